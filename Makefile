@@ -1,0 +1,60 @@
+# Two commands for a newcomer: `make preview` and `make test`. Each sets up what it needs in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8600
+PREVIEW_OPTIONS ?=
+
+.PHONY: help preview run test check migrate lock clean
+
+help:  ## what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+preview: .venv/preview.done  ## the real bot on a simulated Discord, in your browser
+	$(BIN)/python -m bot preview --port $(PORT) $(PREVIEW_OPTIONS)
+
+run: .venv/run.done  ## the bot on Discord; needs DISCORD_TOKEN
+	$(BIN)/python -m bot run
+
+test: .venv/dev.done  ## all tests; each skip is said loudly
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(TEST_OPTIONS)
+
+check: .venv/dev.done  ## lint, format, types, direction of imports, lessons
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot check lessons
+
+migrate: .venv/run.done  ## bring the database up to date
+	$(BIN)/python -m bot migrate
+
+lock: .venv/dev.done  ## write the lock files anew from pyproject.toml
+	$(call compile,dev,--extra dev)
+	$(call compile,preview,--extra preview -c requirements/dev.txt)
+	$(call compile,run,-c requirements/dev.txt)
+
+compile = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
+	$(2) -o requirements/$(1).txt
+
+clean:  ## remove what was set up and the preview's progress
+	rm -rf .venv .preview
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; $(PYTHON) is older. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "$(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; rm -rf .venv; exit 1; }
+
+# dev holds all that preview holds, and preview all that run holds.
+.venv/dev.done: requirements/dev.txt | .venv/bin/python
+	$(call install,dev)
+	@touch .venv/preview.done .venv/run.done
+.venv/preview.done: requirements/preview.txt | .venv/bin/python
+	$(call install,preview)
+	@touch .venv/run.done
+.venv/run.done: requirements/run.txt | .venv/bin/python
+	$(call install,run)
+
+install = @echo "Installing what is needed (once) …"; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt && touch .venv/$(1).done

@@ -1,0 +1,179 @@
+"""The composition root: settings → parts → features → a running bot. The only file that names every feature."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+import discord
+import structlog
+
+from bot.content.catalogue import Library
+from bot.core.clock import Clock, SystemClock
+from bot.core.errors import TutorError
+from bot.core.feature import Feature
+from bot.core.ids import GLOBAL
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.client import CommandMemory, TutorBot
+from bot.discord_ui.kit import Kit
+from bot.features.activity import feature as activity
+from bot.features.completions import feature as completions
+from bot.features.courses import feature as courses
+from bot.features.courses import load_lessons
+from bot.features.help import feature as help_
+from bot.features.learners import feature as learners
+from bot.features.lessons import feature as lessons
+from bot.features.settings import feature as settings_
+from bot.settings import Settings
+from bot.storage import Database
+from bot.storage.migrate import migrate
+from bot.storage.notes import read_note, write_note
+from bot.telemetry.health import HealthServer
+from bot.telemetry.metrics import Metrics
+
+log = structlog.get_logger(__name__)
+
+FEATURES: tuple[Callable[[Kit], Feature], ...] = (
+    learners.build,
+    activity.build,
+    courses.build,
+    completions.build,
+    lessons.build,
+    settings_.build,
+    help_.build,
+)
+
+SHUTDOWN_SECONDS = 8
+"""How long stopping may take before it is forced; operators expect it within 10 seconds."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What lives as long as the process, whether on Discord, in the preview or in a test."""
+
+    settings: Settings
+    db: Database
+    library: Library
+    metrics: Metrics
+    clock: Clock
+
+    def features(self) -> Sequence[Feature]:
+        """Build every feature anew."""
+        kit = Kit(self.db, self.clock, self.library, self._boundary())
+        return [build(kit) for build in FEATURES]
+
+    def bot(self) -> TutorBot:
+        """Build a bot on these parts; it can replace one that went before."""
+
+        async def recall() -> str | None:
+            return await self.db.read(read_note, "commands")
+
+        async def remember(text: str) -> None:
+            await self.db.write(write_note, "commands", text)
+
+        return TutorBot(
+            self.features(),
+            self._boundary(),
+            CommandMemory(recall, remember),
+            shard_count=self.settings.shard_count,
+            shard_ids=self.settings.shard_ids,
+        )
+
+    def _boundary(self) -> Boundary:
+        return Boundary(self.clock, self.metrics)
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the database."""
+        self.db.close()
+
+
+def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
+    """Bring the database up to date, load the lessons, and return the parts of a bot.
+
+    Raises TutorError when the database does not fit this program.
+    """
+    clock = clock or SystemClock()
+    migrate(settings.database_url)
+    parts = Parts(settings, Database(settings.database_url), Library(), Metrics(), clock)
+    checked = load_lessons(parts.db, parts.library, settings.lessons, clock.now())
+    live = len(parts.library.seen_by(GLOBAL).entries)
+    parts.metrics.lessons.set(live)
+    log.info("lessons loaded", files=len(checked), live=live, folder=str(settings.lessons))
+    gc.collect()
+    gc.freeze()  # the lessons stay for good: a full collection need not walk through them
+    return parts
+
+
+def run(settings: Settings) -> None:
+    """Run the bot on Discord until it is stopped; raises TutorError when it cannot start."""
+    if settings.discord_token is None:
+        raise TutorError(
+            "DISCORD_TOKEN is not set. Create a bot at https://discord.com/developers/applications, copy its token, "
+            "and put DISCORD_TOKEN=… into the environment or the file .env. "
+            "(To try the bot without an account: make preview)"
+        )
+    parts = prepare(settings)
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_serve(parts, settings.discord_token.get_secret_value()))
+    finally:
+        parts.close()
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return uvloop's event loop where it is installed (it is not on Windows)."""
+    factory: Callable[[], asyncio.AbstractEventLoop] | None = (
+        import_module("uvloop").new_event_loop if find_spec("uvloop") else None
+    )
+    return factory
+
+
+async def _serve(parts: Parts, token: str) -> None:
+    bot = parts.bot()
+    bot.add_listener(_counting_guilds(bot, parts.metrics), "on_ready")
+
+    async def readiness() -> dict[str, bool]:
+        return {"discord": bot.is_ready(), "database": await parts.db.answers()}
+
+    health = HealthServer(parts.metrics, readiness)
+    if parts.settings.health_port:
+        port = await health.start(parts.settings.health_host, parts.settings.health_port)
+        log.info("health", address=f"http://{parts.settings.health_host}:{port}/healthz")
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    client = asyncio.create_task(bot.start(token))
+    waiting = asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait({client, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if client.done():
+            _explain(client)
+        log.info("stopping")
+    finally:
+        waiting.cancel()
+        async with asyncio.timeout(SHUTDOWN_SECONDS):
+            await bot.close()
+            await asyncio.gather(client, return_exceptions=True)
+            await health.close()
+
+
+def _counting_guilds(bot: TutorBot, metrics: Metrics) -> Callable[[], Coroutine[None, None, None]]:
+    async def count() -> None:
+        metrics.guilds.set(len(bot.guilds))
+        log.info("ready", name=str(bot.user), guilds=len(bot.guilds))
+
+    return count
+
+
+def _explain(client: "asyncio.Task[None]") -> None:
+    """Raise what ended the client, as a sentence where the operator can do something about it."""
+    try:
+        client.result()
+    except discord.LoginFailure:
+        raise TutorError(
+            "Discord does not accept DISCORD_TOKEN. Copy the token again from "
+            "https://discord.com/developers/applications (Bot → Reset Token)."
+        ) from None

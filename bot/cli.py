@@ -1,0 +1,183 @@
+"""The program's verbs. Everything printed to a terminal is printed here."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot import app, doctor
+from bot.content.checker import Checked, check, find_lessons
+from bot.content.problems import Problem
+from bot.content.schema import front_matter_schema
+from bot.core.errors import TutorError
+from bot.core.text import counted
+from bot.settings import load_settings
+from bot.storage.backup import backup, restore
+from bot.storage.migrate import head, migrate
+from bot.telemetry import logs
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one verb and exit: 0 when all is well, 1 when something is wrong, 2 for a wrong command line."""
+    options = _parser().parse_args(arguments)
+    try:
+        sys.exit(options.verb(options))
+    except TutorError as problem:
+        print(problem.sentence, file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # `check … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="A tutor that lives in Discord.")
+    verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
+
+    def verb(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=text, description=text)
+        added.set_defaults(verb=run)
+        return added
+
+    verb("run", _run, "run the bot on Discord (needs DISCORD_TOKEN)")
+    preview = verb("preview", _preview, "run the bot on a simulated Discord, in your browser")
+    preview.add_argument("--port", type=int, default=8600, help="the port of the page (the next one is used, too)")
+    preview.add_argument("--lessons", type=Path, help="the folder with the courses (default: LESSONS, or lessons)")
+    preview.add_argument("--data", type=Path, default=Path(".preview"), help="where progress is kept between starts")
+    preview.add_argument("--fresh", action="store_true", help="forget the progress of earlier starts")
+    checking = verb("check", _check, "check lesson files: every problem, with its line and what to write")
+    checking.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a lesson file, a course, or a folder of courses"
+    )
+    checking.add_argument("--fix", action="store_true", help="write the repairs into the files")
+    checking.add_argument("--json", action="store_true", help="print the result as JSON")
+    verb("schema", _schema, "print the JSON Schema of a lesson's front matter, for editors")
+    verb("migrate", _migrate, "bring the database up to date")
+    saving = verb("backup", _backup, "copy the SQLite database to a new file, also while the bot runs")
+    saving.add_argument("file", type=Path, help="the file to write")
+    restoring = verb("restore", _restore, "put a backup in the place of the SQLite database; stop the bot first")
+    restoring.add_argument("file", type=Path, help="the backup")
+    verb("doctor", _doctor, "look at settings, token, database and lessons, and say what to do")
+    return parser
+
+
+def _run(_options: argparse.Namespace) -> int:
+    settings = load_settings()
+    logs.configure(settings.log_level, settings.log_format)
+    app.run(settings)
+    return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    try:
+        from bot.preview import serve
+    except ModuleNotFoundError as missing:
+        raise TutorError(
+            f"The preview needs the package {missing.name}. Use `make preview`, which installs it."
+        ) from None
+    serve(options.port, options.lessons, options.data, fresh=options.fresh)
+    return 0
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    print(json.dumps(front_matter_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _migrate(_options: argparse.Namespace) -> int:
+    migrate(load_settings().database_url)
+    print(f"The database is up to date ({head()}).")
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    backup(load_settings().database_url, options.file)
+    print(f"Saved to {options.file}.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    aside = restore(load_settings().database_url, options.file)
+    print(f"Restored from {options.file}." + (f" The database that was there is now {aside}." if aside else ""))
+    return 0
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    wrong = False
+    for finding in doctor.examine():
+        wrong |= finding.state == "wrong"
+        text = finding.text.replace("\n", "\n" + " " * 15)
+        print(f"{doctor.SIGNS[finding.state]} {finding.what:<12} {text}")
+    return int(wrong)
+
+
+# ---------------------------------------------------------------- check
+
+
+def _check(options: argparse.Namespace) -> int:
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
+        raise TutorError(f"There is no {missing[0]}.")
+    checked = check(find_lessons(options.paths))
+    if options.fix:
+        fixed = [one for one in checked if _write_fixed(one)]
+        checked = check(find_lessons(options.paths))
+        for one in fixed:
+            print(f"{one.file.path}: repaired", file=sys.stderr)
+    if options.json:
+        print(json.dumps(_as_json(checked), indent=2, ensure_ascii=False))
+    else:
+        _print_report(checked)
+    return int(any(one.reading.errors for one in checked))
+
+
+def _write_fixed(one: Checked) -> bool:
+    """Write a file's repairs into it, as a whole or not at all; return whether there were any."""
+    if one.reading.fixed is None:
+        return False
+    beside = one.file.path.with_name(f".{one.file.path.name}.fixing")
+    beside.write_bytes(one.reading.fixed.encode())
+    beside.chmod(one.file.path.stat().st_mode)
+    beside.replace(one.file.path)
+    return True
+
+
+def _as_json(checked: Sequence[Checked]) -> dict[str, object]:
+    return {
+        "files": [
+            {
+                "file": str(one.file.path),
+                "id": one.reading.lesson.id if one.reading.lesson else None,
+                "errors": [problem.as_json() for problem in one.reading.errors],
+                "warnings": [problem.as_json() for problem in one.reading.warnings],
+            }
+            for one in checked
+        ]
+    }
+
+
+def _print_report(checked: Sequence[Checked]) -> None:
+    for one in checked:
+        if one.reading.problems:
+            print(one.file.path)
+            for problem in one.reading.problems:
+                _print_problem(problem)
+            print()
+    lessons = sum(one.reading.lesson is not None for one in checked)
+    errors = sum(len(one.reading.errors) for one in checked)
+    warnings = sum(len(one.reading.warnings) for one in checked)
+    repairable = any(one.reading.fixed is not None for one in checked)
+    print(f"{counted(len(checked), 'file')}: {counted(lessons, 'lesson')} ready, ", end="")
+    print(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.")
+    if repairable:
+        print("Some lines can be repaired for you: add --fix.")
+
+
+def _print_problem(problem: Problem) -> None:
+    key = f"{problem.key}: " if problem.key else ""
+    print(f"  line {problem.line:<5}{problem.severity:<9}{key}{problem.message}")
+    if problem.read:
+        print(f"{'read':>19}  {problem.read}")
+    print(f"{'do':>19}  {problem.hint}")

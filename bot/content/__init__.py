@@ -1,0 +1,1 @@
+"""Lesson files become one immutable catalogue: read, repair, validate, check, order, and cut into pages."""

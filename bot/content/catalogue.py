@@ -1,0 +1,127 @@
+"""What learners can see: the courses of one scope, in order, each lesson with its neighbours. Immutable."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.content.lesson import Lesson
+from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A live lesson: its content, the version it is, the scope that owns it, and its course."""
+
+    lesson: Lesson
+    version: VersionHash
+    scope: ScopeId
+    course: str
+
+    @property
+    def id(self) -> LessonId:
+        """The lesson's own id."""
+        return self.lesson.id
+
+
+@dataclass(frozen=True)
+class Course:
+    """The lessons of one course, in the order in which they are taken."""
+
+    id: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        """The course's name, made from the name of its folder."""
+        name = " ".join(self.id.replace("_", "-").split("-"))
+        return name[:1].upper() + name[1:]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that one scope shows."""
+
+    courses: tuple[Course, ...] = ()
+
+    @cached_property
+    def entries(self) -> Mapping[LessonId, Entry]:
+        """Every lesson by its id."""
+        return {entry.id: entry for course in self.courses for entry in course.entries}
+
+    def get(self, lesson: LessonId) -> Entry | None:
+        """Return the live lesson with this id, or None."""
+        return self.entries.get(lesson)
+
+    def course_of(self, entry: Entry) -> Course:
+        """Return the course that a lesson belongs to."""
+        return next(course for course in self.courses if course.id == entry.course)
+
+    def prerequisites(self, lesson: Lesson) -> list[Entry]:
+        """Return the prerequisites that are live; one that is not loaded binds nobody."""
+        return [self.entries[target] for target in lesson.prereqs if target in self.entries]
+
+    def after(self, entry: Entry) -> Entry | None:
+        """Return the lesson that follows: the one named by `next`, else the next of the course; None at its end."""
+        if entry.lesson.next is not None:
+            return self.get(entry.lesson.next)
+        lessons = self.course_of(entry).entries
+        place = next(number for number, other in enumerate(lessons) if other.id == entry.id)
+        return lessons[place + 1] if place + 1 < len(lessons) else None
+
+    def tags(self) -> list[str]:
+        """Return every tag, the most used first."""
+        counts: dict[str, int] = {}
+        for entry in self.entries.values():
+            for tag in entry.lesson.tags:
+                counts[tag] = counts.get(tag, 0) + 1
+        return sorted(counts, key=lambda tag: (-counts[tag], tag))
+
+
+def catalogue_of(entries: Iterable[Entry]) -> Catalogue:
+    """Return the catalogue of these lessons: courses by name, lessons along their `next` links."""
+    by_course: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_course.setdefault(entry.course, []).append(entry)
+    return Catalogue(tuple(Course(name, tuple(in_order(group))) for name, group in sorted(by_course.items())))
+
+
+def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:
+    """Return what a server sees: the shared lessons, with its own added or in their place."""
+    kept = [entry for entry in shared.entries.values() if entry.id not in own.entries]
+    return catalogue_of([*kept, *own.entries.values()])
+
+
+def in_order(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield each lesson once: chains of `next` from their heads, heads by id with numbers counted ("2" before "10")."""
+    waiting = {entry.id: entry for entry in sorted(entries, key=lambda entry: natural(entry.id))}
+    followers = {entry.lesson.next for entry in entries if entry.lesson.next != entry.id}
+    heads = [lesson for lesson in waiting if lesson not in followers]
+    for head in [*heads, *waiting]:
+        follower: LessonId | None = head
+        while follower is not None and (entry := waiting.pop(follower, None)):
+            yield entry
+            follower = entry.lesson.next
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """Return a sort key that counts the numbers in a text."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)]
+
+
+class Library:
+    """The catalogues of all scopes in this process; each is swapped as a whole when something is published."""
+
+    def __init__(self) -> None:
+        self._own: dict[ScopeId, Catalogue] = {}
+        self._seen: dict[ScopeId, Catalogue] = {}
+
+    def publish(self, scope: ScopeId, catalogue: Catalogue) -> None:
+        """Show these lessons from now on as the scope's own."""
+        self._own = {**self._own, scope: catalogue}
+        shared = self._own.get(GLOBAL, Catalogue())
+        self._seen = {own: overlaid(shared, lessons) for own, lessons in self._own.items() if own != GLOBAL}
+
+    def seen_by(self, scope: ScopeId) -> Catalogue:
+        """Return what a scope sees: the global lessons, with its own in their place where it has any."""
+        return self._seen.get(scope) or self._own.get(GLOBAL, Catalogue())

@@ -1,0 +1,177 @@
+"""All lesson files of a folder together: every problem of every file, and what only shows across files.
+
+A missing prerequisite or next lesson is a warning, for courses are loaded in parts; a cycle of prerequisites and a
+second lesson with the same id are errors.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from rapidfuzz import process
+
+from bot.content.data_files import FolderFiles
+from bot.content.problems import Problem, error, warning
+from bot.content.reader import Unreadable, read_bytes
+from bot.content.validation import Reading, read_lesson, version_hash
+from bot.core.ids import LessonId
+
+MENU_LABEL = 100
+"""Discord's longest label in a menu, in characters."""
+
+
+@dataclass(frozen=True)
+class LessonFile:
+    """Where a lesson file lies: its path, and the folder of the course that it belongs to."""
+
+    path: Path
+    course: Path
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One lesson file with everything that became of it; `data` is the file's content, empty when unreadable."""
+
+    file: LessonFile
+    data: bytes
+    reading: Reading
+
+    def with_problems(self, problems: Iterable[Problem]) -> "Checked":
+        """Return the file with these problems added; an error among them leaves out the lesson."""
+        added = tuple(problems)
+        if not added:
+            return self
+        refused = any(problem.severity == "error" for problem in added)
+        ordered = tuple(sorted((*self.reading.problems, *added), key=lambda problem: problem.line))
+        update = {"problems": ordered, "lesson": None if refused else self.reading.lesson}
+        return replace(self, reading=self.reading.model_copy(update=update))
+
+
+class ReadingCache(Protocol):
+    """Remembers readings by content, so that an unchanged file is not parsed again."""
+
+    def find(self, data: bytes, file: LessonFile) -> Reading | None:
+        """Return what became of this very content, data files included, or None."""
+
+
+def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
+    """Yield every lesson file at or below the paths, in order; READMEs and hidden files are none.
+
+    A folder with lessons of its own is a course, and so is each of its subfolders otherwise; a file's course is the
+    folder it lies in.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield LessonFile(path, path.parent)
+            continue
+        own = list(_markdown(path.glob("*.md"), path))
+        folders = [path] if own else sorted(child for child in path.iterdir() if child.is_dir())
+        for course in folders:
+            yield from (LessonFile(file, course) for file in _markdown(course.rglob("*.md"), course))
+
+
+def _markdown(files: Iterable[Path], below: Path) -> Iterator[Path]:
+    for file in sorted(files):
+        parts = file.relative_to(below).parts
+        if file.name.casefold() != "readme.md" and not any(part.startswith(".") for part in parts):
+            yield file
+
+
+def check(files: Iterable[LessonFile], cache: ReadingCache | None = None) -> list[Checked]:
+    """Read all the files and return them with all their problems, in the order given."""
+    return cross_check([_check_one(file, cache) for file in files])
+
+
+def _check_one(file: LessonFile, cache: ReadingCache | None) -> Checked:
+    try:
+        data = read_bytes(file.path)
+    except Unreadable as refused:
+        return Checked(file, b"", Reading(lesson=None, problems=(refused.problem,), hash=version_hash(b"", {})))
+    reading = cache.find(data, file) if cache else None
+    return Checked(file, data, reading or read_lesson(data, FolderFiles(file.course)))
+
+
+def cross_check(checked: list[Checked]) -> list[Checked]:
+    """Return the files with the problems added that only show when all are seen together."""
+    unique = list(_refuse_doubles(checked))
+    edges = {one.reading.lesson.id: one.reading.lesson.prereqs for one in unique if one.reading.lesson}
+    circular = in_cycles(edges)
+    return [one.with_problems(_links(one, edges, circular)) for one in unique]
+
+
+def _refuse_doubles(checked: list[Checked]) -> Iterator[Checked]:
+    seen: dict[LessonId, Path] = {}
+    for one in checked:
+        lesson = one.reading.lesson
+        if lesson is None or seen.setdefault(lesson.id, one.file.path) is one.file.path:
+            yield one
+            continue
+        message = f"The id {lesson.id} belongs to {seen[lesson.id]} already."
+        yield one.with_problems(
+            [error(_line(one, "id"), "id", message, "give this lesson an id of its own", lesson.id)]
+        )
+
+
+def _links(one: Checked, edges: Mapping[LessonId, object], circular: set[LessonId]) -> Iterator[Problem]:
+    lesson = one.reading.lesson
+    if lesson is None:
+        return
+    if lesson.id in circular:
+        message = "This lesson is, by way of its prerequisites, a prerequisite of itself."
+        yield error(_line(one, "prereqs"), "prereqs", message, "remove one prerequisite of the circle", lesson.id)
+    targets = [("prereqs", target) for target in lesson.prereqs] + ([("next", lesson.next)] if lesson.next else [])
+    for key, target in targets:
+        if target not in edges:
+            near = _near(target, edges.keys() - {lesson.id})
+            hint = f"write {near}, if you mean that" if near else "load that lesson, too, or remove the id"
+            yield warning(_line(one, key), key, f"There is no lesson with the id {target} (yet).", hint, target)
+    if len(lesson.title) > MENU_LABEL:
+        message = f"The title has more than {MENU_LABEL} characters and is shortened in menus."
+        yield warning(_line(one, "title"), "title", message, "shorten it", lesson.title)
+
+
+def _near(wanted: LessonId, known: Iterable[LessonId]) -> LessonId | None:
+    """Return the id that was probably meant; ids that differ in a number are different lessons, not slips."""
+    numbers = re.findall(r"\d+", wanted)
+    alike = [lesson for lesson in known if re.findall(r"\d+", lesson) == numbers]
+    found = process.extractOne(wanted, alike, score_cutoff=80)
+    return found[0] if found else None
+
+
+def _line(one: Checked, key: str) -> int:
+    """Return the line (from 1) where a key of the lesson's own stands."""
+    lines = one.data.decode("utf-8", "replace").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+
+
+def in_cycles(edges: Mapping[LessonId, Iterable[LessonId]]) -> set[LessonId]:
+    """Return the lessons that are prerequisites of themselves, directly or by way of others."""
+    waiting = {lesson: {target for target in targets if target in edges} for lesson, targets in edges.items()}
+    _peel(waiting)
+    needed_by: dict[LessonId, set[LessonId]] = {lesson: set() for lesson in waiting}
+    for lesson, targets in waiting.items():
+        for target in targets:
+            needed_by[target].add(lesson)
+    _peel(needed_by)
+    return set(needed_by)
+
+
+def _peel(waiting: dict[LessonId, set[LessonId]]) -> None:
+    """Remove, again and again, what waits for nothing (Kahn's algorithm); what stays lies on or behind a cycle."""
+    waited_for: dict[LessonId, list[LessonId]] = {}
+    for lesson, targets in waiting.items():
+        for target in targets:
+            waited_for.setdefault(target, []).append(lesson)
+    free = [lesson for lesson, targets in waiting.items() if not targets]
+    while free:
+        lesson = free.pop()
+        del waiting[lesson]
+        for other in waited_for.get(lesson, ()):
+            if other in waiting:
+                waiting[other].discard(lesson)
+                if not waiting[other]:
+                    free.append(other)
+    for targets in waiting.values():
+        targets.intersection_update(waiting)

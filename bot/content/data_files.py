@@ -1,0 +1,76 @@
+"""The data files beside a course: found below its folder and nowhere else."""
+
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
+
+from bot.content.reader import MAX_FILE_SIZE
+
+
+class DataRefused(Exception):
+    """A data file cannot be used; `missing` tells that it is only not there (yet)."""
+
+    def __init__(self, message: str, hint: str, *, missing: bool = False) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.missing = missing
+
+
+class DataFiles(Protocol):
+    """Where a lesson's data files come from: a folder, or an archive."""
+
+    def read(self, name: str) -> bytes:
+        """Return the content of the file that a lesson calls `name`; raises DataRefused."""
+
+
+class NoFiles:
+    """For a lesson that comes alone, without a folder."""
+
+    def read(self, name: str) -> bytes:
+        """Raise DataRefused: nothing is there."""
+        raise DataRefused(f"The data file {name} is not there.", "load the course's folder with it", missing=True)
+
+
+class FolderFiles:
+    """The files of one course's folder; a name that starts with a slash is below that folder, too."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file below the folder; raises DataRefused for any other place and over 1 MiB."""
+        relative = PurePosixPath(name.replace("\\", "/").lstrip("/"))
+        path = self._folder / relative
+        if ".." in relative.parts or ":" in name or "\x00" in name or not _is_inside(path, self._folder):
+            raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
+        if not path.is_file():
+            expected = f"put it at {self._folder.name}/{relative}"
+            raise DataRefused(f"The data file {name} is not there.", expected, missing=True)
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_SIZE + 1)
+        if len(data) > MAX_FILE_SIZE:
+            raise DataRefused(f"The data file {name} is larger than 1 MiB.", "make it smaller")
+        return data
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def parse_json(name: str, data: bytes) -> Any:
+    """Return the JSON in a data file; raises DataRefused with the line that is wrong."""
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+    except UnicodeDecodeError:
+        raise DataRefused(f"{name} is not UTF-8 text.", "save it with the encoding UTF-8") from None
+    except json.JSONDecodeError as problem:
+        raise DataRefused(f"{name} is not JSON: {problem.msg} in line {problem.lineno}.", "mend that line") from None
+    except (RecursionError, ValueError) as problem:
+        raise DataRefused(f"{name} is not usable JSON: {problem}.", "write numbers, texts, lists and maps") from None
+
+
+def _no_constant(word: str) -> None:
+    raise ValueError(f"{word} is not a number")

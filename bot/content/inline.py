@@ -1,0 +1,177 @@
+"""Inline Markdown in Discord's dialect, as atoms: what may be split between words, and what must stay whole."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+
+from markdown_it.tree import SyntaxTreeNode
+
+from bot.core.text import escape_line_start, escape_markdown, split_text
+
+_MARKERS = {"strong": "**", "em": "*", "s": "~~"}
+_LINK = re.compile(r"https?://")
+_BREAKING_TAG = re.compile(r"<\s*/?\s*(br|p|div|li|tr|h[1-6]|summary|details)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Atom:
+    """A stretch of a line; a formatted one is `whole`, and `plain` is what it says without its format."""
+
+    text: str
+    whole: bool = False
+    plain: str = ""
+
+
+def atoms_of(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Atom]:
+    """Yield the atoms of inline nodes, in order."""
+    at_start = True
+    for node in nodes:
+        for atom in _atoms(node):
+            text = escape_line_start(atom.text) if at_start and not atom.whole else atom.text
+            yield Atom(text, atom.whole, atom.plain)
+            at_start = atom.text.endswith("\n")
+
+
+def _atoms(node: SyntaxTreeNode) -> Iterator[Atom]:
+    if node.type == "text":
+        yield Atom(escape_markdown(node.content))
+    elif node.type == "softbreak":
+        yield Atom(" ")
+    elif node.type == "hardbreak":
+        yield Atom("\n")
+    elif node.type == "code_inline":
+        yield Atom(code_span(node.content), whole=True, plain=escape_markdown(node.content))
+    elif node.type in _MARKERS:
+        yield _formatted(node)
+    elif node.type == "link":
+        yield _link(node)
+    elif node.type == "image":
+        yield _image(node)
+    elif node.type == "html_inline":
+        yield from _html(node.content)
+    else:
+        yield Atom(escape_markdown(node.content))
+
+
+def text_of(nodes: Iterable[SyntaxTreeNode]) -> str:
+    """Return inline nodes as one text in Discord's dialect."""
+    return "".join(atom.text for atom in atoms_of(nodes))
+
+
+def plain_text(nodes: Iterable[SyntaxTreeNode]) -> str:
+    """Return what inline nodes say, without any format."""
+    words = []
+    for node in nodes:
+        if node.type in {"softbreak", "hardbreak"}:
+            words.append(" ")
+        elif node.type == "html_inline":
+            words.append(_checkbox(node.content) or "")
+        else:
+            words.append(plain_text(node.children) if node.children else node.content)
+    return "".join(words)
+
+
+def code_span(code: str) -> str:
+    """Return code in backticks, also when it holds backticks itself."""
+    if "`" not in code:
+        return f"`{code}`"
+    return f"`` {code} ``" if "``" not in code else "`" + code.replace("`", "ˋ") + "`"
+
+
+def _formatted(node: SyntaxTreeNode) -> Atom:
+    inner, marker = text_of(node.children), _MARKERS[node.type]
+    core = inner.strip()
+    if not core:
+        return Atom(inner)
+    lead, tail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+    return Atom(f"{lead}{marker}{core}{marker}{tail}", whole=True, plain=escape_markdown(plain_text(node.children)))
+
+
+def _link(node: SyntaxTreeNode) -> Atom:
+    address, label = str(node.attrs.get("href", "")), text_of(node.children)
+    words = plain_text(node.children)
+    if address.startswith("mailto:"):
+        mail = address.removeprefix("mailto:")
+        return Atom(label if mail in words else f"{label} ({escape_markdown(mail)})")
+    if not _LINK.match(address):
+        return Atom(label)
+    if words.strip() in {"", address}:
+        return Atom(address, whole=True, plain=address)
+    return Atom(f"[{label}]({_safe(address)})", whole=True, plain=escape_markdown(f"{words} ") + address)
+
+
+def _image(node: SyntaxTreeNode) -> Atom:
+    words = plain_text(node.children or []) or node.content or "picture"
+    label, address = f"🖼️ {escape_markdown(words)}", str(node.attrs.get("src", ""))
+    return Atom(f"[{label}]({_safe(address)})", whole=True, plain=label) if _LINK.match(address) else Atom(label)
+
+
+def _safe(address: str) -> str:
+    return address.replace("(", "%28").replace(")", "%29")
+
+
+def _html(tag: str) -> Iterator[Atom]:
+    box = _checkbox(tag)
+    if box:
+        yield Atom(box)
+    elif _BREAKING_TAG.match(tag):
+        yield Atom("\n")
+
+
+def _checkbox(tag: str) -> str | None:
+    if not (tag.startswith("<input") and "checkbox" in tag):
+        return None
+    return "☑" if "checked=" in tag else "☐"
+
+
+class _TextOfHtml(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in {"script", "style"}
+        alt = dict(attrs).get("alt") if tag == "img" else None
+        self.words.append(f"🖼️ {alt}" if alt else "\n" if _BREAKING_TAG.match(f"<{tag}") else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in {"script", "style"} and self._silent > 0
+        self.words.append("\n" if _BREAKING_TAG.match(f"<{tag}") else "")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data)
+
+
+def text_of_html(html: str) -> str:
+    """Return what a piece of HTML says, line by line, in Discord's dialect."""
+    reader = _TextOfHtml()
+    reader.feed(html)
+    reader.close()
+    lines = [" ".join(line.split()) for line in "".join(reader.words).split("\n")]
+    return "\n".join(escape_line_start(escape_markdown(unescape(line))) for line in lines if line)
+
+
+def split_atoms(atoms: Iterable[Atom], limit: int) -> list[str]:
+    """Return the atoms as texts of at most `limit` characters each, never torn inside a formatted stretch that fits."""
+    pieces, held = [], ""
+    for part in _words(atoms, limit):
+        if held and len(held) + len(part) > limit:
+            pieces.append(held)
+            held = part.lstrip()
+        else:
+            held += part
+    pieces.append(held)
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _words(atoms: Iterable[Atom], limit: int) -> Iterator[str]:
+    for atom in atoms:
+        if atom.whole and len(atom.text) <= limit:
+            yield atom.text
+            continue
+        for word in re.findall(r"\s+|\S+", atom.plain if atom.whole else atom.text):
+            yield from [word] if len(word) <= limit else split_text(word, limit)

@@ -1,0 +1,164 @@
+"""A lesson as the bot knows it: immutable, complete, and able to be stored as JSON."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
+
+from bot.core.ids import LessonId
+from bot.core.text import clock_time, stable_key
+from bot.questions import AnyQuestion
+from bot.questions.fields import Names, Part, Second, Text, Text1000, Texts, is_blank, mistake, notice
+from bot.questions.question import ItemId
+
+_LessonId = Annotated[LessonId, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+_Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s<>]+$", max_length=500)]
+
+
+class Video(Part):
+    """A stretch of a video, `start` and `end` in seconds; either an `id` on a known platform or a full `url`."""
+
+    platform: Text = "youtube"
+    id: Text | None = None
+    url: _Url | None = None
+    start: Annotated[Second, Field(ge=0)] = 0
+    end: Annotated[Second, Field(ge=0)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_addresses(cls, data: Any) -> Any:
+        for key in ("platform", "id"):
+            if isinstance(data, Mapping) and str(data.get(key, "")).startswith(("https://", "http://")):
+                return {**data, "url": data[key], key: None if key == "id" else "url"}
+        return data
+
+    @model_validator(mode="after")
+    def _has_address(self, info: ValidationInfo) -> Self:
+        if self.url is None and self.id is None:
+            raise mistake("The video has neither an id nor a url.", "write id: and the platform's id of the video")
+        if self.url is None and self.platform.casefold() not in _PLATFORMS:
+            raise mistake(f"The platform “{self.platform}” is not known.", "write youtube, vimeo, or a full url:")
+        if self.end is not None and self.end <= self.start:
+            notice(info, "The video ends before it starts.", "write the end in seconds, above start", key="end")
+        return self
+
+    @property
+    def link(self) -> str:
+        """The address that opens the video at its start."""
+        return self.link_at(self.start)
+
+    def link_at(self, second: int) -> str:
+        """Return the address that opens the video at this second."""
+        address = self.url or _PLATFORMS[self.platform.casefold()].format(id=self.id)
+        if not second:
+            return address
+        host = urlsplit(address).hostname or ""
+        if host.endswith(("youtube.com", "youtu.be")):
+            return f"{address}{'&' if '?' in address else '?'}t={second}s"
+        return f"{address.partition('#')[0]}#t={second}" + ("s" if host.endswith("vimeo.com") else "")
+
+    @property
+    def stretch(self) -> str:
+        """The part to watch in words: `0:00 to 12:00`, `from 4:12`, or nothing for the whole video."""
+        if self.end is not None and self.end > self.start:
+            return f"{clock_time(self.start)} to {clock_time(self.end)}"
+        return f"from {clock_time(self.start)}" if self.start else ""
+
+
+_PLATFORMS = {"youtube": "https://www.youtube.com/watch?v={id}", "vimeo": "https://vimeo.com/{id}"}
+
+
+class Card(Part):
+    """A flashcard; its identity is its id or its front, so that its back may change and its schedule stays."""
+
+    front: Text1000
+    back: Annotated[Text, StringConstraints(max_length=2500)]
+    id: ItemId | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_term(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            raise mistake("A card needs two sides.", "write - Term: definition, or front: and back:")
+        terms = [key for key in data if key not in {"front", "back", "id"}]
+        if "front" in data or "back" in data or len(terms) != 1:
+            return data
+        return {"front": terms[0], "back": data[terms[0]], "id": data.get("id")}
+
+    @property
+    def key(self) -> str:
+        """The identity that keeps a learner's schedule over edits."""
+        return self.id or stable_key(self.front)
+
+
+class Widget(Part):
+    """An interactive part: its type, and the content of its data file or its starter code."""
+
+    type: Text
+    data: Text | None = None
+    starter_code: Text | None = None
+    content: Any = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_word(cls, data: Any) -> Any:
+        return {"type": data} if isinstance(data, str) else data
+
+    @property
+    def title(self) -> str:
+        """What a learner calls it: the title in its data, or its type in words."""
+        title = self.content.get("title") if isinstance(self.content, dict) else None
+        return title if isinstance(title, str) and title.strip() else self.type.replace("_", " ").capitalize()
+
+
+def _flatten(value: Any) -> Any:
+    """Turn whatever an author wrote for a decorative key into a list of texts."""
+    if is_blank(value):
+        return []
+    if isinstance(value, Mapping):
+        return [f"{key}: {'; '.join(_flatten(rest))}".removesuffix(": ") for key, rest in value.items()]
+    if isinstance(value, list | tuple):
+        return [text for item in value for text in _flatten(item)]
+    return [str(value).strip()] if str(value).strip() else []
+
+
+Loose = Annotated[
+    tuple[Text, ...], BeforeValidator(_flatten, json_schema_input_type=str | list[Any] | dict[str, Any] | None)
+]
+"""Texts in any shape: shown where they help, never an error."""
+
+
+class LessonFields(Part):
+    """A lesson's own fields: an error in one of them leaves out the lesson."""
+
+    id: _LessonId
+    title: Text
+    type: Text = "lesson"
+    duration_min: Annotated[int, Field(gt=0, le=10_000)] | None = None
+    prereqs: Annotated[tuple[_LessonId, ...], *Names.__metadata__] = ()
+    next: _LessonId | None = None
+    tags: Names = ()
+    goals: Texts = ()
+    reflection: Texts = ()
+    badge: Loose = ()
+    completion_criteria: Loose = ()
+    deliverables: Loose = ()
+    tasks: Loose = ()
+    project_type: Loose = ()
+
+
+class Lesson(LessonFields):
+    """A whole lesson; parts that had an error are left out of their lists."""
+
+    videos: tuple[Video, ...] = ()
+    widgets: tuple[Widget, ...] = ()
+    quiz: tuple[Annotated[AnyQuestion, Field(discriminator="kind")], ...] = ()
+    flashcards: tuple[Card, ...] = ()
+    body: str = ""
+
+    @property
+    def is_project(self) -> bool:
+        """Whether the lesson is something to build rather than to read."""
+        return bool(re.search(r"project|capstone", self.type, re.IGNORECASE))

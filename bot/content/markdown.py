@@ -1,0 +1,217 @@
+"""A lesson's body in Discord's dialect: blocks that a phone shows well.
+
+Discord knows no tables, no deep headings, no pictures in a text and no HTML; each becomes the nearest thing that a
+learner can read. Every block is at most `BLOCK_LIMIT` characters long.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from bot.content.inline import Atom, atoms_of, plain_text, split_atoms, text_of, text_of_html
+from bot.core.text import escape_markdown, split_text
+
+BLOCK_LIMIT = 2000
+"""The longest block, in characters; a page holds at least one."""
+
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(tasklists_plugin)
+_DEEPEST_LIST = 10
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page: a paragraph, a heading, one entry of a list, code, a quotation."""
+
+    text: str
+    kind: Literal["text", "heading", "item", "code"] = "text"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What stands under one `##` heading: its title in plain words ("" before the first), and its blocks.
+
+    `links` is filled when a list of links is all there is.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+
+
+def chapters_of(body: str) -> list[Chapter]:
+    """Return a body cut at its headings of the first and second level."""
+    chapters: list[tuple[str, list[SyntaxTreeNode]]] = [("", [])]
+    for node in SyntaxTreeNode(_PARSER.parse(body)).children:
+        if node.type == "heading" and node.tag in {"h1", "h2"}:
+            chapters.append((plain_text(_inline(node)).strip(), []))
+        else:
+            chapters[-1][1].append(node)
+    made = (Chapter(title, tuple(_fitted(_blocks(nodes))), _only_links(nodes)) for title, nodes in chapters)
+    return [chapter for chapter in made if chapter.title or chapter.blocks]
+
+
+def _inline(node: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
+    """Return the inline children of a paragraph, heading or cell."""
+    return [leaf for child in node.children if child.type == "inline" for leaf in child.children]
+
+
+def _only_links(nodes: Sequence[SyntaxTreeNode]) -> tuple[Link, ...]:
+    """Return the links of a chapter that is one list of web links and nothing else; otherwise nothing."""
+    if len(nodes) != 1 or nodes[0].type not in {"bullet_list", "ordered_list"}:
+        return ()
+    links = []
+    for item in nodes[0].children:
+        inner = _inline(item.children[0]) if len(item.children) == 1 and item.children[0].type == "paragraph" else []
+        address = str(inner[0].attrs.get("href", "")) if len(inner) == 1 and inner[0].type == "link" else ""
+        if not re.match(r"https?://", address):
+            return ()
+        links.append(Link(plain_text(inner).strip() or address, address))
+    return tuple(links)
+
+
+def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+    for node in nodes:
+        if node.type == "heading":
+            yield from _heading(node)
+        elif node.type == "paragraph":
+            yield from (Block(text) for text in split_atoms(atoms_of(_inline(node)), BLOCK_LIMIT))
+        elif node.type in {"fence", "code_block"}:
+            yield from _code(node.content, node.info if node.type == "fence" else "")
+        elif node.type in {"bullet_list", "ordered_list"}:
+            yield from _list(node, "", 1)
+        elif node.type == "blockquote":
+            yield from _quotation(node)
+        elif node.type == "table":
+            yield from _table(node)
+        elif node.type == "html_block":
+            yield from (Block(text) for text in split_text(text_of_html(node.content), BLOCK_LIMIT))
+
+
+def _heading(node: SyntaxTreeNode) -> Iterator[Block]:
+    words = escape_markdown(" ".join(plain_text(_inline(node)).split()))
+    for text in split_text(words, 200):
+        yield Block(f"### {text}" if node.tag == "h3" else f"**{text}**", "heading")
+
+
+def _code(code: str, info: str) -> Iterator[Block]:
+    language = re.match(r"[A-Za-z0-9+#-]*", info.strip())
+    fence = f"```{language[0] if language else ''}\n"
+    safe = code.rstrip("\n").replace("```", "`\u200b`\u200b`")
+    for text in _code_pieces(safe, BLOCK_LIMIT - len(fence) - 4):
+        yield Block(f"{fence}{text}\n```", "code")
+
+
+def _code_pieces(code: str, limit: int) -> Iterator[str]:
+    """Yield code in pieces of whole lines; only a line above the limit is cut."""
+    held: list[str] = []
+    size = 0
+    for line in (part for full in code.split("\n") for part in _chunks(full, limit)):
+        if held and size + len(line) + 1 > limit:
+            yield "\n".join(held)
+            held, size = [], 0
+        held.append(line)
+        size += len(line) + 1
+    if any(line.strip() for line in held):
+        yield "\n".join(held)
+
+
+def _chunks(line: str, limit: int) -> list[str]:
+    return [line[start : start + limit] for start in range(0, len(line), limit)] or [""]
+
+
+def _list(node: SyntaxTreeNode, indent: str, depth: int) -> Iterator[Block]:
+    number = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+    for item in node.children:
+        marker = "- " if number is None else f"{number}. "
+        yield from _item(item, indent, marker, depth)
+        number = None if number is None else number + 1
+
+
+def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterator[Block]:
+    deeper = indent + " " * len(marker) if depth < _DEEPEST_LIST else indent
+    lead = indent + marker
+    for node in item.children:
+        if node.type in {"bullet_list", "ordered_list"}:
+            yield from _list(node, deeper, depth + 1)
+        elif node.type in {"fence", "code_block"}:
+            yield from _blocks([node])
+        else:
+            for block in _blocks([node]):
+                text = block.text.removeprefix("### ").replace("\n", "\n" + deeper)
+                yield Block(lead + text, "item")
+                lead = deeper
+    if lead != deeper and not item.children:
+        yield Block(lead.rstrip(), "item")
+
+
+def _quotation(node: SyntaxTreeNode) -> Iterator[Block]:
+    inside = joined(_fitted(_blocks(node.children)))
+    for text in split_text(inside, BLOCK_LIMIT // 2):
+        yield Block("\n".join(f"> {line}" for line in text.split("\n")))
+
+
+def _table(node: SyntaxTreeNode) -> Iterator[Block]:
+    """Show each row as an entry: two columns as `term: meaning`, more as a nested list under the first cell."""
+    rows = [[_inline(cell) for cell in row.children] for part in node.children for row in part.children]
+    header, *body = rows
+    names = [text_of(cell).strip() for cell in header]
+    lead = ": ".join(name for name in (names if len(names) == 2 else names[:1]) if name)
+    if lead:
+        yield Block(f"-# {lead}", "heading")
+    for row in body:
+        first, *others = ([*atoms_of(cell)] for cell in row)
+        if len(others) == 1:
+            yield from _entry([*_bold(first), Atom(": "), *others[0]], "- ")
+            continue
+        yield from _entry(_bold(first), "- ")
+        for name, cell in zip(names[1:], others, strict=False):
+            label = [Atom(f"{name}: ")] if name else []
+            yield from _entry([*label, *(cell or [Atom("–")])], "  - ")
+
+
+def _bold(cell: list[Atom]) -> list[Atom]:
+    text = "".join(atom.text for atom in cell).strip()
+    if not text:
+        return [Atom("–")]
+    return cell if any(atom.whole for atom in cell) else [Atom(f"**{text}**", whole=True, plain=text)]
+
+
+def _entry(atoms: Iterable[Atom], lead: str) -> Iterator[Block]:
+    yield from (Block(lead + text, "item") for text in split_atoms(atoms, BLOCK_LIMIT - len(lead)))
+
+
+def _fitted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, those that grew above the limit (deep in lists) cut at a line or word."""
+    for block in blocks:
+        if len(block.text) <= BLOCK_LIMIT:
+            yield block
+        else:
+            yield from (replace(block, text=text) for text in split_text(block.text, BLOCK_LIMIT))
+
+
+def joined(blocks: Iterable[Block]) -> str:
+    """Return blocks as one text: entries of a list on lines of their own, everything else apart."""
+    text, last = "", None
+    for block in blocks:
+        tight = last is not None and (last.kind == "heading" or last.kind == block.kind == "item")
+        text += ("" if last is None else "\n" if tight else "\n\n") + block.text
+        last = block
+    return text
+
+
+def plain(text: str) -> str:
+    """Return an author's one-line text (a title, a goal) in Discord's dialect, its own format kept."""
+    return text_of(_inline(SyntaxTreeNode(_PARSER.parseInline(" ".join(text.split()))))) if text else ""

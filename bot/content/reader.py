@@ -1,0 +1,166 @@
+"""A lesson file becomes a source: its text, its front matter as a tree with lines, its body, and what was mended.
+
+Reading refuses hostile files (too large, not UTF-8, not a regular file) and never raises for what an author typed.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import ftfy
+from frontmatter.default_handlers import YAMLHandler
+from ftfy.badness import is_bad
+
+from bot.content.problems import Problem, error, warning
+from bot.content.repair import Repaired, read_yaml
+from bot.content.yaml_tree import Refused, Slip, Tree
+
+MAX_FILE_SIZE = 1024 * 1024
+"""The largest lesson or data file, in bytes."""
+
+_FRONT_MATTER = YAMLHandler()
+
+
+@dataclass(frozen=True)
+class Source:
+    """One lesson file as read.
+
+    `first_line` is the file's line (from 1) where the front matter starts, `body_line` where the body starts. `fixed`
+    is the whole file with every repair written in, or None when nothing was repaired.
+    """
+
+    tree: Tree
+    body: str = ""
+    first_line: int = 1
+    body_line: int = 1
+    problems: tuple[Problem, ...] = ()
+    fixed: str | None = None
+
+
+@dataclass
+class _Draft:
+    """A file on its way from text to source: `text` is repaired step by step, `problems` collects what was done."""
+
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+    mended: bool = False
+
+
+class Unreadable(Exception):
+    """The file cannot be a lesson; the problem says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _unreadable(line: int, message: str, hint: str, read: str = "") -> Unreadable:
+    return Unreadable(error(line, "", message, hint, read))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a lesson file; raises Unreadable for a link, a device, or more than 1 MiB."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            raise _unreadable(1, "This is not a regular file.", "put the file itself here, not a link to it")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_SIZE + 1)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise _unreadable(1, f"The file cannot be read: {reason}.", "check that it exists and may be read") from None
+    return data
+
+
+def read_source(data: bytes) -> Source:
+    """Read a lesson file; raises Unreadable with the one problem that makes it no lesson at all."""
+    draft = _Draft(_decode(data))
+    if draft.text.startswith("\ufeff"):
+        draft.text = draft.text.removeprefix("\ufeff")
+        _mend(draft, 1, "The file starts with a byte order mark.", "save it as UTF-8 without a byte order mark")
+    _mend_encoding(draft)
+    _close_front_matter(draft)
+    matter, body = _FRONT_MATTER.split(draft.text)
+    start = len(draft.text) - len(body)
+    first_line = draft.text.count("\n", 0, draft.text.index(matter, 3)) + 1
+    repaired = _read_front_matter(matter, first_line)
+    for repair in repaired.repairs:
+        key = repair.after.strip().lstrip("- ").partition(":")[0]
+        read, hint = repair.before.strip(), f"write {repair.after.strip()}"
+        _mend(draft, repair.line + first_line, f"YAML cannot read this line: {repair.reason}.", hint, key, read)
+    for line, comment in repaired.comments:
+        hint = "put the whole text in quotes, if this belongs to it"
+        draft.problems.append(warning(line + first_line, "", "Everything behind the # is lost.", hint, comment))
+    return Source(
+        tree=repaired.root,
+        body=body.replace("\r\n", "\n"),
+        first_line=first_line,
+        body_line=draft.text.count("\n", 0, start) + 1,
+        problems=tuple(draft.problems),
+        fixed=draft.text.replace(matter, repaired.text, 1) if draft.mended else None,
+    )
+
+
+def _decode(data: bytes) -> str:
+    if len(data) > MAX_FILE_SIZE:
+        raise _unreadable(1, "The file is larger than 1 MiB.", "split the lesson, or move pictures out of the text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise _unreadable(line, "The file is not UTF-8 text.", "save it with the encoding UTF-8") from None
+    if not text.strip("\ufeff \t\r\n"):
+        raise _unreadable(1, "The file is empty.", "start with front matter between two lines of ---")
+    return text
+
+
+def _mend(draft: _Draft, line: int, message: str, hint: str, key: str = "", read: str = "") -> None:
+    draft.problems.append(warning(line, key, message, hint, read))
+    draft.mended = True
+
+
+def _mend_encoding(draft: _Draft) -> None:
+    """Undo a wrong decoding, such as `10Ã— longer`, in the lines that show it."""
+    if draft.text.isascii():
+        return
+    lines = draft.text.split("\n")
+    for number, line in enumerate(lines):
+        if line.isascii() or not is_bad(line):
+            continue
+        better = ftfy.fix_encoding(line)
+        if better != line and "\n" not in better:
+            lines[number] = better
+            read, hint = line.strip(), f"write {better.strip()}"
+            _mend(draft, number + 1, "This text was damaged by a wrong decoding.", hint, read=read)
+    draft.text = "\n".join(lines)
+
+
+def _close_front_matter(draft: _Draft) -> None:
+    """Make sure that the text has front matter between two fences, closing it before the first heading if need be."""
+    stripped = draft.text.lstrip()
+    if not _FRONT_MATTER.detect(stripped):
+        raise _unreadable(1, "There is no front matter.", "start the file with --- and end the front matter with ---")
+    draft.text = draft.text[: len(draft.text) - len(stripped)] + stripped
+    fences = list(_FRONT_MATTER.FM_BOUNDARY.finditer(draft.text))
+    if len(fences) > 1:
+        return
+    lines = draft.text.split("\n")
+    opened = draft.text.count("\n", 0, fences[0].start())
+    heading = next((number for number in range(opened + 1, len(lines)) if lines[number].startswith("#")), None)
+    if heading is None:
+        raise _unreadable(opened + 1, "The front matter is never closed.", "write --- on a line of its own behind it")
+    ending = "\r" if lines[opened].endswith("\r") else ""
+    draft.text = "\n".join([*lines[:heading], "---" + ending, *lines[heading:]])
+    _mend(draft, heading + 1, "The front matter is not closed.", "write --- on a line of its own before this heading")
+
+
+def _read_front_matter(matter: str, first_line: int) -> Repaired:
+    try:
+        repaired = read_yaml(matter)
+    except Slip as slip:
+        line = matter.split("\n")[min(slip.line, matter.count("\n"))]
+        hint = "put the text in quotes, and check the indentation and the brackets"
+        raise _unreadable(slip.line + first_line, f"The front matter is not YAML: {slip}.", hint, line) from None
+    except Refused as refused:
+        raise _unreadable(refused.line + first_line, str(refused), refused.hint) from None
+    if not isinstance(repaired.root, Tree):
+        raise _unreadable(first_line, "The front matter has no keys.", "write at least id: and title:")
+    return repaired

@@ -1,0 +1,79 @@
+"""A lesson as a learner pages through it: one section a page, a long section on several."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from bot.content.lesson import Lesson
+from bot.content.markdown import Block, Chapter, Link, chapters_of, joined
+from bot.core.text import stable_key
+
+PAGE_LIMIT = 2800
+"""The longest page, in characters: it leaves room for heading, place and buttons within Discord's 4,000."""
+
+MAX_LINK_BUTTONS = 5
+LINK_LABEL, LINK_URL = 80, 512
+"""Discord's longest label and address of a link button, in characters."""
+
+StandsFor = Literal["quiz", "reflection"]
+_NAMES: dict[StandsFor, tuple[str, ...]] = {
+    "quiz": ("Quiz", "Quizzes", "Quiz questions", "Take the quiz"),
+    "reflection": ("Reflection", "Reflections", "Reflect", "Reflection questions"),
+}
+_POINTERS = {stable_key(title): stands_for for stands_for, titles in _NAMES.items() for title in titles}
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: its title in plain words, its pages (at least one), and links to show as buttons.
+
+    `stands_for` tells that the section only points at the lesson's quiz or reflection.
+    """
+
+    title: str
+    pages: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    stands_for: StandsFor | None = None
+
+
+@lru_cache(maxsize=256)
+def sections_of(body: str) -> tuple[Section, ...]:
+    """Return a body's sections, in order."""
+    return tuple(_section(chapter) for chapter in chapters_of(body))
+
+
+def readable(lesson: Lesson) -> tuple[Section, ...]:
+    """Return the sections that a learner reads: all but those that only point at the quiz that the lesson has."""
+    return tuple(section for section in sections_of(lesson.body) if not (section.stands_for == "quiz" and lesson.quiz))
+
+
+def _section(chapter: Chapter) -> Section:
+    links = chapter.links if _fit_on_buttons(chapter.links) else ()
+    pages = ("",) if links else tuple(_pages(chapter.blocks)) or ("",)
+    return Section(chapter.title, pages, links, _pointer(chapter))
+
+
+def _fit_on_buttons(links: tuple[Link, ...]) -> bool:
+    fitting = all(len(link.label) <= LINK_LABEL and len(link.url) <= LINK_URL for link in links)
+    return 0 < len(links) <= MAX_LINK_BUTTONS and fitting
+
+
+def _pointer(chapter: Chapter) -> StandsFor | None:
+    """Tell whether a section has the name of the quiz or reflection, and nothing but a sentence or two in it."""
+    short = len(chapter.blocks) <= 1 and all(block.kind == "text" and len(block.text) < 500 for block in chapter.blocks)
+    key = stable_key("".join(sign for sign in chapter.title if sign.isalnum() or sign.isspace()))
+    return _POINTERS.get(key) if short else None
+
+
+def _pages(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield pages of whole blocks; a heading stays with the block that follows it."""
+    page: list[Block] = []
+    for block in blocks:
+        if page and len(joined([*page, block])) > PAGE_LIMIT:
+            moved = [page.pop()] if page[-1].kind == "heading" and len(page) > 1 else []
+            yield joined(page)
+            page = moved
+        page.append(block)
+    if page:
+        yield joined(page)

@@ -1,0 +1,288 @@
+"""A source becomes a lesson: every field and part is validated on its own, and all problems are collected.
+
+An error in one question, card, widget or video leaves out that one; an error in the lesson's own fields leaves out the
+lesson. Unknown keys are reported and do no harm.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+
+from bot.content.data_files import DataFiles, DataRefused, parse_json
+from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget
+from bot.content.problems import Problem, error, warning
+from bot.content.reader import Source, Unreadable, read_source
+from bot.content.sentences import sentence_of
+from bot.content.yaml_tree import Items, Tree
+from bot.core.ids import VersionHash
+from bot.core.text import stable_key
+from bot.questions import KINDS, AnyQuestion, Question
+from bot.questions.fields import Part, is_blank
+from bot.widgets import WIDGETS
+
+READER = 1
+"""The version of this reader: raise it whenever the same file would be read differently, so that caches are renewed."""
+
+PartT = TypeVar("PartT", bound=Part)
+
+
+class Reading(BaseModel):
+    """What became of one lesson file: the lesson, unless an error left it out, and every problem.
+
+    `hash` names exactly this content: the file and its data files. `data_hashes` has the SHA-256 of each data file by
+    the name that the lesson uses ("" for one that could not be read).
+    """
+
+    lesson: Lesson | None
+    problems: tuple[Problem, ...] = ()
+    hash: VersionHash
+    data_hashes: dict[str, str] = {}
+    fixed: str | None = None
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that left something out."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """The problems that are loaded, but worth a look."""
+        return [problem for problem in self.problems if problem.severity == "warning"]
+
+
+def read_lesson(data: bytes, files: DataFiles) -> Reading:
+    """Read and validate one lesson file; never raises for anything that the file contains."""
+    try:
+        source = read_source(data)
+    except Unreadable as refused:
+        return Reading(lesson=None, problems=(refused.problem,), hash=version_hash(data, {}))
+    validation = _Validation(source, files)
+    lesson = validation.lesson()
+    problems = sorted(validation.problems, key=lambda problem: (problem.line, problem.severity))
+    hashes = validation.data_hashes
+    return Reading(
+        lesson=lesson,
+        problems=tuple(problems),
+        hash=version_hash(data, hashes),
+        data_hashes=hashes,
+        fixed=source.fixed,
+    )
+
+
+def version_hash(data: bytes, data_hashes: dict[str, str]) -> VersionHash:
+    """Return the SHA-256 that names a lesson's content: its file, and its data files by name."""
+    digest = hashlib.sha256(data)
+    for name, data_hash in sorted(data_hashes.items()):
+        digest.update(f"\0{name}\0{data_hash}".encode())
+    return VersionHash(digest.hexdigest())
+
+
+@dataclass
+class _Notes:
+    """Files problems of one part under its place in the file."""
+
+    problems: list[Problem]
+    first_line: int
+    where: str
+    value: Any
+    line: int
+
+    def warn(self, key: str, message: str, hint: str, read: object = "") -> None:
+        """Note a warning about one key of the part, or about the entry `read` of its list."""
+        entries = self.value.get(key) if isinstance(self.value, Tree) else None
+        number = (
+            next((i for i, entry in enumerate(entries) if entry is read), None) if isinstance(entries, Items) else None
+        )
+        place = (key,) if number is None else (key, number)
+        self.problems.append(warning(self.line_of(place), self.path(place), message, hint))
+
+    def refuse(self, failure: ValidationError) -> None:
+        """Note every error of the part, each with what was read and what to write."""
+        for detail in failure.errors(include_url=False):
+            place = tuple(step for step in detail["loc"] if isinstance(step, int) or step in _steps(self.value))
+            message, hint = sentence_of(detail)
+            read = detail["input"] if isinstance(detail["input"], str | int | float) else ""
+            where = place or detail["loc"][-1:]
+            self.problems.append(error(self.line_of(place), self.path(where), message, hint, str(read)))
+
+    def line_of(self, place: Sequence[int | str]) -> int:
+        """Return the file's line of a place within the part."""
+        line, value = self.line, self.value
+        for step in place:
+            line, value = _step(value, step, line)
+        return line + self.first_line
+
+    def path(self, place: Sequence[int | str]) -> str:
+        """Return a place within the part as authors read it, such as `quiz[2].answer`."""
+        path = self.where
+        for step in place:
+            path += f"[{step}]" if isinstance(step, int) else f".{step}" if path and step else str(step)
+        return path
+
+
+def _steps(value: Any) -> set[str]:
+    """Return every key in a value at any depth, so that pydantic's own names of steps can be told from keys."""
+    found: set[str] = set()
+    if isinstance(value, Tree):
+        found.update(value)
+    children = value.values() if isinstance(value, Tree) else value if isinstance(value, Items) else ()
+    return found.union(*(_steps(child) for child in children))
+
+
+def _step(value: Any, step: int | str, line: int) -> tuple[int, Any]:
+    if isinstance(value, Tree) and isinstance(step, str) and step in value:
+        return value.lines[step], value[step]
+    if isinstance(value, Items) and isinstance(step, int) and step < len(value):
+        return value.lines[step], value[step]
+    return line, None
+
+
+class _Validation:
+    """One lesson under validation."""
+
+    def __init__(self, source: Source, files: DataFiles) -> None:
+        self.source = source
+        self.files = files
+        self.problems: list[Problem] = list(source.problems)
+        self.data_hashes: dict[str, str] = {}
+
+    def lesson(self) -> Lesson | None:
+        """Return the lesson without its faulty parts, or None when its own fields are faulty."""
+        tree = self.source.tree
+        self._note_keys(tree, "", {*LessonFields.model_fields, "video", "widgets", "quiz", "flashcards"})
+        fields = self._part(LessonFields, tree, "", 0)
+        videos = self._parts("video", lambda value, notes: _validated(Video, value, notes))
+        widgets = self._parts("widgets", self._widget)
+        quiz = self._unique("quiz", self._parts("quiz", self._question))
+        cards = self._unique("flashcards", self._parts("flashcards", self._card))
+        if fields is None:
+            return None
+        return Lesson.model_construct(
+            **{name: getattr(fields, name) for name in LessonFields.model_fields},
+            videos=tuple(video for video, _ in videos),
+            widgets=tuple(widget for widget, _ in widgets),
+            quiz=cast("tuple[AnyQuestion, ...]", quiz),
+            flashcards=cards,
+            body=self.source.body.strip("\n"),
+        )
+
+    def _notes(self, where: str, value: Any, line: int) -> _Notes:
+        return _Notes(self.problems, self.source.first_line, where, value, line)
+
+    def _part(self, model: type[PartT], value: Any, where: str, line: int) -> PartT | None:
+        return _validated(model, value, self._notes(where, value, line))
+
+    def _parts(self, key: str, validate: Callable[[Any, _Notes], PartT | None]) -> list[tuple[PartT, int]]:
+        """Return the valid entries of a list, each with its number; a lone map or text is a list of one."""
+        value = self.source.tree.get(key)
+        if is_blank(value):
+            return []
+        line = self.source.tree.lines[key]
+        entries: Sequence[Any] = value if isinstance(value, Items) else [value]
+        found = []
+        for number, entry in enumerate(entries):
+            place = value.lines[number] if isinstance(value, Items) else line
+            where = f"{key}[{number}]" if isinstance(value, Items) else key
+            part = validate(entry, self._notes(where, entry, place))
+            if part is not None:
+                found.append((part, number))
+        return found
+
+    def _unique(self, key: str, parts: list[tuple[PartT, int]]) -> tuple[PartT, ...]:
+        """Return the parts with an identity of their own; the second of two alike is an error."""
+        seen: dict[str, int] = {}
+        unique: list[PartT] = []
+        for part, number in parts:
+            identity: str = part.key  # type: ignore[attr-defined]  # questions and cards have one
+            if identity not in seen:
+                seen[identity] = number
+                unique.append(part)
+                continue
+            line = self.source.tree[key].lines[number] + self.source.first_line
+            word = "question" if key == "quiz" else "card"
+            message = f"This {word} has the same text or id as {key}[{seen[identity]}]."
+            hint = f"remove one, change its text, or give each {word} an id: of its own"
+            self.problems.append(error(line, f"{key}[{number}]", message, hint))
+        return tuple(unique)
+
+    def _question(self, value: Any, notes: _Notes) -> Question | None:
+        if not isinstance(value, Tree):
+            hint = "write q:, options: and answer:"
+            self.problems.append(error(notes.line_of(()), notes.where, "A question needs keys.", hint, str(value)))
+            return None
+        kind = str(value.get("kind", "multiple_choice")).strip()
+        model = KINDS.get(kind)
+        if model is None:
+            line, path, hint = notes.line_of(("kind",)), notes.path(("kind",)), f"write one of: {', '.join(KINDS)}"
+            self.problems.append(error(line, path, f"“{kind}” is no kind of question.", hint, kind))
+            return None
+        self._note_keys(value, notes.where, set(model.model_fields))
+        return _validated(model, value, notes)
+
+    def _card(self, value: Any, notes: _Notes) -> Card | None:
+        if isinstance(value, Tree) and {"front", "back"} & value.keys():
+            self._note_keys(value, notes.where, set(Card.model_fields))
+        return _validated(Card, value, notes)
+
+    def _widget(self, value: Any, notes: _Notes) -> Widget | None:
+        if isinstance(value, Tree):
+            self._note_keys(value, notes.where, {"type", "data", "starter_code"})
+        widget = _validated(Widget, value, notes)
+        if widget is None or widget.data is None:
+            return widget
+        try:
+            return widget.model_copy(update={"content": self._data(widget, notes)})
+        except DataRefused as refused:
+            report = warning if refused.missing else error
+            line, key = notes.line_of(("data",)), notes.path(("data",))
+            self.problems.append(report(line, key, str(refused), refused.hint, widget.data))
+            return widget if refused.missing else None
+
+    def _data(self, widget: Widget, notes: _Notes) -> Any:
+        """Return the content of a widget's data file; raises DataRefused when it is unusable."""
+        name = str(widget.data)
+        self.data_hashes[name] = ""
+        data = self.files.read(name)
+        self.data_hashes[name] = hashlib.sha256(data).hexdigest()
+        content = parse_json(name, data)
+        model = WIDGETS.get(widget.type)
+        if model is None:
+            return content
+        try:
+            known = model.model_validate(content)
+        except ValidationError as failure:
+            detail = failure.errors(include_url=False)[0]
+            place = ".".join(str(step) for step in detail["loc"]) or "its top level"
+            message, _ = sentence_of(detail)
+            raise DataRefused(
+                f"{name} is no data for {widget.type}: {place}: {message}", f"mend {place} in {name}"
+            ) from None
+        for stray in known.strays():
+            notes.warn("data", f"{name}: {stray}", "use one name for one thing in the whole file")
+        return content
+
+    def _note_keys(self, tree: Tree, where: str, known: set[str]) -> None:
+        """Warn about keys that nothing reads, and about keys that stand twice."""
+        for key in tree.keys() - known:
+            line = tree.lines[key] + self.source.first_line
+            path = f"{where}.{key}" if where else key
+            near = next((name for name in known if stable_key(name) == stable_key(key)), None)
+            hint = f"write {near}:" if near else "remove it, or leave it: it does no harm"
+            self.problems.append(warning(line, path, f"`{key}` is not used.", hint))
+        for key, line in tree.doubled:
+            path = f"{where}.{key}" if where else key
+            message, hint = f"`{key}` stands here a second time; this one counts.", "keep one of the two"
+            self.problems.append(warning(line + self.source.first_line, path, message, hint))
+
+
+def _validated(model: type[PartT], value: Any, notes: _Notes) -> PartT | None:
+    if isinstance(value, Tree):
+        value = {key: entry for key, entry in value.items() if not is_blank(entry)}
+    try:
+        return model.model_validate(value, context=notes)
+    except ValidationError as failure:
+        notes.refuse(failure)
+        return None

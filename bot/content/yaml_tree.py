@@ -1,0 +1,170 @@
+"""Strict YAML: every scalar stays the text that was typed, every value knows its line, and nothing is constructed.
+
+The tree is built from the parser's events in one pass. Aliases, tags of types and deep nesting are refused; what
+YAML accepts and silently changes (an anchor, a comment in the middle of a text) is brought to light.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from bot.questions.fields import Plain
+
+MAX_DEPTH = 20
+"""The deepest nesting that a lesson may have; real ones use five levels."""
+
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""PyYAML's loader of plain texts, in C where PyYAML was built with it."""
+
+LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
+
+
+class Tree(dict[str, Any]):
+    """A YAML map; `lines` has the line of each key, `line` its own (both from 0 within the front matter)."""
+
+    __slots__ = ("doubled", "line", "lines")
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+        self.doubled: list[tuple[str, int]] = []
+
+
+class Items(list[Any]):
+    """A YAML list; `lines` has the line of each entry, `line` its own (both from 0 within the front matter)."""
+
+    __slots__ = ("line", "lines")
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: list[int] = []
+
+
+class Slip(Exception):
+    """The YAML is refused at a line that a repair may mend; `opened` is where the broken construct began."""
+
+    def __init__(self, line: int, problem: str, opened: int | None = None) -> None:
+        super().__init__(problem)
+        self.line = line
+        self.opened = opened
+
+
+class Refused(Exception):
+    """The YAML holds something that no lesson needs and an attack would use."""
+
+    def __init__(self, line: int, problem: str, hint: str) -> None:
+        super().__init__(problem)
+        self.line = line
+        self.hint = hint
+
+
+def build_tree(text: str) -> tuple[Any, list[tuple[int, str]]]:
+    """Return the root of the YAML in `text`, and the (line, lost text) of every comment behind an unquoted text.
+
+    Raises Slip where the YAML does not parse, and Refused for aliases, tags and deep nesting.
+    """
+    builder = _Builder(text)
+    try:
+        return builder.build(), builder.comments
+    except yaml.MarkedYAMLError as problem:
+        raise _slip(problem) from None
+    except yaml.reader.ReaderError as problem:
+        line = len(LINE_BREAK.findall(text[: problem.position]))
+        raise Slip(line, "There is a control character in this line.") from None
+    finally:
+        builder.parser.dispose()
+
+
+def _slip(problem: yaml.MarkedYAMLError) -> Slip:
+    mark = problem.problem_mark or problem.context_mark
+    opened = problem.context_mark.line if problem.context_mark else None
+    return Slip(mark.line if mark else 0, problem.problem or "The YAML does not parse.", opened)
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.parser = LOADER(text)
+        self._next: Callable[[], Any] = self.parser.get_event
+        self.lines = LINE_BREAK.split(text) if " #" in text else []
+        self.comments: list[tuple[int, str]] = []
+        self.anchors: dict[str, int] = {}
+
+    def build(self) -> Any:
+        self._next()  # the start of the stream
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return None
+        root = self._value(self._next(), 0)
+        self._next()  # the end of the document
+        rest = self._next()
+        if not isinstance(rest, yaml.StreamEndEvent):
+            raise Slip(rest.start_mark.line, "A second document begins here.")
+        for line in self.anchors.values():
+            raise Slip(line, "A text that starts with & is read as an anchor.")
+        return root
+
+    def _value(self, event: Any, depth: int) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self._refuse(event, depth)
+            return self._scalar(event)
+        self._refuse(event, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        return self._sequence(event, depth)
+
+    def _refuse(self, event: Any, depth: int) -> None:
+        line = event.start_mark.line
+        if depth > MAX_DEPTH:
+            raise Refused(line, f"The front matter is nested more than {MAX_DEPTH} levels deep.", "write flat lists")
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor in self.anchors:
+                raise Refused(line, "YAML aliases (&name and *name) are not allowed.", "write the text out again")
+            raise Slip(line, "A text that starts with * is read as an alias.")
+        if event.anchor is not None:
+            self.anchors[event.anchor] = line
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            if tag.startswith(("tag:", "!!")):
+                raise Refused(line, f"YAML tags are not allowed: {tag}", "write the plain text")
+            raise Slip(line, "A text that starts with ! is read as a tag.")
+
+    def _scalar(self, event: Any) -> str:
+        if event.style:
+            return str(event.value)
+        if self.lines and event.value:
+            self._note_comment(event)
+        return Plain(event.value)
+
+    def _note_comment(self, event: Any) -> None:
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :]
+        if re.match(r"\s+#", rest) and not re.fullmatch(r"[\d.]+|true|false", event.value):
+            self.comments.append((end.line, rest.strip()))
+
+    def _mapping(self, start: Any, depth: int) -> Tree:
+        tree = Tree(start.start_mark.line)
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not tree and not start.flow_style and event.start_mark.column != start.start_mark.column:
+                raise Slip(tree.line, "A text that starts with ? is read as a key.")
+            key = self._value(event, depth + 1)
+            if not isinstance(key, str):
+                raise Refused(
+                    event.start_mark.line, "A list or a map cannot be a key.", "write a text before the colon"
+                )
+            if key in tree:
+                tree.doubled.append((key, event.start_mark.line))
+            tree.lines[str(key)] = event.start_mark.line
+            tree[str(key)] = self._value(self._next(), depth + 1)
+        return tree
+
+    def _sequence(self, start: Any, depth: int) -> Items:
+        items = Items(start.start_mark.line)
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.lines.append(event.start_mark.line)
+            items.append(self._value(event, depth + 1))
+        return items

@@ -1,0 +1,32 @@
+"""Identities as types of their own, so that a guild cannot be passed where a learner is meant."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+LearnerId = NewType("LearnerId", int)
+"""A Discord user id."""
+
+GuildId = NewType("GuildId", int)
+"""A Discord server id."""
+
+ChannelId = NewType("ChannelId", int)
+"""A Discord channel or thread id."""
+
+ScopeId = NewType("ScopeId", int)
+"""Who sees a lesson: `GLOBAL`, or the id of the one server it belongs to."""
+
+GLOBAL = ScopeId(0)
+
+LessonId = NewType("LessonId", str)
+"""A lesson's own id from its front matter, unique in its scope."""
+
+VersionHash = NewType("VersionHash", str)
+"""SHA-256 of a lesson's source and widget data, in hexadecimal."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """The person behind an interaction, and the server it came from (None in a DM)."""
+
+    learner: LearnerId
+    guild: GuildId | None

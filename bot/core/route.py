@@ -1,0 +1,109 @@
+"""Custom ids as addresses: a Route writes `1:lessons.page:intro.2.0` and reads it back with typed arguments.
+
+A custom_id stays in messages for years, so it is treated like a public URL: its meaning never changes, and a
+retired one is answered with a sentence.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, unquote
+
+from bot.core.ids import LessonId
+
+CUSTOM_ID_LIMIT = 100
+"""Discord's longest custom_id, in characters."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LESSON_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What a lesson's id looks like."""
+
+
+@dataclass(frozen=True)
+class Codec:
+    """How one argument is written into a custom_id and read back; `read` raises ValueError for anything else."""
+
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+def _write_number(value: int) -> str:
+    if value < 0:
+        raise ValueError(f"A number in a custom_id is not negative: {value}")
+    digits = ""
+    while value >= len(_DIGITS):
+        value, rest = divmod(value, len(_DIGITS))
+        digits = _DIGITS[rest] + digits
+    return _DIGITS[value] + digits
+
+
+def _read_number(text: str) -> int:
+    if not re.fullmatch(r"[0-9a-z]{1,13}", text):
+        raise ValueError(text)
+    return int(text, 36)
+
+
+def _read_lesson(text: str) -> LessonId:
+    if not LESSON_ID.fullmatch(text):
+        raise ValueError(text)
+    return LessonId(text)
+
+
+NUMBER = Codec(_write_number, _read_number)
+"""A whole number from 0, in base 36."""
+
+LESSON = Codec(str, _read_lesson)
+"""A lesson's id, as it stands."""
+
+TEXT = Codec(lambda text: quote(text, safe="").replace(".", "%2E"), unquote)
+"""A short text, percent-encoded."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of the bot: its name, its version, and how its arguments are spelt.
+
+    `opens_modal` says that the answer may be a modal, which Discord accepts only as the first answer; such a route is
+    never deferred.
+    """
+
+    name: str
+    params: Mapping[str, Codec] = field(default_factory=dict, hash=False)
+    version: int = 1
+    opens_modal: bool = False
+
+    @property
+    def key(self) -> str:
+        """The part of the custom_id that names the route, such as `1:lessons.page`."""
+        return f"{self.version}:{self.name}"
+
+    def __call__(self, **arguments: object) -> str:
+        """Write the custom_id for these arguments.
+
+        Raises TypeError for missing or unknown arguments, and ValueError when the result is over 100 characters.
+        """
+        if arguments.keys() != self.params.keys():
+            raise TypeError(f"{self.name} takes {sorted(self.params)}, got {sorted(arguments)}")
+        tail = ".".join(codec.write(arguments[name]) for name, codec in self.params.items())
+        custom_id = f"{self.key}:{tail}"
+        if len(custom_id) > CUSTOM_ID_LIMIT:
+            raise ValueError(f"A custom_id has at most {CUSTOM_ID_LIMIT} characters: {custom_id}")
+        return custom_id
+
+    def read(self, tail: str) -> dict[str, Any] | None:
+        """Return the arguments that `tail` spells, or None when this route never wrote it."""
+        parts = tail.split(".") if self.params else [part for part in [tail] if part]
+        if len(parts) != len(self.params):
+            return None
+        try:
+            return {name: codec.read(part) for (name, codec), part in zip(self.params.items(), parts, strict=True)}
+        except ValueError:
+            return None
+
+
+def split_custom_id(custom_id: str) -> tuple[str, str] | None:
+    """Split a custom_id into the key of its route and the spelling of its arguments; None if it is none of ours."""
+    version, _, rest = custom_id.partition(":")
+    name, colon, tail = rest.partition(":")
+    return (f"{version}:{name}", tail) if colon else None

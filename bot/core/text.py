@@ -1,0 +1,137 @@
+"""Texts for people: split where a reader would split, shortened at a word, escaped, and reduced to a stable key."""
+
+import hashlib
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+
+_BOUNDARIES = (
+    re.compile(r"\n{2,}"),  # paragraphs
+    re.compile(r"\n"),  # lines
+    re.compile(r"(?<=[.!?…。！？])\s+"),  # sentences
+    re.compile(r"\s+"),  # words
+)
+_JOINERS = {"\u200d", "\ufe0e", "\ufe0f", *map(chr, range(0x1F3FB, 0x1F400))}
+_MEANINGFUL_MARKS = set("#%&*@/\\")
+_PUNCTUATION = {
+    code: " "
+    for code in range(sys.maxunicode + 1)
+    if unicodedata.category(sign := chr(code)).startswith("P") and sign not in _MEANINGFUL_MARKS
+}
+_MARKDOWN = re.compile(r"([\\*_~`|])")
+_LINE_START = re.compile(r"^(\s*)(#{1,3}(?=\s)|-#(?=\s)|>+(?=\s)|[-+](?=\s)|\d+(?=[.)]\s))", re.MULTILINE)
+_MENTION = re.compile(r"<(?=[@#:/ta])")
+_BARE_URL = re.compile(r"https?://[^\s<>]+")
+
+
+def stable_key(text: str) -> str:
+    """Return 16 hexadecimal digits that stay the same when case, white space or punctuation change.
+
+    Signs that carry meaning in a term ("C#" is not "C", "x > 0" not "x < 0") are kept.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    normal = " ".join(folded.translate(_PUNCTUATION).split()) or folded.strip()
+    return hashlib.blake2b(normal.encode(), digest_size=8).hexdigest()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return the text in one line of at most `limit` characters, cut at a word and closed with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    word_end = cut.rfind(" ")
+    return (cut[:word_end] if word_end > limit // 2 else _whole_signs(cut, line)).rstrip() + "…"
+
+
+def split_text(text: str, limit: int) -> list[str]:
+    """Split a text into pieces of at most `limit` characters, between paragraphs, else lines, sentences, words.
+
+    Only a word longer than `limit` is cut inside, and never within one visible sign. No other character than the
+    white space at the cuts is lost; pieces are not empty.
+    """
+    return [piece for piece in _pieces(text.strip(), limit, 0) if piece]
+
+
+def _pieces(text: str, limit: int, level: int) -> Iterator[str]:
+    if len(text) <= limit:
+        yield text
+        return
+    if level == len(_BOUNDARIES):
+        yield from _chop(text, limit)
+        return
+    held, held_end = "", 0
+    for start, end in _parts(text, _BOUNDARIES[level]):
+        candidate = text[held_end - len(held) : end] if held else text[start:end]
+        if len(candidate) <= limit:
+            held, held_end = candidate, end
+            continue
+        if held:
+            yield held
+        *full, rest = _pieces(text[start:end], limit, level + 1)
+        yield from full
+        held, held_end = rest, end
+    yield held
+
+
+def _parts(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in boundary.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _chop(text: str, limit: int) -> Iterator[str]:
+    while len(text) > limit:
+        piece = _whole_signs(text[:limit], text)
+        yield piece
+        text = text[len(piece) :]
+    yield text
+
+
+def _whole_signs(cut: str, text: str) -> str:
+    """Move the end of a cut back to where no combining mark or joined emoji is torn apart."""
+    end = len(cut)
+    while 0 < end < len(text) and (
+        text[end] in _JOINERS or text[end - 1] == "\u200d" or unicodedata.combining(text[end])
+    ):
+        end -= 1
+    return cut[:end] or cut
+
+
+def escape_markdown(text: str) -> str:
+    """Return the text so that Discord shows every sign of it as typed; bare addresses stay links."""
+    escaped, start = "", 0
+    for url in _BARE_URL.finditer(text):
+        escaped += _escape(text[start : url.start()]) + url.group()
+        start = url.end()
+    return escaped + _escape(text[start:])
+
+
+def _escape(text: str) -> str:
+    text = _MARKDOWN.sub(r"\\\1", text).replace("](", "]\\(")
+    return _MENTION.sub(r"\\<", text)
+
+
+def escape_line_start(text: str) -> str:
+    """Return the text so that no line of it begins a heading, a quotation or a list by accident."""
+    return _LINE_START.sub(_escape_marker, text)
+
+
+def _escape_marker(match: re.Match[str]) -> str:
+    space, marker = match.groups()
+    return f"{space}{marker}\\" if marker.isdigit() else f"{space}\\{marker}"
+
+
+def clock_time(seconds: int) -> str:
+    """Return a position in a video as people read it: `0:00`, `12:00`, `1:02:03`."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 section`, `3 sections`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

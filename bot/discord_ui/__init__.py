@@ -1,0 +1,1 @@
+"""What knows Discord's wire: the client, the router, the boundary, replies, and the limits."""

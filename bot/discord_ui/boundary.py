@@ -1,0 +1,105 @@
+"""The line between Discord and the bot: every interaction gets an answer in time, whatever happens behind it."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from time import perf_counter
+from typing import Any
+
+import discord
+import structlog
+
+from bot.core.clock import Clock
+from bot.core.errors import TutorError
+from bot.discord_ui.components import Screen, words
+from bot.discord_ui.reply import Reply, Whisper, defer, deliver
+from bot.discord_ui.visit import Visit, visit_of
+from bot.telemetry.metrics import Metrics
+
+GRACE = 1.5
+"""Seconds a handler may take before its interaction is deferred; Discord gives up after 3."""
+
+log = structlog.get_logger(__name__)
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+Work = Callable[[Visit], Awaitable[Reply]]
+Suggest = Callable[[Visit], Awaitable[list[Any]]]
+
+
+def new_reference() -> str:
+    """Return six letters and digits, easy to read aloud, that name one interaction in the log."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
+def problem_screen(sentence: str) -> Screen:
+    """Return the screen that tells what went wrong."""
+    return Screen(words(sentence))
+
+
+class Boundary:
+    """Runs handlers: gives each a log id and a deadline, and turns what they raise into sentences."""
+
+    def __init__(self, clock: Clock, metrics: Metrics) -> None:
+        self._clock = clock
+        self._metrics = metrics
+
+    async def run(self, interaction: discord.Interaction, route: str, work: Work, *, deferrable: bool = True) -> None:
+        """Let a handler answer an interaction; defer when it is slow and `deferrable`."""
+        reference, started = new_reference(), perf_counter()
+        with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=interaction.user.id):
+            outcome = await self._answer(interaction, reference, work, deferrable)
+            seconds = perf_counter() - started
+            log.info("answered", outcome=outcome, milliseconds=round(seconds * 1000, 1))
+        self._metrics.interactions.labels(route, outcome).inc()
+        self._metrics.seconds.labels(route).observe(seconds)
+
+    async def suggest(self, interaction: discord.Interaction, work: Suggest) -> list[Any]:
+        """Return the choices for an autocomplete; none when something goes wrong, which must never disturb typing."""
+        try:
+            return await work(visit_of(interaction, self._clock.now()))
+        except Exception:  # the boundary: logged once, answered with nothing
+            log.exception("suggestions failed", learner=interaction.user.id)
+            return []
+
+    async def _answer(self, interaction: discord.Interaction, reference: str, work: Work, deferrable: bool) -> str:
+        """Answer, and return how it went: answered, told (a sentence), late (Discord gave up), or failed (our bug)."""
+        try:
+            answer = work(visit_of(interaction, self._clock.now()))
+            await deliver(interaction, await self._timely(interaction, answer, deferrable))
+        except TutorError as problem:
+            log.info("told", sentence=problem.sentence)
+            return await self._tell(interaction, problem.sentence, "told")
+        except discord.NotFound as refused:
+            log.warning("not delivered", code=refused.code, reason=refused.text)
+            return "late"
+        except Exception:  # the boundary: logged once, with the reference that the learner gets
+            log.exception("failed")
+            return await self._tell(interaction, sorry(reference), "failed")
+        return "answered"
+
+    async def _tell(self, interaction: discord.Interaction, sentence: str, outcome: str) -> str:
+        try:
+            await deliver(interaction, Whisper(problem_screen(sentence)))
+        except discord.HTTPException as refused:
+            log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
+            return "late" if isinstance(refused, discord.NotFound) else "failed"
+        return outcome
+
+    async def _timely(self, interaction: discord.Interaction, answer: Awaitable[Reply], deferrable: bool) -> Reply:
+        task = asyncio.ensure_future(answer)
+        try:
+            if deferrable:
+                done, _ = await asyncio.wait({task}, timeout=GRACE)
+                if not done:
+                    await defer(interaction)
+            return await task
+        finally:
+            task.cancel()
+
+
+def sorry(reference: str) -> str:
+    """Return the sentence for a bug of ours."""
+    return (
+        "**Something went wrong on my side.** What you did before is kept. "
+        f"Please try again; if it stays, tell an admin this reference: `{reference}`"
+    )

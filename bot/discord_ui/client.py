@@ -1,0 +1,113 @@
+"""The Discord client: only the events it needs, commands synced only when they changed, nobody ever pinged."""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.errors import TutorError
+from bot.core.feature import Feature
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.reply import Reply
+from bot.discord_ui.router import Router
+from bot.discord_ui.visit import Visit
+
+log = structlog.get_logger(__name__)
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+)
+"""Exactly what the bot needs in a server."""
+
+INTENTS = discord.Intents(guilds=True)
+"""Exactly the events the bot needs; none of them is privileged."""
+
+
+@dataclass(frozen=True)
+class CommandMemory:
+    """Remembers, over restarts, the hash of the commands that Discord knows."""
+
+    recall: Callable[[], Awaitable[str | None]]
+    remember: Callable[[str], Awaitable[None]]
+
+
+class _Tree(app_commands.CommandTree["TutorBot"]):
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        """Answer what discord.py refuses before a command of ours runs."""
+
+        async def explain(_visit: Visit) -> Reply:
+            if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+                raise TutorError("**This command has changed.** Please type it again: Discord shows the new one.")
+            raise error
+
+        await self.client.boundary.run(interaction, "command", explain)
+
+
+class TutorBot(commands.AutoShardedBot):
+    """The bot on Discord's gateway."""
+
+    def __init__(
+        self,
+        features: Sequence[Feature],
+        boundary: Boundary,
+        memory: CommandMemory,
+        *,
+        shard_count: int | None = None,
+        shard_ids: Sequence[int] | None = None,
+    ) -> None:
+        super().__init__(
+            command_prefix=_no_prefix,
+            help_command=None,
+            intents=INTENTS,
+            tree_cls=_Tree,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            shard_count=shard_count,
+            shard_ids=list(shard_ids) if shard_ids else None,  # type: ignore[arg-type]  # None means all of them
+        )
+        self.boundary = boundary
+        self._features = features
+        self._memory = memory
+
+    async def setup_hook(self) -> None:
+        """Add the features' commands, listen to their components, and tell Discord what changed."""
+        for feature in self._features:
+            for cog in feature.cogs:
+                await self.add_cog(cog)
+        self.add_listener(Router(self._features, self.boundary).on_interaction)
+        await self._sync()
+
+    async def _sync(self) -> None:
+        described = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = _digest(self.application_id, described)
+        if await self._memory.recall() != digest:
+            await self.tree.sync()
+            await self._memory.remember(digest)
+            log.info("commands synced", commands=len(described))
+
+
+def _no_prefix(_bot: object, _message: object) -> Iterable[str]:
+    return ()
+
+
+def _digest(application: int | None, described: object) -> str:
+    return hashlib.sha256(json.dumps([application, described], sort_keys=True).encode()).hexdigest()
+
+
+def invite_link(application_id: int) -> str:
+    """Return the address that invites the bot to a server with exactly the permissions it needs."""
+    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))

@@ -1,0 +1,113 @@
+"""Buttons, selects and screens whose clicks the router finds by custom_id, so that discord.py keeps nothing of them."""
+
+from collections.abc import Iterable, Sequence
+
+import discord
+from discord import ui
+
+from bot.core.text import shorten
+
+LABEL, OPTION, CUSTOM_ID, PLACEHOLDER, OPTIONS = 80, 100, 100, 150, 25
+"""Discord's limits: a button's label, an option's texts, a custom_id, a placeholder, the options of a menu."""
+
+
+class Button(ui.Button["Screen"]):
+    """A button of ours."""
+
+    def __init__(
+        self,
+        label: str,
+        custom_id: str,
+        *,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+        emoji: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(label=shorten(label, LABEL), custom_id=custom_id, style=style, emoji=emoji, disabled=disabled)
+
+    def is_dispatchable(self) -> bool:
+        """Say that discord.py need not keep this: our router listens to every interaction."""
+        return False
+
+
+class Select(ui.Select["Screen"]):
+    """A menu of ours, with one choice."""
+
+    def __init__(self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption]) -> None:
+        super().__init__(placeholder=shorten(placeholder, PLACEHOLDER), custom_id=custom_id, options=list(options))
+
+    def is_dispatchable(self) -> bool:
+        """Say that discord.py need not keep this: our router listens to every interaction."""
+        return False
+
+
+def link_button(label: str, url: str, *, emoji: str | None = None) -> ui.Button["Screen"]:
+    """Return a button that opens an address."""
+    return ui.Button(label=shorten(label, LABEL), url=url, emoji=emoji)
+
+
+def option(
+    label: str, value: str, *, description: str = "", emoji: str | None = None, default: bool = False
+) -> discord.SelectOption:
+    """Return one choice of a menu, its texts shortened to what Discord shows."""
+    return discord.SelectOption(
+        label=shorten(label, OPTION),
+        value=value,
+        description=shorten(description, OPTION) or None,
+        emoji=emoji,
+        default=default,
+    )
+
+
+def primary(label: str, custom_id: str, *, emoji: str | None = None) -> Button:
+    """Return the button that most people press next."""
+    return Button(label, custom_id, style=discord.ButtonStyle.primary, emoji=emoji)
+
+
+class Screen(ui.LayoutView):
+    """One message of the bot: a card of text and controls. A plain value, never kept."""
+
+    def __init__(self, *items: ui.Item["Screen"]) -> None:
+        super().__init__(timeout=None)
+        self.add_item(ui.Container(*items))
+
+
+def words(text: str) -> ui.TextDisplay["Screen"]:
+    """Return a piece of text."""
+    return ui.TextDisplay(text)
+
+
+def line() -> ui.Separator["Screen"]:
+    """Return a thin line between two parts of a screen."""
+    return ui.Separator()
+
+
+def gap() -> ui.Separator["Screen"]:
+    """Return a little room between two parts of a screen."""
+    return ui.Separator(visible=False)
+
+
+def rows(buttons: Iterable[ui.Button["Screen"]]) -> list[ui.ActionRow["Screen"]]:
+    """Return buttons in as many rows of five as they need."""
+    buttons = list(buttons)
+    return [ui.ActionRow(*buttons[start : start + 5]) for start in range(0, len(buttons), 5)]
+
+
+class Form(ui.Modal):
+    """A modal whose submit the router finds by custom_id; it can be sent before a restart and received after it."""
+
+    def __init__(self, title: str, custom_id: str, *fields: ui.Label["Form"]) -> None:
+        super().__init__(title=shorten(title, 45), custom_id=custom_id, timeout=None)
+        for field in fields:
+            self.add_item(field)
+        self.stop()
+
+
+def text_field(
+    label: str, custom_id: str, *, placeholder: str = "", default: str = "", limit: int = 100
+) -> ui.Label["Form"]:
+    """Return a field of one line in a modal; its text arrives in the visit under `custom_id`."""
+    field: ui.TextInput[Form] = ui.TextInput(
+        custom_id=custom_id, placeholder=placeholder or None, default=default or None, max_length=limit
+    )
+    return ui.Label(text=shorten(label, 45), component=field)

@@ -1,0 +1,65 @@
+"""What a handler returns, and the one place that brings it to Discord."""
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.discord_ui.components import Form, Screen
+from bot.discord_ui.limits import check_limits
+
+
+@dataclass(frozen=True)
+class Update:
+    """Show the screen in place of the one that was clicked; on a message that others see, whisper it instead."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True)
+class Whisper:
+    """Show the screen to this one person: ephemeral in a channel, an ordinary message in a DM."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True)
+class OpenModal:
+    """Open a form; only ever the first answer to an interaction."""
+
+    form: Form
+
+
+Reply = Update | Whisper | OpenModal
+
+
+async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
+    """Bring a reply to the person who acted, whether the interaction was deferred meanwhile or not."""
+    if isinstance(reply, OpenModal):
+        await interaction.response.send_modal(reply.form)
+        return
+    check_limits(reply.screen)
+    in_place = isinstance(reply, Update) and is_own_message(interaction)
+    private = interaction.guild_id is not None
+    if interaction.response.is_done():
+        if in_place or interaction.type is discord.InteractionType.application_command:
+            await interaction.edit_original_response(view=reply.screen)
+        else:
+            await interaction.followup.send(view=reply.screen, ephemeral=private)
+    elif in_place:
+        await interaction.response.edit_message(view=reply.screen)
+    else:
+        await interaction.response.send_message(view=reply.screen, ephemeral=private)
+
+
+async def defer(interaction: discord.Interaction) -> None:
+    """Acknowledge now; the reply follows. A slash command shows that the bot is thinking, privately in a channel."""
+    if interaction.type is discord.InteractionType.application_command:
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+    else:
+        await interaction.response.defer()
+
+
+def is_own_message(interaction: discord.Interaction) -> bool:
+    """Tell whether the clicked message is seen by nobody but the one who clicked."""
+    message = interaction.message
+    return message is not None and (message.flags.ephemeral or interaction.guild_id is None)

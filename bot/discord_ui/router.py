@@ -1,0 +1,55 @@
+"""Finds the handler of every button, menu and form by its custom_id, before and after a restart alike."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+import discord
+
+from bot.core.errors import TutorError
+from bot.core.feature import Feature, Handler
+from bot.core.route import Route, split_custom_id
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.reply import Reply
+from bot.discord_ui.visit import Visit
+
+_ROUTED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
+OUTDATED = "**This control is from an older version of me.** Nothing is lost: use `/learn` to go on where you were."
+
+
+class Router:
+    """The table from routes to handlers, and the listener that uses it."""
+
+    def __init__(self, features: Iterable[Feature], boundary: Boundary) -> None:
+        self._boundary = boundary
+        self._table: dict[str, tuple[Route, Handler]] = {}
+        for feature in features:
+            for route, handler in feature.handlers.items():
+                if route.key in self._table:
+                    raise ValueError(f"Two features answer {route.key}")
+                self._table[route.key] = (route, handler)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer a component or a form; slash commands go their own way."""
+        if interaction.type not in _ROUTED:
+            return
+        data: Mapping[str, Any] = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
+        split = split_custom_id(custom_id)
+        found = self._table.get(split[0]) if split else None
+        arguments = found[0].read(split[1]) if found and split else None
+        if found is None or arguments is None:
+            await self._boundary.run(interaction, "unknown", _outdated)
+            return
+        route, handler = found
+        work = partial(_call, handler, arguments)
+        await self._boundary.run(interaction, route.name, work, deferrable=not route.opens_modal)
+
+
+async def _call(handler: Handler, arguments: dict[str, Any], visit: Visit) -> Reply:
+    reply: Reply = await handler(visit, **arguments)
+    return reply
+
+
+async def _outdated(_visit: Visit) -> Reply:
+    raise TutorError(OUTDATED)

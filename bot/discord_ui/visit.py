@@ -1,0 +1,37 @@
+"""One interaction as handlers see it: who, what was chosen, and when; nothing of Discord's wire."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import discord
+
+from bot.core.ids import GuildId, LearnerId, Who
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One interaction: the person, the moment, the choice in a menu, and the texts of a form by field."""
+
+    who: Who
+    now: datetime
+    choice: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
+    """Return the visit behind an interaction."""
+    guild = GuildId(interaction.guild_id) if interaction.guild_id is not None else None
+    data: Mapping[str, Any] = interaction.data or {}
+    chosen = data.get("values") or [""]
+    fields = dict(_fields(data.get("components") or []))
+    return Visit(Who(LearnerId(interaction.user.id), guild), now, str(chosen[0]), fields)
+
+
+def _fields(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    for component in components:
+        inner = component.get("components") or ([component["component"]] if "component" in component else [])
+        yield from _fields(inner)
+        if "custom_id" in component and "value" in component:
+            yield str(component["custom_id"]), str(component["value"])

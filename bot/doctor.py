@@ -1,0 +1,110 @@
+"""Looks at everything that the bot needs to run, and says of each thing what to do when it is not in order."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import discord
+import yaml
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.content.checker import check, find_lessons
+from bot.core.errors import TutorError
+from bot.core.text import counted
+from bot.discord_ui.client import invite_link
+from bot.settings import Settings, load_settings
+from bot.storage.engines import create_writer, is_sqlite
+from bot.storage.migrate import head, revision
+
+State = Literal["ok", "look", "wrong"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one examination found: `wrong` keeps the bot from running, `look` does not."""
+
+    state: State
+    what: str
+    text: str
+
+
+def examine() -> Iterator[Finding]:
+    """Yield one finding after the other; the settings come first, for without them nothing else can be looked at."""
+    try:
+        settings = load_settings()
+    except TutorError as problem:
+        yield Finding("wrong", "settings", problem.sentence)
+        return
+    yield Finding("ok", "settings", "read from the environment and .env")
+    for look in (_token, _database, _lessons, _zones, _yaml):
+        yield look(settings)
+
+
+def _token(settings: Settings) -> Finding:
+    if settings.discord_token is None:
+        return Finding(
+            "wrong",
+            "Discord",
+            "DISCORD_TOKEN is not set. Create a bot at https://discord.com/developers/applications and copy its token.",
+        )
+    try:
+        application = asyncio.run(_application_id(settings.discord_token.get_secret_value()))
+    except discord.LoginFailure:
+        return Finding("wrong", "Discord", "the token is not accepted. Copy it again from the developer portal.")
+    except (OSError, discord.HTTPException) as problem:
+        return Finding("look", "Discord", f"cannot be reached from here ({problem}). Is the network up?")
+    link = invite_link(application)
+    return Finding("ok", "Discord", f"the token works, no privileged intent is needed. Invite the bot with\n{link}")
+
+
+async def _application_id(token: str) -> int:
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        await client.login(token)
+        return client.application_id or 0
+
+
+def _database(settings: Settings) -> Finding:
+    kind = "SQLite" if is_sqlite(settings.database_url) else "PostgreSQL"
+    engine = create_writer(settings.database_url)
+    try:
+        with engine.begin() as connection:
+            present = revision(connection)
+    except SQLAlchemyError as problem:
+        reason = str(problem).partition("\n")[0]
+        return Finding("wrong", "database", f"{kind} does not answer: {reason}. Check DATABASE_URL.")
+    finally:
+        engine.dispose()
+    if present == head():
+        return Finding("ok", "database", f"{kind}, up to date ({present})")
+    return Finding("look", "database", f"{kind}, {present or 'empty'}; `run` or `migrate` brings it to {head()}")
+
+
+def _lessons(settings: Settings) -> Finding:
+    if not settings.lessons.is_dir():
+        return Finding("wrong", "lessons", f"there is no folder {settings.lessons}. Set LESSONS, or create it.")
+    checked = check(find_lessons([settings.lessons]))
+    good = sum(one.reading.lesson is not None for one in checked)
+    errors = sum(len(one.reading.errors) for one in checked)
+    text = f"{counted(good, 'lesson')} in {settings.lessons}, {counted(errors, 'error')}"
+    if errors or not good:
+        return Finding("look", "lessons", f"{text}. `check {settings.lessons}` shows every line.")
+    return Finding("ok", "lessons", text)
+
+
+def _zones(_settings: Settings) -> Finding:
+    try:
+        ZoneInfo("Pacific/Auckland")
+    except ZoneInfoNotFoundError:
+        return Finding("wrong", "time zones", "there is no time zone data. Install the package tzdata.")
+    return Finding("ok", "time zones", "the IANA data is there")
+
+
+def _yaml(_settings: Settings) -> Finding:
+    if not yaml.__with_libyaml__:
+        return Finding("look", "YAML", "PyYAML has no C loader here: lessons load 8 times slower. Install its wheel.")
+    return Finding("ok", "YAML", "read with the C loader")
+
+
+SIGNS: dict[State, str] = {"ok": "✓", "look": "!", "wrong": "✗"}

@@ -1,0 +1,13 @@
+"""What can be in the study log."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """Something that a learner did."""
+
+    BEGAN = "lesson began"
+    READ = "page read"
+    FINISHED = "lesson finished"
+    REOPENED = "lesson reopened"
+    RENEWED = "lesson renewed"

@@ -1,0 +1,25 @@
+"""The table of the study log."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, DiscordId, RowId
+
+
+class ActivityRow(Base):
+    """One act of one learner, in the lesson it was done in; `detail` is what the act's feature adds."""
+
+    __tablename__ = "activity"
+    __table_args__ = (Index("ix_activity_learner_id_at", "learner_id", "at"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    learner_id: Mapped[int] = mapped_column(DiscordId)
+    at: Mapped[datetime]
+    act: Mapped[str] = mapped_column(Text)
+    scope: Mapped[int] = mapped_column(DiscordId)
+    lesson_id: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
+    detail: Mapped[Any] = mapped_column(JSON)

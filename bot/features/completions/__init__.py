@@ -1,0 +1,9 @@
+"""Where each learner is: the place in every lesson they began, the lessons they finished, and what comes next.
+
+A learner stays on the version of a lesson that they began until they finish it or take the revised one.
+"""
+
+from bot.features.completions.rules import Place, Record, Standing, Status
+from bot.features.completions.service import begin, finish, record_of, renew, reopen, turn
+
+__all__ = ["Place", "Record", "Standing", "Status", "begin", "finish", "record_of", "renew", "reopen", "turn"]

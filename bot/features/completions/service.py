@@ -1,0 +1,54 @@
+"""Beginning, reading on, finishing; each within the transaction of whoever calls."""
+
+from datetime import datetime
+
+from bot.content.catalogue import Entry
+from bot.core.ids import LearnerId, VersionHash
+from bot.features.activity import Act, record
+from bot.features.completions import store
+from bot.features.completions.rules import Place, Record
+from bot.storage import ReadSession, WriteSession
+
+
+def record_of(session: ReadSession, learner: LearnerId) -> Record:
+    """Return everything that a learner began and finished."""
+    return store.record(session, learner)
+
+
+def begin(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
+    """Start a lesson in its live version, at its first page."""
+    place = Place(entry.version, 0, 0, now)
+    store.set_place(session, learner, entry, place)
+    record(session, learner, Act.BEGAN, (entry.scope, entry.id, entry.version), now)
+    return place
+
+
+def turn(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:
+    """Remember the page that a learner reads now."""
+    store.set_place(session, learner, entry, place)
+    detail = {"section": place.section, "page": place.page}
+    record(session, learner, Act.READ, (entry.scope, entry.id, place.version), place.at, **detail)
+
+
+def renew(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
+    """Go over to the live version of a lesson that was revised meanwhile, at its first page."""
+    place = Place(entry.version, 0, 0, now)
+    store.set_place(session, learner, entry, place)
+    record(session, learner, Act.RENEWED, (entry.scope, entry.id, entry.version), now)
+    return place
+
+
+def finish(session: WriteSession, learner: LearnerId, entry: Entry, version: VersionHash, now: datetime) -> bool:
+    """Note that a learner is done with a lesson; return False when they were already, and change nothing then."""
+    if not store.insert_completion(session, learner, entry, version, now):
+        return False
+    record(session, learner, Act.FINISHED, (entry.scope, entry.id, version), now)
+    return True
+
+
+def reopen(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> bool:
+    """Note that a learner is not done after all; return False when they were not, and change nothing then."""
+    if not store.delete_completion(session, learner, entry):
+        return False
+    record(session, learner, Act.REOPENED, (entry.scope, entry.id, entry.version), now)
+    return True

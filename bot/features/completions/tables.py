@@ -1,0 +1,34 @@
+"""The tables of places and completions."""
+
+from datetime import datetime
+
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, DiscordId
+
+
+class PlaceRow(Base):
+    """Where a learner is in a lesson, and which version of it they read."""
+
+    __tablename__ = "places"
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    lesson_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[str] = mapped_column(Text)
+    section: Mapped[int]
+    page: Mapped[int]
+    at: Mapped[datetime]
+
+
+class CompletionRow(Base):
+    """A lesson that a learner finished, in which version and when."""
+
+    __tablename__ = "completions"
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    lesson_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[str] = mapped_column(Text)
+    done_at: Mapped[datetime]

@@ -1,0 +1,126 @@
+"""Statements on lesson versions and what is live."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from bot.content.checker import Checked
+from bot.content.validation import READER, Reading
+from bot.core.ids import LessonId, ScopeId, VersionHash
+from bot.features.courses.rules import LiveLesson
+from bot.features.courses.tables import LessonVersionRow, LiveLessonRow
+from bot.storage import ReadSession, WriteSession
+
+BATCH = 500
+"""How many rows one statement names; both databases allow many more parameters."""
+
+
+def source_hash(source: bytes) -> str:
+    """Return the SHA-256 of a lesson file alone, without its data files."""
+    return hashlib.sha256(source).hexdigest()
+
+
+def readings(session: ReadSession, source_hashes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what this very reader made of these sources: the source's hash, and the reading as JSON."""
+    columns = select(LessonVersionRow.source_hash, LessonVersionRow.reading).where(LessonVersionRow.reader == READER)
+    for start in range(0, len(source_hashes), BATCH):
+        some = source_hashes[start : start + BATCH]
+        for row in session.rows(columns.where(LessonVersionRow.source_hash.in_(some))):
+            yield row[0], row[1]
+
+
+def reading(session: ReadSession, version: VersionHash) -> str | None:
+    """Return what reading made of one version, as JSON."""
+    return session.scalar(select(LessonVersionRow.reading).where(LessonVersionRow.hash == version))
+
+
+def live(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
+    """Return what a scope shows."""
+    columns = select(LiveLessonRow.lesson_id, LiveLessonRow.version, LiveLessonRow.course, LiveLessonRow.path)
+    rows = session.rows(columns.where(LiveLessonRow.scope == scope, LiveLessonRow.withdrawn_at.is_(None)))
+    return [LiveLesson(LessonId(row[0]), VersionHash(row[1]), row[2], row[3]) for row in rows]
+
+
+def scopes(session: ReadSession) -> Sequence[int]:
+    """Return every scope that has lessons of its own."""
+    return session.scalars(select(LiveLessonRow.scope).where(LiveLessonRow.withdrawn_at.is_(None)).distinct())
+
+
+def withdrawn_version(session: ReadSession, scopes: Iterable[ScopeId], lesson: LessonId) -> VersionHash | None:
+    """Return the last version of a lesson that one of these scopes showed once, and shows no more."""
+    column = select(LiveLessonRow.version).where(LiveLessonRow.withdrawn_at.is_not(None))
+    found = session.scalar(column.where(LiveLessonRow.scope.in_(list(scopes)), LiveLessonRow.lesson_id == lesson))
+    return VersionHash(found) if found else None
+
+
+def known_versions(session: ReadSession, hashes: Sequence[VersionHash]) -> set[str]:
+    """Return those of the versions that are stored with this reader's reading."""
+    column = select(LessonVersionRow.hash).where(LessonVersionRow.reader == READER)
+    found: set[str] = set()
+    for start in range(0, len(hashes), BATCH):
+        found.update(session.scalars(column.where(LessonVersionRow.hash.in_(hashes[start : start + BATCH]))))
+    return found
+
+
+def keep_versions(session: WriteSession, checked: Sequence[Checked], now: datetime) -> None:
+    """Store every version that is not stored yet; one that an older reader read is read anew."""
+    known = known_versions(session, [one.reading.hash for one in checked])
+    fresh = {one.reading.hash: one for one in checked if one.reading.hash not in known}
+    stored = session.scalars(select(LessonVersionRow.hash).where(LessonVersionRow.reader != READER))
+    renewed = [{"of": key, "text": fresh.pop(key).reading.model_dump_json()} for key in _in(stored, fresh)]
+    if renewed:
+        again = update(LessonVersionRow).where(LessonVersionRow.hash == bindparam("of"))
+        session.run(again.values(reading=bindparam("text"), reader=READER), renewed)
+    if fresh:
+        session.run(insert(LessonVersionRow), [_version_row(one, now) for one in fresh.values()])
+
+
+def _in(hashes: Iterable[str], wanted: Iterable[VersionHash]) -> list[VersionHash]:
+    names = set(wanted)
+    return [VersionHash(key) for key in hashes if key in names]
+
+
+def _version_row(one: Checked, now: datetime) -> dict[str, object]:
+    lesson = one.reading.lesson
+    return {
+        "hash": one.reading.hash,
+        "source_hash": source_hash(one.data),
+        "lesson_id": lesson.id if lesson else "",
+        "source": one.data,
+        "reading": one.reading.model_dump_json(exclude={"fixed"}),
+        "reader": READER,
+        "loaded_at": now,
+    }
+
+
+def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson]) -> None:
+    """Show these lessons: rows that are new or changed are written, all others stay untouched."""
+    before = {lesson.id: lesson for lesson in live(session, scope)}
+    rows = [
+        {
+            "scope": scope,
+            "lesson_id": lesson.id,
+            "version": lesson.version,
+            "course": lesson.course,
+            "path": lesson.path,
+            "withdrawn_at": None,
+        }
+        for lesson in lessons
+        if before.get(lesson.id) != lesson
+    ]
+    if rows:
+        session.upsert_many(LiveLessonRow, ("scope", "lesson_id"), rows)
+
+
+def withdraw(session: WriteSession, scope: ScopeId, lessons: Sequence[LessonId], now: datetime) -> None:
+    """Show these lessons no more; nothing else about them is lost."""
+    if lessons:
+        statement = update(LiveLessonRow).where(LiveLessonRow.scope == scope, LiveLessonRow.lesson_id.in_(lessons))
+        session.run(statement.values(withdrawn_at=now))
+
+
+def parsed(text: str) -> Reading:
+    """Return a stored reading."""
+    return Reading.model_validate_json(text)

@@ -1,0 +1,53 @@
+"""`/help`, and the welcome."""
+
+from collections.abc import Iterator
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.client import TutorBot
+from bot.discord_ui.outbox import Posted, post
+from bot.discord_ui.reply import Reply, Update, Whisper
+from bot.discord_ui.visit import Visit
+from bot.features.help import views
+
+
+class HelpCog(commands.Cog):
+    """The command, and the listener that greets a server."""
+
+    def __init__(self, boundary: Boundary) -> None:
+        self._boundary = boundary
+
+    @app_commands.command(description="What I can do for you")
+    async def help(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Show help."""
+        await self._boundary.run(interaction, "help", whisper_help)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greet the admins in the first place where it is allowed; stay silent where it is nowhere."""
+        for channel in _greeting_places(guild):
+            if isinstance(await post(channel, views.welcome_screen()), Posted):
+                return
+
+
+def _greeting_places(guild: discord.Guild) -> Iterator[discord.TextChannel]:
+    """Yield where admins look first: their own updates, then the system channel, then the first open channel."""
+    candidates = [guild.public_updates_channel, guild.system_channel, *guild.text_channels[:5]]
+    seen: set[int] = set()
+    for channel in candidates:
+        if channel is not None and channel.id not in seen and channel.permissions_for(guild.me).send_messages:
+            seen.add(channel.id)
+            yield channel
+
+
+async def whisper_help(_visit: Visit) -> Reply:
+    """Answer `/help`."""
+    return Whisper(views.help_screen())
+
+
+async def show_help(_visit: Visit) -> Reply:
+    """Answer a button that leads to help."""
+    return Update(views.help_screen())

@@ -1,0 +1,37 @@
+"""The words of help and welcome."""
+
+from bot import routes
+from bot.discord_ui.components import Button, Screen, line, primary, rows, words
+
+HELP = """## I am your tutor
+I take you through a course, a few minutes at a time.
+
+**/learn** goes on where you stopped. `/learn lesson:` opens a lesson by its title; a typo does no harm.
+**/lessons** shows the whole course: what is done, open and locked.
+**/settings** sets your time zone.
+
+What you do here is private: in a channel only you see my answers. You can also write the commands in our direct \
+messages."""
+
+WELCOME = """## Hello, I am your tutor bot
+I bring lessons with videos, to be read page by page, to everybody here.
+
+- **Try it:** type `/learn`. Only you will see the answer.
+- **For everybody:** `/lessons` shows the course, `/help` tells the rest.
+- **For admins:** who may use me, and where, is in *Server Settings → Integrations*. I need no privileged intent and \
+read no messages."""
+
+
+def help_screen() -> Screen:
+    """Return the screen of `/help`."""
+    buttons = [
+        primary("Go on learning", routes.NEXT(), emoji="▶️"),
+        Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️"),
+        Button("Settings", routes.SETTINGS(), emoji="⚙️"),
+    ]
+    return Screen(words(HELP), line(), *rows(buttons))
+
+
+def welcome_screen() -> Screen:
+    """Return the message for a server that the bot has just joined."""
+    return Screen(words(WELCOME), line(), *rows([primary("Go on learning", routes.NEXT(), emoji="▶️")]))

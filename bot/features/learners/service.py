@@ -1,0 +1,35 @@
+"""What happens to a learner as such: arriving, and naming a time zone."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.core.ids import Who
+from bot.features.learners import store
+from bot.features.learners.rules import Learner, zones
+from bot.storage import WriteSession
+
+SEEN_EVERY = timedelta(minutes=10)
+"""How exactly it is known when a learner was last seen; noting each click would be a write for nothing."""
+
+
+def arrive(session: WriteSession, who: Who, now: datetime) -> Learner:
+    """Return the learner behind an interaction, remembering them at their first and noting where they are."""
+    found = store.find(session, who.learner)
+    if found is None:
+        learner = Learner(who.learner, who.guild, None)
+        store.insert(session, learner, now)
+        return learner
+    learner, seen_at = found
+    present = replace(learner, guild=who.guild) if who.guild is not None else learner
+    if present != learner or now - seen_at >= SEEN_EVERY:
+        store.see(session, present, now)
+    return present
+
+
+def set_zone(session: WriteSession, who: Who, zone: str, now: datetime) -> Learner:
+    """Keep a learner's time zone; raises ValueError for what is no IANA name."""
+    if zone not in zones():
+        raise ValueError(zone)
+    learner = arrive(session, who, now)
+    store.set_zone(session, learner.id, zone)
+    return replace(learner, zone=zone)

@@ -1,0 +1,36 @@
+"""Statements on the table of learners."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from bot.core.ids import GuildId, LearnerId
+from bot.features.learners.rules import Learner
+from bot.features.learners.tables import LearnerRow
+from bot.storage import ReadSession, WriteSession
+
+
+def find(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
+    """Return a learner, and when they were last seen; None before their first act."""
+    columns = select(LearnerRow.guild_id, LearnerRow.zone, LearnerRow.last_seen_at)
+    row = session.first(columns.where(LearnerRow.id == learner))
+    if row is None:
+        return None
+    guild = GuildId(row.guild_id) if row.guild_id is not None else None
+    return Learner(learner, guild, row.zone), row.last_seen_at
+
+
+def insert(session: WriteSession, learner: Learner, now: datetime) -> None:
+    """Remember a learner at their first act; one who is known already stays as they are."""
+    session.insert_new(LearnerRow, id=learner.id, guild_id=learner.guild, first_seen_at=now, last_seen_at=now)
+
+
+def see(session: WriteSession, learner: Learner, now: datetime) -> None:
+    """Note when and in which server a learner was last seen."""
+    row = update(LearnerRow).where(LearnerRow.id == learner.id)
+    session.run(row.values(guild_id=learner.guild, last_seen_at=now))
+
+
+def set_zone(session: WriteSession, learner: LearnerId, zone: str) -> None:
+    """Keep a learner's time zone."""
+    session.run(update(LearnerRow).where(LearnerRow.id == learner).values(zone=zone))

@@ -1,0 +1,203 @@
+"""What can come of opening, reading and finding lessons, and the decisions behind it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.content.catalogue import Catalogue, Entry
+from bot.content.lesson import Lesson, Widget
+from bot.content.markdown import plain
+from bot.content.sections import Section, readable
+from bot.core.ids import LessonId
+from bot.core.text import split_text
+from bot.features.completions import Standing
+
+MAP_PAGE = 10
+"""Lessons on one page of the map."""
+
+SURE, LIKELY = 90, 60
+"""Scores (of 100) from which a typed name opens a lesson, and from which it is offered."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A lesson's card.
+
+    `lesson` is the version that this learner sees; `revised` tells that a newer one is live. `number` counts from 1
+    within the course. `titles` are the titles of its sections; `event` is what the learner did just now.
+    """
+
+    entry: Entry
+    lesson: Lesson
+    standing: Standing
+    course: str
+    number: int
+    total: int
+    prerequisites: tuple[tuple[Entry, bool], ...]
+    follower: Entry | None
+    titles: tuple[str, ...]
+    revised: bool
+    event: Literal["opened", "finished", "reopened"] = "opened"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a lesson: `section` and `page` count from 0, `position` from 1 over all pages of the lesson."""
+
+    entry: Entry
+    lesson: Lesson
+    sections: tuple[Section, ...]
+    section: int
+    page: int
+    position: int
+    total: int
+    revised: bool
+
+    @property
+    def before(self) -> tuple[int, int] | None:
+        """The page before this one, or None on the first."""
+        return _neighbour(self.sections, self.position - 2)
+
+    @property
+    def after(self) -> tuple[int, int] | None:
+        """The page after this one, or None on the last."""
+        return _neighbour(self.sections, self.position)
+
+
+@dataclass(frozen=True)
+class Locked:
+    """The lesson builds on others that are not done yet."""
+
+    entry: Entry
+    missing: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """No lesson is called that; `similar` are those that come near."""
+
+    typed: str
+    similar: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """The lesson was there once and is not any more."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class NoLessons:
+    """There is nothing to learn yet."""
+
+
+@dataclass(frozen=True)
+class AllDone:
+    """Every lesson is done."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class WidgetCard:
+    """An interactive part of a lesson, as far as a chat can show it."""
+
+    entry: Entry
+    widget: Widget
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A lesson in a list, and how the learner stands with it."""
+
+    entry: Entry
+    standing: Standing
+    number: int
+
+
+@dataclass(frozen=True)
+class Map:
+    """A page (from 0) of the courses, filtered by `tag` unless that is empty."""
+
+    lessons: tuple[tuple[str, tuple[Listed, ...]], ...]
+    done: int
+    count: int
+    tag: str
+    tags: tuple[str, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, the best first."""
+
+    typed: str
+    lessons: tuple[Listed, ...]
+
+
+Outcome = Card | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | WidgetCard | Map | Found
+
+
+def sections_for(lesson: Lesson) -> tuple[Section, ...]:
+    """Return all that a learner reads in a lesson: its body, then what its front matter asks to do or think about."""
+    sections = readable(lesson)
+    reflects = any(section.stands_for == "reflection" for section in sections)
+    added = (
+        ("Tasks", lesson.tasks),
+        ("What to hand in", lesson.deliverables),
+        ("Done when", lesson.completion_criteria),
+        ("To think about", () if reflects else lesson.reflection),
+    )
+    return (*sections, *(Section(title, tuple(_list_pages(texts))) for title, texts in added if texts))
+
+
+def _list_pages(texts: Sequence[str]) -> Iterator[str]:
+    yield from split_text("\n".join(f"- {plain(text)}" for text in texts), 2800)
+
+
+def positions(sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Return every page of a lesson as (section, page), in reading order."""
+    return [(number, page) for number, section in enumerate(sections) for page in range(len(section.pages))]
+
+
+def nearest(sections: Sequence[Section], section: int, page: int) -> tuple[int, int]:
+    """Return the page asked for, or the nearest that exists; there must be a section."""
+    section = min(section, len(sections) - 1)
+    return section, min(page, len(sections[section].pages) - 1)
+
+
+def _neighbour(sections: Sequence[Section], index: int) -> tuple[int, int] | None:
+    pages = positions(sections)
+    return pages[index] if 0 <= index < len(pages) else None
+
+
+def search(catalogue: Catalogue, typed: str, limit: int) -> list[tuple[Entry, float]]:
+    """Return the lessons that fit what was typed, with their scores (0 to 100), the best first.
+
+    Titles, ids and tags are compared, typos forgiven.
+    """
+    entries = list(catalogue.entries.values())
+    scores: dict[LessonId, float] = {}
+    titles = {entry.id: entry.lesson.title for entry in entries}
+    for texts, scorer in (
+        (titles, fuzz.WRatio),
+        ({entry.id: entry.id for entry in entries}, fuzz.ratio),
+        ({entry.id: " ".join(entry.lesson.tags) for entry in entries if entry.lesson.tags}, fuzz.token_set_ratio),
+    ):
+        for _, score, lesson in process.extract(
+            typed, texts, scorer=scorer, processor=utils.default_process, limit=limit, score_cutoff=LIKELY
+        ):
+            scores[lesson] = max(score, scores.get(lesson, 0))
+    ranked = sorted(scores, key=lambda lesson: (-scores[lesson], -fuzz.ratio(typed, titles[lesson]), lesson))
+    return [(catalogue.entries[lesson], scores[lesson]) for lesson in ranked[:limit]]
+
+
+def the_one(found: Sequence[tuple[Entry, float]], typed: str) -> Entry | None:
+    """Return the lesson that is surely meant: the only one above `SURE`, or the one with exactly this title."""
+    exact = [entry for entry, _ in found if entry.lesson.title.casefold() == typed.strip().casefold()]
+    sure = exact or [entry for entry, score in found if score >= SURE]
+    return sure[0] if len(sure) == 1 else None

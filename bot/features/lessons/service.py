@@ -1,0 +1,283 @@
+"""Opening, reading, finishing and finding lessons: each function is one transaction and returns one outcome."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.content.catalogue import Catalogue, Entry, Library
+from bot.content.lesson import Lesson
+from bot.core.ids import LessonId, Who
+from bot.features import completions
+from bot.features.completions import Place, Record, Status
+from bot.features.courses import published_lesson, was_live
+from bot.features.learners import Learner, arrive
+from bot.features.lessons.rules import (
+    MAP_PAGE,
+    AllDone,
+    Card,
+    Found,
+    Listed,
+    Locked,
+    Map,
+    NoLessons,
+    Outcome,
+    Page,
+    Unknown,
+    WidgetCard,
+    Withdrawn,
+    nearest,
+    positions,
+    search,
+    sections_for,
+    the_one,
+)
+from bot.storage import ReadSession, WriteSession
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """A learner at work: what they see, what they did, and the session of this transaction."""
+
+    session: WriteSession
+    learner: Learner
+    catalogue: Catalogue
+    record: Record
+    now: datetime
+
+
+def _sit_down(session: WriteSession, library: Library, who: Who, now: datetime) -> _Desk:
+    learner = arrive(session, who, now)
+    return _Desk(session, learner, library.seen_by(learner.scope), completions.record_of(session, learner.id), now)
+
+
+def _at_lesson(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    lesson: LessonId,
+    now: datetime,
+    act: Callable[[_Desk, Entry], Outcome],
+) -> Outcome:
+    """Do something at a live lesson; for one that is not there, say what became of it."""
+    desk = _sit_down(session, library, who, now)
+    entry = desk.catalogue.get(lesson)
+    return act(desk, entry) if entry else _gone(desk, lesson) or Unknown(lesson, ())
+
+
+def _reread(desk: _Desk) -> _Desk:
+    """Return the desk with the learner's record as it is after a change."""
+    return replace(desk, record=completions.record_of(desk.session, desk.learner.id))
+
+
+def learn(session: WriteSession, library: Library, who: Who, typed: str | None, now: datetime) -> Outcome:
+    """Open the lesson that was typed (an id, a title, nearly a title), or without one the learner's next."""
+    desk = _sit_down(session, library, who, now)
+    if not desk.catalogue.entries:
+        return NoLessons()
+    if typed is None:
+        entry = desk.record.next_lesson(desk.catalogue)
+        return _card(desk, entry) if entry else AllDone(len(desk.catalogue.entries))
+    entry = desk.catalogue.get(LessonId(typed))
+    if entry is None:
+        found = search(desk.catalogue, typed, 10)
+        entry = the_one(found, typed)
+        if entry is None:
+            return _gone(desk, LessonId(typed)) or Unknown(typed, tuple(near for near, _ in found))
+    return _open(desk, entry)
+
+
+def open_card(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+    """Show a lesson's card, or ask first when prerequisites are missing."""
+    return _at_lesson(session, library, who, lesson, now, _open)
+
+
+def open_anyway(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+    """Begin a lesson in spite of missing prerequisites; from now on it is not locked for this learner."""
+
+    def begin(desk: _Desk, entry: Entry) -> Outcome:
+        if desk.record.standing(entry, desk.catalogue).status is Status.LOCKED:
+            completions.begin(session, desk.learner.id, entry, now)
+        return _card(_reread(desk), entry)
+
+    return _at_lesson(session, library, who, lesson, now, begin)
+
+
+def read(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+    """Read on where the learner left the lesson; one that is done starts anew, in its live version."""
+
+    def read_on(desk: _Desk, entry: Entry) -> Outcome:
+        standing = desk.record.standing(entry, desk.catalogue)
+        if standing.status is Status.LOCKED:
+            return Locked(entry, standing.missing)
+        place = standing.place
+        if place is None or (standing.status is Status.DONE and place.version != entry.version):
+            place = completions.begin(session, desk.learner.id, entry, now)
+        return _page(desk, entry, place)
+
+    return _at_lesson(session, library, who, lesson, now, read_on)
+
+
+def turn_to(
+    session: WriteSession, library: Library, who: Who, lesson: LessonId, section: int, page: int, now: datetime
+) -> Outcome:
+    """Read a page (both numbers from 0, the nearest that exists) and remember it as the learner's place."""
+
+    def turn(desk: _Desk, entry: Entry) -> Outcome:
+        place = desk.record.standing(entry, desk.catalogue).place
+        place = place or completions.begin(session, desk.learner.id, entry, now)
+        return _page(desk, entry, replace(place, section=section, page=page))
+
+    return _at_lesson(session, library, who, lesson, now, turn)
+
+
+def renew(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+    """Go over to the revised version of a lesson, at its first page."""
+
+    def start_over(desk: _Desk, entry: Entry) -> Outcome:
+        return _page(desk, entry, completions.renew(session, desk.learner.id, entry, now))
+
+    return _at_lesson(session, library, who, lesson, now, start_over)
+
+
+def finish(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+    """Note that the learner is done; pressing twice changes nothing more."""
+
+    def note(desk: _Desk, entry: Entry) -> Outcome:
+        place = desk.record.standing(entry, desk.catalogue).place
+        completions.finish(session, desk.learner.id, entry, place.version if place else entry.version, now)
+        return replace(_card(_reread(desk), entry), event="finished")
+
+    return _at_lesson(session, library, who, lesson, now, note)
+
+
+def reopen(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+    """Note that the learner is not done after all; pressing twice changes nothing more."""
+
+    def note(desk: _Desk, entry: Entry) -> Outcome:
+        completions.reopen(session, desk.learner.id, entry, now)
+        return replace(_card(_reread(desk), entry), event="reopened")
+
+    return _at_lesson(session, library, who, lesson, now, note)
+
+
+def show_widget(
+    session: WriteSession, library: Library, who: Who, lesson: LessonId, number: int, now: datetime
+) -> Outcome:
+    """Show what a chat can show of an interactive part (numbered from 0)."""
+
+    def show(desk: _Desk, entry: Entry) -> Outcome:
+        widgets = _version_of(desk, entry).widgets
+        return WidgetCard(entry, widgets[number]) if number < len(widgets) else _card(desk, entry)
+
+    return _at_lesson(session, library, who, lesson, now, show)
+
+
+def show_map(session: WriteSession, library: Library, who: Who, page: int, tag: str, now: datetime) -> Outcome:
+    """Show a page (from 0) of the course map, of the lessons with a tag unless that is empty."""
+    desk = _sit_down(session, library, who, now)
+    everything = list(desk.catalogue.entries.values())
+    if not everything:
+        return NoLessons()
+    wanted = [(title, one) for title, one in _listed(desk) if not tag or tag in one.entry.lesson.tags]
+    pages = max(1, -(-len(wanted) // MAP_PAGE))
+    page = min(page, pages - 1)
+    shown = wanted[page * MAP_PAGE : (page + 1) * MAP_PAGE]
+    courses = dict.fromkeys(title for title, _ in shown)
+    return Map(
+        lessons=tuple((course, tuple(one for title, one in shown if title == course)) for course in courses),
+        done=sum(desk.record.is_done(entry) for entry in everything),
+        count=len(everything),
+        tag=tag,
+        tags=tuple(desk.catalogue.tags()),
+        page=page,
+        pages=pages,
+    )
+
+
+def find(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> Outcome:
+    """Show the lessons that fit what was typed."""
+    desk = _sit_down(session, library, who, now)
+    numbers = {one.entry.id: one for _, one in _listed(desk)}
+    return Found(typed, tuple(numbers[entry.id] for entry, _ in search(desk.catalogue, typed, MAP_PAGE)))
+
+
+def suggest(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> list[Listed]:
+    """Return up to 25 lessons for what is being typed; before anything is, those not done come first."""
+    desk = _sit_down(session, library, who, now)
+    listed = {one.entry.id: one for _, one in _listed(desk)}
+    if typed.strip():
+        return [listed[entry.id] for entry, _ in search(desk.catalogue, typed, 25)]
+    return sorted(listed.values(), key=lambda one: one.standing.status is Status.DONE)[:25]
+
+
+def suggest_tags(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> list[str]:
+    """Return up to 25 topics for what is being typed."""
+    desk = _sit_down(session, library, who, now)
+    return [tag for tag in desk.catalogue.tags() if typed.strip().casefold() in tag.casefold()][:25]
+
+
+def _listed(desk: _Desk) -> Sequence[tuple[str, Listed]]:
+    return [
+        (course.title, Listed(entry, desk.record.standing(entry, desk.catalogue), number))
+        for course in desk.catalogue.courses
+        for number, entry in enumerate(course.entries, 1)
+    ]
+
+
+def _open(desk: _Desk, entry: Entry) -> Outcome:
+    standing = desk.record.standing(entry, desk.catalogue)
+    return Locked(entry, standing.missing) if standing.status is Status.LOCKED else _card(desk, entry)
+
+
+def _gone(desk: _Desk, lesson: LessonId) -> Withdrawn | None:
+    before = was_live(desk.session, desk.learner.scope, lesson)
+    return Withdrawn(before.title) if before else None
+
+
+def _version_of(desk: _Desk, entry: Entry) -> Lesson:
+    """Return the lesson in the version that the learner is on."""
+    place = desk.record.places.get((entry.scope, entry.id))
+    if place is None or place.version == entry.version or desk.record.is_done(entry):
+        return entry.lesson
+    return published_lesson(desk.session, place.version) or entry.lesson
+
+
+def _card(desk: _Desk, entry: Entry) -> Card:
+    lesson = _version_of(desk, entry)
+    course = desk.catalogue.course_of(entry)
+    needed = desk.catalogue.prerequisites(lesson)
+    return Card(
+        entry=entry,
+        lesson=lesson,
+        standing=desk.record.standing(entry, desk.catalogue),
+        course=course.title,
+        number=[other.id for other in course.entries].index(entry.id) + 1,
+        total=len(course.entries),
+        prerequisites=tuple((other, desk.record.is_done(other)) for other in needed),
+        follower=desk.catalogue.after(entry),
+        titles=tuple(section.title for section in sections_for(lesson)),
+        revised=lesson is not entry.lesson,
+    )
+
+
+def _page(desk: _Desk, entry: Entry, place: Place) -> Outcome:
+    lesson = entry.lesson if place.version == entry.version else _stored(desk.session, entry, place)
+    sections = sections_for(lesson)
+    if not sections:
+        return _card(desk, entry)
+    section, page = nearest(sections, place.section, place.page)
+    completions.turn(desk.session, desk.learner.id, entry, replace(place, section=section, page=page, at=desk.now))
+    return Page(
+        entry=entry,
+        lesson=lesson,
+        sections=sections,
+        section=section,
+        page=page,
+        position=positions(sections).index((section, page)) + 1,
+        total=len(positions(sections)),
+        revised=lesson is not entry.lesson,
+    )
+
+
+def _stored(session: ReadSession, entry: Entry, place: Place) -> Lesson:
+    return published_lesson(session, place.version) or entry.lesson

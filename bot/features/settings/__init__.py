@@ -1,0 +1,1 @@
+"""What a learner may set, on one screen: the time zone for now."""

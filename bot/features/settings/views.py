@@ -1,0 +1,68 @@
+"""The screens of the settings, and their words."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.core.text import escape_markdown, shorten
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Form,
+    Screen,
+    Select,
+    line,
+    option,
+    primary,
+    rows,
+    text_field,
+    words,
+)
+from bot.features.settings.rules import Outcome, Shown, ZoneUnclear
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen of the settings."""
+    match outcome:
+        case Shown():
+            return Screen(*_shown(outcome))
+        case ZoneUnclear():
+            return Screen(*_unclear(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
+    yield words("## ⚙️ Settings")
+    saved = "✅ Saved. " if shown.changed else ""
+    source = "" if shown.learner.zone else " You have not named one yet."
+    yield words(
+        f"**Time zone**\n{saved}`{shown.zone}`, where it is {shown.clock} now.{source}\n"
+        "-# Your study day turns at 4:00 in this zone."
+    )
+    yield line()
+    yield from rows(
+        [
+            primary("Change time zone", routes.SETTINGS_ZONE(), emoji="🌍"),
+            Button("Help", routes.HELP(), emoji="❔"),
+        ]
+    )
+
+
+def _unclear(unclear: ZoneUnclear) -> Iterator[ui.Item[Screen]]:
+    typed = escape_markdown(shorten(unclear.typed, 60))
+    if unclear.similar:
+        yield words(f"## 🌍 Which one is it?\nSeveral time zones fit “{typed}”.")
+        options = [option(zone, zone) for zone in unclear.similar[:OPTIONS]]
+        yield ui.ActionRow(Select("Choose your time zone", routes.SETTINGS_ZONE_CHOSEN(), options))
+    else:
+        yield words(f"## 🌍 No time zone like “{typed}”\nType the nearest large city, such as *Berlin* or *Sao Paulo*.")
+    yield from rows([primary("Type it again", routes.SETTINGS_ZONE()), Button("Settings", routes.SETTINGS())])
+
+
+def zone_form() -> Form:
+    """Return the form that asks for the time zone."""
+    field = text_field("The nearest large city, or the zone", "typed", placeholder="Berlin", limit=60)
+    return Form("Your time zone", routes.SETTINGS_ZONE_TYPED(), field)

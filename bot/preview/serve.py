@@ -1,0 +1,62 @@
+"""Starts the preview: settings of its own, a database that is kept between starts, the world, and the pages."""
+
+import asyncio
+import os
+import shutil
+from pathlib import Path
+
+from bot import app
+from bot.core.errors import TutorError
+from bot.preview.launcher import Launcher
+from bot.preview.simulator import Simulator
+from bot.settings import load_settings
+from bot.storage import WriteSession
+from bot.storage.notes import write_note
+from bot.telemetry import logs
+
+PLACES_TEXT = """
+  The preview runs. Open this address in a browser:
+
+      {address}
+
+  Type /learn to begin. Ctrl+C ends it; progress is kept{where}.
+"""
+
+
+def serve(port: int, lessons: Path | None, data: Path, *, fresh: bool) -> None:
+    """Run the preview on this port and the next one until Ctrl+C; raises TutorError when a port is taken."""
+    if fresh:
+        shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(parents=True, exist_ok=True)
+    own: dict[str, object] = {"lessons": lessons} if lessons else {}
+    settings = load_settings(database_url=f"sqlite:///{data / 'preview.db'}", discord_token=None, shard_count=1, **own)
+    if not settings.lessons.is_dir():
+        raise TutorError(f"There is no folder {settings.lessons} with lessons.")
+    logs.configure("WARNING", "text")
+    parts = app.prepare(settings)
+    parts.db.write_now(_forget_commands)
+    try:
+        clean = asyncio.run(_serve(parts, port, data))
+    finally:
+        parts.close()
+    if not clean:  # a thread of a handler still works; nobody waits for it
+        os._exit(0)
+
+
+def _forget_commands(session: WriteSession) -> None:
+    """Each start has a new simulated Discord, which knows no commands yet."""
+    write_note(session, "commands", "")
+
+
+async def _serve(parts: app.Parts, port: int, data: Path) -> bool:
+    simulator = Simulator(parts.bot, port + 1)
+    async with simulator.running():
+        launcher = Launcher(simulator.places, simulator.address)
+        try:
+            await launcher.start(port)
+        except OSError as problem:
+            raise TutorError(f"Port {port} cannot be used: {problem.strerror}. Choose another: --port 8700") from None
+        print(PLACES_TEXT.format(address=launcher.address, where=f" in {data}"), flush=True)  # noqa: T201
+        await simulator.until_stopped()
+        await launcher.close()
+    return simulator.clean

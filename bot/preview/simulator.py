@@ -1,0 +1,209 @@
+"""A simulated Discord that lives: its clock runs, the bot's own messages appear, slow handlers finish.
+
+simcord is made for tests: its clock stands still and each action waits for the bot. This file mends that, and is the
+only one that touches simcord's private names; `tests/preview` holds a smoke test for each.
+"""
+
+import asyncio
+import contextlib
+import signal
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+import simcord
+import structlog
+from aiohttp import web
+
+from bot.core.clock import SystemClock
+from bot.preview.launcher import Place
+
+log = structlog.get_logger(__name__)
+
+TICK = 0.5
+"""Seconds between two looks at what the bot did by itself."""
+
+PATIENCE = 3.0
+"""Seconds that an action waits for the bot to answer before the page goes on ("Thinking…")."""
+
+QUIET = 0.3
+"""Seconds of rest after which an action counts as finished."""
+
+WORLD_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+"""The world is built at this moment of simulated time, so that ids are the same at every start."""
+
+PEOPLE = ("Ada", "Ben", "Mona")
+ADMIN = "Mona"
+
+
+class Simulator:
+    """One server with two channels, two learners and an admin, and the bot."""
+
+    def __init__(self, make_bot: Callable[[], discord.Client], port: int) -> None:
+        self._make_bot = make_bot
+        self._port = port
+        self._bot = make_bot()
+        self._lock = asyncio.Lock()
+        self._stopped = asyncio.Event()
+        self._record: Any = None
+        self._seen_requests = 0
+        self._where: dict[str, tuple[Any, tuple[Any, ...]]] = {}
+        self._opening = "general"
+        self.clean = True
+        """False when a thread of the bot was still at work at the end."""
+
+    @property
+    def places(self) -> list[Place]:
+        """Every place that can be opened."""
+        return [
+            Place("general", "#general", "A channel: what you see is private. Ada, Ben and Mona are here."),
+            Place("study-group", "#study-group", "A channel for learning together."),
+            *(Place(f"dm-{name.lower()}", f"{name}'s direct messages", "Alone with the tutor.") for name in PEOPLE),
+        ]
+
+    def address(self, place: str) -> str:
+        """Return the address that shows a place; it carries the token of this session."""
+        return f"http://127.0.0.1:{self._port}/?place={place}#{self._preview.capability}"
+
+    async def until_stopped(self) -> None:
+        """Wait for Ctrl+C, or for the page's own end button."""
+        waits = [asyncio.create_task(self._stopped.wait()), asyncio.create_task(self._preview.wait_closed())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        self._stopped.set()
+        for wait in waits:
+            wait.cancel()
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Build the world, serve it, keep it going, and end it cleanly."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self._stopped.set)
+        starting: Any = simcord.run(self._bot, check_errors=False, settle_timeout=30)
+        starting._env.backend.clock._epoch = WORLD_BEGAN
+        starting._env.backend.bot_user.name = "Tutor"
+        async with self._leaving(starting) as env:
+            self._env: Any = env
+            await self._build_world()
+            self._settle, env._settle_internal = env._settle_internal, self._settle_softly
+            forget = env._register_dispatch_observer(self._remember)
+            channel, members = self._where["general"]
+            self._preview: Any = env.preview(channel, viewers=members, layout="channel", port=self._port)
+            self._open_all_places()
+            async with self._preview:
+                ticker = asyncio.create_task(self._tick())
+                try:
+                    yield
+                finally:
+                    ticker.cancel()
+                    await asyncio.gather(ticker, return_exceptions=True)
+            forget()
+
+    @contextlib.asynccontextmanager
+    async def _leaving(self, starting: Any) -> AsyncIterator[Any]:
+        env = await starting.__aenter__()
+        try:
+            yield env
+        finally:
+            env.settle_timeout = 1.0  # how long a thread of the bot may hold up the end
+            try:
+                await starting.__aexit__(None, None, None)
+            except TimeoutError:
+                self.clean = False
+            await self._bot.close()  # simcord never does
+
+    async def _build_world(self) -> None:
+        env = self._env
+        guild = env.create_guild("Study hall")
+        general = guild.create_text_channel("general", topic="Type /learn to begin")
+        group = guild.create_text_channel("study-group", topic="Learning together")
+        managers = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+        users = [env.create_user(name.lower(), global_name=name) for name in PEOPLE]
+        roles = {ADMIN.lower(): [managers]}
+        members = tuple(guild.add_member(user, roles=roles.get(user.name, [])) for user in users)
+        self._where = {"general": (general, members), "study-group": (group, members)}
+        self._where |= {f"dm-{user.name}": (user.dm_channel, (user,)) for user in users}
+        await env.settle()
+        env.backend.clock._epoch = SystemClock().now()
+
+    def _remember(self, record: Any) -> None:
+        self._record = record
+
+    async def _settle_softly(self, *, dispatch: Any = None, **_options: Any) -> None:
+        """Wait until an interaction is answered and the bot rests, but never longer than a person would."""
+        record, self._record = (self._record, None) if dispatch == "INTERACTION_CREATE" else (None, self._record)
+        end = time.monotonic() + PATIENCE
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await self._settle(timeout=QUIET, idle=0.01, dispatch=dispatch)
+            if record is None or record.responded or time.monotonic() > end or self._stopped.is_set():
+                return
+            await asyncio.sleep(0.02)
+
+    async def _tick(self) -> None:
+        """Let simulated time follow real time, and show what the bot did meanwhile."""
+        while True:
+            await asyncio.sleep(TICK)
+            async with self._lock:
+                lag = (SystemClock().now() - self._env.now()).total_seconds()
+                if lag > 0:
+                    await self._env.advance_time(lag)
+                requests = len(self._env.http_requests)
+                if requests != self._seen_requests:
+                    self._seen_requests = requests
+                    await self._preview.refresh()
+
+    @contextlib.contextmanager
+    def _at(self, place: tuple[Any, tuple[Any, ...]]) -> Iterator[None]:
+        """Let the preview, which knows one channel, look at this one for a moment."""
+        before = self._preview.channel, self._preview.viewers
+        self._preview.channel, self._preview.viewers = place
+        try:
+            yield
+        finally:
+            self._preview.channel, self._preview.viewers = before
+
+    def _place_of(self, page: Any) -> tuple[Any, tuple[Any, ...]]:
+        return next(place for place in self._where.values() if place[0].id == page.channel_id)
+
+    def _open_all_places(self) -> None:
+        """Wrap what the preview does with a page, so that each page can show a place of its own."""
+        preview, server = self._preview, self._preview._server
+        act, publish, open_page, index = preview._action, preview._publish, preview._open_page, server._index
+
+        async def action(context_id: str, body: Any) -> Any:
+            async with self._lock:
+                page = preview._get_page(context_id)
+                if isinstance(body, dict) and "published_revision" in body:
+                    body["published_revision"] = page.revision  # the ticker may have published meanwhile
+                with self._at(self._place_of(page)):
+                    return await act(context_id, body)
+
+        def publish_page(page: Any, **options: Any) -> None:
+            with self._at(self._place_of(page)):
+                publish(page, **options)
+
+        def open_at(viewer_id: Any = None, target_id: Any = None) -> Any:
+            with self._at(self._where[self._opening]):
+                page = open_page(viewer_id, target_id)
+                page.window_end_id = None
+                publish_page(page, reason="navigation")
+                return page
+
+        async def show_index(request: web.Request) -> Any:
+            place = request.query.get("place", "")
+            self._opening = place if place in self._where else self._opening
+            response = await index(request)
+            response.text = response.text.replace(_MENU, _MENU + self._links())
+            return response
+
+        preview._action, preview._publish, preview._open_page = action, publish_page, open_at
+        server._index = show_index
+
+    def _links(self) -> str:
+        doors = (f'<a class="toolbar-button" href="/?place={place.name}">{place.title}</a>' for place in self.places)
+        return "".join(doors)
+
+
+_MENU = '<div class="session-menu-popover">'

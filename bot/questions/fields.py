@@ -1,0 +1,129 @@
+"""Field types for what authors write: texts, lists of texts, seconds; lenient in form, strict in meaning.
+
+The YAML reader hands over every scalar as typed: `Plain` where it stood without quotes, `str` where it was quoted.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Protocol
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+
+class Plain(str):
+    """A scalar that the author typed without quotes."""
+
+    __slots__ = ()
+
+
+class Notices(Protocol):
+    """Collects what is accepted, but worth a look by the author; handed in as pydantic's context."""
+
+    def warn(self, key: str, message: str, hint: str, read: object = "") -> None:
+        """Note a warning about one key, or about the entry `read` of its list."""
+
+
+class Part(BaseModel):
+    """A part of a lesson: immutable, and silent about unknown keys (the reader reports those)."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+def mistake(message: str, hint: str) -> PydanticCustomError:
+    """Return the error that says what is wrong and what to write instead."""
+    return PydanticCustomError("mistake", "{message}", {"message": message, "hint": hint})
+
+
+def notice(info: ValidationInfo, message: str, hint: str, key: str | None = None, read: object = "") -> None:
+    """Warn about a key (by default the field under validation) if somebody listens."""
+    if info.context is not None:
+        info.context.warn(key or info.field_name or "", message, hint, read)
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether an author left the value out: nothing, `~` or `null` without quotes."""
+    return value is None or (isinstance(value, Plain) and value in {"", "~", "null"})
+
+
+def _as_text(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, Mapping) and len(value) == 1:
+        (key, rest), *_ = value.items()
+        if isinstance(rest, str):
+            text = f"{key}: {rest}".strip()
+            notice(
+                info,
+                f"YAML reads “{text}” as a key with a value; it is shown as this text.",
+                f'write "{text}"',
+                read=value,
+            )
+            return text
+    if isinstance(value, Mapping | list | tuple):
+        raise mistake("A text is expected here, but a list or a map was read.", "write one text, in quotes")
+    return value
+
+
+def _as_texts(value: Any, info: ValidationInfo) -> Any:
+    if is_blank(value):
+        return ()
+    return [value] if isinstance(value, str) else _items(value, info)
+
+
+def _as_names(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, Plain) and "," in value:
+        names = [name.strip() for name in value.split(",") if name.strip()]
+        notice(info, f"A list was read from one text with commas: {value}", f"write [{', '.join(names)}]")
+        return names
+    return _as_texts(value, info)
+
+
+def _items(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, list | tuple):
+        return value
+    blank = [number for number, item in enumerate(value, 1) if is_blank(item)]
+    if blank:
+        notice(
+            info, f"Entry {blank[0]} of the list is empty and left out.", "remove the lonely dash, or write the entry"
+        )
+    return [item for item in value if not is_blank(item)]
+
+
+Text = Annotated[
+    str,
+    BeforeValidator(_as_text, json_schema_input_type=str | float | bool),
+    StringConstraints(strip_whitespace=True, min_length=1),
+]
+"""One text, not empty, as the author typed it."""
+
+Text300 = Annotated[Text, StringConstraints(max_length=300)]
+Text500 = Annotated[Text, StringConstraints(max_length=500)]
+Text1000 = Annotated[Text, StringConstraints(max_length=1000)]
+
+_texts = BeforeValidator(_as_texts, json_schema_input_type=str | list[str] | None)
+
+Texts = Annotated[tuple[Text, ...], _texts]
+"""A list of texts; a single text is a list of one."""
+
+Texts300 = Annotated[tuple[Text300, ...], _texts]
+"""A list of texts of at most 300 characters."""
+
+Names = Annotated[tuple[Text, ...], BeforeValidator(_as_names, json_schema_input_type=str | list[str] | None)]
+"""A list of short names; a text with commas is read as a list, with a warning."""
+
+
+def _as_second(value: Any) -> Any:
+    if isinstance(value, str) and (match := re.fullmatch(r"(?:(\d+):)?(\d{1,2}):(\d{2})", value.strip())):
+        hours, minutes, seconds = (int(part or 0) for part in match.groups())
+        return hours * 3600 + minutes * 60 + seconds
+    return value
+
+
+Second = Annotated[int, BeforeValidator(_as_second, json_schema_input_type=int | str)]
+"""A position in a video, in seconds: `252` or `4:12`."""
+
+
+def typed_integer(value: object) -> int | None:
+    """Return the whole number that was typed without quotes, or None."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    return int(value) if isinstance(value, Plain) and re.fullmatch(r"[+-]?\d{1,9}", value) else None

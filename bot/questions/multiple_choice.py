@@ -1,0 +1,43 @@
+"""One right option among two to ten."""
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import ValidationInfo, model_validator
+
+from bot.questions.fields import is_blank, mistake
+from bot.questions.options import OptionQuestion, index_of
+
+
+class MultipleChoice(OptionQuestion):
+    """A question with one right option; `answer` is its 0-based index."""
+
+    kind: Literal["multiple_choice"] = "multiple_choice"
+    answer: int
+
+    valid: ClassVar[tuple[dict[str, object], ...]] = (
+        {"q": "What is 2 + 2?", "options": ["3", "4"], "answer": 1},
+        {
+            "q": "What is 2 + 2?",
+            "options": ["three", "four"],
+            "answer": "four",
+            "why": ["too few", "yes"],
+            "at": "4:12",
+        },
+    )
+    invalid: ClassVar[tuple[dict[str, object], ...]] = (
+        {"q": "What is 2 + 2?", "options": ["3", "4"], "answer": 2},
+        {"q": "What is 2 + 2?", "options": ["3", "4"], "answer": "five"},
+        {"q": "What is 2 + 2?", "options": ["4"], "answer": 0},
+        {"q": "What is 2 + 2?", "options": ["4", "4"], "answer": 0},
+        {"options": ["3", "4"], "answer": 1},
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _find_answer(cls, data: Any, info: ValidationInfo) -> Any:
+        answer, options = data.get("answer"), data.get("options")
+        if is_blank(answer) or not isinstance(options, list | tuple):
+            return data
+        if isinstance(answer, list):
+            raise mistake("`answer` is a list, but this question has one right option.", "add kind: multiple_select")
+        return {**data, "answer": index_of(answer, options, info)}

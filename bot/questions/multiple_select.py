@@ -1,0 +1,37 @@
+"""Several right options among two to ten."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from bot.questions.fields import is_blank, mistake
+from bot.questions.options import OptionQuestion, index_of
+
+
+class MultipleSelect(OptionQuestion):
+    """A question with one or more right options; `answer` has their 0-based indices in ascending order."""
+
+    kind: Literal["multiple_select"]
+    answer: Annotated[tuple[int, ...], Field(min_length=1)]
+
+    valid: ClassVar[tuple[dict[str, object], ...]] = (
+        {"kind": "multiple_select", "q": "Which are even?", "options": ["1", "2", "3", "4"], "answer": [1, 3]},
+        {"kind": "multiple_select", "q": "Which are even?", "options": ["one", "two"], "answer": ["two"]},
+    )
+    invalid: ClassVar[tuple[dict[str, object], ...]] = (
+        {"kind": "multiple_select", "q": "Which are even?", "options": ["1", "2"], "answer": [2]},
+        {"kind": "multiple_select", "q": "Which are even?", "options": ["1", "2"], "answer": []},
+        {"kind": "multiple_select", "q": "Which are even?", "options": ["1", "2"], "answer": [1, 1]},
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _find_answers(cls, data: Any, info: ValidationInfo) -> Any:
+        answer, options = data.get("answer"), data.get("options")
+        if is_blank(answer) or not isinstance(options, list | tuple):
+            return data
+        answers = answer if isinstance(answer, list | tuple) else [answer]
+        found = sorted(index_of(each, options, info) for each in answers)
+        if len(set(found)) < len(found):
+            raise mistake("One right option is named twice in `answer`.", "name every right option once")
+        return {**data, "answer": found}

@@ -1,0 +1,70 @@
+"""What the kinds with options have in common: the options, a reason for each, and finding the right one."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from bot.core.text import counted, stable_key
+from bot.questions.fields import Texts300, mistake, notice, typed_integer
+from bot.questions.question import Question
+
+BUTTON_LABEL = 80
+"""Discord's longest button label, in characters."""
+
+
+class OptionQuestion(Question):
+    """A question with 2 to 10 options; `why` says of each option why it is right or wrong."""
+
+    options: Annotated[Texts300, Field(min_length=2, max_length=10)]
+    why: Annotated[Texts300, Field(max_length=10)] = ()
+    shuffle: bool = True
+
+    @model_validator(mode="after")
+    def _options_differ(self) -> "OptionQuestion":
+        seen: dict[str, int] = {}
+        for number, option in enumerate(self.options, 1):
+            first = seen.setdefault(option.casefold(), number)
+            if first != number:
+                raise mistake(f"Options {first} and {number} are the same: “{option}”.", "make every option different")
+        if self.why and len(self.why) != len(self.options):
+            raise mistake(
+                f"`why` has {counted(len(self.why), 'text')} for {counted(len(self.options), 'option')}.",
+                "write one text for each option, in the order of the options",
+            )
+        return self
+
+
+def index_of(answer: Any, options: Sequence[Any], info: ValidationInfo) -> int:
+    """Return the 0-based index of the right option: an unquoted integer is the index, anything else the option's text.
+
+    Raises the author's mistake when there is no such option; warns when an integer could mean either.
+    """
+    texts = [str(option).strip() for option in options]
+    index = typed_integer(answer)
+    if index is None:
+        return _index_of_text(str(answer), texts)
+    if not 0 <= index < len(texts):
+        raise mistake(
+            f"The answer is option {index}, but there are {counted(len(texts), 'option')}, counted from 0.",
+            f"write a number from 0 to {len(texts) - 1}, or the text of the right option",
+        )
+    if str(index) in texts and texts[index] != str(index):
+        notice(
+            info,
+            f"The answer {index} is read as a position and means “{texts[index]}”.",
+            f'write answer: "{index}" if you mean the option with that text',
+            key="answer",
+        )
+    return index
+
+
+def _index_of_text(answer: str, texts: Sequence[str]) -> int:
+    for same in (str.strip, str.casefold, stable_key):
+        found = [number for number, option in enumerate(texts) if same(option) == same(answer.strip())]
+        if len(found) == 1:
+            return found[0]
+    raise mistake(
+        f"The answer “{answer}” is none of the options.",
+        f"write the text of one option, or its number from 0 to {len(texts) - 1}",
+    )

@@ -1,0 +1,69 @@
+"""Every address of the bot: what a custom_id may mean, for as long as messages carry it.
+
+Never change the meaning of a route; retire it with a sentence and give the new one another name or version.
+"""
+
+from bot.core.route import LESSON, NUMBER, TEXT, Route
+
+CARD = Route("lessons.card", {"lesson": LESSON})
+"""Show a lesson's card."""
+
+NEXT = Route("lessons.next")
+"""Show the lesson that comes next for this learner."""
+
+OPEN_ANYWAY = Route("lessons.open", {"lesson": LESSON})
+"""Open a lesson although prerequisites are missing."""
+
+READ = Route("lessons.read", {"lesson": LESSON})
+"""Read a lesson where the learner left it."""
+
+PAGE = Route("lessons.page", {"lesson": LESSON, "section": NUMBER, "page": NUMBER})
+"""Read this page (both from 0)."""
+
+SECTION = Route("lessons.section", {"lesson": LESSON, "at": NUMBER})
+"""Read the section chosen in the menu; the choice is its number from 0, `at` the one it was chosen on.
+
+A menu that keeps its custom_id keeps what was chosen in it on the screen, so each section has a menu of its own.
+"""
+
+RENEW = Route("lessons.renew", {"lesson": LESSON})
+"""Go over to the revised version of a lesson."""
+
+DONE = Route("lessons.done", {"lesson": LESSON})
+"""The learner says that they are done with the lesson."""
+
+REOPEN = Route("lessons.reopen", {"lesson": LESSON})
+"""The learner is not done after all."""
+
+WIDGET = Route("lessons.widget", {"lesson": LESSON, "number": NUMBER})
+"""Show an interactive part of a lesson (numbered from 0)."""
+
+MAP = Route("lessons.map", {"page": NUMBER, "tag": TEXT})
+"""Show a page (from 0) of the course map; `tag` is empty for all lessons."""
+
+MAP_TAG = Route("lessons.tag")
+"""Show the map of the lessons with the tag chosen in the menu."""
+
+PICK = Route("lessons.pick")
+"""Show the card of the lesson chosen in the menu."""
+
+SEARCH = Route("lessons.search", opens_modal=True)
+"""Ask what to search for."""
+
+SEARCHED = Route("lessons.searched")
+"""Show what the search found."""
+
+HELP = Route("help.show")
+"""Show what the bot can do."""
+
+SETTINGS = Route("settings.show")
+"""Show a learner's settings."""
+
+SETTINGS_ZONE = Route("settings.zone", opens_modal=True)
+"""Ask for the time zone."""
+
+SETTINGS_ZONE_TYPED = Route("settings.zone_typed")
+"""Take the time zone that was typed."""
+
+SETTINGS_ZONE_CHOSEN = Route("settings.zone_chosen")
+"""Take the time zone chosen in the menu."""

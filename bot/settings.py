@@ -1,0 +1,63 @@
+"""The settings: read once from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.core.errors import TutorError
+
+
+class Settings(BaseSettings):
+    """What an operator can set; each field is the environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore", env_ignore_empty=True
+    )
+
+    discord_token: SecretStr | None = Field(default=None, description="the bot's token from Discord's developer portal")
+    database_url: str = Field(
+        default="sqlite:///tutor.db", description="sqlite:///file.db or postgresql://user:password@host/name"
+    )
+    lessons: Path = Field(default=Path("lessons"), description="the folder with the courses that every server sees")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="how much is logged")
+    log_format: Literal["text", "json"] = Field(default="text", description="text for people, json for machines")
+    health_host: str = Field(default="127.0.0.1", description="the address that health and metrics listen on")
+    health_port: int = Field(default=8081, ge=0, le=65535, description="their port; 0 turns them off")
+    shard_count: int | None = Field(default=None, ge=1, description="how many shards there are in all processes")
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = Field(
+        default=None, description="which shards this process runs, such as 0,1"
+    )
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if not url.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")):
+            raise ValueError("it must start with sqlite:/// or postgresql://")
+        return url
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _numbers(cls, value: Any) -> Any:
+        return value.split(",") if isinstance(value, str) else value
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Return the settings from the environment and `.env`, with `overrides` in their place.
+
+    Raises TutorError that names every wrong setting, what was read (never a secret), and what is expected.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as failure:
+        raise TutorError("\n".join(_complaint(detail) for detail in failure.errors(include_url=False))) from None
+
+
+def _complaint(detail: Any) -> str:
+    name = str(detail["loc"][0])
+    field = Settings.model_fields[name]
+    secret = name in {"discord_token", "database_url"}
+    read = "what was set (not shown)" if secret else f"“{detail['input']}”"
+    reason = detail["msg"].removeprefix("Value error, ")
+    return f"{name.upper()}: {read} cannot be used: {reason}. Expected: {field.description}."

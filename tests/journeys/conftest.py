@@ -1,0 +1,30 @@
+"""The simulated Discord with the real bot, on a database and a course of the test's own."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from simcord import Env
+
+from bot import app
+from tests.journeys.wire import DOCUMENT
+from tests.journeys.world import World
+
+
+@pytest.fixture
+def simcord_bot(parts: app.Parts) -> Any:
+    return parts.bot()
+
+
+@pytest_asyncio.fixture
+async def world(simcord_env: Env, parts: app.Parts) -> AsyncIterator[World]:
+    made = World(simcord_env, parts.bot)
+    await simcord_env.settle()
+    yield made
+    made.check_wire()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if not DOCUMENT.exists():
+        terminalreporter.write_line(f"PAYLOADS NOT CHECKED: Discord's API document is not at {DOCUMENT}", yellow=True)

@@ -1,0 +1,152 @@
+"""Nobody ever sees "This interaction failed": slow, broken, forged, outdated and late interactions."""
+
+import asyncio
+
+import pytest
+
+from bot import app, routes
+from bot.core.errors import TutorError
+from bot.core.feature import Feature
+from bot.core.route import Route
+from bot.discord_ui.components import Screen, primary, rows, words
+from bot.discord_ui.reply import Update
+from tests.journeys.world import DM, World
+
+SLOW, BROKEN, TOLD, HUGE = (Route(f"probe.{name}") for name in ("slow", "broken", "told", "huge"))
+
+
+async def _slow(_visit):
+    await asyncio.sleep(5)
+    return Update(Screen(words("slow, but here")))
+
+
+async def _broken(_visit):
+    raise RuntimeError("a bug")
+
+
+async def _told(_visit):
+    raise TutorError("**That does not go.** Do this instead.")
+
+
+async def _huge(_visit):
+    return Update(Screen(words("x" * 4001)))
+
+
+PROBES = {SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge}
+
+
+@pytest.fixture
+def simcord_bot(parts: app.Parts, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(app, "FEATURES", (*app.FEATURES, lambda _kit: Feature("probe", handlers=PROBES)))
+    return parts.bot()
+
+
+async def test_a_slow_handler_is_deferred_in_time_and_its_answer_follows(world: World) -> None:
+    shown = await world.slash(world.ada, "help")
+    async with world.at_once():
+        pressed = await world.press(world.ada, SLOW(), shown)
+    await world.env.advance_time(2)
+    assert pressed.deferred
+    await world.env.advance_time(5)
+    assert "slow, but here" in world.text(shown.response)
+
+
+@pytest.mark.parametrize("where", [None, DM])
+async def test_a_bug_is_told_with_a_reference_and_logged_once(world: World, where) -> None:
+    shown = await world.slash(world.ada, "help", where)
+    told = await world.press(world.ada, BROKEN(), shown)
+    assert "Something went wrong on my side" in world.text(told)
+    reference = world.text(told).split("`")[1]
+    assert len(reference) == 6
+    assert not world.env.errors
+
+
+async def test_what_forbids_going_on_is_told_in_its_own_words(world: World) -> None:
+    shown = await world.slash(world.ada, "help")
+    told = await world.press(world.ada, TOLD(), shown)
+    assert world.text(told) == "**That does not go.** Do this instead."
+    assert told.ephemeral
+
+
+async def test_a_screen_over_discords_limits_becomes_a_sentence(world: World) -> None:
+    shown = await world.slash(world.ada, "help")
+    assert "Something went wrong" in world.text(await world.press(world.ada, HUGE(), shown))
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "0:lessons.card:alpha",
+        "1:lessons.card:",
+        "1:lessons.card:Not a lesson",
+        "1:lessons.page:alpha.1",
+        "1:lessons.page:alpha.-1.0",
+        "1:lessons.page:alpha.zzzzzzzzzzzzzzzzzz.0",
+        "nonsense",
+        "a:b:c",
+    ],
+)
+async def test_an_outdated_or_forged_control_gets_a_sentence(world: World, custom_id: str) -> None:
+    shown = await world.slash(world.ada, "help")
+    told = await world.press(world.ada, custom_id, shown)
+    assert "from an older version of me" in world.text(told)
+    assert told.ephemeral
+
+
+async def test_forged_numbers_and_unknown_lessons_lead_somewhere(world: World) -> None:
+    shown = await world.slash(world.ada, "help")
+    page = await world.press(world.ada, routes.PAGE(lesson="alpha", section=999, page=999), shown)
+    assert "Third words." in world.text(page)
+    lost = await world.press(world.ada, routes.CARD(lesson="no-such-lesson"), shown)
+    assert "No lesson like" in world.text(lost)
+    card = await world.press(world.ada, routes.WIDGET(lesson="alpha", number=7), shown)
+    assert "## The first letter" in world.text(card)
+    course = await world.press(world.ada, routes.MAP(page=99, tag="no such tag"), shown)
+    assert "No lesson has this tag" in world.text(course)
+
+
+async def test_an_interaction_that_discord_gave_up_on_does_no_harm(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    world.fail("POST", "/interactions/*/callback", 404, 10062)
+    await world.click(world.ada, "Read", shown)
+    assert "**You are at** section 1" in world.text(await world.slash(world.ada, "learn"))
+    assert not world.env.errors
+
+
+async def test_a_refused_answer_becomes_a_sentence(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    world.fail("POST", "/interactions/*/callback", 400, 50035)
+    told = await world.click(world.ada, "Read", shown)
+    assert "Something went wrong on my side" in world.text(told)
+
+
+async def test_a_form_opened_before_a_restart_is_taken_after_it(world: World) -> None:
+    shown = await world.slash(world.ada, "settings")
+    form = await world.click(world.ada, "Change time zone", shown)
+    await world.restart()
+    saved = await world.submit(world.ada, form, typed="Tokyo")
+    assert "`Asia/Tokyo`" in world.text(saved)
+
+
+async def test_a_click_on_a_public_message_is_answered_privately(world: World) -> None:
+    channel = world.env.bot.get_channel(world.channel.id)
+    public = Screen(words("For everybody"), *rows([primary("Lesson", routes.CARD(lesson="alpha"))]))
+    message = await channel.send(view=public)
+    handle = next(one for one in world.channel.history(viewer=world.ada) if one.id == message.id)
+    stored = world.env.backend.get_message(world.channel.id, message.id)
+    answered = await world.ada.click(handle, label="Lesson")
+    assert answered.ephemeral
+    assert "## The first letter" in world.text(answered)
+    assert "For everybody" in str(stored.components)
+
+
+async def test_commands_are_told_to_discord_only_when_they_changed(world: World) -> None:
+    assert len(world.requests("PUT", "/commands")) == 1
+    await world.restart()
+    assert len(world.requests("PUT", "/commands")) == 1
+
+
+async def test_a_whisper_leaves_the_clicked_message_as_it_is(world: World) -> None:
+    shown = await world.slash(world.ada, "help")
+    await world.press(world.ada, TOLD(), shown)
+    assert "I am your tutor" in world.text(shown.response)

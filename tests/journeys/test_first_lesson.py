@@ -1,0 +1,249 @@
+"""A learner's first lesson, in a channel and in a DM, over restarts, twice at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot import app, routes
+from bot.content.data_files import NoFiles
+from bot.content.validation import read_lesson
+from bot.features.courses import load_lessons
+from bot.features.lessons.rules import sections_for
+from tests.conftest import REAL_LESSON, write_lesson
+from tests.journeys.world import DM, World
+
+
+async def test_a_learner_takes_the_first_lesson_and_goes_on_to_the_next(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    assert shown.ephemeral
+    assert "## The first letter" in world.text(shown)
+    assert "lesson 1 of 3 in Greek" in world.text(shown)
+
+    page = await world.click(world.ada, "Read", shown)
+    assert "## One" in world.text(page)
+    assert "page 1 of 3" in world.text(page)
+    page = await world.click(world.ada, "Next", page)
+    assert "Second words." in world.text(page)
+    page = await world.choose(world.ada, "2", page, "1:lessons.section")
+    assert "Third words." in world.text(page)
+    assert "[Next]" not in world.text(page)
+
+    done = await world.click(world.ada, "Done", page)
+    assert "**Done**" in world.text(done)
+    follower = await world.click(world.ada, "Next: The second letter", done)
+    assert "## The second letter" in world.text(follower)
+    assert "✅ The first letter" in world.text(follower)
+
+
+async def test_the_place_is_remembered_and_learn_goes_on_there(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    page = await world.click(world.ada, "Read", shown)
+    await world.click(world.ada, "Next", page)
+
+    later = await world.slash(world.ada, "learn")
+    assert "**You are at** section 2 of 3: Two" in world.text(later)
+    page = await world.click(world.ada, "Read on", later)
+    assert "Second words." in world.text(page)
+    back = await world.click(world.ada, "Back", page)
+    assert "First words." in world.text(back)
+
+
+async def test_an_old_button_works_after_a_restart(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    page = await world.click(world.ada, "Read", shown)
+    await world.restart()
+    page = await world.click(world.ada, "Next", page)
+    assert "Second words." in world.text(page)
+
+
+async def test_nothing_is_kept_of_the_messages_sent(world: World, simcord_bot) -> None:
+    shown = await world.slash(world.ada, "learn")
+    await world.click(world.ada, "Read", shown)
+    form = await world.slash(world.ada, "lessons")
+    await world.click(world.ada, "Search", form)
+    store = simcord_bot._connection._view_store
+    assert not store._views
+    assert not store._modals
+
+
+async def test_two_learners_read_at_once_without_disturbing_each_other(world: World) -> None:
+    async with world.at_once():
+        ada = await world.slash(world.ada, "learn")
+        ben = await world.slash(world.ben, "learn")
+    async with world.at_once():
+        ada_page = await world.click(world.ada, "Read", ada)
+        ben_page = await world.click(world.ben, "Read", ben)
+    await world.click(world.ada, "Next", ada_page)
+    assert "First words." in world.text(ben_page)
+    ada = await world.slash(world.ada, "learn")
+    ben = await world.slash(world.ben, "learn")
+    assert "section 2 of 3" in world.text(ada)
+    assert "section 1 of 3" in world.text(ben)
+
+
+async def test_done_pressed_twice_counts_once_and_can_be_taken_back(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    async with world.at_once():
+        await world.click(world.ada, "Done", shown)
+        await world.click(world.ada, "Done", shown)
+    course = await world.slash(world.ada, "lessons")
+    assert "1 of 3 done" in world.text(course)
+    card = await world.slash(world.ada, "learn", lesson="alpha")
+    undone = await world.click(world.ada, "Not done after all", card)
+    assert "**Not done** any more" in world.text(undone)
+    assert "0 of 3 done" in world.text(await world.slash(world.ada, "lessons"))
+
+
+async def test_in_a_dm_everything_is_plain_and_edited_in_place(world: World) -> None:
+    shown = await world.slash(world.ada, "learn", DM)
+    assert not shown.ephemeral
+    page = await world.click(world.ada, "Read", shown)
+    assert "First words." in world.text(page)
+    assert "First words." in world.text(shown.response)
+
+
+async def test_a_locked_lesson_asks_once_and_then_opens(world: World) -> None:
+    asked = await world.slash(world.ada, "learn", lesson="beta")
+    assert "🔒" in world.text(asked)
+    assert "⬜ The first letter" in world.text(asked)
+    card = await world.click(world.ada, "Open it anyway", asked)
+    assert "## The second letter" in world.text(card)
+    again = await world.slash(world.ada, "learn", lesson="beta")
+    assert "🔒" not in world.text(again)
+
+
+async def test_the_question_of_a_locked_lesson_leads_to_what_it_builds_on(world: World) -> None:
+    asked = await world.slash(world.ada, "learn", lesson="gamma")
+    card = await world.click(world.ada, "Start with: The first letter", asked)
+    assert "## The first letter" in world.text(card)
+
+
+async def test_the_map_shows_done_open_and_locked_in_words(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    await world.click(world.ada, "Done", shown)
+    course = await world.slash(world.ada, "lessons")
+    text = world.text(course)
+    assert "✅ 1. The first letter\n-# done" in text
+    assert "⬜ 2. The second letter\n-# open" in text
+    assert "🔒 3. The third letter\n-# locked: first The second letter" in text
+    card = await world.choose(world.ada, "beta", course, "1:lessons.pick")
+    assert "## The second letter" in world.text(card)
+
+
+async def test_the_map_is_filtered_by_topic_and_back(world: World) -> None:
+    course = await world.slash(world.ada, "lessons")
+    vowels = await world.choose(world.ada, "tag:vowel", course, "1:lessons.tag")
+    assert "The first letter" in world.text(vowels)
+    assert "2. The second letter" not in world.text(vowels)
+    everything = await world.choose(world.ada, "all", vowels, "1:lessons.tag")
+    assert "2. The second letter" in world.text(everything)
+
+
+async def test_search_forgives_a_typo(world: World) -> None:
+    course = await world.slash(world.ada, "lessons")
+    form = await world.click(world.ada, "Search", course)
+    found = await world.submit(world.ada, form, typed="secnod leter")
+    assert "2. The second letter" in world.text(found)
+    nothing = await world.slash(world.ada, "lessons", search="zebra")
+    assert "No lesson has that" in world.text(nothing)
+
+
+async def test_what_is_typed_after_learn_is_found_by_title_id_and_nearly_so(world: World) -> None:
+    assert "## The first letter" in world.text(await world.slash(world.ada, "learn", lesson="The first letter"))
+    assert "## The first letter" in world.text(await world.slash(world.ada, "learn", lesson="the frist letter"))
+    lost = await world.slash(world.ada, "learn", lesson="letter")
+    assert "Did you mean" in world.text(lost)
+    assert "No lesson like" in world.text(await world.slash(world.ada, "learn", lesson="xyzzy"))
+
+
+async def test_autocomplete_marks_what_is_done(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    await world.click(world.ada, "Done", shown)
+    choices = await world.autocomplete(world.ada, "learn", "lesson", "frist")
+    assert choices[0] == {"name": "✅ The first letter", "value": "alpha"} | choices[0]
+    empty = await world.autocomplete(world.ada, "learn", "lesson", "")
+    assert [choice["value"] for choice in empty] == ["beta", "gamma", "alpha"]
+
+
+async def test_a_withdrawn_lesson_is_told_and_what_was_done_is_kept(
+    world: World, parts: app.Parts, lessons: Path
+) -> None:
+    shown = await world.slash(world.ada, "learn")
+    page = await world.click(world.ada, "Read", shown)
+    file = lessons / "greek" / "alpha.md"
+    text = file.read_text()
+    file.unlink()
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    gone = await world.click(world.ada, "Next", page)
+    assert "“The first letter” was withdrawn" in world.text(gone)
+    following = await world.click(world.ada, "What comes next", gone)
+    assert "## The second letter" in world.text(following)
+
+    file.write_text(text)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    assert "**You are at** section 1 of 3" in world.text(await world.slash(world.ada, "learn"))
+
+
+async def test_a_learner_stays_on_the_version_they_began(world: World, parts: app.Parts, lessons: Path) -> None:
+    shown = await world.slash(world.ada, "learn")
+    await world.click(world.ada, "Read", shown)
+    write_lesson(lessons / "greek", "alpha", body="## New\nRevised words.", title="The first letter, revised")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+
+    mine = await world.slash(world.ada, "learn", lesson="alpha")
+    assert "## The first letter\n" in world.text(mine)
+    assert "revised since you began" in world.text(mine)
+    assert "First words." in world.text(await world.click(world.ada, "Read on", mine))
+    other = await world.slash(world.ben, "learn", lesson="alpha")
+    assert "## The first letter, revised" in world.text(other)
+    mine = await world.slash(world.ada, "learn", lesson="alpha")
+    assert "Revised words." in world.text(await world.click(world.ada, "Take the revised lesson", mine))
+
+
+async def test_when_all_is_done_it_says_so(world: World) -> None:
+    for _ in range(3):
+        last = await world.click(world.ada, "Done", await world.slash(world.ada, "learn"))
+    assert "That was the last lesson of Greek" in world.text(last)
+    assert "You finished 3 lessons" in world.text(await world.slash(world.ada, "learn"))
+
+
+async def test_without_lessons_there_is_a_sentence(world: World, parts: app.Parts, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    load_lessons(parts.db, parts.library, empty, parts.clock.now())
+    assert "No lessons yet" in world.text(await world.slash(world.ada, "learn"))
+    assert "No lessons yet" in world.text(await world.slash(world.ada, "lessons"))
+
+
+@pytest.mark.skipif(not REAL_LESSON.exists(), reason=f"NO REAL LESSON HERE: {REAL_LESSON} is missing")
+async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: app.Parts, lessons: Path) -> None:
+    shutil.copy(REAL_LESSON, lessons / "greek")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    lesson = read_lesson(REAL_LESSON.read_bytes(), NoFiles()).lesson
+    assert lesson is not None
+
+    card = await world.slash(world.ada, "learn", lesson=lesson.id)
+    assert all(goal in world.text(card) for goal in lesson.goals)
+    assert "[Watch 0:00 to 12:00]" in world.text(card)
+    assert world.urls(card) == ["https://www.youtube.com/watch?v=7x8R2aJx0a0"]
+    assert "[Performance tradeoff explorer]" in world.text(card)
+    widget = await world.click(world.ada, "Performance tradeoff explorer", card)
+    assert "not available in chat" in world.text(widget)
+    page = await world.click(world.ada, "Read", await world.click(world.ada, "Lesson", widget))
+    read = [world.text(page)]
+    while "[Next]" in read[-1]:
+        page = await world.click(world.ada, "Next", page)
+        read.append(world.text(page))
+    for section, text in zip(sections_for(lesson), read, strict=True):
+        assert f"## {section.title}" in text
+        assert section.pages[0] in text
+        assert all(f"[{link.label}]" in text for link in section.links)
+    assert "10× longer" in "".join(read)
+    assert len(world.urls(page)) == 4
+
+
+async def test_every_route_of_the_bot_has_a_handler(parts: app.Parts) -> None:
+    known = {value.key for value in vars(routes).values() if isinstance(value, routes.Route)}
+    handled = {route.key for feature in parts.features() for route in feature.handlers}
+    assert known == handled

@@ -1,0 +1,176 @@
+"""A thin facade over the simulated Discord: what people do and see. The only module of the tests that knows simcord."""
+
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import discord
+import simcord
+from simcord.actors import _visible_message
+from simcord.backend import serializers
+from simcord.backend.models import Overwrite
+from simcord.components import walk_components
+from simcord.enums import ComponentType, InteractionType, OverwriteType
+from simcord.interactions import base_payload
+
+from tests.journeys.wire import DOCUMENT, check_payload
+
+_settle = simcord.Env._settle_internal
+
+
+async def _settle_soon(
+    self: Any, *, timeout: Any = None, idle: float = 0.05, dispatch: Any = None, _deadline: Any = None
+) -> None:
+    await _settle(self, timeout=timeout, idle=min(idle, 0.002), dispatch=dispatch, _deadline=_deadline)
+
+
+async def _settle_later(**_options: Any) -> None:
+    """Stands in for settling while several interactions are to be in flight."""
+
+
+simcord.Env._settle_internal = _settle_soon
+
+DM = "DM"
+
+
+class World:
+    """One server with one channel, three learners, an admin, and the real bot."""
+
+    def __init__(self, env: simcord.Env, make_bot: Callable[[], discord.Client]) -> None:
+        self.env = env
+        self._make_bot = make_bot
+        self._checked = 0
+        self.guild = env.create_guild("School", shard_id=0)
+        self.channel = self.guild.create_text_channel("study")
+        people = [self.guild.add_member(env.create_user(name)) for name in ("ada", "ben", "cleo")]
+        self.ada, self.ben, self.cleo = people
+        role = self.guild.create_role("Admin", permissions=discord.Permissions(administrator=True))
+        self.admin = self.guild.add_member(env.create_user("admin"), roles=[role])
+
+    # ---- what people do
+
+    def _actor(self, person: Any, where: Any) -> tuple[Any, Any]:
+        """Return who acts and in which channel: a user in their DM, a member in the server."""
+        if where is DM:
+            user = getattr(person, "user", person)
+            return user, user.dm_channel
+        return person, where or self.channel
+
+    async def slash(self, person: Any, command: str, where: Any = None, **options: Any) -> Any:
+        actor, channel = self._actor(person, where)
+        return await (actor.slash(command, **options) if where is DM else actor.slash(channel, command, **options))
+
+    async def autocomplete(self, person: Any, command: str, option: str, typed: str) -> list[dict[str, Any]]:
+        return await person.autocomplete(self.channel, command, option, typed)
+
+    async def click(self, person: Any, label: str, shown: Any) -> Any:
+        """Press the button whose label starts like this."""
+        message = self.message(shown)
+        actor = self._at(person, message)
+        rows = _visible_message(actor, message).components
+        full = next((c["label"] for c in walk_components(rows) if str(c.get("label", "")).startswith(label)), None)
+        assert full is not None, f"no button {label!r} on:\n{self.text(shown)}"
+        return await actor.click(message, label=full)
+
+    async def choose(self, person: Any, value: str, shown: Any, custom_id: str) -> Any:
+        message = self.message(shown)
+        actor = self._at(person, message)
+        rows = _visible_message(actor, message).components
+        full = next(c["custom_id"] for c in walk_components(rows) if str(c.get("custom_id", "")).startswith(custom_id))
+        return await actor.select(message, [value], custom_id=full)
+
+    async def submit(self, person: Any, shown: Any, **fields: str) -> Any:
+        actor = person if shown._interaction.guild_id is not None else person.user
+        return await actor.submit_modal(shown, fields)
+
+    async def press(self, person: Any, custom_id: str, shown: Any) -> Any:
+        """Press a button that is not on the message: an old one, or a forged one."""
+        message, backend = self.message(shown), self.env.backend
+        stored = backend.get_message(message.channel_id, message.id)
+        record, payload = base_payload(
+            backend,
+            type=InteractionType.MESSAGE_COMPONENT,
+            channel_id=stored.channel_id,
+            guild_id=backend.get_channel(stored.channel_id).guild_id,
+            user_id=self._at(person, message).id,
+            data={"custom_id": custom_id, "component_type": int(ComponentType.BUTTON)},
+        )
+        payload["message"] = dict(serializers.message_payload(backend, stored))
+        record.source_message_id = stored.id
+        backend.emit("INTERACTION_CREATE", payload)
+        await self.env._settle_internal()
+        return simcord.InteractionResult(self.env, record)
+
+    def _at(self, person: Any, message: Any) -> Any:
+        guild = self.env.backend.get_channel(message.channel_id).guild_id
+        return person if guild is not None else getattr(person, "user", person)
+
+    @asynccontextmanager
+    async def at_once(self) -> AsyncIterator[None]:
+        """What people do inside is in flight together; the results fill in at the end."""
+        self.env._settle_internal = _settle_later
+        try:
+            yield
+        finally:
+            del self.env._settle_internal
+        await self.env.settle()
+
+    # ---- what happens to the world
+
+    async def restart(self) -> None:
+        await self.env.restart_bot(self._make_bot())
+
+    async def deny(self, *permissions: str) -> None:
+        """Take permissions in the channel from the bot."""
+        mask = discord.Permissions(**dict.fromkeys(permissions, True)).value
+        overwrite = Overwrite(self.env.backend.bot_user.id, OverwriteType.MEMBER, 0, mask)
+        self.env.backend.set_overwrite(self.channel.id, overwrite)
+        await self.env.settle()
+
+    def fail(self, method: str, path: str, status: int, code: int) -> None:
+        """Let Discord refuse the next request like this one."""
+        self.env.inject_error(method, path, status=status, code=code, message="refused", times=1)
+
+    # ---- what is seen
+
+    def message(self, shown: Any) -> Any:
+        """Return the newest message of a result."""
+        if not isinstance(shown, simcord.InteractionResult):
+            return shown
+        message = shown.followups[-1] if shown.followups else shown.response
+        assert message is not None, f"there is no answer: {shown!r}"
+        return message
+
+    def text(self, shown: Any) -> str:
+        """Return every word of a message: texts, labels, placeholders, options."""
+        message = self.message(shown)
+        stored = self.env.backend.get_message(message.channel_id, message.id)
+        return "\n".join(word for component in walk_components(stored.components) for word in _words(component))
+
+    def custom_ids(self, shown: Any) -> list[str]:
+        return [c["custom_id"] for c in walk_components(self.message(shown).components) if "custom_id" in c]
+
+    def urls(self, shown: Any) -> list[str]:
+        return [c["url"] for c in walk_components(self.message(shown).components) if "url" in c]
+
+    def requests(self, method: str, part: str) -> list[Any]:
+        return [one for one in self.env.http_requests if one.method == method and part in one.path]
+
+    def check_wire(self) -> None:
+        """Hold every request since the last check against Discord's document."""
+        requests: Sequence[Any] = self.env.http_requests
+        for one in requests[self._checked :]:
+            self._checked += 1
+            if one.json is not None:
+                assert "allowed_mentions" not in one.json or one.json["allowed_mentions"] == {"parse": []}
+            if DOCUMENT.exists():
+                check_payload(one.method, one.path, one.json)
+
+
+def _words(component: dict[str, Any]) -> Iterator[str]:
+    if component["type"] == 10:
+        yield component["content"]
+    elif component["type"] == 2:
+        yield f"[{component.get('label')}]"
+    elif component["type"] == 3:
+        yield f"<{component.get('placeholder')}: {' | '.join(option['label'] for option in component['options'])}>"

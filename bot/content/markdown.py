@@ -19,7 +19,7 @@ from bot.core.text import escape_markdown, split_text
 BLOCK_LIMIT = 2000
 """The longest block, in characters; a page holds at least one."""
 
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(tasklists_plugin)
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).use(tasklists_plugin)
 _DEEPEST_LIST = 10
 
 

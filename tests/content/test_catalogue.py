@@ -1,0 +1,55 @@
+"""Courses in order, a server's own lessons over the shared ones."""
+
+from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, natural
+from bot.content.lesson import Lesson
+from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
+
+
+def entry(lesson: str, scope: int = GLOBAL, course: str = "course", **fields: object) -> Entry:
+    made = Lesson.model_validate({"id": lesson, "title": lesson, **fields})
+    return Entry(made, VersionHash(f"{scope}-{lesson}"), ScopeId(scope), course)
+
+
+def order(*entries: Entry) -> list[str]:
+    return [one.id for course in catalogue_of(entries).courses for one in course.entries]
+
+
+def test_lessons_follow_their_next_links_and_then_their_numbers() -> None:
+    assert order(entry("b", next="a"), entry("a"), entry("c", next="b")) == ["c", "b", "a"]
+    assert order(entry("l10"), entry("l2"), entry("l1")) == ["l1", "l2", "l10"]
+    assert sorted(["l10", "l2", "l"], key=natural) == ["l", "l2", "l10"]
+
+
+def test_every_lesson_is_there_once_whatever_its_links_say() -> None:
+    assert sorted(
+        order(entry("a", next="b"), entry("b", next="a"), entry("c", next="c"), entry("d", next="x"))
+    ) == list("abcd")
+
+
+def test_after_a_lesson_comes_its_next_or_the_one_behind_it() -> None:
+    a, b, c = entry("a"), entry("b"), entry("c", next="gone")
+    catalogue = catalogue_of([a, b, c])
+    assert catalogue.after(a) is b
+    assert catalogue.after(b) is c
+    assert catalogue.after(c) is None
+
+
+def test_a_server_sees_the_shared_lessons_with_its_own_in_their_place() -> None:
+    library, here, there = Library(), ScopeId(1), ScopeId(2)
+    library.publish(GLOBAL, catalogue_of([entry("a"), entry("b")]))
+    library.publish(here, catalogue_of([entry("b", 1), entry("c", 1)]))
+    assert {one.version for one in library.seen_by(here).entries.values()} == {"0-a", "1-b", "1-c"}
+    assert {one.version for one in library.seen_by(there).entries.values()} == {"0-a", "0-b"}
+    assert library.seen_by(GLOBAL).get(LessonId("c")) is None
+    library.publish(GLOBAL, catalogue_of([entry("d")]))
+    assert set(library.seen_by(here).entries) == {"b", "c", "d"}
+
+
+def test_an_empty_library_shows_nothing() -> None:
+    assert Library().seen_by(ScopeId(5)) == Catalogue()
+
+
+def test_the_most_used_topics_come_first() -> None:
+    catalogue = catalogue_of([entry("a", tags=["x", "y"]), entry("b", tags=["y"])])
+    assert catalogue.tags() == ["y", "x"]
+    assert catalogue.courses[0].title == "Course"

@@ -1,0 +1,199 @@
+"""The body becomes pages that fit Discord, read well on a phone, and lose no word."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from bot.content.data_files import NoFiles
+from bot.content.markdown import BLOCK_LIMIT, chapters_of, plain
+from bot.content.sections import LINK_LABEL, PAGE_LIMIT, readable, sections_of
+from bot.content.validation import read_lesson
+from bot.features.lessons.rules import nearest, positions, sections_for
+from tests.conftest import REAL_LESSON
+
+
+def page(body: str) -> str:
+    (section,) = sections_of(body)
+    return "\n\n".join(section.pages)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "shown"),
+    [
+        ("one\ntwo  \nthree", "one two\nthree"),
+        ("**bold** _it_ ~~no~~ `code`", "**bold** *it* ~~no~~ `code`"),
+        ("snake_case 2 * 3 ||x||", r"snake\_case 2 \* 3 \|\|x\|\|"),
+        ("### Third\ntext", "### Third\ntext"),
+        ("#### Deep **one**\ntext", "**Deep one**\ntext"),
+        ("- a\n- b\n  - c\n    1. d", "- a\n- b\n  - c\n    1. d"),
+        ("3. a\n4. b", "3. a\n4. b"),
+        ("- [ ] open\n- [x] done", "- ☐ open\n- ☑ done"),
+        ("> said\n> twice", "> said twice"),
+        ("```python\nx = 1\n```", "```python\nx = 1\n```"),
+        ("    indented", "```\nindented\n```"),
+        ("- item\n  ```\n  code\n  ```\n- next", "- item\n\n```\ncode\n```\n\n- next"),
+        ("[text](https://a.b/c_(d))", "[text](https://a.b/c_%28d%29)"),
+        ("<https://a.b/c_d>", "https://a.b/c_d"),
+        ("[here](other.md) and [top](#top)", "here and top"),
+        ("[write](mailto:a@b.c)", "write (a@b.c)"),
+        ("![A cat](https://a.b/c.png) and ![dog](dog.png)", "[🖼️ A cat](https://a.b/c.png) and 🖼️ dog"),
+        ("a<br>b <b>bold</b> &amp; <!-- no -->c", "a\nb bold & c"),
+        ("<details><summary>More</summary>\nhidden</details>", "More\nhidden"),
+        ("| Term | Meaning |\n|--|--|\n| a | b |", "-# Term: Meaning\n- **a**: b"),
+        ("| T | X | Y |\n|--|--|--|\n| a | b | |", "-# T\n- **a**\n  - X: b\n  - Y: –"),
+        ("\\# no heading\n\n\\- no list\n\n1\\. no", "\\# no heading\n\n\\- no list\n\n1\\. no"),
+        ("@everyone <@123> <#4>", "@everyone \\<@123> \\<#4>"),
+        ("a\n\n---\n\nb", "a\n\nb"),
+        ("``a`b``", "`` a`b ``"),
+    ],
+)
+def test_each_form_becomes_what_discord_can_show(markdown: str, shown: str) -> None:
+    assert page(markdown) == shown
+
+
+def test_a_section_is_what_stands_under_a_second_level_heading() -> None:
+    found = sections_of("intro\n\n# Title\na\n## 🎯 Same\nb\n### Inner\nc\n## 🎯 Same\n")
+    assert [(section.title, section.pages) for section in found] == [
+        ("", ("intro",)),
+        ("Title", ("a",)),
+        ("🎯 Same", ("b\n\n### Inner\nc",)),
+        ("🎯 Same", ("",)),
+    ]
+
+
+def test_references_become_buttons_when_they_fit_and_a_list_otherwise() -> None:
+    links = "\n".join(f"- [Title {number}](https://a.b/{number})" for number in range(5))
+    (few,) = sections_of(f"## References\n{links}")
+    assert (few.links[0].label, few.links[0].url) == ("Title 0", "https://a.b/0")
+    assert few.pages == ("",)
+    for body in (
+        f"{links}\n- [More](https://a.b/x)",
+        f"{links}\n\nAnd words.",
+        f"- [{'x' * (LINK_LABEL + 1)}](https://a.b)",
+    ):
+        (section,) = sections_of(f"## References\n{body}")
+        assert not section.links
+        assert section.pages[0]
+
+
+def test_a_long_section_is_paged_and_a_heading_stays_with_its_text() -> None:
+    body = "## Long\n" + "\n\n".join(f"### Part {number}\n" + "word " * 150 for number in range(12))
+    (section,) = sections_of(body)
+    assert len(section.pages) > 2
+    assert all(len(text) <= PAGE_LIMIT for text in section.pages)
+    assert not any(re.search(r"### Part \d+$", text) for text in section.pages)
+
+
+def test_long_code_is_continued_in_fences_of_its_own() -> None:
+    (section,) = sections_of("```python\n" + "\n".join(f"line_{n} = {n}" for n in range(600)) + "\n```")
+    assert len(section.pages) > 1
+    for text in section.pages:
+        assert text.startswith("```python\n")
+        assert text.count("```") % 2 == 0
+    assert "line_599 = 599" in section.pages[-1]
+
+
+def test_sections_that_only_point_at_quiz_or_reflection_are_recognised() -> None:
+    found = sections_of("## 🧠 Quiz\nAnswer below.\n## Reflection\nThink.\n## Quiz\n- a real list\n- of things\n")
+    assert [section.stands_for for section in found] == ["quiz", "reflection", None]
+
+
+def test_front_matter_adds_what_is_to_do_and_to_think_about() -> None:
+    matter = (
+        "id: a\ntitle: A\ntasks: [Build *it*]\ndeliverables: [Code]\ncompletion_criteria: Runs\nreflection: [Why?]\n"
+    )
+    lesson = read_lesson(f"---\n{matter}---\n".encode(), NoFiles()).lesson
+    assert lesson is not None
+    assert [(section.title, section.pages[0]) for section in sections_for(lesson)] == [
+        ("Tasks", "- Build *it*"),
+        ("What to hand in", "- Code"),
+        ("Done when", "- Runs"),
+        ("To think about", "- Why?"),
+    ]
+
+
+def test_the_nearest_page_is_found_for_any_number() -> None:
+    sections = sections_of("## A\na\n## B\n" + "\n\n".join("word " * 300 for _ in range(5)))
+    assert nearest(sections, 99, 99) == positions(sections)[-1]
+    assert nearest(sections, 0, 5) == (0, 0)
+
+
+def test_one_line_texts_keep_their_own_format() -> None:
+    assert plain("Use `a_b` and **c**") == "Use `a_b` and **c**"
+    assert plain("# no heading") == "\\# no heading"
+    assert plain("") == ""
+
+
+def visible_words(markdown: str) -> list[str]:
+    """Return what markdown-it itself takes for text, code and alternative texts, in order."""
+    words: list[str] = []
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown):
+        for leaf in token.children or [token]:
+            if leaf.type in {"text", "code_inline", "fence", "code_block", "image"}:
+                words += re.findall(r"\w+", leaf.content.replace("_", " "))
+    return words
+
+
+PIECES = [
+    "word ",
+    "two words",
+    "\n",
+    "\n\n",
+    "# ",
+    "## ",
+    "#### ",
+    "- ",
+    "  - ",
+    "1. ",
+    "> ",
+    "**",
+    "*",
+    "_",
+    "`",
+    "~~",
+]
+PIECES += ["```\n", "| a | b |\n|--|--|\n| c | d |\n", "[t](https://x.y)", "![alt](p.png)", "    code", "- [ ] ", "\\"]
+PIECES += ["\n---\n", "é日本", "https://a.b/c_d "]
+
+
+@settings(max_examples=400, deadline=2000)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_no_markdown_breaks_a_limit_or_loses_a_word(markdown: str) -> None:
+    shown = []
+    for section in sections_of(markdown):
+        assert all(len(text) <= PAGE_LIMIT for text in section.pages)
+        shown += [section.title, *section.pages, *(link.label for link in section.links)]
+    found = re.findall(r"\w+", " ".join(shown).replace("_", " ").replace("\\", ""))
+    for word in set(visible_words(markdown)):
+        assert word in found or word in "".join(found), (word, shown)
+
+
+@settings(max_examples=30, deadline=5000)
+@given(st.text(min_size=2500, max_size=9000))
+def test_a_long_text_of_any_signs_fits_its_pages(text: str) -> None:
+    for chapter in chapters_of(text):
+        assert all(len(block.text) <= BLOCK_LIMIT for block in chapter.blocks)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["[" * 50_000, "*a " * 20_000, "> " * 5_000 + "x", "- " * 5_000 + "x", "`" * 50_000, "<" * 50_000]
+)
+def test_hostile_markdown_is_paged_in_bounded_time(hostile: str) -> None:
+    began = time.process_time()
+    sections_of(hostile)
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.skipif(not REAL_LESSON.exists(), reason=f"NO REAL LESSON HERE: {REAL_LESSON} is missing")
+def test_the_real_lesson_loses_no_word() -> None:
+    lesson = read_lesson(REAL_LESSON.read_bytes(), NoFiles()).lesson
+    assert lesson is not None
+    shown = " ".join(text for section in readable(lesson) for text in (section.title, *section.pages))
+    shown += " ".join(link.label for section in readable(lesson) for link in section.links)
+    pointer = {"Test", "your", "understanding", "with", "the", "quiz", "questions", "above", "Quiz"}
+    missing = {word for word in visible_words(lesson.body) if word not in re.findall(r"\w+", shown)} - pointer
+    assert not missing

@@ -1,0 +1,224 @@
+"""Every problem of a lesson is found at once, at its line, and leaves out no more than it must."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.content.data_files import FolderFiles, NoFiles
+from bot.content.lesson import Lesson, Video
+from bot.content.problems import Problem
+from bot.content.validation import Reading, read_lesson
+from tests.conftest import REAL_LESSON
+
+
+def reading_of(matter: str, files: object = None) -> Reading:
+    return read_lesson(f"---\n{matter}---\nBody\n".encode(), files or NoFiles())
+
+
+def lesson_of(matter: str) -> Lesson:
+    reading = reading_of("id: a\ntitle: A\n" + matter)
+    assert not reading.errors, reading.errors
+    assert reading.lesson is not None
+    return reading.lesson
+
+
+def told(reading: Reading) -> list[tuple[int, str]]:
+    return [(problem.line, problem.key) for problem in reading.problems]
+
+
+def the_problem(reading: Reading) -> Problem:
+    assert len(reading.problems) == 1, reading.problems
+    return reading.problems[0]
+
+
+def test_all_problems_are_told_together_with_line_and_key() -> None:
+    reading = reading_of(
+        "id: Not Good\n"
+        "duration_min: 45 minutes\n"
+        "quiz:\n"
+        "  - q: One?\n"
+        "    options: [a, b]\n"
+        "    answer: 2\n"
+        "  - q: Two?\n"
+        "    options: [a]\n"
+        "    answer: 0\n"
+        "flashcards:\n"
+        "  - Alone\n"
+    )
+    assert reading.lesson is None
+    assert told(reading) == [
+        (1, "title"),
+        (2, "id"),
+        (3, "duration_min"),
+        (5, "quiz[0]"),
+        (9, "quiz[1].options"),
+        (12, "flashcards[0]"),
+    ]
+    assert reading.problems[2].read == "45 minutes"
+
+
+def test_an_error_in_a_part_leaves_out_that_part_alone() -> None:
+    reading = reading_of(
+        "id: a\ntitle: A\n"
+        "quiz:\n  - {q: One?, options: [a, b], answer: 5}\n  - {q: Two?, options: [a, b], answer: 1}\n"
+        "flashcards:\n  - X: y\n  - front: alone\n"
+        "widgets:\n  - {data: x.json}\n  - wordcloud\n"
+        "video:\n  - {platform: unheard-of, id: x}\n  - {id: abc}\n"
+    )
+    assert reading.lesson is not None
+    assert [question.q for question in reading.lesson.quiz] == ["Two?"]
+    assert [card.front for card in reading.lesson.flashcards] == ["X"]
+    assert [widget.type for widget in reading.lesson.widgets] == ["wordcloud"]
+    assert [video.id for video in reading.lesson.videos] == ["abc"]
+    assert len(reading.errors) == 4
+
+
+def test_a_lesson_may_be_as_bare_as_an_id_and_a_title() -> None:
+    lesson = lesson_of("quiz:\nflashcards: []\nwidgets: ~\nvideo:\nnext:\nduration_min:\n")
+    assert (lesson.type, lesson.quiz, lesson.flashcards, lesson.videos, lesson.next) == ("lesson", (), (), (), None)
+
+
+def test_what_the_author_typed_is_what_the_learner_sees() -> None:
+    lesson = lesson_of("quiz:\n  - {q: on, options: [yes, no, 1:30, 1.10, 2024-01-01], answer: 3}\n")
+    question = lesson.quiz[0]
+    assert question.q == "on"
+    assert question.options == ("yes", "no", "1:30", "1.10", "2024-01-01")
+
+
+def test_a_list_with_commas_in_one_text_is_read_with_a_warning() -> None:
+    reading = reading_of("id: a\ntitle: A\ntags: one, two\n")
+    assert reading.lesson is not None
+    assert reading.lesson.tags == ("one", "two")
+    assert the_problem(reading).hint == "write [one, two]"
+
+
+def test_a_text_that_yaml_reads_as_a_map_is_shown_as_typed_and_told_at_its_line() -> None:
+    reading = reading_of("id: a\ntitle: A\ngoals:\n  - plain\n  - Beyond: more than this\n")
+    assert reading.lesson is not None
+    assert reading.lesson.goals == ("plain", "Beyond: more than this")
+    assert told(reading) == [(6, "goals[1]")]
+
+
+@pytest.mark.parametrize(
+    ("options", "answer", "words"),
+    [
+        ("[a, b]", "2", "counted from 0"),
+        ("[a, b]", "-1", "counted from 0"),
+        ("[a, b]", "c", "none of the options"),
+        ("[a, A]", "0", "are the same"),
+        ("[a, b]", "[0, 1]", "kind: multiple_select"),
+    ],
+)
+def test_a_wrong_answer_says_what_to_write(options: str, answer: str, words: str) -> None:
+    problem = the_problem(reading_of(f"id: a\ntitle: A\nquiz:\n  - {{q: X?, options: {options}, answer: {answer}}}\n"))
+    assert words in problem.message + problem.hint
+
+
+def test_an_answer_that_could_mean_two_things_is_pointed_out() -> None:
+    reading = reading_of('id: a\ntitle: A\nquiz:\n  - {q: X?, options: ["1", "2", "3"], answer: 1}\n')
+    assert reading.lesson is not None
+    assert reading.lesson.quiz[0].answer == 1
+    assert "means “2”" in the_problem(reading).message
+
+
+def test_the_same_stem_or_id_twice_is_an_error() -> None:
+    reading = reading_of(
+        "id: a\ntitle: A\nquiz:\n  - {q: Why?, options: [a, b], answer: 0}\n  - {q: WHY, options: [c, d], answer: 0}\n"
+        "flashcards:\n  - X: 1\n  - x: 2\n  - {front: Y, back: '1', id: same}\n  - {front: Z, back: '2', id: same}\n"
+    )
+    assert told(reading) == [(6, "quiz[1]"), (9, "flashcards[1]"), (11, "flashcards[3]")]
+
+
+def test_unknown_and_doubled_keys_are_told_and_do_no_harm() -> None:
+    reading = reading_of("id: a\ntitle: A\ncolour: red\nTitle: B\ntags: [x]\ntags: [y]\n")
+    assert reading.lesson is not None
+    assert reading.lesson.tags == ("y",)
+    assert told(reading) == [(4, "colour"), (5, "Title"), (7, "tags")]
+    assert reading.problems[1].hint == "write title:"
+
+
+def test_decorative_keys_take_any_shape() -> None:
+    lesson = lesson_of("badge: {name: Star, icon: s.png}\ntasks:\n  - one\n  - two: [a, b]\ndeliverables: code\n")
+    assert lesson.badge == ("name: Star", "icon: s.png")
+    assert lesson.tasks == ("one", "two: a; b")
+    assert lesson.deliverables == ("code",)
+
+
+@pytest.mark.parametrize(
+    ("video", "link", "stretch"),
+    [
+        ("{id: abc}", "https://www.youtube.com/watch?v=abc", ""),
+        (
+            "{platform: YouTube, id: abc, start: 90, end: 12:00}",
+            "https://www.youtube.com/watch?v=abc&t=90s",
+            "1:30 to 12:00",
+        ),
+        ("{platform: vimeo, id: 7, start: 4:12}", "https://vimeo.com/7#t=252s", "from 4:12"),
+        ("{url: 'https://a.b/c.mp4', start: 5}", "https://a.b/c.mp4#t=5", "from 0:05"),
+        ("{id: 'https://youtu.be/abc', start: 5}", "https://youtu.be/abc?t=5s", "from 0:05"),
+    ],
+)
+def test_a_video_opens_at_its_start_and_says_its_stretch(video: str, link: str, stretch: str) -> None:
+    (found,) = lesson_of(f"video: {video}\n").videos
+    assert (found.link, found.stretch) == (link, stretch)
+
+
+def test_a_video_that_ends_before_it_starts_is_told() -> None:
+    assert the_problem(reading_of("id: a\ntitle: A\nvideo: {id: x, start: 9, end: 3}\n")).key == "video.end"
+    assert Video(id="x", start=9, end=3).stretch == "from 0:09"
+
+
+@pytest.mark.parametrize(
+    ("content", "severity", "words"),
+    [
+        (None, "warning", "not there"),
+        ("{", "error", "not JSON"),
+        ("[]", "error", "A map is expected"),
+        ('{"title": "x"}', "error", "`checks` is missing"),
+    ],
+)
+def test_widget_data_is_checked_against_its_kind(
+    tmp_path: Path, content: str | None, severity: str, words: str
+) -> None:
+    if content is not None:
+        (tmp_path / "x.json").write_text(content)
+    widget = "id: a\ntitle: A\nwidgets:\n  - {type: deployment_readiness_checker, data: x.json}\n"
+    problem = the_problem(reading_of(widget, FolderFiles(tmp_path)))
+    assert problem.severity == severity
+    assert problem.key == "widgets[0].data"
+    assert words in problem.message
+
+
+def test_the_hash_names_the_file_and_its_data(tmp_path: Path) -> None:
+    matter = "id: a\ntitle: A\nwidgets:\n  - {type: anything, data: x.json}\n"
+    hashes = {reading_of(matter, FolderFiles(tmp_path)).hash}
+    for content in ({"title": "x"}, {"title": "y"}):
+        (tmp_path / "x.json").write_text(json.dumps(content))
+        hashes.add(reading_of(matter, FolderFiles(tmp_path)).hash)
+    assert len(hashes) == 3
+    assert reading_of(matter, FolderFiles(tmp_path)).hash in hashes
+
+
+def test_changing_a_definition_keeps_the_cards_identity() -> None:
+    keys = [
+        lesson_of(f"flashcards:\n  - {card}\n").flashcards[0].key for card in ("Term: old", "term : new", "'TERM!': x")
+    ]
+    assert len(set(keys)) == 1
+
+
+@pytest.mark.skipif(not REAL_LESSON.exists(), reason=f"NO REAL LESSON HERE: {REAL_LESSON} is missing")
+def test_the_real_lesson_is_read_whole() -> None:
+    reading = read_lesson(REAL_LESSON.read_bytes(), NoFiles())
+    assert not reading.errors
+    assert reading.lesson is not None
+    lesson = reading.lesson
+    assert (lesson.id, lesson.duration_min, lesson.next) == ("ai-builder-ch3-lesson5", 45, "ai-builder-ch4-lesson1")
+    assert (len(lesson.quiz), len(lesson.flashcards), len(lesson.reflection), len(lesson.goals)) == (4, 8, 2, 4)
+    assert [question.options[question.answer] for question in lesson.quiz] == [
+        "To improve latency and cost efficiency",
+        "Quantization",
+        "To test the model in production without affecting users",
+        "Reduces model size while maintaining performance",
+    ]
+    assert Reading.model_validate_json(reading.model_dump_json()) == reading

@@ -1,0 +1,68 @@
+"""Backups are whole while the bot runs, and a restore loses nothing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.core.errors import TutorError
+from bot.storage import Database
+from bot.storage.backup import backup, restore
+from bot.storage.notes import read_note, write_note
+
+
+@pytest.fixture
+def url(tmp_path: Path, sqlite_template: Path) -> str:
+    shutil.copyfile(sqlite_template, tmp_path / "tutor.db")
+    return f"sqlite:///{tmp_path / 'tutor.db'}"
+
+
+def note(url: str, text: str | None = None) -> str | None:
+    database = Database(url)
+    try:
+        if text is not None:
+            database.write_now(write_note, "n", text)
+        return database.read_now(read_note, "n")
+    finally:
+        database.close()
+
+
+def test_a_backup_taken_while_the_bot_runs_comes_back_whole(url: str, tmp_path: Path) -> None:
+    running = Database(url)
+    running.write_now(write_note, "n", "before")
+    backup(url, tmp_path / "saved.db")
+    running.write_now(write_note, "n", "after")
+    running.close()
+    aside = restore(url, tmp_path / "saved.db")
+    assert note(url) == "before"
+    assert aside is not None
+    assert note(f"sqlite:///{aside}") == "after"
+
+
+def test_a_second_restore_keeps_what_the_first_put_aside(url: str, tmp_path: Path) -> None:
+    backup(url, tmp_path / "saved.db")
+    assert restore(url, tmp_path / "saved.db") != restore(url, tmp_path / "saved.db")
+
+
+def test_no_backup_is_overwritten_and_none_is_made_of_nothing(url: str, tmp_path: Path) -> None:
+    (tmp_path / "saved.db").touch()
+    with pytest.raises(TutorError, match="exists already"):
+        backup(url, tmp_path / "saved.db")
+    with pytest.raises(TutorError, match="no database"):
+        backup(f"sqlite:///{tmp_path / 'none.db'}", tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to look at" * 50])
+def test_what_is_no_backup_changes_nothing(url: str, tmp_path: Path, content: bytes) -> None:
+    note(url, "kept")
+    (tmp_path / "bad.db").write_bytes(content)
+    with pytest.raises(TutorError):
+        restore(url, tmp_path / "bad.db")
+    with pytest.raises(TutorError):
+        restore(url, tmp_path / "missing.db")
+    assert note(url) == "kept"
+
+
+def test_for_postgresql_the_documentation_is_named() -> None:
+    with pytest.raises(TutorError, match="pg_dump"):
+        backup("postgresql://h/d", Path("x"))

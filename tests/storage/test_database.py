@@ -1,0 +1,136 @@
+"""Transactions: nothing is lost, a failing unit hurts no other, readers cannot write."""
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage import Database, ReadSession, WriteSession
+from bot.storage.base import Base, UtcDateTime
+from bot.storage.database import MAX_BATCH
+from bot.storage.notes import Note, read_note, write_note
+
+
+def count_up(session: WriteSession, name: str) -> int:
+    """Read, compute, write: the pattern that loses updates when transactions are careless."""
+    number = int(session.scalar(select(Note.text).where(Note.name == name).with_for_update()) or 0) + 1
+    session.run(update(Note).where(Note.name == name).values(text=str(number)))
+    return number
+
+
+async def test_a_thousand_concurrent_read_compute_write_units_lose_none(db: Database) -> None:
+    await db.write(write_note, "counter", "0")
+    numbers = await asyncio.gather(*(db.write(count_up, "counter") for _ in range(1000)))
+    assert sorted(numbers) == list(range(1, 1001))
+    assert await db.read(read_note, "counter") == "1000"
+
+
+async def test_two_processes_worth_of_databases_lose_none_either(db: Database, database_url: str) -> None:
+    other = Database(database_url)
+    try:
+        await db.write(write_note, "counter", "0")
+        both = (one.write(count_up, "counter") for _ in range(100) for one in (db, other))
+        await asyncio.gather(*both)
+        assert await db.read(read_note, "counter") == "200"
+    finally:
+        other.close()
+
+
+def fail_after_writing(session: WriteSession, name: str) -> None:
+    write_note(session, name, "half done")
+    raise ValueError(name)
+
+
+async def test_a_unit_that_fails_undoes_itself_alone(db: Database) -> None:
+    good = [db.write(write_note, f"good-{number}", "done") for number in range(MAX_BATCH)]
+    bad = [db.write(fail_after_writing, f"bad-{number}") for number in range(MAX_BATCH)]
+    results = await asyncio.gather(
+        *(unit for pair in zip(good, bad, strict=True) for unit in pair), return_exceptions=True
+    )
+    assert sum(isinstance(result, ValueError) for result in results) == MAX_BATCH
+    names = await db.read(lambda session: session.scalars(select(Note.name)))
+    assert sorted(names) == sorted(f"good-{number}" for number in range(MAX_BATCH))
+
+
+async def test_a_broken_constraint_is_told_to_its_own_caller(db: Database) -> None:
+    def twice(session: WriteSession) -> None:
+        session.run(insert(Note), [{"name": "same", "text": "x"}, {"name": "same", "text": "y"}])
+
+    broken, fine = await asyncio.gather(db.write(twice), db.write(write_note, "same", "z"), return_exceptions=True)
+    assert isinstance(broken, IntegrityError)
+    assert fine is None
+    assert await db.read(read_note, "same") == "z"
+
+
+async def test_what_a_reader_tries_to_write_is_refused(db: Database) -> None:
+    def write(session: ReadSession) -> None:
+        session._connection.execute(insert(Note).values(name="x", text="x"))
+
+    with pytest.raises(DBAPIError):
+        await db.read(write)
+    assert await db.read(read_note, "x") is None
+
+
+async def test_a_cancelled_caller_leaves_the_database_usable(db: Database) -> None:
+    task = asyncio.create_task(db.write(write_note, "a", "1"))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await db.write(write_note, "b", "2")
+    assert await db.read(read_note, "b") == "2"
+
+
+async def test_the_event_loop_is_not_blocked_while_the_database_works(db: Database) -> None:
+    def slow(session: WriteSession) -> None:
+        time.sleep(0.3)
+
+    longest, before = 0.0, time.perf_counter()
+    work = asyncio.gather(*(db.write(slow) for _ in range(3)), *(db.read(read_note, "x") for _ in range(50)))
+    while not work.done():
+        await asyncio.sleep(0.001)
+        now = time.perf_counter()
+        longest, before = max(longest, now - before), now
+    assert longest < 0.05
+
+
+async def test_what_was_written_is_read_at_once(db: Database) -> None:
+    for number in range(50):
+        await db.write(write_note, "n", str(number))
+        assert await db.read(read_note, "n") == str(number)
+
+
+async def test_it_says_whether_it_answers(db: Database) -> None:
+    assert await db.answers()
+
+
+def test_a_database_that_is_closed_has_finished_its_queue(database_url: str) -> None:
+    first = Database(database_url)
+    futures = [first._writer.submit(lambda session: write_note(session, "n", "x")) for _ in range(100)]
+    first.close()
+    assert all(future.done() and future.exception() is None for future in futures)
+
+
+class Moment(Base):
+    __tablename__ = "test_moments"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+Base.metadata.remove(Moment.__table__)  # type: ignore[arg-type]
+
+
+def test_moments_keep_their_instant_and_naive_ones_are_refused(db: Database) -> None:
+    def keep(session: WriteSession) -> datetime | None:
+        Moment.__table__.create(session._connection)  # type: ignore[attr-defined]
+        abroad = datetime(2026, 3, 2, 14, 30, tzinfo=timezone(timedelta(hours=5)))
+        session.run(insert(Moment).values(id=1, at=abroad))
+        return session.scalar(select(Moment.at))
+
+    assert db.write_now(keep) == datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    with pytest.raises(ValueError, match="time zone"):
+        UtcDateTime().process_bind_param(datetime(2026, 3, 2), None)  # type: ignore[arg-type]  # noqa: DTZ001

@@ -1,0 +1,59 @@
+"""Migrations: head equals the models, several processes migrate once, a newer database is refused."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from bot import app  # noqa: F401 - every table is known once every feature is imported
+from bot.core.errors import TutorError
+from bot.storage.base import Base
+from bot.storage.engines import create_writer, is_sqlite, normal_url
+from bot.storage.migrate import head, migrate, revision
+
+
+def test_head_equals_the_models(database_url: str) -> None:
+    engine = create_writer(database_url)
+    with engine.begin() as connection:
+        assert (
+            compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata) == []
+        )
+        assert revision(connection) == head()
+    engine.dispose()
+
+
+def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    failures: list[BaseException] = []
+
+    def start() -> None:
+        try:
+            migrate(url)
+        except BaseException as problem:  # noqa: BLE001 - told to the test's own thread
+            failures.append(problem)
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    migrate(url)
+
+
+def test_a_database_of_a_newer_program_is_refused_with_a_sentence(database_url: str) -> None:
+    engine = create_writer(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(TutorError, match="newer version"):
+        migrate(database_url)
+
+
+def test_urls_name_our_driver() -> None:
+    assert normal_url("postgres://u:p@h/d") == normal_url("postgresql://u:p@h/d") == "postgresql+psycopg://u:p@h/d"
+    assert is_sqlite("sqlite:///x.db")
+    assert not is_sqlite("postgresql://h/d")

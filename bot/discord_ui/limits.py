@@ -2,8 +2,8 @@
 
 from bot.discord_ui.components import Screen
 
-TEXT, COMPONENTS = 4000, 40
-"""The most characters in all texts of a message, and the most components, nested ones counted."""
+TEXT = 4000
+"""The most characters in all texts of a message. That there are at most 40 components, discord.py sees to itself."""
 
 
 class LimitBroken(ValueError):
@@ -14,8 +14,6 @@ def check_limits(screen: Screen) -> None:
     """Raise LimitBroken when Discord would refuse the screen."""
     if screen.content_length() > TEXT:
         raise LimitBroken(f"{screen.content_length()} characters of text, at most {TEXT}")
-    if screen.total_children_count > COMPONENTS:
-        raise LimitBroken(f"{screen.total_children_count} components, at most {COMPONENTS}")
     ids = [custom_id for item in screen.walk_children() if (custom_id := getattr(item, "custom_id", None))]
     doubled = {custom_id for custom_id in ids if ids.count(custom_id) > 1}
     if doubled:

@@ -6,7 +6,7 @@ A function that takes a ReadSession cannot write, and mypy says so; the database
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import Connection, Delete, Insert, Row, Select, Update
+from sqlalchemy import Connection, Delete, Insert, Row, Select, Update, literal
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -45,7 +45,8 @@ class WriteSession(ReadSession):
 
     def insert_new(self, table: Any, **values: Any) -> bool:
         """Insert a row unless its key is taken; return whether it was inserted."""
-        return self._connection.execute(self._insert(table).values(**values).on_conflict_do_nothing()).rowcount == 1
+        statement = self._insert(table).values(**values).on_conflict_do_nothing().returning(literal(1))
+        return self._connection.execute(statement).first() is not None
 
     def upsert(self, table: Any, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Insert a row, or set `values` in the row that has this key already."""

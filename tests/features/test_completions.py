@@ -1,0 +1,84 @@
+"""Where a learner stands and what comes next."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.content.catalogue import Catalogue, Entry, catalogue_of
+from bot.content.lesson import Lesson
+from bot.core.ids import GLOBAL, LearnerId, VersionHash
+from bot.features import completions
+from bot.features.activity.tables import ActivityRow
+from bot.features.completions import Place, Record, Status
+from bot.storage import Database
+from tests.conftest import NOON
+
+ADA = LearnerId(1)
+
+
+def entry(lesson: str, *prereqs: str) -> Entry:
+    made = Lesson.model_validate({"id": lesson, "title": lesson, "prereqs": list(prereqs)})
+    return Entry(made, VersionHash(f"v-{lesson}"), GLOBAL, "course")
+
+
+A, B, C = entry("a"), entry("b", "a"), entry("c", "a", "b", "not-loaded")
+COURSE = catalogue_of([A, B, C])
+
+
+def record(done: str = "", begun: str = "") -> Record:
+    places = {
+        (GLOBAL, one.id): Place(one.version, 0, 0, NOON + timedelta(minutes=begun.index(one.id)))
+        for one in (A, B, C)
+        if one.id in begun
+    }
+    return Record(places, {(GLOBAL, one.id): NOON for one in (A, B, C) if one.id in done})
+
+
+def statuses(state: Record) -> list[Status]:
+    return [state.standing(one, COURSE).status for one in (A, B, C)]
+
+
+def test_prerequisites_lock_until_they_are_done() -> None:
+    assert statuses(record()) == [Status.OPEN, Status.LOCKED, Status.LOCKED]
+    assert statuses(record(done="a")) == [Status.DONE, Status.OPEN, Status.LOCKED]
+    assert statuses(record(done="ab")) == [Status.DONE, Status.DONE, Status.OPEN]
+    assert record().standing(C, COURSE).missing == (A, B)
+
+
+def test_what_was_begun_is_not_locked_and_what_is_done_stays_done() -> None:
+    assert statuses(record(begun="c")) == [Status.OPEN, Status.LOCKED, Status.STARTED]
+    assert statuses(record(done="c")) == [Status.OPEN, Status.LOCKED, Status.DONE]
+
+
+def test_next_is_where_the_learner_stopped_last_then_what_is_open_then_nothing() -> None:
+    assert record(begun="ab").next_lesson(COURSE) is B
+    assert record(begun="ba").next_lesson(COURSE) is A
+    assert record(done="a").next_lesson(COURSE) is B
+    assert record(done="b", begun="b").next_lesson(COURSE) is A
+    assert record(done="abc").next_lesson(COURSE) is None
+    assert record().next_lesson(Catalogue()) is None
+
+
+@given(st.sets(st.sampled_from("abc")), st.sets(st.sampled_from("abc")))
+def test_next_is_never_something_done(done: set[str], begun: set[str]) -> None:
+    following = record("".join(done), "".join(sorted(begun))).next_lesson(COURSE)
+    assert (following is None) == (done == {"a", "b", "c"})
+    assert following is None or following.id not in done
+
+
+def test_finishing_and_reopening_twice_is_logged_once(db: Database) -> None:
+    assert [db.write_now(completions.finish, ADA, A, A.version, NOON) for _ in range(2)] == [True, False]
+    assert db.read_now(completions.record_of, ADA).is_done(A)
+    assert [db.write_now(completions.reopen, ADA, A, NOON) for _ in range(2)] == [True, False]
+    assert not db.read_now(completions.record_of, ADA).is_done(A)
+    acts = db.read_now(lambda session: session.scalars(select(ActivityRow.act).order_by(ActivityRow.id)))
+    assert acts == ["lesson finished", "lesson reopened"]
+
+
+def test_the_place_is_kept_with_its_version(db: Database) -> None:
+    begun = db.write_now(completions.begin, ADA, A, NOON)
+    db.write_now(completions.turn, ADA, A, Place(begun.version, 3, 1, NOON))
+    assert db.read_now(completions.record_of, ADA).places == {(GLOBAL, A.id): Place(A.version, 3, 1, NOON)}
+    assert db.read_now(completions.record_of, LearnerId(2)).places == {}

@@ -1,0 +1,127 @@
+"""Publishing a folder: versions for good, what is live, what is read again and what is not."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, update
+
+from bot import app
+from bot.content import checker
+from bot.content.catalogue import Library, catalogue_of
+from bot.core.ids import GLOBAL, LessonId, ScopeId
+from bot.features.courses import load_lessons, published_lesson, was_live
+from bot.features.courses.service import publish
+from bot.features.courses.tables import LessonVersionRow, LiveLessonRow
+from bot.storage import Database
+from tests.conftest import NOON, write_lesson
+
+
+def live(parts: app.Parts) -> dict[str, str]:
+    return {lesson: entry.lesson.title for lesson, entry in parts.library.seen_by(GLOBAL).entries.items()}
+
+
+def reload(parts: app.Parts) -> None:
+    load_lessons(parts.db, parts.library, parts.settings.lessons, parts.clock.now())
+
+
+def versions(db: Database) -> int:
+    return db.read_now(lambda session: session.scalar(select(func.count()).select_from(LessonVersionRow))) or 0
+
+
+def test_a_changed_lesson_is_a_new_version_and_the_old_one_stays(parts: app.Parts, lessons: Path) -> None:
+    before = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")]
+    write_lesson(lessons / "greek", "alpha", title="Changed")
+    reload(parts)
+    assert live(parts)["alpha"] == "Changed"
+    assert versions(parts.db) == 4
+    old = parts.db.read_now(published_lesson, before.version)
+    assert old == before.lesson
+
+
+def test_loading_the_same_again_changes_nothing_and_parses_nothing(
+    parts: app.Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checker, "read_lesson", lambda *_: pytest.fail("parsed again"))
+    before = live(parts)
+    reload(parts)
+    assert live(parts) == before
+    assert versions(parts.db) == 3
+
+
+def test_a_changed_data_file_makes_a_new_version(parts: app.Parts, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "delta", widgets="[{type: x, data: d.json}]")
+    for number, content in enumerate(('{"title": "one"}', '{"title": "two"}'), 4):
+        (lessons / "greek" / "d.json").write_text(content)
+        reload(parts)
+        assert versions(parts.db) == number
+    widget = parts.library.seen_by(GLOBAL).entries[LessonId("delta")].lesson.widgets[0]
+    assert widget.title == "two"
+
+
+def test_a_lesson_that_no_longer_loads_stays_live_as_it_was(parts: app.Parts, lessons: Path) -> None:
+    (lessons / "greek" / "alpha.md").write_text("---\nid: alpha\n---\nno title\n")
+    reload(parts)
+    assert live(parts)["alpha"] == "The first letter"
+    (lessons / "greek" / "beta.md").write_text("no front matter")
+    reload(parts)
+    assert live(parts)["beta"] == "The second letter"
+
+
+def test_a_missing_file_withdraws_its_lesson_and_its_return_brings_it_back(parts: app.Parts, lessons: Path) -> None:
+    file = lessons / "greek" / "gamma.md"
+    text = file.read_text()
+    file.unlink()
+    reload(parts)
+    assert "gamma" not in live(parts)
+    withdrawn = parts.db.read_now(was_live, ScopeId(7), LessonId("gamma"))
+    assert withdrawn is not None
+    assert withdrawn.title == "The third letter"
+    file.write_text(text)
+    reload(parts)
+    assert "gamma" in live(parts)
+    assert parts.db.read_now(was_live, GLOBAL, LessonId("gamma")) is None
+
+
+def test_an_id_that_changed_is_told(parts: app.Parts, lessons: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = lessons / "greek" / "gamma.md"
+    file.write_text(file.read_text().replace("id: gamma", "id: gamma-2"))
+    reload(parts)
+    assert "id changed" in capsys.readouterr().out
+    assert {"gamma-2"} == set(live(parts)) - {"alpha", "beta"}
+
+
+def test_a_newer_reader_reads_the_sources_again(parts: app.Parts) -> None:
+    parts.db.write_now(lambda session: session.run(update(LessonVersionRow).values(reader=0, reading="{}")))
+    reload(parts)
+    assert len(live(parts)) == 3
+    stored = parts.db.read_now(lambda session: session.scalars(select(LessonVersionRow.reading)))
+    assert all(len(text) > 100 for text in stored)
+
+
+def test_a_servers_lessons_are_seen_by_that_server_alone_also_after_a_restart(parts: app.Parts, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    write_lesson(own, "alpha", title="Our first letter")
+    here = ScopeId(42)
+    checked = checker.check(checker.find_lessons([own]))
+    parts.library.publish(here, parts.db.write_now(publish, here, checked, NOON))
+    again = Library()
+    load_lessons(parts.db, again, parts.settings.lessons, NOON)
+    for library in (parts.library, again):
+        assert library.seen_by(here).entries[LessonId("alpha")].lesson.title == "Our first letter"
+        assert library.seen_by(ScopeId(43)).entries[LessonId("alpha")].lesson.title == "The first letter"
+        assert len(library.seen_by(here).entries) == 3
+
+
+def test_a_folder_that_is_not_there_shows_nothing(db: Database, tmp_path: Path) -> None:
+    library = Library()
+    assert load_lessons(db, library, tmp_path / "nowhere", NOON) == []
+    assert library.seen_by(GLOBAL) == catalogue_of([])
+
+
+def test_live_rows_that_did_not_change_are_not_written(parts: app.Parts, lessons: Path) -> None:
+    parts.db.write_now(lambda session: session.run(update(LiveLessonRow).values(course="touched")))
+    write_lesson(lessons / "greek", "delta")
+    reload(parts)
+    rows = parts.db.read_now(lambda session: session.rows(select(LiveLessonRow.lesson_id, LiveLessonRow.course)))
+    assert {row[0]: row[1] for row in rows} == dict.fromkeys(["alpha", "beta", "gamma", "delta"], "greek")

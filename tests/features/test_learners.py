@@ -1,0 +1,63 @@
+"""Learners: remembered from their first act, in the server where they were last, with a zone of their own."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId, Who
+from bot.features.learners import arrive, find_zones, set_zone
+from bot.features.learners.rules import zones
+from bot.features.learners.store import find
+from bot.storage import Database
+from tests.conftest import NOON
+
+ADA = LearnerId(1)
+HERE, THERE = GuildId(10), GuildId(20)
+
+
+def test_in_a_dm_a_learner_sees_the_lessons_of_the_server_they_were_in_last(db: Database) -> None:
+    scopes = [
+        db.write_now(arrive, Who(ADA, guild), NOON).scope for guild in (None, HERE, None, THERE, None, HERE, None)
+    ]
+    assert scopes == [GLOBAL, *(ScopeId(guild) for guild in (HERE, HERE, THERE, THERE, HERE, HERE))]
+
+
+def test_when_a_learner_was_seen_is_noted_now_and_then(db: Database) -> None:
+    def seen(minutes: int) -> object:
+        db.write_now(arrive, Who(ADA, HERE), NOON + timedelta(minutes=minutes))
+        found = db.read_now(find, ADA)
+        assert found is not None
+        return found[1] - NOON
+
+    assert [seen(minutes) for minutes in (0, 5, 10, 15)] == [timedelta(minutes=m) for m in (0, 0, 10, 10)]
+
+
+def test_a_zone_is_kept_for_its_learner_alone(db: Database) -> None:
+    db.write_now(set_zone, Who(ADA, HERE), "Asia/Tokyo", NOON)
+    assert str(db.write_now(arrive, Who(ADA, None), NOON).tz) == "Asia/Tokyo"
+    assert db.write_now(arrive, Who(LearnerId(2), None), NOON).zone is None
+    with pytest.raises(ValueError, match="Mars"):
+        db.write_now(set_zone, Who(ADA, HERE), "Mars/Base", NOON)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("berlin", "Europe/Berlin"),
+        ("Europe/Berlin", "Europe/Berlin"),
+        ("Berlim", "Europe/Berlin"),
+        ("new york", "America/New_York"),
+        ("sao paulo", "America/Sao_Paulo"),
+        ("germany", "Europe/Berlin"),
+        ("utc", "UTC"),
+    ],
+)
+def test_a_zone_is_found_by_city_zone_or_country(typed: str, first: str) -> None:
+    assert find_zones(typed)[0] == first
+
+
+def test_every_zone_that_is_offered_exists() -> None:
+    assert len(zones()) > 400
+    assert all(find_zones(name) == [name] for name in list(zones())[::40])
+    assert find_zones("qqqq") == []
+    assert len(find_zones("")) == 25

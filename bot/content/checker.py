@@ -4,9 +4,13 @@ A missing prerequisite or next lesson is a warning, for courses are loaded in pa
 second lesson with the same id are errors.
 """
 
+import gc
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -52,7 +56,7 @@ class Checked:
 class ReadingCache(Protocol):
     """Remembers readings by content, so that an unchanged file is not parsed again."""
 
-    def find(self, data: bytes, file: LessonFile) -> Reading | None:
+    def find(self, loaded: "Loaded") -> Reading | None:
         """Return what became of this very content, data files included, or None."""
 
 
@@ -73,24 +77,63 @@ def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
 
 
 def _markdown(files: Iterable[Path], below: Path) -> Iterator[Path]:
-    for file in sorted(files):
+    for file in sorted(files, key=str):
         parts = file.relative_to(below).parts
         if file.name.casefold() != "readme.md" and not any(part.startswith(".") for part in parts):
             yield file
 
 
-def check(files: Iterable[LessonFile], cache: ReadingCache | None = None) -> list[Checked]:
-    """Read all the files and return them with all their problems, in the order given."""
-    return cross_check([_check_one(file, cache) for file in files])
+@dataclass(frozen=True)
+class Loaded:
+    """A lesson file with its content, or with the problem that it cannot be read at all."""
+
+    file: LessonFile
+    data: bytes
+    problem: Problem | None = None
+
+    @cached_property
+    def source_hash(self) -> str:
+        """SHA-256 of the file alone, without its data files."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
-def _check_one(file: LessonFile, cache: ReadingCache | None) -> Checked:
+def load(file: LessonFile) -> Loaded:
+    """Read a file's content; what cannot be read carries its problem."""
     try:
-        data = read_bytes(file.path)
+        return Loaded(file, read_bytes(file.path))
     except Unreadable as refused:
-        return Checked(file, b"", Reading(lesson=None, problems=(refused.problem,), hash=version_hash(b"", {})))
-    reading = cache.find(data, file) if cache else None
-    return Checked(file, data, reading or read_lesson(data, FolderFiles(file.course)))
+        return Loaded(file, b"", refused.problem)
+
+
+def check(files: Iterable[LessonFile]) -> list[Checked]:
+    """Read all the files and return them with all their problems, in the order given."""
+    return check_loaded([load(file) for file in files])
+
+
+def check_loaded(loaded: Iterable[Loaded], cache: ReadingCache | None = None) -> list[Checked]:
+    """Return the files with all their problems, in the order given; what the cache knows is not parsed again."""
+    with uncollected():
+        return cross_check([_check_one(one, cache) for one in loaded])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold the garbage collection off while many objects are made that all stay: it would walk them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _check_one(loaded: Loaded, cache: ReadingCache | None) -> Checked:
+    if loaded.problem is not None:
+        reading = Reading(lesson=None, problems=(loaded.problem,), hash=version_hash(b"", {}))
+        return Checked(loaded.file, b"", reading)
+    found = cache.find(loaded) if cache else None
+    return Checked(loaded.file, loaded.data, found or read_lesson(loaded.data, FolderFiles(loaded.file.course)))
 
 
 def cross_check(checked: list[Checked]) -> list[Checked]:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, 
 from bot.core.ids import LessonId
 from bot.core.text import clock_time, stable_key
 from bot.questions import AnyQuestion
-from bot.questions.fields import Names, Part, Second, Text, Text1000, Texts, is_blank, mistake, notice
+from bot.questions.fields import Names, Part, Second, Text, Text1000, Text2500, Texts, is_blank, mistake, notice
 from bot.questions.question import ItemId
 
 _LessonId = Annotated[LessonId, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
@@ -74,7 +74,7 @@ class Card(Part):
     """A flashcard; its identity is its id or its front, so that its back may change and its schedule stays."""
 
     front: Text1000
-    back: Annotated[Text, StringConstraints(max_length=2500)]
+    back: Text2500
     id: ItemId | None = None
 
     @model_validator(mode="before")

@@ -3,7 +3,9 @@
 Reading refuses hostile files (too large, not UTF-8, not a regular file) and never raises for what an author typed.
 """
 
+import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import ftfy
@@ -18,6 +20,7 @@ MAX_FILE_SIZE = 1024 * 1024
 """The largest lesson or data file, in bytes."""
 
 _FRONT_MATTER = YAMLHandler()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True)
@@ -119,18 +122,19 @@ def _mend(draft: _Draft, line: int, message: str, hint: str, key: str = "", read
 
 def _mend_encoding(draft: _Draft) -> None:
     """Undo a wrong decoding, such as `10Ã— longer`, in the lines that show it."""
-    if draft.text.isascii():
-        return
-    lines = draft.text.split("\n")
-    for number, line in enumerate(lines):
-        if line.isascii() or not is_bad(line):
-            continue
-        better = ftfy.fix_encoding(line)
+    at = 0
+    while foreign := _NOT_ASCII.search(draft.text, at):
+        start = draft.text.rfind("\n", 0, foreign.start()) + 1
+        end = draft.text.find("\n", foreign.start())
+        line = draft.text[start : end if end >= 0 else None]
+        better = ftfy.fix_encoding(line) if is_bad(line) else line
         if better != line and "\n" not in better:
-            lines[number] = better
-            read, hint = line.strip(), f"write {better.strip()}"
-            _mend(draft, number + 1, "This text was damaged by a wrong decoding.", hint, read=read)
-    draft.text = "\n".join(lines)
+            number, hint = draft.text.count("\n", 0, start) + 1, f"write {better.strip()}"
+            _mend(draft, number, "This text was damaged by a wrong decoding.", hint, read=line.strip())
+            draft.text = draft.text[:start] + better + draft.text[start + len(line) :]
+        else:
+            better = line
+        at = start + len(better)
 
 
 def _close_front_matter(draft: _Draft) -> None:
@@ -139,7 +143,7 @@ def _close_front_matter(draft: _Draft) -> None:
     if not _FRONT_MATTER.detect(stripped):
         raise _unreadable(1, "There is no front matter.", "start the file with --- and end the front matter with ---")
     draft.text = draft.text[: len(draft.text) - len(stripped)] + stripped
-    fences = list(_FRONT_MATTER.FM_BOUNDARY.finditer(draft.text))
+    fences = list(islice(_FRONT_MATTER.FM_BOUNDARY.finditer(draft.text), 2))
     if len(fences) > 1:
         return
     lines = draft.text.split("\n")

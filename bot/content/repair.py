@@ -51,6 +51,14 @@ def read_yaml(text: str) -> Repaired:
 
     Raises Slip for the first line that no rule can mend, and Refused for what is not allowed at all.
     """
+    try:
+        root, comments = build_tree(text)
+    except Slip:
+        return _read_repaired(text)
+    return Repaired(root, comments, text, ())
+
+
+def _read_repaired(text: str) -> Repaired:
     breaks = LINE_BREAK.findall(text)
     lines = LINE_BREAK.split(text)
     repairs: dict[int, Repair] = {}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Protocol
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 
@@ -47,6 +47,8 @@ def is_blank(value: object) -> bool:
 
 
 def _as_text(value: Any, info: ValidationInfo) -> Any:
+    if type(value) is str or type(value) is Plain:
+        return value
     if isinstance(value, Mapping) and len(value) == 1:
         (key, rest), *_ = value.items()
         if isinstance(rest, str):
@@ -64,6 +66,8 @@ def _as_text(value: Any, info: ValidationInfo) -> Any:
 
 
 def _as_texts(value: Any, info: ValidationInfo) -> Any:
+    if info.mode == "json":
+        return value  # a snapshot of ours, in shape already
     if is_blank(value):
         return ()
     return [value] if isinstance(value, str) else _items(value, info)
@@ -88,24 +92,35 @@ def _items(value: Any, info: ValidationInfo) -> Any:
     return [item for item in value if not is_blank(item)]
 
 
-Text = Annotated[
-    str,
-    BeforeValidator(_as_text, json_schema_input_type=str | float | bool),
-    StringConstraints(strip_whitespace=True, min_length=1),
-]
+_text = BeforeValidator(_as_text, json_schema_input_type=str | float | bool)
+
+
+def _constraints(limit: int | None = None) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
+
+
+# The constraints stand before the validator in each of these: pydantic then checks them without calling Python.
+Text = Annotated[str, _constraints(), _text]
 """One text, not empty, as the author typed it."""
 
-Text300 = Annotated[Text, StringConstraints(max_length=300)]
-Text500 = Annotated[Text, StringConstraints(max_length=500)]
-Text1000 = Annotated[Text, StringConstraints(max_length=1000)]
+Text300 = Annotated[str, _constraints(300), _text]
+Text500 = Annotated[str, _constraints(500), _text]
+Text1000 = Annotated[str, _constraints(1000), _text]
+Text2500 = Annotated[str, _constraints(2500), _text]
 
 _texts = BeforeValidator(_as_texts, json_schema_input_type=str | list[str] | None)
 
 Texts = Annotated[tuple[Text, ...], _texts]
 """A list of texts; a single text is a list of one."""
 
-Texts300 = Annotated[tuple[Text300, ...], _texts]
-"""A list of texts of at most 300 characters."""
+Options = Annotated[tuple[Text300, ...], Field(min_length=2, max_length=10), _texts]
+"""The options of a question: 2 to 10 texts of at most 300 characters."""
+
+Reasons = Annotated[tuple[Text300, ...], Field(max_length=10), _texts]
+"""A reason for each option: up to 10 texts of at most 300 characters."""
+
+Answers = Annotated[tuple[Text300, ...], Field(min_length=1), _texts]
+"""Texts that count as right: at least one, of at most 300 characters each."""
 
 Names = Annotated[tuple[Text, ...], BeforeValidator(_as_names, json_schema_input_type=str | list[str] | None)]
 """A list of short names; a text with commas is read as a list, with a warning."""

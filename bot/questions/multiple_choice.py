@@ -36,7 +36,7 @@ class MultipleChoice(OptionQuestion):
     @classmethod
     def _find_answer(cls, data: Any, info: ValidationInfo) -> Any:
         answer, options = data.get("answer"), data.get("options")
-        if is_blank(answer) or not isinstance(options, list | tuple):
+        if info.mode == "json" or is_blank(answer) or not isinstance(options, list | tuple):
             return data
         if isinstance(answer, list):
             raise mistake("`answer` is a list, but this question has one right option.", "add kind: multiple_select")

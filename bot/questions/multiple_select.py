@@ -28,7 +28,7 @@ class MultipleSelect(OptionQuestion):
     @classmethod
     def _find_answers(cls, data: Any, info: ValidationInfo) -> Any:
         answer, options = data.get("answer"), data.get("options")
-        if is_blank(answer) or not isinstance(options, list | tuple):
+        if info.mode == "json" or is_blank(answer) or not isinstance(options, list | tuple):
             return data
         answers = answer if isinstance(answer, list | tuple) else [answer]
         found = sorted(index_of(each, options, info) for each in answers)

@@ -1,12 +1,12 @@
 """What the kinds with options have in common: the options, a reason for each, and finding the right one."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import ValidationInfo, model_validator
 
 from bot.core.text import counted, stable_key
-from bot.questions.fields import Texts300, mistake, notice, typed_integer
+from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer
 from bot.questions.question import Question
 
 BUTTON_LABEL = 80
@@ -16,8 +16,8 @@ BUTTON_LABEL = 80
 class OptionQuestion(Question):
     """A question with 2 to 10 options; `why` says of each option why it is right or wrong."""
 
-    options: Annotated[Texts300, Field(min_length=2, max_length=10)]
-    why: Annotated[Texts300, Field(max_length=10)] = ()
+    options: Options
+    why: Reasons = ()
     shuffle: bool = True
 
     @model_validator(mode="after")

@@ -1,10 +1,8 @@
 """A word or two that the learner types."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from bot.questions.fields import Texts300
+from bot.questions.fields import Answers
 from bot.questions.question import Question
 
 
@@ -15,7 +13,7 @@ class ShortAnswer(Question):
     """
 
     kind: Literal["short_answer"]
-    accept: Annotated[Texts300, Field(min_length=1)]
+    accept: Answers
     typos: bool = True
 
     valid: ClassVar[tuple[dict[str, object], ...]] = (

@@ -1,8 +1,7 @@
 """Publishing lessons, and finding what was published."""
 
-import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,10 +9,9 @@ from pathlib import Path
 import structlog
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
-from bot.content.checker import Checked, LessonFile, check, find_lessons
+from bot.content.checker import Checked, Loaded, check_loaded, find_lessons, load, uncollected
 from bot.content.data_files import DataRefused, FolderFiles
 from bot.content.lesson import Lesson
-from bot.content.reader import Unreadable, read_bytes
 from bot.content.validation import Reading
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.courses import store
@@ -25,10 +23,11 @@ log = structlog.get_logger(__name__)
 
 def load_lessons(db: Database, library: Library, folder: Path, now: datetime) -> list[Checked]:
     """Publish the operator's folder for everybody, show what servers published before, and return what was checked."""
-    files = list(find_lessons([folder])) if folder.is_dir() else []
-    cache = _StoredReadings(db.read_now(_known_readings, list(_source_hashes(files))))
-    checked = check(files, cache)
-    library.publish(GLOBAL, db.write_now(publish, GLOBAL, checked, now))
+    with uncollected():
+        loaded = [load(file) for file in find_lessons([folder])] if folder.is_dir() else []
+        known = db.read_now(_known_readings, [one.source_hash for one in loaded])
+        checked = check_loaded(loaded, _StoredReadings(known))
+        library.publish(GLOBAL, db.write_now(publish, GLOBAL, checked, now))
     for scope, catalogue in db.read_now(_own_catalogues).items():
         library.publish(scope, catalogue)
     for one in checked:
@@ -66,12 +65,6 @@ def _parsed(text: str) -> Reading:
     return store.parsed(text)
 
 
-def _source_hashes(files: Iterable[LessonFile]) -> Iterator[str]:
-    for file in files:
-        with contextlib.suppress(Unreadable):
-            yield store.source_hash(read_bytes(file.path))
-
-
 def _known_readings(session: ReadSession, hashes: Sequence[str]) -> Mapping[str, list[Reading]]:
     """Return, by the hash of its source, what was read from it before."""
     found: dict[str, list[Reading]] = {}
@@ -86,10 +79,10 @@ class _StoredReadings:
     def __init__(self, readings: Mapping[str, list[Reading]]) -> None:
         self._readings = readings
 
-    def find(self, data: bytes, file: LessonFile) -> Reading | None:
+    def find(self, loaded: Loaded) -> Reading | None:
         """Return the reading whose data files are still the same, or None."""
-        files = FolderFiles(file.course)
-        for reading in self._readings.get(store.source_hash(data), ()):
+        files = FolderFiles(loaded.file.course)
+        for reading in self._readings.get(loaded.source_hash, ()):
             if all(_hash_of(files, name) == known for name, known in reading.data_hashes.items()):
                 return reading
         return None

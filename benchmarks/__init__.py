@@ -1,0 +1,1 @@
+"""Measurements that guard the promises about speed; run by hand, never as timed tests."""

@@ -1,0 +1,92 @@
+"""Check and load many lessons, cold and from the cache, beside bare python-frontmatter on the same files.
+
+Run: python -m benchmarks.content [COUNT ...]   (default: 1000 10000)
+"""
+
+import multiprocessing
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import frontmatter
+
+from bot.content.catalogue import Library
+from bot.content.checker import check, find_lessons
+from bot.core.clock import SystemClock
+from bot.features.courses import load_lessons
+from bot.storage import Database
+from bot.storage.migrate import migrate
+from tests.conftest import ROOT
+
+TEMPLATE = ROOT / "lessons" / "ai-builder" / "ai-builder-ch3-lesson5.md"
+SIZE = 10_000
+"""Bytes of one lesson: text of the project's own lesson, repeated to the size of real ones."""
+
+
+def write_lessons(folder: Path, count: int) -> None:
+    """Write `count` lessons of `SIZE` bytes, each with an id and words of its own."""
+    _, matter, body = TEMPLATE.read_text("utf-8").split("---\n", 2)
+    lines = [line for line in matter.splitlines() if not line.startswith(("id:", "prereqs:", "next:"))]
+    widgets = lines.index("widgets:")
+    matter = "\n".join(lines[:widgets] + lines[widgets + 4 :])
+    folder.mkdir()
+    for number in range(count):
+        text = f"---\nid: lesson-{number}\n{matter}\n---\n{body}"
+        padding = f"\nWords of lesson {number}. " * ((SIZE - len(text.encode())) // 24)
+        (folder / f"lesson-{number}.md").write_text(text + padding, encoding="utf-8")
+
+
+def bare(folder: Path, _url: str) -> object:
+    """The baseline: python-frontmatter alone."""
+    return [frontmatter.load(str(file)) for file in sorted(folder.glob("*.md"))]
+
+
+def checking(folder: Path, _url: str) -> object:
+    """What `python -m bot check` does, without the printing."""
+    return check(find_lessons([folder]))
+
+
+def loading(folder: Path, url: str) -> object:
+    """What a start of the bot does; from the second time on, with the readings that the first one stored."""
+    db, library = Database(url), Library()
+    load_lessons(db, library, folder, SystemClock().now())
+    db.close()
+    return library
+
+
+def seconds(work: Callable[[Path, str], object], folder: Path, url: str) -> float:
+    """Return the seconds that a piece of work takes, without those for throwing its result away."""
+    began = time.perf_counter()
+    result = work(folder, url)
+    took = time.perf_counter() - began
+    del result
+    return took
+
+
+def measure(count: int) -> None:
+    """Print one row: the baseline in seconds, the others as ratios to it; each in a fresh process, as in real life."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, url = Path(place) / "course", f"sqlite:///{place}/tutor.db"
+        write_lessons(folder, count)
+        migrate(url)
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as fresh:
+            base, *others = (
+                fresh.submit(seconds, work, folder, url).result() for work in (bare, checking, loading, loading)
+            )
+    ratios = [other / base for other in others]
+    print(f"{count:>8} {base:>12.2f} s {ratios[0]:>10.2f} {ratios[1]:>12.2f} {ratios[2]:>12.2f}")
+
+
+def main() -> None:
+    """Measure each count that was asked for."""
+    print("ratios to bare python-frontmatter on the same files in the same run; budgets: check 2.00, cached 0.50")
+    print(f"{'lessons':>8} {'bare':>14} {'check':>10} {'load cold':>12} {'load cached':>12}")
+    for count in map(int, sys.argv[1:] or ["1000", "10000"]):
+        measure(count)
+
+
+if __name__ == "__main__":
+    main()

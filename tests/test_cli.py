@@ -1,0 +1,138 @@
+"""The verbs, as an operator or author types them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from tests.conftest import ROOT, write_lesson
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    printed = capsys.readouterr()
+    return int(left.value.code or 0), printed.out, printed.err
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Work in an empty folder, without the settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("DISCORD_TOKEN", "DATABASE_URL", "LESSONS", "SHARD_IDS", "HEALTH_PORT", "LOG_LEVEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_check_says_of_each_problem_where_what_and_what_to_write(capsys, tmp_path: Path) -> None:
+    file = write_lesson(tmp_path, "a", title="Why: so", duration_min="soon")
+    code, out, _ = run(capsys, "check", str(tmp_path))
+    assert code == 1
+    assert out == (
+        f"{file}\n"
+        "  line 3    warning  title: YAML cannot read this line: mapping values are not allowed in this context.\n"
+        "               read  title: Why: so\n"
+        '                 do  write title: "Why: so"\n'
+        "  line 4    error    duration_min: A whole number is expected here.\n"
+        "               read  soon\n"
+        "                 do  write digits only, such as 45\n"
+        "\n"
+        "1 file: 0 lessons ready, 1 error, 1 warning.\n"
+        "Some lines can be repaired for you: add --fix.\n"
+    )
+
+
+def test_check_as_json_has_its_documented_shape(capsys, tmp_path: Path) -> None:
+    good, bad = write_lesson(tmp_path, "a", tags="x, y"), write_lesson(tmp_path, "b", duration_min="0")
+    code, out, _ = run(capsys, "check", "--json", str(tmp_path))
+    files = json.loads(out)["files"]
+    assert code == 1
+    assert [(one["file"], one["id"]) for one in files] == [(str(good), "a"), (str(bad), None)]
+    assert files[0]["errors"] == []
+    assert set(files[0]["warnings"][0]) == {"line", "key", "message", "hint", "read"}
+    assert files[1]["errors"][0]["line"] == 4
+
+
+def test_check_is_content_with_warnings_and_refuses_what_is_not_there(capsys, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "a", prereqs="[gone]")
+    assert run(capsys, "check", str(tmp_path))[0] == 0
+    code, _, err = run(capsys, "check", "nowhere")
+    assert (code, err) == (1, "There is no nowhere.\n")
+
+
+def test_fix_writes_the_repairs_and_nothing_else(capsys, tmp_path: Path) -> None:
+    file = write_lesson(tmp_path, "a", title="Why: so")
+    file.chmod(0o640)
+    before = file.read_bytes()
+    code, out, err = run(capsys, "check", "--fix", str(file))
+    assert (code, out, err) == (0, "1 file: 1 lesson ready, 0 errors, 0 warnings.\n", f"{file}: repaired\n")
+    assert file.read_bytes() == before.replace(b"title: Why: so", b'title: "Why: so"')
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_schema_is_json(capsys) -> None:
+    code, out, _ = run(capsys, "schema")
+    assert code == 0
+    assert {"id", "title", "quiz", "flashcards", "video"} <= json.loads(out)["properties"].keys()
+
+
+def test_run_without_a_token_says_what_to_do(capsys) -> None:
+    code, _, err = run(capsys, "run")
+    assert code == 1
+    assert err.startswith("DISCORD_TOKEN is not set.")
+    assert "make preview" in err
+
+
+def test_a_wrong_setting_is_named_with_what_is_expected(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEALTH_PORT", "many")
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    monkeypatch.setenv("DATABASE_URL", "mysql://user:secret@host/db")
+    code, _, err = run(capsys, "run")
+    assert code == 1
+    assert "HEALTH_PORT: “many” cannot be used" in err
+    assert "LOG_LEVEL: “loud” cannot be used" in err
+    assert "DATABASE_URL: what was set (not shown) cannot be used: it must start with sqlite:///" in err
+    assert "secret" not in err
+
+
+def test_migrate_backup_and_restore(capsys, tmp_path: Path) -> None:
+    assert run(capsys, "migrate")[1].startswith("The database is up to date")
+    assert run(capsys, "backup", "saved.db") == (0, "Saved to saved.db.\n", "")
+    assert run(capsys, "backup", "saved.db")[0] == 1
+    code, out, _ = run(capsys, "restore", "saved.db")
+    assert code == 0
+    assert "is now tutor.db.before-restore-1" in out
+
+
+def test_doctor_says_of_each_thing_what_to_do(capsys, tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "doctor")
+    assert code == 1
+    assert "✗ Discord      DISCORD_TOKEN is not set." in out
+    assert "! database     SQLite, empty; `run` or `migrate` brings it to" in out
+    assert "✗ lessons      there is no folder lessons." in out
+    assert "✓ time zones" in out
+    (tmp_path / "lessons").mkdir()
+    write_lesson(tmp_path / "lessons", "a")
+    run(capsys, "migrate")
+    out = run(capsys, "doctor")[1]
+    assert "✓ database     SQLite, up to date" in out
+    assert "✓ lessons      1 lesson in lessons, 0 errors" in out
+
+
+def test_doctor_names_a_database_that_does_not_answer(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    assert "✗ database     PostgreSQL does not answer" in run(capsys, "doctor")[1]
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    assert "✗ settings     LOG_LEVEL" in run(capsys, "doctor")[1]
+
+
+def test_a_pipe_that_closes_early_does_no_harm(tmp_path: Path) -> None:
+    for number in range(300):
+        write_lesson(tmp_path, f"l{number}", tags="a, b")
+    command = f"{sys.executable} -m bot check {tmp_path} | head -1"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, env=os.environ, check=True)
+    assert "Traceback" not in done.stderr

@@ -139,25 +139,40 @@ async def _serve(parts: Parts, token: str) -> None:
         return {"discord": bot.is_ready(), "database": await parts.db.answers()}
 
     health = HealthServer(parts.metrics, readiness)
-    if parts.settings.health_port:
-        port = await health.start(parts.settings.health_host, parts.settings.health_port)
-        log.info("health", address=f"http://{parts.settings.health_host}:{port}/healthz")
+    await _start_health(health, parts.settings)
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    client = asyncio.create_task(bot.start(token))
-    waiting = asyncio.create_task(stopped.wait())
     try:
-        await asyncio.wait({client, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if client.done():
-            _explain(client)
-        log.info("stopping")
+        async with bot:
+            await _until(stopped, asyncio.create_task(bot.start(token)))
+            log.info("stopping")
     finally:
-        waiting.cancel()
-        async with asyncio.timeout(SHUTDOWN_SECONDS):
-            await bot.close()
-            await asyncio.gather(client, return_exceptions=True)
-            await health.close()
+        await health.close()
+
+
+async def _start_health(health: HealthServer, settings: Settings) -> None:
+    if not settings.health_port:
+        return
+    try:
+        port = await health.start(settings.health_host, settings.health_port)
+    except OSError as problem:
+        raise TutorError(
+            f"HEALTH_PORT: {settings.health_host}:{settings.health_port} cannot be used: {problem.strerror}. "
+            "Set another port, or 0 to do without health and metrics."
+        ) from None
+    log.info("health", address=f"http://{settings.health_host}:{port}/healthz")
+
+
+async def _until(stopped: asyncio.Event, client: "asyncio.Task[None]") -> None:
+    """Wait until the bot is told to stop; raises what ended the client by itself."""
+    waiting = asyncio.create_task(stopped.wait())
+    await asyncio.wait({client, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if client.done():
+        _explain(client)
+    client.cancel()
+    await asyncio.wait({client}, timeout=SHUTDOWN_SECONDS)
 
 
 def _counting_guilds(bot: TutorBot, metrics: Metrics) -> Callable[[], Coroutine[None, None, None]]:
@@ -177,3 +192,5 @@ def _explain(client: "asyncio.Task[None]") -> None:
             "Discord does not accept DISCORD_TOKEN. Copy the token again from "
             "https://discord.com/developers/applications (Bot → Reset Token)."
         ) from None
+    except OSError as problem:
+        raise TutorError(f"Discord cannot be reached: {problem}. Is this machine connected?") from None

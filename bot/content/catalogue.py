@@ -17,6 +17,7 @@ class Entry:
     version: VersionHash
     scope: ScopeId
     course: str
+    course_title: str
 
     @property
     def id(self) -> LessonId:
@@ -29,13 +30,8 @@ class Course:
     """The lessons of one course, in the order in which they are taken."""
 
     id: str
+    title: str
     entries: tuple[Entry, ...]
-
-    @property
-    def title(self) -> str:
-        """The course's name, made from the name of its folder."""
-        name = " ".join(self.id.replace("_", "-").split("-"))
-        return name[:1].upper() + name[1:]
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,12 @@ def catalogue_of(entries: Iterable[Entry]) -> Catalogue:
     by_course: dict[str, list[Entry]] = {}
     for entry in entries:
         by_course.setdefault(entry.course, []).append(entry)
-    return Catalogue(tuple(Course(name, tuple(in_order(group))) for name, group in sorted(by_course.items())))
+    return Catalogue(tuple(_course(name, group) for name, group in sorted(by_course.items())))
+
+
+def _course(name: str, entries: Sequence[Entry]) -> Course:
+    ordered = tuple(in_order(entries))
+    return Course(name, ordered[0].course_title or name, ordered)
 
 
 def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:

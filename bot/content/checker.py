@@ -8,7 +8,7 @@ import gc
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.content.problems import Problem, error, warning
 from bot.content.reader import Unreadable, read_bytes
 from bot.content.validation import Reading, read_lesson, version_hash
 from bot.core.ids import LessonId
+from bot.core.text import shorten
 
 MENU_LABEL = 100
 """Discord's longest label in a menu, in characters."""
@@ -32,6 +33,7 @@ class LessonFile:
 
     path: Path
     course: Path
+    course_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,19 @@ def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
         own = list(_markdown(path.glob("*.md"), path))
         folders = [path] if own else sorted(child for child in path.iterdir() if child.is_dir())
         for course in folders:
-            yield from (LessonFile(file, course) for file in _markdown(course.rglob("*.md"), course))
+            title = course_title(course)
+            yield from (LessonFile(file, course, title) for file in _markdown(course.rglob("*.md"), course))
+
+
+def course_title(folder: Path) -> str:
+    """Return a course's name: the first heading of its README.md, else the name of its folder in words."""
+    with suppress(Unreadable):
+        text = read_bytes(folder / "README.md").decode("utf-8", "replace")
+        heading = re.search(r"^#[ \t]+(.*\S)", text, re.MULTILINE)
+        if heading:
+            return shorten(heading[1], MENU_LABEL)
+    words = " ".join(re.split(r"[-_\s]+", folder.resolve().name)).strip()
+    return words[:1].upper() + words[1:]
 
 
 def _markdown(files: Iterable[Path], below: Path) -> Iterator[Path]:

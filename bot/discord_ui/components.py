@@ -31,10 +31,18 @@ class Button(ui.Button["Screen"]):
 
 
 class Select(ui.Select["Screen"]):
-    """A menu of ours, with one choice."""
+    """A menu of ours, with one choice.
 
-    def __init__(self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption]) -> None:
-        super().__init__(placeholder=shorten(placeholder, PLACEHOLDER), custom_id=custom_id, options=list(options))
+    A client shows what was chosen for as long as the menu stays the same one; `number` (unique in its message) makes
+    it another one.
+    """
+
+    def __init__(
+        self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption], *, number: int | None = None
+    ) -> None:
+        super().__init__(
+            placeholder=shorten(placeholder, PLACEHOLDER), custom_id=custom_id, options=list(options), id=number
+        )
 
     def is_dispatchable(self) -> bool:
         """Say that discord.py need not keep this: our router listens to every interaction."""

@@ -29,9 +29,10 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for noisy in ("alembic", "discord.client", "discord.gateway"):
+    for noisy in ("alembic", "discord.gateway"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
-    logging.getLogger("discord.ext.commands.bot").setLevel(logging.ERROR)  # it warns of an intent that we do without
+    for warner in ("discord.client", "discord.ext.commands.bot"):  # of voice and of an intent that we do without
+        logging.getLogger(warner).setLevel(logging.ERROR)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

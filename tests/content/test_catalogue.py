@@ -7,7 +7,7 @@ from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 
 def entry(lesson: str, scope: int = GLOBAL, course: str = "course", **fields: object) -> Entry:
     made = Lesson.model_validate({"id": lesson, "title": lesson, **fields})
-    return Entry(made, VersionHash(f"{scope}-{lesson}"), ScopeId(scope), course)
+    return Entry(made, VersionHash(f"{scope}-{lesson}"), ScopeId(scope), course, course.title())
 
 
 def order(*entries: Entry) -> list[str]:

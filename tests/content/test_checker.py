@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.checker import Checked, check, find_lessons, in_cycles
+from bot.content.checker import Checked, check, course_title, find_lessons, in_cycles
 from tests.conftest import ROOT, write_lesson
 
 
@@ -65,6 +65,14 @@ def test_files_are_found_by_course_and_readmes_are_none(tmp_path: Path) -> None:
         ("in-two", "two"),
     ] or [(file.path.stem, file.course.name) for file in found] == [("in-one", "one"), ("in-two", "two")]
     assert [file.path.stem for file in find_lessons([tmp_path / "one"])] == ["in-one"]
+
+
+def test_a_course_is_called_what_its_readme_says_or_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "how-to_learn"
+    folder.mkdir()
+    assert course_title(folder) == "How to learn"
+    (folder / "README.md").write_text("\n#  Learning, well told \ntext\n# Other")
+    assert course_title(folder) == "Learning, well told"
 
 
 @given(st.dictionaries(st.integers(0, 12), st.lists(st.integers(0, 12), max_size=3)))

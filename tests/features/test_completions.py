@@ -20,7 +20,7 @@ ADA = LearnerId(1)
 
 def entry(lesson: str, *prereqs: str) -> Entry:
     made = Lesson.model_validate({"id": lesson, "title": lesson, "prereqs": list(prereqs)})
-    return Entry(made, VersionHash(f"v-{lesson}"), GLOBAL, "course")
+    return Entry(made, VersionHash(f"v-{lesson}"), GLOBAL, "course", "Course")
 
 
 A, B, C = entry("a"), entry("b", "a"), entry("c", "a", "b", "not-loaded")

@@ -57,7 +57,7 @@ def lesson(size: int, body: str = "## A\ntext", title: str = LONG) -> Lesson:
 
 
 def entry(made: Lesson) -> Entry:
-    return Entry(made, VersionHash("v"), GLOBAL, "a-course")
+    return Entry(made, VersionHash("v"), GLOBAL, "a-course", "A course")
 
 
 def card(made: Lesson, status: Status, event: str = "opened") -> Card:

@@ -9,11 +9,12 @@ from bot.core.ids import LessonId, VersionHash
 
 @dataclass(frozen=True)
 class LiveLesson:
-    """A row of what is live: the lesson, its version, its course, and the file it came from."""
+    """A row of what is live: the lesson, its version, its course with its title, and the file it came from."""
 
     id: LessonId
     version: VersionHash
     course: str
+    course_title: str
     path: str
 
 
@@ -30,7 +31,11 @@ def plan(before: Sequence[LiveLesson], checked: Sequence[Checked]) -> Publicatio
     """Decide what is live after publishing these files: what does not load keeps its live version."""
     fresh = {
         one.reading.lesson.id: LiveLesson(
-            one.reading.lesson.id, one.reading.hash, one.file.course.name, str(one.file.path)
+            one.reading.lesson.id,
+            one.reading.hash,
+            one.file.course.name,
+            one.file.course_title,
+            str(one.file.path),
         )
         for one in checked
         if one.reading.lesson is not None

@@ -106,5 +106,5 @@ def _catalogue(session: ReadSession, scope: ScopeId, fresh: Mapping[VersionHash,
         reading = fresh.get(live.version)
         lesson = reading.lesson if reading else published_lesson(session, live.version)
         if lesson is not None:
-            entries.append(Entry(lesson, live.version, scope, live.course))
+            entries.append(Entry(lesson, live.version, scope, live.course, live.course_title))
     return catalogue_of(entries)

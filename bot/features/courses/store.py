@@ -38,9 +38,13 @@ def reading(session: ReadSession, version: VersionHash) -> str | None:
 
 def live(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
     """Return what a scope shows."""
-    columns = select(LiveLessonRow.lesson_id, LiveLessonRow.version, LiveLessonRow.course, LiveLessonRow.path)
-    rows = session.rows(columns.where(LiveLessonRow.scope == scope, LiveLessonRow.withdrawn_at.is_(None)))
-    return [LiveLesson(LessonId(row[0]), VersionHash(row[1]), row[2], row[3]) for row in rows]
+    row = LiveLessonRow
+    columns = select(row.lesson_id, row.version, row.course, row.course_title, row.path)
+    rows = session.rows(columns.where(row.scope == scope, row.withdrawn_at.is_(None)))
+    return [
+        LiveLesson(LessonId(lesson), VersionHash(version), course, title, path)
+        for lesson, version, course, title, path in rows
+    ]
 
 
 def scopes(session: ReadSession) -> Sequence[int]:
@@ -104,6 +108,7 @@ def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson
             "lesson_id": lesson.id,
             "version": lesson.version,
             "course": lesson.course,
+            "course_title": lesson.course_title,
             "path": lesson.path,
             "withdrawn_at": None,
         }

@@ -35,5 +35,6 @@ class LiveLessonRow(Base):
     lesson_id: Mapped[str] = mapped_column(Text, primary_key=True)
     version: Mapped[str] = mapped_column(ForeignKey(LessonVersionRow.hash))
     course: Mapped[str] = mapped_column(Text)
+    course_title: Mapped[str] = mapped_column(Text)
     path: Mapped[str] = mapped_column(Text)
     withdrawn_at: Mapped[datetime | None]

@@ -48,6 +48,7 @@ SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Statu
 GOALS_LIMIT = 1500
 MAX_WIDGETS = 5
 TAG_LIMIT = 60
+FIRST_MENU = 1000
 
 Item = ui.Item[Screen]
 
@@ -201,7 +202,8 @@ def _section_menu(page: Page) -> Select:
         options.append(option(f"{number + 1}. {title}", str(number), default=number == page.section))
     if last < len(page.sections):
         options.append(option("Later sections", str(last), emoji="⬇️"))
-    return Select("Go to a section", routes.SECTION(lesson=page.entry.id, at=page.section), options)
+    address = routes.SECTION(lesson=page.entry.id, at=page.section)
+    return Select("Go to a section", address, options, number=FIRST_MENU + page.section)
 
 
 def _window(count: int, present: int) -> tuple[int, int]:

@@ -78,6 +78,7 @@ def upgrade() -> None:
         sa.Column("lesson_id", sa.Text(), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
         sa.Column("course", sa.Text(), nullable=False),
+        sa.Column("course_title", sa.Text(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("withdrawn_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(

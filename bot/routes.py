@@ -59,6 +59,9 @@ HELP = Route("help.show")
 SETTINGS = Route("settings.show")
 """Show a learner's settings."""
 
+SETTINGS_SERVER = Route("settings.server")
+"""Learn in the server chosen in the menu, in direct messages."""
+
 SETTINGS_ZONE = Route("settings.zone", opens_modal=True)
 """Ask for the time zone."""
 

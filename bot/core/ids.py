@@ -26,7 +26,8 @@ VersionHash = NewType("VersionHash", str)
 
 @dataclass(frozen=True)
 class Who:
-    """The person behind an interaction, and the server it came from (None in a DM)."""
+    """The person behind an interaction, and the server it came from with its name (None in a DM)."""
 
     learner: LearnerId
     guild: GuildId | None
+    guild_name: str = ""

@@ -26,7 +26,8 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
     data: Mapping[str, Any] = interaction.data or {}
     chosen = data.get("values") or [""]
     fields = dict(_fields(data.get("components") or []))
-    return Visit(Who(LearnerId(interaction.user.id), guild), now, str(chosen[0]), fields)
+    name = interaction.guild.name if interaction.guild else ""
+    return Visit(Who(LearnerId(interaction.user.id), guild, name), now, str(chosen[0]), fields)
 
 
 def _fields(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,12 @@
 """Help, the welcome to a server, and the settings."""
 
+from pathlib import Path
+
+from bot import app
+from bot.content.checker import check, find_lessons
+from bot.core.ids import ScopeId
+from bot.features.courses.service import publish
+from tests.conftest import write_lesson
 from tests.journeys.world import DM, World
 
 
@@ -37,6 +44,28 @@ async def test_a_city_with_a_typo_is_understood(world: World) -> None:
 async def test_no_time_zone_like_that_is_told(world: World) -> None:
     told = await world.slash(world.ada, "settings", zone="qqqq")
     assert "No time zone like “qqqq”" in world.text(told)
+
+
+async def test_in_a_dm_a_learner_chooses_whose_lessons_to_see(world: World, parts: app.Parts, tmp_path: Path) -> None:
+    other = world.env.create_guild("Other school", shard_id=0)
+    there = other.create_text_channel("there")
+    ada_there = other.add_member(world.ada.user)
+    own = tmp_path / "own"
+    own.mkdir()
+    write_lesson(own, "alpha", title="Alpha of the other school")
+    scope = ScopeId(other.id)
+    checked = check(find_lessons([own]))
+    parts.library.publish(scope, parts.db.write_now(publish, scope, checked, parts.clock.now()))
+
+    await world.slash(world.ada, "learn")
+    shown = await world.slash(ada_there, "learn", there)
+    assert "## Alpha of the other school" in world.text(shown)
+    assert "## Alpha of the other school" in world.text(await world.slash(world.ada, "learn", DM))
+    settings = await world.slash(world.ada, "settings", DM)
+    assert "<Choose a server: Other school | School>" in world.text(settings)
+    await world.choose(world.ada, str(world.guild.id), settings, "1:settings.server")
+    assert "## The first letter" in world.text(await world.slash(world.ada, "learn", DM))
+    assert "Choose a server" not in world.text(await world.slash(world.ada, "settings"))
 
 
 async def test_a_server_is_greeted_once_where_the_bot_may_write(world: World) -> None:

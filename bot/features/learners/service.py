@@ -1,12 +1,13 @@
 """What happens to a learner as such: arriving, and naming a time zone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.ids import Who
+from bot.core.ids import GuildId, LearnerId, Who
 from bot.features.learners import store
 from bot.features.learners.rules import Learner, zones
-from bot.storage import WriteSession
+from bot.storage import ReadSession, WriteSession
 
 SEEN_EVERY = timedelta(minutes=10)
 """How exactly it is known when a learner was last seen; noting each click would be a write for nothing."""
@@ -18,12 +19,34 @@ def arrive(session: WriteSession, who: Who, now: datetime) -> Learner:
     if found is None:
         learner = Learner(who.learner, who.guild, None)
         store.insert(session, learner, now)
+        _remember_server(session, who)
         return learner
     learner, seen_at = found
     present = replace(learner, guild=who.guild) if who.guild is not None else learner
     if present != learner or now - seen_at >= SEEN_EVERY:
         store.see(session, present, now)
+        _remember_server(session, who)
     return present
+
+
+def _remember_server(session: WriteSession, who: Who) -> None:
+    if who.guild is not None:
+        store.remember_server(session, who.learner, who.guild, who.guild_name)
+
+
+def servers_of(session: ReadSession, learner: LearnerId) -> Mapping[GuildId, str]:
+    """Return the servers in which a learner used the bot, with their names."""
+    return store.servers(session, learner)
+
+
+def switch_server(session: WriteSession, who: Who, guild: GuildId, now: datetime) -> Learner:
+    """Learn, in direct messages, in another server from now on; one the learner never was in changes nothing."""
+    learner = arrive(session, who, now)
+    if guild not in store.servers(session, learner.id):
+        return learner
+    switched = replace(learner, guild=guild)
+    store.see(session, switched, now)
+    return switched
 
 
 def set_zone(session: WriteSession, who: Who, zone: str, now: datetime) -> Learner:

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 
 from bot.core.ids import GuildId, LearnerId
 from bot.features.learners.rules import Learner
-from bot.features.learners.tables import LearnerRow
+from bot.features.learners.tables import LearnerRow, LearnerServerRow
 from bot.storage import ReadSession, WriteSession
 
 
@@ -29,6 +29,18 @@ def see(session: WriteSession, learner: Learner, now: datetime) -> None:
     """Note when and in which server a learner was last seen."""
     row = update(LearnerRow).where(LearnerRow.id == learner.id)
     session.run(row.values(guild_id=learner.guild, last_seen_at=now))
+
+
+def remember_server(session: WriteSession, learner: LearnerId, guild: GuildId, name: str) -> None:
+    """Note that a learner used the bot in a server, by its present name."""
+    session.upsert(LearnerServerRow, {"learner_id": learner, "guild_id": guild}, {"name": name})
+
+
+def servers(session: ReadSession, learner: LearnerId) -> dict[GuildId, str]:
+    """Return the servers in which a learner used the bot, with their names, in the order of these."""
+    columns = select(LearnerServerRow.guild_id, LearnerServerRow.name).order_by(LearnerServerRow.name)
+    rows = session.rows(columns.where(LearnerServerRow.learner_id == learner))
+    return {GuildId(guild): name for guild, name in rows}
 
 
 def set_zone(session: WriteSession, learner: LearnerId, zone: str) -> None:

@@ -18,3 +18,13 @@ class LearnerRow(Base):
     zone: Mapped[str | None] = mapped_column(Text)
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+
+
+class LearnerServerRow(Base):
+    """A server in which a learner used the bot, by the name it had then."""
+
+    __tablename__ = "learner_servers"
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    guild_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text)

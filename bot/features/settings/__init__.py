@@ -1,1 +1,1 @@
-"""What a learner may set, on one screen: the time zone for now."""
+"""What a learner may set, on one screen: the time zone, and in a direct message the server they learn in."""

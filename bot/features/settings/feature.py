@@ -14,6 +14,7 @@ def build(kit: Kit) -> Feature:
         "settings",
         handlers={
             routes.SETTINGS: handle.show,
+            routes.SETTINGS_SERVER: handle.chosen_server,
             routes.SETTINGS_ZONE: handle.ask_zone,
             routes.SETTINGS_ZONE_TYPED: handle.typed_zone,
             routes.SETTINGS_ZONE_CHOSEN: handle.chosen_zone,

@@ -1,5 +1,6 @@
 """Handlers of the settings' buttons, menu and form."""
 
+from bot.core.ids import GuildId
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
@@ -26,6 +27,11 @@ class Interactions:
     async def show(self, visit: Visit) -> Reply:
         """Show the settings."""
         return Update(views.screen(await self._db.write(service.show, visit.who, visit.now)))
+
+    async def chosen_server(self, visit: Visit) -> Reply:
+        """Take the server that was chosen."""
+        guild = GuildId(int(visit.choice) if visit.choice.isdigit() else 0)
+        return Update(views.screen(await self._db.write(service.choose_server, visit.who, guild, visit.now)))
 
     async def ask_zone(self, _visit: Visit) -> Reply:
         """Ask for the time zone."""

@@ -1,17 +1,20 @@
 """What can come of naming a time zone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.ids import GuildId
 from bot.features.learners import DEFAULT_ZONE, Learner
 
 
 @dataclass(frozen=True)
 class Shown:
-    """The learner's settings; `changed` tells that the zone was set just now."""
+    """The learner's settings; `servers` are those to choose from, `changed` tells that the zone was set just now."""
 
     learner: Learner
     now: datetime
+    servers: Mapping[GuildId, str]
     changed: bool = False
 
     @property

@@ -42,6 +42,9 @@ def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
         f"**Time zone**\n{saved}`{shown.zone}`, where it is {shown.clock} now.{source}\n"
         "-# Your study day turns at 4:00 in this zone."
     )
+    if len(shown.servers) > 1:
+        yield words("**Server**\nWhose lessons you see here, in our direct messages.")
+        yield ui.ActionRow(_server_menu(shown))
     yield line()
     yield from rows(
         [
@@ -49,6 +52,14 @@ def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
             Button("Help", routes.HELP(), emoji="❔"),
         ]
     )
+
+
+def _server_menu(shown: Shown) -> Select:
+    options = [
+        option(name or str(guild), str(guild), default=guild == shown.learner.guild)
+        for guild, name in list(shown.servers.items())[:OPTIONS]
+    ]
+    return Select("Choose a server", routes.SETTINGS_SERVER(), options)
 
 
 def _unclear(unclear: ZoneUnclear) -> Iterator[ui.Item[Screen]]:

@@ -43,6 +43,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_learners")),
     )
     op.create_table(
+        "learner_servers",
+        sa.Column("learner_id", DiscordId(), autoincrement=False, nullable=False),
+        sa.Column("guild_id", DiscordId(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("learner_id", "guild_id", name=op.f("pk_learner_servers")),
+    )
+    op.create_table(
         "lesson_versions",
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("source_hash", sa.Text(), nullable=False),

@@ -26,6 +26,7 @@ from bot.features.courses import load_lessons
 from bot.features.help import feature as help_
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
+from bot.features.quizzes import feature as quizzes
 from bot.features.settings import feature as settings_
 from bot.settings import Settings
 from bot.storage import Database
@@ -41,6 +42,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     activity.build,
     courses.build,
     completions.build,
+    quizzes.build,
     lessons.build,
     settings_.build,
     help_.build,

@@ -70,3 +70,24 @@ SETTINGS_ZONE_TYPED = Route("settings.zone_typed")
 
 SETTINGS_ZONE_CHOSEN = Route("settings.zone_chosen")
 """Take the time zone chosen in the menu."""
+
+QUIZ = Route("quizzes.start", {"lesson": LESSON})
+"""Begin a lesson's quiz, or go on with it."""
+
+QUIZ_GO_ON = Route("quizzes.show", {"attempt": NUMBER})
+"""Show where an attempt stands: its next question, or its end."""
+
+QUIZ_ANSWER = Route("quizzes.answer", {"attempt": NUMBER, "position": NUMBER, "choice": NUMBER})
+"""Answer the question at a position (from 0) with the option shown in a place (from 0)."""
+
+QUIZ_CHOOSE = Route("quizzes.choose", {"attempt": NUMBER, "position": NUMBER})
+"""Answer the question at a position with the options chosen in the menu, by their shown places."""
+
+QUIZ_TYPE = Route("quizzes.type", {"attempt": NUMBER, "position": NUMBER}, opens_modal=True)
+"""Ask for a typed answer to the question at a position."""
+
+QUIZ_TYPED = Route("quizzes.typed", {"attempt": NUMBER, "position": NUMBER})
+"""Take the typed answer to the question at a position."""
+
+QUIZ_MISSES = Route("quizzes.misses", {"attempt": NUMBER})
+"""Ask again what was missed in an attempt."""

@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from bot.content.inline import Atom, atoms_of, plain_text, split_atoms, text_of, text_of_html
-from bot.core.text import escape_markdown, split_text
+from bot.core.text import escape_markdown, shorten, split_text
 
 BLOCK_LIMIT = 2000
 """The longest block, in characters; a page holds at least one."""
@@ -215,3 +215,9 @@ def joined(blocks: Iterable[Block]) -> str:
 def plain(text: str) -> str:
     """Return an author's one-line text (a title, a goal) in Discord's dialect, its own format kept."""
     return text_of(_inline(SyntaxTreeNode(_PARSER.parseInline(" ".join(text.split()))))) if text else ""
+
+
+def brief(text: str, limit: int) -> str:
+    """Return an author's text as one line in Discord's dialect, shortened to at most `limit` characters."""
+    shown = plain(shorten(text, limit))
+    return shown if len(shown) <= limit else plain(shorten(text, limit // 2))

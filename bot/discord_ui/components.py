@@ -31,17 +31,27 @@ class Button(ui.Button["Screen"]):
 
 
 class Select(ui.Select["Screen"]):
-    """A menu of ours, with one choice.
+    """A menu of ours, with one choice, or up to `most`.
 
     A client shows what was chosen for as long as the menu stays the same one; `number` (unique in its message) makes
     it another one.
     """
 
     def __init__(
-        self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption], *, number: int | None = None
+        self,
+        placeholder: str,
+        custom_id: str,
+        options: Sequence[discord.SelectOption],
+        *,
+        most: int = 1,
+        number: int | None = None,
     ) -> None:
         super().__init__(
-            placeholder=shorten(placeholder, PLACEHOLDER), custom_id=custom_id, options=list(options), id=number
+            placeholder=shorten(placeholder, PLACEHOLDER),
+            custom_id=custom_id,
+            options=list(options),
+            max_values=most,
+            id=number,
         )
 
     def is_dispatchable(self) -> bool:

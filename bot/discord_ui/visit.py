@@ -12,22 +12,27 @@ from bot.core.ids import GuildId, LearnerId, Who
 
 @dataclass(frozen=True)
 class Visit:
-    """One interaction: the person, the moment, the choice in a menu, and the texts of a form by field."""
+    """One interaction: the person, the moment, the choices in a menu, and the texts of a form by field."""
 
     who: Who
     now: datetime
-    choice: str = ""
+    choices: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def choice(self) -> str:
+        """The one choice in a menu, or nothing."""
+        return self.choices[0] if self.choices else ""
 
 
 def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
     """Return the visit behind an interaction."""
     guild = GuildId(interaction.guild_id) if interaction.guild_id is not None else None
     data: Mapping[str, Any] = interaction.data or {}
-    chosen = data.get("values") or [""]
+    chosen = tuple(map(str, data.get("values") or ()))
     fields = dict(_fields(data.get("components") or []))
     name = interaction.guild.name if interaction.guild else ""
-    return Visit(Who(LearnerId(interaction.user.id), guild, name), now, str(chosen[0]), fields)
+    return Visit(Who(LearnerId(interaction.user.id), guild, name), now, chosen, fields)
 
 
 def _fields(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

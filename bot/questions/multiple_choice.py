@@ -6,6 +6,7 @@ from pydantic import ValidationInfo, model_validator
 
 from bot.questions.fields import is_blank, mistake
 from bot.questions.options import OptionQuestion, index_of
+from bot.questions.question import Answer
 
 
 class MultipleChoice(OptionQuestion):
@@ -31,6 +32,16 @@ class MultipleChoice(OptionQuestion):
         {"q": "What is 2 + 2?", "options": ["4", "4"], "answer": 0},
         {"options": ["3", "4"], "answer": 1},
     )
+
+    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (((1,), True), ((0,), False), ((), False), ((0, 1), False))
+
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether exactly the right option was chosen."""
+        return answer == (self.answer,)
+
+    def solution(self) -> str:
+        """Return the right option."""
+        return self.options[self.answer]
 
     @model_validator(mode="before")
     @classmethod

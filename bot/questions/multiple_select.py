@@ -6,6 +6,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from bot.questions.fields import is_blank, mistake
 from bot.questions.options import OptionQuestion, index_of
+from bot.questions.question import Answer
 
 
 class MultipleSelect(OptionQuestion):
@@ -23,6 +24,22 @@ class MultipleSelect(OptionQuestion):
         {"kind": "multiple_select", "q": "Which are even?", "options": ["1", "2"], "answer": []},
         {"kind": "multiple_select", "q": "Which are even?", "options": ["1", "2"], "answer": [1, 1]},
     )
+
+    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (
+        ((1, 3), True),
+        ((3, 1), True),
+        ((1,), False),
+        ((0, 1, 3), False),
+    )
+    many: ClassVar[bool] = True
+
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether all the right options were chosen, and no other."""
+        return not isinstance(answer, str) and sorted(answer) == list(self.answer)
+
+    def solution(self) -> str:
+        """Return the right options."""
+        return "; ".join(self.options[number] for number in self.answer)
 
     @model_validator(mode="before")
     @classmethod

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from bot.questions.fields import Text300, mistake
-from bot.questions.question import Question
+from bot.questions.question import Answer, Question, Unreadable
 
 
 def _as_number(value: Any) -> Any:
@@ -53,9 +53,44 @@ class Numeric(Question):
         {"kind": "numeric", "q": "Half of seven?", "answer": 3.5, "tolerance": "-1"},
     )
 
+    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (("3.5", True), ("3,45", True), ("3.7", False), ("-3.5", False))
+    unreadable: ClassVar[tuple[str, ...]] = ("", "three", "3.5 kg", "3.5.1", "inf")
+
+    def read(self, typed: str) -> str:
+        """Return the number that was typed, its unit left out; raises Unreadable for anything else."""
+        number = self._without_unit(super().read(typed))
+        if not _meanings(number):
+            expected = f"a number in {self.unit}" if self.unit else "a number"
+            raise Unreadable(f"“{typed.strip()[:60]}” is not {expected}. Write digits, such as 3.5.")
+        return number
+
+    def _without_unit(self, typed: str) -> str:
+        unit = (self.unit or "").casefold()
+        return typed[: -len(unit)].strip() if unit and typed.casefold().endswith(unit) else typed
+
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether the number is near enough; one that can be read in two ways counts in either."""
+        slack = self.margin + 1e-9 * max(1.0, abs(self.answer))
+        return isinstance(answer, str) and any(abs(number - self.answer) <= slack for number in _meanings(answer))
+
+    def solution(self) -> str:
+        """Return the number with its unit, and how far off an answer may be."""
+        unit = f" {self.unit}" if self.unit else ""
+        margin = f" (± {self.margin:g})" if self.margin else ""
+        return f"{self.answer:g}{unit}{margin}" if abs(self.answer) < 1e6 else f"{self.answer:,}{unit}{margin}"
+
     @property
     def margin(self) -> float:
         """How far an answer may be off, in the unit of the answer."""
         if isinstance(self.tolerance, str):
             return abs(self.answer) * float(self.tolerance[:-1]) / 100
         return self.tolerance
+
+
+def _meanings(typed: str) -> set[float]:
+    """Return every number that the text can mean: `43,200` is 43200 to some and 43.2 to others."""
+    text = re.sub(r"(?<=\d)[\s_'’](?=\d{3}(?!\d))", "", typed.strip().replace("−", "-"))
+    readings = {text, text.replace(",", "."), re.sub(r",(?=\d{3}(?!\d))", "", text)}
+    pattern = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+    numbers = {float(reading) for reading in readings if pattern.fullmatch(reading)}
+    return {number for number in numbers if math.isfinite(number)}

@@ -7,7 +7,7 @@ from pydantic import ValidationInfo, model_validator
 
 from bot.core.text import counted, stable_key
 from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer
-from bot.questions.question import Question
+from bot.questions.question import Answer, Question
 
 BUTTON_LABEL = 80
 """Discord's longest button label, in characters."""
@@ -19,6 +19,15 @@ class OptionQuestion(Question):
     options: Options
     why: Reasons = ()
     shuffle: bool = True
+
+    def choices(self) -> tuple[str, ...]:
+        """Return the options in the author's order."""
+        return self.options
+
+    def reason(self, answer: Answer) -> str | None:
+        """Return why the chosen option is right or wrong; of several, those that the author gave a reason for."""
+        reasons = [self.why[number] for number in answer if isinstance(number, int)] if self.why else []
+        return " ".join(reasons) or None
 
     @model_validator(mode="after")
     def _options_differ(self) -> "OptionQuestion":

@@ -1,5 +1,6 @@
 """What every kind of question has in common."""
 
+from abc import ABC, abstractmethod
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
@@ -11,18 +12,56 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,
 """An explicit id of a question or card, chosen by its author."""
 
 
-class Question(Part):
+Answer = tuple[int, ...] | str
+"""What a learner answered: the positions of the chosen options in the author's order, or what they typed."""
+
+
+class Unreadable(ValueError):
+    """What was typed is no answer of this kind: neither right nor wrong. Its text says what is expected."""
+
+
+class Question(Part, ABC):
     """One question of a lesson's quiz; `at` is the second of the video where its answer is explained."""
 
     valid: ClassVar[tuple[dict[str, object], ...]] = ()
     """Mappings that this kind must accept."""
     invalid: ClassVar[tuple[dict[str, object], ...]] = ()
     """Mappings that this kind must refuse."""
+    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = ()
+    """Answers to the first of `valid`, and whether they are right."""
+    unreadable: ClassVar[tuple[str, ...]] = ()
+    """What can be typed at the first of `valid` and is no answer at all."""
 
     q: Text500
     explain: Text1000 | None = None
     id: ItemId | None = None
     at: Annotated[Second, Field(ge=0)] | None = None
+
+    many: ClassVar[bool] = False
+    """Whether several options may be chosen."""
+
+    def choices(self) -> tuple[str, ...]:
+        """Return the options to choose from; none when the answer is typed."""
+        return ()
+
+    def read(self, typed: str) -> str:
+        """Return the answer in what a learner typed; raises Unreadable for what is no answer at all."""
+        answer = " ".join(typed.split())
+        if not answer:
+            raise Unreadable("Nothing was typed.")
+        return answer
+
+    @abstractmethod
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether an answer is right."""
+
+    @abstractmethod
+    def solution(self) -> str:
+        """Return the right answer in words."""
+
+    def reason(self, answer: Answer) -> str | None:  # noqa: ARG002 - most kinds have none
+        """Return why this very answer is right or wrong, where the author says so."""
+        return None
 
     @property
     def key(self) -> str:

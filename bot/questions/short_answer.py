@@ -2,8 +2,11 @@
 
 from typing import ClassVar, Literal
 
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.core.text import stable_key
 from bot.questions.fields import Answers
-from bot.questions.question import Question
+from bot.questions.question import Answer, Question
 
 
 class ShortAnswer(Question):
@@ -24,3 +27,33 @@ class ShortAnswer(Question):
         {"kind": "short_answer", "q": "The capital of France?", "accept": []},
         {"kind": "short_answer", "q": "The capital of France?"},
     )
+    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (
+        ("Paris", True),
+        (" paris. ", True),
+        ("Pariss", True),
+        ("London", False),
+        ("", False),
+    )
+    unreadable: ClassVar[tuple[str, ...]] = ("", "   ")
+
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether an accepted text was typed; case and punctuation never count, a small slip may be forgiven."""
+        typed = answer if isinstance(answer, str) else ""
+        return any(self._same(typed, accepted) for accepted in self.accept)
+
+    def _same(self, typed: str, accepted: str) -> bool:
+        if stable_key(typed) == stable_key(accepted):
+            return True
+        if not self.typos or any(sign.isdigit() for sign in accepted):
+            return False  # another digit is another answer
+        slips = DamerauLevenshtein.distance(typed.strip().casefold(), accepted.casefold())
+        return slips <= _forgiven(len(accepted))
+
+    def solution(self) -> str:
+        """Return the first accepted text."""
+        return self.accept[0]
+
+
+def _forgiven(length: int) -> int:
+    """Return how many slips are forgiven in a text of this length: none up to 3 signs, one up to 7, else two."""
+    return 0 if length <= 3 else 1 if length <= 7 else 2

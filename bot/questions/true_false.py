@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from bot.questions.fields import Text300
-from bot.questions.question import Question
+from bot.questions.question import Answer, Question
 
 
 class TrueFalse(Question):
@@ -21,3 +21,20 @@ class TrueFalse(Question):
         {"kind": "true_false", "q": "The sun is a planet.", "answer": "perhaps"},
         {"kind": "true_false", "q": "The sun is a planet."},
     )
+    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (((0,), True), ((1,), False), ((), False))
+
+    def choices(self) -> tuple[str, ...]:
+        """Return the two answers, always in this order."""
+        return ("True", "False")
+
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether the statement was judged rightly."""
+        return answer == (0 if self.answer else 1,)
+
+    def solution(self) -> str:
+        """Return whether the statement holds."""
+        return "True" if self.answer else "False"
+
+    def reason(self, answer: Answer) -> str | None:
+        """Return why the wrong answer is wrong."""
+        return None if self.grade(answer) else self.why

@@ -48,6 +48,10 @@ class WriteSession(ReadSession):
         statement = self._insert(table).values(**values).on_conflict_do_nothing().returning(literal(1))
         return self._connection.execute(statement).first() is not None
 
+    def insert(self, table: Any, **values: Any) -> int:
+        """Insert a row that counts its own number `id`, and return that number."""
+        return int(self._connection.execute(self._insert(table).values(**values).returning(table.id)).scalar_one())
+
     def upsert(self, table: Any, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Insert a row, or set `values` in the row that has this key already."""
         statement = self._insert(table).values(**key, **values)

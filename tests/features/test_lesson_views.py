@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.lesson import Lesson
+from bot.content.search import search, the_one
 from bot.core.ids import GLOBAL, VersionHash
 from bot.discord_ui.components import Button, Screen, rows, words
 from bot.discord_ui.limits import LimitBroken, check_limits
@@ -22,9 +23,7 @@ from bot.features.lessons.rules import (
     WidgetCard,
     Withdrawn,
     positions,
-    search,
     sections_for,
-    the_one,
 )
 from tests.conftest import NOON
 

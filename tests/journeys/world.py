@@ -79,6 +79,14 @@ class World:
         full = next(c["custom_id"] for c in walk_components(rows) if str(c.get("custom_id", "")).startswith(custom_id))
         return await actor.select(message, [value], custom_id=full)
 
+    async def choose_many(self, person: Any, texts: Sequence[str], shown: Any) -> Any:
+        """Choose, in the only menu of a message, the options that end like these."""
+        message = self.message(shown)
+        actor = self._at(person, message)
+        menu = next(c for c in walk_components(_visible_message(actor, message).components) if "options" in c)
+        values = [option["value"] for option in menu["options"] if option["label"].endswith(tuple(texts))]
+        return await actor.select(message, values, custom_id=menu["custom_id"])
+
     async def submit(self, person: Any, shown: Any, **fields: str) -> Any:
         actor = person if shown._interaction.guild_id is not None else person.user
         return await actor.submit_modal(shown, fields)

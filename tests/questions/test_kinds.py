@@ -3,8 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from bot.questions import KINDS, MultipleChoice, Numeric, Question
+from bot.questions import KINDS, MultipleChoice, Numeric, Question, ShortAnswer
 from bot.questions.fields import Plain
+from bot.questions.question import Unreadable
 
 VALID = [(name, example) for name, kind in KINDS.items() for example in kind.valid]
 INVALID = [(name, example) for name, kind in KINDS.items() for example in kind.invalid]
@@ -26,6 +27,47 @@ def test_a_right_example_is_read_and_stored_without_loss(name: str, example: dic
 def test_a_wrong_example_is_refused(name: str, example: dict) -> None:
     with pytest.raises(ValidationError):
         KINDS[name].model_validate(example)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_grades_its_own_examples(name: str) -> None:
+    question = KINDS[name].model_validate(KINDS[name].valid[0])
+    assert {right for _, right in question.graded} == {True, False}
+    for answer, right in question.graded:
+        assert question.grade(answer) is right, answer
+    assert question.solution()
+    assert bool(question.choices()) != bool(question.unreadable)
+    for typed in question.unreadable:
+        with pytest.raises(Unreadable):
+            question.read(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("43200", True),
+        ("43,200", True),
+        ("43 200 minutes", True),
+        ("43.200", False),
+        ("4.32e4", True),
+        ("43 201", False),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(typed: str, right: bool) -> None:
+    question = Numeric.model_validate({"kind": "numeric", "q": "?", "answer": 43200, "unit": "minutes"})
+    assert question.grade(question.read(typed)) is right
+
+
+def test_typos_are_forgiven_by_length_and_never_in_digits() -> None:
+    def short(accepted: str, typed: str, **fields: object) -> bool:
+        asked = {"kind": "short_answer", "q": "?", "accept": [accepted], **fields}
+        return ShortAnswer.model_validate(asked).grade(typed)
+
+    assert short("overfitting", "overfiting")
+    assert not short("SLA", "SLO")
+    assert not short("base 64", "base 65")
+    assert not short("overfitting", "overfiting", typos="false")
+    assert short("ROC-curve", "roc curve")
 
 
 def choice(answer: object, *options: str) -> MultipleChoice:

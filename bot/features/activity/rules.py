@@ -11,3 +11,4 @@ class Act(StrEnum):
     FINISHED = "lesson finished"
     REOPENED = "lesson reopened"
     RENEWED = "lesson renewed"
+    ANSWERED = "question answered"

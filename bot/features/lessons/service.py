@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
+from bot.content.search import search, the_one
 from bot.core.ids import LessonId, Who
 from bot.features import completions
 from bot.features.completions import Place, Record, Status
@@ -27,9 +28,7 @@ from bot.features.lessons.rules import (
     Withdrawn,
     nearest,
     positions,
-    search,
     sections_for,
-    the_one,
 )
 from bot.storage import ReadSession, WriteSession
 

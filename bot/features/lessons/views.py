@@ -10,7 +10,7 @@ from discord import ui
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.lesson import Video
-from bot.content.markdown import plain
+from bot.content.markdown import brief, plain
 from bot.core.ids import LessonId
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
@@ -79,7 +79,7 @@ def screen(outcome: Outcome) -> Screen:
 
 def _card(card: Card) -> Iterator[Item]:
     lesson = card.lesson
-    yield words(f"## {plain(shorten(lesson.title, 250))}\n-# {_facts(card)}")
+    yield words(f"## {brief(lesson.title, 250)}\n-# {_facts(card)}")
     if _status(card):
         yield words(_status(card))
     yield gap()
@@ -90,7 +90,7 @@ def _card(card: Card) -> Iterator[Item]:
             "**Builds on**\n" + "\n".join(_prerequisite(entry, done) for entry, done in card.prerequisites[:10])
         )
     if lesson.badge:
-        yield words(f"🏅 **Badge** {plain(shorten(', '.join(lesson.badge), 200))}")
+        yield words(f"🏅 **Badge** {brief(', '.join(lesson.badge), 200)}")
     yield line()
     yield from rows(_main_buttons(card))
     yield from rows(_watch(video) for video in lesson.videos[:5])
@@ -105,9 +105,10 @@ def _facts(card: Card) -> str:
     lesson = card.lesson
     place = f"lesson {card.number} of {card.total} in {card.course}"
     kind = shorten(lesson.type, 40).capitalize()
-    project = f" · {plain(shorten(', '.join(lesson.project_type), 80))}" if lesson.project_type else ""
+    project = f" · {brief(', '.join(lesson.project_type), 80)}" if lesson.project_type else ""
     minutes = f" · {lesson.duration_min} min" if lesson.duration_min else ""
-    return f"{kind}{project}{minutes} · {place}"
+    questions = f" · {counted(len(lesson.quiz), 'question')}" if lesson.quiz else ""
+    return f"{kind}{project}{minutes}{questions} · {place}"
 
 
 def _status(card: Card) -> str:
@@ -121,7 +122,7 @@ def _status(card: Card) -> str:
     elif standing.place and card.titles:
         number = min(standing.place.section, len(card.titles) - 1)
         title = card.titles[number] or card.lesson.title
-        parts.append(f"📖 **You are at** section {number + 1} of {len(card.titles)}: {plain(shorten(title, 100))}")
+        parts.append(f"📖 **You are at** section {number + 1} of {len(card.titles)}: {brief(title, 100)}")
     if card.revised:
         parts.append("🆕 This lesson was revised since you began it.")
     return "\n".join(parts)
@@ -134,12 +135,12 @@ def _bullets(texts: Iterable[str], limit: int) -> str:
     for text in texts:
         if sum(map(len, shown)) + len(text) > limit:
             return "\n".join([*shown, f"- … and {len(texts) - len(shown)} more"])
-        shown.append(f"- {plain(shorten(text, 400))}")
+        shown.append(f"- {brief(text, 400)}")
     return "\n".join(shown)
 
 
 def _prerequisite(entry: Entry, done: bool) -> str:
-    return f"{'✅' if done else '⬜'} {plain(shorten(entry.lesson.title, 120))}{'' if done else ' (not done yet)'}"
+    return f"{'✅' if done else '⬜'} {brief(entry.lesson.title, 120)}{'' if done else ' (not done yet)'}"
 
 
 def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
@@ -148,6 +149,8 @@ def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
     if card.titles:
         label = "Read again" if done else "Read on" if card.standing.place else "Read"
         yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="📖")
+    if card.lesson.quiz:
+        yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), style=style, emoji="❓")
     if not done:
         yield Button("Done", routes.DONE(lesson=card.entry.id), style=discord.ButtonStyle.success, emoji="✅")
     elif card.follower:
@@ -176,9 +179,9 @@ def _map_button(label: str = "All lessons") -> Button:
 
 def _page(page: Page) -> Iterator[Item]:
     section = page.sections[page.section]
-    title = plain(shorten(section.title or page.lesson.title, 200))
+    title = brief(section.title or page.lesson.title, 200)
     part = f" ({page.page + 1} of {len(section.pages)})" if len(section.pages) > 1 else ""
-    where = f"{plain(shorten(page.lesson.title, 100))} · page {page.position} of {page.total}"
+    where = f"{brief(page.lesson.title, 100)} · page {page.position} of {page.total}"
     yield words(f"## {title}{part}\n-# {where}")
     yield gap()
     text = section.pages[page.page]
@@ -235,8 +238,8 @@ def _page_address(lesson: LessonId, place: tuple[int, int]) -> str:
 
 
 def _locked(locked: Locked) -> Iterator[Item]:
-    title = plain(shorten(locked.entry.lesson.title, 200))
-    missing = "\n".join(f"⬜ {plain(shorten(entry.lesson.title, 120))}" for entry in locked.missing[:10])
+    title = brief(locked.entry.lesson.title, 200)
+    missing = "\n".join(f"⬜ {brief(entry.lesson.title, 120)}" for entry in locked.missing[:10])
     first = locked.missing[0]
     yield words(f"## 🔒 {title}\nThis lesson builds on what you have not done yet:\n{missing}")
     yield words("Do you want to open it anyway?")
@@ -252,13 +255,13 @@ def _locked(locked: Locked) -> Iterator[Item]:
 def _notice(outcome: Unknown | Withdrawn | NoLessons | AllDone) -> Iterator[Item]:
     match outcome:
         case Unknown():
-            yield words(f"## No lesson like “{plain(shorten(outcome.typed, 100))}”\nNothing here has that name.")
+            yield words(f"## No lesson like “{brief(outcome.typed, 100)}”\nNothing here has that name.")
             if outcome.similar:
                 yield ui.ActionRow(_pick("Did you mean …", outcome.similar))
             yield from rows([_map_button(), _search_button()])
         case Withdrawn():
             yield words(
-                f"## “{plain(shorten(outcome.title, 150))}” was withdrawn\n"
+                f"## “{brief(outcome.title, 150)}” was withdrawn\n"
                 "It is no longer part of the course. What you did in it is kept."
             )
             yield from rows([primary("What comes next", routes.NEXT(), emoji="➡️"), _map_button()])
@@ -273,10 +276,10 @@ def _notice(outcome: Unknown | Withdrawn | NoLessons | AllDone) -> Iterator[Item
 
 def _widget(card: WidgetCard) -> Iterator[Item]:
     content = card.widget.content if isinstance(card.widget.content, dict) else {}
-    yield words(f"## 🧩 {plain(shorten(card.widget.title, 200))}\n-# {plain(shorten(card.entry.lesson.title, 150))}")
+    yield words(f"## 🧩 {brief(card.widget.title, 200)}\n-# {brief(card.entry.lesson.title, 150)}")
     description = content.get("description")
     if isinstance(description, str) and description.strip():
-        yield words(plain(shorten(description, 1500)))
+        yield words(brief(description, 1500))
     hints = content.get("hints")
     texts = [hint for hint in hints if isinstance(hint, str)] if isinstance(hints, list) else []
     if texts:
@@ -295,7 +298,7 @@ def _map(course_map: Map) -> Iterator[Item]:
     pages = f" · page {course_map.page + 1} of {course_map.pages}" if course_map.pages > 1 else ""
     yield words(f"## 🗺️ Lessons{shown}\n-# {course_map.done} of {course_map.count} done{pages}")
     for title, lessons in course_map.lessons:
-        yield words(f"### {plain(shorten(title, 100))}\n" + "\n".join(map(_listed, lessons)))
+        yield words(f"### {brief(title, 100)}\n" + "\n".join(map(_listed, lessons)))
     entries = [one for _, lessons in course_map.lessons for one in lessons]
     if not entries:
         yield words("No lesson has this tag any more.")
@@ -309,7 +312,7 @@ def _map(course_map: Map) -> Iterator[Item]:
 
 
 def _listed(one: Listed) -> str:
-    title = plain(shorten(one.entry.lesson.title, 120))
+    title = brief(one.entry.lesson.title, 120)
     minutes = f" · {one.entry.lesson.duration_min} min" if one.entry.lesson.duration_min else ""
     return f"{SYMBOLS[one.standing.status]} {one.number}. {title}\n-# {_in_words(one.standing)}{minutes}"
 
@@ -324,7 +327,7 @@ def _in_words(standing: Standing) -> str:
             return "open"
         case Status.LOCKED:
             more = f" and {len(standing.missing) - 1} more" if len(standing.missing) > 1 else ""
-            return f"locked: first {plain(shorten(standing.missing[0].lesson.title, 60))}{more}"
+            return f"locked: first {brief(standing.missing[0].lesson.title, 60)}{more}"
         case _:
             assert_never(standing.status)
 
@@ -364,7 +367,7 @@ def search_form() -> Form:
 
 
 def _found(found: Found) -> Iterator[Item]:
-    yield words(f"## 🔎 “{plain(shorten(found.typed, 100))}”")
+    yield words(f"## 🔎 “{brief(found.typed, 100)}”")
     if found.lessons:
         yield words("\n".join(map(_listed, found.lessons)))
         yield ui.ActionRow(_pick("Open a lesson", [one.entry for one in found.lessons], found.lessons))

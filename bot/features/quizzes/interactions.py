@@ -1,0 +1,61 @@
+"""Handlers of the quiz's buttons, menus and forms."""
+
+from collections.abc import Callable
+
+from bot.content.catalogue import Entry
+from bot.core.ids import LessonId
+from bot.discord_ui.components import Screen
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
+from bot.discord_ui.visit import Visit
+from bot.features.quizzes import service, views
+from bot.features.quizzes.rules import Outcome
+
+
+class Interactions:
+    """The handlers; the slash command calls the same ones."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._db = kit.db
+        self._library = kit.library
+
+    async def _screen(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Screen:
+        return views.screen(await self._db.write(use_case, self._library, visit.who, *args, visit.now))
+
+    async def command(self, visit: Visit, typed: str | None) -> Reply:
+        """Begin the quiz of a lesson, or go on with it."""
+        return Whisper(await self._screen(visit, service.start, typed))
+
+    async def suggest(self, visit: Visit, typed: str) -> list[Entry]:
+        """Return the lessons with a quiz for what is being typed."""
+        return await self._db.write(service.suggest, self._library, visit.who, typed, visit.now)
+
+    async def start(self, visit: Visit, lesson: LessonId) -> Reply:
+        """Begin the quiz of a lesson, or go on with it."""
+        return Update(await self._screen(visit, service.start, lesson))
+
+    async def show(self, visit: Visit, attempt: int) -> Reply:
+        """Show the next question, or the end."""
+        return Update(await self._screen(visit, service.show, attempt))
+
+    async def answer(self, visit: Visit, attempt: int, position: int, choice: int) -> Reply:
+        """Answer with one option."""
+        return Update(await self._screen(visit, service.answer, attempt, position, (choice,)))
+
+    async def choose(self, visit: Visit, attempt: int, position: int) -> Reply:
+        """Answer with the options chosen in the menu."""
+        shown = tuple(int(choice) for choice in visit.choices if choice.isdigit())
+        return Update(await self._screen(visit, service.answer, attempt, position, shown))
+
+    async def ask_typed(self, _visit: Visit, attempt: int, position: int) -> Reply:
+        """Ask for a typed answer."""
+        return OpenModal(views.answer_form(attempt, position))
+
+    async def typed(self, visit: Visit, attempt: int, position: int) -> Reply:
+        """Take a typed answer."""
+        typed = visit.fields.get("typed", "")
+        return Update(await self._screen(visit, service.answer_typed, attempt, position, typed))
+
+    async def misses(self, visit: Visit, attempt: int) -> Reply:
+        """Ask the misses again."""
+        return Update(await self._screen(visit, service.retry_misses, attempt))

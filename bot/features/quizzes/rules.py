@@ -1,0 +1,138 @@
+"""An attempt at a quiz: its order, its grading, its score, and what can come of acting on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.catalogue import Entry
+from bot.content.lesson import Lesson
+from bot.core.chance import dice
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
+from bot.questions import Question
+from bot.questions.question import Answer
+
+PASS_MARK = 0.8
+"""The share of right answers from which a quiz is passed and its lesson done."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One learner's way through a lesson's questions, these by key and in the order in which they are asked.
+
+    `retries` is the attempt whose misses this one asks again; its score says nothing about the whole quiz.
+    """
+
+    id: int
+    learner: LearnerId
+    scope: ScopeId
+    lesson: LessonId
+    version: VersionHash
+    questions: tuple[str, ...]
+    retries: int | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer that was given and counted."""
+
+    position: int
+    question: str
+    answer: Answer
+    right: bool
+
+
+@dataclass(frozen=True)
+class Scores:
+    """First, best and last share of right answers (0 to 1) over the finished attempts at a whole quiz."""
+
+    first: float
+    best: float
+    last: float
+    count: int
+
+
+def order_of_options(question: Question, attempt: int, position: int) -> list[int]:
+    """Return the options' positions in the author's order, in the order in which this attempt shows them."""
+    order = list(range(len(question.choices())))
+    if getattr(question, "shuffle", False):
+        dice("quiz", attempt, position).shuffle(order)
+    return order
+
+
+def share(answers: Sequence[Given]) -> float:
+    """Return the share of right answers, 0 when there is none."""
+    return sum(given.right for given in answers) / len(answers) if answers else 0.0
+
+
+def scores_of(shares: Sequence[float]) -> Scores | None:
+    """Return first, best and last of the shares, which come in the order of time; None without any."""
+    return Scores(shares[0], max(shares), shares[-1], len(shares)) if shares else None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that an attempt asks now; `note` tells of an answer that could not be taken."""
+
+    attempt: Attempt
+    lesson: Lesson
+    question: Question
+    position: int
+    right: int
+    note: str = ""
+
+    @property
+    def order(self) -> list[int]:
+        """The options in the order shown."""
+        return order_of_options(self.question, self.attempt.id, self.position)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """An answer and what is to be said about it; `again` tells that it was given before and not counted anew."""
+
+    asked: Asked
+    answer: Answer
+    is_right: bool
+    again: bool
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no question follows."""
+        return self.asked.position + 1 == len(self.asked.attempt.questions)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The end of an attempt: what was answered, what was missed, the scores so far, and whether the lesson is done."""
+
+    attempt: Attempt
+    lesson: Lesson
+    answers: tuple[Given, ...]
+    missed: tuple[tuple[Question, Given], ...]
+    scores: Scores | None
+    passed: bool
+    follower: Entry | None
+
+
+@dataclass(frozen=True)
+class NoQuiz:
+    """The lesson has no questions."""
+
+    lesson: Lesson
+
+
+@dataclass(frozen=True)
+class NoLesson:
+    """There is no such lesson (any more), or none to choose by itself; `similar` come near to what was typed."""
+
+    typed: str
+    similar: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotYours:
+    """The attempt belongs to somebody else, or to nobody."""
+
+
+Outcome = Asked | Graded | Finished | NoQuiz | NoLesson | NotYours

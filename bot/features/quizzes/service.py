@@ -1,0 +1,211 @@
+"""Asking, answering and finishing: each function is one transaction and returns one outcome."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.content.catalogue import Catalogue, Entry, Library
+from bot.content.lesson import Lesson
+from bot.content.search import search, the_one
+from bot.core.ids import LessonId, ScopeId, VersionHash, Who
+from bot.features import completions
+from bot.features.activity import Act, record
+from bot.features.courses import published_lesson
+from bot.features.learners import Learner, arrive
+from bot.features.quizzes import store
+from bot.features.quizzes.rules import (
+    PASS_MARK,
+    Asked,
+    Attempt,
+    Finished,
+    Given,
+    Graded,
+    NoLesson,
+    NoQuiz,
+    NotYours,
+    Outcome,
+    scores_of,
+    share,
+)
+from bot.questions import Question
+from bot.questions.question import Answer, Unreadable
+from bot.storage import WriteSession
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """A learner at work on an attempt, in this transaction."""
+
+    session: WriteSession
+    learner: Learner
+    catalogue: Catalogue
+    attempt: Attempt
+    lesson: Lesson
+    now: datetime
+
+    @property
+    def key(self) -> tuple[ScopeId, LessonId, VersionHash]:
+        """The lesson version that the attempt is about."""
+        return self.attempt.scope, self.attempt.lesson, self.attempt.version
+
+    def question(self, position: int) -> Question:
+        """Return the question asked at a position."""
+        wanted = self.attempt.questions[position]
+        return next(question for question in self.lesson.quiz if question.key == wanted)
+
+
+def start(session: WriteSession, library: Library, who: Who, typed: str | None, now: datetime) -> Outcome:
+    """Begin the quiz of the lesson that was typed (without one, of the next lesson), or go on with it."""
+    learner = arrive(session, who, now)
+    catalogue = library.seen_by(learner.scope)
+    if typed is None:
+        entry = completions.record_of(session, learner.id).next_lesson(catalogue)
+        similar: tuple[Entry, ...] = ()
+    else:
+        found = search(catalogue, typed, 10)
+        entry = catalogue.get(LessonId(typed)) or the_one(found, typed)
+        similar = tuple(near for near, _ in found)
+    if entry is None:
+        return NoLesson(typed or "", similar)
+    attempt = store.open_attempt(session, learner.id, entry.scope, entry.id, retries=None)
+    if attempt is None:
+        lesson, version = _present_version(session, learner, entry)
+        if not lesson.quiz:
+            return NoQuiz(lesson)
+        keys = [question.key for question in lesson.quiz]
+        attempt = store.insert_attempt(session, learner.id, (entry.scope, entry.id, version), keys, None, now)
+    return show(session, library, who, attempt.id, now)
+
+
+def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> tuple[Lesson, VersionHash]:
+    """Return the lesson in the version that the learner is on, beginning it when they have not yet."""
+    state = completions.record_of(session, learner.id)
+    place = state.places.get((entry.scope, entry.id))
+    if place is None or state.is_done(entry):
+        return entry.lesson, entry.version
+    return (published_lesson(session, place.version) or entry.lesson), place.version
+
+
+def show(session: WriteSession, library: Library, who: Who, attempt: int, now: datetime) -> Outcome:
+    """Show where an attempt stands: its next question, or its end."""
+    return _at_attempt(session, library, who, attempt, now, _next)
+
+
+def answer(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    attempt: int,
+    position: int,
+    shown: tuple[int, ...],
+    now: datetime,
+) -> Outcome:
+    """Answer with options, by the places in which they were shown; only the first answer to a question counts."""
+
+    def take(desk: _Desk) -> Outcome:
+        asked = _asked(desk, position)
+        if asked is None or not all(place < len(asked.order) for place in shown):
+            return _next(desk)
+        return _grade(desk, asked, tuple(asked.order[place] for place in shown))
+
+    return _at_attempt(session, library, who, attempt, now, take)
+
+
+def answer_typed(
+    session: WriteSession, library: Library, who: Who, attempt: int, position: int, typed: str, now: datetime
+) -> Outcome:
+    """Answer in the learner's own words; what is no answer at all is neither right nor wrong and asked again."""
+
+    def take(desk: _Desk) -> Outcome:
+        asked = _asked(desk, position)
+        if asked is None:
+            return _next(desk)
+        try:
+            given = asked.question.read(typed)
+        except Unreadable as unreadable:
+            return replace(asked, note=str(unreadable))
+        return _grade(desk, asked, given)
+
+    return _at_attempt(session, library, who, attempt, now, take)
+
+
+def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int, now: datetime) -> Outcome:
+    """Ask again what was missed; pressing twice goes on with the same retry."""
+
+    def again(desk: _Desk) -> Outcome:
+        missed = [given.question for given in store.answers(session, attempt) if not given.right]
+        if not missed or desk.attempt.finished_at is None:
+            return _next(desk)
+        running = store.open_attempt(session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson, attempt)
+        running = running or store.insert_attempt(session, desk.learner.id, desk.key, missed, attempt, now)
+        return _next(replace(desk, attempt=running))
+
+    return _at_attempt(session, library, who, attempt, now, again)
+
+
+def suggest(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> list[Entry]:
+    """Return up to 25 lessons with a quiz for what is being typed."""
+    catalogue = library.seen_by(arrive(session, who, now).scope)
+    found = [entry for entry, _ in search(catalogue, typed, 50)] if typed.strip() else catalogue.entries.values()
+    return [entry for entry in found if entry.lesson.quiz][:25]
+
+
+def _at_attempt(
+    session: WriteSession, library: Library, who: Who, attempt: int, now: datetime, act: Callable[[_Desk], Outcome]
+) -> Outcome:
+    learner = arrive(session, who, now)
+    found = store.attempt(session, attempt)
+    lesson = published_lesson(session, found.version) if found else None
+    if found is None or found.learner != learner.id or lesson is None:
+        return NotYours()
+    return act(_Desk(session, learner, library.seen_by(learner.scope), found, lesson, now))
+
+
+def _asked(desk: _Desk, position: int) -> Asked | None:
+    """Return the question at a position, unless the attempt has not come there yet."""
+    answers = store.answers(desk.session, desk.attempt.id)
+    if position > len(answers) or position >= len(desk.attempt.questions):
+        return None
+    return Asked(desk.attempt, desk.lesson, desk.question(position), position, sum(given.right for given in answers))
+
+
+def _next(desk: _Desk) -> Outcome:
+    answered = len(store.answers(desk.session, desk.attempt.id))
+    return _asked(desk, answered) or _finished(desk)
+
+
+def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
+    """Count the answer, or show again the one that was counted before."""
+    right = asked.question.grade(given)
+    counted = Given(asked.position, asked.question.key, given, right)
+    if store.insert_answer(desk.session, desk.attempt, counted, desk.now):
+        detail = {"attempt": desk.attempt.id, "question": counted.question, "right": right}
+        record(desk.session, desk.learner.id, Act.ANSWERED, desk.key, desk.now, **detail)
+        if asked.position + 1 == len(desk.attempt.questions):
+            _close(desk)
+        return Graded(replace(asked, right=asked.right + right), given, right, again=False)
+    before = store.answers(desk.session, desk.attempt.id)[asked.position]
+    return Graded(asked, before.answer, before.right, again=True)
+
+
+def _close(desk: _Desk) -> None:
+    """Finish the attempt, and the lesson with it when the whole quiz is passed."""
+    store.finish(desk.session, desk.attempt, desk.now)
+    entry = desk.catalogue.get(desk.attempt.lesson)
+    if entry and desk.attempt.retries is None and share(store.answers(desk.session, desk.attempt.id)) >= PASS_MARK:
+        completions.finish(desk.session, desk.learner.id, entry, desk.attempt.version, desk.now)
+
+
+def _finished(desk: _Desk) -> Finished:
+    answers = store.answers(desk.session, desk.attempt.id)
+    entry = desk.catalogue.get(desk.attempt.lesson)
+    past = store.shares(desk.session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson)
+    return Finished(
+        attempt=desk.attempt,
+        lesson=desk.lesson,
+        answers=tuple(answers),
+        missed=tuple((desk.question(given.position), given) for given in answers if not given.right),
+        scores=scores_of(past),
+        passed=share(answers) >= PASS_MARK,
+        follower=desk.catalogue.after(entry) if entry else None,
+    )

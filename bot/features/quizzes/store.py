@@ -1,0 +1,119 @@
+"""Statements on attempts and answers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Integer, cast, func, select, update
+
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.quizzes.rules import Attempt, Given
+from bot.features.quizzes.tables import AnswerRow, AttemptRow
+from bot.storage import ReadSession, WriteSession
+
+_ATTEMPT = select(
+    AttemptRow.id,
+    AttemptRow.learner_id,
+    AttemptRow.scope,
+    AttemptRow.lesson_id,
+    AttemptRow.version,
+    AttemptRow.questions,
+    AttemptRow.retries,
+    AttemptRow.finished_at,
+)
+
+
+def attempt(session: ReadSession, number: int) -> Attempt | None:
+    """Return an attempt, or None."""
+    row = session.first(_ATTEMPT.where(AttemptRow.id == number))
+    return _attempt(tuple(row)) if row else None
+
+
+def open_attempt(
+    session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, retries: int | None
+) -> Attempt | None:
+    """Return the learner's latest attempt that is not finished: at the whole quiz, or at the misses of `retries`."""
+    mine = _ATTEMPT.where(AttemptRow.learner_id == learner, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+    running = mine.where(AttemptRow.finished_at.is_(None), AttemptRow.retries.is_not_distinct_from(retries))
+    row = session.first(running.order_by(AttemptRow.id.desc()).limit(1))
+    return _attempt(tuple(row)) if row else None
+
+
+def _attempt(row: tuple[int, int, int, str, str, list[str], int | None, datetime | None]) -> Attempt:
+    number, learner, scope, lesson, version, questions, retries, finished_at = row
+    return Attempt(
+        id=number,
+        learner=LearnerId(learner),
+        scope=ScopeId(scope),
+        lesson=LessonId(lesson),
+        version=VersionHash(version),
+        questions=tuple(questions),
+        retries=retries,
+        finished_at=finished_at,
+    )
+
+
+def insert_attempt(
+    session: WriteSession,
+    learner: LearnerId,
+    lesson: tuple[ScopeId, LessonId, VersionHash],
+    questions: Sequence[str],
+    retries: int | None,
+    now: datetime,
+) -> Attempt:
+    """Begin an attempt that asks these questions in this order."""
+    scope, lesson_id, version = lesson
+    number = session.insert(
+        AttemptRow,
+        learner_id=learner,
+        scope=scope,
+        lesson_id=lesson_id,
+        version=version,
+        questions=list(questions),
+        retries=retries,
+        started_at=now,
+    )
+    return Attempt(number, learner, scope, lesson_id, version, tuple(questions), retries, None)
+
+
+def answers(session: ReadSession, number: int) -> list[Given]:
+    """Return what was answered in an attempt, in order."""
+    columns = select(AnswerRow.position, AnswerRow.question, AnswerRow.answer, AnswerRow.is_right)
+    rows = session.rows(columns.where(AnswerRow.attempt_id == number).order_by(AnswerRow.position))
+    return [
+        Given(position, key, tuple(answer) if isinstance(answer, list) else answer, right)
+        for position, key, answer, right in rows
+    ]
+
+
+def insert_answer(session: WriteSession, attempt: Attempt, given: Given, now: datetime) -> bool:
+    """Count an answer; return False when the position has one already, which then stays."""
+    stored = list(given.answer) if isinstance(given.answer, tuple) else given.answer
+    return session.insert_new(
+        AnswerRow,
+        attempt_id=attempt.id,
+        position=given.position,
+        question=given.question,
+        answer=stored,
+        is_right=given.right,
+        at=now,
+    )
+
+
+def finish(session: WriteSession, attempt: Attempt, now: datetime) -> bool:
+    """Note that an attempt is finished; return False when it was already."""
+    row = update(AttemptRow).where(AttemptRow.id == attempt.id, AttemptRow.finished_at.is_(None))
+    return session.run(row.values(finished_at=now)) == 1
+
+
+def shares(session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId) -> list[float]:
+    """Return the share of right answers of each finished attempt at the whole quiz, in the order of time."""
+    right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)
+    rows = session.rows(
+        select(AttemptRow.id, right)
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.learner_id == learner, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+        .where(AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None))
+        .group_by(AttemptRow.id)
+        .order_by(AttemptRow.id)
+    )
+    return [float(row[1]) for row in rows]

@@ -1,0 +1,39 @@
+"""The tables of attempts and answers."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, DiscordId, RowId
+
+
+class AttemptRow(Base):
+    """One learner's way through a lesson's questions."""
+
+    __tablename__ = "quiz_attempts"
+    __table_args__ = (Index("ix_quiz_attempts_learner_id_lesson_id", "learner_id", "lesson_id"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    learner_id: Mapped[int] = mapped_column(DiscordId)
+    scope: Mapped[int] = mapped_column(DiscordId)
+    lesson_id: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
+    questions: Mapped[Any] = mapped_column(JSON)
+    retries: Mapped[int | None] = mapped_column(RowId)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class AnswerRow(Base):
+    """The one answer that counts at a position of an attempt."""
+
+    __tablename__ = "quiz_answers"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey(AttemptRow.id), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[Any] = mapped_column(JSON)
+    is_right: Mapped[bool]
+    at: Mapped[datetime]

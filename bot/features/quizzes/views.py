@@ -1,0 +1,216 @@
+"""The screens of a quiz, and every word a learner reads on them."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.content.lesson import Lesson
+from bot.content.markdown import brief, plain
+from bot.core.text import counted, shorten
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Form,
+    Screen,
+    Select,
+    gap,
+    line,
+    link_button,
+    option,
+    primary,
+    rows,
+    text_field,
+    words,
+)
+from bot.features.quizzes.rules import Asked, Finished, Graded, NoLesson, NoQuiz, NotYours, Outcome, share
+from bot.questions import Question
+from bot.questions.question import Answer
+
+LETTERS = "ABCDEFGHIJ"
+QUESTION_LIMIT = 3300
+"""Characters for a question with its options; an author's own format is given up above it."""
+MISSES_LIMIT = 3000
+
+Item = ui.Item[Screen]
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of asking and answering."""
+    match outcome:
+        case Asked():
+            return Screen(*_asked(outcome))
+        case Graded():
+            return Screen(*_graded(outcome))
+        case Finished():
+            return Screen(*_finished(outcome))
+        case NoQuiz() | NoLesson() | NotYours():
+            return Screen(*_notice(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _header(asked: Asked, answered: int) -> str:
+    count = len(asked.attempt.questions)
+    bar = "▰" * answered + "▱" * (count - answered) if count <= 25 else ""
+    title = brief(asked.lesson.title, 100)
+    return f"-# {title} · question {asked.position + 1} of {count} · {asked.right} right\n{bar}"
+
+
+# ---------------------------------------------------------------- a question
+
+
+def _asked(asked: Asked) -> Iterator[Item]:
+    question = asked.question
+    yield words(_header(asked, asked.position))
+    yield words(_question_text(question, asked.order))
+    if asked.note:
+        yield words(f"⚠️ {plain(asked.note)} Nothing was counted.")
+    yield line()
+    if question.many:
+        yield ui.ActionRow(_option_menu(asked))
+    elif question.choices():
+        yield from rows(_letter_buttons(asked))
+    else:
+        address = routes.QUIZ_TYPE(attempt=asked.attempt.id, position=asked.position)
+        yield from rows([primary("Answer", address, emoji="✏️")])
+
+
+def _question_text(question: Question, order: Iterable[int]) -> str:
+    options = [question.choices()[number] for number in order]
+    shown = [plain(question.q), *(plain(text) for text in options)]
+    if sum(map(len, shown)) > QUESTION_LIMIT:
+        shown = [shorten(text, 280) for text in (question.q, *options)]
+    lettered = "\n".join(f"**{letter}**  {text}" for letter, text in zip(LETTERS, shown[1:], strict=False))
+    hint = "\n-# Choose all that apply." if question.many else ""
+    return f"### {shown[0]}\n{lettered}{hint}"
+
+
+def _letter_buttons(asked: Asked) -> Iterator[Button]:
+    for place, letter in zip(range(len(asked.order)), LETTERS, strict=False):
+        address = routes.QUIZ_ANSWER(attempt=asked.attempt.id, position=asked.position, choice=place)
+        yield Button(letter, address)
+
+
+def _option_menu(asked: Asked) -> Select:
+    texts = [asked.question.choices()[number] for number in asked.order]
+    options = [option(f"{LETTERS[place]}  {text}", str(place)) for place, text in enumerate(texts)][:OPTIONS]
+    address = routes.QUIZ_CHOOSE(attempt=asked.attempt.id, position=asked.position)
+    return Select("Choose all that apply", address, options, most=len(options))
+
+
+def answer_form(attempt: int, position: int) -> Form:
+    """Return the form that takes a typed answer."""
+    address = routes.QUIZ_TYPED(attempt=attempt, position=position)
+    return Form("Your answer", address, text_field("Your answer", "typed", limit=300))
+
+
+# ---------------------------------------------------------------- after the answer
+
+
+def _graded(graded: Graded) -> Iterator[Item]:
+    asked, question = graded.asked, graded.asked.question
+    yield words(_header(asked, asked.position + 1))
+    yield words(f"### {brief(question.q, 500)}")
+    verdict = "✅ **Right**" if graded.is_right else "❌ **Not right**"
+    again = "\n-# You answered this before; that answer counts." if graded.again else ""
+    yield words(f"{verdict}{again}\n{_said(question, graded.answer, right=graded.is_right)}")
+    yield gap()
+    reason = question.reason(graded.answer)
+    explanation = [text for text in (reason, question.explain) if text]
+    if explanation:
+        yield words("\n\n".join(brief(text, 1000) for text in explanation))
+    yield line()
+    label = "See the result" if graded.is_last else "Next"
+    yield from rows([primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️")])
+    if not graded.is_right:
+        yield from rows(_where_to_look(asked.lesson, question))
+
+
+def _said(question: Question, answer: Answer, *, right: bool) -> str:
+    """Say what was answered and, after a miss, what would have been right."""
+    given = "; ".join(question.choices()[number] for number in answer if isinstance(number, int))
+    mine = f"You answered: {brief(answer if isinstance(answer, str) else given, 400)}"
+    return mine if right else f"{mine}\nRight is: **{brief(question.solution(), 400)}**"
+
+
+def _where_to_look(lesson: Lesson, question: Question) -> Iterator[ui.Button[Screen]]:
+    if question.at is not None and lesson.videos:
+        yield link_button("Watch this part", lesson.videos[0].link_at(question.at), emoji="▶️")
+    yield Button("Read in the lesson", routes.READ(lesson=lesson.id), emoji="📖")
+
+
+# ---------------------------------------------------------------- the end
+
+
+def _finished(finished: Finished) -> Iterator[Item]:
+    right, count = len(finished.answers) - len(finished.missed), len(finished.answers)
+    title = brief(finished.lesson.title, 150)
+    score = f"**{right} of {counted(count, 'question')} right** ({_percent(share(finished.answers))})"
+    yield words(f"## {_cheer(finished)}\n-# {title}\n{score}")
+    if finished.scores and finished.scores.count > 1:
+        scores = finished.scores
+        yield words(
+            f"-# Whole quiz, {counted(scores.count, 'time')}: first {_percent(scores.first)}, "
+            f"best {_percent(scores.best)}, last {_percent(scores.last)}"
+        )
+    if finished.missed:
+        yield gap()
+        yield words(_misses(finished))
+    yield line()
+    yield from rows(_end_buttons(finished))
+
+
+def _cheer(finished: Finished) -> str:
+    if finished.attempt.retries is not None:
+        return "✅ All mended" if not finished.missed else "🔁 Some are left"
+    return "🎉 Passed: the lesson is done" if finished.passed else "📚 Not passed yet"
+
+
+def _percent(part: float) -> str:
+    return f"{round(part * 100)} %"
+
+
+def _misses(finished: Finished) -> str:
+    """List the misses with what is right and why, as many as fit; the rest is counted."""
+    shown: list[str] = []
+    for question, _ in finished.missed:
+        explain = f"\n-# {brief(question.explain, 300)}" if question.explain else ""
+        text = f"❌ {brief(question.q, 200)}\n**{brief(question.solution(), 200)}**{explain}"
+        if sum(map(len, shown)) + len(text) > MISSES_LIMIT:
+            return "\n".join([*shown, f"… and {len(finished.missed) - len(shown)} more"])
+        shown.append(text)
+    return "\n".join(shown)
+
+
+def _end_buttons(finished: Finished) -> Iterator[Button]:
+    if finished.missed:
+        yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
+    elif finished.follower:
+        yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
+    yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
+    yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")
+
+
+# ---------------------------------------------------------------- notices
+
+
+def _notice(outcome: NoQuiz | NoLesson | NotYours) -> Iterator[Item]:
+    all_lessons = Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")
+    match outcome:
+        case NoQuiz():
+            yield words(f"## {brief(outcome.lesson.title, 200)}\nThis lesson has no quiz.")
+            yield from rows([Button("Lesson", routes.CARD(lesson=outcome.lesson.id), emoji="📘"), all_lessons])
+        case NoLesson():
+            known = f"There is no lesson like “{brief(outcome.typed, 100)}”." if outcome.typed else ""
+            yield words(f"## Which quiz?\n{known or 'There is no lesson left to be asked about by itself.'}")
+            if outcome.similar:
+                options = [option(entry.lesson.title, entry.id) for entry in outcome.similar[:OPTIONS]]
+                yield ui.ActionRow(Select("Did you mean …", routes.PICK(), options))
+            yield from rows([all_lessons])
+        case NotYours():
+            yield words("**This quiz is not yours, or not there any more.** Begin one of your own from a lesson.")
+            yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️"), all_lessons])
+        case _:
+            assert_never(outcome)

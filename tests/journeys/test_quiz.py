@@ -1,0 +1,208 @@
+"""A quiz alone: private, in one message, never counted twice, resumed after weeks and restarts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import app, routes
+from bot.core.chance import dice
+from bot.features.courses import load_lessons
+from bot.features.quizzes.rules import order_of_options
+from bot.features.quizzes.tables import AnswerRow, AttemptRow
+from bot.questions import MultipleChoice
+from tests.conftest import write_lesson
+from tests.journeys.world import DM, World
+
+QUIZ = """
+  - {q: Which letter comes first?, options: [Beta, Alpha, Gamma], answer: Alpha, explain: A is for alpha., at: 65,
+     why: [It is second., It is the first., It is third.]}
+  - {q: Alpha is a vowel., kind: true_false, answer: true}
+  - {q: Which are vowels?, kind: multiple_select, options: [Alpha, Beta, Epsilon], answer: [0, 2]}
+  - {q: The last letter?, kind: short_answer, accept: [Omega]}
+  - {q: How many letters?, kind: numeric, answer: 24, unit: letters}
+"""
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ, video="{id: v}", next="beta")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+def letter_of(world: World, shown: object, text: str) -> str:
+    """Return the letter that stands before an option."""
+    line = next(line for line in world.text(shown).splitlines() if line.endswith(f"**  {text}"))
+    return line[2]
+
+
+async def answer_all(world: World, person: object, shown: object, *, right: bool) -> object:
+    """Answer the five questions rightly or wrongly, and return the end screen."""
+    shown = await world.click(person, letter_of(world, shown, "Alpha" if right else "Beta"), shown)
+    shown = await world.click(person, "Next", shown)
+    shown = await world.click(person, letter_of(world, shown, "True" if right else "False"), shown)
+    shown = await world.click(person, "Next", shown)
+    await world.choose_many(person, ("Alpha", "Epsilon") if right else ("Beta",), shown)
+    shown = await world.click(person, "Next", shown)
+    for typed in ("omega" if right else "alpha", "24" if right else "25"):
+        form = await world.click(person, "Answer", shown)
+        shown = await world.submit(person, form, typed=typed)
+        shown = await world.click(person, "See the result" if typed.isdigit() else "Next", shown)
+    return shown
+
+
+def counted(parts: app.Parts) -> tuple[int, int]:
+    def count(session) -> tuple[int, int]:
+        answers = session.scalar(select(func.count()).select_from(AnswerRow))
+        right = session.scalar(select(func.count()).select_from(AnswerRow).where(AnswerRow.is_right))
+        return answers or 0, right or 0
+
+    return parts.db.read_now(count)
+
+
+async def test_a_quiz_is_passed_and_its_lesson_is_done(world: World, parts: app.Parts) -> None:
+    card = await world.slash(world.ada, "learn")
+    assert "5 questions" in world.text(card)
+    shown = await world.click(world.ada, "Quiz", card)
+    assert "question 1 of 5 · 0 right" in world.text(shown)
+    end = await answer_all(world, world.ada, shown, right=True)
+    assert "🎉 Passed: the lesson is done" in world.text(end)
+    assert "**5 of 5 questions right** (100 %)" in world.text(end)
+    following = await world.click(world.ada, "Next: The second letter", end)
+    assert "✅ The first letter" in world.text(following)
+    assert counted(parts) == (5, 5)
+
+
+async def test_a_miss_is_explained_and_leads_to_the_video_and_is_retried(world: World, parts: app.Parts) -> None:
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    told = await world.click(world.ada, letter_of(world, shown, "Beta"), shown)
+    text = world.text(told)
+    assert "❌ **Not right**" in text
+    assert "You answered: Beta" in text
+    assert "Right is: **Alpha**" in text
+    assert "It is second.\n\nA is for alpha." in text
+    assert world.urls(told) == ["https://www.youtube.com/watch?v=v&t=65s"]
+    shown = await world.click(world.ada, "Next", told)
+    for _ in range(4):
+        shown = await wrong(world, shown)
+    assert "📚 Not passed yet" in world.text(shown)
+    assert "0 of 5 questions right" in world.text(shown)
+    again = await world.click(world.ada, "Retry misses", shown)
+    end = await answer_all(world, world.ada, again, right=True)
+    assert "✅ All mended" in world.text(end)
+    assert "0 of 3 done" in world.text(await world.slash(world.ada, "lessons"))
+
+
+async def wrong(world: World, shown: object) -> object:
+    """Answer the question on the screen wrongly and go on."""
+    text = world.text(shown)
+    if "Choose all that apply" in text:
+        await world.choose_many(world.ada, ("Beta",), shown)
+    elif "[Answer]" in text:
+        form = await world.click(world.ada, "Answer", shown)
+        shown = await world.submit(world.ada, form, typed="7")
+    else:
+        shown = await world.click(world.ada, letter_of(world, shown, "False"), shown)
+    return await world.click(world.ada, "See" if "See the result" in world.text(shown) else "Next", shown)
+
+
+async def test_first_best_and_last_score_are_kept(world: World) -> None:
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    end = await answer_all(world, world.ada, shown, right=False)
+    again = await world.click(world.ada, "Whole quiz again", end)
+    await answer_all(world, world.ada, again, right=True)
+    third = await world.slash(world.ada, "quiz", lesson="alpha")
+    end = await answer_all(world, world.ada, third, right=False)
+    assert "Whole quiz, 3 times: first 0 %, best 100 %, last 0 %" in world.text(end)
+
+
+async def test_what_is_no_number_is_neither_right_nor_wrong(world: World, parts: app.Parts) -> None:
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    for _ in range(4):
+        shown = await wrong(world, shown) if "first?" not in world.text(shown) else await first(world, shown)
+    form = await world.click(world.ada, "Answer", shown)
+    asked = await world.submit(world.ada, form, typed="many")
+    assert "“many” is not a number in letters." in world.text(asked)
+    assert "Nothing was counted." in world.text(asked)
+    assert counted(parts)[0] == 4
+    form = await world.click(world.ada, "Answer", asked)
+    assert "✅ **Right**" in world.text(await world.submit(world.ada, form, typed="24 letters"))
+
+
+async def first(world: World, shown: object) -> object:
+    told = await world.click(world.ada, letter_of(world, shown, "Alpha"), shown)
+    return await world.click(world.ada, "Next", told)
+
+
+async def test_two_taps_at_once_on_phone_and_desktop_count_once(world: World, parts: app.Parts) -> None:
+    phone = await world.slash(world.ada, "quiz", lesson="alpha")
+    desktop = await world.slash(world.ada, "quiz", lesson="alpha")
+    async with world.at_once():
+        one = await world.click(world.ada, letter_of(world, phone, "Alpha"), phone)
+        two = await world.click(world.ada, letter_of(world, desktop, "Beta"), desktop)
+    assert counted(parts)[0] == 1
+    assert "You answered: Alpha" in world.text(one)
+    assert "You answered this before; that answer counts." in world.text(two)
+    assert "You answered: Alpha" in world.text(two)
+
+
+async def test_an_old_message_shows_where_the_learner_is(world: World, parts: app.Parts) -> None:
+    old = await world.slash(world.ada, "quiz", lesson="alpha")
+    attempt = parts.db.read_now(lambda session: session.scalar(select(AttemptRow.id)))
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    await first(world, shown)
+    await world.restart()
+    ahead = await world.press(world.ada, routes.QUIZ_ANSWER(attempt=attempt, position=4, choice=0), old)
+    assert "question 2 of 5" in world.text(ahead)
+    beyond = await world.press(world.ada, routes.QUIZ_ANSWER(attempt=attempt, position=1, choice=9), old)
+    assert "question 2 of 5" in world.text(beyond)
+    assert counted(parts)[0] == 1
+
+
+async def test_an_attempt_is_resumed_after_weeks_on_the_version_it_was_asked_from(
+    world: World, parts: app.Parts, lessons: Path
+) -> None:
+    await first(world, await world.slash(world.ada, "quiz", lesson="alpha"))
+    parts.clock.advance(days=40)
+    write_lesson(lessons / "greek", "alpha", title="Changed", quiz="[{q: New?, options: [a, b], answer: 0}]")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    await world.restart()
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    assert "question 2 of 5 · 1 right" in world.text(shown)
+    assert "Alpha is a vowel." in world.text(shown)
+    other = await world.slash(world.ben, "quiz", lesson="alpha")
+    assert "New?" in world.text(other)
+
+
+async def test_somebody_elses_quiz_is_not_answered(world: World, parts: app.Parts) -> None:
+    shown = await world.slash(world.ben, "quiz", lesson="alpha")
+    attempt = parts.db.read_now(lambda session: session.scalar(select(AttemptRow.id)))
+    mine = await world.slash(world.ada, "help")
+    for forged in (
+        routes.QUIZ_ANSWER(attempt=attempt, position=0, choice=0),
+        routes.QUIZ_GO_ON(attempt=attempt),
+        routes.QUIZ_MISSES(attempt=attempt),
+        routes.QUIZ_GO_ON(attempt=99999),
+    ):
+        assert "This quiz is not yours" in world.text(await world.press(world.ada, forged, mine))
+    assert counted(parts)[0] == 0
+    assert "question 1 of 5" in world.text(shown)
+
+
+async def test_without_a_quiz_or_a_lesson_there_is_a_sentence_and_a_way_on(world: World) -> None:
+    assert "This lesson has no quiz." in world.text(await world.slash(world.ada, "quiz", DM, lesson="beta"))
+    assert "There is no lesson like “xyzzy”." in world.text(await world.slash(world.ada, "quiz", lesson="xyzzy"))
+    choices = await world.autocomplete(world.ada, "quiz", "lesson", "letter")
+    assert [choice["value"] for choice in choices] == ["alpha"]
+
+
+def test_the_options_order_depends_on_the_attempt_and_on_nothing_else() -> None:
+    asked = {"q": "?", "options": list("abcdefgh"), "answer": 0}
+    question = MultipleChoice.model_validate(asked)
+    assert order_of_options(question, 7, 2) == order_of_options(question, 7, 2)
+    assert len({tuple(order_of_options(question, attempt, 0)) for attempt in range(20)}) > 15
+    fixed = MultipleChoice.model_validate({**asked, "shuffle": "false"})
+    assert order_of_options(fixed, 7, 2) == list(range(8))
+    assert dice("a", 1).random() == dice("a", 1).random() != dice("a", 2).random()

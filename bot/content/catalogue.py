@@ -116,12 +116,19 @@ class Library:
     def __init__(self) -> None:
         self._own: dict[ScopeId, Catalogue] = {}
         self._seen: dict[ScopeId, Catalogue] = {}
+        self._live: dict[VersionHash, Lesson] = {}
 
     def publish(self, scope: ScopeId, catalogue: Catalogue) -> None:
         """Show these lessons from now on as the scope's own."""
         self._own = {**self._own, scope: catalogue}
         shared = self._own.get(GLOBAL, Catalogue())
         self._seen = {own: overlaid(shared, lessons) for own, lessons in self._own.items() if own != GLOBAL}
+        everything = (entry for lessons in self._own.values() for entry in lessons.entries.values())
+        self._live = {entry.version: entry.lesson for entry in everything}
+
+    def live_lesson(self, version: VersionHash) -> Lesson | None:
+        """Return a version of a lesson that some scope shows now, or None."""
+        return self._live.get(version)
 
     def seen_by(self, scope: ScopeId) -> Catalogue:
         """Return what a scope sees: the global lessons, with its own in their place where it has any."""

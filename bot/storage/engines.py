@@ -1,5 +1,7 @@
 """Connections to SQLite and PostgreSQL: nothing acknowledged is lost, and readers never block the writer."""
 
+import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -35,13 +37,28 @@ def _postgresql(url: str) -> Engine:
     return create_engine(normal_url(url), pool_pre_ping=True, pool_size=6, max_overflow=2)
 
 
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log; SQLite does not wait for a lock when it switches, so we do."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _sqlite(url: str, begin: str, *, read_only: bool) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we begin transactions ourselves
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"query_only={int(read_only)}"):
+        _use_wal(connection)
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", f"query_only={int(read_only)}"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -35,7 +35,7 @@ def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
         except BaseException as problem:  # noqa: BLE001 - told to the test's own thread
             failures.append(problem)
 
-    threads = [threading.Thread(target=start) for _ in range(4)]
+    threads = [threading.Thread(target=start) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

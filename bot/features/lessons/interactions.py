@@ -15,11 +15,10 @@ class Interactions:
     """The handlers; slash commands call the same ones."""
 
     def __init__(self, kit: Kit) -> None:
-        self._db = kit.db
-        self._library = kit.library
+        self._kit = kit
 
     async def _screen(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Screen:
-        return views.screen(await self._db.write(use_case, self._library, visit.who, *args, visit.now))
+        return views.screen(await self._kit.act(visit, use_case, *args))
 
     async def learn(self, visit: Visit, typed: str | None) -> Reply:
         """Open the lesson that was typed, or the next one."""
@@ -33,11 +32,11 @@ class Interactions:
 
     async def suggest(self, visit: Visit, typed: str) -> list[Listed]:
         """Return the lessons for what is being typed."""
-        return await self._db.write(service.suggest, self._library, visit.who, typed, visit.now)
+        return await self._kit.act(visit, service.suggest, typed)
 
     async def suggest_tags(self, visit: Visit, typed: str) -> list[str]:
         """Return the topics for what is being typed."""
-        return await self._db.write(service.suggest_tags, self._library, visit.who, typed, visit.now)
+        return await self._kit.act(visit, service.suggest_tags, typed)
 
     async def next(self, visit: Visit) -> Reply:
         """Show the lesson that comes next."""

@@ -16,11 +16,10 @@ class Interactions:
     """The handlers; the slash command calls the same ones."""
 
     def __init__(self, kit: Kit) -> None:
-        self._db = kit.db
-        self._library = kit.library
+        self._kit = kit
 
     async def _screen(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Screen:
-        return views.screen(await self._db.write(use_case, self._library, visit.who, *args, visit.now))
+        return views.screen(await self._kit.act(visit, use_case, *args))
 
     async def command(self, visit: Visit, typed: str | None) -> Reply:
         """Begin the quiz of a lesson, or go on with it."""
@@ -28,7 +27,7 @@ class Interactions:
 
     async def suggest(self, visit: Visit, typed: str) -> list[Entry]:
         """Return the lessons with a quiz for what is being typed."""
-        return await self._db.write(service.suggest, self._library, visit.who, typed, visit.now)
+        return await self._kit.act(visit, service.suggest, typed)
 
     async def start(self, visit: Visit, lesson: LessonId) -> Reply:
         """Begin the quiz of a lesson, or go on with it."""

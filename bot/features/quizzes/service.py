@@ -155,8 +155,10 @@ def _at_attempt(
 ) -> Outcome:
     learner = arrive(session, who, now)
     found = store.attempt(session, attempt)
-    lesson = published_lesson(session, found.version) if found else None
-    if found is None or found.learner != learner.id or lesson is None:
+    if found is None or found.learner != learner.id:
+        return NotYours()
+    lesson = library.live_lesson(found.version) or published_lesson(session, found.version)
+    if lesson is None:
         return NotYours()
     return act(_Desk(session, learner, library.seen_by(learner.scope), found, lesson, now))
 

@@ -113,6 +113,7 @@ def _graded(graded: Graded) -> Iterator[Item]:
     asked, question = graded.asked, graded.asked.question
     yield words(_header(asked, asked.position + 1))
     yield words(f"### {brief(question.q, 500)}")
+    yield gap()
     verdict = "✅ **Right**" if graded.is_right else "❌ **Not right**"
     again = "\n-# You answered this before; that answer counts." if graded.again else ""
     yield words(f"{verdict}{again}\n{_said(question, graded.answer, right=graded.is_right)}")

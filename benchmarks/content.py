@@ -4,6 +4,7 @@ Run: python -m benchmarks.content [COUNT ...]   (default: 1000 10000)
 """
 
 import multiprocessing
+import re
 import sys
 import tempfile
 import time
@@ -29,9 +30,7 @@ SIZE = 10_000
 def write_lessons(folder: Path, count: int) -> None:
     """Write `count` lessons of `SIZE` bytes, each with an id and words of its own."""
     _, matter, body = TEMPLATE.read_text("utf-8").split("---\n", 2)
-    lines = [line for line in matter.splitlines() if not line.startswith(("id:", "prereqs:", "next:"))]
-    widgets = lines.index("widgets:")
-    matter = "\n".join(lines[:widgets] + lines[widgets + 4 :])
+    matter = re.sub(r"^(id|prereqs|next|widgets):.*\n((  |- ).*\n)*", "", matter, flags=re.MULTILINE).rstrip()
     folder.mkdir()
     for number in range(count):
         text = f"---\nid: lesson-{number}\n{matter}\n---\n{body}"

@@ -95,15 +95,18 @@ class Parts:
 def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     """Bring the database up to date, load the lessons, and return the parts of a bot.
 
-    Raises TutorError when the database does not fit this program.
+    Raises TutorError when the database does not answer or fit, or the folder of lessons is missing.
     """
     clock = clock or SystemClock()
+    if not settings.lessons.is_dir():
+        raise TutorError(f"LESSONS: there is no folder {settings.lessons}. Create it, or set LESSONS to your courses.")
     migrate(settings.database_url)
     parts = Parts(settings, Database(settings.database_url), Library(), Metrics(), clock)
     checked = load_lessons(parts.db, parts.library, settings.lessons, clock.now())
     live = len(parts.library.seen_by(GLOBAL).entries)
     parts.metrics.lessons.set(live)
-    log.info("lessons loaded", files=len(checked), live=live, folder=str(settings.lessons))
+    tell = log.info if live else log.warning
+    tell("lessons loaded", files=len(checked), live=live, folder=str(settings.lessons))
     gc.collect()
     gc.freeze()  # the lessons stay for good: a full collection need not walk through them
     return parts

@@ -49,7 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--fresh", action="store_true", help="forget the progress of earlier starts")
     checking = verb("check", _check, "check lesson files: every problem, with its line and what to write")
     checking.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a lesson file, a course, or a folder of courses"
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("lessons")],
+        metavar="PATH",
+        help="a lesson file, a course, or a folder of courses",
     )
     checking.add_argument("--fix", action="store_true", help="write the repairs into the files")
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -120,10 +125,12 @@ def _check(options: argparse.Namespace) -> int:
     missing = [path for path in options.paths if not path.exists()]
     if missing:
         raise TutorError(f"There is no {missing[0]}.")
-    checked = check(find_lessons(options.paths))
+    checked = _checked(options.paths)
+    if not checked:
+        raise TutorError("There is no lesson file: no .md in " + ", ".join(map(str, options.paths)) + ".")
     if options.fix:
         fixed = [one for one in checked if _write_fixed(one)]
-        checked = check(find_lessons(options.paths))
+        checked = _checked(options.paths)
         for one in fixed:
             print(f"{one.file.path}: repaired", file=sys.stderr)
     if options.json:
@@ -131,6 +138,14 @@ def _check(options: argparse.Namespace) -> int:
     else:
         _print_report(checked)
     return int(any(one.reading.errors for one in checked))
+
+
+def _checked(paths: Sequence[Path]) -> list[Checked]:
+    """Check the files at these paths; a single file is seen beside the other lessons of its folder."""
+    wanted = {file.path.resolve() for file in find_lessons(paths)}
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    beside = {file.path.resolve(): file for file in find_lessons([*paths, *folders])}
+    return [one for one in check(beside.values()) if one.file.path.resolve() in wanted]
 
 
 def _write_fixed(one: Checked) -> bool:

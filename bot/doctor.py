@@ -1,6 +1,7 @@
 """Looks at everything that the bot needs to run, and says of each thing what to do when it is not in order."""
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -8,15 +9,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
 import yaml
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content.checker import check, find_lessons
 from bot.core.errors import TutorError
 from bot.core.text import counted
 from bot.discord_ui.client import invite_link
 from bot.settings import Settings, load_settings
-from bot.storage.engines import create_writer, is_sqlite
-from bot.storage.migrate import head, revision
+from bot.storage.backup import database_file
+from bot.storage.engines import is_sqlite
+from bot.storage.migrate import current_revision, head
 
 State = Literal["ok", "look", "wrong"]
 
@@ -38,7 +39,7 @@ def examine() -> Iterator[Finding]:
         yield Finding("wrong", "settings", problem.sentence)
         return
     yield Finding("ok", "settings", "read from the environment and .env")
-    for look in (_token, _database, _lessons, _zones, _yaml):
+    for look in (_token, _database, _lessons, _health, _zones, _yaml):
         yield look(settings)
 
 
@@ -66,16 +67,14 @@ async def _application_id(token: str) -> int:
 
 
 def _database(settings: Settings) -> Finding:
-    kind = "SQLite" if is_sqlite(settings.database_url) else "PostgreSQL"
-    engine = create_writer(settings.database_url)
     try:
-        with engine.begin() as connection:
-            present = revision(connection)
-    except SQLAlchemyError as problem:
-        reason = str(problem).partition("\n")[0]
-        return Finding("wrong", "database", f"{kind} does not answer: {reason}. Check DATABASE_URL.")
-    finally:
-        engine.dispose()
+        sqlite = is_sqlite(settings.database_url)
+        if sqlite and not database_file(settings.database_url).exists():
+            return Finding("look", "database", "SQLite, not there yet; `run` or `migrate` makes it")
+        present = current_revision(settings.database_url)
+    except TutorError as problem:
+        return Finding("wrong", "database", problem.sentence)
+    kind = "SQLite" if sqlite else "PostgreSQL"
     if present == head():
         return Finding("ok", "database", f"{kind}, up to date ({present})")
     return Finding("look", "database", f"{kind}, {present or 'empty'}; `run` or `migrate` brings it to {head()}")
@@ -91,6 +90,18 @@ def _lessons(settings: Settings) -> Finding:
     if errors or not good:
         return Finding("look", "lessons", f"{text}. `check {settings.lessons}` shows every line.")
     return Finding("ok", "lessons", text)
+
+
+def _health(settings: Settings) -> Finding:
+    if not settings.health_port:
+        return Finding("ok", "health", "turned off")
+    address = (settings.health_host, settings.health_port)
+    try:
+        with socket.create_server(address):
+            return Finding("ok", "health", f"{address[0]}:{address[1]} is free")
+    except OSError as problem:
+        text = f"{address[0]}:{address[1]} cannot be used: {problem.strerror}. Does the bot run? Else set HEALTH_PORT."
+        return Finding("look", "health", text)
 
 
 def _zones(_settings: Settings) -> Finding:

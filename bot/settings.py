@@ -1,9 +1,9 @@
 """The settings: read once from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import TutorError
@@ -37,6 +37,14 @@ class Settings(BaseSettings):
             raise ValueError("it must start with sqlite:/// or postgresql://")
         return url
 
+    @model_validator(mode="after")
+    def _possible_shards(self) -> Self:
+        if self.shard_ids is not None and self.shard_count is None:
+            raise ValueError("SHARD_IDS needs SHARD_COUNT, the number of shards in all processes")
+        if any(not 0 <= shard < (self.shard_count or 1) for shard in self.shard_ids or ()):
+            raise ValueError(f"SHARD_IDS counts from 0 to SHARD_COUNT - 1, which is {(self.shard_count or 1) - 1}")
+        return self
+
     @field_validator("shard_ids", mode="before")
     @classmethod
     def _numbers(cls, value: Any) -> Any:
@@ -55,6 +63,8 @@ def load_settings(**overrides: object) -> Settings:
 
 
 def _complaint(detail: Any) -> str:
+    if not detail["loc"]:
+        return f"{detail['msg'].removeprefix('Value error, ')}."
     name = str(detail["loc"][0])
     field = Settings.model_fields[name]
     secret = name in {"discord_token", "database_url"}

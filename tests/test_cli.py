@@ -33,7 +33,7 @@ def test_check_says_of_each_problem_where_what_and_what_to_write(capsys, tmp_pat
     assert code == 1
     assert out == (
         f"{file}\n"
-        "  line 3    warning  title: YAML cannot read this line: mapping values are not allowed in this context.\n"
+        "  line 3    warning  title: YAML cannot read this line: a colon inside a text needs quotes around the text.\n"
         "               read  title: Why: so\n"
         '                 do  write title: "Why: so"\n'
         "  line 4    error    duration_min: A whole number is expected here.\n"
@@ -112,7 +112,8 @@ def test_doctor_says_of_each_thing_what_to_do(capsys, tmp_path: Path) -> None:
     code, out, _ = run(capsys, "doctor")
     assert code == 1
     assert "✗ Discord      DISCORD_TOKEN is not set." in out
-    assert "! database     SQLite, empty; `run` or `migrate` brings it to" in out
+    assert "! database     SQLite, not there yet; `run` or `migrate` makes it" in out
+    assert not list(tmp_path.iterdir())
     assert "✗ lessons      there is no folder lessons." in out
     assert "✓ time zones" in out
     (tmp_path / "lessons").mkdir()
@@ -123,9 +124,42 @@ def test_doctor_says_of_each_thing_what_to_do(capsys, tmp_path: Path) -> None:
     assert "✓ lessons      1 lesson in lessons, 0 errors" in out
 
 
+@pytest.mark.parametrize(
+    ("count", "ids", "words"),
+    [
+        ("", "0", "SHARD_IDS needs SHARD_COUNT"),
+        ("2", "2", "counts from 0 to SHARD_COUNT - 1, which is 1"),
+        ("2", "x", "SHARD_IDS"),
+    ],
+)
+def test_impossible_shards_are_refused(
+    capsys, monkeypatch: pytest.MonkeyPatch, count: str, ids: str, words: str
+) -> None:
+    monkeypatch.setenv("SHARD_COUNT", count)
+    monkeypatch.setenv("SHARD_IDS", ids)
+    code, _, err = run(capsys, "run")
+    assert code == 1
+    assert words in err
+
+
+def test_a_missing_folder_of_lessons_stops_the_start_and_withdraws_nothing(capsys, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "x")
+    code, _, err = run(capsys, "run")
+    assert code == 1
+    assert "LESSONS: there is no folder lessons." in err
+
+
 def test_doctor_names_a_database_that_does_not_answer(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    assert "✗ database     PostgreSQL does not answer" in run(capsys, "doctor")[1]
+    assert "✗ database     The database does not answer" in run(capsys, "doctor")[1]
+    assert run(capsys, "migrate")[2].startswith("The database does not answer")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://u:se cret@[::/x")
+    for verb in (["migrate"], ["doctor"], ["backup", "x.db"]):
+        out = run(capsys, *verb)
+        assert "DATABASE_URL cannot be read." in out[1] + out[2]
+        assert "cret" not in out[1] + out[2]
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///nowhere/x.db")
+    assert "does not answer" in run(capsys, "migrate")[2]
     monkeypatch.setenv("LOG_LEVEL", "loud")
     assert "✗ settings     LOG_LEVEL" in run(capsys, "doctor")[1]
 

@@ -122,12 +122,12 @@ class Library:
         """Show these lessons from now on as the scope's own."""
         self._own = {**self._own, scope: catalogue}
         shared = self._own.get(GLOBAL, Catalogue())
-        self._seen = {own: overlaid(shared, lessons) for own, lessons in self._own.items() if own != GLOBAL}
-        everything = (entry for lessons in self._own.values() for entry in lessons.entries.values())
-        self._live = {entry.version: entry.lesson for entry in everything}
+        changed = [scope] if scope != GLOBAL else [own for own in self._own if own != GLOBAL]
+        self._seen |= {own: overlaid(shared, self._own[own]) for own in changed}
+        self._live |= {entry.version: entry.lesson for entry in catalogue.entries.values()}
 
     def live_lesson(self, version: VersionHash) -> Lesson | None:
-        """Return a version of a lesson that some scope shows now, or None."""
+        """Return a version of a lesson that some scope shows, or showed since the start; None for any other."""
         return self._live.get(version)
 
     def seen_by(self, scope: ScopeId) -> Catalogue:

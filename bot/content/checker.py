@@ -23,6 +23,9 @@ from bot.content.validation import Reading, read_lesson, version_hash
 from bot.core.ids import LessonId
 from bot.core.text import shorten
 
+MAX_CANDIDATES = 200
+"""The most ids that a missing one is compared with."""
+
 MENU_LABEL = 100
 """Discord's longest label in a menu, in characters."""
 
@@ -65,8 +68,8 @@ class ReadingCache(Protocol):
 def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
     """Yield every lesson file at or below the paths, in order; READMEs and hidden files are none.
 
-    A folder with lessons of its own is a course, and so is each of its subfolders otherwise; a file's course is the
-    folder it lies in.
+    A folder with lessons of its own is a course, with all below it; otherwise each of its subfolders is one. A file
+    that is named alone belongs to the course that is its folder.
     """
     for path in paths:
         if not path.is_dir():
@@ -155,7 +158,10 @@ def cross_check(checked: list[Checked]) -> list[Checked]:
     unique = list(_refuse_doubles(checked))
     edges = {one.reading.lesson.id: one.reading.lesson.prereqs for one in unique if one.reading.lesson}
     circular = in_cycles(edges)
-    return [one.with_problems(_links(one, edges, circular)) for one in unique]
+    alike: dict[str, list[LessonId]] = {}
+    for lesson in edges:
+        alike.setdefault(_digits(lesson), []).append(lesson)
+    return [one.with_problems(_links(one, edges, circular, alike)) for one in unique]
 
 
 def _refuse_doubles(checked: list[Checked]) -> Iterator[Checked]:
@@ -171,7 +177,9 @@ def _refuse_doubles(checked: list[Checked]) -> Iterator[Checked]:
         )
 
 
-def _links(one: Checked, edges: Mapping[LessonId, object], circular: set[LessonId]) -> Iterator[Problem]:
+def _links(
+    one: Checked, edges: Mapping[LessonId, object], circular: set[LessonId], alike: Mapping[str, list[LessonId]]
+) -> Iterator[Problem]:
     lesson = one.reading.lesson
     if lesson is None:
         return
@@ -181,19 +189,26 @@ def _links(one: Checked, edges: Mapping[LessonId, object], circular: set[LessonI
     targets = [("prereqs", target) for target in lesson.prereqs] + ([("next", lesson.next)] if lesson.next else [])
     for key, target in targets:
         if target not in edges:
-            near = _near(target, edges.keys() - {lesson.id})
+            near = _near(target, lesson.id, alike)
             hint = f"write {near}, if you mean that" if near else "load that lesson, too, or remove the id"
             yield warning(_line(one, key), key, f"There is no lesson with the id {target} (yet).", hint, target)
+    if lesson.next == lesson.id:
+        yield warning(
+            _line(one, "next"), "next", "The lesson names itself as the next one.", "name the one that follows"
+        )
     if len(lesson.title) > MENU_LABEL:
         message = f"The title has more than {MENU_LABEL} characters and is shortened in menus."
         yield warning(_line(one, "title"), "title", message, "shorten it", lesson.title)
 
 
-def _near(wanted: LessonId, known: Iterable[LessonId]) -> LessonId | None:
+def _digits(lesson: LessonId) -> str:
+    return " ".join(re.findall(r"\d+", lesson))
+
+
+def _near(wanted: LessonId, own: LessonId, alike: Mapping[str, list[LessonId]]) -> LessonId | None:
     """Return the id that was probably meant; ids that differ in a number are different lessons, not slips."""
-    numbers = re.findall(r"\d+", wanted)
-    alike = [lesson for lesson in known if re.findall(r"\d+", lesson) == numbers]
-    found = process.extractOne(wanted, alike, score_cutoff=80)
+    candidates = alike.get(_digits(wanted), ())[:MAX_CANDIDATES]
+    found = process.extractOne(wanted, [lesson for lesson in candidates if lesson != own], score_cutoff=80)
     return found[0] if found else None
 
 

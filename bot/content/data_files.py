@@ -6,6 +6,9 @@ from typing import Any, Protocol
 
 from bot.content.reader import MAX_FILE_SIZE
 
+MAX_DEPTH = 50
+"""The deepest nesting of a data file; real ones use six levels."""
+
 
 class DataRefused(Exception):
     """A data file cannot be used; `missing` tells that it is only not there (yet)."""
@@ -43,14 +46,25 @@ class FolderFiles:
         path = self._folder / relative
         if ".." in relative.parts or ":" in name or "\x00" in name or not _is_inside(path, self._folder):
             raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
-        if not path.is_file():
+        try:
+            data = _read_at_most(path, MAX_FILE_SIZE + 1)
+        except OSError as problem:
+            raise DataRefused(
+                f"{name[:100]} cannot be read: {problem.strerror}.", "check its name and rights"
+            ) from None
+        if data is None:
             expected = f"put it at {self._folder.name}/{relative}"
             raise DataRefused(f"The data file {name} is not there.", expected, missing=True)
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_SIZE + 1)
         if len(data) > MAX_FILE_SIZE:
             raise DataRefused(f"The data file {name} is larger than 1 MiB.", "make it smaller")
         return data
+
+
+def _read_at_most(path: Path, size: int) -> bytes | None:
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return file.read(size)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
@@ -63,13 +77,31 @@ def _is_inside(path: Path, folder: Path) -> bool:
 def parse_json(name: str, data: bytes) -> Any:
     """Return the JSON in a data file; raises DataRefused with the line that is wrong."""
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+        content = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+        _check_depth(content)
+        json.dumps(content, ensure_ascii=False).encode()  # half a surrogate pair is no text that could be stored
+        return content
+    except UnicodeEncodeError:
+        raise DataRefused(f"{name} holds half of a surrogate pair.", "write the sign itself") from None
     except UnicodeDecodeError:
         raise DataRefused(f"{name} is not UTF-8 text.", "save it with the encoding UTF-8") from None
     except json.JSONDecodeError as problem:
         raise DataRefused(f"{name} is not JSON: {problem.msg} in line {problem.lineno}.", "mend that line") from None
     except (RecursionError, ValueError) as problem:
         raise DataRefused(f"{name} is not usable JSON: {problem}.", "write numbers, texts, lists and maps") from None
+
+
+def _check_depth(content: Any) -> None:
+    level, depth = [content], 0
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise ValueError(f"it is nested more than {MAX_DEPTH} levels deep")
+        level = [
+            child
+            for value in level
+            for child in (value.values() if isinstance(value, dict) else value if isinstance(value, list) else ())
+        ]
 
 
 def _no_constant(word: str) -> None:

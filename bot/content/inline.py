@@ -67,7 +67,7 @@ def plain_text(nodes: Iterable[SyntaxTreeNode]) -> str:
         if node.type in {"softbreak", "hardbreak"}:
             words.append(" ")
         elif node.type == "html_inline":
-            words.append(_checkbox(node.content) or "")
+            words.append("")
         else:
             words.append(plain_text(node.children) if node.children else node.content)
     return "".join(words)
@@ -113,17 +113,11 @@ def _safe(address: str) -> str:
 
 
 def _html(tag: str) -> Iterator[Atom]:
-    box = _checkbox(tag)
-    if box:
-        yield Atom(box)
+    picture = text_of_html(tag) if tag.startswith("<img") else ""
+    if picture:
+        yield Atom(picture)
     elif _BREAKING_TAG.match(tag):
         yield Atom("\n")
-
-
-def _checkbox(tag: str) -> str | None:
-    if not (tag.startswith("<input") and "checkbox" in tag):
-        return None
-    return "☑" if "checked=" in tag else "☐"
 
 
 class _TextOfHtml(HTMLParser):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
 
 from bot.core.ids import LessonId
 from bot.core.text import clock_time, stable_key
@@ -13,8 +13,23 @@ from bot.questions import AnyQuestion
 from bot.questions.fields import Names, Part, Second, Text, Text1000, Text2500, Texts, is_blank, mistake, notice
 from bot.questions.question import ItemId
 
+
+def _whole_url(url: str) -> str:
+    try:
+        has_host = bool(urlsplit(url).hostname)
+    except ValueError:
+        has_host = False
+    if not has_host:
+        raise mistake("This is no web address.", "write it in full, starting with https://")
+    return url
+
+
 _LessonId = Annotated[LessonId, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-_Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s<>]+$", max_length=500)]
+_Url = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s<>]+$", max_length=480),
+    AfterValidator(_whole_url),
+]
 
 
 class Video(Part):
@@ -29,6 +44,8 @@ class Video(Part):
     @model_validator(mode="before")
     @classmethod
     def _take_addresses(cls, data: Any) -> Any:
+        if isinstance(data, str) and data.startswith(("https://", "http://")):
+            return {"url": data}
         for key in ("platform", "id"):
             if isinstance(data, Mapping) and str(data.get(key, "")).startswith(("https://", "http://")):
                 return {**data, "url": data[key], key: None if key == "id" else "url"}
@@ -38,6 +55,8 @@ class Video(Part):
     def _has_address(self, info: ValidationInfo) -> Self:
         if self.url is None and self.id is None:
             raise mistake("The video has neither an id nor a url.", "write id: and the platform's id of the video")
+        if self.id is not None and self.url is None and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", self.id):
+            raise mistake(f"“{self.id[:80]}” is no id of a video.", "write only the id, or the whole address as url:")
         if self.url is None and self.platform.casefold() not in _PLATFORMS:
             raise mistake(f"The platform “{self.platform}” is not known.", "write youtube, vimeo, or a full url:")
         if self.end is not None and self.end <= self.start:
@@ -54,10 +73,12 @@ class Video(Part):
         address = self.url or _PLATFORMS[self.platform.casefold()].format(id=self.id)
         if not second:
             return address
-        host = urlsplit(address).hostname or ""
-        if host.endswith(("youtube.com", "youtu.be")):
-            return f"{address}{'&' if '?' in address else '?'}t={second}s"
-        return f"{address.partition('#')[0]}#t={second}" + ("s" if host.endswith("vimeo.com") else "")
+        parts = urlsplit(address)
+        if (parts.hostname or "").endswith(("youtube.com", "youtu.be")):
+            query = [(key, value) for key, value in parse_qsl(parts.query) if key not in {"t", "start"}]
+            return urlunsplit(parts._replace(query=urlencode([*query, ("t", f"{second}s")]), fragment=""))
+        unit = "s" if (parts.hostname or "").endswith("vimeo.com") else ""
+        return urlunsplit(parts._replace(fragment=f"t={second}{unit}"))
 
     @property
     def stretch(self) -> str:

@@ -11,7 +11,6 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.tasklists import tasklists_plugin
 
 from bot.content.inline import Atom, atoms_of, plain_text, split_atoms, text_of, text_of_html
 from bot.core.text import escape_markdown, shorten, split_text
@@ -19,8 +18,10 @@ from bot.core.text import escape_markdown, shorten, split_text
 BLOCK_LIMIT = 2000
 """The longest block, in characters; a page holds at least one."""
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).use(tasklists_plugin)
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 _DEEPEST_LIST = 10
+_TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
+MAX_OPEN_COMMENTS = 20
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Chapter:
 def chapters_of(body: str) -> list[Chapter]:
     """Return a body cut at its headings of the first and second level."""
     chapters: list[tuple[str, list[SyntaxTreeNode]]] = [("", [])]
+    if body.count("<!--") > body.count("-->") + MAX_OPEN_COMMENTS:
+        body = body.replace("<!--", "<\\!--")  # the parser would look for the end of each of them in vain
     for node in SyntaxTreeNode(_PARSER.parse(body)).children:
         if node.type == "heading" and node.tag in {"h1", "h2"}:
             chapters.append((plain_text(_inline(node)).strip(), []))
@@ -143,6 +146,8 @@ def _list(node: SyntaxTreeNode, indent: str, depth: int) -> Iterator[Block]:
 def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterator[Block]:
     deeper = indent + " " * len(marker) if depth < _DEEPEST_LIST else indent
     lead = indent + marker
+    first = _inline(item.children[0]) if item.children and item.children[0].type == "paragraph" else []
+    task = _TASK.get(first[0].content[:4]) if first and first[0].type == "text" else None
     for node in item.children:
         if node.type in {"bullet_list", "ordered_list"}:
             yield from _list(node, deeper, depth + 1)
@@ -151,6 +156,7 @@ def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterato
         else:
             for block in _blocks([node]):
                 text = block.text.removeprefix("### ").replace("\n", "\n" + deeper)
+                text, task = (task + text[4:], None) if task else (text, None)
                 yield Block(lead + text, "item")
                 lead = deeper
     if lead != deeper and not item.children:
@@ -204,12 +210,13 @@ def _fitted(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def joined(blocks: Iterable[Block]) -> str:
     """Return blocks as one text: entries of a list on lines of their own, everything else apart."""
-    text, last = "", None
+    parts: list[str] = []
+    last = None
     for block in blocks:
         tight = last is not None and (last.kind == "heading" or last.kind == block.kind == "item")
-        text += ("" if last is None else "\n" if tight else "\n\n") + block.text
+        parts += ["" if last is None else "\n" if tight else "\n\n", block.text]
         last = block
-    return text
+    return "".join(parts)
 
 
 def plain(text: str) -> str:

@@ -20,7 +20,10 @@ MAX_FILE_SIZE = 1024 * 1024
 """The largest lesson or data file, in bytes."""
 
 _FRONT_MATTER = YAMLHandler()
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_MATTER_LINE = re.compile(r"(?:-\s|[a-z_]+:(?:\s|$))")
+_HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
+MAX_HEADINGS = 20
+"""How many headings are tried as the end of front matter that was not closed."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,10 @@ def _unreadable(line: int, message: str, hint: str, read: str = "") -> Unreadabl
 def read_bytes(path: Path) -> bytes:
     """Return the content of a lesson file; raises Unreadable for a link, a device, or more than 1 MiB."""
     try:
-        if path.is_symlink() or not path.is_file():
-            raise _unreadable(1, "This is not a regular file.", "put the file itself here, not a link to it")
+        if path.is_symlink():
+            raise _unreadable(1, "This is a link.", "put the file itself here")
+        if path.exists() and not path.is_file():
+            raise _unreadable(1, "This is not a file.", "give it another name, or put a lesson here")
         with path.open("rb") as file:
             data = file.read(MAX_FILE_SIZE + 1)
     except OSError as problem:
@@ -88,7 +93,7 @@ def read_source(data: bytes) -> Source:
     for repair in repaired.repairs:
         key = repair.after.strip().lstrip("- ").partition(":")[0]
         read, hint = repair.before.strip(), f"write {repair.after.strip()}"
-        _mend(draft, repair.line + first_line, f"YAML cannot read this line: {repair.reason}.", hint, key, read)
+        _mend(draft, repair.line + first_line, f"YAML cannot read this line: {repair.reason}", hint, key, read)
     for line, comment in repaired.comments:
         hint = "put the whole text in quotes, if this belongs to it"
         draft.problems.append(warning(line + first_line, "", "Everything behind the # is lost.", hint, comment))
@@ -122,38 +127,60 @@ def _mend(draft: _Draft, line: int, message: str, hint: str, key: str = "", read
 
 def _mend_encoding(draft: _Draft) -> None:
     """Undo a wrong decoding, such as `10Ã— longer`, in the lines that show it."""
-    at = 0
-    while foreign := _NOT_ASCII.search(draft.text, at):
-        start = draft.text.rfind("\n", 0, foreign.start()) + 1
-        end = draft.text.find("\n", foreign.start())
-        line = draft.text[start : end if end >= 0 else None]
-        better = ftfy.fix_encoding(line) if is_bad(line) else line
+    if draft.text.isascii():
+        return
+    lines = draft.text.split("\n")
+    for number, line in enumerate(lines):
+        if line.isascii() or not is_bad(line):
+            continue
+        better = ftfy.fix_encoding(line)
         if better != line and "\n" not in better:
-            number, hint = draft.text.count("\n", 0, start) + 1, f"write {better.strip()}"
-            _mend(draft, number, "This text was damaged by a wrong decoding.", hint, read=line.strip())
-            draft.text = draft.text[:start] + better + draft.text[start + len(line) :]
-        else:
-            better = line
-        at = start + len(better)
+            lines[number] = better
+            read, hint = line.strip(), f"write {better.strip()}"
+            _mend(draft, number + 1, "This text was damaged by a wrong decoding.", hint, read=read)
+    draft.text = "\n".join(lines)
 
 
 def _close_front_matter(draft: _Draft) -> None:
-    """Make sure that the text has front matter between two fences, closing it before the first heading if need be."""
+    """Make sure that the text has front matter between two fences, closing it before a heading if need be."""
     stripped = draft.text.lstrip()
     if not _FRONT_MATTER.detect(stripped):
         raise _unreadable(1, "There is no front matter.", "start the file with --- and end the front matter with ---")
-    draft.text = draft.text[: len(draft.text) - len(stripped)] + stripped
     fences = list(islice(_FRONT_MATTER.FM_BOUNDARY.finditer(draft.text), 2))
-    if len(fences) > 1:
+    matter = draft.text[fences[0].end() : fences[1].start()] if len(fences) > 1 else ""
+    if matter and (not _HEADING.search(matter) or _parses(matter)):
         return
     lines = draft.text.split("\n")
     opened = draft.text.count("\n", 0, fences[0].start())
-    heading = next((number for number in range(opened + 1, len(lines)) if lines[number].startswith("#")), None)
+    closed = draft.text.count("\n", 0, fences[1].start()) if len(fences) > 1 else len(lines)
+    heading = _heading_behind_matter(lines, opened + 1, closed)
+    if heading is None and len(fences) > 1:
+        return
     if heading is None:
         raise _unreadable(opened + 1, "The front matter is never closed.", "write --- on a line of its own behind it")
     ending = "\r" if lines[opened].endswith("\r") else ""
     draft.text = "\n".join([*lines[:heading], "---" + ending, *lines[heading:]])
     _mend(draft, heading + 1, "The front matter is not closed.", "write --- on a line of its own before this heading")
+
+
+def _heading_behind_matter(lines: list[str], start: int, end: int) -> int | None:
+    """Return the first line that can be the body's first heading: above it, everything reads as front matter."""
+    headings = [number for number in range(start, end) if _HEADING.match(lines[number])]
+    for number in headings[:MAX_HEADINGS]:
+        if _parses("\n".join(lines[start:number])):
+            following = next((line for line in lines[number + 1 : end] if line.strip()), "")
+            if not _MATTER_LINE.match(following):
+                return number
+    return None
+
+
+def _parses(matter: str) -> bool:
+    """Tell whether a text reads as front matter with an id or a title, repaired or not."""
+    try:
+        root = read_yaml(matter).root
+    except (Slip, Refused):
+        return False
+    return isinstance(root, Tree) and bool({"id", "title"} & root.keys())
 
 
 def _read_front_matter(matter: str, first_line: int) -> Repaired:
@@ -162,7 +189,7 @@ def _read_front_matter(matter: str, first_line: int) -> Repaired:
     except Slip as slip:
         line = matter.split("\n")[min(slip.line, matter.count("\n"))]
         hint = "put the text in quotes, and check the indentation and the brackets"
-        raise _unreadable(slip.line + first_line, f"The front matter is not YAML: {slip}.", hint, line) from None
+        raise _unreadable(slip.line + first_line, f"The front matter is not YAML: {slip}", hint, line) from None
     except Refused as refused:
         raise _unreadable(refused.line + first_line, str(refused), refused.hint) from None
     if not isinstance(repaired.root, Tree):

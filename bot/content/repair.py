@@ -23,6 +23,19 @@ _GLUED = re.compile(
     r"^(\s*(?:-\s+)*(?:id|title|type|duration_min|next|q|answer|explain|front|back|platform|start|end)):(?=\S)"
 )
 _LIST = re.compile(r"^(?P<head>\s*(?:-\s+)*(?:[^:\[\]\"']+:\s+)?\[?\s*)(?P<items>.*?)(?P<end>\s*,?\s*\]?\s*,?\s*)$")
+_KEY = re.compile(r"[A-Za-z_]+:$")
+_LONE_KEYS = (
+    "title|duration_min|prereqs|next|tags|goals|video|widgets|quiz|flashcards|reflection|badge|tasks|deliverables"
+)
+_PART_KEYS = (
+    "q|options|answer|explain|why|at|kind|accept|typos|tolerance|unit|front|back|id|type|data|platform|start|end|url"
+)
+_FORMAT_KEY = re.compile(rf"\s*(?:{_LONE_KEYS}|{_PART_KEYS}):(?:\s|$)")
+_INDENTED_KEY = re.compile(rf"^\s+((?:{_LONE_KEYS}):(?:\s.*)?)$")
+_OPEN_LIST = re.compile(r"(?:options|accept|why|tags|goals|prereqs|reflection|answer):\s+\[[^\]]+$")
+_BEGUN_TEXT = re.compile(
+    r"""^(?P<head>(?P<item>\s*)(?:(?P<key>(?:-\s+)*)[A-Za-z_ ]+:\s+|(?:-\s+)+))(?=[^\s"'\[{|>#])"""
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -69,28 +82,37 @@ def _read_repaired(text: str) -> Repaired:
         except Slip as slip:
             if len(text) > MAX_REPAIRED_SIZE:
                 raise
-            repair = _repair(lines, slip)
-            if repair is None:
+            mended = _repair(lines, slip)
+            if not mended:
                 raise
-            lines[repair.line] = repair.after
-            first = repairs.get(repair.line, repair)
-            repairs[repair.line] = Repair(repair.line, first.before, repair.after, first.reason)
+            for repair in mended:
+                lines[repair.line] = repair.after
+                first = repairs.get(repair.line, repair)
+                repairs[repair.line] = Repair(repair.line, first.before, repair.after, first.reason)
             continue
         return Repaired(root, comments, current, tuple(repairs[line] for line in sorted(repairs)))
     raise Slip(min(repairs), f"More than {MAX_REPAIRS} lines do not parse.")
 
 
-def _repair(lines: Sequence[str], slip: Slip) -> Repair | None:
+def _repair(lines: Sequence[str], slip: Slip) -> tuple[Repair, ...]:
     closed = _close_list(lines, slip)
-    if closed is not None:
-        return closed
+    several = (closed,) if closed is not None else _quote_folded(lines, slip)
+    if several:
+        return several
     for number in _suspects(lines, slip):
-        in_flow = slip.opened is not None and slip.opened < number and lines[slip.opened].count("[") > 0
+        in_flow = _is_in_brackets(lines, slip, number)
         for rule in (*_ANYWHERE, *(_IN_BRACKETS if in_flow else _IN_BLOCK)):
             after = rule(lines[number])
             if after is not None and after != lines[number]:
-                return Repair(number, lines[number], after, str(slip))
-    return None
+                return (Repair(number, lines[number], after, str(slip)),)
+    return ()
+
+
+def _is_in_brackets(lines: Sequence[str], slip: Slip, number: int) -> bool:
+    """Tell whether a line is part of a list in brackets that goes over several lines."""
+    if slip.opened is None or slip.opened > number or "[" not in lines[slip.opened]:
+        return False
+    return number > slip.opened or bool(_OPEN_LIST.search(lines[number]))
 
 
 def _suspects(lines: Sequence[str], slip: Slip) -> Iterator[int]:
@@ -129,13 +151,21 @@ def _requote(line: str) -> str | None:
     if parts is None or parts["value"][0] not in "\"'":
         return None
     value, quote = parts["value"], parts["value"][0]
-    if len(value) > 1 and value.endswith(quote):
+    if len(value) > 1 and value.endswith(quote) and not _is_two_quotations(value, quote):
         inner = _unescaped(value[1:-1], quote)
     elif quote not in value[1:]:
         inner = value[1:]
     else:
         inner = value
     return parts["head"] + quoted(inner) + parts["end"]
+
+
+def _is_two_quotations(value: str, quote: str) -> bool:
+    """Tell whether the quotes at both ends belong to two quotations, as in `"x" and "y"`."""
+    inner = value[1:-1]
+    closing = re.search(rf"\w{quote}(?!\w)", inner)
+    opening = re.search(rf"(?<!\w){quote}\w", inner)
+    return bool(closing and opening and closing.start() < opening.start())
 
 
 def _unescaped(inner: str, quote: str) -> str:
@@ -185,8 +215,37 @@ def _quote_value(line: str) -> str | None:
         return None
     value = parts["value"]
     misread = value[0] in "%@`*&!|>?{[,-" or re.search(r":(\s|$)", value)
-    already = value[0] in "\"'" or (value[0] == "[" and value[-1] == "]")
+    already = (
+        value[0] in "\"'" or value[0] + value[-1] in {"[]", "{}"} or (not parts["head"].strip() and _KEY.match(value))
+    )
     return parts["head"] + quoted(value) + parts["end"] if misread and not already else None
+
+
+def _requote_map(line: str) -> str | None:
+    """Quote the values of a map in braces on one line that hold a colon or a quote."""
+    parts = re.match(r"^(?P<head>\s*(?:-\s+)*(?:[^:{}]+:\s+)?\{\s*)(?P<pairs>.+?)(?P<end>\s*\}\s*)$", line)
+    if parts is None:
+        return None
+    pairs = re.split(r",\s*(?=[A-Za-z_]+:\s)", parts["pairs"])
+    if not all(re.match(r"[A-Za-z_]+:\s", pair) for pair in pairs):
+        return None
+    return parts["head"] + ", ".join(map(_quoted_pair, pairs)) + parts["end"]
+
+
+def _quoted_pair(pair: str) -> str:
+    key, colon, value = pair.partition(":")
+    value = value.strip()
+    plain = re.fullmatch(r"[\w .+-]*|\[.*\]", value)
+    whole = len(value) > 1 and value[0] in "\"'" and value.endswith(value[0])
+    if plain or (whole and value[0] not in value[1:-1]):
+        return f"{key}{colon} {value}"
+    return f"{key}{colon} {quoted(_unescaped(value[1:-1], value[0]) if whole else value)}"
+
+
+def _dedent(line: str) -> str | None:
+    """Move a key that can only stand at the top back to the margin."""
+    found = _INDENTED_KEY.match(line)
+    return found[1] if found else None
 
 
 def _quote_key(line: str) -> str | None:
@@ -198,14 +257,52 @@ def _quote_key(line: str) -> str | None:
 _Rule = Callable[[str], str | None]
 _ANYWHERE: tuple[_Rule, ...] = (_drop_control, _untab)
 _IN_BRACKETS: tuple[_Rule, ...] = (_requote_entries,)
-_IN_BLOCK: tuple[_Rule, ...] = (_requote_list, _quote_value, _requote, _quote_key, _space_after_colon)
+_IN_BLOCK: tuple[_Rule, ...] = (
+    _requote_list,
+    _requote_map,
+    _quote_value,
+    _requote,
+    _quote_key,
+    _dedent,
+    _space_after_colon,
+)
 
 
 def _close_list(lines: Sequence[str], slip: Slip) -> Repair | None:
     """Close a list in brackets that the author left open at the end of its line."""
     opened = slip.opened
-    if opened is None or opened >= slip.line or not re.search(r":\s+\[[^\]]+$", lines[opened]):
+    if opened is None or opened >= slip.line or not _OPEN_LIST.search(lines[opened]):
         return None
     if not re.match(r"\s*(?:-\s+)?[A-Za-z_]+\s*:", lines[opened + 1]):
         return None
     return Repair(opened, lines[opened], lines[opened].rstrip().rstrip(",") + "]", "A list in brackets is not closed.")
+
+
+def _quote_folded(lines: Sequence[str], slip: Slip) -> tuple[Repair, ...]:
+    """Quote a text that goes on below its first line and has a colon there."""
+    first = next((number for number in range(slip.line - 1, -1, -1) if lines[number].strip()), None)
+    if first is None or slip.line >= len(lines) or not re.search(r":(\s|$)", lines[slip.line]):
+        return ()
+    begun = _BEGUN_TEXT.match(lines[first])
+    if (
+        begun is None
+        or _FORMAT_KEY.match(lines[slip.line])
+        or _indent(lines[slip.line]) <= len(begun["item"]) + len(begun["key"] or "")
+    ):
+        return ()
+    last = slip.line
+    while last + 1 < len(lines) and lines[last + 1].strip() and _indent(lines[last + 1]) > len(begun["item"]):
+        last += 1
+    edits = {number: _escaped(lines[number]) for number in range(first, last + 1)}
+    head = begun["head"]
+    edits[first] = head + '"' + _escaped(lines[first][len(head) :])
+    edits[last] = edits[last].rstrip() + '"'
+    return tuple(Repair(number, lines[number], after, str(slip)) for number, after in edits.items())
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,10 +1,12 @@
 """Finding lessons by what people type: titles, ids and topics, typos forgiven."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process, utils
 
 from bot.content.catalogue import Catalogue, Entry
+from bot.content.lesson import Lesson
 from bot.core.ids import LessonId
 
 SURE, LIKELY = 90, 60
@@ -14,7 +16,7 @@ SURE, LIKELY = 90, 60
 def search(catalogue: Catalogue, typed: str, limit: int) -> list[tuple[Entry, float]]:
     """Return the lessons that fit what was typed, with their scores (0 to 100), the best first.
 
-    Titles, ids and tags are compared, typos forgiven.
+    Titles, ids and tags are compared, typos forgiven; goals, headings and cards must mention every word.
     """
     entries = list(catalogue.entries.values())
     scores: dict[LessonId, float] = {}
@@ -23,6 +25,7 @@ def search(catalogue: Catalogue, typed: str, limit: int) -> list[tuple[Entry, fl
         (titles, fuzz.WRatio),
         ({entry.id: entry.id for entry in entries}, fuzz.ratio),
         ({entry.id: " ".join(entry.lesson.tags) for entry in entries if entry.lesson.tags}, fuzz.token_set_ratio),
+        ({entry.id: _inside(entry.lesson) for entry in entries}, _mentions),
     ):
         for _, score, lesson in process.extract(
             typed, texts, scorer=scorer, processor=utils.default_process, limit=limit, score_cutoff=LIKELY
@@ -30,6 +33,17 @@ def search(catalogue: Catalogue, typed: str, limit: int) -> list[tuple[Entry, fl
             scores[lesson] = max(score, scores.get(lesson, 0))
     ranked = sorted(scores, key=lambda lesson: (-scores[lesson], -fuzz.ratio(typed, titles[lesson]), lesson))
     return [(catalogue.entries[lesson], scores[lesson]) for lesson in ranked[:limit]]
+
+
+def _inside(lesson: Lesson) -> str:
+    """Return what a lesson is about beyond its title: goals, headings, and the fronts of its cards."""
+    headings = re.findall(r"^#{1,4}\s+(.*)", lesson.body, re.MULTILINE)
+    return " ".join([*lesson.goals, *headings, *(card.front for card in lesson.flashcards)])
+
+
+def _mentions(typed: str, text: str, **_options: object) -> float:
+    """Return 70 when every word that was typed is mentioned, a little less sure than a title; else 0."""
+    return 70.0 if typed and all(word in text for word in typed.split()) else 0.0
 
 
 def the_one(found: Sequence[tuple[Entry, float]], typed: str) -> Entry | None:

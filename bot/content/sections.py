@@ -69,11 +69,13 @@ def _pointer(chapter: Chapter) -> StandsFor | None:
 def _pages(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield pages of whole blocks; a heading stays with the block that follows it."""
     page: list[Block] = []
+    length = 0
     for block in blocks:
-        if page and len(joined([*page, block])) > PAGE_LIMIT:
+        if page and length + len(block.text) + 2 > PAGE_LIMIT:
             moved = [page.pop()] if page[-1].kind == "heading" and len(page) > 1 else []
             yield joined(page)
-            page = moved
+            page, length = moved, sum(len(one.text) + 2 for one in moved)
         page.append(block)
+        length += len(block.text) + 2  # at most two line breaks stand between two blocks
     if page:
         yield joined(page)

@@ -6,10 +6,11 @@ lesson. Unknown keys are reported and do no harm.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
+from rapidfuzz import fuzz, process
 
 from bot.content.data_files import DataFiles, DataRefused, parse_json
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget
@@ -18,7 +19,6 @@ from bot.content.reader import Source, Unreadable, read_source
 from bot.content.sentences import sentence_of
 from bot.content.yaml_tree import Items, Tree
 from bot.core.ids import VersionHash
-from bot.core.text import stable_key
 from bot.questions import KINDS, AnyQuestion, Question
 from bot.questions.fields import Part, is_blank
 from bot.widgets import WIDGETS
@@ -89,6 +89,7 @@ class _Notes:
     where: str
     value: Any
     line: int
+    numbers: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def warn(self, key: str, message: str, hint: str, read: object = "") -> None:
         """Note a warning about one key of the part, or about the entry `read` of its list."""
@@ -99,10 +100,19 @@ class _Notes:
         place = (key,) if number is None else (key, number)
         self.problems.append(warning(self.line_of(place), self.path(place), message, hint))
 
+    def _numbers(self, key: str) -> dict[int, int]:
+        """Return the number of each entry of a list, by the identity of the entry."""
+        if key not in self.numbers:
+            entries = self.value.get(key) if isinstance(self.value, Tree) else None
+            listed = entries if isinstance(entries, Items) else ()
+            self.numbers[key] = {id(entry): number for number, entry in enumerate(listed)}
+        return self.numbers[key]
+
     def refuse(self, failure: ValidationError) -> None:
         """Note every error of the part, each with what was read and what to write."""
+        known = _steps(self.value)
         for detail in failure.errors(include_url=False):
-            place = tuple(step for step in detail["loc"] if isinstance(step, int) or step in _steps(self.value))
+            place = tuple(step for step in detail["loc"] if isinstance(step, int) or step in known)
             message, hint = sentence_of(detail)
             read = detail["input"] if isinstance(detail["input"], str | int | float) else ""
             where = place or detail["loc"][-1:]
@@ -269,8 +279,8 @@ class _Validation:
         for key in tree.keys() - known:
             line = tree.lines[key] + self.source.first_line
             path = f"{where}.{key}" if where else key
-            near = next((name for name in known if stable_key(name) == stable_key(key)), None)
-            hint = f"write {near}:" if near else "remove it, or leave it: it does no harm"
+            near = process.extractOne(key.casefold(), known, scorer=fuzz.ratio, score_cutoff=75)
+            hint = f"write {near[0]}:, if you mean that" if near else "remove it, or leave it: it does no harm"
             self.problems.append(warning(line, path, f"`{key}` is not used.", hint))
         for key, line in tree.doubled:
             path = f"{where}.{key}" if where else key

@@ -22,6 +22,10 @@ LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
 
 
+_TECHNICAL = re.compile(r"\s*(?:-\s+)?(?:duration_min|answer|start|end|at|tolerance|id|type|kind|shuffle|typos)\s*:")
+"""Lines whose value is a number or a word of the format: a comment behind it is meant as one."""
+
+
 class Tree(dict[str, Any]):
     """A YAML map; `lines` has the line of each key, `line` its own (both from 0 within the front matter)."""
 
@@ -83,14 +87,30 @@ def build_tree(text: str) -> tuple[Any, list[tuple[int, str]]]:
 def _slip(problem: yaml.MarkedYAMLError) -> Slip:
     mark = problem.problem_mark or problem.context_mark
     opened = problem.context_mark.line if problem.context_mark else None
-    return Slip(mark.line if mark else 0, problem.problem or "The YAML does not parse.", opened)
+    reason = problem.problem or "it does not parse"
+    return Slip(mark.line if mark else 0, _REASONS.get(reason, f"{reason}."), opened)
+
+
+_REASONS = {
+    "mapping values are not allowed in this context": "a colon inside a text needs quotes around the text.",
+    "found character that cannot start any token": "a text cannot start with this sign (or a tab) without quotes.",
+    "did not find expected key": "a quotation ends too early, or the indentation is off.",
+    "did not find expected ',' or ']'": "a list in brackets has a stray quote or no end.",
+    "did not find expected ',' or '}'": "a map in braces has a stray quote or colon, or no end.",
+    "did not find expected '-' indicator": "this line does not belong to the list above it.",
+    "found unexpected end of stream": "a quotation is never closed.",
+    "found undefined alias": "a text that starts with * needs quotes.",
+    "could not find expected ':'": "a key needs a colon with a space behind it.",
+    "mapping keys are not allowed in this context": "a text that starts with ? needs quotes.",
+}
+"""YAML's reasons in words that an author can act on."""
 
 
 class _Builder:
     def __init__(self, text: str) -> None:
         self.parser = LOADER(text)
         self._next: Callable[[], Any] = self.parser.get_event
-        self.lines = LINE_BREAK.split(text) if " #" in text else []
+        self.lines = LINE_BREAK.split(text) if "#" in text or "?" in text else []
         self.comments: list[tuple[int, str]] = []
         self.anchors: dict[str, int] = {}
 
@@ -129,11 +149,13 @@ class _Builder:
             self.anchors[event.anchor] = line
         tag = getattr(event, "tag", None)
         if tag is not None:
-            if tag.startswith(("tag:", "!!")):
+            if tag.startswith(("tag:", "!!")) and tag.rpartition(":")[2].rpartition("!")[2] != "":
                 raise Refused(line, f"YAML tags are not allowed: {tag}", "write the plain text")
             raise Slip(line, "A text that starts with ! is read as a tag.")
 
     def _scalar(self, event: Any) -> str:
+        if event.style in {"|", ">"} and not event.value.strip():
+            raise Slip(event.start_mark.line, f"A text that starts with {event.style} is read as a block.")
         if event.style:
             return str(event.value)
         if self.lines and event.value:
@@ -143,14 +165,14 @@ class _Builder:
     def _note_comment(self, event: Any) -> None:
         end = event.end_mark
         rest = self.lines[end.line][end.column :]
-        if re.match(r"\s+#", rest) and not re.fullmatch(r"[\d.]+|true|false", event.value):
+        if re.match(r"\s+#", rest) and not _TECHNICAL.match(self.lines[end.line]):
             self.comments.append((end.line, rest.strip()))
 
     def _mapping(self, start: Any, depth: int) -> Tree:
         tree = Tree(start.start_mark.line)
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if not tree and not start.flow_style and event.start_mark.column != start.start_mark.column:
-                raise Slip(tree.line, "A text that starts with ? is read as a key.")
+            if self._is_explicit_key(event, start, first=not tree):
+                raise Slip(event.start_mark.line, "A text that starts with ? is read as a key.")
             key = self._value(event, depth + 1)
             if not isinstance(key, str):
                 raise Refused(
@@ -161,6 +183,12 @@ class _Builder:
             tree.lines[str(key)] = event.start_mark.line
             tree[str(key)] = self._value(self._next(), depth + 1)
         return tree
+
+    def _is_explicit_key(self, event: Any, start: Any, *, first: bool) -> bool:
+        if start.flow_style:
+            line = self.lines[event.start_mark.line] if self.lines else ""
+            return line[: event.start_mark.column].rstrip().endswith("?")
+        return first and bool(event.start_mark.column != start.start_mark.column)
 
     def _sequence(self, start: Any, depth: int) -> Items:
         items = Items(start.start_mark.line)

@@ -23,5 +23,12 @@ class Kit:
     boundary: Boundary
 
     async def act(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:
-        """Let a visitor do something with the lessons they see, as one transaction: `use_case(session, …, now)`."""
+        """Let a visitor do something with the lessons they see, as one transaction.
+
+        The use case takes `(session, library, who, …, now)`.
+        """
         return await self.db.write(use_case, self.library, visit.who, *args, visit.now)
+
+    async def look(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:
+        """Look something up for a visitor, without writing: `use_case(session, library, who, …)`."""
+        return await self.db.read(use_case, self.library, visit.who, *args)

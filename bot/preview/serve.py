@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import socket
 from pathlib import Path
 
 from bot import app
@@ -25,13 +26,12 @@ PLACES_TEXT = """
 
 def serve(port: int, lessons: Path | None, data: Path, *, fresh: bool) -> None:
     """Run the preview on this port and the next one until Ctrl+C; raises TutorError when a port is taken."""
+    _check_ports(port)
     if fresh:
         shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True, exist_ok=True)
     own: dict[str, object] = {"lessons": lessons} if lessons else {}
     settings = load_settings(database_url=f"sqlite:///{data / 'preview.db'}", discord_token=None, shard_count=1, **own)
-    if not settings.lessons.is_dir():
-        raise TutorError(f"There is no folder {settings.lessons} with lessons.")
     logs.configure("WARNING", "text")
     parts = app.prepare(settings)
     parts.db.write_now(_forget_commands)
@@ -43,6 +43,18 @@ def serve(port: int, lessons: Path | None, data: Path, *, fresh: bool) -> None:
         os._exit(0)
 
 
+def _check_ports(port: int) -> None:
+    for number in (port, port + 1):
+        try:
+            with socket.create_server(("127.0.0.1", number)):
+                pass
+        except (OSError, OverflowError) as problem:
+            raise TutorError(
+                f"The preview uses the ports {port} and {port + 1}, and {number} cannot be used ({problem}). "
+                "Does a preview run already? Else try: make preview PORT=8700"
+            ) from None
+
+
 def _forget_commands(session: WriteSession) -> None:
     """Each start has a new simulated Discord, which knows no commands yet."""
     write_note(session, "commands", "")
@@ -52,10 +64,7 @@ async def _serve(parts: app.Parts, port: int, data: Path) -> bool:
     simulator = Simulator(parts.bot, port + 1)
     async with simulator.running():
         launcher = Launcher(simulator.places, simulator.address)
-        try:
-            await launcher.start(port)
-        except OSError as problem:
-            raise TutorError(f"Port {port} cannot be used: {problem.strerror}. Choose another: --port 8700") from None
+        await launcher.start(port)
         print(PLACES_TEXT.format(address=launcher.address, where=f" in {data}"), flush=True)  # noqa: T201
         await simulator.until_stopped()
         await launcher.close()

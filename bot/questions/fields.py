@@ -73,6 +73,22 @@ def _as_texts(value: Any, info: ValidationInfo) -> Any:
     return [value] if isinstance(value, str) else _items(value, info)
 
 
+def option_list(value: Any, info: ValidationInfo) -> Any:
+    """Return what an author wrote as a list of options, in which nothing is renumbered and `null` is a text.
+
+    Raises the author's mistake for an empty entry.
+    """
+    if isinstance(value, Plain) and "," in value:
+        return _as_names(value, info)
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list | tuple) and info.mode != "json":
+        for number, item in enumerate(value, 1):
+            if isinstance(item, str) and not item.strip():
+                raise mistake(f"Entry {number} of the list is empty.", "write its text, or remove it")
+    return value
+
+
 def _as_names(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, Plain) and "," in value:
         names = [name.strip() for name in value.split(",") if name.strip()]
@@ -108,18 +124,19 @@ Text500 = Annotated[str, _constraints(500), _text]
 Text1000 = Annotated[str, _constraints(1000), _text]
 Text2500 = Annotated[str, _constraints(2500), _text]
 
+_options = BeforeValidator(option_list, json_schema_input_type=str | list[str | float | bool])
 _texts = BeforeValidator(_as_texts, json_schema_input_type=str | list[str] | None)
 
 Texts = Annotated[tuple[Text, ...], _texts]
 """A list of texts; a single text is a list of one."""
 
-Options = Annotated[tuple[Text300, ...], Field(min_length=2, max_length=10), _texts]
+Options = Annotated[tuple[Text300, ...], Field(min_length=2, max_length=10), _options]
 """The options of a question: 2 to 10 texts of at most 300 characters."""
 
-Reasons = Annotated[tuple[Text300, ...], Field(max_length=10), _texts]
+Reasons = Annotated[tuple[Text300, ...], Field(max_length=10), _options]
 """A reason for each option: up to 10 texts of at most 300 characters."""
 
-Answers = Annotated[tuple[Text300, ...], Field(min_length=1), _texts]
+Answers = Annotated[tuple[Text300, ...], Field(min_length=1), _options]
 """Texts that count as right: at least one, of at most 300 characters each."""
 
 Names = Annotated[tuple[Text, ...], BeforeValidator(_as_names, json_schema_input_type=str | list[str] | None)]

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, model_validator
 
-from bot.questions.fields import is_blank, mistake
+from bot.questions.fields import is_blank, mistake, option_list
 from bot.questions.options import OptionQuestion, index_of
 from bot.questions.question import Answer
 
@@ -46,9 +46,9 @@ class MultipleChoice(OptionQuestion):
     @model_validator(mode="before")
     @classmethod
     def _find_answer(cls, data: Any, info: ValidationInfo) -> Any:
-        answer, options = data.get("answer"), data.get("options")
+        answer, options = data.get("answer"), option_list(data.get("options"), info)
         if info.mode == "json" or is_blank(answer) or not isinstance(options, list | tuple):
             return data
         if isinstance(answer, list):
             raise mistake("`answer` is a list, but this question has one right option.", "add kind: multiple_select")
-        return {**data, "answer": index_of(answer, options, info)}
+        return {**data, "options": options, "answer": index_of(answer, options, info)}

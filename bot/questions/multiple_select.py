@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from bot.questions.fields import is_blank, mistake
+from bot.questions.fields import is_blank, mistake, option_list
 from bot.questions.options import OptionQuestion, index_of
 from bot.questions.question import Answer
 
@@ -44,11 +44,11 @@ class MultipleSelect(OptionQuestion):
     @model_validator(mode="before")
     @classmethod
     def _find_answers(cls, data: Any, info: ValidationInfo) -> Any:
-        answer, options = data.get("answer"), data.get("options")
+        answer, options = data.get("answer"), option_list(data.get("options"), info)
         if info.mode == "json" or is_blank(answer) or not isinstance(options, list | tuple):
             return data
         answers = answer if isinstance(answer, list | tuple) else [answer]
         found = sorted(index_of(each, options, info) for each in answers)
         if len(set(found)) < len(found):
             raise mistake("One right option is named twice in `answer`.", "name every right option once")
-        return {**data, "answer": found}
+        return {**data, "options": options, "answer": found}

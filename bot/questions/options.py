@@ -73,6 +73,8 @@ def _index_of_text(answer: str, texts: Sequence[str]) -> int:
         found = [number for number, option in enumerate(texts) if same(option) == same(answer.strip())]
         if len(found) == 1:
             return found[0]
+        if found:
+            raise mistake(f"The answer “{answer}” is more than one of the options.", "make every option different")
     raise mistake(
         f"The answer “{answer}” is none of the options.",
         f"write the text of one option, or its number from 0 to {len(texts) - 1}",

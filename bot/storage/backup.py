@@ -4,11 +4,9 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from bot.core.errors import TutorError
-from bot.storage.engines import is_sqlite
-from bot.storage.migrate import migrate
+from bot.storage.engines import is_sqlite, parse_url
+from bot.storage.migrate import known_revisions, migrate
 
 
 def database_file(url: str) -> Path:
@@ -18,7 +16,7 @@ def database_file(url: str) -> Path:
             "This database is PostgreSQL: use pg_dump and pg_restore, as docs/operate.md shows. "
             "`backup` and `restore` are for SQLite."
         )
-    return Path(make_url(url).database or "")
+    return Path(parse_url(url).database or "")
 
 
 def backup(url: str, target: Path) -> None:
@@ -31,16 +29,21 @@ def backup(url: str, target: Path) -> None:
         raise TutorError(f"There is no database at {source} yet.")
     if target.exists():
         raise TutorError(f"{target} exists already; choose another name, so that no backup is lost.")
-    with contextlib.closing(sqlite3.connect(source)) as old, contextlib.closing(sqlite3.connect(target)) as new:
-        old.backup(new)
+    try:
+        with contextlib.closing(sqlite3.connect(source)) as old, contextlib.closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+    except sqlite3.Error as problem:
+        raise TutorError(f"{target} cannot be written: {problem}.") from None
 
 
 def restore(url: str, source: Path) -> Path | None:
     """Put a backup in the place of the database and bring it up to date; return where the old one was moved, if any.
 
-    Raises TutorError when the backup is damaged or no database of ours, and changes nothing then.
+    Raises TutorError when the backup is damaged, no database of ours, or the database itself, and changes nothing then.
     """
     target = database_file(url)
+    if source.resolve() == target.resolve():
+        raise TutorError(f"{source} is the database itself. Name the file that `backup` wrote.")
     _verify(source)
     aside = _move_aside(target)
     with contextlib.closing(sqlite3.connect(source)) as old, contextlib.closing(sqlite3.connect(target)) as new:
@@ -51,25 +54,35 @@ def restore(url: str, source: Path) -> Path | None:
 
 def _verify(source: Path) -> None:
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as database:
+        with contextlib.closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as database:
             sound = database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            ours = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()[0]
+            made_by = [row[0] for row in database.execute("SELECT version_num FROM alembic_version")]
     except sqlite3.Error as problem:
-        raise TutorError(f"{source} cannot be read as a database: {problem}.") from None
-    if not (sound and ours):
+        raise TutorError(f"{source} cannot be used: {problem}. Is it a backup of this bot?") from None
+    if not sound or not made_by:
         raise TutorError(f"{source} is damaged, or no backup of this bot.")
+    if not set(made_by) <= known_revisions():
+        raise TutorError(f"{source} was made by a newer version of the bot. Update the program first.")
 
 
 def _move_aside(target: Path) -> Path | None:
-    """Move a database with its write-ahead log out of the way; never overwrite an older one."""
+    """Move a database with its write-ahead log out of the way, damaged or not; never overwrite an older one."""
     if not target.exists():
         return None
-    with contextlib.closing(sqlite3.connect(target)) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _fold_log_in(target)
     number = 1
     while (aside := target.with_name(f"{target.name}.before-restore-{number}")).exists():
         number += 1
-    target.rename(aside)
-    for suffix in ("-wal", "-shm"):
-        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    for suffix in ("", "-wal", "-shm"):
+        part = target.with_name(target.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
     return aside
+
+
+def _fold_log_in(target: Path) -> None:
+    """Write what is still in the log into the database; raises TutorError while another process uses it."""
+    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(target, timeout=1)) as database:
+        busy = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise TutorError(f"{target} is in use. Stop the bot first.")

@@ -49,7 +49,8 @@ class Database:
     async def write(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case as one transaction in a database thread; return once it is durable.
 
-        What the use case raises is raised here, and everything it wrote is undone. A cancelled caller does not undo it.
+        What the use case raises is raised here, and everything it wrote is undone. When the caller is cancelled, a unit
+        that has not begun yet is not run; one that has is committed.
         """
         return await asyncio.wrap_future(self._writer.submit(lambda session: use_case(session, *args, **kwargs)))
 
@@ -113,15 +114,19 @@ class _SqliteWriter:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._queue: queue.SimpleQueue[tuple[Unit, Future[Any]] | None] = queue.SimpleQueue()
+        self._closed = False
         self._thread = threading.Thread(target=self._work, name="database-writer", daemon=True)
         self._thread.start()
 
     def submit(self, unit: Unit) -> "Future[Any]":
+        if self._closed:
+            raise RuntimeError("The database is closed.")
         future: Future[Any] = Future()
         self._queue.put((unit, future))
         return future
 
     def close(self) -> None:
+        self._closed = True
         self._queue.put(None)
         self._thread.join()
         self._engine.dispose()
@@ -138,29 +143,33 @@ class _SqliteWriter:
             self._commit([entry for entry in batch if entry[1].set_running_or_notify_cancel()])
 
     def _commit(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
-        done: list[tuple[Future[Any], Any]] = []
+        """Run the units in one transaction; when that fails as a whole, each in one of its own."""
         try:
             with self._engine.begin() as connection:
-                for unit, future in batch:
-                    self._run(connection, unit, future, done)
-        except Exception as problem:  # noqa: BLE001 - whatever stopped the commit belongs to everybody who waits for it
-            for future, _ in done:
-                future.set_exception(problem)
-            for _, future in batch:
-                if not future.done():
-                    future.set_exception(problem)
-            return
-        for future, result in done:
-            future.set_result(result)
+                ended = [_attempt(connection, unit) for unit, _ in batch]
+        except BaseException as problem:  # it belongs to whoever waits for these units
+            if len(batch) > 1:
+                for entry in batch:
+                    self._commit([entry])
+                return
+            ended = [(None, problem)] * len(batch)
+        for (_, future), (result, failure) in zip(batch, ended, strict=True):
+            if failure is None:
+                future.set_result(result)
+            else:
+                future.set_exception(failure)
 
-    @staticmethod
-    def _run(connection: Connection, unit: Unit, future: "Future[Any]", done: list[tuple["Future[Any]", Any]]) -> None:
-        savepoint = connection.begin_nested()
+
+def _attempt(connection: Connection, unit: Unit) -> tuple[Any, BaseException | None]:
+    """Run a unit in a savepoint of its own; return its result, or what it raised once everything is undone."""
+    savepoint = connection.begin_nested()
+    try:
+        result = unit(WriteSession(connection))
+    except BaseException as problem:
         try:
-            result = unit(WriteSession(connection))
-        except Exception as problem:  # noqa: BLE001 - handed whole to the one who waits for this unit
             savepoint.rollback()
-            future.set_exception(problem)
-        else:
-            savepoint.commit()
-            done.append((future, result))
+        except SQLAlchemyError:
+            raise problem from None  # SQLite undid the whole transaction by itself, such as on a full disk
+        return None, problem
+    savepoint.commit()
+    return result, None

@@ -4,7 +4,10 @@ import sqlite3
 import time
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.core.errors import TutorError
 
 BUSY_SECONDS = 10
 """How long a process waits for another one's write on SQLite."""
@@ -16,9 +19,20 @@ def normal_url(url: str) -> str:
     return f"postgresql+psycopg{colon}{rest}" if scheme in {"postgres", "postgresql"} else url
 
 
+def parse_url(url: str) -> URL:
+    """Return a database URL in its parts; raises TutorError, which does not show its password, for a broken one."""
+    try:
+        return make_url(normal_url(url))
+    except (ArgumentError, ValueError):
+        raise TutorError(
+            "DATABASE_URL cannot be read. Expected: sqlite:///file.db or postgresql://user:password@host/name; "
+            "write signs such as @ / # in a password as %40 %2F %23."
+        ) from None
+
+
 def is_sqlite(url: str) -> bool:
     """Tell whether a database URL names a SQLite file."""
-    return make_url(normal_url(url)).get_backend_name() == "sqlite"
+    return parse_url(url).get_backend_name() == "sqlite"
 
 
 def create_writer(url: str) -> Engine:

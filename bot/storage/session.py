@@ -48,6 +48,10 @@ class WriteSession(ReadSession):
         statement = self._insert(table).values(**values).on_conflict_do_nothing().returning(literal(1))
         return self._connection.execute(statement).first() is not None
 
+    def insert_many_new(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert those of the rows whose key is not taken; another process may insert the same ones meanwhile."""
+        self._connection.execute(self._insert(table).on_conflict_do_nothing(), rows)
+
     def insert(self, table: Any, **values: Any) -> int:
         """Insert a row that counts its own number `id`, and return that number."""
         return int(self._connection.execute(self._insert(table).values(**values).returning(table.id)).scalar_one())

@@ -179,9 +179,11 @@ def test_a_long_text_of_any_signs_fits_its_pages(text: str) -> None:
         assert all(len(block.text) <= BLOCK_LIMIT for block in chapter.blocks)
 
 
-@pytest.mark.parametrize(
-    "hostile", ["[" * 50_000, "*a " * 20_000, "> " * 5_000 + "x", "- " * 5_000 + "x", "`" * 50_000, "<" * 50_000]
-)
+HOSTILE = ["[" * 50_000, "*a " * 20_000, "> " * 5_000 + "x", "- " * 5_000 + "x", "`" * 50_000, "<" * 50_000]
+HOSTILE += ["<!-- " * 40_000, "- [ ] a\n" * 20_000, "- a\n" * 100_000]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_markdown_is_paged_in_bounded_time(hostile: str) -> None:
     began = time.process_time()
     sections_of(hostile)

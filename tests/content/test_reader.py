@@ -57,6 +57,15 @@ def test_front_matter_without_its_closing_fence_is_closed_before_the_first_headi
     assert source.fixed == "---\nid: a\ntitle: A\n\n---\n## One\nText\n"
 
 
+def test_a_rule_or_a_comment_is_not_taken_for_the_end_of_open_front_matter() -> None:
+    source = read_source(b"---\nid: a\ntitle: A\n\n## One\nSome words of text.\n\n---\n\nMore\n")
+    assert source.tree == {"id": "a", "title": "A"}
+    assert "More" in source.body
+    source = read_source(b"---\n# a comment\nid: a\n# another\ntitle: A\n\n# One\nText\n")
+    assert source.tree == {"id": "a", "title": "A"}
+    assert source.body.strip() == "# One\nText"
+
+
 def test_damaged_text_is_repaired_and_told_with_its_line() -> None:
     source = read_source("---\nid: a\ntitle: donâ€™t\n---\n10Ã— longer\nNÃO is one, NÃO é mojibake? Ärger\n".encode())
     assert source.tree["title"] == "don’t"

@@ -39,6 +39,19 @@ SLIPS = [
     ("goals:\n\t- one\n\t- two", {"goals": ["one", "two"]}),
     ("title:Glued\nid: x", {"title": "Glued", "id": "x"}),
     ("title: bell\x07", {"title": "bell"}),
+    ("title: T\n goals:\n  - a", {"title": "T", "goals": ["a"]}),
+    ('title: "Foo": the "bar"', {"title": '"Foo": the "bar"'}),
+    ("- 'a' or 'b'", ["'a' or 'b'"]),
+    ('- "x" and "y"', ['"x" and "y"']),
+    ("- {front: A: b, back: c}", [{"front": "A: b", "back": "c"}]),
+    ("title: [foo bar\nid: x", {"title": "[foo bar", "id": "x"}),
+    ("- ! watch", ["! watch"]),
+    ("title: !!! wow", {"title": "!!! wow"}),
+    ("options: [?why not, b]", {"options": ["?why not", "b"]}),
+    ("- >5\n- |2", [">5", "|2"]),
+    ("explain: Because of\n  this: reason\nid: x", {"explain": "Because of this: reason", "id": "x"}),
+    ("goals:\n  - a text\n    with: colon\n  - b", {"goals": ["a text with: colon", "b"]}),
+    ("options: ['it's a',\n 'b',\n c]", {"options": ["it's a", "b", "c"]}),
 ]
 
 

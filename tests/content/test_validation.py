@@ -1,6 +1,7 @@
 """Every problem of a lesson is found at once, at its line, and leaves out no more than it must."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,52 @@ def test_an_answer_that_could_mean_two_things_is_pointed_out() -> None:
     assert "means “2”" in the_problem(reading).message
 
 
+def test_no_option_is_dropped_or_renumbered() -> None:
+    lesson = lesson_of("quiz:\n  - {q: X?, options: [nil, null, ~, void], answer: 2}\n")
+    assert lesson.quiz[0].options == ("nil", "null", "~", "void")
+    assert lesson.quiz[0].solution() == "~"
+    problem = the_problem(
+        reading_of("id: a\ntitle: A\nquiz:\n  - q: X?\n    options:\n      - a\n      -\n      - b\n    answer: 1\n")
+    )
+    assert "Entry 2 of the list is empty." in problem.message
+
+
+def test_options_in_one_text_with_commas_are_a_list() -> None:
+    reading = reading_of("id: a\ntitle: A\nquiz:\n  - q: Y?\n    options: red, green, blue\n    answer: green\n")
+    assert reading.lesson is not None
+    assert reading.lesson.quiz[0].answer == 1
+    assert "commas" in the_problem(reading).message
+
+
+@pytest.mark.parametrize("content", ['{"a": "\\ud800"}', "[" * 60 + "]" * 60])
+def test_data_that_could_not_be_stored_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "x.json").write_text(content)
+    reading = reading_of("id: a\ntitle: A\nwidgets:\n  - {type: any, data: x.json}\n", FolderFiles(tmp_path))
+    assert the_problem(reading).severity == "error"
+    assert Reading.model_validate_json(reading.model_dump_json()) == reading
+
+
+def test_a_data_path_that_no_system_can_open_is_a_problem_of_its_widget(tmp_path: Path) -> None:
+    name = "a" * 300
+    reading = reading_of(f"id: a\ntitle: A\nwidgets:\n  - {{type: any, data: {name}}}\n", FolderFiles(tmp_path))
+    assert reading.lesson is not None
+    assert reading.problems
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "prereqs:\n" + "  - A B\n" * 20_000,
+        "goals:\n" + "  - a: b\n" * 30_000,
+        "goals:\n" + "  - donâ€™t\n" * 20_000,
+    ],
+)
+def test_many_problems_cost_bounded_time(matter: str) -> None:
+    began = time.process_time()
+    reading_of("id: a\ntitle: A\n" + matter)
+    assert time.process_time() - began < 10
+
+
 def test_the_same_stem_or_id_twice_is_an_error() -> None:
     reading = reading_of(
         "id: a\ntitle: A\nquiz:\n  - {q: Why?, options: [a, b], answer: 0}\n  - {q: WHY, options: [c, d], answer: 0}\n"
@@ -135,7 +182,7 @@ def test_unknown_and_doubled_keys_are_told_and_do_no_harm() -> None:
     assert reading.lesson is not None
     assert reading.lesson.tags == ("y",)
     assert told(reading) == [(4, "colour"), (5, "Title"), (7, "tags")]
-    assert reading.problems[1].hint == "write title:"
+    assert reading.problems[1].hint == "write title:, if you mean that"
 
 
 def test_decorative_keys_take_any_shape() -> None:

@@ -1,5 +1,6 @@
 """Publishing a folder: versions for good, what is live, what is read again and what is not."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,27 @@ def test_a_servers_lessons_are_seen_by_that_server_alone_also_after_a_restart(pa
         assert library.seen_by(here).entries[LessonId("alpha")].lesson.title == "Our first letter"
         assert library.seen_by(ScopeId(43)).entries[LessonId("alpha")].lesson.title == "The first letter"
         assert len(library.seen_by(here).entries) == 3
+
+
+def test_nodes_that_start_together_publish_the_same_without_hurting_each_other(
+    database_url: str, lessons: Path
+) -> None:
+    for number in range(40):
+        write_lesson(lessons / "greek", f"l{number}")
+    nodes = [Database(database_url) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        libraries = [Library() for _ in nodes]
+        done = [pool.submit(load_lessons, *pair, lessons, NOON) for pair in zip(nodes, libraries, strict=True)]
+        assert all(len(future.result()) == 43 for future in done)
+    assert {len(library.seen_by(GLOBAL).entries) for library in libraries} == {43}
+    for node in nodes:
+        node.close()
+
+
+def test_a_stored_reading_that_cannot_be_read_any_more_is_read_again(parts: app.Parts) -> None:
+    parts.db.write_now(lambda session: session.run(update(LessonVersionRow).values(reading="broken")))
+    reload(parts)
+    assert len(live(parts)) == 3
 
 
 def test_a_folder_that_is_not_there_shows_nothing(db: Database, tmp_path: Path) -> None:

@@ -50,6 +50,10 @@ def test_a_zone_is_kept_for_its_learner_alone(db: Database) -> None:
         ("sao paulo", "America/Sao_Paulo"),
         ("germany", "Europe/Berlin"),
         ("utc", "UTC"),
+        ("UK", "Europe/London"),
+        ("India", "Asia/Kolkata"),
+        ("Mumbai", "Asia/Kolkata"),
+        ("san francisco", "America/Los_Angeles"),
     ],
 )
 def test_a_zone_is_found_by_city_zone_or_country(typed: str, first: str) -> None:

@@ -204,8 +204,49 @@ async def test_a_learner_stays_on_the_version_they_began(world: World, parts: ap
 async def test_when_all_is_done_it_says_so(world: World) -> None:
     for _ in range(3):
         last = await world.click(world.ada, "Done", await world.slash(world.ada, "learn"))
-    assert "That was the last lesson of Greek" in world.text(last)
+    assert "you finished every lesson" in world.text(last)
     assert "You finished 3 lessons" in world.text(await world.slash(world.ada, "learn"))
+
+
+async def test_at_the_end_of_a_course_what_was_left_out_comes_next(world: World) -> None:
+    for lesson in ("beta", "gamma"):
+        card = await world.click(world.ada, "Open it anyway", await world.slash(world.ada, "learn", lesson=lesson))
+        done = await world.click(world.ada, "Done", card)
+    following = await world.click(world.ada, "Next: The first letter", done)
+    assert "you finished every lesson" in world.text(await world.click(world.ada, "Done", following))
+
+
+async def test_a_tap_too_many_does_not_finish_a_lesson(world: World) -> None:
+    page = await world.click(world.ada, "Read", await world.slash(world.ada, "learn"))
+    places = []
+    while "[Next]" in world.text(page):
+        places.append(world.text(page).split("[Back]")[1].split()[0])
+        page = await world.click(world.ada, "Next", page)
+    assert set(places) == {"[Next]"}
+    assert world.text(page).split("[Back]")[1].split() == ["[Lesson]", "[Done]"]
+
+
+async def test_read_again_begins_at_the_first_page(world: World) -> None:
+    page = await world.click(world.ada, "Read", await world.slash(world.ada, "learn"))
+    page = await world.choose(world.ada, "2", page, "1:lessons.section")
+    again = await world.click(world.ada, "Read again", await world.click(world.ada, "Done", page))
+    assert "page 1 of 3" in world.text(again)
+
+
+async def test_a_topic_of_several_lessons_offers_them(world: World) -> None:
+    shown = await world.slash(world.ada, "learn", lesson="greek")
+    assert "Several lessons may be meant by “greek”." in world.text(shown)
+    assert "The first letter" in world.text(shown)
+    assert "## The first letter" in world.text(await world.slash(world.ada, "learn", lesson="  "))
+
+
+async def test_a_topic_of_any_length_and_script_is_shown(world: World, parts: app.Parts, lessons: Path) -> None:
+    tag = "機械学習の評価と運用"
+    for number in range(12):
+        write_lesson(lessons / "greek", f"l{number}", tags=f"[{tag}]")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    assert "[More]" in world.text(await world.slash(world.ada, "lessons", topic=tag))
+    assert "No lesson has this tag" in world.text(await world.slash(world.ada, "lessons", topic="x" * 5000))
 
 
 async def test_without_lessons_there_is_a_sentence(world: World, parts: app.Parts, tmp_path: Path) -> None:

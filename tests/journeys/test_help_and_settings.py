@@ -41,6 +41,12 @@ async def test_a_city_with_a_typo_is_understood(world: World) -> None:
     assert "`Europe/Berlin`" in world.text(await world.slash(world.ada, "settings", zone="Berlim"))
 
 
+async def test_three_letters_and_offsets_are_never_taken_for_a_zone_unasked(world: World) -> None:
+    assert "Which one is it?" in world.text(await world.slash(world.ada, "settings", zone="EST"))
+    assert "No time zone like “UTC+2”" in world.text(await world.slash(world.ada, "settings", zone="UTC+2"))
+    assert "✅ Saved. `UTC`" in world.text(await world.slash(world.ada, "settings", zone="utc"))
+
+
 async def test_no_time_zone_like_that_is_told(world: World) -> None:
     told = await world.slash(world.ada, "settings", zone="qqqq")
     assert "No time zone like “qqqq”" in world.text(told)

@@ -52,7 +52,7 @@ def press(page: Page, label: str) -> None:
 def test_a_lesson_is_taken_in_a_browser(page: Page, preview: tuple[str, subprocess.Popen[str]]) -> None:  # noqa: F811
     address, _ = preview
     page.goto(address)
-    expect(page.get_by_text("Open the channel below and type")).to_be_visible()
+    expect(page.get_by_text("choose it in the list")).to_be_visible()
     page.get_by_role("link", name="#general").click()
     page.locator('#preview-app[aria-busy="false"]').wait_for()
 

@@ -1,6 +1,8 @@
 """Backups are whole while the bot runs, and a restore loses nothing."""
 
+import contextlib
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,45 @@ def test_what_is_no_backup_changes_nothing(url: str, tmp_path: Path, content: by
     with pytest.raises(TutorError):
         restore(url, tmp_path / "missing.db")
     assert note(url) == "kept"
+
+
+def test_the_database_itself_is_no_backup(url: str, tmp_path: Path) -> None:
+    note(url, "kept")
+    with pytest.raises(TutorError, match="is the database itself"):
+        restore(url, tmp_path / "tutor.db")
+    assert note(url) == "kept"
+
+
+def test_a_damaged_database_is_replaced_and_put_aside(url: str, tmp_path: Path) -> None:
+    note(url, "saved")
+    backup(url, tmp_path / "a#b.db")
+    (tmp_path / "tutor.db").write_bytes(b"broken" * 1000)
+    aside = restore(url, tmp_path / "a#b.db")
+    assert note(url) == "saved"
+    assert aside is not None
+    assert aside.read_bytes().startswith(b"broken")
+
+
+def test_a_backup_of_a_newer_program_and_a_database_in_use_are_refused(url: str, tmp_path: Path) -> None:
+    backup(url, tmp_path / "saved.db")
+    newer = tmp_path / "newer.db"
+    shutil.copyfile(tmp_path / "saved.db", newer)
+    with contextlib.closing(sqlite3.connect(newer)) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    with pytest.raises(TutorError, match="newer version"):
+        restore(url, newer)
+    with contextlib.closing(sqlite3.connect(tmp_path / "tutor.db")) as reading:
+        reading.execute("BEGIN")
+        reading.execute("SELECT * FROM notes").fetchall()
+        note_while_read = Database(url)
+        note_while_read.write_now(write_note, "n", "later")
+        with pytest.raises(TutorError, match="in use"):
+            restore(url, tmp_path / "saved.db")
+        reading.rollback()
+        note_while_read.close()
+    with pytest.raises(TutorError, match="cannot be written"):
+        backup(url, tmp_path / "nowhere" / "x.db")
 
 
 def test_for_postgresql_the_documentation_is_named() -> None:

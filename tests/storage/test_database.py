@@ -119,6 +119,35 @@ def test_a_database_that_is_closed_has_finished_its_queue(database_url: str) -> 
     assert all(future.done() and future.exception() is None for future in futures)
 
 
+def test_even_a_unit_that_tries_to_leave_the_program_hurts_no_other(db: Database) -> None:
+    def leave(_session: WriteSession) -> None:
+        raise SystemExit
+
+    units = (lambda session: write_note(session, "a", "1"), leave, lambda session: write_note(session, "b", "2"))
+    failures = [future.exception() for future in [db._writer.submit(unit) for unit in units]]
+    assert [type(failure) for failure in failures] == [type(None), SystemExit, type(None)]
+    assert db.read_now(read_note, "b") == "2"
+
+
+async def test_when_the_whole_transaction_is_undone_the_innocent_units_still_succeed(db: Database) -> None:
+    def undo_everything(session: WriteSession) -> None:
+        session._connection.exec_driver_sql("ROLLBACK")
+        raise ValueError("the true reason")
+
+    units = [db.write(write_note, f"n{number}", "x") for number in range(5)]
+    results = await asyncio.gather(*units[:2], db.write(undo_everything), *units[2:], return_exceptions=True)
+    assert next(result for result in results if isinstance(result, BaseException)).args == ("the true reason",)
+    names = await db.read(lambda session: session.scalars(select(Note.name)))
+    assert len(names) == 5
+
+
+def test_after_the_end_nothing_waits_forever(database_url: str) -> None:
+    ended = Database(database_url)
+    ended.close()
+    with pytest.raises(RuntimeError):
+        ended.write_now(write_note, "n", "x")
+
+
 class Moment(Base):
     __tablename__ = "test_moments"
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -51,7 +51,8 @@ def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: 
 def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:
     """Return one version of a lesson, whether it is live or not."""
     text = store.reading(session, version)
-    return _parsed(text).lesson if text else None
+    reading = _parsed(text) if text else None
+    return reading.lesson if reading else None
 
 
 def was_live(session: ReadSession, scope: ScopeId, lesson: LessonId) -> Lesson | None:
@@ -61,7 +62,7 @@ def was_live(session: ReadSession, scope: ScopeId, lesson: LessonId) -> Lesson |
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str) -> Reading:
+def _parsed(text: str) -> Reading | None:
     return store.parsed(text)
 
 
@@ -69,7 +70,8 @@ def _known_readings(session: ReadSession, hashes: Sequence[str]) -> Mapping[str,
     """Return, by the hash of its source, what was read from it before."""
     found: dict[str, list[Reading]] = {}
     for source, text in store.readings(session, hashes):
-        found.setdefault(source, []).append(store.parsed(text))
+        if reading := store.parsed(text):
+            found.setdefault(source, []).append(reading)
     return found
 
 

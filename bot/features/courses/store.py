@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from pydantic import ValidationError
+from sqlalchemy import bindparam, select, update
 
 from bot.content.checker import Checked
 from bot.content.validation import READER, Reading
@@ -73,17 +74,21 @@ def keep_versions(session: WriteSession, checked: Sequence[Checked], now: dateti
     known = known_versions(session, [one.reading.hash for one in checked])
     fresh = {one.reading.hash: one for one in checked if one.reading.hash not in known}
     stored = session.scalars(select(LessonVersionRow.hash).where(LessonVersionRow.reader != READER))
-    renewed = [{"of": key, "text": fresh.pop(key).reading.model_dump_json()} for key in _in(stored, fresh)]
+    renewed = [{"of": key, "text": _stored(fresh.pop(key).reading)} for key in _in(stored, fresh)]
     if renewed:
         again = update(LessonVersionRow).where(LessonVersionRow.hash == bindparam("of"))
         session.run(again.values(reading=bindparam("text"), reader=READER), renewed)
     if fresh:
-        session.run(insert(LessonVersionRow), [_version_row(one, now) for one in fresh.values()])
+        session.insert_many_new(LessonVersionRow, [_version_row(one, now) for one in fresh.values()])
 
 
 def _in(hashes: Iterable[str], wanted: Iterable[VersionHash]) -> list[VersionHash]:
     names = set(wanted)
     return [VersionHash(key) for key in hashes if key in names]
+
+
+def _stored(reading: Reading) -> str:
+    return reading.model_dump_json(exclude={"fixed"})
 
 
 def _version_row(one: Checked, now: datetime) -> dict[str, object]:
@@ -93,7 +98,7 @@ def _version_row(one: Checked, now: datetime) -> dict[str, object]:
         "source_hash": source_hash(one.data),
         "lesson_id": lesson.id if lesson else "",
         "source": one.data,
-        "reading": one.reading.model_dump_json(exclude={"fixed"}),
+        "reading": _stored(one.reading),
         "reader": READER,
         "loaded_at": now,
     }
@@ -126,6 +131,9 @@ def withdraw(session: WriteSession, scope: ScopeId, lessons: Sequence[LessonId],
         session.run(statement.values(withdrawn_at=now))
 
 
-def parsed(text: str) -> Reading:
-    """Return a stored reading."""
-    return Reading.model_validate_json(text)
+def parsed(text: str) -> Reading | None:
+    """Return a stored reading, or None for one that cannot be read any more: its source is then read again."""
+    try:
+        return Reading.model_validate_json(text)
+    except ValidationError:
+        return None

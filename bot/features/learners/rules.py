@@ -1,12 +1,13 @@
 """A learner as other features see one, and finding a time zone by what people type."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, process
 
 from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId
 
@@ -34,44 +35,64 @@ class Learner:
 
 @cache
 def zones() -> Mapping[str, str]:
-    """Return every IANA zone that people live in, and what it is searched by: city, zone, country."""
-    countries = _countries()
-    technical = ("Etc/", "SystemV/", "posix/", "right/")
-    places = [name for name in available_timezones() if "/" in name and not name.startswith(technical)]
-    return {
-        name: f"{_city(name)} {name.replace('_', ' ')} {countries.get(name, '')}".strip()
-        for name in sorted([*places, DEFAULT_ZONE])
-    }
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
-
-
-def _countries() -> Mapping[str, str]:
-    """Return the country of each zone, from the tables that come with the IANA data."""
-    tables = files("tzdata").joinpath("zoneinfo")
-    names = dict(_rows(tables.joinpath("iso3166.tab").read_text("utf-8"), 0, 1))
-    return {zone: names.get(code, "") for zone, code in _rows(tables.joinpath("zone.tab").read_text("utf-8"), 2, 0)}
+    """Return every IANA zone that people live in, with its country; those that only keep an old name are left out."""
+    countries = dict(_rows("iso3166.tab", 0, 1))
+    lived_in = {zone: countries.get(code, "") for zone, code in _rows("zone.tab", 2, 0)}
+    usable = available_timezones()
+    return {DEFAULT_ZONE: "", **{zone: lived_in[zone] for zone in sorted(lived_in) if zone in usable}}
 
 
 def _rows(table: str, key: int, value: int) -> Iterator[tuple[str, str]]:
-    for row in table.splitlines():
+    """Yield two columns of a table that comes with the IANA data."""
+    for row in files("tzdata").joinpath("zoneinfo", table).read_text("utf-8").splitlines():
         columns = row.split("\t")
         if not row.startswith("#") and len(columns) > max(key, value):
             yield columns[key], columns[value]
 
 
+COMMON_NAMES = {
+    "uk": "britain (uk)",
+    "england": "britain (uk)",
+    "scotland": "britain (uk)",
+    "us": "united states",
+    "usa": "united states",
+    "gmt": "utc",
+    "beijing": "asia/shanghai",
+    "mumbai": "asia/kolkata",
+    "delhi": "asia/kolkata",
+    "bangalore": "asia/kolkata",
+    "san francisco": "america/los_angeles",
+    "washington": "america/new_york",
+    "nyc": "america/new_york",
+    "hamburg": "europe/berlin",
+    "munich": "europe/berlin",
+    "münchen": "europe/berlin",
+    "deutschland": "germany",
+}
+"""What people type and the IANA data does not know, for the largest places; otherwise a country is asked for."""
+
+
 def find_zones(typed: str, limit: int = 25) -> list[str]:
-    """Return the zones that fit a city, a country or a zone, the likeliest first; one that is named exactly alone."""
-    known, wanted = zones(), typed.strip().casefold()
+    """Return the zones that fit a city, a country or a zone, the likeliest first; one that is named exactly alone.
+
+    An offset such as `UTC+2` fits none: it does not know when clocks change.
+    """
+    known, wanted = zones(), " ".join(typed.replace("_", " ").split()).casefold()
     if not wanted:
         return list(known)[:limit]
-    exact = [name for name in known if wanted in {name.casefold(), _city(name).casefold()}]
-    if exact:
-        return exact
-    within = [name for name, text in known.items() if f" {wanted}" in f" {text.casefold()}"]
-    near = process.extract(
-        typed, known, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=75
-    )
-    return list(dict.fromkeys([*within, *(name for _, _, name in near)]))[:limit]
+    wanted = COMMON_NAMES.get(wanted, wanted).replace("_", " ")
+    named = [zone for zone in known if wanted in {zone.casefold().replace("_", " "), _city(zone)}]
+    if named:
+        return named
+    settled = [zone for zone, country in known.items() if country.casefold() == wanted]
+    if settled or re.search(r"[+\d]", wanted):
+        return settled[:limit]
+    begun = [zone for zone, country in known.items() if f" {wanted}" in f" {_city(zone)} {country.casefold()}"]
+    if begun or len(wanted) < 4:
+        return begun[:limit]
+    cities = {zone: _city(zone) for zone in known}
+    return [zone for _, _, zone in process.extract(wanted, cities, scorer=fuzz.ratio, limit=limit, score_cutoff=78)]
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ").casefold()

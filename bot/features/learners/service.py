@@ -29,6 +29,13 @@ def arrive(session: WriteSession, who: Who, now: datetime) -> Learner:
     return present
 
 
+def present(session: ReadSession, who: Who) -> Learner:
+    """Return the learner behind an interaction without noting anything; one who is new is returned as new."""
+    found = store.find(session, who.learner)
+    learner = found[0] if found else Learner(who.learner, who.guild, None)
+    return replace(learner, guild=who.guild) if who.guild is not None else learner
+
+
 def _remember_server(session: WriteSession, who: Who) -> None:
     if who.guild is not None:
         store.remember_server(session, who.learner, who.guild, who.guild_name)

@@ -32,11 +32,11 @@ class Interactions:
 
     async def suggest(self, visit: Visit, typed: str) -> list[Listed]:
         """Return the lessons for what is being typed."""
-        return await self._kit.act(visit, service.suggest, typed)
+        return await self._kit.look(visit, service.suggest, typed)
 
     async def suggest_tags(self, visit: Visit, typed: str) -> list[str]:
         """Return the topics for what is being typed."""
-        return await self._kit.act(visit, service.suggest_tags, typed)
+        return await self._kit.look(visit, service.suggest_tags, typed)
 
     async def next(self, visit: Visit) -> Reply:
         """Show the lesson that comes next."""

@@ -1,15 +1,19 @@
 """What can come of opening, reading and finding lessons, and the decisions behind it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+from urllib.parse import quote
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson, Widget
 from bot.content.markdown import plain
-from bot.content.sections import Section, readable
+from bot.content.sections import PAGE_LIMIT, Section, readable
 from bot.core.text import split_text
 from bot.features.completions import Standing
+
+TAG_LIMIT = 60
+"""The longest tag that can be filtered by, percent-encoded."""
 
 MAP_PAGE = 10
 """Lessons on one page of the map."""
@@ -136,9 +140,14 @@ class Found:
 Outcome = Card | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | WidgetCard | Map | Found
 
 
+def fits_route(tag: str) -> bool:
+    """Tell whether a tag is short enough for the address of a map that shows only its lessons."""
+    return len(quote(tag, safe="")) <= TAG_LIMIT
+
+
 def sections_for(lesson: Lesson) -> tuple[Section, ...]:
     """Return all that a learner reads in a lesson: its body, then what its front matter asks to do or think about."""
-    sections = readable(lesson)
+    sections = tuple(_with_prompts(section, lesson) for section in readable(lesson))
     reflects = any(section.stands_for == "reflection" for section in sections)
     added = (
         ("Tasks", lesson.tasks),
@@ -149,8 +158,20 @@ def sections_for(lesson: Lesson) -> tuple[Section, ...]:
     return (*sections, *(Section(title, tuple(_list_pages(texts))) for title, texts in added if texts))
 
 
+def _with_prompts(section: Section, lesson: Lesson) -> Section:
+    """Return a section that only points at the reflection with those prompts added that it does not repeat."""
+    if section.stands_for != "reflection":
+        return section
+    missing = [prompt for prompt in lesson.reflection if plain(prompt) not in section.pages[-1]]
+    added = tuple(_list_pages(missing)) if missing else ()
+    whole = "\n\n".join([section.pages[-1], *added]).strip()
+    return replace(
+        section, pages=(*section.pages[:-1], whole) if len(whole) <= PAGE_LIMIT else (*section.pages, *added)
+    )
+
+
 def _list_pages(texts: Sequence[str]) -> Iterator[str]:
-    yield from split_text("\n".join(f"- {plain(text)}" for text in texts), 2800)
+    yield from split_text("\n".join(f"- {plain(text)}" for text in texts), PAGE_LIMIT)
 
 
 def positions(sections: Sequence[Section]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from bot.core.ids import LessonId, Who
 from bot.features import completions
 from bot.features.completions import Place, Record, Status
 from bot.features.courses import published_lesson, was_live
-from bot.features.learners import Learner, arrive
+from bot.features.learners import Learner, arrive, present
 from bot.features.lessons.rules import (
     MAP_PAGE,
     AllDone,
@@ -26,6 +26,7 @@ from bot.features.lessons.rules import (
     Unknown,
     WidgetCard,
     Withdrawn,
+    fits_route,
     nearest,
     positions,
     sections_for,
@@ -73,7 +74,7 @@ def learn(session: WriteSession, library: Library, who: Who, typed: str | None, 
     desk = _sit_down(session, library, who, now)
     if not desk.catalogue.entries:
         return NoLessons()
-    if typed is None:
+    if typed is None or not typed.strip():
         entry = desk.record.next_lesson(desk.catalogue)
         return _card(desk, entry) if entry else AllDone(len(desk.catalogue.entries))
     entry = desk.catalogue.get(LessonId(typed))
@@ -109,7 +110,7 @@ def read(session: WriteSession, library: Library, who: Who, lesson: LessonId, no
         if standing.status is Status.LOCKED:
             return Locked(entry, standing.missing)
         place = standing.place
-        if place is None or (standing.status is Status.DONE and place.version != entry.version):
+        if place is None or standing.status is Status.DONE:
             place = completions.begin(session, desk.learner.id, entry, now)
         return _page(desk, entry, place)
 
@@ -177,15 +178,19 @@ def show_map(session: WriteSession, library: Library, who: Who, page: int, tag: 
     everything = list(desk.catalogue.entries.values())
     if not everything:
         return NoLessons()
-    wanted = [(title, one) for title, one in _listed(desk) if not tag or tag in one.entry.lesson.tags]
+    wanted = [
+        (title, one) for title, one in _listed(desk.catalogue, desk.record) if not tag or tag in one.entry.lesson.tags
+    ]
     pages = max(1, -(-len(wanted) // MAP_PAGE))
     page = min(page, pages - 1)
     shown = wanted[page * MAP_PAGE : (page + 1) * MAP_PAGE]
-    courses = dict.fromkeys(title for title, _ in shown)
+    courses = dict.fromkeys((one.entry.course, title) for title, one in shown)
     return Map(
-        lessons=tuple((course, tuple(one for title, one in shown if title == course)) for course in courses),
-        done=sum(desk.record.is_done(entry) for entry in everything),
-        count=len(everything),
+        lessons=tuple(
+            (title, tuple(one for _, one in shown if one.entry.course == course)) for course, title in courses
+        ),
+        done=sum(one.standing.status is Status.DONE for _, one in wanted),
+        count=len(wanted),
         tag=tag,
         tags=tuple(desk.catalogue.tags()),
         page=page,
@@ -196,29 +201,30 @@ def show_map(session: WriteSession, library: Library, who: Who, page: int, tag: 
 def find(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> Outcome:
     """Show the lessons that fit what was typed."""
     desk = _sit_down(session, library, who, now)
-    numbers = {one.entry.id: one for _, one in _listed(desk)}
+    numbers = {one.entry.id: one for _, one in _listed(desk.catalogue, desk.record)}
     return Found(typed, tuple(numbers[entry.id] for entry, _ in search(desk.catalogue, typed, MAP_PAGE)))
 
 
-def suggest(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> list[Listed]:
+def suggest(session: ReadSession, library: Library, who: Who, typed: str) -> list[Listed]:
     """Return up to 25 lessons for what is being typed; before anything is, those not done come first."""
-    desk = _sit_down(session, library, who, now)
-    listed = {one.entry.id: one for _, one in _listed(desk)}
+    learner = present(session, who)
+    catalogue, state = library.seen_by(learner.scope), completions.record_of(session, learner.id)
+    listed = {one.entry.id: one for _, one in _listed(catalogue, state)}
     if typed.strip():
-        return [listed[entry.id] for entry, _ in search(desk.catalogue, typed, 25)]
+        return [listed[entry.id] for entry, _ in search(catalogue, typed, 25)]
     return sorted(listed.values(), key=lambda one: one.standing.status is Status.DONE)[:25]
 
 
-def suggest_tags(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> list[str]:
+def suggest_tags(session: ReadSession, library: Library, who: Who, typed: str) -> list[str]:
     """Return up to 25 topics for what is being typed."""
-    desk = _sit_down(session, library, who, now)
-    return [tag for tag in desk.catalogue.tags() if typed.strip().casefold() in tag.casefold()][:25]
+    catalogue = library.seen_by(present(session, who).scope)
+    return [tag for tag in catalogue.tags() if fits_route(tag) and typed.strip().casefold() in tag.casefold()][:25]
 
 
-def _listed(desk: _Desk) -> Sequence[tuple[str, Listed]]:
+def _listed(catalogue: Catalogue, state: Record) -> Sequence[tuple[str, Listed]]:
     return [
-        (course.title, Listed(entry, desk.record.standing(entry, desk.catalogue), number))
-        for course in desk.catalogue.courses
+        (course.title, Listed(entry, state.standing(entry, catalogue), number))
+        for course in catalogue.courses
         for number, entry in enumerate(course.entries, 1)
     ]
 
@@ -253,10 +259,16 @@ def _card(desk: _Desk, entry: Entry) -> Card:
         number=[other.id for other in course.entries].index(entry.id) + 1,
         total=len(course.entries),
         prerequisites=tuple((other, desk.record.is_done(other)) for other in needed),
-        follower=desk.catalogue.after(entry),
+        follower=_follower(desk, entry),
         titles=tuple(section.title for section in sections_for(lesson)),
         revised=lesson is not entry.lesson,
     )
+
+
+def _follower(desk: _Desk, entry: Entry) -> Entry | None:
+    """Return the lesson to go on with after this one; at the end of a course, or when it is done, any that is left."""
+    follower = desk.catalogue.after(entry)
+    return follower if follower and not desk.record.is_done(follower) else desk.record.next_lesson(desk.catalogue)
 
 
 def _page(desk: _Desk, entry: Entry, place: Place) -> Outcome:

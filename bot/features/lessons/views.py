@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never
-from urllib.parse import quote
 
 import discord
 from discord import ui
@@ -10,7 +9,7 @@ from discord import ui
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.lesson import Video
-from bot.content.markdown import brief, plain
+from bot.content.markdown import brief
 from bot.core.ids import LessonId
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
@@ -42,12 +41,12 @@ from bot.features.lessons.rules import (
     Unknown,
     WidgetCard,
     Withdrawn,
+    fits_route,
 )
 
 SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "🔒"}
 GOALS_LIMIT = 1500
 MAX_WIDGETS = 5
-TAG_LIMIT = 60
 FIRST_MENU = 1000
 
 Item = ui.Item[Screen]
@@ -114,7 +113,7 @@ def _facts(card: Card) -> str:
 def _status(card: Card) -> str:
     standing, parts = card.standing, []
     if card.event == "finished" and card.follower is None:
-        parts.append(f"🎉 **Done.** That was the last lesson of {card.course}.")
+        parts.append("🎉 **Done.** That was the last one: you finished every lesson.")
     elif standing.status is Status.DONE and standing.done_at:
         parts.append(f"✅ **Done** {discord.utils.format_dt(standing.done_at, 'R')}")
     elif card.event == "reopened":
@@ -133,9 +132,10 @@ def _bullets(texts: Iterable[str], limit: int) -> str:
     shown: list[str] = []
     texts = list(texts)
     for text in texts:
-        if sum(map(len, shown)) + len(text) > limit:
+        entry = f"- {brief(text, 400)}"
+        if sum(map(len, shown)) + len(entry) > limit:
             return "\n".join([*shown, f"- … and {len(texts) - len(shown)} more"])
-        shown.append(f"- {brief(text, 400)}")
+        shown.append(entry)
     return "\n".join(shown)
 
 
@@ -218,14 +218,18 @@ def _window(count: int, present: int) -> tuple[int, int]:
 
 
 def _page_buttons(page: Page) -> Iterator[Button]:
+    """Yield the controls; each keeps its place from page to page, so that a tap too many does nothing unmeant."""
     lesson = page.entry.id
     if page.before:
         yield Button("Back", _page_address(lesson, page.before), emoji="⬅️")
-    if page.after:
-        yield primary("Next", _page_address(lesson, page.after), emoji="➡️")
     else:
-        yield Button("Done", routes.DONE(lesson=lesson), style=discord.ButtonStyle.success, emoji="✅")
-    yield Button("Lesson", routes.CARD(lesson=lesson), emoji="📘")
+        yield Button("Back", routes.READ(lesson=lesson), emoji="⬅️", disabled=True)
+    card = Button("Lesson", routes.CARD(lesson=lesson), emoji="📘")
+    if page.after:
+        yield from (primary("Next", _page_address(lesson, page.after), emoji="➡️"), card)
+    else:
+        done = Button("Done", routes.DONE(lesson=lesson), style=discord.ButtonStyle.success, emoji="✅")
+        yield from (card, done)
     if page.revised:
         yield Button("Take the revised lesson", routes.RENEW(lesson=lesson), emoji="🆕")
 
@@ -255,7 +259,10 @@ def _locked(locked: Locked) -> Iterator[Item]:
 def _notice(outcome: Unknown | Withdrawn | NoLessons | AllDone) -> Iterator[Item]:
     match outcome:
         case Unknown():
-            yield words(f"## No lesson like “{brief(outcome.typed, 100)}”\nNothing here has that name.")
+            if outcome.similar:
+                yield words(f"## Which one?\nSeveral lessons may be meant by “{brief(outcome.typed, 100)}”.")
+            else:
+                yield words(f"## No lesson like “{brief(outcome.typed, 100)}”\nNothing here has that name or topic.")
             if outcome.similar:
                 yield ui.ActionRow(_pick("Did you mean …", outcome.similar))
             yield from rows([_map_button(), _search_button()])
@@ -279,13 +286,13 @@ def _widget(card: WidgetCard) -> Iterator[Item]:
     yield words(f"## 🧩 {brief(card.widget.title, 200)}\n-# {brief(card.entry.lesson.title, 150)}")
     description = content.get("description")
     if isinstance(description, str) and description.strip():
-        yield words(brief(description, 1500))
+        yield words(brief(description, 1200))
     hints = content.get("hints")
     texts = [hint for hint in hints if isinstance(hint, str)] if isinstance(hints, list) else []
     if texts:
-        yield words("**Hints**\n" + _bullets(texts, 1500))
+        yield words("**Hints**\n" + _bullets(texts, 1000))
     if card.widget.starter_code:
-        yield words(f"```python\n{card.widget.starter_code[:1500].replace('```', '`​``')}\n```")
+        yield words(f"```python\n{card.widget.starter_code[:1200].replace('```', '`​``')}\n```")
     yield words("-# The interactive part is not available in chat.")
     yield from rows([Button("Lesson", routes.CARD(lesson=card.entry.id), emoji="📘")])
 
@@ -294,7 +301,7 @@ def _widget(card: WidgetCard) -> Iterator[Item]:
 
 
 def _map(course_map: Map) -> Iterator[Item]:
-    shown = f" tagged “{plain(course_map.tag)}”" if course_map.tag else ""
+    shown = f" tagged “{brief(course_map.tag, 100)}”" if course_map.tag else ""
     pages = f" · page {course_map.page + 1} of {course_map.pages}" if course_map.pages > 1 else ""
     yield words(f"## 🗺️ Lessons{shown}\n-# {course_map.done} of {course_map.count} done{pages}")
     for title, lessons in course_map.lessons:
@@ -305,7 +312,7 @@ def _map(course_map: Map) -> Iterator[Item]:
     yield line()
     if entries:
         yield ui.ActionRow(_pick("Open a lesson", [one.entry for one in entries], entries))
-    tags = [tag for tag in course_map.tags if len(quote(tag, safe="")) <= TAG_LIMIT][: OPTIONS - 1]
+    tags = [tag for tag in course_map.tags if fits_route(tag)][: OPTIONS - 1]
     if tags:
         yield ui.ActionRow(_tag_menu(tags, course_map.tag))
     yield from rows(_map_buttons(course_map))
@@ -349,11 +356,15 @@ def _tag_menu(tags: Iterable[str], chosen: str) -> Select:
 
 def _map_buttons(course_map: Map) -> Iterator[Button]:
     if course_map.page > 0:
-        yield Button("Back", routes.MAP(page=course_map.page - 1, tag=course_map.tag), emoji="⬅️")
+        yield Button("Back", routes.MAP(page=course_map.page - 1, tag=_tag(course_map)), emoji="⬅️")
     if course_map.page + 1 < course_map.pages:
-        yield Button("More", routes.MAP(page=course_map.page + 1, tag=course_map.tag), emoji="➡️")
+        yield Button("More", routes.MAP(page=course_map.page + 1, tag=_tag(course_map)), emoji="➡️")
     yield primary("Go on learning", routes.NEXT(), emoji="▶️")
     yield _search_button()
+
+
+def _tag(course_map: Map) -> str:
+    return course_map.tag if fits_route(course_map.tag) else ""
 
 
 def _search_button() -> Button:
@@ -362,7 +373,7 @@ def _search_button() -> Button:
 
 def search_form() -> Form:
     """Return the form that asks what to search for."""
-    field = text_field("Title, topic, or part of it", "typed", placeholder="quantization", limit=100)
+    field = text_field("Title, topic, or part of it", "typed", placeholder="a word or two", limit=100)
     return Form("Search lessons", routes.SEARCHED(), field)
 
 
@@ -372,7 +383,7 @@ def _found(found: Found) -> Iterator[Item]:
         yield words("\n".join(map(_listed, found.lessons)))
         yield ui.ActionRow(_pick("Open a lesson", [one.entry for one in found.lessons], found.lessons))
     else:
-        yield words("No lesson has that in its title or topics. Try a shorter word.")
+        yield words("No lesson has that in its title, topics, goals or headings. Try another word.")
     yield from rows([_search_button(), _map_button()])
 
 

@@ -27,7 +27,7 @@ class Interactions:
 
     async def suggest(self, visit: Visit, typed: str) -> list[Entry]:
         """Return the lessons with a quiz for what is being typed."""
-        return await self._kit.act(visit, service.suggest, typed)
+        return await self._kit.look(visit, service.suggest, typed)
 
     async def start(self, visit: Visit, lesson: LessonId) -> Reply:
         """Begin the quiz of a lesson, or go on with it."""

@@ -11,7 +11,7 @@ from bot.core.ids import LessonId, ScopeId, VersionHash, Who
 from bot.features import completions
 from bot.features.activity import Act, record
 from bot.features.courses import published_lesson
-from bot.features.learners import Learner, arrive
+from bot.features.learners import Learner, arrive, present
 from bot.features.quizzes import store
 from bot.features.quizzes.rules import (
     PASS_MARK,
@@ -29,7 +29,7 @@ from bot.features.quizzes.rules import (
 )
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
-from bot.storage import WriteSession
+from bot.storage import ReadSession, WriteSession
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def start(session: WriteSession, library: Library, who: Who, typed: str | None, 
     """Begin the quiz of the lesson that was typed (without one, of the next lesson), or go on with it."""
     learner = arrive(session, who, now)
     catalogue = library.seen_by(learner.scope)
-    if typed is None:
+    if typed is None or not typed.strip():
         entry = completions.record_of(session, learner.id).next_lesson(catalogue)
         similar: tuple[Entry, ...] = ()
     else:
@@ -143,9 +143,9 @@ def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int
     return _at_attempt(session, library, who, attempt, now, again)
 
 
-def suggest(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> list[Entry]:
+def suggest(session: ReadSession, library: Library, who: Who, typed: str) -> list[Entry]:
     """Return up to 25 lessons with a quiz for what is being typed."""
-    catalogue = library.seen_by(arrive(session, who, now).scope)
+    catalogue = library.seen_by(present(session, who).scope)
     found = [entry for entry, _ in search(catalogue, typed, 50)] if typed.strip() else catalogue.entries.values()
     return [entry for entry in found if entry.lesson.quiz][:25]
 

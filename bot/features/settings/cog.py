@@ -17,7 +17,7 @@ class SettingsCog(commands.Cog):
         self._interactions = interactions
 
     @app_commands.command(description="Your settings: the time zone")
-    @app_commands.describe(zone="Your time zone: type the nearest large city")
+    @app_commands.describe(zone="Your time zone: type your country or a large city")
     async def settings(self, interaction: discord.Interaction[TutorBot], zone: str | None = None) -> None:
         """Show or change settings."""
         await self._boundary.run(interaction, "settings", lambda visit: self._interactions.command(visit, zone))

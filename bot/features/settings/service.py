@@ -17,7 +17,8 @@ def show(session: WriteSession, who: Who, now: datetime) -> Outcome:
 def name_zone(session: WriteSession, who: Who, typed: str, now: datetime) -> Outcome:
     """Set the time zone that was typed, if it is clear which one is meant."""
     found = find_zones(typed)
-    if len(found) != 1:
+    named = len(found) == 1 and (len(typed.strip()) > 3 or found[0].casefold() == typed.strip().casefold())
+    if not named:  # three letters may be the start of anything: EST is not Estonia
         return ZoneUnclear(typed, tuple(found))
     return replace(_shown(session, who, set_zone(session, who, found[0], now), now), changed=True)
 

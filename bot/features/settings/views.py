@@ -69,11 +69,13 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[ui.Item[Screen]]:
         options = [option(zone, zone) for zone in unclear.similar[:OPTIONS]]
         yield ui.ActionRow(Select("Choose your time zone", routes.SETTINGS_ZONE_CHOSEN(), options))
     else:
-        yield words(f"## 🌍 No time zone like “{typed}”\nType the nearest large city, such as *Berlin* or *Sao Paulo*.")
+        yield words(
+            f"## 🌍 No time zone like “{typed}”\nType your country, or a large city near you, such as *Berlin*."
+        )
     yield from rows([primary("Type it again", routes.SETTINGS_ZONE()), Button("Settings", routes.SETTINGS())])
 
 
 def zone_form() -> Form:
     """Return the form that asks for the time zone."""
-    field = text_field("The nearest large city, or the zone", "typed", placeholder="Berlin", limit=60)
+    field = text_field("Your country, or a large city near you", "typed", placeholder="Berlin", limit=60)
     return Form("Your time zone", routes.SETTINGS_ZONE_TYPED(), field)

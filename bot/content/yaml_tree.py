@@ -6,6 +6,7 @@ YAML accepts and silently changes (an anchor, a comment in the middle of a text)
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -110,9 +111,16 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.parser = LOADER(text)
         self._next: Callable[[], Any] = self.parser.get_event
-        self.lines = LINE_BREAK.split(text) if "#" in text or "?" in text else []
+        self.text = text
+        self.has_comments = " #" in text
+        self.has_questions = "?" in text
         self.comments: list[tuple[int, str]] = []
         self.anchors: dict[str, int] = {}
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text by YAML's lines."""
+        return LINE_BREAK.split(self.text)
 
     def build(self) -> Any:
         self._next()  # the start of the stream
@@ -158,7 +166,7 @@ class _Builder:
             raise Slip(event.start_mark.line, f"A text that starts with {event.style} is read as a block.")
         if event.style:
             return str(event.value)
-        if self.lines and event.value:
+        if self.has_comments and event.value:
             self._note_comment(event)
         return Plain(event.value)
 
@@ -186,8 +194,8 @@ class _Builder:
 
     def _is_explicit_key(self, event: Any, start: Any, *, first: bool) -> bool:
         if start.flow_style:
-            line = self.lines[event.start_mark.line] if self.lines else ""
-            return line[: event.start_mark.column].rstrip().endswith("?")
+            before = self.lines[event.start_mark.line][: event.start_mark.column] if self.has_questions else ""
+            return before.rstrip().endswith("?")
         return first and bool(event.start_mark.column != start.start_mark.column)
 
     def _sequence(self, start: Any, depth: int) -> Items:

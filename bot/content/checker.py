@@ -5,7 +5,6 @@ second lesson with the same id are errors.
 """
 
 import gc
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,7 +18,7 @@ from rapidfuzz import process
 from bot.content.data_files import FolderFiles
 from bot.content.problems import Problem, error, warning
 from bot.content.reader import Unreadable, read_bytes
-from bot.content.validation import Reading, read_lesson, version_hash
+from bot.content.validation import Reading, read_lesson, source_hash, version_hash
 from bot.core.ids import LessonId
 from bot.core.text import shorten
 
@@ -111,7 +110,7 @@ class Loaded:
     @cached_property
     def source_hash(self) -> str:
         """SHA-256 of the file alone, without its data files."""
-        return hashlib.sha256(self.data).hexdigest()
+        return source_hash(self.data)
 
 
 def load(file: LessonFile) -> Loaded:

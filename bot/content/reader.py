@@ -21,6 +21,7 @@ MAX_FILE_SIZE = 1024 * 1024
 
 _FRONT_MATTER = YAMLHandler()
 _MATTER_LINE = re.compile(r"(?:-\s|[a-z_]+:(?:\s|$))")
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 MAX_HEADINGS = 20
 """How many headings are tried as the end of front matter that was not closed."""
@@ -30,14 +31,13 @@ MAX_HEADINGS = 20
 class Source:
     """One lesson file as read.
 
-    `first_line` is the file's line (from 1) where the front matter starts, `body_line` where the body starts. `fixed`
-    is the whole file with every repair written in, or None when nothing was repaired.
+    `first_line` is the file's line (from 1) where the front matter starts. `fixed` is the whole file with every repair
+    written in, or None when nothing was repaired.
     """
 
     tree: Tree
     body: str = ""
     first_line: int = 1
-    body_line: int = 1
     problems: tuple[Problem, ...] = ()
     fixed: str | None = None
 
@@ -85,13 +85,14 @@ def read_source(data: bytes) -> Source:
         draft.text = draft.text.removeprefix("\ufeff")
         _mend(draft, 1, "The file starts with a byte order mark.", "save it as UTF-8 without a byte order mark")
     _mend_encoding(draft)
+    _mend_separators(draft)
     _close_front_matter(draft)
     matter, body = _FRONT_MATTER.split(draft.text)
-    start = len(draft.text) - len(body)
     first_line = draft.text.count("\n", 0, draft.text.index(matter, 3)) + 1
     repaired = _read_front_matter(matter, first_line)
     for repair in repaired.repairs:
-        key = repair.after.strip().lstrip("- ").partition(":")[0]
+        found = re.match(r"[\s-]*([a-z_]+):\s", repair.after)
+        key = found[1] if found else ""
         read, hint = repair.before.strip(), f"write {repair.after.strip()}"
         _mend(draft, repair.line + first_line, f"YAML cannot read this line: {repair.reason}", hint, key, read)
     for line, comment in repaired.comments:
@@ -101,7 +102,6 @@ def read_source(data: bytes) -> Source:
         tree=repaired.root,
         body=body.replace("\r\n", "\n"),
         first_line=first_line,
-        body_line=draft.text.count("\n", 0, start) + 1,
         problems=tuple(draft.problems),
         fixed=draft.text.replace(matter, repaired.text, 1) if draft.mended else None,
     )
@@ -138,6 +138,18 @@ def _mend_encoding(draft: _Draft) -> None:
             lines[number] = better
             read, hint = line.strip(), f"write {better.strip()}"
             _mend(draft, number + 1, "This text was damaged by a wrong decoding.", hint, read=read)
+    draft.text = "\n".join(lines)
+
+
+def _mend_separators(draft: _Draft) -> None:
+    """Replace the line ends that only Unicode and YAML know: no editor shows them, and line numbers would be off."""
+    if not _SEPARATOR.search(draft.text):
+        return
+    lines = draft.text.split("\n")
+    for number, line in enumerate(lines):
+        if _SEPARATOR.search(line):
+            lines[number] = _SEPARATOR.sub(" ", line)
+            _mend(draft, number + 1, "This line holds an invisible line separator.", "write a space instead of it")
     draft.text = "\n".join(lines)
 
 

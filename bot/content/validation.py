@@ -72,6 +72,11 @@ def read_lesson(data: bytes, files: DataFiles) -> Reading:
     )
 
 
+def source_hash(data: bytes) -> str:
+    """Return the SHA-256 of a lesson file alone, without its data files."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def version_hash(data: bytes, data_hashes: dict[str, str]) -> VersionHash:
     """Return the SHA-256 that names a lesson's content: its file, and its data files by name."""
     digest = hashlib.sha256(data)
@@ -191,6 +196,8 @@ class _Validation:
         if is_blank(value):
             return []
         line = self.source.tree.lines[key]
+        if key == "flashcards" and isinstance(value, Tree) and not {"front", "back"} & value.keys():
+            value = self._terms(value)
         entries: Sequence[Any] = value if isinstance(value, Items) else [value]
         found = []
         for number, entry in enumerate(entries):
@@ -200,6 +207,19 @@ class _Validation:
             if part is not None:
                 found.append((part, number))
         return found
+
+    def _terms(self, terms: Tree) -> Items:
+        """Return a map of terms, written without dashes, as the list of cards that is meant."""
+        cards = Items(terms.line)
+        for term, definition in terms.items():
+            card = Tree(terms.lines[term])
+            card[term] = definition
+            card.lines[term] = terms.lines[term]
+            cards.append(card)
+            cards.lines.append(terms.lines[term])
+        message, hint = "The cards are one map; each term is read as a card.", "write a dash before each term"
+        self.problems.append(warning(terms.line + self.source.first_line, "flashcards", message, hint))
+        return cards
 
     def _unique(self, key: str, parts: list[tuple[PartT, int]]) -> tuple[PartT, ...]:
         """Return the parts with an identity of their own; the second of two alike is an error."""
@@ -211,7 +231,9 @@ class _Validation:
                 seen[identity] = number
                 unique.append(part)
                 continue
-            line = self.source.tree[key].lines[number] + self.source.first_line
+            listed = self.source.tree[key]
+            place = listed.lines[number] if isinstance(listed, Items) else self.source.tree.lines[key]
+            line = place + self.source.first_line
             word = "question" if key == "quiz" else "card"
             message = f"This {word} has the same text or id as {key}[{seen[identity]}]."
             hint = f"remove one, change its text, or give each {word} an id: of its own"

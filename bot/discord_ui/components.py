@@ -7,8 +7,8 @@ from discord import ui
 
 from bot.core.text import shorten
 
-LABEL, OPTION, CUSTOM_ID, PLACEHOLDER, OPTIONS = 80, 100, 100, 150, 25
-"""Discord's limits: a button's label, an option's texts, a custom_id, a placeholder, the options of a menu."""
+LABEL, OPTION, PLACEHOLDER, OPTIONS = 80, 100, 150, 25
+"""Discord's limits: a button's label, an option's texts, a placeholder, the options of a menu."""
 
 
 class Button(ui.Button["Screen"]):

@@ -66,6 +66,12 @@ def test_a_rule_or_a_comment_is_not_taken_for_the_end_of_open_front_matter() -> 
     assert source.body.strip() == "# One\nText"
 
 
+def test_invisible_separators_do_not_shift_the_lines() -> None:
+    source = read_source("---\nid: a\ngoals: [one\u2028two]\ntitle: Why: so\n---\n".encode())
+    assert source.tree["goals"] == ["one two"]
+    assert [(problem.line, problem.key) for problem in source.problems] == [(3, ""), (4, "title")]
+
+
 def test_damaged_text_is_repaired_and_told_with_its_line() -> None:
     source = read_source("---\nid: a\ntitle: donâ€™t\n---\n10Ã— longer\nNÃO is one, NÃO é mojibake? Ärger\n".encode())
     assert source.tree["title"] == "don’t"

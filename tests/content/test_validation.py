@@ -169,6 +169,13 @@ def test_many_problems_cost_bounded_time(matter: str) -> None:
     assert time.process_time() - began < 10
 
 
+def test_cards_written_as_one_map_are_cards_all_the_same() -> None:
+    reading = reading_of("id: a\ntitle: A\nflashcards:\n  X: one\n  Y: two\n  x: three\n")
+    assert reading.lesson is not None
+    assert [(card.front, card.back) for card in reading.lesson.flashcards] == [("X", "one"), ("Y", "two")]
+    assert [problem.severity for problem in reading.problems] == ["error", "warning"]
+
+
 def test_the_same_stem_or_id_twice_is_an_error() -> None:
     reading = reading_of(
         "id: a\ntitle: A\nquiz:\n  - {q: Why?, options: [a, b], answer: 0}\n  - {q: WHY, options: [c, d], answer: 0}\n"

@@ -1,6 +1,5 @@
 """Statements on lesson versions and what is live."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -8,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import bindparam, select, update
 
 from bot.content.checker import Checked
-from bot.content.validation import READER, Reading
+from bot.content.validation import READER, Reading, source_hash
 from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.features.courses.rules import LiveLesson
 from bot.features.courses.tables import LessonVersionRow, LiveLessonRow
@@ -16,11 +15,6 @@ from bot.storage import ReadSession, WriteSession
 
 BATCH = 500
 """How many rows one statement names; both databases allow many more parameters."""
-
-
-def source_hash(source: bytes) -> str:
-    """Return the SHA-256 of a lesson file alone, without its data files."""
-    return hashlib.sha256(source).hexdigest()
 
 
 def readings(session: ReadSession, source_hashes: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -152,7 +152,9 @@ def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
     if card.lesson.quiz:
         yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), style=style, emoji="❓")
     if not done:
-        yield Button("Done", routes.DONE(lesson=card.entry.id), style=discord.ButtonStyle.success, emoji="✅")
+        begun = card.standing.place is not None or not card.titles
+        finishing = discord.ButtonStyle.success if begun else discord.ButtonStyle.secondary
+        yield Button("Done", routes.DONE(lesson=card.entry.id), style=finishing, emoji="✅")
     elif card.follower:
         label = f"Next: {shorten(card.follower.lesson.title, 60)}"
         yield primary(label, routes.CARD(lesson=card.follower.id), emoji="➡️")

@@ -179,24 +179,24 @@ class _Builder:
     def _mapping(self, start: Any, depth: int) -> Tree:
         tree = Tree(start.start_mark.line)
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if self._is_explicit_key(event, start, first=not tree):
+            if self.has_questions and (start.flow_style or not tree) and self._is_explicit_key(event, start):
                 raise Slip(event.start_mark.line, "A text that starts with ? is read as a key.")
-            key = self._value(event, depth + 1)
-            if not isinstance(key, str):
-                raise Refused(
-                    event.start_mark.line, "A list or a map cannot be a key.", "write a text before the colon"
-                )
+            typed, line = self._value(event, depth + 1), event.start_mark.line
+            if not isinstance(typed, str):
+                raise Refused(line, "A list or a map cannot be a key.", "write a text before the colon")
+            key = str(typed)
             if key in tree:
-                tree.doubled.append((key, event.start_mark.line))
-            tree.lines[str(key)] = event.start_mark.line
-            tree[str(key)] = self._value(self._next(), depth + 1)
+                tree.doubled.append((key, line))
+            tree.lines[key] = line
+            tree[key] = self._value(self._next(), depth + 1)
         return tree
 
-    def _is_explicit_key(self, event: Any, start: Any, *, first: bool) -> bool:
-        if start.flow_style:
-            before = self.lines[event.start_mark.line][: event.start_mark.column] if self.has_questions else ""
-            return before.rstrip().endswith("?")
-        return first and bool(event.start_mark.column != start.start_mark.column)
+    def _is_explicit_key(self, event: Any, start: Any) -> bool:
+        """Tell whether a question mark made this a key: the first of a block, or any within braces or brackets."""
+        if not start.flow_style:
+            return bool(event.start_mark.column != start.start_mark.column)
+        before: str = self.lines[event.start_mark.line][: event.start_mark.column]
+        return before.rstrip().endswith("?")
 
     def _sequence(self, start: Any, depth: int) -> Items:
         items = Items(start.start_mark.line)

@@ -85,9 +85,8 @@ def _card(card: Card) -> Iterator[Item]:
     if lesson.goals:
         yield words("**You will learn to**\n" + _bullets(lesson.goals, GOALS_LIMIT))
     if card.prerequisites:
-        yield words(
-            "**Builds on**\n" + "\n".join(_prerequisite(entry, done) for entry, done in card.prerequisites[:10])
-        )
+        needed = "\n".join(_prerequisite(entry, done) for entry, done in card.prerequisites[:10])
+        yield from (gap(), words(f"**Builds on**\n{needed}"))
     if lesson.badge:
         yield words(f"🏅 **Badge** {brief(', '.join(lesson.badge), 200)}")
     yield line()
@@ -150,7 +149,7 @@ def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
         label = "Read again" if done else "Read on" if card.standing.place else "Read"
         yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="📖")
     if card.lesson.quiz:
-        yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), style=style, emoji="❓")
+        yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")
     if not done:
         begun = card.standing.place is not None or not card.titles
         finishing = discord.ButtonStyle.success if begun else discord.ButtonStyle.secondary

@@ -24,6 +24,11 @@ class Entry:
         """The lesson's own id."""
         return self.lesson.id
 
+    @property
+    def key(self) -> tuple[ScopeId, LessonId]:
+        """What the lesson is known by in the database."""
+        return self.scope, self.lesson.id
+
 
 @dataclass(frozen=True)
 class Course:

@@ -21,6 +21,7 @@ BLOCK_LIMIT = 2000
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 _DEEPEST_LIST = 10
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
+_LINE_PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")  # `List<T>` is a text
 MAX_OPEN_COMMENTS = 20
 
 
@@ -221,7 +222,7 @@ def joined(blocks: Iterable[Block]) -> str:
 
 def plain(text: str) -> str:
     """Return an author's one-line text (a title, a goal) in Discord's dialect, its own format kept."""
-    return text_of(_inline(SyntaxTreeNode(_PARSER.parseInline(" ".join(text.split()))))) if text else ""
+    return text_of(_inline(SyntaxTreeNode(_LINE_PARSER.parseInline(" ".join(text.split()))))) if text else ""
 
 
 def brief(text: str, limit: int) -> str:

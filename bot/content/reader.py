@@ -20,7 +20,12 @@ MAX_FILE_SIZE = 1024 * 1024
 """The largest lesson or data file, in bytes."""
 
 _FRONT_MATTER = YAMLHandler()
-_MATTER_LINE = re.compile(r"(?:-\s|[a-z_]+:(?:\s|$))")
+_MATTER_LINE = re.compile(
+    r"\s*(?:-\s+)?(?:id|title|type|duration_min|prereqs|next|tags|goals|video|widgets|quiz|flashcards|reflection|q|options"
+    r"|answer|explain|front|back):(?:\s|$)"
+)
+"""A line that belongs to front matter and not to a body."""
+
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 MAX_HEADINGS = 20
@@ -179,10 +184,9 @@ def _heading_behind_matter(lines: list[str], start: int, end: int) -> int | None
     """Return the first line that can be the body's first heading: above it, everything reads as front matter."""
     headings = [number for number in range(start, end) if _HEADING.match(lines[number])]
     for number in headings[:MAX_HEADINGS]:
-        if _parses("\n".join(lines[start:number])):
-            following = next((line for line in lines[number + 1 : end] if line.strip()), "")
-            if not _MATTER_LINE.match(following):
-                return number
+        body = not any(_MATTER_LINE.match(line) for line in lines[number + 1 : end])
+        if body and _parses("\n".join(lines[start:number])):
+            return number
     return None
 
 

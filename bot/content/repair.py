@@ -31,7 +31,7 @@ _PART_KEYS = (
     "q|options|answer|explain|why|at|kind|accept|typos|tolerance|unit|front|back|id|type|data|platform|start|end|url"
 )
 _FORMAT_KEY = re.compile(rf"\s*(?:{_LONE_KEYS}|{_PART_KEYS}):(?:\s|$)")
-_INDENTED_KEY = re.compile(rf"^\s+((?:{_LONE_KEYS}):(?:\s.*)?)$")
+_INDENTED_KEY = re.compile(r"^\s+((?:goals|prereqs|video|widgets|quiz|flashcards|reflection):(?:\s.*)?)$")
 _OPEN_LIST = re.compile(r"(?:options|accept|why|tags|goals|prereqs|reflection|answer):\s+\[[^\]]+$")
 _BEGUN_TEXT = re.compile(
     r"""^(?P<head>(?P<item>\s*)(?:(?P<key>(?:-\s+)*)[A-Za-z_ ]+:\s+|(?:-\s+)+))(?=[^\s"'\[{|>#])"""
@@ -182,6 +182,8 @@ def _requote_entries(line: str) -> str | None:
     """Quote the entries of one line of a list in brackets anew."""
     parts = _LIST.match(line)
     items = list(_entries(parts["items"])) if parts else []
+    if any(item.count(left) != item.count(right) for item in items for left, right in ("()", "[]")):
+        return None  # a comma within an entry: where it ends is anybody's guess
     return parts["head"] + ", ".join(items) + parts["end"] if parts and items else None
 
 
@@ -227,7 +229,8 @@ def _requote_map(line: str) -> str | None:
     if parts is None:
         return None
     pairs = re.split(r",\s*(?=[A-Za-z_]+:\s)", parts["pairs"])
-    if not all(re.match(r"[A-Za-z_]+:\s", pair) for pair in pairs):
+    simple = not re.search(r"[\"'\[\]{}]", parts["pairs"])  # what has a structure of its own is not guessed at
+    if not simple or not all(re.match(r"[A-Za-z_]+:\s", pair) for pair in pairs):
         return None
     return parts["head"] + ", ".join(map(_quoted_pair, pairs)) + parts["end"]
 
@@ -235,11 +238,7 @@ def _requote_map(line: str) -> str | None:
 def _quoted_pair(pair: str) -> str:
     key, colon, value = pair.partition(":")
     value = value.strip()
-    plain = re.fullmatch(r"[\w .+-]*|\[.*\]", value)
-    whole = len(value) > 1 and value[0] in "\"'" and value.endswith(value[0])
-    if plain or (whole and value[0] not in value[1:-1]):
-        return f"{key}{colon} {value}"
-    return f"{key}{colon} {quoted(_unescaped(value[1:-1], value[0]) if whole else value)}"
+    return f"{key}{colon} " + (value if re.fullmatch(r"[\w .+-]*", value) else quoted(value))
 
 
 def _dedent(line: str) -> str | None:
@@ -284,20 +283,24 @@ def _quote_folded(lines: Sequence[str], slip: Slip) -> tuple[Repair, ...]:
     if first is None or slip.line >= len(lines) or not re.search(r":(\s|$)", lines[slip.line]):
         return ()
     begun = _BEGUN_TEXT.match(lines[first])
-    if (
-        begun is None
-        or _FORMAT_KEY.match(lines[slip.line])
-        or _indent(lines[slip.line]) <= len(begun["item"]) + len(begun["key"] or "")
-    ):
-        return ()
-    last = slip.line
-    while last + 1 < len(lines) and lines[last + 1].strip() and _indent(lines[last + 1]) > len(begun["item"]):
+    base = len(begun["item"]) + len(begun["key"] or "") if begun else 0
+    last = slip.line - 1
+    while last + 1 < len(lines) and _goes_on(lines[last + 1], base):
         last += 1
+    folded = lines[first : last + 1]
+    several_keys = sum(bool(re.match(r"\s*[\w ]+:\s", line)) for line in folded[1:]) > 1
+    if begun is None or last < slip.line or several_keys or any(" #" in line for line in folded):
+        return ()  # it may as well be a map that slipped: better refused than read wrongly
     edits = {number: _escaped(lines[number]) for number in range(first, last + 1)}
     head = begun["head"]
     edits[first] = head + '"' + _escaped(lines[first][len(head) :])
     edits[last] = edits[last].rstrip() + '"'
     return tuple(Repair(number, lines[number], after, str(slip)) for number, after in edits.items())
+
+
+def _goes_on(line: str, base: int) -> bool:
+    """Tell whether a line can belong to a text that began at a lesser indentation."""
+    return bool(line.strip()) and _indent(line) > base and not re.match(r"\s*#", line) and not _FORMAT_KEY.match(line)
 
 
 def _indent(line: str) -> int:

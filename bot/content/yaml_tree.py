@@ -24,7 +24,8 @@ LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 
 _TECHNICAL = re.compile(r"\s*(?:-\s+)?(?:duration_min|answer|start|end|at|tolerance|id|type|kind|shuffle|typos)\s*:")
-"""Lines whose value is a number or a word of the format: a comment behind it is meant as one."""
+_NUMBER = re.compile(r"[\d.:%+-]+|true|false|youtube|vimeo")
+"""Together: a number or a word of the format, behind which a comment is meant as one."""
 
 
 class Tree(dict[str, Any]):
@@ -145,6 +146,11 @@ class _Builder:
             return self._mapping(event, depth)
         return self._sequence(event, depth)
 
+    def _refuse_empty_block(self, event: Any) -> None:
+        if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"} and not event.value.strip():
+            line = event.start_mark.line if event.start_mark else 0
+            raise Slip(line, f"A text that starts with {event.style} is read as a block.")
+
     def _refuse(self, event: Any, depth: int) -> None:
         line = event.start_mark.line
         if depth > MAX_DEPTH:
@@ -162,8 +168,6 @@ class _Builder:
             raise Slip(line, "A text that starts with ! is read as a tag.")
 
     def _scalar(self, event: Any) -> str:
-        if event.style in {"|", ">"} and not event.value.strip():
-            raise Slip(event.start_mark.line, f"A text that starts with {event.style} is read as a block.")
         if event.style:
             return str(event.value)
         if self.has_comments and event.value:
@@ -173,7 +177,8 @@ class _Builder:
     def _note_comment(self, event: Any) -> None:
         end = event.end_mark
         rest = self.lines[end.line][end.column :]
-        if re.match(r"\s+#", rest) and not _TECHNICAL.match(self.lines[end.line]):
+        technical = _NUMBER.fullmatch(event.value) and _TECHNICAL.match(self.lines[end.line])
+        if re.match(r"\s+#", rest) and not technical:
             self.comments.append((end.line, rest.strip()))
 
     def _mapping(self, start: Any, depth: int) -> Tree:
@@ -201,6 +206,7 @@ class _Builder:
     def _sequence(self, start: Any, depth: int) -> Items:
         items = Items(start.start_mark.line)
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            self._refuse_empty_block(event)
             items.lines.append(event.start_mark.line)
             items.append(self._value(event, depth + 1))
         return items

@@ -19,6 +19,7 @@ _PUNCTUATION = {
     for code in range(sys.maxunicode + 1)
     if unicodedata.category(sign := chr(code)).startswith("P") and sign not in _MEANINGFUL_MARKS
 }
+_MINUS = re.compile(r"(?<!\S)[-−](?=\.?\d)")
 _MARKDOWN = re.compile(r"([\\*_~`|])")
 _LINE_START = re.compile(r"^(\s*)(#{1,3}(?=\s)|-#(?=\s)|>+(?=\s)|[-+](?=\s)|\d+(?=[.)]\s))", re.MULTILINE)
 _MENTION = re.compile(r"<(?=[@#:/ta])")
@@ -28,9 +29,9 @@ _BARE_URL = re.compile(r"https?://[^\s<>]+")
 def stable_key(text: str) -> str:
     """Return 16 hexadecimal digits that stay the same when case, white space or punctuation change.
 
-    Signs that carry meaning in a term ("C#" is not "C", "x > 0" not "x < 0") are kept.
+    Signs that carry meaning in a term ("C#" is not "C", "x > 0" not "x < 0", "-5" not "5") are kept.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = _MINUS.sub("minus ", unicodedata.normalize("NFKC", text).casefold())
     normal = " ".join(folded.translate(_PUNCTUATION).split()) or folded.strip()
     return hashlib.blake2b(normal.encode(), digest_size=8).hexdigest()
 

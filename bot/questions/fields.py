@@ -89,6 +89,10 @@ def option_list(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
+def _answer_list(value: Any, info: ValidationInfo) -> Any:
+    return [value] if isinstance(value, str) else option_list(value, info)  # a comma may belong to the answer
+
+
 def _as_names(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, Plain) and "," in value:
         names = [name.strip() for name in value.split(",") if name.strip()]
@@ -136,7 +140,8 @@ Options = Annotated[tuple[Text300, ...], Field(min_length=2, max_length=10), _op
 Reasons = Annotated[tuple[Text300, ...], Field(max_length=10), _options]
 """A reason for each option: up to 10 texts of at most 300 characters."""
 
-Answers = Annotated[tuple[Text300, ...], Field(min_length=1), _options]
+_answers = BeforeValidator(_answer_list, json_schema_input_type=str | list[str | float | bool])
+Answers = Annotated[tuple[Text300, ...], Field(min_length=1), _answers]
 """Texts that count as right: at least one, of at most 300 characters each."""
 
 Names = Annotated[tuple[Text, ...], BeforeValidator(_as_names, json_schema_input_type=str | list[str] | None)]

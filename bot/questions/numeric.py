@@ -70,14 +70,14 @@ class Numeric(Question):
 
     def grade(self, answer: Answer) -> bool:
         """Tell whether the number is near enough; one that can be read in two ways counts in either."""
-        slack = self.margin + 1e-9 * max(1.0, abs(self.answer))
+        slack = self.margin + 1e-9 * abs(self.answer)
         return isinstance(answer, str) and any(abs(number - self.answer) <= slack for number in _meanings(answer))
 
     def solution(self) -> str:
         """Return the number with its unit, and how far off an answer may be."""
         unit = f" {self.unit}" if self.unit else ""
         margin = f" (± {self.margin:g})" if self.margin else ""
-        return f"{self.answer:g}{unit}{margin}" if abs(self.answer) < 1e6 else f"{self.answer:,}{unit}{margin}"
+        return f"{self.answer:.15g}{unit}{margin}"
 
     @property
     def margin(self) -> float:

@@ -33,7 +33,7 @@ class OptionQuestion(Question):
     def _options_differ(self) -> "OptionQuestion":
         seen: dict[str, int] = {}
         for number, option in enumerate(self.options, 1):
-            first = seen.setdefault(option.casefold(), number)
+            first = seen.setdefault(option, number)
             if first != number:
                 raise mistake(f"Options {first} and {number} are the same: “{option}”.", "make every option different")
         if self.why and len(self.why) != len(self.options):

@@ -97,6 +97,8 @@ class _PooledWriter:
             try:
                 with self._engine.begin() as connection:
                     return unit(WriteSession(connection))
+            except StopIteration as problem:
+                raise _awaitable(problem) from None
             except OperationalError as problem:
                 if getattr(problem.orig, "sqlstate", None) not in _TRY_AGAIN:
                     raise
@@ -160,6 +162,11 @@ class _SqliteWriter:
                 future.set_exception(failure)
 
 
+def _awaitable(problem: BaseException) -> BaseException:
+    """Return what was raised in a form that a coroutine can receive: it cannot receive StopIteration."""
+    return RuntimeError("StopIteration left a use case") if isinstance(problem, StopIteration) else problem
+
+
 def _attempt(connection: Connection, unit: Unit) -> tuple[Any, BaseException | None]:
     """Run a unit in a savepoint of its own; return its result, or what it raised once everything is undone."""
     savepoint = connection.begin_nested()
@@ -170,6 +177,6 @@ def _attempt(connection: Connection, unit: Unit) -> tuple[Any, BaseException | N
             savepoint.rollback()
         except SQLAlchemyError:
             raise problem from None  # SQLite undid the whole transaction by itself, such as on a full disk
-        return None, problem
+        return None, _awaitable(problem)
     savepoint.commit()
     return result, None

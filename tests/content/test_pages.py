@@ -126,6 +126,7 @@ def test_one_line_texts_keep_their_own_format() -> None:
     assert plain("Use `a_b` and **c**") == "Use `a_b` and **c**"
     assert plain("# no heading") == "\\# no heading"
     assert plain("") == ""
+    assert plain("<p> List<String> <T>") == "<p> List<String> <T>"
 
 
 def visible_words(markdown: str) -> list[str]:

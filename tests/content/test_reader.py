@@ -72,6 +72,12 @@ def test_invisible_separators_do_not_shift_the_lines() -> None:
     assert [(problem.line, problem.key) for problem in source.problems] == [(3, ""), (4, "title")]
 
 
+def test_a_comment_in_closed_front_matter_does_not_publish_the_answers() -> None:
+    matter = "id: a\ntitle: A\nquiz:\n# First question\n  - q: x\n    options: [a, b]\n    answer: 0\n"
+    matter += '  - q: "y\n    options [a, b]\n'
+    assert "not YAML" in refusal(f"---\n{matter}---\nBody\n".encode())
+
+
 def test_damaged_text_is_repaired_and_told_with_its_line() -> None:
     source = read_source("---\nid: a\ntitle: donâ€™t\n---\n10Ã— longer\nNÃO is one, NÃO é mojibake? Ärger\n".encode())
     assert source.tree["title"] == "don’t"

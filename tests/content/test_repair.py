@@ -63,6 +63,24 @@ def test_a_slip_is_mended_to_what_was_meant(text: str, meant: object) -> None:
     assert not read_yaml(repaired.text).repairs
 
 
+def test_a_folded_text_takes_only_its_own_lines() -> None:
+    text = "quiz:\n  - q: What is this\n      thing: a or b?\n    options: [a, b]\n    answer: 0\n"
+    assert read_yaml(text).root["quiz"] == [{"q": "What is this thing: a or b?", "options": ["a", "b"], "answer": "0"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Mean: the average\n   Median: the middle\n   Mode: the commonest",
+        "- First # note\n  second: x",
+        'options: ["f(a, b)" x, f(1, 2)]',
+    ],
+)
+def test_what_could_mean_two_things_is_refused_rather_than_guessed(text: str) -> None:
+    with pytest.raises(Slip):
+        read_yaml(text)
+
+
 def test_many_slips_in_one_file_are_all_mended() -> None:
     text = "\n".join(f"- q: What: {number}?\n  explain: @{number}" for number in range(40))
     repaired = read_yaml(text)

@@ -69,7 +69,7 @@ def test_next_is_never_something_done(done: set[str], begun: set[str]) -> None:
 
 
 def test_finishing_and_reopening_twice_is_logged_once(db: Database) -> None:
-    assert [db.write_now(completions.finish, ADA, A, A.version, NOON) for _ in range(2)] == [True, False]
+    assert [db.write_now(completions.finish, ADA, A.key, A.version, NOON) for _ in range(2)] == [True, False]
     assert db.read_now(completions.record_of, ADA).is_done(A)
     assert [db.write_now(completions.reopen, ADA, A, NOON) for _ in range(2)] == [True, False]
     assert not db.read_now(completions.record_of, ADA).is_done(A)

@@ -176,6 +176,35 @@ async def test_an_attempt_is_resumed_after_weeks_on_the_version_it_was_asked_fro
     assert "New?" in world.text(other)
 
 
+async def test_what_was_left_last_goes_on_without_naming_it(world: World) -> None:
+    await first(world, await world.slash(world.ada, "quiz", lesson="alpha"))
+    await world.click(world.ada, "Open it anyway", await world.slash(world.ada, "learn", lesson="gamma"))
+    assert "question 2 of 5" in world.text(await world.slash(world.ada, "quiz"))
+
+
+async def test_two_presses_begin_one_attempt(world: World, parts: app.Parts) -> None:
+    cards = [await world.slash(world.ada, "learn") for _ in range(4)]
+    async with world.at_once():
+        for card in cards:
+            await world.click(world.ada, "Quiz", card)
+    assert parts.db.read_now(lambda session: session.scalar(select(func.count()).select_from(AttemptRow))) == 1
+
+
+async def test_a_quiz_of_one_server_finished_elsewhere_is_done_where_it_belongs(
+    world: World, parts: app.Parts, lessons: Path
+) -> None:
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    for _ in range(4):
+        shown = await wrong(world, shown) if "first?" not in world.text(shown) else await first(world, shown)
+    (lessons / "greek" / "alpha.md").unlink()
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    form = await world.click(world.ada, "Answer", shown)
+    end = await world.click(world.ada, "See", await world.submit(world.ada, form, typed="24"))
+    assert "2 of 5 questions right" in world.text(end)
+    gone = await world.click(world.ada, "Whole quiz again", end)
+    assert "There is no lesson like “alpha”." in world.text(gone)
+
+
 async def test_somebody_elses_quiz_is_not_answered(world: World, parts: app.Parts) -> None:
     shown = await world.slash(world.ben, "quiz", lesson="alpha")
     attempt = parts.db.read_now(lambda session: session.scalar(select(AttemptRow.id)))

@@ -68,6 +68,17 @@ def test_typos_are_forgiven_by_length_and_never_in_digits() -> None:
     assert not short("base 64", "base 65")
     assert not short("overfitting", "overfiting", typos="false")
     assert short("ROC-curve", "roc curve")
+    for accepted, opposite in (("increase", "decrease"), ("internal", "external"), ("hypotension", "hypertension")):
+        assert not short(accepted, opposite)
+    assert not short("-5", "5")
+    assert not short("!=", "=")
+
+
+def test_the_solution_that_is_shown_is_right() -> None:
+    for answer in ("3.14159265", "123456.7", "1000000", "1.6e-19", "-0.5"):
+        question = Numeric.model_validate({"kind": "numeric", "q": "?", "answer": answer})
+        assert question.grade(question.read(question.solution()))
+        assert not question.grade(question.read("0"))
 
 
 def choice(answer: object, *options: str) -> MultipleChoice:

@@ -6,7 +6,7 @@ from bot.content.catalogue import Entry
 from bot.core.ids import LearnerId, VersionHash
 from bot.features.activity import Act, record
 from bot.features.completions import store
-from bot.features.completions.rules import Place, Record
+from bot.features.completions.rules import Key, Place, Record
 from bot.storage import ReadSession, WriteSession
 
 
@@ -38,11 +38,11 @@ def renew(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime
     return place
 
 
-def finish(session: WriteSession, learner: LearnerId, entry: Entry, version: VersionHash, now: datetime) -> bool:
+def finish(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
     """Note that a learner is done with a lesson; return False when they were already, and change nothing then."""
-    if not store.insert_completion(session, learner, entry, version, now):
+    if not store.insert_completion(session, learner, key, version, now):
         return False
-    record(session, learner, Act.FINISHED, (entry.scope, entry.id, version), now)
+    record(session, learner, Act.FINISHED, (*key, version), now)
     return True
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from bot.content.catalogue import Entry
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.completions.rules import Place, Record
+from bot.features.completions.rules import Key, Place, Record
 from bot.features.completions.tables import CompletionRow, PlaceRow
 from bot.storage import ReadSession, WriteSession
 
@@ -35,11 +35,11 @@ def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Pl
     session.upsert(PlaceRow, _key(learner, entry), values)
 
 
-def insert_completion(
-    session: WriteSession, learner: LearnerId, entry: Entry, version: VersionHash, now: datetime
-) -> bool:
+def insert_completion(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
     """Note that a lesson is done; return False when it was already."""
-    return session.insert_new(CompletionRow, **_key(learner, entry), version=version, done_at=now)
+    scope, lesson = key
+    values = {"learner_id": learner, "scope": scope, "lesson_id": lesson}
+    return session.insert_new(CompletionRow, **values, version=version, done_at=now)
 
 
 def delete_completion(session: WriteSession, learner: LearnerId, entry: Entry) -> bool:

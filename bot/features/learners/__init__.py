@@ -5,6 +5,16 @@ everyone sees the global lessons.
 """
 
 from bot.features.learners.rules import DEFAULT_ZONE, Learner, find_zones
-from bot.features.learners.service import arrive, present, servers_of, set_zone, switch_server
+from bot.features.learners.service import arrive, hold, present, servers_of, set_zone, switch_server
 
-__all__ = ["DEFAULT_ZONE", "Learner", "arrive", "find_zones", "present", "servers_of", "set_zone", "switch_server"]
+__all__ = [
+    "DEFAULT_ZONE",
+    "Learner",
+    "arrive",
+    "find_zones",
+    "hold",
+    "present",
+    "servers_of",
+    "set_zone",
+    "switch_server",
+]

@@ -29,6 +29,11 @@ def arrive(session: WriteSession, who: Who, now: datetime) -> Learner:
     return present
 
 
+def hold(session: WriteSession, learner: Learner) -> None:
+    """Let the other transactions that hold this learner wait until this one ends."""
+    store.hold(session, learner.id)
+
+
 def present(session: ReadSession, who: Who) -> Learner:
     """Return the learner behind an interaction without noting anything; one who is new is returned as new."""
     found = store.find(session, who.learner)

@@ -20,6 +20,11 @@ def find(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] |
     return Learner(learner, guild, row.zone), row.last_seen_at
 
 
+def hold(session: WriteSession, learner: LearnerId) -> None:
+    """Let no other transaction change what belongs to this learner until this one ends."""
+    session.scalar(select(LearnerRow.id).where(LearnerRow.id == learner).with_for_update())
+
+
 def insert(session: WriteSession, learner: Learner, now: datetime) -> None:
     """Remember a learner at their first act; one who is known already stays as they are."""
     session.insert_new(LearnerRow, id=learner.id, guild_id=learner.guild, first_seen_at=now, last_seen_at=now)

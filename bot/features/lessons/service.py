@@ -144,7 +144,7 @@ def finish(session: WriteSession, library: Library, who: Who, lesson: LessonId, 
 
     def note(desk: _Desk, entry: Entry) -> Outcome:
         place = desk.record.standing(entry, desk.catalogue).place
-        completions.finish(session, desk.learner.id, entry, place.version if place else entry.version, now)
+        completions.finish(session, desk.learner.id, entry.key, place.version if place else entry.version, now)
         return replace(_card(_reread(desk), entry), event="finished")
 
     return _at_lesson(session, library, who, lesson, now, note)

@@ -31,7 +31,7 @@ class Interactions:
 
     async def start(self, visit: Visit, lesson: LessonId) -> Reply:
         """Begin the quiz of a lesson, or go on with it."""
-        return Update(await self._screen(visit, service.start, lesson))
+        return Update(await self._screen(visit, service.start_at, lesson))
 
     async def show(self, visit: Visit, attempt: int) -> Reply:
         """Show the next question, or the end."""

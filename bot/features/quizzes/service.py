@@ -11,7 +11,7 @@ from bot.core.ids import LessonId, ScopeId, VersionHash, Who
 from bot.features import completions
 from bot.features.activity import Act, record
 from bot.features.courses import published_lesson
-from bot.features.learners import Learner, arrive, present
+from bot.features.learners import Learner, arrive, hold, present
 from bot.features.quizzes import store
 from bot.features.quizzes.rules import (
     PASS_MARK,
@@ -48,37 +48,50 @@ class _Desk:
         """The lesson version that the attempt is about."""
         return self.attempt.scope, self.attempt.lesson, self.attempt.version
 
-    def question(self, position: int) -> Question:
-        """Return the question asked at a position."""
+    def question(self, position: int) -> Question | None:
+        """Return the question asked at a position; None if this version does not have it (any more)."""
         wanted = self.attempt.questions[position]
-        return next(question for question in self.lesson.quiz if question.key == wanted)
+        return next((question for question in self.lesson.quiz if question.key == wanted), None)
 
 
 def start(session: WriteSession, library: Library, who: Who, typed: str | None, now: datetime) -> Outcome:
-    """Begin the quiz of the lesson that was typed (without one, of the next lesson), or go on with it."""
+    """Begin the quiz of the lesson that was typed, or go on with it; without one, go on with what was left last."""
     learner = arrive(session, who, now)
     catalogue = library.seen_by(learner.scope)
     if typed is None or not typed.strip():
+        left = store.last_left(session, learner.id)
+        if left is not None:
+            return show(session, library, who, left, now)
         entry = completions.record_of(session, learner.id).next_lesson(catalogue)
-        similar: tuple[Entry, ...] = ()
-    else:
-        found = search(catalogue, typed, 10)
-        entry = catalogue.get(LessonId(typed)) or the_one(found, typed)
-        similar = tuple(near for near, _ in found)
+        return _begin(session, library, who, entry, now) if entry else NoLesson("")
+    found = search(catalogue, typed, 10)
+    entry = catalogue.get(LessonId(typed)) or the_one(found, typed)
     if entry is None:
-        return NoLesson(typed or "", similar)
+        return NoLesson(typed, tuple(near for near, _ in found))
+    return _begin(session, library, who, entry, now)
+
+
+def start_at(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+    """Begin the quiz of exactly this lesson, or go on with it."""
+    entry = library.seen_by(arrive(session, who, now).scope).get(lesson)
+    return _begin(session, library, who, entry, now) if entry else NoLesson(lesson)
+
+
+def _begin(session: WriteSession, library: Library, who: Who, entry: Entry, now: datetime) -> Outcome:
+    learner = arrive(session, who, now)
+    hold(session, learner)  # two presses at once begin one attempt
     attempt = store.open_attempt(session, learner.id, entry.scope, entry.id, retries=None)
     if attempt is None:
         lesson, version = _present_version(session, learner, entry)
         if not lesson.quiz:
             return NoQuiz(lesson)
         keys = [question.key for question in lesson.quiz]
-        attempt = store.insert_attempt(session, learner.id, (entry.scope, entry.id, version), keys, None, now)
+        attempt = store.insert_attempt(session, learner.id, (*entry.key, version), keys, None, now)
     return show(session, library, who, attempt.id, now)
 
 
 def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> tuple[Lesson, VersionHash]:
-    """Return the lesson in the version that the learner is on, beginning it when they have not yet."""
+    """Return the lesson in the version that the learner is on, or the live one when they are on none."""
     state = completions.record_of(session, learner.id)
     place = state.places.get((entry.scope, entry.id))
     if place is None or state.is_done(entry):
@@ -136,6 +149,7 @@ def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int
         missed = [given.question for given in store.answers(session, attempt) if not given.right]
         if not missed or desk.attempt.finished_at is None:
             return _next(desk)
+        hold(session, desk.learner)
         running = store.open_attempt(session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson, attempt)
         running = running or store.insert_attempt(session, desk.learner.id, desk.key, missed, attempt, now)
         return _next(replace(desk, attempt=running))
@@ -168,7 +182,10 @@ def _asked(desk: _Desk, position: int) -> Asked | None:
     answers = store.answers(desk.session, desk.attempt.id)
     if position > len(answers) or position >= len(desk.attempt.questions):
         return None
-    return Asked(desk.attempt, desk.lesson, desk.question(position), position, sum(given.right for given in answers))
+    question = desk.question(position)
+    if question is None:
+        return None
+    return Asked(desk.attempt, desk.lesson, question, position, sum(given.right for given in answers))
 
 
 def _next(desk: _Desk) -> Outcome:
@@ -191,23 +208,24 @@ def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
 
 
 def _close(desk: _Desk) -> None:
-    """Finish the attempt, and the lesson with it when the whole quiz is passed."""
+    """Finish the attempt, and the lesson that it is about when the whole quiz is passed."""
     store.finish(desk.session, desk.attempt, desk.now)
-    entry = desk.catalogue.get(desk.attempt.lesson)
-    if entry and desk.attempt.retries is None and share(store.answers(desk.session, desk.attempt.id)) >= PASS_MARK:
-        completions.finish(desk.session, desk.learner.id, entry, desk.attempt.version, desk.now)
+    if desk.attempt.retries is None and share(store.answers(desk.session, desk.attempt.id)) >= PASS_MARK:
+        key = (desk.attempt.scope, desk.attempt.lesson)
+        completions.finish(desk.session, desk.learner.id, key, desk.attempt.version, desk.now)
 
 
 def _finished(desk: _Desk) -> Finished:
     answers = store.answers(desk.session, desk.attempt.id)
     entry = desk.catalogue.get(desk.attempt.lesson)
     past = store.shares(desk.session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson)
+    asked = [(desk.question(given.position), given) for given in answers if not given.right]
     return Finished(
         attempt=desk.attempt,
         lesson=desk.lesson,
         answers=tuple(answers),
-        missed=tuple((desk.question(given.position), given) for given in answers if not given.right),
+        missed=tuple((question, given) for question, given in asked if question is not None),
         scores=scores_of(past),
         passed=share(answers) >= PASS_MARK,
-        follower=desk.catalogue.after(entry) if entry else None,
+        follower=desk.catalogue.after(entry) if entry and entry.scope == desk.attempt.scope else None,
     )

@@ -38,6 +38,12 @@ def open_attempt(
     return _attempt(tuple(row)) if row else None
 
 
+def last_left(session: ReadSession, learner: LearnerId) -> int | None:
+    """Return the learner's latest attempt that is not finished, at whatever lesson, or None."""
+    mine = select(AttemptRow.id).where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None))
+    return session.scalar(mine.order_by(AttemptRow.id.desc()).limit(1))
+
+
 def _attempt(row: tuple[int, int, int, str, str, list[str], int | None, datetime | None]) -> Attempt:
     number, learner, scope, lesson, version, questions, retries, finished_at = row
     return Attempt(

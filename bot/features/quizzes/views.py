@@ -81,7 +81,7 @@ def _question_text(question: Question, order: Iterable[int]) -> str:
     options = [question.choices()[number] for number in order]
     shown = [plain(question.q), *(plain(text) for text in options)]
     if sum(map(len, shown)) > QUESTION_LIMIT:
-        shown = [shorten(text, 280) for text in (question.q, *options)]
+        shown = [brief(question.q, 1000), *(brief(text, 200) for text in options)]
     lettered = "\n".join(f"**{letter}**  {text}" for letter, text in zip(LETTERS, shown[1:], strict=False))
     hint = "\n-# Choose all that apply." if question.many else ""
     return f"### {shown[0]}\n{lettered}{hint}"
@@ -170,7 +170,7 @@ def _cheer(finished: Finished) -> str:
 
 
 def _percent(part: float) -> str:
-    return f"{round(part * 100)} %"
+    return f"{int(part * 100 + 1e-9)} %"  # 79.6 % is not 80 %
 
 
 def _misses(finished: Finished) -> str:
@@ -188,7 +188,7 @@ def _misses(finished: Finished) -> str:
 def _end_buttons(finished: Finished) -> Iterator[Button]:
     if finished.missed:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
-    elif finished.follower:
+    if finished.follower and (finished.passed or not finished.missed):
         yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
     yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
     yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")

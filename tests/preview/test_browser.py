@@ -1,14 +1,27 @@
 """A visitor with a browser on a phone: opens the page, takes a lesson, and sees what a learner sees."""
 
+import asyncio
+import gc
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from playwright.async_api import async_playwright
+from playwright.async_api import expect as expect_async
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
-from tests.preview.test_simulator import preview  # noqa: F401 - a fixture
+from bot import app
+from bot.discord_ui.components import Screen, words
+from bot.discord_ui.reply import Reply
+from bot.discord_ui.visit import Visit
+from bot.features.lessons.interactions import Interactions
+from bot.preview.simulator import Simulator
+from bot.settings import Settings
+from tests.conftest import ROOT
+from tests.preview.test_simulator import free_port, preview  # noqa: F401 - a fixture
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
@@ -76,3 +89,34 @@ def test_a_lesson_is_taken_in_a_browser(page: Page, preview: tuple[str, subproce
     command(page, "/lessons")
     expect(last(page)).to_contain_text("0 of 3 done")
     expect(last(page)).to_contain_text("locked: first Making a Model Smaller and Faster")
+
+
+async def test_the_bots_own_messages_appear_and_slow_answers_arrive(
+    tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learn = Interactions.learn
+
+    async def learn_slowly(self: Interactions, visit: Visit, typed: str | None) -> Reply:
+        await asyncio.sleep(4)
+        return await learn(self, visit, typed)
+
+    monkeypatch.setattr(Interactions, "learn", learn_slowly)
+    shutil.copyfile(sqlite_template, tmp_path / "t.db")
+    url, lessons = f"sqlite:///{tmp_path / 't.db'}", ROOT / "lessons"
+    parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=lessons, shard_count=1))
+    simulator = Simulator(parts.bot, free_port())
+    async with simulator.running(), async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = await browser.new_page(viewport={"width": 400, "height": 850})
+        await page.goto(simulator.address("general"))
+        await page.locator('#preview-app[aria-busy="false"]').wait_for()
+        channel = simulator._bot.get_channel(simulator._where["general"][0].id)
+        await channel.send(view=Screen(words("Here by itself")))
+        await expect_async(page.locator("body")).to_contain_text("Here by itself")
+        await page.locator("#channel-composer-input").fill("/learn")
+        await page.locator(".command-popup .command-entry").first.click()
+        await page.locator("#send-message").click()
+        await expect_async(page.locator(".channel-message").last).to_contain_text("Making a Model", timeout=15_000)
+        await browser.close()
+    parts.close()
+    gc.unfreeze()

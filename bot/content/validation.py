@@ -98,10 +98,7 @@ class _Notes:
 
     def warn(self, key: str, message: str, hint: str, read: object = "") -> None:
         """Note a warning about one key of the part, or about the entry `read` of its list."""
-        entries = self.value.get(key) if isinstance(self.value, Tree) else None
-        number = (
-            next((i for i, entry in enumerate(entries) if entry is read), None) if isinstance(entries, Items) else None
-        )
+        number = self._numbers(key).get(id(read))
         place = (key,) if number is None else (key, number)
         self.problems.append(warning(self.line_of(place), self.path(place), message, hint))
 

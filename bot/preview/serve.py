@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 from bot import app
@@ -15,6 +16,8 @@ from bot.storage import WriteSession
 from bot.storage.notes import write_note
 from bot.telemetry import logs
 
+Announce = Callable[[str], None]
+
 PLACES_TEXT = """
   The preview runs. Open this address in a browser:
 
@@ -24,8 +27,11 @@ PLACES_TEXT = """
 """
 
 
-def serve(port: int, lessons: Path | None, data: Path, *, fresh: bool) -> None:
-    """Run the preview on this port and the next one until Ctrl+C; raises TutorError when a port is taken."""
+def serve(port: int, lessons: Path | None, data: Path, announce: Announce, *, fresh: bool) -> None:
+    """Run the preview on this port and the next one until Ctrl+C; raises TutorError when a port is taken.
+
+    `announce` tells the visitor where it is, once it can be visited.
+    """
     _check_ports(port)
     if fresh:
         shutil.rmtree(data, ignore_errors=True)
@@ -36,7 +42,7 @@ def serve(port: int, lessons: Path | None, data: Path, *, fresh: bool) -> None:
     parts = app.prepare(settings)
     parts.db.write_now(_forget_commands)
     try:
-        clean = asyncio.run(_serve(parts, port, data))
+        clean = asyncio.run(_serve(parts, port, data, announce))
     finally:
         parts.close()
     if not clean:  # a thread of a handler still works; nobody waits for it
@@ -60,12 +66,12 @@ def _forget_commands(session: WriteSession) -> None:
     write_note(session, "commands", "")
 
 
-async def _serve(parts: app.Parts, port: int, data: Path) -> bool:
+async def _serve(parts: app.Parts, port: int, data: Path, announce: Announce) -> bool:
     simulator = Simulator(parts.bot, port + 1)
     async with simulator.running():
         launcher = Launcher(simulator.places, simulator.address)
         await launcher.start(port)
-        print(PLACES_TEXT.format(address=launcher.address, where=f" in {data}"), flush=True)  # noqa: T201
+        announce(PLACES_TEXT.format(address=launcher.address, where=f" in {data}"))
         await simulator.until_stopped()
         await launcher.close()
     return simulator.clean

@@ -37,8 +37,9 @@ def mistake(message: str, hint: str) -> PydanticCustomError:
 
 def notice(info: ValidationInfo, message: str, hint: str, key: str | None = None, read: object = "") -> None:
     """Warn about a key (by default the field under validation) if somebody listens."""
-    if info.context is not None:
-        info.context.warn(key or info.field_name or "", message, hint, read)
+    notices: Notices | None = info.context
+    if notices is not None:
+        notices.warn(key or info.field_name or "", message, hint, read)
 
 
 def is_blank(value: object) -> bool:

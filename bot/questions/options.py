@@ -9,9 +9,6 @@ from bot.core.text import counted, stable_key
 from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer
 from bot.questions.question import Answer, Question
 
-BUTTON_LABEL = 80
-"""Discord's longest button label, in characters."""
-
 
 class OptionQuestion(Question):
     """A question with 2 to 10 options; `why` says of each option why it is right or wrong."""

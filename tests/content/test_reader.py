@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.data_files import DataRefused, FolderFiles, NoFiles, parse_json
+from bot.content.data_files import DataRefused, FolderFiles, parse_json
 from bot.content.reader import MAX_FILE_SIZE, Unreadable, read_bytes, read_source
 from bot.content.validation import read_lesson
+from tests.conftest import NoFiles
 
 GOOD = "---\nid: a\ntitle: A\n---\n\n# Body\n"
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.data_files import FolderFiles, NoFiles
+from bot.content.data_files import FolderFiles
 from bot.content.lesson import Lesson, Video
 from bot.content.problems import Problem
 from bot.content.validation import Reading, read_lesson
-from tests.conftest import REAL_LESSON
+from tests.conftest import REAL_LESSON, NoFiles
 
 
 def reading_of(matter: str, files: object = None) -> Reading:

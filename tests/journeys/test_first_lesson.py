@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot import app, routes
-from bot.content.data_files import NoFiles
 from bot.content.validation import read_lesson
 from bot.features.courses import load_lessons
 from bot.features.lessons.rules import sections_for
-from tests.conftest import REAL_LESSON, write_lesson
+from tests.conftest import REAL_LESSON, NoFiles, write_lesson
 from tests.journeys.world import DM, World
 
 

@@ -1,5 +1,6 @@
 """A thin facade over the simulated Discord: what people do and see. The only module of the tests that knows simcord."""
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -169,10 +170,19 @@ class World:
         requests: Sequence[Any] = self.env.http_requests
         for one in requests[self._checked :]:
             self._checked += 1
-            if one.json is not None:
-                assert "allowed_mentions" not in one.json or one.json["allowed_mentions"] == {"parse": []}
+            message = _new_message(one)
+            assert message is None or message["allowed_mentions"] == {"parse": []}, one
             if DOCUMENT.exists():
                 check_payload(one.method, one.path, one.json)
+
+
+def _new_message(request: Any) -> dict[str, Any] | None:
+    """Return the message that a request sends, if it sends one that could ping somebody."""
+    if request.method != "POST" or request.json is None:
+        return None
+    if request.path.endswith("/callback"):
+        return request.json["data"] if request.json["type"] == 4 else None
+    return request.json if re.search(r"/messages$|^/webhooks/\d+/[^/]+$", request.path) else None
 
 
 def _words(component: dict[str, Any]) -> Iterator[str]:

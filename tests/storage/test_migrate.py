@@ -1,6 +1,7 @@
 """Migrations: head equals the models, several processes migrate once, a newer database is refused."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bot.core.errors import TutorError
 from bot.storage.base import Base
 from bot.storage.engines import create_writer, is_sqlite, normal_url
 from bot.storage.migrate import head, migrate, revision
+from tests.conftest import administer
 
 
 def test_head_equals_the_models(database_url: str) -> None:
@@ -25,8 +27,20 @@ def test_head_equals_the_models(database_url: str) -> None:
     engine.dispose()
 
 
-def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'new.db'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new.db'}"
+        return
+    server = request.getfixturevalue("postgresql_server")
+    administer(server, "CREATE DATABASE untouched")
+    yield server.replace("/postgres?", "/untouched?")
+    administer(server, "DROP DATABASE untouched WITH (FORCE)")
+
+
+def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
+    url = empty_url
     failures: list[BaseException] = []
 
     def start() -> None:

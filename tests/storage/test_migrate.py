@@ -49,11 +49,12 @@ def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
         except BaseException as problem:  # noqa: BLE001 - told to the test's own thread
             failures.append(problem)
 
-    threads = [threading.Thread(target=start) for _ in range(8)]
+    threads = [threading.Thread(target=start, daemon=True) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(timeout=30)
+    assert not any(thread.is_alive() for thread in threads)
     assert failures == []
     migrate(url)
 

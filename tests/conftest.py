@@ -4,12 +4,14 @@ Everything that touches a database runs on SQLite and on PostgreSQL; where there
 """
 
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine, text
 
@@ -27,6 +29,11 @@ SHARED = ROOT.parent / "shared"
 REAL_LESSON = SHARED / "lessons" / "ai-builder-ch3-lesson5.md"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 _numbers = itertools.count()
+
+# Where changes are let in, the same examples every time: chance must not decide. Everywhere else it may find more.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("dev", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
 class NoFiles:

@@ -133,13 +133,13 @@ def test_bad_json_is_refused(data: bytes) -> None:
         parse_json("x.json", data)
 
 
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_make_the_reader_crash(data: bytes) -> None:
     read_lesson(data, NoFiles())
 
 
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_text_makes_the_reader_crash(matter: str, body: str) -> None:
     text = f"---\n{matter}\n---\n{body}".encode("utf-8", "surrogatepass")
@@ -164,7 +164,7 @@ yaml_values = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=2000)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(KEYS), yaml_values), max_size=6))
 def test_no_front_matter_makes_validation_crash(fields: list[tuple[str, str]]) -> None:
     matter = "".join(f"{key}: {value}\n" for key, value in fields)

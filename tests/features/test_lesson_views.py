@@ -97,7 +97,7 @@ bodies = st.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=60, deadline=5000)
+@settings(max_examples=60, deadline=None)
 @given(bodies)
 def test_every_page_of_any_lesson_fits_and_leads_to_its_neighbours(body: str) -> None:
     made = lesson(3, body)

@@ -19,15 +19,18 @@ from bot.core.ids import GLOBAL
 from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import CommandMemory, TutorBot
 from bot.discord_ui.kit import Kit
+from bot.discord_ui.outbox import Outbox
 from bot.features.activity import feature as activity
 from bot.features.completions import feature as completions
 from bot.features.courses import feature as courses
 from bot.features.courses import load_lessons
+from bot.features.group_quizzes import feature as group_quizzes
 from bot.features.help import feature as help_
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
 from bot.features.quizzes import feature as quizzes
 from bot.features.settings import feature as settings_
+from bot.jobs import Metronome
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.migrate import migrate
@@ -43,6 +46,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     courses.build,
     completions.build,
     quizzes.build,
+    group_quizzes.build,
     lessons.build,
     settings_.build,
     help_.build,
@@ -62,9 +66,9 @@ class Parts:
     metrics: Metrics
     clock: Clock
 
-    def features(self) -> Sequence[Feature]:
-        """Build every feature anew."""
-        kit = Kit(self.db, self.clock, self.library, self._boundary())
+    def features(self, outbox: Outbox) -> Sequence[Feature]:
+        """Build every feature anew; they send through this outbox."""
+        kit = Kit(self.db, self.clock, self.library, self._boundary(), outbox)
         return [build(kit) for build in FEATURES]
 
     def bot(self) -> TutorBot:
@@ -76,13 +80,16 @@ class Parts:
         async def remember(text: str) -> None:
             await self.db.write(write_note, "commands", text)
 
-        return TutorBot(
-            self.features(),
+        outbox = Outbox()
+        bot = TutorBot(
+            self.features(outbox),
             self._boundary(),
             CommandMemory(recall, remember),
             shard_count=self.settings.shard_count,
             shard_ids=self.settings.shard_ids,
         )
+        outbox.connect(bot)
+        return bot
 
     def _boundary(self) -> Boundary:
         return Boundary(self.clock, self.metrics)
@@ -138,7 +145,8 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 async def _serve(parts: Parts, token: str) -> None:
     bot = parts.bot()
-    bot.add_listener(_counting_guilds(bot, parts.metrics), "on_ready")
+    metronome = Metronome(bot.jobs, parts.metrics)
+    bot.add_listener(_when_ready(bot, parts.metrics, metronome), "on_ready")
 
     async def readiness() -> dict[str, bool]:
         return {"discord": bot.is_ready(), "database": await parts.db.answers()}
@@ -153,6 +161,7 @@ async def _serve(parts: Parts, token: str) -> None:
             await _until(stopped, asyncio.create_task(bot.start(token)))
             log.info("stopping")
     finally:
+        metronome.stop()
         await health.close()
 
 
@@ -180,12 +189,15 @@ async def _until(stopped: asyncio.Event, client: "asyncio.Task[None]") -> None:
     await asyncio.wait({client}, timeout=SHUTDOWN_SECONDS)
 
 
-def _counting_guilds(bot: TutorBot, metrics: Metrics) -> Callable[[], Coroutine[None, None, None]]:
-    async def count() -> None:
+def _when_ready(bot: TutorBot, metrics: Metrics, metronome: Metronome) -> Callable[[], Coroutine[None, None, None]]:
+    """Return what to do each time the client is ready, which is also after a lost connection."""
+
+    async def begin() -> None:
         metrics.guilds.set(len(bot.guilds))
+        metronome.start()
         log.info("ready", name=str(bot.user), guilds=len(bot.guilds))
 
-    return count
+    return begin
 
 
 def _explain(client: "asyncio.Task[None]") -> None:

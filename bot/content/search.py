@@ -1,7 +1,6 @@
 """Finding lessons by what people type: titles, ids and topics, typos forgiven."""
 
 import re
-from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process, utils
 
@@ -46,8 +45,10 @@ def _mentions(typed: str, text: str, **_options: object) -> float:
     return 70.0 if typed and all(word in text for word in typed.split()) else 0.0
 
 
-def the_one(found: Sequence[tuple[Entry, float]], typed: str) -> Entry | None:
-    """Return the lesson that is surely meant: the only one above `SURE`, or the one with exactly this title."""
+def find_lesson(catalogue: Catalogue, typed: str) -> tuple[Entry | None, tuple[Entry, ...]]:
+    """Return the lesson that is surely meant (by its id, its very title, or alone above `SURE`), and those near it."""
+    found = search(catalogue, typed, 10)
     exact = [entry for entry, _ in found if entry.lesson.title.casefold() == typed.strip().casefold()]
     sure = exact or [entry for entry, score in found if score >= SURE]
-    return sure[0] if len(sure) == 1 else None
+    meant = catalogue.get(LessonId(typed)) or (sure[0] if len(sure) == 1 else None)
+    return meant, tuple(entry for entry, _ in found)

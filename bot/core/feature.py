@@ -11,9 +11,19 @@ Handler = Callable[..., Awaitable[Any]]
 
 
 @dataclass(frozen=True)
+class Job:
+    """Work that is looked after every so many seconds; a run that takes longer does not hold up the next ones."""
+
+    name: str
+    seconds: float
+    run: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
 class Feature:
-    """One feature's manifest: the addresses it answers and the slash commands it brings (as cogs)."""
+    """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs."""
 
     name: str
     handlers: Mapping[Route, Handler] = field(default_factory=dict)
     cogs: tuple[Any, ...] = ()
+    jobs: tuple[Job, ...] = ()

@@ -26,8 +26,9 @@ VersionHash = NewType("VersionHash", str)
 
 @dataclass(frozen=True)
 class Who:
-    """The person behind an interaction, and the server it came from with its name (None in a DM)."""
+    """The person behind an interaction and their name there; the server with its name (None in a DM)."""
 
     learner: LearnerId
     guild: GuildId | None
     guild_name: str = ""
+    name: str = ""

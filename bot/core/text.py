@@ -5,6 +5,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 
 _BOUNDARIES = (
     re.compile(r"\n{2,}"),  # paragraphs
@@ -124,6 +125,16 @@ def escape_line_start(text: str) -> str:
 def _escape_marker(match: re.Match[str]) -> str:
     space, marker = match.groups()
     return f"{space}{marker}\\" if marker.isdigit() else f"{space}\\{marker}"
+
+
+def shown_name(name: str) -> str:
+    """Return a person's name on one short line so that Discord shows every sign of it as it is."""
+    return escape_line_start(escape_markdown(shorten(name, 32))) or "?"
+
+
+def from_now(moment: datetime) -> str:
+    """Return Discord's own text for how far away a moment is, which counts down on each reader's screen."""
+    return f"<t:{int(moment.timestamp())}:R>"
 
 
 def clock_time(seconds: int) -> str:

@@ -81,6 +81,7 @@ class TutorBot(commands.AutoShardedBot):
         )
         self.boundary = boundary
         self._features = features
+        self.jobs = [job for feature in features for job in feature.jobs]
         self._memory = memory
 
     async def setup_hook(self) -> None:

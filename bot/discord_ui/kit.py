@@ -7,6 +7,7 @@ from typing import TypeVar
 from bot.content.catalogue import Library
 from bot.core.clock import Clock
 from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.visit import Visit
 from bot.storage import Database
 
@@ -15,12 +16,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Kit:
-    """Database, clock, lessons, and the boundary that slash commands answer through."""
+    """Database, clock, lessons, the boundary that slash commands answer through, and the way to send by oneself."""
 
     db: Database
     clock: Clock
     library: Library
     boundary: Boundary
+    outbox: Outbox
 
     async def act(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:
         """Let a visitor do something with the lessons they see, as one transaction.

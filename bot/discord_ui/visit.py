@@ -7,15 +7,23 @@ from typing import Any
 
 import discord
 
-from bot.core.ids import GuildId, LearnerId, Who
+from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One interaction: the person, the moment, the choices in a menu, and the texts of a form by field."""
+    """One interaction: the person, the moment, the choices in a menu, and the texts of a form by field.
+
+    `event` is Discord's own number of it, which grows with time; `may_moderate` tells whether the person manages the
+    server or its messages here, `may_post` whether the bot itself may write to this channel.
+    """
 
     who: Who
     now: datetime
+    channel: ChannelId
+    event: int
+    may_moderate: bool = False
+    may_post: bool = True
     choices: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -32,7 +40,23 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
     chosen = tuple(map(str, data.get("values") or ()))
     fields = dict(_fields(data.get("components") or []))
     name = interaction.guild.name if interaction.guild else ""
-    return Visit(Who(LearnerId(interaction.user.id), guild, name), now, chosen, fields)
+    mine = interaction.permissions
+    return Visit(
+        Who(LearnerId(interaction.user.id), guild, name, interaction.user.display_name),
+        now,
+        ChannelId(interaction.channel_id or 0),
+        interaction.id,
+        may_moderate=mine.manage_guild or mine.manage_messages,
+        may_post=_may_post(interaction),
+        choices=chosen,
+        fields=fields,
+    )
+
+
+def _may_post(interaction: discord.Interaction) -> bool:
+    bot = interaction.app_permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    return bot.view_channel and (bot.send_messages_in_threads if in_thread else bot.send_messages)
 
 
 def _fields(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

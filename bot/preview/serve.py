@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot import app
 from bot.core.errors import TutorError
+from bot.jobs import Metronome
 from bot.preview.launcher import Launcher
 from bot.preview.simulator import Simulator
 from bot.settings import load_settings
@@ -67,7 +68,8 @@ def _forget_commands(session: WriteSession) -> None:
 
 
 async def _serve(parts: app.Parts, port: int, data: Path, announce: Announce) -> bool:
-    simulator = Simulator(parts.bot, port + 1)
+    bot = parts.bot()
+    simulator = Simulator(bot, Metronome(bot.jobs, parts.metrics), port + 1)
     async with simulator.running():
         launcher = Launcher(simulator.places, simulator.address)
         await launcher.start(port)

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ import structlog
 from aiohttp import web
 
 from bot.core.clock import SystemClock
+from bot.discord_ui.client import TutorBot
+from bot.jobs import Metronome
 from bot.preview.launcher import Place
 
 log = structlog.get_logger(__name__)
@@ -41,10 +43,10 @@ ADMIN = "Mona"
 class Simulator:
     """One server with two channels, two learners and an admin, and the bot."""
 
-    def __init__(self, make_bot: Callable[[], discord.Client], port: int) -> None:
-        self._make_bot = make_bot
+    def __init__(self, bot: TutorBot, metronome: Metronome, port: int) -> None:
+        self._bot = bot
+        self._metronome = metronome
         self._port = port
-        self._bot = make_bot()
         self._lock = asyncio.Lock()
         self._stopped = asyncio.Event()
         self._record: Any = None
@@ -93,9 +95,11 @@ class Simulator:
             self._open_all_places()
             async with self._preview:
                 ticker = asyncio.create_task(self._tick())
+                self._metronome.start()
                 try:
                     yield
                 finally:
+                    self._metronome.stop()
                     ticker.cancel()
                     await asyncio.gather(ticker, return_exceptions=True)
             forget()

@@ -35,9 +35,13 @@ class MultipleChoice(OptionQuestion):
 
     graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (((1,), True), ((0,), False), ((), False), ((0, 1), False))
 
+    def right_options(self) -> tuple[int, ...]:
+        """Return the positions of the right options."""
+        return (self.answer,)
+
     def grade(self, answer: Answer) -> bool:
         """Tell whether exactly the right option was chosen."""
-        return answer == (self.answer,)
+        return answer == self.right_options()
 
     def solution(self) -> str:
         """Return the right option."""

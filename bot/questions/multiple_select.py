@@ -33,6 +33,10 @@ class MultipleSelect(OptionQuestion):
     )
     many: ClassVar[bool] = True
 
+    def right_options(self) -> tuple[int, ...]:
+        """Return the positions of the right options."""
+        return self.answer
+
     def grade(self, answer: Answer) -> bool:
         """Tell whether all the right options were chosen, and no other."""
         return not isinstance(answer, str) and sorted(answer) == list(self.answer)

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationInfo, model_validator
 
+from bot.core.chance import dice
 from bot.core.text import counted, stable_key
 from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer
 from bot.questions.question import Answer, Question
@@ -20,6 +21,13 @@ class OptionQuestion(Question):
     def choices(self) -> tuple[str, ...]:
         """Return the options in the author's order."""
         return self.options
+
+    def order(self, *asking: object) -> list[int]:
+        """Return the options' positions as `asking` shows them: shuffled by it alone, unless the author forbids it."""
+        order = super().order(*asking)
+        if self.shuffle:
+            dice(*asking).shuffle(order)
+        return order
 
     def reason(self, answer: Answer) -> str | None:
         """Return why the chosen option is right or wrong; of several, those that the author gave a reason for."""

@@ -44,6 +44,14 @@ class Question(Part, ABC):
         """Return the options to choose from; none when the answer is typed."""
         return ()
 
+    def right_options(self) -> tuple[int, ...]:
+        """Return the positions of the right options; none when the answer is typed."""
+        return ()
+
+    def order(self, *asking: object) -> list[int]:  # noqa: ARG002 - most kinds keep the author's order
+        """Return the options' positions in the author's order, in the order in which `asking` shows them."""
+        return list(range(len(self.choices())))
+
     def read(self, typed: str) -> str:
         """Return the answer in what a learner typed; raises Unreadable for what is no answer at all."""
         answer = " ".join(typed.split())

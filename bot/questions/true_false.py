@@ -27,6 +27,10 @@ class TrueFalse(Question):
         """Return the two answers, always in this order."""
         return ("True", "False")
 
+    def right_options(self) -> tuple[int, ...]:
+        """Return the positions of the right options."""
+        return (0,) if self.answer else (1,)
+
     def grade(self, answer: Answer) -> bool:
         """Tell whether the statement was judged rightly."""
         return answer == (0 if self.answer else 1,)

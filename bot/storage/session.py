@@ -27,6 +27,11 @@ class ReadSession:
         """Return the first row, or None."""
         return self._connection.execute(statement).first()
 
+    def mapping(self, statement: Select[*Columns]) -> Mapping[str, Any] | None:
+        """Return the first row by the names of its columns, or None."""
+        row = self._connection.execute(statement).mappings().first()
+        return {str(name): value for name, value in row.items()} if row is not None else None
+
     def scalar(self, statement: Select[T]) -> T | None:
         """Return the first column of the first row, or None."""
         return self._connection.execute(statement).scalar()
@@ -43,14 +48,24 @@ class WriteSession(ReadSession):
         """Run a statement, once or for many rows, and return how many rows it touched."""
         return self._connection.execute(statement, rows).rowcount
 
+    def changed(self, statement: Update, column: Any) -> Sequence[Any]:
+        """Run a statement, and return a column of every row it changed."""
+        return self._connection.execute(statement.returning(column)).scalars().all()
+
     def insert_new(self, table: Any, **values: Any) -> bool:
         """Insert a row unless its key is taken; return whether it was inserted."""
         statement = self._insert(table).values(**values).on_conflict_do_nothing().returning(literal(1))
         return self._connection.execute(statement).first() is not None
 
-    def insert_many_new(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert those of the rows whose key is not taken; another process may insert the same ones meanwhile."""
-        self._connection.execute(self._insert(table).on_conflict_do_nothing(), rows)
+    def insert_many_new(self, table: Any, rows: Sequence[Mapping[str, Any]], column: Any) -> Sequence[Any]:
+        """Insert those of the rows whose key is not taken, and return a column of them.
+
+        Another process may insert the same ones meanwhile.
+        """
+        if not rows:
+            return []
+        statement = self._insert(table).on_conflict_do_nothing().returning(column)
+        return self._connection.execute(statement, rows).scalars().all()
 
     def insert(self, table: Any, **values: Any) -> int:
         """Insert a row that counts its own number `id`, and return that number."""

@@ -21,6 +21,16 @@ class Metrics:
             buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10),
             registry=self.registry,
         )
+        self.job_seconds = Histogram(
+            "tutor_job_seconds",
+            "Seconds that one run of a job took.",
+            ["job"],
+            buckets=(0.005, 0.025, 0.1, 0.5, 1, 3, 10, 60),
+            registry=self.registry,
+        )
+        self.job_failures = Counter(
+            "tutor_job_failures_total", "Runs of a job that failed by a bug of ours.", ["job"], registry=self.registry
+        )
         self.lessons = Gauge("tutor_lessons", "Lessons that every server sees.", registry=self.registry)
         self.guilds = Gauge("tutor_guilds", "Servers that the bot is in.", registry=self.registry)
 

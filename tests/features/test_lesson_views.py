@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.lesson import Lesson
-from bot.content.search import search, the_one
+from bot.content.search import find_lesson, search
 from bot.core.ids import GLOBAL, VersionHash
 from bot.discord_ui.components import Button, Screen, rows, words
 from bot.discord_ui.limits import LimitBroken, check_limits
@@ -188,8 +188,10 @@ def test_search_finds_by_title_topic_and_id_and_knows_when_it_is_sure() -> None:
     assert found("ml-3")[0] == "ml-3"
     assert set(found("models")) == {"ml-2", "ml-3"}
     assert found("xyzzy") == []
-    sure = the_one(search(catalogue, "decision trees", 5), "decision trees")
+    sure, _ = find_lesson(catalogue, "decision trees")
     assert sure is not None
     assert sure.id == "ml-2"
-    assert the_one(search(catalogue, "models", 5), "models") is None
+    none, near = find_lesson(catalogue, "models")
+    assert none is None
+    assert {entry.id for entry in near} == {"ml-2", "ml-3"}
     assert Record({}, {}).next_lesson(catalogue) is not None

@@ -18,8 +18,8 @@ def simcord_bot(parts: app.Parts) -> Any:
 
 
 @pytest_asyncio.fixture
-async def world(simcord_env: Env, parts: app.Parts) -> AsyncIterator[World]:
-    made = World(simcord_env, parts.bot)
+async def world(simcord_env: Env, simcord_bot: Any, parts: app.Parts) -> AsyncIterator[World]:
+    made = World(simcord_env, simcord_bot, parts)
     await simcord_env.settle()
     yield made
     made.check_wire()

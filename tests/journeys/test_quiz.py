@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from bot import app, routes
 from bot.core.chance import dice
 from bot.features.courses import load_lessons
-from bot.features.quizzes.rules import order_of_options
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
 from bot.questions import MultipleChoice
 from tests.conftest import write_lesson
@@ -231,8 +230,8 @@ async def test_without_a_quiz_or_a_lesson_there_is_a_sentence_and_a_way_on(world
 def test_the_options_order_depends_on_the_attempt_and_on_nothing_else() -> None:
     asked = {"q": "?", "options": list("abcdefgh"), "answer": 0}
     question = MultipleChoice.model_validate(asked)
-    assert order_of_options(question, 7, 2) == order_of_options(question, 7, 2)
-    assert len({tuple(order_of_options(question, attempt, 0)) for attempt in range(20)}) > 15
+    assert question.order("quiz", 7, 2) == question.order("quiz", 7, 2)
+    assert len({tuple(question.order("quiz", attempt, 0)) for attempt in range(20)}) > 15
     fixed = MultipleChoice.model_validate({**asked, "shuffle": "false"})
-    assert order_of_options(fixed, 7, 2) == list(range(8))
+    assert fixed.order("quiz", 7, 2) == list(range(8))
     assert dice("a", 1).random() == dice("a", 1).random() != dice("a", 2).random()

@@ -1,7 +1,7 @@
 """A thin facade over the simulated Discord: what people do and see. The only module of the tests that knows simcord."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,6 +14,8 @@ from simcord.components import walk_components
 from simcord.enums import ComponentType, InteractionType, OverwriteType
 from simcord.interactions import base_payload
 
+from bot import app
+from bot.discord_ui.client import TutorBot
 from tests.journeys.wire import DOCUMENT, check_payload
 
 _settle = simcord.Env._settle_internal
@@ -37,9 +39,11 @@ DM = "DM"
 class World:
     """One server with one channel, three learners, an admin, and the real bot."""
 
-    def __init__(self, env: simcord.Env, make_bot: Callable[[], discord.Client]) -> None:
+    def __init__(self, env: simcord.Env, bot: TutorBot, parts: app.Parts) -> None:
         self.env = env
-        self._make_bot = make_bot
+        self.bot = bot
+        self.parts = parts
+        env.backend.clock._epoch = parts.clock.now()
         self._checked = 0
         self.guild = env.create_guild("School", shard_id=0)
         self.channel = self.guild.create_text_channel("study")
@@ -95,7 +99,7 @@ class World:
     async def press(self, person: Any, custom_id: str, shown: Any) -> Any:
         """Press a button that is not on the message: an old one, or a forged one."""
         message, backend = self.message(shown), self.env.backend
-        stored = backend.get_message(message.channel_id, message.id)
+        stored = backend.get_message(_channel_of(message), message.id)
         record, payload = base_payload(
             backend,
             type=InteractionType.MESSAGE_COMPONENT,
@@ -111,7 +115,7 @@ class World:
         return simcord.InteractionResult(self.env, record)
 
     def _at(self, person: Any, message: Any) -> Any:
-        guild = self.env.backend.get_channel(message.channel_id).guild_id
+        guild = self.env.backend.get_channel(_channel_of(message)).guild_id
         return person if guild is not None else getattr(person, "user", person)
 
     @asynccontextmanager
@@ -127,7 +131,24 @@ class World:
     # ---- what happens to the world
 
     async def restart(self) -> None:
-        await self.env.restart_bot(self._make_bot())
+        self.bot = self.parts.bot()
+        await self.env.restart_bot(self.bot)
+
+    async def tick(self) -> None:
+        """Let every job look once for what is due."""
+        for job in self.bot.jobs:
+            await job.run()
+        await self.env.settle()
+
+    async def wait(self, seconds: float, *, tick: bool = True) -> None:
+        """Let time pass, on Discord's clock and on ours, a job's beat at a time."""
+        while seconds > 0:
+            step = min(1.0, seconds) if tick else seconds
+            seconds -= step
+            self.parts.clock.advance(seconds=step)
+            await self.env.advance_time(step)
+            if tick:
+                await self.tick()
 
     async def deny(self, *permissions: str) -> None:
         """Take permissions in the channel from the bot."""
@@ -142,6 +163,15 @@ class World:
 
     # ---- what is seen
 
+    def posted(self, where: Any = None) -> list[Any]:
+        """Return the messages that everybody sees in a channel, the oldest first."""
+        history = (where or self.channel).history()
+        return [message for message in history if message.author.bot and not message.flags.ephemeral]
+
+    def newest(self, where: Any = None) -> Any:
+        """Return the newest message that everybody sees in a channel."""
+        return self.posted(where)[-1]
+
     def message(self, shown: Any) -> Any:
         """Return the newest message of a result."""
         if not isinstance(shown, simcord.InteractionResult):
@@ -153,7 +183,7 @@ class World:
     def text(self, shown: Any) -> str:
         """Return every word of a message: texts, labels, placeholders, options."""
         message = self.message(shown)
-        stored = self.env.backend.get_message(message.channel_id, message.id)
+        stored = self.env.backend.get_message(_channel_of(message), message.id)
         return "\n".join(word for component in walk_components(stored.components) for word in _words(component))
 
     def custom_ids(self, shown: Any) -> list[str]:
@@ -174,6 +204,10 @@ class World:
             assert message is None or message["allowed_mentions"] == {"parse": []}, one
             if DOCUMENT.exists():
                 check_payload(one.method, one.path, one.json)
+
+
+def _channel_of(message: Any) -> int:
+    return message.channel.id if isinstance(message, discord.Message) else message.channel_id
 
 
 def _new_message(request: Any) -> dict[str, Any] | None:

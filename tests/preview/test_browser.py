@@ -18,6 +18,7 @@ from bot.discord_ui.components import Screen, words
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.visit import Visit
 from bot.features.lessons.interactions import Interactions
+from bot.jobs import Metronome
 from bot.preview.simulator import Simulator
 from bot.settings import Settings
 from tests.conftest import ROOT
@@ -91,6 +92,41 @@ def test_a_lesson_is_taken_in_a_browser(page: Page, preview: tuple[str, subproce
     expect(last(page)).to_contain_text("locked: first Making a Model Smaller and Faster")
 
 
+def test_two_people_play_a_quiz_in_two_windows(page: Page, preview: tuple[str, subprocess.Popen[str]]) -> None:  # noqa: F811
+    address, _ = preview
+    ada, ben = page, page.context.browser.new_page(viewport={"width": 400, "height": 850})
+    for window, name in ((ada, "Ada"), (ben, "Ben")):
+        window.set_default_timeout(15_000)
+        window.goto(f"{address}go?place=study-group")
+        window.locator('#preview-app[aria-busy="false"]').wait_for()
+        window.locator("#viewer-picker").select_option(label=name)
+
+    ada.locator("#channel-composer-input").fill("/study quiz")
+    ada.locator(".command-popup .command-entry").first.click()
+    ada.keyboard.type("ai-builder-ch3-lesson4")
+    ada.locator("#send-message").click()
+    _button(ben, "Quiz: Making a Model", "Join").click()
+    expect(_message(ada, "Quiz: Making a Model")).to_contain_text("2 players: Ada, Ben")
+    _button(ada, "Quiz: Making a Model", "Start now").click()
+    question = "question 1 of 6"
+    _button(ada, question, "A").click()
+    expect(ada.locator("body")).to_contain_text("Your answer: A")
+    expect(ben.locator("body")).not_to_contain_text("Your answer")
+    _button(ben, question, "B").click()
+    for window in (ada, ben):
+        expect(_message(window, question)).to_contain_text("Next question")
+        expect(_message(window, question)).to_contain_text("(right)")
+        assert window.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def _message(page: Page, text: str) -> Locator:
+    return page.locator(".channel-message").filter(has_text=text).last
+
+
+def _button(page: Page, text: str, label: str) -> Locator:
+    return _message(page, text).get_by_role("button", name=re.compile(rf"(^|\W){label}$"))
+
+
 async def test_the_bots_own_messages_appear_and_slow_answers_arrive(
     tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,7 +140,8 @@ async def test_the_bots_own_messages_appear_and_slow_answers_arrive(
     shutil.copyfile(sqlite_template, tmp_path / "t.db")
     url, lessons = f"sqlite:///{tmp_path / 't.db'}", ROOT / "lessons"
     parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=lessons, shard_count=1))
-    simulator = Simulator(parts.bot, free_port())
+    bot = parts.bot()
+    simulator = Simulator(bot, Metronome(bot.jobs, parts.metrics), free_port())
     async with simulator.running(), async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = await browser.new_page(viewport={"width": 400, "height": 850})

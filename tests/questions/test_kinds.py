@@ -37,6 +37,9 @@ def test_every_kind_grades_its_own_examples(name: str) -> None:
         assert question.grade(answer) is right, answer
     assert question.solution()
     assert bool(question.choices()) != bool(question.unreadable)
+    assert bool(question.choices()) == bool(question.right_options())
+    assert not question.choices() or question.grade(question.right_options())
+    assert sorted(question.order("a test")) == list(range(len(question.choices())))
     for typed in question.unreadable:
         with pytest.raises(Unreadable):
             question.read(typed)

@@ -1,5 +1,6 @@
 """Adding to the study log."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import insert
@@ -19,6 +20,19 @@ def record(
     **detail: object,
 ) -> None:
     """Add one act, in the transaction that does it."""
+    record_all(session, [(learner, detail)], act, lesson, now)
+
+
+def record_all(
+    session: WriteSession,
+    learners: Sequence[tuple[LearnerId, Mapping[str, object]]],
+    act: Act,
+    lesson: tuple[ScopeId, LessonId, VersionHash],
+    now: datetime,
+) -> None:
+    """Add the same act of several learners, each with a detail of its own."""
     scope, lesson_id, version = lesson
-    row = insert(ActivityRow).values(learner_id=learner, at=now, act=act.value, detail=detail)
-    session.run(row.values(scope=scope, lesson_id=lesson_id, version=version))
+    same = {"at": now, "act": act.value, "scope": scope, "lesson_id": lesson_id, "version": version}
+    rows = [{"learner_id": learner, "detail": dict(detail), **same} for learner, detail in learners]
+    if rows:
+        session.run(insert(ActivityRow), rows)

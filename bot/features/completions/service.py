@@ -1,10 +1,11 @@
 """Beginning, reading on, finishing; each within the transaction of whoever calls."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.content.catalogue import Entry
 from bot.core.ids import LearnerId, VersionHash
-from bot.features.activity import Act, record
+from bot.features.activity import Act, record, record_all
 from bot.features.completions import store
 from bot.features.completions.rules import Key, Place, Record
 from bot.storage import ReadSession, WriteSession
@@ -40,10 +41,16 @@ def renew(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime
 
 def finish(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
     """Note that a learner is done with a lesson; return False when they were already, and change nothing then."""
-    if not store.insert_completion(session, learner, key, version, now):
-        return False
-    record(session, learner, Act.FINISHED, (*key, version), now)
-    return True
+    return finish_all(session, [learner], key, version, now) == 1
+
+
+def finish_all(
+    session: WriteSession, learners: Sequence[LearnerId], key: Key, version: VersionHash, now: datetime
+) -> int:
+    """Note for each of these learners that they are done with a lesson; return how many were not before."""
+    fresh = store.insert_completions(session, learners, key, version, now)
+    record_all(session, [(learner, {}) for learner in fresh], Act.FINISHED, (*key, version), now)
+    return len(fresh)
 
 
 def reopen(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> bool:

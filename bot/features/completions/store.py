@@ -1,5 +1,6 @@
 """Statements on places and completions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -35,11 +36,14 @@ def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Pl
     session.upsert(PlaceRow, _key(learner, entry), values)
 
 
-def insert_completion(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
-    """Note that a lesson is done; return False when it was already."""
+def insert_completions(
+    session: WriteSession, learners: Sequence[LearnerId], key: Key, version: VersionHash, now: datetime
+) -> list[LearnerId]:
+    """Note that a lesson is done, and return those of the learners for whom it was not before."""
     scope, lesson = key
-    values = {"learner_id": learner, "scope": scope, "lesson_id": lesson}
-    return session.insert_new(CompletionRow, **values, version=version, done_at=now)
+    values = {"scope": scope, "lesson_id": lesson, "version": version, "done_at": now}
+    rows = [{"learner_id": learner, **values} for learner in learners]
+    return [LearnerId(learner) for learner in session.insert_many_new(CompletionRow, rows, CompletionRow.learner_id)]
 
 
 def delete_completion(session: WriteSession, learner: LearnerId, entry: Entry) -> bool:

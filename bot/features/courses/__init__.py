@@ -4,6 +4,6 @@ Publishing a folder keeps what learners began: a changed lesson becomes a new ve
 one that no longer loads stays live as it was.
 """
 
-from bot.features.courses.service import load_lessons, published_lesson, was_live
+from bot.features.courses.service import find_version, load_lessons, published_lesson, was_live
 
-__all__ = ["load_lessons", "published_lesson", "was_live"]
+__all__ = ["find_version", "load_lessons", "published_lesson", "was_live"]

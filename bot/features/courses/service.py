@@ -55,6 +55,11 @@ def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | Non
     return reading.lesson if reading else None
 
 
+def find_version(session: ReadSession, library: Library, version: VersionHash) -> Lesson | None:
+    """Return one version of a lesson, from memory where it is; None when it cannot be read any more."""
+    return library.live_lesson(version) or published_lesson(session, version)
+
+
 def was_live(session: ReadSession, scope: ScopeId, lesson: LessonId) -> Lesson | None:
     """Return a lesson that a scope (or everybody) saw once and that is withdrawn; None if there never was one."""
     version = store.withdrawn_version(session, {scope, GLOBAL}, lesson)

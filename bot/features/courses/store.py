@@ -73,7 +73,9 @@ def keep_versions(session: WriteSession, checked: Sequence[Checked], now: dateti
         again = update(LessonVersionRow).where(LessonVersionRow.hash == bindparam("of"))
         session.run(again.values(reading=bindparam("text"), reader=READER), renewed)
     if fresh:
-        session.insert_many_new(LessonVersionRow, [_version_row(one, now) for one in fresh.values()])
+        session.insert_many_new(
+            LessonVersionRow, [_version_row(one, now) for one in fresh.values()], LessonVersionRow.hash
+        )
 
 
 def _in(hashes: Iterable[str], wanted: Iterable[VersionHash]) -> list[VersionHash]:

@@ -6,9 +6,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.ids import ChannelId
 from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
-from bot.discord_ui.outbox import Posted, post
+from bot.discord_ui.outbox import Outbox, Posted
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.help import views
@@ -17,8 +18,9 @@ from bot.features.help import views
 class HelpCog(commands.Cog):
     """The command, and the listener that greets a server."""
 
-    def __init__(self, boundary: Boundary) -> None:
+    def __init__(self, boundary: Boundary, outbox: Outbox) -> None:
         self._boundary = boundary
+        self._outbox = outbox
 
     @app_commands.command(description="What I can do for you")
     async def help(self, interaction: discord.Interaction[TutorBot]) -> None:
@@ -29,7 +31,7 @@ class HelpCog(commands.Cog):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greet the admins in the first place where it is allowed; stay silent where it is nowhere."""
         for channel in _greeting_places(guild):
-            if isinstance(await post(channel, views.welcome_screen()), Posted):
+            if isinstance(await self._outbox.post(ChannelId(channel.id), views.welcome_screen()), Posted):
                 return
 
 

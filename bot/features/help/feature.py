@@ -8,4 +8,4 @@ from bot.features.help.cog import HelpCog, show_help
 
 def build(kit: Kit) -> Feature:
     """Return the feature."""
-    return Feature("help", handlers={routes.HELP: show_help}, cogs=(HelpCog(kit.boundary),))
+    return Feature("help", handlers={routes.HELP: show_help}, cogs=(HelpCog(kit.boundary, kit.outbox),))

@@ -9,6 +9,7 @@ I take you through a course, a few minutes at a time.
 **/learn** goes on where you stopped. `/learn lesson:` opens a lesson by its title; a typo does no harm.
 **/lessons** shows the whole course: what is done, open and locked.
 **/quiz** asks you what the lesson was about.
+**/study quiz** asks everybody in a channel, against the clock.
 **/settings** sets your time zone.
 
 What you do here is private: in a channel only you see my answers. You can also write the commands in our direct \
@@ -18,7 +19,7 @@ WELCOME = """## Hello, I am your tutor bot
 I bring lessons with videos, to be read page by page, to everybody here.
 
 - **Try it:** type `/learn`. Only you will see the answer.
-- **For everybody:** `/lessons` shows the course, `/help` tells the rest.
+- **For everybody:** `/lessons` shows the course, `/study quiz` plays a quiz together, `/help` tells the rest.
 - **For admins:** who may use me, and where, is in *Server Settings → Integrations*. I need no privileged intent and \
 read no messages."""
 

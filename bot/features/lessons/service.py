@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
-from bot.content.search import search, the_one
+from bot.content.search import find_lesson, search
 from bot.core.ids import LessonId, Who
 from bot.features import completions
 from bot.features.completions import Place, Record, Status
@@ -77,12 +77,9 @@ def learn(session: WriteSession, library: Library, who: Who, typed: str | None, 
     if typed is None or not typed.strip():
         entry = desk.record.next_lesson(desk.catalogue)
         return _card(desk, entry) if entry else AllDone(len(desk.catalogue.entries))
-    entry = desk.catalogue.get(LessonId(typed))
+    entry, near = find_lesson(desk.catalogue, typed)
     if entry is None:
-        found = search(desk.catalogue, typed, 10)
-        entry = the_one(found, typed)
-        if entry is None:
-            return _gone(desk, LessonId(typed)) or Unknown(typed, tuple(near for near, _ in found))
+        return _gone(desk, LessonId(typed)) or Unknown(typed, near)
     return _open(desk, entry)
 
 

@@ -3,3 +3,7 @@
 An attempt can be left and resumed; it stays on the lesson version it was asked from. What was answered is a row with a
 unique key of attempt and position, so no tap counts twice. A lesson is done when its quiz is passed.
 """
+
+from bot.features.quizzes.service import suggest
+
+__all__ = ["suggest"]

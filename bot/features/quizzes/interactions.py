@@ -48,7 +48,7 @@ class Interactions:
 
     async def ask_typed(self, _visit: Visit, attempt: int, position: int) -> Reply:
         """Ask for a typed answer."""
-        return OpenModal(views.answer_form(attempt, position))
+        return OpenModal(views.form(attempt, position))
 
     async def typed(self, visit: Visit, attempt: int, position: int) -> Reply:
         """Take a typed answer."""

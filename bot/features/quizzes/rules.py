@@ -6,13 +6,9 @@ from datetime import datetime
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
-from bot.core.chance import dice
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
 from bot.questions import Question
 from bot.questions.question import Answer
-
-PASS_MARK = 0.8
-"""The share of right answers from which a quiz is passed and its lesson done."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +48,6 @@ class Scores:
     count: int
 
 
-def order_of_options(question: Question, attempt: int, position: int) -> list[int]:
-    """Return the options' positions in the author's order, in the order in which this attempt shows them."""
-    order = list(range(len(question.choices())))
-    if getattr(question, "shuffle", False):
-        dice("quiz", attempt, position).shuffle(order)
-    return order
-
-
 def share(answers: Sequence[Given]) -> float:
     """Return the share of right answers, 0 when there is none."""
     return sum(given.right for given in answers) / len(answers) if answers else 0.0
@@ -84,7 +72,7 @@ class Asked:
     @property
     def order(self) -> list[int]:
         """The options in the order shown."""
-        return order_of_options(self.question, self.attempt.id, self.position)
+        return self.question.order("quiz", self.attempt.id, self.position)
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,14 @@ from datetime import datetime
 
 from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
-from bot.content.search import search, the_one
+from bot.content.search import find_lesson, search
 from bot.core.ids import LessonId, ScopeId, VersionHash, Who
 from bot.features import completions
 from bot.features.activity import Act, record
-from bot.features.courses import published_lesson
+from bot.features.courses import find_version, published_lesson
 from bot.features.learners import Learner, arrive, hold, present
 from bot.features.quizzes import store
 from bot.features.quizzes.rules import (
-    PASS_MARK,
     Asked,
     Attempt,
     Finished,
@@ -64,10 +63,9 @@ def start(session: WriteSession, library: Library, who: Who, typed: str | None, 
             return show(session, library, who, left, now)
         entry = completions.record_of(session, learner.id).next_lesson(catalogue)
         return _begin(session, library, who, entry, now) if entry else NoLesson("")
-    found = search(catalogue, typed, 10)
-    entry = catalogue.get(LessonId(typed)) or the_one(found, typed)
+    entry, near = find_lesson(catalogue, typed)
     if entry is None:
-        return NoLesson(typed, tuple(near for near, _ in found))
+        return NoLesson(typed, near)
     return _begin(session, library, who, entry, now)
 
 
@@ -171,7 +169,7 @@ def _at_attempt(
     found = store.attempt(session, attempt)
     if found is None or found.learner != learner.id:
         return NotYours()
-    lesson = library.live_lesson(found.version) or published_lesson(session, found.version)
+    lesson = find_version(session, library, found.version)
     if lesson is None:
         return NotYours()
     return act(_Desk(session, learner, library.seen_by(learner.scope), found, lesson, now))
@@ -210,7 +208,7 @@ def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
 def _close(desk: _Desk) -> None:
     """Finish the attempt, and the lesson that it is about when the whole quiz is passed."""
     store.finish(desk.session, desk.attempt, desk.now)
-    if desk.attempt.retries is None and share(store.answers(desk.session, desk.attempt.id)) >= PASS_MARK:
+    if desk.attempt.retries is None and share(store.answers(desk.session, desk.attempt.id)) >= completions.PASS_MARK:
         key = (desk.attempt.scope, desk.attempt.lesson)
         completions.finish(desk.session, desk.learner.id, key, desk.attempt.version, desk.now)
 
@@ -226,6 +224,6 @@ def _finished(desk: _Desk) -> Finished:
         answers=tuple(answers),
         missed=tuple((question, given) for question, given in asked if question is not None),
         scores=scores_of(past),
-        passed=share(answers) >= PASS_MARK,
+        passed=share(answers) >= completions.PASS_MARK,
         follower=desk.catalogue.after(entry) if entry and entry.scope == desk.attempt.scope else None,
     )

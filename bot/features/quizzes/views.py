@@ -1,6 +1,6 @@
 """The screens of a quiz, and every word a learner reads on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import assert_never
 
 from discord import ui
@@ -21,16 +21,20 @@ from bot.discord_ui.components import (
     option,
     primary,
     rows,
-    text_field,
     words,
+)
+from bot.discord_ui.question_parts import (
+    Addresses,
+    answer_controls,
+    answer_form,
+    misses,
+    percent,
+    question_text,
+    said,
 )
 from bot.features.quizzes.rules import Asked, Finished, Graded, NoLesson, NoQuiz, NotYours, Outcome, share
 from bot.questions import Question
-from bot.questions.question import Answer
 
-LETTERS = "ABCDEFGHIJ"
-QUESTION_LIMIT = 3300
-"""Characters for a question with its options; an author's own format is given up above it."""
 MISSES_LIMIT = 3000
 
 Item = ui.Item[Screen]
@@ -64,46 +68,22 @@ def _header(asked: Asked, answered: int) -> str:
 def _asked(asked: Asked) -> Iterator[Item]:
     question = asked.question
     yield words(_header(asked, asked.position))
-    yield words(_question_text(question, asked.order))
+    yield words(question_text(question, asked.order))
     if asked.note:
         yield words(f"⚠️ {plain(asked.note)} Nothing was counted.")
     yield line()
-    if question.many:
-        yield ui.ActionRow(_option_menu(asked))
-    elif question.choices():
-        yield from rows(_letter_buttons(asked))
-    else:
-        address = routes.QUIZ_TYPE(attempt=asked.attempt.id, position=asked.position)
-        yield from rows([primary("Answer", address, emoji="✏️")])
+    where = {"attempt": asked.attempt.id, "position": asked.position}
+    addresses = Addresses(
+        choose=routes.QUIZ_CHOOSE(**where),
+        type=routes.QUIZ_TYPE(**where),
+        answer=lambda place: routes.QUIZ_ANSWER(**where, choice=place),
+    )
+    yield from answer_controls(question, asked.order, addresses)
 
 
-def _question_text(question: Question, order: Iterable[int]) -> str:
-    options = [question.choices()[number] for number in order]
-    shown = [plain(question.q), *(plain(text) for text in options)]
-    if sum(map(len, shown)) > QUESTION_LIMIT:
-        shown = [brief(question.q, 1000), *(brief(text, 200) for text in options)]
-    lettered = "\n".join(f"**{letter}**  {text}" for letter, text in zip(LETTERS, shown[1:], strict=False))
-    hint = "\n-# Choose all that apply." if question.many else ""
-    return f"### {shown[0]}\n{lettered}{hint}"
-
-
-def _letter_buttons(asked: Asked) -> Iterator[Button]:
-    for place, letter in zip(range(len(asked.order)), LETTERS, strict=False):
-        address = routes.QUIZ_ANSWER(attempt=asked.attempt.id, position=asked.position, choice=place)
-        yield Button(letter, address)
-
-
-def _option_menu(asked: Asked) -> Select:
-    texts = [asked.question.choices()[number] for number in asked.order]
-    options = [option(f"{LETTERS[place]}  {text}", str(place)) for place, text in enumerate(texts)][:OPTIONS]
-    address = routes.QUIZ_CHOOSE(attempt=asked.attempt.id, position=asked.position)
-    return Select("Choose all that apply", address, options, most=len(options))
-
-
-def answer_form(attempt: int, position: int) -> Form:
+def form(attempt: int, position: int) -> Form:
     """Return the form that takes a typed answer."""
-    address = routes.QUIZ_TYPED(attempt=attempt, position=position)
-    return Form("Your answer", address, text_field("Your answer", "typed", limit=300))
+    return answer_form(routes.QUIZ_TYPED(attempt=attempt, position=position))
 
 
 # ---------------------------------------------------------------- after the answer
@@ -116,7 +96,7 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield gap()
     verdict = "✅ **Right**" if graded.is_right else "❌ **Not right**"
     again = "\n-# You answered this before; that answer counts." if graded.again else ""
-    yield words(f"{verdict}{again}\n{_said(question, graded.answer, right=graded.is_right)}")
+    yield words(f"{verdict}{again}\n{said(question, graded.answer, right=graded.is_right)}")
     yield gap()
     reason = question.reason(graded.answer)
     explanation = [text for text in (reason, question.explain) if text]
@@ -127,13 +107,6 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield from rows([primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️")])
     if not graded.is_right:
         yield from rows(_where_to_look(asked.lesson, question))
-
-
-def _said(question: Question, answer: Answer, *, right: bool) -> str:
-    """Say what was answered and, after a miss, what would have been right."""
-    given = "; ".join(question.choices()[number] for number in answer if isinstance(number, int))
-    mine = f"You answered: {brief(answer if isinstance(answer, str) else given, 400)}"
-    return mine if right else f"{mine}\nRight is: **{brief(question.solution(), 400)}**"
 
 
 def _where_to_look(lesson: Lesson, question: Question) -> Iterator[ui.Button[Screen]]:
@@ -148,17 +121,17 @@ def _where_to_look(lesson: Lesson, question: Question) -> Iterator[ui.Button[Scr
 def _finished(finished: Finished) -> Iterator[Item]:
     right, count = len(finished.answers) - len(finished.missed), len(finished.answers)
     title = brief(finished.lesson.title, 150)
-    score = f"**{right} of {counted(count, 'question')} right** ({_percent(share(finished.answers))})"
+    score = f"**{right} of {counted(count, 'question')} right** ({percent(share(finished.answers))})"
     yield words(f"## {_cheer(finished)}\n-# {title}\n{score}")
     if finished.scores and finished.scores.count > 1:
         scores = finished.scores
         yield words(
-            f"-# Whole quiz, {counted(scores.count, 'time')}: first {_percent(scores.first)}, "
-            f"best {_percent(scores.best)}, last {_percent(scores.last)}"
+            f"-# Whole quiz, {counted(scores.count, 'time')}: first {percent(scores.first)}, "
+            f"best {percent(scores.best)}, last {percent(scores.last)}"
         )
     if finished.missed:
         yield gap()
-        yield words(_misses(finished))
+        yield words(misses([question for question, _ in finished.missed], MISSES_LIMIT))
     yield line()
     yield from rows(_end_buttons(finished))
 
@@ -167,22 +140,6 @@ def _cheer(finished: Finished) -> str:
     if finished.attempt.retries is not None:
         return "✅ All mended" if not finished.missed else "🔁 Some are left"
     return "🎉 Passed: the lesson is done" if finished.passed else "📚 Not passed yet"
-
-
-def _percent(part: float) -> str:
-    return f"{int(part * 100 + 1e-9)} %"  # 79.6 % is not 80 %
-
-
-def _misses(finished: Finished) -> str:
-    """List the misses with what is right and why, as many as fit; the rest is counted."""
-    shown: list[str] = []
-    for question, _ in finished.missed:
-        explain = f"\n-# {brief(question.explain, 300)}" if question.explain else ""
-        text = f"❌ {brief(question.q, 200)}\n**{brief(question.solution(), 200)}**{explain}"
-        if sum(map(len, shown)) + len(text) > MISSES_LIMIT:
-            return "\n".join([*shown, f"… and {len(finished.missed) - len(shown)} more"])
-        shown.append(text)
-    return "\n".join(shown)
 
 
 def _end_buttons(finished: Finished) -> Iterator[Button]:

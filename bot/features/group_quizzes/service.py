@@ -1,0 +1,285 @@
+"""What people do with a group quiz: each function is one transaction and returns one outcome."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.content.catalogue import Library
+from bot.content.lesson import Lesson
+from bot.content.search import find_lesson
+from bot.core.chance import dice
+from bot.core.ids import ChannelId, GuildId, Who
+from bot.features.courses import find_version
+from bot.features.group_quizzes import rules, store
+from bot.features.group_quizzes.outcomes import (
+    Act,
+    Joined,
+    Left,
+    Misses,
+    NoLesson,
+    NoQuiz,
+    NotHost,
+    NotJoined,
+    NotTaken,
+    Outcome,
+    Panel,
+    Taken,
+    Totals,
+    Unclear,
+)
+from bot.features.group_quizzes.rules import Ending, GroupQuiz, Late, Phase, Player, Scoring, Tap
+from bot.features.learners import arrive
+from bot.questions import Question
+from bot.questions.question import Answer, Unreadable
+from bot.storage import ReadSession, WriteSession
+
+
+@dataclass(frozen=True)
+class Order:
+    """What somebody asks for who opens a quiz; without `questions` all of the lesson."""
+
+    channel: ChannelId
+    guild: GuildId
+    typed: str
+    questions: int | None
+    seconds: int
+    scoring: Scoring
+
+
+def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, event: int, now: datetime) -> Outcome:
+    """Open a lobby in a channel and join it; where a quiz runs already, show that one's controls instead."""
+    catalogue = library.seen_by(arrive(session, who, now).scope)
+    entry, near = find_lesson(catalogue, order.typed)
+    if entry is None:
+        return NoLesson(order.typed, near)
+    if not entry.lesson.quiz:
+        return NoQuiz(entry.lesson)
+    quiz = GroupQuiz(
+        id=0,
+        guild=order.guild,
+        channel=order.channel,
+        host=who.learner,
+        scope=entry.scope,
+        lesson=entry.id,
+        version=entry.version,
+        questions=_chosen(entry.lesson, order.questions, event),
+        seconds=order.seconds,
+        scoring=order.scoring,
+        due_at=now + timedelta(seconds=rules.LOBBY_SECONDS),
+    )
+    number = store.insert(session, quiz, who.name, now)
+    if number is None:
+        running = store.running_in(session, order.channel)
+        return Panel(running, is_new=False) if running else NoQuiz()
+    store.join(session, number, Player(who.learner, who.name, store.extra_time(session, who.learner)), now)
+    return Panel(replace(quiz, id=number), is_new=True)
+
+
+def _chosen(lesson: Lesson, count: int | None, event: int) -> tuple[str, ...]:
+    """Return the questions to ask: all, or some that the dice of this event choose, in the author's order."""
+    keys = [question.key for question in lesson.quiz]
+    if count is not None and count < len(keys):
+        some = set(dice("group", event).sample(keys, count))
+        keys = [key for key in keys if key in some]
+    return tuple(keys)
+
+
+# ---------------------------------------------------------------- taking part
+
+
+def join(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:
+    """Take part, from now on; joining twice changes nothing but the name."""
+    arrive(session, who, now)
+    held = store.take(session, number)
+    if held is None:
+        return NoQuiz()
+    if held.quiz.phase is Phase.ENDED:
+        return NotTaken(held.quiz, Late.ENDED)
+    extra = store.extra_time(session, who.learner)
+    if store.player(session, number, who.learner) is None:
+        store.join(session, number, Player(who.learner, who.name, extra), now)
+        store.save(session, held, rules.touched(held.quiz), now)
+    return Joined(held.quiz, extra)
+
+
+def leave(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:
+    """Take part no more; what was answered stays."""
+    held = store.take(session, number)
+    if held is None:
+        return NoQuiz()
+    if held.quiz.phase is not Phase.ENDED:
+        store.leave(session, number, who.learner, now)
+        store.save(session, held, rules.touched(held.quiz), now)
+    return Left(held.quiz)
+
+
+def set_extra_time(
+    session: WriteSession, _library: Library, who: Who, number: int, extra: int, now: datetime
+) -> Outcome:
+    """Take so much extra time (percent, one of EXTRA) in this quiz and from now on in every other; nobody is told."""
+    arrive(session, who, now)
+    quiz = store.share(session, number)
+    if quiz is None:
+        return NoQuiz()
+    if extra not in rules.EXTRA:
+        return Joined(quiz, store.extra_time(session, who.learner))
+    store.set_extra_time(session, who.learner, extra)
+    player = store.player(session, number, who.learner)
+    if player is not None:
+        store.set_extra(session, number, who.learner, extra)
+    return Joined(quiz, extra)
+
+
+Grading = Callable[[Question, list[int]], Answer]
+
+
+def answer(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    where: tuple[int, int],
+    shown: tuple[int, ...],
+    tap: tuple[int, datetime],
+    now: datetime,
+) -> Outcome:
+    """Answer with options, by the places in which they were shown; `where` is a quiz and a position in it."""
+    return _answer(session, library, who, where, tap, now, lambda _, order: tuple(order[place] for place in shown))
+
+
+def answer_typed(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    where: tuple[int, int],
+    typed: str,
+    tap: tuple[int, datetime],
+    now: datetime,
+) -> Outcome:
+    """Answer in one's own words; what is no answer at all is neither right nor wrong."""
+    return _answer(session, library, who, where, tap, now, lambda question, _: question.read(typed))
+
+
+def _answer(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    where: tuple[int, int],
+    tap: tuple[int, datetime],
+    now: datetime,
+    read: Grading,
+) -> Outcome:
+    """Store an answer, or say why it cannot count. While this runs, the question cannot be closed."""
+    number, position = where
+    quiz = store.share(session, number)
+    if quiz is None:
+        return NoQuiz()
+    player = store.player(session, number, who.learner)
+    late = rules.refusal(quiz, position, player.extra if player else 0, tap[1])
+    if late is not None:
+        return NotTaken(quiz, late)
+    if player is None:
+        return NotJoined(quiz)
+    question = question_at(session, library, quiz, position)
+    if question is None:
+        return NotTaken(quiz, Late.OLD_QUESTION)
+    try:
+        given = read(question, question.order("group", number, position))
+    except Unreadable as unreadable:
+        return Unclear(quiz, str(unreadable))
+    except IndexError:
+        return NotTaken(quiz, Late.OLD_QUESTION)
+    return _count(session, quiz, player, question, Tap(given, *tap), now)
+
+
+def _count(
+    session: WriteSession, quiz: GroupQuiz, player: Player, question: Question, tap: Tap, now: datetime
+) -> Outcome:
+    """Let the answer count, unless another one of this player goes on counting."""
+    first = rules.decide(quiz, player, question, None, tap)
+    if first is not None and store.insert_answer(session, quiz.id, question.key, first, now):
+        return Taken(quiz, question, first, fresh=True)
+    before = store.answer(session, quiz.id, quiz.position, player.learner)
+    decided = rules.decide(quiz, player, question, before, tap)
+    if decided is not None:
+        store.change_answer(session, quiz.id, decided, now)
+        return Taken(quiz, question, decided, fresh=decided.event == tap.event)
+    if before is None:
+        return NotTaken(quiz, Late.OLD_QUESTION)
+    return Taken(quiz, question, before, fresh=False)
+
+
+def question_at(session: ReadSession, library: Library, quiz: GroupQuiz, position: int) -> Question | None:
+    """Return the question of a quiz at a position, in the version that is played."""
+    lesson = find_version(session, library, quiz.version)
+    wanted = quiz.questions[position]
+    return next((question for question in lesson.quiz if question.key == wanted), None) if lesson else None
+
+
+# ---------------------------------------------------------------- steering
+
+
+def panel(session: WriteSession, _library: Library, who: Who, number: int, steers: bool, now: datetime) -> Outcome:
+    """Show the controls to the host, or to somebody who may moderate here (`steers`)."""
+    arrive(session, who, now)
+    quiz = store.find(session, number)
+    if quiz is None:
+        return NoQuiz()
+    return Panel(quiz) if steers or quiz.host == who.learner else NotHost(quiz)
+
+
+def act(
+    session: WriteSession, library: Library, who: Who, number: int, wanted: str, steers: bool, now: datetime
+) -> Outcome:
+    """Start, pause, resume, skip, end, or show the message again; what does not fit the moment changes nothing."""
+    held = store.take(session, number)
+    if held is None:
+        return NoQuiz()
+    if not steers and held.quiz.host != who.learner:
+        return NotHost(held.quiz)
+    changed = _acted(session, library, held.quiz, wanted, now)
+    if changed != held.quiz:
+        store.save(session, held, changed, now)
+    return Panel(changed)
+
+
+def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str, now: datetime) -> GroupQuiz:
+    if quiz.phase is Phase.ENDED:
+        return quiz
+    match wanted:
+        case Act.START if quiz.phase is Phase.LOBBY and store.players(session, quiz.id):
+            return rules.ask(quiz, 0, now)
+        case Act.PAUSE:
+            return rules.pause(quiz, now)
+        case Act.RESUME:
+            return rules.resume(quiz, now)
+        case Act.SKIP:
+            question = question_at(session, library, quiz, quiz.position)
+            return rules.skip(quiz, rules.reading_time(question), now) if question else quiz
+        case Act.END:
+            return rules.end(quiz, Ending.HOST, now)
+        case Act.AGAIN:
+            return rules.repost(quiz)
+        case _:
+            return quiz
+
+
+# ---------------------------------------------------------------- looking back
+
+
+def misses(session: ReadSession, library: Library, who: Who, number: int) -> Outcome:
+    """Return what a player missed: wrong answers, and questions that counted and that they did not answer."""
+    quiz = store.find(session, number)
+    lesson = find_version(session, library, quiz.version) if quiz else None
+    if quiz is None or lesson is None:
+        return NoQuiz()
+    if not any(player.learner == who.learner for player in store.players(session, number, gone=True)):
+        return NotJoined(quiz)
+    right = {given.position for given in store.answers(session, number, who.learner) if given.right}
+    missed = [quiz.questions[position] for position in quiz.counted if position not in right]
+    by_key = {question.key: question for question in lesson.quiz}
+    return Misses(quiz, lesson, tuple(by_key[key] for key in missed if key in by_key), len(quiz.counted))
+
+
+def totals(session: ReadSession, _library: Library, _who: Who, channel: ChannelId, since: datetime | None) -> Outcome:
+    """Return the results of a channel's quizzes since a moment, or of all."""
+    return Totals(tuple(store.totals(session, channel, since)))

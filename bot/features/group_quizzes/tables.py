@@ -1,0 +1,98 @@
+"""The tables of group quizzes, their players and their answers."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, DiscordId, RowId
+from bot.storage.lease import Leased
+
+_RUNNING = text("ended_at IS NULL")
+
+
+class GroupQuizRow(Leased, Base):
+    """One quiz in one channel; a channel has one at a time.
+
+    `message_id` is its latest message, of the stage `message_stage`, and `shown_…` what that shows already; `tended_at`
+    is when somebody looked after the quiz last.
+    """
+
+    __tablename__ = "group_quizzes"
+    __table_args__ = (
+        Index("uq_group_quizzes_running", "channel_id", unique=True, sqlite_where=_RUNNING, postgresql_where=_RUNNING),
+        Index("ix_group_quizzes_wake_at", "wake_at"),
+        Index("ix_group_quizzes_channel_id_opened_at", "channel_id", "opened_at"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    guild_id: Mapped[int] = mapped_column(DiscordId)
+    channel_id: Mapped[int] = mapped_column(DiscordId)
+    host_id: Mapped[int] = mapped_column(DiscordId)
+    host_name: Mapped[str] = mapped_column(Text)
+    scope: Mapped[int] = mapped_column(DiscordId)
+    lesson_id: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
+    questions: Mapped[Any] = mapped_column(JSON)
+    seconds: Mapped[int]
+    scoring: Mapped[str] = mapped_column(Text)
+    phase: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+    stage: Mapped[int]
+    closed: Mapped[int]
+    due_at: Mapped[datetime]
+    skipped: Mapped[Any] = mapped_column(JSON)
+    paused_seconds: Mapped[float | None]
+    away: Mapped[int]
+    silent: Mapped[int]
+    ending: Mapped[str | None] = mapped_column(Text)
+    revision: Mapped[int]
+    opened_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    tended_at: Mapped[datetime]
+    message_id: Mapped[int | None] = mapped_column(DiscordId)
+    message_stage: Mapped[int]
+    shown_revision: Mapped[int]
+    shown_answers: Mapped[int]
+    shown_at: Mapped[datetime]
+
+
+class GroupPlayerRow(Base):
+    """Somebody who joined a quiz; `left_at` when they left it again, `extra` their extra time in percent."""
+
+    __tablename__ = "group_quiz_players"
+
+    quiz_id: Mapped[int] = mapped_column(ForeignKey(GroupQuizRow.id), primary_key=True)
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text)
+    extra: Mapped[int]
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+
+class GroupAnswerRow(Base):
+    """The one answer of a player that counts at a position; `event_id` is Discord's number of the tap."""
+
+    __tablename__ = "group_quiz_answers"
+    __table_args__ = (Index("ix_group_quiz_answers_learner_id", "learner_id"),)
+
+    quiz_id: Mapped[int] = mapped_column(ForeignKey(GroupQuizRow.id), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[Any] = mapped_column(JSON)
+    is_right: Mapped[bool]
+    milliseconds: Mapped[int]
+    event_id: Mapped[int] = mapped_column(BigInteger)
+    changed: Mapped[bool]
+    at: Mapped[datetime]
+
+
+class ExtraTimeRow(Base):
+    """The extra time, in percent, that a learner takes whenever they join."""
+
+    __tablename__ = "extra_times"
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    percent: Mapped[int]

@@ -1,0 +1,60 @@
+"""A bot without Discord that plays group quizzes until it is killed: `python -m tests.features.group_program …`.
+
+Arguments: database, folder of lessons, file that stands for the channel, text at which sending stops for good ("-" for
+none), and `answer` to let two learners answer every question. Every acknowledged answer is a line in the file.
+"""
+
+import asyncio
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot import app
+from bot.features.group_quizzes import service, store
+from bot.features.group_quizzes.jobs import Director
+from bot.features.group_quizzes.outcomes import Taken
+from bot.features.group_quizzes.rules import Phase
+from bot.settings import Settings
+from tests.conftest import NOON
+from tests.features.group import HOST, FileChannel, kit_of, open_quiz, tap, who
+
+SPEED = 10
+
+
+class FastClock:
+    """A clock that runs ten times as fast as the machine's, the same in every process."""
+
+    def now(self) -> datetime:
+        return NOON + timedelta(seconds=(time.time() % 1_000_000) * SPEED)
+
+
+async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
+    parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=lessons), FastClock())
+    channel = FileChannel(file=Path(file), hold="" if hold == "-" else hold)
+    director = Director(kit_of(parts.db, parts.clock, parts.library, channel))
+    number = 1
+    if parts.db.read_now(store.find, number) is None:
+        await open_quiz(parts, seconds=20)
+        for learner in (1, 2):
+            await parts.db.write(service.join, parts.library, who(learner), number, parts.clock.now())
+    quiz = parts.db.read_now(store.find, number)
+    if quiz is not None and quiz.phase is Phase.LOBBY and hold != "🎲":
+        await parts.db.write(service.act, parts.library, who(HOST), number, "start", False, parts.clock.now())
+    while True:
+        quiz = parts.db.read_now(store.find, number)
+        if quiz is None or quiz.ending:
+            await director.run()
+            channel._line(kind="over")
+            return
+        if quiz.phase is Phase.ASKING and answers == "answer":
+            for learner in (1, 2):
+                told = await tap(parts, learner, (number, quiz.position), 0, parts.clock.now())
+                if isinstance(told, Taken) and told.fresh:
+                    channel._line(kind="ack", learner=learner, position=quiz.position)
+        await director.run()
+        await asyncio.sleep(0.05)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,0 +1,147 @@
+"""Many at once: taps of a whole class, two nodes on one database, and answers while a question closes."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from bot.features.courses import load_lessons
+from bot.features.group_quizzes import jobs, rules, service, store
+from bot.features.group_quizzes.jobs import Director
+from bot.features.group_quizzes.outcomes import NotTaken, Taken
+from bot.features.group_quizzes.rules import Ending, Phase
+from bot.features.group_quizzes.service import question_at
+from bot.storage import Database
+from tests.conftest import write_lesson
+from tests.features.group import HOST, Channel, kit_of, open_quiz, tap, who
+
+QUIZ = """
+  - {q: First?, options: [a, b, c, d], answer: a}
+  - {q: Second?, options: [a, b, c, d], answer: b}
+  - {q: Third?, options: [a, b, c, d], answer: c}
+"""
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ, next="beta")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def begun(parts: app.Parts, players: range) -> tuple[int, Director, Channel]:
+    """Return a quiz whose first question is open for these players, and who looks after it where."""
+    number, channel = await open_quiz(parts), Channel()
+    director = Director(kit_of(parts.db, parts.clock, parts.library, channel))
+    await asyncio.gather(
+        *(parts.db.write(service.join, parts.library, who(one), number, parts.clock.now()) for one in players)
+    )
+    await parts.db.write(service.leave, parts.library, who(HOST), number, parts.clock.now())
+    await parts.db.write(service.act, parts.library, who(HOST), number, "start", False, parts.clock.now())
+    await director.run()
+    return number, director, channel
+
+
+async def test_500_taps_of_50_learners_count_once_each_and_nobody_waits(parts: app.Parts) -> None:
+    number, director, channel = await begun(parts, range(1, 51))
+    dice = random.Random(7)
+    taps = [(learner, dice.randrange(4), extra) for learner in range(1, 51) for extra in range(10)]
+    dice.shuffle(taps)
+    waits: list[float] = []
+
+    async def one(learner: int, place: int, extra: int) -> Taken:
+        began = time.perf_counter()
+        told = await tap(parts, learner, (number, 0), place, parts.clock.now(), extra)
+        waits.append(time.perf_counter() - began)
+        assert isinstance(told, Taken)
+        return told
+
+    told = await asyncio.gather(*(one(*each) for each in taps))
+    assert max(waits) < 3
+    answers = parts.db.read_now(store.answers, number)
+    assert Counter(given.learner for given in answers) == dict.fromkeys(range(1, 51), 1)
+    for given in answers:
+        mine = [one for one in told if one.given.learner == given.learner]
+        fresh = [one.given for one in mine if one.fresh]
+        assert given in [one.given for one in mine]  # what counts in the end was acknowledged as counting
+        assert 1 <= len(fresh) <= 2
+        assert given.changed == (len({place for learner, place, _ in taps if learner == given.learner}) > 1)
+    parts.clock.advance(seconds=1)
+    await director.run()
+    right = sum(given.right for given in answers)
+    text = channel.messages["1-1"][-1]
+    assert f"(right)\n-# {'▰' * max(1, round(10 * right / 50))} {right}" in text
+    quiz = parts.db.read_now(store.find, number)
+    assert sum(row.right for row in rules.table(quiz, parts.db.read_now(store.players, number), answers)) == right
+
+
+async def test_the_later_event_counts_whichever_arrives_first(parts: app.Parts) -> None:
+    number, _, _ = await begun(parts, range(1, 3))
+    now = parts.clock.now()
+    early, late = now + timedelta(seconds=1), now + timedelta(seconds=2)
+    for learner, order in ((1, ((early, 0), (late, 1))), (2, ((late, 1), (early, 0)))):
+        for at, place in order:
+            await tap(parts, learner, (number, 0), place, at)
+    answers = parts.db.read_now(store.answers, number)
+    assert [given.answer for given in answers] == [answers[0].answer] * 2
+    assert all(given.changed and given.milliseconds == 2000 for given in answers)
+
+
+async def test_two_nodes_take_each_step_once(parts: app.Parts, database_url: str) -> None:
+    number, first, channel = await begun(parts, range(1, 4))
+    other = Database(database_url)
+    channel.slowness = 0.01
+    nodes = [first, Director(kit_of(other, parts.clock, parts.library, channel))]
+    for second in range(120):
+        quiz = parts.db.read_now(store.find, number)
+        if quiz.phase is Phase.ASKING and second % 5 == 3:
+            for learner in range(1, 4):
+                await tap(parts, learner, (number, quiz.position), 0, parts.clock.now())
+        await asyncio.gather(*(node.run() for node in nodes for _ in range(2)))
+        parts.clock.advance(seconds=1)
+    other.close()
+    quiz = parts.db.read_now(store.find, number)
+    assert quiz.ending is Ending.FINISHED
+    assert channel.posts == len(channel.messages) == 4  # three questions and the end; the lobby was never shown
+    assert len(parts.db.read_now(store.answers, number)) == 9
+    shown = [text for texts in channel.messages.values() for text in texts]
+    assert len([text for text in shown if "**Table**" in text]) == 3
+
+
+async def test_an_answer_is_either_in_time_for_the_closing_or_refused(parts: app.Parts) -> None:
+    number, director, channel = await begun(parts, range(1, 31))
+    in_time = parts.clock.now() + timedelta(seconds=19)
+    parts.clock.advance(seconds=21)
+    told = await asyncio.gather(
+        *(tap(parts, learner, (number, 0), 0, in_time) for learner in range(1, 16)),
+        director.run(),
+        *(tap(parts, learner, (number, 0), 0, in_time) for learner in range(16, 31)),
+    )
+    taken = sum(isinstance(one, Taken) for one in told)
+    assert taken + sum(isinstance(one, NotTaken) for one in told) == 30
+    assert len(parts.db.read_now(store.answers, number)) == taken
+    closed = channel.messages["1-1"][-1]
+    missing = 30 - taken
+    assert ("did not answer" in closed) == (missing > 0)
+    assert not missing or f"{missing} player" in closed
+
+
+async def test_a_worker_that_lost_its_claim_changes_nothing(parts: app.Parts) -> None:
+    number, _, _ = await begun(parts, range(1, 3))
+    now = parts.clock.now() + timedelta(seconds=1)
+    assert list(parts.db.write_now(store.claim, "first", now)) == [number]
+    assert list(parts.db.write_now(store.claim, "second", now)) == []
+    later = now + timedelta(seconds=16)
+    assert list(parts.db.write_now(store.claim, "second", later)) == [number]
+    before = parts.db.read_now(store.find, number)
+    assert isinstance(parts.db.write_now(jobs.next_step, parts.library, number, "first", later), jobs.Rest)
+    parts.db.write_now(store.release, number, "first", later, None)
+    assert parts.db.read_now(store.find, number) == before
+    assert parts.db.write_now(store.take_claimed, number, "second", later) is not None
+    assert parts.db.read_now(question_at, parts.library, before, 0) is not None

@@ -1,0 +1,104 @@
+"""The process is killed, for real, wherever it hurts; the next one goes on, and nothing that was promised is lost."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.features.group_quizzes import store
+from bot.features.group_quizzes.rules import Ending
+from bot.storage import Database
+from tests.conftest import ROOT, write_lesson
+
+QUIZ = """
+  - {q: First?, options: [a, b], answer: a}
+  - {q: Second?, options: [a, b], answer: b}
+"""
+
+
+class Program:
+    """The program of `group_program`, and the lines it leaves behind."""
+
+    def __init__(self, url: str, lessons: Path, file: Path) -> None:
+        self._arguments = [url, str(lessons), str(file)]
+        self._file = file
+
+    def lines(self) -> list[dict[str, Any]]:
+        if not self._file.exists():
+            return []
+        return [json.loads(line) for line in self._file.read_text().splitlines() if line.endswith("}")]
+
+    def run_until(self, reached: Callable[[list[dict[str, Any]]], bool], hold: str = "-", answers: str = "-") -> None:
+        """Start, wait until its lines are as wanted, and kill it."""
+        command = [sys.executable, "-m", "tests.features.group_program", *self._arguments, hold, answers]
+        process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"})
+        deadline = time.monotonic() + 60
+        try:
+            while not reached(self.lines()):
+                assert process.poll() is None or reached(self.lines()), "it ended by itself"
+                assert time.monotonic() < deadline, self.lines()
+                time.sleep(0.02)
+        finally:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+
+
+@pytest.fixture
+def program(database_url: str, lessons: Path, tmp_path: Path) -> Program:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ, next="beta")
+    return Program(database_url, lessons, tmp_path / "channel.jsonl")
+
+
+def over(lines: list[dict[str, Any]]) -> bool:
+    return any(line["kind"] == "over" for line in lines)
+
+
+def held(lines: list[dict[str, Any]]) -> bool:
+    return any(line["kind"] == "held" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("hold", "answers"),
+    [
+        ("🎲", "-"),  # in the lobby
+        ("question 1 of 2\n", "-"),  # while a question is posted
+        ("**Table**", "answer"),  # while the table is written
+        ("question 2 of 2\n", "answer"),  # between two questions
+        ("🏁", "answer"),  # while the end is written
+    ],
+)
+def test_a_killed_quiz_goes_on_where_it_was(program: Program, db: Database, hold: str, answers: str) -> None:
+    program.run_until(held, hold, answers)
+    program.run_until(over, "-", "answer")
+    quiz = db.read_now(store.find, 1)
+    assert quiz is not None
+    assert quiz.ending is Ending.FINISHED
+    acknowledged = Counter((line["learner"], line["position"]) for line in program.lines() if line["kind"] == "ack")
+    stored = db.read_now(store.answers, 1)
+    assert set(acknowledged) <= {(given.learner, given.position) for given in stored}
+    assert len(stored) == 4
+    posted = [line for line in program.lines() if line["kind"] == "post"]
+    last = program.lines()[-2]["text"]
+    assert len({line["nonce"] for line in posted}) == len({line["text"].split("\n")[0] for line in posted})
+    assert "learner 1" in last
+    assert "2 questions counted" in last
+
+
+def test_the_time_that_was_left_is_given_back(program: Program, db: Database) -> None:
+    program.run_until(lambda lines: any("question 1 of 2\n" in line.get("text", "") for line in lines))
+    before = db.read_now(store.find, 1)
+    program.run_until(lambda lines: any("I was away for" in line.get("text", "") for line in lines))
+    after = db.read_now(store.find, 1)
+    assert before is not None
+    assert after is not None
+    assert after.position == before.position == 0
+    assert 5 <= (after.due_at - before.due_at).total_seconds() <= 100
+    assert after.away == round((after.due_at - before.due_at).total_seconds())

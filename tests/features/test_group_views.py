@@ -1,0 +1,111 @@
+"""Every screen of a group's quiz fits Discord, whatever authors and names are like."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.content.lesson import Lesson
+from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, VersionHash
+from bot.discord_ui.components import Screen
+from bot.discord_ui.limits import check_limits
+from bot.features.group_quizzes import rules, views
+from bot.features.group_quizzes.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
+from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
+from bot.questions import Question
+from tests.conftest import NOON
+from tests.features.test_quiz_views import TEXTS, kinds
+
+NAMES = ["x" * 32, "*_`|~" * 6, "🎉" * 32, "مرحبا بكم في الدرس", "# [a](https://b.c)", "", "@everyone"]
+QUIZ = GroupQuiz(
+    id=10**12,
+    guild=GuildId(1),
+    channel=ChannelId(2),
+    host=LearnerId(1),
+    scope=GLOBAL,
+    lesson=LessonId("x" * 64),
+    version=VersionHash("v"),
+    questions=(),
+    seconds=30,
+    scoring=Scoring.SPEED,
+    due_at=NOON,
+)
+
+
+def scene_of(text: str, number: int, phase: Phase, players: int = 60) -> Scene:
+    questions: list[Question] = kinds(text) * 10
+    lesson = Lesson.model_validate({"id": "x" * 64, "title": "Title " * 60})
+    lesson = lesson.model_copy(update={"quiz": tuple(questions)})
+    keys = tuple(question.key for question in questions)
+    quiz = replace(QUIZ, questions=keys, phase=phase, position=number, closed=40, away=99, ending=Ending.FINISHED)
+    people = tuple(Player(LearnerId(n), (NAMES[n % len(NAMES)] + str(n))[-32:], 50) for n in range(players))
+    answers = tuple(
+        Given(position, player.learner, questions[position].right_options() or "x", n % 3 > 0, 1000, n)
+        for position in range(40)
+        for n, player in enumerate(people)
+    )
+    return Scene(quiz, lesson, "x" * 32, people, answers, questions[number], NOON + timedelta(seconds=5))
+
+
+def text_of(screen: Screen) -> str:
+    return "\n".join(item.content for item in screen.walk_children() if hasattr(item, "content"))
+
+
+@pytest.mark.parametrize("phase", Phase)
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_the_channel_sees_of_60_players_and_40_questions_fits(text: str, phase: Phase) -> None:
+    for number in range(4):
+        shown = scene_of(text, number, phase)
+        check_limits(views.scene(shown))
+        check_limits(views.begun(shown))
+        check_limits(views.scene(replace(shown, players=(), answers=())))
+        paused = replace(shown.quiz, paused_left=timedelta(seconds=5))
+        check_limits(views.scene(replace(shown, quiz=paused)))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_one_player_is_told_fits(text: str) -> None:
+    shown = scene_of(text, 0, Phase.ASKING)
+    for number, question in enumerate(kinds(text)):
+        answer = question.right_options() or text[:300]
+        given = Given(number, LearnerId(1), answer, True, 1, 1, changed=True)
+        check_limits(views.screen(Taken(shown.quiz, question, given, fresh=True)))
+    check_limits(views.screen(Unclear(shown.quiz, text[:300])))
+    assert shown.lesson is not None
+    check_limits(views.screen(Misses(shown.quiz, shown.lesson, tuple(shown.lesson.quiz), 40)))
+    check_limits(views.screen(Totals(tuple((name * 3, 1, 2) for name in NAMES * 20))))
+    for phase in Phase:
+        check_limits(views.screen(Panel(replace(shown.quiz, phase=phase))))
+    check_limits(views.screen(Joined(shown.quiz, 50)))
+
+
+def test_a_table_of_60_counts_those_who_do_not_fit_and_shares_places() -> None:
+    shown = scene_of("x", 0, Phase.ENDED)
+    standings = rules.table(shown.quiz, shown.players, shown.answers)
+    assert [row.place for row in standings] == [1] * 40 + [41] * 20
+    text = text_of(views.scene(shown))
+    assert text.count("🥇") + int(text.split("… and ")[1].split(" more")[0]) == 40
+    assert "… and 10 more" in text
+
+
+def test_options_that_are_code_emoji_or_right_to_left_keep_their_letter() -> None:
+    options = ["`x = 1`", "🎉", "مرحبا", "<b>", "**bold**", "line\nline", "#1", "-1", "$x$", "@everyone"]
+    question = kinds("x")[0].model_copy(update={"options": tuple(options), "answer": 2, "shuffle": False})
+    shown = replace(scene_of("x", 0, Phase.ASKING), question=question)
+    lines = text_of(views.scene(shown)).splitlines()
+    assert [line[:5] for line in lines if line.startswith("**")] == [f"**{letter}**" for letter in "ABCDEFGHIJ"]
+    revealed = text_of(views.scene(replace(shown, quiz=replace(shown.quiz, phase=Phase.REVEALED))))
+    assert "✅ **C  مرحبا** (right)" in revealed
+
+
+def test_speed_is_worth_half_at_the_deadline_and_extra_time_counts_as_ones_own() -> None:
+    question = kinds("x")[0]
+    asking = rules.ask(replace(QUIZ, questions=(question.key,)), 0, NOON)
+    for extra, seconds, points in ((0, 0, 1000), (0, 15, 750), (0, 30, 500), (100, 30, 750), (100, 60, 500)):
+        player = Player(LearnerId(1), "x", extra)
+        tap = rules.Tap(question.right_options(), 1, NOON + timedelta(seconds=seconds))
+        given = rules.decide(asking, player, question, None, tap)
+        assert given is not None
+        assert rules.points(asking, given, extra) == points
+    assert rules.points(replace(asking, scoring=Scoring.ACCURACY), given, extra) == 1
+    assert rules.points(asking, replace(given, right=False), extra) == 0

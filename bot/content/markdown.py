@@ -7,6 +7,7 @@ learner can read. Every block is at most `BLOCK_LIMIT` characters long.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -220,6 +221,7 @@ def joined(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return an author's one-line text (a title, a goal) in Discord's dialect, its own format kept."""
     return text_of(_inline(SyntaxTreeNode(_LINE_PARSER.parseInline(" ".join(text.split()))))) if text else ""

@@ -1,7 +1,7 @@
 """The line between Discord and the bot: every interaction gets an answer in time, whatever happens behind it."""
 
 import asyncio
-import secrets
+import hashlib
 from collections.abc import Awaitable, Callable
 from time import perf_counter
 from typing import Any
@@ -26,9 +26,10 @@ Work = Callable[[Visit], Awaitable[Reply]]
 Suggest = Callable[[Visit], Awaitable[list[Any]]]
 
 
-def new_reference() -> str:
+def reference_of(interaction: int) -> str:
     """Return six letters and digits, easy to read aloud, that name one interaction in the log."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(6))
+    digest = hashlib.blake2b(str(interaction).encode(), digest_size=6).digest()
+    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)
 
 
 def problem_screen(sentence: str) -> Screen:
@@ -45,7 +46,7 @@ class Boundary:
 
     async def run(self, interaction: discord.Interaction, route: str, work: Work, *, deferrable: bool = True) -> None:
         """Let a handler answer an interaction; defer when it is slow and `deferrable`."""
-        reference, started = new_reference(), perf_counter()
+        reference, started = reference_of(interaction.id), perf_counter()
         with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=interaction.user.id):
             outcome = await self._answer(interaction, reference, work, deferrable)
             seconds = perf_counter() - started

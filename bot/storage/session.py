@@ -4,6 +4,7 @@ A function that takes a ReadSession cannot write, and mypy says so; the database
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import Connection, Delete, Insert, Row, Select, Update, literal
@@ -14,31 +15,31 @@ Columns = TypeVarTuple("Columns")
 
 
 class ReadSession:
-    """Reads within one transaction."""
+    """Reads within one transaction. A statement that is run often is built once with `bindparam`s, its `params`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def rows(self, statement: Select[*Columns]) -> Sequence[Row[*Columns]]:
+    def rows(self, statement: Select[*Columns], **params: Any) -> Sequence[Row[*Columns]]:
         """Return all rows."""
-        return self._connection.execute(statement).all()
+        return self._connection.execute(statement, params).all()
 
-    def first(self, statement: Select[*Columns]) -> Row[*Columns] | None:
+    def first(self, statement: Select[*Columns], **params: Any) -> Row[*Columns] | None:
         """Return the first row, or None."""
-        return self._connection.execute(statement).first()
+        return self._connection.execute(statement, params).first()
 
-    def mapping(self, statement: Select[*Columns]) -> Mapping[str, Any] | None:
+    def mapping(self, statement: Select[*Columns], **params: Any) -> Mapping[str, Any] | None:
         """Return the first row by the names of its columns, or None."""
-        row = self._connection.execute(statement).mappings().first()
+        row = self._connection.execute(statement, params).mappings().first()
         return {str(name): value for name, value in row.items()} if row is not None else None
 
-    def scalar(self, statement: Select[T]) -> T | None:
+    def scalar(self, statement: Select[T], **params: Any) -> T | None:
         """Return the first column of the first row, or None."""
-        return self._connection.execute(statement).scalar()
+        return self._connection.execute(statement, params).scalar()
 
-    def scalars(self, statement: Select[T]) -> Sequence[T]:
+    def scalars(self, statement: Select[T], **params: Any) -> Sequence[T]:
         """Return the first column of every row."""
-        return self._connection.execute(statement).scalars().all()
+        return self._connection.execute(statement, params).scalars().all()
 
 
 class WriteSession(ReadSession):
@@ -54,8 +55,8 @@ class WriteSession(ReadSession):
 
     def insert_new(self, table: Any, **values: Any) -> bool:
         """Insert a row unless its key is taken; return whether it was inserted."""
-        statement = self._insert(table).values(**values).on_conflict_do_nothing().returning(literal(1))
-        return self._connection.execute(statement).first() is not None
+        statement = _insert_new(self._connection.dialect.name, table)
+        return self._connection.execute(statement, values).first() is not None
 
     def insert_many_new(self, table: Any, rows: Sequence[Mapping[str, Any]], column: Any) -> Sequence[Any]:
         """Insert those of the rows whose key is not taken, and return a column of them.
@@ -83,5 +84,13 @@ class WriteSession(ReadSession):
         self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed), rows)
 
     def _insert(self, table: Any) -> Any:
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        return dialect.insert(table)
+        return _insert(self._connection.dialect.name, table)
+
+
+def _insert(dialect: str, table: Any) -> Any:
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+
+
+@cache
+def _insert_new(dialect: str, table: Any) -> Any:
+    return _insert(dialect, table).on_conflict_do_nothing().returning(literal(1))

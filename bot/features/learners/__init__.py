@@ -1,18 +1,31 @@
-"""Who uses the bot: a row for each learner from their first act, with their time zone and the server they learn in.
+"""Who uses the bot: a row for each learner from their first act, with their time zone, their server, their choices.
 
 A learner's scope is the server of the interaction; in a DM it is the server where they last used the bot, and
-everyone sees the global lessons.
+everyone sees the global lessons. A learner's study day turns at 4:00 in their own zone.
 """
 
-from bot.features.learners.rules import DEFAULT_ZONE, Learner, find_zones
-from bot.features.learners.service import arrive, hold, present, servers_of, set_zone, switch_server
+from bot.features.learners.rules import DAY_TURNS, DEFAULT_ZONE, Learner, Preferences, find_zones
+from bot.features.learners.service import (
+    arrive,
+    find_learners,
+    hold,
+    prefer,
+    present,
+    servers_of,
+    set_zone,
+    switch_server,
+)
 
 __all__ = [
+    "DAY_TURNS",
     "DEFAULT_ZONE",
     "Learner",
+    "Preferences",
     "arrive",
+    "find_learners",
     "find_zones",
     "hold",
+    "prefer",
     "present",
     "servers_of",
     "set_zone",

@@ -3,24 +3,44 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
+from pydantic import BaseModel, Field
 from rapidfuzz import fuzz, process
 
 from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId
 
 DEFAULT_ZONE = "UTC"
 
+DAY_TURNS = timedelta(hours=4)
+"""When a study day ends and the next begins, after local midnight."""
+
+
+class Preferences(BaseModel, frozen=True):
+    """What a learner has chosen; whoever chose nothing has the defaults. `retention` is a chance from 0 to 1."""
+
+    certainty: bool = False
+    keep_misses: bool = True
+    four_buttons: bool = False
+    new_limit: int = Field(10, ge=0, le=9999)
+    review_limit: int = Field(100, ge=0, le=9999)
+    retention: float = Field(0.90, ge=0.80, le=0.97)
+
+
+NOTHING_CHOSEN = Preferences()
+
 
 @dataclass(frozen=True)
 class Learner:
-    """One learner: the server they learn in, and the IANA name of their time zone (None until they name one)."""
+    """One learner: the server they learn in, the IANA name of their zone (None until they name one), their choices."""
 
     id: LearnerId
     guild: GuildId | None
     zone: str | None
+    preferences: Preferences = NOTHING_CHOSEN
 
     @property
     def scope(self) -> ScopeId:
@@ -31,6 +51,10 @@ class Learner:
     def tz(self) -> ZoneInfo:
         """The learner's time zone."""
         return ZoneInfo(self.zone or DEFAULT_ZONE)
+
+    def day(self, moment: datetime) -> date:
+        """Return the study day that a moment belongs to: it turns at 4:00 on the learner's own clock."""
+        return (moment.astimezone(self.tz) - DAY_TURNS).date()
 
 
 @cache

@@ -1,12 +1,12 @@
 """What happens to a learner as such: arriving, and naming a time zone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.ids import GuildId, LearnerId, Who
 from bot.features.learners import store
-from bot.features.learners.rules import Learner, zones
+from bot.features.learners.rules import Learner, Preferences, zones
 from bot.storage import ReadSession, WriteSession
 
 SEEN_EVERY = timedelta(minutes=10)
@@ -41,6 +41,11 @@ def present(session: ReadSession, who: Who) -> Learner:
     return replace(learner, guild=who.guild) if who.guild is not None else learner
 
 
+def find_learners(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learner]:
+    """Return those of these learners who ever used the bot."""
+    return store.find_all(session, learners)
+
+
 def _remember_server(session: WriteSession, who: Who) -> None:
     if who.guild is not None:
         store.remember_server(session, who.learner, who.guild, who.guild_name)
@@ -68,3 +73,9 @@ def set_zone(session: WriteSession, who: Who, zone: str, now: datetime) -> Learn
     learner = arrive(session, who, now)
     store.set_zone(session, learner.id, zone)
     return replace(learner, zone=zone)
+
+
+def prefer(session: WriteSession, learner: Learner, preferences: Preferences) -> Learner:
+    """Keep what a learner chose."""
+    store.set_preferences(session, learner.id, preferences)
+    return replace(learner, preferences=preferences)

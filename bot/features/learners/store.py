@@ -1,26 +1,36 @@
 """Statements on the table of learners."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
 from bot.core.ids import GuildId, LearnerId
-from bot.features.learners.rules import Learner
+from bot.features.learners.rules import NOTHING_CHOSEN, Learner, Preferences
 from bot.features.learners.tables import LearnerRow, LearnerServerRow
 from bot.storage import ReadSession, WriteSession
 
-_LEARNER = select(LearnerRow.guild_id, LearnerRow.zone, LearnerRow.last_seen_at).where(
-    LearnerRow.id == bindparam("learner")
-)
+_COLUMNS = select(LearnerRow.id, LearnerRow.guild_id, LearnerRow.zone, LearnerRow.preferences, LearnerRow.last_seen_at)
+_LEARNER = _COLUMNS.where(LearnerRow.id == bindparam("learner"))
 
 
 def find(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
     """Return a learner, and when they were last seen; None before their first act."""
     row = session.first(_LEARNER, learner=learner)
-    if row is None:
-        return None
-    guild = GuildId(row.guild_id) if row.guild_id is not None else None
-    return Learner(learner, guild, row.zone), row.last_seen_at
+    return (_learner(tuple(row)), row.last_seen_at) if row is not None else None
+
+
+def find_all(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learner]:
+    """Return those of the learners who are known."""
+    rows = session.rows(_COLUMNS.where(LearnerRow.id.in_(learners)).order_by(LearnerRow.id))
+    return [_learner(tuple(row)) for row in rows]
+
+
+def _learner(row: tuple[int, int | None, str | None, Any, datetime]) -> Learner:
+    number, guild, zone, preferences, _ = row
+    chosen = Preferences.model_validate(preferences) if preferences else NOTHING_CHOSEN
+    return Learner(LearnerId(number), GuildId(guild) if guild is not None else None, zone, chosen)
 
 
 def hold(session: WriteSession, learner: LearnerId) -> None:
@@ -54,3 +64,9 @@ def servers(session: ReadSession, learner: LearnerId) -> dict[GuildId, str]:
 def set_zone(session: WriteSession, learner: LearnerId, zone: str) -> None:
     """Keep a learner's time zone."""
     session.run(update(LearnerRow).where(LearnerRow.id == learner).values(zone=zone))
+
+
+def set_preferences(session: WriteSession, learner: LearnerId, preferences: Preferences) -> None:
+    """Keep what a learner chose."""
+    chosen = preferences.model_dump(mode="json", exclude_defaults=True)
+    session.run(update(LearnerRow).where(LearnerRow.id == learner).values(preferences=chosen))

@@ -1,21 +1,23 @@
 """The table of learners."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import JSON, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId
 
 
 class LearnerRow(Base):
-    """One learner; `guild_id` is the server where they last used the bot."""
+    """One learner; `guild_id` is the server where they last used the bot, `preferences` what they chose themselves."""
 
     __tablename__ = "learners"
 
     id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     guild_id: Mapped[int | None] = mapped_column(DiscordId)
     zone: Mapped[str | None] = mapped_column(Text)
+    preferences: Mapped[Any] = mapped_column(JSON, server_default="{}")
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
 

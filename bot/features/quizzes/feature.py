@@ -19,6 +19,7 @@ def build(kit: Kit) -> Feature:
             routes.QUIZ_CHOOSE: handle.choose,
             routes.QUIZ_TYPE: handle.ask_typed,
             routes.QUIZ_TYPED: handle.typed,
+            routes.QUIZ_SURE: handle.sure,
             routes.QUIZ_MISSES: handle.misses,
         },
         cogs=(QuizzesCog(kit.boundary, handle),),

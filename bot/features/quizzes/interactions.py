@@ -55,6 +55,10 @@ class Interactions:
         typed = visit.fields.get("typed", "")
         return Update(await self._screen(visit, service.answer_typed, attempt, position, typed))
 
+    async def sure(self, visit: Visit, attempt: int, position: int, certainty: int) -> Reply:
+        """Take how sure the learner is, and tell whether the answer is right."""
+        return Update(await self._screen(visit, service.weigh, attempt, position, certainty))
+
     async def misses(self, visit: Visit, attempt: int) -> Reply:
         """Ask the misses again."""
         return Update(await self._screen(visit, service.retry_misses, attempt))

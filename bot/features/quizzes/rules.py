@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
@@ -28,14 +29,24 @@ class Attempt:
     finished_at: datetime | None
 
 
+class Certainty(IntEnum):
+    """How sure a learner was of an answer; OPEN until they say."""
+
+    OPEN = 0
+    GUESS = 1
+    THINK_SO = 2
+    SURE = 3
+
+
 @dataclass(frozen=True)
 class Given:
-    """An answer that was given and counted."""
+    """An answer that was given and counted; the certainty is None when it was not asked for."""
 
     position: int
     question: str
     answer: Answer
     right: bool
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,11 @@ class Scores:
     best: float
     last: float
     count: int
+
+
+def confident_first(answers: Sequence[Given]) -> list[Given]:
+    """Return the answers with those first that the learner was surest of; these are learnt from most."""
+    return sorted(answers, key=lambda given: -(given.certainty or 0))
 
 
 def share(answers: Sequence[Given]) -> float:
@@ -76,6 +92,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class HowSure:
+    """An answer that is stored; how right it was is told when the learner has said how sure they are."""
+
+    asked: Asked
+    answer: Answer
+
+
+@dataclass(frozen=True)
 class Graded:
     """An answer and what is to be said about it; `again` tells that it was given before and not counted anew."""
 
@@ -83,6 +107,7 @@ class Graded:
     answer: Answer
     is_right: bool
     again: bool
+    certainty: Certainty | None = None
 
     @property
     def is_last(self) -> bool:
@@ -123,4 +148,4 @@ class NotYours:
     """The attempt belongs to somebody else, or to nobody."""
 
 
-Outcome = Asked | Graded | Finished | NoQuiz | NoLesson | NotYours
+Outcome = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours

@@ -16,13 +16,16 @@ from bot.features.quizzes import store
 from bot.features.quizzes.rules import (
     Asked,
     Attempt,
+    Certainty,
     Finished,
     Given,
     Graded,
+    HowSure,
     NoLesson,
     NoQuiz,
     NotYours,
     Outcome,
+    confident_first,
     scores_of,
     share,
 )
@@ -140,11 +143,28 @@ def answer_typed(
     return _at_attempt(session, library, who, attempt, now, take)
 
 
+def weigh(
+    session: WriteSession, library: Library, who: Who, attempt: int, position: int, certainty: int, now: datetime
+) -> Outcome:
+    """Note how sure the learner is of an answer (1 guess to 3 sure), and tell whether it is right."""
+
+    def take(desk: _Desk) -> Outcome:
+        asked, given = _asked(desk, position), store.answers(session, attempt)
+        if asked is None or position >= len(given) or certainty not in set(Certainty) - {Certainty.OPEN}:
+            return _next(desk)
+        fresh = store.set_certainty(session, attempt, position, Certainty(certainty))
+        said = Certainty(certainty) if fresh else given[position].certainty
+        return Graded(asked, given[position].answer, given[position].right, again=not fresh, certainty=said)
+
+    return _at_attempt(session, library, who, attempt, now, take)
+
+
 def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int, now: datetime) -> Outcome:
     """Ask again what was missed; pressing twice goes on with the same retry."""
 
     def again(desk: _Desk) -> Outcome:
-        missed = [given.question for given in store.answers(session, attempt) if not given.right]
+        wrong = [given for given in store.answers(session, attempt) if not given.right]
+        missed = [given.question for given in confident_first(wrong)]
         if not missed or desk.attempt.finished_at is None:
             return _next(desk)
         hold(session, desk.learner)
@@ -186,21 +206,30 @@ def _asked(desk: _Desk, position: int) -> Asked | None:
 
 def _next(desk: _Desk) -> Outcome:
     answered, _ = store.progress(desk.session, desk.attempt.id)
+    if answered and desk.learner.preferences.certainty:
+        last = store.answers(desk.session, desk.attempt.id)[-1]
+        if last.certainty is Certainty.OPEN and (asked := _asked(desk, last.position)):
+            return HowSure(asked, last.answer)
     return _asked(desk, answered) or _finished(desk)
 
 
 def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
     """Count the answer, or show again the one that was counted before."""
     right = asked.question.grade(given)
-    counted = Given(asked.position, asked.question.key, given, right)
+    certainty = Certainty.OPEN if desk.learner.preferences.certainty else None
+    counted = Given(asked.position, asked.question.key, given, right, certainty)
     if store.insert_answer(desk.session, desk.attempt, counted, desk.now):
         detail = {"attempt": desk.attempt.id, "question": counted.question, "right": right}
         record(desk.session, desk.learner.id, Act.ANSWERED, desk.key, desk.now, **detail)
         if asked.position + 1 == len(desk.attempt.questions):
             _close(desk)
+        if certainty is Certainty.OPEN:
+            return HowSure(asked, given)
         return Graded(replace(asked, right=asked.right + right), given, right, again=False)
     before = store.answers(desk.session, desk.attempt.id)[asked.position]
-    return Graded(asked, before.answer, before.right, again=True)
+    if before.certainty is Certainty.OPEN:
+        return HowSure(asked, before.answer)
+    return Graded(asked, before.answer, before.right, again=True, certainty=before.certainty)
 
 
 def _close(desk: _Desk) -> None:
@@ -215,7 +244,8 @@ def _finished(desk: _Desk) -> Finished:
     answers = store.answers(desk.session, desk.attempt.id)
     entry = desk.catalogue.get(desk.attempt.lesson)
     past = store.shares(desk.session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson)
-    asked = [(desk.question(given.position), given) for given in answers if not given.right]
+    wrong = confident_first([given for given in answers if not given.right])
+    asked = [(desk.question(given.position), given) for given in wrong]
     return Finished(
         attempt=desk.attempt,
         lesson=desk.lesson,

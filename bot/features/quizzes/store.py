@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, cast, func, select, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.quizzes.rules import Attempt, Given
+from bot.features.quizzes.rules import Attempt, Certainty, Given
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
 from bot.storage import ReadSession, WriteSession
 
@@ -24,7 +24,7 @@ _ATTEMPT = select(
 
 _ATTEMPT_AT = _ATTEMPT.where(AttemptRow.id == bindparam("number"))
 _ANSWERS = (
-    select(AnswerRow.position, AnswerRow.question, AnswerRow.answer, AnswerRow.is_right)
+    select(AnswerRow.position, AnswerRow.question, AnswerRow.answer, AnswerRow.is_right, AnswerRow.certainty)
     .where(AnswerRow.attempt_id == bindparam("number"))
     .order_by(AnswerRow.position)
 )
@@ -93,8 +93,14 @@ def answers(session: ReadSession, number: int) -> list[Given]:
     """Return what was answered in an attempt, in order."""
     rows = session.rows(_ANSWERS, number=number)
     return [
-        Given(position, key, tuple(answer) if isinstance(answer, list) else answer, right)
-        for position, key, answer, right in rows
+        Given(
+            position,
+            key,
+            tuple(answer) if isinstance(answer, list) else answer,
+            right,
+            Certainty(certainty) if certainty is not None else None,
+        )
+        for position, key, answer, right, certainty in rows
     ]
 
 
@@ -119,8 +125,15 @@ def insert_answer(session: WriteSession, attempt: Attempt, given: Given, now: da
         question=given.question,
         answer=stored,
         is_right=given.right,
+        certainty=given.certainty,
         at=now,
     )
+
+
+def set_certainty(session: WriteSession, number: int, position: int, certainty: Certainty) -> bool:
+    """Note how sure a learner is of an answer; return False when they said so before, or never answered."""
+    row = update(AnswerRow).where(AnswerRow.attempt_id == number, AnswerRow.position == position)
+    return session.run(row.where(AnswerRow.certainty == Certainty.OPEN).values(certainty=certainty)) == 1
 
 
 def finish(session: WriteSession, attempt: Attempt, now: datetime) -> bool:

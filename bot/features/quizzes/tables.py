@@ -36,4 +36,5 @@ class AnswerRow(Base):
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[Any] = mapped_column(JSON)
     is_right: Mapped[bool]
+    certainty: Mapped[int | None]
     at: Mapped[datetime]

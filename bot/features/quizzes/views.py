@@ -27,12 +27,24 @@ from bot.discord_ui.question_parts import (
     Addresses,
     answer_controls,
     answer_form,
+    answer_text,
     misses,
     percent,
     question_text,
     said,
 )
-from bot.features.quizzes.rules import Asked, Finished, Graded, NoLesson, NoQuiz, NotYours, Outcome, share
+from bot.features.quizzes.rules import (
+    Asked,
+    Certainty,
+    Finished,
+    Graded,
+    HowSure,
+    NoLesson,
+    NoQuiz,
+    NotYours,
+    Outcome,
+    share,
+)
 from bot.questions import Question
 
 MISSES_LIMIT = 3000
@@ -45,6 +57,8 @@ def screen(outcome: Outcome) -> Screen:
     match outcome:
         case Asked():
             return Screen(*_asked(outcome))
+        case HowSure():
+            return Screen(*_how_sure(outcome))
         case Graded():
             return Screen(*_graded(outcome))
         case Finished():
@@ -55,11 +69,12 @@ def screen(outcome: Outcome) -> Screen:
             assert_never(outcome)
 
 
-def _header(asked: Asked, answered: int) -> str:
+def _header(asked: Asked, answered: int, *, reveal: bool = True) -> str:
     count = len(asked.attempt.questions)
     bar = "▰" * answered + "▱" * (count - answered) if count <= 25 else ""
     title = brief(asked.lesson.title, 100)
-    return f"-# {title} · question {asked.position + 1} of {count} · {asked.right} right\n{bar}"
+    right = f" · {asked.right} right" if reveal else ""
+    return f"-# {title} · question {asked.position + 1} of {count}{right}\n{bar}"
 
 
 # ---------------------------------------------------------------- a question
@@ -88,6 +103,18 @@ def form(attempt: int, position: int) -> Form:
 
 # ---------------------------------------------------------------- after the answer
 
+CERTAINTIES = {Certainty.SURE: "Sure", Certainty.THINK_SO: "Think so", Certainty.GUESS: "Guess"}
+
+
+def _how_sure(weighed: HowSure) -> Iterator[Item]:
+    asked = weighed.asked
+    yield words(_header(asked, asked.position + 1, reveal=False))
+    yield words(f"### {brief(asked.question.q, 500)}\nYou answered: {answer_text(asked.question, weighed.answer)}")
+    yield gap()
+    yield words("**How sure are you?**")
+    where = {"attempt": asked.attempt.id, "position": asked.position}
+    yield from rows(Button(label, routes.QUIZ_SURE(**where, certainty=said)) for said, label in CERTAINTIES.items())
+
 
 def _graded(graded: Graded) -> Iterator[Item]:
     asked, question = graded.asked, graded.asked.question
@@ -96,7 +123,8 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield gap()
     verdict = "✅ **Right**" if graded.is_right else "❌ **Not right**"
     again = "\n-# You answered this before; that answer counts." if graded.again else ""
-    yield words(f"{verdict}{again}\n{said(question, graded.answer, right=graded.is_right)}")
+    sure = f" · you said: {CERTAINTIES[graded.certainty].lower()}" if graded.certainty else ""
+    yield words(f"{verdict}{sure}{again}\n{said(question, graded.answer, right=graded.is_right)}")
     yield gap()
     reason = question.reason(graded.answer)
     explanation = [text for text in (reason, question.explain) if text]
@@ -131,6 +159,9 @@ def _finished(finished: Finished) -> Iterator[Item]:
         )
     if finished.missed:
         yield gap()
+        sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
+        if sure:
+            yield words(f"You were sure of {sure} of your misses. They stand first, and come first when you retry.")
         yield words(misses([question for question, _ in finished.missed], MISSES_LIMIT))
     yield line()
     yield from rows(_end_buttons(finished))

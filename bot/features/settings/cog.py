@@ -16,7 +16,7 @@ class SettingsCog(commands.Cog):
         self._boundary = boundary
         self._interactions = interactions
 
-    @app_commands.command(description="Your settings: the time zone")
+    @app_commands.command(description="Your settings: time zone, quizzes, flashcards")
     @app_commands.describe(zone="Your time zone: type your country or a large city")
     async def settings(self, interaction: discord.Interaction[TutorBot], zone: str | None = None) -> None:
         """Show or change settings."""

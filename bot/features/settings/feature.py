@@ -15,6 +15,8 @@ def build(kit: Kit) -> Feature:
         handlers={
             routes.SETTINGS: handle.show,
             routes.SETTINGS_SERVER: handle.chosen_server,
+            routes.SETTINGS_CHANGE: handle.change,
+            routes.SETTINGS_SET: handle.choose,
             routes.SETTINGS_ZONE: handle.ask_zone,
             routes.SETTINGS_ZONE_TYPED: handle.typed_zone,
             routes.SETTINGS_ZONE_CHOSEN: handle.chosen_zone,

@@ -28,6 +28,14 @@ class Interactions:
         """Show the settings."""
         return Update(views.screen(await self._db.write(service.show, visit.who, visit.now)))
 
+    async def change(self, visit: Visit) -> Reply:
+        """Show what may be chosen for the setting chosen in the menu."""
+        return Update(views.screen(await self._db.write(service.change, visit.who, visit.choice, visit.now)))
+
+    async def choose(self, visit: Visit, name: str) -> Reply:
+        """Take the value chosen in the menu."""
+        return Update(views.screen(await self._db.write(service.choose, visit.who, name, visit.choice, visit.now)))
+
     async def chosen_server(self, visit: Visit) -> Reply:
         """Take the server that was chosen."""
         guild = GuildId(int(visit.choice) if visit.choice.isdigit() else 0)

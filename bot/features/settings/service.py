@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.ids import GuildId, Who
-from bot.features.learners import Learner, arrive, find_zones, servers_of, set_zone, switch_server
-from bot.features.settings.rules import Outcome, Shown, ZoneUnclear
+from bot.features.learners import Learner, Preferences, arrive, find_zones, prefer, servers_of, set_zone, switch_server
+from bot.features.settings.rules import CHOICES, Choosing, Outcome, Shown, ZoneUnclear
 from bot.storage import WriteSession
 
 
@@ -20,12 +20,27 @@ def name_zone(session: WriteSession, who: Who, typed: str, now: datetime) -> Out
     named = len(found) == 1 and (len(typed.strip()) > 3 or found[0].casefold() == typed.strip().casefold())
     if not named:  # three letters may be the start of anything: EST is not Estonia
         return ZoneUnclear(typed, tuple(found))
-    return replace(_shown(session, who, set_zone(session, who, found[0], now), now), changed=True)
+    return replace(_shown(session, who, set_zone(session, who, found[0], now), now), changed="zone")
 
 
 def choose_server(session: WriteSession, who: Who, guild: GuildId, now: datetime) -> Outcome:
     """Learn in another server from now on, in direct messages."""
     return _shown(session, who, switch_server(session, who, guild, now), now)
+
+
+def change(session: WriteSession, who: Who, name: str, now: datetime) -> Outcome:
+    """Show what may be chosen for a setting; one that there is no more shows all settings."""
+    learner = arrive(session, who, now)
+    return Choosing(name, learner) if name in CHOICES else _shown(session, who, learner, now)
+
+
+def choose(session: WriteSession, who: Who, name: str, value: str, now: datetime) -> Outcome:
+    """Take a value for a setting; one that is not offered changes nothing."""
+    learner = arrive(session, who, now)
+    if name not in CHOICES or value not in CHOICES[name].values:
+        return _shown(session, who, learner, now)
+    chosen = Preferences.model_validate({**learner.preferences.model_dump(), name: value})
+    return replace(_shown(session, who, prefer(session, learner, chosen), now), changed=name)
 
 
 def _shown(session: WriteSession, who: Who, learner: Learner, now: datetime) -> Shown:

@@ -20,7 +20,7 @@ from bot.discord_ui.components import (
     text_field,
     words,
 )
-from bot.features.settings.rules import Outcome, Shown, ZoneUnclear
+from bot.features.settings.rules import CHOICES, Choosing, Outcome, Shown, ZoneUnclear
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -28,6 +28,8 @@ def screen(outcome: Outcome) -> Screen:
     match outcome:
         case Shown():
             return Screen(*_shown(outcome))
+        case Choosing():
+            return Screen(*_choosing(outcome))
         case ZoneUnclear():
             return Screen(*_unclear(outcome))
         case _:
@@ -36,12 +38,14 @@ def screen(outcome: Outcome) -> Screen:
 
 def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
     yield words("## ⚙️ Settings")
-    saved = "✅ Saved. " if shown.changed else ""
+    saved = "✅ Saved. " if shown.changed == "zone" else ""
     source = "" if shown.learner.zone else " You have not named one yet."
     yield words(
         f"**Time zone**\n{saved}`{shown.zone}`, where it is {shown.clock} now.{source}\n"
         "-# Your study day turns at 4:00 in this zone."
     )
+    yield words("\n".join(_present(name, shown) for name in CHOICES))
+    yield ui.ActionRow(_choice_menu(shown))
     if len(shown.servers) > 1:
         yield words("**Server**\nWhose lessons you see here, in our direct messages.")
         yield ui.ActionRow(_server_menu(shown))
@@ -52,6 +56,30 @@ def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
             Button("Help", routes.HELP(), emoji="❔"),
         ]
     )
+
+
+def _present(name: str, shown: Shown) -> str:
+    """Return a setting with its present value."""
+    saved = " ✅ saved" if shown.changed == name else ""
+    choice = CHOICES[name]
+    return f"**{choice.title}**: {choice.label(getattr(shown.learner.preferences, name))}{saved}\n-# {choice.does}"
+
+
+def _choice_menu(shown: Shown) -> Select:
+    options = [
+        option(f"{choice.title}: {choice.label(getattr(shown.learner.preferences, name))}", name)
+        for name, choice in CHOICES.items()
+    ]
+    return Select("Change a setting", routes.SETTINGS_CHANGE(), options)
+
+
+def _choosing(choosing: Choosing) -> Iterator[ui.Item[Screen]]:
+    choice = CHOICES[choosing.name]
+    present = str(getattr(choosing.learner.preferences, choosing.name))
+    yield words(f"## ⚙️ {choice.title}\n{choice.does}\nNow: **{choice.label(present)}**")
+    options = [option(label, value, default=value == present) for value, label in choice.values.items()]
+    yield ui.ActionRow(Select("Choose", routes.SETTINGS_SET(name=choosing.name), options))
+    yield from rows([Button("Settings", routes.SETTINGS(), emoji="⚙️")])
 
 
 def _server_menu(shown: Shown) -> Select:

@@ -24,6 +24,9 @@ from bot.features.activity import feature as activity
 from bot.features.completions import feature as completions
 from bot.features.courses import feature as courses
 from bot.features.courses import load_lessons
+from bot.features.decks import feature as decks
+from bot.features.decks import rebuild_cards as decks_from_logs
+from bot.features.flashcards import feature as flashcards
 from bot.features.group_quizzes import feature as group_quizzes
 from bot.features.help import feature as help_
 from bot.features.learners import feature as learners
@@ -45,6 +48,8 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     activity.build,
     courses.build,
     completions.build,
+    decks.build,
+    flashcards.build,
     quizzes.build,
     group_quizzes.build,
     lessons.build,
@@ -133,6 +138,16 @@ def run(settings: Settings) -> None:
             runner.run(_serve(parts, settings.discord_token.get_secret_value()))
     finally:
         parts.close()
+
+
+def rebuild_cards(settings: Settings) -> int:
+    """Rebuild every flashcard from the review log, and return how many there are."""
+    migrate(settings.database_url)
+    db = Database(settings.database_url)
+    try:
+        return decks_from_logs(db)
+    finally:
+        db.close()
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

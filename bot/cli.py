@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     saving.add_argument("file", type=Path, help="the file to write")
     restoring = verb("restore", _restore, "put a backup in the place of the SQLite database; stop the bot first")
     restoring.add_argument("file", type=Path, help="the backup")
+    verb("rebuild-cards", _rebuild_cards, "rebuild every flashcard's schedule from the review log")
     verb("doctor", _doctor, "look at settings, token, database and lessons, and say what to do")
     return parser
 
@@ -107,6 +108,12 @@ def _backup(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     aside = restore(load_settings().database_url, options.file)
     print(f"Restored from {options.file}." + (f" The database that was there is now {aside}." if aside else ""))
+    return 0
+
+
+def _rebuild_cards(_options: argparse.Namespace) -> int:
+    count = app.rebuild_cards(load_settings())
+    print(f"Rebuilt {counted(count, 'card')} from the review log.")
     return 0
 
 

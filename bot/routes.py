@@ -98,6 +98,42 @@ QUIZ_TYPED = Route("quizzes.typed", {"attempt": NUMBER, "position": NUMBER})
 QUIZ_SURE = Route("quizzes.sure", {"attempt": NUMBER, "position": NUMBER, "certainty": NUMBER})
 """Say how sure one is of the answer at a position: 1 guess, 2 think so, 3 sure."""
 
+REVIEW = Route("flashcards.begin")
+"""Review whatever card comes next."""
+
+REVIEW_LESSON = Route("flashcards.lesson", {"lesson": LESSON})
+"""Let a lesson's cards join the deck, and learn them."""
+
+REVIEW_ON = Route("flashcards.on", {"lesson": TEXT, "ahead": NUMBER})
+"""Show the next card of a lesson (of all when empty); `ahead` (1 or 0) takes learning steps before their time."""
+
+REVIEW_SHOW = Route("flashcards.show", {"card": NUMBER, "reps": NUMBER, "only": NUMBER})
+"""Show the answer of a card in its repetition; `only` (1 or 0) stays with its lesson afterwards."""
+
+REVIEW_RATE = Route(
+    "flashcards.rate",
+    {"card": NUMBER, "reps": NUMBER, "shown": NUMBER, "rating": NUMBER, "days": NUMBER, "only": NUMBER},
+)
+"""Rate a card (1 to 4) whose answer was shown on a study day (its ordinal), for so many days or 0 for a step."""
+
+REVIEW_UNDO = Route("flashcards.undo", {"event": NUMBER, "only": NUMBER})
+"""Take back a rating, by its line in the review log."""
+
+REVIEW_SUSPEND = Route("flashcards.suspend", {"card": NUMBER, "only": NUMBER})
+"""Set a card aside."""
+
+REVIEW_BURY = Route("flashcards.bury", {"card": NUMBER, "only": NUMBER})
+"""Leave a card alone until tomorrow."""
+
+REVIEW_WHY = Route("flashcards.why", {"card": NUMBER, "only": NUMBER})
+"""Tell why a card comes now."""
+
+QUIZ_KEEP = Route("quizzes.keep", {"attempt": NUMBER, "wanted": NUMBER})
+"""Let the misses of an attempt become flashcards (1), or set these aside again (0)."""
+
+GROUP_KEEP = Route("group_quizzes.keep", {"quiz": NUMBER})
+"""Let what the one who asks missed in a group's quiz become flashcards."""
+
 GROUP_JOIN = Route("group_quizzes.join", {"quiz": NUMBER})
 """Take part in a group's quiz."""
 

@@ -108,6 +108,10 @@ def test_migrate_backup_and_restore(capsys, tmp_path: Path) -> None:
     assert "is now tutor.db.before-restore-1" in out
 
 
+def test_cards_are_rebuilt_from_their_log(capsys) -> None:
+    assert run(capsys, "rebuild-cards") == (0, "Rebuilt 0 cards from the review log.\n", "")
+
+
 def test_doctor_says_of_each_thing_what_to_do(capsys, tmp_path: Path) -> None:
     code, out, _ = run(capsys, "doctor")
     assert code == 1

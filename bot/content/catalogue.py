@@ -135,6 +135,10 @@ class Library:
         """Return a version of a lesson that some scope shows, or showed since the start; None for any other."""
         return self._live.get(version)
 
+    def own(self, scope: ScopeId) -> Catalogue:
+        """Return the lessons that belong to a scope itself."""
+        return self._own.get(scope, Catalogue())
+
     def seen_by(self, scope: ScopeId) -> Catalogue:
         """Return what a scope sees: the global lessons, with its own in their place where it has any."""
         return self._seen.get(scope) or self._own.get(GLOBAL, Catalogue())

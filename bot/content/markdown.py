@@ -221,6 +221,19 @@ def joined(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=2048)
+def passage(text: str, limit: int) -> str:
+    """Return an author's text in Discord's dialect, its lines kept, cut to at most `limit` characters."""
+    shown: list[Block] = []
+    for block in _fitted(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children)):
+        if len(joined([*shown, block])) > limit - 2:
+            room = limit - 4 - len(joined(shown))
+            rest = replace(block, text=split_text(block.text, max(room, 1))[0]) if block.kind != "code" else None
+            return joined([*shown, *([rest] if rest and room > 0 else [])]) + " …"
+        shown.append(block)
+    return joined(shown)
+
+
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return an author's one-line text (a title, a goal) in Discord's dialect, its own format kept."""

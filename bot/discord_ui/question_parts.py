@@ -76,6 +76,9 @@ def misses(questions: Sequence[Question], limit: int) -> str:
     return "\n".join(shown)
 
 
+IN_FLASHCARDS = "-# 🃏 Your misses are in your flashcards and come back when they are due."
+
+
 def percent(part: float) -> str:
     """Return a share (0 to 1) as people read it, rounded down: 79.6 % is not 80 %."""
     return f"{int(part * 100 + 1e-9)} %"

@@ -33,6 +33,11 @@ class ReadSession:
         row = self._connection.execute(statement, params).mappings().first()
         return {str(name): value for name, value in row.items()} if row is not None else None
 
+    def mappings(self, statement: Select[*Columns], **params: Any) -> list[Mapping[str, Any]]:
+        """Return all rows by the names of their columns."""
+        rows = self._connection.execute(statement, params).mappings().all()
+        return [{str(name): value for name, value in row.items()} for row in rows]
+
     def scalar(self, statement: Select[T], **params: Any) -> T | None:
         """Return the first column of the first row, or None."""
         return self._connection.execute(statement, params).scalar()

@@ -72,7 +72,7 @@ def test_what_one_player_is_told_fits(text: str) -> None:
         check_limits(views.screen(Taken(shown.quiz, question, given, fresh=True)))
     check_limits(views.screen(Unclear(shown.quiz, text[:300])))
     assert shown.lesson is not None
-    check_limits(views.screen(Misses(shown.quiz, shown.lesson, tuple(shown.lesson.quiz), 40)))
+    check_limits(views.screen(Misses(shown.quiz, shown.lesson, tuple(shown.lesson.quiz), 40, kept=False)))
     check_limits(views.screen(Totals(tuple((name * 3, 1, 2) for name in NAMES * 20))))
     for phase in Phase:
         check_limits(views.screen(Panel(replace(shown.quiz, phase=phase))))

@@ -51,7 +51,9 @@ def test_the_end_fits_however_much_was_missed(text: str) -> None:
     )
     answers = tuple(given for _, given in missed)
     check_limits(
-        views.screen(Finished(attempt, lesson, answers, missed, Scores(0, 1, 0.5, 3), passed=False, follower=None))
+        views.screen(
+            Finished(attempt, lesson, answers, missed, True, Scores(0, 1, 0.5, 3), passed=False, follower=None)
+        )
     )
     check_limits(views.screen(NoLesson(text * 5)))
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot import app, routes
+from bot.core.ids import LearnerId
+from bot.features import decks
 from bot.features.courses import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, begin, state, tap
@@ -254,3 +256,25 @@ async def test_two_openings_at_once_make_one_lobby(world: World, parts: app.Part
             await world.slash(person, "study quiz", lesson="alpha")
     await world.tick()
     assert len(world.posted()) == 1
+
+
+async def test_misses_become_flashcards_and_later_answers_rate_them(world: World, parts: app.Parts) -> None:
+    await begin(world, world.ben, seconds=10)
+    await tap(world, world.ben, "Beta")
+    await tap(world, world.ada, "Alpha")
+    await world.wait(90)
+    missed = await world.click(world.ben, "My misses", world.newest())
+    kept = await world.click(world.ben, "Add misses to my flashcards", missed)
+    assert "Your misses are in your flashcards" in world.text(kept)
+    assert "Which letter comes first?" in world.text(await world.slash(world.ben, "review"))
+
+    await begin(world, world.ben, seconds=10)
+    await tap(world, world.ben, "Alpha")
+    await tap(world, world.ada, "Alpha")
+    await world.wait(3)
+    (card,) = [
+        card
+        for card in parts.db.read_now(decks.cards, LearnerId(world.ben.id))
+        if card.front.startswith("Which letter comes first?")
+    ]
+    assert card.reps == 1

@@ -27,6 +27,7 @@ def build(kit: Kit) -> Feature:
             routes.GROUP_HOST: handle.host,
             routes.GROUP_ACT: handle.act,
             routes.GROUP_MISSES: handle.misses,
+            routes.GROUP_KEEP: handle.keep,
         },
         cogs=(StudyCog(kit, handle),),
         jobs=(Job("group quizzes", BEAT, Director(kit).run),),

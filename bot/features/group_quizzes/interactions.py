@@ -79,6 +79,10 @@ class Interactions:
         """Steer the quiz."""
         return await self._act(visit, service.act, quiz, act, visit.may_moderate)
 
+    async def keep(self, visit: Visit, quiz: int) -> Reply:
+        """Let what was missed become flashcards."""
+        return await self._act(visit, service.keep_misses, quiz)
+
     async def misses(self, visit: Visit, quiz: int) -> Reply:
         """Show what was missed."""
         return Update(views.screen(await self._kit.look(visit, service.misses, quiz)))

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.content.catalogue import Library
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
-from bot.features import completions
+from bot.features import completions, decks
 from bot.features.activity import Act, record_all
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store, views
@@ -127,11 +127,14 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         detail = {"group": quiz.id, "question": quiz.questions[quiz.position]}
         acts = [(given.learner, {**detail, "right": given.right}) for given in here]
         record_all(session, acts, Act.ANSWERED, (*key, quiz.version), now)
+        right = {given.learner: given.right for given in here}
+        decks.answered(session, right, key, quiz.questions[quiz.position], now)
     lesson = find_version(session, library, quiz.version)
     if quiz.ending is Ending.FINISHED and lesson and len(quiz.counted) == len(lesson.quiz):
         rows = rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
         passed = [row.player.learner for row in rows if row.share >= completions.PASS_MARK]
         completions.finish_all(session, passed, key, quiz.version, now)
+        decks.join(session, passed, decks.Origin(quiz.scope, quiz.version, lesson), now)
 
 
 def _is_behind(session: WriteSession, held: Held, quiz: GroupQuiz, now: datetime) -> bool:

@@ -129,12 +129,13 @@ class Left:
 
 @dataclass(frozen=True)
 class Misses:
-    """What a player missed in a quiz, of how many questions that counted."""
+    """What a player missed in a quiz, of how many questions that counted; `kept` tells that all are flashcards."""
 
     quiz: GroupQuiz
     lesson: Lesson
     questions: tuple[Question, ...]
     counted: int
+    kept: bool
 
 
 @dataclass(frozen=True)

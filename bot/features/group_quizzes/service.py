@@ -9,6 +9,7 @@ from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.core.chance import dice
 from bot.core.ids import ChannelId, GuildId, Who
+from bot.features import decks
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store
 from bot.features.group_quizzes.outcomes import (
@@ -277,7 +278,22 @@ def misses(session: ReadSession, library: Library, who: Who, number: int) -> Out
     right = {given.position for given in store.answers(session, number, who.learner) if given.right}
     missed = [quiz.questions[position] for position in quiz.counted if position not in right]
     by_key = {question.key: question for question in lesson.quiz}
-    return Misses(quiz, lesson, tuple(by_key[key] for key in missed if key in by_key), len(quiz.counted))
+    kept = decks.kept_questions(session, who.learner, _origin(quiz, lesson), missed) == set(missed)
+    return Misses(quiz, lesson, tuple(by_key[key] for key in missed if key in by_key), len(quiz.counted), kept)
+
+
+def keep_misses(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
+    """Let what a player missed become flashcards."""
+    arrive(session, who, now)
+    missed = misses(session, library, who, number)
+    if isinstance(missed, Misses):
+        keys = [question.key for question in missed.questions]
+        decks.keep_questions(session, who.learner, _origin(missed.quiz, missed.lesson), keys, now)
+    return misses(session, library, who, number)
+
+
+def _origin(quiz: GroupQuiz, lesson: Lesson) -> decks.Origin:
+    return decks.Origin(quiz.scope, quiz.version, lesson)
 
 
 def totals(session: ReadSession, _library: Library, _who: Who, channel: ChannelId, since: datetime | None) -> Outcome:

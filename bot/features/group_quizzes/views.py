@@ -8,17 +8,8 @@ from discord import ui
 from bot import routes
 from bot.content.markdown import brief
 from bot.core.text import counted, escape_markdown, from_now, shown_name
+from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import OPTIONS, Button, Form, Screen, Select, line, option, primary, rows, words
-from bot.discord_ui.question_parts import (
-    LETTERS,
-    Addresses,
-    answer_controls,
-    answer_form,
-    answer_text,
-    misses,
-    percent,
-    question_text,
-)
 from bot.features.completions import PASS_MARK
 from bot.features.group_quizzes.outcomes import (
     Act,
@@ -144,17 +135,17 @@ def _asking(shown: Scene) -> Iterator[Item]:
         return
     time_is_up = shown.now >= quiz.due_at and quiz.paused_left is None
     yield words(_header(shown))
-    yield words(question_text(question, shown.order))
+    yield words(parts.question_text(question, shown.order))
     clock = "⌛ Time is up; the answer follows." if time_is_up else _clock(shown, "⏳ Closes")
     yield words(f"{clock}\n-# {len(shown.here)} of {counted(len(shown.players), 'player')} answered")
     yield line()
     where = {"quiz": quiz.id, "position": quiz.position}
-    addresses = Addresses(
+    addresses = parts.Addresses(
         choose=routes.GROUP_CHOOSE(**where),
         type=routes.GROUP_TYPE(**where),
         answer=lambda place: routes.GROUP_ANSWER(**where, choice=place),
     )
-    yield from answer_controls(question, shown.order, addresses)
+    yield from parts.answer_controls(question, shown.order, addresses)
     yield from _join_row(shown)
 
 
@@ -188,7 +179,9 @@ def _distribution(shown: Scene, question: Question) -> str:
         count = sum(number in given.answer for given in here if isinstance(given.answer, tuple))
         text = brief(question.choices()[number], 100)
         right = number in question.right_options()
-        lines.append(f"✅ **{LETTERS[place]}  {text}** (right)" if right else f"▫️ **{LETTERS[place]}**  {text}")
+        lines.append(
+            f"✅ **{parts.LETTERS[place]}  {text}** (right)" if right else f"▫️ **{parts.LETTERS[place]}**  {text}"
+        )
         lines.extend([f"-# {'▰' * max(1, round(10 * count / len(here)))} {count}"] if count else [])
     return "\n".join(lines) + unanswered
 
@@ -220,7 +213,9 @@ def _ended(shown: Scene) -> Iterator[Item]:
         return
     standings = table(quiz, shown.players, shown.answers)
     passed = [row for row in standings if row.share >= PASS_MARK]
-    yield words(f"### 🏆 {percent(PASS_MARK)} or more\n{_table(quiz, passed, len(passed)) if passed else '-# Nobody.'}")
+    yield words(
+        f"### 🏆 {parts.percent(PASS_MARK)} or more\n{_table(quiz, passed, len(passed)) if passed else '-# Nobody.'}"
+    )
     others = [row for row in standings if row.share < PASS_MARK]
     if others:
         yield words(f"**The others**\n{_table(quiz, others[:TOP], len(others))}")
@@ -235,7 +230,7 @@ def _shares(shown: Scene) -> str:
     lines: list[str] = []
     for position in shown.quiz.counted:
         here = [given.right for given in shown.answers if given.position == position]
-        share = f"{percent(sum(here) / len(here))} right" if here else "no answer"
+        share = f"{parts.percent(sum(here) / len(here))} right" if here else "no answer"
         question = questions.get(shown.quiz.questions[position])
         lines.append(f"{position + 1}. {share} · {brief(question.q, 60) if question else ''}")
     fitting = lines[: TABLE_LIMIT // 100]
@@ -269,7 +264,7 @@ def screen(outcome: Outcome) -> Screen:
 
 def typed_form(quiz: int, position: int) -> Form:
     """Return the form that takes a typed answer."""
-    return answer_form(routes.GROUP_TYPED(quiz=quiz, position=position))
+    return parts.answer_form(routes.GROUP_TYPED(quiz=quiz, position=position))
 
 
 def _panel(panel: Panel) -> Iterator[Item]:
@@ -327,7 +322,7 @@ def _answered(outcome: Taken | Unclear) -> Iterator[Item]:
         return
     given, question = outcome.given, outcome.question
     letters = _letters(outcome)
-    yield words(f"🔒 Your answer: {letters}{answer_text(question, given.answer)}\n-# {_change(outcome)}")
+    yield words(f"🔒 Your answer: {letters}{parts.answer_text(question, given.answer)}\n-# {_change(outcome)}")
 
 
 def _letters(taken: Taken) -> str:
@@ -335,7 +330,7 @@ def _letters(taken: Taken) -> str:
         return ""
     order = taken.question.order("group", taken.quiz.id, taken.quiz.position)
     shown = sorted(order.index(number) for number in taken.given.answer)
-    return f"**{', '.join(LETTERS[place] for place in shown)}** "
+    return f"**{', '.join(parts.LETTERS[place] for place in shown)}** "
 
 
 def _change(taken: Taken) -> str:
@@ -351,9 +346,13 @@ def _missed(missed: Misses) -> Iterator[Item]:
     else:
         count = f"{len(missed.questions)} of {counted(missed.counted, 'question')}"
         yield words(f"## Missed: {count}\n-# {brief(missed.lesson.title, 200)}")
-        yield words(misses(missed.questions, MISSES_LIMIT))
+        yield words(parts.misses(missed.questions, MISSES_LIMIT))
+        if missed.kept:
+            yield words(parts.IN_FLASHCARDS)
     yield line()
-    alone = primary("Quiz alone", routes.QUIZ(lesson=missed.lesson.id), emoji="🎯")
+    if missed.questions and not missed.kept:
+        yield from rows([primary("Add misses to my flashcards", routes.GROUP_KEEP(quiz=missed.quiz.id), emoji="🃏")])
+    alone = Button("Quiz alone", routes.QUIZ(lesson=missed.lesson.id), emoji="🎯")
     yield from rows([alone, Button("Lesson", routes.CARD(lesson=missed.lesson.id), emoji="📘")])
 
 

@@ -9,8 +9,9 @@ I take you through a course, a few minutes at a time.
 **/learn** goes on where you stopped. `/learn lesson:` opens a lesson by its title; a typo does no harm.
 **/lessons** shows the whole course: what is done, open and locked.
 **/quiz** asks you what the lesson was about.
+**/review** brings back the flashcards that you are about to forget.
 **/study quiz** asks everybody in a channel, against the clock.
-**/settings** sets your time zone.
+**/settings** sets your time zone and how I treat you.
 
 What you do here is private: in a channel only you see my answers. You can also write the commands in our direct \
 messages."""

@@ -106,7 +106,8 @@ def _facts(card: Card) -> str:
     project = f" · {brief(', '.join(lesson.project_type), 80)}" if lesson.project_type else ""
     minutes = f" · {lesson.duration_min} min" if lesson.duration_min else ""
     questions = f" · {counted(len(lesson.quiz), 'question')}" if lesson.quiz else ""
-    return f"{kind}{project}{minutes}{questions} · {place}"
+    cards = f" · {counted(len(lesson.flashcards), 'card')}" if lesson.flashcards else ""
+    return f"{kind}{project}{minutes}{questions}{cards} · {place}"
 
 
 def _status(card: Card) -> str:
@@ -150,6 +151,8 @@ def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
         yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="📖")
     if card.lesson.quiz:
         yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")
+    if card.lesson.flashcards:
+        yield Button("Flashcards", routes.REVIEW_LESSON(lesson=card.entry.id), emoji="🃏")
     if not done:
         begun = card.standing.place is not None or not card.titles
         finishing = discord.ButtonStyle.success if begun else discord.ButtonStyle.secondary

@@ -20,6 +20,7 @@ def build(kit: Kit) -> Feature:
             routes.QUIZ_TYPE: handle.ask_typed,
             routes.QUIZ_TYPED: handle.typed,
             routes.QUIZ_SURE: handle.sure,
+            routes.QUIZ_KEEP: handle.keep,
             routes.QUIZ_MISSES: handle.misses,
         },
         cogs=(QuizzesCog(kit.boundary, handle),),

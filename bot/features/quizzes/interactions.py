@@ -59,6 +59,10 @@ class Interactions:
         """Take how sure the learner is, and tell whether the answer is right."""
         return Update(await self._screen(visit, service.weigh, attempt, position, certainty))
 
+    async def keep(self, visit: Visit, attempt: int, wanted: int) -> Reply:
+        """Let the misses become flashcards, or not."""
+        return Update(await self._screen(visit, service.keep_misses, attempt, bool(wanted)))
+
     async def misses(self, visit: Visit, attempt: int) -> Reply:
         """Ask the misses again."""
         return Update(await self._screen(visit, service.retry_misses, attempt))

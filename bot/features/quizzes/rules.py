@@ -117,12 +117,16 @@ class Graded:
 
 @dataclass(frozen=True)
 class Finished:
-    """The end of an attempt: what was answered, what was missed, the scores so far, and whether the lesson is done."""
+    """The end of an attempt: what was answered and missed, the scores so far, and whether the lesson is done.
+
+    `kept` tells that all misses are flashcards of the learner.
+    """
 
     attempt: Attempt
     lesson: Lesson
     answers: tuple[Given, ...]
     missed: tuple[tuple[Question, Given], ...]
+    kept: bool
     scores: Scores | None
     passed: bool
     follower: Entry | None

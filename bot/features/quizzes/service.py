@@ -1,6 +1,6 @@
 """Asking, answering and finishing: each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.core.ids import LessonId, ScopeId, VersionHash, Who
-from bot.features import completions
+from bot.features import completions, decks
 from bot.features.activity import Act, record
 from bot.features.courses import find_version, published_lesson
 from bot.features.learners import Learner, arrive, hold, present
@@ -49,6 +49,11 @@ class _Desk:
     def key(self) -> tuple[ScopeId, LessonId, VersionHash]:
         """The lesson version that the attempt is about."""
         return self.attempt.scope, self.attempt.lesson, self.attempt.version
+
+    @property
+    def origin(self) -> decks.Origin:
+        """The lesson version as cards come from it."""
+        return decks.Origin(self.attempt.scope, self.attempt.version, self.lesson)
 
     def question(self, position: int) -> Question | None:
         """Return the question asked at a position; None if this version does not have it (any more)."""
@@ -159,6 +164,21 @@ def weigh(
     return _at_attempt(session, library, who, attempt, now, take)
 
 
+def keep_misses(
+    session: WriteSession, library: Library, who: Who, attempt: int, wanted: bool, now: datetime
+) -> Outcome:
+    """Let the misses of a finished attempt become flashcards, or set these aside again."""
+
+    def keep(desk: _Desk) -> Outcome:
+        missed = [given.question for given in store.answers(session, attempt) if not given.right]
+        if desk.attempt.finished_at is not None:
+            change = decks.keep_questions if wanted else decks.drop_questions
+            change(session, desk.learner.id, desk.origin, missed, now)
+        return _next(desk)
+
+    return _at_attempt(session, library, who, attempt, now, keep)
+
+
 def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int, now: datetime) -> Outcome:
     """Ask again what was missed; pressing twice goes on with the same retry."""
 
@@ -221,6 +241,7 @@ def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
     if store.insert_answer(desk.session, desk.attempt, counted, desk.now):
         detail = {"attempt": desk.attempt.id, "question": counted.question, "right": right}
         record(desk.session, desk.learner.id, Act.ANSWERED, desk.key, desk.now, **detail)
+        decks.answered(desk.session, {desk.learner.id: right}, desk.origin.key, counted.question, desk.now)
         if asked.position + 1 == len(desk.attempt.questions):
             _close(desk)
         if certainty is Certainty.OPEN:
@@ -233,11 +254,21 @@ def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
 
 
 def _close(desk: _Desk) -> None:
-    """Finish the attempt, and the lesson that it is about when the whole quiz is passed."""
+    """Finish the attempt; the lesson when the whole quiz is passed; and let misses become flashcards."""
     store.finish(desk.session, desk.attempt, desk.now)
-    if desk.attempt.retries is None and share(store.answers(desk.session, desk.attempt.id)) >= completions.PASS_MARK:
-        key = (desk.attempt.scope, desk.attempt.lesson)
-        completions.finish(desk.session, desk.learner.id, key, desk.attempt.version, desk.now)
+    answers = store.answers(desk.session, desk.attempt.id)
+    if desk.attempt.retries is None and share(answers) >= completions.PASS_MARK:
+        completions.finish(desk.session, desk.learner.id, desk.origin.key, desk.attempt.version, desk.now)
+        decks.join(desk.session, [desk.learner.id], desk.origin, desk.now)
+    missed = [given.question for given in answers if not given.right]
+    if missed and desk.learner.preferences.keep_misses:
+        decks.keep_questions(desk.session, desk.learner.id, desk.origin, missed, desk.now)
+
+
+def _keeps(desk: _Desk, missed: Sequence[str]) -> bool:
+    """Tell whether all misses are flashcards of the learner."""
+    kept = decks.kept_questions(desk.session, desk.learner.id, desk.origin, missed) if missed else set()
+    return bool(missed) and kept == set(missed)
 
 
 def _finished(desk: _Desk) -> Finished:
@@ -251,6 +282,7 @@ def _finished(desk: _Desk) -> Finished:
         lesson=desk.lesson,
         answers=tuple(answers),
         missed=tuple((question, given) for question, given in asked if question is not None),
+        kept=_keeps(desk, [given.question for given in wrong]),
         scores=scores_of(past),
         passed=share(answers) >= completions.PASS_MARK,
         follower=desk.catalogue.after(entry) if entry and entry.scope == desk.attempt.scope else None,

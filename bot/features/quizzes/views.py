@@ -24,6 +24,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.question_parts import (
+    IN_FLASHCARDS,
     Addresses,
     answer_controls,
     answer_form,
@@ -163,6 +164,8 @@ def _finished(finished: Finished) -> Iterator[Item]:
         if sure:
             yield words(f"You were sure of {sure} of your misses. They stand first, and come first when you retry.")
         yield words(misses([question for question, _ in finished.missed], MISSES_LIMIT))
+        if finished.kept:
+            yield words(IN_FLASHCARDS)
     yield line()
     yield from rows(_end_buttons(finished))
 
@@ -178,6 +181,10 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
     if finished.follower and (finished.passed or not finished.missed):
         yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
+    if finished.missed and finished.kept:
+        yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=0))
+    elif finished.missed:
+        yield Button("Add misses to my flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=1), emoji="🃏")
     yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
     yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")
 

@@ -1,0 +1,378 @@
+"""Statements on flashcards and the review log. A card is changed only together with a line of its log."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, insert, literal, or_, select, update
+
+from bot.core.ids import LearnerId, LessonId, ScopeId
+from bot.features.decks.rules import Act, Aside, Card, Event, Shelf, Source, added
+from bot.features.decks.tables import CardRow, ReviewLogRow
+from bot.memory import Memory, Rating, State
+from bot.storage import ReadSession, WriteSession
+
+Focus = tuple[ScopeId, LessonId] | None
+"""The one lesson whose cards are meant, or None for all."""
+
+_CARD = select(*CardRow.__table__.columns)
+_CARD_AT = _CARD.where(CardRow.id == bindparam("number"))
+_CARD_TAKEN = _CARD_AT.with_for_update()
+_LOG = insert(ReviewLogRow)
+_CHANGE = update(CardRow).where(CardRow.id == bindparam("number"))
+_MANY = 500
+"""How many ids one statement names."""
+
+
+# ---------------------------------------------------------------- one card
+
+
+def find(session: ReadSession, number: int, learner: LearnerId) -> Card | None:
+    """Return a learner's card; None for one that is not there or another's."""
+    row = session.mapping(_CARD_AT, number=number)
+    return card_of(row) if row and row["learner_id"] == learner else None
+
+
+def take(session: WriteSession, number: int, learner: LearnerId) -> Card | None:
+    """Return a learner's card for this transaction alone to change, or None."""
+    row = session.mapping(_CARD_TAKEN, number=number)
+    return card_of(row) if row and row["learner_id"] == learner else None
+
+
+def card_of(row: Mapping[str, Any]) -> Card:
+    """Return the card in a row."""
+    return Card(
+        id=row["id"],
+        learner=LearnerId(row["learner_id"]),
+        scope=ScopeId(row["scope"]),
+        lesson=LessonId(row["lesson_id"]),
+        source=Source(row["source"]),
+        key=row["key"],
+        version=row["version"],
+        front=row["front"],
+        back=row["back"],
+        memory=Memory(State(row["state"]), row["step"], row["stability"], row["difficulty"], row["last_on"]),
+        due_on=row["due_on"],
+        step_at=row["step_at"],
+        reps=row["reps"],
+        lapses=row["lapses"],
+        aside=Aside(row["aside"]) if row["aside"] else None,
+        buried_until=row["buried_until"],
+        archived=row["archived"],
+    )
+
+
+def row_of(card: Card) -> dict[str, Any]:
+    """Return the row of a card."""
+    return {
+        "learner_id": card.learner,
+        "scope": card.scope,
+        "lesson_id": card.lesson,
+        "source": card.source.value,
+        "key": card.key,
+        **_changing(card),
+    }
+
+
+def _changing(card: Card) -> dict[str, Any]:
+    memory = card.memory
+    return {
+        "version": card.version,
+        "front": card.front,
+        "back": card.back,
+        "state": memory.state.value,
+        "step": memory.step,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "last_on": memory.last_on,
+        "due_on": card.due_on,
+        "step_at": card.step_at,
+        "reps": card.reps,
+        "lapses": card.lapses,
+        "aside": card.aside.value if card.aside else None,
+        "buried_until": card.buried_until,
+        "archived": card.archived,
+        "shelf": card.shelf.value,
+    }
+
+
+def append(session: WriteSession, changed: Sequence[tuple[Card, Event]]) -> None:
+    """Write a line into the log of each card, and the card as the line makes it."""
+    if changed:
+        session.run(_LOG, [_line(card, event) for card, event in changed])
+        session.run(_change(), [{"number": card.id, **_changing(card)} for card, _ in changed])
+
+
+@cache
+def _change() -> Any:
+    names = CardRow.__table__.columns.keys()
+    fixed = {"id", "learner_id", "scope", "lesson_id", "source", "key"}
+    return _CHANGE.values({name: bindparam(name) for name in names if name not in fixed})
+
+
+def _line(card: Card, event: Event) -> dict[str, Any]:
+    return {
+        "card_id": card.id,
+        "learner_id": card.learner,
+        "act": event.act.value,
+        "at": event.at,
+        "on": event.on,
+        "rating": event.rating.value if event.rating else None,
+        "was": event.was.value if event.was else None,
+        "detail": dict(event.detail),
+    }
+
+
+def add(session: WriteSession, cards: Sequence[Card], at: datetime, days: Mapping[LearnerId, date]) -> list[Card]:
+    """Add those of the cards that are not there yet, and return them with their numbers; `days` are study days."""
+    fresh: list[Card] = []
+    by_identity = {_identity(card): card for card in cards}
+    numbers = session.insert_many_new(CardRow, [row_of(card) for card in by_identity.values()], CardRow.id)
+    for some in _some(numbers):
+        rows = session.rows(
+            select(CardRow.id, CardRow.learner_id, CardRow.scope, CardRow.lesson_id, CardRow.source, CardRow.key).where(
+                CardRow.id.in_(some)
+            )
+        )
+        fresh += [replace(by_identity[tuple(rest)], id=number) for number, *rest in rows]
+    fresh.sort(key=lambda card: card.id)
+    if fresh:
+        session.run(_LOG, [_line(card, added(card, at, days[card.learner])) for card in fresh])
+    return fresh
+
+
+def _identity(card: Card) -> tuple[Any, ...]:
+    return card.learner, card.scope, card.lesson, card.source.value, card.key
+
+
+def _some(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (numbers[start : start + _MANY] for start in range(0, len(numbers), _MANY))
+
+
+# ---------------------------------------------------------------- what comes next
+
+
+def _mine(*, focused: bool, active: bool = True) -> list[ColumnElement[bool]]:
+    where = [CardRow.learner_id == bindparam("learner")]
+    if active:
+        free = or_(CardRow.buried_until.is_(None), CardRow.buried_until <= bindparam("day", type_=Date))
+        where += [CardRow.shelf == literal(Shelf.ACTIVE.value), free]
+    if focused:
+        where += [CardRow.scope == bindparam("scope"), CardRow.lesson_id == bindparam("lesson")]
+    return where
+
+
+def _focus(focus: Focus) -> dict[str, Any]:
+    return {"scope": focus[0], "lesson": focus[1]} if focus else {}
+
+
+_STEP_DUE = and_(CardRow.step_at.is_not(None), CardRow.step_at <= bindparam("until"))
+_DAY_DUE = and_(CardRow.step_at.is_(None), CardRow.due_on <= bindparam("day", type_=Date))
+_NEVER_SEEN = CardRow.due_on.is_(None)
+
+
+@cache
+def _next(kind: str, *, focused: bool) -> Select[Any]:
+    where, order = {
+        "step": (_STEP_DUE, (CardRow.step_at, CardRow.id)),
+        "due": (_DAY_DUE, (CardRow.due_on, CardRow.id)),
+        "new": (_NEVER_SEEN, (CardRow.id,)),
+    }[kind]
+    return _CARD.where(*_mine(focused=focused), where).order_by(*order).limit(1)
+
+
+def next_step(session: ReadSession, learner: LearnerId, day: date, until: datetime, focus: Focus) -> Card | None:
+    """Return the learning card whose step came first, of those that came by a moment."""
+    statement = _next("step", focused=focus is not None)
+    row = session.mapping(statement, learner=learner, day=day, until=until, **_focus(focus))
+    return card_of(row) if row else None
+
+
+def next_due(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+    """Return the card that is due the longest, or None."""
+    row = session.mapping(_next("due", focused=focus is not None), learner=learner, day=day, **_focus(focus))
+    return card_of(row) if row else None
+
+
+def next_new(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+    """Return the first card never seen, in the order in which they joined, or None."""
+    row = session.mapping(_next("new", focused=focus is not None), learner=learner, day=day, **_focus(focus))
+    return card_of(row) if row else None
+
+
+@cache
+def _counts(*, focused: bool) -> Select[Any]:
+    mine = _mine(focused=focused)
+
+    def up_to(where: ColumnElement[bool], most: str) -> Any:
+        some = select(literal(1)).select_from(CardRow).where(*mine, where).limit(bindparam(most)).subquery()
+        return select(func.count()).select_from(some).scalar_subquery()
+
+    def steps(what: Any, *where: ColumnElement[bool]) -> Any:
+        return select(what).where(*mine, CardRow.step_at.is_not(None), *where).scalar_subquery()
+
+    return select(
+        up_to(_DAY_DUE, "most_due").label("due"),
+        up_to(_NEVER_SEEN, "most_new").label("new"),
+        steps(func.count(), CardRow.step_at <= bindparam("until")).label("steps"),
+        steps(func.count()).label("learning"),
+        steps(func.min(CardRow.step_at)).label("step_at"),
+    )
+
+
+def counts(
+    session: ReadSession, learner: LearnerId, day: date, now: datetime, most_due: int, most_new: int, focus: Focus
+) -> Mapping[str, Any]:
+    """Return how many cards are due, new, and in their steps (all of them, and those come by now); when the first is.
+
+    Due and new ones are counted up to a limit each.
+    """
+    row = session.mapping(
+        _counts(focused=focus is not None),
+        learner=learner,
+        day=day,
+        until=now,
+        most_due=most_due,
+        most_new=most_new,
+        **_focus(focus),
+    )
+    assert row is not None
+    return row
+
+
+_LOGGED = select(
+    ReviewLogRow.was,
+    func.sum(case((ReviewLogRow.act == Act.RATED.value, 1), else_=-1)),
+).where(
+    ReviewLogRow.learner_id == bindparam("learner"),
+    ReviewLogRow.on == bindparam("day", type_=Date),
+    ReviewLogRow.act.in_([Act.RATED.value, Act.UNDONE.value]),
+)
+_DONE = _LOGGED.group_by(ReviewLogRow.was)
+
+
+def done_on(session: ReadSession, learner: LearnerId, day: date) -> Mapping[State, int]:
+    """Return how many cards a learner rated on a study day, by the state that these were in; undone ones not."""
+    return {State(was): int(count) for was, count in session.rows(_DONE, learner=learner, day=day) if was}
+
+
+_LOADS = (
+    select(CardRow.due_on, func.count())
+    .where(
+        CardRow.learner_id == bindparam("learner"),
+        CardRow.shelf == literal(Shelf.ACTIVE.value),
+        CardRow.due_on >= bindparam("first", type_=Date),
+        CardRow.due_on <= bindparam("last", type_=Date),
+    )
+    .group_by(CardRow.due_on)
+)
+
+
+def loads(session: ReadSession, learner: LearnerId, first: date, last: date) -> dict[date, int]:
+    """Return how many of a learner's cards fall due on each day from the first to the last."""
+    rows = session.rows(_LOADS, learner=learner, first=first, last=last)
+    return {day: count for day, count in rows if day is not None}
+
+
+# ---------------------------------------------------------------- the log
+
+
+_EVENT = select(
+    ReviewLogRow.card_id,
+    ReviewLogRow.id,
+    ReviewLogRow.act,
+    ReviewLogRow.at,
+    ReviewLogRow.on,
+    ReviewLogRow.rating,
+    ReviewLogRow.was,
+    ReviewLogRow.detail,
+)
+
+
+def events(session: ReadSession, number: int) -> list[Event]:
+    """Return the log of one card, from its beginning."""
+    return logs(session, [number]).get(number, [])
+
+
+def logs(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[Event]]:
+    """Return the logs of some cards, each from its beginning."""
+    found: dict[int, list[Event]] = {}
+    for some in _some(numbers):
+        statement = _EVENT.where(ReviewLogRow.card_id.in_(some)).order_by(ReviewLogRow.id)
+        for card, number, act, at, on, rating, was, detail in session.rows(statement):
+            event = Event(
+                Act(act), at, on, Rating(rating) if rating else None, State(was) if was else None, detail, number
+            )
+            found.setdefault(card, []).append(event)
+    return found
+
+
+_RECENT = (
+    select(ReviewLogRow.id, ReviewLogRow.act, ReviewLogRow.detail)
+    .where(
+        ReviewLogRow.learner_id == bindparam("learner"),
+        ReviewLogRow.act.in_([Act.RATED.value, Act.UNDONE.value]),
+    )
+    .order_by(ReviewLogRow.on.desc(), ReviewLogRow.id.desc())
+    .limit(10)
+)
+
+
+def recent(session: ReadSession, learner: LearnerId) -> list[tuple[int, Act, Mapping[str, Any]]]:
+    """Return the newest ratings and undoings of a learner, the newest first."""
+    return [(number, Act(act), detail) for number, act, detail in session.rows(_RECENT, learner=learner)]
+
+
+def rated_card(session: ReadSession, learner: LearnerId, event: int) -> int | None:
+    """Return the card that a line of a learner's log is about, or None."""
+    mine = select(ReviewLogRow.card_id).where(ReviewLogRow.id == event, ReviewLogRow.learner_id == learner)
+    return session.scalar(mine)
+
+
+def logged_cards(session: ReadSession, after: int, limit: int) -> Sequence[int]:
+    """Return the numbers of the cards that have a log, from the one after `after`."""
+    numbers = select(ReviewLogRow.card_id).where(ReviewLogRow.card_id > after).distinct()
+    return session.scalars(numbers.order_by(ReviewLogRow.card_id).limit(limit))
+
+
+def hold(session: WriteSession, numbers: Sequence[int]) -> None:
+    """Let no other transaction change these cards until this one ends."""
+    session.rows(select(CardRow.id).where(CardRow.id.in_(numbers)).order_by(CardRow.id).with_for_update())
+
+
+def restore(session: WriteSession, cards: Sequence[Card]) -> None:
+    """Write cards as they were rebuilt from their logs."""
+    if cards:
+        session.upsert_many(CardRow, ("id",), [{"id": card.id, **row_of(card)} for card in cards])
+
+
+# ---------------------------------------------------------------- many cards
+
+
+def lessons(session: ReadSession, learner: LearnerId) -> list[tuple[ScopeId, LessonId, str]]:
+    """Return the lessons that a learner has cards of, each with the versions their texts are from."""
+    columns = select(CardRow.scope, CardRow.lesson_id, CardRow.version)
+    mine = columns.where(CardRow.learner_id == learner, CardRow.source != Source.OWN.value).distinct()
+    return [(ScopeId(scope), LessonId(lesson), version) for scope, lesson, version in session.rows(mine)]
+
+
+def cards(
+    session: ReadSession, learner: LearnerId, focus: Focus = None, *, limit: int | None = None, start: int = 0
+) -> list[Card]:
+    """Return a learner's cards, or those of one lesson, in the order in which they joined."""
+    mine = _CARD.where(CardRow.learner_id == learner)
+    if focus:
+        mine = mine.where(CardRow.scope == focus[0], CardRow.lesson_id == focus[1])
+    rows = session.mappings(mine.order_by(CardRow.id).limit(limit).offset(start))
+    return [card_of(row) for row in rows]
+
+
+def of_question(
+    session: ReadSession, learners: Sequence[LearnerId], lesson: tuple[ScopeId, LessonId], key: str
+) -> list[Card]:
+    """Return the cards that these learners have for a question, without those gone from their lesson."""
+    columns = _CARD.where(CardRow.learner_id.in_(learners), CardRow.scope == lesson[0], CardRow.lesson_id == lesson[1])
+    here = columns.where(CardRow.source == Source.QUESTION.value, CardRow.key == key, CardRow.archived.is_(False))
+    return [card_of(row) for row in session.mappings(here)]

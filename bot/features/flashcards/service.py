@@ -1,0 +1,269 @@
+"""Reviewing: each function is one transaction and returns one outcome."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.content.catalogue import Library
+from bot.core.chance import dice
+from bot.core.ids import LessonId, Who
+from bot.features import decks
+from bot.features.decks import Act, Aside, Card, Event, Focus, Shelf
+from bot.features.flashcards.outcomes import (
+    Around,
+    Back,
+    Front,
+    Gone,
+    Left,
+    NoCards,
+    Note,
+    Offer,
+    Outcome,
+    Resting,
+    Why,
+)
+from bot.features.learners import Learner, arrive, present
+from bot.memory import MAX_DAYS, Rating, State, choose, forecast, interval, recall, remember, window
+from bot.storage import ReadSession, WriteSession
+
+MANY = 10_000
+"""Up to how many cards are counted; beyond it nobody cares."""
+
+AHEAD = timedelta(days=1)
+"""How far ahead a learning step may be taken when the learner asks for it: to whatever is left of the session."""
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """A learner at their cards, of all lessons or of one; reading is all that showing a card needs."""
+
+    session: ReadSession
+    library: Library
+    learner: Learner
+    now: datetime
+    focus: Focus = None
+
+    @property
+    def today(self) -> date:
+        """The learner's study day."""
+        return self.learner.day(self.now)
+
+    def title(self, card: Card) -> str:
+        """Return what a card's lesson is called, or nothing for the learner's own cards."""
+        entry = self.library.own(card.scope).get(card.lesson)
+        return entry.lesson.title if entry else ""
+
+    def around(self, left: Left, note: Note, about: Card | None, joined: int = 0) -> Around:
+        """Return what stands around a card."""
+        undo = decks.undoable(decks.recent(self.session, self.learner.id))
+        return Around(left, undo, self.focus[1] if self.focus else None, note, about, joined)
+
+
+# ---------------------------------------------------------------- beginning
+
+
+def begin(session: WriteSession, library: Library, who: Who, now: datetime) -> Outcome:
+    """Go on with whatever card comes next."""
+    learner = arrive(session, who, now)
+    decks.follow_lessons(session, library, learner, now)
+    return _next(_Desk(session, library, learner, now))
+
+
+def begin_lesson(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+    """Let a lesson's cards join the deck, and learn them."""
+    learner = arrive(session, who, now)
+    entry = library.seen_by(learner.scope).get(lesson)
+    if entry is None:
+        return begin(session, library, who, now)
+    decks.follow_lessons(session, library, learner, now)
+    joined = decks.join(session, [learner.id], decks.origin_of(entry), now)
+    desk = _Desk(session, library, learner, now, entry.key)
+    if not decks.cards(session, learner.id, entry.key, limit=1):
+        return NoCards(entry.id)
+    return _next(desk, Note.JOINED if joined else Note.NOTHING, joined=joined)
+
+
+def go_on(
+    session: WriteSession, library: Library, who: Who, lesson: LessonId | None, ahead: bool, now: datetime
+) -> Outcome:
+    """Show the next card, of one lesson or of all; `ahead` takes learning steps before their time."""
+    learner = arrive(session, who, now)
+    entry = library.seen_by(learner.scope).get(lesson) if lesson else None
+    desk = _Desk(session, library, learner, now, entry.key if entry else None)
+    return _next(desk, ahead=ahead)
+
+
+def _next(
+    desk: _Desk, note: Note = Note.NOTHING, about: Card | None = None, *, ahead: bool = False, joined: int = 0
+) -> Outcome:
+    """Return the card that comes next: steps at their time, the longest due, then new ones; limits applied."""
+    learner, session = desk.learner.id, desk.session
+    done = decks.done_on(session, learner, desk.today)
+    left = _left(desk, done)
+    card = None
+    if left.steps or (ahead and left.learning):
+        until = desk.now + AHEAD if ahead else desk.now
+        card = decks.next_step(session, learner, desk.today, until, desk.focus)
+    if card is None and left.due:
+        card = decks.next_due(session, learner, desk.today, desk.focus)
+    if card is None and left.new:
+        card = decks.next_new(session, learner, desk.today, desk.focus)
+    around = desk.around(left, note, about, joined)
+    if card is not None:
+        return Front(card, desk.title(card), around)
+    if desk.focus is None and not decks.cards(session, learner, limit=1):
+        return NoCards()
+    tomorrow = desk.today + timedelta(days=1)
+    due = decks.counts(session, learner, tomorrow, desk.now, MANY, 0, None)["due"]
+    title = _focus_title(desk)
+    return Resting(around, title, sum(done.values()), min(due, desk.learner.preferences.review_limit))
+
+
+def _focus_title(desk: _Desk) -> str:
+    entry = desk.library.own(desk.focus[0]).get(desk.focus[1]) if desk.focus else None
+    return entry.lesson.title if entry else ""
+
+
+def _left(desk: _Desk, done: Mapping[State, int]) -> Left:
+    chosen = desk.learner.preferences
+    room_new = max(0, chosen.new_limit - done.get(State.NEW, 0))
+    room_due = max(0, chosen.review_limit - done.get(State.REVIEW, 0))
+    row = decks.counts(desk.session, desk.learner.id, desk.today, desk.now, MANY, MANY, desk.focus)
+    due, new = min(row["due"], room_due), min(row["new"], room_new)
+    return Left(due, new, row["steps"], row["learning"], row["step_at"], row["new"] - new, row["due"] - due)
+
+
+# ---------------------------------------------------------------- one card
+
+
+def reveal(
+    session: ReadSession, library: Library, who: Who, number: int, reps: int, focused: bool, now: datetime
+) -> Outcome:
+    """Show a card's answer, and when each rating would bring it back; a card rated meanwhile shows what is next."""
+    desk, card = _at_card(session, library, present(session, who), number, focused, now)
+    if card is None:
+        return Gone()
+    if card.reps != reps or card.shelf is not Shelf.ACTIVE:
+        return _next(desk, Note.STALE)
+    around = desk.around(_left(desk, decks.done_on(session, desk.learner.id, desk.today)), Note.NOTHING, None)
+    four = desk.learner.preferences.four_buttons
+    return Back(card, desk.title(card), around, desk.today, _offers(desk, card), four)
+
+
+def why(session: ReadSession, library: Library, who: Who, number: int, focused: bool, now: datetime) -> Outcome:
+    """Tell why a card comes now."""
+    desk, card = _at_card(session, library, present(session, who), number, focused, now)
+    if card is None:
+        return Gone()
+    lesson = desk.focus[1] if desk.focus else None
+    return Why(card, desk.title(card), lesson, recall(card.memory, desk.today), desk.today, _offers(desk, card))
+
+
+def _at_card(
+    session: ReadSession, library: Library, learner: Learner, number: int, focused: bool, now: datetime
+) -> tuple[_Desk, Card | None]:
+    card = decks.find(session, number, learner.id)
+    focus = (card.scope, card.lesson) if card and focused else None
+    return _Desk(session, library, learner, now, focus), card
+
+
+def _offers(desk: _Desk, card: Card) -> Mapping[Rating, Offer]:
+    """Return what each rating would do today; the days are spread by chance and away from full ones."""
+    after = forecast(card.memory, desk.today)
+    retention = desk.learner.preferences.retention
+    windows = {rating: window(interval(memory, retention)) for rating, (memory, wait) in after.items() if wait is None}
+    days: Mapping[Rating, int] = {}
+    if windows:
+        first = desk.today + timedelta(days=min(one.first for one in windows.values()))
+        last = desk.today + timedelta(days=max(one.last for one in windows.values()))
+        loads = decks.loads(desk.session, desk.learner.id, first, last)
+        luck = dice("review", card.id, card.reps).random()
+        days = choose(windows, lambda ahead: loads.get(desk.today + timedelta(days=ahead), 0), luck)
+    return {rating: Offer(days.get(rating), wait) for rating, (_, wait) in after.items()}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A rating as a button carries it: the card in which repetition, on which study day shown, and for how many days.
+
+    `days` is 0 where the card comes back within the session.
+    """
+
+    card: int
+    reps: int
+    shown_on: int
+    rating: int
+    days: int
+
+
+def rate(session: WriteSession, library: Library, who: Who, verdict: Verdict, focused: bool, now: datetime) -> Outcome:
+    """Rate a card as its buttons offered, and show the next one; what was counted before is not counted again."""
+    learner = arrive(session, who, now)
+    card = decks.take(session, verdict.card, learner.id)
+    if card is None:
+        return Gone()
+    desk = _Desk(session, library, learner, now, (card.scope, card.lesson) if focused else None)
+    event = _rating(card, verdict, desk.today, now)
+    if event is None:
+        return _next(desk, Note.STALE)
+    (rated,) = decks.write(session, [(card, event)])
+    leech = rated.aside is Aside.LEECH
+    return _next(desk, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
+
+
+def _rating(card: Card, verdict: Verdict, today: date, now: datetime) -> Event | None:
+    """Return the line for the log, or None for a button that no longer fits its card."""
+    fits = card.reps == verdict.reps and card.shelf is Shelf.ACTIVE and verdict.rating in set(Rating)
+    if not fits or not 0 <= today.toordinal() - verdict.shown_on <= 1 or verdict.days > MAX_DAYS + len(Rating):
+        return None
+    rating, on = Rating(verdict.rating), date.fromordinal(verdict.shown_on)
+    _, wait = remember(card.memory, rating, on)
+    if (wait is None) != (verdict.days > 0):
+        return None
+    detail = {"days": verdict.days} if wait is None else {}
+    return Event(Act.RATED, now, on, rating, card.memory.state, detail)
+
+
+def undo(session: WriteSession, library: Library, who: Who, event: int, focused: bool, now: datetime) -> Outcome:
+    """Take back a rating, if it is the one to be taken back next, and show its card again."""
+    learner = arrive(session, who, now)
+    number = decks.rated_card(session, learner.id, event)
+    card = decks.take(session, number, learner.id) if number is not None else None
+    if card is None:
+        return Gone()
+    desk = _Desk(session, library, learner, now, (card.scope, card.lesson) if focused else None)
+    if decks.undoable(decks.recent(session, learner.id)) != event:
+        return _next(desk, Note.NOT_UNDONE)
+    log = decks.events(session, card.id)
+    rated = next(line for line in log if line.id == event)
+    undone = Event(Act.UNDONE, now, rated.on, was=rated.was, detail={"event": event})
+    before = decks.replay(card.id, [*log, undone])
+    decks.append(session, [(before, undone)])
+    if before.shelf is not Shelf.ACTIVE:
+        return _next(desk, Note.UNDONE, before)
+    left = _left(desk, decks.done_on(session, learner.id, desk.today))
+    return Front(before, desk.title(before), desk.around(left, Note.UNDONE, before))
+
+
+def set_aside(session: WriteSession, library: Library, who: Who, number: int, focused: bool, now: datetime) -> Outcome:
+    """Suspend a card until its learner takes it up again."""
+    return _put_away(session, library, who, number, focused, Act.SUSPENDED, now)
+
+
+def bury(session: WriteSession, library: Library, who: Who, number: int, focused: bool, now: datetime) -> Outcome:
+    """Leave a card alone until tomorrow."""
+    return _put_away(session, library, who, number, focused, Act.BURIED, now)
+
+
+def _put_away(
+    session: WriteSession, library: Library, who: Who, number: int, focused: bool, act: Act, now: datetime
+) -> Outcome:
+    learner = arrive(session, who, now)
+    card = decks.take(session, number, learner.id)
+    if card is None:
+        return Gone()
+    desk = _Desk(session, library, learner, now, (card.scope, card.lesson) if focused else None)
+    detail = {"until": (desk.today + timedelta(days=1)).isoformat()} if act is Act.BURIED else {}
+    if card.shelf is Shelf.ACTIVE:
+        (card,) = decks.write(session, [(card, Event(act, now, desk.today, detail=detail))])
+    return _next(desk, Note.BURIED if act is Act.BURIED else Note.SUSPENDED, card)

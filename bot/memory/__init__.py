@@ -1,0 +1,22 @@
+"""How memory fades and when it is refreshed: FSRS-6 counted in study days, and how reviews are spread over days.
+
+Pure: numbers in, numbers out. What a learner sees of it is the feature `flashcards`.
+"""
+
+from bot.memory.intervals import Window, choose, window
+from bot.memory.model import MAX_DAYS, NEVER_SEEN, Memory, Rating, State, forecast, interval, recall, remember
+
+__all__ = [
+    "MAX_DAYS",
+    "NEVER_SEEN",
+    "Memory",
+    "Rating",
+    "State",
+    "Window",
+    "choose",
+    "forecast",
+    "interval",
+    "recall",
+    "remember",
+    "window",
+]

@@ -1,0 +1,75 @@
+"""A learner at their cards without Discord: what buttons do, and what the database holds."""
+
+from sqlalchemy import select
+
+from bot import app
+from bot.core.ids import GuildId, LearnerId, LessonId, Who
+from bot.features import decks
+from bot.features.decks.tables import CardRow, ReviewLogRow
+from bot.features.flashcards import service
+from bot.features.flashcards.outcomes import Back, Front, Outcome
+from bot.features.flashcards.service import Verdict
+from bot.features.learners import arrive, prefer
+from bot.memory import Rating
+
+CARDS = "[{Alpha: the first}, {front: Beta, back: the second}, {Gamma: the third}]"
+QUIZ = "[{q: Which is first?, options: [Alpha, Beta], answer: Alpha, explain: It leads.}]"
+
+
+class Student:
+    """One learner who acts through the service."""
+
+    def __init__(self, parts: app.Parts, number: int = 1) -> None:
+        self.parts = parts
+        self.who = Who(LearnerId(number), GuildId(1), "School", "Ada")
+
+    def act(self, use_case, *args) -> Outcome:
+        return self.parts.db.write_now(use_case, self.parts.library, self.who, *args, self.parts.clock.now())
+
+    def look(self, use_case, *args) -> Outcome:
+        return self.parts.db.read_now(use_case, self.parts.library, self.who, *args, self.parts.clock.now())
+
+    def open(self, lesson: str = "alpha") -> Outcome:
+        return self.act(service.begin_lesson, LessonId(lesson))
+
+    def review(self) -> Outcome:
+        return self.act(service.begin)
+
+    def show(self, front: Outcome) -> Back:
+        assert isinstance(front, Front), front
+        back = self.look(service.reveal, front.card.id, front.card.reps, front.around.lesson is not None)
+        assert isinstance(back, Back), back
+        return back
+
+    def verdict(self, back: Back, rating: Rating) -> Verdict:
+        days = back.offers[rating].days or 0
+        return Verdict(back.card.id, back.card.reps, back.on.toordinal(), rating.value, days)
+
+    def rate(self, front: Outcome, rating: Rating) -> Outcome:
+        back = self.show(front)
+        return self.act(service.rate, self.verdict(back, rating), back.around.lesson is not None)
+
+    def undo(self, shown: Outcome) -> Outcome:
+        return self.act(service.undo, shown.around.undo, shown.around.lesson is not None)
+
+    def prefer(self, **chosen: object) -> None:
+        def change(session) -> None:
+            learner = arrive(session, self.who, self.parts.clock.now())
+            prefer(session, learner, learner.preferences.model_copy(update=chosen))
+
+        self.parts.db.write_now(change)
+
+    def cards(self) -> list[decks.Card]:
+        return self.parts.db.read_now(decks.cards, self.who.learner)
+
+    def card(self, front: str) -> decks.Card:
+        return next(card for card in self.cards() if card.front == front)
+
+
+def all_rows(parts: app.Parts, table: type = CardRow) -> list[dict[str, object]]:
+    columns = select(*table.__table__.columns).order_by(table.id)
+    return parts.db.read_now(lambda session: [dict(row) for row in session.mappings(columns)])
+
+
+def log_length(parts: app.Parts) -> int:
+    return len(all_rows(parts, ReviewLogRow))

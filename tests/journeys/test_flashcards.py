@@ -1,0 +1,153 @@
+"""Flashcards in Discord: from the lesson's button to the last card of the day, after restarts, too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from bot.features.courses import load_lessons
+from tests.conftest import write_lesson
+from tests.features.deck import CARDS, QUIZ, log_length
+from tests.journeys.world import DM, World
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", next="beta", flashcards=CARDS, quiz=QUIZ)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def rate(world: World, person: object, shown: object, label: str) -> object:
+    return await world.click(person, label, await world.click(person, "Show answer", shown))
+
+
+async def test_a_lessons_cards_are_learnt_and_come_back_within_the_session(world: World, parts: app.Parts) -> None:
+    card = await world.slash(world.ada, "learn")
+    assert "3 cards" in world.text(card)
+    shown = await world.click(world.ada, "Flashcards", card)
+    text = world.text(shown)
+    assert "➕ 3 cards joined your flashcards." in text
+    assert "3 left today · 3 new · new card" in text
+    assert "### Alpha" in text
+    assert "the first" not in text, "the answer is not given away"
+    answer = await world.click(world.ada, "Show answer", shown)
+    text = world.text(answer)
+    assert "the first" in text
+    assert "[Forgot · in 1 min]\n[Knew it · in 10 min]" in text
+    shown = await world.click(world.ada, "Knew it", answer)
+    assert "### Beta" in world.text(shown)
+    shown = await rate(world, world.ada, shown, "Forgot")
+    resting = await rate(world, world.ada, shown, "Knew it")
+    text = world.text(resting)
+    assert "## ✅ Done for now\n-# The first letter" in text
+    assert "3 cards come back soon, the first <t:" in text
+    await world.wait(61)
+    again = await world.click(world.ada, "All my cards", resting)
+    assert "### Beta" in world.text(again), "the forgotten one comes back after its minute"
+    later = await rate(world, world.ada, again, "Knew it")
+    ahead = await world.click(world.ada, "Go on now", later)
+    assert "### Alpha" in world.text(ahead), "who has the time takes the steps before theirs"
+    answer = await world.click(world.ada, "Show answer", ahead)
+    assert "[Knew it · in 2 d]" in world.text(answer)
+    await world.click(world.ada, "Knew it", answer)
+    assert log_length(parts) == 3 + 5
+
+
+async def test_two_taps_at_once_and_taps_on_old_messages_count_once(world: World, parts: app.Parts) -> None:
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", DM))
+    answer = await world.click(world.ada, "Show answer", shown)
+    forgot, knew = [one for one in world.custom_ids(answer) if one.startswith("1:flashcards.rate")]
+    before = log_length(parts)
+    async with world.at_once():
+        await world.press(world.ada, knew, answer)
+        await world.press(world.ada, knew, answer)
+        await world.press(world.ada, forgot, answer)
+    assert log_length(parts) == before + 1
+    await world.restart()
+    told = await world.press(world.ada, forgot, answer)
+    assert "Nothing was counted twice" in world.text(told)
+    assert "### Beta" in world.text(told)
+    assert log_length(parts) == before + 1
+
+
+async def test_a_rating_is_undone_after_a_restart_and_only_once(world: World, parts: app.Parts) -> None:
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    shown = await rate(world, world.ada, shown, "Knew it")
+    undo = next(one for one in world.custom_ids(shown) if one.startswith("1:flashcards.undo"))
+    await world.restart()
+    back = await world.click(world.ada, "Undo", shown)
+    assert "↩️ The rating of “Alpha” is taken back." in world.text(back)
+    assert "### Alpha" in world.text(back)
+    doubled = await world.press(world.ada, undo, back)
+    assert "taken back before" in world.text(doubled)
+    foreign = await world.press(world.ben, undo, shown)
+    assert "not yours" in world.text(foreign)
+
+
+async def test_a_card_is_put_away_until_tomorrow_or_for_good_and_says_why_it_came(world: World) -> None:
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    why = await world.click(world.ada, "Why now?", shown)
+    assert "You have never seen this card." in world.text(why)
+    shown = await world.click(world.ada, "Back to my cards", why)
+    shown = await world.click(world.ada, "Tomorrow", shown)
+    assert "💤 “Alpha” comes back tomorrow." in world.text(shown)
+    shown = await world.click(world.ada, "Suspend", shown)
+    assert "⏸️ “Beta” is set aside." in world.text(shown)
+    assert "### Gamma" in world.text(shown)
+    shown = await rate(world, world.ada, shown, "Knew it")
+    await world.wait(24 * 3600, tick=False)
+    shown = await world.slash(world.ada, "review")
+    assert "### Gamma" in world.text(shown)
+    why = await world.click(world.ada, "Why now?", shown)
+    assert "**Seen last:** yesterday, 1 time in all, forgotten 0 times" in world.text(why)
+    shown = await world.click(world.ada, "Back to my cards", why)
+    assert "### Alpha" in world.text(await rate(world, world.ada, shown, "Knew it"))
+
+
+async def test_four_buttons_for_those_who_chose_them_and_each_says_when(world: World) -> None:
+    choosing = await world.choose(
+        world.ada, "four_buttons", await world.slash(world.ada, "settings"), "1:settings.change"
+    )
+    await world.choose(world.ada, "True", choosing, "1:settings.set")
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    text = world.text(await world.click(world.ada, "Show answer", shown))
+    for label in ("[Again · in 1 min]", "[Hard · in 6 min]", "[Good · in 10 min]", "[Easy · in "):
+        assert label in text
+
+
+async def test_without_cards_and_without_anything_due_there_is_a_way_on(world: World) -> None:
+    none = await world.slash(world.ada, "review")
+    assert "## 🃏 No flashcards yet" in world.text(none)
+    assert "## The first letter" in world.text(await world.click(world.ada, "Go on learning", none))
+    shown = await world.press(world.ada, "1:flashcards.lesson:beta", none)
+    assert "This lesson has no flashcards." in world.text(shown)
+    gone = await world.press(world.ada, "1:flashcards.show:zz.0.0", none)
+    assert "not yours, or not there any more" in world.text(gone)
+
+
+async def test_misses_of_a_quiz_are_flashcards_unless_they_are_not_wanted(world: World) -> None:
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    line = next(line for line in world.text(shown).splitlines() if line.endswith("**  Beta"))
+    end = await world.click(world.ada, "See the result", await world.click(world.ada, line[2], shown))
+    assert "Your misses are in your flashcards" in world.text(end)
+    out = await world.click(world.ada, "Not as flashcards", end)
+    assert "Your misses are in your flashcards" not in world.text(out)
+    kept = await world.click(world.ada, "Add misses to my flashcards", out)
+    assert "Your misses are in your flashcards" in world.text(kept)
+    review = await world.slash(world.ada, "review")
+    assert "Which is first?" in world.text(review)
+    assert "**Alpha**\n\nIt leads." in world.text(await world.click(world.ada, "Show answer", review))
+
+
+async def test_cards_with_long_sides_code_and_markdown_fit(world: World, parts: app.Parts, lessons: Path) -> None:
+    code = "```python\\n" + "print('x')\\n" * 150 + "```"
+    back = "word " * 490
+    cards = f'[{{front: "{"long " * 190}", back: "{back}"}}, {{front: "<@1> **b** `c`", back: "{code}"}}]'
+    write_lesson(lessons / "greek", "alpha", title="The first letter", flashcards=cards)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    shown = await rate(world, world.ada, shown, "Knew it")
+    answer = await world.click(world.ada, "Show answer", shown)
+    assert "```" in world.text(answer)

@@ -67,10 +67,8 @@ def in_words(offer: Offer) -> str:
 
 
 def _header(card: Card, title: str, around: Around) -> str:
-    left = around.left
-    new = f" · {left.new} new" if left.new else ""
-    first = " · new card" if card.memory.state is State.NEW else ""
-    return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {left.now} left today{new}{first}"
+    first = " · new" if card.memory.state is State.NEW else ""
+    return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {around.left.now} left today{first}"
 
 
 def _question(card: Card) -> str:

@@ -16,7 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,7 +109,7 @@ def interaction(bot: TutorBot, learner: int, custom_id: str) -> discord.Interact
 class Taps:
     """The taps of LEARNERS learners with ids from `first`: each time the next one of whoever is asked."""
 
-    def __init__(self, custom_ids: list[list[str]], first: int = 1) -> None:
+    def __init__(self, custom_ids: Iterable[Iterable[str]], first: int = 1) -> None:
         self._left = [iter(ids) for ids in custom_ids]
         self._first = first
 
@@ -212,7 +212,7 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> None:
     await bot._async_setup_hook()
     bot.http._HTTPClient__session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
     work = Router(bot._features, bot.boundary).on_interaction
-    endless = Taps([["x"] * 10**6 for _ in range(LEARNERS)])
+    endless = Taps([itertools.repeat("x") for _ in range(LEARNERS)])
     await closed_loop(bot, bare, endless, 1)  # connections are opened here
     ceiling, times = await closed_loop(bot, bare, endless, seconds)
     print(shown(f"{name}: bare edit_message", ceiling, times, ceiling))

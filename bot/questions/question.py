@@ -1,6 +1,7 @@
 """What every kind of question has in common."""
 
 from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
@@ -71,7 +72,7 @@ class Question(Part, ABC):
         """Return why this very answer is right or wrong, where the author says so."""
         return None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The identity that keeps a learner's history over edits: the explicit id, or a key derived from the stem."""
         return self.id or stable_key(self.q)

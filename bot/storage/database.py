@@ -1,6 +1,6 @@
 """The database as the bot uses it: `await db.write(use_case, …)` is one function and one transaction in a thread.
 
-SQLite has one writer thread, in which queued units share a commit, each in a savepoint of its own; and a few reader
+SQLite has one writer thread, in which queued units share a commit; and a few reader
 threads. PostgreSQL has a small pool of threads for both. A unit that raises undoes itself alone.
 """
 
@@ -49,7 +49,8 @@ class Database:
     async def write(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case as one transaction in a database thread; return once it is durable.
 
-        What the use case raises is raised here, and everything it wrote is undone. When the caller is cancelled, a unit
+        What the use case raises is raised here, and everything it wrote is undone. It may be run again when another one
+        that shares its commit fails, so it does nothing but with its session. When the caller is cancelled, a unit
         that has not begun yet is not run; one that has is committed.
         """
         return await asyncio.wrap_future(self._writer.submit(lambda session: use_case(session, *args, **kwargs)))
@@ -145,16 +146,28 @@ class _SqliteWriter:
             self._commit([entry for entry in batch if entry[1].set_running_or_notify_cancel()])
 
     def _commit(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
-        """Run the units in one transaction; when that fails as a whole, each in one of its own."""
+        """Run the units in one transaction; when one of them raises, all again, each in a savepoint of its own."""
+        try:
+            with self._engine.begin() as connection:
+                results = [unit(WriteSession(connection)) for unit, _ in batch]
+        except BaseException as problem:  # it belongs to whoever waits for the unit
+            if len(batch) == 1:
+                batch[0][1].set_exception(_awaitable(problem))
+            else:
+                self._commit_apart(batch)
+            return
+        for (_, future), result in zip(batch, results, strict=True):
+            future.set_result(result)
+
+    def _commit_apart(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
+        """Run each unit in a savepoint; when the transaction fails as a whole, each in one of its own."""
         try:
             with self._engine.begin() as connection:
                 ended = [_attempt(connection, unit) for unit, _ in batch]
-        except BaseException as problem:  # it belongs to whoever waits for these units
-            if len(batch) > 1:
-                for entry in batch:
-                    self._commit([entry])
-                return
-            ended = [(None, problem)] * len(batch)
+        except BaseException:  # such as a full disk: found out one by one to whom it belongs
+            for entry in batch:
+                self._commit([entry])
+            return
         for (_, future), (result, failure) in zip(batch, ended, strict=True):
             if failure is None:
                 future.set_result(result)

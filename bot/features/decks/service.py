@@ -141,6 +141,8 @@ def _followed(card: Card, text: tuple[str, str] | None, version: str) -> tuple[A
 def answered(session: WriteSession, results: Mapping[LearnerId, bool], key: Key, question: str, now: datetime) -> None:
     """Let the answers to a quiz question count as reviews of the cards that these learners have for it."""
     cards = store.of_question(session, list(results), key, question)
+    if not cards:
+        return
     learners = {learner.id: learner for learner in find_learners(session, [card.learner for card in cards])}
     events = [(card, _answered(card, learners[card.learner], right=results[card.learner], now=now)) for card in cards]
     write(session, events)

@@ -369,10 +369,19 @@ def cards(
     return [card_of(row) for row in rows]
 
 
+_OF_QUESTION = _CARD.where(
+    CardRow.learner_id.in_(bindparam("learners", expanding=True)),
+    CardRow.scope == bindparam("scope"),
+    CardRow.lesson_id == bindparam("lesson"),
+    CardRow.source == literal(Source.QUESTION.value),
+    CardRow.key == bindparam("key"),
+    CardRow.archived.is_(False),
+)
+
+
 def of_question(
     session: ReadSession, learners: Sequence[LearnerId], lesson: tuple[ScopeId, LessonId], key: str
 ) -> list[Card]:
     """Return the cards that these learners have for a question, without those gone from their lesson."""
-    columns = _CARD.where(CardRow.learner_id.in_(learners), CardRow.scope == lesson[0], CardRow.lesson_id == lesson[1])
-    here = columns.where(CardRow.source == Source.QUESTION.value, CardRow.key == key, CardRow.archived.is_(False))
-    return [card_of(row) for row in session.mappings(here)]
+    rows = session.mappings(_OF_QUESTION, learners=list(learners), scope=lesson[0], lesson=lesson[1], key=key)
+    return [card_of(row) for row in rows]

@@ -16,7 +16,8 @@ from bot.questions.question import Answer
 class Attempt:
     """One learner's way through a lesson's questions, these by key and in the order in which they are asked.
 
-    `retries` is the attempt whose misses this one asks again; its score says nothing about the whole quiz.
+    `retries` is the attempt whose misses this one asks again; its score says nothing about the whole quiz. So many were
+    `answered` when it was looked up, and so many of these `right`.
     """
 
     id: int
@@ -27,6 +28,8 @@ class Attempt:
     questions: tuple[str, ...]
     retries: int | None
     finished_at: datetime | None
+    answered: int = 0
+    right: int = 0
 
 
 class Certainty(IntEnum):

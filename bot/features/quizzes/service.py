@@ -217,15 +217,14 @@ def _at_attempt(
 
 def _asked(desk: _Desk, position: int) -> Asked | None:
     """Return the question at a position, unless the attempt has not come there yet."""
-    answered, right = store.progress(desk.session, desk.attempt.id)
-    if position > answered or position >= len(desk.attempt.questions):
+    if position > desk.attempt.answered or position >= len(desk.attempt.questions):
         return None
     question = desk.question(position)
-    return Asked(desk.attempt, desk.lesson, question, position, right) if question else None
+    return Asked(desk.attempt, desk.lesson, question, position, desk.attempt.right) if question else None
 
 
 def _next(desk: _Desk) -> Outcome:
-    answered, _ = store.progress(desk.session, desk.attempt.id)
+    answered = desk.attempt.answered
     if answered and desk.learner.preferences.certainty:
         last = store.answers(desk.session, desk.attempt.id)[-1]
         if last.certainty is Certainty.OPEN and (asked := _asked(desk, last.position)):

@@ -10,6 +10,8 @@ from bot.features.quizzes.rules import Attempt, Certainty, Given
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
 from bot.storage import ReadSession, WriteSession
 
+_HERE = AnswerRow.attempt_id == AttemptRow.id
+_RIGHT = func.coalesce(func.sum(cast(AnswerRow.is_right, Integer)), 0)
 _ATTEMPT = select(
     AttemptRow.id,
     AttemptRow.learner_id,
@@ -19,9 +21,9 @@ _ATTEMPT = select(
     AttemptRow.questions,
     AttemptRow.retries,
     AttemptRow.finished_at,
+    select(func.count()).select_from(AnswerRow).where(_HERE).scalar_subquery(),
+    select(_RIGHT).where(_HERE).scalar_subquery(),
 )
-
-
 _ATTEMPT_AT = _ATTEMPT.where(AttemptRow.id == bindparam("number"))
 _ANSWERS = (
     select(AnswerRow.position, AnswerRow.question, AnswerRow.answer, AnswerRow.is_right, AnswerRow.certainty)
@@ -52,8 +54,8 @@ def last_left(session: ReadSession, learner: LearnerId) -> int | None:
     return session.scalar(mine.order_by(AttemptRow.id.desc()).limit(1))
 
 
-def _attempt(row: tuple[int, int, int, str, str, list[str], int | None, datetime | None]) -> Attempt:
-    number, learner, scope, lesson, version, questions, retries, finished_at = row
+def _attempt(row: tuple[int, int, int, str, str, list[str], int | None, datetime | None, int, int]) -> Attempt:
+    number, learner, scope, lesson, version, questions, retries, finished_at, answered, right = row
     return Attempt(
         id=number,
         learner=LearnerId(learner),
@@ -63,6 +65,8 @@ def _attempt(row: tuple[int, int, int, str, str, list[str], int | None, datetime
         questions=tuple(questions),
         retries=retries,
         finished_at=finished_at,
+        answered=answered,
+        right=right,
     )
 
 
@@ -102,17 +106,6 @@ def answers(session: ReadSession, number: int) -> list[Given]:
         )
         for position, key, answer, right, certainty in rows
     ]
-
-
-_STATE = select(func.count(), func.coalesce(func.sum(cast(AnswerRow.is_right, Integer)), 0)).where(
-    AnswerRow.attempt_id == bindparam("number")
-)
-
-
-def progress(session: ReadSession, number: int) -> tuple[int, int]:
-    """Return how many questions of an attempt were answered, and how many of these rightly."""
-    row = session.first(_STATE, number=number)
-    return (row[0], int(row[1])) if row else (0, 0)
 
 
 def insert_answer(session: WriteSession, attempt: Attempt, given: Given, now: datetime) -> bool:

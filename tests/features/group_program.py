@@ -10,12 +10,16 @@ import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot import app
 from bot.features.group_quizzes import service, store
 from bot.features.group_quizzes.jobs import Director
 from bot.features.group_quizzes.outcomes import Taken
 from bot.features.group_quizzes.rules import Phase
+from bot.features.group_quizzes.tables import GroupQuizRow
 from bot.settings import Settings
+from bot.storage import ReadSession
 from tests.conftest import NOON
 from tests.features.group import HOST, FileChannel, kit_of, open_quiz, tap, who
 
@@ -27,6 +31,11 @@ class FastClock:
 
     def now(self) -> datetime:
         return NOON + timedelta(seconds=(time.time() % 1_000_000) * SPEED)
+
+
+def _is_asleep(session: ReadSession, number: int) -> bool:
+    """Tell whether nothing is left to be done or shown."""
+    return session.scalar(select(GroupQuizRow.wake_at).where(GroupQuizRow.id == number)) is None
 
 
 async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
@@ -43,11 +52,10 @@ async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> No
         await parts.db.write(service.act, parts.library, who(HOST), number, "start", False, parts.clock.now())
     while True:
         quiz = parts.db.read_now(store.find, number)
-        if quiz is None or quiz.ending:
-            await director.run()
+        if quiz is not None and quiz.ending and parts.db.read_now(_is_asleep, number):
             channel._line(kind="over")
             return
-        if quiz.phase is Phase.ASKING and answers == "answer":
+        if quiz is not None and quiz.phase is Phase.ASKING and answers == "answer":
             for learner in (1, 2):
                 told = await tap(parts, learner, (number, quiz.position), 0, parts.clock.now())
                 if isinstance(told, Taken) and told.fresh:

@@ -21,6 +21,7 @@ from bot.discord_ui.client import CommandMemory, TutorBot
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
 from bot.features.activity import feature as activity
+from bot.features.cards import feature as cards
 from bot.features.completions import feature as completions
 from bot.features.courses import feature as courses
 from bot.features.courses import load_lessons
@@ -50,6 +51,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     completions.build,
     decks.build,
     flashcards.build,
+    cards.build,
     quizzes.build,
     group_quizzes.build,
     lessons.build,

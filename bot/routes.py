@@ -134,6 +134,39 @@ QUIZ_KEEP = Route("quizzes.keep", {"attempt": NUMBER, "wanted": NUMBER})
 GROUP_KEEP = Route("group_quizzes.keep", {"quiz": NUMBER})
 """Let what the one who asks missed in a group's quiz become flashcards."""
 
+CARDS = Route("cards.boxes", {"page": NUMBER})
+"""Show a page (from 0) of the learner's flashcards by lesson."""
+
+CARDS_PICK = Route("cards.pick")
+"""Show the cards of the lesson chosen in the menu."""
+
+CARDS_OF = Route("cards.of", {"scope": NUMBER, "lesson": TEXT, "page": NUMBER})
+"""Show a page (from 0) of the cards of one lesson; without a lesson, of the learner's own."""
+
+CARDS_OPEN = Route("cards.open")
+"""Show the card chosen in the menu."""
+
+CARDS_SHOW = Route("cards.show", {"card": NUMBER})
+"""Show a card."""
+
+CARDS_ACT = Route("cards.act", {"card": NUMBER, "act": TEXT})
+"""Do something with a card: suspend, resume, reset, delete."""
+
+CARDS_ASK = Route("cards.ask", {"card": NUMBER, "act": TEXT})
+"""Ask whether a card shall really be reset or deleted."""
+
+CARDS_ADD = Route("cards.add", {"scope": NUMBER, "lesson": TEXT}, opens_modal=True)
+"""Ask for the two sides of a new card."""
+
+CARDS_ADDED = Route("cards.added", {"scope": NUMBER, "lesson": TEXT})
+"""Take the two sides of a new card."""
+
+CARDS_EDIT = Route("cards.edit", {"card": NUMBER}, opens_modal=True)
+"""Ask for the new sides of a card of one's own."""
+
+CARDS_EDITED = Route("cards.edited", {"card": NUMBER})
+"""Take the new sides of a card of one's own."""
+
 GROUP_JOIN = Route("group_quizzes.join", {"quiz": NUMBER})
 """Take part in a group's quiz."""
 

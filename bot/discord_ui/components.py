@@ -122,10 +122,14 @@ class Form(ui.Modal):
 
 
 def text_field(
-    label: str, custom_id: str, *, placeholder: str = "", default: str = "", limit: int = 100
+    label: str, custom_id: str, *, placeholder: str = "", default: str = "", limit: int = 100, long: bool = False
 ) -> ui.Label["Form"]:
-    """Return a field of one line in a modal; its text arrives in the visit under `custom_id`."""
+    """Return a field of one line, or of many, in a modal; its text arrives in the visit under `custom_id`."""
     field: ui.TextInput[Form] = ui.TextInput(
-        custom_id=custom_id, placeholder=placeholder or None, default=default or None, max_length=limit
+        custom_id=custom_id,
+        placeholder=placeholder or None,
+        default=default or None,
+        max_length=limit,
+        style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
     )
     return ui.Label(text=shorten(label, 45), component=field)

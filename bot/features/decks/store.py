@@ -1,7 +1,7 @@
 """Statements on flashcards and the review log. A card is changed only together with a line of its log."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -367,6 +367,42 @@ def cards(
         mine = mine.where(CardRow.scope == focus[0], CardRow.lesson_id == focus[1])
     rows = session.mappings(mine.order_by(CardRow.id).limit(limit).offset(start))
     return [card_of(row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Box:
+    """The cards of one lesson (or the learner's own, without one): how many, due by today, set aside."""
+
+    scope: ScopeId
+    lesson: LessonId
+    count: int
+    due: int
+    aside: int
+
+
+def boxes(session: ReadSession, learner: LearnerId, today: date) -> list[Box]:
+    """Return a learner's cards by lesson, in the order in which lessons joined."""
+    active = CardRow.shelf == Shelf.ACTIVE.value
+    rows = session.rows(
+        select(
+            CardRow.scope,
+            CardRow.lesson_id,
+            func.count(),
+            func.sum(case((and_(active, CardRow.due_on <= today), 1), else_=0)),
+            func.sum(case((CardRow.shelf == Shelf.ASIDE.value, 1), else_=0)),
+        )
+        .where(CardRow.learner_id == learner, CardRow.archived.is_(False))
+        .group_by(CardRow.scope, CardRow.lesson_id)
+        .order_by(func.min(CardRow.id))
+    )
+    return [Box(ScopeId(scope), LessonId(lesson), count, due, aside) for scope, lesson, count, due, aside in rows]
+
+
+def in_box(session: ReadSession, learner: LearnerId, lesson: tuple[ScopeId, LessonId]) -> list[Card]:
+    """Return the cards of one box, in the order in which they joined."""
+    mine = _CARD.where(CardRow.learner_id == learner, CardRow.archived.is_(False))
+    here = mine.where(CardRow.scope == lesson[0], CardRow.lesson_id == lesson[1]).order_by(CardRow.id)
+    return [card_of(row) for row in session.mappings(here)]
 
 
 _OF_QUESTION = _CARD.where(

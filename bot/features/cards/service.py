@@ -1,0 +1,152 @@
+"""Looking through cards and changing them: each function is one transaction and returns one outcome."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from typing import TypeVar
+
+from bot.content.catalogue import Library
+from bot.content.search import find_lesson
+from bot.core.ids import Who
+from bot.core.text import stable_key
+from bot.features import decks
+from bot.features.cards.outcomes import BOXES, CARDS, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
+from bot.features.decks import Act, Aside, Box, Card, Event, Source
+from bot.features.learners import Learner, arrive, hold
+from bot.storage import ReadSession, WriteSession
+
+T = TypeVar("T")
+
+
+def show_boxes(session: WriteSession, library: Library, who: Who, page: int, now: datetime) -> Outcome:
+    """Show the learner's cards by lesson."""
+    learner = arrive(session, who, now)
+    decks.follow_lessons(session, library, learner, now)
+    boxes = decks.boxes(session, learner.id, learner.day(now))
+    shown, page, pages = _page(boxes, page, BOXES)
+    titled = tuple((box, _title(library, (box.scope, box.lesson))) for box in shown)
+    return Boxes(titled, page, pages, sum(box.count for box in boxes))
+
+
+def show_lesson(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> Outcome:
+    """Show the cards of the lesson that was typed; all lessons when it is not clear which one is meant."""
+    learner = arrive(session, who, now)
+    entry, _ = find_lesson(library.seen_by(learner.scope), typed)
+    return show_box(session, library, who, entry.key, 0, now) if entry else show_boxes(session, library, who, 0, now)
+
+
+def show_box(session: WriteSession, library: Library, who: Who, key: Key, page: int, now: datetime) -> Outcome:
+    """Show the cards of one lesson, or the learner's own."""
+    learner = arrive(session, who, now)
+    cards = decks.in_box(session, learner.id, key)
+    shown, page, pages = _page(cards, page, CARDS)
+    today = learner.day(now)
+    boxes = {(box.scope, box.lesson): box for box in decks.boxes(session, learner.id, today)}
+    box = boxes.get(key, Box(*key, 0, 0, 0))
+    return BoxOpen(box, _title(library, key), tuple(shown), page, pages, today)
+
+
+def _page(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
+    pages = max(1, -(-len(items) // size))
+    page = min(page, pages - 1)
+    return items[page * size : (page + 1) * size], page, pages
+
+
+def _title(library: Library, key: Key) -> str:
+    entry = library.own(key[0]).get(key[1])
+    return entry.lesson.title if entry else str(key[1])
+
+
+def show_card(session: WriteSession, library: Library, who: Who, number: int, ask: str, now: datetime) -> Outcome:
+    """Show one card, and ask about what is not easily taken back."""
+    learner = arrive(session, who, now)
+    card = decks.find(session, number, learner.id)
+    return replace(_open(library, learner, card, now), ask=ask) if card and not card.archived else NotThere()
+
+
+def _open(library: Library, learner: Learner, card: Card, now: datetime, done: str = "") -> CardOpen:
+    return CardOpen(card, _title(library, (card.scope, card.lesson)), learner.day(now), done)
+
+
+def act(session: WriteSession, library: Library, who: Who, number: int, wanted: str, now: datetime) -> Outcome:
+    """Suspend, resume, reset or delete a card; what does not fit it (any more) changes nothing."""
+    learner = arrive(session, who, now)
+    card = decks.take(session, number, learner.id)
+    if card is None or card.archived:
+        return NotThere()
+    event = _event(card, wanted, learner, now)
+    if event is None:
+        return _open(library, learner, card, now)
+    (changed,) = decks.write(session, [(card, event)])
+    if changed.archived:
+        return show_box(session, library, who, (card.scope, card.lesson), 0, now)
+    return _open(library, learner, changed, now, wanted)
+
+
+def _event(card: Card, wanted: str, learner: Learner, now: datetime) -> Event | None:
+    on = learner.day(now)
+    match wanted:
+        case "suspend" if card.aside is None:
+            return Event(Act.SUSPENDED, now, on)
+        case "resume" if card.aside in {Aside.LEARNER, Aside.LEECH}:
+            return Event(Act.RESUMED, now, on)
+        case "reset":
+            return Event(Act.RESET, now, on)
+        case "delete" if card.source is Source.OWN:
+            return Event(Act.ARCHIVED, now, on, detail={"version": ""})
+        case _:
+            return None
+
+
+# ---------------------------------------------------------------- the learner's own
+
+
+def add(session: WriteSession, library: Library, who: Who, key: Key, sides: tuple[str, str], now: datetime) -> Outcome:
+    """Add a card of the learner's own, to a lesson or to none; one that was deleted comes back with its past."""
+    learner = arrive(session, who, now)
+    front, back = (side.strip() for side in sides)
+    if not front or not back:
+        return Empty()
+    hold(session, learner)
+    mine = [card for card in decks.cards(session, learner.id, key) if card.source is Source.OWN]
+    same = next((card for card in mine if stable_key(card.front) == stable_key(front)), None)
+    if same is not None and not same.archived:
+        return Exists(same)
+    on = learner.day(now)
+    if same is not None:
+        restored = Event(Act.RESTORED, now, on, detail={"version": "", "front": front, "back": back})
+        (card,) = decks.write(session, [(same, restored)])
+    else:
+        new = Card(0, learner.id, *key, Source.OWN, _free_key(front, mine), "", front, back)
+        (card,) = decks.add(session, [new], now, {learner.id: on})
+    return _open(library, learner, card, now, "add")
+
+
+def _free_key(front: str, mine: Sequence[Card]) -> str:
+    """Return the key of a front; where a card that was reworded since has it, the next free one."""
+    taken = {card.key for card in mine}
+    key = stable_key(front)
+    return next(free for number in count(1) if (free := key if number == 1 else f"{key}-{number}") not in taken)
+
+
+def own_card(session: ReadSession, _library: Library, who: Who, number: int) -> Card | None:
+    """Return a card that its learner may edit, or None."""
+    card = decks.find(session, number, who.learner)
+    return card if card and card.source is Source.OWN and not card.archived else None
+
+
+def edit(
+    session: WriteSession, library: Library, who: Who, number: int, sides: tuple[str, str], now: datetime
+) -> Outcome:
+    """Change the two sides of a card of the learner's own; its schedule stays."""
+    learner = arrive(session, who, now)
+    front, back = (side.strip() for side in sides)
+    if not front or not back:
+        return Empty()
+    card = decks.take(session, number, learner.id)
+    if card is None or own_card(session, library, who, number) is None:
+        return NotThere()
+    detail = {"version": "", "front": front, "back": back}
+    (changed,) = decks.write(session, [(card, Event(Act.EDITED, now, learner.day(now), detail=detail))])
+    return _open(library, learner, changed, now, "edit")

@@ -1,0 +1,92 @@
+"""`/cards`: looking through one's flashcards, setting aside, resetting, and writing one's own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from bot.features.courses import load_lessons
+from tests.conftest import write_lesson
+from tests.features.deck import CARDS
+from tests.journeys.test_flashcards import rate
+from tests.journeys.world import World
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+    many = ", ".join(f"{{Term {n}: meaning {n}}}" for n in range(12))
+    write_lesson(lessons / "greek", "alpha", title="The first letter", next="beta", flashcards=CARDS)
+    write_lesson(lessons / "greek", "gamma", title="The third letter", flashcards=f"[{many}]")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def test_cards_are_found_by_lesson_and_set_aside_and_reset(world: World) -> None:
+    assert "Cards join when" in world.text(await world.slash(world.ada, "cards"))
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    await rate(world, world.ada, shown, "Knew it")
+    boxes = await world.slash(world.ada, "cards")
+    assert "**The first letter**\n-# 3 cards" in world.text(boxes)
+    box = await world.choose(world.ada, "0:alpha", boxes, "1:cards.pick")
+    assert "**Alpha**\n-# in its first steps\n**Beta**\n-# new" in world.text(box)
+    card = await world.choose(world.ada, "1", box, "1:cards.open")
+    assert "in its first steps · 1 answer, forgotten 0 times" in world.text(card)
+    aside = await world.click(world.ada, "Suspend", card)
+    assert "⏸️ Set aside" in world.text(aside)
+    assert "1 set aside" in world.text(await world.slash(world.ada, "cards"))
+    back = await world.click(world.ada, "Resume", aside)
+    asked = await world.click(world.ada, "Reset", back)
+    assert "Reset this card?" in world.text(asked)
+    assert "[Reset]" in world.text(await world.click(world.ada, "No", asked))
+    reset = await world.press(world.ada, "1:cards.act:1.reset", asked)
+    assert "it starts anew" in world.text(reset)
+    assert "· new ·" in world.text(reset)
+
+
+async def test_a_lesson_with_many_cards_has_pages_and_is_found_by_its_title(world: World) -> None:
+    await world.press(world.ada, "1:flashcards.lesson:gamma", await world.slash(world.ada, "review"))
+    shown = await world.slash(world.ada, "cards", lesson="third letter")
+    assert "12 cards · page 1 of 2" in world.text(shown)
+    more = await world.click(world.ada, "More", shown)
+    assert "**Term 11**" in world.text(more)
+    assert "**Term 0**" in world.text(await world.click(world.ada, "Back", more))
+
+
+async def test_own_cards_are_written_edited_reviewed_and_deleted(world: World) -> None:
+    form = await world.click(world.ada, "Add a card", await world.slash(world.ada, "cards"))
+    added = await world.submit(world.ada, form, front="What is *delta*?", back="The fourth.\n- really")
+    assert "➕ Added." in world.text(added)
+    assert "My own cards · new" in world.text(added)
+    edit = await world.click(world.ada, "Edit", added)
+    edited = await world.submit(world.ada, edit, front="What is delta?", back="The fourth letter")
+    assert "The fourth letter" in world.text(edited)
+    shown = await world.slash(world.ada, "review")
+    assert "### What is delta?" in world.text(shown)
+    await rate(world, world.ada, shown, "Knew it")
+    again = await world.click(world.ada, "Add a card", await world.slash(world.ada, "cards"))
+    exists = await world.submit(world.ada, again, front="what is   DELTA", back="x")
+    assert "You have this card already" in world.text(exists)
+    card = await world.click(world.ada, "Show it", exists)
+    gone = await world.press(world.ada, "1:cards.act:1.delete", await world.click(world.ada, "Delete", card))
+    assert "There is no card here yet." in world.text(gone)
+    assert "## ✅ Done for now" in world.text(await world.slash(world.ada, "review"))
+
+
+async def test_an_empty_side_and_somebody_elses_card_are_refused(world: World) -> None:
+    form = await world.click(world.ada, "Add a card", await world.slash(world.ada, "cards"))
+    assert "needs two sides" in world.text(await world.submit(world.ada, form, front=" ", back="x"))
+    form = await world.click(world.ada, "Add a card", await world.slash(world.ada, "cards"))
+    mine = await world.submit(world.ada, form, front="Mine", back="My own")
+    for address in ("1:cards.show:1", "1:cards.act:1.delete", "1:cards.edit:1", "1:cards.act:zz.suspend"):
+        told = await world.press(world.ben, address, await world.slash(world.ben, "cards"))
+        assert "not yours, or not there any more" in world.text(told)
+    assert "[Edit]" in world.text(await world.press(world.ada, "1:cards.act:1.nonsense", mine))
+
+
+async def test_a_card_can_be_added_to_a_lesson(world: World) -> None:
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    box = await world.press(world.ada, "1:cards.of:0.alpha.0", shown)
+    form = await world.click(world.ada, "Add a card", box)
+    await world.submit(world.ada, form, front="Mine", back="Of this lesson")
+    assert "**Mine**\n-# new" in world.text(await world.slash(world.ada, "cards", lesson="alpha"))

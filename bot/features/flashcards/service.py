@@ -8,7 +8,8 @@ from bot.content.catalogue import Library
 from bot.core.chance import dice
 from bot.core.ids import LessonId, Who
 from bot.features import decks
-from bot.features.decks import Act, Aside, Card, Event, Focus, Shelf
+from bot.features.decks import Act, Aside, Card, Event, Shelf
+from bot.features.flashcards import store
 from bot.features.flashcards.outcomes import (
     Around,
     Back,
@@ -22,6 +23,7 @@ from bot.features.flashcards.outcomes import (
     Resting,
     Why,
 )
+from bot.features.flashcards.store import Focus
 from bot.features.learners import Learner, arrive, present
 from bot.memory import MAX_DAYS, Rating, State, choose, forecast, interval, recall, remember, window
 from bot.storage import ReadSession, WriteSession
@@ -98,23 +100,23 @@ def _next(
 ) -> Outcome:
     """Return the card that comes next: steps at their time, the longest due, then new ones; limits applied."""
     learner, session = desk.learner.id, desk.session
-    done = decks.done_on(session, learner, desk.today)
+    done = store.done_on(session, learner, desk.today)
     left = _left(desk, done)
     card = None
     if left.steps or (ahead and left.learning):
         until = desk.now + AHEAD if ahead else desk.now
-        card = decks.next_step(session, learner, desk.today, until, desk.focus)
+        card = store.next_step(session, learner, desk.today, until, desk.focus)
     if card is None and left.due:
-        card = decks.next_due(session, learner, desk.today, desk.focus)
+        card = store.next_due(session, learner, desk.today, desk.focus)
     if card is None and left.new:
-        card = decks.next_new(session, learner, desk.today, desk.focus)
+        card = store.next_new(session, learner, desk.today, desk.focus)
     around = desk.around(left, note, about, joined)
     if card is not None:
         return Front(card, desk.title(card), around)
     if desk.focus is None and not decks.cards(session, learner, limit=1):
         return NoCards()
     tomorrow = desk.today + timedelta(days=1)
-    due = decks.counts(session, learner, tomorrow, desk.now, MANY, 0, None)["due"]
+    due = store.counts(session, learner, tomorrow, desk.now, MANY, 0, None)["due"]
     title = _focus_title(desk)
     return Resting(around, title, sum(done.values()), min(due, desk.learner.preferences.review_limit))
 
@@ -128,7 +130,7 @@ def _left(desk: _Desk, done: Mapping[State, int]) -> Left:
     chosen = desk.learner.preferences
     room_new = max(0, chosen.new_limit - done.get(State.NEW, 0))
     room_due = max(0, chosen.review_limit - done.get(State.REVIEW, 0))
-    row = decks.counts(desk.session, desk.learner.id, desk.today, desk.now, MANY, MANY, desk.focus)
+    row = store.counts(desk.session, desk.learner.id, desk.today, desk.now, MANY, MANY, desk.focus)
     due, new = min(row["due"], room_due), min(row["new"], room_new)
     return Left(due, new, row["steps"], row["learning"], row["step_at"], row["new"] - new, row["due"] - due)
 
@@ -145,7 +147,7 @@ def reveal(
         return Gone()
     if card.reps != reps or card.shelf is not Shelf.ACTIVE:
         return _next(desk, Note.STALE)
-    around = desk.around(_left(desk, decks.done_on(session, desk.learner.id, desk.today)), Note.NOTHING, None)
+    around = desk.around(_left(desk, store.done_on(session, desk.learner.id, desk.today)), Note.NOTHING, None)
     four = desk.learner.preferences.four_buttons
     return Back(card, desk.title(card), around, desk.today, _offers(desk, card), four)
 
@@ -176,7 +178,7 @@ def _offers(desk: _Desk, card: Card) -> Mapping[Rating, Offer]:
     if windows:
         first = desk.today + timedelta(days=min(one.first for one in windows.values()))
         last = desk.today + timedelta(days=max(one.last for one in windows.values()))
-        loads = decks.loads(desk.session, desk.learner.id, first, last)
+        loads = store.loads(desk.session, desk.learner.id, first, last)
         luck = dice("review", card.id, card.reps).random()
         days = choose(windows, lambda ahead: loads.get(desk.today + timedelta(days=ahead), 0), luck)
     return {rating: Offer(days.get(rating), wait) for rating, (_, wait) in after.items()}
@@ -241,7 +243,7 @@ def undo(session: WriteSession, library: Library, who: Who, event: int, focused:
     decks.append(session, [(before, undone)])
     if before.shelf is not Shelf.ACTIVE:
         return _next(desk, Note.UNDONE, before)
-    left = _left(desk, decks.done_on(session, learner.id, desk.today))
+    left = _left(desk, store.done_on(session, learner.id, desk.today))
     return Front(before, desk.title(before), desk.around(left, Note.UNDONE, before))
 
 

@@ -33,6 +33,7 @@ from bot.features.help import feature as help_
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
 from bot.features.quizzes import feature as quizzes
+from bot.features.reminders import feature as reminders
 from bot.features.settings import feature as settings_
 from bot.jobs import Metronome
 from bot.settings import Settings
@@ -52,6 +53,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     decks.build,
     flashcards.build,
     cards.build,
+    reminders.build,
     quizzes.build,
     group_quizzes.build,
     lessons.build,
@@ -73,9 +75,9 @@ class Parts:
     metrics: Metrics
     clock: Clock
 
-    def features(self, outbox: Outbox) -> Sequence[Feature]:
-        """Build every feature anew; they send through this outbox."""
-        kit = Kit(self.db, self.clock, self.library, self._boundary(), outbox)
+    def features(self, boundary: Boundary, outbox: Outbox) -> Sequence[Feature]:
+        """Build every feature anew; they answer through this boundary and send through this outbox."""
+        kit = Kit(self.db, self.clock, self.library, boundary, outbox)
         return [build(kit) for build in FEATURES]
 
     def bot(self) -> TutorBot:
@@ -87,19 +89,16 @@ class Parts:
         async def remember(text: str) -> None:
             await self.db.write(write_note, "commands", text)
 
-        outbox = Outbox()
+        boundary, outbox = Boundary(self.clock, self.metrics), Outbox()
         bot = TutorBot(
-            self.features(outbox),
-            self._boundary(),
+            self.features(boundary, outbox),
+            boundary,
             CommandMemory(recall, remember),
             shard_count=self.settings.shard_count,
             shard_ids=self.settings.shard_ids,
         )
         outbox.connect(bot)
         return bot
-
-    def _boundary(self) -> Boundary:
-        return Boundary(self.clock, self.metrics)
 
     def close(self) -> None:
         """Finish what is queued and let go of the database."""

@@ -167,6 +167,33 @@ CARDS_EDIT = Route("cards.edit", {"card": NUMBER}, opens_modal=True)
 CARDS_EDITED = Route("cards.edited", {"card": NUMBER})
 """Take the new sides of a card of one's own."""
 
+REMIND = Route("reminders.show")
+"""Show how reminders are set."""
+
+REMIND_TIME = Route("reminders.time", opens_modal=True)
+"""Ask at what time to remind."""
+
+REMIND_TIMED = Route("reminders.timed")
+"""Take the time that was typed."""
+
+REMIND_QUIET = Route("reminders.quiet", opens_modal=True)
+"""Ask for the quiet hours."""
+
+REMIND_QUIETED = Route("reminders.quieted")
+"""Take the quiet hours that were typed."""
+
+REMIND_ANSWER = Route("reminders.answer", {"how": TEXT})
+"""Answer a card: later, not today, pause, stop, resume."""
+
+REMIND_REVIEW = Route("reminders.review")
+"""Go from a card to the flashcards."""
+
+REMIND_LESSON = Route("reminders.lesson")
+"""Go from a card to the next lesson."""
+
+REMIND_THREAD = Route("reminders.thread")
+"""Send the cards to a thread of this channel from now on."""
+
 GROUP_JOIN = Route("group_quizzes.join", {"quiz": NUMBER})
 """Take part in a group's quiz."""
 

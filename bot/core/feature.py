@@ -21,9 +21,13 @@ class Job:
 
 @dataclass(frozen=True)
 class Feature:
-    """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs."""
+    """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs.
+
+    A notice returns what a visitor is still to be told, or None; it is asked after each slash command.
+    """
 
     name: str
     handlers: Mapping[Route, Handler] = field(default_factory=dict)
     cogs: tuple[Any, ...] = ()
     jobs: tuple[Job, ...] = ()
+    notices: tuple[Callable[[Any], Awaitable[Any]], ...] = ()

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -12,7 +12,7 @@ import structlog
 from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.discord_ui.components import Screen, words
-from bot.discord_ui.reply import Reply, Whisper, defer, deliver
+from bot.discord_ui.reply import Reply, Whisper, defer, deliver, whisper_also
 from bot.discord_ui.visit import Visit, visit_of
 from bot.telemetry.metrics import Metrics
 
@@ -24,6 +24,7 @@ _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 Work = Callable[[Visit], Awaitable[Reply]]
 Suggest = Callable[[Visit], Awaitable[list[Any]]]
+Notice = Callable[[Visit], Awaitable[Screen | None]]
 
 
 def reference_of(interaction: int) -> str:
@@ -43,12 +44,19 @@ class Boundary:
     def __init__(self, clock: Clock, metrics: Metrics) -> None:
         self._clock = clock
         self._metrics = metrics
+        self._notices: Sequence[Notice] = ()
+
+    def also_tell(self, notices: Sequence[Notice]) -> None:
+        """Ask these after each slash command whether there is something else to be told."""
+        self._notices = notices
 
     async def run(self, interaction: discord.Interaction, route: str, work: Work, *, deferrable: bool = True) -> None:
         """Let a handler answer an interaction; defer when it is slow and `deferrable`."""
         reference, started = reference_of(interaction.id), perf_counter()
         with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=interaction.user.id):
             outcome = await self._answer(interaction, reference, work, deferrable)
+            if interaction.type is discord.InteractionType.application_command and outcome == "answered":
+                await self._tell_notices(interaction)
             seconds = perf_counter() - started
             log.info("answered", outcome=outcome, milliseconds=round(seconds * 1000, 1))
         self._metrics.interactions.labels(route, outcome).inc()
@@ -77,6 +85,16 @@ class Boundary:
             log.exception("failed")
             return await self._tell(interaction, sorry(reference), "failed")
         return "answered"
+
+    async def _tell_notices(self, interaction: discord.Interaction) -> None:
+        """Tell what else there is to be told; it never spoils the answer that was given."""
+        try:
+            for notice in self._notices:
+                screen = await notice(visit_of(interaction, self._clock.now()))
+                if screen is not None:
+                    await whisper_also(interaction, screen)
+        except Exception:  # the boundary: logged once
+            log.exception("notice failed")
 
     async def _tell(self, interaction: discord.Interaction, sentence: str, outcome: str) -> str:
         try:

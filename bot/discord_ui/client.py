@@ -26,6 +26,7 @@ PERMISSIONS = discord.Permissions(
     embed_links=True,
     attach_files=True,
     read_message_history=True,
+    create_private_threads=True,
 )
 """Exactly what the bot needs in a server."""
 
@@ -82,6 +83,7 @@ class TutorBot(commands.AutoShardedBot):
         self.boundary = boundary
         self._features = features
         self.jobs = [job for feature in features for job in feature.jobs]
+        boundary.also_tell([notice for feature in features for notice in feature.notices])
         self._memory = memory
 
     async def setup_hook(self) -> None:

@@ -60,6 +60,29 @@ class Outbox:
         where = self._channel(channel).get_partial_message(message)
         return await _sent(lambda: where.edit(view=screen))
 
+    async def delete(self, channel: ChannelId, message: int) -> None:
+        """Take a message of ours away; one that is gone already is no trouble."""
+        await _asked(lambda: self._connected.http.delete_message(channel, message))
+
+    async def open_dm(self, learner: LearnerId) -> ChannelId | NotPosted:
+        """Return the channel of direct messages with somebody; Discord wants few of these opened in a short time."""
+        opened = await _asked(lambda: self._connected.http.start_private_message(learner))
+        return opened if isinstance(opened, NotPosted) else ChannelId(int(opened["id"]))
+
+    async def open_thread(self, channel: ChannelId, name: str, learner: LearnerId) -> ChannelId | NotPosted:
+        """Open a thread in a channel that only one person and the bot see, and return it."""
+        http = self._connected.http
+        opened = await _asked(
+            lambda: http.start_thread_without_message(
+                channel, name=name, auto_archive_duration=10080, type=discord.ChannelType.private_thread.value
+            )
+        )
+        if isinstance(opened, NotPosted):
+            return opened
+        thread = ChannelId(int(opened["id"]))
+        added = await _asked(lambda: http.add_user_to_thread(thread, learner))
+        return added if isinstance(added, NotPosted) else thread
+
     async def is_member(self, guild: GuildId, learner: LearnerId) -> bool:
         """Tell whether somebody is still in a server; whoever cannot be looked up counts as there."""
         try:
@@ -81,15 +104,20 @@ class Outbox:
 
 
 async def _sent(send: Callable[[], Awaitable[discord.Message]]) -> Posted | NotPosted:
+    message = await _asked(send)
+    return message if isinstance(message, NotPosted) else Posted(message.id)
+
+
+async def _asked(ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
+    """Return what Discord answers, or why it refused."""
     try:
-        message = await asyncio.wait_for(send(), PATIENCE)
+        return await asyncio.wait_for(ask(), PATIENCE)
     except discord.Forbidden as refused:
         return _not_posted("forbidden", refused)
     except discord.HTTPException as refused:
         return _not_posted(_REASONS.get(refused.code, "later"), refused)
     except TimeoutError as late:
         return _not_posted("later", late)
-    return Posted(message.id)
 
 
 def _not_posted(reason: Reason, refused: Exception) -> NotPosted:

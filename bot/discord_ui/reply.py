@@ -29,7 +29,14 @@ class OpenModal:
     form: Form
 
 
-Reply = Update | Whisper | OpenModal
+@dataclass(frozen=True)
+class Redirect:
+    """Let another address answer, as if its button had been pressed."""
+
+    custom_id: str
+
+
+Reply = Update | Whisper | OpenModal | Redirect
 
 
 async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
@@ -37,6 +44,8 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
     if isinstance(reply, OpenModal):
         await interaction.response.send_modal(reply.form)
         return
+    if isinstance(reply, Redirect):
+        raise TypeError(f"Only a button leads elsewhere: {reply.custom_id}")
     check_limits(reply.screen)
     in_place = isinstance(reply, Update) and is_own_message(interaction)
     private = interaction.guild_id is not None
@@ -49,6 +58,12 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
         await interaction.response.edit_message(view=reply.screen)
     else:
         await interaction.response.send_message(view=reply.screen, ephemeral=private)
+
+
+async def whisper_also(interaction: discord.Interaction, screen: Screen) -> None:
+    """Show one more screen to the person who acted, below what they were answered."""
+    check_limits(screen)
+    await interaction.followup.send(view=screen, ephemeral=interaction.guild_id is not None)
 
 
 async def defer(interaction: discord.Interaction) -> None:

@@ -1,6 +1,6 @@
 """Finds the handler of every button, menu and form by its custom_id, before and after a restart alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,9 +10,10 @@ from bot.core.errors import TutorError
 from bot.core.feature import Feature, Handler
 from bot.core.route import Route, split_custom_id
 from bot.discord_ui.boundary import Boundary
-from bot.discord_ui.reply import Reply
+from bot.discord_ui.reply import Redirect, Reply
 from bot.discord_ui.visit import Visit
 
+Call = Callable[[Visit], Awaitable[Reply]]
 _ROUTED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
 OUTDATED = "**This control is from an older version of me.** Nothing is lost: use `/learn` to go on where you were."
 
@@ -34,21 +35,32 @@ class Router:
         if interaction.type not in _ROUTED:
             return
         data: Mapping[str, Any] = interaction.data or {}
-        custom_id = str(data.get("custom_id", ""))
+        found = self._find(str(data.get("custom_id", "")))
+        if found is None:
+            await self._boundary.run(interaction, "unknown", _outdated)
+            return
+        route, call = found
+        await self._boundary.run(interaction, route.name, call, deferrable=not route.opens_modal)
+
+    def _find(self, custom_id: str) -> tuple[Route, Call] | None:
+        """Return the route that a custom_id spells, and the call of its handler; None for one of no route."""
         split = split_custom_id(custom_id)
         found = self._table.get(split[0]) if split else None
         arguments = found[0].read(split[1]) if found and split else None
         if found is None or arguments is None:
-            await self._boundary.run(interaction, "unknown", _outdated)
-            return
+            return None
         route, handler = found
-        work = partial(_call, handler, arguments)
-        await self._boundary.run(interaction, route.name, work, deferrable=not route.opens_modal)
+        return route, partial(self._call, handler, arguments)
 
-
-async def _call(handler: Handler, arguments: dict[str, Any], visit: Visit) -> Reply:
-    reply: Reply = await handler(visit, **arguments)
-    return reply
+    async def _call(self, handler: Handler, arguments: dict[str, Any], visit: Visit) -> Reply:
+        """Call a handler, and the one that it leads to."""
+        reply: Reply = await handler(visit, **arguments)
+        if not isinstance(reply, Redirect):
+            return reply
+        found = self._find(reply.custom_id)
+        if found is None:
+            raise ValueError(f"A handler leads to no address: {reply.custom_id}")
+        return await found[1](visit)
 
 
 async def _outdated(_visit: Visit) -> Reply:

@@ -7,7 +7,6 @@ import pytest
 
 from bot import app, routes
 from bot.content.validation import read_lesson
-from bot.discord_ui.outbox import Outbox
 from bot.features.courses import load_lessons
 from bot.features.lessons.rules import sections_for
 from tests.conftest import REAL_LESSON, NoFiles, write_lesson
@@ -286,5 +285,5 @@ async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: a
 
 async def test_every_route_of_the_bot_has_a_handler(parts: app.Parts) -> None:
     known = {value.key for value in vars(routes).values() if isinstance(value, routes.Route)}
-    handled = {route.key for feature in parts.features(Outbox()) for route in feature.handlers}
+    handled = {route.key for feature in parts.bot()._features for route in feature.handlers}
     assert known == handled

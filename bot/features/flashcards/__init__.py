@@ -3,3 +3,7 @@
 What each button would do is worked out when the answer is shown and stands on the button itself, so that exactly that
 is stored; a button that no longer fits its card shows where the learner is.
 """
+
+from bot.features.flashcards.service import left_today
+
+__all__ = ["left_today"]

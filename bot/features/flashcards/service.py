@@ -55,6 +55,11 @@ class _Desk:
         entry = self.library.own(card.scope).get(card.lesson)
         return entry.lesson.title if entry else ""
 
+    def left(self, done: Mapping[State, int] | None = None) -> Left:
+        """Return what is left today; `done` is what was done today, where it is known already."""
+        done = store.done_on(self.session, self.learner.id, self.today) if done is None else done
+        return _left(self.session, self.learner, self.today, self.now, done, self.focus)
+
     def around(self, left: Left, note: Note, about: Card | None, joined: int = 0) -> Around:
         """Return what stands around a card."""
         undo = decks.undoable(decks.recent(self.session, self.learner.id))
@@ -101,7 +106,7 @@ def _next(
     """Return the card that comes next: steps at their time, the longest due, then new ones; limits applied."""
     learner, session = desk.learner.id, desk.session
     done = store.done_on(session, learner, desk.today)
-    left = _left(desk, done)
+    left = desk.left(done)
     card = None
     if left.steps or (ahead and left.learning):
         until = desk.now + AHEAD if ahead else desk.now
@@ -126,13 +131,23 @@ def _focus_title(desk: _Desk) -> str:
     return entry.lesson.title if entry else ""
 
 
-def _left(desk: _Desk, done: Mapping[State, int]) -> Left:
-    chosen = desk.learner.preferences
+def _left(
+    session: ReadSession, learner: Learner, today: date, now: datetime, done: Mapping[State, int], focus: Focus
+) -> Left:
+    chosen = learner.preferences
     room_new = max(0, chosen.new_limit - done.get(State.NEW, 0))
     room_due = max(0, chosen.review_limit - done.get(State.REVIEW, 0))
-    row = store.counts(desk.session, desk.learner.id, desk.today, desk.now, MANY, MANY, desk.focus)
+    row = store.counts(session, learner.id, today, now, MANY, MANY, focus)
     due, new = min(row["due"], room_due), min(row["new"], room_new)
     return Left(due, new, row["steps"], row["learning"], row["step_at"], row["new"] - new, row["due"] - due)
+
+
+def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[int, int]:
+    """Return how many cards are due for a learner today (steps included), and how many new ones; limits applied."""
+    today = learner.day(now)
+    done = store.done_on(session, learner.id, today)
+    left = _left(session, learner, today, now, done, None)
+    return left.due + left.learning, left.new
 
 
 # ---------------------------------------------------------------- one card
@@ -147,7 +162,7 @@ def reveal(
         return Gone()
     if card.reps != reps or card.shelf is not Shelf.ACTIVE:
         return _next(desk, Note.STALE)
-    around = desk.around(_left(desk, store.done_on(session, desk.learner.id, desk.today)), Note.NOTHING, None)
+    around = desk.around(desk.left(), Note.NOTHING, None)
     four = desk.learner.preferences.four_buttons
     return Back(card, desk.title(card), around, desk.today, _offers(desk, card), four)
 
@@ -243,8 +258,7 @@ def undo(session: WriteSession, library: Library, who: Who, event: int, focused:
     decks.append(session, [(before, undone)])
     if before.shelf is not Shelf.ACTIVE:
         return _next(desk, Note.UNDONE, before)
-    left = _left(desk, store.done_on(session, learner.id, desk.today))
-    return Front(before, desk.title(before), desk.around(left, Note.UNDONE, before))
+    return Front(before, desk.title(before), desk.around(desk.left(), Note.UNDONE, before))
 
 
 def set_aside(session: WriteSession, library: Library, who: Who, number: int, focused: bool, now: datetime) -> Outcome:

@@ -41,6 +41,12 @@ def present(session: ReadSession, who: Who) -> Learner:
     return replace(learner, guild=who.guild) if who.guild is not None else learner
 
 
+def last_seen(session: ReadSession, learner: LearnerId) -> datetime | None:
+    """Return when a learner was last seen, to SEEN_EVERY; None before their first act."""
+    found = store.find(session, learner)
+    return found[1] if found else None
+
+
 def find_learners(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learner]:
     """Return those of these learners who ever used the bot."""
     return store.find_all(session, learners)

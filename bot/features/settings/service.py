@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.ids import GuildId, Who
+from bot.features import reminders
 from bot.features.learners import Learner, Preferences, arrive, find_zones, prefer, servers_of, set_zone, switch_server
 from bot.features.settings.rules import CHOICES, Choosing, Outcome, Shown, ZoneUnclear
 from bot.storage import WriteSession
@@ -20,7 +21,9 @@ def name_zone(session: WriteSession, who: Who, typed: str, now: datetime) -> Out
     named = len(found) == 1 and (len(typed.strip()) > 3 or found[0].casefold() == typed.strip().casefold())
     if not named:  # three letters may be the start of anything: EST is not Estonia
         return ZoneUnclear(typed, tuple(found))
-    return replace(_shown(session, who, set_zone(session, who, found[0], now), now), changed="zone")
+    learner = set_zone(session, who, found[0], now)
+    reminders.reschedule(session, who, now)
+    return replace(_shown(session, who, learner, now), changed="zone")
 
 
 def choose_server(session: WriteSession, who: Who, guild: GuildId, now: datetime) -> Outcome:

@@ -1,0 +1,65 @@
+"""What a learner sees of their reminders."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.catalogue import Entry
+from bot.features.learners import Learner
+from bot.features.reminders.rules import Reminder
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What a card says: how many flashcards are due and new, and the next lesson; `seldom` that it comes weekly now."""
+
+    due: int
+    new: int
+    lesson: Entry | None
+    seldom: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The learner's reminders as they are set; None before the first. `changed` names what was set just now."""
+
+    reminder: Reminder | None
+    learner: Learner
+    changed: str = ""
+
+
+@dataclass(frozen=True)
+class TimeUnclear:
+    """What was typed is no time of day."""
+
+    typed: str
+
+
+@dataclass(frozen=True)
+class ZoneUnclear:
+    """Several time zones fit what was typed, or none."""
+
+    typed: str
+    similar: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The learner answered a card: `how` is later, not today, paused, stopped; `due_at` when the next one comes."""
+
+    how: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Discord does not let us write to the learner: what they are told the next time they come."""
+
+
+@dataclass(frozen=True)
+class NoThread:
+    """No thread could be opened here; `why` is what Discord said."""
+
+    why: str
+
+
+Outcome = Shown | TimeUnclear | ZoneUnclear | Answered | Closed | NoThread

@@ -1,0 +1,45 @@
+"""The tables of reminders and of the cards that went out."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, DiscordId
+from bot.storage.lease import Leased
+
+
+class ReminderRow(Leased, Base):
+    """One learner's reminders; `id` is the learner."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (Index("ix_reminders_wake_at", "wake_at"),)
+
+    id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    minute: Mapped[int]
+    quiet_from: Mapped[int]
+    quiet_to: Mapped[int]
+    status: Mapped[str] = mapped_column(Text)
+    due_at: Mapped[datetime | None]
+    due_on: Mapped[date | None] = mapped_column(Date)
+    round: Mapped[int]
+    resume_on: Mapped[date | None] = mapped_column(Date)
+    in_thread: Mapped[bool]
+    channel_id: Mapped[int | None] = mapped_column(DiscordId)
+    message_id: Mapped[int | None] = mapped_column(DiscordId)
+    sent_at: Mapped[datetime | None]
+    sent_on: Mapped[date | None] = mapped_column(Date)
+    answered: Mapped[bool]
+    ignored: Mapped[int]
+    told: Mapped[bool]
+
+
+class ReminderSendRow(Base):
+    """A card that goes out: one for learner, day and round, whoever sends it; `sent_at` is set when Discord has it."""
+
+    __tablename__ = "reminder_sends"
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    on: Mapped[date] = mapped_column(Date, primary_key=True)
+    round: Mapped[int] = mapped_column(primary_key=True)
+    sent_at: Mapped[datetime | None]

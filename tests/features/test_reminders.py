@@ -1,0 +1,104 @@
+"""When a reminder comes: the rules, over any zone and any clock change."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.ids import LearnerId
+from bot.features.reminders import rules
+from bot.features.reminders.rules import DAY, JITTER, Reminder, Status, Timing
+
+ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"]
+zones = st.sampled_from([ZoneInfo(name) for name in ZONES])
+minutes = st.integers(0, DAY - 1)
+moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - asked for so
+
+
+@given(zones, minutes, moments)
+def test_every_local_day_has_exactly_one_card_whatever_clocks_do(zone: ZoneInfo, minute: int, start: datetime) -> None:
+    reminder = rules.scheduled(Reminder(LearnerId(1), minute), zone, start)
+    days: list[date] = []
+    for _ in range(10):
+        assert reminder.due_at is not None
+        assert reminder.due_on is not None
+        days.append(reminder.due_on)
+        before = reminder.due_at
+        reminder = rules.sent(replace(reminder, answered=True), 1, zone, reminder.due_at)
+        assert timedelta(hours=21) < reminder.due_at - before < timedelta(hours=27)
+    assert days == [days[0] + timedelta(days=number) for number in range(10)]
+
+
+@given(zones, minutes, moments)
+def test_a_card_comes_at_its_time_on_the_learners_clock(zone: ZoneInfo, minute: int, start: datetime) -> None:
+    reminder = rules.scheduled(Reminder(LearnerId(1), minute), zone, start)
+    assert reminder.due_at is not None
+    assert reminder.due_at > start
+    local = reminder.due_at.astimezone(zone)
+    off = (local.hour * 60 + local.minute - minute) % DAY
+    skipped = {30, 60}  # a clock change took the very time away
+    assert off <= JITTER.total_seconds() / 60 or any(0 <= off - gap <= 5 for gap in skipped)
+
+
+@given(minutes, minutes, minutes)
+def test_quiet_hours_make_room_for_the_time_that_was_chosen(minute: int, start: int, end: int) -> None:
+    assert not rules.is_quiet(minute, rules.out_of_quiet(minute, (start, end)))
+
+
+@given(zones, minutes, minutes, minutes, moments, st.integers(0, 30))
+def test_nothing_goes_out_in_quiet_hours_but_what_is_on_time(
+    zone: ZoneInfo, minute: int, start: int, end: int, now: datetime, late: int
+) -> None:
+    quiet = rules.out_of_quiet(minute, (start, end))
+    reminder = rules.scheduled(Reminder(LearnerId(1), minute, quiet), zone, now)
+    assert reminder.due_at is not None
+    at = reminder.due_at + timedelta(hours=late)
+    what, until = rules.timing(reminder, zone, at)
+    local = at.astimezone(zone)
+    if what is Timing.GO and late:
+        assert not rules.is_quiet(local.hour * 60 + local.minute, quiet)
+    if what is Timing.WAIT:
+        assert until > at
+        assert until.astimezone(zone).date() == reminder.due_on
+    if late > 12:
+        assert what is Timing.FOLD
+
+
+@pytest.mark.parametrize(
+    ("typed", "minute"),
+    [
+        ("8", 480),
+        ("8:05", 485),
+        ("20.30", 1230),
+        ("8 pm", 1200),
+        ("at 8 in the", None),
+        ("12 am", 0),
+        ("12pm", 720),
+        ("noon", 720),
+        ("24:00", None),
+        ("13 pm", None),
+        ("7:60", None),
+        ("", None),
+        ("soon", None),
+        ("18 Uhr", 1080),
+        ("8 a.m.", 480),
+    ],
+)
+def test_times_as_people_type_them(typed: str, minute: int | None) -> None:
+    assert rules.parse_time(typed) == minute
+
+
+def test_a_stopped_reminder_is_never_due() -> None:
+    stopped = rules.scheduled(Reminder(LearnerId(1), 480, status=Status.STOPPED), ZoneInfo("UTC"), datetime.now(UTC))
+    assert stopped.due_at is None
+
+
+def test_ten_thousand_at_eight_are_spread_over_some_minutes() -> None:
+    on = date(2026, 3, 2)
+    moments = {rules.occurrence(Reminder(LearnerId(n), 480), ZoneInfo("UTC"), on) for n in range(10_000)}
+    first, last = min(moments), max(moments)
+    assert first >= datetime(2026, 3, 2, 8, tzinfo=UTC)
+    assert timedelta(minutes=4) < last - first <= JITTER

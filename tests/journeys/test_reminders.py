@@ -1,0 +1,255 @@
+"""Reminders: a week of one learner, with every trouble that Discord and the clock have in store."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import app
+from bot.core.ids import LearnerId
+from bot.features.courses import load_lessons
+from bot.features.reminders import jobs, store
+from bot.features.reminders.rules import JITTER, Status
+from bot.features.reminders.tables import ReminderSendRow
+from tests.conftest import HandClock, write_lesson
+from tests.features.deck import CARDS
+from tests.journeys.test_flashcards import rate
+from tests.journeys.world import DM, World
+
+HOUR = 3600.0
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", next="beta", flashcards=CARDS)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+def cards_in(world: World, person: Any) -> list[Any]:
+    """Return the cards that stand in somebody's direct messages."""
+    return [one for one in world.posted(person.user.dm_channel) if "A few minutes today?" in world.text(one)]
+
+
+async def until(world: World, day: int, hour: float) -> None:
+    """Let time pass until a moment of March 2026 (UTC), without a tick, and then tick."""
+    moment = datetime(2026, 3, day, int(hour), round(hour % 1 * 60), tzinfo=UTC)
+    await world.wait((moment - world.parts.clock.now()).total_seconds(), tick=False)
+    await world.tick()
+
+
+def sends(parts: app.Parts) -> int:
+    counted = select(func.count()).select_from(ReminderSendRow).where(ReminderSendRow.sent_at.is_not(None))
+    return parts.db.read_now(lambda session: session.scalar(counted)) or 0
+
+
+def reminder(parts: app.Parts, person: Any) -> Any:
+    return parts.db.read_now(store.find, LearnerId(person.id))
+
+
+async def test_a_week_of_one_learner(world: World, parts: app.Parts) -> None:
+    assert "You have none yet" in world.text(await world.slash(world.ada, "remind"))
+    told = world.text(await world.slash(world.ada, "remind", at="8 pm", zone="Europe/Berlin"))
+    assert "A card comes every day at **20:00** as a direct message." in told
+    assert "Quiet hours: from 22:00 to 7:00. Time zone: Europe/Berlin." in told
+    await until(world, 2, 18.9)
+    assert cards_in(world, world.ada) == [], "19:54 in Berlin"
+    await until(world, 2, 19.2)
+    (card,) = cards_in(world, world.ada)
+    assert "📘 The first letter" in world.text(card)
+    assert "[Review now]" not in world.text(card), "there are no flashcards yet"
+    lesson = await world.click(world.ada, "Next lesson", card)
+    assert "## The first letter" in world.text(lesson)
+    await world.click(world.ada, "Flashcards", lesson)
+    await until(world, 3, 19.2)
+    second = cards_in(world, world.ada)[-1]
+    assert "🃏 3 new" in world.text(second)
+    review = await world.click(world.ada, "Review now", second)
+    assert "### Alpha" in world.text(review)
+    await rate(world, world.ada, review, "Knew it")
+    await until(world, 4, 19.2)
+    third = cards_in(world, world.ada)[-1]
+    assert "🃏 1 card due and 2 new" in world.text(third)
+    later = await world.click(world.ada, "In an hour", third)
+    assert "⏰ **Later, then.**" in world.text(later)
+    await until(world, 4, 20.3)
+    assert len(cards_in(world, world.ada)) == 1, "it came again; the others became what was answered"
+    assert sends(parts) == 4
+    late = await world.click(world.ada, "In an hour", cards_in(world, world.ada)[-1])
+    assert "The next card comes" in world.text(late)
+    assert reminder(parts, world.ada).due_on.day == 5, "an hour later it is quiet: tomorrow, then"
+    await until(world, 5, 19.2)
+    await world.click(world.ada, "Pause a week", cards_in(world, world.ada)[-1])
+    for day in range(6, 12):
+        await until(world, day, 19.2)
+        assert cards_in(world, world.ada) == []
+    await until(world, 12, 19.2)
+    assert len(cards_in(world, world.ada)) == 1
+    await world.click(world.ada, "Stop", cards_in(world, world.ada)[-1])
+    await until(world, 14, 19.2)
+    assert cards_in(world, world.ada) == []
+    assert "**stopped**" in world.text(await world.slash(world.ada, "remind", DM))
+    assert sends(parts) == 6
+
+
+async def test_yesterdays_unanswered_card_is_deleted_and_three_of_them_are_enough(
+    world: World, parts: app.Parts
+) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    for day in (3, 4, 5):
+        await until(world, day, 8.2)
+        (card,) = cards_in(world, world.ada)
+        assert "once a week" not in world.text(card)
+    await until(world, 6, 8.2)
+    (card,) = cards_in(world, world.ada)
+    assert "You did not answer 3 times, so I come once a week now." in world.text(card)
+    for day in range(7, 13):
+        await until(world, day, 8.2)
+    assert sends(parts) == 4
+    await until(world, 13, 8.2)
+    assert sends(parts) == 5
+    await world.click(world.ada, "Not today", cards_in(world, world.ada)[0])
+    await until(world, 14, 8.2)
+    assert sends(parts) == 6, "whoever answers is reminded daily again"
+
+
+async def test_somebody_who_learns_without_pressing_a_button_is_not_ignoring(world: World, parts: app.Parts) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    for day in (3, 4, 5, 6, 7):
+        await until(world, day, 8.2)
+        await until(world, day, 9)
+        await world.slash(world.ada, "learn")
+    assert sends(parts) == 5
+    assert reminder(parts, world.ada).ignored == 0
+
+
+@pytest.mark.parametrize(("day", "before", "after"), [(28, 0.2, 23), (24, 0.2, 24)])
+async def test_the_night_when_clocks_change_has_one_card(
+    world: World, parts: app.Parts, day: int, before: float, after: int
+) -> None:
+    """In Berlin the clock jumps from 2:00 to 3:00 on March 29, 2026."""
+    await world.slash(world.ada, "remind", at="2:30", zone="Europe/Berlin")
+    await until(world, day, before)
+    start = sends(parts)
+    for _ in range(4):
+        await world.wait(6 * HOUR, tick=False)
+        await world.tick()
+    assert sends(parts) == start + 1
+
+
+async def test_closed_direct_messages_are_told_at_the_next_visit_and_a_thread_takes_their_place(
+    world: World, parts: app.Parts
+) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    world.fail("POST", "/channels/*/messages", 403, 50007)
+    await until(world, 3, 8.2)
+    assert reminder(parts, world.ada).status is Status.CLOSED
+    await until(world, 4, 8.2)
+    assert sends(parts) == 0
+    told = await world.slash(world.ada, "learn")
+    assert "Your reminders could not reach you" in world.text(told)
+    again = await world.slash(world.ada, "learn")
+    assert "could not reach you" not in world.text(again), "it is told once"
+    thread = await world.click(world.ada, "In a thread here", told)
+    assert "A card comes every day at **8:00** in <#" in world.text(thread)
+    await until(world, 5, 8.2)
+    place = reminder(parts, world.ada).channel
+    assert world.requests("POST", f"/channels/{place}/messages")
+    assert sends(parts) == 1
+
+
+async def test_a_learner_who_left_every_server_is_left_alone(world: World, parts: app.Parts) -> None:
+    await world.slash(world.ada, "remind", at="8:00", where=None)
+    world.fail("POST", "/users/@me/channels", 403, 50278)
+    await until(world, 3, 8.2)
+    assert reminder(parts, world.ada).status is Status.CLOSED
+
+
+async def test_ten_minutes_of_downtime_lose_none_and_half_a_day_is_folded(world: World, parts: app.Parts) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    await world.restart()
+    await until(world, 3, 8.4)
+    assert sends(parts) == 1
+    await until(world, 4, 21)
+    assert sends(parts) == 1, "13 hours late: folded into tomorrow's"
+    await until(world, 5, 8.2)
+    assert sends(parts) == 2
+
+
+async def test_what_is_late_waits_for_the_end_of_the_quiet_hours_of_its_day(world: World, parts: app.Parts) -> None:
+    await world.slash(world.ada, "remind", at="1:00")
+    form = await world.click(world.ada, "Quiet hours", await world.slash(world.ada, "remind"))
+    shown = await world.submit(world.ada, form, **{"from": "2:00", "to": "9:00"})
+    assert "Quiet hours: from 2:00 to 9:00." in world.text(shown)
+    await until(world, 3, 3)
+    assert sends(parts) == 0
+    await until(world, 3, 9.1)
+    assert sends(parts) == 1
+
+
+async def test_discord_out_of_order_is_tried_again(world: World, parts: app.Parts) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    world.fail("POST", "/users/@me/channels", 500, 0)
+    await until(world, 3, 8.2)
+    assert sends(parts) == 0
+    await world.wait(150, tick=False)
+    await world.tick()
+    assert sends(parts) == 1
+
+
+async def test_two_nodes_and_a_worker_that_dies_send_one_card(world: World, parts: app.Parts) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    await world.slash(world.ben, "remind", at="8:00")
+    kit = next(job for job in world.bot.jobs if job.name == "reminders").run.__self__._kit
+    await world.wait(20.2 * HOUR, tick=False)
+    dead = jobs.Postman(kit)
+    claimed = await parts.db.write(store.claim, dead._owner, parts.clock.now(), 16)
+    assert len(claimed) == 2
+    assert await dead._prepared(LearnerId(world.ada.id)) is not None, "it dies after it took the card in hand"
+    await world.tick()
+    assert sends(parts) == 0, "the claim holds for a while"
+    await world.wait(20, tick=False)
+    await asyncio.gather(*(jobs.Postman(kit).run() for _ in range(4)))
+    assert sends(parts) == 2
+    assert len(cards_in(world, world.ada)) == len(cards_in(world, world.ben)) == 1
+    await asyncio.gather(*(jobs.Postman(kit).run() for _ in range(4)))
+    assert sends(parts) == 2
+
+
+async def test_a_restart_between_sending_and_noting_sends_no_second_card(world: World, parts: app.Parts) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    kit = next(job for job in world.bot.jobs if job.name == "reminders").run.__self__._kit
+    await world.wait(20.2 * HOUR, tick=False)
+    dead = jobs.Postman(kit)
+    await parts.db.write(store.claim, dead._owner, parts.clock.now(), 16)
+    due = await dead._prepared(LearnerId(world.ada.id))
+    assert due is not None
+    channel = await kit.outbox.open_dm(due.reminder.learner)
+    nonce = f"{due.reminder.learner:x}-{due.reminder.due_on.toordinal():x}-{due.reminder.round}"[-25:]
+    await kit.outbox.post(channel, jobs.views.card(due.digest), nonce=nonce)
+    await world.wait(20, tick=False)
+    await world.tick()
+    nonces = {one.json["nonce"] for one in world.requests("POST", f"/channels/{channel}/messages")}
+    assert nonces == {nonce}, "Discord keeps one of two with the same nonce"
+
+
+async def test_times_that_are_none_are_told(world: World) -> None:
+    assert "What time is “25:00”?" in world.text(await world.slash(world.ada, "remind", at="25:00"))
+    form = await world.click(world.ada, "Remind me", await world.slash(world.ada, "remind"))
+    told = await world.submit(world.ada, form, time="sometime")
+    assert "What time is “sometime”?" in world.text(told)
+    assert "Which time zone is “Mars”?" in world.text(await world.slash(world.ada, "remind", at="8", zone="Mars"))
+    choices = await world.autocomplete(world.ada, "remind", "zone", "new york")
+    assert choices[0]["value"] == "America/New_York"
+
+
+async def test_a_changed_zone_moves_the_next_card(world: World, parts: app.Parts, clock: HandClock) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    before = reminder(parts, world.ada).due_at
+    await world.slash(world.ada, "settings", zone="Asia/Tokyo")
+    after = reminder(parts, world.ada).due_at
+    assert abs((before - after).total_seconds() - 9 * HOUR) <= 2 * JITTER.total_seconds()

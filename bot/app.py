@@ -27,6 +27,7 @@ from bot.features.courses import feature as courses
 from bot.features.courses import load_lessons
 from bot.features.decks import feature as decks
 from bot.features.decks import rebuild_cards as decks_from_logs
+from bot.features.exchange import feature as exchange
 from bot.features.flashcards import feature as flashcards
 from bot.features.group_quizzes import feature as group_quizzes
 from bot.features.help import feature as help_
@@ -52,6 +53,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     completions.build,
     decks.build,
     flashcards.build,
+    exchange.build,
     cards.build,
     reminders.build,
     quizzes.build,

@@ -194,6 +194,21 @@ REMIND_LESSON = Route("reminders.lesson")
 REMIND_THREAD = Route("reminders.thread")
 """Send the cards to a thread of this channel from now on."""
 
+EXCHANGE = Route("exchange.menu")
+"""Show how flashcards are taken elsewhere and back."""
+
+EXCHANGE_ANKI = Route("exchange.anki")
+"""Export the learner's flashcards for Anki."""
+
+EXCHANGE_CSV = Route("exchange.csv")
+"""Export the learner's flashcards and reviews as CSV."""
+
+EXCHANGE_ASK = Route("exchange.ask", opens_modal=True)
+"""Ask for the files to import."""
+
+EXCHANGE_IMPORT = Route("exchange.import")
+"""Import the files that were uploaded."""
+
 GROUP_JOIN = Route("group_quizzes.join", {"quiz": NUMBER})
 """Take part in a group's quiz."""
 

@@ -1,6 +1,7 @@
 """Buttons, selects and screens whose clicks the router finds by custom_id, so that discord.py keeps nothing of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import discord
 from discord import ui
@@ -82,12 +83,22 @@ def primary(label: str, custom_id: str, *, emoji: str | None = None) -> Button:
     return Button(label, custom_id, style=discord.ButtonStyle.primary, emoji=emoji)
 
 
+@dataclass(frozen=True)
+class Document:
+    """A file that a screen shows: its name, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 class Screen(ui.LayoutView):
     """One message of the bot: a card of text and controls. A plain value, never kept."""
 
-    def __init__(self, *items: ui.Item["Screen"]) -> None:
+    def __init__(self, *items: ui.Item["Screen"], files: Sequence[Document] = ()) -> None:
         super().__init__(timeout=None)
-        self.add_item(ui.Container(*items))
+        self.files = tuple(files)
+        shown = [ui.File[Screen](f"attachment://{document.name}") for document in files]
+        self.add_item(ui.Container(*items, *shown))
 
 
 def words(text: str) -> ui.TextDisplay["Screen"]:
@@ -132,4 +143,10 @@ def text_field(
         max_length=limit,
         style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
     )
+    return ui.Label(text=shorten(label, 45), component=field)
+
+
+def file_field(label: str, custom_id: str, most: int) -> ui.Label["Form"]:
+    """Return a field that takes up to `most` files in a modal; they arrive in the visit as uploads."""
+    field: ui.FileUpload[Form] = ui.FileUpload(custom_id=custom_id, min_values=1, max_values=most)
     return ui.Label(text=shorten(label, 45), component=field)

@@ -1,5 +1,6 @@
 """What a handler returns, and the one place that brings it to Discord."""
 
+import io
 from dataclasses import dataclass
 
 import discord
@@ -49,15 +50,16 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
     check_limits(reply.screen)
     in_place = isinstance(reply, Update) and is_own_message(interaction)
     private = interaction.guild_id is not None
+    files = [discord.File(io.BytesIO(document.data), document.name) for document in reply.screen.files]
     if interaction.response.is_done():
         if in_place or interaction.type is discord.InteractionType.application_command:
-            await interaction.edit_original_response(view=reply.screen)
+            await interaction.edit_original_response(view=reply.screen, attachments=files)
         else:
-            await interaction.followup.send(view=reply.screen, ephemeral=private)
+            await interaction.followup.send(view=reply.screen, ephemeral=private, files=files)
     elif in_place:
-        await interaction.response.edit_message(view=reply.screen)
+        await interaction.response.edit_message(view=reply.screen, attachments=files)
     else:
-        await interaction.response.send_message(view=reply.screen, ephemeral=private)
+        await interaction.response.send_message(view=reply.screen, ephemeral=private, files=files)
 
 
 async def whisper_also(interaction: discord.Interaction, screen: Screen) -> None:

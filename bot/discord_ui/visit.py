@@ -1,6 +1,6 @@
 """One interaction as handlers see it: who, what was chosen, and when; nothing of Discord's wire."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,21 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 
 
 @dataclass(frozen=True)
+class Upload:
+    """A file that came with a form: its name, its size in bytes as Discord tells it, and the way to its content."""
+
+    name: str
+    size: int
+    read: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True)
 class Visit:
     """One interaction: the person, the moment, the choices in a menu, and the texts of a form by field.
 
     `event` is Discord's own number of it, which grows with time; `may_moderate` tells whether the person manages the
-    server or its messages here, `may_post` whether the bot itself may write to this channel.
+    server or its messages here, `may_post` whether the bot itself may write to this channel; `file_limit` is the size
+    of the largest file that can be sent back, in bytes.
     """
 
     who: Who
@@ -26,6 +36,8 @@ class Visit:
     may_post: bool = True
     choices: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    uploads: tuple[Upload, ...] = ()
+    file_limit: int = 10 * 1024 * 1024
 
     @property
     def choice(self) -> str:
@@ -50,7 +62,16 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
         may_post=_may_post(interaction),
         choices=chosen,
         fields=fields,
+        uploads=tuple(_uploads(interaction, data)),
+        file_limit=interaction.filesize_limit,
     )
+
+
+def _uploads(interaction: discord.Interaction, data: Mapping[str, Any]) -> Iterator[Upload]:
+    resolved: Mapping[str, Any] = data.get("resolved") or {}
+    for raw in (resolved.get("attachments") or {}).values():
+        attachment = discord.Attachment(data=raw, state=interaction._state)  # noqa: SLF001 - there is no other way
+        yield Upload(attachment.filename, attachment.size, attachment.read)
 
 
 def _may_post(interaction: discord.Interaction) -> bool:

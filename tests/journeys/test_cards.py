@@ -90,3 +90,24 @@ async def test_a_card_can_be_added_to_a_lesson(world: World) -> None:
     form = await world.click(world.ada, "Add a card", box)
     await world.submit(world.ada, form, front="Mine", back="Of this lesson")
     assert "**Mine**\n-# new" in world.text(await world.slash(world.ada, "cards", lesson="alpha"))
+
+
+async def test_cards_go_out_as_files_and_come_back(world: World, parts: app.Parts) -> None:
+    await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    menu = await world.click(world.ada, "Export, import", await world.slash(world.ada, "cards"))
+    package = world.message(await world.click(world.ada, "For Anki", menu))
+    assert [one.filename for one in package.attachments] == ["flashcards.apkg"]
+    tables = world.message(await world.click(world.ada, "As CSV", menu))
+    assert [one.filename for one in tables.attachments] == ["flashcards.csv", "reviews.csv"]
+    assert "## 📦 3 cards" in world.text(tables)
+    nothing = await world.press(world.ben, "1:exchange.anki:", await world.slash(world.ben, "cards"))
+    assert "You have no flashcards yet" in world.text(nothing)
+
+    form = await world.click(world.ben, "Import CSV", await world.press(world.ben, "1:exchange.menu:", nothing))
+    wrong = await world.submit(world.ben, form, files=("mine.csv", b"front,back\nuno,one\n,two\n"))
+    assert "## 📥 Nothing was imported" in world.text(wrong)
+    assert "**mine.csv, row 3**: the front is empty" in world.text(wrong)
+    form = await world.click(world.ben, "Import again", wrong)
+    done = await world.submit(world.ben, form, files=("mine.csv", b"front,back\nuno,one\ndos,two\n"))
+    assert "2 cards added." in world.text(done)
+    assert "### uno" in world.text(await world.slash(world.ben, "review"))

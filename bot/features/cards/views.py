@@ -75,7 +75,8 @@ def _boxes(boxes: Boxes) -> Iterator[Item]:
         yield words("Cards join when you press *Flashcards* on a lesson, finish one, or write your own.")
     yield line()
     yield from rows(_paging(boxes.page, boxes.pages, lambda page: routes.CARDS(page=page)))
-    yield from rows([primary("Review", routes.REVIEW(), emoji="🃏"), _add(OWN)])
+    exchange = Button("Export, import", routes.EXCHANGE(), emoji="🔁")
+    yield from rows([primary("Review", routes.REVIEW(), emoji="🃏"), _add(OWN), exchange])
 
 
 def _listed(box: Box, title: str) -> str:

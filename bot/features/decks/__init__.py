@@ -14,8 +14,10 @@ from bot.features.decks.rules import (
     Shelf,
     Source,
     apply,
+    effective,
     origin_of,
     replay,
+    schedule_of,
     undoable,
 )
 from bot.features.decks.service import (
@@ -26,6 +28,7 @@ from bot.features.decks.service import (
     keep_questions,
     kept_questions,
     rebuild_cards,
+    texts_of,
     write,
 )
 from bot.features.decks.store import (
@@ -39,6 +42,7 @@ from bot.features.decks.store import (
     events,
     find,
     in_box,
+    logs,
     rated_card,
     recent,
     take,
@@ -66,6 +70,7 @@ __all__ = [
     "card_of",
     "cards",
     "drop_questions",
+    "effective",
     "events",
     "find",
     "follow_lessons",
@@ -73,12 +78,15 @@ __all__ = [
     "join",
     "keep_questions",
     "kept_questions",
+    "logs",
     "origin_of",
     "rated_card",
     "rebuild_cards",
     "recent",
     "replay",
+    "schedule_of",
     "take",
+    "texts_of",
     "undoable",
     "write",
 ]

@@ -71,6 +71,7 @@ class Act(StrEnum):
     BURIED = "buried"
     MOVED = "moved"
     RESET = "reset"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,8 @@ def apply(card: Card, event: Event) -> Card:
             return replace(card, buried_until=date.fromisoformat(event.detail["until"]))
         case Act.MOVED:
             return replace(card, due_on=date.fromisoformat(event.detail["to"]))
+        case Act.IMPORTED:
+            return replace(card, **_schedule(event.detail))
         case Act.RESET:
             fresh = replace(card, memory=NEVER_SEEN, due_on=None, step_at=None, lapses=0)
             return replace(fresh, aside=None, buried_until=None)
@@ -167,8 +170,47 @@ def apply(card: Card, event: Event) -> Card:
 _FLAGS: Mapping[Act, Mapping[str, Any]] = {
     Act.SUSPENDED: {"aside": Aside.LEARNER},
     Act.RESUMED: {"aside": None},
-    Act.UNDONE: {},  # what it undoes is left out by `replay`
 }
+
+
+def schedule_of(card: Card) -> dict[str, Any]:
+    """Return a card's schedule as the log keeps an imported one."""
+    memory, days = card.memory, (card.memory.last_on, card.due_on)
+    return {
+        "state": memory.state.value,
+        "step": memory.step,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "last_on": days[0].isoformat() if days[0] else None,
+        "due_on": days[1].isoformat() if days[1] else None,
+        "step_at": card.step_at.isoformat() if card.step_at else None,
+        "reps": card.reps,
+        "lapses": card.lapses,
+    }
+
+
+def _schedule(detail: Mapping[str, Any]) -> dict[str, Any]:
+    last_on, due_on, step_at = (detail[name] for name in ("last_on", "due_on", "step_at"))
+    memory = Memory(
+        State(detail["state"]),
+        detail["step"],
+        detail["stability"],
+        detail["difficulty"],
+        date.fromisoformat(last_on) if last_on else None,
+    )
+    return {
+        "memory": memory,
+        "due_on": date.fromisoformat(due_on) if due_on else None,
+        "step_at": datetime.fromisoformat(step_at) if step_at else None,
+        "reps": detail["reps"],
+        "lapses": detail["lapses"],
+    }
+
+
+def effective(events: Sequence[Event]) -> list[Event]:
+    """Return the lines of a log that made the card what it is: neither what was undone, nor its undoing."""
+    undone = {event.detail["event"] for event in events if event.act is Act.UNDONE}
+    return [event for event in events if event.id not in undone and event.act is not Act.UNDONE]
 
 
 def _rated(card: Card, event: Event) -> Card:
@@ -194,8 +236,7 @@ def _rated(card: Card, event: Event) -> Card:
 
 def replay(number: int, events: Sequence[Event]) -> Card:
     """Return a card as its whole log makes it; the log begins with the line that added it."""
-    undone = {event.detail["event"] for event in events if event.act is Act.UNDONE}
-    first, *rest = (event for event in events if event.id not in undone)
+    first, *rest = effective(events)
     card = Card(
         id=number,
         learner=LearnerId(first.detail["learner"]),

@@ -29,8 +29,8 @@ def sides_of(question: Question) -> tuple[str, str]:
     return front, back
 
 
-def _texts(lesson: Lesson) -> Mapping[tuple[Source, str], tuple[str, str]]:
-    """Return the two sides of every card that a lesson has or could have."""
+def texts_of(lesson: Lesson) -> Mapping[tuple[Source, str], tuple[str, str]]:
+    """Return the two sides of every card that a lesson has or could have, by source and key."""
     cards = {(Source.LESSON, card.key): (card.front, card.back) for card in lesson.flashcards}
     return {**{(Source.QUESTION, question.key): sides_of(question) for question in lesson.quiz}, **cards}
 
@@ -87,7 +87,7 @@ def _add(
     keys: Sequence[str],
     now: datetime,
 ) -> list[Card]:
-    texts = _texts(origin.lesson)
+    texts = texts_of(origin.lesson)
     days = {learner.id: learner.day(now) for learner in find_learners(session, learners)}
     cards = [
         Card(0, learner, *origin.key, source, key, origin.version, *texts[source, key])
@@ -100,7 +100,7 @@ def _add(
 
 def write(session: WriteSession, changes: Sequence[tuple[Card, Event]]) -> list[Card]:
     """Write these events into the logs of their cards, and return the cards as they are then."""
-    changed = [(apply(card, event), event) for card, event in changes]
+    changed = [(apply(card, event), [event]) for card, event in changes]
     store.append(session, changed)
     return [card for card, _ in changed]
 
@@ -119,7 +119,7 @@ def follow_lessons(session: WriteSession, library: Library, learner: Learner, no
         if known == {live}:
             continue
         cards = [card for card in store.cards(session, learner.id, key) if card.source is not Source.OWN]
-        texts = _texts(entry.lesson) if entry else {}
+        texts = texts_of(entry.lesson) if entry else {}
         changes = [(card, _followed(card, texts.get((card.source, card.key)), live)) for card in cards]
         on = learner.day(now)
         write(session, [(card, Event(act, now, on, detail=detail)) for card, (act, detail) in changes])

@@ -98,10 +98,10 @@ def _changing(card: Card) -> dict[str, Any]:
     }
 
 
-def append(session: WriteSession, changed: Sequence[tuple[Card, Event]]) -> None:
-    """Write a line into the log of each card, and the card as the line makes it."""
+def append(session: WriteSession, changed: Sequence[tuple[Card, Sequence[Event]]]) -> None:
+    """Write lines into the log of each card, and the card as they make it."""
     if changed:
-        session.run(_LOG, [_line(card, event) for card, event in changed])
+        session.run(_LOG, [_line(card, event) for card, events in changed for event in events])
         session.run(_change(), [{"number": card.id, **_changing(card)} for card, _ in changed])
 
 

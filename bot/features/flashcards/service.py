@@ -255,7 +255,7 @@ def undo(session: WriteSession, library: Library, who: Who, event: int, focused:
     rated = next(line for line in log if line.id == event)
     undone = Event(Act.UNDONE, now, rated.on, was=rated.was, detail={"event": event})
     before = decks.replay(card.id, [*log, undone])
-    decks.append(session, [(before, undone)])
+    decks.append(session, [(before, [undone])])
     if before.shelf is not Shelf.ACTIVE:
         return _next(desk, Note.UNDONE, before)
     return Front(before, desk.title(before), desk.around(desk.left(), Note.UNDONE, before))

@@ -1,0 +1,76 @@
+"""Reading everything that an export holds, and taking in what an import brings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.content.catalogue import Library
+from bot.core.ids import GLOBAL, Who
+from bot.features import decks
+from bot.features.decks import Card, Event, Source, apply
+from bot.features.exchange import rules
+from bot.features.exchange.outcomes import Imported
+from bot.features.exchange.rules import Brought
+from bot.features.learners import Learner, arrive, hold
+from bot.storage import ReadSession, WriteSession
+
+
+def titled_cards(session: ReadSession, library: Library, who: Who) -> list[tuple[Card, str]]:
+    """Return a learner's cards, each with the title of its lesson."""
+    return [(card, _title(library, card)) for card in decks.cards(session, who.learner) if not card.archived]
+
+
+def with_logs(session: ReadSession, library: Library, who: Who) -> list[tuple[Card, str, Sequence[Event]]]:
+    """Return a learner's cards, each with the title of its lesson and the lines of its log that count."""
+    cards = titled_cards(session, library, who)
+    logs = decks.logs(session, [card.id for card, _ in cards])
+    return [(card, title, decks.effective(logs[card.id])) for card, title in cards]
+
+
+def _title(library: Library, card: Card) -> str:
+    entry = library.own(card.scope).get(card.lesson)
+    return entry.lesson.title if entry else str(card.lesson)
+
+
+def take_in(session: WriteSession, library: Library, who: Who, brought: Sequence[Brought], now: datetime) -> Imported:
+    """Take in what files bring: new cards with their logs; a card never seen here takes the file's past."""
+    learner = arrive(session, who, now)
+    hold(session, learner)
+    mine = {_identity(card): card for card in decks.cards(session, learner.id)}
+    wanted: dict[object, Brought] = {}
+    for one in brought:
+        card = _at_home(library, learner, one.card)
+        wanted.setdefault(_identity(card), Brought(card, one.events))
+    fresh = [one.card for identity, one in wanted.items() if identity not in mine]
+    added = decks.add(session, fresh, now, {learner.id: learner.day(now)})
+    blank = [card for identity, card in mine.items() if identity in wanted and _is_blank(card)]
+    updated = [card for card in blank if wanted[_identity(card)].events]
+    logs = [(card, wanted[_identity(card)].events) for card in [*added, *updated]]
+    decks.append(session, [(_replayed(card, events), events) for card, events in logs if events])
+    return Imported(len(added), len(updated), len(brought) - len(added) - len(updated))
+
+
+def _identity(card: Card) -> tuple[object, ...]:
+    return card.scope, card.lesson, card.source, card.key
+
+
+def _is_blank(card: Card) -> bool:
+    return card.memory.last_on is None and card.reps == 0 and card.aside is None and not card.archived
+
+
+def _replayed(card: Card, events: Sequence[Event]) -> Card:
+    for event in events:
+        card = apply(card, event)
+    return card
+
+
+def _at_home(library: Library, learner: Learner, card: Card) -> Card:
+    """Return a card in its lesson where the learner has that lesson, else as one of their own."""
+    mine = replace(card, learner=learner.id)
+    entry = library.own(card.scope).get(card.lesson) if card.scope in {GLOBAL, learner.scope} else None
+    if entry is None:
+        return mine if card.source is Source.OWN and not card.lesson else rules.own(mine)
+    if card.source is Source.OWN:
+        return mine
+    text = decks.texts_of(entry.lesson).get((card.source, card.key))
+    return replace(mine, version=entry.version, front=text[0], back=text[1]) if text else rules.own(mine)

@@ -1,0 +1,63 @@
+"""Anki packages, by the package `genanki`: a note that is imported again is updated, not doubled."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zlib import crc32
+
+import genanki
+from markdown_it import MarkdownIt
+
+_RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_FIRST_ID = 1 << 30
+"""Anki's ids of decks and note types are large numbers; ours are this and a checksum of what they name."""
+
+_MODEL = genanki.Model(
+    _FIRST_ID + crc32(b"discord-tutor basic"),
+    "Tutor card",
+    fields=[{"name": "Front"}, {"name": "Back"}],
+    templates=[{"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}],
+    css=".card { font-family: sans-serif; font-size: 20px; text-align: center; } pre, ul, ol { text-align: left; }",
+)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A card on its way to Anki: `identity` stays the same over exports; both sides are Markdown."""
+
+    identity: tuple[str, ...]
+    deck: str
+    front: str
+    back: str
+    tags: tuple[str, ...] = ()
+    suspended: bool = False
+
+
+def package(notes: Sequence[Note], now: datetime) -> bytes:
+    """Return an `.apkg` with these notes, one deck below `Tutor` for each deck that they name."""
+    decks: dict[str, genanki.Deck] = {}
+    for note in notes:
+        name = f"Tutor::{note.deck.replace('::', ': ')}"
+        deck = decks.setdefault(name, genanki.Deck(_FIRST_ID + crc32(name.encode()), name))
+        made = genanki.Note(
+            model=_MODEL,
+            fields=[_html(note.front), _html(note.back)],
+            guid=genanki.guid_for("discord-tutor", *note.identity),
+            tags=[tag.replace(" ", "-") for tag in note.tags],
+        )
+        for card in made.cards:
+            card.suspend = note.suspended
+        deck.add_note(made)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "cards.apkg"
+        genanki.Package(list(decks.values())).write_to_file(file, timestamp=now.timestamp())
+        return file.read_bytes()
+
+
+def _html(text: str) -> str:
+    """Return Markdown as HTML; one plain line stays without a paragraph around it."""
+    html = str(_RENDERER.render(text)).strip()
+    inner = html.removeprefix("<p>").removesuffix("</p>")
+    return inner if "<p>" not in inner else html

@@ -1,0 +1,146 @@
+"""Export, and import into another database: the same learner; and files as people mangle them."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot import app
+from bot.features.courses import load_lessons
+from bot.features.decks import Card, rebuild_cards
+from bot.features.exchange import rules, service
+from bot.features.exchange.outcomes import Imported
+from bot.memory import Rating, State
+from bot.settings import Settings
+from tests.conftest import NOON, HandClock
+from tests.features.deck import Student
+from tests.features.test_decks import a_life, publish
+
+
+@pytest.fixture
+def ada(parts: app.Parts, lessons: Path) -> Iterator[Student]:
+    publish(parts, lessons)
+    return Student(parts)
+
+
+@pytest.fixture
+def elsewhere(sqlite_template: Path, lessons: Path, tmp_path: Path, clock: HandClock) -> Iterator[app.Parts]:
+    """An empty database of another bot, with the same course."""
+    file = tmp_path / "elsewhere.db"
+    shutil.copyfile(sqlite_template, file)
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{file}", lessons=lessons, shard_count=1)
+    parts = app.prepare(settings, clock)
+    yield parts
+    parts.close()
+
+
+def export(student: Student) -> list[tuple[str, bytes]]:
+    return rules.csv_files(student.parts.db.read_now(service.with_logs, student.parts.library, student.who))
+
+
+def take_in(student: Student, files: list[tuple[str, bytes]]) -> Imported:
+    clock = student.parts.clock
+    brought, problems = rules.parse(files, clock.now(), clock.now().date())
+    assert problems == []
+    return student.act(service.take_in, brought)
+
+
+def as_learnt(card: Card) -> Card:
+    """Return a card without what differs from database to database."""
+    return replace(card, id=0, version="", buried_until=None)
+
+
+def test_exported_and_imported_elsewhere_is_the_same_deck(
+    ada: Student, elsewhere: app.Parts, lessons: Path, clock: HandClock
+) -> None:
+    ada.prefer(new_limit=100)
+    a_life(ada, clock, Random(7), 120)
+    load_lessons(elsewhere.db, elsewhere.library, lessons, clock.now())
+    there = Student(elsewhere)
+    mine = [card for card in ada.cards() if not card.archived]
+    assert take_in(there, export(ada)) == Imported(len(mine), 0, 0)
+    assert [as_learnt(card) for card in there.cards()] == [as_learnt(card) for card in mine]
+    assert export(there)[1][1].count(b"\n") == export(ada)[1][1].count(b"\n"), "the log came along"
+    assert take_in(there, export(ada)) == Imported(0, 0, len(mine)), "a second time doubles nothing"
+
+
+def test_a_spreadsheet_without_the_log_brings_the_schedule(ada: Student, elsewhere: app.Parts, lessons: Path) -> None:
+    load_lessons(elsewhere.db, elsewhere.library, lessons, NOON)
+    ada.rate(ada.open(), Rating.EASY)
+    there = Student(elsewhere)
+    take_in(there, export(ada)[:1])
+    assert [as_learnt(card) for card in there.cards()] == [as_learnt(card) for card in ada.cards()]
+
+
+def test_cards_that_are_new_here_take_the_files_past(ada: Student, elsewhere: app.Parts, lessons: Path) -> None:
+    load_lessons(elsewhere.db, elsewhere.library, lessons, NOON)
+    ada.rate(ada.open(), Rating.EASY)
+    there = Student(elsewhere)
+    there.open()
+    assert take_in(there, export(ada)) == Imported(0, 1, 2)
+    assert there.card("Alpha").memory.state is State.REVIEW
+
+
+def test_any_table_with_front_and_back_becomes_own_cards(ada: Student) -> None:
+    assert take_in(ada, [("mine.csv", "Front;Back\r\nένα;one\r\nδύο;two\r\n".encode("utf-8-sig"))]) == Imported(2, 0, 0)
+    assert [(card.front, card.lesson) for card in ada.cards()] == [("ένα", ""), ("δύο", "")]
+
+
+def test_a_card_of_a_lesson_that_is_not_here_becomes_ones_own(ada: Student) -> None:
+    table = b"number,scope,lesson,source,key,front,back\n1,7,elsewhere,lesson,k,What?,That\n"
+    take_in(ada, [("flashcards.csv", table)])
+    (card,) = ada.cards()
+    assert (card.scope, card.lesson, card.source) == (0, "", "own")
+    ada.review()
+    assert not ada.cards()[0].archived
+
+
+CARDS = "number,front,back,state,due_on,step,stability,difficulty,last_on,reps"
+REVIEWS = "card,at,day,act,rating,was,detail"
+
+
+@pytest.mark.parametrize(
+    ("cards", "reviews", "line", "says"),
+    [
+        ("1,,b", "", 2, "the front is empty"),
+        ("1,a,b\n2,c,", "", 3, "the back is empty"),
+        ("1,a,b,asleep", "", 2, "state is “asleep”"),
+        ("1,a,b,review,2026-13-01,,3,5,2026-03-01,1", "", 2, "due_on is “2026-13-01”"),
+        ("1,a,b,review,2026-03-05,,x,5,2026-03-01,1", "", 2, "stability is “x”, which is no number"),
+        ("1,a,b,review,2026-03-05,,3,50,2026-03-01,1", "", 2, "difficulty is 50.0: it lies between 1 and 10"),
+        ("1,a,b,review,2026-03-05,,nan,5,2026-03-01,1", "", 2, "stability is nan"),
+        ("1,a,b", "2,2026-03-01T08:00:00+00:00,2026-03-01,rated,good,,", 2, "no card number “2”"),
+        ("1,a,b", "1,yesterday,2026-03-01,rated,good,,", 2, "at is “yesterday”"),
+        ("1,a,b", "1,2026-03-01T08:00:00+00:00,2026-03-01,rated,,,", 2, "rating is empty"),
+        ("1,a,b", "1,2026-03-01T08:00:00+00:00,2026-03-01,eaten,good,,", 2, "act is “eaten”"),
+        ("1,a,b", "1,2026-03-01T08:00:00+00:00,2026-03-01,rated,easy,,", 2, "does not fit the card's log"),
+        ("1,a,b", '1,2026-03-01T08:00:00+00:00,2026-03-01,rated,easy,,"{""days"": 1000000}"', 2, "days is 1000000"),
+        ("1,a,b", "1,2026-03-01T08:00:00+00:00,2026-03-01,buried,,,{}", 2, "does not fit the card's log"),
+        ("1,a,b", "1,2026-03-01T08:00:00+00:00,2026-03-01,moved,,,[]", 2, "no JSON object"),
+    ],
+)
+def test_each_row_that_is_wrong_is_named(cards: str, reviews: str, line: int, says: str) -> None:
+    files = [("flashcards.csv", f"{CARDS}\n{cards}\n".encode())]
+    if reviews:
+        files.append(("reviews.csv", f"{REVIEWS}\n{reviews}\n".encode()))
+    _, problems = rules.parse(files, NOON, NOON.date())
+    assert [problem.line for problem in problems] == [line]
+    assert says in problems[0].text
+
+
+def test_a_table_of_something_else_is_told() -> None:
+    _, (problem,) = rules.parse([("people.csv", b"name,age\nAda,36\n")], NOON, NOON.date())
+    assert problem.text == "its first line needs the columns front and back"
+
+
+def test_an_imported_schedule_survives_a_rebuild(ada: Student) -> None:
+    row = "1,a,b,review,2026-03-05,,3.5,5,2026-03-01,4"
+    take_in(ada, [("flashcards.csv", f"{CARDS}\n{row}\n".encode())])
+    (card,) = ada.cards()
+    assert (card.memory.stability, card.reps, card.due_on) == (3.5, 4, NOON.date() + timedelta(days=3))
+    rebuild_cards(ada.parts.db)
+    assert ada.cards() == [card]

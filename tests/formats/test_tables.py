@@ -1,0 +1,55 @@
+"""CSV files as spreadsheets write them, and what is refused."""
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.formats import tables
+from bot.formats.tables import Unreadable
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=40)
+
+
+@given(st.lists(st.fixed_dictionaries({"front": texts, "back": texts}), max_size=8))
+def test_what_is_written_is_read(rows: list[dict[str, str]]) -> None:
+    rows = [row for row in rows if row["front"].strip() or row["back"].strip()]
+    columns, read = tables.read(tables.write(("front", "back"), rows))
+    assert columns == ("front", "back")
+    assert [dict(row.cells) for row in read] == rows
+
+
+def test_semicolons_tabs_windows_lines_and_capitals_are_understood() -> None:
+    columns, rows = tables.read('\ufeffFront;Back\r\n"a;b";c\r\n;;\r\nd;e\r\n'.encode())
+    assert columns == ("front", "back")
+    assert [(row.line, row.get("front"), row.get("back")) for row in rows] == [(2, "a;b", "c"), (4, "d", "e")]
+    assert tables.read(b"front\tback\na\tb\n")[1][0].get("back") == "b"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [(b"", "empty"), (b"front,back\n\xff,x\n", "not UTF-8"), (b"PK\x00\x00", "not a text"), (b'a,b\n"x\n', "")],
+)
+def test_what_is_no_table_is_told(data: bytes, why: str) -> None:
+    if why:
+        with pytest.raises(Unreadable, match=why):
+            tables.read(data)
+    else:
+        assert tables.read(data)[1][0].get("a") == "x"
+
+
+def test_archives_are_bounded() -> None:
+    assert tables.unpack("x.zip", tables.pack([("a.csv", b"front,back\n")])) == [("a.csv", b"front,back\n")]
+    with pytest.raises(Unreadable, match="no .csv in it".replace(".", r"\.")):
+        tables.unpack("x.zip", tables.pack([("a.txt", b"x")]))
+    with pytest.raises(Unreadable, match="too much"):
+        tables.unpack("x.zip", tables.pack([(f"{n}.csv", b"x") for n in range(9)]))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.csv", b"0" * (tables.MAX_BYTES + 1))
+    with pytest.raises(Unreadable, match="too much"):
+        tables.unpack("x.zip", out.getvalue())
+    with pytest.raises(Unreadable, match="cannot be read"):
+        tables.unpack("x.zip", b"PK\x03\x04 broken")

@@ -33,6 +33,7 @@ from bot.features.group_quizzes import feature as group_quizzes
 from bot.features.help import feature as help_
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
+from bot.features.plans import feature as plans
 from bot.features.quizzes import feature as quizzes
 from bot.features.reminders import feature as reminders
 from bot.features.settings import feature as settings_
@@ -53,6 +54,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     completions.build,
     decks.build,
     flashcards.build,
+    plans.build,
     exchange.build,
     cards.build,
     reminders.build,

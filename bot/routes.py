@@ -209,6 +209,39 @@ EXCHANGE_ASK = Route("exchange.ask", opens_modal=True)
 EXCHANGE_IMPORT = Route("exchange.import")
 """Import the files that were uploaded."""
 
+PLAN = Route("plans.show")
+"""Show what the next days hold."""
+
+PLAN_SPREAD = Route("plans.spread", {"pace": NUMBER})
+"""Show how the backlog would be spread at a pace of cards a day; 0 for the usual one."""
+
+PLAN_PACE = Route("plans.pace")
+"""Show how the backlog would be spread at the pace chosen in the menu."""
+
+PLAN_SPREAD_DO = Route("plans.spread_do", {"pace": NUMBER})
+"""Spread the backlog."""
+
+PLAN_VACATION = Route("plans.vacation", opens_modal=True)
+"""Ask for the days of a vacation."""
+
+PLAN_VACATION_SET = Route("plans.vacation_set")
+"""Show what the vacation that was typed would move."""
+
+PLAN_VACATION_DO = Route("plans.vacation_do", {"first": NUMBER, "last": NUMBER})
+"""Plan a vacation between two days (their ordinals)."""
+
+PLAN_EXAM = Route("plans.exam", opens_modal=True)
+"""Ask for the day of an exam."""
+
+PLAN_EXAM_SET = Route("plans.exam_set")
+"""Show what the exam that was typed would move."""
+
+PLAN_EXAM_DO = Route("plans.exam_do", {"on": NUMBER})
+"""Plan for an exam on a day (its ordinal)."""
+
+PLAN_END = Route("plans.end", {"plan": TEXT})
+"""Take a plan back: vacation or exam."""
+
 GROUP_JOIN = Route("group_quizzes.join", {"quiz": NUMBER})
 """Take part in a group's quiz."""
 

@@ -3,16 +3,19 @@
 Pure: numbers in, numbers out. What a learner sees of it is the feature `flashcards`.
 """
 
-from bot.memory.intervals import Window, choose, window
+from bot.memory.intervals import EXAM_DAYS, EXAM_RETENTION, Window, before_exam, choose, window
 from bot.memory.model import MAX_DAYS, NEVER_SEEN, Memory, Rating, State, forecast, interval, recall, remember
 
 __all__ = [
+    "EXAM_DAYS",
+    "EXAM_RETENTION",
     "MAX_DAYS",
     "NEVER_SEEN",
     "Memory",
     "Rating",
     "State",
     "Window",
+    "before_exam",
     "choose",
     "forecast",
     "interval",

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 from math import inf
 
-from bot.memory.model import MAX_DAYS, Rating
+from bot.memory.model import MAX_DAYS, Memory, Rating, recall
 
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, inf, 0.05))
 """From, to (days) and the share of the days between that an interval may be off; the ranges of FSRS and Anki."""
+
+EXAM_RETENTION, EXAM_DAYS = 0.95, 7
+"""The chance to remember a card on the day of an exam that is aimed at, and how many days before it serve that."""
 
 Load = Callable[[int], float]
 """How much falls due so many days from today; infinite for a day to keep free."""
@@ -28,6 +32,17 @@ def window(days: int) -> Window:
         return Window(days, days)
     off = 1 + sum(share * max(min(days, end) - start, 0) for start, end, share in _FUZZ)
     return Window(max(2, round(days - off)), min(round(days + off), MAX_DAYS))
+
+
+def before_exam(days: Window, memory: Memory, today: date, exam_on: date | None) -> Window:
+    """Return the days for a card that would not be remembered well enough on the day of an exam, else the same days.
+
+    Only a card that would come back on that day or later is drawn before it, into its last EXAM_DAYS.
+    """
+    ahead = (exam_on - today).days if exam_on else 0
+    if exam_on is None or ahead < 2 or days.last < ahead or recall(memory, exam_on) >= EXAM_RETENTION:
+        return days
+    return Window(max(1, ahead - EXAM_DAYS), ahead - 1)
 
 
 def choose(windows: Mapping[Rating, Window], load: Load, luck: float) -> dict[Rating, int]:

@@ -67,13 +67,13 @@ async def test_a_week_of_one_learner(world: World, parts: app.Parts) -> None:
     await world.click(world.ada, "Flashcards", lesson)
     await until(world, 3, 19.2)
     second = cards_in(world, world.ada)[-1]
-    assert "🃏 3 new" in world.text(second)
+    assert "🃏 3 new cards" in world.text(second)
     review = await world.click(world.ada, "Review now", second)
     assert "### Alpha" in world.text(review)
     await rate(world, world.ada, review, "Knew it")
     await until(world, 4, 19.2)
     third = cards_in(world, world.ada)[-1]
-    assert "🃏 1 card due and 2 new" in world.text(third)
+    assert "🃏 1 card due, 2 new cards" in world.text(third)
     later = await world.click(world.ada, "In an hour", third)
     assert "⏰ **Later, then.**" in world.text(later)
     await until(world, 4, 20.3)

@@ -200,6 +200,18 @@ def recent(session: ReadSession, learner: LearnerId) -> list[tuple[int, Act, Map
     return [(number, Act(act), detail) for number, act, detail in session.rows(_RECENT, learner=learner)]
 
 
+def moved_last(session: ReadSession, learner: LearnerId) -> list[tuple[Card, Mapping[str, Any]]]:
+    """Return the cards whose log ends with a move, each with what the log tells of it."""
+    newest = select(func.max(ReviewLogRow.id)).where(ReviewLogRow.learner_id == learner).group_by(ReviewLogRow.card_id)
+    rows = session.rows(
+        select(ReviewLogRow.card_id, ReviewLogRow.detail).where(
+            ReviewLogRow.id.in_(newest), ReviewLogRow.act == Act.MOVED.value
+        )
+    )
+    details = {row[0]: row[1] for row in rows}
+    return [(card, details[card.id]) for card in cards(session, learner) if card.id in details]
+
+
 def rated_card(session: ReadSession, learner: LearnerId, event: int) -> int | None:
     """Return the card that a line of a learner's log is about, or None."""
     mine = select(ReviewLogRow.card_id).where(ReviewLogRow.id == event, ReviewLogRow.learner_id == learner)

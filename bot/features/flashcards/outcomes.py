@@ -15,6 +15,7 @@ class Note(StrEnum):
 
     NOTHING = ""
     JOINED = "joined"
+    BACKLOG = "backlog"
     STALE = "stale"
     LEECH = "leech"
     SUSPENDED = "suspended"

@@ -1,8 +1,9 @@
 """Reviewing: each function is one transaction and returns one outcome."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import inf
 
 from bot.content.catalogue import Library
 from bot.core.chance import dice
@@ -25,11 +26,14 @@ from bot.features.flashcards.outcomes import (
 )
 from bot.features.flashcards.store import Focus
 from bot.features.learners import Learner, arrive, present
-from bot.memory import MAX_DAYS, Rating, State, choose, forecast, interval, recall, remember, window
+from bot.memory import MAX_DAYS, Rating, State, before_exam, choose, forecast, interval, recall, remember, window
 from bot.storage import ReadSession, WriteSession
 
 MANY = 10_000
 """Up to how many cards are counted; beyond it nobody cares."""
+
+BACKLOG = 50
+"""Above so many cards that are due a learner is offered to spread them."""
 
 AHEAD = timedelta(days=1)
 """How far ahead a learning step may be taken when the learner asks for it: to whatever is left of the session."""
@@ -73,7 +77,10 @@ def begin(session: WriteSession, library: Library, who: Who, now: datetime) -> O
     """Go on with whatever card comes next."""
     learner = arrive(session, who, now)
     decks.follow_lessons(session, library, learner, now)
-    return _next(_Desk(session, library, learner, now))
+    shown = _next(_Desk(session, library, learner, now))
+    if isinstance(shown, Front) and shown.around.left.due + shown.around.left.overdue > BACKLOG:
+        return replace(shown, around=replace(shown.around, note=Note.BACKLOG))
+    return shown
 
 
 def begin_lesson(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
@@ -187,15 +194,23 @@ def _at_card(
 def _offers(desk: _Desk, card: Card) -> Mapping[Rating, Offer]:
     """Return what each rating would do today; the days are spread by chance and away from full ones."""
     after = forecast(card.memory, desk.today)
-    retention = desk.learner.preferences.retention
-    windows = {rating: window(interval(memory, retention)) for rating, (memory, wait) in after.items() if wait is None}
+    chosen, today = desk.learner.preferences, desk.today
+    windows = {
+        rating: before_exam(window(interval(memory, chosen.retention)), memory, today, chosen.exam_on)
+        for rating, (memory, wait) in after.items()
+        if wait is None
+    }
     days: Mapping[Rating, int] = {}
     if windows:
-        first = desk.today + timedelta(days=min(one.first for one in windows.values()))
-        last = desk.today + timedelta(days=max(one.last for one in windows.values()))
+        first = today + timedelta(days=min(one.first for one in windows.values()))
+        last = today + timedelta(days=max(one.last for one in windows.values()))
         loads = store.loads(desk.session, desk.learner.id, first, last)
-        luck = dice("review", card.id, card.reps).random()
-        days = choose(windows, lambda ahead: loads.get(desk.today + timedelta(days=ahead), 0), luck)
+
+        def load(ahead: int) -> float:
+            day = today + timedelta(days=ahead)
+            return inf if chosen.on_vacation(day) else loads.get(day, 0)
+
+        days = choose(windows, load, dice("review", card.id, card.reps).random())
     return {rating: Offer(days.get(rating), wait) for rating, (_, wait) in after.items()}
 
 

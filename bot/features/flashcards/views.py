@@ -124,32 +124,28 @@ def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
 
 
 def _note(around: Around) -> Iterator[Item]:
+    if around.note is Note.NOTHING:
+        return
     about = f"“{brief(around.about.front, 80)}”" if around.about else "The card"
-    match around.note:
-        case Note.NOTHING:
-            return
-        case Note.JOINED:
-            yield words(f"➕ {counted(around.joined, 'card')} joined your flashcards.")
-        case Note.STALE:
-            yield words("-# That button was for a card that has moved on. Nothing was counted twice; this comes next.")
-        case Note.LEECH:
-            lapses = around.about.lapses if around.about else 0
-            yield words(
-                f"🩹 {about} was forgotten {lapses} times, so it is set aside: read it up in its lesson first. "
-                "`/cards` takes it up again."
-            )
-            if around.about and around.about.lesson:
-                yield from rows([Button("Read in the lesson", routes.READ(lesson=around.about.lesson), emoji="📖")])
-        case Note.SUSPENDED:
-            yield words(f"⏸️ {about} is set aside. `/cards` takes it up again.")
-        case Note.BURIED:
-            yield words(f"💤 {about} comes back tomorrow.")
-        case Note.UNDONE:
-            yield words(f"↩️ The rating of {about} is taken back.")
-        case Note.NOT_UNDONE:
-            yield words("-# That rating was taken back before, or is too long ago. This comes next.")
-        case _:
-            assert_never(around.note)
+    due = around.left.due + around.left.overdue
+    lapses = around.about.lapses if around.about else 0
+    yield words(
+        {
+            Note.JOINED: f"➕ {counted(around.joined, 'card')} joined your flashcards.",
+            Note.BACKLOG: f"📚 **{due} cards are due.** They need not all be today.",
+            Note.STALE: "-# That button was for a card that has moved on. Nothing was counted twice; this comes next.",
+            Note.LEECH: f"🩹 {about} was forgotten {lapses} times, so it is set aside: read it up in its lesson first. "
+            "`/cards` takes it up again.",
+            Note.SUSPENDED: f"⏸️ {about} is set aside. `/cards` takes it up again.",
+            Note.BURIED: f"💤 {about} comes back tomorrow.",
+            Note.UNDONE: f"↩️ The rating of {about} is taken back.",
+            Note.NOT_UNDONE: "-# That rating was taken back before, or is too long ago. This comes next.",
+        }[around.note]
+    )
+    if around.note is Note.BACKLOG:
+        yield from rows([Button("Spread them over days", routes.PLAN_SPREAD(pace=0), emoji="📅")])
+    if around.note is Note.LEECH and around.about and around.about.lesson:
+        yield from rows([Button("Read in the lesson", routes.READ(lesson=around.about.lesson), emoji="📖")])
     yield gap()
 
 
@@ -165,7 +161,7 @@ def _resting(resting: Resting) -> Iterator[Item]:
     yield line()
     if left.learning:
         yield from rows([primary("Go on now", routes.REVIEW_ON(lesson=around.lesson or "", ahead=1), emoji="⏩")])
-    yield from rows(_resting_buttons(around))
+    yield from rows([*_resting_buttons(around), Button("Plan", routes.PLAN(), emoji="📅")])
 
 
 def _rest(resting: Resting) -> Iterator[str]:

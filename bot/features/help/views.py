@@ -11,6 +11,7 @@ I take you through a course, a few minutes at a time.
 **/quiz** asks you what the lesson was about.
 **/review** brings back the flashcards that you are about to forget.
 **/study quiz** asks everybody in a channel, against the clock.
+**/plan** spreads a backlog and prepares for a vacation or an exam.
 **/remind** sends you one quiet card a day, at your hour.
 **/settings** sets your time zone and how I treat you.
 

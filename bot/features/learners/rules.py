@@ -28,6 +28,13 @@ class Preferences(BaseModel, frozen=True):
     new_limit: int = Field(10, ge=0, le=9999)
     review_limit: int = Field(100, ge=0, le=9999)
     retention: float = Field(0.90, ge=0.80, le=0.97)
+    vacation_from: date | None = None
+    vacation_to: date | None = None
+    exam_on: date | None = None
+
+    def on_vacation(self, day: date) -> bool:
+        """Tell whether a day lies in the learner's vacation."""
+        return bool(self.vacation_from and self.vacation_to and self.vacation_from <= day <= self.vacation_to)
 
 
 NOTHING_CHOSEN = Preferences()

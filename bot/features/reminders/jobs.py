@@ -93,7 +93,8 @@ def prepare(session: WriteSession, library: Library, number: LearnerId, owner: s
     if reminder.sent_at is not None and seen is not None and seen > reminder.sent_at:
         reminder = rules.acknowledged(reminder)
     digest = _digest(session, library, learner, reminder, now)
-    if what is Timing.FOLD or not (digest.due or digest.new or digest.lesson):
+    away = reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on)
+    if away or what is Timing.FOLD or not (digest.due or digest.new or digest.lesson):
         _skip(session, reminder, learner, now)
         return None
     on, number_of_day = reminder.due_on, reminder.round

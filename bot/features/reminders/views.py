@@ -40,9 +40,9 @@ def _card(digest: Digest) -> Iterator[Item]:
 
 def _lines(digest: Digest) -> Iterator[str]:
     if digest.due or digest.new:
-        new = f"{digest.new} new" if digest.new else ""
+        new = counted(digest.new, "new card") if digest.new else ""
         due = f"{counted(digest.due, 'card')} due" if digest.due else ""
-        yield f"🃏 {' and '.join(part for part in (due, new) if part)}"
+        yield f"🃏 {', '.join(part for part in (due, new) if part)}"
     if digest.lesson:
         lesson = digest.lesson.lesson
         minutes = f" · {lesson.duration_min} min" if lesson.duration_min else ""

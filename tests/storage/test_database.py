@@ -99,7 +99,7 @@ async def test_the_event_loop_is_not_blocked_while_the_database_works(db: Databa
         return longest
 
     pauses = [await longest_pause() for _ in range(3)]  # a busy machine pauses anything now and then
-    assert min(pauses) < 0.05, pauses
+    assert min(pauses) < 0.1, pauses  # a loop that waits for `slow` pauses for as long as that sleeps, or longer
 
 
 async def test_what_was_written_is_read_at_once(db: Database) -> None:

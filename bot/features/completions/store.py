@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from bot.content.catalogue import Entry
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
@@ -11,22 +11,22 @@ from bot.features.completions.rules import Key, Place, Record
 from bot.features.completions.tables import CompletionRow, PlaceRow
 from bot.storage import ReadSession, WriteSession
 
+_PLACES = select(
+    PlaceRow.scope, PlaceRow.lesson_id, PlaceRow.version, PlaceRow.section, PlaceRow.page, PlaceRow.at
+).where(PlaceRow.learner_id == bindparam("learner"))
+_DONE = select(CompletionRow.scope, CompletionRow.lesson_id, CompletionRow.done_at).where(
+    CompletionRow.learner_id == bindparam("learner")
+)
+
 
 def record(session: ReadSession, learner: LearnerId) -> Record:
     """Return everything that a learner began and finished."""
-    place = select(
-        PlaceRow.scope, PlaceRow.lesson_id, PlaceRow.version, PlaceRow.section, PlaceRow.page, PlaceRow.at
-    ).where(PlaceRow.learner_id == learner)
-    done = select(CompletionRow.scope, CompletionRow.lesson_id, CompletionRow.done_at)
     return Record(
         places={
             (ScopeId(row.scope), LessonId(row.lesson_id)): Place(VersionHash(row[2]), row[3], row[4], row[5])
-            for row in session.rows(place)
+            for row in session.rows(_PLACES, learner=learner)
         },
-        done={
-            (ScopeId(scope), LessonId(lesson)): at
-            for scope, lesson, at in session.rows(done.where(CompletionRow.learner_id == learner))
-        },
+        done={(ScopeId(scope), LessonId(lesson)): at for scope, lesson, at in session.rows(_DONE, learner=learner)},
     )
 
 

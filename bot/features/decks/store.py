@@ -238,11 +238,17 @@ def restore(session: WriteSession, cards: Sequence[Card]) -> None:
 # ---------------------------------------------------------------- many cards
 
 
+_LESSONS = (
+    select(CardRow.scope, CardRow.lesson_id, CardRow.version)
+    .where(CardRow.learner_id == bindparam("learner"), CardRow.source != literal(Source.OWN.value))
+    .distinct()
+)
+
+
 def lessons(session: ReadSession, learner: LearnerId) -> list[tuple[ScopeId, LessonId, str]]:
     """Return the lessons that a learner has cards of, each with the versions their texts are from."""
-    columns = select(CardRow.scope, CardRow.lesson_id, CardRow.version)
-    mine = columns.where(CardRow.learner_id == learner, CardRow.source != Source.OWN.value).distinct()
-    return [(ScopeId(scope), LessonId(lesson), version) for scope, lesson, version in session.rows(mine)]
+    rows = session.rows(_LESSONS, learner=learner)
+    return [(ScopeId(scope), LessonId(lesson), version) for scope, lesson, version in rows]
 
 
 def cards(

@@ -15,11 +15,15 @@ class CardRow(Base):
     __tablename__ = "flashcards"
     __table_args__ = (
         UniqueConstraint("learner_id", "scope", "lesson_id", "source", "key"),
-        Index("ix_flashcards_learner_id_shelf_due_on", "learner_id", "shelf", "due_on", "id"),
         Index(
-            "ix_flashcards_learner_id_step_at",
+            "ix_flashcards_learner_id_shelf_due_on", "learner_id", "shelf", "due_on", "id", "buried_until", "step_at"
+        ),
+        Index(
+            "ix_flashcards_learner_id_shelf_step_at",
             "learner_id",
+            "shelf",
             "step_at",
+            "buried_until",
             sqlite_where=text("step_at IS NOT NULL"),
             postgresql_where=text("step_at IS NOT NULL"),
         ),
@@ -53,7 +57,7 @@ class ReviewLogRow(Base):
     """One line of the review log: what happened to a card. Rows are only ever added."""
 
     __tablename__ = "review_log"
-    __table_args__ = (Index("ix_review_log_learner_id_on", "learner_id", "on", "id"),)
+    __table_args__ = (Index("ix_review_log_learner_id_on", "learner_id", "on", "id", "act", "was"),)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     card_id: Mapped[int] = mapped_column(RowId, index=True)

@@ -24,13 +24,10 @@ from bot.features.flashcards.outcomes import (
     Resting,
     Why,
 )
-from bot.features.flashcards.store import Focus
+from bot.features.flashcards.store import Counts, Focus
 from bot.features.learners import Learner, arrive, present
-from bot.memory import MAX_DAYS, Rating, State, before_exam, choose, forecast, interval, recall, remember, window
+from bot.memory import MAX_DAYS, Rating, before_exam, choose, forecast, interval, recall, remember, window
 from bot.storage import ReadSession, WriteSession
-
-MANY = 10_000
-"""Up to how many cards are counted; beyond it nobody cares."""
 
 BACKLOG = 50
 """Above so many cards that are due a learner is offered to spread them."""
@@ -59,10 +56,13 @@ class _Desk:
         entry = self.library.own(card.scope).get(card.lesson)
         return entry.lesson.title if entry else ""
 
-    def left(self, done: Mapping[State, int] | None = None) -> Left:
-        """Return what is left today; `done` is what was done today, where it is known already."""
-        done = store.done_on(self.session, self.learner.id, self.today) if done is None else done
-        return _left(self.session, self.learner, self.today, self.now, done, self.focus)
+    def counts(self) -> Counts:
+        """Count what there is today, and what was done."""
+        return store.counts(self.session, self.learner.id, self.today, self.now, self.focus)
+
+    def left(self) -> Left:
+        """Return what is left today."""
+        return _left(self.learner, self.counts())
 
     def around(self, left: Left, note: Note, about: Card | None, joined: int = 0) -> Around:
         """Return what stands around a card."""
@@ -112,8 +112,8 @@ def _next(
 ) -> Outcome:
     """Return the card that comes next: steps at their time, the longest due, then new ones; limits applied."""
     learner, session = desk.learner.id, desk.session
-    done = store.done_on(session, learner, desk.today)
-    left = desk.left(done)
+    counts = desk.counts()
+    left = _left(desk.learner, counts)
     card = None
     if left.steps or (ahead and left.learning):
         until = desk.now + AHEAD if ahead else desk.now
@@ -127,10 +127,8 @@ def _next(
         return Front(card, desk.title(card), around)
     if desk.focus is None and not decks.cards(session, learner, limit=1):
         return NoCards()
-    tomorrow = desk.today + timedelta(days=1)
-    due = store.counts(session, learner, tomorrow, desk.now, MANY, 0, None)["due"]
-    title = _focus_title(desk)
-    return Resting(around, title, sum(done.values()), min(due, desk.learner.preferences.review_limit))
+    due = store.due_by(session, learner, desk.today + timedelta(days=1))
+    return Resting(around, _focus_title(desk), counts.done, min(due, desk.learner.preferences.review_limit))
 
 
 def _focus_title(desk: _Desk) -> str:
@@ -138,22 +136,17 @@ def _focus_title(desk: _Desk) -> str:
     return entry.lesson.title if entry else ""
 
 
-def _left(
-    session: ReadSession, learner: Learner, today: date, now: datetime, done: Mapping[State, int], focus: Focus
-) -> Left:
+def _left(learner: Learner, counts: Counts) -> Left:
+    """Apply a learner's daily limits."""
     chosen = learner.preferences
-    room_new = max(0, chosen.new_limit - done.get(State.NEW, 0))
-    room_due = max(0, chosen.review_limit - done.get(State.REVIEW, 0))
-    row = store.counts(session, learner.id, today, now, MANY, MANY, focus)
-    due, new = min(row["due"], room_due), min(row["new"], room_new)
-    return Left(due, new, row["steps"], row["learning"], row["step_at"], row["new"] - new, row["due"] - due)
+    new = min(counts.new, max(0, chosen.new_limit - counts.done_new))
+    due = min(counts.due, max(0, chosen.review_limit - counts.done_due))
+    return Left(due, new, counts.steps, counts.learning, counts.step_at, counts.new - new, counts.due - due)
 
 
 def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[int, int]:
     """Return how many cards are due for a learner today (steps included), and how many new ones; limits applied."""
-    today = learner.day(now)
-    done = store.done_on(session, learner.id, today)
-    left = _left(session, learner, today, now, done, None)
+    left = _left(learner, store.counts(session, learner.id, learner.day(now), now, None))
     return left.due + left.learning, left.new
 
 

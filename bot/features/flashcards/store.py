@@ -1,11 +1,12 @@
 """Statements on what a learner reviews next and what is left of the day; decks keep the cards themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, literal, or_, select, true
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.decks import Act, Card, CardRow, ReviewLogRow, Shelf, card_of
@@ -14,6 +15,9 @@ from bot.storage import ReadSession
 
 Focus = tuple[ScopeId, LessonId] | None
 """The one lesson whose cards are meant, or None for all."""
+
+MANY = 1_000
+"""Up to how many cards are counted; whoever has more sees so many."""
 
 _CARD = select(*CardRow.__table__.columns)
 
@@ -66,60 +70,85 @@ def next_new(session: ReadSession, learner: LearnerId, day: date, focus: Focus) 
     return card_of(row) if row else None
 
 
+def _up_to_many(where: ColumnElement[bool], mine: Sequence[ColumnElement[bool]]) -> Any:
+    """Return how many of a learner's cards there are, of which no more than MANY are looked at."""
+    some = select(literal(1)).select_from(CardRow).where(*mine, where).limit(literal(MANY)).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
 @cache
 def _counts(*, focused: bool) -> Select[Any]:
     mine = _mine(focused=focused)
-
-    def up_to(where: ColumnElement[bool], most: str) -> Any:
-        some = select(literal(1)).select_from(CardRow).where(*mine, where).limit(bindparam(most)).subquery()
-        return select(func.count()).select_from(some).scalar_subquery()
-
-    def steps(what: Any, *where: ColumnElement[bool]) -> Any:
-        return select(what).where(*mine, CardRow.step_at.is_not(None), *where).scalar_subquery()
-
+    came = case((CardRow.step_at <= bindparam("until"), 1), else_=0)
+    steps = (
+        select(
+            func.coalesce(func.sum(came), 0).label("steps"),
+            func.count().label("learning"),
+            func.min(CardRow.step_at).label("step_at"),
+        )
+        .where(*mine, CardRow.step_at.is_not(None))
+        .subquery("steps")
+    )
+    done = _done()
     return select(
-        up_to(_DAY_DUE, "most_due").label("due"),
-        up_to(_NEVER_SEEN, "most_new").label("new"),
-        steps(func.count(), CardRow.step_at <= bindparam("until")).label("steps"),
-        steps(func.count()).label("learning"),
-        steps(func.min(CardRow.step_at)).label("step_at"),
+        _up_to_many(_DAY_DUE, mine).label("due"),
+        _up_to_many(_NEVER_SEEN, mine).label("new"),
+        *steps.c,
+        *done.c,
+    ).select_from(steps.join(done, true()))
+
+
+def _done() -> Any:
+    """Return the subquery of what was rated on the day: all, new ones, and reviews; what was undone does not count."""
+    counted = case((ReviewLogRow.act == literal(Act.RATED.value), 1), else_=-1)
+
+    def of(state: State) -> Any:
+        return func.coalesce(func.sum(case((ReviewLogRow.was == literal(state.value), counted), else_=0)), 0)
+
+    columns = func.coalesce(func.sum(counted), 0).label("done"), of(State.NEW).label("done_new")
+    return (
+        select(*columns, of(State.REVIEW).label("done_due"))
+        .where(
+            ReviewLogRow.learner_id == bindparam("learner"),
+            ReviewLogRow.on == bindparam("day", type_=Date),
+            ReviewLogRow.act.in_([literal(Act.RATED.value), literal(Act.UNDONE.value)]),
+        )
+        .subquery("done")
     )
 
 
-def counts(
-    session: ReadSession, learner: LearnerId, day: date, now: datetime, most_due: int, most_new: int, focus: Focus
-) -> Mapping[str, Any]:
-    """Return how many cards are due, new, and in their steps (all of them, and those come by now); when the first is.
+@dataclass(frozen=True)
+class Counts:
+    """What a learner has on a study day, limits not applied: cards due, new, and in their steps; what they did.
 
-    Due and new ones are counted up to a limit each.
+    `steps` are those whose moment came, `learning` all, the first of which comes at `step_at`. `done` are all ratings
+    of the day, `done_new` those of new cards, `done_due` those of cards that were due.
     """
-    row = session.mapping(
-        _counts(focused=focus is not None),
-        learner=learner,
-        day=day,
-        until=now,
-        most_due=most_due,
-        most_new=most_new,
-        **_focus(focus),
-    )
+
+    due: int
+    new: int
+    steps: int
+    learning: int
+    step_at: datetime | None
+    done: int
+    done_new: int
+    done_due: int
+
+
+def counts(session: ReadSession, learner: LearnerId, day: date, now: datetime, focus: Focus) -> Counts:
+    """Count what a learner has on a study day; due and new cards up to MANY each."""
+    statement = _counts(focused=focus is not None)
+    row = session.first(statement, learner=learner, day=day, until=now, **_focus(focus))
     assert row is not None
-    return row
+    return Counts(*tuple(row))
 
 
-_LOGGED = select(
-    ReviewLogRow.was,
-    func.sum(case((ReviewLogRow.act == Act.RATED.value, 1), else_=-1)),
-).where(
-    ReviewLogRow.learner_id == bindparam("learner"),
-    ReviewLogRow.on == bindparam("day", type_=Date),
-    ReviewLogRow.act.in_([Act.RATED.value, Act.UNDONE.value]),
-)
-_DONE = _LOGGED.group_by(ReviewLogRow.was)
+_DUE = select(_up_to_many(_DAY_DUE, _mine(focused=False)))
 
 
-def done_on(session: ReadSession, learner: LearnerId, day: date) -> Mapping[State, int]:
-    """Return how many cards a learner rated on a study day, by the state that these were in; undone ones not."""
-    return {State(was): int(count) for was, count in session.rows(_DONE, learner=learner, day=day) if was}
+def due_by(session: ReadSession, learner: LearnerId, day: date) -> int:
+    """Return how many cards a learner has that are due by a day, up to MANY."""
+    return session.scalar(_DUE, learner=learner, day=day) or 0
 
 
 _LOADS = (

@@ -41,10 +41,9 @@ def present(session: ReadSession, who: Who) -> Learner:
     return replace(learner, guild=who.guild) if who.guild is not None else learner
 
 
-def last_seen(session: ReadSession, learner: LearnerId) -> datetime | None:
-    """Return when a learner was last seen, to SEEN_EVERY; None before their first act."""
-    found = store.find(session, learner)
-    return found[1] if found else None
+def seen(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
+    """Return a learner and when they were last seen, to SEEN_EVERY; None before their first act."""
+    return store.find(session, learner)
 
 
 def find_learners(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learner]:

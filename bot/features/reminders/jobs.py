@@ -14,7 +14,7 @@ from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import completions, decks, flashcards
-from bot.features.learners import Learner, find_learners, last_seen
+from bot.features.learners import Learner, seen
 from bot.features.reminders import rules, store, views
 from bot.features.reminders.outcomes import Digest
 from bot.features.reminders.rules import PATIENCE, Reminder, Timing
@@ -81,16 +81,16 @@ class Postman:
 def prepare(session: WriteSession, library: Library, number: LearnerId, owner: str, now: datetime) -> Due | None:
     """Return the card that a learner gets now; None when there is none, and the row is looked at again when it is."""
     reminder = store.take_claimed(session, number, owner, now)
-    learner = next(iter(find_learners(session, [number])), None)
-    if reminder is None or learner is None or reminder.due_at is None or reminder.due_on is None:
+    known = seen(session, number)
+    if reminder is None or known is None or reminder.due_at is None or reminder.due_on is None:
         store.postpone(session, number, owner, now + LATER)
         return None
+    learner, seen_at = known
     what, until = rules.timing(reminder, learner.tz, now)
     if what is Timing.WAIT:
         store.postpone(session, number, owner, until)
         return None
-    seen = last_seen(session, number)
-    if reminder.sent_at is not None and seen is not None and seen > reminder.sent_at:
+    if reminder.sent_at is not None and seen_at > reminder.sent_at:
         reminder = rules.acknowledged(reminder)
     digest = _digest(session, library, learner, reminder, now)
     away = reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on)

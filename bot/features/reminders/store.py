@@ -4,15 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Date, bindparam, select, update
 
 from bot.core.ids import ChannelId, LearnerId
 from bot.features.reminders.rules import Reminder, Status
 from bot.features.reminders.tables import ReminderRow, ReminderSendRow
 from bot.storage import ReadSession, WriteSession
+from bot.storage.base import UtcDateTime
 from bot.storage.lease import claim_due
 
 _REMINDER = select(*ReminderRow.__table__.columns)
+_CLAIMED = _REMINDER.where(
+    ReminderRow.id == bindparam("learner"),
+    ReminderRow.claimed_by == bindparam("owner"),
+    ReminderRow.claimed_until > bindparam("now", type_=UtcDateTime),
+).with_for_update()
+_SENT = select(ReminderSendRow.sent_at).where(
+    ReminderSendRow.learner_id == bindparam("learner"),
+    ReminderSendRow.on == bindparam("on", type_=Date),
+    ReminderSendRow.round == bindparam("round"),
+)
 
 
 def find(session: ReadSession, learner: LearnerId) -> Reminder | None:
@@ -29,8 +40,7 @@ def take(session: WriteSession, learner: LearnerId) -> Reminder | None:
 
 def take_claimed(session: WriteSession, learner: LearnerId, owner: str, now: datetime) -> Reminder | None:
     """Return reminders that this worker still holds, for this transaction alone to change; None when it does not."""
-    mine = (ReminderRow.id == learner, ReminderRow.claimed_by == owner, ReminderRow.claimed_until > now)
-    row = session.mapping(_REMINDER.where(*mine).with_for_update())
+    row = session.mapping(_CLAIMED, learner=learner, owner=owner, now=now)
     return _reminder(row) if row else None
 
 
@@ -99,10 +109,9 @@ def postpone(session: WriteSession, learner: LearnerId, owner: str, until: datet
 
 def begin_send(session: WriteSession, learner: LearnerId, on: date, number: int) -> bool:
     """Note that a card is about to go out; return False when it went out before."""
-    session.insert_new(ReminderSendRow, learner_id=learner, on=on, round=number)
-    row = ReminderSendRow
-    this = (row.learner_id == learner, row.on == on, row.round == number)
-    return session.scalar(select(row.sent_at).where(*this)) is None
+    if session.insert_new(ReminderSendRow, learner_id=learner, on=on, round=number):
+        return True
+    return session.scalar(_SENT, learner=learner, on=on, round=number) is None
 
 
 def end_send(session: WriteSession, learner: LearnerId, on: date, number: int, now: datetime) -> None:

@@ -1,0 +1,160 @@
+"""Reviews a second with a durable write, beside Anki's own library on a deck of the same size in the same run.
+
+Run: python -m benchmarks.reviews [CARDS]   (default: 50000)
+
+One review is: take the next card, work out what each rating would do, rate it, on disk. One learner goes through a deck
+with all cards due; then 100 learners at once go through theirs.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import structlog
+from anki.collection import Collection
+from sqlalchemy import insert
+
+from bot import app
+from bot.core.ids import LearnerId, Who
+from bot.features.decks import CardRow
+from bot.features.flashcards import service
+from bot.features.flashcards.outcomes import Back, Front, Outcome
+from bot.features.flashcards.service import Verdict
+from bot.features.learners import arrive, prefer
+from bot.memory import Rating
+from bot.settings import Settings
+from bot.storage import WriteSession
+from tests.conftest import HandClock, write_lesson
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+REVIEWS = 2000
+LEARNERS = 100
+
+
+def anki(folder: Path, cards: int) -> list[float]:
+    """Return the seconds of each of Anki's reviews."""
+    collection = Collection(str(folder / "collection.anki2"))
+    collection.set_config("fsrs", True)
+    config = collection.decks.get_config(1)
+    config["rev"]["perDay"], config["new"]["perDay"] = 9999, 0
+    collection.decks.save(config)
+    notetype = collection.models.by_name("Basic")
+    for number in range(cards):
+        note = collection.new_note(notetype)
+        note["Front"], note["Back"] = f"front {number}", "back"
+        collection.add_note(note, 1)
+    today = collection.sched.today
+    collection.db.execute(
+        "update cards set type = 2, queue = 2, ivl = 10, factor = 2500, reps = 3, due = ?, data = ?",
+        today,
+        '{"s":10.0,"d":5.0,"dr":0.9}',
+    )
+    times = []
+    for _ in range(REVIEWS):
+        began = time.perf_counter()
+        queued = collection.sched.get_queued_cards()
+        first = queued.cards[0]
+        card = collection.get_card(first.card.id)
+        card.start_timer()
+        answer = collection.sched.build_answer(card=card, states=first.states, rating=2)
+        collection.sched.answer_card(answer)
+        times.append(time.perf_counter() - began)
+    collection.close()
+    return times
+
+
+def fill(session: WriteSession, learners: int, cards: int) -> None:
+    """Give each learner so many cards, all of them due."""
+    for number in range(1, learners + 1):
+        learner = arrive(session, Who(LearnerId(number), None), NOW)
+        prefer(session, learner, learner.preferences.model_copy(update={"review_limit": 9999}))
+        rows = [
+            {
+                "learner_id": number,
+                "scope": 0,
+                "lesson_id": "",
+                "source": "own",
+                "key": str(key),
+                "version": "",
+                "front": f"front {key}",
+                "back": "back",
+                "state": "review",
+                "stability": 10.0,
+                "difficulty": 5.0,
+                "last_on": date(2026, 2, 20),
+                "due_on": NOW.date() - timedelta(days=key % 30),
+                "reps": 3,
+                "lapses": 0,
+                "archived": False,
+                "shelf": 0,
+            }
+            for key in range(cards)
+        ]
+        session.run(insert(CardRow), rows)
+
+
+async def study(parts: app.Parts, who: Who, count: int) -> list[float]:
+    """Let a learner review so many cards; return the seconds of each."""
+    times = []
+    shown: Outcome = await parts.db.write(service.begin, parts.library, who, NOW)
+    for _ in range(count):
+        began = time.perf_counter()
+        assert isinstance(shown, Front)
+        card = shown.card
+        back = await parts.db.read(service.reveal, parts.library, who, card.id, card.reps, False, NOW)
+        assert isinstance(back, Back)
+        verdict = Verdict(card.id, card.reps, back.on.toordinal(), 3, back.offers[Rating.GOOD].days or 0)
+        shown = await parts.db.write(service.rate, parts.library, who, verdict, False, NOW)
+        times.append(time.perf_counter() - began)
+    return times
+
+
+def row(name: str, rate: float, times: list[float], baseline: float) -> str:
+    """Return one line of the table."""
+    p = statistics.quantiles(times, n=100)
+    return f"{name:<38}{rate:>9.0f}{rate / baseline:>8.2f}{p[49] * 1000:>9.2f}{p[98] * 1000:>9.2f}"
+
+
+async def ours(folder: Path, cards: int, baseline: float) -> None:
+    """Print our rows."""
+    lessons = folder / "lessons"
+    lessons.mkdir()
+    write_lesson(lessons, "alpha")
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{folder}/tutor.db", lessons=lessons, shard_count=1)
+    parts = app.prepare(settings, HandClock(NOW))
+    parts.db.write_now(fill, 1, cards)
+    await study(parts, Who(LearnerId(1), None), 50)
+    began = time.perf_counter()
+    times = await study(parts, Who(LearnerId(1), None), REVIEWS)
+    print(row(f"one learner, {cards} cards", REVIEWS / (time.perf_counter() - began), times, baseline))
+    parts.close()
+    many = folder / "many.db"
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{many}", lessons=lessons, shard_count=1)
+    parts = app.prepare(settings, HandClock(NOW))
+    parts.db.write_now(fill, LEARNERS, 200)
+    began = time.perf_counter()
+    each = REVIEWS // LEARNERS
+    groups = await asyncio.gather(*(study(parts, Who(LearnerId(n), None), each) for n in range(1, LEARNERS + 1)))
+    rate = each * LEARNERS / (time.perf_counter() - began)
+    print(row(f"{LEARNERS} learners at once", rate, [one for group in groups for one in group], baseline))
+    parts.close()
+
+
+def main() -> None:
+    """Measure Anki, then us."""
+    cards = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    print(f"{'reviews, each durable':<38}{'a second':>9}{'Anki=1':>8}{'p50 ms':>9}{'p99 ms':>9}")
+    with tempfile.TemporaryDirectory() as place:
+        times = anki(Path(place), cards)
+        baseline = len(times) / sum(times)
+        print(row(f"Anki's library, {cards} cards", baseline, times, baseline))
+        asyncio.run(ours(Path(place), cards, baseline))
+
+
+if __name__ == "__main__":
+    main()

@@ -102,6 +102,8 @@ async def test_a_card_is_put_away_until_tomorrow_or_for_good_and_says_why_it_cam
     assert "### Gamma" in world.text(shown)
     why = await world.click(world.ada, "Why now?", shown)
     assert "**Seen last:** yesterday, 1 time in all, forgotten 0 times" in world.text(why)
+    assert "Knew it: in " in world.text(why)
+    assert "Hard" not in world.text(why), "the names are those on the buttons"
     shown = await world.click(world.ada, "Back to my cards", why)
     assert "### Alpha" in world.text(await rate(world, world.ada, shown, "Knew it"))
 

@@ -110,6 +110,7 @@ class Why:
     recall: float
     today: date
     offers: Mapping[Rating, Offer]
+    four_buttons: bool
 
 
 @dataclass(frozen=True)

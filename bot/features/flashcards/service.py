@@ -173,7 +173,8 @@ def why(session: ReadSession, library: Library, who: Who, number: int, focused: 
     if card is None:
         return Gone()
     lesson = desk.focus[1] if desk.focus else None
-    return Why(card, desk.title(card), lesson, recall(card.memory, desk.today), desk.today, _offers(desk, card))
+    chance, four = recall(card.memory, desk.today), desk.learner.preferences.four_buttons
+    return Why(card, desk.title(card), lesson, chance, desk.today, _offers(desk, card), four)
 
 
 def _at_card(

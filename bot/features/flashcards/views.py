@@ -199,7 +199,8 @@ def _why(why: Why) -> Iterator[Item]:
             f"**Chance that you remember it today:** {round(why.recall * 100)} %\n"
             f"**Seen last:** {seen}, {counted(card.reps, 'time')} in all, forgotten {counted(card.lapses, 'time')}"
         )
-    offers = "\n".join(f"- {NAMES[rating]}: {in_words(offer)}" for rating, offer in why.offers.items())
+    names = NAMES if why.four_buttons else TWO_NAMES
+    offers = "\n".join(f"- {name}: {in_words(why.offers[rating])}" for rating, name in names.items())
     yield words(f"**It comes back**\n{offers}")
     yield line()
     yield from rows([primary("Back to my cards", routes.REVIEW_ON(lesson=why.lesson or "", ahead=0), emoji="🃏")])

@@ -30,11 +30,13 @@ from bot.features.decks import rebuild_cards as decks_from_logs
 from bot.features.exchange import feature as exchange
 from bot.features.flashcards import feature as flashcards
 from bot.features.group_quizzes import feature as group_quizzes
+from bot.features.groups import feature as groups
 from bot.features.help import feature as help_
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
 from bot.features.plans import feature as plans
 from bot.features.quizzes import feature as quizzes
+from bot.features.reflections import feature as reflections
 from bot.features.reminders import feature as reminders
 from bot.features.settings import feature as settings_
 from bot.jobs import Metronome
@@ -50,8 +52,10 @@ log = structlog.get_logger(__name__)
 FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     learners.build,
     activity.build,
+    groups.build,
     courses.build,
     completions.build,
+    reflections.build,
     decks.build,
     flashcards.build,
     plans.build,

@@ -274,3 +274,51 @@ GROUP_MISSES = Route("group_quizzes.misses", {"quiz": NUMBER})
 
 QUIZ_MISSES = Route("quizzes.misses", {"attempt": NUMBER})
 """Ask again what was missed in an attempt."""
+
+REFLECT = Route("reflections.begin", {"lesson": LESSON}, opens_modal=True)
+"""Show a lesson's prompts, or the form at once where there is but one."""
+
+REFLECT_WRITE = Route("reflections.write", {"lesson": LESSON, "number": NUMBER}, opens_modal=True)
+"""Ask for a reflection on one of a lesson's prompts (from 0)."""
+
+REFLECT_WRITTEN = Route("reflections.written", {"lesson": LESSON, "number": NUMBER})
+"""Take a reflection on one of a lesson's prompts."""
+
+REFLECT_MORE = Route("reflections.more", {"entry": NUMBER}, opens_modal=True)
+"""Ask for another thought on an earlier reflection."""
+
+REFLECT_ADDED = Route("reflections.added", {"entry": NUMBER})
+"""Take another thought on an earlier reflection."""
+
+REFLECT_SHOW = Route("reflections.show", {"entry": NUMBER, "page": NUMBER})
+"""Show a page (from 0) of a reflection."""
+
+REFLECT_OPEN = Route("reflections.open")
+"""Show the reflection chosen in the menu."""
+
+REFLECT_EDIT = Route("reflections.edit", {"entry": NUMBER}, opens_modal=True)
+"""Ask for the new text of a reflection."""
+
+REFLECT_EDITED = Route("reflections.edited", {"entry": NUMBER})
+"""Take the new text of a reflection."""
+
+REFLECT_SHARE = Route("reflections.share", {"entry": NUMBER})
+"""Let those read a reflection who were chosen in the menu."""
+
+REFLECT_DELETE = Route("reflections.delete", {"entry": NUMBER, "sure": NUMBER})
+"""Ask before a reflection is deleted (0), or delete it (1)."""
+
+JOURNAL = Route("reflections.journal", {"page": NUMBER})
+"""Show a page (from 0) of everything the learner wrote."""
+
+JOURNAL_OF = Route("reflections.of", {"scope": NUMBER, "lesson": TEXT, "page": NUMBER})
+"""Show a page (from 0) of what the learner wrote on a lesson."""
+
+JOURNAL_PICK = Route("reflections.pick")
+"""Show what was written on the lesson chosen in the menu."""
+
+JOURNAL_SEARCH = Route("reflections.search", opens_modal=True)
+"""Ask what to search for in the journal."""
+
+JOURNAL_SEARCHED = Route("reflections.searched")
+"""Show what was found in the journal."""

@@ -11,13 +11,16 @@ import structlog
 
 from bot.core.clock import Clock
 from bot.core.errors import TutorError
-from bot.discord_ui.components import Screen, words
+from bot.discord_ui.components import Document, Screen, words
 from bot.discord_ui.reply import Reply, Whisper, defer, deliver, whisper_also
 from bot.discord_ui.visit import Visit, visit_of
 from bot.telemetry.metrics import Metrics
 
 GRACE = 1.5
 """Seconds a handler may take before its interaction is deferred; Discord gives up after 3."""
+
+DRAFT, DRAFT_SHOWN = 20, 3000
+"""A text longer than this, typed into a form, is given back when something goes wrong; up to this in the message."""
 
 log = structlog.get_logger(__name__)
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -36,6 +39,17 @@ def reference_of(interaction: int) -> str:
 def problem_screen(sentence: str) -> Screen:
     """Return the screen that tells what went wrong."""
     return Screen(words(sentence))
+
+
+def with_draft(sentence: str, visit: Visit) -> Screen:
+    """Return the screen that tells what went wrong, and gives back what was typed into a form."""
+    typed = [text for text in visit.fields.values() if len(text) > DRAFT]
+    if not typed:
+        return problem_screen(sentence)
+    whole = "\n\n".join(typed)
+    if len(whole) <= DRAFT_SHOWN:
+        return Screen(words(sentence), words(f"**What you wrote:**\n{whole}"))
+    return Screen(words(f"{sentence}\nWhat you wrote is in the file."), files=[Document("draft.txt", whole.encode())])
 
 
 class Boundary:
@@ -72,18 +86,19 @@ class Boundary:
 
     async def _answer(self, interaction: discord.Interaction, reference: str, work: Work, deferrable: bool) -> str:
         """Answer, and return how it went: answered, told (a sentence), late (Discord gave up), or failed (our bug)."""
+        now = self._clock.now()
         try:
-            answer = work(visit_of(interaction, self._clock.now()))
+            answer = work(visit_of(interaction, now))
             await deliver(interaction, await self._timely(interaction, answer, deferrable))
         except TutorError as problem:
             log.info("told", sentence=problem.sentence)
-            return await self._tell(interaction, problem.sentence, "told")
+            return await self._tell(interaction, with_draft(problem.sentence, visit_of(interaction, now)), "told")
         except discord.NotFound as refused:
             log.warning("not delivered", code=refused.code, reason=refused.text)
             return "late"
         except Exception:  # the boundary: logged once, with the reference that the learner gets
             log.exception("failed")
-            return await self._tell(interaction, sorry(reference), "failed")
+            return await self._tell(interaction, with_draft(sorry(reference), visit_of(interaction, now)), "failed")
         return "answered"
 
     async def _tell_notices(self, interaction: discord.Interaction) -> None:
@@ -96,9 +111,9 @@ class Boundary:
         except Exception:  # the boundary: logged once
             log.exception("notice failed")
 
-    async def _tell(self, interaction: discord.Interaction, sentence: str, outcome: str) -> str:
+    async def _tell(self, interaction: discord.Interaction, screen: Screen, outcome: str) -> str:
         try:
-            await deliver(interaction, Whisper(problem_screen(sentence)))
+            await deliver(interaction, Whisper(screen))
         except discord.HTTPException as refused:
             log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
             return "late" if isinstance(refused, discord.NotFound) else "failed"

@@ -27,6 +27,7 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,
     read_message_history=True,
     create_private_threads=True,
+    create_public_threads=True,
 )
 """Exactly what the bot needs in a server."""
 

@@ -1,7 +1,9 @@
 """Buttons, selects and screens whose clicks the router finds by custom_id, so that discord.py keeps nothing of them."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 from discord import ui
@@ -101,6 +103,11 @@ class Screen(ui.LayoutView):
         self.add_item(ui.Container(*items, *shown))
 
 
+def attached(screen: Screen) -> list[discord.File]:
+    """Return the files of a screen as Discord takes them."""
+    return [discord.File(io.BytesIO(document.data), document.name) for document in screen.files]
+
+
 def words(text: str) -> ui.TextDisplay["Screen"]:
     """Return a piece of text."""
     return ui.TextDisplay(text)
@@ -125,7 +132,7 @@ def rows(buttons: Iterable[ui.Button["Screen"]]) -> list[ui.ActionRow["Screen"]]
 class Form(ui.Modal):
     """A modal whose submit the router finds by custom_id; it can be sent before a restart and received after it."""
 
-    def __init__(self, title: str, custom_id: str, *fields: ui.Label["Form"]) -> None:
+    def __init__(self, title: str, custom_id: str, *fields: ui.Label["Form"] | ui.TextDisplay[Any]) -> None:
         super().__init__(title=shorten(title, 45), custom_id=custom_id, timeout=None)
         for field in fields:
             self.add_item(field)
@@ -144,6 +151,17 @@ def text_field(
         style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
     )
     return ui.Label(text=shorten(label, 45), component=field)
+
+
+def menu_field(label: str, custom_id: str, options: Sequence[discord.SelectOption]) -> ui.Label["Form"]:
+    """Return a menu in a modal; the value that is chosen arrives in the visit's fields under `custom_id`."""
+    field: ui.Select[Form] = ui.Select(custom_id=custom_id, options=list(options)[:OPTIONS])
+    return ui.Label(text=shorten(label, 45), component=field)
+
+
+def form_words(text: str) -> ui.TextDisplay[Any]:
+    """Return a piece of text in a modal."""
+    return ui.TextDisplay(text)
 
 
 def file_field(label: str, custom_id: str, most: int) -> ui.Label["Form"]:

@@ -9,7 +9,7 @@ import discord
 import structlog
 
 from bot.core.ids import ChannelId, GuildId, LearnerId
-from bot.discord_ui.components import Screen
+from bot.discord_ui.components import Screen, attached
 from bot.discord_ui.limits import check_limits
 
 log = structlog.get_logger(__name__)
@@ -52,34 +52,41 @@ class Outbox:
         """Send a screen to a channel; of two sent within minutes with one `nonce` (25 characters) Discord keeps one."""
         check_limits(screen)
         where = self._channel(channel)
-        return await _sent(lambda: where.send(view=screen, nonce=nonce))  # type: ignore[arg-type]  # None is its default
+        return await _sent(
+            lambda: where.send(view=screen, nonce=nonce, files=attached(screen))  # type: ignore[arg-type]  # None is its default
+        )
 
     async def edit(self, channel: ChannelId, message: int, screen: Screen) -> Posted | NotPosted:
         """Show another screen in a message of ours."""
         check_limits(screen)
         where = self._channel(channel).get_partial_message(message)
-        return await _sent(lambda: where.edit(view=screen))
+        return await _sent(lambda: where.edit(view=screen, attachments=attached(screen)))
 
-    async def delete(self, channel: ChannelId, message: int) -> None:
-        """Take a message of ours away; one that is gone already is no trouble."""
-        await _asked(lambda: self._connected.http.delete_message(channel, message))
+    async def delete(self, channel: ChannelId, message: int) -> NotPosted | None:
+        """Take a message of ours away; return why it stands there still, or None when it does not (any more)."""
+        answer = await _asked(lambda: self._connected.http.delete_message(channel, message))
+        gone = not isinstance(answer, NotPosted) or answer.reason in {"no channel", "no message"}
+        return None if gone else answer
 
     async def open_dm(self, learner: LearnerId) -> ChannelId | NotPosted:
         """Return the channel of direct messages with somebody; Discord wants few of these opened in a short time."""
         opened = await _asked(lambda: self._connected.http.start_private_message(learner))
         return opened if isinstance(opened, NotPosted) else ChannelId(int(opened["id"]))
 
-    async def open_thread(self, channel: ChannelId, name: str, learner: LearnerId) -> ChannelId | NotPosted:
-        """Open a thread in a channel that only one person and the bot see, and return it."""
+    async def open_thread(
+        self, channel: ChannelId, name: str, learner: LearnerId | None = None
+    ) -> ChannelId | NotPosted:
+        """Open a thread in a channel and return it; one for a learner is seen by nobody else but the bot."""
         http = self._connected.http
+        kind: Literal[11, 12] = 11 if learner is None else 12  # a public thread, a private one
         opened = await _asked(
-            lambda: http.start_thread_without_message(
-                channel, name=name, auto_archive_duration=10080, type=discord.ChannelType.private_thread.value
-            )
+            lambda: http.start_thread_without_message(channel, name=name, auto_archive_duration=10080, type=kind)
         )
         if isinstance(opened, NotPosted):
             return opened
         thread = ChannelId(int(opened["id"]))
+        if learner is None:
+            return thread
         added = await _asked(lambda: http.add_user_to_thread(thread, learner))
         return added if isinstance(added, NotPosted) else thread
 

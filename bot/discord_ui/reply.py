@@ -1,11 +1,10 @@
 """What a handler returns, and the one place that brings it to Discord."""
 
-import io
 from dataclasses import dataclass
 
 import discord
 
-from bot.discord_ui.components import Form, Screen
+from bot.discord_ui.components import Form, Screen, attached
 from bot.discord_ui.limits import check_limits
 
 
@@ -50,7 +49,7 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
     check_limits(reply.screen)
     in_place = isinstance(reply, Update) and is_own_message(interaction)
     private = interaction.guild_id is not None
-    files = [discord.File(io.BytesIO(document.data), document.name) for document in reply.screen.files]
+    files = attached(reply.screen)
     if interaction.response.is_done():
         if in_place or interaction.type is discord.InteractionType.application_command:
             await interaction.edit_original_response(view=reply.screen, attachments=files)

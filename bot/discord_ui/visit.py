@@ -25,7 +25,7 @@ class Visit:
 
     `event` is Discord's own number of it, which grows with time; `may_moderate` tells whether the person manages the
     server or its messages here, `may_post` whether the bot itself may write to this channel; `file_limit` is the size
-    of the largest file that can be sent back, in bytes.
+    of the largest file that can be sent back, in bytes; `in_thread` whether the channel is a thread of another one.
     """
 
     who: Who
@@ -38,6 +38,8 @@ class Visit:
     fields: Mapping[str, str] = field(default_factory=dict)
     uploads: tuple[Upload, ...] = ()
     file_limit: int = 10 * 1024 * 1024
+    channel_name: str = ""
+    in_thread: bool = False
 
     @property
     def choice(self) -> str:
@@ -64,6 +66,8 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
         fields=fields,
         uploads=tuple(_uploads(interaction, data)),
         file_limit=interaction.filesize_limit,
+        channel_name=getattr(interaction.channel, "name", None) or "",
+        in_thread=isinstance(interaction.channel, discord.Thread),
     )
 
 
@@ -86,3 +90,5 @@ def _fields(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
         yield from _fields(inner)
         if "custom_id" in component and "value" in component:
             yield str(component["custom_id"]), str(component["value"])
+        elif "custom_id" in component and component.get("values"):
+            yield str(component["custom_id"]), str(component["values"][0])

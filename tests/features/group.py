@@ -21,6 +21,7 @@ from bot.features.group_quizzes import service
 from bot.features.group_quizzes.outcomes import Outcome, Panel
 from bot.features.group_quizzes.rules import Scoring
 from bot.features.group_quizzes.service import Order
+from bot.features.groups import Group
 from bot.storage import Database
 from bot.telemetry.metrics import Metrics
 
@@ -97,7 +98,7 @@ def who(number: int) -> Who:
 
 
 async def open_quiz(parts: app.Parts, lesson: str = "alpha", seconds: int = 20) -> int:
-    order = Order(CHANNEL, GUILD, lesson, None, seconds, Scoring.ACCURACY)
+    order = Order(Group(CHANNEL, GUILD, "study"), lesson, None, seconds, Scoring.ACCURACY)
     opened = await parts.db.write(service.open_quiz, parts.library, who(HOST), order, 1, parts.clock.now())
     assert isinstance(opened, Panel)
     return opened.quiz.id

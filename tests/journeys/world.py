@@ -92,7 +92,7 @@ class World:
         values = [option["value"] for option in menu["options"] if option["label"].endswith(tuple(texts))]
         return await actor.select(message, values, custom_id=menu["custom_id"])
 
-    async def submit(self, person: Any, shown: Any, **fields: str) -> Any:
+    async def submit(self, person: Any, shown: Any, **fields: Any) -> Any:
         actor = person if shown._interaction.guild_id is not None else person.user
         return await actor.submit_modal(shown, fields)
 

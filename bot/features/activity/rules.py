@@ -12,3 +12,4 @@ class Act(StrEnum):
     REOPENED = "lesson reopened"
     RENEWED = "lesson renewed"
     ANSWERED = "question answered"
+    REFLECTED = "reflection written"

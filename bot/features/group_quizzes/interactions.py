@@ -12,6 +12,7 @@ from bot.features.group_quizzes import service, views
 from bot.features.group_quizzes.outcomes import NotHere, Outcome
 from bot.features.group_quizzes.rules import Scoring
 from bot.features.group_quizzes.service import Order
+from bot.features.groups import Group
 
 
 def _tap(visit: Visit) -> tuple[int, datetime]:
@@ -32,7 +33,9 @@ class Interactions:
         """Open a lobby in this channel."""
         if visit.who.guild is None or not visit.may_post:
             return Whisper(views.screen(NotHere(in_server=visit.who.guild is not None)))
-        order = Order(visit.channel, visit.who.guild, typed, questions, seconds, scoring)
+        thread = visit.channel if visit.in_thread else None
+        group = Group(visit.channel, visit.who.guild, visit.channel_name, thread)
+        order = Order(group, typed, questions, seconds, scoring)
         return await self._act(visit, service.open_quiz, order, visit.event)
 
     async def table(self, visit: Visit, days: int | None) -> Reply:

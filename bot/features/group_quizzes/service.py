@@ -8,8 +8,8 @@ from bot.content.catalogue import Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.core.chance import dice
-from bot.core.ids import ChannelId, GuildId, Who
-from bot.features import decks
+from bot.core.ids import ChannelId, Who
+from bot.features import decks, groups
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store
 from bot.features.group_quizzes.outcomes import (
@@ -29,6 +29,7 @@ from bot.features.group_quizzes.outcomes import (
     Unclear,
 )
 from bot.features.group_quizzes.rules import Ending, GroupQuiz, Late, Phase, Player, Scoring, Tap
+from bot.features.groups import Group
 from bot.features.learners import arrive
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
@@ -37,10 +38,9 @@ from bot.storage import ReadSession, WriteSession
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody asks for who opens a quiz; without `questions` all of the lesson."""
+    """What somebody asks for who opens a quiz in their study group; without `questions` all of the lesson."""
 
-    channel: ChannelId
-    guild: GuildId
+    group: Group
     typed: str
     questions: int | None
     seconds: int
@@ -57,8 +57,8 @@ def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, e
         return NoQuiz(entry.lesson)
     quiz = GroupQuiz(
         id=0,
-        guild=order.guild,
-        channel=order.channel,
+        guild=order.group.guild,
+        channel=order.group.channel,
         host=who.learner,
         scope=entry.scope,
         lesson=entry.id,
@@ -70,8 +70,10 @@ def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, e
     )
     number = store.insert(session, quiz, who.name, now)
     if number is None:
-        running = store.running_in(session, order.channel)
+        running = store.running_in(session, order.group.channel)
         return Panel(running, is_new=False) if running else NoQuiz()
+    groups.meet(session, order.group)
+    groups.join(session, order.group.channel, who.learner, now)
     store.join(session, number, Player(who.learner, who.name, store.extra_time(session, who.learner)), now)
     return Panel(replace(quiz, id=number), is_new=True)
 
@@ -99,6 +101,7 @@ def join(session: WriteSession, _library: Library, who: Who, number: int, now: d
     extra = store.extra_time(session, who.learner)
     if store.player(session, number, who.learner) is None:
         store.join(session, number, Player(who.learner, who.name, extra), now)
+        groups.join(session, held.quiz.channel, who.learner, now)
         store.save(session, held, rules.touched(held.quiz), now)
     return Joined(held.quiz, extra)
 

@@ -153,6 +153,8 @@ def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
         yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")
     if card.lesson.flashcards:
         yield Button("Flashcards", routes.REVIEW_LESSON(lesson=card.entry.id), emoji="🃏")
+    if card.lesson.reflection:
+        yield Button("Reflect", routes.REFLECT(lesson=card.entry.id), emoji="💭")
     if not done:
         begun = card.standing.place is not None or not card.titles
         finishing = discord.ButtonStyle.success if begun else discord.ButtonStyle.secondary

@@ -13,7 +13,7 @@ from bot.content.catalogue import Library
 from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
-from bot.features import completions, decks, flashcards
+from bot.features import completions, decks, flashcards, reflections
 from bot.features.learners import Learner, seen
 from bot.features.reminders import rules, store, views
 from bot.features.reminders.outcomes import Digest
@@ -94,7 +94,8 @@ def prepare(session: WriteSession, library: Library, number: LearnerId, owner: s
         reminder = rules.acknowledged(reminder)
     digest = _digest(session, library, learner, reminder, now)
     away = reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on)
-    if away or what is Timing.FOLD or not (digest.due or digest.new or digest.lesson):
+    something = digest.due or digest.new or digest.lesson or digest.reflection
+    if away or what is Timing.FOLD or not something:
         _skip(session, reminder, learner, now)
         return None
     on, number_of_day = reminder.due_on, reminder.round
@@ -116,7 +117,8 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
     record = completions.record_of(session, learner.id)
     lesson = record.next_lesson(library.seen_by(learner.scope))
     ignored = 0 if reminder.answered else reminder.ignored + 1
-    return Digest(due, new, lesson, ignored >= PATIENCE)
+    echo = reflections.echo(session, library, learner.id, learner.day(now))
+    return Digest(due, new, lesson, ignored >= PATIENCE, echo)
 
 
 def noted(session: WriteSession, due: Due, owner: str, answer: Posted | NotPosted, now: datetime) -> None:
@@ -126,6 +128,8 @@ def noted(session: WriteSession, due: Due, owner: str, answer: Posted | NotPoste
     assert sent.due_on is not None
     if isinstance(answer, Posted):
         store.end_send(session, sent.learner, sent.due_on, sent.round, now)
+        if due.digest.reflection is not None:
+            reflections.note_echo(session, due.digest.reflection[0], due.learner.day(now))
         if reminder is not None:
             kept = replace(reminder, channel=sent.channel, answered=sent.answered, ignored=sent.ignored)
             store.save(session, rules.sent(kept, answer.message_id, due.learner.tz, now))

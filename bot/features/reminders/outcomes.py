@@ -5,17 +5,22 @@ from datetime import datetime
 
 from bot.content.catalogue import Entry
 from bot.features.learners import Learner
+from bot.features.reflections import Reflection
 from bot.features.reminders.rules import Reminder
 
 
 @dataclass(frozen=True)
 class Digest:
-    """What a card says: how many flashcards are due and new, and the next lesson; `seldom` that it comes weekly now."""
+    """What a card says: how many flashcards are due and new, the next lesson, and what its reader once wrote.
+
+    `seldom` says that it comes weekly now; `reflection` comes with the title of its lesson.
+    """
 
     due: int
     new: int
     lesson: Entry | None
     seldom: bool
+    reflection: tuple[Reflection, str] | None = None
 
 
 @dataclass(frozen=True)

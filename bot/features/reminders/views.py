@@ -47,6 +47,10 @@ def _lines(digest: Digest) -> Iterator[str]:
         lesson = digest.lesson.lesson
         minutes = f" · {lesson.duration_min} min" if lesson.duration_min else ""
         yield f"📘 {brief(lesson.title, 150)}{minutes}"
+    if digest.reflection:
+        written, title = digest.reflection
+        when = from_now(written.written_at)
+        yield f"💭 You wrote on *{brief(title, 100)}* {when}:\n> {brief(written.text, 300)}\nWhat would you add?"
 
 
 def _todo(digest: Digest) -> Iterator[Button]:
@@ -54,6 +58,8 @@ def _todo(digest: Digest) -> Iterator[Button]:
         yield primary("Review now", routes.REMIND_REVIEW(), emoji="🃏")
     if digest.lesson:
         yield Button("Next lesson", routes.REMIND_LESSON(), emoji="📘")
+    if digest.reflection:
+        yield Button("Add a thought", routes.REFLECT_MORE(entry=digest.reflection[0].id), emoji="💭")
 
 
 # ---------------------------------------------------------------- setting them

@@ -1,0 +1,260 @@
+"""Writing, reading back, sharing: each function is one transaction and returns one outcome."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.content.catalogue import Entry, Library
+from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
+from bot.features import activity, groups
+from bot.features.learners import Learner, arrive, present, servers_of
+from bot.features.reflections import rules, store
+from bot.features.reflections.outcomes import (
+    Blank,
+    Empty,
+    Journal,
+    NoPrompts,
+    NotThere,
+    Opened,
+    Outcome,
+    Prompts,
+    Readers,
+)
+from bot.features.reflections.rules import FOUND, PAGE, PRIVATE, TEXT_LIMIT, Audience, Reflection, Sharing
+from bot.features.reflections.store import Key
+from bot.storage import ReadSession, WriteSession
+
+# ---------------------------------------------------------------- writing
+
+
+def prompts(session: ReadSession, library: Library, who: Who, lesson: LessonId) -> Prompts | Blank | NoPrompts:
+    """Return a lesson's prompts with what was written on them; the form at once where there is but one to write on."""
+    learner = present(session, who)
+    entry = library.seen_by(learner.scope).get(lesson)
+    if entry is None or not entry.lesson.reflection:
+        return NoPrompts(lesson)
+    written, _ = store.page(session, learner.id, entry.key, 0, 200)
+    newest = {one.prompt: one for one in reversed(written)}
+    listed = tuple((prompt, newest.get(prompt)) for prompt in entry.lesson.reflection)
+    if len(listed) == 1 and listed[0][1] is None:
+        return Blank(entry, listed[0][0], _readers(session, learner))
+    return Prompts(entry, listed)
+
+
+def blank(session: ReadSession, library: Library, who: Who, lesson: LessonId, number: int) -> Blank | NoPrompts:
+    """Return the form for one of a lesson's prompts."""
+    learner = present(session, who)
+    entry = library.seen_by(learner.scope).get(lesson)
+    if entry is None or not entry.lesson.reflection:
+        return NoPrompts(lesson)
+    return Blank(entry, _prompt(entry, number), _readers(session, learner), number)
+
+
+def _prompt(entry: Entry | None, number: int) -> str:
+    """Return a prompt by its number; a lesson that was revised since the form was opened may have fewer."""
+    written = entry.lesson.reflection if entry else ()
+    return written[min(number, len(written) - 1)] if written else ""
+
+
+def more(session: ReadSession, library: Library, who: Who, number: int) -> Blank | NotThere:
+    """Return the form for another thought on what was written before."""
+    learner = present(session, who)
+    earlier = store.find(session, number, learner.id)
+    if earlier is None:
+        return NotThere()
+    entry = library.own(earlier.scope).get(earlier.lesson)
+    return Blank(entry, earlier.prompt, _readers(session, learner), earlier=earlier)
+
+
+def _readers(session: ReadSession, learner: Learner) -> Readers:
+    if learner.guild is None:
+        return Readers(None, "", ())
+    name = servers_of(session, learner.id).get(learner.guild, "")
+    return Readers(learner.guild, name, tuple(groups.groups_of(session, learner.id, learner.guild)))
+
+
+def write(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    on: tuple[LessonId, int],
+    written: tuple[str, str],
+    event: int,
+    now: datetime,
+) -> Outcome:
+    """Keep what was written on a lesson's prompt (by its number), for the readers that were chosen.
+
+    `event` is Discord's number of the form: sent twice, it is kept once.
+    """
+    learner = arrive(session, who, now)
+    entry = library.seen_by(learner.scope).get(on[0])
+    key = entry.key if entry else (GLOBAL, on[0])
+    version = entry.version if entry else VersionHash("")
+    return _keep(session, library, learner, (*key, version, _prompt(entry, on[1])), written, event, now)
+
+
+def add(
+    session: WriteSession, library: Library, who: Who, number: int, written: tuple[str, str], event: int, now: datetime
+) -> Outcome:
+    """Keep another thought on the prompt of an earlier reflection."""
+    learner = arrive(session, who, now)
+    earlier = store.find(session, number, learner.id)
+    if earlier is None:
+        return NotThere()
+    about = (earlier.scope, earlier.lesson, earlier.version, earlier.prompt)
+    return _keep(session, library, learner, about, written, event, now)
+
+
+def _keep(
+    session: WriteSession,
+    library: Library,
+    learner: Learner,
+    about: tuple[ScopeId, LessonId, VersionHash, str],
+    written: tuple[str, str],
+    event: int,
+    now: datetime,
+) -> Outcome:
+    text = written[0].strip()[:TEXT_LIMIT]
+    if not text:
+        return Empty()
+    sharing = _sharing(session, learner, written[1])
+    new = Reflection(0, learner.id, *about, text, sharing, now, learner.day(now))
+    number = store.insert_new(session, new, event)
+    if number is None:
+        before = store.by_event(session, event)
+        return _open(session, library, learner, before) if before else NotThere()
+    activity.record(session, learner.id, activity.Act.REFLECTED, about[:3], now, reflection=number)
+    store.follow(session, number, sharing.group, now)
+    return replace(_open(session, library, learner, replace(new, id=number)), done="written")
+
+
+def _sharing(session: ReadSession, learner: Learner, value: str) -> Sharing:
+    """Return what a choice in the menu means; whatever this learner may not choose is private."""
+    kind, _, number = value.partition(":")
+    chosen = int(number) if number.isdecimal() else 0
+    readers = _readers(session, learner)
+    if kind == Audience.EDUCATORS and chosen == readers.guild:
+        return Sharing(Audience.EDUCATORS, GuildId(chosen))
+    if kind == Audience.GROUP and chosen in {group.channel for group in readers.groups}:
+        return Sharing(Audience.GROUP, readers.guild, ChannelId(chosen))
+    return PRIVATE
+
+
+# ---------------------------------------------------------------- one reflection
+
+
+def show(session: WriteSession, library: Library, who: Who, number: int, page: int, ask: str, now: datetime) -> Outcome:
+    """Show a reflection, and ask before it is deleted."""
+    learner = arrive(session, who, now)
+    reflection = store.find(session, number, learner.id)
+    if reflection is None:
+        return NotThere()
+    return replace(_open(session, library, learner, reflection), page=page, ask=ask)
+
+
+def _open(session: ReadSession, library: Library, learner: Learner, reflection: Reflection) -> Opened:
+    title = _title(library, (reflection.scope, reflection.lesson))
+    post = store.post_of(session, reflection.id)
+    opened = Opened(reflection, title, _readers(session, learner))
+    return replace(opened, thread=post.thread, trouble=post.trouble) if post else opened
+
+
+def _title(library: Library, key: Key) -> str:
+    entry = library.own(key[0]).get(key[1])
+    return entry.lesson.title if entry else str(key[1])
+
+
+def own(session: ReadSession, _library: Library, who: Who, number: int) -> Reflection | None:
+    """Return a learner's reflection, for the form that edits it."""
+    return store.find(session, number, who.learner)
+
+
+def edit(session: WriteSession, library: Library, who: Who, number: int, text: str, now: datetime) -> Outcome:
+    """Change what was written; a shared copy changes with it."""
+    learner = arrive(session, who, now)
+    reflection = store.find(session, number, learner.id)
+    if reflection is None:
+        return NotThere()
+    if not text.strip():
+        return Empty()
+    changed = replace(reflection, text=text.strip()[:TEXT_LIMIT], edited_at=now)
+    return _change(session, library, learner, changed, "edited", now)
+
+
+def share(session: WriteSession, library: Library, who: Who, number: int, value: str, now: datetime) -> Outcome:
+    """Choose who may read a reflection; what was posted elsewhere is withdrawn from there."""
+    learner = arrive(session, who, now)
+    reflection = store.find(session, number, learner.id)
+    if reflection is None:
+        return NotThere()
+    changed = replace(reflection, sharing=_sharing(session, learner, value))
+    return _change(session, library, learner, changed, "shared", now)
+
+
+def _change(
+    session: WriteSession, library: Library, learner: Learner, changed: Reflection, done: str, now: datetime
+) -> Outcome:
+    store.change(session, changed)
+    store.follow(session, changed.id, changed.sharing.group, now)
+    return replace(_open(session, library, learner, changed), done=done)
+
+
+def delete(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
+    """Delete a reflection, and its copy in a thread with it."""
+    learner = arrive(session, who, now)
+    reflection = store.find(session, number, learner.id)
+    if reflection is None:
+        return NotThere()
+    store.follow(session, number, None, now)
+    store.remove(session, reflection)
+    return replace(_journal(session, library, learner, 0, None), done="deleted")
+
+
+# ---------------------------------------------------------------- the journal
+
+
+def journal(session: WriteSession, library: Library, who: Who, page: int, lesson: Key | None, now: datetime) -> Outcome:
+    """Show what the learner wrote, the newest first, of all lessons or of one."""
+    return _journal(session, library, arrive(session, who, now), page, lesson)
+
+
+def _journal(session: ReadSession, library: Library, learner: Learner, page: int, lesson: Key | None) -> Journal:
+    _, count = store.page(session, learner.id, lesson, 0, 0)
+    pages = max(1, -(-count // PAGE))
+    page = min(page, pages - 1)
+    shown, _ = store.page(session, learner.id, lesson, page * PAGE, PAGE)
+    lessons = tuple(store.lessons(session, learner.id))
+    titles = {key: _title(library, key) for key, _ in lessons}
+    return Journal(tuple(shown), titles, page, pages, count, lessons, lesson)
+
+
+def search(session: WriteSession, library: Library, who: Who, wanted: str, now: datetime) -> Outcome:
+    """Show the newest reflections with all of these words in their text, their prompt or their lesson's title."""
+    learner = arrive(session, who, now)
+    terms = wanted.casefold().split()
+    found = [one for one in store.mine(session, learner.id) if _has(library, one, terms)]
+    shown = tuple(found[:FOUND])
+    titles = {(one.scope, one.lesson): _title(library, (one.scope, one.lesson)) for one in shown}
+    return Journal(shown, titles, 0, 1, len(found), wanted=" ".join(wanted.split()))
+
+
+def _has(library: Library, reflection: Reflection, terms: Sequence[str]) -> bool:
+    title = _title(library, (reflection.scope, reflection.lesson))
+    everything = "\n".join((title, reflection.prompt, reflection.text)).casefold()
+    return all(term in everything for term in terms)
+
+
+# ---------------------------------------------------------------- the daily card
+
+
+def echo(session: ReadSession, library: Library, learner: LearnerId, today: date) -> tuple[Reflection, str] | None:
+    """Return the reflection that is to be shown to its author again, with its lesson's title; None for none."""
+    reflection = rules.echo(store.mine(session, learner), today)
+    return (reflection, _title(library, (reflection.scope, reflection.lesson))) if reflection else None
+
+
+def note_echo(session: WriteSession, reflection: Reflection, today: date) -> None:
+    """Remember that a reflection was shown to its author again."""
+    present = store.find(session, reflection.id, reflection.learner)
+    if present is not None:
+        store.change(session, replace(present, echoed=rules.echo_step(present, today)))

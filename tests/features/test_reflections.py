@@ -1,0 +1,88 @@
+"""When a reflection is shown to its author again, and that a form counts once on both databases."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot import app
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
+from bot.features import groups
+from bot.features.groups import Group
+from bot.features.reflections import rules, service, store
+from bot.features.reflections.outcomes import Opened
+from bot.features.reflections.rules import PRIVATE, Audience, Reflection
+from bot.storage import WriteSession
+
+MONDAY = date(2026, 3, 2)
+WRITTEN = Reflection(
+    1,
+    LearnerId(1),
+    ScopeId(0),
+    LessonId("alpha"),
+    VersionHash("v"),
+    "Why?",
+    "Because.",
+    PRIVATE,
+    datetime(2026, 3, 2, 12, tzinfo=UTC),
+    MONDAY,
+)
+
+
+def after(days: int) -> date:
+    return MONDAY + timedelta(days=days)
+
+
+def test_a_reflection_comes_back_after_7_and_after_30_days_once_each() -> None:
+    assert rules.echo([WRITTEN], after(6)) is None
+    assert rules.echo([WRITTEN], after(7)) == WRITTEN
+    echoed = replace(WRITTEN, echoed=rules.echo_step(WRITTEN, after(9)))
+    assert [day for day in range(60) if rules.echo([echoed], after(day))] == list(range(30, 60))
+    assert rules.echo([replace(WRITTEN, echoed=30)], after(31)) is None
+
+
+def test_what_was_written_long_before_stays_in_the_journal() -> None:
+    assert rules.echo([WRITTEN], after(30 + rules.ECHO_WINDOW)) is None
+
+
+def test_the_one_that_waits_longest_comes_first() -> None:
+    later = replace(WRITTEN, id=2, on=after(2))
+    assert rules.echo([later, WRITTEN], after(10)) == WRITTEN
+    assert rules.echo([later, replace(WRITTEN, echoed=7)], after(10)) == later
+
+
+def _learner_in_a_group(session: WriteSession, now: datetime) -> None:
+    groups.meet(session, Group(ChannelId(5), GuildId(9), "study"))
+    groups.join(session, ChannelId(5), LearnerId(1), now)
+
+
+def test_a_form_that_is_sent_twice_is_kept_once_and_only_own_groups_may_read(parts: app.Parts) -> None:
+    who, now = Who(LearnerId(1), GuildId(9), "School", "Ada"), parts.clock.now()
+    on = (LessonId("alpha"), 0)
+    parts.db.write_now(_learner_in_a_group, now)
+    for _ in range(2):
+        kept = parts.db.write_now(service.write, parts.library, who, on, ("  I see  ", "group:5"), 77, now)
+        assert isinstance(kept, Opened)
+        assert kept.reflection.text == "I see"
+        assert kept.reflection.sharing.group == ChannelId(5)
+    other = parts.db.write_now(service.write, parts.library, who, on, ("Forged", "group:6"), 78, now)
+    assert isinstance(other, Opened)
+    assert other.reflection.sharing.audience is Audience.NOBODY
+    written = parts.db.read_now(store.mine, LearnerId(1))
+    assert [one.text for one in written] == ["Forged", "I see"]
+
+
+def test_nobody_sees_or_changes_what_somebody_else_wrote(parts: app.Parts) -> None:
+    now, on = parts.clock.now(), (LessonId("alpha"), 0)
+    ada, ben = Who(LearnerId(1), None), Who(LearnerId(2), None)
+    kept = parts.db.write_now(service.write, parts.library, ada, on, ("Mine", "me"), 1, now)
+    assert isinstance(kept, Opened)
+    number = kept.reflection.id
+    for use_case, args in (
+        (service.show, (number, 0, "")),
+        (service.edit, (number, "Yours")),
+        (service.share, (number, "me")),
+        (service.delete, (number,)),
+        (service.add, (number, ("More", "me"), 2)),
+    ):
+        refused = parts.db.write_now(use_case, parts.library, ben, *args, now)
+        assert type(refused).__name__ == "NotThere", use_case
+    assert [one.text for one in parts.db.read_now(store.mine, LearnerId(1))] == ["Mine"]

@@ -1,6 +1,6 @@
-"""The study log: what each learner did and when. Rows are only ever added; streaks and statistics are read from it."""
+"""The study log: what each learner did and when, and on which of their days. Rows are only ever added."""
 
-from bot.features.activity.rules import Act
-from bot.features.activity.store import record, record_all
+from bot.features.activity.rules import Act, Streak, Studied, streak
+from bot.features.activity.store import record, record_all, studied, study, study_days
 
-__all__ = ["Act", "record", "record_all"]
+__all__ = ["Act", "Streak", "Studied", "record", "record_all", "streak", "studied", "study", "study_days"]

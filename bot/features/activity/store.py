@@ -1,14 +1,15 @@
-"""Adding to the study log."""
+"""Adding to the study log, and reading its days."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, select
 
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.activity.rules import Act
-from bot.features.activity.tables import ActivityRow
-from bot.storage import WriteSession
+from bot.features.activity.rules import Act, Studied
+from bot.features.activity.tables import ActivityRow, StudyDayRow
+from bot.features.learners import Learner
+from bot.storage import ReadSession, WriteSession
 
 _INSERT = insert(ActivityRow)
 
@@ -38,3 +39,28 @@ def record_all(
     rows = [{"learner_id": learner, "detail": dict(detail), **same} for learner, detail in learners]
     if rows:
         session.run(_INSERT, rows)
+
+
+def study(session: WriteSession, learner: Learner, now: datetime) -> None:
+    """Note that a learner studies today; the first time of a day counts."""
+    row = {"learner_id": learner.id, "on": learner.day(now), "zone": learner.tz.key, "at": now}
+    session.insert_new(StudyDayRow, **row)
+
+
+_STUDIED = select(StudyDayRow.at, StudyDayRow.zone).where(StudyDayRow.learner_id == bindparam("learner"))
+
+
+def studied(session: ReadSession, learner: LearnerId) -> list[Studied]:
+    """Return when a learner studied first on each of their study days, in no order."""
+    return [Studied(at, zone) for at, zone in session.rows(_STUDIED, learner=learner)]
+
+
+def study_days(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
+    """Return on how many days each of some learners studied, from a day on."""
+    days = select(StudyDayRow.learner_id, StudyDayRow.on).where(
+        StudyDayRow.learner_id.in_(learners), StudyDayRow.on >= since
+    )
+    counted: dict[LearnerId, int] = {}
+    for learner, _ in session.rows(days.distinct()):
+        counted[LearnerId(learner)] = counted.get(LearnerId(learner), 0) + 1
+    return counted

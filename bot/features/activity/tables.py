@@ -1,9 +1,9 @@
 """The table of the study log."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text
+from sqlalchemy import JSON, Date, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
@@ -23,3 +23,14 @@ class ActivityRow(Base):
     lesson_id: Mapped[str] = mapped_column(Text)
     version: Mapped[str] = mapped_column(Text)
     detail: Mapped[Any] = mapped_column(JSON)
+
+
+class StudyDayRow(Base):
+    """A study day on which a learner studied, in the zone they lived in: when they did first."""
+
+    __tablename__ = "study_days"
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    on: Mapped[date] = mapped_column(Date, primary_key=True)
+    zone: Mapped[str] = mapped_column(Text, primary_key=True)
+    at: Mapped[datetime]

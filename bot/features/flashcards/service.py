@@ -8,7 +8,7 @@ from math import inf
 from bot.content.catalogue import Library
 from bot.core.chance import dice
 from bot.core.ids import LessonId, Who
-from bot.features import decks
+from bot.features import activity, decks
 from bot.features.decks import Act, Aside, Card, Event, Shelf
 from bot.features.flashcards import store
 from bot.features.flashcards.outcomes import (
@@ -233,6 +233,7 @@ def rate(session: WriteSession, library: Library, who: Who, verdict: Verdict, fo
     if event is None:
         return _next(desk, Note.STALE)
     (rated,) = decks.write(session, [(card, event)])
+    activity.study(session, learner, now)
     leech = rated.aside is Aside.LEECH
     return _next(desk, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
 

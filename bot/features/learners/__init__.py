@@ -4,7 +4,7 @@ A learner's scope is the server of the interaction; in a DM it is the server whe
 everyone sees the global lessons. A learner's study day turns at 4:00 in their own zone.
 """
 
-from bot.features.learners.rules import DAY_TURNS, DEFAULT_ZONE, Learner, Preferences, find_zones
+from bot.features.learners.rules import DAY_TURNS, DEFAULT_ZONE, Learner, Preferences, find_zones, study_day
 from bot.features.learners.service import (
     arrive,
     find_learners,
@@ -31,5 +31,6 @@ __all__ = [
     "seen",
     "servers_of",
     "set_zone",
+    "study_day",
     "switch_server",
 ]

@@ -61,7 +61,12 @@ class Learner:
 
     def day(self, moment: datetime) -> date:
         """Return the study day that a moment belongs to: it turns at 4:00 on the learner's own clock."""
-        return (moment.astimezone(self.tz) - DAY_TURNS).date()
+        return study_day(moment, self.tz)
+
+
+def study_day(moment: datetime, zone: ZoneInfo) -> date:
+    """Return the study day that a moment belongs to in a zone: it turns at 4:00 there."""
+    return (moment.astimezone(zone) - DAY_TURNS).date()
 
 
 @cache

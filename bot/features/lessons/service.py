@@ -8,7 +8,7 @@ from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.core.ids import LessonId, Who
-from bot.features import completions, decks
+from bot.features import activity, completions, decks
 from bot.features.completions import Place, Record, Status
 from bot.features.courses import published_lesson, was_live
 from bot.features.learners import Learner, arrive, present
@@ -142,6 +142,7 @@ def finish(session: WriteSession, library: Library, who: Who, lesson: LessonId, 
     def note(desk: _Desk, entry: Entry) -> Outcome:
         place = desk.record.standing(entry, desk.catalogue).place
         completions.finish(session, desk.learner.id, entry.key, place.version if place else entry.version, now)
+        activity.study(session, desk.learner, now)
         decks.join(session, [desk.learner.id], decks.origin_of(entry), now)
         return replace(_card(_reread(desk), entry), event="finished")
 
@@ -276,6 +277,7 @@ def _page(desk: _Desk, entry: Entry, place: Place) -> Outcome:
         return _card(desk, entry)
     section, page = nearest(sections, place.section, place.page)
     completions.turn(desk.session, desk.learner.id, entry, replace(place, section=section, page=page, at=desk.now))
+    activity.study(desk.session, desk.learner, desk.now)
     return Page(
         entry=entry,
         lesson=lesson,

@@ -9,7 +9,7 @@ from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.core.ids import LessonId, ScopeId, VersionHash, Who
 from bot.features import completions, decks
-from bot.features.activity import Act, record
+from bot.features.activity import Act, record, study
 from bot.features.courses import find_version, published_lesson
 from bot.features.learners import Learner, arrive, hold, present
 from bot.features.quizzes import store
@@ -240,6 +240,7 @@ def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
     if store.insert_answer(desk.session, desk.attempt, counted, desk.now):
         detail = {"attempt": desk.attempt.id, "question": counted.question, "right": right}
         record(desk.session, desk.learner.id, Act.ANSWERED, desk.key, desk.now, **detail)
+        study(desk.session, desk.learner, desk.now)
         decks.answered(desk.session, {desk.learner.id: right}, desk.origin.key, counted.question, desk.now)
         if asked.position + 1 == len(desk.attempt.questions):
             _close(desk)

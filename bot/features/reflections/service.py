@@ -124,6 +124,7 @@ def _keep(
         before = store.by_event(session, event)
         return _open(session, library, learner, before) if before else NotThere()
     activity.record(session, learner.id, activity.Act.REFLECTED, about[:3], now, reflection=number)
+    activity.study(session, learner, now)
     store.follow(session, number, sharing.group, now)
     return replace(_open(session, library, learner, replace(new, id=number)), done="written")
 

@@ -1,0 +1,157 @@
+"""Days in a row: travel and clock changes cost none and gain none, and one missed day a week is forgiven."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import app
+from bot.core.ids import LearnerId, Who
+from bot.features import activity
+from bot.features.activity import Streak, Studied, streak
+from bot.features.learners import arrive, set_zone, study_day
+from bot.storage import WriteSession
+
+ZONES = [
+    "UTC",
+    "Europe/Berlin",
+    "America/Los_Angeles",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "Pacific/Kiritimati",
+    "Pacific/Pago_Pago",
+    "America/St_Johns",
+]
+zones = st.sampled_from(ZONES)
+starts = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - asked for so
+MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def kept(studied: list[Studied]) -> list[Studied]:
+    """Return what the database keeps: the first of each study day in each zone."""
+    first: dict[tuple[date, str], Studied] = {}
+    for one in studied:
+        first.setdefault((study_day(one.at, ZoneInfo(one.zone)), one.zone), one)
+    return list(first.values())
+
+
+def days(*numbers: int) -> list[Studied]:
+    return [Studied(MONDAY + timedelta(days=number), "UTC") for number in numbers]
+
+
+def at(number: int) -> datetime:
+    return MONDAY + timedelta(days=number, hours=1)
+
+
+@given(starts, st.lists(st.tuples(st.floats(0.01, 22), zones), min_size=1, max_size=60))
+def test_whoever_studies_every_22_hours_never_loses_a_streak_wherever_they_travel(
+    start: datetime, steps: list[tuple[float, str]]
+) -> None:
+    studied, now = [], start
+    for hours, zone in steps:
+        now += timedelta(hours=hours)
+        studied.append(Studied(now, zone))
+    result = streak(kept(studied), now, studied[-1].zone)
+    assert result.today
+    assert result.forgiven == 0
+    assert result.days == result.longest
+
+
+@given(starts, st.lists(st.tuples(st.floats(0.01, 60), zones), min_size=1, max_size=40))
+def test_travel_gains_nothing(start: datetime, steps: list[tuple[float, str]]) -> None:
+    studied, now = [], start
+    for hours, zone in steps:
+        now += timedelta(hours=hours)
+        studied.append(Studied(now, zone))
+    at_home = [len({study_day(one.at, ZoneInfo(zone)) for one in studied}) for zone in {one.zone for one in studied}]
+    assert streak(kept(studied), now, studied[-1].zone).longest <= max(at_home)
+
+
+@given(starts, zones, st.permutations(ZONES))
+def test_changing_the_zone_within_a_minute_counts_one_day(start: datetime, home: str, others: list[str]) -> None:
+    studied = [Studied(start, home)]
+    studied += [Studied(start + timedelta(seconds=number), zone) for number, zone in enumerate(others)]
+    crossed = {
+        study_day(one.at, ZoneInfo(zone)) - study_day(start, ZoneInfo(zone)) for one in studied for zone in ZONES
+    }
+    if crossed == {timedelta(0)}:
+        assert streak(kept(studied), start + timedelta(minutes=1), home).days == 1
+
+
+@given(starts, zones, st.lists(st.integers(0, 1), min_size=1, max_size=60), st.integers(0, 23))
+def test_at_home_it_is_the_days_in_a_row_on_the_learners_own_clock(
+    start: datetime, zone: str, pattern: list[int], hour: int
+) -> None:
+    """Against the plain definition: days on the calendar, at whatever hour, through clock changes."""
+    here = ZoneInfo(zone)
+    first = start.astimezone(here).date()
+    noons = [
+        datetime(first.year, first.month, first.day, 5, tzinfo=here) + timedelta(days=number, hours=hour)
+        for number in range(len(pattern))
+    ]
+    studied = [Studied(noon.astimezone(UTC), zone) for noon, did in zip(noons, pattern, strict=True) if did]
+    row, longest, missed_on = 0, 0, -8
+    for number, did in enumerate(pattern):
+        if did:
+            row += 1
+            longest = max(longest, row)
+        elif (
+            row
+            and pattern[number - 1]
+            and number - missed_on >= 7
+            and number + 1 < len(pattern)
+            and pattern[number + 1]
+        ):
+            missed_on = number
+        elif row:
+            row, missed_on = 0, -8
+    found = streak(kept(studied), noons[-1].astimezone(UTC), zone)
+    assert found.longest == longest
+
+
+def test_one_missed_day_a_week_is_forgiven_and_a_second_is_not() -> None:
+    assert streak(days(0, 1, 3), at(3), "UTC") == Streak(3, 3, today=True, forgiven=1)
+    assert streak(days(0, 1, 3, 5), at(5), "UTC") == Streak(1, 3, today=True, forgiven=0)
+    assert streak(days(0, 1, 3, 4, 5, 6, 7, 8, 10), at(10), "UTC") == Streak(9, 9, today=True, forgiven=2)
+    assert streak(days(0, 1, 4), at(4), "UTC") == Streak(1, 2, today=True)
+
+
+def test_today_need_not_be_over_yet() -> None:
+    assert streak(days(0, 1), at(2), "UTC") == Streak(2, 2, today=False)
+    assert streak(days(0, 1), at(3), "UTC") == Streak(2, 2, today=False, forgiven=1)
+    assert streak(days(0, 1), at(4), "UTC") == Streak(0, 2, today=False)
+    assert streak([], at(0), "UTC") == Streak()
+
+
+@pytest.mark.parametrize(("there", "hours"), [("Pacific/Auckland", 20), ("America/Los_Angeles", 30)])
+def test_a_flight_over_the_date_line(there: str, hours: int) -> None:
+    home = "America/Los_Angeles" if there != "America/Los_Angeles" else "Pacific/Auckland"
+    before = [Studied(MONDAY + timedelta(days=number), home) for number in range(3)]
+    landed = before[-1].at + timedelta(hours=hours)
+    after = [Studied(landed + timedelta(days=number), there) for number in range(3)]
+    result = streak([*before, *after], after[-1].at, there)
+    assert result.today
+    assert result.forgiven == 0
+    assert result.days in {5, 6}
+
+
+def test_learning_notes_its_day_once_in_the_zone_of_that_time(parts: app.Parts) -> None:
+    who, now = Who(LearnerId(1), None), parts.clock.now()
+
+    def study(session: WriteSession, hours: float) -> None:
+        activity.study(session, arrive(session, who, now), now + timedelta(hours=hours))
+
+    for hours in (0, 1, 24):
+        parts.db.write_now(study, hours)
+    parts.db.write_now(set_zone, who, "Asia/Tokyo", now)
+    parts.db.write_now(study, 25)
+    noted = parts.db.read_now(activity.studied, LearnerId(1))
+    assert sorted((one.at - now, one.zone) for one in noted) == [
+        (timedelta(0), "UTC"),
+        (timedelta(hours=24), "UTC"),
+        (timedelta(hours=25), "Asia/Tokyo"),
+    ]
+    assert parts.db.read_now(activity.study_days, [LearnerId(1), LearnerId(2)], date(2026, 3, 3)) == {1: 1}

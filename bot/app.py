@@ -35,6 +35,7 @@ from bot.features.help import feature as help_
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
 from bot.features.plans import feature as plans
+from bot.features.progress import feature as progress
 from bot.features.quizzes import feature as quizzes
 from bot.features.reflections import feature as reflections
 from bot.features.reminders import feature as reminders
@@ -65,6 +66,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     quizzes.build,
     group_quizzes.build,
     lessons.build,
+    progress.build,
     settings_.build,
     help_.build,
 )

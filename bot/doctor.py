@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import discord
 import yaml
 
+from bot.charts import missing
 from bot.content.checker import check, find_lessons
 from bot.core.errors import TutorError
 from bot.core.text import counted
@@ -39,7 +40,7 @@ def examine() -> Iterator[Finding]:
         yield Finding("wrong", "settings", problem.sentence)
         return
     yield Finding("ok", "settings", "read from the environment and .env")
-    for look in (_token, _database, _lessons, _health, _zones, _yaml):
+    for look in (_token, _database, _lessons, _health, _zones, _fonts, _yaml):
         yield look(settings)
 
 
@@ -110,6 +111,13 @@ def _zones(_settings: Settings) -> Finding:
     except ZoneInfoNotFoundError:
         return Finding("wrong", "time zones", "there is no time zone data. Install the package tzdata.")
     return Finding("ok", "time zones", "the IANA data is there")
+
+
+def _fonts(_settings: Settings) -> Finding:
+    gone = missing()
+    if gone:
+        return Finding("look", "fonts", f"some scripts cannot be drawn in pictures. Install {', '.join(gone)}.")
+    return Finding("ok", "fonts", "for pictures in every script we draw")
 
 
 def _yaml(_settings: Settings) -> Finding:

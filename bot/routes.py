@@ -322,3 +322,21 @@ JOURNAL_SEARCH = Route("reflections.search", opens_modal=True)
 
 JOURNAL_SEARCHED = Route("reflections.searched")
 """Show what was found in the journal."""
+
+PROGRESS = Route("progress.show")
+"""Show a learner's progress as a picture."""
+
+PROGRESS_TEXT = Route("progress.text")
+"""Show the same as text."""
+
+BOARD = Route("progress.board", {"days": NUMBER})
+"""Show the leaderboard of the learner's server over so many days."""
+
+BOARD_JOIN = Route("progress.join", {"joined": NUMBER, "days": NUMBER})
+"""Join the leaderboards (1) or leave them (0)."""
+
+CERTIFICATE = Route("progress.certificate", {"course": TEXT}, opens_modal=True)
+"""Ask for the name on the certificate of a course, by its key."""
+
+CERTIFIED = Route("progress.certified", {"course": TEXT})
+"""Show the certificate of a course."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
+from bot.core.text import stable_key
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Course:
     id: str
     title: str
     entries: tuple[Entry, ...]
+
+    @property
+    def key(self) -> str:
+        """What names the course in an address, however long its id is."""
+        return stable_key(self.id)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 _BOUNDARIES = (
     re.compile(r"\n{2,}"),  # paragraphs
@@ -135,6 +135,11 @@ def shown_name(name: str) -> str:
 def from_now(moment: datetime) -> str:
     """Return Discord's own text for how far away a moment is, which counts down on each reader's screen."""
     return f"<t:{int(moment.timestamp())}:R>"
+
+
+def full_date(day: date) -> str:
+    """Return a day as people read it: `2 March 2026`."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def clock_time(seconds: int) -> str:

@@ -93,14 +93,31 @@ class Document:
     data: bytes
 
 
+@dataclass(frozen=True)
+class Picture(Document):
+    """A picture that a screen shows, told in words by `alt` to those who do not see it; `picture` gives its place."""
+
+    alt: str = ""
+
+
 class Screen(ui.LayoutView):
-    """One message of the bot: a card of text and controls. A plain value, never kept."""
+    """One message of the bot: a card of text and controls. A plain value, never kept.
+
+    Files are listed below; a picture stands where `picture` puts it.
+    """
 
     def __init__(self, *items: ui.Item["Screen"], files: Sequence[Document] = ()) -> None:
         super().__init__(timeout=None)
         self.files = tuple(files)
-        shown = [ui.File[Screen](f"attachment://{document.name}") for document in files]
+        listed = [document for document in files if not isinstance(document, Picture)]
+        shown = [ui.File[Screen](f"attachment://{document.name}") for document in listed]
         self.add_item(ui.Container(*items, *shown))
+
+
+def picture(shown: Picture) -> ui.MediaGallery["Screen"]:
+    """Return the place of a picture, which is among the files of the screen."""
+    item = discord.MediaGalleryItem(f"attachment://{shown.name}", description=shown.alt)
+    return ui.MediaGallery(item)
 
 
 def attached(screen: Screen) -> list[discord.File]:

@@ -203,7 +203,7 @@ async def test_a_learner_stays_on_the_version_they_began(world: World, parts: ap
 async def test_when_all_is_done_it_says_so(world: World) -> None:
     for _ in range(3):
         last = await world.click(world.ada, "Done", await world.slash(world.ada, "learn"))
-    assert "you finished every lesson" in world.text(last)
+    assert "You finished every lesson" in world.text(last)
     assert "You finished 3 lessons" in world.text(await world.slash(world.ada, "learn"))
 
 
@@ -212,7 +212,7 @@ async def test_at_the_end_of_a_course_what_was_left_out_comes_next(world: World)
         card = await world.click(world.ada, "Open it anyway", await world.slash(world.ada, "learn", lesson=lesson))
         done = await world.click(world.ada, "Done", card)
     following = await world.click(world.ada, "Next: The first letter", done)
-    assert "you finished every lesson" in world.text(await world.click(world.ada, "Done", following))
+    assert "You finished every lesson" in world.text(await world.click(world.ada, "Done", following))
 
 
 async def test_a_tap_too_many_does_not_finish_a_lesson(world: World) -> None:

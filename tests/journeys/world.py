@@ -224,5 +224,7 @@ def _words(component: dict[str, Any]) -> Iterator[str]:
         yield component["content"]
     elif component["type"] == 2:
         yield f"[{component.get('label')}]"
+    elif component["type"] == 12:
+        yield from (item["description"] for item in component["items"])
     elif component["type"] == 3:
         yield f"<{component.get('placeholder')}: {' | '.join(option['label'] for option in component['options'])}>"

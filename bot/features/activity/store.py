@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.activity.rules import Act, Studied
@@ -64,3 +64,14 @@ def study_days(session: ReadSession, learners: Sequence[LearnerId], since: date)
     for learner, _ in session.rows(days.distinct()):
         counted[LearnerId(learner)] = counted.get(LearnerId(learner), 0) + 1
     return counted
+
+
+def answered(session: ReadSession, learners: Sequence[LearnerId], since: datetime) -> dict[LearnerId, int]:
+    """Return how many questions of quizzes each of some learners answered since a moment."""
+    row = ActivityRow
+    rows = session.rows(
+        select(row.learner_id, func.count())
+        .where(row.learner_id.in_(learners), row.at >= since, row.act == Act.ANSWERED.value)
+        .group_by(row.learner_id)
+    )
+    return {LearnerId(learner): count for learner, count in rows}

@@ -31,6 +31,7 @@ class Preferences(BaseModel, frozen=True):
     vacation_from: date | None = None
     vacation_to: date | None = None
     exam_on: date | None = None
+    leaderboard: bool = False
 
     def on_vacation(self, day: date) -> bool:
         """Tell whether a day lies in the learner's vacation."""

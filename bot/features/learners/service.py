@@ -51,6 +51,11 @@ def find_learners(session: ReadSession, learners: Sequence[LearnerId]) -> list[L
     return store.find_all(session, learners)
 
 
+def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
+    """Return those who used the bot in a server and joined the leaderboards."""
+    return store.on_leaderboard(session, guild)
+
+
 def _remember_server(session: WriteSession, who: Who) -> None:
     if who.guild is not None:
         store.remember_server(session, who.learner, who.guild, who.guild_name)

@@ -70,3 +70,11 @@ def set_preferences(session: WriteSession, learner: LearnerId, preferences: Pref
     """Keep what a learner chose."""
     chosen = preferences.model_dump(mode="json", exclude_defaults=True)
     session.run(update(LearnerRow).where(LearnerRow.id == learner).values(preferences=chosen))
+
+
+def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
+    """Return those who used the bot in a server and joined the leaderboards."""
+    here = select(LearnerServerRow.learner_id).where(LearnerServerRow.guild_id == guild)
+    joined = LearnerRow.preferences["leaderboard"].as_boolean()
+    rows = session.rows(_COLUMNS.where(LearnerRow.id.in_(here), joined).order_by(LearnerRow.id))
+    return [_learner(tuple(row)) for row in rows]

@@ -24,7 +24,8 @@ class Card:
     """A lesson's card.
 
     `lesson` is the version that this learner sees; `revised` tells that a newer one is live. `number` counts from 1
-    within the course. `titles` are the titles of its sections; `event` is what the learner did just now.
+    within the course. `titles` are the titles of its sections; `event` is what the learner did just now,
+    `finished_course` the key of the course when every lesson of it is done.
     """
 
     entry: Entry
@@ -38,6 +39,7 @@ class Card:
     titles: tuple[str, ...]
     revised: bool
     event: Literal["opened", "finished", "reopened"] = "opened"
+    finished_course: str = ""
 
 
 @dataclass(frozen=True)

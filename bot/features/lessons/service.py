@@ -261,6 +261,7 @@ def _card(desk: _Desk, entry: Entry) -> Card:
         follower=_follower(desk, entry),
         titles=tuple(section.title for section in sections_for(lesson)),
         revised=lesson is not entry.lesson,
+        finished_course=course.key if all(desk.record.is_done(other) for other in course.entries) else "",
     )
 
 

@@ -45,9 +45,7 @@ from bot.features.lessons.rules import (
 )
 
 SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "🔒"}
-GOALS_LIMIT = 1500
-MAX_WIDGETS = 5
-FIRST_MENU = 1000
+GOALS_LIMIT, MAX_WIDGETS, FIRST_MENU = 1500, 5, 1000
 
 Item = ui.Item[Screen]
 
@@ -112,8 +110,8 @@ def _facts(card: Card) -> str:
 
 def _status(card: Card) -> str:
     standing, parts = card.standing, []
-    if card.event == "finished" and card.follower is None:
-        parts.append("🎉 **Done.** That was the last one: you finished every lesson.")
+    if card.event == "finished" and (card.finished_course or card.follower is None):
+        parts.append(f"🎉 **Done.** You finished {'the whole course' if card.follower else 'every lesson'}.")
     elif standing.status is Status.DONE and standing.done_at:
         parts.append(f"✅ **Done** {discord.utils.format_dt(standing.done_at, 'R')}")
     elif card.event == "reopened":
@@ -167,6 +165,8 @@ def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
 def _side_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
     if card.revised:
         yield Button("Take the revised lesson", routes.RENEW(lesson=card.entry.id), emoji="🆕")
+    if card.finished_course:
+        yield Button("Certificate", routes.CERTIFICATE(course=card.finished_course), emoji="🎓")
     if card.standing.status is Status.DONE:
         yield Button("Not done after all", routes.REOPEN(lesson=card.entry.id))
     yield _map_button()

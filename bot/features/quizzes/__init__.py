@@ -4,6 +4,7 @@ An attempt can be left and resumed; it stays on the lesson version it was asked 
 unique key of attempt and position, so no tap counts twice. A lesson is done when its quiz is passed.
 """
 
-from bot.features.quizzes.service import suggest
+from bot.features.quizzes.rules import Scores
+from bot.features.quizzes.service import scores, suggest
 
-__all__ = ["suggest"]
+__all__ = ["Scores", "scores", "suggest"]

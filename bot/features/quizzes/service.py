@@ -1,13 +1,13 @@
 """Asking, answering and finishing: each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
-from bot.core.ids import LessonId, ScopeId, VersionHash, Who
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import completions, decks
 from bot.features.activity import Act, record, study
 from bot.features.courses import find_version, published_lesson
@@ -25,6 +25,7 @@ from bot.features.quizzes.rules import (
     NoQuiz,
     NotYours,
     Outcome,
+    Scores,
     confident_first,
     scores_of,
     share,
@@ -193,6 +194,12 @@ def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int
         return _next(replace(desk, attempt=running))
 
     return _at_attempt(session, library, who, attempt, now, again)
+
+
+def scores(session: ReadSession, learner: LearnerId) -> Mapping[tuple[ScopeId, LessonId], Scores]:
+    """Return first, best and last score of every quiz that a learner finished, by lesson."""
+    known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner).items()}
+    return {key: score for key, score in known.items() if score is not None}
 
 
 def suggest(session: ReadSession, library: Library, who: Who, typed: str) -> list[Entry]:

@@ -135,6 +135,23 @@ def finish(session: WriteSession, attempt: Attempt, now: datetime) -> bool:
     return session.run(row.values(finished_at=now)) == 1
 
 
+def all_shares(session: ReadSession, learner: LearnerId) -> dict[tuple[ScopeId, LessonId], list[float]]:
+    """Return, by lesson, the share of right answers of each finished attempt at its whole quiz, in order of time."""
+    right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)
+    rows = session.rows(
+        select(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id, right)
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.learner_id == learner)
+        .where(AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None))
+        .group_by(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id)
+        .order_by(AttemptRow.id)
+    )
+    found: dict[tuple[ScopeId, LessonId], list[float]] = {}
+    for scope, lesson, _, good in rows:
+        found.setdefault((ScopeId(scope), LessonId(lesson)), []).append(float(good))
+    return found
+
+
 def shares(session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId) -> list[float]:
     """Return the share of right answers of each finished attempt at the whole quiz, in the order of time."""
     right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)

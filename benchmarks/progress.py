@@ -1,0 +1,116 @@
+"""The picture of progress for a learner with five years of daily reviews, beside that of one who did nothing yet.
+
+Run: python -m benchmarks.progress
+
+Times to read the numbers and to draw them, what the process grows by over 50 pictures, and for how long the event loop
+stood still at most while they were drawn.
+"""
+
+import asyncio
+import resource
+import statistics
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import structlog
+from sqlalchemy import insert
+
+from bot import app
+from bot.charts import draw_progress
+from bot.core.ids import LearnerId, Who
+from bot.features.activity.tables import StudyDayRow
+from bot.features.decks import CardRow, ReviewLogRow
+from bot.features.progress import service, views
+from bot.features.progress.rules import Progress
+from bot.settings import Settings
+from bot.storage import WriteSession
+from tests.conftest import HandClock, write_lesson
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+DAYS, A_DAY, CARDS = 5 * 365, 60, 3000
+ADA, BEN = Who(LearnerId(1), None, "", "Ada"), Who(LearnerId(2), None, "", "Ben")
+PICTURES = 50
+
+
+def fill(session: WriteSession) -> None:
+    """Give a learner five years: a day's reviews each day, and a deck."""
+    for number in range(DAYS):
+        at = NOW - timedelta(days=number)
+        session.run(insert(StudyDayRow), [{"learner_id": 1, "on": at.date(), "zone": "UTC", "at": at}])
+        session.run(insert(ReviewLogRow), [_review(number, place, at) for place in range(A_DAY)])
+    session.run(insert(CardRow), [_card(number) for number in range(CARDS)])
+
+
+def _review(day: int, place: int, at: datetime) -> dict[str, object]:
+    number = 1 + (day * A_DAY + place) % CARDS
+    rating = 1 if place % 10 == 0 else 3
+    same = {"act": "rated", "was": "review", "detail": {"days": 30}, "learner_id": 1}
+    return {"card_id": number, "at": at, "on": at.date(), "rating": rating, **same}
+
+
+def _card(number: int) -> dict[str, object]:
+    day = NOW.date() + timedelta(days=number % 60)
+    return {
+        "learner_id": 1,
+        "scope": 0,
+        "lesson_id": "alpha",
+        "source": "own",
+        "key": str(number),
+        "version": "",
+        "front": "a front",
+        "back": "a back",
+        "state": "review",
+        "stability": float(number % 90),
+        "difficulty": 5.0,
+        "last_on": date(2026, 2, 20),
+        "due_on": day,
+        "reps": 3,
+        "lapses": 0,
+        "archived": False,
+        "shelf": 0,
+    }
+
+
+async def measure(name: str, parts: app.Parts, who: Who) -> None:
+    """Print one row."""
+    looks, draws = [], []
+    pauses: list[float] = []
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(PICTURES):
+        began = time.perf_counter()
+        progress: Progress = await parts.db.write(service.look, parts.library, who, NOW)
+        looks.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        drawing = asyncio.create_task(asyncio.to_thread(draw_progress, views.chart(progress)))
+        last = began
+        while not drawing.done():
+            await asyncio.sleep(0.001)
+            now = time.perf_counter()
+            pauses.append(now - last)
+            last = now
+        draws.append(time.perf_counter() - began)
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    numbers = (statistics.median(looks), statistics.median(draws), max(draws), max(pauses))
+    print(f"{name:<26}" + "".join(f"{value * 1000:>9.0f}" for value in numbers) + f"{grown:>9.1f}")
+
+
+def main() -> None:
+    """Measure both learners."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    with tempfile.TemporaryDirectory() as place:
+        lessons = Path(place) / "course"
+        lessons.mkdir()
+        write_lesson(lessons, "alpha")
+        url = f"sqlite:///{place}/tutor.db"
+        parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=lessons, shard_count=1), HandClock(NOW))
+        parts.db.write_now(fill)
+        print(f"{'':<26}{'read ms':>9}{'draw ms':>9}{'slowest':>9}{'pause':>9}{'+MB':>9}")
+        asyncio.run(measure("nothing yet (baseline)", parts, BEN))
+        asyncio.run(measure("five years, 60 a day", parts, ADA))
+        parts.close()
+
+
+if __name__ == "__main__":
+    main()

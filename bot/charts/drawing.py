@@ -1,0 +1,40 @@
+"""Numbers in, PNG out: a template in Typst, filled with data; nothing of the data is ever read as markup."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from bot.charts.fonts import emoji_pictures, folders
+
+PIXELS = 144
+"""Pixels an inch: two for each point, so that a picture is sharp on a phone."""
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def _typst() -> Any:
+    """Return the drawing library, loaded at the first picture: its 18 MB are not needed before."""
+    return import_module("typst")
+
+
+def draw(template: str, data: Mapping[str, Any], texts: list[list[str]]) -> bytes:
+    """Return the picture that a template makes of data; `texts` are those of the data that were taken to pieces.
+
+    It works in the thread that calls it and lets others run meanwhile.
+    """
+    whole = {**data, "emoji": emoji_pictures(texts)}
+    picture = _typst().compile(
+        input=str(_HERE / f"{template}.typ"),
+        root=str(_HERE),
+        font_paths=list(folders()),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(whole)},
+        format="png",
+        ppi=PIXELS,
+    )
+    assert isinstance(picture, bytes), "a picture has one page"
+    return picture

@@ -1,0 +1,101 @@
+"""Fonts that come with Python packages, so that a bare container draws the same picture; and names in any script."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import regex
+from anyascii import anyascii
+
+_FONTS = {
+    "justmytype_western_core": "fonts/ofl/notosans",
+    "justmytype_intl_rtl": "fonts",
+    "justmytype_intl_south_asia": "fonts",
+    "justmytype_intl_sea": "fonts",
+    "justmytype_intl_africa": "fonts",
+    "noto_cjk_sans_otc": "",
+}
+"""Where each package keeps the fonts that are used."""
+
+_SYMBOLS = ("justmytype_western_core", "fonts/ofl/notosanssymbols2")
+_EMOJI = ("emosvg", "resources/openmoji-svg-color")
+
+_SCRIPTS = """LATIN GREEK CYRILLIC ARABIC HEBREW DEVANAGARI BENGALI TAMIL TELUGU THAI LAO KHMER MYANMAR ETHIOPIC
+GEORGIAN ARMENIAN CJK HIRAGANA KATAKANA KATAKANA-HIRAGANA HANGUL BOPOMOFO IDEOGRAPHIC HALFWIDTH FULLWIDTH"""
+
+DRAWN = frozenset(_SCRIPTS.split())
+"""The scripts that these fonts draw, as the names of their letters begin; others are written in Latin letters."""
+
+_CLUSTER = regex.compile(r"\X")
+"""What a reader sees as one sign, such as an emoji of several joined ones."""
+
+_EMOJI_LIKE = regex.compile(r"\p{Emoji_Presentation}|\p{Regional_Indicator}|\uFE0F")
+_JOINERS = "\u200c\u200d\u200e\u200f"
+"""Signs that join, part and direct the letters beside them."""
+
+
+@cache
+def folders() -> tuple[str, ...]:
+    """Return the folders with fonts; those that are not installed are left out."""
+    found = (_inside(package, folder) for package, folder in (*_FONTS.items(), _SYMBOLS))
+    return tuple(str(folder) for folder in found if folder is not None)
+
+
+def missing() -> list[str]:
+    """Return the packages with fonts or emoji that are not installed."""
+    wanted = (*_FONTS.items(), _SYMBOLS, _EMOJI)
+    return sorted({package for package, folder in wanted if _inside(package, folder) is None})
+
+
+def _inside(package: str, folder: str) -> Path | None:
+    """Return a folder of a package without importing it, or None."""
+    spec = find_spec(package)
+    places = [Path(place) / folder for place in spec.submodule_search_locations or ()] if spec else []
+    return next((place for place in places if place.is_dir()), None)
+
+
+def pieces(text: str) -> list[str]:
+    """Return a text as it is drawn, each emoji as a piece of its own; letters that no font has are transliterated."""
+    return list(_joined(text))
+
+
+def _joined(text: str) -> Iterator[str]:
+    words = ""
+    for cluster in _CLUSTER.findall(text):
+        if _EMOJI_LIKE.search(cluster) and _picture(cluster) is not None:
+            if words:
+                yield words
+            yield cluster
+            words = ""
+        else:
+            words += "".join(map(_drawn, cluster))
+    if words:
+        yield words
+
+
+def _drawn(sign: str) -> str:
+    """Return a sign, or what stands for it: Latin letters where no font has its script, nothing for what is unseen."""
+    kind = unicodedata.category(sign)[0]
+    if kind == "C":
+        return sign if sign in _JOINERS else ""
+    if kind not in "LM" or sign.isascii():
+        return sign
+    script = unicodedata.name(sign, "?").split()[0]
+    return sign if script in DRAWN or script in {"COMBINING", "VARIATION"} else anyascii(sign)
+
+
+def _picture(signs: str) -> Path | None:
+    folder = _inside(*_EMOJI)
+    if folder is None:
+        return None
+    full = "-".join(f"{ord(sign):04X}" for sign in signs)
+    plain = "-".join(f"{ord(sign):04X}" for sign in signs if sign != "\ufe0f")
+    return next((file for name in (full, plain) if (file := folder / f"{name}.svg").is_file()), None)
+
+
+def emoji_pictures(texts: list[list[str]]) -> Mapping[str, str]:
+    """Return the picture, as SVG, of every piece that is an emoji."""
+    found = {piece: _picture(piece) for pieces in texts for piece in pieces if _EMOJI_LIKE.search(piece)}
+    return {piece: file.read_text("utf-8") for piece, file in found.items() if file is not None}

@@ -1,0 +1,118 @@
+"""Looking at what was done: each function is one transaction and returns one outcome."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.content.catalogue import Course, Library
+from bot.core.ids import Who
+from bot.features import activity, completions, quizzes
+from bot.features.completions import Record
+from bot.features.learners import Learner, arrive, on_leaderboard, prefer
+from bot.features.progress import store
+from bot.features.progress.outcomes import Board, Finished, NoBoard, NotFinished
+from bot.features.progress.rules import (
+    FORECAST_DAYS,
+    CourseDone,
+    LessonScore,
+    Progress,
+    Standing,
+    calendar_start,
+    effective,
+    ranked,
+    remembered,
+)
+from bot.storage import ReadSession, WriteSession
+
+
+def look(session: WriteSession, library: Library, who: Who, now: datetime) -> Progress:
+    """Return a learner's progress."""
+    learner = arrive(session, who, now)
+    today = learner.day(now)
+    record = completions.record_of(session, learner.id)
+    log = store.log(session, learner.id, calendar_start(today))
+    reviews: dict[object, int] = {}
+    for line in effective(log):
+        reviews[line.on] = reviews.get(line.on, 0) + 1
+    days = (today - calendar_start(today)).days + 1
+    due = store.due(session, learner.id, today + timedelta(days=FORECAST_DAYS - 1))
+    overdue = sum(count for on, count in due.items() if on < today)
+    coming = [due.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)]
+    return Progress(
+        name=who.name,
+        today=today,
+        courses=_courses(library, learner, record),
+        scores=_scores(session, library, learner),
+        calendar=tuple(reviews.get(today - timedelta(days=ago), 0) for ago in reversed(range(days))),
+        states=store.states(session, learner.id),
+        remembered=remembered(log, today, learner.preferences.retention),
+        forecast=(coming[0] + overdue, *coming[1:]),
+        streak=activity.streak(activity.studied(session, learner.id), now, learner.tz.key),
+        pass_mark=completions.PASS_MARK,
+    )
+
+
+def _courses(library: Library, learner: Learner, record: Record) -> tuple[CourseDone, ...]:
+    return tuple(_done(course, record, learner.tz) for course in library.seen_by(learner.scope).courses)
+
+
+def _done(course: Course, record: Record, zone: ZoneInfo) -> CourseDone:
+    done = [entry for entry in course.entries if record.is_done(entry)]
+    last = max((record.done[entry.key] for entry in done), default=None)
+    on = last.astimezone(zone).date() if last else None
+    return CourseDone(course.key, course.title, len(done), len(course.entries), on)
+
+
+def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[LessonScore, ...]:
+    """Return the scores of the lessons that are there, in the order of the course."""
+    known = quizzes.scores(session, learner.id)
+    return tuple(
+        LessonScore(entry.lesson.title, score.first, score.best, score.last, score.count)
+        for entry in library.seen_by(learner.scope).entries.values()
+        if (score := known.get(entry.key))
+    )
+
+
+# ---------------------------------------------------------------- leaderboards
+
+
+def board(session: WriteSession, _library: Library, who: Who, days: int, now: datetime) -> Board | NoBoard:
+    """Return how those stand in the learner's server who joined its leaderboard."""
+    learner = arrive(session, who, now)
+    if learner.guild is None:
+        return NoBoard()
+    since = learner.day(now) - timedelta(days=days - 1)
+    members = [one.id for one in on_leaderboard(session, learner.guild)]
+    studied = activity.study_days(session, members, since)
+    rated = store.rated_by(session, members, since)
+    answered = activity.answered(session, members, now - timedelta(days=days))
+    standings = [
+        Standing(member, studied.get(member, 0), rated.get(member, 0) + answered.get(member, 0)) for member in members
+    ]
+    return Board(days, since, tuple(ranked(standings)), learner.id, learner.preferences.leaderboard)
+
+
+def join_board(
+    session: WriteSession, library: Library, who: Who, joined: bool, days: int, now: datetime
+) -> Board | NoBoard:
+    """Join the leaderboards, or leave them."""
+    learner = arrive(session, who, now)
+    prefer(session, learner, learner.preferences.model_copy(update={"leaderboard": joined}))
+    return board(session, library, who, days, now)
+
+
+# ---------------------------------------------------------------- certificates
+
+
+def finished(session: WriteSession, library: Library, who: Who, key: str, now: datetime) -> Finished | NotFinished:
+    """Return the course that a certificate is asked for, if the learner has finished it."""
+    learner = arrive(session, who, now)
+    record = completions.record_of(session, learner.id)
+    course = next((one for one in library.seen_by(learner.scope).courses if one.key == key), None)
+    if course is None:
+        return NotFinished(None)
+    done = _done(course, record, learner.tz)
+    if not done.finished:
+        return NotFinished(done)
+    known = quizzes.scores(session, learner.id)
+    best = [known[entry.key].best for entry in course.entries if entry.key in known]
+    return Finished(done, who.name, sum(best) / len(best) if best else None)

@@ -1,0 +1,66 @@
+"""Statements on what a learner did with their cards."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, case, func, literal, select
+
+from bot.core.ids import LearnerId
+from bot.features.decks import Act, CardRow, ReviewLogRow, Shelf
+from bot.features.progress.rules import MATURE_DAYS, STATES, Rated
+from bot.memory import State
+from bot.storage import ReadSession
+
+_LOG = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.act, ReviewLogRow.rating, ReviewLogRow.was).where(
+    ReviewLogRow.learner_id == bindparam("learner"), ReviewLogRow.on >= bindparam("since")
+)
+_RATED = _LOG.where(ReviewLogRow.act == literal(Act.RATED.value))
+_UNDONE = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.detail).where(
+    ReviewLogRow.learner_id == bindparam("learner"),
+    ReviewLogRow.on >= bindparam("since"),
+    ReviewLogRow.act == literal(Act.UNDONE.value),
+)
+
+
+def log(session: ReadSession, learner: LearnerId, since: date) -> list[Rated]:
+    """Return the ratings of a learner from a study day on, and what took some of them back."""
+    rated = [
+        Rated(number, on, rating, was == State.REVIEW.value)
+        for number, on, _, rating, was in session.rows(_RATED, learner=learner, since=since)
+    ]
+    undone = session.rows(_UNDONE, learner=learner, since=since)
+    return rated + [Rated(number, on, None, known=False, undoes=detail["event"]) for number, on, detail in undone]
+
+
+_STATE = case(
+    (CardRow.shelf == Shelf.ASIDE.value, "set aside"),
+    (CardRow.state == State.NEW.value, "new"),
+    (CardRow.state != State.REVIEW.value, "learning"),
+    (CardRow.stability >= MATURE_DAYS, "mature"),
+    else_="young",
+)
+
+
+def states(session: ReadSession, learner: LearnerId) -> dict[str, int]:
+    """Return how many cards a learner has in each state; those gone from their lessons do not count."""
+    mine = select(_STATE, func.count()).where(CardRow.learner_id == learner, CardRow.archived.is_(False))
+    counts = {row[0]: row[1] for row in session.rows(mine.group_by(_STATE))}
+    return {state: counts.get(state, 0) for state in STATES}
+
+
+def due(session: ReadSession, learner: LearnerId, last: date) -> dict[date, int]:
+    """Return how many of a learner's cards fall due on each day up to the last."""
+    active = select(CardRow.due_on, func.count()).where(
+        CardRow.learner_id == learner, CardRow.shelf == Shelf.ACTIVE.value, CardRow.due_on <= last
+    )
+    return {on: count for on, count in session.rows(active.group_by(CardRow.due_on)) if on is not None}
+
+
+def rated_by(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
+    """Return how many ratings each of some learners gave from a study day on, without those taken back."""
+    row = ReviewLogRow
+    counted = func.sum(case((row.act == Act.RATED.value, 1), else_=-1))
+    acts = row.act.in_([Act.RATED.value, Act.UNDONE.value])
+    rated = select(row.learner_id, counted).where(row.learner_id.in_(learners), row.on >= since, acts)
+    rows = session.rows(rated.group_by(row.learner_id))
+    return {LearnerId(learner): int(count) for learner, count in rows}

@@ -1,0 +1,96 @@
+"""Progress in numbers: what is counted, and that the text holds every number of the picture."""
+
+import re
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.activity import Streak
+from bot.features.progress import rules, views
+from bot.features.progress.rules import (
+    STATES,
+    WEEKS,
+    CourseDone,
+    LessonScore,
+    Progress,
+    Rated,
+    Remembered,
+    Standing,
+)
+from tests.features.group import text_of
+
+WEDNESDAY = date(2026, 3, 4)
+numbers = st.integers(0, 999)
+
+
+@st.composite
+def progresses(draw: st.DrawFn) -> Progress:
+    today = draw(st.dates(date(2024, 1, 1), date(2027, 1, 1)))
+    days = (today - rules.calendar_start(today)).days + 1
+    total = draw(st.integers(0, 5000))
+    return Progress(
+        name=draw(st.text(max_size=40)),
+        today=today,
+        courses=tuple(CourseDone(f"{n}", f"Course {n}", n, n + draw(numbers)) for n in range(draw(st.integers(0, 4)))),
+        scores=tuple(
+            LessonScore(f"Lesson {n}", 0.1, draw(st.floats(0, 1)), draw(st.floats(0, 1)), 3)
+            for n in range(draw(st.integers(0, 12)))
+        ),
+        calendar=tuple(draw(st.lists(numbers, min_size=days, max_size=days))),
+        states={state: draw(numbers) for state in STATES},
+        remembered=Remembered(draw(st.integers(0, total)), total, 0.9),
+        forecast=tuple(draw(st.lists(numbers, min_size=14, max_size=14))),
+        streak=Streak(draw(numbers), draw(numbers), today=draw(st.booleans()), forgiven=draw(st.integers(0, 3))),
+        pass_mark=0.8,
+    )
+
+
+@given(progresses())
+def test_the_text_holds_every_number_of_the_picture_and_fits(progress: Progress) -> None:
+    chart, text = views.chart(progress), text_of(views.text_screen(progress))
+    assert len(text) <= 4000
+    words = set(re.findall(r"\d+", text))
+    shown = [
+        *chart.calendar,
+        *chart.forecast,
+        *(count for _, count in chart.states),
+        *(bar.best for bar in chart.scores),
+    ]
+    assert {str(number) for number in shown} <= words
+    for tile in chart.tiles:
+        assert set(re.findall(r"\d+", f"{tile.value} {tile.note}")) - {str(progress.total - progress.done)} <= words
+    assert len(views.alt(progress)) <= 1024
+
+
+@given(progresses())
+def test_the_words_for_those_who_do_not_see_the_picture_carry_its_numbers(progress: Progress) -> None:
+    said = set(re.findall(r"\d+", views.alt(progress)))
+    assert {str(count) for count in progress.forecast} <= said
+    assert {str(count) for count in progress.states.values()} <= said
+    assert {str(progress.streak.days), str(progress.done), str(progress.total), str(sum(progress.calendar))} <= said
+
+
+def test_the_calendar_begins_on_a_monday_and_ends_today() -> None:
+    start = rules.calendar_start(WEDNESDAY)
+    assert start.weekday() == 0
+    assert (WEDNESDAY - start).days == 7 * (WEEKS - 1) + 2
+
+
+def test_what_was_taken_back_does_not_count_and_first_steps_are_no_test_of_memory() -> None:
+    log = [
+        Rated(1, WEDNESDAY, 3, known=True),
+        Rated(2, WEDNESDAY, 1, known=True),
+        Rated(3, WEDNESDAY, 1, known=True),
+        Rated(4, WEDNESDAY, None, known=False, undoes=3),
+        Rated(5, WEDNESDAY, 1, known=False),
+        Rated(6, WEDNESDAY - timedelta(days=30), 1, known=True),
+    ]
+    assert rules.remembered(log, WEDNESDAY, 0.9) == Remembered(1, 2, 0.9)
+    assert [line.id for line in rules.effective(log)] == [1, 2, 5, 6]
+    assert rules.remembered([], WEDNESDAY, 0.9).share is None
+
+
+def test_equals_share_a_place_and_who_did_nothing_has_none() -> None:
+    standings = [Standing(1, 2, 5), Standing(2, 3, 1), Standing(3, 2, 5), Standing(4, 0, 0), Standing(5, 1, 90)]
+    assert [(place, one.learner) for place, one in rules.ranked(standings)] == [(1, 2), (2, 1), (2, 3), (4, 5)]

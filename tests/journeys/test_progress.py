@@ -1,0 +1,98 @@
+"""Progress: a picture and its text after real learning, leaderboards, and the certificate of a finished course."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import app
+from bot.features.courses import load_lessons
+from tests.conftest import write_lesson
+from tests.features.deck import CARDS
+from tests.journeys.test_flashcards import rate
+from tests.journeys.world import DM, World
+
+QUIZ = "[{q: Which letter comes first?, options: [Beta, Alpha], answer: Alpha}]"
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", next="beta", flashcards=CARDS, quiz=QUIZ)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def learn_a_little(world: World, person: Any) -> None:
+    shown = await world.click(person, "Flashcards", await world.slash(person, "learn", lesson="alpha"))
+    for _ in range(3):
+        shown = await rate(world, person, shown, "Knew it")
+    quiz = await world.slash(person, "quiz", lesson="alpha")
+    letter = next(line[2] for line in world.text(quiz).splitlines() if line.endswith("Alpha"))
+    await world.click(person, letter, quiz)
+
+
+async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: World) -> None:
+    nothing = await world.slash(world.ada, "progress")
+    assert "Streak: 0 days" in world.text(nothing)
+    await learn_a_little(world, world.ada)
+    await world.wait(24 * 3600, tick=False)
+    shown = await world.slash(world.ada, "review")
+    await rate(world, world.ada, shown, "Forgot")
+    shown = await world.slash(world.ada, "progress")
+    words = world.text(shown)
+    assert "Progress of ada on 3 March 2026. Streak: 2 days, longest 2. 1 of 3 lessons done." in words
+    assert "4 reviews since 3 November 2025" in words
+    assert "The first letter 100 %" in words
+    text = world.text(await world.click(world.ada, "As text", shown))
+    assert "🔥 Streak: 2 days, longest 2" in text
+    assert "📘 Lessons: 1 of 3 done" in text
+    assert "**Reviews a day**" in text
+    back = await world.click(world.ada, "As a picture", shown)
+    assert "4 reviews since 3 November 2025" in world.text(back)
+
+
+async def test_only_those_who_join_are_on_the_leaderboard(world: World) -> None:
+    for person in (world.ada, world.ben):
+        await learn_a_little(world, person)
+    board = await world.click(world.ben, "Leaderboard", await world.slash(world.ben, "progress"))
+    assert "Nobody is on it yet." in world.text(board)
+    joined = await world.click(world.ben, "Join", board)
+    assert f"🥇 <@{world.ben.id}> · 1 day · 4 answers" in world.text(joined)
+    assert str(world.ada.id) not in world.text(joined)
+    other = await world.click(world.ada, "Leaderboard", await world.slash(world.ada, "progress"))
+    both = world.text(await world.click(world.ada, "Join", other))
+    assert both.count("🥇") == 2, "equals share a place"
+    await world.wait(8 * 24 * 3600, tick=False)
+    week = await world.click(world.ada, "Leaderboard", await world.slash(world.ada, "progress", DM))
+    assert "Nobody is on it yet." in world.text(week)
+    month = await world.click(world.ada, "Month", week)
+    assert "4 answers" in world.text(month)
+    left = await world.click(world.ada, "Leave", month)
+    assert str(world.ada.id) not in world.text(left)
+
+
+async def test_whoever_finishes_a_course_gets_a_certificate(world: World) -> None:
+    shown = await world.slash(world.ada, "progress")
+    early = await world.press(world.ada, f"1:progress.certificate:{course_key(world)}", shown)
+    assert "This course is not finished yet.** 0 of 3 lessons are done." in world.text(early)
+    unknown = await world.press(world.ada, "1:progress.certified:nonsense", shown)
+    assert "not here any more" in world.text(unknown)
+    for lesson in ("alpha", "beta", "gamma"):
+        card = await world.slash(world.ada, "learn", lesson=lesson)
+        if "open it anyway" in world.text(card).lower():
+            card = await world.click(world.ada, "Open", card)
+        done = await world.click(world.ada, "Done", card)
+    assert "You finished every lesson" in world.text(done)
+    form = await world.click(world.ada, "Certificate", done)
+    certificate = await world.submit(world.ada, form, name="Ada 🦊 Lovelace")
+    words = world.text(certificate)
+    assert "Certificate: Ada 🦊 Lovelace has finished the course" in words
+    assert "3 lessons" in words
+    again = await world.slash(world.ada, "progress")
+    assert "Certificate:" in world.text(again)
+
+
+def course_key(world: World) -> str:
+    (course,) = world.parts.library.seen_by(0).courses
+    return course.key

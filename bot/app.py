@@ -3,7 +3,8 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,11 +16,12 @@ from bot.content.catalogue import Library
 from bot.core.clock import Clock, SystemClock
 from bot.core.errors import TutorError
 from bot.core.feature import Feature
-from bot.core.ids import GLOBAL
+from bot.core.ids import GLOBAL, LearnerId
 from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import CommandMemory, TutorBot
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
+from bot.features import privacy as privacy_data
 from bot.features.activity import feature as activity
 from bot.features.cards import feature as cards
 from bot.features.completions import feature as completions
@@ -35,6 +37,7 @@ from bot.features.help import feature as help_
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
 from bot.features.plans import feature as plans
+from bot.features.privacy import feature as privacy
 from bot.features.progress import feature as progress
 from bot.features.quizzes import feature as quizzes
 from bot.features.reflections import feature as reflections
@@ -68,6 +71,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     lessons.build,
     progress.build,
     settings_.build,
+    privacy.build,
     help_.build,
 )
 
@@ -153,10 +157,33 @@ def run(settings: Settings) -> None:
 
 def rebuild_cards(settings: Settings) -> int:
     """Rebuild every flashcard from the review log, and return how many there are."""
+    with _database(settings) as db:
+        return decks_from_logs(db)
+
+
+def export_learner(settings: Settings, learner: LearnerId) -> bytes:
+    """Return the archive of everything that is kept of a learner; raises TutorError when nothing is."""
+    with _database(settings) as db:
+        everything = db.read_now(privacy_data.everything, learner, SystemClock().now())
+    if isinstance(everything, privacy_data.Nothing):
+        raise TutorError(f"Nothing is kept of {learner}. Is it the number of a Discord user?")
+    return privacy_data.archive(everything)
+
+
+def import_learner(settings: Settings, archive: bytes) -> tuple[LearnerId, int]:
+    """Keep what an archive holds; return whose it is and how many rows. Raises TutorError when it cannot be kept."""
+    learner, rows = privacy_data.read(archive)
+    with _database(settings) as db:
+        return learner, db.write_now(privacy_data.bring_back, learner, rows)
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Database]:
+    """Open the database for a program that does one thing, up to date."""
     migrate(settings.database_url)
     db = Database(settings.database_url)
     try:
-        return decks_from_logs(db)
+        yield db
     finally:
         db.close()
 

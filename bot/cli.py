@@ -13,6 +13,7 @@ from bot.content.checker import Checked, check, find_lessons
 from bot.content.problems import Problem
 from bot.content.schema import front_matter_schema
 from bot.core.errors import TutorError
+from bot.core.ids import LearnerId
 from bot.core.text import counted
 from bot.settings import load_settings
 from bot.storage.backup import backup, restore
@@ -66,6 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     restoring = verb("restore", _restore, "put a backup in the place of the SQLite database; stop the bot first")
     restoring.add_argument("file", type=Path, help="the backup")
     verb("rebuild-cards", _rebuild_cards, "rebuild every flashcard's schedule from the review log")
+    exporting = verb("export", _export, "write everything that is kept of a learner into a ZIP file")
+    exporting.add_argument("learner", type=int, help="the number of a Discord user")
+    exporting.add_argument("file", type=Path, help="the file to write")
+    importing = verb("import", _import, "bring a learner from such a file into this database")
+    importing.add_argument("file", type=Path, help="the file that `export` or `/privacy export` wrote")
     verb("doctor", _doctor, "look at settings, token, database and lessons, and say what to do")
     return parser
 
@@ -114,6 +120,23 @@ def _restore(options: argparse.Namespace) -> int:
 def _rebuild_cards(_options: argparse.Namespace) -> int:
     count = app.rebuild_cards(load_settings())
     print(f"Rebuilt {counted(count, 'card')} from the review log.")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    archive = app.export_learner(load_settings(), LearnerId(options.learner))
+    if options.file.exists():
+        raise TutorError(f"{options.file} exists already; choose another name, so that nothing is lost.")
+    options.file.write_bytes(archive)
+    print(f"Saved to {options.file}.")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    if not options.file.is_file():
+        raise TutorError(f"There is no file {options.file}.")
+    learner, count = app.import_learner(load_settings(), options.file.read_bytes())
+    print(f"Imported {counted(count, 'row')} of {learner}.")
     return 0
 
 

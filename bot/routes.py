@@ -340,3 +340,15 @@ CERTIFICATE = Route("progress.certificate", {"course": TEXT}, opens_modal=True)
 
 CERTIFIED = Route("progress.certified", {"course": TEXT})
 """Show the certificate of a course."""
+
+PRIVACY = Route("privacy.show")
+"""Show what is kept of a learner, and what can be done about it."""
+
+PRIVACY_EXPORT = Route("privacy.export")
+"""Hand over everything that is kept."""
+
+PRIVACY_ASK = Route("privacy.ask")
+"""Ask before everything is deleted."""
+
+PRIVACY_DELETE = Route("privacy.delete")
+"""Delete everything."""

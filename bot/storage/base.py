@@ -1,7 +1,7 @@
 """What every table shares: the metadata with its naming convention, and the types that both databases keep alike."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase
@@ -48,4 +48,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+    __personal__: ClassVar[Any]
+    """What of a table belongs to a learner, see `personal`; tables without personal data have none."""
+
     type_annotation_map: dict[Any, Any] = {datetime: UtcDateTime}  # noqa: RUF012 - SQLAlchemy wants a plain dict

@@ -20,6 +20,11 @@ class ReadSession:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def dialect(self) -> str:
+        """The name of the database: `sqlite` or `postgresql`."""
+        return self._connection.dialect.name
+
     def rows(self, statement: Select[*Columns], **params: Any) -> Sequence[Row[*Columns]]:
         """Return all rows."""
         return self._connection.execute(statement, params).all()

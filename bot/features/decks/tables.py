@@ -7,12 +7,14 @@ from sqlalchemy import JSON, Date, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
+from bot.storage.personal import Personal
 
 
 class CardRow(Base):
     """One learner's card, as its review log makes it; `shelf` says whether it takes part (0) and is derived."""
 
     __tablename__ = "flashcards"
+    __personal__ = Personal("Your flashcards, and when each comes back.")
     __table_args__ = (
         UniqueConstraint("learner_id", "scope", "lesson_id", "source", "key"),
         Index(
@@ -57,6 +59,9 @@ class ReviewLogRow(Base):
     """One line of the review log: what happened to a card. Rows are only ever added."""
 
     __tablename__ = "review_log"
+    __personal__ = Personal(
+        "Everything that happened to your flashcards.", refs={"card_id": "flashcards", "detail.event": "review_log"}
+    )
     __table_args__ = (Index("ix_review_log_learner_id_on", "learner_id", "on", "id", "act", "was"),)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
 from bot.storage.lease import Leased
+from bot.storage.personal import PSEUDONYM, Personal
 
 _RUNNING = text("ended_at IS NULL")
 
@@ -20,6 +21,12 @@ class GroupQuizRow(Leased, Base):
     """
 
     __tablename__ = "group_quizzes"
+    __personal__ = Personal(
+        "The quizzes that you opened for a group; its results stay, without your name.",
+        learner="host_id",
+        becomes={"host_id": PSEUDONYM, "host_name": "somebody"},
+        portable=False,
+    )
     __table_args__ = (
         Index("uq_group_quizzes_running", "channel_id", unique=True, sqlite_where=_RUNNING, postgresql_where=_RUNNING),
         Index("ix_group_quizzes_wake_at", "wake_at"),
@@ -62,6 +69,11 @@ class GroupPlayerRow(Base):
     """Somebody who joined a quiz; `left_at` when they left it again, `extra` their extra time in percent."""
 
     __tablename__ = "group_quiz_players"
+    __personal__ = Personal(
+        "The quizzes of groups in which you played; the results stay, without your name.",
+        becomes={"learner_id": PSEUDONYM, "name": "somebody", "extra": 0},
+        portable=False,
+    )
 
     quiz_id: Mapped[int] = mapped_column(ForeignKey(GroupQuizRow.id), primary_key=True)
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
@@ -75,6 +87,11 @@ class GroupAnswerRow(Base):
     """The one answer of a player that counts at a position; `event_id` is Discord's number of the tap."""
 
     __tablename__ = "group_quiz_answers"
+    __personal__ = Personal(
+        "Your answers in them; that they were right or wrong stays, without your name.",
+        becomes={"learner_id": PSEUDONYM, "answer": []},
+        portable=False,
+    )
     __table_args__ = (Index("ix_group_quiz_answers_learner_id", "learner_id"),)
 
     quiz_id: Mapped[int] = mapped_column(ForeignKey(GroupQuizRow.id), primary_key=True)
@@ -93,6 +110,7 @@ class ExtraTimeRow(Base):
     """The extra time, in percent, that a learner takes whenever they join."""
 
     __tablename__ = "extra_times"
+    __personal__ = Personal("The extra time that you take in quizzes.")
 
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     percent: Mapped[int]

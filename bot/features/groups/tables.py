@@ -6,6 +6,7 @@ from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId
+from bot.storage.personal import Personal
 
 
 class GroupRow(Base):
@@ -23,6 +24,7 @@ class GroupMemberRow(Base):
     """Somebody who took part in a study group."""
 
     __tablename__ = "study_group_members"
+    __personal__ = Personal("The study groups in which you took part.")
 
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     channel_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)

@@ -16,6 +16,7 @@ I take you through a course, a few minutes at a time.
 **/plan** spreads a backlog and prepares for a vacation or an exam.
 **/remind** sends you one quiet card a day, at your hour.
 **/settings** sets your time zone and how I treat you.
+**/privacy** gives you everything I keep about you, or deletes it.
 
 What you do here is private: in a channel only you see my answers. You can also write the commands in our direct \
 messages."""

@@ -7,12 +7,14 @@ from sqlalchemy import JSON, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId
+from bot.storage.personal import Personal
 
 
 class LearnerRow(Base):
     """One learner; `guild_id` is the server where they last used the bot, `preferences` what they chose themselves."""
 
     __tablename__ = "learners"
+    __personal__ = Personal("Who you are to the bot: time zone, server, and what you chose.", learner="id")
 
     id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     guild_id: Mapped[int | None] = mapped_column(DiscordId)
@@ -26,6 +28,7 @@ class LearnerServerRow(Base):
     """A server in which a learner used the bot, by the name it had then."""
 
     __tablename__ = "learner_servers"
+    __personal__ = Personal("The servers in which you used the bot.")
 
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     guild_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)

@@ -7,12 +7,14 @@ from sqlalchemy import JSON, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
+from bot.storage.personal import Personal
 
 
 class AttemptRow(Base):
     """One learner's way through a lesson's questions."""
 
     __tablename__ = "quiz_attempts"
+    __personal__ = Personal("Your attempts at quizzes.", refs={"retries": "quiz_attempts"})
     __table_args__ = (Index("ix_quiz_attempts_learner_id_lesson_id", "learner_id", "lesson_id"),)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -30,6 +32,9 @@ class AnswerRow(Base):
     """The one answer that counts at a position of an attempt."""
 
     __tablename__ = "quiz_answers"
+    __personal__ = Personal(
+        "Your answers in them.", learner="attempt_id", through="quiz_attempts", refs={"attempt_id": "quiz_attempts"}
+    )
 
     attempt_id: Mapped[int] = mapped_column(ForeignKey(AttemptRow.id), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)

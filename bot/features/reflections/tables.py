@@ -7,12 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
 from bot.storage.lease import Leased
+from bot.storage.personal import NOW, Personal
 
 
 class ReflectionRow(Base):
     """One reflection; `event_id` is Discord's number of the form that brought it, so that it is kept once."""
 
     __tablename__ = "reflections"
+    __personal__ = Personal("What you wrote when you reflected on lessons.")
     __table_args__ = (Index("ix_reflections_learner_id", "learner_id", "id"),)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -39,6 +41,13 @@ class ReflectionPostRow(Leased, Base):
     """
 
     __tablename__ = "reflection_posts"
+    __personal__ = Personal(
+        "Copies of it in the threads of study groups; erasing takes them away from there.",
+        learner="reflection_id",
+        through="reflections",
+        becomes={"reflection_id": None, "wake_at": NOW, "trouble": ""},
+        portable=False,
+    )
     __table_args__ = (
         Index("ix_reflection_posts_wake_at", "wake_at"),
         Index("ix_reflection_posts_reflection_id", "reflection_id"),

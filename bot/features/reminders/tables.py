@@ -7,12 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId
 from bot.storage.lease import Leased
+from bot.storage.personal import Personal
 
 
 class ReminderRow(Leased, Base):
     """One learner's reminders; `id` is the learner."""
 
     __tablename__ = "reminders"
+    __personal__ = Personal("Your reminders.", learner="id")
     __table_args__ = (Index("ix_reminders_wake_at", "wake_at"),)
 
     id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
@@ -38,6 +40,7 @@ class ReminderSendRow(Base):
     """A card that goes out: one for learner, day and round, whoever sends it; `sent_at` is set when Discord has it."""
 
     __tablename__ = "reminder_sends"
+    __personal__ = Personal("The reminders that you got.")
 
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     on: Mapped[date] = mapped_column(Date, primary_key=True)

@@ -47,6 +47,11 @@ CHOICES: Mapping[str, Choice] = {
         "How many known cards come back each day at most.",
         {**{str(count): str(count) for count in (20, 50, 100, 200, 400)}, "9999": "no limit"},
     ),
+    "leaderboard": Choice(
+        "Leaderboards",
+        "Whether others in your servers see how many days you studied and how many answers you gave.",
+        {"False": "not on them", "True": "on them"},
+    ),
     "retention": Choice(
         "Remembering",
         "The share of cards you want to remember. A little more costs many more reviews.",

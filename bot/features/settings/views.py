@@ -53,6 +53,9 @@ def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
     yield from rows(
         [
             primary("Change time zone", routes.SETTINGS_ZONE(), emoji="🌍"),
+            Button("Reminders", routes.REMIND(), emoji="🔔"),
+            Button("Vacation, exam", routes.PLAN(), emoji="📅"),
+            Button("My data", routes.PRIVACY(), emoji="🔐"),
             Button("Help", routes.HELP(), emoji="❔"),
         ]
     )

@@ -1,0 +1,165 @@
+"""Data that belongs to a learner: each table says beside its columns what of it is personal; here it is acted on.
+
+Exported, it can be read without us and brought back into another database; erased, nothing names the learner any more.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, Select, Table, delete, func, insert, select, update
+
+from bot.core.errors import TutorError
+from bot.storage.base import Base, RowId, UtcDateTime
+from bot.storage.session import ReadSession, WriteSession
+
+PSEUDONYM = object()
+"""Stands for a number below zero that no account has, the same in all that one erasing leaves behind."""
+
+NOW = object()
+"""Stands for the moment of erasing."""
+
+
+@dataclass(frozen=True)
+class Personal:
+    """What of a table belongs to a learner.
+
+    `learner` is the column that holds them, or with `through` the column that points to a row of theirs in that table.
+    `becomes` is what erasing writes into columns of rows that others need, instead of deleting these. `refs` are the
+    columns, or keys within a JSON column, that hold row numbers, with the tables these are of. What is not `portable`
+    is exported, but stays where it is when a learner moves to another database.
+    """
+
+    about: str
+    learner: str = "learner_id"
+    through: str | None = None
+    becomes: Mapping[str, object] | None = None
+    refs: Mapping[str, str] = field(default_factory=dict)
+    portable: bool = True
+
+
+def personal_tables() -> list[tuple[Table, Personal]]:
+    """Return every table with personal data, those before others that point to them."""
+    declared = {
+        mapper.class_.__tablename__: mapper.class_.__personal__
+        for mapper in Base.registry.mappers
+        if hasattr(mapper.class_, "__personal__")
+    }
+    return [(table, declared[table.name]) for table in Base.metadata.sorted_tables if table.name in declared]
+
+
+def _mine(table: Table, personal: Personal, learner: int) -> Any:
+    """Return the condition that holds for a learner's rows."""
+    column = table.c[personal.learner]
+    if personal.through is None:
+        return column == learner
+    parent = Base.metadata.tables[personal.through]
+    owner = next(one.learner for other, one in personal_tables() if other is parent)
+    return column.in_(select(parent.c.id).where(parent.c[owner] == learner))
+
+
+# ---------------------------------------------------------------- export
+
+
+def export(session: ReadSession, learner: int) -> dict[str, list[dict[str, Any]]]:
+    """Return all rows of a learner by table, as JSON can hold them; tables without any are left out."""
+    found = {}
+    for table, personal in personal_tables():
+        mine: Select[Any] = select(table).where(_mine(table, personal, learner)).order_by(*table.primary_key)
+        rows = [{name: _plain(value) for name, value in row.items()} for row in session.mappings(mine)]
+        if rows:
+            found[table.name] = rows
+    return found
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+# ---------------------------------------------------------------- erase
+
+
+def erase(session: WriteSession, learner: int, now: datetime) -> None:
+    """Delete everything that names a learner; what others need of it keeps a pseudonym."""
+    pseudonym = -1 - secrets.randbits(62)
+    for table, personal in sorted(personal_tables(), key=lambda one: one[1].through is None):
+        mine = _mine(table, personal, learner)
+        if personal.becomes is None:
+            session.run(delete(table).where(mine))
+        else:
+            values = {name: _stands_for(value, pseudonym, now) for name, value in personal.becomes.items()}
+            session.run(update(table).where(mine).values(**values))
+
+
+def _stands_for(value: object, pseudonym: int, now: datetime) -> object:
+    return pseudonym if value is PSEUDONYM else now if value is NOW else value
+
+
+# ---------------------------------------------------------------- import
+
+
+def restore(session: WriteSession, learner: int, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
+    """Bring a learner's exported rows back, and return how many; row numbers that are taken here are shifted.
+
+    Raises TutorError when the learner is known here already, or the rows are not ours.
+    """
+    ours = [(table, one) for table, one in personal_tables() if one.portable and tables.get(table.name)]
+    if export(session, learner):
+        raise TutorError("This learner is known here already. Only who is not can be imported; nothing was changed.")
+    shifts = {table.name: _shift(session, table, tables[table.name]) for table, _ in ours}
+    count = 0
+    for table, personal in ours:
+        rows = [_row(table, personal, shifts, row) for row in tables[table.name]]
+        if personal.through is None and any(row[personal.learner] != learner for row in rows):
+            raise TutorError(f"{table.name}: there are rows of somebody else in it; nothing was imported.")
+        session.run(insert(table), rows)
+        count += len(rows)
+        if _counts(table) and session.dialect == "postgresql":
+            session.scalar(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), _highest(session, table))))
+    return count
+
+
+def _counts(table: Table) -> bool:
+    """Tell whether a table counts its rows by itself."""
+    return "id" in table.c and table.c.id.type is RowId
+
+
+def _highest(session: ReadSession, table: Table) -> int:
+    return session.scalar(select(func.max(table.c.id))) or 0
+
+
+def _shift(session: ReadSession, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Return by how much the row numbers of an import grow, so that none is taken."""
+    if not _counts(table):
+        return 0
+    return max(0, _highest(session, table) + 1 - min(int(row["id"]) for row in rows))
+
+
+def _row(table: Table, personal: Personal, shifts: Mapping[str, int], row: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = row.keys() - table.c.keys()
+    if unknown:
+        raise TutorError(f"{table.name}: the column {min(unknown)} is not known here; nothing was imported.")
+    try:
+        values = {column.name: _typed(column.type, row.get(column.name)) for column in table.c}
+    except (TypeError, ValueError) as problem:
+        raise TutorError(f"{table.name}: {problem}; nothing was imported.") from None
+    if _counts(table):
+        values["id"] += shifts.get(table.name, 0)
+    for path, target in personal.refs.items():
+        name, _, key = path.partition(".")
+        if key and isinstance(values[name], dict) and isinstance(values[name].get(key), int):
+            values[name] = {**values[name], key: values[name][key] + shifts.get(target, 0)}
+        elif not key and values[name] is not None:
+            values[name] += shifts.get(target, 0)
+    return values
+
+
+def _typed(kind: Any, value: Any) -> Any:
+    """Return a value from JSON as its column takes it."""
+    if value is None:
+        return None
+    if isinstance(kind, UtcDateTime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value

@@ -1,0 +1,188 @@
+"""Taking one's data along, and having it deleted: after it nothing in the whole database names the learner."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, select
+
+from bot import app
+from bot.core.errors import TutorError
+from bot.core.ids import LearnerId
+from bot.features import privacy
+from bot.features.courses import load_lessons
+from bot.settings import Settings
+from bot.storage import Database
+from bot.storage.base import Base
+from bot.storage.engines import normal_url
+from bot.storage.migrate import migrate
+from bot.storage.personal import personal_tables
+from tests.conftest import write_lesson
+from tests.features.deck import CARDS
+from tests.journeys.group import QUIZ, begin, tap
+from tests.journeys.test_flashcards import rate
+from tests.journeys.test_reflections import shared_texts, write
+from tests.journeys.test_reminders import until
+from tests.journeys.world import DM, World
+
+PROMPTS = "[What did you learn?, 'Where will you *use* it?']"
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+    write_lesson(
+        lessons / "greek", "alpha", title="First", next="beta", flashcards=CARDS, quiz=QUIZ, reflection=PROMPTS
+    )
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def live(world: World) -> None:
+    """Let Ada do everything that is remembered of a learner."""
+    ada = world.ada
+    await world.slash(ada, "settings", zone="Berlin")
+    await world.slash(ada, "remind", at="8:00")
+    await world.click(ada, "Read", await world.slash(ada, "learn", lesson="alpha"))
+    shown = await world.click(ada, "Flashcards", await world.slash(ada, "learn", lesson="alpha"))
+    shown = await rate(world, ada, shown, "Knew it")
+    await world.click(ada, "Undo", shown)
+    quiz = await world.slash(ada, "quiz", lesson="alpha")
+    letter = next(line[2] for line in world.text(quiz).splitlines() if line.endswith("Alpha"))
+    await world.click(ada, letter, quiz)
+    await world.click(ada, "Done", await world.slash(ada, "learn", lesson="alpha"))
+    controls = await begin(world, world.ben, seconds=20)
+    await tap(world, ada, "Alpha")
+    await tap(world, world.ben, "Alpha")
+    await world.wait(25)
+    await world.press(ada, "1:group_quizzes.act:1.end", controls)
+    await world.tick()
+    joined = await world.slash(ada, "study quiz", lesson="alpha")
+    await world.tick()
+    mine = await world.click(ada, "Join", world.newest())
+    await world.choose(ada, "50", mine, "1:group_quizzes.extra")
+    await world.press(ada, "1:group_quizzes.act:2.end", joined)
+    await world.tick()
+    await write(world, ada, "Ada's secret thought", readers=f"group:{world.channel.id}")
+    await world.tick()
+    await until(world, 3, 8.2)
+
+
+def everything(parts: app.Parts, learner: Any) -> Any:
+    return parts.db.read_now(privacy.everything, LearnerId(learner.id), parts.clock.now())
+
+
+def whole_database(parts: app.Parts) -> str:
+    """Return every cell of every table that is no lesson."""
+    with create_engine(normal_url(parts.settings.database_url)).connect() as connection:
+        tables = [table for table in Base.metadata.sorted_tables if table.name not in {"lesson_versions", "notes"}]
+        return "\n".join(f"{table.name}: {tuple(row)}" for table in tables for row in connection.execute(select(table)))
+
+
+async def test_everything_is_exported_deleted_and_can_be_imported_elsewhere(
+    world: World, parts: app.Parts, tmp_path: Path
+) -> None:
+    await live(world)
+    before = everything(parts, world.ada)
+    assert set(before.rows) == {table.name for table, _ in personal_tables()}, "a table that the journey does not fill"
+    shown = await world.slash(world.ada, "privacy export")
+    assert "📦 Everything I keep about you" in world.text(shown)
+    archive = privacy.archive(before)
+    check_archive(archive, before.rows)
+
+    assert len(await shared_texts(world)) == 1
+    asked = await world.slash(world.ada, "privacy delete", DM)
+    assert "It cannot be undone" in world.text(asked)
+    deleted = await world.click(world.ada, "Yes, delete everything", asked)
+    assert "Nothing here names you any more" in world.text(deleted)
+    assert await shared_texts(world) == [], "what was shared is taken out of the thread"
+    left = whole_database(parts)
+    for trace in (str(world.ada.id), "secret thought", "'ada'", "Berlin"):
+        assert trace not in left, trace
+    assert str(world.ben.id) in left
+    assert "somebody" in left
+    table = world.text(await world.slash(world.ben, "study table", period="all"))
+    assert "somebody" in table
+    assert "ben" in table
+
+    await back_in_an_empty_database(archive, before.rows, tmp_path)
+    await back_beside_others(archive, before.rows, parts, world)
+
+
+def check_archive(archive: bytes, rows: Any) -> None:
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        assert opened.testzip() is None
+        assert json.loads(opened.read("data.json"))["tables"] == rows
+        readme = opened.read("README.md").decode()
+        for name, content in rows.items():
+            assert f"`tables/{name}.csv` ({len(content)})" in readme
+            text = opened.read(f"tables/{name}.csv").decode("utf-8-sig")
+            assert len(list(csv.DictReader(io.StringIO(text)))) == len(content)
+
+
+def portable(rows: Any) -> Any:
+    return {table.name: rows.get(table.name) for table, personal in personal_tables() if personal.portable}
+
+
+async def back_in_an_empty_database(archive: bytes, rows: Any, tmp_path: Path) -> None:
+    """An export, imported into an empty database, is the same learner."""
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    settings = Settings(_env_file=None, database_url=url)
+    learner, _ = app.import_learner(settings, archive)
+    db = Database(url)
+    again = db.read_now(privacy.everything, learner, None)
+    db.close()
+    assert portable(again.rows) == portable(rows)
+    with pytest.raises(TutorError, match="known here already"):
+        app.import_learner(settings, archive)
+
+
+async def back_beside_others(archive: bytes, rows: Any, parts: app.Parts, world: World) -> None:
+    """Beside others, row numbers are shifted, all that point to them with them, and the learner goes on."""
+    shown = await world.click(world.ben, "Flashcards", await world.slash(world.ben, "learn", lesson="alpha"))
+    await rate(world, world.ben, shown, "Knew it")
+    app.import_learner(parts.settings, archive)
+    again = everything(parts, world.ada).rows
+    assert {name: len(content) for name, content in portable(again).items()} == {
+        name: len(content) for name, content in portable(rows).items()
+    }
+    cards = {row["id"] for row in again["flashcards"]}
+    lines = {row["id"] for row in again["review_log"]}
+    assert {row["card_id"] for row in again["review_log"]} == cards
+    assert {row["detail"]["event"] for row in again["review_log"] if "event" in row["detail"]} <= lines
+    assert {row["attempt_id"] for row in again["quiz_answers"]} <= {row["id"] for row in again["quiz_attempts"]}
+    shown = await world.slash(world.ada, "review")
+    assert "### Beta" in world.text(await rate(world, world.ada, shown, "Knew it"))
+    assert "Ada's secret thought" in world.text(await world.slash(world.ada, "journal"))
+
+
+async def test_whoever_is_not_known_has_nothing_to_export_or_delete(world: World) -> None:
+    assert "I keep nothing about you" in world.text(await world.slash(world.cleo, "privacy export"))
+    assert "I keep nothing about you" in world.text(await world.slash(world.cleo, "privacy delete"))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"not a zip at all"])
+def test_what_is_no_archive_is_refused(data: bytes) -> None:
+    with pytest.raises(TutorError, match="no archive"):
+        privacy.read(data)
+
+
+def test_an_archive_with_somebody_elses_rows_or_unknown_columns_is_refused(tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'x.db'}")
+    migrate(settings.database_url)
+    other = {"learner_id": 2, "on": "2026-03-02", "zone": "UTC", "at": "2026-03-02T12:00:00+00:00"}
+    for rows, problem in (
+        ([other], "somebody else"),
+        ([{**other, "learner_id": 1, "evil": 1}], "evil"),
+        ([{**other, "learner_id": 1, "on": "soon"}], "Invalid isoformat"),
+    ):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archived:
+            data = {"format": 1, "learner": 1, "tables": {"study_days": rows}}
+            archived.writestr("data.json", json.dumps(data))
+        with pytest.raises(TutorError, match=problem):
+            app.import_learner(settings, out.getvalue())

@@ -23,6 +23,7 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
 from bot.features import privacy as privacy_data
 from bot.features.activity import feature as activity
+from bot.features.admin import feature as admin
 from bot.features.cards import feature as cards
 from bot.features.completions import feature as completions
 from bot.features.courses import feature as courses
@@ -42,6 +43,7 @@ from bot.features.progress import feature as progress
 from bot.features.quizzes import feature as quizzes
 from bot.features.reflections import feature as reflections
 from bot.features.reminders import feature as reminders
+from bot.features.servers import feature as servers
 from bot.features.settings import feature as settings_
 from bot.jobs import Metronome
 from bot.settings import Settings
@@ -54,6 +56,7 @@ from bot.telemetry.metrics import Metrics
 log = structlog.get_logger(__name__)
 
 FEATURES: tuple[Callable[[Kit], Feature], ...] = (
+    servers.build,
     learners.build,
     activity.build,
     groups.build,
@@ -70,6 +73,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     group_quizzes.build,
     lessons.build,
     progress.build,
+    admin.build,
     settings_.build,
     privacy.build,
     help_.build,

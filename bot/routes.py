@@ -352,3 +352,24 @@ PRIVACY_ASK = Route("privacy.ask")
 
 PRIVACY_DELETE = Route("privacy.delete")
 """Delete everything."""
+
+ADMIN_SETTINGS = Route("admin.settings")
+"""Show the settings of a server to those who manage it."""
+
+ADMIN_ZONE = Route("admin.zone", opens_modal=True)
+"""Ask for the server's time zone."""
+
+ADMIN_ZONE_TYPED = Route("admin.zone_typed")
+"""Take the server's time zone that was typed."""
+
+ADMIN_ZONE_CHOSEN = Route("admin.zone_chosen")
+"""Take the server's time zone chosen in the menu."""
+
+ADMIN_ROLE = Route("admin.role")
+"""Take the role for finished courses chosen in the menu."""
+
+ADMIN_NO_ROLE = Route("admin.no_role")
+"""Give no role for finished courses any more."""
+
+ADMIN_LEADERBOARDS = Route("admin.leaderboards", {"wanted": NUMBER})
+"""Turn the server's leaderboards on (1) or off (0)."""

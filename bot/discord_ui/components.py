@@ -62,6 +62,17 @@ class Select(ui.Select["Screen"]):
         return False
 
 
+class RoleSelect(ui.RoleSelect["Screen"]):
+    """A menu of a server's roles; the number of the chosen one arrives as the visit's choice."""
+
+    def __init__(self, placeholder: str, custom_id: str) -> None:
+        super().__init__(placeholder=shorten(placeholder, PLACEHOLDER), custom_id=custom_id)
+
+    def is_dispatchable(self) -> bool:
+        """Say that discord.py need not keep this: our router listens to every interaction."""
+        return False
+
+
 def link_button(label: str, url: str, *, emoji: str | None = None) -> ui.Button["Screen"]:
     """Return a button that opens an address."""
     return ui.Button(label=shorten(label, LABEL), url=url, emoji=emoji)

@@ -90,6 +90,11 @@ class Outbox:
         added = await _asked(lambda: http.add_user_to_thread(thread, learner))
         return added if isinstance(added, NotPosted) else thread
 
+    async def give_role(self, guild: GuildId, learner: LearnerId, role: int, why: str) -> NotPosted | None:
+        """Give a member a role, as the audit log tells with `why`; return why not, or None when they have it."""
+        answer = await _asked(lambda: self._connected.http.add_role(guild, learner, role, reason=why))
+        return answer if isinstance(answer, NotPosted) else None
+
     async def is_member(self, guild: GuildId, learner: LearnerId) -> bool:
         """Tell whether somebody is still in a server; whoever cannot be looked up counts as there."""
         try:

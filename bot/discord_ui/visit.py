@@ -23,9 +23,10 @@ class Upload:
 class Visit:
     """One interaction: the person, the moment, the choices in a menu, and the texts of a form by field.
 
-    `event` is Discord's own number of it, which grows with time; `may_moderate` tells whether the person manages the
-    server or its messages here, `may_post` whether the bot itself may write to this channel; `file_limit` is the size
-    of the largest file that can be sent back, in bytes; `in_thread` whether the channel is a thread of another one.
+    `event` is Discord's own number of it, which grows with time; `may_manage` tells whether the person manages the
+    server, `may_moderate` whether the server or its messages here, `may_post` whether the bot itself may write to this
+    channel; `file_limit` is the size of the largest file that can be sent back, in bytes; `in_thread` whether the
+    channel is a thread of another one.
     """
 
     who: Who
@@ -33,6 +34,7 @@ class Visit:
     channel: ChannelId
     event: int
     may_moderate: bool = False
+    may_manage: bool = False
     may_post: bool = True
     choices: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -61,6 +63,7 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
         ChannelId(interaction.channel_id or 0),
         interaction.id,
         may_moderate=mine.manage_guild or mine.manage_messages,
+        may_manage=mine.manage_guild,
         may_post=_may_post(interaction),
         choices=chosen,
         fields=fields,

@@ -77,7 +77,7 @@ class World:
         assert full is not None, f"no button {label!r} on:\n{self.text(shown)}"
         return await actor.click(message, label=full)
 
-    async def choose(self, person: Any, value: str, shown: Any, custom_id: str) -> Any:
+    async def choose(self, person: Any, value: Any, shown: Any, custom_id: str) -> Any:
         message = self.message(shown)
         actor = self._at(person, message)
         rows = _visible_message(actor, message).components

@@ -26,8 +26,8 @@ I bring lessons with videos, to be read page by page, to everybody here.
 
 - **Try it:** type `/learn`. Only you will see the answer.
 - **For everybody:** `/lessons` shows the course, `/study quiz` plays a quiz together, `/help` tells the rest.
-- **For admins:** who may use me, and where, is in *Server Settings → Integrations*. I need no privileged intent and \
-read no messages."""
+- **For admins:** `/admin settings` sets the time zone and more. Who may use me, and where, is in *Server Settings → \
+Integrations*. I need no privileged intent and read no messages."""
 
 
 def help_screen() -> Screen:

@@ -43,12 +43,16 @@ NOTHING_CHOSEN = Preferences()
 
 @dataclass(frozen=True)
 class Learner:
-    """One learner: the server they learn in, the IANA name of their zone (None until they name one), their choices."""
+    """One learner: the server they learn in, the IANA name of their zone (None until they name one), their choices.
+
+    Until then the zone that their server has set is in use.
+    """
 
     id: LearnerId
     guild: GuildId | None
     zone: str | None
     preferences: Preferences = NOTHING_CHOSEN
+    server_zone: str | None = None
 
     @property
     def scope(self) -> ScopeId:
@@ -58,7 +62,7 @@ class Learner:
     @property
     def tz(self) -> ZoneInfo:
         """The learner's time zone."""
-        return ZoneInfo(self.zone or DEFAULT_ZONE)
+        return ZoneInfo(self.zone or self.server_zone or DEFAULT_ZONE)
 
     def day(self, moment: datetime) -> date:
         """Return the study day that a moment belongs to: it turns at 4:00 on the learner's own clock."""

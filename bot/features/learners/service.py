@@ -17,16 +17,22 @@ def arrive(session: WriteSession, who: Who, now: datetime) -> Learner:
     """Return the learner behind an interaction, remembering them at their first and noting where they are."""
     found = store.find(session, who.learner)
     if found is None:
-        learner = Learner(who.learner, who.guild, None)
-        store.insert(session, learner, now)
+        store.insert(session, Learner(who.learner, who.guild, None), now)
         _remember_server(session, who)
-        return learner
+        return _again(session, who)
     learner, seen_at = found
     present = replace(learner, guild=who.guild) if who.guild is not None else learner
     if present != learner or now - seen_at >= SEEN_EVERY:
         store.see(session, present, now)
         _remember_server(session, who)
-    return present
+    return present if present.guild == learner.guild else _again(session, who)
+
+
+def _again(session: WriteSession, who: Who) -> Learner:
+    """Return a learner as they are kept now, with the zone of their server."""
+    found = store.find(session, who.learner)
+    assert found is not None
+    return found[0]
 
 
 def hold(session: WriteSession, learner: Learner) -> None:

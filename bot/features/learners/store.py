@@ -9,9 +9,17 @@ from sqlalchemy import bindparam, select, update
 from bot.core.ids import GuildId, LearnerId
 from bot.features.learners.rules import NOTHING_CHOSEN, Learner, Preferences
 from bot.features.learners.tables import LearnerRow, LearnerServerRow
+from bot.features.servers import ServerRow
 from bot.storage import ReadSession, WriteSession
 
-_COLUMNS = select(LearnerRow.id, LearnerRow.guild_id, LearnerRow.zone, LearnerRow.preferences, LearnerRow.last_seen_at)
+_COLUMNS = select(
+    LearnerRow.id,
+    LearnerRow.guild_id,
+    LearnerRow.zone,
+    LearnerRow.preferences,
+    LearnerRow.last_seen_at,
+    ServerRow.zone.label("server_zone"),
+).outerjoin(ServerRow, ServerRow.guild_id == LearnerRow.guild_id)
 _LEARNER = _COLUMNS.where(LearnerRow.id == bindparam("learner"))
 
 
@@ -27,10 +35,10 @@ def find_all(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learne
     return [_learner(tuple(row)) for row in rows]
 
 
-def _learner(row: tuple[int, int | None, str | None, Any, datetime]) -> Learner:
-    number, guild, zone, preferences, _ = row
+def _learner(row: tuple[int, int | None, str | None, Any, datetime, str | None]) -> Learner:
+    number, guild, zone, preferences, _, server_zone = row
     chosen = Preferences.model_validate(preferences) if preferences else NOTHING_CHOSEN
-    return Learner(LearnerId(number), GuildId(guild) if guild is not None else None, zone, chosen)
+    return Learner(LearnerId(number), GuildId(guild) if guild is not None else None, zone, chosen, server_zone)
 
 
 def hold(session: WriteSession, learner: LearnerId) -> None:

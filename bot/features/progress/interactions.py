@@ -7,7 +7,7 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.progress import service, views
-from bot.features.progress.outcomes import NotFinished
+from bot.features.progress.outcomes import Finished, NotFinished
 
 
 class Interactions:
@@ -53,7 +53,16 @@ class Interactions:
         if isinstance(finished, NotFinished):
             return Update(views.not_finished(finished))
         said = views.certificate(finished, visit.fields.get("name", ""))
-        return Whisper(views.certificate_screen(said, await asyncio.to_thread(draw_certificate, said)))
+        drawn = await asyncio.to_thread(draw_certificate, said)
+        return Whisper(views.certificate_screen(said, drawn, await self._role(visit, finished)))
+
+    async def _role(self, visit: Visit, finished: Finished) -> str:
+        """Give the role for a finished course, where the server has one, and tell what became of it."""
+        if finished.guild is None or finished.role is None:
+            return ""
+        why = f"finished the course {finished.course.title}"
+        refused = await self._kit.outbox.give_role(finished.guild, visit.who.learner, finished.role, why)
+        return views.role_note(finished.role, refused is not None)
 
 
 def _days(days: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.core.ids import LearnerId
+from bot.core.ids import GuildId, LearnerId
 from bot.features.progress.rules import CourseDone, Progress, Standing
 
 
@@ -20,7 +20,9 @@ class Board:
 
 @dataclass(frozen=True)
 class NoBoard:
-    """Leaderboards belong to a server."""
+    """Leaderboards belong to a server, and this one has none."""
+
+    in_server: bool
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,16 @@ class NotFinished:
 
 @dataclass(frozen=True)
 class Finished:
-    """A course that is finished, and the name that is proposed for its certificate."""
+    """A course that is finished, and the name that is proposed for its certificate.
+
+    `role` is what the server gives for it, by its Discord number.
+    """
 
     course: CourseDone
     name: str
     average: float | None
+    guild: GuildId | None = None
+    role: int | None = None
 
 
 Outcome = Progress | Board | NoBoard | NotFinished

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.catalogue import Course, Library
 from bot.core.ids import Who
-from bot.features import activity, completions, quizzes
+from bot.features import activity, completions, quizzes, servers
 from bot.features.completions import Record
 from bot.features.learners import Learner, arrive, on_leaderboard, prefer
 from bot.features.progress import store
@@ -78,8 +78,8 @@ def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[L
 def board(session: WriteSession, _library: Library, who: Who, days: int, now: datetime) -> Board | NoBoard:
     """Return how those stand in the learner's server who joined its leaderboard."""
     learner = arrive(session, who, now)
-    if learner.guild is None:
-        return NoBoard()
+    if learner.guild is None or not servers.find(session, learner.guild).leaderboards:
+        return NoBoard(in_server=learner.guild is not None)
     since = learner.day(now) - timedelta(days=days - 1)
     members = [one.id for one in on_leaderboard(session, learner.guild)]
     studied = activity.study_days(session, members, since)
@@ -115,4 +115,6 @@ def finished(session: WriteSession, library: Library, who: Who, key: str, now: d
         return NotFinished(done)
     known = quizzes.scores(session, learner.id)
     best = [known[entry.key].best for entry in course.entries if entry.key in known]
-    return Finished(done, who.name, sum(best) / len(best) if best else None)
+    average = sum(best) / len(best) if best else None
+    role = servers.find(session, learner.guild).completion_role if learner.guild is not None else None
+    return Finished(done, who.name, average, learner.guild, role)

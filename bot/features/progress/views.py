@@ -194,7 +194,10 @@ def board_screen(outcome: Board | NoBoard) -> Screen:
         case Board():
             return Screen(*_board(outcome))
         case NoBoard():
-            return Screen(words("**A leaderboard belongs to a server.** Use `/progress` there."), *rows([_back()]))
+            text = "**This server has no leaderboard.**"
+            if not outcome.in_server:
+                text = "**A leaderboard belongs to a server.** Use `/progress` there."
+            return Screen(words(text), *rows([_back()]))
         case _:
             assert_never(outcome)
 
@@ -254,11 +257,18 @@ def certificate(finished: Finished, name: str) -> Certificate:
     )
 
 
-def certificate_screen(said: Certificate, drawn: bytes) -> Screen:
-    """Return the certificate."""
+def role_note(role: int, refused: bool) -> str:
+    """Tell whether the role for a finished course was given."""
+    if refused:
+        return f"-# ⚠️ I may not give you the role <@&{role}>. An admin has to allow me *Manage Roles*, above that role."
+    return f"You have the role <@&{role}> now."
+
+
+def certificate_screen(said: Certificate, drawn: bytes, note: str = "") -> Screen:
+    """Return the certificate, with what became of the role for it."""
     text = f"{said.heading}: {said.name} {said.has} {said.course}. {said.facts}. {full_date(said.on)}."
     shown = Picture("certificate.png", drawn, alt=text)
-    return Screen(words("## 🎓 Well done!"), picture(shown), *rows([_back()]), files=[shown])
+    return Screen(words(f"## 🎓 Well done!\n{note}".strip()), picture(shown), *rows([_back()]), files=[shown])
 
 
 def not_finished(outcome: NotFinished) -> Screen:

@@ -114,7 +114,7 @@ def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
             assert_never(reminder.status)
     start, end = reminder.quiet
     quiet = f"from {clock(start)} to {clock(end)}" if start != end else "none"
-    zone = shown.learner.zone or "UTC, as you have named none yet"
+    zone = shown.learner.zone or f"{shown.learner.tz.key}, as you have named none yet"
     yield f"-# Quiet hours: {quiet}. Time zone: {zone}."
 
 

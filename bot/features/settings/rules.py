@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.ids import GuildId
-from bot.features.learners import DEFAULT_ZONE, Learner
+from bot.features.learners import Learner
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Shown:
     @property
     def zone(self) -> str:
         """The IANA name of the zone in use."""
-        return self.learner.zone or DEFAULT_ZONE
+        return self.learner.tz.key
 
     @property
     def clock(self) -> str:

@@ -39,7 +39,9 @@ def screen(outcome: Outcome) -> Screen:
 def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
     yield words("## ⚙️ Settings")
     saved = "✅ Saved. " if shown.changed == "zone" else ""
-    source = "" if shown.learner.zone else " You have not named one yet."
+    source = "" if shown.learner.zone else " You have not named one yet; it is your server's."
+    if not shown.learner.zone and not shown.learner.server_zone:
+        source = " You have not named one yet."
     yield words(
         f"**Time zone**\n{saved}`{shown.zone}`, where it is {shown.clock} now.{source}\n"
         "-# Your study day turns at 4:00 in this zone."

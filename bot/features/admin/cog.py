@@ -1,0 +1,24 @@
+"""`/admin`."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.client import TutorBot
+from bot.features.admin.interactions import Interactions
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class AdminCog(commands.GroupCog, group_name="admin", group_description="For those who manage this server"):
+    """The commands."""
+
+    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
+        self._boundary = boundary
+        self._interactions = interactions
+
+    @app_commands.command(description="Time zone, leaderboards, and the role for a finished course")
+    async def settings(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Show the settings of the server."""
+        await self._boundary.run(interaction, "admin settings", self._interactions.command)

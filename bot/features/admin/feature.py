@@ -1,0 +1,25 @@
+"""The manifest of admin."""
+
+from bot import routes
+from bot.core.feature import Feature
+from bot.discord_ui.kit import Kit
+from bot.features.admin.cog import AdminCog
+from bot.features.admin.interactions import Interactions
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "admin",
+        handlers={
+            routes.ADMIN_SETTINGS: handle.show,
+            routes.ADMIN_ZONE: handle.ask_zone,
+            routes.ADMIN_ZONE_TYPED: handle.typed_zone,
+            routes.ADMIN_ZONE_CHOSEN: handle.chosen_zone,
+            routes.ADMIN_ROLE: handle.role,
+            routes.ADMIN_NO_ROLE: handle.no_role,
+            routes.ADMIN_LEADERBOARDS: handle.leaderboards,
+        },
+        cogs=(AdminCog(kit.boundary, handle),),
+    )

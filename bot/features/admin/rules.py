@@ -1,0 +1,31 @@
+"""What an admin sees."""
+
+from dataclasses import dataclass
+
+from bot.features.servers import ServerSettings
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The settings of a server; `changed` names what was set just now."""
+
+    settings: ServerSettings
+    changed: str = ""
+
+
+@dataclass(frozen=True)
+class ZoneUnclear:
+    """Several time zones fit what was typed, or none."""
+
+    typed: str
+    similar: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotAdmin:
+    """Whoever does not manage the server may not set this; in direct messages there is no server."""
+
+    in_server: bool
+
+
+Outcome = Shown | ZoneUnclear | NotAdmin

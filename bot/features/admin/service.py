@@ -1,0 +1,38 @@
+"""Showing and changing what a server sets: each function is one transaction and returns one outcome."""
+
+from dataclasses import replace
+
+from bot.core.ids import GuildId
+from bot.features import servers
+from bot.features.admin.rules import Outcome, Shown, ZoneUnclear
+from bot.features.learners import find_zones
+from bot.features.servers import ServerSettings
+from bot.storage import ReadSession, WriteSession
+
+
+def show(session: ReadSession, guild: GuildId) -> Outcome:
+    """Show the settings."""
+    return Shown(servers.find(session, guild))
+
+
+def set_zone(session: WriteSession, guild: GuildId, typed: str) -> Outcome:
+    """Set the zone that was typed, if it is clear which one is meant."""
+    found = find_zones(typed)
+    if len(found) != 1:
+        return ZoneUnclear(typed, tuple(found))
+    return _save(session, guild, "zone", replace(servers.find(session, guild), zone=found[0]))
+
+
+def set_role(session: WriteSession, guild: GuildId, role: int | None) -> Outcome:
+    """Set the role for finished courses, or none."""
+    return _save(session, guild, "role", replace(servers.find(session, guild), completion_role=role))
+
+
+def set_leaderboards(session: WriteSession, guild: GuildId, wanted: bool) -> Outcome:
+    """Let the server have leaderboards, or not."""
+    return _save(session, guild, "leaderboards", replace(servers.find(session, guild), leaderboards=wanted))
+
+
+def _save(session: WriteSession, guild: GuildId, name: str, settings: ServerSettings) -> Outcome:
+    servers.save(session, guild, settings)
+    return Shown(settings, name)

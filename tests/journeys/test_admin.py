@@ -1,0 +1,83 @@
+"""What those set who manage a server, what it changes for its learners, and that nobody else can."""
+
+from typing import Any
+
+from bot.core.ids import GuildId
+from bot.features import servers
+from bot.features.servers import ServerSettings
+from tests.journeys.test_progress import learn_a_little
+from tests.journeys.test_progress import parts as parts
+from tests.journeys.world import DM, World
+
+
+def kept(world: World) -> ServerSettings:
+    return world.parts.db.read_now(servers.find, GuildId(world.guild.id))
+
+
+async def set_zone(world: World, typed: str) -> Any:
+    form = await world.click(world.admin, "Change time zone", await world.slash(world.admin, "admin settings"))
+    return await world.submit(world.admin, form, typed=typed)
+
+
+async def test_the_servers_zone_is_in_use_until_a_learner_names_one(world: World) -> None:
+    assert "`UTC`, where it is 12:00 now." in world.text(await world.slash(world.ada, "settings"))
+    assert "**Time zone**: `Asia/Tokyo` ✅ saved" in world.text(await set_zone(world, "Tokyo"))
+    shown = world.text(await world.slash(world.ada, "settings"))
+    assert "`Asia/Tokyo`, where it is 21:00 now. You have not named one yet; it is your server's." in shown
+    assert "21:00" in world.text(await world.slash(world.ben, "settings")), "somebody who comes for the first time"
+    assert "`Europe/Berlin`" in world.text(await world.slash(world.ada, "settings", zone="Berlin"))
+    several = await set_zone(world, "Brazil")
+    assert "Which one is it?" in world.text(several)
+    chosen = await world.choose(world.admin, "America/Sao_Paulo", several, "1:admin.zone_chosen")
+    assert "`America/Sao_Paulo` ✅ saved" in world.text(chosen)
+    assert "No time zone like “nowhere”" in world.text(await set_zone(world, "nowhere"))
+    assert kept(world).zone == "America/Sao_Paulo"
+
+
+async def test_leaderboards_can_be_turned_off(world: World) -> None:
+    shown = await world.slash(world.admin, "admin settings")
+    assert "**Leaderboards**: off ✅ saved" in world.text(
+        await world.click(world.admin, "Turn leaderboards off", shown)
+    )
+    board = await world.click(world.ada, "Leaderboard", await world.slash(world.ada, "progress"))
+    assert "This server has no leaderboard." in world.text(board)
+
+
+async def test_a_finished_course_gives_the_role_that_the_server_chose(world: World) -> None:
+    role = world.guild.create_role("Graduates")
+    shown = await world.slash(world.admin, "admin settings")
+    chosen = await world.choose(world.admin, role, shown, "1:admin.role")
+    assert f"<@&{role.id}> ✅ saved" in world.text(chosen)
+    await learn_a_little(world, world.ada)
+    for lesson in ("beta", "gamma"):
+        done = await world.click(world.ada, "Done", await world.slash(world.ada, "learn", lesson=lesson))
+    form = await world.click(world.ada, "Certificate", done)
+    world.fail("PUT", f"/guilds/{world.guild.id}/members/{world.ada.id}/roles/{role.id}", 403, 50013)
+    refused = await world.submit(world.ada, form, name="Ada")
+    assert "I may not give you the role" in world.text(refused)
+    form = await world.click(world.ada, "Certificate", done)
+    given = await world.submit(world.ada, form, name="Ada")
+    assert f"You have the role <@&{role.id}> now." in world.text(given)
+    none = await world.click(world.admin, "No role", chosen)
+    assert "**Role for a finished course**: none ✅ saved" in world.text(none)
+
+
+async def test_nobody_else_can_set_anything(world: World) -> None:
+    shown = await world.slash(world.admin, "admin settings")
+    before = kept(world)
+    mine = await world.slash(world.ada, "settings")
+    for forged in (
+        "1:admin.settings:",
+        "1:admin.zone:",
+        "1:admin.zone_typed:",
+        "1:admin.zone_chosen:",
+        "1:admin.role:",
+        "1:admin.no_role:",
+        "1:admin.leaderboards:0",
+    ):
+        answer = world.text(await world.press(world.ada, forged, mine))
+        assert "Only those who manage this server may do this." in answer, forged
+    dm = await world.slash(world.admin, "settings", DM)
+    assert "These are settings of a server." in world.text(await world.press(world.admin, "1:admin.settings:", dm))
+    assert kept(world) == before
+    assert "Settings of this server" in world.text(shown)

@@ -37,6 +37,7 @@ from bot.features.group_quizzes import rules as group_rules
 from bot.features.group_quizzes import service as group
 from bot.features.group_quizzes import store as group_store
 from bot.features.group_quizzes.rules import Scoring
+from bot.features.groups import Group
 from bot.features.quizzes import service as alone
 from bot.features.quizzes.rules import Asked
 from bot.settings import Settings
@@ -173,7 +174,8 @@ async def group_taps(parts: app.Parts, quizzes: int) -> Taps:
     ids: list[list[str]] = [[] for _ in range(LEARNERS)]
     now = parts.clock.now()
     for number in range(quizzes):
-        order = group.Order(ChannelId(1000 + number), GuildId(GUILD), "quiz", None, 300, Scoring.ACCURACY)
+        here = Group(ChannelId(1000 + number), GuildId(GUILD), "study")
+        order = group.Order(here, "quiz", None, 300, Scoring.ACCURACY)
         host = Who(LearnerId(1), GuildId(GUILD), "School", "host")
         opened = await parts.db.write(group.open_quiz, parts.library, host, order, number, now)
         await parts.db.write(_begin, opened.quiz.id, now)

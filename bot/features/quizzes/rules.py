@@ -17,7 +17,7 @@ class Attempt:
     """One learner's way through a lesson's questions, these by key and in the order in which they are asked.
 
     `retries` is the attempt whose misses this one asks again; its score says nothing about the whole quiz. So many were
-    `answered` when it was looked up, and so many of these `right`.
+    `answered` when it was looked up, the last of them at `answered_at`, and so many of these `right`.
     """
 
     id: int
@@ -30,6 +30,7 @@ class Attempt:
     finished_at: datetime | None
     answered: int = 0
     right: int = 0
+    answered_at: datetime | None = None
 
 
 class Certainty(IntEnum):

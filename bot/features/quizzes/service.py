@@ -247,7 +247,8 @@ def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
     if store.insert_answer(desk.session, desk.attempt, counted, desk.now):
         detail = {"attempt": desk.attempt.id, "question": counted.question, "right": right}
         record(desk.session, desk.learner.id, Act.ANSWERED, desk.key, desk.now, **detail)
-        study(desk.session, desk.learner, desk.now)
+        if not _studied_today(desk):
+            study(desk.session, desk.learner, desk.now)
         decks.answered(desk.session, {desk.learner.id: right}, desk.origin.key, counted.question, desk.now)
         if asked.position + 1 == len(desk.attempt.questions):
             _close(desk)
@@ -258,6 +259,12 @@ def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
     if before.certainty is Certainty.OPEN:
         return HowSure(asked, before.answer)
     return Graded(asked, before.answer, before.right, again=True, certainty=before.certainty)
+
+
+def _studied_today(desk: _Desk) -> bool:
+    """Tell whether this attempt was answered on the learner's present day before, so that the day is noted already."""
+    before = desk.attempt.answered_at
+    return before is not None and desk.learner.day(before) == desk.learner.day(desk.now)
 
 
 def _close(desk: _Desk) -> None:

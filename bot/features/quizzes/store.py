@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Integer, bindparam, cast, func, select, update
 
@@ -23,6 +24,7 @@ _ATTEMPT = select(
     AttemptRow.finished_at,
     select(func.count()).select_from(AnswerRow).where(_HERE).scalar_subquery(),
     select(_RIGHT).where(_HERE).scalar_subquery(),
+    select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery(),
 )
 _ATTEMPT_AT = _ATTEMPT.where(AttemptRow.id == bindparam("number"))
 _ANSWERS = (
@@ -54,8 +56,8 @@ def last_left(session: ReadSession, learner: LearnerId) -> int | None:
     return session.scalar(mine.order_by(AttemptRow.id.desc()).limit(1))
 
 
-def _attempt(row: tuple[int, int, int, str, str, list[str], int | None, datetime | None, int, int]) -> Attempt:
-    number, learner, scope, lesson, version, questions, retries, finished_at, answered, right = row
+def _attempt(row: tuple[Any, ...]) -> Attempt:
+    number, learner, scope, lesson, version, questions, retries, finished_at, answered, right, answered_at = row
     return Attempt(
         id=number,
         learner=LearnerId(learner),
@@ -67,6 +69,7 @@ def _attempt(row: tuple[int, int, int, str, str, list[str], int | None, datetime
         finished_at=finished_at,
         answered=answered,
         right=right,
+        answered_at=answered_at,
     )
 
 

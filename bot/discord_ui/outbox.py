@@ -15,13 +15,19 @@ from bot.discord_ui.limits import check_limits
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
-Reason = Literal["forbidden", "no channel", "no message", "later"]
+Reason = Literal["forbidden", "no channel", "no message", "archived", "refused", "later"]
 
 PATIENCE = 10.0
 """Seconds that one request may take, rate limits included, before it counts as to be tried later."""
 
-_REASONS: dict[int, Reason] = {10003: "no channel", 10004: "no channel", 10008: "no message"}
+_REASONS: dict[int, Reason] = {
+    10003: "no channel",
+    10004: "no channel",
+    10008: "no message",
+    50083: "archived",
+}
 UNKNOWN_MEMBER, UNKNOWN_USER = 10007, 10013
+BAD_REQUEST = 400
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,11 @@ class Posted:
 
 @dataclass(frozen=True)
 class NotPosted:
-    """The message does not stand there: no permission (or closed DMs), its channel or itself is gone, or try later."""
+    """The message does not stand there.
+
+    No permission (or closed DMs), its channel or itself is gone, its thread is archived and stays so, Discord takes no
+    such request, or try later.
+    """
 
     reason: Reason
 
@@ -60,13 +70,22 @@ class Outbox:
         """Show another screen in a message of ours."""
         check_limits(screen)
         where = self._channel(channel).get_partial_message(message)
-        return await _sent(lambda: where.edit(view=screen, attachments=attached(screen)))
+        answer = await self._in_thread(channel, lambda: where.edit(view=screen, attachments=attached(screen)))
+        return answer if isinstance(answer, NotPosted) else Posted(answer.id)
 
     async def delete(self, channel: ChannelId, message: int) -> NotPosted | None:
         """Take a message of ours away; return why it stands there still, or None when it does not (any more)."""
-        answer = await _asked(lambda: self._connected.http.delete_message(channel, message))
+        answer = await self._in_thread(channel, lambda: self._connected.http.delete_message(channel, message))
         gone = not isinstance(answer, NotPosted) or answer.reason in {"no channel", "no message"}
         return None if gone else answer
+
+    async def _in_thread(self, channel: ChannelId, ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
+        """Ask, and where the thread turns out to be archived, open it again and ask once more."""
+        answer = await _asked(ask)
+        if isinstance(answer, NotPosted) and answer.reason == "archived":
+            opened = await _asked(lambda: self._connected.http.edit_channel(channel, archived=False))
+            return answer if isinstance(opened, NotPosted) else await _asked(ask)
+        return answer
 
     async def open_dm(self, learner: LearnerId) -> ChannelId | NotPosted:
         """Return the channel of direct messages with somebody; Discord wants few of these opened in a short time."""
@@ -127,7 +146,8 @@ async def _asked(ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
     except discord.Forbidden as refused:
         return _not_posted("forbidden", refused)
     except discord.HTTPException as refused:
-        return _not_posted(_REASONS.get(refused.code, "later"), refused)
+        other: Reason = "refused" if refused.status == BAD_REQUEST else "later"
+        return _not_posted(_REASONS.get(refused.code, other), refused)
     except TimeoutError as late:
         return _not_posted("later", late)
 

@@ -21,12 +21,12 @@ class Upload:
 
 @dataclass(frozen=True)
 class Visit:
-    """One interaction: the person, the moment, the choices in a menu, and the texts of a form by field.
+    """One interaction: the person, the moment, the choices in a menu; what was typed and picked in a form, by field.
 
     `event` is Discord's own number of it, which grows with time; `may_manage` tells whether the person manages the
-    server, `may_moderate` whether the server or its messages here, `may_post` whether the bot itself may write to this
-    channel; `file_limit` is the size of the largest file that can be sent back, in bytes; `in_thread` whether the
-    channel is a thread of another one.
+    server, `may_give` whether they themselves could give the role chosen in a menu, `may_moderate` whether they manage
+    the server or its messages here, `may_post` whether the bot itself may write to this channel; `file_limit` is the
+    size of the largest file that can be sent back, in bytes; `in_thread` whether the channel is a thread of another.
     """
 
     who: Who
@@ -35,9 +35,11 @@ class Visit:
     event: int
     may_moderate: bool = False
     may_manage: bool = False
+    may_give: bool = False
     may_post: bool = True
     choices: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    picked: Mapping[str, str] = field(default_factory=dict)
     uploads: tuple[Upload, ...] = ()
     file_limit: int = 10 * 1024 * 1024
     channel_name: str = ""
@@ -64,9 +66,11 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
         interaction.id,
         may_moderate=mine.manage_guild or mine.manage_messages,
         may_manage=mine.manage_guild,
+        may_give=_may_give(interaction, data),
         may_post=_may_post(interaction),
         choices=chosen,
         fields=fields,
+        picked=dict(_picked(data.get("components") or [])),
         uploads=tuple(_uploads(interaction, data)),
         file_limit=interaction.filesize_limit,
         channel_name=getattr(interaction.channel, "name", None) or "",
@@ -87,11 +91,28 @@ def _may_post(interaction: discord.Interaction) -> bool:
     return bot.view_channel and (bot.send_messages_in_threads if in_thread else bot.send_messages)
 
 
+def _may_give(interaction: discord.Interaction, data: Mapping[str, Any]) -> bool:
+    """Tell whether a person may give the one role they chose: it is no bot's, not everybody's, and below their own."""
+    roles: Mapping[str, Any] = (data.get("resolved") or {}).get("roles") or {}
+    person, guild = interaction.user, interaction.guild
+    if len(roles) != 1 or guild is None or not isinstance(person, discord.Member):
+        return False
+    (role,) = roles.values()
+    if role.get("managed") or int(role["id"]) == guild.id or not interaction.permissions.manage_roles:
+        return False
+    return guild.owner_id == person.id or int(role["position"]) < person.top_role.position
+
+
+def _picked(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    for component in components:
+        inner = component.get("component") or {}
+        if "custom_id" in inner and inner.get("values"):
+            yield str(inner["custom_id"]), str(inner["values"][0])
+
+
 def _fields(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     for component in components:
         inner = component.get("components") or ([component["component"]] if "component" in component else [])
         yield from _fields(inner)
         if "custom_id" in component and "value" in component:
             yield str(component["custom_id"]), str(component["value"])
-        elif "custom_id" in component and component.get("values"):
-            yield str(component["custom_id"]), str(component["values"][0])

@@ -29,7 +29,8 @@ class Personal:
     `learner` is the column that holds them, or with `through` the column that points to a row of theirs in that table.
     `becomes` is what erasing writes into columns of rows that others need, instead of deleting these. `refs` are the
     columns, or keys within a JSON column, that hold row numbers, with the tables these are of. What is not `portable`
-    is exported, but stays where it is when a learner moves to another database.
+    is exported, but stays where it is when a learner moves to another database; `imported` are columns that begin anew
+    there.
     """
 
     about: str
@@ -37,6 +38,7 @@ class Personal:
     through: str | None = None
     becomes: Mapping[str, object] | None = None
     refs: Mapping[str, str] = field(default_factory=dict)
+    imported: Mapping[str, object] = field(default_factory=dict)
     portable: bool = True
 
 
@@ -143,6 +145,7 @@ def _row(table: Table, personal: Personal, shifts: Mapping[str, int], row: Mappi
         raise TutorError(f"{table.name}: the column {min(unknown)} is not known here; nothing was imported.")
     try:
         values = {column.name: _typed(column.type, row.get(column.name)) for column in table.c}
+        values |= personal.imported
     except (TypeError, ValueError) as problem:
         raise TutorError(f"{table.name}: {problem}; nothing was imported.") from None
     if _counts(table):

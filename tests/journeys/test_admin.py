@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import discord
+
 from bot.core.ids import GuildId
 from bot.features import servers
 from bot.features.servers import ServerSettings
@@ -45,6 +47,11 @@ async def test_leaderboards_can_be_turned_off(world: World) -> None:
 
 async def test_a_finished_course_gives_the_role_that_the_server_chose(world: World) -> None:
     role = world.guild.create_role("Graduates")
+    assistant = world.guild.create_role("Assistant", permissions=discord.Permissions(manage_guild=True))
+    dora = world.guild.add_member(world.env.create_user("dora"), roles=[assistant])
+    refused = await world.choose(dora, role, await world.slash(dora, "admin settings"), "1:admin.role")
+    assert "This role cannot be chosen" in world.text(refused), "she may not give roles herself"
+    assert kept(world).completion_role is None
     shown = await world.slash(world.admin, "admin settings")
     chosen = await world.choose(world.admin, role, shown, "1:admin.role")
     assert f"<@&{role.id}> ✅ saved" in world.text(chosen)

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.core.ids import GuildId, LearnerId, Who
+from bot.discord_ui.outbox import Outbox
 from bot.features.courses import load_lessons
+from bot.features.reflections import service
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ
 from tests.journeys.test_reminders import cards_in, until
@@ -111,7 +114,7 @@ async def test_a_long_reflection_is_read_in_pages_and_shared_as_a_file(world: Wo
 async def test_it_is_shared_with_the_group_follows_edits_and_is_withdrawn(world: World) -> None:
     group = await join_the_group(world, world.ben)
     kept = await write(world, world.ada, "# Loud\nNot the bot's own words", readers=group)
-    assert "Your study group can read it" in world.text(kept)
+    assert "For your study group: on its way to <#" in world.text(kept)
     (copy,) = await shared_texts(world)
     assert f"💭 <@{world.ada.id}> on **The first letter**" in copy
     assert "> # Loud\n> Not the bot's own words" in copy
@@ -164,7 +167,7 @@ async def test_a_text_is_given_back_when_it_cannot_be_kept(world: World, monkeyp
     monkeypatch.setattr(type(world.parts.db), "write", broken)
     lost = world.text(await world.submit(world.ada, form, text="Half an hour of thought", readers=["me"]))
     assert "Something went wrong on my side" in lost
-    assert "**What you wrote:**\nHalf an hour of thought" in lost
+    assert lost.endswith("**What you wrote:**\nHalf an hour of thought"), "and nothing of the menu"
     form = await world.click(world.ada, "Write on 1", prompts)
     much = await world.submit(world.ada, form, text="word " * 790, readers=["me"])
     assert "What you wrote is in the file." in world.text(much)
@@ -188,3 +191,49 @@ async def test_the_daily_card_shows_it_again_after_a_week(world: World) -> None:
     await until(world, 10, 8.5)
     assert "You wrote on" not in world.text(cards_in(world, world.ada)[-1])
     assert "2 reflections" in world.text(await world.slash(world.ada, "journal"))
+
+
+async def test_a_text_without_spaces_is_shared_with_its_beginning(world: World) -> None:
+    group = await join_the_group(world)
+    await write(world, world.ada, "今日は新しいことを学びました。" * 250, readers=group)
+    (copy,) = await shared_texts(world)
+    assert "> 今日は新しいことを学びました。今日は" in copy
+    assert "The rest is in the file." in copy
+
+
+async def test_a_copy_in_an_archived_thread_is_taken_away_all_the_same(world: World) -> None:
+    group = await join_the_group(world)
+    kept = await write(world, world.ada, "For a while", readers=group)
+    assert len(await shared_texts(world)) == 1
+    await world.choose(world.ada, "me", kept, "1:reflections.share")
+    world.fail("DELETE", "/channels/*/messages/*", 400, 50083)
+    assert await shared_texts(world) == []
+    assert len(world.requests("PATCH", f"/channels/{world.channel.threads[0].id}")) == 1, "the thread was opened again"
+
+
+@pytest.mark.parametrize("change", ["unshared", "edited", "deleted"])
+async def test_what_changes_while_discord_is_asked_is_not_lost(
+    world: World, parts: app.Parts, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    group = await join_the_group(world)
+    kept = await write(world, world.ada, "First words", readers=group)
+    number, now, who = 1, parts.clock.now(), Who(LearnerId(world.ada.id), GuildId(world.guild.id))
+    post = Outbox.post
+
+    async def slow(self: Outbox, *args: Any, **more: Any) -> Any:
+        answer = await post(self, *args, **more)
+        use_case, given = {
+            "unshared": (service.share, ("me",)),
+            "edited": (service.edit, ("Second words",)),
+            "deleted": (service.delete, ()),
+        }[change]
+        await parts.db.write(use_case, parts.library, who, number, *given, now)
+        return answer
+
+    monkeypatch.setattr(Outbox, "post", slow)
+    await world.tick()
+    monkeypatch.undo()
+    left = await shared_texts(world)
+    assert (left == []) if change != "edited" else ("> Second words" in left[0])
+    assert "First words" not in "".join(left)
+    assert kept is not None

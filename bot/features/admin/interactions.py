@@ -7,7 +7,7 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.admin import service, views
-from bot.features.admin.rules import NotAdmin, Outcome
+from bot.features.admin.rules import NotAdmin, Outcome, RoleRefused
 
 
 class Interactions:
@@ -46,8 +46,11 @@ class Interactions:
 
     async def role(self, visit: Visit) -> Reply:
         """Take the role chosen in the menu."""
-        role = int(visit.choice) if visit.choice.isdecimal() else None
-        return await self._act(visit, service.set_role, role)
+        if isinstance(_managed(visit), NotAdmin) or not visit.choice.isdecimal():
+            return await self._act(visit, service.show)
+        if not visit.may_give:
+            return Update(views.screen(RoleRefused()))
+        return await self._act(visit, service.set_role, int(visit.choice))
 
     async def no_role(self, visit: Visit) -> Reply:
         """Give no role any more."""

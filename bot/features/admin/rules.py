@@ -28,4 +28,9 @@ class NotAdmin:
     in_server: bool
 
 
-Outcome = Shown | ZoneUnclear | NotAdmin
+@dataclass(frozen=True)
+class RoleRefused:
+    """The role is one that this admin could not give themselves, or that nobody can."""
+
+
+Outcome = Shown | ZoneUnclear | NotAdmin | RoleRefused

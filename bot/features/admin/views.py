@@ -21,7 +21,7 @@ from bot.discord_ui.components import (
     text_field,
     words,
 )
-from bot.features.admin.rules import NotAdmin, Outcome, Shown, ZoneUnclear
+from bot.features.admin.rules import NotAdmin, Outcome, RoleRefused, Shown, ZoneUnclear
 
 Item = ui.Item[Screen]
 
@@ -33,6 +33,12 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_shown(outcome))
         case ZoneUnclear():
             return Screen(*_unclear(outcome))
+        case RoleRefused():
+            text = (
+                "**This role cannot be chosen.** Choose one that you could give somebody yourself: you need *Manage "
+                "Roles*, it must stand below your own highest role, and be neither everybody's nor a bot's."
+            )
+            return Screen(words(text), *rows([Button("Settings", routes.ADMIN_SETTINGS(), emoji="⚙️")]))
         case NotAdmin(in_server=True):
             return Screen(words("**Only those who manage this server may do this.** Nothing was changed."))
         case NotAdmin():

@@ -171,7 +171,7 @@ def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPos
     if isinstance(answer, Posted):
         store.note_shown(session, quiz, answer.message_id, len(step.scene.here), now)
         return True
-    if answer.reason == "later":
+    if answer.reason not in {*_ENDINGS, "no message"}:
         store.release(session, quiz.id, owner, now, now + LATER)
         return False
     if answer.reason == "no message":

@@ -25,8 +25,9 @@ def screen(outcome: Asked | Deleted | Nothing) -> Screen:
         case Deleted():
             return Screen(
                 words(
-                    "## 🗑️ Deleted\nNothing here names you any more. Reflections that you shared are taken out of their "
-                    "threads within a minute. If you use me again, you begin anew."
+                    "## 🗑️ Deleted\nNothing in my database names you any more. Reflections that you shared are being "
+                    "taken out of their threads. Messages that I sent before stay in Discord; those in our direct "
+                    "messages you can delete. If you use me again, you begin anew."
                 )
             )
         case Nothing():

@@ -62,7 +62,8 @@ class Interactions:
             return ""
         why = f"finished the course {finished.course.title}"
         refused = await self._kit.outbox.give_role(finished.guild, visit.who.learner, finished.role, why)
-        return views.role_note(finished.role, refused is not None)
+        reason = refused.reason if refused else None
+        return views.role_note(finished.role, reason, visit.who.guild is not None)
 
 
 def _days(days: int) -> int:

@@ -128,9 +128,8 @@ def _buttons(progress: Progress, other: str) -> Iterator[Button]:
     else:
         yield Button("As a picture", routes.PROGRESS(), emoji="🖼️")
     yield Button("Leaderboard", routes.BOARD(days=_WEEK), emoji="🏆")
-    for course in progress.courses[:3]:
-        if course.finished:
-            yield Button(f"Certificate: {course.title}", routes.CERTIFICATE(course=course.key), emoji="🎓")
+    for course in [one for one in progress.courses if one.finished][:3]:
+        yield Button(f"Certificate: {course.title}", routes.CERTIFICATE(course=course.key), emoji="🎓")
 
 
 # ---------------------------------------------------------------- the same as text
@@ -214,7 +213,11 @@ def _board(board: Board) -> Iterator[Item]:
     else:
         yield words("Nobody is on it yet.")
     if not board.joined:
-        yield words("-# You are not on it. Only those who join are shown, to everybody who looks in this server.")
+        yield words(
+            "-# You are not on it. Only those who join are shown, to everybody in each server where they use me."
+        )
+    elif mine is None:
+        yield words("-# You are on it: your first answer gives you a place.")
     yield line()
     join = Button("Leave", routes.BOARD_JOIN(joined=0, days=board.days))
     if not board.joined:
@@ -257,11 +260,14 @@ def certificate(finished: Finished, name: str) -> Certificate:
     )
 
 
-def role_note(role: int, refused: bool) -> str:
-    """Tell whether the role for a finished course was given."""
-    if refused:
-        return f"-# ⚠️ I may not give you the role <@&{role}>. An admin has to allow me *Manage Roles*, above that role."
-    return f"You have the role <@&{role}> now."
+def role_note(role: int, refused: str | None, in_server: bool) -> str:
+    """Tell whether the role for a finished course was given; `refused` is why not."""
+    named = f"the role <@&{role}>" if in_server else "the role for it in your server"
+    if refused is None:
+        return f"You have {named} now."
+    if refused == "forbidden":
+        return f"-# ⚠️ I may not give you {named}. An admin has to allow me *Manage Roles*, above that role."
+    return f"-# ⚠️ {named.capitalize()} could not be given just now. Open the certificate again later."
 
 
 def certificate_screen(said: Certificate, drawn: bytes, note: str = "") -> Screen:

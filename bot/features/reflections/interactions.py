@@ -103,4 +103,4 @@ class Interactions:
 
 
 def _written(visit: Visit) -> tuple[str, str]:
-    return visit.fields.get("text", ""), visit.fields.get("readers", "")
+    return visit.fields.get("text", ""), visit.picked.get("readers", "")

@@ -59,8 +59,9 @@ class Copyist:
         if refused is None:
             await self._kit.db.write(store.remove_post, post)
             return
-        until = MUCH_LATER if refused.reason == "forbidden" else LATER
-        await self._kit.db.write(store.save_post, post, self._kit.clock.now() + until)
+        until = LATER if refused.reason == "later" else MUCH_LATER
+        now = self._kit.clock.now()
+        await self._kit.db.write(store.save_post, post, now + until, now)
 
     async def _show(self, task: Task, reflection: Reflection) -> None:
         post, screen = task.post, views.post(reflection, task.title)
@@ -72,7 +73,7 @@ class Copyist:
                 answer = thread
             else:
                 post = replace(post, thread=thread)
-                answer = await self._kit.outbox.post(thread, screen, nonce=f"reflection-{post.id:x}"[:25])
+                answer = await self._kit.outbox.post(thread, screen, nonce=post.nonce or None)
         await self._kit.db.write(noted, post, answer, self._kit.clock.now())
 
     async def _thread(self, task: Task) -> ChannelId | NotPosted:
@@ -82,6 +83,8 @@ class Copyist:
         if task.group.thread is not None:
             return task.group.thread
         opened = await self._kit.outbox.open_thread(task.group.channel, THREAD_NAME)
+        if isinstance(opened, NotPosted) and opened.reason == "refused":
+            opened = task.group.channel  # a thread itself, or the text of a voice channel: it has no threads
         if not isinstance(opened, NotPosted):
             await self._kit.db.write(groups.note_thread, task.group.channel, opened)
         return opened
@@ -106,17 +109,18 @@ def prepare(session: WriteSession, library: Library, number: int, owner: str, no
 def noted(session: WriteSession, post: Post, answer: Posted | NotPosted, now: datetime) -> None:
     """Note what Discord said to a copy."""
     if isinstance(answer, Posted):
-        store.save_post(session, replace(post, message=answer.message_id, trouble=""), None)
+        store.save_post(session, replace(post, message=answer.message_id, trouble=""), None, now)
         return
     match answer.reason:
-        case "forbidden":
-            store.save_post(session, replace(post, trouble="forbidden"), now + MUCH_LATER)
+        case "forbidden" | "archived" | "refused":
+            store.save_post(session, replace(post, trouble="forbidden"), now + MUCH_LATER, now)
         case "no message":
-            store.save_post(session, replace(post, message=None, trouble="removed"), None)
+            gone = replace(post, message=None, trouble="removed", nonce=store.new_nonce())
+            store.save_post(session, gone, None, now)
         case "no channel" if post.thread is not None and post.thread != post.group:
             groups.note_thread(session, post.group, None)
-            store.save_post(session, replace(post, thread=None, message=None), now)
+            store.save_post(session, replace(post, thread=None, message=None, nonce=store.new_nonce()), now, now)
         case "no channel":
-            store.save_post(session, replace(post, trouble="gone"), None)
+            store.save_post(session, replace(post, trouble="gone"), None, now)
         case _:
-            store.save_post(session, post, now + LATER)
+            store.save_post(session, post, now + LATER, now)

@@ -43,7 +43,7 @@ class Blank:
 class Opened:
     """One reflection, a page of it (from 0) where it is long; `done` is what happened just now, `ask` a question.
 
-    `post` says how its copy in the group's thread fares: the thread's id and what is in the way.
+    `thread` is where its copy for the group is, or goes; `posted` that it stands there, `trouble` what is in the way.
     """
 
     reflection: Reflection
@@ -54,6 +54,7 @@ class Opened:
     ask: str = ""
     thread: int | None = None
     trouble: str = ""
+    posted: bool = False
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,9 @@ def _open(session: ReadSession, library: Library, learner: Learner, reflection: 
     title = _title(library, (reflection.scope, reflection.lesson))
     post = store.post_of(session, reflection.id)
     opened = Opened(reflection, title, _readers(session, learner))
-    return replace(opened, thread=post.thread, trouble=post.trouble) if post else opened
+    if post is None:
+        return opened
+    return replace(opened, thread=post.thread, trouble=post.trouble, posted=post.message is not None)
 
 
 def _title(library: Library, key: Key) -> str:

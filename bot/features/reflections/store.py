@@ -1,5 +1,6 @@
 """Statements on reflections and on their copies in threads."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,8 @@ class Post:
     thread: ChannelId | None
     message: int | None
     trouble: str
+    revision: int
+    nonce: str
 
 
 def insert_new(session: WriteSession, reflection: Reflection, event: int) -> int | None:
@@ -136,16 +139,18 @@ def remove(session: WriteSession, reflection: Reflection) -> None:
 def follow(session: WriteSession, number: int, group: ChannelId | None, now: datetime) -> None:
     """Let the copy of a reflection be looked after: made or edited in the group's thread, taken away elsewhere."""
     row = ReflectionPostRow
+    changed = {"wake_at": now, "trouble": "", "revision": row.revision + 1}
     copies = session.rows(select(row.id, row.group_id).where(row.reflection_id == number))
     stale = [copy for copy, where in copies if where != group]
     if stale:
-        session.run(update(row).where(row.id.in_(stale)).values(reflection_id=None, wake_at=now, trouble=""))
+        session.run(update(row).where(row.id.in_(stale)).values(reflection_id=None, **changed))
     if group is None:
         return
     if len(stale) < len(copies):
-        session.run(update(row).where(row.reflection_id == number).values(wake_at=now, trouble=""))
+        session.run(update(row).where(row.reflection_id == number).values(**changed))
     else:
-        session.run(insert(row).values(reflection_id=number, group_id=group, trouble="", wake_at=now))
+        fresh = {"revision": 0, "nonce": new_nonce(), "trouble": "", "wake_at": now}
+        session.run(insert(row).values(reflection_id=number, group_id=group, **fresh))
 
 
 def post_of(session: ReadSession, number: int) -> Post | None:
@@ -178,13 +183,37 @@ def take_claimed(
 def _post(row: Mapping[str, Any]) -> Post:
     thread = ChannelId(row["thread_id"]) if row["thread_id"] is not None else None
     group = ChannelId(row["group_id"])
-    return Post(row["id"], row["reflection_id"], group, thread, row["message_id"], row["trouble"])
+    return Post(
+        id=row["id"],
+        reflection=row["reflection_id"],
+        group=group,
+        thread=thread,
+        message=row["message_id"],
+        trouble=row["trouble"],
+        revision=row["revision"],
+        nonce=row["nonce"],
+    )
 
 
-def save_post(session: WriteSession, post: Post, wake_at: datetime | None) -> None:
-    """Keep how a copy fares, and look at it again at a moment or not before it changes."""
-    values = {"thread_id": post.thread, "message_id": post.message, "trouble": post.trouble}
-    free = {"wake_at": wake_at, "claimed_by": None, "claimed_until": None}
+def new_nonce() -> str:
+    """Return a nonce that no message was sent with."""
+    return secrets.token_hex(12)
+
+
+def save_post(session: WriteSession, post: Post, wake_at: datetime | None, now: datetime) -> None:
+    """Keep how a copy fares, and look at it again at a moment, or not before it changes.
+
+    What changed while Discord was asked is looked at at once; a message whose row is gone meanwhile is taken away.
+    """
+    values = {"thread_id": post.thread, "message_id": post.message, "trouble": post.trouble, "nonce": post.nonce}
+    row = session.mapping(_POST.where(ReflectionPostRow.id == post.id).with_for_update())
+    if row is None:
+        if post.message is not None:
+            orphan = {"reflection_id": None, "group_id": post.group, "wake_at": now, "revision": 0}
+            session.run(insert(ReflectionPostRow).values(**values, **orphan))
+        return
+    same = (row["revision"], row["reflection_id"]) == (post.revision, post.reflection)
+    free = {"wake_at": wake_at if same else now, "claimed_by": None, "claimed_until": None}
     session.run(update(ReflectionPostRow).where(ReflectionPostRow.id == post.id).values(**values, **free))
 
 

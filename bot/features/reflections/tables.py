@@ -14,7 +14,10 @@ class ReflectionRow(Base):
     """One reflection; `event_id` is Discord's number of the form that brought it, so that it is kept once."""
 
     __tablename__ = "reflections"
-    __personal__ = Personal("What you wrote when you reflected on lessons.")
+    __personal__ = Personal(
+        "What you wrote when you reflected on lessons.",
+        imported={"audience": "me", "guild_id": None, "group_id": None},
+    )
     __table_args__ = (Index("ix_reflections_learner_id", "learner_id", "id"),)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -37,7 +40,8 @@ class ReflectionRow(Base):
 class ReflectionPostRow(Leased, Base):
     """A copy of a reflection in a group's thread; without `reflection_id` it is to be taken away from there.
 
-    `trouble` is why Discord did not take it, or nothing.
+    `trouble` is why Discord did not take it, or nothing; `revision` grows with each change of what it is to show;
+    `nonce` is by what Discord tells that a message was sent before.
     """
 
     __tablename__ = "reflection_posts"
@@ -59,3 +63,5 @@ class ReflectionPostRow(Leased, Base):
     thread_id: Mapped[int | None] = mapped_column(DiscordId)
     message_id: Mapped[int | None] = mapped_column(DiscordId)
     trouble: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int] = mapped_column(server_default="0")
+    nonce: Mapped[str] = mapped_column(Text, server_default="")

@@ -202,8 +202,11 @@ def _readers(opened: Opened) -> str:
             return "🎓 You and the educators of the server can read it."
         case Audience.GROUP:
             where = opened.thread or opened.reflection.sharing.group
-            trouble = f" ⚠️ It is not there yet: {_TROUBLE.get(opened.trouble, '')}" if opened.trouble else ""
-            return f"👥 Your study group can read it, in <#{where}>.{trouble}"
+            if opened.trouble:
+                return f"👥 For your study group, in <#{where}>. ⚠️ It is not there yet: {_TROUBLE[opened.trouble]}"
+            if not opened.posted:
+                return f"👥 For your study group: on its way to <#{where}>."
+            return f"👥 Your study group can read it, in <#{where}>."
 
 
 def _readers_menu(opened: Opened) -> Select:
@@ -307,9 +310,16 @@ def post(reflection: Reflection, title: str) -> Screen:
     """Return the copy that a study group sees: each line quoted, so that nobody takes it for the bot's own words."""
     prompt = f"\n-# {brief(reflection.prompt, 300)}" if reflection.prompt else ""
     head = words(f"💭 <@{reflection.learner}> on **{brief(title, 150)}**{prompt}")
-    quoted = "\n".join(f"> {text_line}" for text_line in reflection.text.splitlines())
+    quoted = _quoted(reflection.text)
     if len(quoted) <= POST_LIMIT:
         return Screen(head, words(quoted))
-    begun = split_text(quoted, POST_LIMIT)[0]
+    begun, room = quoted, POST_LIMIT
+    while len(begun) > POST_LIMIT:
+        begun = _quoted(split_text(reflection.text, room)[0])
+        room = room * 3 // 4
     whole = Document("reflection.txt", reflection.text.encode())
     return Screen(head, words(f"{begun}\n-# The rest is in the file."), files=[whole])
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {text_line}" for text_line in text.splitlines())

@@ -373,3 +373,9 @@ ADMIN_NO_ROLE = Route("admin.no_role")
 
 ADMIN_LEADERBOARDS = Route("admin.leaderboards", {"wanted": NUMBER})
 """Turn the server's leaderboards on (1) or off (0)."""
+
+ADMIN_REFLECTIONS = Route("admin.reflections", {"page": NUMBER})
+"""Show a page (from 0) of what learners shared with the educators of a server."""
+
+ADMIN_REFLECTIONS_TABLE = Route("admin.reflections_table")
+"""Hand over all of it as a table."""

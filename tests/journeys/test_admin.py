@@ -6,7 +6,9 @@ import discord
 
 from bot.core.ids import GuildId
 from bot.features import servers
+from bot.features.courses import load_lessons
 from bot.features.servers import ServerSettings
+from tests.conftest import write_lesson
 from tests.journeys.test_progress import learn_a_little
 from tests.journeys.test_progress import parts as parts
 from tests.journeys.world import DM, World
@@ -81,6 +83,8 @@ async def test_nobody_else_can_set_anything(world: World) -> None:
         "1:admin.role:",
         "1:admin.no_role:",
         "1:admin.leaderboards:0",
+        "1:admin.reflections:0",
+        "1:admin.reflections_table:",
     ):
         answer = world.text(await world.press(world.ada, forged, mine))
         assert "Only those who manage this server may do this." in answer, forged
@@ -88,3 +92,25 @@ async def test_nobody_else_can_set_anything(world: World) -> None:
     assert "These are settings of a server." in world.text(await world.press(world.admin, "1:admin.settings:", dm))
     assert kept(world) == before
     assert "Settings of this server" in world.text(shown)
+
+
+async def test_what_is_shared_with_the_educators_is_read_by_them_alone(world: World) -> None:
+    folder = world.parts.settings.lessons / "greek"
+    write_lesson(folder, "beta", title="The second letter", reflection="[What now?]")
+    load_lessons(world.parts.db, world.parts.library, world.parts.settings.lessons, world.parts.clock.now())
+    assert "Nobody has shared" in world.text(await world.slash(world.admin, "admin reflections"))
+    for number in range(5):
+        card = await world.slash(world.ada, "learn", lesson="beta")
+        form = await world.click(world.ada, "Reflect", card)
+        if form.response is not None and "Write on 1" in world.text(form):
+            form = await world.click(world.ada, "Write on 1", form)
+        readers = f"educators:{world.guild.id}" if number else "me"
+        await world.submit(world.ada, form, text=f"Thought {number} " + "and more " * 120, readers=[readers])
+    shown = await world.slash(world.admin, "admin reflections")
+    assert "4 reflections · page 1 of 2" in world.text(shown)
+    assert f"<@{world.ada.id}> on **The second letter**" in world.text(shown)
+    older = world.text(await world.click(world.admin, "Older", shown))
+    assert "Thought 1" in older
+    assert "Thought 0" not in older, "that one is hers alone"
+    table = await world.click(world.admin, "All as a table", shown)
+    assert "📄 4 reflections" in world.text(table)

@@ -22,3 +22,8 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     async def settings(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the settings of the server."""
         await self._boundary.run(interaction, "admin settings", self._interactions.command)
+
+    @app_commands.command(description="What learners shared with you when they reflected on lessons")
+    async def reflections(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Show what was shared with the educators."""
+        await self._boundary.run(interaction, "admin reflections", self._interactions.command_reflections)

@@ -20,6 +20,8 @@ def build(kit: Kit) -> Feature:
             routes.ADMIN_ROLE: handle.role,
             routes.ADMIN_NO_ROLE: handle.no_role,
             routes.ADMIN_LEADERBOARDS: handle.leaderboards,
+            routes.ADMIN_REFLECTIONS: handle.reflections,
+            routes.ADMIN_REFLECTIONS_TABLE: handle.reflections_table,
         },
         cogs=(AdminCog(kit.boundary, handle),),
     )

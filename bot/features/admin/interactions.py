@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.ids import GuildId
+from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
@@ -15,6 +16,7 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._db = kit.db
+        self._library = kit.library
 
     async def _act(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
         guild = _managed(visit)
@@ -30,6 +32,27 @@ class Interactions:
     async def show(self, visit: Visit) -> Reply:
         """Show the settings in place of what is there."""
         return await self._act(visit, service.show)
+
+    async def command_reflections(self, visit: Visit) -> Reply:
+        """Show what learners shared with the educators."""
+        return Whisper(await self._reflections(visit, 0))
+
+    async def reflections(self, visit: Visit, page: int) -> Reply:
+        """Show a page of it."""
+        return Update(await self._reflections(visit, page))
+
+    async def _reflections(self, visit: Visit, page: int) -> Screen:
+        guild = _managed(visit)
+        if isinstance(guild, NotAdmin):
+            return views.screen(guild)
+        return views.screen(await self._db.read(service.shared, self._library, guild, page))
+
+    async def reflections_table(self, visit: Visit) -> Reply:
+        """Hand over all of it as a table."""
+        guild = _managed(visit)
+        if isinstance(guild, NotAdmin):
+            return Update(views.screen(guild))
+        return Whisper(views.table_screen(await self._db.read(service.all_shared, self._library, guild)))
 
     async def ask_zone(self, visit: Visit) -> Reply:
         """Ask for the time zone."""

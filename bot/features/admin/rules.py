@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.features.reflections import Reflection
 from bot.features.servers import ServerSettings
+
+PAGE = 3
+"""How many reflections a page shows."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,18 @@ class NotAdmin:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """A page (from 0) of what learners shared with the educators, each with the title of its lesson."""
+
+    reflections: tuple[tuple[Reflection, str], ...]
+    page: int
+    pages: int
+    count: int
+
+
+@dataclass(frozen=True)
 class RoleRefused:
     """The role is one that this admin could not give themselves, or that nobody can."""
 
 
-Outcome = Shown | ZoneUnclear | NotAdmin | RoleRefused
+Outcome = Shown | Shared | ZoneUnclear | NotAdmin | RoleRefused

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from bot.content.catalogue import Library
 from bot.core.ids import GuildId
-from bot.features import servers
-from bot.features.admin.rules import Outcome, Shown, ZoneUnclear
+from bot.features import reflections, servers
+from bot.features.admin.rules import PAGE, Outcome, Shared, Shown, ZoneUnclear
 from bot.features.learners import find_zones
+from bot.features.reflections import Reflection
 from bot.features.servers import ServerSettings
 from bot.storage import ReadSession, WriteSession
 
@@ -31,6 +33,26 @@ def set_role(session: WriteSession, guild: GuildId, role: int | None) -> Outcome
 def set_leaderboards(session: WriteSession, guild: GuildId, wanted: bool) -> Outcome:
     """Let the server have leaderboards, or not."""
     return _save(session, guild, "leaderboards", replace(servers.find(session, guild), leaderboards=wanted))
+
+
+def shared(session: ReadSession, library: Library, guild: GuildId, page: int) -> Shared:
+    """Show a page of what learners shared with the educators."""
+    _, count = reflections.for_educators(session, guild, 0, 0)
+    pages = max(1, -(-count // PAGE))
+    page = min(page, pages - 1)
+    shown, _ = reflections.for_educators(session, guild, page * PAGE, PAGE)
+    return Shared(tuple((one, _title(library, one)) for one in shown), page, pages, count)
+
+
+def all_shared(session: ReadSession, library: Library, guild: GuildId) -> list[tuple[Reflection, str]]:
+    """Return everything that learners shared with the educators, the newest first."""
+    found, _ = reflections.for_educators(session, guild, 0, None)
+    return [(one, _title(library, one)) for one in found]
+
+
+def _title(library: Library, reflection: Reflection) -> str:
+    entry = library.own(reflection.scope).get(reflection.lesson)
+    return entry.lesson.title if entry else str(reflection.lesson)
 
 
 def _save(session: WriteSession, guild: GuildId, name: str, settings: ServerSettings) -> Outcome:

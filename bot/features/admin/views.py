@@ -1,15 +1,18 @@
 """The screens of `/admin`, and their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+import discord
 from discord import ui
 
 from bot import routes
-from bot.core.text import escape_markdown, shorten
+from bot.content.markdown import brief
+from bot.core.text import counted, escape_markdown, shorten, split_text
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
+    Document,
     Form,
     RoleSelect,
     Screen,
@@ -21,7 +24,9 @@ from bot.discord_ui.components import (
     text_field,
     words,
 )
-from bot.features.admin.rules import NotAdmin, Outcome, RoleRefused, Shown, ZoneUnclear
+from bot.features.admin.rules import NotAdmin, Outcome, RoleRefused, Shared, Shown, ZoneUnclear
+from bot.features.reflections import Reflection
+from bot.formats import tables
 
 Item = ui.Item[Screen]
 
@@ -31,6 +36,8 @@ def screen(outcome: Outcome) -> Screen:
     match outcome:
         case Shown():
             return Screen(*_shown(outcome))
+        case Shared():
+            return Screen(*_shared(outcome))
         case ZoneUnclear():
             return Screen(*_unclear(outcome))
         case RoleRefused():
@@ -85,6 +92,54 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Item]:
     else:
         yield words(f"## 🌍 No time zone like “{typed}”\nType a country, or a large city, such as *Berlin*.")
     yield from rows([primary("Type it again", routes.ADMIN_ZONE()), Button("Settings", routes.ADMIN_SETTINGS())])
+
+
+TEXT_LIMIT = 800
+"""How much of a reflection a page shows, in characters; the table has all of it."""
+
+
+def _shared(shared: Shared) -> Iterator[Item]:
+    pages = f" · page {shared.page + 1} of {shared.pages}" if shared.pages > 1 else ""
+    yield words(f"## 💭 Shared with the educators\n-# {counted(shared.count, 'reflection')}{pages}")
+    if not shared.reflections:
+        yield words("Nobody has shared a reflection with you yet.")
+        return
+    for reflection, title in shared.reflections:
+        when = discord.utils.format_dt(reflection.written_at, "d")
+        head = f"<@{reflection.learner}> on **{brief(title, 100)}**, {when}\n-# {brief(reflection.prompt, 200)}"
+        pieces = split_text(reflection.text, TEXT_LIMIT)
+        more = " …" if len(pieces) > 1 else ""
+        yield line()
+        yield words(f"{head}\n{pieces[0]}{more}")
+    yield line()
+    yield from rows(_shared_buttons(shared))
+
+
+def _shared_buttons(shared: Shared) -> Iterator[Button]:
+    if shared.page > 0:
+        yield Button("Newer", routes.ADMIN_REFLECTIONS(page=shared.page - 1), emoji="⬅️")
+    if shared.page + 1 < shared.pages:
+        yield Button("Older", routes.ADMIN_REFLECTIONS(page=shared.page + 1), emoji="➡️")
+    yield Button("All as a table", routes.ADMIN_REFLECTIONS_TABLE(), emoji="📄")
+
+
+COLUMNS = ("learner", "written_at", "lesson", "prompt", "text")
+
+
+def table_screen(shared: Sequence[tuple[Reflection, str]]) -> Screen:
+    """Return everything that was shared as CSV."""
+    cells = [
+        {
+            "learner": reflection.learner,
+            "written_at": reflection.written_at.isoformat(),
+            "lesson": title,
+            "prompt": reflection.prompt,
+            "text": reflection.text,
+        }
+        for reflection, title in shared
+    ]
+    table = Document("reflections.csv", tables.write(COLUMNS, cells))
+    return Screen(words(f"## 📄 {counted(len(cells), 'reflection')}"), files=[table])
 
 
 def zone_form() -> Form:

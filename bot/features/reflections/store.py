@@ -133,6 +133,14 @@ def remove(session: WriteSession, reflection: Reflection) -> None:
     session.run(delete(ReflectionRow).where(ReflectionRow.id == reflection.id))
 
 
+def for_educators(session: ReadSession, guild: GuildId, start: int, limit: int | None) -> tuple[list[Reflection], int]:
+    """Return what was shared with the educators of a server, the newest first, and how much there is in all."""
+    shared = (ReflectionRow.guild_id == guild, ReflectionRow.audience == Audience.EDUCATORS.value)
+    count = session.scalar(select(func.count()).select_from(ReflectionRow).where(*shared)) or 0
+    rows = session.mappings(_REFLECTION.where(*shared).order_by(ReflectionRow.id.desc()).offset(start).limit(limit))
+    return [_reflection(row) for row in rows], count
+
+
 # ---------------------------------------------------------------- copies in threads
 
 

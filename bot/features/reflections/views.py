@@ -114,9 +114,9 @@ def _choices(readers: Readers, present: Sharing) -> Iterator[discord.SelectOptio
     yield option("Only me", PRIVATE.value, emoji="🔒", default=present == PRIVATE)
     if readers.guild is not None:
         value = Sharing(Audience.EDUCATORS, readers.guild).value
-        where = f"of {readers.guild_name}" if readers.guild_name else "of this server"
+        where = readers.guild_name or "this server"
         chosen = present.value == value
-        yield option("The educators", value, description=f"Those {where}, in private", emoji="🎓", default=chosen)
+        yield option("The educators", value, description=f"Those who manage {where}", emoji="🎓", default=chosen)
     for group in readers.groups[:20]:
         value = Sharing(Audience.GROUP, readers.guild, group.channel).value
         label = f"Study group: {group.name or 'a channel'}"

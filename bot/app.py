@@ -35,6 +35,7 @@ from bot.features.flashcards import feature as flashcards
 from bot.features.group_quizzes import feature as group_quizzes
 from bot.features.groups import feature as groups
 from bot.features.help import feature as help_
+from bot.features.insights import feature as insights
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
 from bot.features.plans import feature as plans
@@ -73,6 +74,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     group_quizzes.build,
     lessons.build,
     progress.build,
+    insights.build,
     admin.build,
     settings_.build,
     privacy.build,

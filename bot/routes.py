@@ -379,3 +379,18 @@ ADMIN_REFLECTIONS = Route("admin.reflections", {"page": NUMBER})
 
 ADMIN_REFLECTIONS_TABLE = Route("admin.reflections_table")
 """Hand over all of it as a table."""
+
+REPORT = Route("insights.report", {"kind": TEXT, "number": NUMBER, "position": NUMBER}, opens_modal=True)
+"""Ask what is wrong with the question at a position of an attempt (`alone`) or of a group's quiz (`group`)."""
+
+REPORTED = Route("insights.reported", {"kind": TEXT, "number": NUMBER, "position": NUMBER})
+"""Take a report on a question."""
+
+REPORTS = Route("insights.inbox", {"status": TEXT, "page": NUMBER})
+"""Show a page (from 0) of a server's reports: open, fixed, rejected."""
+
+REPORT_CLOSE = Route("insights.close", {"report": NUMBER, "status": TEXT}, opens_modal=True)
+"""Ask what a reporter shall be told."""
+
+REPORT_CLOSED = Route("insights.closed", {"report": NUMBER, "status": TEXT})
+"""Close a report."""

@@ -27,3 +27,8 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     async def reflections(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what was shared with the educators."""
         await self._boundary.run(interaction, "admin reflections", self._interactions.command_reflections)
+
+    @app_commands.command(description="What learners report about questions, to be answered")
+    async def reports(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Show the open reports."""
+        await self._boundary.run(interaction, "admin reports", self._interactions.command_reports)

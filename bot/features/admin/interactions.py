@@ -7,6 +7,7 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
+from bot.features import insights
 from bot.features.admin import service, views
 from bot.features.admin.rules import NotAdmin, Outcome, RoleRefused
 
@@ -17,6 +18,7 @@ class Interactions:
     def __init__(self, kit: Kit) -> None:
         self._db = kit.db
         self._library = kit.library
+        self._reports = insights.Interactions(kit)
 
     async def _act(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
         guild = _managed(visit)
@@ -36,6 +38,10 @@ class Interactions:
     async def command_reflections(self, visit: Visit) -> Reply:
         """Show what learners shared with the educators."""
         return Whisper(await self._reflections(visit, 0))
+
+    async def command_reports(self, visit: Visit) -> Reply:
+        """Show the open reports on questions."""
+        return await self._reports.command(visit)
 
     async def reflections(self, visit: Visit, page: int) -> Reply:
         """Show a page of it."""

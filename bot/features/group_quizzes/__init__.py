@@ -3,3 +3,7 @@
 Everything that counts is in the database: the quiz with its phase and deadline, its players, and one answer a player
 and question, stored before it is acknowledged. `jobs` moves quizzes on, on whichever node; the channel follows.
 """
+
+from bot.features.group_quizzes.service import asked_at
+
+__all__ = ["asked_at"]

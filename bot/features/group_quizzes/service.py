@@ -8,7 +8,7 @@ from bot.content.catalogue import Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.core.chance import dice
-from bot.core.ids import ChannelId, Who
+from bot.core.ids import ChannelId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import decks, groups
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store
@@ -217,6 +217,19 @@ def question_at(session: ReadSession, library: Library, quiz: GroupQuiz, positio
     lesson = find_version(session, library, quiz.version)
     wanted = quiz.questions[position]
     return next((question for question in lesson.quiz if question.key == wanted), None) if lesson else None
+
+
+def asked_at(
+    session: ReadSession, library: Library, learner: LearnerId, number: int, position: int
+) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
+    """Return a question that a quiz came to, with its lesson and the answer that this learner gave."""
+    quiz = store.find(session, number)
+    if quiz is None or position >= len(quiz.questions) or position > quiz.position:
+        return None
+    question = question_at(session, library, quiz, position)
+    mine = {one.position: one for one in store.answers(session, number, learner)}
+    given = mine.get(position)
+    return ((quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None) if question else None
 
 
 # ---------------------------------------------------------------- steering

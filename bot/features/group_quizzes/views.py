@@ -146,7 +146,7 @@ def _asking(shown: Scene) -> Iterator[Item]:
         answer=lambda place: routes.GROUP_ANSWER(**where, choice=place),
     )
     yield from parts.answer_controls(question, shown.order, addresses)
-    yield from _join_row(shown)
+    yield from _join_row(shown, _report(quiz))
 
 
 def _revealed(shown: Scene) -> Iterator[Item]:
@@ -163,7 +163,11 @@ def _revealed(shown: Scene) -> Iterator[Item]:
     yield words(f"**Table**\n{_table(quiz, standings[:TOP], len(standings))}")
     last = quiz.position + 1 == len(quiz.questions)
     yield words(f"-# {_clock(shown, 'The end' if last else 'Next question')}")
-    yield from rows([Button("Host", routes.GROUP_HOST(quiz=quiz.id), emoji="⚙️")])
+    yield from rows([Button("Host", routes.GROUP_HOST(quiz=quiz.id), emoji="⚙️"), _report(quiz)])
+
+
+def _report(quiz: GroupQuiz) -> Button:
+    return Button("Report", routes.REPORT(kind="group", number=quiz.id, position=quiz.position), emoji="🚩")
 
 
 def _distribution(shown: Scene, question: Question) -> str:

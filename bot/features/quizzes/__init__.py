@@ -5,6 +5,6 @@ unique key of attempt and position, so no tap counts twice. A lesson is done whe
 """
 
 from bot.features.quizzes.rules import Scores
-from bot.features.quizzes.service import scores, suggest
+from bot.features.quizzes.service import asked_at, scores, suggest
 
-__all__ = ["Scores", "scores", "suggest"]
+__all__ = ["Scores", "asked_at", "scores", "suggest"]

@@ -196,6 +196,20 @@ def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int
     return _at_attempt(session, library, who, attempt, now, again)
 
 
+def asked_at(
+    session: ReadSession, library: Library, learner: LearnerId, attempt: int, position: int
+) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
+    """Return a question that an attempt of this learner came to, with its lesson and the answer that was given."""
+    found = store.attempt(session, attempt)
+    if found is None or found.learner != learner or position > min(found.answered, len(found.questions) - 1):
+        return None
+    lesson = find_version(session, library, found.version)
+    wanted = found.questions[position]
+    question = next((one for one in lesson.quiz if one.key == wanted), None) if lesson else None
+    given = {one.position: one.answer for one in store.answers(session, attempt)}
+    return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
+
+
 def scores(session: ReadSession, learner: LearnerId) -> Mapping[tuple[ScopeId, LessonId], Scores]:
     """Return first, best and last score of every quiz that a learner finished, by lesson."""
     known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner).items()}

@@ -95,6 +95,7 @@ def _asked(asked: Asked) -> Iterator[Item]:
         answer=lambda place: routes.QUIZ_ANSWER(**where, choice=place),
     )
     yield from answer_controls(question, asked.order, addresses)
+    yield from rows([_report(asked)])
 
 
 def form(attempt: int, position: int) -> Form:
@@ -133,9 +134,14 @@ def _graded(graded: Graded) -> Iterator[Item]:
         yield words("\n\n".join(brief(text, 1000) for text in explanation))
     yield line()
     label = "See the result" if graded.is_last else "Next"
-    yield from rows([primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️")])
+    yield from rows([primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️"), _report(asked)])
     if not graded.is_right:
         yield from rows(_where_to_look(asked.lesson, question))
+
+
+def _report(asked: Asked) -> Button:
+    address = routes.REPORT(kind="alone", number=asked.attempt.id, position=asked.position)
+    return Button("Report", address, emoji="🚩")
 
 
 def _where_to_look(lesson: Lesson, question: Question) -> Iterator[ui.Button[Screen]]:

@@ -1,0 +1,5 @@
+"""What learners report about questions: an inbox for those who manage the server, and an answer to whoever reported."""
+
+from bot.features.insights.interactions import Interactions
+
+__all__ = ["Interactions"]

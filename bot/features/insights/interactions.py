@@ -1,0 +1,75 @@
+"""Handlers of reports: of learners who write them, and of those who answer, asked anew each time who they are."""
+
+from bot.core.ids import GuildId
+from bot.discord_ui.components import Screen
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
+from bot.discord_ui.visit import Visit
+from bot.features.insights import service, views
+from bot.features.insights.rules import NoQuestion, NotAdmin, Outcome, Status
+
+
+class Interactions:
+    """The handlers; the slash command calls the same ones."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    async def ask(self, visit: Visit, kind: str, number: int, position: int) -> Reply:
+        """Ask what is wrong with a question."""
+        where = (kind, number, position)
+        about = await self._kit.look(visit, service.subject, where)
+        if isinstance(about, NoQuestion):
+            return Whisper(views.screen(about))
+        return OpenModal(views.form(where, about))
+
+    async def report(self, visit: Visit, kind: str, number: int, position: int) -> Reply:
+        """Take a report."""
+        text, where = visit.fields.get("text", ""), (kind, number, position)
+        return Whisper(views.screen(await self._kit.act(visit, service.report, where, text, visit.event)))
+
+    async def command(self, visit: Visit) -> Reply:
+        """Show the open reports."""
+        return Whisper(views.screen(await self._inbox(visit, Status.OPEN, 0)))
+
+    async def inbox(self, visit: Visit, status: str, page: int) -> Reply:
+        """Show a page of the reports in a status."""
+        return Update(views.screen(await self._inbox(visit, _status(status), page)))
+
+    async def _inbox(self, visit: Visit, status: Status, page: int) -> Outcome:
+        guild = _managed(visit)
+        if isinstance(guild, NotAdmin):
+            return guild
+        return await self._kit.db.read(service.inbox, self._kit.library, guild, status, page)
+
+    async def ask_answer(self, visit: Visit, report: int, status: str) -> Reply:
+        """Ask what the reporter shall be told."""
+        guild = _managed(visit)
+        if isinstance(guild, NotAdmin):
+            return Update(views.screen(guild))
+        return OpenModal(views.close_form(report, _status(status)))
+
+    async def close(self, visit: Visit, report: int, status: str) -> Reply:
+        """Close a report."""
+        guild = _managed(visit)
+        if isinstance(guild, NotAdmin):
+            return Update(views.screen(guild))
+        answer, library = visit.fields.get("text", ""), self._kit.library
+        shown = await self._kit.db.write(service.close, library, guild, report, _status(status), answer)
+        return Update(views.screen(shown))
+
+    async def notice(self, visit: Visit) -> Screen | None:
+        """Return what became of the visitor's reports, once."""
+        told = await self._kit.look(visit, service.answered)
+        if told is None:
+            return None
+        await self._kit.act(visit, service.note_told, told)
+        return views.answered(told)
+
+
+def _managed(visit: Visit) -> GuildId | NotAdmin:
+    return visit.who.guild if visit.who.guild is not None and visit.may_manage else NotAdmin()
+
+
+def _status(text: str) -> Status:
+    return Status(text) if text in set(Status) else Status.OPEN

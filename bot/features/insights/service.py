@@ -1,0 +1,98 @@
+"""Reporting and answering: each function is one transaction and returns one outcome."""
+
+from datetime import datetime
+
+from bot.content.catalogue import Library
+from bot.core.ids import GuildId, Who
+from bot.features import group_quizzes, quizzes
+from bot.features.insights import store
+from bot.features.insights.rules import (
+    PAGE,
+    TEXT_LIMIT,
+    Answered,
+    Empty,
+    Inbox,
+    NoQuestion,
+    Outcome,
+    Report,
+    Status,
+    Subject,
+    Thanked,
+)
+from bot.features.learners import arrive
+from bot.questions.question import Answer, Question
+from bot.storage import ReadSession, WriteSession
+
+GROUP = "group"
+"""The kind of place that is a group's quiz; every other is an attempt alone."""
+
+
+def subject(session: ReadSession, library: Library, who: Who, where: tuple[str, int, int]) -> Subject | NoQuestion:
+    """Return the question at a position of an attempt (`alone`) or of a group's quiz that was asked already."""
+    kind, number, position = where
+    look = group_quizzes.asked_at if kind == GROUP else quizzes.asked_at
+    found = look(session, library, who.learner, number, position)
+    if found is None:
+        return NoQuestion()
+    (scope, lesson, version), question, given = found
+    return Subject(scope, lesson, version, question.key, question.q, _in_words(question, given))
+
+
+def _in_words(question: Question, given: Answer | None) -> str:
+    """Return an answer as it was given: the text typed, or the options chosen."""
+    if given is None or isinstance(given, str):
+        return given or ""
+    choices = question.choices()
+    return "; ".join(choices[number] for number in given if number < len(choices))
+
+
+def report(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    where: tuple[str, int, int],
+    text: str,
+    event: int,
+    now: datetime,
+) -> Outcome:
+    """Keep what a learner reports about a question; `event` is Discord's number of the form."""
+    learner = arrive(session, who, now)
+    about = subject(session, library, who, where)
+    if isinstance(about, NoQuestion):
+        return about
+    if not text.strip():
+        return Empty()
+    store.keep(session, Report(0, learner.guild, learner.id, about, text.strip()[:TEXT_LIMIT], now), event)
+    return Thanked()
+
+
+def inbox(session: ReadSession, library: Library, guild: GuildId, status: Status, page: int) -> Inbox:
+    """Show a page of a server's reports."""
+    _, count = store.page(session, guild, status, 0, 0)
+    pages = max(1, -(-count // PAGE))
+    page = min(page, pages - 1)
+    shown, _ = store.page(session, guild, status, page * PAGE, PAGE)
+    return Inbox(tuple((one, _title(library, one)) for one in shown), status, page, pages, count)
+
+
+def _title(library: Library, report: Report) -> str:
+    entry = library.own(report.subject.scope).get(report.subject.lesson)
+    return entry.lesson.title if entry else str(report.subject.lesson)
+
+
+def close(session: WriteSession, library: Library, guild: GuildId, number: int, status: Status, answer: str) -> Inbox:
+    """Close a report with an answer; one that is closed already stays as it is."""
+    if status is not Status.OPEN:
+        store.close(session, guild, number, status, answer.strip()[:TEXT_LIMIT])
+    return inbox(session, library, guild, Status.OPEN, 0)
+
+
+def answered(session: ReadSession, _library: Library, who: Who) -> Answered | None:
+    """Return the visitor's reports that were closed since they came last, or None."""
+    reports = store.untold(session, who.learner)
+    return Answered(tuple(reports)) if reports else None
+
+
+def note_told(session: WriteSession, _library: Library, _who: Who, told: Answered, _now: datetime) -> None:
+    """Note that the reporter knows."""
+    store.note_told(session, told.reports)

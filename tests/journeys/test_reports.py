@@ -1,0 +1,64 @@
+"""Reports on questions: written before and after answering, read and answered by admins, told to whoever reported."""
+
+from typing import Any
+
+from tests.journeys.group import begin, tap
+from tests.journeys.test_privacy import parts as parts
+from tests.journeys.world import DM, World
+
+
+async def report(world: World, person: Any, shown: Any, text: str) -> str:
+    form = await world.click(person, "Report", shown)
+    return world.text(await world.submit(person, form, text=text))
+
+
+async def test_a_report_is_written_before_and_after_answering_and_its_reporter_is_told(world: World) -> None:
+    quiz = await world.slash(world.ada, "quiz", lesson="alpha")
+    assert "🚩 **Thank you.**" in await report(world, world.ada, quiz, "Two options are right")
+    letter = next(line[2] for line in world.text(quiz).splitlines() if line.endswith("Beta"))
+    graded = await world.click(world.ada, letter, quiz)
+    assert "🚩 **Thank you.**" in await report(world, world.ada, graded, "  I meant *beta* ")
+    assert "Nothing was written" in await report(world, world.ada, graded, "   ")
+
+    inbox = await world.slash(world.admin, "admin reports")
+    text = world.text(inbox)
+    assert "## 🚩 Reports: open\n-# 2 reports" in text
+    assert "Answered: Beta" in text
+    assert "Not answered yet" in text
+    assert f"<@{world.ada.id}>" in text
+    form = await world.press(world.admin, "1:insights.close:2.fixed", inbox)
+    left = await world.submit(world.admin, form, text="Beta counts now, too.")
+    assert "-# 1 report" in world.text(left)
+    form = await world.click(world.admin, "Stays as it is", left)
+    assert "There is none." in world.text(await world.submit(world.admin, form, text="It asks for the first."))
+    fixed = await world.click(world.admin, "Fixed", left)
+    assert "**Answer:** Beta counts now, too." in world.text(fixed)
+
+    told = await world.slash(world.ada, "help")
+    words = world.text(told)
+    assert "You reported 2 questions" in words
+    assert "✅ It was fixed. Beta counts now, too." in words
+    assert "↩️ It stays as it is. It asks for the first." in words
+    assert "You reported" not in world.text(await world.slash(world.ada, "help")), "once"
+
+
+async def test_a_report_of_a_group_carries_the_reporters_own_answer(world: World) -> None:
+    await begin(world, world.ben, seconds=20)
+    await tap(world, world.ben, "Beta")
+    assert "🚩 **Thank you.**" in await report(world, world.ben, world.newest(), "Unclear")
+    assert "🚩 **Thank you.**" in await report(world, world.cleo, world.newest(), "I only watch")
+    text = world.text(await world.slash(world.admin, "admin reports"))
+    assert text.count("Answered: Beta") == 1
+    assert "Not answered yet" in text
+
+
+async def test_nobody_reports_what_they_were_not_asked_and_nobody_closes_another_servers_report(world: World) -> None:
+    quiz = await world.slash(world.ada, "quiz", lesson="alpha")
+    for forged in ("alone.1.1", "alone.1.2s", "alone.99.0", "group.7.0", "nonsense.1.5"):
+        answer = world.text(await world.press(world.ada, f"1:insights.report:{forged}", quiz))
+        assert "not yours, or not there any more" in answer, forged
+    other = await world.slash(world.ben, "quiz", lesson="beta")
+    assert "not yours" in world.text(await world.press(world.ben, "1:insights.report:alone.1.0", other))
+    in_dm = await world.slash(world.ada, "quiz", DM, lesson="alpha")
+    assert "🚩 **Thank you.**" in await report(world, world.ada, in_dm, "Written in a direct message")
+    assert "-# 1 report" in world.text(await world.slash(world.admin, "admin reports")), "of the server they learn in"

@@ -145,6 +145,11 @@ class Library:
         """Return the lessons that belong to a scope itself."""
         return self._own.get(scope, Catalogue())
 
+    def title_of(self, scope: ScopeId, lesson: LessonId) -> str:
+        """Return what a scope's own lesson is called; its id where it is not there."""
+        entry = self.own(scope).get(lesson)
+        return entry.lesson.title if entry else str(lesson)
+
     def seen_by(self, scope: ScopeId) -> Catalogue:
         """Return what a scope sees: the global lessons, with its own in their place where it has any."""
         return self._seen.get(scope) or self._own.get(GLOBAL, Catalogue())

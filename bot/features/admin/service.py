@@ -41,18 +41,14 @@ def shared(session: ReadSession, library: Library, guild: GuildId, page: int) ->
     pages = max(1, -(-count // PAGE))
     page = min(page, pages - 1)
     shown, _ = reflections.for_educators(session, guild, page * PAGE, PAGE)
-    return Shared(tuple((one, _title(library, one)) for one in shown), page, pages, count)
+    titled = tuple((one, library.title_of(one.scope, one.lesson)) for one in shown)
+    return Shared(titled, page, pages, count)
 
 
 def all_shared(session: ReadSession, library: Library, guild: GuildId) -> list[tuple[Reflection, str]]:
     """Return everything that learners shared with the educators, the newest first."""
     found, _ = reflections.for_educators(session, guild, 0, None)
-    return [(one, _title(library, one)) for one in found]
-
-
-def _title(library: Library, reflection: Reflection) -> str:
-    entry = library.own(reflection.scope).get(reflection.lesson)
-    return entry.lesson.title if entry else str(reflection.lesson)
+    return [(one, library.title_of(one.scope, one.lesson)) for one in found]
 
 
 def _save(session: WriteSession, guild: GuildId, name: str, settings: ServerSettings) -> Outcome:

@@ -25,7 +25,7 @@ def show_boxes(session: WriteSession, library: Library, who: Who, page: int, now
     decks.follow_lessons(session, library, learner, now)
     boxes = decks.boxes(session, learner.id, learner.day(now))
     shown, page, pages = _page(boxes, page, BOXES)
-    titled = tuple((box, _title(library, (box.scope, box.lesson))) for box in shown)
+    titled = tuple((box, library.title_of(box.scope, box.lesson)) for box in shown)
     return Boxes(titled, page, pages, sum(box.count for box in boxes))
 
 
@@ -44,18 +44,13 @@ def show_box(session: WriteSession, library: Library, who: Who, key: Key, page: 
     today = learner.day(now)
     boxes = {(box.scope, box.lesson): box for box in decks.boxes(session, learner.id, today)}
     box = boxes.get(key, Box(*key, 0, 0, 0))
-    return BoxOpen(box, _title(library, key), tuple(shown), page, pages, today)
+    return BoxOpen(box, library.title_of(*key), tuple(shown), page, pages, today)
 
 
 def _page(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
     pages = max(1, -(-len(items) // size))
     page = min(page, pages - 1)
     return items[page * size : (page + 1) * size], page, pages
-
-
-def _title(library: Library, key: Key) -> str:
-    entry = library.own(key[0]).get(key[1])
-    return entry.lesson.title if entry else str(key[1])
 
 
 def show_card(session: WriteSession, library: Library, who: Who, number: int, ask: str, now: datetime) -> Outcome:
@@ -66,7 +61,7 @@ def show_card(session: WriteSession, library: Library, who: Who, number: int, as
 
 
 def _open(library: Library, learner: Learner, card: Card, now: datetime, done: str = "") -> CardOpen:
-    return CardOpen(card, _title(library, (card.scope, card.lesson)), learner.day(now), done)
+    return CardOpen(card, library.title_of(card.scope, card.lesson), learner.day(now), done)
 
 
 def act(session: WriteSession, library: Library, who: Who, number: int, wanted: str, now: datetime) -> Outcome:

@@ -17,7 +17,11 @@ from bot.storage import ReadSession, WriteSession
 
 def titled_cards(session: ReadSession, library: Library, who: Who) -> list[tuple[Card, str]]:
     """Return a learner's cards, each with the title of its lesson."""
-    return [(card, _title(library, card)) for card in decks.cards(session, who.learner) if not card.archived]
+    return [
+        (card, library.title_of(card.scope, card.lesson))
+        for card in decks.cards(session, who.learner)
+        if not card.archived
+    ]
 
 
 def with_logs(session: ReadSession, library: Library, who: Who) -> list[tuple[Card, str, Sequence[Event]]]:
@@ -25,11 +29,6 @@ def with_logs(session: ReadSession, library: Library, who: Who) -> list[tuple[Ca
     cards = titled_cards(session, library, who)
     logs = decks.logs(session, [card.id for card, _ in cards])
     return [(card, title, decks.effective(logs[card.id])) for card, title in cards]
-
-
-def _title(library: Library, card: Card) -> str:
-    entry = library.own(card.scope).get(card.lesson)
-    return entry.lesson.title if entry else str(card.lesson)
 
 
 def take_in(session: WriteSession, library: Library, who: Who, brought: Sequence[Brought], now: datetime) -> Imported:

@@ -72,12 +72,8 @@ def inbox(session: ReadSession, library: Library, guild: GuildId, status: Status
     pages = max(1, -(-count // PAGE))
     page = min(page, pages - 1)
     shown, _ = store.page(session, guild, status, page * PAGE, PAGE)
-    return Inbox(tuple((one, _title(library, one)) for one in shown), status, page, pages, count)
-
-
-def _title(library: Library, report: Report) -> str:
-    entry = library.own(report.subject.scope).get(report.subject.lesson)
-    return entry.lesson.title if entry else str(report.subject.lesson)
+    titled = tuple((one, library.title_of(one.subject.scope, one.subject.lesson)) for one in shown)
+    return Inbox(titled, status, page, pages, count)
 
 
 def close(session: WriteSession, library: Library, guild: GuildId, number: int, status: Status, answer: str) -> Inbox:

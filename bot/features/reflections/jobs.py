@@ -101,8 +101,7 @@ def prepare(session: WriteSession, library: Library, number: int, owner: str, no
             store.remove_post(session, post)
             return None
         return Task(post, None, None, "")
-    entry = library.own(reflection.scope).get(reflection.lesson)
-    title = entry.lesson.title if entry else str(reflection.lesson)
+    title = library.title_of(reflection.scope, reflection.lesson)
     return Task(post, groups.find(session, post.group), reflection, title)
 
 

@@ -154,17 +154,12 @@ def show(session: WriteSession, library: Library, who: Who, number: int, page: i
 
 
 def _open(session: ReadSession, library: Library, learner: Learner, reflection: Reflection) -> Opened:
-    title = _title(library, (reflection.scope, reflection.lesson))
+    title = library.title_of(reflection.scope, reflection.lesson)
     post = store.post_of(session, reflection.id)
     opened = Opened(reflection, title, _readers(session, learner))
     if post is None:
         return opened
     return replace(opened, thread=post.thread, trouble=post.trouble, posted=post.message is not None)
-
-
-def _title(library: Library, key: Key) -> str:
-    entry = library.own(key[0]).get(key[1])
-    return entry.lesson.title if entry else str(key[1])
 
 
 def own(session: ReadSession, _library: Library, who: Who, number: int) -> Reflection | None:
@@ -227,7 +222,7 @@ def _journal(session: ReadSession, library: Library, learner: Learner, page: int
     page = min(page, pages - 1)
     shown, _ = store.page(session, learner.id, lesson, page * PAGE, PAGE)
     lessons = tuple(store.lessons(session, learner.id))
-    titles = {key: _title(library, key) for key, _ in lessons}
+    titles = {key: library.title_of(*key) for key, _ in lessons}
     return Journal(tuple(shown), titles, page, pages, count, lessons, lesson)
 
 
@@ -237,12 +232,12 @@ def search(session: WriteSession, library: Library, who: Who, wanted: str, now: 
     terms = wanted.casefold().split()
     found = [one for one in store.mine(session, learner.id) if _has(library, one, terms)]
     shown = tuple(found[:FOUND])
-    titles = {(one.scope, one.lesson): _title(library, (one.scope, one.lesson)) for one in shown}
+    titles = {(one.scope, one.lesson): library.title_of(one.scope, one.lesson) for one in shown}
     return Journal(shown, titles, 0, 1, len(found), wanted=" ".join(wanted.split()))
 
 
 def _has(library: Library, reflection: Reflection, terms: Sequence[str]) -> bool:
-    title = _title(library, (reflection.scope, reflection.lesson))
+    title = library.title_of(reflection.scope, reflection.lesson)
     everything = "\n".join((title, reflection.prompt, reflection.text)).casefold()
     return all(term in everything for term in terms)
 
@@ -253,7 +248,7 @@ def _has(library: Library, reflection: Reflection, terms: Sequence[str]) -> bool
 def echo(session: ReadSession, library: Library, learner: LearnerId, today: date) -> tuple[Reflection, str] | None:
     """Return the reflection that is to be shown to its author again, with its lesson's title; None for none."""
     reflection = rules.echo(store.mine(session, learner), today)
-    return (reflection, _title(library, (reflection.scope, reflection.lesson))) if reflection else None
+    return (reflection, library.title_of(reflection.scope, reflection.lesson)) if reflection else None
 
 
 def note_echo(session: WriteSession, reflection: Reflection, today: date) -> None:

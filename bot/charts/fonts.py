@@ -49,6 +49,7 @@ def missing() -> list[str]:
     return sorted({package for package, folder in wanted if _inside(package, folder) is None})
 
 
+@cache
 def _inside(package: str, folder: str) -> Path | None:
     """Return a folder of a package without importing it, or None."""
     spec = find_spec(package)

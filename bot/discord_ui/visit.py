@@ -46,6 +46,11 @@ class Visit:
     in_thread: bool = False
 
     @property
+    def managed(self) -> GuildId | None:
+        """The server that the person manages and acts in, or None."""
+        return self.who.guild if self.may_manage else None
+
+    @property
     def choice(self) -> str:
         """The one choice in a menu, or nothing."""
         return self.choices[0] if self.choices else ""

@@ -76,6 +76,15 @@ def export(session: ReadSession, learner: int) -> dict[str, list[dict[str, Any]]
     return found
 
 
+def count(session: ReadSession, learner: int) -> int:
+    """Return how many rows there are of a learner."""
+    counts = (
+        select(func.count()).select_from(table).where(_mine(table, personal, learner)).scalar_subquery()
+        for table, personal in personal_tables()
+    )
+    return sum(session.first(select(*(one.label(f"n{number}") for number, one in enumerate(counts)))) or ())
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
@@ -108,19 +117,19 @@ def restore(session: WriteSession, learner: int, tables: Mapping[str, Sequence[M
     Raises TutorError when the learner is known here already, or the rows are not ours.
     """
     ours = [(table, one) for table, one in personal_tables() if one.portable and tables.get(table.name)]
-    if export(session, learner):
+    if count(session, learner):
         raise TutorError("This learner is known here already. Only who is not can be imported; nothing was changed.")
     shifts = {table.name: _shift(session, table, tables[table.name]) for table, _ in ours}
-    count = 0
+    brought = 0
     for table, personal in ours:
         rows = [_row(table, personal, shifts, row) for row in tables[table.name]]
         if personal.through is None and any(row[personal.learner] != learner for row in rows):
             raise TutorError(f"{table.name}: there are rows of somebody else in it; nothing was imported.")
         session.run(insert(table), rows)
-        count += len(rows)
+        brought += len(rows)
         if _counts(table) and session.dialect == "postgresql":
             session.scalar(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), _highest(session, table))))
-    return count
+    return brought
 
 
 def _counts(table: Table) -> bool:

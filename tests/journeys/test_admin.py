@@ -105,7 +105,7 @@ async def test_what_is_shared_with_the_educators_is_read_by_them_alone(world: Wo
     for number in range(5):
         card = await world.slash(world.ada, "learn", lesson="beta")
         form = await world.click(world.ada, "Reflect", card)
-        if form.response is not None and "Write on 1" in world.text(form):
+        if number:  # after the first, the prompts are shown with what was written
             form = await world.click(world.ada, "Write on 1", form)
         readers = f"educators:{world.guild.id}" if number else "me"
         await world.submit(world.ada, form, text=f"Thought {number} " + "and more " * 120, readers=[readers])

@@ -96,3 +96,16 @@ async def test_whoever_finishes_a_course_gets_a_certificate(world: World) -> Non
 def course_key(world: World) -> str:
     (course,) = world.parts.library.seen_by(0).courses
     return course.key
+
+
+async def test_a_groups_quiz_counts_as_a_day_of_study_for_those_who_answered(world: World) -> None:
+    await world.slash(world.ada, "study quiz", lesson="alpha")
+    await world.tick()
+    for person in (world.ben, world.cleo):
+        await world.click(person, "Join", world.newest())
+    await world.click(world.ada, "Start now", world.newest())
+    await world.tick()
+    await world.click(world.ben, "A", world.newest())
+    await world.wait(40)
+    assert "Streak: 1 day" in world.text(await world.slash(world.ben, "progress"))
+    assert "Streak: 0 days" in world.text(await world.slash(world.cleo, "progress"))

@@ -62,3 +62,11 @@ async def test_nobody_reports_what_they_were_not_asked_and_nobody_closes_another
     in_dm = await world.slash(world.ada, "quiz", DM, lesson="alpha")
     assert "🚩 **Thank you.**" in await report(world, world.ada, in_dm, "Written in a direct message")
     assert "-# 1 report" in world.text(await world.slash(world.admin, "admin reports")), "of the server they learn in"
+
+
+async def test_without_a_server_there_is_nobody_to_report_to(world: World) -> None:
+    stranger = world.env.create_user("stranger")
+    quiz = await world.slash(stranger, "quiz", DM, lesson="alpha")
+    form = await stranger.click(world.message(quiz), label="Report")
+    told = await stranger.submit_modal(form, {"text": "It is wrong"})
+    assert "Nobody would read it" in world.text(told)

@@ -43,8 +43,16 @@ def record_all(
 
 def study(session: WriteSession, learner: Learner, now: datetime) -> None:
     """Note that a learner studies today; the first time of a day counts."""
-    row = {"learner_id": learner.id, "on": learner.day(now), "zone": learner.tz.key, "at": now}
-    session.insert_new(StudyDayRow, **row)
+    session.insert_new(StudyDayRow, **_day(learner, now))
+
+
+def study_all(session: WriteSession, learners: Sequence[Learner], now: datetime) -> None:
+    """Note that several learners study today."""
+    session.insert_many_new(StudyDayRow, [_day(learner, now) for learner in learners], StudyDayRow.learner_id)
+
+
+def _day(learner: Learner, now: datetime) -> dict[str, object]:
+    return {"learner_id": learner.id, "on": learner.day(now), "zone": learner.tz.key, "at": now}
 
 
 _STUDIED = select(StudyDayRow.at, StudyDayRow.zone).where(StudyDayRow.learner_id == bindparam("learner"))

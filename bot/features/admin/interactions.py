@@ -92,6 +92,4 @@ class Interactions:
 
 def _managed(visit: Visit) -> GuildId | NotAdmin:
     """Return the server that the visitor manages, or that they do not."""
-    if visit.who.guild is None or not visit.may_manage:
-        return NotAdmin(in_server=visit.who.guild is not None)
-    return visit.who.guild
+    return visit.managed or NotAdmin(in_server=visit.who.guild is not None)

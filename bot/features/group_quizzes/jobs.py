@@ -12,7 +12,7 @@ from bot.content.catalogue import Library
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import completions, decks
-from bot.features.activity import Act, record_all, study
+from bot.features.activity import Act, record_all, study_all
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store, views
 from bot.features.group_quizzes.outcomes import Rest, Scene, Show
@@ -128,8 +128,7 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         detail = {"group": quiz.id, "question": quiz.questions[quiz.position]}
         acts = [(given.learner, {**detail, "right": given.right}) for given in here]
         record_all(session, acts, Act.ANSWERED, (*key, quiz.version), now)
-        for learner in find_learners(session, [given.learner for given in here]):
-            study(session, learner, now)
+        study_all(session, find_learners(session, [given.learner for given in here]), now)
         right = {given.learner: given.right for given in here}
         decks.answered(session, right, key, quiz.questions[quiz.position], now)
     lesson = find_version(session, library, quiz.version)

@@ -1,6 +1,5 @@
 """Handlers of reports: of learners who write them, and of those who answer, asked anew each time who they are."""
 
-from bot.core.ids import GuildId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
@@ -37,25 +36,22 @@ class Interactions:
         return Update(views.screen(await self._inbox(visit, _status(status), page)))
 
     async def _inbox(self, visit: Visit, status: Status, page: int) -> Outcome:
-        guild = _managed(visit)
-        if isinstance(guild, NotAdmin):
-            return guild
-        return await self._kit.db.read(service.inbox, self._kit.library, guild, status, page)
+        if visit.managed is None:
+            return NotAdmin()
+        return await self._kit.db.read(service.inbox, self._kit.library, visit.managed, status, page)
 
     async def ask_answer(self, visit: Visit, report: int, status: str) -> Reply:
         """Ask what the reporter shall be told."""
-        guild = _managed(visit)
-        if isinstance(guild, NotAdmin):
-            return Update(views.screen(guild))
+        if visit.managed is None:
+            return Update(views.screen(NotAdmin()))
         return OpenModal(views.close_form(report, _status(status)))
 
     async def close(self, visit: Visit, report: int, status: str) -> Reply:
         """Close a report."""
-        guild = _managed(visit)
-        if isinstance(guild, NotAdmin):
-            return Update(views.screen(guild))
+        if visit.managed is None:
+            return Update(views.screen(NotAdmin()))
         answer, library = visit.fields.get("text", ""), self._kit.library
-        shown = await self._kit.db.write(service.close, library, guild, report, _status(status), answer)
+        shown = await self._kit.db.write(service.close, library, visit.managed, report, _status(status), answer)
         return Update(views.screen(shown))
 
     async def notice(self, visit: Visit) -> Screen | None:
@@ -65,10 +61,6 @@ class Interactions:
             return None
         await self._kit.act(visit, service.note_told, told)
         return views.answered(told)
-
-
-def _managed(visit: Visit) -> GuildId | NotAdmin:
-    return visit.who.guild if visit.who.guild is not None and visit.may_manage else NotAdmin()
 
 
 def _status(text: str) -> Status:

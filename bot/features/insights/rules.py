@@ -58,6 +58,11 @@ class Empty:
 
 
 @dataclass(frozen=True)
+class NoServer:
+    """The learner never used the bot in a server, so nobody would read the report."""
+
+
+@dataclass(frozen=True)
 class NoQuestion:
     """The question is not the visitor's, or not there any more."""
 
@@ -86,4 +91,4 @@ class Answered:
     reports: tuple[Report, ...]
 
 
-Outcome = Thanked | Empty | NoQuestion | Inbox | NotAdmin
+Outcome = Thanked | Empty | NoServer | NoQuestion | Inbox | NotAdmin

@@ -13,6 +13,7 @@ from bot.features.insights.rules import (
     Empty,
     Inbox,
     NoQuestion,
+    NoServer,
     Outcome,
     Report,
     Status,
@@ -62,6 +63,8 @@ def report(
         return about
     if not text.strip():
         return Empty()
+    if learner.guild is None:
+        return NoServer()
     store.keep(session, Report(0, learner.guild, learner.id, about, text.strip()[:TEXT_LIMIT], now), event)
     return Thanked()
 

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot import routes
 from bot.content.markdown import brief
-from bot.core.text import counted, shorten
+from bot.core.text import counted
 from bot.discord_ui.components import Button, Form, Screen, form_words, line, primary, rows, text_field, words
 from bot.features.insights.rules import (
     TEXT_LIMIT,
@@ -16,6 +16,7 @@ from bot.features.insights.rules import (
     Empty,
     Inbox,
     NoQuestion,
+    NoServer,
     NotAdmin,
     Outcome,
     Report,
@@ -41,6 +42,11 @@ def screen(outcome: Outcome) -> Screen:
             )
         case Empty():
             return Screen(words("**Nothing was written**, so nothing was reported."))
+        case NoServer():
+            text = (
+                "**Nobody would read it:** you have not used me in a server yet, and reports go to those who manage it."
+            )
+            return Screen(words(text))
         case NoQuestion():
             return Screen(words("**This question is not yours, or not there any more.**"))
         case NotAdmin():
@@ -118,9 +124,6 @@ def answered(told: Answered) -> Screen:
         for one in told.reports[:SHOWN]
     )
     more = f"\n-# and {len(told.reports) - SHOWN} more" if len(told.reports) > SHOWN else ""
-    text = shorten("You reported", 40)
-    return Screen(words(f"## 🚩 {text} {counted(len(told.reports), 'question')}\n{listed}{more}"), *rows([_next()]))
-
-
-def _next() -> Button:
-    return primary("Go on learning", routes.NEXT(), emoji="▶️")
+    head = f"## 🚩 You reported {counted(len(told.reports), 'question')}"
+    go_on = primary("Go on learning", routes.NEXT(), emoji="▶️")
+    return Screen(words(f"{head}\n{listed}{more}"), *rows([go_on]))

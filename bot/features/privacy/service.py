@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.core.ids import LearnerId
 from bot.features.privacy.rules import Asked, Deleted, Everything, Nothing, Rows
 from bot.storage import ReadSession, WriteSession
-from bot.storage.personal import erase, export, personal_tables, restore
+from bot.storage.personal import count, erase, export, personal_tables, restore
 
 
 def everything(session: ReadSession, learner: LearnerId, now: datetime) -> Everything | Nothing:
@@ -17,8 +17,8 @@ def everything(session: ReadSession, learner: LearnerId, now: datetime) -> Every
 
 def ask(session: ReadSession, learner: LearnerId) -> Asked | Nothing:
     """Count what would be deleted."""
-    count = sum(map(len, export(session, learner).values()))
-    return Asked(count) if count else Nothing()
+    rows = count(session, learner)
+    return Asked(rows) if rows else Nothing()
 
 
 def delete(session: WriteSession, learner: LearnerId, now: datetime) -> Deleted:

@@ -11,10 +11,11 @@ from bot.features.progress.rules import MATURE_DAYS, STATES, Rated
 from bot.memory import State
 from bot.storage import ReadSession
 
-_LOG = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.act, ReviewLogRow.rating, ReviewLogRow.was).where(
-    ReviewLogRow.learner_id == bindparam("learner"), ReviewLogRow.on >= bindparam("since")
+_RATED = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.rating, ReviewLogRow.was).where(
+    ReviewLogRow.learner_id == bindparam("learner"),
+    ReviewLogRow.on >= bindparam("since"),
+    ReviewLogRow.act == literal(Act.RATED.value),
 )
-_RATED = _LOG.where(ReviewLogRow.act == literal(Act.RATED.value))
 _UNDONE = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.detail).where(
     ReviewLogRow.learner_id == bindparam("learner"),
     ReviewLogRow.on >= bindparam("since"),
@@ -26,7 +27,7 @@ def log(session: ReadSession, learner: LearnerId, since: date) -> list[Rated]:
     """Return the ratings of a learner from a study day on, and what took some of them back."""
     rated = [
         Rated(number, on, rating, was == State.REVIEW.value)
-        for number, on, _, rating, was in session.rows(_RATED, learner=learner, since=since)
+        for number, on, rating, was in session.rows(_RATED, learner=learner, since=since)
     ]
     undone = session.rows(_UNDONE, learner=learner, since=since)
     return rated + [Rated(number, on, None, known=False, undoes=detail["event"]) for number, on, detail in undone]

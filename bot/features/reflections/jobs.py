@@ -114,11 +114,10 @@ def noted(session: WriteSession, post: Post, answer: Posted | NotPosted, now: da
         case "forbidden" | "archived" | "refused":
             store.save_post(session, replace(post, trouble="forbidden"), now + MUCH_LATER, now)
         case "no message":
-            gone = replace(post, message=None, trouble="removed", nonce=store.new_nonce())
-            store.save_post(session, gone, None, now)
+            store.save_post(session, replace(post, message=None, trouble="removed"), None, now)
         case "no channel" if post.thread is not None and post.thread != post.group:
             groups.note_thread(session, post.group, None)
-            store.save_post(session, replace(post, thread=None, message=None, nonce=store.new_nonce()), now, now)
+            store.save_post(session, replace(post, thread=None, message=None), now, now)
         case "no channel":
             store.save_post(session, replace(post, trouble="gone"), None, now)
         case _:

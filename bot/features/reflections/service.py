@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
@@ -247,7 +247,8 @@ def _has(library: Library, reflection: Reflection, terms: Sequence[str]) -> bool
 
 def echo(session: ReadSession, library: Library, learner: LearnerId, today: date) -> tuple[Reflection, str] | None:
     """Return the reflection that is to be shown to its author again, with its lesson's title; None for none."""
-    reflection = rules.echo(store.mine(session, learner), today)
+    since = today - timedelta(days=rules.ECHOES[-1] + rules.ECHO_WINDOW)
+    reflection = rules.echo(store.written_since(session, learner, since), today)
     return (reflection, library.title_of(reflection.scope, reflection.lesson)) if reflection else None
 
 

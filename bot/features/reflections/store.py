@@ -3,10 +3,10 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Date, bindparam, delete, func, insert, select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.reflections.rules import Audience, Reflection, Sharing
@@ -18,6 +18,7 @@ Key = tuple[ScopeId, LessonId]
 
 _REFLECTION = select(*ReflectionRow.__table__.columns)
 _MINE = _REFLECTION.where(ReflectionRow.learner_id == bindparam("learner")).order_by(ReflectionRow.id.desc())
+_SINCE = _MINE.where(ReflectionRow.on >= bindparam("since", type_=Date))
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ def by_event(session: ReadSession, event: int) -> Reflection | None:
 def mine(session: ReadSession, learner: LearnerId) -> list[Reflection]:
     """Return everything that a learner wrote, the newest first."""
     return [_reflection(row) for row in session.mappings(_MINE, learner=learner)]
+
+
+def written_since(session: ReadSession, learner: LearnerId, since: date) -> list[Reflection]:
+    """Return what a learner wrote from a study day on."""
+    return [_reflection(row) for row in session.mappings(_SINCE, learner=learner, since=since)]
 
 
 def page(
@@ -211,16 +217,20 @@ def new_nonce() -> str:
 def save_post(session: WriteSession, post: Post, wake_at: datetime | None, now: datetime) -> None:
     """Keep how a copy fares, and look at it again at a moment, or not before it changes.
 
-    What changed while Discord was asked is looked at at once; a message whose row is gone meanwhile is taken away.
+    What changed while Discord was asked is looked at at once; a message whose row is gone meanwhile is taken away. A
+    row is told by its nonce, for SQLite gives the numbers of removed rows again; without a message it gets a new one.
     """
     values = {"thread_id": post.thread, "message_id": post.message, "trouble": post.trouble, "nonce": post.nonce}
-    row = session.mapping(_POST.where(ReflectionPostRow.id == post.id).with_for_update())
+    here = (ReflectionPostRow.id == post.id, ReflectionPostRow.nonce == post.nonce)
+    row = session.mapping(_POST.where(*here).with_for_update())
     if row is None:
         if post.message is not None:
             orphan = {"reflection_id": None, "group_id": post.group, "wake_at": now, "revision": 0}
             session.run(insert(ReflectionPostRow).values(**values, **orphan))
         return
     same = (row["revision"], row["reflection_id"]) == (post.revision, post.reflection)
+    if row["message_id"] is not None and post.message is None:
+        values["nonce"] = new_nonce()
     free = {"wake_at": wake_at if same else now, "claimed_by": None, "claimed_until": None}
     session.run(update(ReflectionPostRow).where(ReflectionPostRow.id == post.id).values(**values, **free))
 

@@ -39,9 +39,8 @@ def screen(outcome: Outcome) -> Screen:
 def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
     yield words("## ⚙️ Settings")
     saved = "✅ Saved. " if shown.changed == "zone" else ""
-    source = "" if shown.learner.zone else " You have not named one yet; it is your server's."
-    if not shown.learner.zone and not shown.learner.server_zone:
-        source = " You have not named one yet."
+    of_server = "; it is your server's" if shown.learner.server_zone else ""
+    source = "" if shown.learner.zone else f" You have not named one yet{of_server}."
     yield words(
         f"**Time zone**\n{saved}`{shown.zone}`, where it is {shown.clock} now.{source}\n"
         "-# Your study day turns at 4:00 in this zone."

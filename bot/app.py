@@ -24,6 +24,7 @@ from bot.discord_ui.outbox import Outbox
 from bot.features import privacy as privacy_data
 from bot.features.activity import feature as activity
 from bot.features.admin import feature as admin
+from bot.features.audit import feature as audit
 from bot.features.cards import feature as cards
 from bot.features.completions import feature as completions
 from bot.features.courses import feature as courses
@@ -58,6 +59,7 @@ log = structlog.get_logger(__name__)
 
 FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     servers.build,
+    audit.build,
     learners.build,
     activity.build,
     groups.build,

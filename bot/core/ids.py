@@ -26,9 +26,14 @@ VersionHash = NewType("VersionHash", str)
 
 @dataclass(frozen=True)
 class Who:
-    """The person behind an interaction and their name there; the server with its name (None in a DM)."""
+    """The person behind an interaction and their name there; the server with its name (None in a DM).
+
+    `manages` tells whether Discord lets them manage this server; `roles` are the numbers of their roles in it.
+    """
 
     learner: LearnerId
     guild: GuildId | None
     guild_name: str = ""
     name: str = ""
+    manages: bool = False
+    roles: frozenset[int] = frozenset()

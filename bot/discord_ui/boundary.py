@@ -12,7 +12,7 @@ import structlog
 from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.discord_ui.components import Document, Screen, words
-from bot.discord_ui.reply import Reply, Whisper, defer, deliver, whisper_also
+from bot.discord_ui.reply import Redirect, Reply, Whisper, defer, deliver, whisper_also
 from bot.discord_ui.visit import Visit, visit_of
 from bot.telemetry.metrics import Metrics
 
@@ -27,6 +27,7 @@ _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 Work = Callable[[Visit], Awaitable[Reply]]
 Suggest = Callable[[Visit], Awaitable[list[Any]]]
+Lead = Callable[[Visit, str], Awaitable[Reply]]
 Notice = Callable[[Visit], Awaitable[Screen | None]]
 
 
@@ -59,6 +60,11 @@ class Boundary:
         self._clock = clock
         self._metrics = metrics
         self._notices: Sequence[Notice] = ()
+        self._lead: Lead | None = None
+
+    def lead_by(self, lead: Lead) -> None:
+        """Follow redirects by this from now on."""
+        self._lead = lead
 
     def also_tell(self, notices: Sequence[Notice]) -> None:
         """Ask these after each slash command whether there is something else to be told."""
@@ -88,7 +94,7 @@ class Boundary:
         """Answer, and return how it went: answered, told (a sentence), late (Discord gave up), or failed (our bug)."""
         now = self._clock.now()
         try:
-            answer = work(visit_of(interaction, now))
+            answer = self._led(work, visit_of(interaction, now))
             await deliver(interaction, await self._timely(interaction, answer, deferrable))
         except TutorError as problem:
             log.info("told", sentence=problem.sentence)
@@ -100,6 +106,15 @@ class Boundary:
             log.exception("failed")
             return await self._tell(interaction, with_draft(sorry(reference), visit_of(interaction, now)), "failed")
         return "answered"
+
+    async def _led(self, work: Work, visit: Visit) -> Reply:
+        """Return the reply of a handler, or of the one that it leads to."""
+        reply = await work(visit)
+        if not isinstance(reply, Redirect):
+            return reply
+        if self._lead is None:
+            raise RuntimeError("The boundary knows no addresses yet.")
+        return await self._lead(visit, reply.custom_id)
 
     async def _tell_notices(self, interaction: discord.Interaction) -> None:
         """Tell what else there is to be told; it never spoils the answer that was given."""

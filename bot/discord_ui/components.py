@@ -73,6 +73,18 @@ class RoleSelect(ui.RoleSelect["Screen"]):
         return False
 
 
+class ChannelSelect(ui.ChannelSelect["Screen"]):
+    """A menu of a server's text channels; the number of the chosen one arrives as the visit's choice."""
+
+    def __init__(self, placeholder: str, custom_id: str) -> None:
+        kinds = [discord.ChannelType.text, discord.ChannelType.news]
+        super().__init__(placeholder=shorten(placeholder, PLACEHOLDER), custom_id=custom_id, channel_types=kinds)
+
+    def is_dispatchable(self) -> bool:
+        """Say that discord.py need not keep this: our router listens to every interaction."""
+        return False
+
+
 def link_button(label: str, url: str, *, emoji: str | None = None) -> ui.Button["Screen"]:
     """Return a button that opens an address."""
     return ui.Button(label=shorten(label, LABEL), url=url, emoji=emoji)

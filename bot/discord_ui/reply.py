@@ -45,7 +45,7 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
         await interaction.response.send_modal(reply.form)
         return
     if isinstance(reply, Redirect):
-        raise TypeError(f"Only a button leads elsewhere: {reply.custom_id}")
+        raise TypeError(f"Followed twice: {reply.custom_id}")
     check_limits(reply.screen)
     in_place = isinstance(reply, Update) and is_own_message(interaction)
     private = interaction.guild_id is not None

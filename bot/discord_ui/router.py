@@ -1,7 +1,6 @@
 """Finds the handler of every button, menu and form by its custom_id, before and after a restart alike."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from functools import partial
 from typing import Any
 
 import discord
@@ -10,7 +9,7 @@ from bot.core.errors import TutorError
 from bot.core.feature import Feature, Handler
 from bot.core.route import Route, split_custom_id
 from bot.discord_ui.boundary import Boundary
-from bot.discord_ui.reply import Redirect, Reply
+from bot.discord_ui.reply import Reply
 from bot.discord_ui.visit import Visit
 
 Call = Callable[[Visit], Awaitable[Reply]]
@@ -23,6 +22,7 @@ class Router:
 
     def __init__(self, features: Iterable[Feature], boundary: Boundary) -> None:
         self._boundary = boundary
+        boundary.lead_by(self.lead)
         self._table: dict[str, tuple[Route, Handler]] = {}
         for feature in features:
             for route, handler in feature.handlers.items():
@@ -50,16 +50,13 @@ class Router:
         if found is None or arguments is None:
             return None
         route, handler = found
-        return route, partial(self._call, handler, arguments)
+        return route, lambda visit: handler(visit, **arguments)
 
-    async def _call(self, handler: Handler, arguments: dict[str, Any], visit: Visit) -> Reply:
-        """Call a handler, and the one that it leads to."""
-        reply: Reply = await handler(visit, **arguments)
-        if not isinstance(reply, Redirect):
-            return reply
-        found = self._find(reply.custom_id)
+    async def lead(self, visit: Visit, custom_id: str) -> Reply:
+        """Let the handler of an address answer a visit; raises ValueError for one of no route."""
+        found = self._find(custom_id)
         if found is None:
-            raise ValueError(f"A handler leads to no address: {reply.custom_id}")
+            raise ValueError(f"A handler leads to no address: {custom_id}")
         return await found[1](visit)
 
 

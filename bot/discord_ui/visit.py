@@ -23,10 +23,10 @@ class Upload:
 class Visit:
     """One interaction: the person, the moment, the choices in a menu; what was typed and picked in a form, by field.
 
-    `event` is Discord's own number of it, which grows with time; `may_manage` tells whether the person manages the
-    server, `may_give` whether they themselves could give the role chosen in a menu, `may_moderate` whether they manage
-    the server or its messages here, `may_post` whether the bot itself may write to this channel; `file_limit` is the
-    size of the largest file that can be sent back, in bytes; `in_thread` whether the channel is a thread of another.
+    `event` is Discord's own number of it, which grows with time; `may_give` tells whether the person themselves could
+    give the role chosen in a menu, `may_moderate` whether they manage the server or its messages here, `may_post`
+    whether the bot itself may write to this channel; `file_limit` is the size of the largest file that can be sent
+    back, in bytes; `in_thread` whether the channel is a thread of another.
     """
 
     who: Who
@@ -34,7 +34,6 @@ class Visit:
     channel: ChannelId
     event: int
     may_moderate: bool = False
-    may_manage: bool = False
     may_give: bool = False
     may_post: bool = True
     choices: tuple[str, ...] = ()
@@ -44,11 +43,6 @@ class Visit:
     file_limit: int = 10 * 1024 * 1024
     channel_name: str = ""
     in_thread: bool = False
-
-    @property
-    def managed(self) -> GuildId | None:
-        """The server that the person manages and acts in, or None."""
-        return self.who.guild if self.may_manage else None
 
     @property
     def choice(self) -> str:
@@ -65,12 +59,18 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
     name = interaction.guild.name if interaction.guild else ""
     mine = interaction.permissions
     return Visit(
-        Who(LearnerId(interaction.user.id), guild, name, interaction.user.display_name),
+        Who(
+            LearnerId(interaction.user.id),
+            guild,
+            name,
+            interaction.user.display_name,
+            manages=mine.manage_guild,
+            roles=frozenset(role.id for role in getattr(interaction.user, "roles", ())),
+        ),
         now,
         ChannelId(interaction.channel_id or 0),
         interaction.id,
         may_moderate=mine.manage_guild or mine.manage_messages,
-        may_manage=mine.manage_guild,
         may_give=_may_give(interaction, data),
         may_post=_may_post(interaction),
         choices=chosen,

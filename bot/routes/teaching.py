@@ -14,14 +14,32 @@ ADMIN_ZONE_TYPED = Route("admin.zone_typed")
 ADMIN_ZONE_CHOSEN = Route("admin.zone_chosen")
 """Take the server's time zone chosen in the menu."""
 
+ADMIN_HOME = Route("admin.home")
+"""Show those who teach what there is to do."""
+
+ADMIN_CHANGE = Route("admin.change", opens_modal=True)
+"""Show what may be chosen for the server's setting chosen in the menu."""
+
 ADMIN_ROLE = Route("admin.role")
 """Take the role for finished courses chosen in the menu."""
 
-ADMIN_NO_ROLE = Route("admin.no_role")
-"""Give no role for finished courses any more."""
+ADMIN_EDUCATORS = Route("admin.educators")
+"""Take the role of educators chosen in the menu."""
+
+ADMIN_CHANNEL = Route("admin.channel")
+"""Take the channel for announcements chosen in the menu."""
+
+ADMIN_MARK = Route("admin.mark")
+"""Take the pass mark chosen in the menu, in percent."""
+
+ADMIN_UNSET = Route("admin.unset", {"name": TEXT})
+"""Set a role or channel to none."""
 
 ADMIN_LEADERBOARDS = Route("admin.leaderboards", {"wanted": NUMBER})
 """Turn the server's leaderboards on (1) or off (0)."""
+
+ADMIN_HISTORY = Route("admin.history", {"page": NUMBER})
+"""Show a page (from 0) of who did what."""
 
 ADMIN_REFLECTIONS = Route("admin.reflections", {"page": NUMBER})
 """Show a page (from 0) of what learners shared with the educators of a server."""

@@ -13,8 +13,10 @@ from sqlalchemy import create_engine, select
 
 from bot import app
 from bot.core.errors import TutorError
-from bot.core.ids import LearnerId
+from bot.core.ids import GuildId, LearnerId, Who
 from bot.features import privacy
+from bot.features.admin.rules import Setting
+from bot.features.admin.service import change
 from bot.features.courses import load_lessons
 from bot.settings import Settings
 from bot.storage import Database
@@ -45,6 +47,8 @@ def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
 async def live(world: World) -> None:
     """Let Ada do everything that is remembered of a learner."""
     ada = world.ada
+    once = Who(LearnerId(ada.id), GuildId(world.guild.id), manages=True)
+    await world.parts.db.write(change, world.parts.library, once, Setting.MARK, 0.9, world.parts.clock.now())
     await world.slash(ada, "settings", zone="Berlin")
     await world.slash(ada, "remind", at="8:00")
     await world.click(ada, "Read", await world.slash(ada, "learn", lesson="alpha"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.core.ids import GuildId
+from bot.core.ids import GuildId, LearnerId, Who
 from bot.features.insights import service
 from bot.features.insights.rules import Status
 from tests.journeys.group import begin, tap
@@ -65,8 +65,9 @@ async def test_nobody_reports_what_they_were_not_asked_and_nobody_closes_another
     in_dm = await world.slash(world.ada, "quiz", DM, lesson="alpha")
     assert "🚩 **Thank you.**" in await report(world, world.ada, in_dm, "Written in a direct message")
     assert "-# 1 report" in world.text(await world.slash(world.admin, "admin reports")), "of the server they learn in"
-    elsewhere = (world.parts.library, GuildId(world.guild.id + 1))
-    world.parts.db.write_now(service.close, *elsewhere, 1, Status.FIXED, "Closed by somebody else")
+    elsewhere = (world.parts.library, Who(LearnerId(world.admin.id), GuildId(world.guild.id + 1), manages=True))
+    now = world.parts.clock.now()
+    world.parts.db.write_now(service.close, *elsewhere, 1, Status.FIXED, "Closed by somebody else", now)
     assert world.parts.db.read_now(service.inbox, *elsewhere, Status.OPEN, 0).count == 0
     assert "-# 1 report" in world.text(await world.slash(world.admin, "admin reports")), "theirs is open still"
 

@@ -6,7 +6,7 @@ from bot import app  # noqa: F401 - every table is known once every feature is i
 from bot.storage.base import Base
 from bot.storage.personal import personal_tables
 
-LEARNER_COLUMNS = {"learner_id", "host_id", "user_id", "author_id", "reporter_id"}
+LEARNER_COLUMNS = {"learner_id", "host_id", "user_id", "author_id", "reporter_id", "actor_id"}
 """What a column with a learner is called; `id` where a row is a learner, and these are named here."""
 
 ONE_ROW_A_LEARNER = {"learners", "reminders"}

@@ -1,1 +1,1 @@
-"""`/admin`: what those may set who manage a server; every step is checked anew."""
+"""`/admin`: what those may do who teach in a server, and set who manage it; every step asks anew who it is."""

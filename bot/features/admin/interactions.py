@@ -1,69 +1,62 @@
-"""Handlers of `/admin`; each asks again whether the visitor manages the server: a custom_id can be forged."""
+"""Handlers of `/admin`; each asks again within its transaction whether the visitor may: a custom_id can be forged."""
 
 from collections.abc import Callable
 
-from bot.core.ids import GuildId
-from bot.discord_ui.components import Screen
+from bot import routes
 from bot.discord_ui.kit import Kit
-from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
+from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
-from bot.features import insights
 from bot.features.admin import service, views
-from bot.features.admin.rules import NotAdmin, Outcome, RoleRefused
+from bot.features.admin.rules import Outcome, Setting
 
 
 class Interactions:
     """The handlers; the slash commands call the same ones."""
 
     def __init__(self, kit: Kit) -> None:
-        self._db = kit.db
-        self._library = kit.library
-        self._reports = insights.Interactions(kit)
+        self._kit = kit
 
     async def _act(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
-        guild = _managed(visit)
-        outcome = guild if isinstance(guild, NotAdmin) else await self._db.write(use_case, guild, *args)
-        return Update(views.screen(outcome))
+        return Update(views.screen(await self._kit.act(visit, use_case, *args)))
 
-    async def command(self, visit: Visit) -> Reply:
-        """Show the settings."""
-        guild = _managed(visit)
-        outcome = guild if isinstance(guild, NotAdmin) else await self._db.read(service.show, guild)
-        return Whisper(views.screen(outcome))
+    async def _look(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
+        return Update(views.screen(await self._kit.look(visit, use_case, *args)))
+
+    async def home(self, visit: Visit) -> Reply:
+        """Show what there is to do."""
+        return await self._look(visit, service.home)
 
     async def show(self, visit: Visit) -> Reply:
-        """Show the settings in place of what is there."""
-        return await self._act(visit, service.show)
+        """Show the settings."""
+        return await self._look(visit, service.show)
 
-    async def command_reflections(self, visit: Visit) -> Reply:
-        """Show what learners shared with the educators."""
-        return Whisper(await self._reflections(visit, 0))
-
-    async def command_reports(self, visit: Visit) -> Reply:
+    async def command_reports(self, _visit: Visit) -> Reply:
         """Show the open reports on questions."""
-        return await self._reports.command(visit)
+        return Redirect(routes.REPORTS(status="open", page=0))
 
-    async def reflections(self, visit: Visit, page: int) -> Reply:
-        """Show a page of it."""
-        return Update(await self._reflections(visit, page))
-
-    async def _reflections(self, visit: Visit, page: int) -> Screen:
-        guild = _managed(visit)
-        if isinstance(guild, NotAdmin):
-            return views.screen(guild)
-        return views.screen(await self._db.read(service.shared, self._library, guild, page))
+    async def reflections(self, visit: Visit, page: int = 0) -> Reply:
+        """Show a page of what learners shared with the educators."""
+        return await self._look(visit, service.shared, page)
 
     async def reflections_table(self, visit: Visit) -> Reply:
         """Hand over all of it as a table."""
-        guild = _managed(visit)
-        if isinstance(guild, NotAdmin):
-            return Update(views.screen(guild))
-        return Whisper(views.table_screen(await self._db.read(service.all_shared, self._library, guild)))
+        return Whisper(views.table_screen(await self._kit.act(visit, service.all_shared)))
+
+    async def history(self, visit: Visit, page: int = 0) -> Reply:
+        """Show a page of who did what."""
+        return await self._look(visit, service.history, page)
+
+    async def change(self, visit: Visit) -> Reply:
+        """Show what may be chosen for the setting chosen in the menu; for the zone, ask at once."""
+        setting = Setting(visit.choice) if visit.choice in set(Setting) else Setting.ZONE
+        if setting is Setting.ZONE:
+            return await self.ask_zone(visit)
+        return await self._look(visit, service.choose, setting)
 
     async def ask_zone(self, visit: Visit) -> Reply:
         """Ask for the time zone."""
-        guild = _managed(visit)
-        return Update(views.screen(guild)) if isinstance(guild, NotAdmin) else OpenModal(views.zone_form())
+        await self._kit.look(visit, service.show)
+        return OpenModal(views.zone_form())
 
     async def typed_zone(self, visit: Visit) -> Reply:
         """Take the time zone that was typed."""
@@ -74,22 +67,33 @@ class Interactions:
         return await self._act(visit, service.set_zone, visit.choice)
 
     async def role(self, visit: Visit) -> Reply:
-        """Take the role chosen in the menu."""
-        if isinstance(_managed(visit), NotAdmin) or not visit.choice.isdecimal():
-            return await self._act(visit, service.show)
-        if not visit.may_give:
-            return Update(views.screen(RoleRefused()))
-        return await self._act(visit, service.set_role, int(visit.choice))
+        """Take the role for finished courses chosen in the menu."""
+        return await self._act(visit, service.set_role, _number(visit), visit.may_give)
 
-    async def no_role(self, visit: Visit) -> Reply:
-        """Give no role any more."""
-        return await self._act(visit, service.set_role, None)
+    async def educators(self, visit: Visit) -> Reply:
+        """Take the role of educators chosen in the menu."""
+        return await self._act(visit, service.set_educators, _number(visit))
+
+    async def channel(self, visit: Visit) -> Reply:
+        """Take the channel for announcements chosen in the menu."""
+        return await self._act(visit, service.change, Setting.CHANNEL, _number(visit) or None)
+
+    async def mark(self, visit: Visit) -> Reply:
+        """Take the pass mark chosen in the menu."""
+        percent = min(max(_number(visit), views.MARKS[0]), views.MARKS[-1])
+        return await self._act(visit, service.change, Setting.MARK, percent / 100)
+
+    async def unset(self, visit: Visit, name: str) -> Reply:
+        """Set a role or channel to none."""
+        if name not in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL}:
+            return await self.show(visit)
+        return await self._act(visit, service.change, Setting(name), None)
 
     async def leaderboards(self, visit: Visit, wanted: int) -> Reply:
         """Turn leaderboards on or off."""
-        return await self._act(visit, service.set_leaderboards, wanted == 1)
+        return await self._act(visit, service.change, Setting.LEADERBOARDS, wanted == 1)
 
 
-def _managed(visit: Visit) -> GuildId | NotAdmin:
-    """Return the server that the visitor manages, or that they do not."""
-    return visit.managed or NotAdmin(in_server=visit.who.guild is not None)
+def _number(visit: Visit) -> int:
+    """Return the number chosen in a menu, 0 where there is none."""
+    return int(visit.choice) if visit.choice.isdecimal() else 0

@@ -1,20 +1,56 @@
-"""What an admin sees."""
+"""What those see who teach in a server, or manage it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from bot.features.audit import Entry
 from bot.features.reflections import Reflection
 from bot.features.servers import ServerSettings
 
 PAGE = 3
 """How many reflections a page shows."""
 
+HISTORY_PAGE = 12
+"""How many lines of the trail a page shows."""
+
+
+class Setting(StrEnum):
+    """What a server may set; the values are the names of the fields."""
+
+    ZONE = "zone"
+    MARK = "pass_mark"
+    LEADERBOARDS = "leaderboards"
+    ROLE = "completion_role"
+    EDUCATORS = "educator_role"
+    CHANNEL = "announcements"
+
+
+@dataclass(frozen=True)
+class Home:
+    """What there is to do: how many lessons there are, how many of these are the server's own, what waits."""
+
+    server: str
+    lessons: int
+    own: int
+    reports: int
+    reflections: int
+    manages: bool
+
 
 @dataclass(frozen=True)
 class Shown:
-    """The settings of a server; `changed` names what was set just now."""
+    """The settings of a server; `changed` is what was set just now."""
 
     settings: ServerSettings
-    changed: str = ""
+    changed: Setting | None = None
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """The setting that is to be changed."""
+
+    setting: Setting
+    settings: ServerSettings
 
 
 @dataclass(frozen=True)
@@ -23,13 +59,6 @@ class ZoneUnclear:
 
     typed: str
     similar: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class NotAdmin:
-    """Whoever does not manage the server may not set this; in direct messages there is no server."""
-
-    in_server: bool
 
 
 @dataclass(frozen=True)
@@ -43,8 +72,18 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class History:
+    """A page (from 0) of who did what in a server, the newest first."""
+
+    entries: tuple[Entry, ...]
+    page: int
+    pages: int
+    count: int
+
+
+@dataclass(frozen=True)
 class RoleRefused:
-    """The role is one that this admin could not give themselves, or that nobody can."""
+    """The role is one that this admin could not give themselves, or that everybody has."""
 
 
-Outcome = Shown | Shared | ZoneUnclear | NotAdmin | RoleRefused
+Outcome = Home | Shown | Choosing | Shared | History | ZoneUnclear | RoleRefused

@@ -1,42 +1,105 @@
-"""Showing and changing what a server sets: each function is one transaction and returns one outcome."""
+"""Showing and changing what a server sets: each function is one transaction and returns one outcome.
+
+All of them raise TutorError for whoever may not do it.
+"""
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from bot.content.catalogue import Library
-from bot.core.ids import GuildId
-from bot.features import reflections, servers
-from bot.features.admin.rules import PAGE, Outcome, Shared, Shown, ZoneUnclear
+from bot.core.ids import ScopeId, Who
+from bot.features import audit, insights, reflections, servers
+from bot.features.admin.rules import (
+    HISTORY_PAGE,
+    PAGE,
+    Choosing,
+    History,
+    Home,
+    Outcome,
+    RoleRefused,
+    Setting,
+    Shared,
+    Shown,
+    ZoneUnclear,
+)
 from bot.features.learners import find_zones
 from bot.features.reflections import Reflection
-from bot.features.servers import ServerSettings
 from bot.storage import ReadSession, WriteSession
 
 
-def show(session: ReadSession, guild: GuildId) -> Outcome:
+def home(session: ReadSession, library: Library, who: Who) -> Home:
+    """Show those who teach what there is to do."""
+    guild = servers.taught(session, who)
+    return Home(
+        who.guild_name,
+        len(library.seen_by(ScopeId(guild)).entries),
+        len(library.own(ScopeId(guild)).entries),
+        insights.open_reports(session, guild),
+        reflections.for_educators(session, guild, 0, 0)[1],
+        who.manages,
+    )
+
+
+def show(session: ReadSession, _library: Library, who: Who) -> Outcome:
     """Show the settings."""
-    return Shown(servers.find(session, guild))
+    return Shown(servers.find(session, servers.managed(session, who)))
 
 
-def set_zone(session: WriteSession, guild: GuildId, typed: str) -> Outcome:
+def choose(session: ReadSession, _library: Library, who: Who, setting: Setting) -> Outcome:
+    """Show what may be chosen for a setting."""
+    return Choosing(setting, servers.find(session, servers.managed(session, who)))
+
+
+def set_zone(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> Outcome:
     """Set the zone that was typed, if it is clear which one is meant."""
+    servers.managed(session, who)
     found = find_zones(typed)
     if len(found) != 1:
         return ZoneUnclear(typed, tuple(found))
-    return _save(session, guild, "zone", replace(servers.find(session, guild), zone=found[0]))
+    return change(session, library, who, Setting.ZONE, found[0], now)
 
 
-def set_role(session: WriteSession, guild: GuildId, role: int | None) -> Outcome:
-    """Set the role for finished courses, or none."""
-    return _save(session, guild, "role", replace(servers.find(session, guild), completion_role=role))
+def set_educators(session: WriteSession, library: Library, who: Who, role: int, now: datetime) -> Outcome:
+    """Let those with a role teach; everybody's role is refused."""
+    if role == servers.managed(session, who):
+        return RoleRefused()
+    return change(session, library, who, Setting.EDUCATORS, role, now)
 
 
-def set_leaderboards(session: WriteSession, guild: GuildId, wanted: bool) -> Outcome:
-    """Let the server have leaderboards, or not."""
-    return _save(session, guild, "leaderboards", replace(servers.find(session, guild), leaderboards=wanted))
+def set_role(session: WriteSession, library: Library, who: Who, role: int, may_give: bool, now: datetime) -> Outcome:
+    """Give a role for finished courses; one that the admin may not give (`may_give`) is refused."""
+    servers.managed(session, who)
+    return change(session, library, who, Setting.ROLE, role, now) if may_give else RoleRefused()
 
 
-def shared(session: ReadSession, library: Library, guild: GuildId, page: int) -> Shared:
+def change(
+    session: WriteSession,
+    _library: Library,
+    who: Who,
+    setting: Setting,
+    value: Any,
+    now: datetime,
+) -> Outcome:
+    """Set something, and note in the trail what it was before."""
+    guild = servers.managed(session, who)
+    before = servers.find(session, guild)
+    after = replace(before, **{setting.value: value})
+    if after != before:
+        servers.save(session, guild, after)
+        detail = {"setting": setting.value, "before": _kept(before, setting), "after": _kept(after, setting)}
+        audit.note(session, guild, who.learner, audit.Act.SET, now, detail)
+    return Shown(after, setting)
+
+
+def _kept(settings: servers.ServerSettings, setting: Setting) -> str:
+    value = getattr(settings, setting.value)
+    return "" if value is None else str(value)
+
+
+def shared(session: ReadSession, library: Library, who: Who, page: int) -> Shared:
     """Show a page of what learners shared with the educators."""
+    guild = servers.taught(session, who)
     _, count = reflections.for_educators(session, guild, 0, 0)
     pages = max(1, -(-count // PAGE))
     page = min(page, pages - 1)
@@ -45,12 +108,19 @@ def shared(session: ReadSession, library: Library, guild: GuildId, page: int) ->
     return Shared(titled, page, pages, count)
 
 
-def all_shared(session: ReadSession, library: Library, guild: GuildId) -> list[tuple[Reflection, str]]:
-    """Return everything that learners shared with the educators, the newest first."""
+def all_shared(session: WriteSession, library: Library, who: Who, now: datetime) -> list[tuple[Reflection, str]]:
+    """Return everything that learners shared with the educators, the newest first, and note who took it along."""
+    guild = servers.taught(session, who)
     found, _ = reflections.for_educators(session, guild, 0, None)
+    audit.note(session, guild, who.learner, audit.Act.EXPORTED, now, {"what": "reflections"})
     return [(one, library.title_of(one.scope, one.lesson)) for one in found]
 
 
-def _save(session: WriteSession, guild: GuildId, name: str, settings: ServerSettings) -> Outcome:
-    servers.save(session, guild, settings)
-    return Shown(settings, name)
+def history(session: ReadSession, _library: Library, who: Who, page: int) -> History:
+    """Show a page of who did what."""
+    guild = servers.taught(session, who)
+    _, count = audit.page(session, guild, 0, 0)
+    pages = max(1, -(-count // HISTORY_PAGE))
+    page = min(page, pages - 1)
+    entries, _ = audit.page(session, guild, page * HISTORY_PAGE, HISTORY_PAGE)
+    return History(tuple(entries), page, pages, count)

@@ -1,6 +1,6 @@
 """The screens of `/admin`, and their words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 import discord
@@ -12,6 +12,7 @@ from bot.core.text import counted, escape_markdown, shorten, split_text
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
+    ChannelSelect,
     Document,
     Form,
     RoleSelect,
@@ -24,63 +25,168 @@ from bot.discord_ui.components import (
     text_field,
     words,
 )
-from bot.features.admin.rules import NotAdmin, Outcome, RoleRefused, Shared, Shown, ZoneUnclear
+from bot.features.admin.rules import (
+    Choosing,
+    History,
+    Home,
+    Outcome,
+    RoleRefused,
+    Setting,
+    Shared,
+    Shown,
+    ZoneUnclear,
+)
+from bot.features.audit import Act, Entry
 from bot.features.reflections import Reflection
+from bot.features.servers import ServerSettings
 from bot.formats import tables
 
 Item = ui.Item[Screen]
+
+MARKS = tuple(range(50, 101, 5))
+"""The pass marks that can be chosen, in percent."""
 
 
 def screen(outcome: Outcome) -> Screen:
     """Return the screen for whatever an admin asked for."""
     match outcome:
+        case Home():
+            return Screen(*_home(outcome))
         case Shown():
             return Screen(*_shown(outcome))
+        case Choosing():
+            return Screen(*_choosing(outcome))
         case Shared():
             return Screen(*_shared(outcome))
+        case History():
+            return Screen(*_history(outcome))
         case ZoneUnclear():
             return Screen(*_unclear(outcome))
         case RoleRefused():
             text = (
-                "**This role cannot be chosen.** Choose one that you could give somebody yourself: you need *Manage "
-                "Roles*, it must stand below your own highest role, and be neither everybody's nor a bot's."
+                "**This role cannot be chosen.** Everybody's role cannot, and one that comes with a certificate must "
+                "be one that you could give somebody yourself: you need *Manage Roles*, it must stand below your own "
+                "highest role, and not be a bot's."
             )
-            return Screen(words(text), *rows([Button("Settings", routes.ADMIN_SETTINGS(), emoji="⚙️")]))
-        case NotAdmin(in_server=True):
-            return Screen(words("**Only those who manage this server may do this.** Nothing was changed."))
-        case NotAdmin():
-            return Screen(words("**These are settings of a server.** Use `/admin settings` there."))
+            return Screen(words(text), *rows([_settings_button()]))
         case _:
             assert_never(outcome)
 
 
-def _shown(shown: Shown) -> Iterator[Item]:
-    settings = shown.settings
-    saved = {name: " ✅ saved" if shown.changed == name else "" for name in ("zone", "role", "leaderboards")}
-    yield words("## ⚙️ Settings of this server")
+def _settings_button() -> Button:
+    return Button("Settings", routes.ADMIN_SETTINGS(), emoji="⚙️")
+
+
+def home_button() -> Button:
+    """Return the button that leads to all there is to do."""
+    return Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
+
+
+def _home(home: Home) -> Iterator[Item]:
+    yield words(f"## 🛠️ Teaching in {escape_markdown(shorten(home.server, 80)) or 'this server'}")
+    own = f", {home.own} of them this server's own" if home.own else ""
     yield words(
-        f"**Time zone**: `{settings.zone or 'UTC'}`{saved['zone']}\n"
-        "-# In use for learners who have not named their own."
+        f"📚 {counted(home.lessons, 'lesson')}{own}\n"
+        f"🚩 {counted(home.reports, 'open report')}\n"
+        f"💭 {counted(home.reflections, 'reflection')} shared with you"
     )
-    yield words(
-        f"**Leaderboards**: {'on' if settings.leaderboards else 'off'}{saved['leaderboards']}\n"
-        "-# Even when they are on, only those are shown who join."
-    )
-    role = f"<@&{settings.completion_role}>" if settings.completion_role else "none"
-    yield words(
-        f"**Role for a finished course**: {role}{saved['role']}\n"
-        "-# Given with the certificate. I need the permission *Manage Roles* for it, and a role of mine above this one."
-    )
-    yield ui.ActionRow(RoleSelect("Choose the role", routes.ADMIN_ROLE()))
     yield line()
-    wanted, label = (0, "Turn leaderboards off") if settings.leaderboards else (1, "Turn leaderboards on")
     yield from rows(
         [
-            primary("Change time zone", routes.ADMIN_ZONE(), emoji="🌍"),
-            Button(label, routes.ADMIN_LEADERBOARDS(wanted=wanted), emoji="🏆"),
-            *([Button("No role", routes.ADMIN_NO_ROLE())] if settings.completion_role else []),
+            Button("Reports", routes.REPORTS(status="open", page=0), emoji="🚩"),
+            Button("Reflections", routes.ADMIN_REFLECTIONS(page=0), emoji="💭"),
+            Button("History", routes.ADMIN_HISTORY(page=0), emoji="📜"),
+            *([_settings_button()] if home.manages else []),
         ]
     )
+
+
+# ---------------------------------------------------------------- settings
+
+
+def _role(number: object) -> str:
+    return f"<@&{number}>" if number else "none"
+
+
+TITLES: Mapping[Setting, tuple[str, str, Callable[[object], str]]] = {
+    Setting.ZONE: ("Time zone", "In use for learners who have not named their own.", lambda zone: f"`{zone or 'UTC'}`"),
+    Setting.MARK: (
+        "Pass mark",
+        "From this share of right answers on, a quiz is passed and its lesson done.",
+        lambda share: f"{float(str(share)):.0%}".replace("%", " %"),
+    ),
+    Setting.LEADERBOARDS: (
+        "Leaderboards",
+        "Even when they are on, only those are shown who join.",
+        lambda wanted: "on" if str(wanted) == "True" else "off",
+    ),
+    Setting.ROLE: (
+        "Role for a finished course",
+        "Given with the certificate. I need *Manage Roles* for it, and a role of mine above this one.",
+        _role,
+    ),
+    Setting.EDUCATORS: (
+        "Role of educators",
+        "Those who have it may load lessons, see statistics and reports, and plan. They cannot change these settings.",
+        _role,
+    ),
+    Setting.CHANNEL: (
+        "Channel for announcements",
+        "New and changed lessons can be announced there.",
+        lambda number: f"<#{number}>" if number else "none",
+    ),
+}
+"""What each setting is called, what it does, and how its value is shown."""
+
+
+def _shown(shown: Shown) -> Iterator[Item]:
+    yield words("## ⚙️ Settings of this server")
+    yield words("\n".join(_present(setting, shown) for setting in TITLES))
+    if shown.changed is Setting.EDUCATORS and shown.settings.educator_role:
+        yield words(
+            f"**One more step, so that they see `/admin`:** open *Server Settings → Integrations*, choose me, choose "
+            f"*/admin*, and add <@&{shown.settings.educator_role}>. Until then they come here by `/help` → *Teach*."
+        )
+    options = [option(f"{title}", setting.value, description=does) for setting, (title, does, _) in TITLES.items()]
+    yield ui.ActionRow(Select("Change a setting", routes.ADMIN_CHANGE(), options))
+    yield line()
+    yield from rows([home_button()])
+
+
+def _present(setting: Setting, shown: Shown) -> str:
+    title, does, value = TITLES[setting]
+    saved = " ✅ saved" if shown.changed is setting else ""
+    return f"**{title}**: {value(_value(shown.settings, setting))}{saved}\n-# {does}"
+
+
+def _value(settings: ServerSettings, setting: Setting) -> object:
+    return getattr(settings, setting.value)
+
+
+def _choosing(choosing: Choosing) -> Iterator[Item]:
+    title, does, value = TITLES[choosing.setting]
+    present = _value(choosing.settings, choosing.setting)
+    yield words(f"## ⚙️ {title}\n{does}\nNow: **{value(present)}**")
+    buttons = []
+    match choosing.setting:
+        case Setting.MARK:
+            now = round(choosing.settings.pass_mark * 100)
+            options = [option(f"{percent} %", str(percent), default=percent == now) for percent in MARKS]
+            yield ui.ActionRow(Select("Choose the pass mark", routes.ADMIN_MARK(), options))
+        case Setting.ROLE:
+            yield ui.ActionRow(RoleSelect("Choose the role", routes.ADMIN_ROLE()))
+        case Setting.EDUCATORS:
+            yield ui.ActionRow(RoleSelect("Choose the role", routes.ADMIN_EDUCATORS()))
+        case Setting.CHANNEL:
+            yield ui.ActionRow(ChannelSelect("Choose the channel", routes.ADMIN_CHANNEL()))
+        case Setting.LEADERBOARDS:
+            wanted, label = (0, "Turn off") if choosing.settings.leaderboards else (1, "Turn on")
+            buttons.append(primary(f"{label} leaderboards", routes.ADMIN_LEADERBOARDS(wanted=wanted), emoji="🏆"))
+        case Setting.ZONE:
+            buttons.append(primary("Change time zone", routes.ADMIN_ZONE(), emoji="🌍"))
+    if present and choosing.setting in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL}:
+        buttons.append(Button("Set to none", routes.ADMIN_UNSET(name=choosing.setting.value)))
+    yield from rows([*buttons, _settings_button()])
 
 
 def _unclear(unclear: ZoneUnclear) -> Iterator[Item]:
@@ -91,7 +197,90 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Item]:
         yield ui.ActionRow(Select("Choose the time zone", routes.ADMIN_ZONE_CHOSEN(), options))
     else:
         yield words(f"## 🌍 No time zone like “{typed}”\nType a country, or a large city, such as *Berlin*.")
-    yield from rows([primary("Type it again", routes.ADMIN_ZONE()), Button("Settings", routes.ADMIN_SETTINGS())])
+    yield from rows([primary("Type it again", routes.ADMIN_ZONE()), _settings_button()])
+
+
+def zone_form() -> Form:
+    """Return the form that asks for the time zone."""
+    field = text_field("A country, or a large city", "typed", placeholder="Berlin", limit=60)
+    return Form("The server's time zone", routes.ADMIN_ZONE_TYPED(), field)
+
+
+# ---------------------------------------------------------------- the trail
+
+
+def _history(history: History) -> Iterator[Item]:
+    pages = f" · page {history.page + 1} of {history.pages}" if history.pages > 1 else ""
+    yield words(f"## 📜 Who did what\n-# {counted(history.count, 'act')}{pages}")
+    yield words("\n".join(map(_told, history.entries)) or "Nothing was done here yet.")
+    yield line()
+    yield from rows(_history_buttons(history))
+
+
+def _history_buttons(history: History) -> Iterator[Button]:
+    if history.page > 0:
+        yield Button("Newer", routes.ADMIN_HISTORY(page=history.page - 1), emoji="⬅️")
+    if history.page + 1 < history.pages:
+        yield Button("Older", routes.ADMIN_HISTORY(page=history.page + 1), emoji="➡️")
+    yield home_button()
+
+
+def _told(entry: Entry) -> str:
+    """Return one line of the trail: when, who, what."""
+    when = discord.utils.format_dt(entry.at, "f")
+    return f"-# {when}\n{actor(entry)} {_deed(entry)}"
+
+
+def actor(entry: Entry) -> str:
+    """Return who did something: a person, somebody who deleted their data, or the operator's machine."""
+    if entry.actor is None:
+        return "The operator"
+    return f"<@{entry.actor}>" if entry.actor > 0 else f"Somebody `{-entry.actor % 10000:04}`"
+
+
+_DEEDS = {
+    Act.PUBLISHED: "published **{title}** `{version}`",
+    Act.ROLLED_BACK: "went back to an earlier version of **{title}** `{version}`",
+    Act.REMOVED: "removed **{title}**",
+    Act.RELOADED: "read the operator's folder again",
+    Act.DISCARDED: "discarded **{title}** before publishing",
+    Act.DOWNLOADED: "downloaded **{title}** `{version}`",
+    Act.EXPORTED: "took {what} along as a table",
+    Act.ANSWERED_REPORT: "closed report {number}: {what}",
+    Act.VOIDED: "took a question of **{title}** out of all scores: {what}",
+    Act.RESTORED: "let a question of **{title}** count again: {what}",
+    Act.SCHEDULED: "scheduled {what}",
+    Act.PAUSED: "paused {what}",
+    Act.RESUMED: "resumed {what}",
+    Act.SKIPPED: "skipped the next time of {what}",
+    Act.UNSCHEDULED: "took {what} off the schedule",
+}
+
+
+class _Blank(dict[str, str]):
+    """The details of an entry; what an older entry does not have is left blank."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _deed(entry: Entry) -> str:
+    detail = {key: brief(str(value), 150) for key, value in (entry.detail or {}).items()}
+    if entry.act is Act.SET:
+        return _set(entry.detail or {})
+    version = entry.version[:8] if entry.version else ""
+    return _DEEDS[entry.act].format_map(_Blank({**detail, "version": version}))
+
+
+def _set(detail: Mapping[str, str]) -> str:
+    name = detail.get("setting", "")
+    if name not in set(Setting):
+        return f"changed {brief(name, 60)}"
+    title, _, value = TITLES[Setting(name)]
+    return f"set **{title}** from {value(detail.get('before', ''))} to {value(detail.get('after', ''))}"
+
+
+# ---------------------------------------------------------------- reflections
 
 
 TEXT_LIMIT = 800
@@ -103,6 +292,7 @@ def _shared(shared: Shared) -> Iterator[Item]:
     yield words(f"## 💭 Shared with the educators\n-# {counted(shared.count, 'reflection')}{pages}")
     if not shared.reflections:
         yield words("Nobody has shared a reflection with you yet.")
+        yield from rows([home_button()])
         return
     for reflection, title in shared.reflections:
         when = discord.utils.format_dt(reflection.written_at, "d")
@@ -121,6 +311,7 @@ def _shared_buttons(shared: Shared) -> Iterator[Button]:
     if shared.page + 1 < shared.pages:
         yield Button("Older", routes.ADMIN_REFLECTIONS(page=shared.page + 1), emoji="➡️")
     yield Button("All as a table", routes.ADMIN_REFLECTIONS_TABLE(), emoji="📄")
+    yield home_button()
 
 
 COLUMNS = ("learner", "written_at", "lesson", "prompt", "text")
@@ -140,9 +331,3 @@ def table_screen(shared: Sequence[tuple[Reflection, str]]) -> Screen:
     ]
     table = Document("reflections.csv", tables.write(COLUMNS, cells))
     return Screen(words(f"## 📄 {counted(len(cells), 'reflection')}"), files=[table])
-
-
-def zone_form() -> Form:
-    """Return the form that asks for the time zone."""
-    field = text_field("A country, or a large city", "typed", placeholder="Berlin", limit=60)
-    return Form("The server's time zone", routes.ADMIN_ZONE_TYPED(), field)

@@ -3,11 +3,10 @@
 A learner stays on the version of a lesson that they began until they finish it or take the revised one.
 """
 
-from bot.features.completions.rules import PASS_MARK, Place, Record, Standing, Status
+from bot.features.completions.rules import Place, Record, Standing, Status
 from bot.features.completions.service import begin, finish, finish_all, record_of, renew, reopen, turn
 
 __all__ = [
-    "PASS_MARK",
     "Place",
     "Record",
     "Standing",

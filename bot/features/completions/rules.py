@@ -10,9 +10,6 @@ from bot.core.ids import LessonId, ScopeId, VersionHash
 
 Key = tuple[ScopeId, LessonId]
 
-PASS_MARK = 0.8
-"""The share of right answers from which a quiz is passed and its lesson done."""
-
 
 class Status(StrEnum):
     """How a learner stands with a lesson."""

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.content.catalogue import Library
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
-from bot.features import completions, decks
+from bot.features import completions, decks, servers
 from bot.features.activity import Act, record_all, study_all
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store, views
@@ -134,7 +134,8 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
     lesson = find_version(session, library, quiz.version)
     if quiz.ending is Ending.FINISHED and lesson and len(quiz.counted) == len(lesson.quiz):
         rows = rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
-        passed = [row.player.learner for row in rows if row.share >= completions.PASS_MARK]
+        mark = servers.pass_mark(session, quiz.guild)
+        passed = [row.player.learner for row in rows if row.share >= mark]
         completions.finish_all(session, passed, key, quiz.version, now)
         decks.join(session, passed, decks.Origin(quiz.scope, quiz.version, lesson), now)
 
@@ -161,7 +162,8 @@ def _scene(session: WriteSession, library: Library, quiz: GroupQuiz, host: str, 
     lesson = find_version(session, library, quiz.version)
     players = store.players(session, quiz.id, gone=quiz.phase is Phase.ENDED)
     question = question_at(session, library, quiz, quiz.position)
-    return Scene(quiz, lesson, host, tuple(players), tuple(store.answers(session, quiz.id)), question, now)
+    mark = servers.pass_mark(session, quiz.guild)
+    return Scene(quiz, lesson, host, tuple(players), tuple(store.answers(session, quiz.id)), question, now, mark)
 
 
 def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPosted, now: datetime) -> bool:

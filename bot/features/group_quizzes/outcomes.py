@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
 from bot.features.group_quizzes.rules import Given, GroupQuiz, Late, Player
+from bot.features.servers import PASS_MARK
 from bot.questions import Question
 
 
@@ -21,6 +22,7 @@ class Scene:
     answers: tuple[Given, ...]
     question: Question | None
     now: datetime
+    pass_mark: float = PASS_MARK
 
     @property
     def order(self) -> list[int]:

@@ -10,7 +10,6 @@ from bot.content.markdown import brief
 from bot.core.text import counted, escape_markdown, from_now, shown_name
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import OPTIONS, Button, Form, Screen, Select, line, option, primary, rows, words
-from bot.features.completions import PASS_MARK
 from bot.features.group_quizzes.outcomes import (
     Act,
     Joined,
@@ -216,11 +215,12 @@ def _ended(shown: Scene) -> Iterator[Item]:
     if not asked:
         return
     standings = table(quiz, shown.players, shown.answers)
-    passed = [row for row in standings if row.share >= PASS_MARK]
+    passed = [row for row in standings if row.share >= shown.pass_mark]
     yield words(
-        f"### 🏆 {parts.percent(PASS_MARK)} or more\n{_table(quiz, passed, len(passed)) if passed else '-# Nobody.'}"
+        f"### 🏆 {parts.percent(shown.pass_mark)} or more\n"
+        f"{_table(quiz, passed, len(passed)) if passed else '-# Nobody.'}"
     )
-    others = [row for row in standings if row.share < PASS_MARK]
+    others = [row for row in standings if row.share < shown.pass_mark]
     if others:
         yield words(f"**The others**\n{_table(quiz, others[:TOP], len(others))}")
     yield words(f"**How each question went**\n{_shares(shown)}")

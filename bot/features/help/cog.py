@@ -7,31 +7,35 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.ids import ChannelId
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
-from bot.discord_ui.outbox import Outbox, Posted
-from bot.discord_ui.reply import Reply, Update, Whisper
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.outbox import Posted
+from bot.discord_ui.reply import Reply, Update
 from bot.discord_ui.visit import Visit
+from bot.features import servers
 from bot.features.help import views
 
 
 class HelpCog(commands.Cog):
     """The command, and the listener that greets a server."""
 
-    def __init__(self, boundary: Boundary, outbox: Outbox) -> None:
-        self._boundary = boundary
-        self._outbox = outbox
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
 
     @app_commands.command(description="What I can do for you")
     async def help(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show help."""
-        await self._boundary.run(interaction, "help", whisper_help)
+        await self._kit.boundary.run(interaction, "help", self.show)
+
+    async def show(self, visit: Visit) -> Reply:
+        """Show help, and the way to the desk to those who teach here."""
+        return Update(views.help_screen(teaches=await self._kit.db.read(servers.teaches, visit.who)))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greet the admins in the first place where it is allowed; stay silent where it is nowhere."""
         for channel in _greeting_places(guild):
-            if isinstance(await self._outbox.post(ChannelId(channel.id), views.welcome_screen()), Posted):
+            if isinstance(await self._kit.outbox.post(ChannelId(channel.id), views.welcome_screen()), Posted):
                 return
 
 
@@ -43,13 +47,3 @@ def _greeting_places(guild: discord.Guild) -> Iterator[discord.TextChannel]:
         if channel is not None and channel.id not in seen and channel.permissions_for(guild.me).send_messages:
             seen.add(channel.id)
             yield channel
-
-
-async def whisper_help(_visit: Visit) -> Reply:
-    """Answer `/help`."""
-    return Whisper(views.help_screen())
-
-
-async def show_help(_visit: Visit) -> Reply:
-    """Answer a button that leads to help."""
-    return Update(views.help_screen())

@@ -3,9 +3,10 @@
 from bot import routes
 from bot.core.feature import Feature
 from bot.discord_ui.kit import Kit
-from bot.features.help.cog import HelpCog, show_help
+from bot.features.help.cog import HelpCog
 
 
 def build(kit: Kit) -> Feature:
     """Return the feature."""
-    return Feature("help", handlers={routes.HELP: show_help}, cogs=(HelpCog(kit.boundary, kit.outbox),))
+    cog = HelpCog(kit)
+    return Feature("help", handlers={routes.HELP: cog.show}, cogs=(cog,))

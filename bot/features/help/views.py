@@ -26,16 +26,17 @@ I bring lessons with videos, to be read page by page, to everybody here.
 
 - **Try it:** type `/learn`. Only you will see the answer.
 - **For everybody:** `/lessons` shows the course, `/study quiz` plays a quiz together, `/help` tells the rest.
-- **For admins:** `/admin settings` sets the time zone and more. Who may use me, and where, is in *Server Settings → \
-Integrations*. I need no privileged intent and read no messages."""
+- **For admins:** `/admin desk` shows what there is to do, `/admin settings` sets the time zone and more. Who may \
+use me, and where, is in *Server Settings → Integrations*. I need no privileged intent and read no messages."""
 
 
-def help_screen() -> Screen:
-    """Return the screen of `/help`."""
+def help_screen(*, teaches: bool) -> Screen:
+    """Return the screen of `/help`; those who teach in the server find the way to their desk."""
     buttons = [
         primary("Go on learning", routes.NEXT(), emoji="▶️"),
         Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️"),
         Button("Settings", routes.SETTINGS(), emoji="⚙️"),
+        *([Button("Teach", routes.ADMIN_HOME(), emoji="🛠️")] if teaches else []),
     ]
     return Screen(words(HELP), line(), *rows(buttons))
 

@@ -1,5 +1,5 @@
 """What learners report about questions: an inbox for those who manage the server, and an answer to whoever reported."""
 
-from bot.features.insights.interactions import Interactions
+from bot.features.insights.service import open_reports
 
-__all__ = ["Interactions"]
+__all__ = ["open_reports"]

@@ -5,7 +5,7 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.insights import service, views
-from bot.features.insights.rules import NoQuestion, NotAdmin, Outcome, Status
+from bot.features.insights.rules import NoQuestion, Status
 
 
 class Interactions:
@@ -27,32 +27,19 @@ class Interactions:
         text, where = visit.fields.get("text", ""), (kind, number, position)
         return Whisper(views.screen(await self._kit.act(visit, service.report, where, text, visit.event)))
 
-    async def command(self, visit: Visit) -> Reply:
-        """Show the open reports."""
-        return Whisper(views.screen(await self._inbox(visit, Status.OPEN, 0)))
-
     async def inbox(self, visit: Visit, status: str, page: int) -> Reply:
         """Show a page of the reports in a status."""
-        return Update(views.screen(await self._inbox(visit, _status(status), page)))
-
-    async def _inbox(self, visit: Visit, status: Status, page: int) -> Outcome:
-        if visit.managed is None:
-            return NotAdmin()
-        return await self._kit.db.read(service.inbox, self._kit.library, visit.managed, status, page)
+        return Update(views.screen(await self._kit.look(visit, service.inbox, _status(status), page)))
 
     async def ask_answer(self, visit: Visit, report: int, status: str) -> Reply:
         """Ask what the reporter shall be told."""
-        if visit.managed is None:
-            return Update(views.screen(NotAdmin()))
+        await self._kit.look(visit, service.may_close)
         return OpenModal(views.close_form(report, _status(status)))
 
     async def close(self, visit: Visit, report: int, status: str) -> Reply:
         """Close a report."""
-        if visit.managed is None:
-            return Update(views.screen(NotAdmin()))
-        answer, library = visit.fields.get("text", ""), self._kit.library
-        shown = await self._kit.db.write(service.close, library, visit.managed, report, _status(status), answer)
-        return Update(views.screen(shown))
+        answer = visit.fields.get("text", "")
+        return Update(views.screen(await self._kit.act(visit, service.close, report, _status(status), answer)))
 
     async def notice(self, visit: Visit) -> Screen | None:
         """Return what became of the visitor's reports, once."""

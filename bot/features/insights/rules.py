@@ -80,15 +80,10 @@ class Inbox:
 
 
 @dataclass(frozen=True)
-class NotAdmin:
-    """Whoever does not manage the server may not read reports."""
-
-
-@dataclass(frozen=True)
 class Answered:
     """Reports of the visitor that were closed since they came last."""
 
     reports: tuple[Report, ...]
 
 
-Outcome = Thanked | Empty | NoServer | NoQuestion | Inbox | NotAdmin
+Outcome = Thanked | Empty | NoServer | NoQuestion | Inbox

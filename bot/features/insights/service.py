@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.content.catalogue import Library
 from bot.core.ids import GuildId, Who
-from bot.features import group_quizzes, quizzes
+from bot.features import audit, group_quizzes, quizzes, servers
 from bot.features.insights import store
 from bot.features.insights.rules import (
     PAGE,
@@ -69,8 +69,9 @@ def report(
     return Thanked()
 
 
-def inbox(session: ReadSession, library: Library, guild: GuildId, status: Status, page: int) -> Inbox:
-    """Show a page of a server's reports."""
+def inbox(session: ReadSession, library: Library, who: Who, status: Status, page: int) -> Inbox:
+    """Show a page of a server's reports to those who teach there."""
+    guild = servers.taught(session, who)
     _, count = store.page(session, guild, status, 0, 0)
     pages = max(1, -(-count // PAGE))
     page = min(page, pages - 1)
@@ -79,11 +80,25 @@ def inbox(session: ReadSession, library: Library, guild: GuildId, status: Status
     return Inbox(titled, status, page, pages, count)
 
 
-def close(session: WriteSession, library: Library, guild: GuildId, number: int, status: Status, answer: str) -> Inbox:
+def open_reports(session: ReadSession, guild: GuildId) -> int:
+    """Return how many reports of a server wait for an answer."""
+    return store.page(session, guild, Status.OPEN, 0, 0)[1]
+
+
+def close(
+    session: WriteSession, library: Library, who: Who, number: int, status: Status, answer: str, now: datetime
+) -> Inbox:
     """Close a report with an answer; one that is closed already stays as it is."""
-    if status is not Status.OPEN:
-        store.close(session, guild, number, status, answer.strip()[:TEXT_LIMIT])
-    return inbox(session, library, guild, Status.OPEN, 0)
+    guild = servers.taught(session, who)
+    if status is not Status.OPEN and store.close(session, guild, number, status, answer.strip()[:TEXT_LIMIT]):
+        detail = {"what": status.value, "number": str(number)}
+        audit.note(session, guild, who.learner, audit.Act.ANSWERED_REPORT, now, detail)
+    return inbox(session, library, who, Status.OPEN, 0)
+
+
+def may_close(session: ReadSession, _library: Library, who: Who) -> None:
+    """Return for those who may close a report; raises TutorError for everybody else."""
+    servers.taught(session, who)
 
 
 def answered(session: ReadSession, _library: Library, who: Who) -> Answered | None:

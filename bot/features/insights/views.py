@@ -17,7 +17,6 @@ from bot.features.insights.rules import (
     Inbox,
     NoQuestion,
     NoServer,
-    NotAdmin,
     Outcome,
     Report,
     Status,
@@ -49,8 +48,6 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(words(text))
         case NoQuestion():
             return Screen(words("**This question is not yours, or not there any more.**"))
-        case NotAdmin():
-            return Screen(words("**Only those who manage this server may read reports.** Nothing was changed."))
         case Inbox():
             return Screen(*_inbox(outcome))
         case _:

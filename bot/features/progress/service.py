@@ -47,7 +47,7 @@ def look(session: WriteSession, library: Library, who: Who, now: datetime) -> Pr
         remembered=remembered(log, today, learner.preferences.retention),
         forecast=(coming[0] + overdue, *coming[1:]),
         streak=activity.streak(activity.studied(session, learner.id), now, learner.tz.key),
-        pass_mark=completions.PASS_MARK,
+        pass_mark=servers.pass_mark(session, learner.guild),
     )
 
 

@@ -8,7 +8,7 @@ from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, Who
-from bot.features import completions, decks
+from bot.features import completions, decks, servers
 from bot.features.activity import Act, record, study
 from bot.features.courses import find_version, published_lesson
 from bot.features.learners import Learner, arrive, hold, present
@@ -285,12 +285,16 @@ def _close(desk: _Desk) -> None:
     """Finish the attempt; the lesson when the whole quiz is passed; and let misses become flashcards."""
     store.finish(desk.session, desk.attempt, desk.now)
     answers = store.answers(desk.session, desk.attempt.id)
-    if desk.attempt.retries is None and share(answers) >= completions.PASS_MARK:
+    if desk.attempt.retries is None and _passed(desk, answers):
         completions.finish(desk.session, desk.learner.id, desk.origin.key, desk.attempt.version, desk.now)
         decks.join(desk.session, [desk.learner.id], desk.origin, desk.now)
     missed = [given.question for given in answers if not given.right]
     if missed and desk.learner.preferences.keep_misses:
         decks.keep_questions(desk.session, desk.learner.id, desk.origin, missed, desk.now)
+
+
+def _passed(desk: _Desk, answers: Sequence[Given]) -> bool:
+    return share(answers) >= servers.pass_mark(desk.session, desk.learner.guild)
 
 
 def _keeps(desk: _Desk, missed: Sequence[str]) -> bool:
@@ -312,6 +316,6 @@ def _finished(desk: _Desk) -> Finished:
         missed=tuple((question, given) for question, given in asked if question is not None),
         kept=_keeps(desk, [given.question for given in wrong]),
         scores=scores_of(past),
-        passed=share(answers) >= completions.PASS_MARK,
+        passed=_passed(desk, answers),
         follower=desk.catalogue.after(entry) if entry and entry.scope == desk.attempt.scope else None,
     )

@@ -1,7 +1,8 @@
-"""What a server has set: the time zone before its learners name theirs, the role for finished courses, leaderboards."""
+"""What a server has set, and who teaches in it: those who manage it, and those with the role that it names."""
 
-from bot.features.servers.rules import ServerSettings
+from bot.features.servers.rules import PASS_MARK, ServerSettings
+from bot.features.servers.service import managed, pass_mark, taught, teaches
 from bot.features.servers.store import find, save
 from bot.features.servers.tables import ServerRow
 
-__all__ = ["ServerRow", "ServerSettings", "find", "save"]
+__all__ = ["PASS_MARK", "ServerRow", "ServerSettings", "find", "managed", "pass_mark", "save", "taught", "teaches"]

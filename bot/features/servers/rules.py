@@ -1,15 +1,49 @@
-"""What a server may set."""
+"""What a server may set, and what those are told who may not."""
 
 from dataclasses import dataclass
+
+from bot.core.errors import TutorError
+
+PASS_MARK = 0.8
+"""The share of right answers from which a quiz is passed and its lesson done, unless a server sets another."""
+
+LOWEST_MARK = 0.5
 
 
 @dataclass(frozen=True)
 class ServerSettings:
     """The settings of a server; one that set nothing has these.
 
-    `zone` is an IANA name, `completion_role` the Discord number of a role.
+    `zone` is an IANA name; roles and the channel for announcements are Discord's numbers; `pass_mark` is a share from
+    0.5 to 1.
     """
 
     zone: str | None = None
     completion_role: int | None = None
     leaderboards: bool = True
+    educator_role: int | None = None
+    announcements: int | None = None
+    pass_mark: float = PASS_MARK
+
+
+class NotInServer(TutorError):
+    """What was asked for belongs to a server."""
+
+    def __init__(self) -> None:
+        super().__init__("**This belongs to a server.** Use it in a channel there.")
+
+
+class NotEducator(TutorError):
+    """Whoever asked neither manages the server nor has its educator role."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "**Only those who manage this server, or have its educator role, may do this.** Nothing was changed."
+        )
+
+
+class NotManager(TutorError):
+    """Whoever asked does not manage the server."""
+
+    def __init__(self) -> None:
+        super().__init__("**Only those who manage this server may do this.** Nothing was changed.")

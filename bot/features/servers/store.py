@@ -1,19 +1,26 @@
 """Statements on the settings of servers."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.core.ids import GuildId
 from bot.features.servers.rules import ServerSettings
 from bot.features.servers.tables import ServerRow
 from bot.storage import ReadSession, WriteSession
 
-_SETTINGS = select(ServerRow.zone, ServerRow.completion_role_id, ServerRow.leaderboards)
+_SETTINGS = select(
+    ServerRow.zone,
+    ServerRow.completion_role_id,
+    ServerRow.leaderboards,
+    ServerRow.educator_role_id,
+    ServerRow.announcements_id,
+    ServerRow.pass_percent,
+).where(ServerRow.guild_id == bindparam("guild"))
 
 
 def find(session: ReadSession, guild: GuildId) -> ServerSettings:
     """Return what a server has set."""
-    row = session.first(_SETTINGS.where(ServerRow.guild_id == guild))
-    return ServerSettings(row.zone, row.completion_role_id, row.leaderboards) if row else ServerSettings()
+    row = session.first(_SETTINGS, guild=guild)
+    return ServerSettings(*row[:5], pass_mark=row.pass_percent / 100) if row else ServerSettings()
 
 
 def save(session: WriteSession, guild: GuildId, settings: ServerSettings) -> None:
@@ -22,5 +29,8 @@ def save(session: WriteSession, guild: GuildId, settings: ServerSettings) -> Non
         "zone": settings.zone,
         "completion_role_id": settings.completion_role,
         "leaderboards": settings.leaderboards,
+        "educator_role_id": settings.educator_role,
+        "announcements_id": settings.announcements,
+        "pass_percent": round(settings.pass_mark * 100),
     }
     session.upsert(ServerRow, {"guild_id": guild}, values)

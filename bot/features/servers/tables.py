@@ -15,3 +15,6 @@ class ServerRow(Base):
     zone: Mapped[str | None] = mapped_column(Text)
     completion_role_id: Mapped[int | None] = mapped_column(DiscordId)
     leaderboards: Mapped[bool]
+    educator_role_id: Mapped[int | None] = mapped_column(DiscordId)
+    announcements_id: Mapped[int | None] = mapped_column(DiscordId)
+    pass_percent: Mapped[int] = mapped_column(server_default="80")

@@ -1,0 +1,45 @@
+"""What can be in the audit trail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.ids import LearnerId, LessonId, VersionHash
+
+
+class Act(StrEnum):
+    """What somebody did; the values are in the database for good."""
+
+    SET = "set"
+    PUBLISHED = "published"
+    ROLLED_BACK = "rolled back"
+    REMOVED = "removed"
+    RELOADED = "reloaded"
+    DISCARDED = "discarded"
+    DOWNLOADED = "downloaded"
+    EXPORTED = "exported"
+    ANSWERED_REPORT = "answered report"
+    VOIDED = "voided"
+    RESTORED = "restored"
+    SCHEDULED = "scheduled"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    SKIPPED = "skipped"
+    UNSCHEDULED = "unscheduled"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the trail.
+
+    `actor` is None for what the operator's machine did by itself, and below zero for somebody who deleted their data.
+    """
+
+    id: int
+    actor: LearnerId | None
+    act: Act
+    at: datetime
+    lesson: LessonId | None = None
+    version: VersionHash | None = None
+    detail: Mapping[str, str] | None = None

@@ -1,0 +1,71 @@
+"""Statements on the audit trail."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.audit.rules import Act, Entry
+from bot.features.audit.tables import AuditRow
+from bot.storage import ReadSession, WriteSession
+
+_ENTRY = select(*AuditRow.__table__.columns).order_by(AuditRow.id.desc())
+
+
+def note(
+    session: WriteSession,
+    scope: ScopeId | GuildId,
+    actor: LearnerId | None,
+    act: Act,
+    now: datetime,
+    detail: Mapping[str, str],
+    lesson: LessonId | None = None,
+    version: VersionHash | None = None,
+) -> None:
+    """Add a line to the trail of a scope."""
+    note_lessons(session, scope, actor, act, now, [(lesson, version, detail)])
+
+
+def note_lessons(
+    session: WriteSession,
+    scope: ScopeId | GuildId,
+    actor: LearnerId | None,
+    act: Act,
+    now: datetime,
+    lines: Sequence[tuple[LessonId | None, VersionHash | None, Mapping[str, str]]],
+) -> None:
+    """Add a line for each of these lessons, with the version that is live after it, and more about it."""
+    shared = {"scope": scope, "actor_id": actor, "act": act.value, "at": now}
+    rows = [
+        {**shared, "lesson_id": lesson, "version": version, "detail": dict(detail)} for lesson, version, detail in lines
+    ]
+    if rows:
+        session.run(insert(AuditRow), rows)
+
+
+def page(session: ReadSession, scope: ScopeId | GuildId, start: int, limit: int) -> tuple[list[Entry], int]:
+    """Return some lines of a scope's trail, the newest first, and how many there are."""
+    here = AuditRow.scope == scope
+    count = session.scalar(select(func.count()).select_from(AuditRow).where(here)) or 0
+    return [_entry(row) for row in session.mappings(_ENTRY.where(here).offset(start).limit(limit))], count
+
+
+def of_lesson(session: ReadSession, scope: ScopeId, lesson: LessonId, limit: int) -> list[Entry]:
+    """Return the latest acts that changed which version of a lesson is live, the newest first."""
+    mine = (AuditRow.scope == scope, AuditRow.lesson_id == lesson)
+    changed = AuditRow.act.in_([Act.PUBLISHED.value, Act.ROLLED_BACK.value, Act.REMOVED.value])
+    return [_entry(row) for row in session.mappings(_ENTRY.where(*mine, changed).limit(limit))]
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    return Entry(
+        id=row["id"],
+        actor=LearnerId(row["actor_id"]) if row["actor_id"] is not None else None,
+        act=Act(row["act"]),
+        at=row["at"],
+        lesson=LessonId(row["lesson_id"]) if row["lesson_id"] is not None else None,
+        version=VersionHash(row["version"]) if row["version"] is not None else None,
+        detail=row["detail"],
+    )

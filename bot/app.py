@@ -5,7 +5,7 @@ import gc
 import signal
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -42,11 +42,13 @@ from bot.features.lessons import feature as lessons
 from bot.features.plans import feature as plans
 from bot.features.privacy import feature as privacy
 from bot.features.progress import feature as progress
+from bot.features.publishing import feature as publishing
 from bot.features.quizzes import feature as quizzes
 from bot.features.reflections import feature as reflections
 from bot.features.reminders import feature as reminders
 from bot.features.servers import feature as servers
 from bot.features.settings import feature as settings_
+from bot.features.versions import feature as versions
 from bot.jobs import Metronome
 from bot.settings import Settings
 from bot.storage import Database
@@ -77,6 +79,8 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     lessons.build,
     progress.build,
     insights.build,
+    publishing.build,
+    versions.build,
     admin.build,
     settings_.build,
     privacy.build,
@@ -96,10 +100,12 @@ class Parts:
     library: Library
     metrics: Metrics
     clock: Clock
+    watcher: courses.Watcher | None = None
 
     def features(self, boundary: Boundary, outbox: Outbox) -> Sequence[Feature]:
         """Build every feature anew; they answer through this boundary and send through this outbox."""
-        kit = Kit(self.db, self.clock, self.library, boundary, outbox)
+        operators = frozenset(self.settings.operators)
+        kit = Kit(self.db, self.clock, self.library, boundary, outbox, self.settings.lessons, operators)
         return [build(kit) for build in FEATURES]
 
     def bot(self) -> TutorBot:
@@ -124,6 +130,8 @@ class Parts:
 
     def close(self) -> None:
         """Finish what is queued and let go of the database."""
+        if self.watcher is not None:
+            self.watcher.stop()
         self.db.close()
 
 
@@ -144,7 +152,9 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     tell("lessons loaded", files=len(checked), live=live, folder=str(settings.lessons))
     gc.collect()
     gc.freeze()  # the lessons stay for good: a full collection need not walk through them
-    return parts
+    if not settings.watch_lessons:
+        return parts
+    return replace(parts, watcher=courses.Watcher(parts.db, parts.library, settings.lessons, clock))
 
 
 def run(settings: Settings) -> None:

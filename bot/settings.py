@@ -21,6 +21,12 @@ class Settings(BaseSettings):
         default="sqlite:///tutor.db", description="sqlite:///file.db or postgresql://user:password@host/name"
     )
     lessons: Path = Field(default=Path("lessons"), description="the folder with the courses that every server sees")
+    watch_lessons: bool = Field(
+        default=False, description="true to read the folder again whenever a file in it changes"
+    )
+    operators: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="who may read the folder again from a chat, by Discord number, such as 123,456"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="how much is logged")
     log_format: Literal["text", "json"] = Field(default="text", description="text for people, json for machines")
     health_host: str = Field(default="127.0.0.1", description="the address that health and metrics listen on")
@@ -45,7 +51,7 @@ class Settings(BaseSettings):
             raise ValueError(f"SHARD_IDS counts from 0 to SHARD_COUNT - 1, which is {(self.shard_count or 1) - 1}")
         return self
 
-    @field_validator("shard_ids", mode="before")
+    @field_validator("shard_ids", "operators", mode="before")
     @classmethod
     def _numbers(cls, value: Any) -> Any:
         return value.split(",") if isinstance(value, str) else value

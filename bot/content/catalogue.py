@@ -1,6 +1,7 @@
 """What learners can see: the courses of one scope, in order, each lesson with its neighbours. Immutable."""
 
 import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -128,14 +129,31 @@ class Library:
         self._own: dict[ScopeId, Catalogue] = {}
         self._seen: dict[ScopeId, Catalogue] = {}
         self._live: dict[VersionHash, Lesson] = {}
+        self._revisions: dict[ScopeId, int] = {}
+        self._publishing = threading.Lock()
 
-    def publish(self, scope: ScopeId, catalogue: Catalogue) -> None:
-        """Show these lessons from now on as the scope's own."""
+    def publish(self, scope: ScopeId, catalogue: Catalogue, revision: int) -> None:
+        """Show these lessons from now on as the scope's own; what is older than what it shows changes nothing."""
+        with self._publishing:
+            if revision >= self.revision(scope):
+                self._revisions = {**self._revisions, scope: revision}
+                self._show(scope, catalogue)
+
+    def _show(self, scope: ScopeId, catalogue: Catalogue) -> None:
         self._own = {**self._own, scope: catalogue}
         shared = self._own.get(GLOBAL, Catalogue())
         changed = [scope] if scope != GLOBAL else [own for own in self._own if own != GLOBAL]
         self._seen |= {own: overlaid(shared, self._own[own]) for own in changed}
         self._live |= {entry.version: entry.lesson for entry in catalogue.entries.values()}
+
+    def revision(self, scope: ScopeId) -> int:
+        """Return which revision of a scope this process shows; -1 before any."""
+        return self._revisions.get(scope, -1)
+
+    @property
+    def live_lessons(self) -> Mapping[VersionHash, Lesson]:
+        """Every version that some scope shows, or showed since the start."""
+        return self._live
 
     def live_lesson(self, version: VersionHash) -> Lesson | None:
         """Return a version of a lesson that some scope shows, or showed since the start; None for any other."""

@@ -15,7 +15,8 @@ from typing import Protocol
 
 from rapidfuzz import process
 
-from bot.content.data_files import FolderFiles
+from bot.content.data_files import DataFiles, FolderFiles
+from bot.content.lesson import Lesson
 from bot.content.problems import Problem, error, warning
 from bot.content.reader import Unreadable, read_bytes
 from bot.content.validation import Reading, read_lesson, source_hash, version_hash
@@ -40,11 +41,15 @@ class LessonFile:
 
 @dataclass(frozen=True)
 class Checked:
-    """One lesson file with everything that became of it; `data` is the file's content, empty when unreadable."""
+    """One lesson file with everything that became of it.
+
+    `data` is the file's content, empty when unreadable; `files` has its data files.
+    """
 
     file: LessonFile
     data: bytes
     reading: Reading
+    files: DataFiles
 
     def with_problems(self, problems: Iterable[Problem]) -> "Checked":
         """Return the file with these problems added; an error among them leaves out the lesson."""
@@ -55,6 +60,20 @@ class Checked:
         ordered = tuple(sorted((*self.reading.problems, *added), key=lambda problem: problem.line))
         update = {"problems": ordered, "lesson": None if refused else self.reading.lesson}
         return replace(self, reading=self.reading.model_copy(update=update))
+
+
+@dataclass(frozen=True)
+class FileProblem:
+    """A problem, and the file that has it."""
+
+    file: str
+    problem: Problem
+
+
+def file_problems(checked: Iterable[Checked], limit: int) -> list[FileProblem]:
+    """Return the problems of all files, errors first, and no more than `limit` of them."""
+    found = [FileProblem(str(one.file.path), problem) for one in checked for problem in one.reading.problems]
+    return sorted(found, key=lambda one: one.problem.severity != "error")[:limit]
 
 
 class ReadingCache(Protocol):
@@ -83,12 +102,18 @@ def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
 
 def course_title(folder: Path) -> str:
     """Return a course's name: the first heading of its README.md, else the name of its folder in words."""
+    readme = b""
     with suppress(Unreadable):
-        text = read_bytes(folder / "README.md").decode("utf-8", "replace")
-        heading = re.search(r"^#[ \t]+(.*\S)", text, re.MULTILINE)
-        if heading:
-            return shorten(heading[1], MENU_LABEL)
-    words = " ".join(re.split(r"[-_\s]+", folder.resolve().name)).strip()
+        readme = read_bytes(folder / "README.md")
+    return title_of(folder.resolve().name, readme)
+
+
+def title_of(folder: str, readme: bytes) -> str:
+    """Return a course's name by the name of its folder and the content of its README.md."""
+    heading = re.search(r"^#[ \t]+(.*\S)", readme.decode("utf-8", "replace"), re.MULTILINE)
+    if heading:
+        return shorten(heading[1], MENU_LABEL)
+    words = " ".join(re.split(r"[-_\s]+", folder)).strip()
     return words[:1].upper() + words[1:]
 
 
@@ -105,6 +130,7 @@ class Loaded:
 
     file: LessonFile
     data: bytes
+    files: DataFiles
     problem: Problem | None = None
 
     @cached_property
@@ -116,9 +142,9 @@ class Loaded:
 def load(file: LessonFile) -> Loaded:
     """Read a file's content; what cannot be read carries its problem."""
     try:
-        return Loaded(file, read_bytes(file.path))
+        return Loaded(file, read_bytes(file.path), FolderFiles(file.course))
     except Unreadable as refused:
-        return Loaded(file, b"", refused.problem)
+        return Loaded(file, b"", FolderFiles(file.course), refused.problem)
 
 
 def check(files: Iterable[LessonFile]) -> list[Checked]:
@@ -126,10 +152,15 @@ def check(files: Iterable[LessonFile]) -> list[Checked]:
     return check_loaded([load(file) for file in files])
 
 
-def check_loaded(loaded: Iterable[Loaded], cache: ReadingCache | None = None) -> list[Checked]:
-    """Return the files with all their problems, in the order given; what the cache knows is not parsed again."""
+def check_loaded(
+    loaded: Iterable[Loaded], cache: ReadingCache | None = None, beside: Iterable[Lesson] = ()
+) -> list[Checked]:
+    """Return the files with all their problems, in the order given; what the cache knows is not parsed again.
+
+    `beside` are the lessons that are there already; those with an id of the files' give way to them.
+    """
     with uncollected():
-        return cross_check([_check_one(one, cache) for one in loaded])
+        return cross_check([_check_one(one, cache) for one in loaded], beside)
 
 
 @contextmanager
@@ -147,15 +178,17 @@ def uncollected() -> Iterator[None]:
 def _check_one(loaded: Loaded, cache: ReadingCache | None) -> Checked:
     if loaded.problem is not None:
         reading = Reading(lesson=None, problems=(loaded.problem,), hash=version_hash(b"", {}))
-        return Checked(loaded.file, b"", reading)
+        return Checked(loaded.file, b"", reading, loaded.files)
     found = cache.find(loaded) if cache else None
-    return Checked(loaded.file, loaded.data, found or read_lesson(loaded.data, FolderFiles(loaded.file.course)))
+    reading = found or read_lesson(loaded.data, loaded.files)
+    return Checked(loaded.file, loaded.data, reading, loaded.files)
 
 
-def cross_check(checked: list[Checked]) -> list[Checked]:
-    """Return the files with the problems added that only show when all are seen together."""
+def cross_check(checked: list[Checked], beside: Iterable[Lesson] = ()) -> list[Checked]:
+    """Return the files with the problems added that only show when all are seen together, and beside others."""
     unique = list(_refuse_doubles(checked))
-    edges = {one.reading.lesson.id: one.reading.lesson.prereqs for one in unique if one.reading.lesson}
+    edges = {lesson.id: lesson.prereqs for lesson in beside}
+    edges |= {one.reading.lesson.id: one.reading.lesson.prereqs for one in unique if one.reading.lesson}
     circular = in_cycles(edges)
     alike: dict[str, list[LessonId]] = {}
     for lesson in edges:

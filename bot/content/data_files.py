@@ -1,6 +1,8 @@
 """The data files beside a course: found below its folder and nowhere else."""
 
 import json
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
@@ -47,6 +49,26 @@ class FolderFiles:
         if data is None:
             expected = f"put it at {self._folder.name}/{relative}"
             raise DataRefused(f"The data file {name} is not there.", expected, missing=True)
+        if len(data) > MAX_FILE_SIZE:
+            raise DataRefused(f"The data file {name} is larger than 1 MiB.", "make it smaller")
+        return data
+
+
+class HeldFiles:
+    """The files of one course that came together: an archive's, or those kept with a version."""
+
+    def __init__(self, contents: Mapping[str, bytes], hint: str) -> None:
+        self._contents = contents
+        self._hint = hint
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file by its path below the course's folder; raises DataRefused."""
+        relative = PurePosixPath(name.replace("\\", "/").lstrip("/"))
+        if ".." in relative.parts or ":" in name:
+            raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
+        data = self._contents.get(unicodedata.normalize("NFC", str(relative)))
+        if data is None:
+            raise DataRefused(f"The data file {name} is not there.", self._hint, missing=True)
         if len(data) > MAX_FILE_SIZE:
             raise DataRefused(f"The data file {name} is larger than 1 MiB.", "make it smaller")
         return data

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from bot.content.catalogue import Library
@@ -16,13 +17,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Kit:
-    """Database, clock, lessons, the boundary that slash commands answer through, and the way to send by oneself."""
+    """Database, clock, lessons, the boundary that slash commands answer through, and the way to send by oneself.
+
+    `folder` has everybody's lessons; `operators` are the Discord numbers of those who may read it again from a chat.
+    """
 
     db: Database
     clock: Clock
     library: Library
     boundary: Boundary
     outbox: Outbox
+    folder: Path
+    operators: frozenset[int]
 
     async def act(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:
         """Let a visitor do something with the lessons they see, as one transaction.

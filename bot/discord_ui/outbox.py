@@ -124,6 +124,15 @@ class Outbox:
             log.warning("member not looked up", problem=str(problem))
         return True
 
+    async def owns(self, learner: LearnerId) -> bool:
+        """Tell whether somebody owns the application of this bot, alone or in a team."""
+        try:
+            info = await asyncio.wait_for(self._connected.application_info(), PATIENCE)
+        except (discord.HTTPException, TimeoutError) as problem:
+            log.warning("owner not looked up", problem=str(problem))
+            return False
+        return learner in ({member.id for member in info.team.members} if info.team else {info.owner.id})
+
     @property
     def _connected(self) -> discord.Client:
         if self._client is None:

@@ -1,20 +1,18 @@
-"""CSV files as spreadsheets write them, with their line numbers, and ZIP archives of them; hostile ones are refused."""
+"""CSV files as spreadsheets write them, with their line numbers, alone or in an archive; hostile ones are refused."""
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from bot.formats import archives
+from bot.formats.archives import Unreadable
 
 MAX_BYTES = 32 * 1024 * 1024
 """The most that all files of an import may hold, unpacked."""
 
+LIMITS = archives.Limits(files=4, file=MAX_BYTES, total=MAX_BYTES)
 MAX_ROWS = 500_000
-MAX_FILES = 4
-
-
-class Unreadable(ValueError):
-    """A file that cannot be read at all; its text says why."""
 
 
 @dataclass(frozen=True)
@@ -76,31 +74,7 @@ def unpack(name: str, data: bytes) -> list[tuple[str, bytes]]:
     """
     if not data.startswith(b"PK"):
         return [(name, data)]
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if entry.filename.casefold().endswith(".csv")]
-            if not entries:
-                raise Unreadable("there is no .csv in it")
-            if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise Unreadable("there is too much in it")
-            return [(entry.filename, _bounded(archive, entry)) for entry in entries]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
-        raise Unreadable(f"the archive cannot be read: {problem}") from None
-
-
-def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Return an entry, however little its own header admits to."""
-    with archive.open(entry) as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise Unreadable("there is too much in it")
-    return data
-
-
-def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return files as a ZIP archive."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files:
-            archive.writestr(name, data)
-    return out.getvalue()
+    files = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(".csv"))
+    if not files:
+        raise Unreadable("there is no .csv in it")
+    return list(files.items())

@@ -38,7 +38,9 @@ def serve(port: int, lessons: Path | None, data: Path, announce: Announce, *, fr
         shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True, exist_ok=True)
     own: dict[str, object] = {"lessons": lessons} if lessons else {}
-    settings = load_settings(database_url=f"sqlite:///{data / 'preview.db'}", discord_token=None, shard_count=1, **own)
+    settings = load_settings(
+        database_url=f"sqlite:///{data / 'preview.db'}", discord_token=None, shard_count=1, watch_lessons=True, **own
+    )
     logs.configure("WARNING", "text")
     parts = app.prepare(settings)
     parts.db.write_now(_forget_commands)

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Hashable
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -72,6 +73,10 @@ class Numeric(Question):
         """Tell whether the number is near enough; one that can be read in two ways counts in either."""
         slack = self.margin + 1e-9 * abs(self.answer)
         return isinstance(answer, str) and any(abs(number - self.answer) <= slack for number in _meanings(answer))
+
+    def counts_as_right(self) -> Hashable:
+        """Return the right number and how far from it an answer may be."""
+        return self.answer, self.margin
 
     def solution(self) -> str:
         """Return the number with its unit, and how far off an answer may be."""

@@ -1,6 +1,7 @@
 """What every kind of question has in common."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Hashable
 from functools import cached_property
 from typing import Annotated, ClassVar
 
@@ -67,6 +68,11 @@ class Question(Part, ABC):
     @abstractmethod
     def solution(self) -> str:
         """Return the right answer in words."""
+
+    def counts_as_right(self) -> Hashable:
+        """Return what counts as right: two versions of a question with the same value grade every answer alike."""
+        choices = self.choices()
+        return frozenset(stable_key(choices[number]) for number in self.right_options())
 
     def reason(self, answer: Answer) -> str | None:  # noqa: ARG002 - most kinds have none
         """Return why this very answer is right or wrong, where the author says so."""

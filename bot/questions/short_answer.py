@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -49,6 +50,10 @@ class ShortAnswer(Question):
         if not self.typos or any(sign.isdigit() for sign in right) or mine[:2] != right[:2]:
             return False  # another digit or beginning is another answer: internal is not external
         return DamerauLevenshtein.distance(mine, right) <= _forgiven(len(right))
+
+    def counts_as_right(self) -> Hashable:
+        """Return the accepted texts as they are compared, and whether slips are forgiven."""
+        return frozenset(map(_bare, self.accept)), self.typos
 
     def solution(self) -> str:
         """Return the first accepted text."""

@@ -1,6 +1,6 @@
 """Addresses of those who teach, and of what learners report to them."""
 
-from bot.core.route import NUMBER, TEXT, Route
+from bot.core.route import LESSON, NUMBER, TEXT, Route
 
 ADMIN_SETTINGS = Route("admin.settings")
 """Show the settings of a server to those who manage it."""
@@ -61,3 +61,57 @@ REPORT_CLOSE = Route("insights.close", {"report": NUMBER, "status": TEXT}, opens
 
 REPORT_CLOSED = Route("insights.closed", {"report": NUMBER, "status": TEXT})
 """Close a report."""
+
+LESSON_ASK = Route("publishing.ask", opens_modal=True)
+"""Ask for a file with lessons."""
+
+LESSON_LOAD = Route("publishing.load")
+"""Read the file that was uploaded, and show what publishing it would change."""
+
+DRAFT = Route("publishing.draft", {"draft": NUMBER})
+"""Show again what publishing a draft would change."""
+
+DRAFT_PREVIEW = Route("publishing.preview", {"draft": NUMBER})
+"""Show the lesson of a draft chosen in the menu as its card will look."""
+
+DRAFT_PROBLEMS = Route("publishing.problems", {"draft": NUMBER})
+"""Hand over all problems of a draft."""
+
+DRAFT_PUBLISH = Route("publishing.publish", {"draft": NUMBER, "announce": NUMBER})
+"""Make a draft live, and announce it (1) or not (0)."""
+
+DRAFT_DISCARD = Route("publishing.discard", {"draft": NUMBER})
+"""Forget a draft."""
+
+LESSONS_ADMIN = Route("publishing.list", {"page": NUMBER})
+"""Show a page (from 0) of the lessons that a server sees."""
+
+LESSONS_DOWNLOAD = Route("publishing.download_all")
+"""Hand over every lesson that a server sees."""
+
+LESSON_PICK = Route("publishing.pick")
+"""Show the lesson chosen in the menu to those who teach."""
+
+LESSON_DETAILS = Route("publishing.details", {"lesson": LESSON})
+"""Show a lesson to those who teach."""
+
+LESSON_HISTORY = Route("publishing.history", {"lesson": LESSON})
+"""Show a lesson's versions."""
+
+LESSON_ASK_BACK = Route("publishing.ask_back")
+"""Ask before going back to the version chosen in the menu, by its line in the trail."""
+
+LESSON_BACK = Route("publishing.back", {"act": NUMBER})
+"""Go back to a version, by its line in the trail."""
+
+LESSON_ASK_REMOVE = Route("publishing.ask_remove", {"lesson": LESSON})
+"""Ask before a lesson is removed."""
+
+LESSON_REMOVE = Route("publishing.remove", {"lesson": LESSON})
+"""Remove a lesson."""
+
+LESSON_DOWNLOAD = Route("publishing.download", {"lesson": LESSON})
+"""Hand over a lesson as its author saved it."""
+
+VERSION_DOWNLOAD = Route("publishing.version", {"act": NUMBER})
+"""Hand over a version, by its line in the trail."""

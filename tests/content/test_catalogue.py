@@ -36,13 +36,15 @@ def test_after_a_lesson_comes_its_next_or_the_one_behind_it() -> None:
 
 def test_a_server_sees_the_shared_lessons_with_its_own_in_their_place() -> None:
     library, here, there = Library(), ScopeId(1), ScopeId(2)
-    library.publish(GLOBAL, catalogue_of([entry("a"), entry("b")]))
-    library.publish(here, catalogue_of([entry("b", 1), entry("c", 1)]))
+    library.publish(GLOBAL, catalogue_of([entry("a"), entry("b")]), 1)
+    library.publish(here, catalogue_of([entry("b", 1), entry("c", 1)]), 1)
     assert {one.version for one in library.seen_by(here).entries.values()} == {"0-a", "1-b", "1-c"}
     assert {one.version for one in library.seen_by(there).entries.values()} == {"0-a", "0-b"}
     assert library.seen_by(GLOBAL).get(LessonId("c")) is None
-    library.publish(GLOBAL, catalogue_of([entry("d")]))
+    library.publish(GLOBAL, catalogue_of([entry("d")]), 2)
     assert set(library.seen_by(here).entries) == {"b", "c", "d"}
+    library.publish(GLOBAL, catalogue_of([entry("a")]), 1)
+    assert set(library.seen_by(here).entries) == {"b", "c", "d"}, "what was read before that comes too late"
 
 
 def test_an_empty_library_shows_nothing() -> None:

@@ -90,7 +90,7 @@ def text_of(screen: Screen) -> str:
 
 
 def kit_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Kit:
-    return Kit(db, clock, library, Boundary(clock, Metrics()), channel)
+    return Kit(db, clock, library, Boundary(clock, Metrics()), channel, Path(), frozenset())
 
 
 def who(number: int) -> Who:

@@ -1,5 +1,6 @@
 """Publishing a folder: versions for good, what is live, what is read again and what is not."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.features.courses import load_lessons, published_lesson, was_live
 from bot.features.courses.service import publish
 from bot.features.courses.tables import LessonVersionRow, LiveLessonRow
+from bot.settings import Settings
 from bot.storage import Database
-from tests.conftest import NOON, write_lesson
+from tests.conftest import NOON, HandClock, write_lesson
 
 
 def live(parts: app.Parts) -> dict[str, str]:
@@ -105,7 +107,7 @@ def test_a_servers_lessons_are_seen_by_that_server_alone_also_after_a_restart(pa
     write_lesson(own, "alpha", title="Our first letter")
     here = ScopeId(42)
     checked = checker.check(checker.find_lessons([own]))
-    parts.library.publish(here, parts.db.write_now(publish, here, checked, NOON))
+    parts.library.publish(here, *parts.db.write_now(publish, here, checked, NOON))
     again = Library()
     load_lessons(parts.db, again, parts.settings.lessons, NOON)
     for library in (parts.library, again):
@@ -147,3 +149,27 @@ def test_live_rows_that_did_not_change_are_not_written(parts: app.Parts, lessons
     reload(parts)
     rows = parts.db.read_now(lambda session: session.rows(select(LiveLessonRow.lesson_id, LiveLessonRow.course)))
     assert {row[0]: row[1] for row in rows} == dict.fromkeys(["alpha", "beta", "gamma", "delta"], "greek")
+
+
+def test_a_file_that_changes_is_read_again_where_lessons_are_written(settings: Settings, lessons: Path) -> None:
+    parts = app.prepare(settings.model_copy(update={"watch_lessons": True}), HandClock())
+    try:
+        time.sleep(0.2)  # until the watcher looks
+        write_lesson(lessons / "greek", "alpha", title="Changed while it runs")
+        until = time.monotonic() + 10
+        while live(parts)["alpha"] != "Changed while it runs" and time.monotonic() < until:
+            time.sleep(0.05)
+        assert live(parts)["alpha"] == "Changed while it runs"
+    finally:
+        parts.close()
+
+
+def test_a_version_that_an_older_reader_read_is_read_again_from_its_kept_files(parts: app.Parts, lessons: Path) -> None:
+    (lessons / "greek" / "d.json").write_text('{"title": "Kept"}')
+    write_lesson(lessons / "greek", "delta", widgets="[{type: x, data: d.json}]")
+    reload(parts)
+    version = parts.library.seen_by(GLOBAL).entries[LessonId("delta")].version
+    parts.db.write_now(lambda session: session.run(update(LessonVersionRow).values(reading="{}")))
+    again = parts.db.read_now(published_lesson, version)
+    assert again is not None
+    assert again.widgets[0].title == "Kept"

@@ -61,7 +61,7 @@ async def test_in_a_dm_a_learner_chooses_whose_lessons_to_see(world: World, part
     write_lesson(own, "alpha", title="Alpha of the other school")
     scope = ScopeId(other.id)
     checked = check(find_lessons([own]))
-    parts.library.publish(scope, parts.db.write_now(publish, scope, checked, parts.clock.now()))
+    parts.library.publish(scope, *parts.db.write_now(publish, scope, checked, parts.clock.now()))
 
     await world.slash(world.ada, "learn")
     shown = await world.slash(ada_there, "learn", there)

@@ -18,6 +18,7 @@ from bot.features import privacy
 from bot.features.admin.rules import Setting
 from bot.features.admin.service import change
 from bot.features.courses import load_lessons
+from bot.features.publishing.service import keep_draft
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.base import Base
@@ -49,6 +50,7 @@ async def live(world: World) -> None:
     ada = world.ada
     once = Who(LearnerId(ada.id), GuildId(world.guild.id), manages=True)
     await world.parts.db.write(change, world.parts.library, once, Setting.MARK, 0.9, world.parts.clock.now())
+    await world.parts.db.write(keep_draft, world.parts.library, once, "secret thought.md", [], world.parts.clock.now())
     await world.slash(ada, "settings", zone="Berlin")
     await world.slash(ada, "remind", at="8:00")
     await world.click(ada, "Read", await world.slash(ada, "learn", lesson="alpha"))

@@ -4,9 +4,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
+from bot.discord_ui.kit import Kit
+from bot.features import publishing, versions
 from bot.features.admin.interactions import Interactions
+
+LESSON = "Title or id"
 
 
 @app_commands.guild_only()
@@ -14,9 +17,78 @@ from bot.features.admin.interactions import Interactions
 class AdminCog(commands.GroupCog, group_name="admin", group_description="For those who teach in this server"):
     """The commands."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    lesson = app_commands.Group(name="lesson", description="Load, look after and take along lessons")
+
+    def __init__(self, kit: Kit, interactions: Interactions) -> None:
+        self._boundary = kit.boundary
         self._interactions = interactions
+        self._publishing = publishing.Interactions(kit)
+        self._versions = versions.Interactions(kit)
+
+    @lesson.command(description="Load a lesson (.md) or a course's folder (.zip): first you see what would change")
+    @app_commands.describe(file="A lesson, or a course's folder with its data files")
+    async def load(self, interaction: discord.Interaction[TutorBot], file: discord.Attachment) -> None:  # noqa: ARG002
+        """Read a file, which arrives with the visit, and rehearse what publishing it would change."""
+        await self._boundary.run(interaction, "admin lesson load", self._publishing.load)
+
+    @lesson.command(name="list", description="The lessons that learners of this server see")
+    async def list_(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Show the lessons."""
+        await self._boundary.run(interaction, "admin lesson list", self._versions.listing)
+
+    async def _with(self, interaction: discord.Interaction[TutorBot], lesson: str, act: str) -> None:
+        await self._boundary.run(
+            interaction, f"admin lesson {act}", lambda visit: self._versions.command(visit, lesson, act)
+        )
+
+    @lesson.command(description="One lesson: its version, its parts, who learns with it")
+    @app_commands.describe(lesson=LESSON)
+    async def show(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
+        """Show a lesson."""
+        await self._with(interaction, lesson, "show")
+
+    @lesson.command(name="history", description="The versions of a lesson: who published which, and when")
+    @app_commands.describe(lesson=LESSON)
+    async def lesson_history(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
+        """Show a lesson's versions."""
+        await self._with(interaction, lesson, "versions")
+
+    @lesson.command(description="Go back to an earlier version of a lesson")
+    @app_commands.describe(lesson=LESSON)
+    async def rollback(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
+        """Show a lesson's versions, to go back to one."""
+        await self._with(interaction, lesson, "versions")
+
+    @lesson.command(description="Show a lesson of this server no more; its versions and everybody's progress are kept")
+    @app_commands.describe(lesson=LESSON)
+    async def remove(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
+        """Ask before a lesson is removed."""
+        await self._with(interaction, lesson, "remove")
+
+    @lesson.command(description="Take lessons along as their authors saved them")
+    @app_commands.describe(lesson="Title or id; leave it out for all of them")
+    async def download(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
+        """Hand over a lesson, or all."""
+        if lesson is not None:
+            await self._with(interaction, lesson, "download")
+        else:
+            await self._boundary.run(interaction, "admin lesson download", self._versions.download_all)
+
+    @lesson.command(description="Read the operator's folder again, for everybody (only its operator may)")
+    async def reload(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Read the folder."""
+        await self._boundary.run(interaction, "admin lesson reload", self._versions.reload)
+
+    @show.autocomplete("lesson")
+    @lesson_history.autocomplete("lesson")
+    @rollback.autocomplete("lesson")
+    @remove.autocomplete("lesson")
+    @download.autocomplete("lesson")
+    async def _lesson_choices(
+        self, interaction: discord.Interaction[TutorBot], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        found = await self._boundary.suggest(interaction, lambda visit: self._versions.suggest(visit, typed))
+        return [app_commands.Choice(name=name, value=lesson) for name, lesson in found]
 
     @app_commands.command(description="What there is to do: lessons, reports, reflections, history")
     async def desk(self, interaction: discord.Interaction[TutorBot]) -> None:

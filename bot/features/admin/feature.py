@@ -29,5 +29,5 @@ def build(kit: Kit) -> Feature:
             routes.ADMIN_REFLECTIONS: handle.reflections,
             routes.ADMIN_REFLECTIONS_TABLE: handle.reflections_table,
         },
-        cogs=(AdminCog(kit.boundary, handle),),
+        cogs=(AdminCog(kit, handle),),
     )

@@ -93,6 +93,8 @@ def _home(home: Home) -> Iterator[Item]:
     yield line()
     yield from rows(
         [
+            primary("Load lessons", routes.LESSON_ASK(), emoji="📦"),
+            Button("Lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"),
             Button("Reports", routes.REPORTS(status="open", page=0), emoji="🚩"),
             Button("Reflections", routes.ADMIN_REFLECTIONS(page=0), emoji="💭"),
             Button("History", routes.ADMIN_HISTORY(page=0), emoji="📜"),

@@ -4,6 +4,6 @@ The history of a lesson is read from the same trail: each act on one names its v
 """
 
 from bot.features.audit.rules import Act, Entry
-from bot.features.audit.store import note, note_lessons, of_lesson, page
+from bot.features.audit.store import find, note, note_lessons, of_lesson, page, versions
 
-__all__ = ["Act", "Entry", "note", "note_lessons", "of_lesson", "page"]
+__all__ = ["Act", "Entry", "find", "note", "note_lessons", "of_lesson", "page", "versions"]

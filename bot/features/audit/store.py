@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, func, insert, select
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.audit.rules import Act, Entry
@@ -52,11 +52,22 @@ def page(session: ReadSession, scope: ScopeId | GuildId, start: int, limit: int)
     return [_entry(row) for row in session.mappings(_ENTRY.where(here).offset(start).limit(limit))], count
 
 
+def find(session: ReadSession, scope: ScopeId, number: int) -> Entry | None:
+    """Return a line of a scope's trail by its number, or None."""
+    row = session.mapping(_ENTRY.where(AuditRow.scope == scope, AuditRow.id == number))
+    return _entry(row) if row else None
+
+
 def of_lesson(session: ReadSession, scope: ScopeId, lesson: LessonId, limit: int) -> list[Entry]:
     """Return the latest acts that changed which version of a lesson is live, the newest first."""
     mine = (AuditRow.scope == scope, AuditRow.lesson_id == lesson)
     changed = AuditRow.act.in_([Act.PUBLISHED.value, Act.ROLLED_BACK.value, Act.REMOVED.value])
     return [_entry(row) for row in session.mappings(_ENTRY.where(*mine, changed).limit(limit))]
+
+
+def versions() -> Select[str | None]:
+    """Return the statement that finds every version that was ever live, for use within others."""
+    return select(AuditRow.version).where(AuditRow.version.is_not(None))
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

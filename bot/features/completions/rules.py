@@ -31,6 +31,15 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Audience:
+    """How many of a server's learners began a lesson, finished it, and are amid a version that is not live."""
+
+    began: int = 0
+    done: int = 0
+    amid: int = 0
+
+
+@dataclass(frozen=True)
 class Standing:
     """How a learner stands with one lesson; `missing` are the prerequisites not done yet."""
 

@@ -1,9 +1,15 @@
 """The manifest of courses: other features use it, it has no screens of its own."""
 
-from bot.core.feature import Feature
+from bot.core.feature import Feature, Job
 from bot.discord_ui.kit import Kit
+from bot.features.courses.jobs import Librarian, Watcher
+
+__all__ = ["Watcher", "build"]
+
+LOOK = 2.0
+"""Seconds between two looks for what other nodes published; within 5 everybody sees it."""
 
 
-def build(_kit: Kit) -> Feature:
+def build(kit: Kit) -> Feature:
     """Return the feature."""
-    return Feature("courses")
+    return Feature("courses", jobs=(Job("library", LOOK, Librarian(kit).run),))

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.checker import Checked
+from bot.content.lesson import Card, Lesson
+from bot.core.errors import TutorError
 from bot.core.ids import LessonId, VersionHash
+from bot.questions import Question
+
+
+class Missing(TutorError):
+    """What a button of those who teach is about is not there any more, or another server's."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"**{what} is not here any more.** Nothing was changed. `/admin lesson list` shows what is.")
 
 
 @dataclass(frozen=True)
@@ -16,6 +26,23 @@ class LiveLesson:
     course: str
     course_title: str
     path: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A version as its author saved it: the lesson file, and its data files by the names that the lesson uses."""
+
+    lesson: bytes
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Delta:
+    """How many parts of a kind are new, changed, or gone; those gone are archived and keep their history."""
+
+    new: int = 0
+    changed: int = 0
+    archived: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,3 +78,20 @@ def plan(before: Sequence[LiveLesson], checked: Sequence[Checked]) -> Publicatio
     }
     gone = [lesson.id for lesson in before if lesson.id not in staying]
     return Publication([*fresh.values(), *kept], gone, renamed)
+
+
+def compare(before: Sequence[Question | Card], after: Sequence[Question | Card]) -> Delta:
+    """Return what became of the parts of a lesson, told apart by their keys."""
+    old, new = {part.key: part for part in before}, {part.key: part for part in after}
+    changed = sum(new[key] != old[key] for key in old.keys() & new.keys())
+    return Delta(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys()))
+
+
+def rekeyed(before: Lesson, after: Lesson) -> frozenset[str]:
+    """Return the keys of the questions whose right answer is another one: earlier answers were asked before that."""
+    old = {question.key: question for question in before.quiz}
+    return frozenset(
+        question.key
+        for question in after.quiz
+        if question.key in old and question.counts_as_right() != old[question.key].counts_as_right()
+    )

@@ -10,12 +10,13 @@ import structlog
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
 from bot.content.checker import Checked, Loaded, check_loaded, find_lessons, load, uncollected
-from bot.content.data_files import DataRefused, FolderFiles
+from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
-from bot.content.validation import Reading
-from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
+from bot.content.validation import Reading, read_lesson
+from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features import audit
 from bot.features.courses import store
-from bot.features.courses.rules import plan
+from bot.features.courses.rules import LiveLesson, Source, plan
 from bot.storage import Database, ReadSession, WriteSession
 
 log = structlog.get_logger(__name__)
@@ -27,32 +28,84 @@ def load_lessons(db: Database, library: Library, folder: Path, now: datetime) ->
         loaded = [load(file) for file in find_lessons([folder])] if folder.is_dir() else []
         known = db.read_now(_known_readings, [one.source_hash for one in loaded])
         checked = check_loaded(loaded, _StoredReadings(known))
-        library.publish(GLOBAL, db.write_now(publish, GLOBAL, checked, now))
-    for scope, catalogue in db.read_now(_own_catalogues).items():
-        library.publish(scope, catalogue)
+        library.publish(GLOBAL, *db.write_now(publish, GLOBAL, checked, now))
+    db.read_now(refresh, library)
     for one in checked:
         for problem in one.reading.errors:
             log.warning("lesson problem", file=str(one.file.path), line=problem.line, message=problem.message)
     return checked
 
 
-def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: datetime) -> Catalogue:
-    """Make these files what a scope shows, and return its catalogue."""
+def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: datetime) -> tuple[Catalogue, int]:
+    """Make these files what a scope shows, by its operator; return its catalogue and its revision."""
     valid = [one for one in checked if one.reading.lesson is not None]
+    store.lock(session, scope)
     decided = plan(store.live(session, scope), checked)
     for path, (old, new) in decided.renamed.items():
         log.warning("a lesson's id changed; progress stays with the old one", file=path, old=old, new=new)
     store.keep_versions(session, valid, now)
-    store.set_live(session, scope, decided.live)
-    store.withdraw(session, scope, decided.withdrawn, now)
-    return _catalogue(session, scope, {one.reading.hash: one.reading for one in valid})
+    titles = {one.reading.lesson.id: one.reading.lesson.title for one in valid if one.reading.lesson}
+    make_live(session, scope, decided.live, titles, None, audit.Act.PUBLISHED, now)
+    withdraw(session, scope, decided.withdrawn, titles, None, now)
+    fresh = {one.reading.hash: one.reading.lesson for one in valid if one.reading.lesson}
+    return _catalogue(session, scope, fresh), store.revision_of(session, scope)
+
+
+def make_live(
+    session: WriteSession,
+    scope: ScopeId,
+    lessons: Sequence[LiveLesson],
+    titles: Mapping[LessonId, str],
+    actor: LearnerId | None,
+    act: audit.Act,
+    now: datetime,
+) -> int:
+    """Let a scope show these versions beside what it shows; return how many of them it did not show before.
+
+    Whoever changes a scope at the same time waits. `titles` go into the trail; the operator is no actor (None).
+    """
+    store.lock(session, scope)
+    changed = store.set_live(session, scope, lessons)
+    if changed:
+        store.bump(session, scope)
+        lines = [(one.id, one.version, {"title": titles.get(one.id, str(one.id))}) for one in changed]
+        audit.note_lessons(session, scope, actor, act, now, lines)
+    return len(changed)
+
+
+def withdraw(
+    session: WriteSession,
+    scope: ScopeId,
+    lessons: Sequence[LessonId],
+    titles: Mapping[LessonId, str],
+    actor: LearnerId | None,
+    now: datetime,
+) -> None:
+    """Let a scope show these lessons no more; nothing else about them is lost, and doing it again does nothing."""
+    if lessons and store.withdraw(session, scope, lessons, now):
+        store.bump(session, scope)
+        lines = [(lesson, None, {"title": titles.get(lesson, str(lesson))}) for lesson in lessons]
+        audit.note_lessons(session, scope, actor, audit.Act.REMOVED, now, lines)
+
+
+def refresh(session: ReadSession, library: Library) -> None:
+    """Show in this process what scopes have published since it looked last."""
+    for scope, revision in store.revisions(session).items():
+        if library.revision(scope) < revision:
+            library.publish(scope, _catalogue(session, scope, library.live_lessons), revision)
+
+
+def source_of(session: ReadSession, version: VersionHash) -> Source | None:
+    """Return a version as its author saved it, or None when there is none."""
+    lesson = store.source(session, version)
+    return Source(lesson, store.files_of(session, version)) if lesson is not None else None
 
 
 def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:
     """Return one version of a lesson, whether it is live or not."""
     text = store.reading(session, version)
     reading = _parsed(text) if text else None
-    return reading.lesson if reading else None
+    return reading.lesson if reading else _read_again(session, version)
 
 
 def find_version(session: ReadSession, library: Library, version: VersionHash) -> Lesson | None:
@@ -64,6 +117,12 @@ def was_live(session: ReadSession, scope: ScopeId, lesson: LessonId) -> Lesson |
     """Return a lesson that a scope (or everybody) saw once and that is withdrawn; None if there never was one."""
     version = store.withdrawn_version(session, {scope, GLOBAL}, lesson)
     return published_lesson(session, version) if version else None
+
+
+def _read_again(session: ReadSession, version: VersionHash) -> Lesson | None:
+    """Read a version from its source, when what an older reader made of it is not understood any more."""
+    source = source_of(session, version)
+    return read_lesson(source.lesson, HeldFiles(source.files, "")).lesson if source else None
 
 
 @lru_cache(maxsize=256)
@@ -102,16 +161,10 @@ def _hash_of(files: FolderFiles, name: str) -> str:
         return ""
 
 
-def _own_catalogues(session: ReadSession) -> Mapping[ScopeId, Catalogue]:
-    scopes = [ScopeId(scope) for scope in store.scopes(session) if scope != GLOBAL]
-    return {scope: _catalogue(session, scope, {}) for scope in scopes}
-
-
-def _catalogue(session: ReadSession, scope: ScopeId, fresh: Mapping[VersionHash, Reading]) -> Catalogue:
+def _catalogue(session: ReadSession, scope: ScopeId, known: Mapping[VersionHash, Lesson]) -> Catalogue:
     entries = []
     for live in store.live(session, scope):
-        reading = fresh.get(live.version)
-        lesson = reading.lesson if reading else published_lesson(session, live.version)
+        lesson = known.get(live.version) or published_lesson(session, live.version)
         if lesson is not None:
             entries.append(Entry(lesson, live.version, scope, live.course, live.course_title))
     return catalogue_of(entries)

@@ -4,15 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 
 from bot.content.checker import Checked
 from bot.content.validation import READER, Reading, source_hash
 from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.features.courses.rules import LiveLesson
-from bot.features.courses.tables import LessonVersionRow, LiveLessonRow
+from bot.features.courses.tables import (
+    CatalogueRow,
+    DataFileRow,
+    LessonVersionRow,
+    LiveLessonRow,
+    VersionFileRow,
+)
 from bot.storage import ReadSession, WriteSession
 
+_REVISIONS = select(CatalogueRow.scope, CatalogueRow.revision)
 BATCH = 500
 """How many rows one statement names; both databases allow many more parameters."""
 
@@ -42,9 +49,56 @@ def live(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
     ]
 
 
-def scopes(session: ReadSession) -> Sequence[int]:
-    """Return every scope that has lessons of its own."""
-    return session.scalars(select(LiveLessonRow.scope).where(LiveLessonRow.withdrawn_at.is_(None)).distinct())
+def last_live(session: ReadSession, scope: ScopeId, lesson: LessonId) -> LiveLesson | None:
+    """Return what a scope shows of a lesson, or showed last; None when it never showed any."""
+    row = LiveLessonRow
+    columns = select(row.lesson_id, row.version, row.course, row.course_title, row.path)
+    found = session.first(columns.where(row.scope == scope, row.lesson_id == lesson))
+    return LiveLesson(LessonId(found[0]), VersionHash(found[1]), *found[2:]) if found else None
+
+
+def revisions(session: ReadSession) -> dict[ScopeId, int]:
+    """Return the revision of every scope that ever had lessons of its own."""
+    rows = session.rows(_REVISIONS)
+    return {ScopeId(scope): revision for scope, revision in rows}
+
+
+def revision_of(session: ReadSession, scope: ScopeId) -> int:
+    """Return how often a scope has changed what it shows."""
+    return session.scalar(select(CatalogueRow.revision).where(CatalogueRow.scope == scope)) or 0
+
+
+def lock(session: WriteSession, scope: ScopeId) -> None:
+    """Let whoever else changes what a scope shows wait until this transaction ends."""
+    session.insert_new(CatalogueRow, scope=scope, revision=0)
+    session.scalar(select(CatalogueRow.revision).where(CatalogueRow.scope == scope).with_for_update())
+
+
+def bump(session: WriteSession, scope: ScopeId) -> None:
+    """Note that what a scope shows has changed."""
+    session.run(update(CatalogueRow).where(CatalogueRow.scope == scope).values(revision=CatalogueRow.revision + 1))
+
+
+def source(session: ReadSession, version: VersionHash) -> bytes | None:
+    """Return the lesson file of a version."""
+    return session.scalar(select(LessonVersionRow.source).where(LessonVersionRow.hash == version))
+
+
+def files_of(session: ReadSession, version: VersionHash) -> dict[str, bytes]:
+    """Return the data files of a version by the names that its lesson uses."""
+    joined = select(VersionFileRow.name, DataFileRow.content).join(DataFileRow, DataFileRow.hash == VersionFileRow.hash)
+    rows = session.rows(joined.where(VersionFileRow.version == version))
+    return {row.name: row.content for row in rows}
+
+
+def forget(session: WriteSession, versions: Sequence[VersionHash], used: Select[str | None]) -> None:
+    """Delete those of the versions that no scope shows and `used` does not name, with data files nobody needs."""
+    row, live_versions = LessonVersionRow, select(LiveLessonRow.version)
+    gone = row.hash.in_(versions) & row.hash.not_in(live_versions) & row.hash.not_in(used)
+    files = session.scalars(select(VersionFileRow.hash).where(VersionFileRow.version.in_(versions)))
+    session.run(delete(row).where(gone))
+    unused = DataFileRow.hash.in_(files) & DataFileRow.hash.not_in(select(VersionFileRow.hash))
+    session.run(delete(DataFileRow).where(unused))
 
 
 def withdrawn_version(session: ReadSession, scopes: Iterable[ScopeId], lesson: LessonId) -> VersionHash | None:
@@ -76,6 +130,21 @@ def keep_versions(session: WriteSession, checked: Sequence[Checked], now: dateti
         session.insert_many_new(
             LessonVersionRow, [_version_row(one, now) for one in fresh.values()], LessonVersionRow.hash
         )
+        _keep_files(session, fresh.values())
+
+
+def _keep_files(session: WriteSession, checked: Iterable[Checked]) -> None:
+    """Store the data files of versions, each content once."""
+    contents: dict[str, bytes] = {}
+    links = []
+    for one in checked:
+        for name, digest in one.reading.data_hashes.items():
+            if digest:
+                contents.setdefault(digest, one.files.read(name))
+                links.append({"version": one.reading.hash, "name": name, "hash": digest})
+    rows = [{"hash": digest, "content": content} for digest, content in contents.items()]
+    session.insert_many_new(DataFileRow, rows, DataFileRow.hash)
+    session.insert_many_new(VersionFileRow, links, VersionFileRow.name)
 
 
 def _in(hashes: Iterable[str], wanted: Iterable[VersionHash]) -> list[VersionHash]:
@@ -100,9 +169,10 @@ def _version_row(one: Checked, now: datetime) -> dict[str, object]:
     }
 
 
-def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson]) -> None:
-    """Show these lessons: rows that are new or changed are written, all others stay untouched."""
+def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson]) -> list[LiveLesson]:
+    """Show these lessons: rows that are new or changed are written and returned, all others stay untouched."""
     before = {lesson.id: lesson for lesson in live(session, scope)}
+    changed = [lesson for lesson in lessons if before.get(lesson.id) != lesson]
     rows = [
         {
             "scope": scope,
@@ -113,18 +183,18 @@ def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson
             "path": lesson.path,
             "withdrawn_at": None,
         }
-        for lesson in lessons
-        if before.get(lesson.id) != lesson
+        for lesson in changed
     ]
     if rows:
         session.upsert_many(LiveLessonRow, ("scope", "lesson_id"), rows)
+    return changed
 
 
-def withdraw(session: WriteSession, scope: ScopeId, lessons: Sequence[LessonId], now: datetime) -> None:
-    """Show these lessons no more; nothing else about them is lost."""
-    if lessons:
-        statement = update(LiveLessonRow).where(LiveLessonRow.scope == scope, LiveLessonRow.lesson_id.in_(lessons))
-        session.run(statement.values(withdrawn_at=now))
+def withdraw(session: WriteSession, scope: ScopeId, lessons: Sequence[LessonId], now: datetime) -> bool:
+    """Show these lessons no more; return whether any of them was shown."""
+    lock(session, scope)
+    shown = update(LiveLessonRow).where(LiveLessonRow.scope == scope, LiveLessonRow.withdrawn_at.is_(None))
+    return session.run(shown.where(LiveLessonRow.lesson_id.in_(lessons)).values(withdrawn_at=now)) > 0
 
 
 def parsed(text: str) -> Reading | None:

@@ -26,6 +26,35 @@ class LessonVersionRow(Base):
     loaded_at: Mapped[datetime]
 
 
+class DataFileRow(Base):
+    """The content of a data file, by its SHA-256."""
+
+    __tablename__ = "data_files"
+
+    hash: Mapped[str] = mapped_column(Text, primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class VersionFileRow(Base):
+    """A data file of a lesson version, by the name that the lesson uses."""
+
+    __tablename__ = "version_files"
+    __table_args__ = (Index("ix_version_files_hash", "hash"),)
+
+    version: Mapped[str] = mapped_column(ForeignKey(LessonVersionRow.hash, ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    hash: Mapped[str] = mapped_column(ForeignKey(DataFileRow.hash))
+
+
+class CatalogueRow(Base):
+    """How often what a scope shows has changed; its lock orders those who change it."""
+
+    __tablename__ = "catalogues"
+
+    scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    revision: Mapped[int]
+
+
 class LiveLessonRow(Base):
     """Which version of a lesson a scope shows; `withdrawn_at` is set when it shows it no more."""
 

@@ -8,7 +8,7 @@ from bot.discord_ui.visit import Visit
 from bot.features.exchange import rules, service, views
 from bot.features.exchange.outcomes import Exported, NothingToExport, NotImported, Outcome, TooLarge
 from bot.features.learners import present
-from bot.formats import anki, tables
+from bot.formats import anki, archives
 
 READ_LIMIT = 10 * 1024 * 1024
 """The largest upload that is read, in bytes."""
@@ -39,7 +39,7 @@ class Interactions:
         cards = await self._kit.look(visit, service.with_logs)
         files = await asyncio.to_thread(rules.csv_files, cards)
         if sum(len(data) for _, data in files) > UNPACKED:
-            files = [("flashcards.zip", await asyncio.to_thread(tables.pack, files))]
+            files = [("flashcards.zip", await asyncio.to_thread(archives.pack, files))]
         return self._sent(visit, files, len(cards))
 
     def _sent(self, visit: Visit, files: list[tuple[str, bytes]], count: int) -> Reply:

@@ -11,7 +11,8 @@ from bot.core.text import stable_key
 from bot.features.decks import Act, Aside, Card, Event, Source, apply, schedule_of
 from bot.formats import tables
 from bot.formats.anki import Note
-from bot.formats.tables import Row, Unreadable
+from bot.formats.archives import Unreadable
+from bot.formats.tables import Row
 from bot.memory import MAX_DAYS, Memory, Rating, State
 
 T = TypeVar("T")

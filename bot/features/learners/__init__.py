@@ -17,6 +17,7 @@ from bot.features.learners.service import (
     set_zone,
     switch_server,
 )
+from bot.features.learners.store import of_server
 
 __all__ = [
     "DAY_TURNS",
@@ -27,6 +28,7 @@ __all__ = [
     "find_learners",
     "find_zones",
     "hold",
+    "of_server",
     "on_leaderboard",
     "prefer",
     "present",

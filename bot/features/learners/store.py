@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from bot.core.ids import GuildId, LearnerId
 from bot.features.learners.rules import NOTHING_CHOSEN, Learner, Preferences
@@ -69,6 +69,11 @@ def servers(session: ReadSession, learner: LearnerId) -> dict[GuildId, str]:
     return {GuildId(guild): name for guild, name in rows}
 
 
+def of_server(guild: GuildId) -> Select[int]:
+    """Return the statement that finds everybody who used the bot in a server, for use within others."""
+    return select(LearnerServerRow.learner_id).where(LearnerServerRow.guild_id == guild)
+
+
 def set_zone(session: WriteSession, learner: LearnerId, zone: str) -> None:
     """Keep a learner's time zone."""
     session.run(update(LearnerRow).where(LearnerRow.id == learner).values(zone=zone))
@@ -82,7 +87,7 @@ def set_preferences(session: WriteSession, learner: LearnerId, preferences: Pref
 
 def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
     """Return those who used the bot in a server and joined the leaderboards."""
-    here = select(LearnerServerRow.learner_id).where(LearnerServerRow.guild_id == guild)
+    here = of_server(guild)
     joined = LearnerRow.preferences["leaderboard"].as_boolean()
     rows = session.rows(_COLUMNS.where(LearnerRow.id.in_(here), joined).order_by(LearnerRow.id))
     return [_learner(tuple(row)) for row in rows]

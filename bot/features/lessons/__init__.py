@@ -3,3 +3,8 @@
 The card and the map are screens over outcomes of `service`; prerequisites guide and do not forbid. Quizzes, cards and
 reflections add their own buttons to the card when their features are there.
 """
+
+from bot.features.lessons.rules import Card, sections_for
+from bot.features.lessons.views import screen
+
+__all__ = ["Card", "screen", "sections_for"]

@@ -1,8 +1,6 @@
 """The archive of everything that is kept of a learner: JSON to import again, tables to read, and a README."""
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +8,12 @@ from typing import Any
 
 from bot.core.errors import TutorError
 from bot.core.ids import LearnerId
-from bot.formats import tables
+from bot.formats import archives, tables
 
 FORMAT = 1
-MAX_BYTES = 512 * 1024 * 1024
-"""The most that the data of an import may hold, unpacked."""
+_BYTES = 512 * 1024 * 1024
+LIMITS = archives.Limits(files=200, file=_BYTES, total=_BYTES)
+"""The most that an import may hold, unpacked."""
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -48,20 +47,18 @@ class Deleted:
 
 def archive(everything: Everything) -> bytes:
     """Return the archive as a ZIP file."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archived:
-        archived.writestr("README.md", _readme(everything))
-        data = {
-            "format": FORMAT,
-            "learner": everything.learner,
-            "at": everything.at.isoformat(),
-            "tables": everything.rows,
-        }
-        archived.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=1))
-        for name, rows in everything.rows.items():
-            cells = [{key: _cell(value) for key, value in row.items()} for row in rows]
-            archived.writestr(f"tables/{name}.csv", tables.write(list(rows[0]), cells))
-    return out.getvalue()
+    data = {
+        "format": FORMAT,
+        "learner": everything.learner,
+        "at": everything.at.isoformat(),
+        "tables": everything.rows,
+    }
+    files = [("README.md", _readme(everything).encode())]
+    files.append(("data.json", json.dumps(data, ensure_ascii=False, indent=1).encode()))
+    for name, rows in everything.rows.items():
+        cells = [{key: _cell(value) for key, value in row.items()} for row in rows]
+        files.append((f"tables/{name}.csv", tables.write(list(rows[0]), cells)))
+    return archives.pack(files)
 
 
 def _cell(value: Any) -> Any:
@@ -88,13 +85,9 @@ for you, servers, channels and messages.
 def read(data: bytes) -> tuple[LearnerId, Rows]:
     """Return the learner and the rows of an archive; raises TutorError for a file that is none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archived:
-            entry = archived.getinfo("data.json")
-            if entry.file_size > MAX_BYTES:
-                raise TutorError("The archive is too large.")
-            content = json.loads(archived.read(entry))
+        content = json.loads(archives.unpack(data, LIMITS, lambda name: name == "data.json")["data.json"])
         learner, rows, version = content["learner"], content["tables"], content["format"]
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError):
         raise TutorError("This is no archive of a learner: `export` and `/privacy export` write these.") from None
     if version != FORMAT or not isinstance(learner, int) or not _are_rows(rows):
         raise TutorError("This archive was written by another version of the bot.")

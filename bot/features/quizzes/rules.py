@@ -123,7 +123,8 @@ class Graded:
 class Finished:
     """The end of an attempt: what was answered and missed, the scores so far, and whether the lesson is done.
 
-    `kept` tells that all misses are flashcards of the learner.
+    `kept` tells that all misses are flashcards of the learner; `rekeyed` are the keys of questions that were asked
+    before their right answer was changed.
     """
 
     attempt: Attempt
@@ -134,6 +135,7 @@ class Finished:
     scores: Scores | None
     passed: bool
     follower: Entry | None
+    rekeyed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from bot.content.search import find_lesson, search
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import completions, decks, servers
 from bot.features.activity import Act, record, study
-from bot.features.courses import find_version, published_lesson
+from bot.features.courses import find_version, published_lesson, rekeyed
 from bot.features.learners import Learner, arrive, hold, present
 from bot.features.quizzes import store
 from bot.features.quizzes.rules import (
@@ -309,6 +309,8 @@ def _finished(desk: _Desk) -> Finished:
     past = store.shares(desk.session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson)
     wrong = confident_first([given for given in answers if not given.right])
     asked = [(desk.question(given.position), given) for given in wrong]
+    here = entry if entry and entry.scope == desk.attempt.scope else None
+    changed = rekeyed(desk.lesson, here.lesson) if here else frozenset()
     return Finished(
         attempt=desk.attempt,
         lesson=desk.lesson,
@@ -317,5 +319,6 @@ def _finished(desk: _Desk) -> Finished:
         kept=_keeps(desk, [given.question for given in wrong]),
         scores=scores_of(past),
         passed=_passed(desk, answers),
-        follower=desk.catalogue.after(entry) if entry and entry.scope == desk.attempt.scope else None,
+        follower=desk.catalogue.after(here) if here else None,
+        rekeyed=changed & {given.question for given in answers},
     )

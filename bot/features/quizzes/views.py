@@ -164,6 +164,8 @@ def _finished(finished: Finished) -> Iterator[Item]:
             f"-# Whole quiz, {counted(scores.count, 'time')}: first {percent(scores.first)}, "
             f"best {percent(scores.best)}, last {percent(scores.last)}"
         )
+    if finished.rekeyed:
+        yield words(_asked_before(finished))
     if finished.missed:
         yield gap()
         sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
@@ -174,6 +176,13 @@ def _finished(finished: Finished) -> Iterator[Item]:
             yield words(IN_FLASHCARDS)
     yield line()
     yield from rows(_end_buttons(finished))
+
+
+def _asked_before(finished: Finished) -> str:
+    """Return which questions have another right answer by now; what was answered before that keeps its score."""
+    asked = [question.q for question in finished.lesson.quiz if question.key in finished.rekeyed]
+    named = "\n".join(f"-# {brief(q, 150)}" for q in asked[:5])
+    return f"🕰️ **Asked before the change:** the right answer is another one by now. Your score stays.\n{named}"
 
 
 def _cheer(finished: Finished) -> str:

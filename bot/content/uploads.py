@@ -1,0 +1,59 @@
+"""Lesson files that come through a chat: one `.md`, or a `.zip` of one course's folder with its data files."""
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from bot.content.checker import LessonFile, Loaded, title_of
+from bot.content.data_files import HeldFiles
+from bot.formats import archives
+from bot.formats.archives import Limits, Unreadable
+
+MIB = 1024 * 1024
+LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
+"""What an archive may hold; the archive itself is no larger than `total`, a single file no larger than `file`."""
+
+ALONE = "load the whole course's folder as a .zip, with this file in it"
+MISSING = "put it into the .zip, at this path below the course's folder"
+_READ = (".md", ".json", ".csv", ".txt", ".yml", ".yaml", ".py")
+
+
+def too_large(name: str, size: int) -> str | None:
+    """Return why a file is not even fetched, or None."""
+    limit = LIMITS.total if is_archive(name) else LIMITS.file
+    return f"it is larger than {limit // MIB} MiB" if size > limit else None
+
+
+def is_archive(name: str) -> bool:
+    """Tell whether a file is a course's folder."""
+    return name.casefold().endswith(".zip")
+
+
+def load_alone(name: str, data: bytes, course: tuple[str, str], kept: Mapping[str, bytes]) -> Loaded:
+    """Return one lesson file as part of a course (its id and title), with the data files `kept` from before."""
+    file = LessonFile(Path(name), Path(course[0]), course[1])
+    return Loaded(file, data, HeldFiles(kept, ALONE))
+
+
+def load_archive(name: str, data: bytes) -> list[Loaded]:
+    """Return the lesson files of an archive, which is one course: its one folder, or named after the archive.
+
+    Raises Unreadable for an archive that is refused, or without any lesson.
+    """
+    contents = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(_READ))
+    tops = {entry.split("/")[0] for entry in contents}
+    if len(tops) == 1 and all("/" in entry for entry in contents):
+        (course,) = tops
+        contents = {entry.split("/", 1)[1]: content for entry, content in contents.items()}
+    else:
+        course = PurePosixPath(name.replace("\\", "/")).stem
+    readme = next((content for entry, content in contents.items() if entry.casefold() == "readme.md"), b"")
+    title = title_of(course, readme)
+    files = HeldFiles(contents, MISSING)
+    lessons = [
+        Loaded(LessonFile(Path(entry), Path(course), title), content, files)
+        for entry, content in sorted(contents.items())
+        if entry.casefold().endswith(".md") and PurePosixPath(entry).name.casefold() != "readme.md"
+    ]
+    if not lessons:
+        raise Unreadable("there is no lesson in it, which is a file that ends with .md")
+    return lessons

@@ -1,0 +1,25 @@
+"""Problems of lesson files as a chat tells them."""
+
+from collections.abc import Sequence
+
+from bot.content.checker import FileProblem
+from bot.content.markdown import brief
+from bot.core.text import counted
+
+SHOWN = 5
+"""How many problems are told of."""
+
+
+def problem_lines(problems: Sequence[FileProblem]) -> str:
+    """Return how many problems there are, and the first of them by file and line."""
+    errors = sum(one.problem.severity == "error" for one in problems)
+    head = f"⚠️ **{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}**"
+    more = [f"-# … and {len(problems) - SHOWN} more"] if len(problems) > SHOWN else []
+    return "\n".join([head, *map(_problem, problems[:SHOWN]), *more])
+
+
+def _problem(one: FileProblem) -> str:
+    problem = one.problem
+    sign = "❌" if problem.severity == "error" else "🔸"
+    where = f"`{one.file.replace('`', '')[-60:]}` line {problem.line}" + (f" `{problem.key}`" if problem.key else "")
+    return f"{sign} {where}: {brief(problem.message, 160)}\n-# → {brief(problem.hint, 120)}"

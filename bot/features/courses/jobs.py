@@ -1,0 +1,43 @@
+"""Noticing what another node published, and, where lessons are being written, what changed in the folder."""
+
+import threading
+from importlib import import_module
+from pathlib import Path
+
+from bot.content.catalogue import Library
+from bot.core.clock import Clock
+from bot.discord_ui.kit import Kit
+from bot.features.courses.service import load_lessons, refresh
+from bot.storage import Database
+
+
+class Librarian:
+    """Keeps this node's library up to date."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    async def run(self) -> None:
+        """Show what was published since the last look, by whichever node."""
+        await self._kit.db.read(refresh, self._kit.library)
+
+
+class Watcher:
+    """Reads the operator's folder again, in a thread of its own, whenever a file in it changes."""
+
+    def __init__(self, db: Database, library: Library, folder: Path, clock: Clock) -> None:
+        self._work = (db, library, folder)
+        self._clock = clock
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="lesson-watcher", daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        watchfiles = import_module("watchfiles")  # only where lessons are written
+        for _ in watchfiles.watch(self._work[2], stop_event=self._stopped, raise_interrupt=False):
+            load_lessons(*self._work, self._clock.now())
+
+    def stop(self) -> None:
+        """End, once what is being read is read."""
+        self._stopped.set()
+        self._thread.join()

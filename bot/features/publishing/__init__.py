@@ -1,0 +1,8 @@
+"""Loading a course from a chat: rehearsed, published as versions, or discarded.
+
+A file is read and shown before anything changes; what a server publishes is seen by that server alone.
+"""
+
+from bot.features.publishing.interactions import Interactions
+
+__all__ = ["Interactions"]

@@ -1,0 +1,154 @@
+"""What is loaded, what it changes, and what can come of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.content.catalogue import Catalogue, Entry
+from bot.content.checker import Checked, FileProblem
+from bot.content.lesson import Lesson
+from bot.core.errors import TutorError
+from bot.core.ids import GuildId, LearnerId, LessonId
+from bot.features.completions import Audience
+from bot.features.courses import Delta, LiveLesson, compare, rekeyed
+
+OWN_COURSE = "own"
+"""The course of a lesson that comes alone and belongs nowhere else."""
+
+DRAFT_LIVES = timedelta(days=2)
+"""A draft that nobody publishes is forgotten after this time."""
+
+PROBLEMS = 400
+"""The most problems that a draft keeps; errors first."""
+
+
+class NotLoaded(TutorError):
+    """A file is refused as a whole; its text says why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"**“{name}” was not loaded:** {reason}.\nNothing was changed.")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Lessons that were loaded and are not published yet; `files` were read, so many `failed`."""
+
+    id: int
+    guild: GuildId
+    author: LearnerId
+    name: str
+    base: int
+    lessons: tuple[LiveLesson, ...]
+    problems: tuple[FileProblem, ...]
+    at: datetime
+    files: int
+    failed: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """What publishing one lesson changes, for whom.
+
+    `before` is what the server sees in its place now. `rekeyed` counts questions whose right answer is another one.
+    """
+
+    entry: Entry
+    before: Entry | None
+    questions: Delta = field(default_factory=Delta)
+    cards: Delta = field(default_factory=Delta)
+    rekeyed: int = 0
+    audience: Audience = field(default_factory=Audience)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the server shows this very version already."""
+        return self.before is not None and (self.before.version, self.before.scope) == (
+            self.entry.version,
+            self.entry.scope,
+        )
+
+    @property
+    def replaces_shared(self) -> bool:
+        """Whether the lesson takes the place of one that is everybody's."""
+        return self.before is not None and self.before.scope != self.entry.scope
+
+
+def change(entry: Entry, before: Entry | None, audience: Audience) -> Change:
+    """Return what publishing a lesson changes."""
+    if before is None:
+        return Change(entry, None, Delta(len(entry.lesson.quiz)), Delta(len(entry.lesson.flashcards)))
+    old, new = before.lesson, entry.lesson
+    questions, cards = compare(old.quiz, new.quiz), compare(old.flashcards, new.flashcards)
+    return Change(entry, before, questions, cards, len(rekeyed(old, new)), audience)
+
+
+def course_for(lesson: Lesson | None, seen: Catalogue, server: str) -> tuple[str, str]:
+    """Return the course (id and title) that a lesson which comes alone belongs to.
+
+    That of the lesson it replaces, else of those it names, else one of the server's own.
+    """
+    named = [lesson.id, *lesson.prereqs, *([lesson.next] if lesson.next else [])] if lesson else []
+    for name in named:
+        entry = seen.get(LessonId(name))
+        if entry is not None:
+            return entry.course, entry.course_title
+    return OWN_COURSE, f"Lessons of {server}".strip()
+
+
+def live_lessons(checked: Sequence[Checked]) -> list[LiveLesson]:
+    """Return the lessons that can be published, as a scope would show them."""
+    return [
+        LiveLesson(
+            one.reading.lesson.id,
+            one.reading.hash,
+            one.file.course.name,
+            one.file.course_title,
+            str(one.file.path),
+        )
+        for one in checked
+        if one.reading.lesson is not None
+    ]
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What publishing a draft would change; `outdated` tells that the course changed since it was shown last."""
+
+    draft: Draft
+    changes: tuple[Change, ...]
+    channel: int | None
+    outdated: bool = False
+
+    @property
+    def fresh(self) -> list[Change]:
+        """The lessons that are new or changed."""
+        return [one for one in self.changes if not one.is_same]
+
+
+@dataclass(frozen=True)
+class Published:
+    """The lessons are live now; `channel` is where it may be announced."""
+
+    changes: tuple[Change, ...]
+    channel: int | None
+
+
+@dataclass(frozen=True)
+class Discarded:
+    """The draft is forgotten."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A lesson of a draft as its card will look; `number` counts from 1 within its course."""
+
+    draft: int
+    entry: Entry
+    number: int
+    total: int
+    prerequisites: tuple[Entry, ...]
+
+
+Outcome = Rehearsal | Published | Discarded | Preview

@@ -1,0 +1,156 @@
+"""Loading and publishing lessons: each function is one transaction and returns one outcome.
+
+All of them raise TutorError for whoever does not teach in the server, and for what is not there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
+from bot.content.checker import Checked, file_problems
+from bot.content.lesson import Lesson
+from bot.core.ids import GuildId, LessonId, ScopeId, Who
+from bot.features import audit, courses, servers
+from bot.features.completions import audience
+from bot.features.courses import LiveLesson, Missing
+from bot.features.publishing import store
+from bot.features.publishing.rules import (
+    DRAFT_LIVES,
+    PROBLEMS,
+    Discarded,
+    Draft,
+    Outcome,
+    Preview,
+    Published,
+    Rehearsal,
+    change,
+    course_for,
+    live_lessons,
+)
+from bot.storage import ReadSession, WriteSession
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a lesson that comes alone is read beside: its course (id, title), the data files kept, other lessons."""
+
+    course: tuple[str, str]
+    kept: Mapping[str, bytes]
+    lessons: tuple[Lesson, ...]
+
+
+def beside(session: ReadSession, library: Library, who: Who, lesson: Lesson | None) -> Beside:
+    """Return what an upload is read beside; without a lesson that could be read, beside the server's lessons."""
+    seen = library.seen_by(ScopeId(servers.taught(session, who)))
+    before = seen.get(lesson.id) if lesson else None
+    source = courses.source_of(session, before.version) if before else None
+    kept = source.files if source else {}
+    plain = {name.replace("\\", "/").lstrip("/"): content for name, content in kept.items()}
+    others = tuple(entry.lesson for entry in seen.entries.values())
+    return Beside(course_for(lesson, seen, who.guild_name), plain, others)
+
+
+# ---------------------------------------------------------------- drafts
+
+
+def keep_draft(
+    session: WriteSession, library: Library, who: Who, name: str, checked: Sequence[Checked], now: datetime
+) -> Outcome:
+    """Keep what was loaded, without showing it to any learner, and rehearse what publishing it would change."""
+    guild = servers.taught(session, who)
+    valid = [one for one in checked if one.reading.lesson is not None]
+    courses.keep_versions(session, valid, now)
+    draft = Draft(
+        id=0,
+        guild=guild,
+        author=who.learner,
+        name=name,
+        base=courses.revision_of(session, ScopeId(guild)),
+        lessons=tuple(live_lessons(valid)),
+        problems=tuple(file_problems(checked, PROBLEMS)),
+        at=now,
+        files=len(checked),
+        failed=len(checked) - len(valid),
+    )
+    return _rehearse(session, library, replace(draft, id=store.insert(session, draft)))
+
+
+def show_draft(session: ReadSession, library: Library, who: Who, number: int) -> Rehearsal:
+    """Show again what publishing a draft would change."""
+    return _rehearse(session, library, _draft(session, servers.taught(session, who), number))
+
+
+def preview(session: ReadSession, library: Library, who: Who, number: int, lesson: LessonId) -> Outcome:
+    """Show a lesson of a draft as learners will see it."""
+    guild = servers.taught(session, who)
+    draft = _draft(session, guild, number)
+    entries = _entries(session, draft.lessons, ScopeId(guild))
+    entry = next((one for one in entries if one.id == lesson), None)
+    if entry is None:
+        raise Missing("This lesson")
+    seen = overlaid(library.seen_by(ScopeId(guild)), catalogue_of(entries))
+    among = [one.id for one in seen.course_of(entry).entries]
+    needed = tuple(seen.prerequisites(entry.lesson))
+    return Preview(number, entry, among.index(entry.id) + 1, len(among), needed)
+
+
+def publish(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
+    """Make a draft live; when the course changed since the rehearsal, rehearse again instead."""
+    guild = servers.taught(session, who)
+    scope = ScopeId(guild)
+    draft = _draft(session, guild, number)
+    courses.lock(session, scope)
+    revision = courses.revision_of(session, scope)
+    if revision != draft.base:
+        store.rebase(session, number, revision)
+        return replace(_rehearse(session, library, replace(draft, base=revision)), outdated=True)
+    if not store.delete_draft(session, number):
+        raise Missing("What you loaded")
+    rehearsal = _rehearse(session, library, draft)
+    titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
+    courses.make_live(session, scope, draft.lessons, titles, who.learner, audit.Act.PUBLISHED, now)
+    return Published(tuple(rehearsal.fresh), rehearsal.channel)
+
+
+def discard(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:
+    """Forget a draft."""
+    guild = servers.taught(session, who)
+    draft = _draft(session, guild, number)
+    _forget(session, draft)
+    audit.note(session, guild, who.learner, audit.Act.DISCARDED, now, {"title": draft.name})
+    return Discarded(draft.name)
+
+
+def forget_old(session: WriteSession, now: datetime) -> None:
+    """Forget the drafts that nobody published."""
+    for draft in store.older_than(session, now - DRAFT_LIVES):
+        _forget(session, draft)
+
+
+def _forget(session: WriteSession, draft: Draft) -> None:
+    if store.delete_draft(session, draft.id):
+        held = store.drafted(session)
+        courses.forget(session, [one.version for one in draft.lessons if one.version not in held], audit.versions())
+
+
+def _draft(session: ReadSession, guild: GuildId, number: int) -> Draft:
+    draft = store.find(session, guild, number)
+    if draft is None:
+        raise Missing("What you loaded")
+    return draft
+
+
+def _entries(session: ReadSession, lessons: Sequence[LiveLesson], scope: ScopeId) -> list[Entry]:
+    read = [(one, courses.published_lesson(session, one.version)) for one in lessons]
+    entries = [Entry(lesson, one.version, scope, one.course, one.course_title) for one, lesson in read if lesson]
+    return list(in_order(entries))
+
+
+def _rehearse(session: ReadSession, library: Library, draft: Draft) -> Rehearsal:
+    scope = ScopeId(draft.guild)
+    seen = library.seen_by(scope)
+    entries = _entries(session, draft.lessons, scope)
+    learning = audience(session, draft.guild, entries)
+    changes = [change(entry, seen.get(entry.id), learning[entry.key]) for entry in entries]
+    return Rehearsal(draft, tuple(changes), servers.find(session, draft.guild).announcements)

@@ -1,0 +1,207 @@
+"""The screens of loading and publishing, and their words."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.checker import FileProblem
+from bot.content.markdown import brief
+from bot.core.text import counted, escape_markdown, shorten
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Document,
+    Form,
+    Screen,
+    Select,
+    file_field,
+    form_words,
+    line,
+    option,
+    primary,
+    rows,
+    words,
+)
+from bot.discord_ui.problem_parts import problem_lines
+from bot.features import lessons
+from bot.features.completions import Standing, Status
+from bot.features.courses import Delta
+from bot.features.publishing.rules import Change, Discarded, Outcome, Preview, Published, Rehearsal
+
+Item = ui.Item[Screen]
+
+SHOWN = 8
+"""How many lessons a screen tells of."""
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of an act."""
+    match outcome:
+        case Rehearsal():
+            return Screen(*_rehearsal(outcome))
+        case Published():
+            return published(outcome)
+        case Discarded():
+            return Screen(words(f"**“{escape_markdown(outcome.name)}” is discarded.** Nothing was changed."), _way_on())
+        case Preview():
+            return _preview(outcome)
+        case _:
+            assert_never(outcome)
+
+
+def _way_on() -> ui.ActionRow[Screen]:
+    return ui.ActionRow(Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
+
+
+def _desk() -> Button:
+    return Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
+
+
+def load_form() -> Form:
+    """Return the form that asks for a file."""
+    text = (
+        "A lesson (`.md`), or a whole course's folder as a `.zip`, with its data files in it. "
+        "Nothing changes before you press *Publish*."
+    )
+    return Form("Load lessons", routes.LESSON_LOAD(), form_words(text), file_field("The file", "file", 1))
+
+
+# ---------------------------------------------------------------- the rehearsal
+
+
+def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
+    draft, fresh = rehearsal.draft, rehearsal.fresh
+    yield words(
+        f"## 📦 {escape_markdown(shorten(draft.name, 80))}\n-# {counted(draft.files, 'lesson file')} read, "
+        f"{f'{draft.failed} cannot be published' if draft.failed else 'all can be published'} · nothing is changed yet"
+    )
+    if rehearsal.outdated:
+        yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
+    if fresh:
+        shown = [_change(one) for one in fresh[:SHOWN]]
+        more = [f"-# … and {counted(len(fresh) - SHOWN, 'lesson')} more"] if len(fresh) > SHOWN else []
+        yield words("\n".join([*shown, *more]))
+    same = len(rehearsal.changes) - len(fresh)
+    if same:
+        yield words(f"-# {counted(same, 'lesson')} {'is' if same == 1 else 'are'} as {_it(same)} was before.")
+    if draft.problems:
+        yield words(problem_lines(draft.problems))
+    yield line()
+    if fresh:
+        options = [option(one.entry.lesson.title, one.entry.id) for one in fresh[:OPTIONS]]
+        yield ui.ActionRow(Select("See a card as learners will", routes.DRAFT_PREVIEW(draft=draft.id), options))
+    yield from rows(_rehearsal_buttons(rehearsal))
+
+
+def _it(count: int) -> str:
+    return "it" if count == 1 else "each"
+
+
+def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
+    draft = rehearsal.draft
+    if rehearsal.fresh:
+        style = discord.ButtonStyle.success
+        yield Button("Publish", routes.DRAFT_PUBLISH(draft=draft.id, announce=0), style=style, emoji="✅")
+        if rehearsal.channel is not None:
+            yield Button("Publish and announce", routes.DRAFT_PUBLISH(draft=draft.id, announce=1), emoji="📣")
+    yield Button("Discard", routes.DRAFT_DISCARD(draft=draft.id), emoji="🗑️")
+    if draft.problems:
+        yield Button("All problems", routes.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
+
+
+def _change(change: Change) -> str:
+    """Return what becomes of one lesson, and for whom."""
+    lesson = change.entry.lesson
+    title = brief(lesson.title, 100)
+    if change.before is None:
+        parts = [counted(len(lesson.quiz), "question"), counted(len(lesson.flashcards), "card")]
+        return f"🆕 **{title}**\n-# new in {brief(change.entry.course_title, 60)} · {' · '.join(parts)}"
+    what = [*_delta(change.questions, "question"), *_delta(change.cards, "card")]
+    if change.rekeyed:
+        what.append(f"{counted(change.rekeyed, 'right answer')} changed: earlier answers count as asked before that")
+    told = " · ".join(what) or "text or settings changed"
+    return f"✏️ **{title}**\n-# {told}\n-# {_for_whom(change)}"
+
+
+def _delta(delta: Delta, noun: str) -> Iterator[str]:
+    for count, done in ((delta.new, "new"), (delta.changed, "changed"), (delta.archived, "archived")):
+        if count:
+            yield f"{counted(count, noun)} {done}"
+
+
+def _for_whom(change: Change) -> str:
+    if change.replaces_shared:
+        return "takes the place of everybody's lesson in this server; what learners did in that one stays with it"
+    amid = change.audience.began - change.audience.done
+    if amid > 0:
+        return f"{counted(amid, 'learner')} amid the present version can finish it · {change.audience.done} are done"
+    return f"nobody is amid it · {change.audience.done} are done"
+
+
+def problems_screen(problems: Sequence[FileProblem]) -> Screen:
+    """Return every problem as a text file."""
+    text = "\n".join(
+        f"{one.file}:{one.problem.line}: {one.problem.severity}: {one.problem.key}: {one.problem.message}\n"
+        + (f"    read: {one.problem.read}\n" if one.problem.read else "")
+        + f"    do:   {one.problem.hint}\n"
+        for one in problems
+    )
+    title = words(f"## 📄 {counted(len(problems), 'problem')}, by file and line")
+    return Screen(title, files=[Document("problems.txt", text.encode())])
+
+
+def _preview(preview: Preview) -> Screen:
+    """Return a lesson's card with its buttons out of use: it is not published yet."""
+    status = Status.LOCKED if preview.prerequisites else Status.OPEN
+    card = lessons.Card(
+        entry=preview.entry,
+        lesson=preview.entry.lesson,
+        standing=Standing(status, preview.prerequisites),
+        course=preview.entry.course_title,
+        number=preview.number,
+        total=preview.total,
+        prerequisites=tuple((entry, False) for entry in preview.prerequisites),
+        follower=None,
+        titles=tuple(section.title for section in lessons.sections_for(preview.entry.lesson)),
+        revised=False,
+    )
+    shown = lessons.screen(card)
+    for item in shown.walk_children():
+        if isinstance(item, Button):
+            item.disabled = True
+    back = primary("Back", routes.DRAFT(draft=preview.draft), emoji="⬅️")
+    shown.add_item(ui.Container(words("-# So learners will see it; nothing is published yet."), ui.ActionRow(back)))
+    return shown
+
+
+# ---------------------------------------------------------------- published
+
+
+def published(outcome: Published, *, told: bool | None = None) -> Screen:
+    """Return what is live now, and whether it was `told` in the channel for announcements (None: not wanted)."""
+    lines = [
+        f"✅ **{brief(one.entry.lesson.title, 120)}** `{one.entry.version[:8]}`" for one in outcome.changes[:SHOWN]
+    ]
+    more = [f"-# … and {len(outcome.changes) - SHOWN} more"] if len(outcome.changes) > SHOWN else []
+    parts = [words(f"## Published: {counted(len(outcome.changes), 'lesson')}\n" + "\n".join([*lines[:SHOWN], *more]))]
+    if told is not None:
+        failed = f"📣 **I may not write in <#{outcome.channel}>.** Allow me there, or choose another channel."
+        parts.append(words(f"📣 Announced in <#{outcome.channel}>." if told else failed))
+    return Screen(*parts, line(), _way_on())
+
+
+def announcement(outcome: Published) -> Screen:
+    """Return what a server's channel is told about new and changed lessons."""
+    lines = [
+        f"{'🆕' if one.before is None else '✏️'} **{brief(one.entry.lesson.title, 120)}**"
+        for one in outcome.changes[:SHOWN]
+    ]
+    more = [f"-# … and {len(outcome.changes) - SHOWN} more"] if len(outcome.changes) > SHOWN else []
+    buttons = [
+        Button(f"Open: {shorten(one.entry.lesson.title, 60)}", routes.CARD(lesson=one.entry.id), emoji="📘")
+        for one in outcome.changes[:5]
+    ]
+    return Screen(words("## 📣 New in the course\n" + "\n".join([*lines, *more])), line(), *rows(buttons))

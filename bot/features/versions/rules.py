@@ -1,0 +1,123 @@
+"""What a server shows, and what can come of looking after it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.content.catalogue import Entry
+from bot.content.checker import FileProblem
+from bot.content.lesson import Lesson
+from bot.core.errors import TutorError
+from bot.core.ids import LessonId, VersionHash
+from bot.features.audit import Entry as Act
+from bot.features.completions import Audience
+
+LIST_PAGE = 12
+VERSIONS = 20
+"""How many of a lesson's latest versions can be gone back to."""
+
+
+class NotOperator(TutorError):
+    """The operator's folder is everybody's; only the operator may read it again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "**Only the operator of this bot may do this:** the folder's lessons are every server's. Whoever that is "
+            "sets `OPERATORS` to their Discord number. Your own lessons come with `/admin lesson load`."
+        )
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page (from 0) of what a server sees."""
+
+    entries: tuple[Entry, ...]
+    page: int
+    pages: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Details:
+    """One lesson: since when it is as it is and by whom, and who learns with it."""
+
+    entry: Entry
+    since: Act | None
+    audience: Audience
+
+
+@dataclass(frozen=True)
+class Versions:
+    """A lesson's history, the newest first; `live` is what is shown now, None when it was removed."""
+
+    lesson: LessonId
+    title: str
+    acts: tuple[Act, ...]
+    live: VersionHash | None
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class AskBack:
+    """Going back to an earlier version is asked about once."""
+
+    act: Act
+    lesson: Lesson
+
+
+@dataclass(frozen=True)
+class AskRemove:
+    """Removing a lesson is asked about once; `uncovers` tells that everybody's lesson of the same id shows again."""
+
+    entry: Entry
+    audience: Audience
+    uncovers: bool
+
+
+@dataclass(frozen=True)
+class Removed:
+    """The lesson is shown no more."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class WentBack:
+    """An earlier version is live again."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class NotOwn:
+    """The lesson is everybody's; a server cannot change it, only put one of its own in its place."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Which:
+    """No lesson is surely meant by what was typed."""
+
+    typed: str
+    similar: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Reloaded:
+    """The operator's folder was read again."""
+
+    files: int
+    lessons: int
+    changed: bool
+    problems: tuple[FileProblem, ...]
+
+
+@dataclass(frozen=True)
+class Download:
+    """Lessons as their authors saved them: files by their path."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+
+Outcome = Listing | Details | Versions | AskBack | AskRemove | Removed | WentBack | NotOwn | Which | Reloaded

@@ -1,0 +1,152 @@
+"""ZIP archives, written and read; hostile ones are refused with a sentence and cost bounded time and memory."""
+
+import io
+import lzma
+import re
+import stat
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+_ENTRY = b"PK\x01\x02"
+"""What each entry of an archive's table of contents begins with."""
+
+_ENTRIES = 4
+"""How many entries an archive may list for each file that it may hold: folders, and what a Mac adds, are no files."""
+
+NAME_LIMIT = 200
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    EOFError,
+)
+"""What Python's reader raises for archives that are broken, or packed in a way it does not know."""
+
+
+class Unreadable(ValueError):
+    """A file that cannot be read at all; its text says why."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most that an archive may hold: files, and bytes unpacked in one file and in all together."""
+
+    files: int
+    file: int
+    total: int
+
+
+def unpack(data: bytes, limits: Limits, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """Return the wanted files of an archive by their path with slashes; hidden files and a Mac's extras are none.
+
+    Raises Unreadable for a broken or encrypted archive, one beyond the limits, one with links, and one whose names
+    leave its folder or occur twice.
+    """
+    if data.count(_ENTRY) > limits.files * _ENTRIES:
+        raise Unreadable(f"there are more than {limits.files} files in it")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = _entries(archive, limits)
+            chosen = {name: entry for name, entry in entries.items() if wanted(name)}
+            return _contents(archive, chosen, limits)
+    except Unreadable:
+        raise
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+        EOFError,
+    ) as problem:
+        raise Unreadable(f"the archive cannot be read ({_first_line(problem)})") from None
+    except struct.error:
+        raise Unreadable("the archive cannot be read") from None
+
+
+def _first_line(problem: Exception) -> str:
+    return str(problem).split("\n")[0][:100] or "it is damaged"
+
+
+def _entries(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipInfo]:
+    """Return every file that is not hidden, by its checked name."""
+    found: dict[str, zipfile.ZipInfo] = {}
+    for entry in archive.infolist():
+        if entry.is_dir():
+            continue
+        name = _checked_name(entry)
+        if _is_hidden(name):
+            continue
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            raise Unreadable(f"“{name}” in it is a link; put the file itself there")
+        if entry.flag_bits & 0x1:
+            raise Unreadable("it is locked with a password; make one without")
+        if name in found:
+            raise Unreadable(f"“{name}” is in it twice")
+        found[name] = entry
+        if len(found) > limits.files:
+            raise Unreadable(f"there are more than {limits.files} files in it")
+    return found
+
+
+def _checked_name(entry: zipfile.ZipInfo) -> str:
+    """Return an entry's path with slashes; raises Unreadable for one that leaves the archive's folder."""
+    name = entry.filename
+    if not entry.flag_bits & 0x800:  # not marked as UTF-8, but many programs write it all the same
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            name = entry.filename
+    name = unicodedata.normalize("NFC", name.replace("\\", "/"))
+    parts = PurePosixPath(name).parts
+    shown = name[:60]
+    if name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", name):
+        raise Unreadable(f"“{shown}” in it leads out of the folder")
+    if len(name) > NAME_LIMIT or any(unicodedata.category(sign) == "Cc" for sign in name) or not parts:
+        raise Unreadable(f"“{shown}” in it is no usable name")
+    return str(PurePosixPath(name))
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+
+
+def _contents(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], limits: Limits) -> dict[str, bytes]:
+    if sum(entry.file_size for entry in entries.values()) > limits.total:
+        raise Unreadable(f"it holds more than {_size(limits.total)}")
+    contents: dict[str, bytes] = {}
+    left = limits.total
+    for name, entry in entries.items():
+        if entry.file_size > limits.file:
+            raise Unreadable(f"“{name}” in it is larger than {_size(limits.file)}")
+        with archive.open(entry) as file:
+            contents[name] = file.read(min(left, limits.file) + 1)  # however little its own header admits to
+        left -= len(contents[name])
+        if left < 0 or len(contents[name]) > limits.file:
+            raise Unreadable(f"it holds more than {_size(limits.total)}")
+    return contents
+
+
+def _size(count: int) -> str:
+    return f"{count // (1024 * 1024)} MiB"
+
+
+def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return files as a ZIP archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return out.getvalue()

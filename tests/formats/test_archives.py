@@ -1,0 +1,153 @@
+"""Archives: what goes in comes out; whatever is hostile is refused with a sentence, in bounded time and memory."""
+
+import io
+import stat
+import time
+import tracemalloc
+import unicodedata
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.checker import check_loaded
+from bot.content.uploads import load_archive
+from bot.formats import archives
+from bot.formats.archives import Limits, Unreadable, unpack
+
+MIB = 1024 * 1024
+LIMITS = Limits(files=20, file=64 * 1024, total=256 * 1024)
+
+names = st.text("abcÄ é1._-", min_size=1, max_size=12).filter(lambda name: not name.startswith("."))
+paths = st.lists(names, min_size=1, max_size=3).map("/".join).filter(lambda path: ".." not in path.split("/"))
+
+
+def everything(_name: str) -> bool:
+    return True
+
+
+@given(st.dictionaries(paths, st.binary(max_size=200), max_size=15))
+def test_what_goes_in_comes_out(files: dict[str, bytes]) -> None:
+    expected = {unicodedata.normalize("NFC", name): data for name, data in files.items()}
+    if len(expected) == len(files):
+        assert unpack(archives.pack(files.items()), LIMITS, everything) == expected
+
+
+@given(st.binary(max_size=2000))
+def test_noise_is_refused_and_never_anything_else(noise: bytes) -> None:
+    with pytest.raises(Unreadable):
+        unpack(b"PK\x03\x04" + noise, LIMITS, everything)
+
+
+GOOD = archives.pack([("a/b.md", b"hello " * 50), ("a/c.json", b"{}")])
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_damaged_archive_is_refused_or_read_within_its_limits(changes: list[tuple[int, int]]) -> None:
+    damaged = bytearray(GOOD)
+    for place, value in changes:
+        damaged[place] = value
+    try:
+        found = unpack(bytes(damaged), LIMITS, everything)
+    except Unreadable:
+        return
+    assert sum(map(len, found.values())) <= LIMITS.total
+
+
+@given(st.dictionaries(paths.map(lambda path: f"{path}.md"), st.binary(max_size=300), min_size=1, max_size=6))
+def test_whatever_lessons_an_archive_holds_every_one_is_told_of(files: dict[str, bytes]) -> None:
+    try:
+        loaded = load_archive("x.zip", archives.pack(files.items()))
+    except Unreadable:
+        return
+    checked = check_loaded(loaded)
+    assert len(checked) == len(loaded)
+    assert all(one.reading.lesson or one.reading.errors for one in checked)
+
+
+def entry(name: str, data: bytes = b"x", mode: int = 0o644, flag: int = 0) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        info = zipfile.ZipInfo(name)
+        info.external_attr = mode << 16
+        archive.writestr(info, data)
+    packed = bytearray(out.getvalue())
+    if flag:
+        for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+            packed[packed.index(mark) + offset] |= flag
+    return bytes(packed)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (entry("../a.md"), "leads out of the folder"),
+        (entry("a/../../b.md"), "leads out of the folder"),
+        (entry("/etc/passwd"), "leads out of the folder"),
+        (entry("C:\\a.md"), "leads out of the folder"),
+        (entry("..\\a.md"), "leads out of the folder"),
+        (entry("a\x07.md"), "no usable name"),
+        (entry("a" * 300), "no usable name"),
+        (entry("link.md", b"/etc/passwd", stat.S_IFLNK | 0o777), "is a link"),
+        (entry("a.md", flag=1), "locked with a password"),
+        (entry("a.md", b"0" * (64 * 1024 + 1)), "larger than 0 MiB"),
+        (archives.pack([(f"{n}.md", b"0" * 60_000) for n in range(10)]), "holds more than"),
+        (archives.pack([(f"{n}.md", b"") for n in range(21)]), "more than 20 files"),
+        (GOOD[:-30], "cannot be read"),
+        (b"", "cannot be read"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_tricks_are_refused(data: bytes, why: str) -> None:
+    with pytest.raises(Unreadable, match=why):
+        unpack(data, LIMITS, everything)
+
+
+def test_a_name_that_occurs_twice_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.md", b"one")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("a.md", b"two")
+    with pytest.raises(Unreadable, match="in it twice"):
+        unpack(out.getvalue(), LIMITS, everything)
+
+
+def test_what_a_mac_adds_and_hidden_files_are_none_and_names_in_utf8_are_read() -> None:
+    data = archives.pack([("c/ä.md", b"1"), ("__MACOSX/c/._ä.md", b"2"), ("c/.DS_Store", b"3"), (".git/x.md", b"4")])
+    assert unpack(data, LIMITS, everything) == {"c/ä.md": b"1"}
+    unmarked = bytearray(entry("c/ä.md".encode().decode("cp437")))
+    for mark, offset in ((b"PK\x03\x04", 7), (b"PK\x01\x02", 9)):
+        unmarked[unmarked.index(mark) + offset] &= ~0x08 & 0xFF
+    # the name is written as UTF-8 by Python; without the mark it reads as cp437 of UTF-8 of cp437
+    assert len(unpack(bytes(unmarked), LIMITS, everything)) == 1
+
+
+def lying(size: int) -> bytes:
+    """Return an archive whose entry admits to ten bytes and unpacks to `size`."""
+    packed = bytearray(entry("a.md", b"\0" * size))
+    for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        place = packed.index(mark) + offset
+        packed[place : place + 4] = (10).to_bytes(4, "little")
+    return bytes(packed)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        pytest.param(entry("a.md", b"\0" * (200 * MIB)), id="200 MiB in 200 KiB"),
+        pytest.param(lying(200 * MIB), id="one that lies about its size"),
+        pytest.param(b"PK\x01\x02" + b"\0" * 42 + (b"PK\x01\x02" + b"\0" * 42) * 200_000, id="200,000 entries"),
+    ],
+)
+def test_bombs_cost_bounded_time_and_memory(bomb: bytes) -> None:
+    tracemalloc.start()
+    started = time.perf_counter()
+    with pytest.raises(Unreadable):
+        unpack(bomb, LIMITS, everything)
+    seconds, (_, peak) = time.perf_counter() - started, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert seconds < 2
+    assert peak < 8 * MIB

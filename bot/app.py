@@ -48,7 +48,9 @@ from bot.features.reflections import feature as reflections
 from bot.features.reminders import feature as reminders
 from bot.features.servers import feature as servers
 from bot.features.settings import feature as settings_
+from bot.features.statistics import feature as statistics
 from bot.features.versions import feature as versions
+from bot.features.voids import feature as voids
 from bot.jobs import Metronome
 from bot.settings import Settings
 from bot.storage import Database
@@ -62,6 +64,7 @@ log = structlog.get_logger(__name__)
 FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     servers.build,
     audit.build,
+    voids.build,
     learners.build,
     activity.build,
     groups.build,
@@ -79,6 +82,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     lessons.build,
     progress.build,
     insights.build,
+    statistics.build,
     publishing.build,
     versions.build,
     admin.build,

@@ -1,16 +1,19 @@
 """Pictures: numbers in, PNG out, by templates in Typst. The only importer of the drawing library; draw in a thread."""
 
 from bot.charts.certificate import Certificate, draw_certificate
+from bot.charts.facility import FacilityRow, draw_facility
 from bot.charts.fonts import missing
 from bot.charts.progress import Bar, Panel, ProgressChart, Tile, draw_progress, thresholds
 
 __all__ = [
     "Bar",
     "Certificate",
+    "FacilityRow",
     "Panel",
     "ProgressChart",
     "Tile",
     "draw_certificate",
+    "draw_facility",
     "draw_progress",
     "missing",
     "thresholds",

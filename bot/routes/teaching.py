@@ -115,3 +115,27 @@ LESSON_DOWNLOAD = Route("publishing.download", {"lesson": LESSON})
 
 VERSION_DOWNLOAD = Route("publishing.version", {"act": NUMBER})
 """Hand over a version, by its line in the trail."""
+
+STATS = Route("statistics.overview", {"page": NUMBER})
+"""Show a page (from 0) of lessons with how they work."""
+
+STATS_PICK = Route("statistics.pick")
+"""Show how the lesson chosen in the menu works."""
+
+STATS_LESSON = Route("statistics.lesson", {"lesson": LESSON})
+"""Show how a lesson and its questions work."""
+
+STATS_QUESTION = Route("statistics.pick_question", {"lesson": LESSON})
+"""Show the question chosen in the menu, by its number, closely."""
+
+STATS_SHOW = Route("statistics.question", {"lesson": LESSON, "number": NUMBER})
+"""Show a question (numbered from 1) closely."""
+
+STATS_ASK_VOID = Route("statistics.ask_void", {"lesson": LESSON, "number": NUMBER})
+"""Ask whether a question shall be taken out of all scores, or back."""
+
+STATS_VOID = Route("statistics.void", {"lesson": LESSON, "number": NUMBER, "tag": TEXT, "wanted": NUMBER})
+"""Take a question out of all scores (1) or let it count again (0); the tag tells that it is still the same one."""
+
+STATS_TABLE = Route("statistics.table", {"lesson": LESSON})
+"""Hand over a lesson's statistics as tables."""

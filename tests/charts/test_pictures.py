@@ -12,10 +12,12 @@ from PIL import Image, ImageChops, ImageStat
 from bot.charts import (
     Bar,
     Certificate,
+    FacilityRow,
     Panel,
     ProgressChart,
     Tile,
     draw_certificate,
+    draw_facility,
     draw_progress,
     missing,
     thresholds,
@@ -71,6 +73,20 @@ def test_progress_looks_as_it_did() -> None:
 
 def test_a_certificate_looks_as_it_did() -> None:
     assert difference(draw_certificate(CERTIFICATE), KEPT / "certificate.png") < TOLERANCE
+
+
+FACILITY = [
+    FacilityRow(
+        "1.", "Which measure finds rare cases? 🎯", "62 %", 62, 55, 68, "143 answers · discrimination 0.34", False
+    ),
+    FacilityRow("2.", "Why?", "38 %", 38, 30, 46, "131 answers · discrimination -0.15 · look at it", True),
+    FacilityRow("3.", "#panic() " * 30, "–", 0, None, None, "0 answers · too few data", False),
+]
+
+
+def test_facility_looks_as_it_did() -> None:
+    drawn = draw_facility("Choosing a model", "Right first answers", FACILITY)
+    assert difference(drawn, KEPT / "facility.png") < TOLERANCE
 
 
 def test_the_tolerance_tells_a_change() -> None:

@@ -13,12 +13,14 @@ from sqlalchemy import create_engine, select
 
 from bot import app
 from bot.core.errors import TutorError
-from bot.core.ids import GuildId, LearnerId, Who
+from bot.core.ids import GuildId, LearnerId, LessonId, Who
+from bot.core.text import stable_key
 from bot.features import privacy
 from bot.features.admin.rules import Setting
 from bot.features.admin.service import change
 from bot.features.courses import load_lessons
 from bot.features.publishing.service import keep_draft
+from bot.features.statistics.service import set_void
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.base import Base
@@ -77,6 +79,11 @@ async def live(world: World) -> None:
     await write(world, ada, "Ada's secret thought", readers=f"group:{world.channel.id}")
     await world.tick()
     await until(world, 3, 8.2)
+    where = (LessonId("alpha"), 1, stable_key(stable_key("Which letter comes first?"))[:8])
+    for wanted in (True, False):
+        await world.parts.db.write(set_void, world.parts.library, once, where, wanted, world.parts.clock.now())
+    await world.slash(ada, "help")
+    await world.slash(world.ben, "help")
 
 
 def everything(parts: app.Parts, learner: Any) -> Any:

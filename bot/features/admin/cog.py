@@ -4,9 +4,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
+from bot.discord_ui.components import OPTION
 from bot.discord_ui.kit import Kit
-from bot.features import publishing, versions
+from bot.features import publishing, statistics, versions
 from bot.features.admin.interactions import Interactions
 
 LESSON = "Title or id"
@@ -24,6 +26,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         self._interactions = interactions
         self._publishing = publishing.Interactions(kit)
         self._versions = versions.Interactions(kit)
+        self._statistics = statistics.Interactions(kit)
 
     @lesson.command(description="Load a lesson (.md) or a course's folder (.zip): first you see what would change")
     @app_commands.describe(file="A lesson, or a course's folder with its data files")
@@ -89,6 +92,19 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     ) -> list[app_commands.Choice[str]]:
         found = await self._boundary.suggest(interaction, lambda visit: self._versions.suggest(visit, typed))
         return [app_commands.Choice(name=name, value=lesson) for name, lesson in found]
+
+    @app_commands.command(description="What works: lessons and questions, with what to do about them")
+    @app_commands.describe(lesson="Title or id; leave it out for all lessons")
+    async def stats(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
+        """Show statistics."""
+        await self._boundary.run(interaction, "admin stats", lambda visit: self._statistics.command(visit, lesson))
+
+    @stats.autocomplete("lesson")
+    async def _stats_choices(
+        self, interaction: discord.Interaction[TutorBot], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        found = await self._boundary.suggest(interaction, lambda visit: self._statistics.suggest(visit, typed))
+        return [app_commands.Choice(name=shorten(name, OPTION), value=lesson) for name, lesson in found]
 
     @app_commands.command(description="What there is to do: lessons, reports, reflections, history")
     async def desk(self, interaction: discord.Interaction[TutorBot]) -> None:

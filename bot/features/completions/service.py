@@ -41,16 +41,16 @@ def renew(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime
 
 def finish(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
     """Note that a learner is done with a lesson; return False when they were already, and change nothing then."""
-    return finish_all(session, [learner], key, version, now) == 1
+    return bool(finish_all(session, [learner], key, version, now))
 
 
 def finish_all(
     session: WriteSession, learners: Sequence[LearnerId], key: Key, version: VersionHash, now: datetime
-) -> int:
-    """Note for each of these learners that they are done with a lesson; return how many were not before."""
+) -> list[LearnerId]:
+    """Note for each of these learners that they are done with a lesson; return those who were not before."""
     fresh = store.insert_completions(session, learners, key, version, now)
     record_all(session, [(learner, {}) for learner in fresh], Act.FINISHED, (*key, version), now)
-    return len(fresh)
+    return fresh
 
 
 def reopen(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> bool:

@@ -4,6 +4,7 @@ Everything that counts is in the database: the quiz with its phase and deadline,
 and question, stored before it is acknowledged. `jobs` moves quizzes on, on whichever node; the channel follows.
 """
 
-from bot.features.group_quizzes.service import asked_at
+from bot.features.group_quizzes.service import asked_at, passed, set_void
+from bot.features.group_quizzes.store import first_answers
 
-__all__ = ["asked_at"]
+__all__ = ["asked_at", "first_answers", "passed", "set_void"]

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.content.catalogue import Library
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
-from bot.features import completions, decks, servers
+from bot.features import completions, decks, servers, voids
 from bot.features.activity import Act, record_all, study_all
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store, views
@@ -132,7 +132,8 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         right = {given.learner: given.right for given in here}
         decks.answered(session, right, key, quiz.questions[quiz.position], now)
     lesson = find_version(session, library, quiz.version)
-    if quiz.ending is Ending.FINISHED and lesson and len(quiz.counted) == len(lesson.quiz):
+    void = voids.of_lesson(session, quiz.guild, *key)
+    if quiz.ending is Ending.FINISHED and lesson and rules.asks_all(quiz, lesson, void):
         rows = rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
         mark = servers.pass_mark(session, quiz.guild)
         passed = [row.player.learner for row in rows if row.share >= mark]

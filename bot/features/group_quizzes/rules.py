@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
+from bot.content.lesson import Lesson
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.questions import Question
 from bot.questions.question import Answer
@@ -98,6 +99,7 @@ class GroupQuiz:
     stage: int = 0
     closed: int = 0
     skipped: tuple[int, ...] = ()
+    voided: tuple[int, ...] = ()
     paused_left: timedelta | None = None
     away: int = 0
     silent: int = 0
@@ -107,7 +109,7 @@ class GroupQuiz:
     @property
     def counted(self) -> list[int]:
         """The positions of the questions that are over and count."""
-        return [position for position in range(self.closed) if position not in self.skipped]
+        return [position for position in range(self.closed) if position not in {*self.skipped, *self.voided}]
 
     def time_of(self, extra: int) -> timedelta:
         """Return how long somebody with so much extra time (percent) may think about a question."""
@@ -295,6 +297,11 @@ def points(quiz: GroupQuiz, given: Given, extra: int) -> int:
         return 1
     spent = min(1.0, given.milliseconds / 1000 / quiz.time_of(extra).total_seconds())
     return round(POINTS * (1 - spent / 2))
+
+
+def asks_all(quiz: GroupQuiz, lesson: Lesson, void: Collection[str]) -> bool:
+    """Tell whether every question of a lesson that is not void was asked and counts."""
+    return len(quiz.counted) == sum(question.key not in void for question in lesson.quiz)
 
 
 def table(quiz: GroupQuiz, players: Iterable[Player], answers: Iterable[Given]) -> list[Standing]:

@@ -1,6 +1,6 @@
 """What people do with a group quiz: each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,8 +8,8 @@ from bot.content.catalogue import Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.core.chance import dice
-from bot.core.ids import ChannelId, LearnerId, LessonId, ScopeId, VersionHash, Who
-from bot.features import decks, groups
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
+from bot.features import decks, groups, servers, voids
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store
 from bot.features.group_quizzes.outcomes import (
@@ -53,7 +53,8 @@ def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, e
     entry, near = find_lesson(catalogue, order.typed)
     if entry is None:
         return NoLesson(order.typed, near)
-    if not entry.lesson.quiz:
+    void = voids.of_lesson(session, order.group.guild, *entry.key)
+    if all(question.key in void for question in entry.lesson.quiz):
         return NoQuiz(entry.lesson)
     quiz = GroupQuiz(
         id=0,
@@ -63,7 +64,7 @@ def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, e
         scope=entry.scope,
         lesson=entry.id,
         version=entry.version,
-        questions=_chosen(entry.lesson, order.questions, event),
+        questions=_chosen(entry.lesson, void, order.questions, event),
         seconds=order.seconds,
         scoring=order.scoring,
         due_at=now + timedelta(seconds=rules.LOBBY_SECONDS),
@@ -78,9 +79,9 @@ def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, e
     return Panel(replace(quiz, id=number), is_new=True)
 
 
-def _chosen(lesson: Lesson, count: int | None, event: int) -> tuple[str, ...]:
+def _chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int) -> tuple[str, ...]:
     """Return the questions to ask: all, or some that the dice of this event choose, in the author's order."""
-    keys = [question.key for question in lesson.quiz]
+    keys = [question.key for question in lesson.quiz if question.key not in void]
     if count is not None and count < len(keys):
         some = set(dice("group", event).sample(keys, count))
         keys = [key for key in keys if key in some]
@@ -256,6 +257,8 @@ def act(
     changed = _acted(session, library, held.quiz, wanted, now)
     if changed != held.quiz:
         store.save(session, held, changed, now)
+    if changed.skipped != held.quiz.skipped:
+        store.count_again(session, changed)
     return Panel(changed)
 
 
@@ -310,6 +313,29 @@ def keep_misses(session: WriteSession, library: Library, who: Who, number: int, 
 
 def _origin(quiz: GroupQuiz, lesson: Lesson) -> decks.Origin:
     return decks.Origin(quiz.scope, quiz.version, lesson)
+
+
+def set_void(
+    session: WriteSession, guild: GuildId, lesson: tuple[ScopeId, LessonId], question: str, *, void: bool
+) -> None:
+    """Let a question count no more, or again, in every quiz of a server that asked it."""
+    for quiz in store.of_lesson(session, guild, *lesson):
+        positions = {position for position, key in enumerate(quiz.questions) if key == question}
+        voided = {*quiz.voided} | positions if void else {*quiz.voided} - positions
+        if voided != {*quiz.voided}:
+            store.set_voided(session, quiz.id, sorted(voided))
+            store.count_again(session, replace(quiz, voided=tuple(sorted(voided))))
+
+
+def passed(session: ReadSession, guild: GuildId, lesson: tuple[ScopeId, LessonId], content: Lesson) -> list[LearnerId]:
+    """Return whoever passed a lesson's whole quiz in some group of a server, by what counts now."""
+    mark, void = servers.pass_mark(session, guild), voids.of_lesson(session, guild, *lesson)
+    found: dict[LearnerId, None] = {}
+    for quiz in store.of_lesson(session, guild, *lesson):
+        if quiz.ending is Ending.FINISHED and rules.asks_all(quiz, content, void):
+            rows = rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
+            found |= {row.player.learner: None for row in rows if row.share >= mark and row.player.learner > 0}
+    return list(found)
 
 
 def totals(session: ReadSession, _library: Library, _who: Who, channel: ChannelId, since: datetime | None) -> Outcome:

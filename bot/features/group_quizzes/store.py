@@ -10,6 +10,8 @@ from sqlalchemy import Integer, and_, bindparam, cast, func, select, update
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.features.group_quizzes.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
+from bot.features.quizzes import FirstAnswer
+from bot.features.voids import is_void
 from bot.storage import ReadSession, WriteSession
 from bot.storage.lease import LEASE, claim_due
 
@@ -98,6 +100,7 @@ def _quiz(row: Mapping[str, Any]) -> GroupQuiz:
         stage=row["stage"],
         closed=row["closed"],
         skipped=tuple(row["skipped"]),
+        voided=tuple(row["voided"] or ()),
         paused_left=timedelta(seconds=paused) if paused is not None else None,
         away=row["away"],
         silent=row["silent"],
@@ -299,6 +302,52 @@ def change_answer(session: WriteSession, number: int, given: Given, now: datetim
     session.run(update(row).where(*mine).values(_answer_values(given, now)))
 
 
+def of_lesson(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[GroupQuiz]:
+    """Return the quizzes of a server that ask about a lesson."""
+    row = GroupQuizRow
+    rows = session.mappings(_QUIZ.where(row.guild_id == guild, row.scope == scope, row.lesson_id == lesson))
+    return [_quiz(row) for row in rows]
+
+
+def set_voided(session: WriteSession, number: int, positions: Sequence[int]) -> None:
+    """Note which positions of a quiz do not count for the server."""
+    session.run(update(GroupQuizRow).where(GroupQuizRow.id == number).values(voided=list(positions)))
+
+
+def count_again(session: WriteSession, quiz: GroupQuiz) -> None:
+    """Note at each answer of a quiz whether it counts, by what was skipped and voided."""
+    row = GroupAnswerRow
+    out = row.position.in_({*quiz.skipped, *quiz.voided})
+    session.run(update(row).where(row.quiz_id == quiz.id).values(counts=~out))
+
+
+def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
+    """Return the first answer of each player to each question of a lesson, in the quizzes of a server's groups."""
+    answer, quiz = GroupAnswerRow, GroupQuizRow
+    turn = func.row_number().over(partition_by=(answer.learner_id, answer.question), order_by=(answer.at, quiz.id))
+    counts = answer.counts | is_void(guild, quiz.scope, quiz.lesson_id, answer.question)
+    all_of_them = (
+        select(*answer.__table__.columns, quiz.version, turn.label("turn"))
+        .join(quiz, quiz.id == answer.quiz_id)
+        .where(quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
+        .where(answer.position < quiz.closed, counts)
+        .subquery()
+    )
+    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
+    return [
+        FirstAnswer(
+            learner=LearnerId(row.learner_id),
+            question=row.question,
+            version=VersionHash(row.version),
+            answer=tuple(row.answer) if isinstance(row.answer, list) else row.answer,
+            right=row.is_right,
+            at=row.at,
+            seconds=row.milliseconds / 1000,
+        )
+        for row in rows
+    ]
+
+
 def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
     """Return the results of everybody who played in a channel: latest name, right answers, answers; the best first."""
     quiz, answer, who = GroupQuizRow, GroupAnswerRow, GroupPlayerRow
@@ -308,7 +357,7 @@ def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> 
         .select_from(answer)
         .join(quiz, quiz.id == answer.quiz_id)
         .join(who, and_(who.quiz_id == answer.quiz_id, who.learner_id == answer.learner_id))
-        .where(quiz.channel_id == channel, answer.position < quiz.closed)
+        .where(quiz.channel_id == channel, answer.position < quiz.closed, answer.counts)
         .group_by(answer.learner_id)
         .order_by(right.desc(), func.count(), answer.learner_id)
     )

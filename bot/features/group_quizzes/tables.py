@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
@@ -16,6 +16,7 @@ _RUNNING = text("ended_at IS NULL")
 class GroupQuizRow(Leased, Base):
     """One quiz in one channel; a channel has one at a time.
 
+    `skipped` are the positions that do not count by its host's wish, `voided` those by an educator's.
     `message_id` is its latest message, of the stage `message_stage`, and `shown_…` what that shows already; `tended_at`
     is when somebody looked after the quiz last.
     """
@@ -50,6 +51,7 @@ class GroupQuizRow(Leased, Base):
     closed: Mapped[int]
     due_at: Mapped[datetime]
     skipped: Mapped[Any] = mapped_column(JSON)
+    voided: Mapped[Any | None] = mapped_column(JSON)
     paused_seconds: Mapped[float | None]
     away: Mapped[int]
     silent: Mapped[int]
@@ -84,7 +86,10 @@ class GroupPlayerRow(Base):
 
 
 class GroupAnswerRow(Base):
-    """The one answer of a player that counts at a position; `event_id` is Discord's number of the tap."""
+    """The one answer of a player at a position; `event_id` is Discord's number of the tap.
+
+    It `counts` unless its question was skipped or voided.
+    """
 
     __tablename__ = "group_quiz_answers"
     __personal__ = Personal(
@@ -103,6 +108,7 @@ class GroupAnswerRow(Base):
     milliseconds: Mapped[int]
     event_id: Mapped[int] = mapped_column(BigInteger)
     changed: Mapped[bool]
+    counts: Mapped[bool] = mapped_column(server_default=true())
     at: Mapped[datetime]
 
 

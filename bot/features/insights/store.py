@@ -46,6 +46,14 @@ def page(session: ReadSession, guild: GuildId, status: Status, start: int, limit
     return [_report(row) for row in rows], count
 
 
+def report_counts(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[str, int]:
+    """Return how often each question of a lesson was reported in a server, by its key."""
+    row = ReportRow
+    here = (row.guild_id == guild, row.scope == scope, row.lesson_id == lesson)
+    counts = session.rows(select(row.key, func.count().label("reports")).where(*here).group_by(row.key))
+    return {one.key: one.reports for one in counts}
+
+
 def close(session: WriteSession, guild: GuildId, number: int, status: Status, answer: str) -> bool:
     """Close an open report of a server; return False for one that is closed already, or another server's."""
     row = ReportRow

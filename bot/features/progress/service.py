@@ -64,7 +64,7 @@ def _done(course: Course, record: Record, zone: ZoneInfo) -> CourseDone:
 
 def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[LessonScore, ...]:
     """Return the scores of the lessons that are there, in the order of the course."""
-    known = quizzes.scores(session, learner.id)
+    known = quizzes.scores(session, learner)
     return tuple(
         LessonScore(entry.lesson.title, score.first, score.best, score.last, score.count)
         for entry in library.seen_by(learner.scope).entries.values()
@@ -113,7 +113,7 @@ def finished(session: WriteSession, library: Library, who: Who, key: str, now: d
     done = _done(course, record, learner.tz)
     if not done.finished:
         return NotFinished(done)
-    known = quizzes.scores(session, learner.id)
+    known = quizzes.scores(session, learner)
     best = [known[entry.key].best for entry in course.entries if entry.key in known]
     average = sum(best) / len(best) if best else None
     role = servers.find(session, learner.guild).completion_role if learner.guild is not None else None

@@ -4,7 +4,8 @@ An attempt can be left and resumed; it stays on the lesson version it was asked 
 unique key of attempt and position, so no tap counts twice. A lesson is done when its quiz is passed.
 """
 
-from bot.features.quizzes.rules import Scores
+from bot.features.quizzes.rules import FirstAnswer, Scores
 from bot.features.quizzes.service import asked_at, scores, suggest
+from bot.features.quizzes.store import best_shares, first_answers
 
-__all__ = ["Scores", "asked_at", "scores", "suggest"]
+__all__ = ["FirstAnswer", "Scores", "asked_at", "best_shares", "first_answers", "scores", "suggest"]

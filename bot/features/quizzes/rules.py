@@ -54,6 +54,22 @@ class Given:
 
 
 @dataclass(frozen=True)
+class FirstAnswer:
+    """What somebody answered when a question was put to them for the first time, and after how many seconds.
+
+    A learner below zero is somebody who deleted their data.
+    """
+
+    learner: LearnerId
+    question: str
+    version: VersionHash
+    answer: Answer
+    right: bool
+    at: datetime
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Scores:
     """First, best and last share of right answers (0 to 1) over the finished attempts at a whole quiz."""
 
@@ -124,7 +140,7 @@ class Finished:
     """The end of an attempt: what was answered and missed, the scores so far, and whether the lesson is done.
 
     `kept` tells that all misses are flashcards of the learner; `rekeyed` are the keys of questions that were asked
-    before their right answer was changed.
+    before their right answer was changed, and `void` counts those that were answered and do not count any more.
     """
 
     attempt: Attempt
@@ -136,6 +152,7 @@ class Finished:
     passed: bool
     follower: Entry | None
     rekeyed: frozenset[str] = frozenset()
+    void: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, Who
-from bot.features import completions, decks, servers
+from bot.features import completions, decks, servers, voids
 from bot.features.activity import Act, record, study
 from bot.features.courses import find_version, published_lesson, rekeyed
 from bot.features.learners import Learner, arrive, hold, present
@@ -92,7 +92,10 @@ def _begin(session: WriteSession, library: Library, who: Who, entry: Entry, now:
         lesson, version = _present_version(session, learner, entry)
         if not lesson.quiz:
             return NoQuiz(lesson)
-        keys = [question.key for question in lesson.quiz]
+        void = voids.of_lesson(session, learner.guild, *entry.key)
+        keys = [question.key for question in lesson.quiz if question.key not in void]
+        if not keys:
+            return NoQuiz(lesson)
         attempt = store.insert_attempt(session, learner.id, (*entry.key, version), keys, None, now)
     return show(session, library, who, attempt.id, now)
 
@@ -210,9 +213,9 @@ def asked_at(
     return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
 
 
-def scores(session: ReadSession, learner: LearnerId) -> Mapping[tuple[ScopeId, LessonId], Scores]:
+def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:
     """Return first, best and last score of every quiz that a learner finished, by lesson."""
-    known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner).items()}
+    known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner.id, learner.guild).items()}
     return {key: score for key, score in known.items() if score is not None}
 
 
@@ -285,12 +288,18 @@ def _close(desk: _Desk) -> None:
     """Finish the attempt; the lesson when the whole quiz is passed; and let misses become flashcards."""
     store.finish(desk.session, desk.attempt, desk.now)
     answers = store.answers(desk.session, desk.attempt.id)
-    if desk.attempt.retries is None and _passed(desk, answers):
+    if desk.attempt.retries is None and _passed(desk, _counting(desk, answers)):
         completions.finish(desk.session, desk.learner.id, desk.origin.key, desk.attempt.version, desk.now)
         decks.join(desk.session, [desk.learner.id], desk.origin, desk.now)
     missed = [given.question for given in answers if not given.right]
     if missed and desk.learner.preferences.keep_misses:
         decks.keep_questions(desk.session, desk.learner.id, desk.origin, missed, desk.now)
+
+
+def _counting(desk: _Desk, answers: Sequence[Given]) -> list[Given]:
+    """Return those of the answers whose questions count where the learner learns."""
+    void = voids.of_lesson(desk.session, desk.learner.guild, desk.attempt.scope, desk.attempt.lesson)
+    return [given for given in answers if given.question not in void]
 
 
 def _passed(desk: _Desk, answers: Sequence[Given]) -> bool:
@@ -304,9 +313,10 @@ def _keeps(desk: _Desk, missed: Sequence[str]) -> bool:
 
 
 def _finished(desk: _Desk) -> Finished:
-    answers = store.answers(desk.session, desk.attempt.id)
+    given_all = store.answers(desk.session, desk.attempt.id)
+    answers = _counting(desk, given_all)
     entry = desk.catalogue.get(desk.attempt.lesson)
-    past = store.shares(desk.session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson)
+    past = store.shares(desk.session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson, desk.learner.guild)
     wrong = confident_first([given for given in answers if not given.right])
     asked = [(desk.question(given.position), given) for given in wrong]
     here = entry if entry and entry.scope == desk.attempt.scope else None
@@ -321,4 +331,5 @@ def _finished(desk: _Desk) -> Finished:
         passed=_passed(desk, answers),
         follower=desk.catalogue.after(here) if here else None,
         rekeyed=changed & {given.question for given in answers},
+        void=len(given_all) - len(answers),
     )

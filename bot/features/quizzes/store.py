@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, cast, func, select, update
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, select, update
 
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.quizzes.rules import Attempt, Certainty, Given
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.learners import of_server
+from bot.features.quizzes.rules import Attempt, Certainty, FirstAnswer, Given
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
+from bot.features.voids import is_void
 from bot.storage import ReadSession, WriteSession
+from bot.storage.base import UtcDateTime
 
 _HERE = AnswerRow.attempt_id == AttemptRow.id
 _RIGHT = func.coalesce(func.sum(cast(AnswerRow.is_right, Integer)), 0)
@@ -138,14 +141,18 @@ def finish(session: WriteSession, attempt: Attempt, now: datetime) -> bool:
     return session.run(row.values(finished_at=now)) == 1
 
 
-def all_shares(session: ReadSession, learner: LearnerId) -> dict[tuple[ScopeId, LessonId], list[float]]:
-    """Return, by lesson, the share of right answers of each finished attempt at its whole quiz, in order of time."""
+def all_shares(
+    session: ReadSession, learner: LearnerId, guild: GuildId | None
+) -> dict[tuple[ScopeId, LessonId], list[float]]:
+    """Return, by lesson, the share of right answers of each finished attempt at its whole quiz, in order of time.
+
+    What a server voided does not count.
+    """
     right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)
     rows = session.rows(
         select(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id, right)
         .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
-        .where(AttemptRow.learner_id == learner)
-        .where(AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None))
+        .where(AttemptRow.learner_id == learner, *_whole(guild))
         .group_by(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id)
         .order_by(AttemptRow.id)
     )
@@ -155,15 +162,76 @@ def all_shares(session: ReadSession, learner: LearnerId) -> dict[tuple[ScopeId, 
     return found
 
 
-def shares(session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId) -> list[float]:
+def _whole(guild: GuildId | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of answers that count, in finished attempts at whole quizzes."""
+    void = is_void(guild, AttemptRow.scope, AttemptRow.lesson_id, AnswerRow.question)
+    return AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None), ~void
+
+
+def shares(
+    session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, guild: GuildId | None
+) -> list[float]:
     """Return the share of right answers of each finished attempt at the whole quiz, in the order of time."""
     right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)
     rows = session.rows(
         select(AttemptRow.id, right)
         .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
         .where(AttemptRow.learner_id == learner, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
-        .where(AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None))
+        .where(*_whole(guild))
         .group_by(AttemptRow.id)
         .order_by(AttemptRow.id)
     )
     return [float(row[1]) for row in rows]
+
+
+def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[LearnerId, float]:
+    """Return the best share of each learner of a server who finished a lesson's quiz."""
+    right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)
+    attempts = (
+        select(AttemptRow.learner_id, right.label("share"))
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+        .where(AttemptRow.learner_id.in_(of_server(guild)), *_whole(guild))
+        .group_by(AttemptRow.learner_id, AttemptRow.id)
+        .subquery()
+    )
+    best = select(attempts.c.learner_id, func.max(attempts.c.share)).group_by(attempts.c.learner_id)
+    return {LearnerId(learner): float(share) for learner, share in session.rows(best)}
+
+
+def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
+    """Return the first answer of each learner of a server to each question of a lesson, asked alone."""
+    answer = AnswerRow
+    before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=answer.position)
+    turn = func.row_number().over(
+        partition_by=(AttemptRow.learner_id, answer.question), order_by=(answer.at, answer.attempt_id)
+    )
+    all_of_them = (
+        select(
+            AttemptRow.learner_id,
+            answer.question,
+            AttemptRow.version,
+            answer.answer,
+            answer.is_right,
+            answer.at,
+            func.coalesce(before, AttemptRow.started_at, type_=UtcDateTime).label("since"),
+            turn.label("turn"),
+        )
+        .join(AttemptRow, AttemptRow.id == answer.attempt_id)
+        .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson, AttemptRow.retries.is_(None))
+        .where(AttemptRow.learner_id.in_(of_server(guild)))
+        .subquery()
+    )
+    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
+    return [
+        FirstAnswer(
+            learner=LearnerId(row.learner_id),
+            question=row.question,
+            version=VersionHash(row.version),
+            answer=tuple(row.answer) if isinstance(row.answer, list) else row.answer,
+            right=row.is_right,
+            at=row.at,
+            seconds=(row.at - row.since).total_seconds(),
+        )
+        for row in rows
+    ]

@@ -164,6 +164,9 @@ def _finished(finished: Finished) -> Iterator[Item]:
             f"-# Whole quiz, {counted(scores.count, 'time')}: first {percent(scores.first)}, "
             f"best {percent(scores.best)}, last {percent(scores.last)}"
         )
+    if finished.void:
+        verb = "does" if finished.void == 1 else "do"
+        yield words(f"-# {counted(finished.void, 'question')} of it {verb} not count any more.")
     if finished.rekeyed:
         yield words(_asked_before(finished))
     if finished.missed:

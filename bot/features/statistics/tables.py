@@ -1,0 +1,29 @@
+"""The table of what learners are to be told about voided questions."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, DiscordId, RowId
+from bot.storage.personal import Personal
+
+
+class RescoreRow(Base):
+    """What a question that counts no more, or again, changes for somebody who answered it; best shares in percent."""
+
+    __tablename__ = "rescores"
+    __personal__ = Personal("Questions that stopped counting after you answered them.", portable=False)
+    __table_args__ = (Index("ix_rescores_learner_id", "learner_id"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    guild_id: Mapped[int] = mapped_column(DiscordId)
+    learner_id: Mapped[int] = mapped_column(DiscordId)
+    lesson: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = mapped_column(Text)
+    void: Mapped[bool]
+    before: Mapped[float | None]
+    after: Mapped[float | None]
+    done: Mapped[bool]
+    told: Mapped[bool]
+    at: Mapped[datetime]

@@ -1,0 +1,16 @@
+"""What in the form of a question gives its answer away."""
+
+from bot.questions.options import OptionQuestion
+from bot.questions.question import Question
+
+LONGER = 1.15
+"""From how many times the length of the next longest option on the right one stands out."""
+
+
+def right_is_longest(question: Question) -> bool | None:
+    """Tell whether the only right option is clearly longer than every other; None where there are no such options."""
+    if not isinstance(question, OptionQuestion) or len(question.right_options()) != 1:
+        return None
+    (right,) = question.right_options()
+    others = max(len(option) for number, option in enumerate(question.options) if number != right)
+    return len(question.options[right]) > others * LONGER

@@ -1,0 +1,165 @@
+"""What works, as educators see it, and what a voided question changes for those who answered it."""
+
+from typing import Any
+
+import pytest
+
+from bot import app
+from bot.core.ids import LessonId, ScopeId
+from bot.features.courses import load_lessons
+from tests.conftest import write_lesson
+from tests.journeys.group import begin, tap
+from tests.journeys.test_publishing import lesson as lesson_file
+from tests.journeys.test_publishing import publish
+from tests.journeys.world import DM, World
+
+QUIZ = "".join(
+    f"\n  - {{q: '{q}', options: [Alpha, Beta, Gamma], answer: {answer}}}"
+    for q, answer in (("Which is first?", 0), ("Which is second?", 1), ("Which is third?", 2))
+)
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Any) -> app.Parts:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def take(world: World, person: Any, *answers: str, where: Any = None) -> Any:
+    shown = await world.slash(person, "quiz", where, lesson="alpha")
+    for answer in answers:
+        letter = next(line[2] for line in world.text(shown).splitlines() if line.endswith(answer))
+        world.parts.clock.advance(seconds=10)
+        graded = await world.click(person, letter, shown)
+        shown = await world.click(person, "Next" if "[Next]" in world.text(graded) else "See", graded)
+    return shown
+
+
+async def void(world: World, number: str = "3") -> Any:
+    shown = await world.slash(world.admin, "admin stats", lesson="alpha")
+    one = await world.choose(world.admin, number, shown, "1:statistics.pick_question")
+    asked = await world.click(world.admin, "Void", one)
+    return await world.click(world.admin, "Void", asked)
+
+
+async def test_statistics_are_shown_by_lesson_and_by_question_with_a_picture_and_a_table(world: World) -> None:
+    empty = world.text(await world.slash(world.admin, "admin stats"))
+    assert "**The first letter**\n-# 0 began, 0 done · no answers yet" in empty
+    await take(world, world.ada, "Alpha", "Beta", "Beta")
+    await take(world, world.ben, "Alpha", "Gamma", "Beta")
+    await take(world, world.ben, "Alpha", "Beta", "Gamma")
+    overview = await world.slash(world.admin, "admin stats")
+    assert "**The first letter**\n-# 0 began, 1 done · 50 % right at first" in world.text(overview)
+    shown = await world.choose(world.admin, "alpha", overview, "1:statistics.pick")
+    text = world.text(shown)
+    assert "👥 0 began · 1 done · 2 answered\n❓ 50 % right at first · ⏱️ 0:30 for the whole quiz (median)" in text
+    assert "1. Which is first?: 100 % of 2 right; 2. Which is second?: 50 % of 2 right" in text, "the picture in words"
+    assert [one.filename for one in world.message(shown).attachments] == ["statistics.png"]
+    one = await world.choose(world.admin, "2", shown, "1:statistics.pick_question")
+    text = world.text(one)
+    assert "**50 %** of 2 first answers right\nDiscrimination **–** · median time 0:10" in text
+    assert "✅ Beta\n-# 1 (50 %)" in text
+    assert "▫️ Gamma\n-# 1 (50 %)" in text
+    assert "Too few data: fewer than 20 first answers." in text
+    up = await world.click(world.admin, "Lesson's statistics", await world.click(world.admin, "Next", one))
+    tables = world.message(await world.click(world.admin, "As a table", up))
+    assert [one.filename for one in tables.attachments] == ["questions.csv", "options.csv"]
+    data = (await tables.attachments[0].read()).decode("utf-8-sig")
+    assert "2,1,0.500000" in data
+    assert "took statistics of The first letter along" in world.text(await world.slash(world.admin, "admin history"))
+
+
+async def test_answers_in_groups_count_and_reports_are_told(world: World) -> None:
+    await begin(world, world.ben, seconds=20)
+    await tap(world, world.ada, "Alpha")
+    await tap(world, world.ben, "Beta")
+    await world.wait(25)
+    quiz = await take(world, world.ada, "Beta")
+    await world.submit(world.ada, await world.click(world.ada, "Report", quiz), text="Unclear")
+    shown = await world.slash(world.admin, "admin stats", lesson="alpha")
+    one = world.text(await world.choose(world.admin, "1", shown, "1:statistics.pick_question"))
+    assert "**50 %** of 2 first answers right" in one, "her second answer, alone, is none of the first"
+    shown = await world.slash(world.admin, "admin stats", lesson="alpha")
+    two = world.text(await world.choose(world.admin, "2", shown, "1:statistics.pick_question"))
+    assert "🚩 1 report" in two
+
+
+async def test_a_void_question_leaves_every_score_and_those_concerned_are_told_once(world: World) -> None:
+    missed = await take(world, world.ada, "Alpha", "Beta", "Beta")
+    assert "**2 of 3 questions right** (66 %)" in world.text(missed)
+    assert "Not passed yet" in world.text(missed)
+    assert "🚫 **It counts no more** in any score. 1 learner will be told." in world.text(await void(world))
+    told = world.text(await world.slash(world.ada, "help"))
+    assert "⚖️ Your scores were counted anew" in told
+    assert "A question of **The first letter** does not count any more:\n> Which is third?" in told
+    assert "Your best score: 67 % → **100 %**\n🎉 With that the lesson is done." in told
+    assert "counted anew" not in world.text(await world.slash(world.ada, "help")), "once"
+    again = world.text(await world.press(world.ada, "1:quizzes.show:1", missed))
+    assert "**2 of 2 questions right** (100 %)" in again
+    assert "1 question of it does not count any more." in again
+    assert "✅ 1. The first letter" in world.text(await world.slash(world.ada, "lessons"))
+    assert "100 %" in world.text(await world.click(world.ada, "As text", await world.slash(world.ada, "progress")))
+    fresh = await take(world, world.ben, "Alpha", "Beta")
+    assert "**2 of 2 questions right**" in world.text(fresh), "it is asked no more"
+    await begin(world, seconds=20)
+    assert "of 2" in world.text(world.newest())
+    elsewhere = await take(world, world.env.create_user("stranger"), "Alpha", "Beta", "Beta", where=DM)
+    assert "**2 of 3 questions right**" in world.text(elsewhere), "another place's scores are its own"
+
+
+async def test_a_question_can_count_again_and_nobody_loses_a_lesson(world: World) -> None:
+    missed = await take(world, world.ada, "Alpha", "Beta", "Beta")
+    shown = await void(world)
+    back = await world.click(world.admin, "Let it count", await world.click(world.admin, "Let it count again", shown))
+    assert "✅ **It counts again**" in world.text(back)
+    told = world.text(await world.slash(world.ada, "help"))
+    assert told.count("A question of **The first letter**") == 2
+    assert "Your best score: 100 % → **67 %**" in told
+    assert "**2 of 3 questions right**" in world.text(await world.press(world.ada, "1:quizzes.show:1", missed))
+    assert "✅ 1. The first letter" in world.text(await world.slash(world.ada, "lessons"))
+
+
+async def test_a_groups_table_is_counted_without_it(world: World) -> None:
+    controls = await begin(world, world.ben, seconds=20)
+    for mine, his in (("Alpha", "Beta"), ("Beta", "Beta"), ("Beta", "Gamma")):
+        await tap(world, world.ada, mine)
+        await tap(world, world.ben, his)
+        await world.wait(2)
+        await world.press(world.ada, "1:group_quizzes.act:1.skip", controls)
+        await world.wait(2)
+    table = world.text(await world.slash(world.ada, "study table", period="all"))
+    assert table.count("2 right of 3 answers") == 2
+    await void(world)
+    assert "🎉 With that the lesson is done." in world.text(await world.slash(world.ada, "help"))
+    assert "With that" not in world.text(await world.slash(world.ben, "help"))
+    table = world.text(await world.slash(world.ada, "study table", period="all"))
+    assert "ada · 2 right of 2 answers" in table
+    assert "ben · 1 right of 2 answers" in table
+
+
+async def test_a_stale_button_voids_nothing(world: World) -> None:
+    await publish(world, "alpha.md", lesson_file("alpha", "Ours", quiz=QUIZ))
+    shown = await world.slash(world.admin, "admin stats", lesson="alpha")
+    one = await world.choose(world.admin, "1", shown, "1:statistics.pick_question")
+    asked = await world.click(world.admin, "Void", one)
+    await publish(world, "alpha.md", lesson_file("alpha", "Ours", quiz="[{q: New?, options: [a, b], answer: 0}]"))
+    assert "This question is not here any more" in world.text(await world.click(world.admin, "Void", asked))
+    entry = world.parts.library.seen_by(ScopeId(world.guild.id)).entries[LessonId("alpha")]
+    assert len(entry.lesson.quiz) == 1
+
+
+async def test_learners_see_no_statistics(world: World) -> None:
+    mine = await world.slash(world.ada, "settings")
+    for forged in (
+        "overview:0",
+        "pick:",
+        "lesson:alpha",
+        "pick_question:alpha",
+        "question:alpha.1",
+        "ask_void:alpha.1",
+        "void:alpha.1.abc.1",
+        "table:alpha",
+    ):
+        text = world.text(await world.press(world.ada, f"1:statistics.{forged}", mine))
+        assert "Only those who manage this server, or have its educator role" in text, forged

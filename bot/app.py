@@ -46,6 +46,7 @@ from bot.features.publishing import feature as publishing
 from bot.features.quizzes import feature as quizzes
 from bot.features.reflections import feature as reflections
 from bot.features.reminders import feature as reminders
+from bot.features.schedules import feature as schedules
 from bot.features.servers import feature as servers
 from bot.features.settings import feature as settings_
 from bot.features.statistics import feature as statistics
@@ -81,6 +82,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     group_quizzes.build,
     lessons.build,
     progress.build,
+    schedules.build,
     insights.build,
     statistics.build,
     publishing.build,

@@ -23,11 +23,13 @@ class Job:
 class Feature:
     """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs.
 
-    A notice returns what a visitor is still to be told, or None; it is asked after each slash command.
+    `commands` join the group of an earlier feature, by its name. A notice returns what a visitor is still to be told,
+    or None; it is asked after each slash command.
     """
 
     name: str
     handlers: Mapping[Route, Handler] = field(default_factory=dict)
     cogs: tuple[Any, ...] = ()
+    commands: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     notices: tuple[Callable[[Any], Awaitable[Any]], ...] = ()

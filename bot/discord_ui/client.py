@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 import structlog
@@ -92,8 +93,17 @@ class TutorBot(commands.AutoShardedBot):
         for feature in self._features:
             for cog in feature.cogs:
                 await self.add_cog(cog)
+            for group, commands_of_it in feature.commands.items():
+                self._join(group, commands_of_it)
         self.add_listener(Router(self._features, self.boundary).on_interaction)
         await self._sync()
+
+    def _join(self, name: str, joining: Sequence[app_commands.Command[Any, ..., Any]]) -> None:
+        """Add commands to a group that an earlier feature brought."""
+        group = self.tree.get_command(name)
+        assert isinstance(group, app_commands.Group), f"There is no group /{name}"
+        for command in joining:
+            group.add_command(command)
 
     async def _sync(self) -> None:
         described = [command.to_dict(self.tree) for command in self.tree.get_commands()]

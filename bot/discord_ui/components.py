@@ -180,7 +180,14 @@ class Form(ui.Modal):
 
 
 def text_field(
-    label: str, custom_id: str, *, placeholder: str = "", default: str = "", limit: int = 100, long: bool = False
+    label: str,
+    custom_id: str,
+    *,
+    placeholder: str = "",
+    default: str = "",
+    limit: int = 100,
+    long: bool = False,
+    required: bool = True,
 ) -> ui.Label["Form"]:
     """Return a field of one line, or of many, in a modal; its text arrives in the visit under `custom_id`."""
     field: ui.TextInput[Form] = ui.TextInput(
@@ -189,6 +196,7 @@ def text_field(
         default=default or None,
         max_length=limit,
         style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
+        required=required,
     )
     return ui.Label(text=shorten(label, 45), component=field)
 

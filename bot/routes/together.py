@@ -34,3 +34,21 @@ GROUP_ACT = Route("group_quizzes.act", {"quiz": NUMBER, "act": TEXT})
 
 GROUP_MISSES = Route("group_quizzes.misses", {"quiz": NUMBER})
 """Show what the one who asks missed in a group's quiz."""
+
+PLANNED = Route("schedules.channel")
+"""Show what is planned for this channel."""
+
+PLANNED_SERVER = Route("schedules.server")
+"""Show what is planned for the whole server to those who teach."""
+
+PLANNED_PICK = Route("schedules.pick")
+"""Show the plan chosen in the menu."""
+
+PLANNED_ACT = Route("schedules.act", {"schedule": NUMBER, "act": TEXT})
+"""Pause, resume, skip the next time of, or remove a plan."""
+
+PLANNED_ASK = Route("schedules.ask", opens_modal=True)
+"""Ask what shall come in this channel, and when."""
+
+PLANNED_ADDED = Route("schedules.added")
+"""Plan what was typed for this channel."""

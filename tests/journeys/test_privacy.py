@@ -13,13 +13,16 @@ from sqlalchemy import create_engine, select
 
 from bot import app
 from bot.core.errors import TutorError
-from bot.core.ids import GuildId, LearnerId, LessonId, Who
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.core.text import stable_key
 from bot.features import privacy
 from bot.features.admin.rules import Setting
 from bot.features.admin.service import change
 from bot.features.courses import load_lessons
 from bot.features.publishing.service import keep_draft
+from bot.features.schedules.outcomes import Place
+from bot.features.schedules.rules import What
+from bot.features.schedules.service import Wish, add
 from bot.features.statistics.service import set_void
 from bot.settings import Settings
 from bot.storage import Database
@@ -53,6 +56,8 @@ async def live(world: World) -> None:
     once = Who(LearnerId(ada.id), GuildId(world.guild.id), manages=True)
     await world.parts.db.write(change, world.parts.library, once, Setting.MARK, 0.9, world.parts.clock.now())
     await world.parts.db.write(keep_draft, world.parts.library, once, "secret thought.md", [], world.parts.clock.now())
+    place, wish = Place(ChannelId(world.channel.id), "study", True, False), Wish(What.RECAP, "every Monday 18:00")
+    await world.parts.db.write(add, world.parts.library, once, place, wish, world.parts.clock.now())
     await world.slash(ada, "settings", zone="Berlin")
     await world.slash(ada, "remind", at="8:00")
     await world.click(ada, "Read", await world.slash(ada, "learn", lesson="alpha"))

@@ -1,5 +1,7 @@
 """`/admin`."""
 
+from typing import Literal
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -8,7 +10,7 @@ from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
 from bot.discord_ui.kit import Kit
-from bot.features import publishing, statistics, versions
+from bot.features import publishing, schedules, statistics, versions
 from bot.features.admin.interactions import Interactions
 
 LESSON = "Title or id"
@@ -27,6 +29,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         self._publishing = publishing.Interactions(kit)
         self._versions = versions.Interactions(kit)
         self._statistics = statistics.Interactions(kit)
+        self._schedules = schedules.Interactions(kit)
 
     @lesson.command(description="Load a lesson (.md) or a course's folder (.zip): first you see what would change")
     @app_commands.describe(file="A lesson, or a course's folder with its data files")
@@ -93,12 +96,37 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         found = await self._boundary.suggest(interaction, lambda visit: self._versions.suggest(visit, typed))
         return [app_commands.Choice(name=name, value=lesson) for name, lesson in found]
 
+    @app_commands.command(description="What comes by itself in this server's channels; or plan something")
+    @app_commands.describe(
+        what="What shall come",
+        when="Such as: every Monday 18:00 Europe/London, tomorrow 18:00, or cron",
+        channel="Where; leave it out for this channel",
+        lesson="Title or id; leave it out for one after the other",
+        questions="For a quiz: how many to ask; leave it out for all",
+        seconds="For a quiz: time for each question, 10 to 300 (default 30)",
+    )
+    async def schedule(
+        self,
+        interaction: discord.Interaction[TutorBot],
+        what: Literal["lesson", "quiz", "recap"] | None = None,
+        when: str | None = None,
+        channel: discord.TextChannel | discord.Thread | None = None,
+        lesson: str | None = None,
+        questions: app_commands.Range[int, 1, 50] | None = None,
+        seconds: app_commands.Range[int, 10, 300] = 30,
+    ) -> None:
+        """Show what is planned in the server, or plan something for a channel."""
+        wish, place = schedules.wish_of(what, when, lesson, questions, seconds), schedules.place_of(channel)
+        work = (lambda visit: self._schedules.command(visit, wish, place)) if wish else self._schedules.show_server
+        await self._boundary.run(interaction, "admin schedule", work)
+
     @app_commands.command(description="What works: lessons and questions, with what to do about them")
     @app_commands.describe(lesson="Title or id; leave it out for all lessons")
     async def stats(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Show statistics."""
         await self._boundary.run(interaction, "admin stats", lambda visit: self._statistics.command(visit, lesson))
 
+    @schedule.autocomplete("lesson")
     @stats.autocomplete("lesson")
     async def _stats_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str

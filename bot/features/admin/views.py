@@ -96,6 +96,7 @@ def _home(home: Home) -> Iterator[Item]:
             primary("Load lessons", routes.LESSON_ASK(), emoji="📦"),
             Button("Lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"),
             Button("Statistics", routes.STATS(page=0), emoji="📊"),
+            Button("Plans", routes.PLANNED_SERVER(), emoji="⏰"),
             Button("Reports", routes.REPORTS(status="open", page=0), emoji="🚩"),
             Button("Reflections", routes.ADMIN_REFLECTIONS(page=0), emoji="💭"),
             Button("History", routes.ADMIN_HISTORY(page=0), emoji="📜"),

@@ -4,7 +4,21 @@ Everything that counts is in the database: the quiz with its phase and deadline,
 and question, stored before it is acknowledged. `jobs` moves quizzes on, on whichever node; the channel follows.
 """
 
-from bot.features.group_quizzes.service import asked_at, passed, set_void
-from bot.features.group_quizzes.store import first_answers
+from bot.features.group_quizzes.outcomes import Hard
+from bot.features.group_quizzes.rules import Scoring
+from bot.features.group_quizzes.service import Order, asked_at, hardest, open_by_itself, passed, set_void
+from bot.features.group_quizzes.store import first_answers, running_in, totals
 
-__all__ = ["asked_at", "first_answers", "passed", "set_void"]
+__all__ = [
+    "Hard",
+    "Order",
+    "Scoring",
+    "asked_at",
+    "first_answers",
+    "hardest",
+    "open_by_itself",
+    "passed",
+    "running_in",
+    "set_void",
+    "totals",
+]

@@ -59,7 +59,8 @@ class Director:
         """Look, before each question, whether the host is still in the server."""
         quiz = step.scene.quiz
         begins = quiz.phase is Phase.ASKING and step.message is None
-        return begins and not await self._kit.outbox.is_member(quiz.guild, quiz.host)
+        hosted = quiz.host != rules.NOBODY
+        return begins and hosted and not await self._kit.outbox.is_member(quiz.guild, quiz.host)
 
     async def _show(self, step: Show) -> Posted | NotPosted:
         quiz, screen = step.scene.quiz, views.scene(step.scene)

@@ -12,6 +12,16 @@ from bot.questions import Question
 
 
 @dataclass(frozen=True)
+class Hard:
+    """A question, and which share (0 to 1) of so many answers to it was right."""
+
+    lesson: Lesson
+    question: Question
+    share: float
+    count: int
+
+
+@dataclass(frozen=True)
 class Scene:
     """Everything that the message of a quiz shows; the question and its answers only where there is one."""
 

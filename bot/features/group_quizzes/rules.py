@@ -64,6 +64,10 @@ class Ending(StrEnum):
     LESSON_GONE = "lesson gone"
 
 
+NOBODY = LearnerId(0)
+"""The host of a quiz that a schedule opened; those who may moderate steer it."""
+
+
 class Late(StrEnum):
     """Why a tap cannot count."""
 

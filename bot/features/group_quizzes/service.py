@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.content.catalogue import Library
+from bot.content.catalogue import Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.core.chance import dice
@@ -14,6 +14,7 @@ from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store
 from bot.features.group_quizzes.outcomes import (
     Act,
+    Hard,
     Joined,
     Left,
     Misses,
@@ -53,6 +54,24 @@ def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, e
     entry, near = find_lesson(catalogue, order.typed)
     if entry is None:
         return NoLesson(order.typed, near)
+    opened = _open(session, entry, order, who.learner, who.name, event, now)
+    if isinstance(opened, GroupQuiz):
+        groups.join(session, order.group.channel, who.learner, now)
+        player = Player(who.learner, who.name, store.extra_time(session, who.learner))
+        store.join(session, opened.id, player, now)
+        return Panel(opened, is_new=True)
+    return opened
+
+
+def open_by_itself(session: WriteSession, entry: Entry, order: Order, event: int, now: datetime) -> GroupQuiz | None:
+    """Open a lobby in a channel without a host, as it was planned; return None where that cannot be."""
+    opened = _open(session, entry, order, rules.NOBODY, "a schedule", event, now)
+    return opened if isinstance(opened, GroupQuiz) else None
+
+
+def _open(
+    session: WriteSession, entry: Entry, order: Order, host: LearnerId, name: str, event: int, now: datetime
+) -> GroupQuiz | Outcome:
     void = voids.of_lesson(session, order.group.guild, *entry.key)
     if all(question.key in void for question in entry.lesson.quiz):
         return NoQuiz(entry.lesson)
@@ -60,7 +79,7 @@ def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, e
         id=0,
         guild=order.group.guild,
         channel=order.group.channel,
-        host=who.learner,
+        host=host,
         scope=entry.scope,
         lesson=entry.id,
         version=entry.version,
@@ -69,14 +88,12 @@ def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, e
         scoring=order.scoring,
         due_at=now + timedelta(seconds=rules.LOBBY_SECONDS),
     )
-    number = store.insert(session, quiz, who.name, now)
+    number = store.insert(session, quiz, name, now)
     if number is None:
         running = store.running_in(session, order.group.channel)
         return Panel(running, is_new=False) if running else NoQuiz()
     groups.meet(session, order.group)
-    groups.join(session, order.group.channel, who.learner, now)
-    store.join(session, number, Player(who.learner, who.name, store.extra_time(session, who.learner)), now)
-    return Panel(replace(quiz, id=number), is_new=True)
+    return replace(quiz, id=number)
 
 
 def _chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int) -> tuple[str, ...]:
@@ -336,6 +353,17 @@ def passed(session: ReadSession, guild: GuildId, lesson: tuple[ScopeId, LessonId
             rows = rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
             found |= {row.player.learner: None for row in rows if row.share >= mark and row.player.learner > 0}
     return list(found)
+
+
+def hardest(session: ReadSession, library: Library, channel: ChannelId, since: datetime, most: int) -> list[Hard]:
+    """Return the questions that a channel's quizzes found hardest since a moment, the hardest first."""
+    found: list[Hard] = []
+    for version, key, share, count in store.shares_right(session, channel, since):
+        lesson = find_version(session, library, version)
+        question = next((one for one in lesson.quiz if one.key == key), None) if lesson else None
+        if lesson is not None and question is not None and share < 1 and len(found) < most:
+            found.append(Hard(lesson, question, share, count))
+    return found
 
 
 def totals(session: ReadSession, _library: Library, _who: Who, channel: ChannelId, since: datetime | None) -> Outcome:

@@ -348,6 +348,22 @@ def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: 
     ]
 
 
+def shares_right(
+    session: ReadSession, channel: ChannelId, since: datetime
+) -> list[tuple[VersionHash, str, float, int]]:
+    """Return, the lowest first, the share of right answers to each question that a channel's quizzes asked."""
+    quiz, answer = GroupQuizRow, GroupAnswerRow
+    right = func.avg(cast(answer.is_right, Integer) * 1.0)
+    rows = session.rows(
+        select(quiz.version, answer.question, right, func.count())
+        .join(quiz, quiz.id == answer.quiz_id)
+        .where(quiz.channel_id == channel, quiz.opened_at >= since, answer.position < quiz.closed, answer.counts)
+        .group_by(quiz.version, answer.question)
+        .order_by(right, func.count().desc(), answer.question)
+    )
+    return [(VersionHash(version), key, float(share), count) for version, key, share, count in rows]
+
+
 def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
     """Return the results of everybody who played in a channel: latest name, right answers, answers; the best first."""
     quiz, answer, who = GroupQuizRow, GroupAnswerRow, GroupPlayerRow

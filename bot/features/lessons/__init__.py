@@ -5,6 +5,7 @@ reflections add their own buttons to the card when their features are there.
 """
 
 from bot.features.lessons.rules import Card, sections_for
+from bot.features.lessons.service import suggest
 from bot.features.lessons.views import screen
 
-__all__ = ["Card", "screen", "sections_for"]
+__all__ = ["Card", "screen", "sections_for", "suggest"]

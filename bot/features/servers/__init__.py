@@ -1,8 +1,19 @@
 """What a server has set, and who teaches in it: those who manage it, and those with the role that it names."""
 
-from bot.features.servers.rules import PASS_MARK, ServerSettings
+from bot.features.servers.rules import PASS_MARK, NotInServer, ServerSettings
 from bot.features.servers.service import managed, pass_mark, taught, teaches
 from bot.features.servers.store import find, save
 from bot.features.servers.tables import ServerRow
 
-__all__ = ["PASS_MARK", "ServerRow", "ServerSettings", "find", "managed", "pass_mark", "save", "taught", "teaches"]
+__all__ = [
+    "PASS_MARK",
+    "NotInServer",
+    "ServerRow",
+    "ServerSettings",
+    "find",
+    "managed",
+    "pass_mark",
+    "save",
+    "taught",
+    "teaches",
+]

@@ -1,0 +1,30 @@
+"""The manifest of schedules."""
+
+from bot import routes
+from bot.core.feature import Feature, Job
+from bot.discord_ui.kit import Kit
+from bot.features.schedules.cog import study_schedule
+from bot.features.schedules.interactions import Interactions
+from bot.features.schedules.jobs import Crier
+
+BEAT = 5.0
+"""Seconds between two looks at what is due."""
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "schedules",
+        handlers={
+            routes.PLANNED: handle.show_all,
+            routes.PLANNED_SERVER: handle.show_server,
+            routes.PLANNED_PICK: handle.pick,
+            routes.PLANNED_ACT: handle.act,
+            routes.PLANNED_ASK: handle.ask,
+            routes.PLANNED_ADDED: handle.added,
+        },
+        commands={"study": (study_schedule(kit, handle),)},
+        jobs=(Job("schedules", BEAT, Crier(kit).run),),
+        notices=(handle.notice,),
+    )

@@ -1,0 +1,150 @@
+"""Posting what is due: a worker claims rows, posts each, and notes what Discord said.
+
+Killed in between, its claims end by themselves and another worker takes over; a post that stood already is known by its
+nonce within minutes.
+"""
+
+import asyncio
+import secrets
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.content.catalogue import Catalogue, Entry, Library, natural
+from bot.core.ids import ScopeId
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.outbox import NotPosted, Posted
+from bot.features import group_quizzes, voids
+from bot.features.group_quizzes import Order, Scoring
+from bot.features.groups import Group
+from bot.features.schedules import store, views
+from bot.features.schedules.outcomes import LastPost, LessonPost, Post, QuizPost, RecapPost
+from bot.features.schedules.rules import LATE, Schedule, Status, What, due_within, moved_on
+from bot.storage import ReadSession, WriteSession
+
+BATCH = 20
+LATER = timedelta(minutes=2)
+WEEK = timedelta(days=7)
+HARDEST, TOP = 3, 5
+
+_PROBLEMS = {"forbidden": "I may not write there any more", "no channel": "the channel is gone"}
+
+
+class Crier:
+    """Posts what is due, on this node."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._owner = secrets.token_hex(8)
+
+    async def run(self) -> None:
+        """Claim what is due and post it, side by side."""
+        claimed = await self._kit.db.write(store.claim, self._owner, self._kit.clock.now(), BATCH)
+        await asyncio.gather(*(self._deliver(number) for number in claimed))
+
+    async def _deliver(self, number: int) -> None:
+        kit = self._kit
+        post = await kit.db.write(prepare, kit.library, number, self._owner, kit.clock.now())
+        if post is None:
+            return
+        schedule = post.schedule
+        assert schedule.due_at is not None
+        nonce = f"s{schedule.id:x}-{int(schedule.due_at.timestamp()):x}"
+        answer = await kit.outbox.post(schedule.channel, views.post(post), nonce=nonce[-25:])
+        troubled = await kit.db.write(noted, post, self._owner, answer, kit.clock.now())
+        if troubled is not None and troubled.author > 0:
+            await self._tell(troubled)
+
+    async def _tell(self, troubled: Schedule) -> None:
+        """Tell the author by direct message that their schedule was paused; if that fails, at their next command."""
+        channel = await self._kit.outbox.open_dm(troubled.author)
+        if isinstance(channel, NotPosted):
+            return
+        if isinstance(await self._kit.outbox.post(channel, views.troubled([troubled])), Posted):
+            await self._kit.db.write(store.note_told, [troubled.id])
+
+
+def prepare(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Post | None:
+    """Return what is to be posted now; None when nothing is, and the schedule has moved on."""
+    schedule = store.take_claimed(session, number, owner, now)
+    if schedule is None or schedule.due_at is None:
+        store.postpone(session, number, owner, now + LATER)
+        return None
+    if schedule.due_at > now:
+        store.postpone(session, number, owner, schedule.due_at)
+        return None
+    due = due_within(schedule, now)
+    if due is None:
+        store.save(session, moved_on(schedule, now))
+        return None
+    if schedule.what is What.QUIZ and group_quizzes.running_in(session, schedule.channel):
+        store.postpone(session, number, owner, now + LATER)
+        return None
+    return _post(session, library, replace(schedule, due_at=due), now)
+
+
+def _post(session: ReadSession, library: Library, schedule: Schedule, now: datetime) -> Post:
+    late = schedule.due_at is not None and now - schedule.due_at > LATE
+    if schedule.what is What.RECAP:
+        since = schedule.last_at or now - WEEK
+        table = group_quizzes.totals(session, schedule.channel, since)[:TOP]
+        hardest = group_quizzes.hardest(session, library, schedule.channel, since, HARDEST)
+        return RecapPost(schedule, since, table, hardest, late)
+    seen = library.seen_by(ScopeId(schedule.guild))
+    entry = _entry(session, seen, schedule)
+    if entry is None:
+        return LastPost(schedule)
+    if schedule.what is What.QUIZ:
+        return QuizPost(schedule, entry, late)
+    among = [one.id for one in seen.course_of(entry).entries]
+    return LessonPost(schedule, entry, among.index(entry.id) + 1, len(among), late)
+
+
+def _entry(session: ReadSession, seen: Catalogue, schedule: Schedule) -> Entry | None:
+    """Return the lesson of a schedule: the one it names, else the next of the course; None when nothing is left."""
+    if schedule.lesson is not None:
+        return seen.get(schedule.lesson)
+    entries = [one for one in seen.entries.values() if schedule.what is not What.QUIZ or _asks(session, schedule, one)]
+    ids = [one.id for one in entries]
+    if schedule.last_lesson in ids:
+        entries = entries[ids.index(schedule.last_lesson) + 1 :]
+    elif schedule.last_lesson is not None:  # it was withdrawn meanwhile: begin with what its place in the course was
+        entries = [one for one in entries if natural(one.id) > natural(schedule.last_lesson)]
+    return entries[0] if entries else None
+
+
+def _asks(session: ReadSession, schedule: Schedule, entry: Entry) -> bool:
+    void = voids.of_lesson(session, schedule.guild, *entry.key)
+    return any(question.key not in void for question in entry.lesson.quiz)
+
+
+def noted(session: WriteSession, post: Post, owner: str, answer: Posted | NotPosted, now: datetime) -> Schedule | None:
+    """Note what Discord said; open the lobby of a quiz. Return the schedule when it was paused by that."""
+    schedule = store.take_claimed(session, post.schedule.id, owner, now)
+    if schedule is None:
+        return None
+    if isinstance(answer, Posted):
+        moved = replace(moved_on(schedule, now), last_at=now)
+        match post:
+            case LessonPost() | QuizPost():
+                moved = replace(moved, last_lesson=post.entry.id)
+            case LastPost():
+                moved = replace(moved, status=Status.ENDED, due_at=None)
+            case RecapPost():
+                pass
+        store.save(session, moved)
+        if isinstance(post, QuizPost):
+            _open(session, post, answer.message_id, now)
+        return None
+    if answer.reason in _PROBLEMS:
+        paused = replace(schedule, status=Status.PAUSED, problem=_PROBLEMS[answer.reason], told=False)
+        store.save(session, paused)
+        return paused
+    store.postpone(session, schedule.id, owner, now + LATER)
+    return None
+
+
+def _open(session: WriteSession, post: QuizPost, event: int, now: datetime) -> None:
+    schedule = post.schedule
+    group = Group(schedule.channel, schedule.guild, schedule.channel_name)
+    order = Order(group, post.entry.id, schedule.questions, schedule.seconds, Scoring.ACCURACY)
+    group_quizzes.open_by_itself(session, post.entry, order, event, now)

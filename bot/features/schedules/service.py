@@ -1,0 +1,195 @@
+"""Planning what a channel gets: each function is one transaction and returns one outcome."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.content.catalogue import Library
+from bot.content.lesson import Lesson
+from bot.content.search import find_lesson
+from bot.core.ids import ChannelId, GuildId, LessonId, ScopeId, Who
+from bot.features import audit, servers
+from bot.features.courses import Missing
+from bot.features.learners import arrive
+from bot.features.schedules import store
+from bot.features.schedules.outcomes import CannotPlan, NotPlanner, Outcome, Place, Planned, Plans, Unknown
+from bot.features.schedules.rules import (
+    MOST,
+    Schedule,
+    Status,
+    What,
+    moved_on,
+    next_time,
+    next_times,
+    parse,
+    skipped,
+)
+from bot.features.servers import NotInServer
+from bot.storage import ReadSession, WriteSession
+
+ACTS = {
+    "pause": audit.Act.PAUSED,
+    "resume": audit.Act.RESUMED,
+    "skip": audit.Act.SKIPPED,
+    "remove": audit.Act.UNSCHEDULED,
+}
+"""What can be done to a schedule, and how the trail calls it."""
+
+SHOWN = 3
+"""How many of the next times are shown."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to be posted: when, as they typed it; which lesson, as they typed it, or none."""
+
+    what: What
+    when: str
+    lesson: str = ""
+    questions: int | None = None
+    seconds: int = 30
+
+
+def _may(session: ReadSession, who: Who, place: Place | None, channel: ChannelId) -> bool:
+    """Tell whether somebody may plan for a channel: who teaches, and in the channel itself who may there."""
+    here = place is not None and place.channel == channel and (place.moderates or place.in_thread)
+    return here or servers.teaches(session, who)
+
+
+def _guild(who: Who) -> GuildId:
+    if who.guild is None:
+        raise NotInServer
+    return who.guild
+
+
+def show_all(session: ReadSession, library: Library, who: Who, place: Place, *, whole: bool = False) -> Plans:
+    """Show what is planned for a channel, or to those who teach for the whole server."""
+    guild = servers.taught(session, who) if whole else _guild(who)
+    schedules = store.of_guild(session, guild, None if whole else place.channel)
+    listed = tuple((one, _lesson(library, one)) for one in schedules)
+    return Plans(None if whole else place.channel, listed, _may(session, who, place, place.channel))
+
+
+def show_server(session: ReadSession, library: Library, who: Who, place: Place) -> Plans:
+    """Show to those who teach what is planned for the whole server."""
+    return show_all(session, library, who, place, whole=True)
+
+
+def may_add(session: ReadSession, _library: Library, who: Who, place: Place) -> None:
+    """Return for those who may plan for a channel; raises TutorError for everybody else."""
+    _guild(who)
+    if not _may(session, who, place, place.channel):
+        raise NotPlanner
+
+
+def add(session: WriteSession, library: Library, who: Who, place: Place, wish: Wish, now: datetime) -> Outcome:
+    """Plan something for a channel; raises TutorError where that cannot be, or the time is not clear."""
+    guild, learner = _guild(who), arrive(session, who, now)
+    may_add(session, library, who, place)
+    if not place.may_post:
+        raise CannotPlan("**I may not write there.** Allow me to, and plan it again.")
+    if store.count(session, place.channel) >= MOST:
+        raise CannotPlan(f"**This channel has {MOST} plans already.** Remove one first.")
+    lesson = _wanted(library, guild, wish)
+    if isinstance(lesson, Unknown):
+        return lesson
+    rule, zone = parse(wish.when, learner.tz.key, now)
+    schedule = Schedule(
+        id=0,
+        guild=guild,
+        channel=place.channel,
+        channel_name=place.name,
+        author=who.learner,
+        what=wish.what,
+        lesson=lesson,
+        questions=wish.questions,
+        seconds=wish.seconds,
+        rule=rule,
+        zone=zone,
+        due_at=next_time(rule, zone, now),
+    )
+    schedule = replace(schedule, id=store.insert(session, schedule, now))
+    audit.note(session, guild, who.learner, audit.Act.SCHEDULED, now, {"what": _named(library, schedule)})
+    return _planned(library, schedule, done="scheduled")
+
+
+def _wanted(library: Library, guild: GuildId, wish: Wish) -> LessonId | Unknown | None:
+    """Return the lesson that was typed, None to go through the course, or what comes near."""
+    if wish.what is What.RECAP or not wish.lesson.strip():
+        return None
+    entry, near = find_lesson(library.seen_by(ScopeId(guild)), wish.lesson)
+    if entry is None:
+        return Unknown(wish.lesson, near)
+    if wish.what is What.QUIZ and not entry.lesson.quiz:
+        raise CannotPlan(f"**“{entry.lesson.title}” has no questions.** Plan it as a lesson, or choose another one.")
+    return entry.id
+
+
+def show(session: ReadSession, library: Library, who: Who, place: Place, number: int) -> Planned:
+    """Show one schedule."""
+    schedule = store.find(session, _guild(who), number)
+    if schedule is None or schedule.status is Status.ENDED:
+        raise Missing("This plan")
+    may = _may(session, who, place, schedule.channel) or schedule.author == who.learner
+    return _planned(library, schedule, may_change=may)
+
+
+def act(
+    session: WriteSession, library: Library, who: Who, place: Place, number: int, wanted: str, now: datetime
+) -> Planned:
+    """Pause, resume, skip the next time of, or remove a schedule; raises TutorError for whoever may not."""
+    schedule = store.take(session, _guild(who), number)
+    if schedule is None or schedule.status is Status.ENDED or wanted not in ACTS:
+        raise Missing("This plan")
+    if not _may(session, who, place, schedule.channel) and schedule.author != who.learner:
+        raise NotPlanner
+    changed = _changed(schedule, wanted, now)
+    if changed != schedule:
+        store.save(session, changed)
+        audit.note(session, schedule.guild, who.learner, ACTS[wanted], now, {"what": _named(library, schedule)})
+    return _planned(library, changed, done=wanted if changed != schedule else "")
+
+
+def _changed(schedule: Schedule, wanted: str, now: datetime) -> Schedule:
+    match wanted:
+        case "pause":
+            return replace(schedule, status=Status.PAUSED)
+        case "resume":
+            on = replace(schedule, status=Status.ON, problem=None, told=True)
+            return on if on.due_at and on.due_at > now else moved_on(on, now)
+        case "skip":
+            return skipped(schedule)
+        case _:
+            return replace(schedule, status=Status.ENDED, due_at=None)
+
+
+def _planned(library: Library, schedule: Schedule, *, may_change: bool = True, done: str = "") -> Planned:
+    times = tuple(next_times(schedule, SHOWN))
+    return Planned(schedule, _lesson(library, schedule), times, may_change, done)
+
+
+def _lesson(library: Library, schedule: Schedule) -> Lesson | None:
+    entry = library.seen_by(ScopeId(schedule.guild)).get(schedule.lesson) if schedule.lesson else None
+    return entry.lesson if entry else None
+
+
+def _named(library: Library, schedule: Schedule) -> str:
+    """Return a schedule in a few words, for the trail."""
+    lesson = _lesson(library, schedule)
+    about = f" “{lesson.title}”" if lesson else ""
+    return f"a {schedule.what.value}{about} in #{schedule.channel_name}, {schedule.rule.words}"
+
+
+def count_of(session: ReadSession, guild: GuildId) -> tuple[int, int]:
+    """Return how many schedules a server has, and how many of them were paused by themselves."""
+    schedules = store.of_guild(session, guild, None)
+    return len(schedules), sum(one.problem is not None for one in schedules)
+
+
+def troubled(session: ReadSession, _library: Library, who: Who) -> tuple[Schedule, ...]:
+    """Return the visitor's schedules that were paused by themselves without their knowing."""
+    return tuple(store.troubled(session, who.learner))
+
+
+def note_told(session: WriteSession, _library: Library, _who: Who, told: tuple[Schedule, ...], _now: datetime) -> None:
+    """Note that the author knows."""
+    store.note_told(session, [one.id for one in told])

@@ -1,0 +1,172 @@
+"""What people type for a time, and when that is: also over changes of the clock."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.errors import TutorError
+from bot.features.schedules.rules import (
+    CLOSEST,
+    Schedule,
+    Status,
+    Unclear,
+    What,
+    moved_on,
+    next_time,
+    next_times,
+    parse,
+    skipped,
+)
+
+NOW = datetime(2026, 11, 25, 13, 0, tzinfo=UTC)  # a Wednesday
+
+
+def first(typed: str, zone: str = "UTC", now: datetime = NOW) -> str:
+    rule, zone = parse(typed, zone, now)
+    moment = next_time(rule, zone, now)
+    assert moment is not None
+    return moment.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y %H:%M %Z")
+
+
+@pytest.mark.parametrize(
+    ("typed", "when", "words"),
+    [
+        ("every Monday 18:00 Europe/London", "Mon 30 Nov 2026 18:00 GMT", "every Monday at 18:00"),
+        ("every monday at 6pm", "Mon 30 Nov 2026 18:00 UTC", "every Monday at 18:00"),
+        ("Mondays 18.00", "Mon 30 Nov 2026 18:00 UTC", "every Monday at 18:00"),
+        ("every Mon and Thu at 7:30 pm in Berlin", "Thu 26 Nov 2026 19:30 CET", "every Monday, Thursday at 19:30"),
+        ("mon, wed & fri 9:00", "Fri 27 Nov 2026 09:00 UTC", "every Monday, Wednesday, Friday at 9:00"),
+        ("Mon-Thu 20:15", "Wed 25 Nov 2026 20:15 UTC", "every Monday, Tuesday, Wednesday, Thursday at 20:15"),
+        ("every day at 9", "Thu 26 Nov 2026 09:00 UTC", "every day at 9:00"),
+        ("daily 14:00", "Wed 25 Nov 2026 14:00 UTC", "every day at 14:00"),
+        ("weekdays at noon Asia/Tokyo", "Thu 26 Nov 2026 12:00 JST", "on weekdays at 12:00"),
+        ("weekends 10:00", "Sat 28 Nov 2026 10:00 UTC", "at weekends at 10:00"),
+        ("first Friday 17:00", "Fri 04 Dec 2026 17:00 UTC", "every first Friday of the month at 17:00"),
+        (
+            "the last Sunday of the month at 8 pm",
+            "Sun 29 Nov 2026 20:00 UTC",
+            "every last Sunday of the month at 20:00",
+        ),
+        ("every month on the 3rd at 10:00", "Thu 03 Dec 2026 10:00 UTC", "every month on day 3 at 10:00"),
+        ("tomorrow 18:00", "Thu 26 Nov 2026 18:00 UTC", "on 26 November 2026 at 18:00"),
+        ("today at 5pm", "Wed 25 Nov 2026 17:00 UTC", "on 25 November 2026 at 17:00"),
+        ("18:00", "Wed 25 Nov 2026 18:00 UTC", "on 25 November 2026 at 18:00"),
+        ("12:00", "Thu 26 Nov 2026 12:00 UTC", "on 26 November 2026 at 12:00"),
+        ("Friday 17:00", "Fri 27 Nov 2026 17:00 UTC", "on 27 November 2026 at 17:00"),
+        ("wednesday 12:00", "Wed 02 Dec 2026 12:00 UTC", "on 2 December 2026 at 12:00"),
+        ("3 December 9:00", "Thu 03 Dec 2026 09:00 UTC", "on 3 December 2026 at 9:00"),
+        ("on January 5th at 8 am", "Tue 05 Jan 2027 08:00 UTC", "on 5 January 2027 at 8:00"),
+        ("2026-12-24 20:00", "Thu 24 Dec 2026 20:00 UTC", "on 24 December 2026 at 20:00"),
+        ("0 18 * * 1", "Mon 30 Nov 2026 18:00 UTC", "`0 18 * * 1`"),
+        ("30 9 * * 0", "Sun 29 Nov 2026 09:30 UTC", "`30 9 * * 0`"),
+        ("0 18 * * 7", "Sun 29 Nov 2026 18:00 UTC", "`0 18 * * 7`"),
+        ("0 18 * * 1-5 Europe/London", "Wed 25 Nov 2026 18:00 GMT", "`0 18 * * 1-5`"),
+        ("0 8 1 * *", "Tue 01 Dec 2026 08:00 UTC", "`0 8 1 * *`"),
+        ("15 */6 * * *", "Wed 25 Nov 2026 18:15 UTC", "`15 */6 * * *`"),
+        ("0 18 * * mon,thu", "Thu 26 Nov 2026 18:00 UTC", "`0 18 * * mon,thu`"),
+    ],
+)
+def test_what_people_type_is_understood(typed: str, when: str, words: str) -> None:
+    assert first(typed) == when
+    assert parse(typed, "UTC", NOW)[0].words == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "no time of day"),
+        ("every Monday", "no time of day"),
+        ("every other Monday 18:00", "names no day"),
+        ("every 2 weeks 18:00", "names no day"),
+        ("25:00", "no 25:00"),
+        ("13 pm", "no 13 pm"),
+        ("today 9:00", "over already"),
+        ("2026-11-01 9:00", "over already"),
+        ("30 February 9:00", "names no day"),
+        ("every Monday 18:00 in Nowhere Land", "no time zone"),
+        ("* * * * *", "more than once an hour"),
+        ("0 0 30 2 *", "no such day"),
+        ("0 18 1 * 1", "mean different things"),
+        ("61 18 * * *", ""),
+        ("0 18 * * 9", "no weekday"),
+        ("0 18 * * 1-", "no weekday"),
+        ("nonsense", "no time of day"),
+        ("😀 18:00", "names no day"),
+    ],
+)
+def test_what_is_not_clear_is_told(typed: str, why: str) -> None:
+    with pytest.raises(Unclear, match="is not clear to me") as told:
+        parse(typed, "UTC", NOW)
+    assert why in told.value.sentence
+    assert "every Monday 18:00" in told.value.sentence
+
+
+@given(st.text(alphabet="0123456789*/,-: aegmnothurywdifpstvMW😀", max_size=40))
+def test_whatever_is_typed_is_understood_or_told(typed: str) -> None:
+    try:
+        rule, zone = parse(typed, "UTC", NOW)
+    except TutorError:
+        return
+    moment = next_time(rule, zone, NOW)
+    assert moment is not None
+    assert moment > NOW
+
+
+def test_a_week_keeps_its_local_hour_when_clocks_change() -> None:
+    rule, zone = parse("every Sunday 18:00 Europe/Berlin", "UTC", NOW)
+    spring = datetime(2026, 3, 26, tzinfo=UTC)
+    moments = [moment := next_time(rule, zone, spring), next_time(rule, zone, moment or spring)]
+    assert [str(one) for one in moments] == ["2026-03-29 16:00:00+00:00", "2026-04-05 16:00:00+00:00"]
+    before = next_time(rule, zone, datetime(2026, 3, 20, tzinfo=UTC))
+    assert str(before) == "2026-03-22 17:00:00+00:00"
+
+
+def test_an_hour_that_is_left_out_comes_once_and_one_that_comes_twice_counts_once() -> None:
+    rule, zone = parse("every day 2:30 Europe/Berlin", "UTC", NOW)
+    for start, days in ((datetime(2026, 3, 27, 12, tzinfo=UTC), 4), (datetime(2026, 10, 23, 12, tzinfo=UTC), 4)):
+        moment, found = start, []
+        for _ in range(days):
+            following = next_time(rule, zone, moment)
+            assert following is not None
+            moment = following
+            found.append(moment)
+        gaps = [after - before for before, after in pairwise(found)]
+        assert all(timedelta(hours=22) < gap < timedelta(hours=26) for gap in gaps), found
+
+
+@given(
+    st.sampled_from(["every day 2:30", "every Sunday 1:15", "weekdays 23:59", "0 */3 * * *", "first Monday 0:00"]),
+    st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC"]),
+    st.integers(0, 3 * 365 * 24 * 60),
+)
+def test_times_only_move_forward_and_never_come_closer_than_an_hour(typed: str, zone: str, minutes: int) -> None:
+    moment = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    rule, zone = parse(typed, zone, moment)
+    following = next_time(rule, zone, moment)
+    for _ in range(6):
+        assert following is not None
+        assert following > moment
+        moment, following = following, next_time(rule, zone, following)
+        assert following is not None
+        assert following - moment >= CLOSEST
+
+
+def made(typed: str) -> Schedule:
+    rule, zone = parse(typed, "UTC", NOW)
+    due = next_time(rule, zone, NOW)
+    return Schedule(1, 2, 3, "study", 4, What.LESSON, None, None, 30, rule, zone, due_at=due)  # type: ignore[arg-type]
+
+
+def test_what_is_over_ends_and_what_repeats_goes_on() -> None:
+    once = made("tomorrow 18:00")
+    assert len(next_times(once, 3)) == 1
+    assert moved_on(once, NOW + timedelta(days=2)).status is Status.ENDED
+    weekly = made("every Monday 18:00")
+    assert [str(one)[:10] for one in next_times(weekly, 3)] == ["2026-11-30", "2026-12-07", "2026-12-14"]
+    assert str(skipped(weekly).due_at)[:10] == "2026-12-07"
+    away = moved_on(weekly, NOW + timedelta(days=40))
+    assert str(away.due_at)[:10] == "2027-01-04", "missed ones do not pile up"

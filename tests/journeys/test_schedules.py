@@ -1,0 +1,242 @@
+"""What comes by itself in a channel: lessons, quizzes and recaps at their time, late, never, or paused."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot import app
+from bot.features.courses import load_lessons
+from bot.features.schedules import store
+from bot.features.schedules.jobs import prepare
+from tests.conftest import write_lesson
+from tests.journeys.group import QUIZ, tap
+from tests.journeys.world import DM, World
+
+GOALS = "[tell alpha from beta, write both]"
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Any) -> app.Parts:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ, goals=GOALS, next="beta")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def plan(world: World, what: str, when: str, **more: Any) -> Any:
+    return await world.slash(world.admin, "study schedule", what=what, when=when, **more)
+
+
+async def until(world: World, **amount: float) -> None:
+    """Let time pass at once, and then every job look twice."""
+    seconds = timedelta(**amount).total_seconds()
+    world.parts.clock.advance(seconds=seconds)
+    await world.env.advance_time(seconds)
+    await world.tick()
+    await world.tick()
+
+
+async def test_a_lesson_comes_every_week_one_after_the_other_until_the_last(world: World) -> None:
+    shown = await plan(world, "lesson", "every Monday 18:00 Europe/London")
+    text = world.text(shown)
+    assert "## ⏰ Every Monday at 18:00\n-# Europe/London\n✅ **Planned.**" in text
+    assert "📘 Lesson: one after the other, in the order of the course" in text
+    assert text.count("- <t:") == 3
+    assert world.posted() == []
+    await until(world, hours=6, minutes=1)
+    post = world.newest()
+    assert "## 📘 The first letter\n-# lesson 1 of 3 in Greek" in world.text(post)
+    assert "- tell alpha from beta" in world.text(post)
+    assert "⏰ every Monday at 18:00" in world.text(post)
+    assert "## The first letter" in world.text(await world.click(world.ada, "Open", post))
+    await until(world, days=7)
+    assert "## 📘 The second letter" in world.text(world.newest())
+    await until(world, days=7)
+    await until(world, days=7)
+    assert "🏁 That was the last one" in world.text(world.newest())
+    await until(world, days=7)
+    assert len(world.posted()) == 4
+    assert "Nothing is planned yet" in world.text(await world.slash(world.admin, "study schedule"))
+
+
+async def test_a_quiz_opens_its_lobby_by_itself_and_whoever_moderates_steers_it(world: World) -> None:
+    await plan(world, "quiz", "tomorrow 18:00", lesson="alpha", questions=1, seconds=20)
+    await until(world, hours=30, seconds=5)
+    first, lobby = world.posted()
+    assert "## ❓ Quiz: The first letter\nThe lobby opens below" in world.text(first)
+    assert "opened by a schedule" in world.text(lobby)
+    await world.click(world.ada, "Join", lobby)
+    host = await world.click(world.ada, "Host", lobby)
+    assert "Only the host can do this" in world.text(host)
+    controls = await world.click(world.admin, "Host", lobby)
+    await world.click(world.admin, "Start now", controls)
+    await world.tick()
+    assert "question 1 of 1" in world.text(world.newest())
+    await world.wait(40)
+    assert "🏁" in world.text(world.newest())
+
+
+async def test_a_recap_tells_the_table_and_what_was_hardest(world: World) -> None:
+    await plan(world, "recap", "every day 20:00")
+    await world.slash(world.ada, "study quiz", lesson="alpha", questions=3, seconds=10)
+    await world.tick()
+    await world.click(world.ben, "Join", world.newest())
+    await world.press(world.ada, "1:group_quizzes.act:1.start", world.newest())
+    await world.tick()
+    await tap(world, world.ada, "Alpha")
+    await tap(world, world.ben, "Beta")
+    await world.wait(60)
+    await until(world, hours=8)
+    text = world.text(world.newest())
+    assert "**Quizzes in this channel**\n🥇 ada · 1 right of 1\n🥈 ben · 0 right of 1" in text
+    assert "**Hardest, with what is right**\n- Which letter comes first?\n-# 50 % right · Alpha" in text
+    await until(world, days=1)
+    assert "No quiz was played here." in world.text(world.newest()), "only what came since the last one"
+
+
+async def test_what_was_missed_comes_once_and_late_or_is_left_out(world: World) -> None:
+    await plan(world, "lesson", "every day 18:00")
+    await until(world, hours=6 + 72 + 3)
+    assert len(world.posted()) == 1, "three were missed, the last of them three hours ago"
+    assert "late, I was away" in world.text(world.newest())
+    await until(world, hours=24 + 13 - 3)
+    assert len(world.posted()) == 1, "thirteen hours are too late"
+    await until(world, hours=11)
+    assert len(world.posted()) == 2
+    assert "late" not in world.text(world.newest())
+
+
+async def test_a_worker_that_dies_after_claiming_is_replaced_and_nothing_comes_twice(
+    world: World, parts: app.Parts
+) -> None:
+    await plan(world, "lesson", "every day 18:00")
+    world.parts.clock.advance(hours=6, minutes=1)
+    now = parts.clock.now()
+    assert parts.db.write_now(store.claim, "dead", now, 10) == [1]
+    assert parts.db.write_now(prepare, parts.library, 1, "dead", now) is not None
+    await world.restart()
+    await world.tick()
+    assert world.posted() == [], "the claim holds for a while"
+    world.parts.clock.advance(seconds=20)
+    await world.tick()
+    await world.tick()
+    assert len(world.posted()) == 1
+    assert parts.db.write_now(prepare, parts.library, 1, "dead", parts.clock.now()) is None, "it holds nothing more"
+
+
+async def test_a_quiz_waits_while_another_one_runs_in_its_channel(world: World) -> None:
+    await plan(world, "quiz", "today 18:00", lesson="alpha")
+    await until(world, hours=5, minutes=59)
+    await world.slash(world.ada, "study quiz", lesson="alpha", seconds=10)
+    await world.tick()
+    await until(world, minutes=2)
+    assert len(world.posted()) == 1
+    await world.press(world.ada, "1:group_quizzes.act:1.end", world.newest())
+    await until(world, minutes=3)
+    assert "opened by a schedule" in world.text(world.newest())
+
+
+async def test_skip_pause_go_on_and_remove(world: World) -> None:
+    shown = await plan(world, "lesson", "every day 18:00", lesson="beta")
+    shown = await world.click(world.admin, "Skip next", shown)
+    assert "The next time is left out." in world.text(shown)
+    await until(world, hours=7)
+    assert world.posted() == []
+    shown = await world.click(world.admin, "Pause", shown)
+    await until(world, days=3)
+    assert world.posted() == []
+    listed = await world.slash(world.admin, "study schedule")
+    assert "⏸️ paused" in world.text(listed)
+    shown = await world.click(world.admin, "Go on", shown)
+    await until(world, days=1)
+    assert "## 📘 The second letter" in world.text(world.newest())
+    shown = await world.click(world.admin, "Remove", shown)
+    assert "Nothing of it comes any more." in world.text(shown)
+    await until(world, days=2)
+    assert len(world.posted()) == 1
+    assert "This plan is not here any more" in world.text(
+        await world.press(world.admin, "1:schedules.act:1.skip", shown)
+    )
+    trail = world.text(await world.slash(world.admin, "admin history"))
+    for deed in (
+        "scheduled a lesson “The second letter” in #study, every day at 18:00",
+        "skipped",
+        "paused",
+        "off the",
+    ):
+        assert deed in trail
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "why"), [(10003, 404, "the channel is gone"), (50013, 403, "I may not write")]
+)
+async def test_a_channel_that_is_gone_pauses_it_and_its_author_hears_of_it(
+    world: World, code: int, status: int, why: str
+) -> None:
+    await plan(world, "lesson", "every day 18:00")
+    world.fail("POST", f"/channels/{world.channel.id}/messages", status, code)
+    await until(world, hours=7)
+    assert world.posted() == []
+    told = world.admin.user.dm_channel.history()[-1]
+    assert "Something planned is paused" in world.text(told)
+    assert why in world.text(told)
+    listed = world.text(await world.slash(world.admin, "admin schedule"))
+    assert f"⚠️ paused by itself: {why}" in listed
+    assert "Something planned" not in listed, "told already"
+    on = await world.choose(world.admin, "1", await world.slash(world.admin, "study schedule"), "1:schedules.pick")
+    assert "Mend it, and press *Go on*" in world.text(on)
+    await world.click(world.admin, "Go on", on)
+    await until(world, days=1)
+    assert len(world.posted()) == 1
+
+
+async def test_an_author_without_open_messages_is_told_at_their_next_command(world: World) -> None:
+    await plan(world, "lesson", "every day 18:00")
+    world.fail("POST", f"/channels/{world.channel.id}/messages", 403, 50013)
+    world.fail("POST", "/users/@me/channels", 403, 50007)
+    await until(world, hours=7)
+    assert "Something planned is paused" in world.text(await world.slash(world.admin, "help"))
+    assert "Something planned" not in world.text(await world.slash(world.admin, "help"))
+
+
+async def test_who_may_plan(world: World) -> None:
+    refused = await world.slash(world.ada, "study schedule", what="lesson", when="every day 18:00")
+    assert "those who moderate the channel or teach in this server plan" in world.text(refused)
+    await plan(world, "lesson", "every day 18:00")
+    listed = await world.slash(world.ada, "study schedule")
+    assert "one after the other" in world.text(listed)
+    assert "[Plan something here]" not in world.text(listed)
+    for forged in ("act:1.pause", "act:1.remove", "ask:", "added:", "server:"):
+        answer = world.text(await world.press(world.ada, f"1:schedules.{forged}", listed))
+        assert "Nothing was changed." in answer, forged
+    opened = world.text(await world.choose(world.ada, "1", listed, "1:schedules.pick"))
+    assert "[Pause]" not in opened
+    assert "This belongs to a server" in world.text(await world.slash(world.ada, "study schedule", DM))
+    assert "every day at 18:00" in world.text(await world.slash(world.admin, "admin schedule"))
+
+
+async def test_mistakes_are_told_and_nothing_is_planned(world: World) -> None:
+    for options, why in (
+        ({"what": "lesson", "when": "sometimes"}, "is not clear to me"),
+        ({"what": "lesson"}, "is not clear to me"),
+        ({"what": "quiz", "when": "daily 9:00", "lesson": "beta"}, "has no questions"),
+        ({"what": "lesson", "when": "daily 9:00", "lesson": "xyzzy"}, "No lesson like “xyzzy”"),
+    ):
+        assert why in world.text(await world.slash(world.admin, "study schedule", **options)), options
+    assert "Nothing is planned yet" in world.text(await world.slash(world.admin, "study schedule"))
+    await world.deny("send_messages")
+    assert "I may not write there" in world.text(await plan(world, "lesson", "daily 9:00"))
+
+
+async def test_a_form_plans_as_well_and_another_channel_from_the_desk(world: World) -> None:
+    form = await world.click(world.admin, "Plan something here", await world.slash(world.admin, "study schedule"))
+    shown = await world.submit(world.admin, form, what=["recap"], when="Fridays 17:00", lesson="")
+    assert "📰 Recap" in world.text(shown)
+    news = world.guild.create_text_channel("news")
+    there = await world.slash(world.admin, "admin schedule", what="lesson", when="daily 18:00", channel=news)
+    assert f"in <#{news.id}>" in world.text(there)
+    await until(world, hours=7)
+    assert "## 📘 The first letter" in world.text(world.newest(news))
+    listed = world.text(await world.slash(world.admin, "admin schedule"))
+    assert f"<#{news.id}>" in listed
+    assert f"<#{world.channel.id}>" in listed

@@ -184,7 +184,7 @@ def _row(stats: QuestionStats) -> FacilityRow:
     void = " · does not count" if stats.void else ""
     return FacilityRow(
         number=f"{stats.number}.",
-        question=plain(stats.question.q),
+        question=shorten(plain(stats.question.q), 46),
         share=_share(stats.facility) if stats.count else "–",
         right=stats.facility * 100,
         low=stats.low * 100 if stats.has_enough else None,

@@ -37,6 +37,7 @@ from bot.features.group_quizzes import feature as group_quizzes
 from bot.features.groups import feature as groups
 from bot.features.help import feature as help_
 from bot.features.insights import feature as insights
+from bot.features.interactives import feature as interactives
 from bot.features.learners import feature as learners
 from bot.features.lessons import feature as lessons
 from bot.features.plans import feature as plans
@@ -80,6 +81,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     reminders.build,
     quizzes.build,
     group_quizzes.build,
+    interactives.build,
     lessons.build,
     progress.build,
     schedules.build,

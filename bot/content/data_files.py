@@ -58,20 +58,25 @@ class HeldFiles:
     """The files of one course that came together: an archive's, or those kept with a version."""
 
     def __init__(self, contents: Mapping[str, bytes], hint: str) -> None:
-        self._contents = contents
+        self._contents = {_plain(name): content for name, content in contents.items()}
         self._hint = hint
 
     def read(self, name: str) -> bytes:
         """Return the content of a file by its path below the course's folder; raises DataRefused."""
-        relative = PurePosixPath(name.replace("\\", "/").lstrip("/"))
-        if ".." in relative.parts or ":" in name:
+        plain = _plain(name)
+        if ".." in plain.split("/") or ":" in name:
             raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
-        data = self._contents.get(unicodedata.normalize("NFC", str(relative)))
+        data = self._contents.get(plain)
         if data is None:
             raise DataRefused(f"The data file {name} is not there.", self._hint, missing=True)
         if len(data) > MAX_FILE_SIZE:
             raise DataRefused(f"The data file {name} is larger than 1 MiB.", "make it smaller")
         return data
+
+
+def _plain(name: str) -> str:
+    """Return a path below the course's folder in the one way in which it is compared."""
+    return unicodedata.normalize("NFC", str(PurePosixPath(name.replace("\\", "/").lstrip("/"))))
 
 
 def _read_at_most(path: Path, size: int) -> bytes | None:

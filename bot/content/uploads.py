@@ -41,6 +41,8 @@ def load_archive(name: str, data: bytes) -> list[Loaded]:
     """
     contents = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(_READ))
     tops = {entry.split("/")[0] for entry in contents}
+    if len(tops) > 1 and all("/" in entry for entry in contents):
+        raise Unreadable("there are several folders in it; an archive is one course, so make one of each")
     if len(tops) == 1 and all("/" in entry for entry in contents):
         (course,) = tops
         contents = {entry.split("/", 1)[1]: content for entry, content in contents.items()}

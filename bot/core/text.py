@@ -4,7 +4,7 @@ import hashlib
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 _BOUNDARIES = (
@@ -45,6 +45,19 @@ def shorten(text: str, limit: int) -> str:
     cut = line[: limit - 1]
     word_end = cut.rfind(" ")
     return (cut[:word_end] if word_end > limit // 2 else _whole_signs(cut, line)).rstrip() + "…"
+
+
+def within(lines: Iterable[str], limit: int) -> str:
+    """Return as many lines as fit into `limit` characters; those that do not are counted in one small line."""
+    listed = list(lines)
+    shown: list[str] = []
+    left = limit - 40
+    for line in listed:
+        if len(line) + 1 > left:
+            return "\n".join([*shown, f"-# … and {len(listed) - len(shown)} more"])
+        shown.append(line)
+        left -= len(line) + 1
+    return "\n".join(shown)
 
 
 def split_text(text: str, limit: int) -> list[str]:

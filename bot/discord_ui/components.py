@@ -34,7 +34,7 @@ class Button(ui.Button["Screen"]):
 
 
 class Select(ui.Select["Screen"]):
-    """A menu of ours, with one choice, or up to `most`.
+    """A menu of ours, with one choice, or from `least` up to `most`.
 
     A client shows what was chosen for as long as the menu stays the same one; `number` (unique in its message) makes
     it another one.
@@ -46,6 +46,7 @@ class Select(ui.Select["Screen"]):
         custom_id: str,
         options: Sequence[discord.SelectOption],
         *,
+        least: int = 1,
         most: int = 1,
         number: int | None = None,
     ) -> None:
@@ -53,6 +54,7 @@ class Select(ui.Select["Screen"]):
             placeholder=shorten(placeholder, PLACEHOLDER),
             custom_id=custom_id,
             options=list(options),
+            min_values=least,
             max_values=most,
             id=number,
         )

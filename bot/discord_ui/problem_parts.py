@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from bot.content.checker import FileProblem
 from bot.content.markdown import brief
-from bot.core.text import counted
+from bot.core.text import counted, within
 
-SHOWN = 5
-"""How many problems are told of."""
+LIMIT = 1300
+"""How much is told of problems, in characters; the list has all of them."""
 
 
 def problem_lines(problems: Sequence[FileProblem]) -> str:
     """Return how many problems there are, and the first of them by file and line."""
     errors = sum(one.problem.severity == "error" for one in problems)
     head = f"⚠️ **{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}**"
-    more = [f"-# … and {len(problems) - SHOWN} more"] if len(problems) > SHOWN else []
-    return "\n".join([head, *map(_problem, problems[:SHOWN]), *more])
+    return f"{head}\n{within(map(_problem, problems), LIMIT)}"
 
 
 def _problem(one: FileProblem) -> str:

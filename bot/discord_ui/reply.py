@@ -16,6 +16,13 @@ class Update:
 
 
 @dataclass(frozen=True)
+class Redraw:
+    """Show the screen in place of the one that was clicked, also where others see it: it is theirs as well."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True)
 class Whisper:
     """Show the screen to this one person: ephemeral in a channel, an ordinary message in a DM."""
 
@@ -36,7 +43,7 @@ class Redirect:
     custom_id: str
 
 
-Reply = Update | Whisper | OpenModal | Redirect
+Reply = Update | Redraw | Whisper | OpenModal | Redirect
 
 
 async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
@@ -47,7 +54,9 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
     if isinstance(reply, Redirect):
         raise TypeError(f"Followed twice: {reply.custom_id}")
     check_limits(reply.screen)
-    in_place = isinstance(reply, Update) and is_own_message(interaction)
+    in_place = interaction.message is not None and (
+        isinstance(reply, Redraw) or (isinstance(reply, Update) and is_own_message(interaction))
+    )
     private = interaction.guild_id is not None
     files = attached(reply.screen)
     if interaction.response.is_done():

@@ -34,6 +34,10 @@ _BROKEN = (
 """What Python's reader raises for archives that are broken, or packed in a way it does not know."""
 
 
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How files may be packed: of other ways Python unpacks a whole chunk, however large, before it looks at a limit."""
+
+
 class Unreadable(ValueError):
     """A file that cannot be read at all; its text says why."""
 
@@ -62,18 +66,8 @@ def unpack(data: bytes, limits: Limits, wanted: Callable[[str], bool]) -> dict[s
             return _contents(archive, chosen, limits)
     except Unreadable:
         raise
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OSError,
-        EOFError,
-    ) as problem:
+    except _BROKEN as problem:
         raise Unreadable(f"the archive cannot be read ({_first_line(problem)})") from None
-    except struct.error:
-        raise Unreadable("the archive cannot be read") from None
 
 
 def _first_line(problem: Exception) -> str:
@@ -93,6 +87,8 @@ def _entries(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipI
             raise Unreadable(f"“{name}” in it is a link; put the file itself there")
         if entry.flag_bits & 0x1:
             raise Unreadable("it is locked with a password; make one without")
+        if entry.compress_type not in _PACKED:
+            raise Unreadable(f"“{name}” in it is packed in an unusual way; make an ordinary ZIP")
         if name in found:
             raise Unreadable(f"“{name}” is in it twice")
         found[name] = entry

@@ -35,6 +35,24 @@ REOPEN = Route("lessons.reopen", {"lesson": LESSON})
 WIDGET = Route("lessons.widget", {"lesson": LESSON, "number": NUMBER})
 """Show an interactive part of a lesson (numbered from 0)."""
 
+PLAY_SET = Route("interactives.set", {"play": NUMBER, "name": TEXT})
+"""Take what was chosen in a menu of an interactive part in play, by the places of its entries."""
+
+PLAY_ASK = Route("interactives.ask", {"play": NUMBER, "name": TEXT}, opens_modal=True)
+"""Open the form of the entry chosen in a menu of an interactive part."""
+
+PLAY_TYPED = Route("interactives.typed", {"play": NUMBER, "name": TEXT, "tag": TEXT})
+"""Take what was typed into such a form; the tag tells for which entry."""
+
+PLAY_RESET = Route("interactives.reset", {"play": NUMBER})
+"""Forget what was chosen in an interactive part."""
+
+PLAY_HINTS = Route("interactives.hints", {"play": NUMBER})
+"""Show the hints of an interactive part."""
+
+PLAY_SHARE = Route("interactives.share", {"play": NUMBER})
+"""Open an interactive part for everybody in this channel."""
+
 MAP = Route("lessons.map", {"page": NUMBER, "tag": TEXT})
 """Show a page (from 0) of the course map; `tag` is empty for all lessons."""
 

@@ -1,11 +1,33 @@
-"""Data of the explorer that weighs models by accuracy, latency, size and cost."""
+"""The explorer that weighs models by accuracy, latency, size and cost.
 
-from collections.abc import Iterator, Mapping
+A learner picks a situation in production and any techniques, and sees which model serves it best, which limits each
+breaks, and what each technique changed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.widgets.widget import WidgetData, stray_names
+from bot.widgets.widget import (
+    MOST_CHOICES,
+    Choice,
+    Menu,
+    Point,
+    Scatter,
+    Shown,
+    State,
+    WidgetData,
+    bare,
+    number,
+    only,
+    stray_names,
+)
+
+LOG_FROM = 20.0
+"""From which ratio of the largest to the smallest value an axis is spaced by its logarithm."""
 
 
 class _Strict(BaseModel):
@@ -98,3 +120,238 @@ class PerformanceTradeoffs(WidgetData):
             yield from stray_names(where, scenario.recommended_models, models)
             yield from stray_names(where, scenario.optimization_strategies, techniques)
             yield from stray_names(where, {**scenario.constraints, **scenario.priority_weights}, metrics)
+
+    # ---- playing
+
+    def start(self) -> State:
+        """Begin at the first situation, without techniques."""
+        return {"scenario": 0, "techniques": []}
+
+    @property
+    def techniques(self) -> dict[str, str]:
+        """Every technique once, by its bare name, as it is first written."""
+        found: dict[str, str] = {}
+        for model in self.models:
+            for strategy in model.optimization_strategies:
+                found.setdefault(bare(strategy.name), strategy.name)
+        return dict(list(found.items())[:MOST_CHOICES])
+
+    def _scenario(self, state: State) -> tuple[int, Scenario]:
+        place = state.get("scenario", 0)
+        place = place if isinstance(place, int) and 0 <= place < len(self.production_scenarios) else 0
+        return place, self.production_scenarios[place]
+
+    def menus(self, state: State) -> tuple[Menu, ...]:
+        """Return the menus of situations and of techniques."""
+        place, _ = self._scenario(state)
+        situations = tuple(
+            Choice(str(one), scenario.name, scenario.description, one == place)
+            for one, scenario in enumerate(self.production_scenarios[:MOST_CHOICES])
+        )
+        menus = [Menu("scenario", "Choose the situation", situations)]
+        if self.techniques:
+            chosen = set(only(state.get("techniques", ()), self.techniques))
+            listed = tuple(
+                Choice(key, name, f"for {self._users(key)}", key in chosen) for key, name in self.techniques.items()
+            )
+            menus.append(Menu("techniques", "Apply techniques (any number)", listed, least=0, most=len(listed)))
+        return tuple(menus)
+
+    def _users(self, technique: str) -> str:
+        return ", ".join(model.name for model in self.models if _strategy(model, technique) is not None)
+
+    def changed(self, state: State, name: str, values: Sequence[str]) -> State:
+        """Take another situation or other techniques."""
+        if name == "scenario" and values and values[0].isdecimal():
+            place, _ = self._scenario({"scenario": int(values[0])})
+            return {**state, "scenario": place}
+        if name == "techniques":
+            return {**state, "techniques": only(values, self.techniques)}
+        return state
+
+    def results(self, state: State) -> list["Result"]:
+        """Return every model in this state, the best first; of equal ones those that keep every limit."""
+        _, scenario = self._scenario(state)
+        chosen = only(state.get("techniques", ()), self.techniques)
+        metrics = [self._metrics(model, chosen) for model in self.models]
+        weights = self._weights(scenario)
+        scores = [self._score(one, metrics, weights) for one in metrics]
+        results = [
+            Result(model.name, one, score, self._broken(one, scenario))
+            for model, one, score in zip(self.models, metrics, scores, strict=True)
+        ]
+        return sorted(results, key=lambda result: (-round(result.score, 6), bool(result.broken)))
+
+    def _metrics(self, model: Model, chosen: Sequence[str]) -> dict[str, float]:
+        """Return a model's metrics after the techniques it lists: never below 0, and a share never above 1."""
+        values = {name: float(value) for name, value in model.baseline_metrics.items()}
+        for technique in chosen:
+            strategy = _strategy(model, technique)
+            for name, difference in (strategy.impact if strategy else {}).items():
+                if name in values:
+                    values[name] += difference
+        shares = self._shares()
+        return {name: min(max(value, 0.0), 1.0 if name in shares else inf) for name, value in values.items()}
+
+    def _shares(self) -> set[str]:
+        """Return the metrics that are shares: more is better, and no model has more than 1 to begin with."""
+        return {
+            dimension.name
+            for dimension in self.dimensions
+            if dimension.higher_is_better
+            and all(0 <= model.baseline_metrics.get(dimension.name, 0.0) <= 1 for model in self.models)
+        }
+
+    def _weights(self, scenario: Scenario) -> dict[str, float]:
+        """Return what each metric weighs: as the situation says, else as the metric does by itself."""
+        known = {dimension.name: dimension.weight for dimension in self.dimensions}
+        if not scenario.priority_weights:
+            return known
+        said = {bare(name): weight for name, weight in scenario.priority_weights.items()}
+        return {name: said.get(bare(name), 0.0) for name in known}
+
+    def _score(
+        self, mine: Mapping[str, float], everybody: Sequence[Mapping[str, float]], weights: Mapping[str, float]
+    ) -> float:
+        """Return 0 to 100: each metric scaled to 0..1 over the models on show, weighted, as a share of all weights."""
+        total = sum(weights[dimension.name] for dimension in self.dimensions if dimension.name in mine)
+        reached = 0.0
+        for dimension in self.dimensions:
+            values = [one[dimension.name] for one in everybody if dimension.name in one]
+            if dimension.name in mine:
+                spread = max(values) - min(values)
+                above = (mine[dimension.name] - min(values)) / spread if spread else 1.0
+                reached += weights[dimension.name] * (above if dimension.higher_is_better or not spread else 1 - above)
+        return 100 * reached / total if total else 0.0
+
+    def _broken(self, mine: Mapping[str, float], scenario: Scenario) -> tuple[str, ...]:
+        """Return the limits that are broken, in words."""
+        found = []
+        for dimension in self.dimensions:
+            limit, value = _limit(scenario, dimension), mine.get(dimension.name)
+            if limit is None or value is None:
+                continue
+            if (value < limit) if dimension.higher_is_better else (value > limit):
+                sign = "<" if dimension.higher_is_better else ">"
+                found.append(f"{_title(dimension)} {number(value)} {sign} {number(limit, dimension.unit)}")
+        return tuple(found)
+
+    def shown(self, state: State, entries: Sequence[str]) -> Shown:  # noqa: ARG002 - nothing is typed
+        """Show the models ranked for the situation, with the limits they break and what the techniques did."""
+        _, scenario = self._scenario(state)
+        results = self.results(state)
+        text = [f"**{scenario.name}**" + (f": {scenario.description}" if scenario.description else "")]
+        if scenario.constraints:
+            text.append("-# Limits: " + " · ".join(self._limits(scenario)))
+        text.append("\n".join(self._ranked(place, result) for place, result in enumerate(results, 1)))
+        text.append(self._verdict(results))
+        effects = list(self._effects(only(state.get("techniques", ()), self.techniques)))
+        if effects:
+            text.append("**What the techniques change**\n" + "\n".join(effects))
+        drawing = self._drawing(results, scenario)
+        return Shown(tuple(text), drawing, self._alt(results, scenario) if drawing else "")
+
+    def _limits(self, scenario: Scenario) -> Iterator[str]:
+        for dimension in self.dimensions:
+            limit = _limit(scenario, dimension)
+            if limit is not None:
+                word = "at least" if dimension.higher_is_better else "at most"
+                yield f"{_title(dimension)} {word} {number(limit, dimension.unit)}"
+
+    def _ranked(self, place: int, result: "Result") -> str:
+        sign = "❌" if result.broken else "✅"
+        broken = f"\n-# breaks {'; '.join(result.broken)}" if result.broken else ""
+        return f"{place}. {sign} **{result.name}** · {result.score:.0f} of 100\n-# {self._values(result)}{broken}"
+
+    def _values(self, result: "Result") -> str:
+        return " · ".join(
+            f"{_title(dimension)} {number(result.metrics[dimension.name], dimension.unit)}"
+            for dimension in self.dimensions
+            if dimension.name in result.metrics
+        )
+
+    def _verdict(self, results: Sequence["Result"]) -> str:
+        fitting = next((result for result in results if not result.broken), None)
+        if fitting is None:
+            return "🚫 **No model keeps every limit.** Try a technique, or give way in one limit."
+        if fitting is results[0]:
+            return f"🏁 **{fitting.name}** scores best and keeps every limit."
+        return (
+            f"🏁 **{fitting.name}** is the best that keeps every limit; {results[0].name} scores more and breaks one."
+        )
+
+    def _effects(self, chosen: Sequence[str]) -> Iterator[str]:
+        """Yield, for each technique, what it changes in which models."""
+        units = {dimension.name: dimension for dimension in self.dimensions}
+        for technique in chosen:
+            users = [(model, strategy) for model in self.models if (strategy := _strategy(model, technique))]
+            parts = [
+                f"{model.name} "
+                + ", ".join(
+                    f"{_title(units[name])} {difference:+.3g}"
+                    for name, difference in strategy.impact.items()
+                    if name in units
+                )
+                for model, strategy in users
+            ]
+            yield f"- {self.techniques[technique]}: {'; '.join(parts)}"
+
+    def _axes(self) -> tuple[Dimension, Dimension, Dimension | None] | None:
+        """Return the measures of the picture: what is better lower (x), better higher (y), and the area."""
+        down = [one for one in self.dimensions if not one.higher_is_better]
+        up = [one for one in self.dimensions if one.higher_is_better]
+        if not down or not up:
+            return None
+        x = next((one for one in down if "latency" in one.name), down[0])
+        area = next((one for one in down if "size" in one.name and one is not x), None)
+        return x, next((one for one in up if "accuracy" in one.name), up[0]), area
+
+    def _drawing(self, results: Sequence["Result"], scenario: Scenario) -> Scatter | None:
+        axes = self._axes()
+        if axes is None:
+            return None
+        x, y, area = axes
+        there = [one for one in results if x.name in one.metrics and y.name in one.metrics]
+        if not there:
+            return None
+        sizes = [one.metrics.get(area.name, 0.0) if area else 0.0 for one in there]
+        largest = max(sizes) or 1.0
+        points = tuple(
+            Point(one.name, one.metrics[x.name], one.metrics[y.name], size / largest, bool(one.broken))
+            for one, size in zip(there, sizes, strict=True)
+        )
+        values = [point.x for point in points if point.x > 0]
+        log = len(values) == len(points) and max(values) / min(values) >= LOG_FROM
+        about = f"{_title(x)} ({x.unit})" if x.unit else _title(x)
+        return Scatter(about, _title(y), points, _limit(scenario, x), _limit(scenario, y), x_log=log)
+
+    def _alt(self, results: Sequence["Result"], scenario: Scenario) -> str:
+        told = "; ".join(
+            f"{one.name}: {self._values(one)}, {'breaks a limit' if one.broken else 'keeps the limits'}"
+            for one in results
+        )
+        return f"Models for {scenario.name}. {told}."
+
+
+@dataclass(frozen=True)
+class Result:
+    """A model in a situation: its metrics after the techniques, its score (0 to 100), the limits it breaks."""
+
+    name: str
+    metrics: Mapping[str, float]
+    score: float
+    broken: tuple[str, ...]
+
+
+def _strategy(model: Model, technique: str) -> Strategy | None:
+    return next((one for one in model.optimization_strategies if bare(one.name) == technique), None)
+
+
+def _limit(scenario: Scenario, dimension: Dimension) -> float | None:
+    return next((limit for name, limit in scenario.constraints.items() if bare(name) == bare(dimension.name)), None)
+
+
+def _title(dimension: Dimension) -> str:
+    *names, last = dimension.name.split("_")
+    named = names if names and last.casefold() == dimension.unit.casefold() else [*names, last]
+    return dimension.display_name or " ".join(named).capitalize()

@@ -1,16 +1,130 @@
-"""What every kind of widget data has in common."""
+"""What every kind of widget has in common: its data, what a learner can change, and what is shown of it.
+
+A widget is pure: a state is what was chosen, as JSON; a change makes a new state; what is shown follows from the state
+alone, so that it can be drawn again on any node and after any restart.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+State = Mapping[str, Any]
+"""What was chosen; only what JSON can hold."""
+
+MOST_CHOICES = 25
+"""Discord's most options of a menu."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of a menu: its value, how it reads, and whether it is chosen now."""
+
+    value: str
+    label: str
+    description: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A menu by its name; `most` can be chosen at once, none is a choice too when `least` is 0.
+
+    With `asks`, choosing an entry opens a form that asks for it.
+    """
+
+    name: str
+    placeholder: str
+    choices: tuple[Choice, ...]
+    least: int = 1
+    most: int = 1
+    asks: bool = False
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A form with one field: its title, what it asks for, and the longest text."""
+
+    title: str
+    label: str
+    placeholder: str = ""
+    limit: int = 60
+
+
+@dataclass(frozen=True)
+class Point:
+    """A thing in a scatter picture: where it lies, its area (0 to 1), and whether it breaks a limit."""
+
+    name: str
+    x: float
+    y: float
+    area: float
+    broken: bool
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """Two measures against each other, with limits as lines where there are any; `x_log` spaces x by its logarithm."""
+
+    x_label: str
+    y_label: str
+    points: tuple[Point, ...]
+    x_limit: float | None = None
+    y_limit: float | None = None
+    x_log: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A share (0 to 1) with its name and a note."""
+
+    label: str
+    share: float
+    note: str
+    good: bool
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Shares one below the other; `mark` is a share that is aimed at."""
+
+    headline: str
+    rows: tuple[Bar, ...]
+    mark: float | None = None
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Words, the larger the more people wrote them."""
+
+    words: tuple[tuple[str, int], ...]
+
+
+Drawing = Scatter | Bars | Cloud
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a state looks like: paragraphs in Discord's Markdown, a drawing, and the drawing in words."""
+
+    text: tuple[str, ...]
+    drawing: Drawing | None = None
+    alt: str = ""
+
 
 class WidgetData(BaseModel):
-    """The data of one widget, read from its JSON file."""
+    """The data of one widget, read from its JSON file, and how it is played."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+    needs_data: ClassVar[bool] = True
+    """Whether there is nothing to play without a data file."""
+
+    for_group: ClassVar[bool] = False
+    """Whether it makes sense for several people only."""
 
     valid: ClassVar[tuple[dict[str, object], ...]] = ()
     """Data that this kind must accept."""
@@ -21,17 +135,55 @@ class WidgetData(BaseModel):
         """Yield a sentence for each name that one part of the data uses and no other part defines."""
         yield from ()
 
+    @abstractmethod
+    def start(self) -> State:
+        """Return the state at the beginning."""
+
+    @abstractmethod
+    def menus(self, state: State) -> tuple[Menu, ...]:
+        """Return what can be chosen, at most four menus."""
+
+    @abstractmethod
+    def changed(self, state: State, name: str, values: Sequence[str]) -> State:
+        """Return the state after something was chosen or typed; what is not known changes nothing."""
+
+    def asks(self, name: str, value: str) -> Ask | None:  # noqa: ARG002 - most kinds ask for nothing
+        """Return the form that a choice opens, None where it opens none."""
+        return None
+
+    @abstractmethod
+    def shown(self, state: State, entries: Sequence[str]) -> Shown:
+        """Return what a state looks like; `entries` are what people typed, one for each and word."""
+
+
+def only(values: Iterable[object], known: Iterable[str]) -> list[str]:
+    """Return those of the values that are known, in the order of the known ones."""
+    wanted = {str(value) for value in values}
+    return [one for one in known if one in wanted]
+
+
+def number(value: float, unit: str = "") -> str:
+    """Return a number as people read it, with its unit: `0.821`, `12 ms`, `1,200 MB`."""
+    text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return f"{text} {unit}".strip()
+
+
+def percent(share: float) -> str:
+    """Return a share (0 to 1) in per cent, rounded down, so that nothing passes that does not."""
+    return f"{int(share * 100 + 1e-9)} %"
+
+
+def bare(name: str) -> str:
+    """Return a name without what typists vary: spaces, dashes, case."""
+    return re.sub(r"[\s_-]+", "", name).casefold()
+
 
 def stray_names(where: str, used: Iterable[str], defined: Iterable[str]) -> Iterator[str]:
     """Yield a sentence for each used name that is not defined, with the likely one if only spaces or case differ."""
     known = list(defined)
-    alike = {_bare(name): name for name in known}
+    alike = {bare(name): name for name in known}
     for name in used:
         if name in known:
             continue
-        twin = alike.get(_bare(name))
+        twin = alike.get(bare(name))
         yield f"{where} names “{name}”, " + (f"defined as “{twin}”." if twin else "which is defined nowhere.")
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\s_-]+", "", name).casefold()

@@ -11,6 +11,8 @@ from bot.core.ids import GLOBAL, VersionHash
 from bot.discord_ui.components import Button, Screen, rows, words
 from bot.discord_ui.limits import LimitBroken, check_limits
 from bot.features.completions import Record, Standing, Status
+from bot.features.interactives import views as interactives
+from bot.features.interactives.rules import Plain
 from bot.features.lessons import views
 from bot.features.lessons.rules import (
     Card,
@@ -20,7 +22,6 @@ from bot.features.lessons.rules import (
     Map,
     Page,
     Unknown,
-    WidgetCard,
     Withdrawn,
     positions,
     sections_for,
@@ -156,9 +157,9 @@ def test_the_map_and_what_was_found_fit(title: str) -> None:
 
 def test_a_widget_card_fits() -> None:
     made = lesson(60)
-    check_limits(views.screen(WidgetCard(entry(made), made.widgets[0])))
+    check_limits(interactives.screen(Plain(made, made.widgets[0])))
     code = made.widgets[0].model_copy(update={"content": None, "starter_code": "```" * 3000})
-    check_limits(views.screen(WidgetCard(entry(made), code)))
+    check_limits(interactives.screen(Plain(made, code)))
 
 
 @pytest.mark.parametrize(

@@ -67,10 +67,13 @@ def test_whatever_lessons_an_archive_holds_every_one_is_told_of(files: dict[str,
     assert all(one.reading.lesson or one.reading.errors for one in checked)
 
 
-def entry(name: str, data: bytes = b"x", mode: int = 0o644, flag: int = 0) -> bytes:
+def entry(
+    name: str, data: bytes = b"x", mode: int = 0o644, flag: int = 0, packing: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", packing) as archive:
         info = zipfile.ZipInfo(name)
+        info.compress_type = packing
         info.external_attr = mode << 16
         archive.writestr(info, data)
     packed = bytearray(out.getvalue())
@@ -125,9 +128,9 @@ def test_what_a_mac_adds_and_hidden_files_are_none_and_names_in_utf8_are_read() 
     assert len(unpack(bytes(unmarked), LIMITS, everything)) == 1
 
 
-def lying(size: int) -> bytes:
+def lying(size: int, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return an archive whose entry admits to ten bytes and unpacks to `size`."""
-    packed = bytearray(entry("a.md", b"\0" * size))
+    packed = bytearray(entry("a.md", b"\0" * size, packing=packing))
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         place = packed.index(mark) + offset
         packed[place : place + 4] = (10).to_bytes(4, "little")
@@ -139,6 +142,8 @@ def lying(size: int) -> bytes:
     [
         pytest.param(entry("a.md", b"\0" * (200 * MIB)), id="200 MiB in 200 KiB"),
         pytest.param(lying(200 * MIB), id="one that lies about its size"),
+        pytest.param(lying(200 * MIB, zipfile.ZIP_BZIP2), id="bzip2"),
+        pytest.param(lying(200 * MIB, zipfile.ZIP_LZMA), id="LZMA"),
         pytest.param(b"PK\x01\x02" + b"\0" * 42 + (b"PK\x01\x02" + b"\0" * 42) * 200_000, id="200,000 entries"),
     ],
 )

@@ -44,7 +44,14 @@ PROMPTS = "[What did you learn?, 'Where will you *use* it?']"
 @pytest.fixture
 def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
     write_lesson(
-        lessons / "greek", "alpha", title="First", next="beta", flashcards=CARDS, quiz=QUIZ, reflection=PROMPTS
+        lessons / "greek",
+        "alpha",
+        title="First",
+        next="beta",
+        flashcards=CARDS,
+        quiz=QUIZ,
+        reflection=PROMPTS,
+        widgets="[wordcloud]",
     )
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts
@@ -61,6 +68,9 @@ async def live(world: World) -> None:
     await world.slash(ada, "settings", zone="Berlin")
     await world.slash(ada, "remind", at="8:00")
     await world.click(ada, "Read", await world.slash(ada, "learn", lesson="alpha"))
+    cloud = await world.click(ada, "Wordcloud", await world.slash(ada, "learn", lesson="alpha"))
+    form = await world.choose(ada, "0", cloud, "1:interactives.ask")
+    await world.submit(ada, form, typed="Ada's secret thought")
     shown = await world.click(ada, "Flashcards", await world.slash(ada, "learn", lesson="alpha"))
     shown = await rate(world, ada, shown, "Knew it")
     await world.click(ada, "Undo", shown)

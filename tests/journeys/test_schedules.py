@@ -11,6 +11,7 @@ from bot.features.schedules import store
 from bot.features.schedules.jobs import prepare
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, tap
+from tests.journeys.test_publishing import lesson, publish
 from tests.journeys.world import DM, World
 
 GOALS = "[tell alpha from beta, write both]"
@@ -240,3 +241,27 @@ async def test_a_form_plans_as_well_and_another_channel_from_the_desk(world: Wor
     listed = world.text(await world.slash(world.admin, "admin schedule"))
     assert f"<#{news.id}>" in listed
     assert f"<#{world.channel.id}>" in listed
+
+
+async def test_a_lesson_that_is_withdrawn_pauses_its_plan_and_its_author_hears_of_it(world: World) -> None:
+    await publish(world, "rosa.md", lesson("rosa", "The rose", quiz=QUIZ))
+    await plan(world, "quiz", "every day 18:00", lesson="rosa")
+    await world.click(world.admin, "Remove", await world.slash(world.admin, "admin lesson remove", lesson="rosa"))
+    await until(world, hours=7)
+    assert world.posted() == []
+    assert "its lesson is withdrawn" in world.text(world.admin.user.dm_channel.history()[-1])
+    await publish(world, "rosa.md", lesson("rosa", "The rose"))
+    on = await world.choose(world.admin, "1", await world.slash(world.admin, "study schedule"), "1:schedules.pick")
+    await world.click(world.admin, "Go on", on)
+    await until(world, days=1)
+    assert world.posted() == [], "no lobby is announced that cannot open"
+    assert "no questions any more" in world.text(world.admin.user.dm_channel.history()[-1])
+
+
+async def test_a_time_that_is_too_long_is_refused_and_ten_plans_fit(world: World) -> None:
+    long = await plan(world, "lesson", "0 18 " + "1," * 2000 + "1 * *")
+    assert "longer than 100 characters" in world.text(long)
+    for number in range(11):
+        last = await plan(world, "recap", f"every day {number}:00")
+    assert "has 10 plans already" in world.text(last)
+    assert "recap" in world.text(await world.slash(world.admin, "admin schedule"))

@@ -163,3 +163,28 @@ async def test_learners_see_no_statistics(world: World) -> None:
     ):
         text = world.text(await world.press(world.ada, f"1:statistics.{forged}", mine))
         assert "Only those who manage this server, or have its educator role" in text, forged
+
+
+async def test_a_question_voided_while_a_group_plays_it_counts_nowhere(world: World) -> None:
+    await begin(world, world.ben, seconds=20)
+    await void(world)
+    for number, answer in enumerate(("Alpha", "Beta", "Gamma"), 1):
+        while f"question {number} of 3\n" not in world.text(world.newest()):
+            await world.wait(1)
+        await tap(world, world.ada, answer)
+        await tap(world, world.ben, "Alpha")
+        await world.wait(2)
+    await world.wait(30)
+    await world.slash(world.ada, "help")
+    table = world.text(await world.slash(world.ada, "study table", period="all"))
+    assert "ada · 2 right of 2 answers" in table
+
+
+async def test_a_corrected_comma_in_an_option_keeps_who_took_it(world: World) -> None:
+    quiz = "[{q: First?, options: [Alpha, 'A mistake, of sorts'], answer: 0}]"
+    await publish(world, "alpha.md", lesson_file("alpha", "Ours", quiz=quiz))
+    await take(world, world.ada, "A mistake, of sorts")
+    await publish(world, "alpha.md", lesson_file("alpha", "Ours", quiz=quiz.replace("mistake, of", "mistake of")))
+    shown = await world.slash(world.admin, "admin stats", lesson="alpha")
+    one = world.text(await world.choose(world.admin, "1", shown, "1:statistics.pick_question"))
+    assert "▫️ A mistake of sorts\n-# 1 (100 %)" in one

@@ -82,7 +82,7 @@ class World:
         actor = self._at(person, message)
         rows = _visible_message(actor, message).components
         full = next(c["custom_id"] for c in walk_components(rows) if str(c.get("custom_id", "")).startswith(custom_id))
-        return await actor.select(message, [value], custom_id=full)
+        return await actor.select(message, value if isinstance(value, list) else [value], custom_id=full)
 
     async def choose_many(self, person: Any, texts: Sequence[str], shown: Any) -> Any:
         """Choose, in the only menu of a message, the options that end like these."""

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot import routes
 from bot.content.markdown import brief
-from bot.core.text import counted, escape_markdown, shorten, split_text
+from bot.core.text import counted, escape_markdown, shorten, split_text, within
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
@@ -212,11 +212,13 @@ def zone_form() -> Form:
 
 # ---------------------------------------------------------------- the trail
 
+HISTORY_LIMIT = 3500
+
 
 def _history(history: History) -> Iterator[Item]:
     pages = f" · page {history.page + 1} of {history.pages}" if history.pages > 1 else ""
     yield words(f"## 📜 Who did what\n-# {counted(history.count, 'act')}{pages}")
-    yield words("\n".join(map(_told, history.entries)) or "Nothing was done here yet.")
+    yield words(within(map(_told, history.entries), HISTORY_LIMIT) or "Nothing was done here yet.")
     yield line()
     yield from rows(_history_buttons(history))
 
@@ -243,12 +245,12 @@ def actor(entry: Entry) -> str:
 
 
 _DEEDS = {
-    Act.PUBLISHED: "published **{title}** `{version}`",
-    Act.ROLLED_BACK: "went back to an earlier version of **{title}** `{version}`",
+    Act.PUBLISHED: "published **{title}**{version}",
+    Act.ROLLED_BACK: "went back to an earlier version of **{title}**{version}",
     Act.REMOVED: "removed **{title}**",
     Act.RELOADED: "read the operator's folder again",
     Act.DISCARDED: "discarded **{title}** before publishing",
-    Act.DOWNLOADED: "downloaded **{title}** `{version}`",
+    Act.DOWNLOADED: "downloaded **{title}**{version}",
     Act.EXPORTED: "took {what} along as a table",
     Act.ANSWERED_REPORT: "closed report {number}: {what}",
     Act.VOIDED: "took a question of **{title}** out of all scores: {what}",
@@ -272,7 +274,7 @@ def _deed(entry: Entry) -> str:
     detail = {key: brief(str(value), 150) for key, value in (entry.detail or {}).items()}
     if entry.act is Act.SET:
         return _set(entry.detail or {})
-    version = entry.version[:8] if entry.version else ""
+    version = f" `{entry.version[:8]}`" if entry.version else ""
     return _DEEDS[entry.act].format_map(_Blank({**detail, "version": version}))
 
 

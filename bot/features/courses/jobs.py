@@ -4,11 +4,17 @@ import threading
 from importlib import import_module
 from pathlib import Path
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.content.catalogue import Library
+from bot.content.data_files import DataRefused
 from bot.core.clock import Clock
 from bot.discord_ui.kit import Kit
 from bot.features.courses.service import load_lessons, refresh
 from bot.storage import Database
+
+log = structlog.get_logger(__name__)
 
 
 class Librarian:
@@ -35,7 +41,10 @@ class Watcher:
     def _watch(self) -> None:
         watchfiles = import_module("watchfiles")  # only where lessons are written
         for _ in watchfiles.watch(self._work[2], stop_event=self._stopped, raise_interrupt=False):
-            load_lessons(*self._work, self._clock.now())
+            try:
+                load_lessons(*self._work, self._clock.now())
+            except (OSError, SQLAlchemyError, DataRefused) as problem:  # such as a file that is being written just now
+                log.warning("lessons not read", problem=str(problem))
 
     def stop(self) -> None:
         """End, once what is being read is read."""

@@ -91,10 +91,14 @@ def files_of(session: ReadSession, version: VersionHash) -> dict[str, bytes]:
     return {row.name: row.content for row in rows}
 
 
-def forget(session: WriteSession, versions: Sequence[VersionHash], used: Select[str | None]) -> None:
-    """Delete those of the versions that no scope shows and `used` does not name, with data files nobody needs."""
+def forget(session: WriteSession, versions: Sequence[VersionHash], used: Select[str | None], since: datetime) -> None:
+    """Delete those of the versions that came no earlier than `since`, no scope shows and `used` does not name.
+
+    Data files that nobody needs any more go with them.
+    """
     row, live_versions = LessonVersionRow, select(LiveLessonRow.version)
-    gone = row.hash.in_(versions) & row.hash.not_in(live_versions) & row.hash.not_in(used)
+    unused = row.hash.not_in(live_versions) & row.hash.not_in(used)
+    gone = row.hash.in_(versions) & unused & (row.loaded_at >= since)
     files = session.scalars(select(VersionFileRow.hash).where(VersionFileRow.version.in_(versions)))
     session.run(delete(row).where(gone))
     unused = DataFileRow.hash.in_(files) & DataFileRow.hash.not_in(select(VersionFileRow.hash))
@@ -130,14 +134,20 @@ def keep_versions(session: WriteSession, checked: Sequence[Checked], now: dateti
         session.insert_many_new(
             LessonVersionRow, [_version_row(one, now) for one in fresh.values()], LessonVersionRow.hash
         )
-        _keep_files(session, fresh.values())
+    _keep_files(session, checked)
 
 
-def _keep_files(session: WriteSession, checked: Iterable[Checked]) -> None:
-    """Store the data files of versions, each content once."""
+def _keep_files(session: WriteSession, checked: Sequence[Checked]) -> None:
+    """Store the data files of versions that have none stored yet, each content once."""
+    with_files = [one for one in checked if any(one.reading.data_hashes.values())]
+    column = select(VersionFileRow.version).distinct()
+    kept: set[str] = set()
+    for start in range(0, len(with_files), BATCH):
+        some = [one.reading.hash for one in with_files[start : start + BATCH]]
+        kept.update(session.scalars(column.where(VersionFileRow.version.in_(some))))
     contents: dict[str, bytes] = {}
     links = []
-    for one in checked:
+    for one in (one for one in with_files if one.reading.hash not in kept):
         for name, digest in one.reading.data_hashes.items():
             if digest:
                 contents.setdefault(digest, one.files.read(name))

@@ -125,6 +125,7 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
     """Write what a closed question and a finished quiz mean for each player into their study record."""
     key = (quiz.scope, quiz.lesson)
     if quiz.closed > before.closed:
+        store.count_again(session, quiz)
         here = [given for given in store.answers(session, quiz.id) if given.position == quiz.position]
         detail = {"group": quiz.id, "question": quiz.questions[quiz.position]}
         acts = [(given.learner, {**detail, "right": given.right}) for given in here]

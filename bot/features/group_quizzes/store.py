@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, cast, func, select, update
+from sqlalchemy import Integer, Select, and_, bindparam, cast, func, select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
@@ -304,9 +304,18 @@ def change_answer(session: WriteSession, number: int, given: Given, now: datetim
 
 def of_lesson(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[GroupQuiz]:
     """Return the quizzes of a server that ask about a lesson."""
+    return [_quiz(row) for row in session.mappings(_of_lesson(guild, scope, lesson))]
+
+
+def take_of_lesson(session: WriteSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[GroupQuiz]:
+    """Return the quizzes of a server that ask about a lesson, for this transaction alone to change."""
+    ordered = _of_lesson(guild, scope, lesson).order_by(GroupQuizRow.id)
+    return [_quiz(row) for row in session.mappings(ordered.with_for_update())]
+
+
+def _of_lesson(guild: GuildId, scope: ScopeId, lesson: LessonId) -> Select[Any]:
     row = GroupQuizRow
-    rows = session.mappings(_QUIZ.where(row.guild_id == guild, row.scope == scope, row.lesson_id == lesson))
-    return [_quiz(row) for row in rows]
+    return _QUIZ.where(row.guild_id == guild, row.scope == scope, row.lesson_id == lesson)
 
 
 def set_voided(session: WriteSession, number: int, positions: Sequence[int]) -> None:

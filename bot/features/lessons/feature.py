@@ -23,7 +23,6 @@ def build(kit: Kit) -> Feature:
             routes.RENEW: handle.renew,
             routes.DONE: handle.done,
             routes.REOPEN: handle.reopen,
-            routes.WIDGET: handle.widget,
             routes.MAP: handle.show_map,
             routes.MAP_TAG: handle.map_tag,
             routes.SEARCH: handle.search,

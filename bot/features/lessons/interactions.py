@@ -79,10 +79,6 @@ class Interactions:
         """Take back that a lesson is done."""
         return Update(await self._screen(visit, service.reopen, lesson))
 
-    async def widget(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
-        """Show an interactive part."""
-        return Update(await self._screen(visit, service.show_widget, lesson, number))
-
     async def show_map(self, visit: Visit, page: int, tag: str) -> Reply:
         """Show a page of the course map."""
         return Update(await self._screen(visit, service.show_map, page, tag))

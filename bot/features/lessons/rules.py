@@ -6,7 +6,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from bot.content.catalogue import Entry
-from bot.content.lesson import Lesson, Widget
+from bot.content.lesson import Lesson
 from bot.content.markdown import plain
 from bot.content.sections import PAGE_LIMIT, Section, readable
 from bot.core.text import split_text
@@ -102,14 +102,6 @@ class AllDone:
 
 
 @dataclass(frozen=True)
-class WidgetCard:
-    """An interactive part of a lesson, as far as a chat can show it."""
-
-    entry: Entry
-    widget: Widget
-
-
-@dataclass(frozen=True)
 class Listed:
     """A lesson in a list, and how the learner stands with it."""
 
@@ -139,7 +131,7 @@ class Found:
     lessons: tuple[Listed, ...]
 
 
-Outcome = Card | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | WidgetCard | Map | Found
+Outcome = Card | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
 
 
 def fits_route(tag: str) -> bool:

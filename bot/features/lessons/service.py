@@ -24,7 +24,6 @@ from bot.features.lessons.rules import (
     Outcome,
     Page,
     Unknown,
-    WidgetCard,
     Withdrawn,
     fits_route,
     nearest,
@@ -157,18 +156,6 @@ def reopen(session: WriteSession, library: Library, who: Who, lesson: LessonId, 
         return replace(_card(_reread(desk), entry), event="reopened")
 
     return _at_lesson(session, library, who, lesson, now, note)
-
-
-def show_widget(
-    session: WriteSession, library: Library, who: Who, lesson: LessonId, number: int, now: datetime
-) -> Outcome:
-    """Show what a chat can show of an interactive part (numbered from 0)."""
-
-    def show(desk: _Desk, entry: Entry) -> Outcome:
-        widgets = _version_of(desk, entry).widgets
-        return WidgetCard(entry, widgets[number]) if number < len(widgets) else _card(desk, entry)
-
-    return _at_lesson(session, library, who, lesson, now, show)
 
 
 def show_map(session: WriteSession, library: Library, who: Who, page: int, tag: str, now: datetime) -> Outcome:

@@ -39,7 +39,6 @@ from bot.features.lessons.rules import (
     Outcome,
     Page,
     Unknown,
-    WidgetCard,
     Withdrawn,
     fits_route,
 )
@@ -63,8 +62,6 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_map(outcome))
         case Found():
             return Screen(*_found(outcome))
-        case WidgetCard():
-            return Screen(*_widget(outcome))
         case Unknown() | Withdrawn() | NoLessons() | AllDone():
             return Screen(*_notice(outcome))
         case _:
@@ -285,22 +282,6 @@ def _notice(outcome: Unknown | Withdrawn | NoLessons | AllDone) -> Iterator[Item
             yield from rows([_map_button()])
         case _:
             assert_never(outcome)
-
-
-def _widget(card: WidgetCard) -> Iterator[Item]:
-    content = card.widget.content if isinstance(card.widget.content, dict) else {}
-    yield words(f"## 🧩 {brief(card.widget.title, 200)}\n-# {brief(card.entry.lesson.title, 150)}")
-    description = content.get("description")
-    if isinstance(description, str) and description.strip():
-        yield words(brief(description, 1200))
-    hints = content.get("hints")
-    texts = [hint for hint in hints if isinstance(hint, str)] if isinstance(hints, list) else []
-    if texts:
-        yield words("**Hints**\n" + _bullets(texts, 1000))
-    if card.widget.starter_code:
-        yield words(f"```python\n{card.widget.starter_code[:1200].replace('```', '`​``')}\n```")
-    yield words("-# The interactive part is not available in chat.")
-    yield from rows([Button("Lesson", routes.CARD(lesson=card.entry.id), emoji="📘")])
 
 
 # ---------------------------------------------------------------- the map

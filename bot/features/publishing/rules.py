@@ -62,15 +62,16 @@ class Change:
     @property
     def is_same(self) -> bool:
         """Whether the server shows this very version already."""
-        return self.before is not None and (self.before.version, self.before.scope) == (
-            self.entry.version,
-            self.entry.scope,
-        )
+        return self.before is not None and _shown_as(self.before) == _shown_as(self.entry)
 
     @property
     def replaces_shared(self) -> bool:
         """Whether the lesson takes the place of one that is everybody's."""
         return self.before is not None and self.before.scope != self.entry.scope
+
+
+def _shown_as(entry: Entry) -> tuple[object, ...]:
+    return entry.version, entry.scope, entry.course, entry.course_title
 
 
 def change(entry: Entry, before: Entry | None, audience: Audience) -> Change:

@@ -46,9 +46,8 @@ def beside(session: ReadSession, library: Library, who: Who, lesson: Lesson | No
     before = seen.get(lesson.id) if lesson else None
     source = courses.source_of(session, before.version) if before else None
     kept = source.files if source else {}
-    plain = {name.replace("\\", "/").lstrip("/"): content for name, content in kept.items()}
     others = tuple(entry.lesson for entry in seen.entries.values())
-    return Beside(course_for(lesson, seen, who.guild_name), plain, others)
+    return Beside(course_for(lesson, seen, who.guild_name), kept, others)
 
 
 # ---------------------------------------------------------------- drafts
@@ -108,6 +107,8 @@ def publish(session: WriteSession, library: Library, who: Who, number: int, now:
     if not store.delete_draft(session, number):
         raise Missing("What you loaded")
     rehearsal = _rehearse(session, library, draft)
+    if len(rehearsal.changes) != len(draft.lessons):
+        raise Missing("What you loaded")
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
     courses.make_live(session, scope, draft.lessons, titles, who.learner, audit.Act.PUBLISHED, now)
     return Published(tuple(rehearsal.fresh), rehearsal.channel)
@@ -131,7 +132,8 @@ def forget_old(session: WriteSession, now: datetime) -> None:
 def _forget(session: WriteSession, draft: Draft) -> None:
     if store.delete_draft(session, draft.id):
         held = store.drafted(session)
-        courses.forget(session, [one.version for one in draft.lessons if one.version not in held], audit.versions())
+        versions = [one.version for one in draft.lessons if one.version not in held]
+        courses.forget(session, versions, audit.versions(), draft.at)
 
 
 def _draft(session: ReadSession, guild: GuildId, number: int) -> Draft:

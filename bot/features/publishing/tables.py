@@ -7,14 +7,19 @@ from sqlalchemy import JSON, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
-from bot.storage.personal import Personal
+from bot.storage.personal import PSEUDONYM, Personal
 
 
 class DraftRow(Base):
     """Lessons that were loaded in a server and are not published yet; `base` is the revision they were held against."""
 
     __tablename__ = "lesson_drafts"
-    __personal__ = Personal("Lessons that you loaded and did not publish yet.", learner="author_id", portable=False)
+    __personal__ = Personal(
+        "Lessons that you loaded and did not publish yet; they go by themselves after two days.",
+        learner="author_id",
+        becomes={"author_id": PSEUDONYM, "name": "lessons"},
+        portable=False,
+    )
     __table_args__ = (
         Index("ix_lesson_drafts_author_id", "author_id"),
         Index("ix_lesson_drafts_loaded_at", "loaded_at"),

@@ -9,7 +9,7 @@ from discord import ui
 from bot import routes
 from bot.content.checker import FileProblem
 from bot.content.markdown import brief
-from bot.core.text import counted, escape_markdown, shorten
+from bot.core.text import counted, escape_markdown, shorten, within
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
@@ -34,7 +34,10 @@ from bot.features.publishing.rules import Change, Discarded, Outcome, Preview, P
 Item = ui.Item[Screen]
 
 SHOWN = 8
-"""How many lessons a screen tells of."""
+"""How many lessons are named that were published."""
+
+CHANGES_LIMIT = 1800
+"""How much a rehearsal tells of changes, in characters."""
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -81,9 +84,7 @@ def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
     if rehearsal.outdated:
         yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
     if fresh:
-        shown = [_change(one) for one in fresh[:SHOWN]]
-        more = [f"-# … and {counted(len(fresh) - SHOWN, 'lesson')} more"] if len(fresh) > SHOWN else []
-        yield words("\n".join([*shown, *more]))
+        yield words(within(map(_change, fresh), CHANGES_LIMIT))
     same = len(rehearsal.changes) - len(fresh)
     if same:
         yield words(f"-# {counted(same, 'lesson')} {'is' if same == 1 else 'are'} as {_it(same)} was before.")
@@ -135,10 +136,10 @@ def _delta(delta: Delta, noun: str) -> Iterator[str]:
 def _for_whom(change: Change) -> str:
     if change.replaces_shared:
         return "takes the place of everybody's lesson in this server; what learners did in that one stays with it"
-    amid = change.audience.began - change.audience.done
-    if amid > 0:
-        return f"{counted(amid, 'learner')} amid the present version can finish it · {change.audience.done} are done"
-    return f"nobody is amid it · {change.audience.done} are done"
+    done = f"{change.audience.done} {'is' if change.audience.done == 1 else 'are'} done"
+    if change.audience.amid:
+        return f"{counted(change.audience.amid, 'learner')} amid an earlier version can finish it · {done}"
+    return f"nobody is amid it · {done}"
 
 
 def problems_screen(problems: Sequence[FileProblem]) -> Screen:

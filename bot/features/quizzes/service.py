@@ -187,7 +187,7 @@ def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int
     """Ask again what was missed; pressing twice goes on with the same retry."""
 
     def again(desk: _Desk) -> Outcome:
-        wrong = [given for given in store.answers(session, attempt) if not given.right]
+        wrong = [given for given in _counting(desk, store.answers(session, attempt)) if not given.right]
         missed = [given.question for given in confident_first(wrong)]
         if not missed or desk.attempt.finished_at is None:
             return _next(desk)
@@ -287,8 +287,8 @@ def _studied_today(desk: _Desk) -> bool:
 def _close(desk: _Desk) -> None:
     """Finish the attempt; the lesson when the whole quiz is passed; and let misses become flashcards."""
     store.finish(desk.session, desk.attempt, desk.now)
-    answers = store.answers(desk.session, desk.attempt.id)
-    if desk.attempt.retries is None and _passed(desk, _counting(desk, answers)):
+    answers = _counting(desk, store.answers(desk.session, desk.attempt.id))
+    if desk.attempt.retries is None and _passed(desk, answers):
         completions.finish(desk.session, desk.learner.id, desk.origin.key, desk.attempt.version, desk.now)
         decks.join(desk.session, [desk.learner.id], desk.origin, desk.now)
     missed = [given.question for given in answers if not given.right]

@@ -39,23 +39,32 @@ class Crier:
     async def run(self) -> None:
         """Claim what is due and post it, side by side."""
         claimed = await self._kit.db.write(store.claim, self._owner, self._kit.clock.now(), BATCH)
-        await asyncio.gather(*(self._deliver(number) for number in claimed))
+        done = await asyncio.gather(*(self._deliver(number) for number in claimed), return_exceptions=True)
+        failed = [(number, one) for number, one in zip(claimed, done, strict=True) if isinstance(one, Exception)]
+        for number, _ in failed:  # what cannot be posted does not hold up the others, and is tried again later
+            await self._kit.db.write(store.postpone, number, self._owner, self._kit.clock.now() + LATER)
+        if failed:
+            raise ExceptionGroup("schedules", [problem for _, problem in failed])
 
     async def _deliver(self, number: int) -> None:
         kit = self._kit
         post = await kit.db.write(prepare, kit.library, number, self._owner, kit.clock.now())
-        if post is None:
+        if post is None or isinstance(post, Schedule):
+            if post is not None:
+                await self._tell(post)
             return
         schedule = post.schedule
         assert schedule.due_at is not None
         nonce = f"s{schedule.id:x}-{int(schedule.due_at.timestamp()):x}"
         answer = await kit.outbox.post(schedule.channel, views.post(post), nonce=nonce[-25:])
         troubled = await kit.db.write(noted, post, self._owner, answer, kit.clock.now())
-        if troubled is not None and troubled.author > 0:
+        if troubled is not None:
             await self._tell(troubled)
 
     async def _tell(self, troubled: Schedule) -> None:
         """Tell the author by direct message that their schedule was paused; if that fails, at their next command."""
+        if troubled.author < 0:
+            return
         channel = await self._kit.outbox.open_dm(troubled.author)
         if isinstance(channel, NotPosted):
             return
@@ -63,8 +72,11 @@ class Crier:
             await self._kit.db.write(store.note_told, [troubled.id])
 
 
-def prepare(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Post | None:
-    """Return what is to be posted now; None when nothing is, and the schedule has moved on."""
+def prepare(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Post | Schedule | None:
+    """Return what is to be posted now; None when nothing is, and the schedule has moved on.
+
+    A schedule whose lesson cannot come is paused, and returned.
+    """
     schedule = store.take_claimed(session, number, owner, now)
     if schedule is None or schedule.due_at is None:
         store.postpone(session, number, owner, now + LATER)
@@ -79,7 +91,27 @@ def prepare(session: WriteSession, library: Library, number: int, owner: str, no
     if schedule.what is What.QUIZ and group_quizzes.running_in(session, schedule.channel):
         store.postpone(session, number, owner, now + LATER)
         return None
+    problem = _problem(session, library, schedule)
+    if problem:
+        return _paused(session, schedule, problem)
     return _post(session, library, replace(schedule, due_at=due), now)
+
+
+def _problem(session: ReadSession, library: Library, schedule: Schedule) -> str:
+    """Return why the lesson that a schedule names cannot come, or nothing."""
+    if schedule.lesson is None:
+        return ""
+    entry = library.seen_by(ScopeId(schedule.guild)).get(schedule.lesson)
+    if entry is None:
+        return "its lesson is withdrawn"
+    asks = schedule.what is not What.QUIZ or _asks(session, schedule, entry)
+    return "" if asks else "its lesson has no questions any more"
+
+
+def _paused(session: WriteSession, schedule: Schedule, problem: str) -> Schedule:
+    paused = replace(schedule, status=Status.PAUSED, problem=problem, told=False)
+    store.save(session, paused)
+    return paused
 
 
 def _post(session: ReadSession, library: Library, schedule: Schedule, now: datetime) -> Post:
@@ -136,9 +168,7 @@ def noted(session: WriteSession, post: Post, owner: str, answer: Posted | NotPos
             _open(session, post, answer.message_id, now)
         return None
     if answer.reason in _PROBLEMS:
-        paused = replace(schedule, status=Status.PAUSED, problem=_PROBLEMS[answer.reason], told=False)
-        store.save(session, paused)
-        return paused
+        return _paused(session, schedule, _PROBLEMS[answer.reason])
     store.postpone(session, schedule.id, owner, now + LATER)
     return None
 

@@ -28,6 +28,9 @@ LATE = timedelta(minutes=10)
 CLOSEST = timedelta(hours=1)
 """The shortest time between two posts of one schedule."""
 
+LONGEST = 100
+"""The longest time that is read, in characters."""
+
 _HOURS = TOO_LATE // CLOSEST + 2
 
 MOST = 10
@@ -111,6 +114,8 @@ class Schedule:
 def parse(typed: str, zone: str, now: datetime) -> tuple[Rule, str]:
     """Return the rule that was typed, and the zone named in it, else `zone`; raises Unclear."""
     text = " ".join(typed.split())
+    if len(text) > LONGEST:
+        raise Unclear(typed, f"it is longer than {LONGEST} characters")
     cron = re.fullmatch(r"((?:[\d*/,\-a-zA-Z]+ ){4}[\d*/,\-a-zA-Z]+)(?: (\S.*))?", text)
     if cron and re.match(r"[\d*]", text) and not re.search(r"\b(?:at|am|pm)\b", text) and _is_cron(cron[1]):
         return _from_cron(typed, cron[1]), _zone(typed, cron[2], zone)

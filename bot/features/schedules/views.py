@@ -9,7 +9,7 @@ from discord import ui
 from bot import routes
 from bot.content.lesson import Lesson
 from bot.content.markdown import brief
-from bot.core.text import counted, escape_markdown, from_now, shorten, shown_name
+from bot.core.text import counted, escape_markdown, from_now, shorten, shown_name, within
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
@@ -49,8 +49,8 @@ DONE = {
     "skip": "⏭️ **The next time is left out.**",
     "remove": "🗑️ **Removed.** Nothing of it comes any more.",
 }
-SHOWN = 10
-"""How many schedules a list shows; a channel has no more."""
+LIST_LIMIT = 3000
+"""How much a list tells of, in characters."""
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -83,7 +83,8 @@ def _planned(planned: Planned) -> Iterator[Item]:
     schedule = planned.schedule
     yield words(f"## ⏰ {schedule.rule.words[:1].upper()}{schedule.rule.words[1:]}\n-# {schedule.zone}")
     if planned.done:
-        yield words(DONE[planned.done])
+        over = planned.done == "resume" and schedule.status is Status.ENDED
+        yield words("🏁 **Its time is over.** Plan it again, if you want." if over else DONE[planned.done])
     details = ""
     if schedule.what is What.QUIZ:
         asked = counted(schedule.questions, "question") if schedule.questions else "all questions"
@@ -118,7 +119,8 @@ def _plans(plans: Plans) -> Iterator[Item]:
     yield words(f"## ⏰ Planned in {where}")
     if plans.schedules:
         shown = plans.schedules[:OPTIONS]
-        yield words("\n".join(_listed(one, lesson, whole=plans.channel is None) for one, lesson in shown[: SHOWN * 2]))
+        lines = [_listed(one, lesson, whole=plans.channel is None) for one, lesson in plans.schedules]
+        yield words(within(lines, LIST_LIMIT))
         options = [option(f"{one.rule.words}: {one.what.value}", str(one.id)) for one, _ in shown]
         yield ui.ActionRow(Select("Look at one", routes.PLANNED_PICK(), options))
     else:

@@ -10,7 +10,8 @@ from datetime import datetime
 from bot.content.catalogue import Entry, Library
 from bot.content.search import find_lesson, search
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, Who
-from bot.features import audit, completions, courses, group_quizzes, insights, quizzes, servers, voids
+from bot.core.text import stable_key
+from bot.features import audit, completions, courses, decks, group_quizzes, insights, quizzes, servers, voids
 from bot.features.courses import Missing
 from bot.features.quizzes import FirstAnswer
 from bot.features.statistics import store
@@ -101,6 +102,7 @@ def set_void(
     learners = {one.learner for one in _first(session, guild, entry) if one.question == asked.key and one.learner > 0}
     fresh = _passed(session, guild, entry) - passed
     done = set(completions.finish_all(session, sorted(fresh), entry.key, entry.version, now))
+    decks.join(session, sorted(done), decks.origin_of(entry), now)
     after = quizzes.best_shares(session, guild, *entry.key)
     changes = {
         one: Rescored(
@@ -181,11 +183,13 @@ def _readable(session: ReadSession, library: Library, entry: Entry, answers: lis
     for answer in answers:
         then, now = asked.get((answer.version, answer.question)), live.get(answer.question)
         if then is not None and now is not None and then.counts_as_right() == now.counts_as_right():
-            yield First(answer.learner, answer.question, _chosen(then, answer), answer.right, answer.seconds)
+            yield First(answer.learner, answer.question, _chosen(then, now, answer), answer.right, answer.seconds)
 
 
-def _chosen(of: Question, answer: FirstAnswer) -> tuple[str, ...]:
+def _chosen(then: Question, now: Question, answer: FirstAnswer) -> tuple[str, ...]:
+    """Return the options that were chosen, as they are written now; one that is not there any more as it was."""
     if isinstance(answer.answer, str):
         return (answer.answer.casefold(),)
-    choices = of.choices()
-    return tuple(choices[number] for number in answer.answer if number < len(choices))
+    choices, present = then.choices(), {stable_key(choice): choice for choice in now.choices()}
+    chosen = [choices[number] for number in answer.answer if number < len(choices)]
+    return tuple(present.get(stable_key(choice), choice) for choice in chosen)

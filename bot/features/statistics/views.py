@@ -246,7 +246,7 @@ def _asking(stats: QuestionStats) -> str:
     if stats.void:
         return "**Let it count again?** Scores go back to what they were; whoever answered it will be told."
     return (
-        "**Take it out of all scores?** Nobody is asked it any more, every score in this server is counted without it, "
+        "**Take it out of all scores?** New quizzes do not ask it, every score in this server is counted without it, "
         "and whoever answered it will be told. A lesson that is done stays done. You can let it count again."
     )
 

@@ -10,7 +10,7 @@ from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features import courses
 from bot.features.versions import service, views
-from bot.features.versions.rules import Download, NotOperator, Outcome, Reloaded, Which
+from bot.features.versions.rules import FILES, Download, NotOperator, Outcome, Reloaded, Which
 from bot.formats import archives
 
 SHOWN = 20
@@ -94,12 +94,13 @@ class Interactions:
         return await self._sent(visit, await self._kit.act(visit, service.download_version, act))
 
     async def _sent(self, visit: Visit, download: Download) -> Reply:
-        if len(download.files) == 1:
-            ((_, data),) = download.files.items()
-            name = f"{download.name}.md"
-        else:
-            name, data = f"{download.name}.zip", await asyncio.to_thread(archives.pack, download.files.items())
-        return Whisper(views.download_screen(name, data, visit.file_limit))
+        files = []
+        for name, contents in list(download.archives.items())[:FILES]:
+            if len(contents) == 1:
+                files.append((f"{name}.md", next(iter(contents.values()))))
+            else:
+                files.append((f"{name}.zip", await asyncio.to_thread(archives.pack, contents.items())))
+        return Whisper(views.download_screen(files, len(download.archives) - len(files), visit.file_limit))
 
     # ---- the operator's folder
 

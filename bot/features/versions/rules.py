@@ -12,6 +12,9 @@ from bot.features.audit import Entry as Act
 from bot.features.completions import Audience
 
 LIST_PAGE = 12
+FILES = 10
+"""Discord's most files of a message."""
+
 VERSIONS = 20
 """How many of a lesson's latest versions can be gone back to."""
 
@@ -114,10 +117,9 @@ class Reloaded:
 
 @dataclass(frozen=True)
 class Download:
-    """Lessons as their authors saved them: files by their path."""
+    """Lessons as their authors saved them: for each archive its name, and its files by their path."""
 
-    name: str
-    files: Mapping[str, bytes]
+    archives: Mapping[str, Mapping[str, bytes]]
 
 
 Outcome = Listing | Details | Versions | AskBack | AskRemove | Removed | WentBack | NotOwn | Which | Reloaded

@@ -144,10 +144,13 @@ def download(session: WriteSession, library: Library, who: Who, lesson: LessonId
     title = wanted[0].lesson.title if lesson else "all lessons"
     version = wanted[0].version if lesson else None
     audit.note(session, guild, who.learner, audit.Act.DOWNLOADED, now, {"title": title}, lesson, version)
-    files: dict[str, bytes] = {}
+    if lesson is not None:
+        return Download({str(lesson): _files(session, wanted[0])})
+    courses_of: dict[str, dict[str, bytes]] = {}
     for entry in wanted:
-        files |= _files(session, entry)
-    return Download(str(lesson or "lessons"), files)
+        readme = {f"{entry.course}/README.md": f"# {entry.course_title}\n".encode()}
+        courses_of.setdefault(entry.course, readme).update(_files(session, entry))
+    return Download(courses_of)
 
 
 def download_version(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Download:
@@ -160,9 +163,8 @@ def download_version(session: WriteSession, _library: Library, who: Who, number:
     if lesson is None:
         raise Missing("This version")
     audit.note(session, guild, who.learner, audit.Act.DOWNLOADED, now, {"title": lesson.title}, lesson.id, act.version)
-    return Download(
-        f"{lesson.id}-{act.version[:8]}", _files(session, Entry(lesson, act.version, GLOBAL, lesson.id, ""))
-    )
+    entry = Entry(lesson, act.version, GLOBAL, lesson.id, "")
+    return Download({f"{lesson.id}-{act.version[:8]}": _files(session, entry)})
 
 
 def note_reload(session: WriteSession, _library: Library, who: Who, now: datetime) -> None:
@@ -175,8 +177,10 @@ def _files(session: ReadSession, entry: Entry) -> dict[str, bytes]:
     source = courses.source_of(session, entry.version)
     if source is None:
         raise Missing("This lesson")
-    beside_it = {f"{entry.course}/{name.lstrip('/')}": content for name, content in source.files.items()}
-    return {f"{entry.course}/{entry.id}.md": source.lesson, **beside_it}
+    files = {f"{entry.course}/{entry.id}.md": source.lesson}
+    if source.files and entry.course_title:
+        files[f"{entry.course}/README.md"] = f"# {entry.course_title}\n".encode()
+    return files | {f"{entry.course}/{name.lstrip('/')}": content for name, content in source.files.items()}
 
 
 def reloads(session: ReadSession, _library: Library, who: Who) -> None:

@@ -1,6 +1,6 @@
 """The screens of looking after lessons, and their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 import discord
@@ -219,14 +219,13 @@ def _reloaded(reloaded: Reloaded) -> Iterator[Item]:
     yield _way_on()
 
 
-def download_screen(name: str, data: bytes, limit: int) -> Screen:
-    """Return a file, or that it is too large for Discord (`limit` bytes)."""
-    if len(data) > limit:
-        return Screen(words(f"**{name} is too large for Discord.** Download the lessons one by one."))
-    return Screen(
-        words(f"## 💾 {name}\nAs its author saved it; load it again with `/admin lesson load`."),
-        files=[Document(name, data)],
-    )
+def download_screen(files: Sequence[tuple[str, bytes]], more: int, limit: int) -> Screen:
+    """Return files, or that they are too large for Discord (`limit` bytes); `more` are courses not among them."""
+    if sum(len(data) for _, data in files) > limit:
+        return Screen(words("**This is too large for Discord.** Download the lessons one by one."))
+    told = f"## 💾 {counted(len(files), 'file')}\nAs the authors saved them; `/admin lesson load` takes each back."
+    rest = [words(f"-# {counted(more, 'course')} more: download their lessons one by one.")] if more else []
+    return Screen(words(told), *rest, files=[Document(name, data) for name, data in files])
 
 
 def suggestion(entry: Entry) -> tuple[str, LessonId]:

@@ -38,6 +38,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("scope", name=op.f("pk_catalogues")),
     )
     op.execute("INSERT INTO catalogues (scope, revision) SELECT DISTINCT scope, 1 FROM live_lessons")
+    op.execute(
+        "INSERT INTO audit_trail (scope, act, lesson_id, version, detail, at) "
+        "SELECT live.scope, 'published', live.lesson_id, live.version, '{}', versions.loaded_at "
+        "FROM live_lessons AS live JOIN lesson_versions AS versions ON versions.hash = live.version"
+    )
     op.create_table(
         "lesson_drafts",
         sa.Column("id", RowId, nullable=False),

@@ -1,0 +1,75 @@
+"""What is in play, and what can come of playing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.content.lesson import Lesson, Widget
+from bot.core.ids import ChannelId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.text import stable_key
+from bot.widgets import WIDGETS, Menu, Shown, State, WidgetData
+
+WORDS_EACH = 5
+"""How many words one person may add to a cloud."""
+
+
+@dataclass(frozen=True)
+class Play:
+    """An interactive part in play; `channel` is None where a learner plays alone."""
+
+    id: int
+    learner: LearnerId
+    channel: ChannelId | None
+    scope: ScopeId
+    lesson: LessonId
+    version: VersionHash
+    number: int
+    state: State
+
+
+@dataclass(frozen=True)
+class Playing:
+    """A part in play, ready to be drawn; `note` is what is to be said about the last act."""
+
+    play: Play
+    lesson: Lesson
+    widget: Widget
+    kind: WidgetData
+    menus: tuple[Menu, ...]
+    shown: Shown
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A part that a chat can only tell about: its kind is not known, or it is code."""
+
+    lesson: Lesson
+    widget: Widget
+
+
+@dataclass(frozen=True)
+class Gone:
+    """The part, its lesson or its round is not there any more, or somebody else's."""
+
+
+Outcome = Playing | Plain | Gone
+
+
+def kind_of(widget: Widget) -> WidgetData | None:
+    """Return what a widget is played by; None where its kind is not known, or its data are missing or not right."""
+    model = WIDGETS.get(widget.type)
+    if model is None or (widget.content is None and model.needs_data):
+        return None
+    content: Mapping[str, Any] = widget.content if isinstance(widget.content, dict) else {}
+    try:
+        return model.model_validate(content)
+    except ValidationError:
+        return None
+
+
+def tag_of(value: str) -> str:
+    """Return what stands for a choice in an address, however long it is."""
+    return stable_key(value)[:8]

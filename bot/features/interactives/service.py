@@ -1,0 +1,165 @@
+"""Playing: each function is one transaction and returns one outcome."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.content.catalogue import Library
+from bot.content.lesson import Lesson
+from bot.core.ids import ChannelId, LessonId, VersionHash, Who
+from bot.features import activity, completions
+from bot.features.courses import find_version
+from bot.features.interactives import store
+from bot.features.interactives.rules import WORDS_EACH, Gone, Outcome, Plain, Play, Playing, kind_of, tag_of
+from bot.features.learners import arrive
+from bot.storage import ReadSession, WriteSession
+from bot.widgets import Ask, Menu, WordCloud
+
+
+def open_alone(
+    session: WriteSession, library: Library, who: Who, lesson: LessonId, number: int, now: datetime
+) -> Outcome:
+    """Open a lesson's interactive part (numbered from 0), as the learner left it."""
+    learner = arrive(session, who, now)
+    entry = library.seen_by(learner.scope).get(lesson)
+    if entry is None:
+        return Gone()
+    content, version = entry.lesson, entry.version
+    record = completions.record_of(session, learner.id)
+    place = record.places.get(entry.key)
+    if place is not None and not record.is_done(entry):
+        content, version = find_version(session, library, place.version) or content, place.version
+    if number >= len(content.widgets):
+        return Gone()
+    kind = kind_of(content.widgets[number])
+    if kind is None:
+        return Plain(content, content.widgets[number])
+    activity.study(session, learner, now)
+    fresh = Play(0, learner.id, None, entry.scope, entry.id, version, number, kind.start())
+    store.insert(session, fresh, now)
+    play = store.alone(session, learner.id, entry.scope, entry.id, number)
+    if play is None:
+        return Gone()
+    if play.version != version:
+        store.save(session, play.id, version, play.state, now)
+    return _playing(session, replace(play, version=version), content)
+
+
+def show(session: ReadSession, library: Library, who: Who, number: int) -> Outcome:
+    """Show a round as it stands."""
+    play = store.find(session, number)
+    lesson = _lesson(session, library, play, who)
+    return _playing(session, play, lesson) if play and lesson else Gone()
+
+
+def choose(
+    session: WriteSession, library: Library, who: Who, number: int, name: str, places: Sequence[int], now: datetime
+) -> Outcome:
+    """Take what was chosen in a menu, by the places of its entries."""
+    play = store.take(session, number)
+    lesson = _lesson(session, library, play, who)
+    if play is None or lesson is None:
+        return Gone()
+    playing = _playing(session, play, lesson)
+    menu = _menu(playing, name)
+    if not isinstance(playing, Playing) or menu is None:
+        return playing
+    values = [menu.choices[place].value for place in places if place < len(menu.choices)]
+    return _changed(session, playing, name, values, now)
+
+
+def ask(session: ReadSession, library: Library, who: Who, number: int, name: str, place: int) -> tuple[Ask, str] | None:
+    """Return the form that the entry at a place of a menu opens, with its tag; None where it opens none."""
+    playing = show(session, library, who, number)
+    menu = _menu(playing, name)
+    if not isinstance(playing, Playing) or menu is None or place >= len(menu.choices):
+        return None
+    value = menu.choices[place].value
+    form = playing.kind.asks(name, value)
+    return (form, tag_of(value)) if form else None
+
+
+def answer(
+    session: WriteSession, library: Library, who: Who, where: tuple[int, str, str], typed: str, now: datetime
+) -> Outcome:
+    """Take what was typed into a form; `where` is the round, the menu, and the tag of its entry."""
+    number, name, tag = where
+    play = store.take(session, number)
+    lesson = _lesson(session, library, play, who)
+    if play is None or lesson is None:
+        return Gone()
+    playing = _playing(session, play, lesson)
+    menu = _menu(playing, name)
+    if not isinstance(playing, Playing) or menu is None:
+        return playing
+    if isinstance(playing.kind, WordCloud):
+        return _written(session, who, playing, playing.kind.entry(typed), now)
+    value = next((choice.value for choice in menu.choices if tag_of(choice.value) == tag), "")
+    changed = _changed(session, playing, name, [value, typed], now)
+    if isinstance(changed, Playing) and changed.play.state == play.state and typed.strip():
+        return replace(changed, note=f"“{typed[:40]}” changes nothing: write a number.")
+    return changed
+
+
+def _written(session: WriteSession, who: Who, playing: Playing, word: str, now: datetime) -> Outcome:
+    """Add a word of somebody to a cloud."""
+    play = playing.play
+    if not word:
+        return replace(playing, note="There was no word in it.")
+    if store.words_of(session, play.id, who.learner) >= WORDS_EACH:
+        return replace(playing, note=f"Everybody may add {WORDS_EACH} words.")
+    fresh = store.add_entry(session, play.id, who.learner, word, now)
+    note = "" if fresh else f"You wrote “{word}” before."
+    outcome = _playing(session, play, playing.lesson)
+    return replace(outcome, note=note) if isinstance(outcome, Playing) else outcome
+
+
+def start_over(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
+    """Forget what was chosen; what people wrote stays."""
+    play = store.take(session, number)
+    lesson = _lesson(session, library, play, who)
+    playing = _playing(session, play, lesson) if play and lesson else Gone()
+    if not isinstance(playing, Playing) or play is None or lesson is None:
+        return playing
+    store.save(session, play.id, play.version, playing.kind.start(), now)
+    return _playing(session, replace(play, state=playing.kind.start()), lesson)
+
+
+def share(session: WriteSession, library: Library, who: Who, number: int, channel: ChannelId, now: datetime) -> Outcome:
+    """Begin a round for everybody in a channel, at what was chosen so far."""
+    arrive(session, who, now)
+    play = store.find(session, number)
+    lesson = _lesson(session, library, play, who)
+    if play is None or lesson is None:
+        return Gone()
+    opened = replace(play, learner=who.learner, channel=channel)
+    return _playing(session, replace(opened, id=store.insert_shared(session, opened, now)), lesson)
+
+
+def _lesson(session: ReadSession, library: Library, play: Play | None, who: Who) -> Lesson | None:
+    """Return the lesson of a round; None for one that somebody else plays alone."""
+    if play is None or (play.channel is None and play.learner != who.learner):
+        return None
+    return find_version(session, library, VersionHash(play.version))
+
+
+def _playing(session: ReadSession, play: Play, lesson: Lesson) -> Outcome:
+    widget = lesson.widgets[play.number] if play.number < len(lesson.widgets) else None
+    kind = kind_of(widget) if widget else None
+    if widget is None or kind is None:
+        return Gone()
+    entries = store.entries(session, play.id) if kind.for_group else []
+    return Playing(play, lesson, widget, kind, kind.menus(play.state), kind.shown(play.state, entries))
+
+
+def _menu(playing: Outcome, name: str) -> Menu | None:
+    menus = playing.menus if isinstance(playing, Playing) else ()
+    return next((menu for menu in menus if menu.name == name), None)
+
+
+def _changed(session: WriteSession, playing: Playing, name: str, values: Sequence[str], now: datetime) -> Outcome:
+    play = playing.play
+    state = playing.kind.changed(play.state, name, values)
+    if state != play.state:
+        store.save(session, play.id, play.version, state, now)
+    return _playing(session, replace(play, state=state), playing.lesson)

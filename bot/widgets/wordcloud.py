@@ -1,0 +1,60 @@
+"""A cloud of words that a group writes together: the more people write one, the larger it stands."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar
+
+from bot.widgets.widget import Ask, Choice, Cloud, Menu, Shown, State, WidgetData
+
+SHOWN = 40
+"""How many words the picture and the text show."""
+
+LONGEST = 30
+
+
+class WordCloud(WidgetData):
+    """What people are asked for; without a data file, for what the lesson is about to them."""
+
+    needs_data: ClassVar[bool] = False
+    for_group: ClassVar[bool] = True
+
+    title: str = "Word cloud"
+    description: str = ""
+    prompt: str = "Which word comes to your mind first?"
+    hints: tuple[str, ...] = ()
+
+    valid: ClassVar[tuple[dict[str, object], ...]] = ({}, {"title": "First thoughts", "prompt": "Why deploy?"})
+    invalid: ClassVar[tuple[dict[str, object], ...]] = ({"title": ["a", "b"]},)
+
+    def start(self) -> State:
+        """Begin without words; these are kept by who wrote them, not in the state."""
+        return {}
+
+    def menus(self, state: State) -> tuple[Menu, ...]:  # noqa: ARG002 - there is one thing to do
+        """Return the one thing to do: writing a word."""
+        return (Menu("word", "Add a word", (Choice("word", "Write a word of your own", self.prompt),), asks=True),)
+
+    def asks(self, name: str, value: str) -> Ask | None:  # noqa: ARG002 - there is one form
+        """Ask for a word."""
+        return Ask(self.title, self.prompt, "one word, or two", LONGEST) if name == "word" else None
+
+    def changed(self, state: State, name: str, values: Sequence[str]) -> State:  # noqa: ARG002 - words are entries
+        """Return the same state: what is written is an entry of whoever wrote it."""
+        return state
+
+    @staticmethod
+    def entry(typed: str) -> str:
+        """Return a word as it is counted: without punctuation around it, in small letters, or nothing."""
+        return re.sub(r"^\W+|\W+$", "", " ".join(typed.split()).casefold())[:LONGEST]
+
+    def shown(self, state: State, entries: Sequence[str]) -> Shown:  # noqa: ARG002 - all there is are the words
+        """Show the words, the most frequent first."""
+        counts = Counter(entries)
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN]
+        text = [f"**{self.prompt}**"]
+        if not ranked:
+            return Shown((*text, "Nobody has written a word yet."))
+        listed = " · ".join(f"{word} ×{count}" if count > 1 else word for word, count in ranked)
+        told = ", ".join(f"{word} {count}" for word, count in ranked)
+        return Shown((*text, listed), Cloud(tuple(ranked)), f"Words that were written: {told}.")

@@ -1,0 +1,155 @@
+"""Interactive parts in play: alone, over a restart, together, and those that a chat can only tell about."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+
+from bot import app
+from bot.features.courses import load_lessons
+from tests.conftest import REAL_LESSON, write_lesson
+from tests.journeys.world import DM, World
+from tests.widgets.test_kinds import CHECKLIST, EXPLORER
+
+CODE = "'print(1)\\nprint(2)'"
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Any) -> app.Parts:
+    folder = lessons / "greek"
+    (folder / "w").mkdir()
+    (folder / "w" / "explorer.json").write_text(json.dumps({**EXPLORER, "hints": ["Look at the area."]}))
+    (folder / "w" / "ready.json").write_text(json.dumps(CHECKLIST))
+    (folder / "w" / "other.json").write_text(
+        json.dumps({"title": "A game", "description": "To play", "hints": ["Jump"]})
+    )
+    widgets = (
+        "[{type: performance_tradeoff_explorer, data: /w/explorer.json},"
+        " {type: deployment_readiness_checker, data: /w/ready.json}, wordcloud,"
+        f" {{type: pyodide_runner, starter_code: {CODE}}}, {{type: arcade, data: w/other.json}}]"
+    )
+    write_lesson(folder, "alpha", title="The first letter", widgets=widgets)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def open_part(world: World, person: Any, label: str, where: Any = None) -> Any:
+    return await world.click(person, label, await world.slash(person, "learn", where, lesson="alpha"))
+
+
+async def test_two_learners_explore_each_their_own_also_over_a_restart(world: World) -> None:
+    mine = await open_part(world, world.ada, "Trade-offs")
+    text = world.text(mine)
+    assert "## 🧩 Trade-offs\n-# The first letter" in text
+    assert "1. ❌ **Small** · 50 of 100\n-# Accuracy 0.7 · Latency 1 ms · Model size 1 MB" in text
+    assert [one.filename for one in world.message(mine).attachments] == ["picture.png"]
+    assert "Models for Real time. Small: Accuracy 0.7" in text, "the picture in words"
+    hers = await open_part(world, world.ben, "Trade-offs")
+    started = time.perf_counter()
+    changed = await world.choose(world.ada, ["0", "1"], mine, "1:interactives.set:1.techniques")
+    assert time.perf_counter() - started < 2, "a choice draws the message anew at once"
+    assert "**Large** scores best and keeps every limit" in world.text(changed)
+    assert "- Distillation: Large Accuracy +0.2, Latency -45" in world.text(changed)
+    await world.choose(world.ben, "1", hers, "1:interactives.set")
+    await world.restart()
+    again = await open_part(world, world.ada, "Trade-offs")
+    assert "- Distillation: Large" in world.text(again)
+    assert "**Real time**" in world.text(again)
+    assert "**Anything**" in world.text(await open_part(world, world.ben, "Trade-offs"))
+    assert "Distillation: Large" not in world.text(await open_part(world, world.ben, "Trade-offs"))
+    over = await world.click(world.ada, "Start over", again)
+    assert "- Distillation: Large" not in world.text(over)
+    assert "Look at the area." in world.text(await world.click(world.ada, "Hints", over))
+
+
+async def test_a_checklist_takes_ticks_and_numbers(world: World) -> None:
+    shown = await open_part(world, world.ada, "Ready?", DM)
+    assert "🚫 **Not ready**: 1 critical item is open" in world.text(shown)
+    shown = await world.choose(world.ada, "0", shown, "1:interactives.set:1.done")
+    assert "⬜ Alarm" not in world.text(shown)
+    form = await world.choose(world.ada, "0", shown, "1:interactives.ask")
+    shown = await world.submit(world.ada, form, typed="120 ms")
+    assert "p95 latency" not in world.text(shown).split("Enter what")[0].split("Open")[-1]
+    form = await world.choose(world.ada, "1", shown, "1:interactives.ask")
+    unread = await world.submit(world.ada, form, typed="quite good")
+    assert "“quite good” changes nothing: write a number." in world.text(unread)
+    form = await world.choose(world.ada, "1", unread, "1:interactives.ask")
+    ready = await world.submit(world.ada, form, typed="0,9")
+    assert "✅ **Ready**" in world.text(ready)
+    assert "Readiness for Live: ready. Score 90 %" in world.text(ready)
+    assert "Open for everybody" not in world.text(ready), "in a direct message there is nobody else"
+
+
+async def test_a_group_plays_one_and_the_same_which_is_drawn_anew_for_all(world: World) -> None:
+    mine = await open_part(world, world.ada, "Trade-offs")
+    told = await world.click(world.ada, "Open for everybody here", mine)
+    assert f"It is open in <#{world.channel.id}>" in world.text(told)
+    shared = world.newest()
+    assert "everybody here plays" in world.text(shared)
+    await world.choose(world.ben, "1", shared, "1:interactives.set:2.scenario")
+    assert "**Anything**" in world.text(world.newest())
+    assert len(world.posted()) == 1, "the same message"
+    await world.choose(world.cleo, "0", world.newest(), "1:interactives.set:2.scenario")
+    assert "**Real time**" in world.text(world.newest())
+    assert "**Real time**" in world.text(await open_part(world, world.ada, "Trade-offs"))
+    await world.deny("send_messages")
+    assert "I may not write here" in world.text(await world.click(world.ada, "Open for everybody here", mine))
+
+
+async def test_a_cloud_grows_with_the_words_of_a_group(world: World) -> None:
+    mine = await open_part(world, world.ada, "Wordcloud")
+    assert "Nobody has written a word yet." in world.text(mine)
+    await world.click(world.ada, "Open for everybody here", mine)
+    for person, typed in ((world.ada, "  Trust! "), (world.ben, "trust"), (world.cleo, "Speed"), (world.cleo, "speed")):
+        form = await world.choose(person, "0", world.newest(), "1:interactives.ask")
+        await world.submit(person, form, typed=typed)
+    assert "trust ×2 · speed" in world.text(world.newest())
+    assert "You wrote “speed” before." in world.text(world.newest())
+    for number in range(6):
+        form = await world.choose(world.cleo, "0", world.newest(), "1:interactives.ask")
+        await world.submit(world.cleo, form, typed=f"word {number}")
+    assert "Everybody may add 5 words." in world.text(world.newest())
+    assert "Words that were written: trust 2," in world.text(world.newest())
+
+
+async def test_code_is_shown_and_never_run_and_an_unknown_kind_is_told(world: World) -> None:
+    code = await open_part(world, world.ada, "Pyodide runner")
+    assert "```python\nprint(1)" in world.text(code)
+    assert "I run nobody's code." in world.text(code)
+    assert any("pyodide.org" in url for url in world.urls(code))
+    other = world.text(await open_part(world, world.ada, "A game"))
+    assert "To play" in other
+    assert "Jump" in other
+    assert "The interactive part is not available in chat." in other
+
+
+async def test_what_is_somebody_elses_or_gone_is_told(world: World) -> None:
+    mine = await open_part(world, world.ada, "Trade-offs")
+    hers = await world.slash(world.ben, "settings")
+    for forged in (
+        "set:1.scenario",
+        "typed:1.number.abc",
+        "reset:1",
+        "hints:1",
+        "share:1",
+        "ask:1.scenario",
+        "set:99.x",
+    ):
+        text = world.text(await world.press(world.ben, f"1:interactives.{forged}", hers))
+        assert "not there any more, or somebody else's" in text, forged
+    card = world.text(await world.press(world.ada, "1:lessons.widget:alpha.27", mine))
+    assert "## The first letter" in card, "a part that is not there leads to its lesson"
+
+
+async def test_the_real_lessons_parts_are_told_of_without_their_data(
+    world: World, parts: app.Parts, lessons: Any
+) -> None:
+    if not REAL_LESSON.exists():
+        pytest.skip(f"THE REAL LESSON IS NOT HERE: {REAL_LESSON}")
+    (lessons / "greek" / REAL_LESSON.name).write_bytes(REAL_LESSON.read_bytes())
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    card = await world.slash(world.ada, "learn", lesson="ai-builder-ch3-lesson5")
+    card = await world.click(world.ada, "Open it anyway", card) if "Open it anyway" in world.text(card) else card
+    shown = world.text(await world.click(world.ada, "Performance tradeoff explorer", card))
+    assert "The interactive part is not available in chat." in shown

@@ -74,6 +74,12 @@ DRAFT = Route("publishing.draft", {"draft": NUMBER})
 DRAFT_PREVIEW = Route("publishing.preview", {"draft": NUMBER})
 """Show the lesson of a draft chosen in the menu as its card will look."""
 
+DRAFT_READ = Route("publishing.read", {"draft": NUMBER, "lesson": LESSON, "page": NUMBER})
+"""Show a page (from 0) of a lesson of a draft to be read through."""
+
+LESSON_TEMPLATE = Route("publishing.template")
+"""Hand over a lesson to begin with."""
+
 DRAFT_PROBLEMS = Route("publishing.problems", {"draft": NUMBER})
 """Hand over all problems of a draft."""
 

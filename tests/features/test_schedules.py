@@ -60,6 +60,8 @@ def first(typed: str, zone: str = "UTC", now: datetime = NOW) -> str:
         ("wednesday 12:00", "Wed 02 Dec 2026 12:00 UTC", "on 2 December 2026 at 12:00"),
         ("3 December 9:00", "Thu 03 Dec 2026 09:00 UTC", "on 3 December 2026 at 9:00"),
         ("on January 5th at 8 am", "Tue 05 Jan 2027 08:00 UTC", "on 5 January 2027 at 8:00"),
+        ("every Monday 18:00 London", "Mon 30 Nov 2026 18:00 GMT", "every Monday at 18:00"),
+        ("25.12. 10:00", "Fri 25 Dec 2026 10:00 UTC", "on 25 December 2026 at 10:00"),
         ("2026-12-24 20:00", "Thu 24 Dec 2026 20:00 UTC", "on 24 December 2026 at 20:00"),
         ("0 18 * * 1", "Mon 30 Nov 2026 18:00 UTC", "`0 18 * * 1`"),
         ("30 9 * * 0", "Sun 29 Nov 2026 09:30 UTC", "`30 9 * * 0`"),

@@ -34,7 +34,7 @@ async def test_a_report_is_written_before_and_after_answering_and_its_reporter_i
     assert "-# 1 report" in world.text(left)
     form = await world.click(world.admin, "Stays as it is", left)
     assert "There is none." in world.text(await world.submit(world.admin, form, text="It asks for the first."))
-    fixed = await world.click(world.admin, "Fixed", left)
+    fixed = await world.click(world.admin, "Show fixed ones", left)
     assert "**Answer:** Beta counts now, too." in world.text(fixed)
 
     told = await world.slash(world.ada, "help")

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot import routes
-from bot.content.markdown import brief
+from bot.content.markdown import brief, plain
 from bot.core.text import counted, escape_markdown, shorten, split_text, within
 from bot.discord_ui.components import (
     OPTIONS,
@@ -151,7 +151,7 @@ def _shown(shown: Shown) -> Iterator[Item]:
             f"**One more step, so that they see `/admin`:** open *Server Settings → Integrations*, choose me, choose "
             f"*/admin*, and add <@&{shown.settings.educator_role}>. Until then they come here by `/help` → *Teach*."
         )
-    options = [option(f"{title}", setting.value, description=does) for setting, (title, does, _) in TITLES.items()]
+    options = [option(title, setting.value, description=plain(does)) for setting, (title, does, _) in TITLES.items()]
     yield ui.ActionRow(Select("Change a setting", routes.ADMIN_CHANGE(), options))
     yield line()
     yield from rows([home_button()])

@@ -15,7 +15,7 @@ from bot.features.courses.service import (
     was_live,
     withdraw,
 )
-from bot.features.courses.store import forget, keep_versions, last_live, lock, revision_of
+from bot.features.courses.store import forget, keep_versions, last_live, lock, revision_of, withdrawn
 
 __all__ = [
     "Delta",
@@ -37,4 +37,5 @@ __all__ = [
     "source_of",
     "was_live",
     "withdraw",
+    "withdrawn",
 ]

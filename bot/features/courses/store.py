@@ -105,6 +105,14 @@ def forget(session: WriteSession, versions: Sequence[VersionHash], used: Select[
     session.run(delete(DataFileRow).where(unused))
 
 
+def withdrawn(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
+    """Return what a scope showed once and shows no more, the latest first."""
+    row = LiveLessonRow
+    columns = select(row.lesson_id, row.version, row.course, row.course_title, row.path)
+    gone = columns.where(row.scope == scope, row.withdrawn_at.is_not(None)).order_by(row.withdrawn_at.desc())
+    return [LiveLesson(LessonId(one[0]), VersionHash(one[1]), *one[2:]) for one in session.rows(gone)]
+
+
 def withdrawn_version(session: ReadSession, scopes: Iterable[ScopeId], lesson: LessonId) -> VersionHash | None:
     """Return the last version of a lesson that one of these scopes showed once, and shows no more."""
     column = select(LiveLessonRow.version).where(LiveLessonRow.withdrawn_at.is_not(None))

@@ -29,6 +29,9 @@ Item = ui.Item[Screen]
 SHOWN = 5
 """How many answered reports a reporter is told of at once."""
 
+_HEADS = {Status.OPEN: "open", Status.FIXED: "fixed", Status.REJECTED: "what stays as it is"}
+_LISTS = {Status.OPEN: "Show open ones", Status.FIXED: "Show fixed ones", Status.REJECTED: "Show those that stay"}
+
 _CLOSED = {Status.FIXED: "✅ It was fixed.", Status.REJECTED: "↩️ It stays as it is."}
 
 
@@ -69,12 +72,13 @@ def close_form(number: int, status: Status) -> Form:
     """Return the form that takes the answer to a report."""
     title = "Fixed" if status is Status.FIXED else "Not to be changed"
     address = routes.REPORT_CLOSED(report=number, status=status.value)
-    return Form(title, address, text_field("What shall I tell them?", "text", limit=TEXT_LIMIT, long=True))
+    label = "What shall I tell them? (may be empty)"
+    return Form(title, address, text_field(label, "text", limit=TEXT_LIMIT, long=True, required=False))
 
 
 def _inbox(inbox: Inbox) -> Iterator[Item]:
     pages = f" · page {inbox.page + 1} of {inbox.pages}" if inbox.pages > 1 else ""
-    yield words(f"## 🚩 Reports: {inbox.status.value}\n-# {counted(inbox.count, 'report')}{pages}")
+    yield words(f"## 🚩 Reports: {_HEADS[inbox.status]}\n-# {counted(inbox.count, 'report')}{pages}")
     for report, title in inbox.reports:
         yield line()
         yield words(_told(report, title))
@@ -111,7 +115,8 @@ def _turning(inbox: Inbox) -> Iterator[Button]:
         yield Button("Older", routes.REPORTS(status=status, page=inbox.page + 1), emoji="➡️")
     for other in Status:
         if other is not inbox.status:
-            yield Button(other.value.capitalize(), routes.REPORTS(status=other.value, page=0))
+            yield Button(_LISTS[other], routes.REPORTS(status=other.value, page=0))
+    yield Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
 
 
 def answered(told: Answered) -> Screen:

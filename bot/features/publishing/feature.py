@@ -19,6 +19,8 @@ def build(kit: Kit) -> Feature:
             routes.LESSON_LOAD: handle.load,
             routes.DRAFT: handle.draft,
             routes.DRAFT_PREVIEW: handle.preview,
+            routes.DRAFT_READ: handle.read,
+            routes.LESSON_TEMPLATE: handle.template,
             routes.DRAFT_PROBLEMS: handle.problems,
             routes.DRAFT_PUBLISH: handle.publish,
             routes.DRAFT_DISCARD: handle.discard,

@@ -51,7 +51,10 @@ class Interactions:
         if not visit.uploads:
             raise NotLoaded("the file", "it did not arrive; send it again")
         upload = visit.uploads[0]
-        checked = await self._checked(visit, upload)
+        try:
+            checked = await self._checked(visit, upload)
+        except NotLoaded as refused:
+            return Update(views.not_loaded(refused.sentence))
         return Update(views.screen(await self._act(visit, service.keep_draft, upload.name[:100], checked)))
 
     async def _checked(self, visit: Visit, upload: Upload) -> Sequence[Checked]:
@@ -90,6 +93,15 @@ class Interactions:
     async def preview(self, visit: Visit, draft: int) -> Reply:
         """Show the lesson chosen in the menu as its card will look."""
         return await self._look(visit, service.preview, draft, LessonId(visit.choice))
+
+    async def read(self, visit: Visit, draft: int, lesson: LessonId, page: int) -> Reply:
+        """Show a page of a lesson to be read through."""
+        return await self._look(visit, service.preview, draft, lesson, page)
+
+    async def template(self, visit: Visit) -> Reply:
+        """Hand over a lesson to begin with."""
+        await self._kit.look(visit, service.beside, None)
+        return Whisper(views.template_screen())
 
     async def publish(self, visit: Visit, draft: int, announce: int) -> Reply:
         """Make it live, and announce it where the server wants that."""

@@ -31,7 +31,7 @@ class NotLoaded(TutorError):
 
 @dataclass(frozen=True)
 class Draft:
-    """Lessons that were loaded and are not published yet; `files` were read, so many `failed`."""
+    """Lessons that were loaded and are not published yet; so many `files` were read, and these `failed`."""
 
     id: int
     guild: GuildId
@@ -42,21 +42,22 @@ class Draft:
     problems: tuple[FileProblem, ...]
     at: datetime
     files: int
-    failed: int
+    failed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Change:
     """What publishing one lesson changes, for whom.
 
-    `before` is what the server sees in its place now. `rekeyed` counts questions whose right answer is another one.
+    `before` is what the server sees in its place now. `rekeyed` are the questions whose right answer is another one,
+    each with the answer before and after.
     """
 
     entry: Entry
     before: Entry | None
     questions: Delta = field(default_factory=Delta)
     cards: Delta = field(default_factory=Delta)
-    rekeyed: int = 0
+    rekeyed: tuple[tuple[str, str, str], ...] = ()
     audience: Audience = field(default_factory=Audience)
 
     @property
@@ -80,7 +81,10 @@ def change(entry: Entry, before: Entry | None, audience: Audience) -> Change:
         return Change(entry, None, Delta(len(entry.lesson.quiz)), Delta(len(entry.lesson.flashcards)))
     old, new = before.lesson, entry.lesson
     questions, cards = compare(old.quiz, new.quiz), compare(old.flashcards, new.flashcards)
-    return Change(entry, before, questions, cards, len(rekeyed(old, new)), audience)
+    solved = {question.key: question.solution() for question in old.quiz}
+    keys = rekeyed(old, new)
+    other = tuple((one.q, solved[one.key], one.solution()) for one in new.quiz if one.key in keys)
+    return Change(entry, before, questions, cards, other, audience)
 
 
 def course_for(lesson: Lesson | None, seen: Catalogue, server: str) -> tuple[str, str]:
@@ -132,6 +136,7 @@ class Published:
 
     changes: tuple[Change, ...]
     channel: int | None
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,13 +148,17 @@ class Discarded:
 
 @dataclass(frozen=True)
 class Preview:
-    """A lesson of a draft as its card will look; `number` counts from 1 within its course."""
+    """A lesson of a draft: as its card will look, or a `page` (from 0) of it to be read through.
+
+    `number` counts from 1 within its course.
+    """
 
     draft: int
     entry: Entry
     number: int
     total: int
     prerequisites: tuple[Entry, ...]
+    page: int | None = None
 
 
 Outcome = Rehearsal | Published | Discarded | Preview

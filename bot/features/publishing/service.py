@@ -70,7 +70,7 @@ def keep_draft(
         problems=tuple(file_problems(checked, PROBLEMS)),
         at=now,
         files=len(checked),
-        failed=len(checked) - len(valid),
+        failed=tuple(str(one.file.path) for one in checked if one.reading.lesson is None),
     )
     return _rehearse(session, library, replace(draft, id=store.insert(session, draft)))
 
@@ -80,8 +80,10 @@ def show_draft(session: ReadSession, library: Library, who: Who, number: int) ->
     return _rehearse(session, library, _draft(session, servers.taught(session, who), number))
 
 
-def preview(session: ReadSession, library: Library, who: Who, number: int, lesson: LessonId) -> Outcome:
-    """Show a lesson of a draft as learners will see it."""
+def preview(
+    session: ReadSession, library: Library, who: Who, number: int, lesson: LessonId, page: int | None = None
+) -> Outcome:
+    """Show a lesson of a draft as learners will see it: its card, or a page of it."""
     guild = servers.taught(session, who)
     draft = _draft(session, guild, number)
     entries = _entries(session, draft.lessons, ScopeId(guild))
@@ -91,7 +93,7 @@ def preview(session: ReadSession, library: Library, who: Who, number: int, lesso
     seen = overlaid(library.seen_by(ScopeId(guild)), catalogue_of(entries))
     among = [one.id for one in seen.course_of(entry).entries]
     needed = tuple(seen.prerequisites(entry.lesson))
-    return Preview(number, entry, among.index(entry.id) + 1, len(among), needed)
+    return Preview(number, entry, among.index(entry.id) + 1, len(among), needed, page)
 
 
 def publish(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
@@ -111,7 +113,7 @@ def publish(session: WriteSession, library: Library, who: Who, number: int, now:
         raise Missing("What you loaded")
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
     courses.make_live(session, scope, draft.lessons, titles, who.learner, audit.Act.PUBLISHED, now)
-    return Published(tuple(rehearsal.fresh), rehearsal.channel)
+    return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed)
 
 
 def discard(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:

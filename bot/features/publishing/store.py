@@ -28,7 +28,7 @@ def insert(session: WriteSession, draft: Draft) -> int:
         name=draft.name,
         base=draft.base,
         lessons=[asdict(lesson) for lesson in draft.lessons],
-        report={"files": draft.files, "failed": draft.failed, "problems": problems},
+        report={"files": draft.files, "failed": list(draft.failed), "problems": problems},
         loaded_at=draft.at,
     )
 
@@ -71,7 +71,7 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         problems=tuple(_problem(one) for one in report["problems"]),
         at=row["loaded_at"],
         files=report["files"],
-        failed=report["failed"],
+        failed=tuple(report["failed"]),
     )
 
 

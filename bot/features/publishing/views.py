@@ -8,6 +8,7 @@ from discord import ui
 
 from bot import routes
 from bot.content.checker import FileProblem
+from bot.content.lesson import Lesson
 from bot.content.markdown import brief
 from bot.core.text import counted, escape_markdown, shorten, within
 from bot.discord_ui.components import (
@@ -30,8 +31,11 @@ from bot.features import lessons
 from bot.features.completions import Standing, Status
 from bot.features.courses import Delta
 from bot.features.publishing.rules import Change, Discarded, Outcome, Preview, Published, Rehearsal
+from bot.questions import Question
 
 Item = ui.Item[Screen]
+
+CARDS_A_PAGE = 6
 
 SHOWN = 8
 """How many lessons are named that were published."""
@@ -79,7 +83,7 @@ def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
     draft, fresh = rehearsal.draft, rehearsal.fresh
     yield words(
         f"## 📦 {escape_markdown(shorten(draft.name, 80))}\n-# {counted(draft.files, 'lesson file')} read, "
-        f"{f'{draft.failed} cannot be published' if draft.failed else 'all can be published'} · nothing is changed yet"
+        f"{_failed(draft.failed) or 'all can be published'} · nothing is changed yet"
     )
     if rehearsal.outdated:
         yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
@@ -97,6 +101,13 @@ def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
     yield from rows(_rehearsal_buttons(rehearsal))
 
 
+def _failed(files: Sequence[str]) -> str:
+    """Return which files cannot be published, or nothing."""
+    named = ", ".join(f"`{name.replace('`', '')[-40:]}`" for name in files[:3])
+    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+    return f"{len(files)} cannot be published: {named}{more}" if files else ""
+
+
 def _it(count: int) -> str:
     return "it" if count == 1 else "each"
 
@@ -111,6 +122,9 @@ def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
     yield Button("Discard", routes.DRAFT_DISCARD(draft=draft.id), emoji="🗑️")
     if draft.problems:
         yield Button("All problems", routes.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
+    if not rehearsal.fresh:
+        yield Button("Choose another file", routes.LESSON_ASK(), emoji="📦")
+        yield _template_button()
 
 
 def _change(change: Change) -> str:
@@ -121,10 +135,13 @@ def _change(change: Change) -> str:
         parts = [counted(len(lesson.quiz), "question"), counted(len(lesson.flashcards), "card")]
         return f"🆕 **{title}**\n-# new in {brief(change.entry.course_title, 60)} · {' · '.join(parts)}"
     what = [*_delta(change.questions, "question"), *_delta(change.cards, "card")]
-    if change.rekeyed:
-        what.append(f"{counted(change.rekeyed, 'right answer')} changed: earlier answers count as asked before that")
     told = " · ".join(what) or "text or settings changed"
-    return f"✏️ **{title}**\n-# {told}\n-# {_for_whom(change)}"
+    keys = "".join(
+        f"\n-# 🔑 {brief(q, 60)}: {brief(before, 60)} → **{brief(after, 60)}**"
+        for q, before, after in change.rekeyed[:5]
+    )
+    before_that = "\n-# Earlier answers to it count as asked before the change." if keys else ""
+    return f"✏️ **{title}**\n-# {told}{keys}{before_that}\n-# {_for_whom(change)}"
 
 
 def _delta(delta: Delta, noun: str) -> Iterator[str]:
@@ -155,7 +172,9 @@ def problems_screen(problems: Sequence[FileProblem]) -> Screen:
 
 
 def _preview(preview: Preview) -> Screen:
-    """Return a lesson's card with its buttons out of use: it is not published yet."""
+    """Return a lesson's card with its buttons out of use, or a page of it: it is not published yet."""
+    if preview.page is not None:
+        return Screen(*_proof(preview))
     status = Status.LOCKED if preview.prerequisites else Status.OPEN
     card = lessons.Card(
         entry=preview.entry,
@@ -173,9 +192,59 @@ def _preview(preview: Preview) -> Screen:
     for item in shown.walk_children():
         if isinstance(item, Button):
             item.disabled = True
-    back = primary("Back", routes.DRAFT(draft=preview.draft), emoji="⬅️")
-    shown.add_item(ui.Container(words("-# So learners will see it; nothing is published yet."), ui.ActionRow(back)))
+    read = Button(
+        "Read it through", routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"
+    )
+    shown.add_item(
+        ui.Container(words("-# So learners will see it; nothing is published yet."), *rows([_back(preview), read]))
+    )
     return shown
+
+
+def _back(preview: Preview) -> Button:
+    return primary("Back", routes.DRAFT(draft=preview.draft), emoji="⬅️")
+
+
+def _proof(preview: Preview) -> Iterator[Item]:
+    """Show a page of a lesson to be read through: its text, its questions with their answers, its cards."""
+    pages = list(_proof_pages(preview.entry.lesson)) or [("Nothing to read", "The lesson has no text.")]
+    page = min(preview.page or 0, len(pages) - 1)
+    title, text = pages[page]
+    where = f"{brief(preview.entry.lesson.title, 100)} · page {page + 1} of {len(pages)} · not published"
+    yield words(f"## {title}\n-# {where}")
+    yield words(text)
+    yield line()
+    buttons = []
+    for label, emoji, to in (("Earlier", "⬅️", page - 1), ("Next", "➡️", page + 1)):
+        if 0 <= to < len(pages):
+            address = routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=to)
+            buttons.append(Button(label, address, emoji=emoji))
+    yield from rows([*buttons, Button("Back to what changes", routes.DRAFT(draft=preview.draft), emoji="📦")])
+
+
+def _proof_pages(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    for section in lessons.sections_for(lesson):
+        for text in section.pages:
+            if text:
+                yield brief(section.title or lesson.title, 150), text
+    for number, question in enumerate(lesson.quiz, 1):
+        yield f"❓ Question {number}", "\n".join(_proof_question(question))
+    cards = [f"**{brief(card.front, 200)}**\n{brief(card.back, 300)}" for card in lesson.flashcards]
+    for start in range(0, len(cards), CARDS_A_PAGE):
+        yield "🃏 Cards", "\n".join(cards[start : start + CARDS_A_PAGE])
+
+
+def _proof_question(question: Question) -> Iterator[str]:
+    yield f"**{brief(question.q, 500)}**"
+    right, reasons = question.right_options(), getattr(question, "why", None)
+    for place, choice in enumerate(question.choices()):
+        yield f"{'✅' if place in right else '▫️'} {brief(choice, 250)}"
+        if isinstance(reasons, tuple) and reasons:
+            yield f"-# {brief(reasons[place], 200)}"
+    if not question.choices():
+        yield f"✅ {brief(question.solution(), 300)}"
+    if question.explain:
+        yield f"*{brief(question.explain, 600)}*"
 
 
 # ---------------------------------------------------------------- published
@@ -191,6 +260,8 @@ def published(outcome: Published, *, told: bool | None = None) -> Screen:
     if told is not None:
         failed = f"📣 **I may not write in <#{outcome.channel}>.** Allow me there, or choose another channel."
         parts.append(words(f"📣 Announced in <#{outcome.channel}>." if told else failed))
+    if outcome.failed:
+        parts.append(words(f"❌ {_failed(outcome.failed)}. What learners had of it stays."))
     return Screen(*parts, line(), _way_on())
 
 
@@ -205,4 +276,54 @@ def announcement(outcome: Published) -> Screen:
         Button(f"Open: {shorten(one.entry.lesson.title, 60)}", routes.CARD(lesson=one.entry.id), emoji="📘")
         for one in outcome.changes[:5]
     ]
-    return Screen(words("## 📣 New in the course\n" + "\n".join([*lines, *more])), line(), *rows(buttons))
+    fresh = any(one.before is None for one in outcome.changes)
+    head = "## 📣 New in the course" if fresh else "## ✏️ Revised in the course"
+    return Screen(words(f"{head}\n" + "\n".join([*lines, *more])), line(), *rows(buttons))
+
+
+def not_loaded(sentence: str) -> Screen:
+    """Return why a file was refused, and the ways on."""
+    return Screen(
+        words(sentence),
+        *rows([primary("Choose another file", routes.LESSON_ASK(), emoji="📦"), _template_button(), _desk()]),
+    )
+
+
+def _template_button() -> Button:
+    return Button("Give me a template", routes.LESSON_TEMPLATE(), emoji="📝")
+
+
+TEMPLATE = """---
+id: my-first-lesson
+title: My first lesson
+duration_min: 15
+goals:
+  - Say what a learner can do afterwards
+quiz:
+  - q: What is asked here?
+    options:
+      - The right answer
+      - A likely mistake
+      - Another one
+    answer: The right answer
+    explain: Why it is right, in a sentence or two.
+flashcards:
+  - A term: what it means
+reflection:
+  - What will you do differently?
+---
+
+## The first section
+
+What there is to read. Each heading of this size begins a new page.
+
+## The second section
+
+More of it.
+"""
+
+
+def template_screen() -> Screen:
+    """Return a lesson to begin with."""
+    text = "## 📝 A lesson to begin with\nChange what is in it, keep the words before the colons, and load it again."
+    return Screen(words(text), files=[Document("my-first-lesson.md", TEMPLATE.encode())])

@@ -174,7 +174,9 @@ def _finished(finished: Finished) -> Iterator[Item]:
         sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
         if sure:
             yield words(f"You were sure of {sure} of your misses. They stand first, and come first when you retry.")
-        yield words(misses([question for question, _ in finished.missed], MISSES_LIMIT))
+        still = [question for question, _ in finished.missed if question.key not in finished.rekeyed]
+        if still:
+            yield words(misses(still, MISSES_LIMIT))
         if finished.kept:
             yield words(IN_FLASHCARDS)
     yield line()

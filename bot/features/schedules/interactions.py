@@ -9,7 +9,7 @@ from bot.discord_ui.reply import OpenModal, Reply, Update
 from bot.discord_ui.visit import Visit
 from bot.features.schedules import service, views
 from bot.features.schedules.outcomes import Place
-from bot.features.schedules.rules import What
+from bot.features.schedules.rules import Unclear, What
 from bot.features.schedules.service import Wish
 
 
@@ -44,7 +44,10 @@ class Interactions:
         """Plan something for a channel (by default this one); without a wish, show what is planned here."""
         if wish is None:
             return await self.show_all(visit)
-        outcome = await self._kit.act(visit, service.add, place or _place(visit), wish)
+        try:
+            outcome = await self._kit.act(visit, service.add, place or _place(visit), wish)
+        except Unclear as unclear:
+            return Update(views.again(unclear.sentence))
         return Update(views.screen(outcome))
 
     async def show_all(self, visit: Visit) -> Reply:

@@ -88,13 +88,17 @@ def prepare(session: WriteSession, library: Library, number: int, owner: str, no
     if due is None:
         store.save(session, moved_on(schedule, now))
         return None
-    if schedule.what is What.QUIZ and group_quizzes.running_in(session, schedule.channel):
+    if schedule.what is not What.LESSON and group_quizzes.running_in(session, schedule.channel):
         store.postpone(session, number, owner, now + LATER)
         return None
     problem = _problem(session, library, schedule)
     if problem:
         return _paused(session, schedule, problem)
-    return _post(session, library, replace(schedule, due_at=due), now)
+    post = _post(session, library, replace(schedule, due_at=due), now)
+    if isinstance(post, RecapPost) and not post.table:  # nothing happened: it stays away
+        store.save(session, moved_on(schedule, now))
+        return None
+    return post
 
 
 def _problem(session: ReadSession, library: Library, schedule: Schedule) -> str:

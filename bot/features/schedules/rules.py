@@ -16,7 +16,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
-from bot.core.text import full_date
+from bot.core.text import escape_markdown, full_date
 from bot.features.learners import find_zones
 
 TOO_LATE = timedelta(hours=12)
@@ -69,7 +69,7 @@ class Unclear(TutorError):
 
     def __init__(self, typed: str, why: str) -> None:
         super().__init__(
-            f"**“{typed[:80]}” is not clear to me:** {why}.\n"
+            f"**“{escape_markdown(typed[:80])}” is not clear to me:** {why}.\n"
             "Write for example `every Monday 18:00`, `weekdays at 7:30 pm Europe/London`, `first Friday 17:00`, "
             "`tomorrow 18:00`, `3 December 9:00`, or cron such as `0 18 * * 1`."
         )
@@ -140,7 +140,16 @@ def _is_cron(text: str) -> bool:
 def _split_zone(text: str) -> tuple[str, str | None]:
     """Split the name of a zone from the end of a text, such as `Europe/London`, `UTC`, or `in Berlin`."""
     match = re.fullmatch(r"(.*?)[,\s]+(?:in\s+([A-Z][\w /+-]+)|([A-Z][A-Za-z_]+/[\w/+-]+|UTC|GMT))", text)
-    return (match[1], match[2] or match[3]) if match else (text, None)
+    if match:
+        return match[1], match[2] or match[3]
+    last = re.fullmatch(r"(.*\d.*?)[,\s]+([A-Z]\w{2,}(?: [A-Z]\w+)?)", text)
+    if last and _day(last[2].casefold()) is None and not _is_month(last[2].split(" ")[0]):
+        return last[1], last[2]
+    return text, None
+
+
+def _is_month(word: str) -> bool:
+    return any(month.startswith(word.casefold()) for month in MONTHS)
 
 
 def _zone(typed: str, named: str | None, zone: str) -> str:
@@ -306,6 +315,8 @@ def _calendar_day(rest: str, today: date) -> date | None:
     number, name, year = (match[1], match[2], match[3]) if match else (None, "", None)
     if match is None and (match := re.fullmatch(r"([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?", rest)):
         name, number, year = match[1], match[2], match[3]
+    if dotted := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(?: ?(\d{4}))?", rest):
+        number, name, year = dotted[1], MONTHS[int(dotted[2]) - 1] if 1 <= int(dotted[2]) <= 12 else "", dotted[3]
     month = next((place for place, one in enumerate(MONTHS, 1) if len(name) > 2 and one.startswith(name)), None)
     if month is None or number is None:
         return None

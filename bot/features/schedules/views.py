@@ -64,9 +64,14 @@ def screen(outcome: Outcome) -> Screen:
             near = "\n".join(f"- {brief(one.lesson.title, 100)}" for one in outcome.similar[:5])
             told = f"\nDid you mean one of these?\n{near}" if near else ""
             typed = brief(outcome.typed, 100)
-            return Screen(words(f"**No lesson like “{typed}”.**{told}\nPlan it again with its title."))
+            return again(f"**No lesson like “{typed}”.**{told}\nPlan it again with its title.")
         case _:
             assert_never(outcome)
+
+
+def again(sentence: str) -> Screen:
+    """Return why something was not planned, and the way to plan it again."""
+    return Screen(words(sentence), *rows([primary("Plan it again", routes.PLANNED_ASK(), emoji="➕")]))
 
 
 def _about(schedule: Schedule, lesson: Lesson | None) -> str:
@@ -215,7 +220,7 @@ def _recap(shown: RecapPost) -> Iterator[Item]:
         ]
         yield words("**Quizzes in this channel**\n" + "\n".join(lines))
     else:
-        yield words("No quiz was played here. `/study quiz` starts one.")
+        yield words("Nobody answered in the quizzes here.")
     if shown.hardest:
         yield words("**Hardest, with what is right**\n" + "\n".join(map(_hard, shown.hardest)))
     yield words(_footer(shown.schedule, shown.late))

@@ -72,7 +72,8 @@ class QuestionStats:
     """What is known of a question from `count` first answers.
 
     `facility` is the share of right ones, with its 95 % interval; `discrimination` the corrected point-biserial
-    correlation (-1 to 1), None where it is not defined or there is too few data; `seconds` the median time.
+    correlation (-1 to 1), None where it is not defined or there is too few data; `seconds` the median time. So many
+    answers are `outdated`: given before the right answer was changed, and not counted.
     """
 
     question: Question
@@ -88,6 +89,7 @@ class QuestionStats:
     reports: int
     void: bool
     flags: tuple[Flag, ...]
+    outdated: int = 0
 
     @property
     def key(self) -> str:

@@ -3,6 +3,7 @@
 All but `untold` and `note_told` raise TutorError for whoever does not teach in the server.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -154,10 +155,14 @@ def _entry(library: Library, guild: GuildId, name: LessonId) -> Entry:
 
 
 def _stats(session: ReadSession, library: Library, guild: GuildId, entry: Entry) -> LessonStats:
-    answers = list(_readable(session, library, entry, _first(session, guild, entry)))
+    first = _first(session, guild, entry)
+    answers = list(_readable(session, library, entry, first))
     void = voids.of_lesson(session, guild, *entry.key)
     audience = completions.audience(session, guild, [entry])[entry.key]
-    return lesson_stats(entry, audience, answers, void, insights.report_counts(session, guild, *entry.key))
+    stats = lesson_stats(entry, audience, answers, void, insights.report_counts(session, guild, *entry.key))
+    given = Counter(one.question for one in first)
+    questions = tuple(replace(one, outdated=given[one.key] - one.count) for one in stats.questions)
+    return replace(stats, questions=questions)
 
 
 def _first(session: ReadSession, guild: GuildId, entry: Entry) -> list[FirstAnswer]:

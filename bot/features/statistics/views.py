@@ -24,6 +24,7 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
+from bot.discord_ui.question_parts import percent
 from bot.features.statistics.rules import (
     ENOUGH,
     Flag,
@@ -184,7 +185,7 @@ def _row(stats: QuestionStats) -> FacilityRow:
     void = " · does not count" if stats.void else ""
     return FacilityRow(
         number=f"{stats.number}.",
-        question=shorten(plain(stats.question.q), 46),
+        question=shorten(plain(stats.question.q), 76),
         share=_share(stats.facility) if stats.count else "–",
         right=stats.facility * 100,
         low=stats.low * 100 if stats.has_enough else None,
@@ -219,13 +220,17 @@ def _question(one: OneQuestion) -> Iterator[Item]:
 
 
 def _figures(stats: QuestionStats) -> str:
+    outdated = (
+        f"\n-# {counted(stats.outdated, 'answer')} from before its right answer was changed" if stats.outdated else ""
+    )
     if not stats.count:
-        return f"Nobody answered it yet. 🚩 {counted(stats.reports, 'report')}"
+        return f"Nobody answered it yet. 🚩 {counted(stats.reports, 'report')}{outdated}"
     interval = f" (95 % interval {_share(stats.low)} to {_share(stats.high)})" if stats.has_enough else ""
     apart = f"{stats.discrimination:.2f}" if stats.discrimination is not None else "–"
     return (
         f"**{_share(stats.facility)}** of {counted(stats.count, 'first answer')} right{interval}\n"
         f"Discrimination **{apart}** · median time {_time(stats.seconds)} · 🚩 {counted(stats.reports, 'report')}"
+        f"{outdated}"
     )
 
 
@@ -361,6 +366,6 @@ def _rescored(one: Rescored) -> str:
     what = "does not count any more" if one.void else "counts again"
     scores = ""
     if one.before is not None and one.after is not None:
-        scores = f"\nYour best score: {round(one.before)} % → **{round(one.after)} %**"
+        scores = f"\nYour best score: {percent(one.before / 100)} → **{percent(one.after / 100)}**"
     done = "\n🎉 With that the lesson is done." if one.done else ""
     return f"A question of **{brief(one.lesson, 100)}** {what}:\n> {brief(one.question, 200)}{scores}{done}"

@@ -55,7 +55,9 @@ class Interactions:
 
     async def suggest(self, visit: Visit, typed: str) -> list[tuple[str, LessonId]]:
         """Return the lessons for what is being typed, as they read in the list, with their ids."""
-        return [views.suggestion(one) for one in await self._kit.look(visit, service.suggest, typed)]
+        shown = [views.suggestion(one) for one in await self._kit.look(visit, service.suggest, typed)]
+        removed = await self._kit.look(visit, service.suggest_removed, typed)
+        return [*shown[: 25 - len(removed)], *((views.removed(title), lesson) for lesson, title in removed)]
 
     # ---- versions
 

@@ -12,6 +12,9 @@ from bot.features.audit import Entry as Act
 from bot.features.completions import Audience
 
 LIST_PAGE = 12
+REMOVED = 20
+"""How many removed lessons are told of, the latest."""
+
 FILES = 10
 """Discord's most files of a message."""
 
@@ -31,9 +34,10 @@ class NotOperator(TutorError):
 
 @dataclass(frozen=True)
 class Listing:
-    """A page (from 0) of what a server sees."""
+    """A page (from 0) of what a server sees, and what of its own it shows no more, by title."""
 
     entries: tuple[Entry, ...]
+    removed: tuple[tuple[LessonId, str], ...]
     page: int
     pages: int
     count: int
@@ -80,6 +84,7 @@ class AskRemove:
 class Removed:
     """The lesson is shown no more."""
 
+    lesson: LessonId
     title: str
 
 

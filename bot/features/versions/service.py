@@ -15,6 +15,7 @@ from bot.features.completions import audience
 from bot.features.courses import Missing
 from bot.features.versions.rules import (
     LIST_PAGE,
+    REMOVED,
     VERSIONS,
     AskBack,
     AskRemove,
@@ -36,7 +37,17 @@ def listing(session: ReadSession, library: Library, who: Who, page: int) -> List
     entries = list(library.seen_by(ScopeId(servers.taught(session, who))).entries.values())
     pages = max(1, -(-len(entries) // LIST_PAGE))
     page = min(page, pages - 1)
-    return Listing(tuple(entries[page * LIST_PAGE : (page + 1) * LIST_PAGE]), page, pages, len(entries))
+    shown = tuple(entries[page * LIST_PAGE : (page + 1) * LIST_PAGE])
+    removed = tuple(_removed(session, ScopeId(servers.taught(session, who))).items())
+    return Listing(shown, removed, page, pages, len(entries))
+
+
+def _removed(session: ReadSession, scope: ScopeId) -> dict[LessonId, str]:
+    """Return the titles of the server's own lessons that it shows no more."""
+    gone = [
+        (one.id, courses.published_lesson(session, one.version)) for one in courses.withdrawn(session, scope)[:REMOVED]
+    ]
+    return {lesson: content.title if content else str(lesson) for lesson, content in gone}
 
 
 def details(session: ReadSession, library: Library, who: Who, lesson: LessonId) -> Outcome:
@@ -53,8 +64,12 @@ def find(session: ReadSession, library: Library, who: Who, typed: str) -> Lesson
     """Return the lesson that was typed, or those that come near; one that was removed is found by its id."""
     scope = ScopeId(servers.taught(session, who))
     entry, near = find_lesson(library.seen_by(scope), typed)
-    if entry is None and audit.of_lesson(session, scope, LessonId(typed), 1):
-        return LessonId(typed)
+    removed = _removed(session, scope)
+    wanted = typed.strip().casefold()
+    gone = next((one for one, title in removed.items() if wanted in {one, title.casefold()}), None)
+    exact = entry is not None and wanted in {entry.id, entry.lesson.title.casefold()}
+    if gone is not None and not exact:
+        return gone
     return entry.id if entry else Which(typed, near)
 
 
@@ -64,6 +79,15 @@ def suggest(session: ReadSession, library: Library, who: Who, typed: str) -> lis
         return []
     seen = library.seen_by(ScopeId(who.guild))
     return [one for one, _ in search(seen, typed, 25)] if typed.strip() else list(seen.entries.values())[:25]
+
+
+def suggest_removed(session: ReadSession, _library: Library, who: Who, typed: str) -> list[tuple[LessonId, str]]:
+    """Return up to 5 of the server's own lessons that it shows no more, for what is being typed."""
+    if not servers.teaches(session, who) or who.guild is None:
+        return []
+    wanted = typed.strip().casefold()
+    removed = _removed(session, ScopeId(who.guild)).items()
+    return [(lesson, title) for lesson, title in removed if wanted in title.casefold() or wanted in lesson][:5]
 
 
 # ---------------------------------------------------------------- versions
@@ -128,7 +152,7 @@ def remove(session: WriteSession, library: Library, who: Who, lesson: LessonId, 
     if entry is None:
         raise Missing("This lesson")
     courses.withdraw(session, scope, [lesson], {lesson: entry.lesson.title}, who.learner, now)
-    return Removed(entry.lesson.title)
+    return Removed(lesson, entry.lesson.title)
 
 
 # ---------------------------------------------------------------- taking along

@@ -10,7 +10,7 @@ from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.markdown import brief
 from bot.core.ids import LessonId
-from bot.core.text import counted, from_now, shorten
+from bot.core.text import counted, from_now, shorten, within
 from bot.discord_ui.components import OPTIONS, Button, Document, Screen, Select, line, option, primary, rows, words
 from bot.discord_ui.problem_parts import problem_lines
 from bot.features.audit import Entry as Act
@@ -43,7 +43,10 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_versions(outcome))
         case AskBack() | AskRemove():
             return Screen(*_ask(outcome))
-        case Removed() | WentBack() | NotOwn():
+        case Removed():
+            back = Button("Bring it back", routes.LESSON_HISTORY(lesson=outcome.lesson), emoji="⏪")
+            return Screen(words(_said(outcome)), _way_on(back))
+        case WentBack() | NotOwn():
             return Screen(words(_said(outcome)), _way_on())
         case Which():
             return Screen(*_which(outcome))
@@ -68,6 +71,9 @@ def _listing(listing: Listing) -> Iterator[Item]:
         yield words("\n".join(map(_listed, listing.entries)))
         options = [option(one.lesson.title, one.id) for one in listing.entries]
         yield ui.ActionRow(Select("Look at a lesson", routes.LESSON_PICK(), options))
+    if listing.removed and listing.page == 0:
+        gone = [f"🗑️ {brief(title, 80)} · `{lesson}`" for lesson, title in listing.removed]
+        yield words("**Removed** (`/admin lesson history` brings them back)\n" + within(gone, 500))
     yield line()
     if listing.page > 0:
         yield ui.ActionRow(Button("Back", routes.LESSONS_ADMIN(page=listing.page - 1), emoji="⬅️"))
@@ -134,12 +140,12 @@ def _versions(versions: Versions) -> Iterator[Item]:
     lines = []
     for act in versions.acts[:12]:
         live = " · **live**" if act.version and act.version == versions.live else ""
-        version = f" `{act.version[:12]}`" if act.version else ""
+        version = f" `{act.version[:8]}`" if act.version else ""
         lines.append(f"{discord.utils.format_dt(act.at, 'f')}\n-# {_actor(act)} {_DONE[act.act.value]}{version}{live}")
     yield words("\n".join(lines))
     older = _versions_to_go_back_to(versions)
     if older and versions.is_own:
-        options = [option(f"{version[:12]} of {act.at:%d %b %Y %H:%M} UTC", str(act.id)) for version, act in older]
+        options = [option(f"{version[:8]} of {act.at:%d %b %Y %H:%M} UTC", str(act.id)) for version, act in older]
         yield ui.ActionRow(Select("Go back to a version", routes.LESSON_ASK_BACK(), options))
     elif not versions.is_own:
         yield words("-# This lesson is everybody's: its versions come from the operator's folder.")
@@ -158,7 +164,7 @@ def _versions_to_go_back_to(versions: Versions) -> list[tuple[str, Act]]:
 
 def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
     if isinstance(asked, AskBack):
-        version = (asked.act.version or "")[:12]
+        version = (asked.act.version or "")[:8]
         lesson = asked.lesson.id
         parts = f"{counted(len(asked.lesson.quiz), 'question')} · {counted(len(asked.lesson.flashcards), 'card')}"
         yield words(
@@ -174,8 +180,9 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
         after = "Then everybody's lesson of the same id shows again." if asked.uncovers else "Learners see it no more."
         yield words(
             f"## Remove “{brief(asked.entry.lesson.title, 150)}”?\n{after} "
-            f"What {counted(asked.audience.began, 'learner')} did in it is kept, its cards are archived, and *History* "
-            "brings it back."
+            f"What {counted(asked.audience.began, 'learner') if asked.audience.began else 'anybody'} did in it is "
+            "kept, its cards are archived, and *History* brings it back. Whoever has done all that is left has "
+            "finished the course then."
         )
         buttons = [Button("Remove", routes.LESSON_REMOVE(lesson=lesson), style=discord.ButtonStyle.danger, emoji="🗑️")]
     yield from rows([*buttons, Button("Leave it", routes.LESSON_DETAILS(lesson=lesson))])
@@ -226,6 +233,11 @@ def download_screen(files: Sequence[tuple[str, bytes]], more: int, limit: int) -
     told = f"## 💾 {counted(len(files), 'file')}\nAs the authors saved them; `/admin lesson load` takes each back."
     rest = [words(f"-# {counted(more, 'course')} more: download their lessons one by one.")] if more else []
     return Screen(words(told), *rest, files=[Document(name, data) for name, data in files])
+
+
+def removed(title: str) -> str:
+    """Return how a removed lesson reads in that list."""
+    return f"🗑️ {shorten(title, 90)}"
 
 
 def suggestion(entry: Entry) -> tuple[str, LessonId]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from bot.charts import draw_widget
 from bot.widgets import WIDGETS, DeploymentReadiness, PerformanceTradeoffs, State, WidgetData
-from bot.widgets.widget import MOST_CHOICES
+from bot.widgets.widget import MOST_CHOICES, bare
 from tests.conftest import ROOT
 
 VALID = [(name, example) for name, kind in WIDGETS.items() for example in kind.valid]
@@ -222,3 +223,37 @@ def test_whether_less_is_better_is_read_from_unit_and_words(said: dict[str, str]
     data["checks"][0]["checks"][0] = {**said, "threshold": 5}
     check = DeploymentReadiness.model_validate(data).checks[0].checks[0]
     assert check.at_most is at_most
+
+
+def test_the_courses_explorer_shows_what_pandas_computes_from_its_file() -> None:
+    file = ROOT / "lessons" / "ai-builder" / "widgets" / "performance_tradeoff.titanic.json"
+    data = json.loads(file.read_text("utf-8"))
+    explorer = PerformanceTradeoffs.model_validate(data)
+    assert data["measured"]["versions"]["scikit-learn"], "the file says how it was measured"
+    for place, scenario in enumerate(data["production_scenarios"]):
+        for technique in (None, "Pruning", "Distillation", "8-bit quantization"):
+            state = explorer.changed(explorer.start(), "scenario", [str(place)])
+            if technique:
+                state = explorer.changed(state, "techniques", [bare(technique)])
+            table = pd.DataFrame({model["name"]: model["baseline_metrics"] for model in data["models"]}).T
+            for model in data["models"]:
+                for strategy in model["optimization_strategies"]:
+                    if strategy["name"] == technique:
+                        table.loc[model["name"]] += pd.Series(strategy["impact"])
+            table = table.clip(lower=0)
+            scaled = (table - table.min()) / (table.max() - table.min())
+            for dimension in data["dimensions"]:
+                if not dimension["higher_is_better"]:
+                    scaled[dimension["name"]] = 1 - scaled[dimension["name"]]
+            weights = pd.Series(scenario["priority_weights"]).reindex(scaled.columns, fill_value=0)
+            expected = (scaled * weights).sum(axis=1) / weights.sum() * 100
+            for result in explorer.results(state):
+                assert result.score == pytest.approx(expected[result.name])
+                limits = scenario["constraints"]
+                worse = [
+                    name
+                    for name, limit in limits.items()
+                    if (table.loc[result.name, name] < limit) == (name == "accuracy")
+                    and table.loc[result.name, name] != limit
+                ]
+                assert len(result.broken) == len(worse)

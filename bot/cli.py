@@ -3,15 +3,18 @@
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from bot import app, doctor
+from bot.content.advice import advise
 from bot.content.checker import Checked, check, find_lessons
 from bot.content.problems import Problem
 from bot.content.schema import front_matter_schema
+from bot.content.template import template
 from bot.core.errors import TutorError
 from bot.core.ids import LearnerId
 from bot.core.text import counted
@@ -60,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     checking.add_argument("--fix", action="store_true", help="write the repairs into the files")
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
+    making = verb("new", _new, "write a new lesson to begin with")
+    making.add_argument("what", choices=["lesson"], help="what to write")
+    making.add_argument("file", type=Path, help="the file to write, such as lessons/my-course/first-steps.md")
+    making.add_argument("--title", help="the lesson's title (default: the name of the file in words)")
     verb("schema", _schema, "print the JSON Schema of a lesson's front matter, for editors")
     verb("migrate", _migrate, "bring the database up to date")
     saving = verb("backup", _backup, "copy the SQLite database to a new file, also while the bot runs")
@@ -91,6 +98,21 @@ def _preview(options: argparse.Namespace) -> int:
             f"The preview needs the package {missing.name}. Use `make preview`, which installs it."
         ) from None
     serve(options.port, options.lessons, options.data, partial(print, flush=True), fresh=options.fresh)
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    """Write a lesson that passes the check; its id is the name of its file."""
+    file = options.file
+    lesson = re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-")[:64]
+    if file.suffix != ".md" or not lesson:
+        raise TutorError(f"{file} is no name for a lesson. Write a name that ends with .md, such as first-steps.md.")
+    if file.exists():
+        raise TutorError(f"{file} exists already; choose another name, so that nothing is lost.")
+    title = options.title or lesson.replace("-", " ").capitalize()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(template(lesson, title), "utf-8")
+    print(f"Wrote {file}. Change what is in it, then: python -m bot check {file}")
     return 0
 
 
@@ -176,7 +198,8 @@ def _checked(paths: Sequence[Path]) -> list[Checked]:
     wanted = {file.path.resolve() for file in find_lessons(paths)}
     folders = [path if path.is_dir() else path.parent for path in paths]
     beside = {file.path.resolve(): file for file in find_lessons([*paths, *folders])}
-    return [one for one in check(beside.values()) if one.file.path.resolve() in wanted]
+    found = [one for one in check(beside.values()) if one.file.path.resolve() in wanted]
+    return [one.with_problems(advise(one)) for one in found]
 
 
 def _write_fixed(one: Checked) -> bool:

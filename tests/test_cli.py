@@ -174,3 +174,18 @@ def test_a_pipe_that_closes_early_does_no_harm(tmp_path: Path) -> None:
     command = f"{sys.executable} -m bot check {tmp_path} | head -1"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, env=os.environ, check=True)
     assert "Traceback" not in done.stderr
+
+
+def test_a_new_lesson_passes_the_check_and_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "my course" / "First Steps!.md"
+    assert run(capsys, "new", "lesson", str(file))[0] == 0
+    assert 'id: first-steps\ntitle: "First steps"' in file.read_text()
+    code, out, _ = run(capsys, "check", str(file))
+    assert code == 0
+    assert "1 lesson ready, 0 errors, 0 warnings" in out
+    code, _, err = run(capsys, "new", "lesson", str(file))
+    assert code == 1
+    assert "exists already" in err
+    assert run(capsys, "new", "lesson", str(tmp_path / "x.txt"))[0] == 1

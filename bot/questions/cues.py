@@ -1,7 +1,12 @@
 """What in the form of a question gives its answer away."""
 
+from collections.abc import Iterable
+
 from bot.questions.options import OptionQuestion
 from bot.questions.question import Question
+
+CUE_QUESTIONS, CUE_SHARE = 3, 0.8
+"""From how many questions, and in which share of them, a cue gives the answers away."""
 
 LONGER = 1.15
 """From how many times the length of the next longest option on the right one stands out."""
@@ -14,3 +19,9 @@ def right_is_longest(question: Question) -> bool | None:
     (right,) = question.right_options()
     others = max(len(option) for number, option in enumerate(question.options) if number != right)
     return len(question.options[right]) > others * LONGER
+
+
+def is_cued(questions: Iterable[Question]) -> bool:
+    """Tell whether the right option is the longest so often that it can be guessed by its length."""
+    judged = [longest for question in questions if (longest := right_is_longest(question)) is not None]
+    return len(judged) >= CUE_QUESTIONS and sum(judged) / len(judged) >= CUE_SHARE

@@ -16,9 +16,10 @@ from bot.features.courses import load_lessons
 from bot.features.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
 from bot.features.statistics import service
-from bot.features.statistics.rules import ENOUGH, First, Flag, LessonStats, is_cued, statistics, wilson
+from bot.features.statistics.rules import ENOUGH, First, Flag, LessonStats, statistics, wilson
 from bot.features.voids import add
 from bot.questions import KINDS
+from bot.questions.cues import is_cued
 from bot.questions.multiple_choice import MultipleChoice
 from bot.storage import WriteSession
 from tests.conftest import NOON, write_lesson

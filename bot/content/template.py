@@ -1,0 +1,45 @@
+"""A lesson to begin with: everything that most lessons have, in a form that passes the check."""
+
+_LESSON = """---
+id: {id}
+title: {title}
+duration_min: 15
+goals:
+  - Say what somebody can do after this lesson
+# video:
+#   platform: youtube
+#   id: the part behind v= in its address
+#   start: 0
+#   end: 12:00
+quiz:
+  - q: Which of these is asked for here?
+    options:
+      - What is right
+      - A mistake that people really make
+      - Another one
+    answer: What is right
+    why:
+      - It is what the text above says.
+      - It looks likely, because it is nearly so.
+      - It belongs to something else.
+    explain: Why it is right, in a sentence or two.
+flashcards:
+  - A term: what it means, in one sentence
+reflection:
+  - What will you do differently tomorrow?
+---
+
+## The first section
+
+What there is to read. Each heading of this size begins a new page on the phone.
+
+## The second section
+
+More of it, with a [link](https://www.rfc-editor.org) where it helps.
+"""
+
+
+def template(lesson: str = "my-first-lesson", title: str = "My first lesson") -> str:
+    """Return the text of a new lesson with this id and title."""
+    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return _LESSON.format(id=lesson, title=quoted)

@@ -1,0 +1,102 @@
+"""The courses that come with the bot, taken from the first lesson to the certificate."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import app
+from bot.content.lesson import Lesson
+from bot.features.lessons.rules import sections_for
+from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer, TrueFalse
+from tests.conftest import ROOT
+from tests.journeys.world import World
+
+COURSES = {
+    "ai-builder": [
+        "ai-builder-ch3-lesson1",
+        "ai-builder-ch3-lesson2",
+        "ai-builder-ch3-lesson3",
+        "ai-builder-ch3-lesson4",
+        "ai-builder-ch3-lesson5",
+        "ai-builder-ch3-project",
+        "ai-builder-ch4-lesson1",
+    ],
+    "how-to-learn": ["how-to-learn-1", "how-to-learn-2", "how-to-learn-3"],
+}
+
+
+@pytest.fixture
+def lessons() -> Path:
+    return ROOT / "lessons"
+
+
+@pytest.mark.parametrize("course", COURSES)
+async def test_a_course_is_taken_to_its_certificate(world: World, parts: app.Parts, course: str) -> None:
+    entries = parts.library.seen_by(0).entries
+    shown = await world.slash(world.ada, "learn", lesson=COURSES[course][0])
+    for number, name in enumerate(COURSES[course], 1):
+        lesson = next(entry.lesson for entry in entries.values() if entry.id == name)
+        assert f"## {lesson.title}\n" in world.text(shown)
+        assert f"{number} of {len(COURSES[course])}" in world.text(shown)
+        assert not lesson.prereqs or "🔒" not in world.text(shown), "what it builds on is done"
+        assert world.urls(shown), "a link to the video"
+        shown = await read(world, lesson, shown)
+        shown = await answer(world, lesson, await world.click(world.ada, "Quiz", shown))
+        assert "🎉 Passed: the lesson is done" in world.text(shown)
+        assert f"**{len(lesson.quiz)} of {len(lesson.quiz)} questions right** (100 %)" in world.text(shown)
+        if number < len(COURSES[course]):
+            shown = await world.click(world.ada, "Next: ", shown)
+    form = await world.click(world.ada, "Certificate", await world.slash(world.ada, "learn", lesson=name))
+    certificate = world.text(await world.submit(world.ada, form, name="Ada Lovelace"))
+    assert "Certificate: Ada Lovelace has finished the course" in certificate
+    assert f"{len(COURSES[course])} lessons" in certificate
+    assert "100 %" in certificate
+
+
+async def read(world: World, lesson: Lesson, shown: Any) -> Any:
+    """Read every page, and return to the lesson's card."""
+    pages = [section.title for section in sections_for(lesson) for _ in section.pages]
+    shown = await world.click(world.ada, "Read", shown)
+    for number, title in enumerate(pages, 1):
+        assert f"page {number} of {len(pages)}" in world.text(shown)
+        assert f"## {title}\n" in world.text(shown)
+        if number < len(pages):
+            shown = await world.click(world.ada, "Next", shown)
+    return await world.click(world.ada, "Lesson", shown)
+
+
+async def answer(world: World, lesson: Lesson, shown: Any) -> Any:
+    """Answer a whole quiz rightly, and return the end screen."""
+    for number in range(1, len(lesson.quiz) + 1):
+        text = world.text(shown)
+        assert f"question {number} of {len(lesson.quiz)} · {number - 1} right" in text
+        question = next(one for one in lesson.quiz if one.q in text)
+        shown = await answer_one(world, question, shown)
+        assert "✅ **Right**" in world.text(shown)
+        assert question.explain in world.text(shown)
+        shown = await world.click(world.ada, "Next" if number < len(lesson.quiz) else "See the result", shown)
+    return shown
+
+
+async def answer_one(world: World, question: Question, shown: Any) -> Any:
+    """Answer the question on the screen rightly, in the way of its kind."""
+    match question:
+        case MultipleChoice():
+            return await choose(world, question.options[question.answer], shown)
+        case TrueFalse():
+            return await choose(world, "True" if question.answer else "False", shown)
+        case MultipleSelect():
+            return await world.choose_many(world.ada, [question.options[one] for one in question.answer], shown)
+        case ShortAnswer():
+            form = await world.click(world.ada, "Answer", shown)
+            return await world.submit(world.ada, form, typed=question.accept[0])
+        case Numeric():
+            form = await world.click(world.ada, "Answer", shown)
+            return await world.submit(world.ada, form, typed=str(question.answer))
+    raise AssertionError(question)
+
+
+async def choose(world: World, option: str, shown: Any) -> Any:
+    line = next(line for line in world.text(shown).splitlines() if line.endswith(f"**  {option}"))
+    return await world.click(world.ada, line[2], shown)

@@ -4,23 +4,19 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
-import genanki
 from markdown_it import MarkdownIt
 
 _RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _FIRST_ID = 1 << 30
 """Anki's ids of decks and note types are large numbers; ours are this and a checksum of what they name."""
 
-_MODEL = genanki.Model(
-    _FIRST_ID + crc32(b"discord-tutor basic"),
-    "Tutor card",
-    fields=[{"name": "Front"}, {"name": "Back"}],
-    templates=[{"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}],
-    css=".card { font-family: sans-serif; font-size: 20px; text-align: center; } pre, ul, ol { text-align: left; }",
-)
+_TEMPLATE = {"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}
+_CSS = ".card { font-family: sans-serif; font-size: 20px; text-align: center; } pre, ul, ol { text-align: left; }"
 
 
 @dataclass(frozen=True)
@@ -37,12 +33,15 @@ class Note:
 
 def package(notes: Sequence[Note], now: datetime) -> bytes:
     """Return an `.apkg` with these notes, one deck below `Tutor` for each deck that they name."""
-    decks: dict[str, genanki.Deck] = {}
+    genanki = import_module("genanki")  # loaded at the first export
+    fields, model = [{"name": "Front"}, {"name": "Back"}], _FIRST_ID + crc32(b"discord-tutor basic")
+    kind = genanki.Model(model, "Tutor card", fields=fields, templates=[_TEMPLATE], css=_CSS)
+    decks: dict[str, Any] = {}
     for note in notes:
         name = f"Tutor::{note.deck.replace('::', ': ')}"
         deck = decks.setdefault(name, genanki.Deck(_FIRST_ID + crc32(name.encode()), name))
         made = genanki.Note(
-            model=_MODEL,
+            model=kind,
             fields=[_html(note.front), _html(note.back)],
             guid=genanki.guid_for("discord-tutor", *note.identity),
             tags=[tag.replace(" ", "-") for tag in note.tags],

@@ -1,5 +1,7 @@
 """Migrations: head equals the models, several processes migrate once, a newer database is refused."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,13 +9,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from bot import app  # noqa: F401 - every table is known once every feature is imported
 from bot.core.errors import TutorError
 from bot.storage.base import Base
 from bot.storage.engines import create_writer, is_sqlite, normal_url
-from bot.storage.migrate import head, migrate, revision
+from bot.storage.migrate import MIGRATIONS, head, known_revisions, migrate, revision
 from tests.conftest import administer
 
 
@@ -25,6 +28,18 @@ def test_head_equals_the_models(database_url: str) -> None:
         )
         assert revision(connection) == head()
     engine.dispose()
+
+
+def test_the_numbers_of_the_files_are_the_revisions() -> None:
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    assert head() == scripts.get_current_head()
+    assert known_revisions() == {script.revision for script in scripts.walk_revisions()}
+
+
+def test_a_database_that_is_up_to_date_needs_no_alembic(database_url: str) -> None:
+    code = "import sys; from bot import app; app.migrate(sys.argv[1]); print(sorted({'alembic'} & set(sys.modules)))"
+    command = [sys.executable, "-c", code, database_url]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the migrations on the connection that bot.storage.migrate hands over."""
+"""Alembic's entry: runs the migrations on the connection that bot.storage.upgrade hands over."""
 
 from alembic import context
 

@@ -1,0 +1,24 @@
+"""Alembic at work; `bot.storage.migrate` loads it when a database is not up to date."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection
+
+from bot.core.errors import TutorError
+
+
+def upgrade(connection: Connection, migrations: Path) -> None:
+    """Apply the migrations of a folder that a database lacks; raises TutorError when it is newer than this program."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as problem:
+        raise TutorError(
+            f"The database does not fit this program ({problem}). Was it made by a newer version? "
+            "Update the program, or restore the backup that belongs to it."
+        ) from problem

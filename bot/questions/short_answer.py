@@ -39,12 +39,15 @@ class ShortAnswer(Question):
     unreadable: ClassVar[tuple[str, ...]] = ("", "   ")
 
     def grade(self, answer: Answer) -> bool:
-        """Tell whether an accepted text was typed; case and punctuation never count, a small slip may be forgiven."""
-        typed = answer if isinstance(answer, str) else ""
-        return any(self._same(typed, accepted) for accepted in self.accept)
+        """Tell whether an accepted text was typed; case, punctuation and an article before it never count.
 
-    def _same(self, typed: str, accepted: str) -> bool:
-        mine, right = _bare(typed), _bare(accepted)
+        A small slip may be forgiven.
+        """
+        typed = _bare(answer) if isinstance(answer, str) else ""
+        forms = {typed, re.sub(r"^an? (?=.)", "", typed)}
+        return any(self._same(mine, _bare(accepted)) for accepted in self.accept for mine in forms)
+
+    def _same(self, mine: str, right: str) -> bool:
         if mine == right:
             return True
         if not self.typos or any(sign.isdigit() for sign in right) or mine[:2] != right[:2]:
@@ -61,10 +64,14 @@ class ShortAnswer(Question):
 
 
 def _bare(text: str) -> str:
-    """Return a text without what never counts: case, white space, a hyphen between words, punctuation at the ends."""
+    """Return a text without what never counts: case, white space, hyphens between words, punctuation at the ends, "the".
+
+    "A" and "an" stay, since an author may mean them: A minor is not just minor.
+    """
     folded = unicodedata.normalize("NFKC", text).casefold()
     spaced = " ".join(re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", folded).split())
-    return spaced.strip(" .,;:!?\"'“”‘’…") if re.search(r"\w", spaced) else spaced
+    bare = spaced.strip(" .,;:!?\"'“”‘’…") if re.search(r"\w", spaced) else spaced
+    return re.sub(r"^the (?=.)", "", bare)
 
 
 def _forgiven(length: int) -> int:

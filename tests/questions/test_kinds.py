@@ -73,6 +73,11 @@ def test_typos_are_forgiven_by_length_and_never_in_digits() -> None:
     assert short("ROC-curve", "roc curve")
     for accepted, opposite in (("increase", "decrease"), ("internal", "external"), ("hypotension", "hypertension")):
         assert not short(accepted, opposite)
+    assert short("teacher", "The teacher")
+    assert short("SLA", "an SLA")
+    assert short("the baseline", "a baseline")
+    assert short("A", "a"), "an article alone is an answer"
+    assert not short("A minor", "minor")
     assert not short("-5", "5")
     assert not short("!=", "=")
 

@@ -64,7 +64,7 @@ class ShortAnswer(Question):
 
 
 def _bare(text: str) -> str:
-    """Return a text without what never counts: case, white space, hyphens between words, punctuation at the ends, "the".
+    """Return a text without what never counts: case, white space, hyphens in words, punctuation at the ends, "the".
 
     "A" and "an" stay, since an author may mean them: A minor is not just minor.
     """

@@ -1,6 +1,7 @@
 """Finding lessons by what people type: titles, ids and topics, typos forgiven."""
 
 import re
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
@@ -10,6 +11,14 @@ from bot.core.ids import LessonId
 
 SURE, LIKELY = 90, 60
 """Scores (of 100) from which a typed name opens a lesson, and from which it is offered."""
+
+
+@dataclass(frozen=True)
+class Which:
+    """No lesson is surely meant by what was typed."""
+
+    typed: str
+    similar: tuple[Entry, ...]
 
 
 def search(catalogue: Catalogue, typed: str, limit: int) -> list[tuple[Entry, float]]:

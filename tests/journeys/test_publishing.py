@@ -17,6 +17,7 @@ from bot.features.publishing import service as publishing
 from bot.features.versions import service as shelf
 from bot.formats import archives
 from tests.conftest import write_lesson
+from tests.journeys.test_admin import set_zone
 from tests.journeys.world import World
 
 QUIZ = "[{q: The first?, options: [Alpha, Beta], answer: 0}, {q: The last?, options: [Psi, Omega], answer: 1}]"
@@ -132,6 +133,7 @@ async def test_what_cannot_be_read_is_refused_with_a_sentence(world: World, name
 
 
 async def test_a_lesson_goes_back_and_forth_and_can_be_taken_along(world: World) -> None:
+    await set_zone(world, "Tokyo")
     first = lesson("rosa", "First", quiz=QUIZ)
     await publish(world, "rosa.md", first)
     await world.click(world.ada, "Read", await world.slash(world.ada, "learn", lesson="rosa"))
@@ -141,8 +143,9 @@ async def test_a_lesson_goes_back_and_forth_and_can_be_taken_along(world: World)
     assert "Words." in world.text(await world.click(world.ada, "Read on", await world.slash(world.ada, "learn")))
     history = await world.slash(world.admin, "admin lesson rollback", lesson="rosa")
     assert world.text(history).count("published `") == 2
-    number = next(option["value"] for option in menu(world, history))
-    asked = await world.choose(world.admin, number, history, "1:publishing.ask_back")
+    (older,) = menu(world, history)
+    assert older["label"].endswith(" of 02 Mar 2026 21:00 JST"), "in the server's time zone"
+    asked = await world.choose(world.admin, older["value"], history, "1:publishing.ask_back")
     kept = world.message(await world.click(world.admin, "Download it", asked))
     assert await kept.attachments[0].read() == first
     await world.click(world.admin, "Go back", asked)

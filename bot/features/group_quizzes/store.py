@@ -343,18 +343,7 @@ def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: 
         .subquery()
     )
     rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
-    return [
-        FirstAnswer(
-            learner=LearnerId(row.learner_id),
-            question=row.question,
-            version=VersionHash(row.version),
-            answer=tuple(row.answer) if isinstance(row.answer, list) else row.answer,
-            right=row.is_right,
-            at=row.at,
-            seconds=row.milliseconds / 1000,
-        )
-        for row in rows
-    ]
+    return [FirstAnswer.of(row, row.milliseconds / 1000) for row in rows]
 
 
 def shares_right(

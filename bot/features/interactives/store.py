@@ -37,32 +37,25 @@ def alone(session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: Less
 
 def insert(session: WriteSession, play: Play, now: datetime) -> None:
     """Begin a round; one that a learner plays alone already stays as it is."""
-    session.insert_new(
-        PlayRow,
-        learner_id=play.learner,
-        channel_id=play.channel,
-        scope=play.scope,
-        lesson_id=play.lesson,
-        version=play.version,
-        number=play.number,
-        state=dict(play.state),
-        changed_at=now,
-    )
+    session.insert_new(PlayRow, **_columns(play, now))
 
 
 def insert_shared(session: WriteSession, play: Play, now: datetime) -> int:
     """Begin a round for a channel, and return its number."""
-    return session.insert(
-        PlayRow,
-        learner_id=play.learner,
-        channel_id=play.channel,
-        scope=play.scope,
-        lesson_id=play.lesson,
-        version=play.version,
-        number=play.number,
-        state=dict(play.state),
-        changed_at=now,
-    )
+    return session.insert(PlayRow, **_columns(play, now))
+
+
+def _columns(play: Play, now: datetime) -> dict[str, Any]:
+    return {
+        "learner_id": play.learner,
+        "channel_id": play.channel,
+        "scope": play.scope,
+        "lesson_id": play.lesson,
+        "version": play.version,
+        "number": play.number,
+        "state": dict(play.state),
+        "changed_at": now,
+    }
 
 
 def save(session: WriteSession, number: int, version: VersionHash, state: State, now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import Any
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
@@ -67,6 +68,13 @@ class FirstAnswer:
     right: bool
     at: datetime
     seconds: float
+
+    @classmethod
+    def of(cls, row: Any, seconds: float) -> "FirstAnswer":
+        """Return the first answer that a row with the columns of an answer and its version holds."""
+        answer = tuple(row.answer) if isinstance(row.answer, list) else row.answer
+        learner, version = LearnerId(row.learner_id), VersionHash(row.version)
+        return cls(learner, row.question, version, answer, row.is_right, row.at, seconds)
 
 
 @dataclass(frozen=True)

@@ -223,15 +223,4 @@ def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: 
         .subquery()
     )
     rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
-    return [
-        FirstAnswer(
-            learner=LearnerId(row.learner_id),
-            question=row.question,
-            version=VersionHash(row.version),
-            answer=tuple(row.answer) if isinstance(row.answer, list) else row.answer,
-            right=row.is_right,
-            at=row.at,
-            seconds=(row.at - row.since).total_seconds(),
-        )
-        for row in rows
-    ]
+    return [FirstAnswer.of(row, (row.at - row.since).total_seconds()) for row in rows]

@@ -3,13 +3,14 @@
 import asyncio
 
 from bot.charts import draw_facility
+from bot.content.search import Which
 from bot.core.ids import LessonId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.statistics import service, views
-from bot.features.statistics.rules import LessonStats, NoQuestions, Which
+from bot.features.statistics.rules import LessonStats, NoQuestions
 
 
 class Interactions:

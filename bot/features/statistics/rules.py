@@ -8,6 +8,7 @@ from math import sqrt
 from statistics import median
 
 from bot.content.catalogue import Entry
+from bot.content.search import Which
 from bot.core.ids import LearnerId
 from bot.core.text import stable_key
 from bot.features.completions import Audience
@@ -316,14 +317,6 @@ class NoQuestions:
     """The lesson has no questions."""
 
     entry: Entry
-
-
-@dataclass(frozen=True)
-class Which:
-    """No lesson is surely meant by what was typed."""
-
-    typed: str
-    similar: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)

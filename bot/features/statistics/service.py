@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.content.catalogue import Entry, Library
-from bot.content.search import find_lesson, search
+from bot.content.search import Which, find_lesson, search
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, Who
 from bot.core.text import stable_key
 from bot.features import audit, completions, courses, decks, group_quizzes, insights, quizzes, servers, voids
@@ -25,7 +25,6 @@ from bot.features.statistics.rules import (
     Outcome,
     Overview,
     Rescored,
-    Which,
     lesson_stats,
 )
 from bot.questions import Question

@@ -9,6 +9,7 @@ from discord import ui
 from bot import routes
 from bot.charts import FacilityRow
 from bot.content.markdown import brief, plain
+from bot.content.search import Which
 from bot.core.text import clock_time, counted, shorten
 from bot.discord_ui.components import (
     OPTIONS,
@@ -24,6 +25,7 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
+from bot.discord_ui.lesson_parts import which_lesson
 from bot.discord_ui.question_parts import percent
 from bot.features.statistics.rules import (
     ENOUGH,
@@ -36,7 +38,6 @@ from bot.features.statistics.rules import (
     Overview,
     QuestionStats,
     Rescored,
-    Which,
 )
 from bot.formats import tables
 
@@ -72,7 +73,7 @@ def screen(outcome: Outcome) -> Screen:
             title = brief(outcome.entry.lesson.title, 150)
             return Screen(words(f"**“{title}” has no questions**, so there is nothing to tell of it yet."), _way_on())
         case Which():
-            return Screen(*_which(outcome))
+            return Screen(*which_lesson(outcome, routes.STATS_PICK()), _way_on())
         case _:
             assert_never(outcome)
 
@@ -270,17 +271,6 @@ def _question_buttons(one: OneQuestion) -> Iterator[Button]:
         yield primary("Next", routes.STATS_SHOW(lesson=name, number=number + 1), emoji="➡️")
     label = "Let it count again" if void else "Void"
     yield Button(label, routes.STATS_ASK_VOID(lesson=name, number=number), emoji="✅" if void else "🚫")
-
-
-def _which(which: Which) -> Iterator[Item]:
-    typed = brief(which.typed, 100)
-    if which.similar:
-        yield words(f"## Which one?\nSeveral lessons may be meant by “{typed}”.")
-        options = [option(entry.lesson.title, entry.id) for entry in which.similar[:OPTIONS]]
-        yield ui.ActionRow(Select("Did you mean …", routes.STATS_PICK(), options))
-    else:
-        yield words(f"## No lesson like “{typed}”\nNothing here has that name or id.")
-    yield _way_on()
 
 
 # ---------------------------------------------------------------- tables

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Callable
 
 from bot.content.checker import file_problems
+from bot.content.search import Which
 from bot.core.ids import GLOBAL, LessonId
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features import courses
 from bot.features.versions import service, views
-from bot.features.versions.rules import FILES, Download, NotOperator, Outcome, Reloaded, Which
+from bot.features.versions.rules import FILES, Download, NotOperator, Outcome, Reloaded
 from bot.formats import archives
 
 SHOWN = 20

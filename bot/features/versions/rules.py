@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.content.catalogue import Entry
 from bot.content.checker import FileProblem
 from bot.content.lesson import Lesson
+from bot.content.search import Which
 from bot.core.errors import TutorError
 from bot.core.ids import LessonId, VersionHash
 from bot.features.audit import Entry as Act
@@ -54,13 +55,17 @@ class Details:
 
 @dataclass(frozen=True)
 class Versions:
-    """A lesson's history, the newest first; `live` is what is shown now, None when it was removed."""
+    """A lesson's history, the newest first; `live` is what is shown now, None when it was removed.
+
+    `zone` is the server's time zone, for places where Discord cannot show each reader their own.
+    """
 
     lesson: LessonId
     title: str
     acts: tuple[Act, ...]
     live: VersionHash | None
     is_own: bool
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -100,14 +105,6 @@ class NotOwn:
     """The lesson is everybody's; a server cannot change it, only put one of its own in its place."""
 
     entry: Entry
-
-
-@dataclass(frozen=True)
-class Which:
-    """No lesson is surely meant by what was typed."""
-
-    typed: str
-    similar: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from bot.content.catalogue import Entry, Library
 from bot.content.lesson import Lesson
-from bot.content.search import find_lesson, search
+from bot.content.search import Which, find_lesson, search
 from bot.core.ids import GLOBAL, LessonId, ScopeId, Who
 from bot.features import audit, courses, servers
 from bot.features.completions import audience
 from bot.features.courses import Missing
+from bot.features.learners import DEFAULT_ZONE
 from bot.features.versions.rules import (
     LIST_PAGE,
     REMOVED,
@@ -27,7 +28,6 @@ from bot.features.versions.rules import (
     Removed,
     Versions,
     WentBack,
-    Which,
 )
 from bot.storage import ReadSession, WriteSession
 
@@ -95,14 +95,16 @@ def suggest_removed(session: ReadSession, _library: Library, who: Who, typed: st
 
 def versions(session: ReadSession, library: Library, who: Who, lesson: LessonId) -> Outcome:
     """Show a lesson's history: of the server's own, or where it has none, of everybody's."""
-    scope = ScopeId(servers.taught(session, who))
+    guild = servers.taught(session, who)
+    scope = ScopeId(guild)
     own = audit.of_lesson(session, scope, lesson, VERSIONS)
     acts = own or audit.of_lesson(session, GLOBAL, lesson, VERSIONS)
     if not acts:
         raise Missing("This lesson")
     entry = library.own(scope if own else GLOBAL).get(lesson)
     title = entry.lesson.title if entry else str((acts[0].detail or {}).get("title", lesson))
-    return Versions(lesson, title, tuple(acts), entry.version if entry else None, bool(own))
+    zone = servers.find(session, guild).zone or DEFAULT_ZONE
+    return Versions(lesson, title, tuple(acts), entry.version if entry else None, bool(own), zone)
 
 
 def ask_back(session: ReadSession, _library: Library, who: Who, number: int) -> AskBack:

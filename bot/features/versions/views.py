@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import ui
@@ -9,9 +10,11 @@ from discord import ui
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.markdown import brief
+from bot.content.search import Which
 from bot.core.ids import LessonId
 from bot.core.text import counted, from_now, shorten, within
-from bot.discord_ui.components import OPTIONS, Button, Document, Screen, Select, line, option, primary, rows, words
+from bot.discord_ui.components import Button, Document, Screen, Select, line, option, primary, rows, words
+from bot.discord_ui.lesson_parts import which_lesson
 from bot.discord_ui.problem_parts import problem_lines
 from bot.features.audit import Entry as Act
 from bot.features.completions import Audience
@@ -26,7 +29,6 @@ from bot.features.versions.rules import (
     Removed,
     Versions,
     WentBack,
-    Which,
 )
 
 Item = ui.Item[Screen]
@@ -49,7 +51,7 @@ def screen(outcome: Outcome) -> Screen:
         case WentBack() | NotOwn():
             return Screen(words(_said(outcome)), _way_on())
         case Which():
-            return Screen(*_which(outcome))
+            return Screen(*which_lesson(outcome, routes.LESSON_PICK()), _way_on())
         case Reloaded():
             return Screen(*_reloaded(outcome))
         case _:
@@ -145,7 +147,11 @@ def _versions(versions: Versions) -> Iterator[Item]:
     yield words("\n".join(lines))
     older = _versions_to_go_back_to(versions)
     if older and versions.is_own:
-        options = [option(f"{version[:8]} of {act.at:%d %b %Y %H:%M} UTC", str(act.id)) for version, act in older]
+        zone = ZoneInfo(versions.zone)
+        options = [
+            option(f"{version[:8]} of {act.at.astimezone(zone):%d %b %Y %H:%M %Z}", str(act.id))
+            for version, act in older
+        ]
         yield ui.ActionRow(Select("Go back to a version", routes.LESSON_ASK_BACK(), options))
     elif not versions.is_own:
         yield words("-# This lesson is everybody's: its versions come from the operator's folder.")
@@ -202,17 +208,6 @@ def _said(outcome: Removed | WentBack | NotOwn) -> str:
             )
         case _:
             assert_never(outcome)
-
-
-def _which(which: Which) -> Iterator[Item]:
-    typed = brief(which.typed, 100)
-    if which.similar:
-        yield words(f"## Which one?\nSeveral lessons may be meant by “{typed}”.")
-        options = [option(entry.lesson.title, entry.id) for entry in which.similar[:OPTIONS]]
-        yield ui.ActionRow(Select("Did you mean …", routes.LESSON_PICK(), options))
-    else:
-        yield words(f"## No lesson like “{typed}”\nNothing here has that name or id.")
-    yield _way_on()
 
 
 def _reloaded(reloaded: Reloaded) -> Iterator[Item]:

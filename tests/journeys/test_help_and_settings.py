@@ -5,6 +5,7 @@ from pathlib import Path
 from bot import app
 from bot.content.checker import check, find_lessons
 from bot.core.ids import ScopeId
+from bot.features.courses import load_lessons
 from bot.features.courses.service import publish
 from tests.conftest import write_lesson
 from tests.journeys.world import DM, World
@@ -16,6 +17,15 @@ async def test_help_leads_to_the_lesson_the_map_and_the_settings(world: World) -
     assert "## The first letter" in world.text(await world.click(world.ada, "Go on learning", shown))
     shown = await world.slash(world.ada, "help")
     assert "## ⚙️ Settings" in world.text(await world.click(world.ada, "Settings", shown))
+
+
+async def test_help_offers_a_lesson_that_is_tagged_as_a_tutorial(world: World, parts: app.Parts, lessons: Path) -> None:
+    assert "New here?" not in world.text(await world.slash(world.ada, "help"))
+    write_lesson(lessons / "greek", "delta", title="A first look", tags="[tutorial]")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    shown = await world.slash(world.ada, "help")
+    assert "**New here?** “A first look” shows you around." in world.text(shown)
+    assert "## A first look" in world.text(await world.click(world.ada, "Start here", shown))
 
 
 async def test_a_time_zone_is_set_by_country_and_then_chosen(world: World) -> None:

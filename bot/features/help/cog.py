@@ -12,8 +12,7 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Posted
 from bot.discord_ui.reply import Reply, Update
 from bot.discord_ui.visit import Visit
-from bot.features import servers
-from bot.features.help import views
+from bot.features.help import service, views
 
 
 class HelpCog(commands.Cog):
@@ -28,8 +27,8 @@ class HelpCog(commands.Cog):
         await self._kit.boundary.run(interaction, "help", self.show)
 
     async def show(self, visit: Visit) -> Reply:
-        """Show help, and the way to the desk to those who teach here."""
-        return Update(views.help_screen(teaches=await self._kit.db.read(servers.teaches, visit.who)))
+        """Show help, with a tutorial if there is one, and the way to the desk to those who teach here."""
+        return Update(views.help_screen(await self._kit.look(visit, service.offers)))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:

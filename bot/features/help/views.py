@@ -1,7 +1,9 @@
 """The words of help and welcome."""
 
 from bot import routes
+from bot.content.markdown import brief
 from bot.discord_ui.components import Button, Screen, line, primary, rows, words
+from bot.features.help.rules import Offers
 
 HELP = """## I am your tutor
 I take you through a course, a few minutes at a time.
@@ -30,15 +32,18 @@ I bring lessons with videos, to be read page by page, to everybody here.
 use me, and where, is in *Server Settings → Integrations*. I need no privileged intent and read no messages."""
 
 
-def help_screen(*, teaches: bool) -> Screen:
-    """Return the screen of `/help`; those who teach in the server find the way to their desk."""
+def help_screen(offers: Offers) -> Screen:
+    """Return the screen of `/help`."""
+    tutorial = offers.tutorial
+    new_here = f"\n\n**New here?** “{brief(tutorial.lesson.title, 100)}” shows you around." if tutorial else ""
     buttons = [
+        *([Button("Start here", routes.CARD(lesson=tutorial.id), emoji="🧭")] if tutorial else []),
         primary("Go on learning", routes.NEXT(), emoji="▶️"),
         Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️"),
         Button("Settings", routes.SETTINGS(), emoji="⚙️"),
-        *([Button("Teach", routes.ADMIN_HOME(), emoji="🛠️")] if teaches else []),
+        *([Button("Teach", routes.ADMIN_HOME(), emoji="🛠️")] if offers.teaches else []),
     ]
-    return Screen(words(HELP), line(), *rows(buttons))
+    return Screen(words(HELP + new_here), line(), *rows(buttons))
 
 
 def welcome_screen() -> Screen:

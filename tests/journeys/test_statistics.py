@@ -72,6 +72,7 @@ async def test_statistics_are_shown_by_lesson_and_by_question_with_a_picture_and
 
 async def test_answers_in_groups_count_and_reports_are_told(world: World) -> None:
     await begin(world, world.ben, seconds=20)
+    await world.wait(4, tick=False)
     await tap(world, world.ada, "Alpha")
     await tap(world, world.ben, "Beta")
     await world.wait(25)
@@ -80,6 +81,7 @@ async def test_answers_in_groups_count_and_reports_are_told(world: World) -> Non
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     one = world.text(await world.choose(world.admin, "1", shown, "1:statistics.pick_question"))
     assert "**50 %** of 2 first answers right" in one, "her second answer, alone, is none of the first"
+    assert "median time 0:04" in one
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     two = world.text(await world.choose(world.admin, "2", shown, "1:statistics.pick_question"))
     assert "🚩 1 report" in two

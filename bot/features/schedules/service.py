@@ -179,12 +179,6 @@ def _named(library: Library, schedule: Schedule) -> str:
     return f"a {schedule.what.value}{about} in #{schedule.channel_name}, {schedule.rule.words}"
 
 
-def count_of(session: ReadSession, guild: GuildId) -> tuple[int, int]:
-    """Return how many schedules a server has, and how many of them were paused by themselves."""
-    schedules = store.of_guild(session, guild, None)
-    return len(schedules), sum(one.problem is not None for one in schedules)
-
-
 def troubled(session: ReadSession, _library: Library, who: Who) -> tuple[Schedule, ...]:
     """Return the visitor's schedules that were paused by themselves without their knowing."""
     return tuple(store.troubled(session, who.learner))

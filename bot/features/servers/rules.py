@@ -7,8 +7,6 @@ from bot.core.errors import TutorError
 PASS_MARK = 0.8
 """The share of right answers from which a quiz is passed and its lesson done, unless a server sets another."""
 
-LOWEST_MARK = 0.5
-
 
 @dataclass(frozen=True)
 class ServerSettings:

@@ -86,6 +86,7 @@ def set_void(
     `where` is the lesson, the number of the question and its tag. Nobody loses a lesson that is done.
     """
     name, number, tag = where
+    courses.lock(session, ScopeId(servers.taught(session, who)))  # two at once would each miss the other's
     before = question(session, library, who, name, number)
     entry, asked, guild = before.entry, before.stats.question, servers.taught(session, who)
     if tag != before.stats.tag:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
+from bot.core.text import escape_markdown
 from bot.widgets.widget import Ask, Choice, Cloud, Menu, Shown, State, WidgetData
 
 SHOWN = 40
@@ -45,8 +46,9 @@ class WordCloud(WidgetData):
 
     @staticmethod
     def entry(typed: str) -> str:
-        """Return a word as it is counted: without punctuation around it, in small letters, or nothing."""
-        return re.sub(r"^\W+|\W+$", "", " ".join(typed.split()).casefold())[:LONGEST]
+        """Return a word as it is counted: without punctuation around it, in small letters, no address, or nothing."""
+        plain = " ".join(typed.replace("://", " ").split())
+        return re.sub(r"^\W+|\W+$", "", plain.casefold())[:LONGEST]
 
     def shown(self, state: State, entries: Sequence[str]) -> Shown:  # noqa: ARG002 - all there is are the words
         """Show the words, the most frequent first."""
@@ -55,6 +57,6 @@ class WordCloud(WidgetData):
         text = [f"**{self.prompt}**"]
         if not ranked:
             return Shown((*text, "Nobody has written a word yet."))
-        listed = " · ".join(f"{word} ×{count}" if count > 1 else word for word, count in ranked)
+        listed = " · ".join(escape_markdown(word) + (f" ×{count}" if count > 1 else "") for word, count in ranked)
         told = ", ".join(f"{word} {count}" for word, count in ranked)
         return Shown((*text, listed), Cloud(tuple(ranked)), f"Words that were written: {told}.")

@@ -106,6 +106,9 @@ async def test_a_cloud_grows_with_the_words_of_a_group(world: World) -> None:
         await world.submit(person, form, typed=typed)
     assert "trust ×2 · speed" in world.text(world.newest())
     assert "You wrote “speed” before." in world.text(world.newest())
+    form = await world.choose(world.ben, "0", world.newest(), "1:interactives.ask")
+    await world.submit(world.ben, form, typed="a ||b|| http://e.co")
+    assert "a \\|\\|b\\|\\| http e.co" in world.text(world.newest()), "no link, no formatting for a whole channel"
     for number in range(6):
         form = await world.choose(world.cleo, "0", world.newest(), "1:interactives.ask")
         await world.submit(world.cleo, form, typed=f"word {number}")

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, Who
 from bot.features.courses import load_lessons
+from bot.features.interactives import service, store
+from bot.features.interactives.rules import Gone, Play
 from tests.conftest import REAL_LESSON, write_lesson
 from tests.journeys.world import DM, World
 from tests.widgets.test_kinds import CHECKLIST, EXPLORER
@@ -156,3 +159,15 @@ async def test_the_real_lessons_parts_are_told_of_without_their_data(
     card = await world.click(world.ada, "Open it anyway", card) if "Open it anyway" in world.text(card) else card
     shown = world.text(await world.click(world.ada, "Performance tradeoff explorer", card))
     assert "The interactive part is not available in chat." in shown
+
+
+def test_a_shared_round_of_another_servers_lesson_is_gone(parts: app.Parts) -> None:
+    version = next(iter(parts.library.seen_by(0).entries.values())).version
+
+    def shown(session: Any, guild: int) -> Any:
+        play = Play(0, LearnerId(1), ChannelId(5), ScopeId(7), LessonId("alpha"), version, 0, {})
+        number = store.insert_shared(session, play, parts.clock.now())
+        return service.show(session, parts.library, Who(LearnerId(2), GuildId(guild)), number)
+
+    assert isinstance(parts.db.write_now(shown, 8), Gone)
+    assert not isinstance(parts.db.write_now(shown, 7), Gone)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.content.catalogue import Library
 from bot.content.lesson import Lesson
-from bot.core.ids import ChannelId, LessonId, VersionHash, Who
+from bot.core.ids import GLOBAL, ChannelId, LessonId, VersionHash, Who
 from bot.features import activity, completions
 from bot.features.courses import find_version
 from bot.features.interactives import store
@@ -137,8 +137,10 @@ def share(session: WriteSession, library: Library, who: Who, number: int, channe
 
 
 def _lesson(session: ReadSession, library: Library, play: Play | None, who: Who) -> Lesson | None:
-    """Return the lesson of a round; None for one that somebody else plays alone."""
+    """Return the lesson of a round; None for one that somebody else plays alone, or with another server's lesson."""
     if play is None or (play.channel is None and play.learner != who.learner):
+        return None
+    if play.channel is not None and play.scope not in {GLOBAL, who.guild}:
         return None
     return find_version(session, library, VersionHash(play.version))
 

@@ -1,13 +1,13 @@
 """A lesson as a learner pages through it: one section a page, a long section on several."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from bot.content.lesson import Lesson
-from bot.content.markdown import Block, Chapter, Link, chapters_of, joined
-from bot.core.text import stable_key
+from bot.content.markdown import Block, Chapter, Link, chapters_of, joined, plain
+from bot.core.text import split_text, stable_key
 
 PAGE_LIMIT = 2800
 """The longest page, in characters: it leaves room for heading, place and buttons within Discord's 4,000."""
@@ -46,6 +46,35 @@ def sections_of(body: str) -> tuple[Section, ...]:
 def readable(lesson: Lesson) -> tuple[Section, ...]:
     """Return the sections that a learner reads: all but those that only point at the quiz that the lesson has."""
     return tuple(section for section in sections_of(lesson.body) if not (section.stands_for == "quiz" and lesson.quiz))
+
+
+def sections_for(lesson: Lesson) -> tuple[Section, ...]:
+    """Return all that a learner reads in a lesson: its body, then what its front matter asks to do or think about."""
+    sections = tuple(_with_prompts(section, lesson) for section in readable(lesson))
+    reflects = any(section.stands_for == "reflection" for section in sections)
+    added = (
+        ("Tasks", lesson.tasks),
+        ("What to hand in", lesson.deliverables),
+        ("Done when", lesson.completion_criteria),
+        ("To think about", () if reflects else lesson.reflection),
+    )
+    return (*sections, *(Section(title, tuple(_list_pages(texts))) for title, texts in added if texts))
+
+
+def _with_prompts(section: Section, lesson: Lesson) -> Section:
+    """Return a section that only points at the reflection with those prompts added that it does not repeat."""
+    if section.stands_for != "reflection":
+        return section
+    missing = [prompt for prompt in lesson.reflection if plain(prompt) not in section.pages[-1]]
+    added = tuple(_list_pages(missing)) if missing else ()
+    whole = "\n\n".join([section.pages[-1], *added]).strip()
+    return replace(
+        section, pages=(*section.pages[:-1], whole) if len(whole) <= PAGE_LIMIT else (*section.pages, *added)
+    )
+
+
+def _list_pages(texts: Sequence[str]) -> Iterator[str]:
+    yield from split_text("\n".join(f"- {plain(text)}" for text in texts), PAGE_LIMIT)
 
 
 def _section(chapter: Chapter) -> Section:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
+from bot.content.sections import sections_for
 from bot.core.ids import GLOBAL, VersionHash
 from bot.discord_ui.components import Button, Screen, rows, words
 from bot.discord_ui.limits import LimitBroken, check_limits
@@ -24,7 +25,6 @@ from bot.features.lessons.rules import (
     Unknown,
     Withdrawn,
     positions,
-    sections_for,
 )
 from tests.conftest import NOON
 

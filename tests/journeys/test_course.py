@@ -7,7 +7,7 @@ import pytest
 
 from bot import app
 from bot.content.lesson import Lesson
-from bot.features.lessons.rules import sections_for
+from bot.content.sections import sections_for
 from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer, TrueFalse
 from tests.conftest import ROOT
 from tests.journeys.world import World

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot import app, routes
+from bot.content.sections import sections_for
 from bot.content.validation import read_lesson
 from bot.features.courses import load_lessons
-from bot.features.lessons.rules import sections_for
 from tests.conftest import REAL_LESSON, NoFiles, write_lesson
 from tests.journeys.world import DM, World
 

@@ -4,8 +4,8 @@ The card and the map are screens over outcomes of `service`; prerequisites guide
 reflections add their own buttons to the card when their features are there.
 """
 
-from bot.features.lessons.rules import Card, sections_for
+from bot.features.lessons.rules import Card
 from bot.features.lessons.service import suggest
 from bot.features.lessons.views import screen
 
-__all__ = ["Card", "screen", "sections_for", "suggest"]
+__all__ = ["Card", "screen", "suggest"]

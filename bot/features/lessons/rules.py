@@ -1,15 +1,13 @@
 """What can come of opening, reading and finding lessons, and the decisions behind it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
-from bot.content.markdown import plain
-from bot.content.sections import PAGE_LIMIT, Section, readable
-from bot.core.text import split_text
+from bot.content.sections import Section
 from bot.features.completions import Standing
 
 TAG_LIMIT = 60
@@ -137,35 +135,6 @@ Outcome = Card | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map
 def fits_route(tag: str) -> bool:
     """Tell whether a tag is short enough for the address of a map that shows only its lessons."""
     return len(quote(tag, safe="")) <= TAG_LIMIT
-
-
-def sections_for(lesson: Lesson) -> tuple[Section, ...]:
-    """Return all that a learner reads in a lesson: its body, then what its front matter asks to do or think about."""
-    sections = tuple(_with_prompts(section, lesson) for section in readable(lesson))
-    reflects = any(section.stands_for == "reflection" for section in sections)
-    added = (
-        ("Tasks", lesson.tasks),
-        ("What to hand in", lesson.deliverables),
-        ("Done when", lesson.completion_criteria),
-        ("To think about", () if reflects else lesson.reflection),
-    )
-    return (*sections, *(Section(title, tuple(_list_pages(texts))) for title, texts in added if texts))
-
-
-def _with_prompts(section: Section, lesson: Lesson) -> Section:
-    """Return a section that only points at the reflection with those prompts added that it does not repeat."""
-    if section.stands_for != "reflection":
-        return section
-    missing = [prompt for prompt in lesson.reflection if plain(prompt) not in section.pages[-1]]
-    added = tuple(_list_pages(missing)) if missing else ()
-    whole = "\n\n".join([section.pages[-1], *added]).strip()
-    return replace(
-        section, pages=(*section.pages[:-1], whole) if len(whole) <= PAGE_LIMIT else (*section.pages, *added)
-    )
-
-
-def _list_pages(texts: Sequence[str]) -> Iterator[str]:
-    yield from split_text("\n".join(f"- {plain(text)}" for text in texts), PAGE_LIMIT)
 
 
 def positions(sections: Sequence[Section]) -> list[tuple[int, int]]:

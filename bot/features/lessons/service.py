@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
+from bot.content.sections import sections_for
 from bot.core.ids import LessonId, Who
 from bot.features import activity, completions, decks
 from bot.features.completions import Place, Record, Status
@@ -28,7 +29,6 @@ from bot.features.lessons.rules import (
     fits_route,
     nearest,
     positions,
-    sections_for,
 )
 from bot.storage import ReadSession, WriteSession
 

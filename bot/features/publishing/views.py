@@ -10,6 +10,7 @@ from bot import routes
 from bot.content.checker import FileProblem
 from bot.content.lesson import Lesson
 from bot.content.markdown import brief
+from bot.content.sections import sections_for
 from bot.content.template import template
 from bot.core.text import counted, escape_markdown, shorten, within
 from bot.discord_ui.components import (
@@ -186,7 +187,7 @@ def _preview(preview: Preview) -> Screen:
         total=preview.total,
         prerequisites=tuple((entry, False) for entry in preview.prerequisites),
         follower=None,
-        titles=tuple(section.title for section in lessons.sections_for(preview.entry.lesson)),
+        titles=tuple(section.title for section in sections_for(preview.entry.lesson)),
         revised=False,
     )
     shown = lessons.screen(card)
@@ -224,7 +225,7 @@ def _proof(preview: Preview) -> Iterator[Item]:
 
 
 def _proof_pages(lesson: Lesson) -> Iterator[tuple[str, str]]:
-    for section in lessons.sections_for(lesson):
+    for section in sections_for(lesson):
         for text in section.pages:
             if text:
                 yield brief(section.title or lesson.title, 150), text

@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check migrate lock clean
+.PHONY: help preview run test check migrate intents lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,6 +27,9 @@ check: .venv/dev.done  ## lint, format, types, direction of imports, lessons
 
 migrate: .venv/run.done  ## bring the database up to date
 	$(BIN)/python -m bot migrate
+
+intents: .venv/dev.done  ## fit anew what understands sentences, after training/phrases.tsv changed
+	$(BIN)/python -m training.intents
 
 lock: .venv/dev.done  ## write the lock files anew from pyproject.toml
 	$(call compile,dev,--extra dev)

@@ -78,6 +78,14 @@ class Numeric(Question):
         """Return the right number and how far from it an answer may be."""
         return self.answer, self.margin
 
+    def clue(self) -> str | None:
+        """Return the power of ten below and above the number, or only its sign near zero."""
+        if abs(self.answer) < 1e-6:
+            return None
+        low = 10.0 ** math.floor(math.log10(abs(self.answer)))
+        bounds = sorted(math.copysign(bound, self.answer) for bound in (low, low * 10))
+        return f"It lies between {bounds[0]:g} and {bounds[1]:g}."
+
     def solution(self) -> str:
         """Return the number with its unit, and how far off an answer may be."""
         unit = f" {self.unit}" if self.unit else ""

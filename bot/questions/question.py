@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
+from bot.core.chance import dice
 from bot.core.text import stable_key
 from bot.questions.fields import Part, Second, Text500, Text1000
 
@@ -68,6 +69,18 @@ class Question(Part, ABC):
     @abstractmethod
     def solution(self) -> str:
         """Return the right answer in words."""
+
+    def ruled_out(self, *asking: object) -> int | None:
+        """Return the position of a wrong option, the same for the same `asking`; None where that would tell the answer.
+
+        At least one other wrong option is always left.
+        """
+        wrong = [number for number in range(len(self.choices())) if number not in self.right_options()]
+        return dice("ruled out", *asking).choice(wrong) if len(wrong) > 1 else None
+
+    def clue(self) -> str | None:
+        """Return a sentence that narrows down a typed answer and does not tell it; None for other kinds."""
+        return None
 
     def counts_as_right(self) -> Hashable:
         """Return what counts as right: two versions of a question with the same value grade every answer alike."""

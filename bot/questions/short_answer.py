@@ -58,6 +58,11 @@ class ShortAnswer(Question):
         """Return the accepted texts as they are compared, and whether slips are forgiven."""
         return frozenset(map(_bare, self.accept)), self.typos
 
+    def clue(self) -> str | None:
+        """Return how the first accepted text begins and how long it is; None for one of a sign or two."""
+        text = self.accept[0]
+        return f"It begins with “{text[0]}” and has {len(text)} signs." if len(text) > 2 else None
+
     def solution(self) -> str:
         """Return the first accepted text."""
         return self.accept[0]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.core.ids import LearnerId
 from bot.features.reminders import rules
 from bot.features.reminders.rules import DAY, JITTER, Reminder, Status, Timing
+from bot.language.times import read_time
 
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"]
 zones = st.sampled_from([ZoneInfo(name) for name in ZONES])
@@ -88,7 +89,7 @@ def test_nothing_goes_out_in_quiet_hours_but_what_is_on_time(
     ],
 )
 def test_times_as_people_type_them(typed: str, minute: int | None) -> None:
-    assert rules.parse_time(typed) == minute
+    assert read_time(typed) == minute
 
 
 def test_a_stopped_reminder_is_never_due() -> None:

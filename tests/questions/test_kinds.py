@@ -45,6 +45,28 @@ def test_every_kind_grades_its_own_examples(name: str) -> None:
             question.read(typed)
 
 
+@pytest.mark.parametrize("name", KINDS)
+def test_no_kind_gives_its_answer_away_in_a_hint(name: str) -> None:
+    for example in KINDS[name].valid:
+        question = KINDS[name].model_validate(example)
+        out, clue = question.ruled_out("a test"), question.clue()
+        assert out == question.ruled_out("a test")
+        assert out is None or out not in question.right_options()
+        assert out is None or len(question.choices()) - len(question.right_options()) > 1
+        assert clue is None or question.solution().casefold() not in clue.casefold()
+
+
+def test_hints_narrow_down_what_is_typed() -> None:
+    def numeric(answer: float) -> str | None:
+        return Numeric.model_validate({"kind": "numeric", "q": "?", "answer": answer}).clue()
+
+    assert numeric(43200) == "It lies between 10000 and 100000."
+    assert numeric(-0.05) == "It lies between -0.1 and -0.01."
+    assert numeric(0) is None
+    word = ShortAnswer.model_validate({"kind": "short_answer", "q": "?", "accept": ["drift"]})
+    assert word.clue() == "It begins with “d” and has 5 signs."
+
+
 @pytest.mark.parametrize(
     ("typed", "right"),
     [

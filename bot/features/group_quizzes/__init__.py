@@ -6,7 +6,7 @@ and question, stored before it is acknowledged. `jobs` moves quizzes on, on whic
 
 from bot.features.group_quizzes.outcomes import Hard
 from bot.features.group_quizzes.rules import Scoring
-from bot.features.group_quizzes.service import Order, asked_at, hardest, open_by_itself, passed, set_void
+from bot.features.group_quizzes.service import Order, asked_at, hardest, open_by_itself, passed, pending, set_void
 from bot.features.group_quizzes.store import first_answers, running_in, totals
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "hardest",
     "open_by_itself",
     "passed",
+    "pending",
     "running_in",
     "set_void",
     "totals",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
+from bot.content.hints import Pending
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.core.chance import dice
@@ -248,6 +249,20 @@ def asked_at(
     mine = {one.position: one for one in store.answers(session, number, learner)}
     given = mine.get(position)
     return ((quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None) if question else None
+
+
+def pending(session: ReadSession, library: Library, learner: LearnerId, channel: ChannelId) -> list[Pending]:
+    """Return the questions that are not over in quizzes that run in a channel, or that a learner plays in."""
+    return [
+        Pending("group", quiz.id, position, quiz.lesson, question, _is_open(quiz, position))
+        for quiz in store.running_near(session, learner, channel)
+        for position in range(quiz.closed, len(quiz.questions))
+        if (question := question_at(session, library, quiz, position)) is not None
+    ]
+
+
+def _is_open(quiz: GroupQuiz, position: int) -> bool:
+    return quiz.phase is Phase.ASKING and position == quiz.position
 
 
 # ---------------------------------------------------------------- steering

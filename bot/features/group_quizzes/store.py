@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, cast, func, select, update
+from sqlalchemy import Integer, Select, and_, bindparam, cast, exists, func, select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
@@ -74,6 +74,14 @@ def running_in(session: ReadSession, channel: ChannelId) -> GroupQuiz | None:
     here = (GroupQuizRow.channel_id == channel, GroupQuizRow.ended_at.is_(None))
     row = session.mapping(_QUIZ.where(*here))
     return _quiz(row) if row else None
+
+
+def running_near(session: ReadSession, learner: LearnerId, channel: ChannelId) -> list[GroupQuiz]:
+    """Return the quizzes that run in a channel, or that a learner plays in anywhere."""
+    quiz, player = GroupQuizRow, GroupPlayerRow
+    plays = exists().where(player.quiz_id == quiz.id, player.learner_id == learner, player.left_at.is_(None))
+    near = _QUIZ.where(quiz.ended_at.is_(None), (quiz.channel_id == channel) | plays)
+    return [_quiz(row) for row in session.mappings(near)]
 
 
 def _held(row: Mapping[str, Any]) -> Held:

@@ -1,10 +1,11 @@
 """Asking, answering and finishing: each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.content.catalogue import Catalogue, Entry, Library
+from bot.content.hints import Pending
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, Who
@@ -33,6 +34,9 @@ from bot.features.quizzes.rules import (
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession, WriteSession
+
+OPEN_SHOWN = 10
+"""So many attempts that were left open are looked at."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +215,23 @@ def asked_at(
     question = next((one for one in lesson.quiz if one.key == wanted), None) if lesson else None
     given = {one.position: one.answer for one in store.answers(session, attempt)}
     return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
+
+
+def pending(session: ReadSession, library: Library, learner: LearnerId) -> list[Pending]:
+    """Return the questions that are still to be answered in attempts that a learner left open, the latest first."""
+    return [
+        one for attempt in store.left_open(session, learner, OPEN_SHOWN) for one in _pending(session, library, attempt)
+    ]
+
+
+def _pending(session: ReadSession, library: Library, attempt: Attempt) -> Iterator[Pending]:
+    lesson = find_version(session, library, attempt.version)
+    by_key = {question.key: question for question in lesson.quiz} if lesson else {}
+    for position in range(attempt.answered, len(attempt.questions)):
+        question = by_key.get(attempt.questions[position])
+        if question is not None:
+            now = position == attempt.answered
+            yield Pending("alone", attempt.id, position, attempt.lesson, question, now)
 
 
 def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:

@@ -53,6 +53,12 @@ def open_attempt(
     return _attempt(tuple(row)) if row else None
 
 
+def left_open(session: ReadSession, learner: LearnerId, most: int) -> list[Attempt]:
+    """Return the learner's latest attempts that are not finished, the latest first."""
+    mine = _ATTEMPT.where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None))
+    return [_attempt(tuple(row)) for row in session.rows(mine.order_by(AttemptRow.id.desc()).limit(most))]
+
+
 def last_left(session: ReadSession, learner: LearnerId) -> int | None:
     """Return the learner's latest attempt that is not finished, at whatever lesson, or None."""
     mine = select(AttemptRow.id).where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None))

@@ -1,6 +1,5 @@
 """When a reminder comes, and what becomes of one that is late, unanswered, or cannot be delivered."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -60,26 +59,7 @@ class Reminder:
     told: bool = True
 
 
-# ---------------------------------------------------------------- times as people type and read them
-
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|uhr|o'clock)?", re.IGNORECASE)
-_NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0, "morning": 8 * 60, "evening": 19 * 60}
-
-
-def parse_time(typed: str) -> int | None:
-    """Return the minute of the day that was typed (`8`, `8:30`, `8 pm`, `20.15`, `noon`), or None."""
-    text = " ".join(typed.casefold().split()).removeprefix("at ").removeprefix("um ")
-    if text in _NAMED:
-        return _NAMED[text]
-    match = _TIME.fullmatch(text)
-    if match is None:
-        return None
-    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").replace(".", "")
-    if half in {"am", "pm"}:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return hour * 60 + minute if hour < 24 and minute < 60 else None
+# ---------------------------------------------------------------- times as people read them
 
 
 def clock(minute: int) -> str:

@@ -10,6 +10,7 @@ from bot.features.learners import Learner, arrive, find_zones, present, set_zone
 from bot.features.reminders import rules, store
 from bot.features.reminders.outcomes import Answered, Closed, Outcome, Shown, TimeUnclear, ZoneUnclear
 from bot.features.reminders.rules import PAUSE_DAYS, Reminder, Status
+from bot.language.times import read_time
 from bot.storage import ReadSession, WriteSession
 
 
@@ -29,7 +30,7 @@ def set_time(
         if len(found) != 1:
             return ZoneUnclear(zone, tuple(found))
         learner = set_zone(session, who, found[0], now)
-    minute = rules.parse_time(typed)
+    minute = read_time(typed)
     if minute is None:
         return TimeUnclear(typed)
     before = store.take(session, learner.id) or Reminder(learner.id, minute)
@@ -40,7 +41,7 @@ def set_time(
 def set_quiet(session: WriteSession, _library: Library, who: Who, quiet: tuple[str, str], now: datetime) -> Outcome:
     """Send nothing from the first time of day to the second; equal times mean that there are no quiet hours."""
     learner = arrive(session, who, now)
-    start, end = map(rules.parse_time, quiet)
+    start, end = map(read_time, quiet)
     if start is None or end is None:
         return TimeUnclear(quiet[1] if start is not None else quiet[0])
     reminder = store.take(session, learner.id)

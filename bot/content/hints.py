@@ -1,0 +1,75 @@
+"""Helping with a question that a quiz has open, without answering it."""
+
+import re
+from dataclasses import dataclass
+
+from bot.content.passages import Passage
+from bot.core.ids import LessonId
+from bot.language.search import weight_of
+from bot.language.words import says_something, stem, words
+from bot.questions import Question
+
+ASKED, TOLD, ABOUT = 0.6, 0.7, 0.4
+"""Shares of what is said: from where a message asks a question, and a passage has its answer and is about it."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_CODE = re.compile(r"```.*?```", re.DOTALL)
+_SHORTEST = 25
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A question that a quiz has still to ask, or asks `now`; its `kind` is `alone` (an attempt) or `group`."""
+
+    kind: str
+    number: int
+    position: int
+    lesson: LessonId
+    question: Question
+    now: bool
+
+
+def is_asked(question: Question, text: str) -> bool:
+    """Tell whether a message asks what a question asks."""
+    stem_words, said = _weights(question.q), _weights(text)
+    whole = {**stem_words, **_weights(" ".join(question.choices()))}
+    return _share(stem_words, said) >= ASKED or (len(said) > 2 and _share(said, whole) >= 0.8)
+
+
+def tells(question: Question, passage: Passage) -> bool:
+    """Tell whether a passage gives the answer to a question away."""
+    if passage.question == question.key:
+        return True
+    solution = _weights(question.solution())
+    if len(solution) > 1 and question.solution().casefold() in passage.text.casefold():
+        return True
+    there = _weights(f"{passage.heading} {passage.text}")
+    about = _share(_weights(question.q), there) >= (ABOUT if solution else ASKED)
+    return about and _share(solution, there) >= TOLD
+
+
+def to_think_about(question: Question, passage: Passage) -> str | None:
+    """Return a sentence of a passage that is about the question and has nothing of its answer; None without one."""
+    asked, solution = _weights(question.q), set(_weights(question.solution()))
+    sentences = [one.strip() for one in _SENTENCE.split(_CODE.sub("", passage.text)) if len(one.strip()) >= _SHORTEST]
+    secret = solution - set(asked) or solution
+    silent = [one for one in sentences if not secret & set(_weights(one)) and not one.startswith(("#", "-#"))]
+    best = max(silent, key=lambda one: _share(asked, _weights(one)), default=None)
+    return best if best is not None and _share(asked, _weights(best)) > 0 else None
+
+
+def key_words(question: Question, most: int = 3) -> list[str]:
+    """Return the words of a question that say most about it, in the order in which they stand."""
+    spoken = list(dict.fromkeys(word for word in words(question.q) if says_something(word) and not word.isdigit()))
+    telling = sorted(spoken, key=weight_of, reverse=True)[:most]
+    return [word for word in spoken if word in telling]
+
+
+def _weights(text: str) -> dict[str, float]:
+    return {stem(word): weight_of(word) for word in words(text) if says_something(word)}
+
+
+def _share(wanted: dict[str, float], there: dict[str, float]) -> float:
+    """Return how much of what is wanted is there, 1 where nothing is wanted."""
+    total = sum(wanted.values())
+    return sum(weight for word, weight in wanted.items() if word in there) / total if total else 1.0

@@ -1,0 +1,111 @@
+"""What can be quoted of a lesson: stretches of its sections, its cards, its explanations, its references."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.content.lesson import Lesson
+from bot.content.markdown import passage, plain
+from bot.content.sections import Section, sections_for
+from bot.core.ids import LessonId
+from bot.core.text import stable_key
+
+QUOTE_LIMIT = 900
+"""The longest stretch of a section, in characters, unless a single paragraph is longer."""
+
+SHORT = 200
+"""A stretch shorter than this takes the paragraph that follows along."""
+
+_FENCE = re.compile(r"^```", re.MULTILINE)
+
+
+class Source(StrEnum):
+    """Where in a lesson a passage stands."""
+
+    SECTION = "section"
+    CARD = "card"
+    EXPLANATION = "explanation"
+    REFERENCE = "reference"
+    GOALS = "goals"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of a lesson that can be quoted, in Discord's dialect.
+
+    `heading` is what it stands under: a section's title, a card's front, a question, the words of a link. `place` is
+    its section and page (both from 0), where it stands in one; `question` the key of the question that it explains.
+    """
+
+    lesson: LessonId
+    source: Source
+    heading: str
+    text: str
+    place: tuple[int, int] | None = None
+    question: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Eight hexadecimal digits that name it within its lesson, for as long as its words stay."""
+        return stable_key(f"{self.source} {self.heading} {self.text}")[:8]
+
+
+def passages_of(lesson: Lesson) -> tuple[Passage, ...]:
+    """Return everything that can be quoted of a lesson."""
+    return tuple(_passages(lesson))
+
+
+def _passages(lesson: Lesson) -> Iterator[Passage]:
+    for number, section in enumerate(sections_for(lesson)):
+        if section.stands_for is None:
+            yield from _of_section(lesson.id, number, section)
+    for card in lesson.flashcards:
+        yield Passage(lesson.id, Source.CARD, plain(card.front), passage(card.back, QUOTE_LIMIT))
+    for question in lesson.quiz:
+        text = f"**{plain(question.solution())}**"
+        explained = f"{text}\n{passage(question.explain, QUOTE_LIMIT)}" if question.explain else text
+        yield Passage(lesson.id, Source.EXPLANATION, plain(question.q), explained, question=question.key)
+    if lesson.goals:
+        yield Passage(
+            lesson.id, Source.GOALS, plain(lesson.title), "\n".join(f"- {plain(one)}" for one in lesson.goals)
+        )
+
+
+def _of_section(lesson: LessonId, number: int, section: Section) -> Iterator[Passage]:
+    for link in section.links:
+        yield Passage(lesson, Source.REFERENCE, section.title, f"[{plain(link.label)}]({link.url})", (number, 0))
+    for page, text in enumerate(section.pages):
+        for stretch in _stretches(_paragraphs(text)):
+            yield Passage(lesson, Source.SECTION, section.title, stretch, (number, page))
+
+
+def _paragraphs(page: str) -> Iterator[str]:
+    """Yield what stands between blank lines; code is one paragraph, whatever is in it."""
+    held: list[str] = []
+    for part in page.split("\n\n"):
+        held.append(part)
+        if sum(len(_FENCE.findall(one)) for one in held) % 2 == 0:
+            yield "\n\n".join(held)
+            held = []
+    if held:
+        yield "\n\n".join(held)
+
+
+def _stretches(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield paragraphs that belong together as one: what leads to a list with the list, a short one with the next."""
+    held = ""
+    for paragraph in paragraphs:
+        begins = paragraph.startswith("### ")
+        apart = begins or not (_leads_on(held) or len(held) < SHORT or paragraph.startswith(("- ", "1. ", "> ", "```")))
+        if held and (apart or len(held) + len(paragraph) > QUOTE_LIMIT):
+            yield held
+            held = paragraph
+        else:
+            held = f"{held}\n\n{paragraph}" if held else paragraph
+    if held.strip():
+        yield held
+
+
+def _leads_on(text: str) -> bool:
+    return text.rstrip().endswith(":") or (text.startswith("### ") and "\n" not in text)

@@ -1,0 +1,161 @@
+"""What somebody wants who types a sentence: a linear model over words and pieces of words.
+
+It was fitted beforehand (`make intents`) on the sentences in `training/phrases.tsv`; here it is only weighed, in about
+a tenth of a millisecond. Pieces of words forgive typos; no sentence is looked up.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING
+
+from bot.core.late import late
+from bot.language.words import fold, stem
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
+    Fitted = Mapping[str, NDArray[np.generic]]
+else:
+    np = late("numpy")
+
+WEIGHTS = "intents.npz"
+"""The fitted model, beside this file."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W_]+)*|\d+|[?!]|[^\w\s]")
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_PIECES = range(2, 6)
+
+
+class Intent(StrEnum):
+    """Everything that a learner may want to do or say."""
+
+    LEARN = "learn"
+    READ = "read"
+    WATCH = "watch"
+    QUIZ = "quiz"
+    REVIEW = "review"
+    DUE = "due"
+    LESSONS = "lessons"
+    DONE = "done"
+    PLAY = "play"
+    REFLECT = "reflect"
+    JOURNAL = "journal"
+    CARDS = "cards"
+    ADD_CARD = "add_card"
+    EXPORT_CARDS = "export_cards"
+    PROGRESS = "progress"
+    LEADERBOARD = "leaderboard"
+    CERTIFICATE = "certificate"
+    REMIND = "remind"
+    REMIND_STOP = "remind_stop"
+    REMIND_PAUSE = "remind_pause"
+    PLAN = "plan"
+    SETTINGS = "settings"
+    PRIVACY = "privacy"
+    GROUP = "group"
+    REPORT = "report"
+    HELP = "help"
+    HINT = "hint"
+    MORE = "more"
+    HELLO = "hello"
+    THANKS = "thanks"
+    BYE = "bye"
+    HOW_ARE_YOU = "how_are_you"
+    WHO_ARE_YOU = "who_are_you"
+    PRAISE = "praise"
+    STRUGGLE = "struggle"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What may be wanted, and how likely that is (0 to 1)."""
+
+    intent: Intent
+    chance: float
+
+
+def word_features(text: str) -> list[str]:
+    """Return the stems of a sentence, numbers alike, and each two that follow each other."""
+    said = ["0" if token.isdigit() else stem(token) for token in _tokens(text)]
+    return said + [" ".join(pair) for pair in pairwise(("<", *said, ">"))]
+
+
+def piece_features(text: str) -> list[str]:
+    """Return the pieces of 2 to 5 signs of each word of a sentence, its ends marked by a space."""
+    return list(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for token in _tokens(text):
+        whole = " 0 " if token.isdigit() else f" {token} "
+        for size in _PIECES:
+            for start in range(len(whole) - size + 1):
+                yield whole[start : start + size]
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(_DRAWN_OUT.sub(r"\1\1", fold(text)))
+
+
+@dataclass(frozen=True)
+class _Block:
+    """One kind of features: its rows in the table of weights, and how telling each is."""
+
+    rows: Mapping[str, int]
+    idf: "Numbers"
+
+    def weigh(self, features: Sequence[str]) -> "tuple[list[int], Numbers]":
+        """Return rows and values of the features that are known: logarithmic counts times idf, of length 1."""
+        counts = Counter(self.rows[one] for one in features if one in self.rows)
+        values = np.array([1 + log(count) for count in counts.values()], np.float32) * self.idf[list(counts)]
+        length = float(np.linalg.norm(values))
+        return list(counts), values / length if length else values
+
+
+class Understanding:
+    """The fitted model."""
+
+    def __init__(self, fitted: "Fitted") -> None:
+        names = json.loads(bytes(fitted["names"]).decode())
+        idf = fitted["idf"].astype(np.float32)
+        words, pieces = names["words"], names["pieces"]
+        self._blocks = (
+            _Block({name: row for row, name in enumerate(words)}, idf[: len(words)]),
+            _Block({name: row for row, name in enumerate(pieces)}, idf[len(words) :]),
+        )
+        self._intents = [Intent(name) for name in names["intents"]]
+        self._weights, self._scale = fitted["weights"], fitted["scale"].astype(np.float32)
+        self._bias = fitted["bias"].astype(np.float32)
+        self.learnt_from = str(names["learnt_from"])
+
+    def guesses(self, text: str) -> list[Guess]:
+        """Return what may be wanted, the likeliest first."""
+        totals = self._bias.copy()
+        start = 0
+        for block, features in zip(self._blocks, (word_features(text), piece_features(text)), strict=True):
+            rows, values = block.weigh(features)
+            if rows:
+                totals += values @ self._weights[[start + row for row in rows]].astype(np.float32) * self._scale
+            start += len(block.rows)
+        chances = np.exp(totals - totals.max())
+        chances /= chances.sum()
+        order = np.argsort(-chances)
+        return [Guess(self._intents[number], float(chances[number])) for number in order]
+
+
+@cache
+def understanding() -> Understanding:
+    """Return the model that is shipped, read once."""
+    with (files(__package__) / WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as fitted:
+        return Understanding(dict(fitted))

@@ -1,0 +1,206 @@
+"""Finding the stretch of text that answers a question: BM25 over words, with typos, neighbours in meaning, and a judge.
+
+What weighs is how much a word says: `the` and `good` say little anywhere, `quantization` says much. A question is said
+to be answered only when most of what it says is found in one place; the bars were set on questions written by people
+who had not seen this code, and `benchmarks/chat.py` shows what comes of them.
+"""
+
+import math
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.core.late import late
+from bot.language.neighbours import neighbours
+from bot.language.words import says_something, stem, stems, words
+
+if TYPE_CHECKING:
+    import bm25s
+    import numpy as np
+    import spellchecker
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float32]
+    Places = NDArray[np.intp]
+else:
+    bm25s, np, spellchecker = late("bm25s"), late("numpy"), late("spellchecker")
+
+CANDIDATES = 60
+"""So many of those with the best scores are looked at closely."""
+
+SURE = 0.6
+"""From this sureness on, a passage counts as an answer: about one in twenty off-topic questions reaches it."""
+
+_K1, _B = 2.5, 0.5
+_IN_TEXT, _IN_HEADING = 2, 5  # how often a word counts that stands there; elsewhere once
+_NEIGHBOUR = 0.6  # what a word near in meaning adds to the score, against the word itself
+_RELATED, _CONTEXT, _MEANT = 0.7, 0.9, 0.8  # how far such a place, or such a neighbour, covers a word of the question
+_SHORTEST, _LEAST_ALIKE = 4, 0.8  # of a word whose typos are mended, and of what it is mended to
+_COMMON, _RANGE = 5.0, 4.0  # nats: a word this frequent says nothing, one this much rarer says all it can
+
+
+@dataclass(frozen=True)
+class Document:
+    """What can be found: its text and heading, the words around it, and what else is asked about it.
+
+    `weight` is how gladly it is taken, 1 for most.
+    """
+
+    text: str
+    heading: str = ""
+    context: str = ""
+    related: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document by its number, how well it fits, and how surely it answers."""
+
+    number: int
+    score: float
+    sureness: float
+
+
+@cache
+def _frequent() -> dict[str, float]:
+    """Return the surprise (nats) of the words that English has often enough to say less than others."""
+    counts = spellchecker.SpellChecker(language="en", distance=1).word_frequency
+    total = sum(count for _, count in counts.items())
+    rarest = total * math.exp(-_COMMON - 1.3 * _RANGE)
+    return {word: math.log(total / count) for word, count in counts.items() if count > rarest}
+
+
+def weight_of(word: str) -> float:
+    """Return how much a word says, from 0.05 (`good`) to 1.3 (what English hardly knows)."""
+    frequent = _frequent()
+    surprise = min(frequent.get(word, math.inf), frequent.get(stem(word), math.inf))
+    return min(1.3, max(0.05, (surprise - _COMMON) / _RANGE))
+
+
+class Index:
+    """Documents, ready to be searched. Building one takes a while; searching does not."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        parts = [tuple(map(stems, (one.text, one.heading, one.context, one.related))) for one in documents]
+        self._bm25 = bm25s.BM25(k1=_K1, b=_B, method="lucene")
+        self._bm25.index(
+            [[*text * _IN_TEXT, *head * _IN_HEADING, *around, *more] for text, head, around, more in parts] or [[""]],
+            show_progress=False,
+        )
+        self._vocabulary = self._bm25.vocab_dict
+        self._parts = [_Parts.of(four, self._vocabulary) for four in parts]
+        self._spelt = self._spellings(documents)
+        self._weights = [one.weight for one in documents] or [1.0]
+
+    def _spellings(self, documents: Iterable[Document]) -> list[str]:
+        """Return the words that occur, long enough for their typos to be told apart."""
+        seen = {word for one in documents for text in (one.text, one.heading, one.context) for word in words(text)}
+        return sorted(word for word in seen if len(word) >= _SHORTEST and says_something(word))
+
+    def find(self, question: str, weights: Sequence[float] | None = None) -> list[Hit]:
+        """Return what fits a question, the best first; `weights` stand in for those of the documents."""
+        asked = self._asked(question)
+        rough = self._rough(asked)
+        top = np.argsort(-rough)[:CANDIDATES] if len(rough) <= CANDIDATES else self._best(rough)
+        taken = self._weights if weights is None else weights
+        hits = [self._judge(asked, int(one), float(rough[one] * taken[one])) for one in top if rough[one] > 0]
+        return sorted(hits, key=lambda hit: -hit.score)
+
+    def named(self, text: str) -> int | None:
+        """Return the number of the document whose words a text has, the telling ones most; None for none."""
+        said = self._asked(text)
+        known = [word for word in said if word in self._vocabulary and not word.isdigit()]
+        if not known:
+            return None
+        return int(np.argmax(sum(said[word] * self._bm25.get_scores([word]) for word in known)))
+
+    def _best(self, scores: "Scores") -> "Places":
+        top = np.argpartition(-scores, CANDIDATES)[:CANDIDATES]
+        return top[np.argsort(-scores[top])]
+
+    def _asked(self, question: str) -> dict[str, float]:
+        """Return the stems of what is asked with how much each says, typos mended."""
+        said: dict[str, float] = {}
+        spoken = words(question)
+        for word in spoken:
+            if says_something(word):
+                known = stem(word) if stem(word) in self._vocabulary else self._mended(word)
+                said.setdefault(known, weight_of(word))
+        for pair in map("".join, pairwise(spoken)):
+            if stem(pair) in self._vocabulary:  # "data sets" asks for datasets
+                said.setdefault(stem(pair), weight_of(pair))
+        return said
+
+    def _mended(self, word: str) -> str:
+        """Return the stem of the word that was probably meant, or of the word itself where English knows it."""
+        if len(word) < _SHORTEST or word in _frequent():
+            return stem(word)
+        near = process.extractOne(
+            word, self._spelt, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_LEAST_ALIKE
+        )
+        return stem(near[0] if near and near[0][0] == word[0] else word)
+
+    def _rough(self, asked: dict[str, float]) -> "Scores":
+        """Return the BM25 score of every document, each word counting for as much as it says."""
+        total: Scores = np.zeros(len(self._weights), np.float32)
+        for word, weight in asked.items():
+            if word in self._vocabulary:
+                total += min(1.0, 0.5 + weight) * self._bm25.get_scores([word])
+        near = {other for word in asked for other in neighbours(word)} & self._vocabulary.keys() - asked.keys()
+        return total + _NEIGHBOUR * self._bm25.get_scores(sorted(near)) if near else total
+
+    def _judge(self, asked: dict[str, float], number: int, rough: float) -> Hit:
+        """Return a document with its score, for which it counts how much of the question stands there, and together."""
+        part = self._parts[number]
+        own, around, more = part.own, frozenset(part.context), frozenset(part.related)
+
+        def cover(word: str) -> float:
+            known = self._vocabulary.get(word)
+            if known in own:
+                return 1.0
+            if known in more:
+                return _RELATED
+            if known in around:
+                return _CONTEXT
+            return _MEANT if any(self._vocabulary.get(other) in own for other in neighbours(word)) else 0.0
+
+        covered = sum(weight * cover(word) for word, weight in asked.items()) / sum(asked.values())
+        core = {self._vocabulary.get(word) for word, weight in asked.items() if weight > 0.3}
+        heading = frozenset(part.heading)
+        named = len(core & heading) ** 2 / (len(heading) * len(core)) if core & heading else 0.0
+        together = len(part.pairs.intersection(pairwise(self._vocabulary.get(word) for word in asked)))
+        score = rough * (0.3 + covered) * (1 + named) * (1 + 0.15 * together)
+        return Hit(number, score, score / math.log(len(self._documents) + 1) * math.sqrt(covered))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A document's stems by their numbers, in order: its text, its heading, what is around it, what is related."""
+
+    text: Sequence[int]
+    heading: Sequence[int]
+    context: Sequence[int]
+    related: Sequence[int]
+
+    @classmethod
+    def of(cls, parts: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> "_Parts":
+        """Return the parts of a document; they take a tenth of what their words would."""
+        return cls(*(array("I", [numbers[word] for word in part]) for part in parts))
+
+    @property
+    def own(self) -> frozenset[int]:
+        """The stems of the document itself."""
+        return frozenset([*self.text, *self.heading])
+
+    @property
+    def pairs(self) -> frozenset[tuple[int, int]]:
+        """Which two stems follow each other in it."""
+        return frozenset([*pairwise(self.text), *pairwise(self.heading)])

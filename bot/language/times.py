@@ -1,0 +1,108 @@
+"""Times of day as people type them, alone or within a sentence."""
+
+import re
+
+_HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_NAMED = {
+    "noon": 12 * 60,
+    "midday": 12 * 60,
+    "lunchtime": 12 * 60,
+    "midnight": 0,
+    "breakfast": 8 * 60,
+    "morning": 8 * 60,
+    "dawn": 6 * 60,
+    "afternoon": 15 * 60,
+    "dinner": 19 * 60,
+    "evening": 19 * 60,
+    "night": 21 * 60,
+    "bedtime": 22 * 60,
+}
+"""What a part of the day means when no hour is named."""
+
+_HALVES = {"morning": 0, "am": 0, "afternoon": 12, "pm": 12, "evening": 12, "tonight": 12, "night": 12}
+_HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
+_HALF = r"(?:\s*(?P<half>am|pm|in the (?:morning|afternoon|evening)|at night|tonight|this evening))?"
+_OF_DAY = r"(?:\s*(?:o'?\s?clock|uhr|h|hours))?"
+_SHAPES = tuple(
+    re.compile(rf"(?<![\w:.]){shape}{_OF_DAY}{_HALF}(?![\w:])")
+    for shape in (
+        rf"(?P<part>half|quarter) (?P<side>past|to|after|before) {_HOUR}",
+        rf"(?P<minutes>\d{{1,2}}|five|ten|twenty)(?: minutes?)? (?P<side>past|to|after|before) {_HOUR}",
+        rf"{_HOUR}\s?[:.h]\s?(?P<minute>[0-5]\d)",
+        r"(?P<hour>[01]?\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:am|pm|h|hours|uhr|$))",
+        rf"{_HOUR} (?P<minute>thirty|fifteen|forty-five|[0-5]\d)",
+        rf"half (?P<half_hour>{'|'.join(_HOURS[1:])}|\d{{1,2}})",
+        _HOUR,
+    )
+)
+_MINUTES = {
+    "five": 5,
+    "ten": 10,
+    "fifteen": 15,
+    "quarter": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "half": 30,
+    "forty-five": 45,
+}
+_NUMBERED = re.compile(r"\b(?:lesson|chapter|part|section|question|card|step|number|no\.?|level)\s*$")
+_NOT_A_TIME = re.compile(r"^\s*(?:min|sec|hour|day|week|month|year|card|question|lesson|minute|time|more|%|percent)")
+
+
+def read_time(typed: str) -> int | None:
+    """Return the minute of the day that was typed and nothing else (`8`, `8:30`, `8 pm`, `20.15`, `noon`), or None."""
+    text = _folded(typed).removeprefix("at ").removeprefix("um ")
+    if text in _NAMED:
+        return _NAMED[text]
+    for shape in _SHAPES:
+        if match := shape.fullmatch(text):
+            return _minute_of(match, text)
+    return None
+
+
+def time_in(text: str) -> int | None:
+    """Return the minute of the day that a sentence names, or None; what counts something else is no time."""
+    folded = _folded(text)
+    for shape in _SHAPES:
+        for match in shape.finditer(folded):
+            counted = _NOT_A_TIME.match(folded[match.end() :]) or _NUMBERED.search(folded[: match.start()])
+            minute = None if counted else _minute_of(match, folded)
+            if minute is not None:
+                return minute
+    named = [word for word in re.findall(r"[a-z]+", folded) if word in _NAMED]
+    return _NAMED[named[0]] if named else None
+
+
+def _folded(text: str) -> str:
+    folded = " ".join(text.casefold().replace("’", "'").split())
+    return re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", folded)
+
+
+def _minute_of(match: re.Match[str], text: str) -> int | None:
+    """Return the minute of the day of a match; the half of the day may stand elsewhere in the text."""
+    found = match.groupdict()
+    hour = _number(found.get("hour") or found.get("half_hour") or "")
+    minute = _number(found.get("minute") or found.get("minutes") or found.get("part") or "0")
+    if found.get("side") in {"to", "before"}:
+        hour, minute = hour - 1, 60 - minute
+    named = found.get("half") or ""
+    if named in {"am", "pm"} and not 1 <= hour <= 12:
+        return None
+    added = _half(named, text)
+    if added is not None and hour <= 12:
+        hour = hour % 12 + added
+    return hour * 60 + minute if 0 <= hour < 24 and minute < 60 else None
+
+
+def _number(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _MINUTES[word] if word in _MINUTES and word not in _HOURS else _HOURS.index(word)
+
+
+def _half(named: str, text: str) -> int | None:
+    """Return what is added to an hour of twelve, or None when nothing says which half of the day is meant."""
+    for word, added in _HALVES.items():
+        if word in named.split() or (not named and len(word) > 2 and re.search(rf"\b{word}s?\b", text)):
+            return added
+    return None

@@ -1,0 +1,61 @@
+"""Words as they are compared: in small letters, without their endings, without what every sentence has."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from bot.core.late import late
+
+if TYPE_CHECKING:
+    import snowballstemmer
+else:
+    snowballstemmer = late("snowballstemmer")
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SILENT = """
+a an the this that these those such same own some any all both each few more most other no nor not only so than too very
+i me my myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself
+it its itself they them their theirs themselves who whom whose which what when where why how
+am is are was were be been being have has had having do does did doing can could will would shall should may might must
+ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mustn't needn't shan't shouldn't wasn't
+weren't won't wouldn't i'm i've i'd i'll it's it'll that's that'll there's what's who's he's she's they're we're you're
+you've you'd you'll we've they've let's
+and but if or because as until while of at by for with about against between into through during before after above
+below to from up down in out on off over under again further then once here there just now yet also
+ain aren couldn didn doesn don hadn hasn haven isn ma mightn mustn needn shan shouldn wasn weren won wouldn d ll m o re
+s t ve y
+"""
+_STOP = frozenset(_SILENT.split())
+"""What stands in every sentence and says nothing of what it is about."""
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters and with plain apostrophes, its look-alike signs made one."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are compared, in order."""
+    return _WORD.findall(fold(text))
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a word without its ending: `tuned` and `tuning` become one."""
+    return str(_stemmer().stemWord(word.removesuffix("'s")))
+
+
+def says_something(word: str) -> bool:
+    """Tell whether a word says what a sentence is about, as `the` and `is` do not."""
+    return word not in _STOP
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of those words of a text that say what it is about, in order."""
+    return [stem(word) for word in words(text) if says_something(word)]

@@ -1,0 +1,47 @@
+"""Helping with a question of an open quiz, without answering it."""
+
+import pytest
+
+from benchmarks.chat import course
+from bot.content.answers import Answers
+from bot.content.hints import is_asked, key_words, tells, to_think_about
+from bot.content.passages import Source, passages_of
+from bot.questions import Question
+
+CATALOGUE = course()
+ANSWERS = Answers(CATALOGUE)
+QUESTIONS = [
+    pytest.param(entry.lesson, question, id=f"{entry.id}-{number}")
+    for entry in CATALOGUE.entries.values()
+    for number, question in enumerate(entry.lesson.quiz)
+]
+
+
+@pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
+def test_its_own_explanation_tells_and_its_own_words_ask(lesson: object, question: Question) -> None:
+    own = next(one for one in passages_of(lesson) if one.question == question.key)
+    assert tells(question, own)
+    assert is_asked(question, question.q)
+
+
+@pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
+def test_what_is_to_be_thought_about_has_nothing_of_the_answer(lesson: object, question: Question) -> None:
+    found = [one for entry, one in ANSWERS.ask(question.q, 10).passages if entry.id == lesson.id]
+    for passage in found:
+        sentence = to_think_about(question, passage) if passage.source is Source.SECTION else None
+        assert sentence is None or question.solution().casefold() not in sentence.casefold()
+    assert key_words(question)
+
+
+@pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
+def test_what_is_asked_is_not_quoted_by_the_best_answer(lesson: object, question: Question) -> None:
+    """Asked in the very words of the quiz, nothing that holds the whole right option gets by."""
+    for _, passage in ANSWERS.ask(question.q).passages:
+        whole = question.solution().casefold() in passage.text.casefold() and len(question.solution()) > 12
+        assert not whole or tells(question, passage)
+
+
+def test_another_question_is_not_taken_for_it() -> None:
+    quiz = CATALOGUE.entries["ai-builder-ch3-lesson5"].lesson.quiz
+    assert not any(is_asked(question, "what is a pipeline?") for question in quiz)
+    assert not any(is_asked(question, "hello there") for question in quiz)

@@ -1,0 +1,56 @@
+"""Finding what answers a question."""
+
+import pytest
+
+from bot.language.search import SURE, Document, Index, weight_of
+
+DOCUMENTS = [
+    Document("Answers are logged and nobody sees them.", "Shadow mode", "Production"),
+    Document("One per cent of the users gets the new version first.", "Canary release", "Production"),
+    Document("Weights near zero are taken out of the network.", "Pruning", "Optimizing"),
+    Document("Numbers with fewer bits, such as 8 instead of 32.", "Quantization", "Optimizing hyperparameters"),
+    Document("The datasets are described.", "Datasheets", "Reporting"),
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index(DOCUMENTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("what is shadow mode?", 0),
+        ("shadwo mode", 0),
+        ("who gets the new version first in a canary release", 1),
+        ("how does prunning work", 2),
+        ("QUANTISATION?", 3),
+        ("quantized with how many bits", 3),
+        ("where are the data sets described", 4),
+        ("removing weights near zero", 2),
+    ],
+)
+def test_the_document_is_found_in_spite_of_typos_and_endings(index: Index, question: str, number: int) -> None:
+    best = index.find(question)[0]
+    assert best.number == number
+    assert best.sureness >= SURE
+
+
+@pytest.mark.parametrize("question", ["", "the of and", "🙂", "what is photosynthesis?"])
+def test_what_nothing_is_said_about_is_not_found(index: Index, question: str) -> None:
+    assert all(hit.sureness < SURE for hit in index.find(question))
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    assert Index([]).find("anything at all") == []
+    assert Index([]).named("anything at all") is None
+
+
+def test_what_a_word_weighs_depends_on_how_rare_it_is_in_english() -> None:
+    assert 0 < weight_of("good") < weight_of("start") < weight_of("quantization") <= 1.3
+
+
+def test_names_are_told_by_their_rarest_words(index: Index) -> None:
+    assert index.named("that thing about the canary") == 1
+    assert index.named("open it") is None

@@ -1,0 +1,39 @@
+"""Times of day within sentences; alone they are tested with the reminders that take them."""
+
+import pytest
+
+from bot.language.times import time_in
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("remind me at 8 in the evening", "20:00"),
+        ("remind me at 8", "08:00"),
+        ("7:30am please", "07:30"),
+        ("at half past six in the morning", "06:30"),
+        ("quarter to nine pm", "20:45"),
+        ("ten to 8 at night", "19:50"),
+        ("noon would be best", "12:00"),
+        ("20h", "20:00"),
+        ("um 20 uhr", "20:00"),
+        ("every day 18.15", "18:15"),
+        ("0730", "07:30"),
+        ("eight o'clock tonight", "20:00"),
+        ("12 am", "00:00"),
+        ("in the morning, at 9", "09:00"),
+        ("move it to 6 p.m.", "18:00"),
+        ("7 thirty in the evening", "19:30"),
+    ],
+)
+def test_a_sentence_names_a_time(said: str, clock: str) -> None:
+    minute = time_in(said)
+    assert minute is not None
+    assert f"{minute // 60:02}:{minute % 60:02}" == clock
+
+
+@pytest.mark.parametrize(
+    "said", ["remind me", "ping me in 10 minutes", "I did 20 cards", "at 25:00", "13 pm", "remind me of lesson 3"]
+)
+def test_what_counts_something_else_is_no_time(said: str) -> None:
+    assert time_in(said) is None

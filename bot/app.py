@@ -26,6 +26,7 @@ from bot.features.activity import feature as activity
 from bot.features.admin import feature as admin
 from bot.features.audit import feature as audit
 from bot.features.cards import feature as cards
+from bot.features.chat import feature as chat
 from bot.features.completions import feature as completions
 from bot.features.courses import feature as courses
 from bot.features.courses import load_lessons
@@ -33,6 +34,7 @@ from bot.features.decks import feature as decks
 from bot.features.decks import rebuild_cards as decks_from_logs
 from bot.features.exchange import feature as exchange
 from bot.features.flashcards import feature as flashcards
+from bot.features.gaps import feature as gaps
 from bot.features.group_quizzes import feature as group_quizzes
 from bot.features.groups import feature as groups
 from bot.features.help import feature as help_
@@ -60,6 +62,7 @@ from bot.storage.migrate import migrate
 from bot.storage.notes import read_note, write_note
 from bot.telemetry.health import HealthServer
 from bot.telemetry.metrics import Metrics
+from bot.wording import Wording
 
 log = structlog.get_logger(__name__)
 
@@ -85,6 +88,8 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     lessons.build,
     progress.build,
     schedules.build,
+    gaps.build,
+    chat.build,
     insights.build,
     statistics.build,
     publishing.build,
@@ -109,11 +114,13 @@ class Parts:
     metrics: Metrics
     clock: Clock
     watcher: courses.Watcher | None = None
+    wording: Wording | None = None
 
     def features(self, boundary: Boundary, outbox: Outbox) -> Sequence[Feature]:
         """Build every feature anew; they answer through this boundary and send through this outbox."""
         operators = frozenset(self.settings.operators)
-        kit = Kit(self.db, self.clock, self.library, boundary, outbox, self.settings.lessons, operators)
+        folder, wording = self.settings.lessons, self.wording
+        kit = Kit(self.db, self.clock, self.library, boundary, outbox, folder, operators, wording)
         return [build(kit) for build in FEATURES]
 
     def bot(self) -> TutorBot:
@@ -152,7 +159,7 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     if not settings.lessons.is_dir():
         raise TutorError(f"LESSONS: there is no folder {settings.lessons}. Create it, or set LESSONS to your courses.")
     migrate(settings.database_url)
-    parts = Parts(settings, Database(settings.database_url), Library(), Metrics(), clock)
+    parts = Parts(settings, Database(settings.database_url), Library(), Metrics(), clock, wording=_wording(settings))
     checked = load_lessons(parts.db, parts.library, settings.lessons, clock.now())
     live = len(parts.library.seen_by(GLOBAL).entries)
     parts.metrics.lessons.set(live)
@@ -163,6 +170,18 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     if not settings.watch_lessons:
         return parts
     return replace(parts, watcher=courses.Watcher(parts.db, parts.library, settings.lessons, clock))
+
+
+def _wording(settings: Settings) -> Wording | None:
+    """Return the language model that the operator named; its client is loaded only then, for it is large."""
+    if settings.llm_base_url is None or settings.llm_model is None:
+        return None
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
+    model: Wording = import_module("bot.wording.endpoint").Endpoint(
+        settings.llm_base_url, settings.llm_model, key, seconds=settings.llm_seconds, daily=settings.llm_daily
+    )
+    log.info("language model", model=model.name, address=settings.llm_base_url)
+    return model
 
 
 def run(settings: Settings) -> None:

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
@@ -40,7 +41,7 @@ def examine() -> Iterator[Finding]:
         yield Finding("wrong", "settings", problem.sentence)
         return
     yield Finding("ok", "settings", "read from the environment and .env")
-    for look in (_token, _database, _lessons, _health, _zones, _fonts, _yaml):
+    for look in (_token, _database, _lessons, _health, _model, _zones, _fonts, _yaml):
         yield look(settings)
 
 
@@ -103,6 +104,24 @@ def _health(settings: Settings) -> Finding:
     except OSError as problem:
         text = f"{address[0]}:{address[1]} cannot be used: {problem.strerror}. Does the bot run? Else set HEALTH_PORT."
         return Finding("look", "health", text)
+
+
+def _model(settings: Settings) -> Finding:
+    if settings.llm_base_url is None:
+        return Finding("ok", "model", "none: questions are answered by quoting the lessons")
+    host, port = address_of(settings.llm_base_url)
+    try:
+        socket.create_connection((host, port), timeout=5).close()
+    except OSError as problem:
+        text = f"{host}:{port} does not answer ({problem}). Until it does, the lessons are quoted. See LLM_BASE_URL."
+        return Finding("look", "model", text)
+    return Finding("ok", "model", f"{settings.llm_model} at {host}:{port} words answers; tell your learners")
+
+
+def address_of(url: str) -> tuple[str, int]:
+    """Return host and port of a web address."""
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _zones(_settings: Settings) -> Finding:

@@ -31,6 +31,13 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(default="text", description="text for people, json for machines")
     health_host: str = Field(default="127.0.0.1", description="the address that health and metrics listen on")
     health_port: int = Field(default=8081, ge=0, le=65535, description="their port; 0 turns them off")
+    llm_base_url: str | None = Field(
+        default=None, description="the address of an OpenAI-compatible endpoint, such as http://localhost:11434/v1"
+    )
+    llm_model: str | None = Field(default=None, description="the model that words answers there")
+    llm_api_key: SecretStr | None = Field(default=None, description="its key, where it wants one")
+    llm_daily: int = Field(default=20, ge=0, le=10_000, description="how many answers a learner gets worded in a day")
+    llm_seconds: float = Field(default=8, gt=0, le=60, description="how many seconds an answer may take")
     shard_count: int | None = Field(default=None, ge=1, description="how many shards there are in all processes")
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = Field(
         default=None, description="which shards this process runs, such as 0,1"
@@ -42,6 +49,19 @@ class Settings(BaseSettings):
         if not url.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")):
             raise ValueError("it must start with sqlite:/// or postgresql://")
         return url
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _web_address(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("https://", "http://")):
+            raise ValueError("it must start with https:// or http://")
+        return url
+
+    @model_validator(mode="after")
+    def _whole_model(self) -> Self:
+        if (self.llm_base_url is None) != (self.llm_model is None):
+            raise ValueError("LLM_BASE_URL and LLM_MODEL belong together: set both, or none to do without a model")
+        return self
 
     @model_validator(mode="after")
     def _possible_shards(self) -> Self:
@@ -73,7 +93,7 @@ def _complaint(detail: Any) -> str:
         return f"{detail['msg'].removeprefix('Value error, ')}."
     name = str(detail["loc"][0])
     field = Settings.model_fields[name]
-    secret = name in {"discord_token", "database_url"}
+    secret = name in {"discord_token", "database_url", "llm_api_key"}
     read = "what was set (not shown)" if secret else f"“{detail['input']}”"
     reason = detail["msg"].removeprefix("Value error, ")
     return f"{name.upper()}: {read} cannot be used: {reason}. Expected: {field.description}."

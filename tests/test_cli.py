@@ -108,6 +108,18 @@ def test_migrate_backup_and_restore(capsys, tmp_path: Path) -> None:
     assert "is now tutor.db.before-restore-1" in out
 
 
+def test_a_model_is_asked_for_whole_and_looked_for(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLM_BASE_URL", "http://127.0.0.1:9/v1")
+    assert "LLM_BASE_URL and LLM_MODEL belong together" in run(capsys, "doctor")[1]
+    monkeypatch.setenv("LLM_MODEL", "small")
+    assert "! model        127.0.0.1:9 does not answer" in run(capsys, "doctor")[1]
+    monkeypatch.setenv("LLM_BASE_URL", "ftp://example.org")
+    assert (
+        "LLM_BASE_URL: “ftp://example.org” cannot be used: it must start with https:// or http://"
+        in run(capsys, "doctor")[1]
+    )
+
+
 def test_cards_are_rebuilt_from_their_log(capsys) -> None:
     assert run(capsys, "rebuild-cards") == (0, "Rebuilt 0 cards from the review log.\n", "")
 
@@ -120,6 +132,7 @@ def test_doctor_says_of_each_thing_what_to_do(capsys, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
     assert "✗ lessons      there is no folder lessons." in out
     assert "✓ time zones" in out
+    assert "✓ model        none: questions are answered by quoting the lessons" in out
     (tmp_path / "lessons").mkdir()
     write_lesson(tmp_path / "lessons", "a")
     run(capsys, "migrate")

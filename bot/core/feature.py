@@ -24,7 +24,8 @@ class Feature:
     """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs.
 
     `commands` join the group of an earlier feature, by its name. A notice returns what a visitor is still to be told,
-    or None; it is asked after each slash command.
+    or None; it is asked after each slash command. `hears` answers what people say in direct messages and mentions: it
+    takes the visit and the text.
     """
 
     name: str
@@ -33,3 +34,4 @@ class Feature:
     commands: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     notices: tuple[Callable[[Any], Awaitable[Any]], ...] = ()
+    hears: Callable[[Any, str], Awaitable[Any]] | None = None

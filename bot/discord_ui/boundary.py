@@ -3,8 +3,9 @@
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 import structlog
@@ -12,8 +13,8 @@ import structlog
 from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.discord_ui.components import Document, Screen, words
-from bot.discord_ui.reply import Redirect, Reply, Whisper, defer, deliver, whisper_also
-from bot.discord_ui.visit import Visit, visit_of
+from bot.discord_ui.reply import Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
+from bot.discord_ui.visit import Visit, visit_of, visit_of_message
 from bot.telemetry.metrics import Metrics
 
 GRACE = 1.5
@@ -21,6 +22,8 @@ GRACE = 1.5
 
 DRAFT, DRAFT_SHOWN = 20, 3000
 """A text longer than this, typed into a form, is given back when something goes wrong; up to this in the message."""
+
+T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -82,6 +85,53 @@ class Boundary:
         self._metrics.interactions.labels(route, outcome).inc()
         self._metrics.seconds.labels(route).observe(seconds)
 
+    async def hear(self, message: discord.Message, work: Callable[[Visit], Awaitable[Reply | None]]) -> None:
+        """Let a handler answer a message; what a handler leaves unanswered stays so."""
+        reference, started = reference_of(message.id), perf_counter()
+        with structlog.contextvars.bound_contextvars(interaction=reference, route="message", learner=message.author.id):
+            outcome = await self._say(message, reference, work)
+            seconds = perf_counter() - started
+            log.info("answered", outcome=outcome, milliseconds=round(seconds * 1000, 1))
+        self._metrics.interactions.labels("message", outcome).inc()
+        self._metrics.seconds.labels("message").observe(seconds)
+
+    async def _say(
+        self, message: discord.Message, reference: str, work: Callable[[Visit], Awaitable[Reply | None]]
+    ) -> str:
+        """Answer a message, and return how it went."""
+        visit = visit_of_message(message, self._clock.now())
+        try:
+            reply = await _while_typing(message, work(visit))
+            if reply is not None:
+                await deliver_message(message, await self._followed(visit, reply))
+                await self._say_notices(message, visit)
+        except TutorError as problem:
+            log.info("told", sentence=problem.sentence)
+            return await self._say_plainly(message, problem.sentence, "told")
+        except discord.HTTPException as refused:
+            log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
+            return "late"
+        except Exception:  # the boundary: logged once, with the reference that the learner gets
+            log.exception("failed")
+            return await self._say_plainly(message, sorry(reference), "failed")
+        return "answered" if reply is not None else "silent"
+
+    async def _say_notices(self, message: discord.Message, visit: Visit) -> None:
+        """Tell what else there is to be told, where nobody else reads it."""
+        if message.guild is None:
+            for notice in self._notices:
+                screen = await notice(visit)
+                if screen is not None:
+                    await deliver_message(message, Whisper(screen))
+
+    async def _say_plainly(self, message: discord.Message, sentence: str, outcome: str) -> str:
+        try:
+            await deliver_message(message, Whisper(problem_screen(sentence)))
+        except discord.HTTPException as refused:
+            log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
+            return "failed"
+        return outcome
+
     async def suggest(self, interaction: discord.Interaction, work: Suggest) -> list[Any]:
         """Return the choices for an autocomplete; none when something goes wrong, which must never disturb typing."""
         try:
@@ -109,7 +159,9 @@ class Boundary:
 
     async def _led(self, work: Work, visit: Visit) -> Reply:
         """Return the reply of a handler, or of the one that it leads to."""
-        reply = await work(visit)
+        return await self._followed(visit, await work(visit))
+
+    async def _followed(self, visit: Visit, reply: Reply) -> Reply:
         if not isinstance(reply, Redirect):
             return reply
         if self._lead is None:
@@ -144,6 +196,19 @@ class Boundary:
             return await task
         finally:
             task.cancel()
+
+
+async def _while_typing(message: discord.Message, answer: Awaitable[T]) -> T:
+    """Wait for an answer; when it takes long, Discord shows that one is being written."""
+    task = asyncio.ensure_future(answer)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=GRACE)
+        if not done:
+            with suppress(discord.HTTPException):
+                await message.channel.typing()
+        return await task
+    finally:
+        task.cancel()
 
 
 def sorry(reference: str) -> str:

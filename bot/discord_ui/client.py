@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot.core.errors import TutorError
 from bot.core.feature import Feature
 from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.ear import Ear
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.router import Router
 from bot.discord_ui.visit import Visit
@@ -32,8 +33,9 @@ PERMISSIONS = discord.Permissions(
 )
 """Exactly what the bot needs in a server."""
 
-INTENTS = discord.Intents(guilds=True)
-"""Exactly the events the bot needs; none of them is privileged."""
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+"""Exactly the events the bot needs. None is privileged: of messages that do not mention the bot in a server, Discord
+sends no content, and the bot looks at none."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,9 @@ class TutorBot(commands.AutoShardedBot):
         boundary.also_tell([notice for feature in features for notice in feature.notices])
         self._memory = memory
 
+    async def on_message(self, message: discord.Message) -> None:
+        """Leave messages to the listener: there are no commands with a prefix."""
+
     async def setup_hook(self) -> None:
         """Add the features' commands, listen to their components, and tell Discord what changed."""
         for feature in self._features:
@@ -96,6 +101,7 @@ class TutorBot(commands.AutoShardedBot):
             for group, commands_of_it in feature.commands.items():
                 self._join(group, commands_of_it)
         self.add_listener(Router(self._features, self.boundary).on_interaction)
+        self.add_listener(Ear(self._features, self.boundary).on_message)
         await self._sync()
 
     def _join(self, name: str, joining: Sequence[app_commands.Command[Any, ..., Any]]) -> None:

@@ -13,6 +13,9 @@ from bot.core.text import shorten
 LABEL, OPTION, PLACEHOLDER, OPTIONS = 80, 100, 150, 25
 """Discord's limits: a button's label, an option's texts, a placeholder, the options of a menu."""
 
+STAYS = 1_000
+"""The number of the card in a message that stays, by which it is known when one of its buttons is pressed."""
+
 
 class Button(ui.Button["Screen"]):
     """A button of ours."""
@@ -128,15 +131,16 @@ class Picture(Document):
 class Screen(ui.LayoutView):
     """One message of the bot: a card of text and controls. A plain value, never kept.
 
-    Files are listed below; a picture stands where `picture` puts it.
+    Files are listed below; a picture stands where `picture` puts it. A screen that `stays` is part of a conversation,
+    and never replaced by what its buttons show.
     """
 
-    def __init__(self, *items: ui.Item["Screen"], files: Sequence[Document] = ()) -> None:
+    def __init__(self, *items: ui.Item["Screen"], files: Sequence[Document] = (), stays: bool = False) -> None:
         super().__init__(timeout=None)
         self.files = tuple(files)
         listed = [document for document in files if not isinstance(document, Picture)]
         shown = [ui.File[Screen](f"attachment://{document.name}") for document in listed]
-        self.add_item(ui.Container(*items, *shown))
+        self.add_item(ui.Container(*items, *shown, id=STAYS if stays else None))
 
 
 def picture(shown: Picture) -> ui.MediaGallery["Screen"]:

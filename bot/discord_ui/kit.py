@@ -11,6 +11,7 @@ from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.visit import Visit
 from bot.storage import Database
+from bot.wording import Wording
 
 T = TypeVar("T")
 
@@ -20,6 +21,7 @@ class Kit:
     """Database, clock, lessons, the boundary that slash commands answer through, and the way to send by oneself.
 
     `folder` has everybody's lessons; `operators` are the Discord numbers of those who may read it again from a chat.
+    `wording` words answers, where the operator named a language model.
     """
 
     db: Database
@@ -29,6 +31,7 @@ class Kit:
     outbox: Outbox
     folder: Path
     operators: frozenset[int]
+    wording: Wording | None = None
 
     async def act(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:
         """Let a visitor do something with the lessons they see, as one transaction.

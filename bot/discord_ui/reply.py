@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.discord_ui.components import Form, Screen, attached
+from bot.discord_ui.components import STAYS, Form, Screen, attached
 from bot.discord_ui.limits import check_limits
 
 
 @dataclass(frozen=True)
 class Update:
-    """Show the screen in place of the one that was clicked; on a message that others see, whisper it instead."""
+    """Show the screen in place of the one that was clicked; where others see that one, or it stays, whisper it."""
 
     screen: Screen
 
@@ -70,6 +70,19 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
         await interaction.response.send_message(view=reply.screen, ephemeral=private, files=files)
 
 
+async def deliver_message(message: discord.Message, reply: Reply) -> None:
+    """Bring a reply to the channel where somebody said something: everybody there sees it."""
+    if isinstance(reply, OpenModal | Redirect):
+        raise TypeError(f"A message cannot be answered like this: {reply}")
+    check_limits(reply.screen)
+    files = attached(reply.screen)
+    if message.guild is None:
+        await message.channel.send(view=reply.screen, files=files)
+    else:
+        answered = message.to_reference(fail_if_not_exists=False)
+        await message.channel.send(view=reply.screen, files=files, reference=answered)
+
+
 async def whisper_also(interaction: discord.Interaction, screen: Screen) -> None:
     """Show one more screen to the person who acted, below what they were answered."""
     check_limits(screen)
@@ -85,6 +98,8 @@ async def defer(interaction: discord.Interaction) -> None:
 
 
 def is_own_message(interaction: discord.Interaction) -> bool:
-    """Tell whether the clicked message is seen by nobody but the one who clicked."""
+    """Tell whether the clicked message is seen by nobody but the one who clicked, and may be replaced."""
     message = interaction.message
-    return message is not None and (message.flags.ephemeral or interaction.guild_id is None)
+    if message is None or any(getattr(component, "id", None) == STAYS for component in message.components):
+        return False
+    return message.flags.ephemeral or interaction.guild_id is None

@@ -83,6 +83,27 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
     )
 
 
+def visit_of_message(message: discord.Message, now: datetime) -> Visit:
+    """Return the visit behind a message; it brings no choices, no fields, and no rights of the bot's."""
+    guild, author = message.guild, message.author
+    member = author if isinstance(author, discord.Member) else None
+    return Visit(
+        Who(
+            LearnerId(author.id),
+            GuildId(guild.id) if guild else None,
+            guild.name if guild else "",
+            author.display_name,
+            manages=bool(member and member.guild_permissions.manage_guild),
+            roles=frozenset(role.id for role in member.roles) if member else frozenset(),
+        ),
+        now,
+        ChannelId(message.channel.id),
+        message.id,
+        channel_name=getattr(message.channel, "name", None) or "",
+        in_thread=isinstance(message.channel, discord.Thread),
+    )
+
+
 def _uploads(interaction: discord.Interaction, data: Mapping[str, Any]) -> Iterator[Upload]:
     resolved: Mapping[str, Any] = data.get("resolved") or {}
     for raw in (resolved.get("attachments") or {}).values():

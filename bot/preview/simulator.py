@@ -37,6 +37,7 @@ WORLD_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 """The world is built at this moment of simulated time, so that ids are the same at every start."""
 
 PEOPLE = ("Ada", "Ben", "Mona")
+DIRECT = "Just talk to the tutor: hi · what is shadow mode? · quiz me · remind me at 8"
 ADMIN = "Mona"
 
 
@@ -62,7 +63,7 @@ class Simulator:
         return [
             Place("general", "#general", "A channel: what you see is private. Ada, Ben and Mona are here."),
             Place("study-group", "#study-group", "A channel for learning together."),
-            *(Place(f"dm-{name.lower()}", f"{name}'s direct messages", "Alone with the tutor.") for name in PEOPLE),
+            *(Place(f"dm-{name.lower()}", f"{name}'s direct messages", DIRECT) for name in PEOPLE),
         ]
 
     def address(self, place: str) -> str:

@@ -5,5 +5,6 @@ Never change the meaning of a route; retire it with a sentence and give the new 
 
 from bot.routes.learning import *
 from bot.routes.practice import *
+from bot.routes.talking import *
 from bot.routes.teaching import *
 from bot.routes.together import *

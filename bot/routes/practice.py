@@ -98,6 +98,9 @@ REMIND_TIME = Route("reminders.time", opens_modal=True)
 REMIND_TIMED = Route("reminders.timed")
 """Take the time that was typed."""
 
+REMIND_AT = Route("reminders.at", {"minute": NUMBER})
+"""Remind at this minute of the day, from midnight."""
+
 REMIND_QUIET = Route("reminders.quiet", opens_modal=True)
 """Ask for the quiet hours."""
 

@@ -145,3 +145,12 @@ STATS_VOID = Route("statistics.void", {"lesson": LESSON, "number": NUMBER, "tag"
 
 STATS_TABLE = Route("statistics.table", {"lesson": LESSON})
 """Hand over a lesson's statistics as tables."""
+
+GAPS = Route("gaps.show", {"page": NUMBER})
+"""Show those who teach a page (from 0) of what the lessons do not answer."""
+
+GAP_CLOSE = Route("gaps.close", {"gap": NUMBER})
+"""Note that a gap is dealt with."""
+
+GAPS_TABLE = Route("gaps.table")
+"""Hand over all gaps as a table."""

@@ -18,6 +18,7 @@ from bot.core.text import stable_key
 from bot.features import privacy
 from bot.features.admin.rules import Setting
 from bot.features.admin.service import change
+from bot.features.chat import store
 from bot.features.courses import load_lessons
 from bot.features.publishing.service import keep_draft
 from bot.features.schedules.outcomes import Place
@@ -97,6 +98,8 @@ async def live(world: World) -> None:
     where = (LessonId("alpha"), 1, stable_key(stable_key("Which letter comes first?"))[:8])
     for wanted in (True, False):
         await world.parts.db.write(set_void, world.parts.library, once, where, wanted, world.parts.clock.now())
+    await world.say(ada, "how does Ada's secret work?")
+    await world.parts.db.write(store.count_wording, LearnerId(ada.id), world.parts.clock.now().date(), 5)
     await world.slash(ada, "help")
     await world.slash(world.ben, "help")
 

@@ -124,6 +124,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "lesson remove": {"lesson": "alpha"},
     "lesson download": {},
     "lesson reload": {},
+    "gaps": {},
 }
 
 

@@ -65,6 +65,14 @@ class World:
         actor, channel = self._actor(person, where)
         return await (actor.slash(command, **options) if where is DM else actor.slash(channel, command, **options))
 
+    async def say(self, person: Any, text: str, where: Any = DM) -> Any:
+        """Write a message, in direct messages or a channel; return the bot's answer, or None without one."""
+        actor, channel = self._actor(person, where)
+        before = len(self.posted(channel))
+        await (actor.send_dm(text) if where is DM else actor.send(channel, text))
+        answers = self.posted(channel)[before:]
+        return answers[-1] if answers else None
+
     async def autocomplete(self, person: Any, command: str, option: str, typed: str) -> list[dict[str, Any]]:
         return await person.autocomplete(self.channel, command, option, typed)
 
@@ -182,15 +190,17 @@ class World:
 
     def text(self, shown: Any) -> str:
         """Return every word of a message: texts, labels, placeholders, options."""
-        message = self.message(shown)
-        stored = self.env.backend.get_message(_channel_of(message), message.id)
-        return "\n".join(word for component in walk_components(stored.components) for word in _words(component))
+        return "\n".join(word for component in self._components(shown) for word in _words(component))
 
     def custom_ids(self, shown: Any) -> list[str]:
-        return [c["custom_id"] for c in walk_components(self.message(shown).components) if "custom_id" in c]
+        return [c["custom_id"] for c in self._components(shown) if "custom_id" in c]
 
     def urls(self, shown: Any) -> list[str]:
-        return [c["url"] for c in walk_components(self.message(shown).components) if "url" in c]
+        return [c["url"] for c in self._components(shown) if "url" in c]
+
+    def _components(self, shown: Any) -> list[dict[str, Any]]:
+        message = self.message(shown)
+        return list(walk_components(self.env.backend.get_message(_channel_of(message), message.id).components))
 
     def requests(self, method: str, part: str) -> list[Any]:
         return [one for one in self.env.http_requests if one.method == method and part in one.path]

@@ -154,6 +154,11 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         """Show the open reports."""
         await self._boundary.run(interaction, "admin reports", self._interactions.command_reports)
 
+    @app_commands.command(description="What learners asked and the lessons do not say")
+    async def gaps(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Show the gaps."""
+        await self._boundary.run(interaction, "admin gaps", self._interactions.command_gaps)
+
     @app_commands.command(description="Who did what with the course and the settings of this server")
     async def history(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the trail."""

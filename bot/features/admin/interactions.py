@@ -34,6 +34,10 @@ class Interactions:
         """Show the open reports on questions."""
         return Redirect(routes.REPORTS(status="open", page=0))
 
+    async def command_gaps(self, _visit: Visit) -> Reply:
+        """Show what the lessons do not answer."""
+        return Redirect(routes.GAPS(page=0))
+
     async def reflections(self, visit: Visit, page: int = 0) -> Reply:
         """Show a page of what learners shared with the educators."""
         return await self._look(visit, service.shared, page)

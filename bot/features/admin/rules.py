@@ -34,6 +34,7 @@ class Home:
     own: int
     reports: int
     reflections: int
+    gaps: int
     manages: bool
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.content.catalogue import Library
 from bot.core.ids import ScopeId, Who
-from bot.features import audit, insights, reflections, servers
+from bot.features import audit, gaps, insights, reflections, servers
 from bot.features.admin.rules import (
     HISTORY_PAGE,
     PAGE,
@@ -37,6 +37,7 @@ def home(session: ReadSession, library: Library, who: Who) -> Home:
         len(library.own(ScopeId(guild)).entries),
         insights.open_reports(session, guild),
         reflections.for_educators(session, guild, 0, 0)[1],
+        gaps.open_gaps(session, guild),
         who.manages,
     )
 

@@ -88,7 +88,8 @@ def _home(home: Home) -> Iterator[Item]:
     yield words(
         f"📚 {counted(home.lessons, 'lesson')}{own}\n"
         f"🚩 {counted(home.reports, 'open report')}\n"
-        f"💭 {counted(home.reflections, 'reflection')} shared with you"
+        f"💭 {counted(home.reflections, 'reflection')} shared with you\n"
+        f"🕳️ {counted(home.gaps, 'question')} that the lessons do not answer"
     )
     yield line()
     yield from rows(
@@ -99,6 +100,7 @@ def _home(home: Home) -> Iterator[Item]:
             Button("Plans", routes.PLANNED_SERVER(), emoji="⏰"),
             Button("Reports", routes.REPORTS(status="open", page=0), emoji="🚩"),
             Button("Reflections", routes.ADMIN_REFLECTIONS(page=0), emoji="💭"),
+            Button("Gaps", routes.GAPS(page=0), emoji="🕳️"),
             Button("History", routes.ADMIN_HISTORY(page=0), emoji="📜"),
             *([_settings_button()] if home.manages else []),
         ]

@@ -27,6 +27,7 @@ class Act(StrEnum):
     RESUMED = "resumed"
     SKIPPED = "skipped"
     UNSCHEDULED = "unscheduled"
+    CLOSED_GAP = "closed gap"
 
 
 @dataclass(frozen=True)

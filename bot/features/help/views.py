@@ -17,19 +17,21 @@ I take you through a course, a few minutes at a time.
 **/study quiz** asks everybody in a channel, against the clock.
 **/plan** spreads a backlog and prepares for a vacation or an exam.
 **/remind** sends you one quiet card a day, at your hour.
+**/ask** answers from the lessons, and understands plain words. So do I in our direct messages, or when you mention me.
 **/settings** sets your time zone and how I treat you.
 **/privacy** gives you everything I keep about you, or deletes it.
 
-What you do here is private: in a channel only you see my answers. You can also write the commands in our direct \
-messages."""
+What you do here is private: in a channel only you see my answers, unless you mention me there."""
 
 WELCOME = """## Hello, I am your tutor bot
 I bring lessons with videos, to be read page by page, to everybody here.
 
 - **Try it:** type `/learn`. Only you will see the answer.
-- **For everybody:** `/lessons` shows the course, `/study quiz` plays a quiz together, `/help` tells the rest.
+- **For everybody:** `/lessons` shows the course, `/study quiz` plays a quiz together, `/help` tells the rest. Mention \
+me with a question, and I quote what the lessons say.
 - **For admins:** `/admin desk` shows what there is to do, `/admin settings` sets the time zone and more. Who may \
-use me, and where, is in *Server Settings → Integrations*. I need no privileged intent and read no messages."""
+use me, and where, is in *Server Settings → Integrations*. I need no privileged intent, and read only \
+messages that mention me or are written to me."""
 
 
 def help_screen(offers: Offers) -> Screen:

@@ -20,6 +20,7 @@ def build(kit: Kit) -> Feature:
             routes.REMIND: handle.show,
             routes.REMIND_TIME: handle.ask_time,
             routes.REMIND_TIMED: handle.time,
+            routes.REMIND_AT: handle.at,
             routes.REMIND_QUIET: handle.ask_quiet,
             routes.REMIND_QUIETED: handle.quiet,
             routes.REMIND_ANSWER: handle.answer,

@@ -12,6 +12,7 @@ from bot.discord_ui.visit import Visit
 from bot.features.learners import find_zones
 from bot.features.reminders import service, views
 from bot.features.reminders.outcomes import NoThread, Outcome
+from bot.features.reminders.rules import DAY, clock
 
 
 class Interactions:
@@ -44,6 +45,10 @@ class Interactions:
     async def time(self, visit: Visit) -> Reply:
         """Take the time of day."""
         return await self._act(visit, service.set_time, visit.fields.get("time", ""), None)
+
+    async def at(self, visit: Visit, minute: int) -> Reply:
+        """Remind at this minute of the day."""
+        return await self._act(visit, service.set_time, clock(minute % DAY), None)
 
     async def ask_quiet(self, _visit: Visit) -> Reply:
         """Ask for the quiet hours."""

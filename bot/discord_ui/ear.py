@@ -1,0 +1,40 @@
+"""Hears what is said to the bot: every direct message, and in a channel what mentions it or answers it."""
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+
+import discord
+
+from bot.core.feature import Feature
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.reply import Reply
+from bot.discord_ui.visit import Visit
+
+Hear = Callable[[Visit, str], Awaitable[Reply | None]]
+
+_SAID = {discord.MessageType.default, discord.MessageType.reply}
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
+
+
+class Ear:
+    """The listener; bots, webhooks and what Discord itself writes are not heard."""
+
+    def __init__(self, features: Sequence[Feature], boundary: Boundary) -> None:
+        self._boundary = boundary
+        self._hears: list[Hear] = [feature.hears for feature in features if feature.hears is not None]
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message to the bot."""
+        if message.author.bot or message.webhook_id or message.type not in _SAID or not self._is_addressed(message):
+            return
+        text = words_of(message.content)
+        for hear in self._hears:
+            await self._boundary.hear(message, lambda visit, hear=hear: hear(visit, text))  # type: ignore[misc]
+
+    def _is_addressed(self, message: discord.Message) -> bool:
+        return message.guild is None or message.guild.me in message.mentions
+
+
+def words_of(content: str) -> str:
+    """Return what a message says without mentions and custom emoji."""
+    return " ".join(_MENTION.sub(" ", content).split())

@@ -1,0 +1,98 @@
+"""Hearing what is said, and the buttons of the answers."""
+
+import asyncio
+from dataclasses import replace
+
+from bot.content.answers import Answers
+from bot.content.catalogue import Catalogue
+from bot.content.wishes import Lead
+from bot.core.ids import LessonId
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
+from bot.discord_ui.visit import Visit
+from bot.features.chat import rules, service, views
+from bot.features.chat.rules import Move, NotSaid, Quote, Scene, with_turn
+from bot.wording import Exchange
+
+SHELVES = 8
+"""So many catalogues are kept ready to be asked; all servers without lessons of their own share one."""
+
+
+class Shelf:
+    """Indexes of what people see, each made when it is first asked, in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._ready: dict[int, tuple[Catalogue, asyncio.Task[Answers]]] = {}
+
+    async def answers(self, catalogue: Catalogue) -> Answers:
+        """Return the index of a catalogue; several who ask at once wait for the same one."""
+        kept = self._ready.pop(id(catalogue), None)
+        if kept is None or (kept[1].done() and kept[1].exception() is not None):
+            kept = (catalogue, asyncio.create_task(asyncio.to_thread(Answers, catalogue)))
+        self._ready[id(catalogue)] = kept
+        while len(self._ready) > SHELVES:
+            self._ready.pop(next(iter(self._ready)))
+        return await asyncio.shield(kept[1])
+
+
+class Interactions:
+    """The handlers; a message, a mention and `/ask` are heard the same way."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._shelf = Shelf()
+
+    async def ask(self, visit: Visit, question: str) -> Reply:
+        """Answer a slash command, which only the one who asks sees."""
+        move = await self._heard(visit, question)
+        if isinstance(move, Lead) and not move.form:
+            return Redirect(move.custom_id)
+        return Whisper(views.screen(move, visit.event, question))
+
+    async def hear(self, visit: Visit, text: str) -> Reply:
+        """Answer a message. In a channel what is personal stays behind a button."""
+        move = await self._heard(visit, text)
+        if isinstance(move, Lead) and not move.form and visit.who.guild is None:
+            return Redirect(move.custom_id)
+        return Whisper(views.screen(move, visit.event))
+
+    async def _heard(self, visit: Visit, text: str) -> Move:
+        scene = await self._kit.act(visit, service.enter, visit.channel)
+        answers = await self._shelf.answers(scene.catalogue)
+        move = await self._worded(visit, scene, text, rules.understand(scene, text, answers))
+        turn = await self._kit.act(visit, service.note, visit.channel, visit.event, text, move)
+        return with_turn(move, turn, scene.learner) if turn is not None else move
+
+    async def _worded(self, visit: Visit, scene: Scene, text: str, move: Move) -> Move:
+        """Let a language model word the answer, where the operator named one and the day's are not used up."""
+        wording = self._kit.wording
+        if wording is None or not isinstance(move, Quote | NotSaid) or not move.said.passages:
+            return move
+        if not await self._kit.act(visit, service.may_word, wording.daily):
+            return move
+        passages = [f"{one.heading}: {one.text}" for _, one in move.said.passages]
+        past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
+        worded = await wording.word(text, passages, past)
+        return Quote(replace(move.said, sure=True), worded) if worded else move
+
+    async def passage(self, visit: Visit, lesson: LessonId, key: str) -> Reply:
+        """Show a passage."""
+        return Whisper(
+            views.screen(await self._kit.act(visit, service.open_passage, visit.channel, (lesson, key)), visit.event)
+        )
+
+    async def card(self, visit: Visit, lesson: LessonId, key: str) -> Reply:
+        """Ask for the two sides of a card made of a passage."""
+        found = await self._kit.act(visit, service.card_of, visit.channel, (lesson, key))
+        return OpenModal(views.card_form(*found)) if isinstance(found, tuple) else Whisper(views.screen(found))
+
+    async def tell_gap(self, visit: Visit, turn: int) -> Reply:
+        """Let those who teach know."""
+        return Whisper(views.screen(await self._kit.act(visit, service.tell_gap, turn)))
+
+    async def hint(self, visit: Visit, kind: str, number: int, position: int, step: int) -> Reply:
+        """Give a hint."""
+        scene = await self._kit.act(visit, service.enter, visit.channel)
+        answers = await self._shelf.answers(scene.catalogue)
+        where = (kind, number, position)
+        return Update(views.screen(await self._kit.act(visit, service.hint, visit.channel, where, step, answers)))

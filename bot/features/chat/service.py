@@ -1,0 +1,158 @@
+"""Use cases of a conversation: each function is one transaction; finding and wording happen between them."""
+
+from datetime import datetime
+
+from bot.content.answers import Answers, Said, find_passage
+from bot.content.catalogue import Catalogue, Entry, Library
+from bot.content.hints import Pending, key_words, to_think_about
+from bot.content.passages import Passage, Source
+from bot.content.wishes import Lead
+from bot.core.ids import ChannelId, LessonId, Who
+from bot.features import completions, gaps, group_quizzes, quizzes
+from bot.features.chat import rules, store
+from bot.features.chat.rules import Gone, Guarded, Hint, Move, NotSaid, Quote, Scene, Told, Turn
+from bot.features.learners import arrive
+from bot.storage import ReadSession, WriteSession
+from bot.wording import anonymous
+
+STEPS = 3
+"""How many hints there are on a question: where to look, what to think about, what is out."""
+
+
+def enter(session: WriteSession, library: Library, who: Who, channel: ChannelId, now: datetime) -> Scene:
+    """Return what is known when a message comes in a channel."""
+    learner = arrive(session, who, now)
+    catalogue = library.seen_by(learner.scope)
+    return Scene(
+        learner,
+        catalogue,
+        tuple(store.recent(session, learner.id, channel, now)),
+        _pending(session, library, who, channel),
+        completions.record_of(session, learner.id).next_lesson(catalogue),
+    )
+
+
+def _pending(session: ReadSession, library: Library, who: Who, channel: ChannelId) -> tuple[Pending, ...]:
+    """Return what quizzes ask: first what a group is asked now, then what is left of the learner's own."""
+    found = [
+        *group_quizzes.pending(session, library, who.learner, channel),
+        *quizzes.pending(session, library, who.learner),
+    ]
+    return tuple(found)
+
+
+def note(
+    session: WriteSession,
+    _library: Library,
+    who: Who,
+    channel: ChannelId,
+    event: int,
+    said: str,
+    move: Move,
+    now: datetime,
+) -> int | None:
+    """Keep what was said and what came of it for an hour; return the number of the turn, None for one kept before."""
+    return store.keep(session, who.learner, channel, event, _turn(said, move, now), now)
+
+
+def _turn(said: str, move: Move, now: datetime) -> Turn:
+    lesson: LessonId | None = None
+    found: tuple[tuple[LessonId, str], ...] = ()
+    answered, near = "", None
+    match move:
+        case Lead():
+            lesson = move.lesson.id if move.lesson else None
+        case Quote():
+            entry, best = move.best
+            lesson, answered = entry.id, move.worded or best.text
+            found = tuple((one.id, passage.key) for one, passage in move.said.passages)
+        case NotSaid():
+            near = move.said.passages[0][0].lesson.title if move.said.passages else ""
+        case _:
+            pass
+    return Turn(0, said[: rules.TEXT_LIMIT], answered, lesson, found, now, near)
+
+
+def may_word(session: WriteSession, _library: Library, who: Who, most: int, now: datetime) -> bool:
+    """Count one more answer to be worded for a learner today; return False when the day's are used up."""
+    learner = arrive(session, who, now)
+    return store.count_wording(session, learner.id, learner.day(now), most)
+
+
+def open_passage(
+    session: WriteSession, library: Library, who: Who, channel: ChannelId, where: tuple[LessonId, str], now: datetime
+) -> Quote | Gone | Guarded:
+    """Show a passage, unless a quiz that is open asks for it."""
+    found = _find(library.seen_by(arrive(session, who, now).scope), where)
+    if found is None:
+        return Gone("passage")
+    guarded = rules.guard(found[1], _pending(session, library, who, channel))
+    return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
+
+
+def card_of(
+    session: WriteSession, library: Library, who: Who, channel: ChannelId, where: tuple[LessonId, str], now: datetime
+) -> tuple[Entry, Passage, str] | Gone | Guarded:
+    """Return a passage to make a card of, and what stands on the card's front: what was asked, else its heading."""
+    opened = open_passage(session, library, who, channel, where, now)
+    if not isinstance(opened, Quote):
+        return opened
+    entry, passage = opened.best
+    turns = store.recent(session, who.learner, channel, now)
+    asked = next((turn.said for turn in reversed(turns) if where in turn.passages), "")
+    return entry, passage, asked if passage.source is not Source.CARD and asked else passage.heading
+
+
+def _find(catalogue: Catalogue, where: tuple[LessonId, str]) -> tuple[Entry, Passage] | None:
+    lesson, key = where
+    entry = catalogue.get(lesson)
+    return find_passage(entry, key) if entry else None
+
+
+def tell_gap(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Told | Gone:
+    """Keep a question that the lessons did not answer for those who teach, without a name; once for each turn."""
+    learner = arrive(session, who, now)
+    turn = store.turn(session, number, learner.id, now)
+    if turn is None or learner.guild is None:
+        return Gone("turn")
+    if store.take_gap(session, number, learner.id):
+        gaps.record(session, learner.guild, anonymous(turn.said), turn.gap_near or "", now)
+    return Told()
+
+
+def hint(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    channel: ChannelId,
+    where: tuple[str, int, int],
+    step: int,
+    answers: Answers,
+    now: datetime,
+) -> Hint | Gone:
+    """Give a hint on a question that an open quiz asks this learner now; for any other there is none."""
+    learner = arrive(session, who, now)
+    pending = next(
+        (
+            one
+            for one in _pending(session, library, who, channel)
+            if one.now and (one.kind, one.number, one.position) == where
+        ),
+        None,
+    )
+    if pending is None:
+        return Gone("question")
+    found = [(entry, one) for entry, one in answers.ask(pending.question.q, 20).passages if entry.id == pending.lesson]
+    sections = [(entry, one) for entry, one in found if one.source is Source.SECTION]
+    entry, passage = sections[0] if sections else (library.seen_by(learner.scope).get(pending.lesson), None)
+    out = pending.question.ruled_out(pending.kind, pending.number, pending.position)
+    return Hint(
+        pending,
+        min(step, STEPS - 1),
+        entry,
+        passage,
+        next((one for _, part in sections if (one := to_think_about(pending.question, part))), None),
+        tuple(key_words(pending.question)),
+        (pending.question.choices()[out], pending.question.reason((out,)) or "") if out is not None else None,
+        pending.question.clue(),
+    )

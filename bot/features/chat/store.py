@@ -1,0 +1,99 @@
+"""Statements on conversations."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select, update
+
+from bot.core.ids import ChannelId, LearnerId, LessonId
+from bot.features.chat.rules import Turn
+from bot.features.chat.tables import TurnRow, WordingRow
+from bot.storage import ReadSession, WriteSession
+
+REMEMBERED = timedelta(hours=1)
+"""How long a conversation is remembered."""
+
+TURNS = 6
+"""So many turns of it are looked at."""
+
+_TURN = select(*TurnRow.__table__.columns)
+_RECENT = (
+    _TURN.where(
+        TurnRow.learner_id == bindparam("learner"),
+        TurnRow.channel_id == bindparam("channel"),
+        TurnRow.at > bindparam("since"),
+    )
+    .order_by(TurnRow.at.desc(), TurnRow.id.desc())
+    .limit(TURNS)
+)
+
+
+def recent(session: ReadSession, learner: LearnerId, channel: ChannelId, now: datetime) -> list[Turn]:
+    """Return the turns of a conversation that are remembered, the oldest first."""
+    rows = session.mappings(_RECENT, learner=learner, channel=channel, since=now - REMEMBERED)
+    return [_turn(row) for row in reversed(rows)]
+
+
+def turn(session: ReadSession, number: int, learner: LearnerId, now: datetime) -> Turn | None:
+    """Return a turn of this learner that is remembered, or None."""
+    mine = _TURN.where(TurnRow.id == number, TurnRow.learner_id == learner, TurnRow.at > now - REMEMBERED)
+    row = session.mapping(mine)
+    return _turn(row) if row else None
+
+
+def keep(
+    session: WriteSession, learner: LearnerId, channel: ChannelId, event: int, made: Turn, now: datetime
+) -> int | None:
+    """Keep a turn and return its number; None when this message was kept before."""
+    values = {
+        "event_id": event,
+        "learner_id": learner,
+        "channel_id": channel,
+        "at": now,
+        "said": made.said,
+        "answered": made.answered,
+        "lesson_id": made.lesson,
+        "passages": [list(one) for one in made.passages],
+        "gap_near": made.gap_near,
+    }
+    numbers = session.insert_many_new(TurnRow, [values], TurnRow.id)
+    return int(numbers[0]) if numbers else None
+
+
+def answered(session: WriteSession, number: int, text: str) -> None:
+    """Note what was answered in a turn."""
+    session.run(update(TurnRow).where(TurnRow.id == number).values(answered=text))
+
+
+def take_gap(session: WriteSession, number: int, learner: LearnerId) -> bool:
+    """Note that a gap is told; return False when it was before."""
+    row = TurnRow
+    mine = update(row).where(row.id == number, row.learner_id == learner, row.gap_near.is_not(None))
+    return session.run(mine.values(gap_near=None)) == 1
+
+
+def forget(session: WriteSession, now: datetime) -> int:
+    """Delete the turns that are not to be remembered any more, and return how many there were."""
+    return session.run(delete(TurnRow).where(TurnRow.at <= now - REMEMBERED))
+
+
+def count_wording(session: WriteSession, learner: LearnerId, on: date, most: int) -> bool:
+    """Count an answer worded on a day; return False when there were `most` already."""
+    row = WordingRow
+    session.insert_new(row, learner_id=learner, on=on, count=0)
+    mine = update(row).where(row.learner_id == learner, row.on == on, row.count < most)
+    return session.run(mine.values(count=row.count + 1)) == 1
+
+
+def _turn(row: Mapping[str, Any]) -> Turn:
+    passages: Sequence[Sequence[str]] = row["passages"]
+    return Turn(
+        id=row["id"],
+        said=row["said"],
+        answered=row["answered"],
+        lesson=LessonId(row["lesson_id"]) if row["lesson_id"] is not None else None,
+        passages=tuple((LessonId(lesson), key) for lesson, key in passages),
+        at=row["at"],
+        gap_near=row["gap_near"],
+    )

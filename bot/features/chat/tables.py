@@ -1,0 +1,43 @@
+"""The tables of conversations."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, DiscordId, RowId
+from bot.storage.personal import Personal
+
+
+class TurnRow(Base):
+    """One message and what came of it, kept for an hour; `event_id` is Discord's number of the message."""
+
+    __tablename__ = "chat_turns"
+    __personal__ = Personal("What you said to me in the last hour, and what I answered.", portable=False)
+    __table_args__ = (
+        Index("ix_chat_turns_learner_id_channel_id", "learner_id", "channel_id", "at"),
+        Index("ix_chat_turns_at", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    event_id: Mapped[int] = mapped_column(DiscordId, unique=True)
+    learner_id: Mapped[int] = mapped_column(DiscordId)
+    channel_id: Mapped[int] = mapped_column(DiscordId)
+    at: Mapped[datetime]
+    said: Mapped[str] = mapped_column(Text)
+    answered: Mapped[str] = mapped_column(Text)
+    lesson_id: Mapped[str | None] = mapped_column(Text)
+    passages: Mapped[Any] = mapped_column(JSON)
+    gap_near: Mapped[str | None] = mapped_column(Text)
+
+
+class WordingRow(Base):
+    """How many answers a learner got worded by a language model on one of their days."""
+
+    __tablename__ = "chat_wordings"
+    __personal__ = Personal("How many answers were worded for you by a language model, by day.")
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    on: Mapped[date] = mapped_column(primary_key=True)
+    count: Mapped[int]

@@ -1,0 +1,25 @@
+"""Handlers of gaps; each asks anew whether the visitor teaches here."""
+
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.reply import Reply, Update, Whisper
+from bot.discord_ui.visit import Visit
+from bot.features.gaps import service, views
+
+
+class Interactions:
+    """The handlers; the slash command calls the same ones."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    async def show(self, visit: Visit, page: int) -> Reply:
+        """Show a page of gaps."""
+        return Update(views.screen(await self._kit.look(visit, service.show, page)))
+
+    async def close(self, visit: Visit, gap: int) -> Reply:
+        """Note that a gap is dealt with."""
+        return Update(views.screen(await self._kit.act(visit, service.close, gap)))
+
+    async def table(self, visit: Visit) -> Reply:
+        """Hand over all gaps as a table."""
+        return Whisper(views.table_screen(await self._kit.act(visit, service.everything)))

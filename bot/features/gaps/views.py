@@ -1,0 +1,67 @@
+"""The screens of gaps, and every word on them."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.markdown import brief
+from bot.core.text import counted, escape_markdown
+from bot.discord_ui.components import Button, Document, Screen, line, rows, words
+from bot.features.gaps.rules import Gap, Gaps
+from bot.formats import tables
+
+COLUMNS = ("question", "times", "nearest_lesson", "first_asked_at", "last_asked_at")
+
+
+def screen(gaps: Gaps) -> Screen:
+    """Return a page of gaps."""
+    return Screen(*_gaps(gaps))
+
+
+def _gaps(gaps: Gaps) -> Iterator[ui.Item[Screen]]:
+    pages = f" · page {gaps.page + 1} of {gaps.pages}" if gaps.pages > 1 else ""
+    done = "✅ Closed. It opens again when somebody asks it again.\n" if gaps.closed else ""
+    yield words(f"{done}## 🕳️ What the lessons do not answer\n-# {counted(gaps.count, 'question')}{pages}")
+    if not gaps.gaps:
+        yield words("Nothing yet. What learners ask in vain comes here when they agree, without their name.")
+    for gap in gaps.gaps:
+        yield line()
+        yield words(_told(gap))
+        yield from rows([Button("Dealt with", routes.GAP_CLOSE(gap=gap.id), emoji="✅")])
+    yield line()
+    yield from rows(_turning(gaps))
+
+
+def _told(gap: Gap) -> str:
+    near = f" · nearest: {brief(gap.near, 80)}" if gap.near else ""
+    when = discord.utils.format_dt(gap.last_at, "R")
+    return f"**{escape_markdown(gap.question)}**\n-# asked {counted(gap.times, 'time')}, last {when}{near}"
+
+
+def _turning(gaps: Gaps) -> Iterator[Button]:
+    if gaps.page > 0:
+        yield Button("Back", routes.GAPS(page=gaps.page - 1), emoji="⬅️")
+    if gaps.page + 1 < gaps.pages:
+        yield Button("More", routes.GAPS(page=gaps.page + 1), emoji="➡️")
+    if gaps.gaps:
+        yield Button("As a table", routes.GAPS_TABLE(), emoji="📄")
+    yield Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
+
+
+def table_screen(gaps: Sequence[Gap]) -> Screen:
+    """Return all gaps as CSV."""
+    cells = [
+        dict(
+            zip(
+                COLUMNS,
+                (gap.question, gap.times, gap.near, gap.first_at.isoformat(), gap.last_at.isoformat()),
+                strict=True,
+            )
+        )
+        for gap in gaps
+    ]
+    return Screen(
+        words(f"## 📄 {counted(len(cells), 'gap')}"), files=[Document("gaps.csv", tables.write(COLUMNS, cells))]
+    )

@@ -1,0 +1,169 @@
+"""Talking to the bot: in direct messages, by mention, and by `/ask`, in the course that comes with it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import app, routes
+from bot.features.chat.tables import TurnRow
+from bot.features.courses import load_lessons
+from bot.features.gaps.tables import GapRow
+from bot.features.reminders.tables import ReminderRow
+from tests.conftest import ROOT
+from tests.journeys.world import DM, World
+
+
+@pytest.fixture
+def parts(parts: app.Parts) -> Iterator[app.Parts]:
+    folder = ROOT / "lessons"
+    load_lessons(parts.db, parts.library, folder, parts.clock.now())
+    return replace(parts, settings=parts.settings.model_copy(update={"lessons": folder}))
+
+
+def me(world: World) -> str:
+    return f"<@{world.bot.user.id}>"
+
+
+async def test_a_learner_gets_through_a_day_in_plain_words(world: World) -> None:
+    """No slash command is typed: every wish leads to the screen that its button has."""
+    said = {
+        "next lesson pls": "Choosing a Model",
+        "quiz me on quantization": "Optimizing a Model",
+        "whats due": "days",
+        "hwo am i doing": "Streak",
+        "show me all the lessons": "Cross-Validation",
+        "i want to read about cross validation": "Cross-Validation",
+        "what have you stored about me": "keep",
+        "help": "/learn",
+    }
+    await world.slash(world.ada, "learn")
+    for text, seen in said.items():
+        shown = await world.say(world.ada, text)
+        assert shown is not None, text
+        assert seen in world.text(shown), text
+        assert shown.flags.ephemeral is False
+
+
+async def test_reminders_are_set_and_stopped_in_plain_words(world: World) -> None:
+    shown = await world.say(world.ada, "remind me at 8 in the evening")
+    assert "20:00" in world.text(shown)
+    assert world.parts.db.read_now(lambda s: s.scalar(select(ReminderRow.minute))) == 20 * 60
+    shown = await world.say(world.ada, "stop the reminders")
+    assert "Stopped" in world.text(shown)
+
+
+async def test_a_question_is_answered_by_a_quotation_with_its_place(world: World) -> None:
+    shown = await world.say(world.ada, "what is shadow mode?")
+    text = world.text(shown)
+    assert "Considerations for Production" in text
+    assert "its answers are logged" in text
+    assert "> " in text
+    other = next(address for address in world.custom_ids(shown) if address.startswith(routes.PASSAGE.key))
+    other_shown = await world.press(world.ada, other, shown)
+    assert "> " in world.text(other_shown)
+    form = await world.click(world.ada, "Make a card", shown)
+    kept = await world.submit(world.ada, form, front="What is shadow mode?", back="Nobody sees its answers.")
+    assert "Nobody sees its answers." in world.text(kept)
+    quiz = await world.click(world.ada, "Quiz me on this", other_shown)
+    assert "question 1 of" in world.text(quiz)
+    opened = await world.click(world.ada, "Open", shown)
+    assert "Considerations for Production" in world.text(opened)
+
+
+async def test_what_was_spoken_of_is_remembered_for_an_hour(world: World) -> None:
+    await world.say(world.ada, "what is quantization?")
+    assert "Optimizing a Model" in world.text(await world.say(world.ada, "let me read that"))
+    await world.say(world.ada, "what is quantization?")
+    more = await world.say(world.ada, "tell me more")
+    assert "> " in world.text(more)
+    await world.wait(3601, tick=False)
+    await world.tick()
+    assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
+    assert "Optimizing a Model" not in world.text(await world.say(world.ada, "open that lesson"))
+
+
+async def test_what_the_lessons_do_not_say_is_said_so_and_kept_without_a_name(world: World) -> None:
+    await world.slash(world.ada, "learn")
+    for person, text in (
+        (world.ada, "What is the capital of Mongolia?"),
+        (world.ben, "what is the capital of mongolia"),
+    ):
+        await world.slash(person, "learn")
+        shown = await world.say(person, text)
+        assert "The lessons do not say that" in world.text(shown)
+        told = await world.click(person, "Let them know", shown)
+        assert "without your name" in world.text(told)
+        await world.click(person, "Let them know", shown)
+    gaps = world.parts.db.read_now(lambda s: s.mappings(select(*GapRow.__table__.columns)))
+    assert [(gap["question"], gap["times"]) for gap in gaps] == [("What is the capital of Mongolia?", 2)]
+    inbox = await world.slash(world.admin, "admin gaps")
+    assert "capital of Mongolia" in world.text(inbox)
+    assert "asked 2 times" in world.text(inbox)
+    assert str(world.ada.id) not in world.text(inbox)
+    table = await world.click(world.admin, "As a table", inbox)
+    assert "1 gap" in world.text(table)
+    closed = await world.click(world.admin, "Dealt with", inbox)
+    assert "Nothing yet" in world.text(closed)
+    refused = await world.press(world.ada, routes.GAPS(page=0), inbox)
+    assert "Mongolia" not in world.text(refused)
+
+
+async def test_an_open_quiz_gets_hints_by_steps_and_never_the_answer(world: World) -> None:
+    quiz = await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4", where=DM)
+    asked = world.parts.library.seen_by(0).entries["ai-builder-ch3-lesson4"].lesson.quiz[0]
+    assert asked.q.split()[0] in world.text(quiz)
+    shown = await world.say(world.ada, asked.q)
+    assert "Where to look" in world.text(shown)
+    steps = [world.text(shown)]
+    while "Another hint" in steps[-1]:
+        shown = await world.click(world.ada, "Another hint", shown)
+        steps.append(world.text(shown))
+    assert len(steps) == 3
+    wrong = set(asked.choices()) - {asked.choices()[number] for number in asked.right_options()}
+    assert any(option in steps[2] for option in wrong) or asked.clue()
+    assert all(asked.solution() not in step.replace(asked.q, "") for step in steps)
+    assert "Where to look" in world.text(await world.say(world.ada, "give me a hint"))
+
+
+async def test_in_a_channel_only_a_mention_is_answered_and_nothing_personal_shown(world: World) -> None:
+    assert await world.say(world.ada, "what is shadow mode?", world.channel) is None
+    shown = await world.say(world.ada, f"{me(world)} what is shadow mode?", world.channel)
+    assert "its answers are logged" in world.text(shown)
+    door = await world.say(world.ada, f"{me(world)} how am I doing?", world.channel)
+    assert "only for your eyes" in world.text(door)
+    assert "Streak" not in world.text(door)
+    mine = await world.click(world.ben, "My progress", door)
+    assert world.message(mine).flags.ephemeral
+    assert "Let them know" in world.text(
+        await world.say(world.ada, f"{me(world)} who won the 1998 world cup?", world.channel)
+    )
+
+
+async def test_ask_says_the_same_in_private(world: World) -> None:
+    shown = await world.slash(world.ada, "ask", question="what is shadow mode?")
+    assert world.message(shown).flags.ephemeral
+    assert "You asked: what is shadow mode?" in world.text(shown)
+    assert "its answers are logged" in world.text(shown)
+    assert "Streak" in world.text(await world.slash(world.ada, "ask", question="my progress"))
+
+
+async def test_small_talk_is_short_and_honest(world: World) -> None:
+    for text, seen in {"hello there": "bot|Hello|Good|Hi", "are you a real person?": "bot", "thanks!!": ""}.items():
+        shown = world.text(await world.say(world.ada, text))
+        assert any(word in shown for word in seen.split("|"))
+        assert len(shown) < 400
+    shown = await world.say(world.ada, "asdf qwertz")
+    assert "not sure what you mean" in world.text(shown)
+    assert len(world.custom_ids(shown)) == 3
+
+
+async def test_bots_and_other_mentions_are_not_answered(world: World) -> None:
+    assert await world.say(world.ada, f"<@{world.ben.id}> what is shadow mode?", world.channel) is None
+    assert await world.say(world.ada, "@everyone what is shadow mode?", world.channel) is None
+
+
+async def test_a_refused_answer_is_no_crash(world: World) -> None:
+    await world.deny("send_messages")
+    assert await world.say(world.ada, f"{me(world)} what is shadow mode?", world.channel) is None

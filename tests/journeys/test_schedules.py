@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.discord_ui.outbox import Posted
 from bot.features.courses import load_lessons
 from bot.features.schedules import store
-from bot.features.schedules.jobs import prepare
+from bot.features.schedules.jobs import Stray, noted, prepare
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, tap
 from tests.journeys.test_publishing import lesson, publish
@@ -124,6 +125,18 @@ async def test_a_worker_that_dies_after_claiming_is_replaced_and_nothing_comes_t
     await world.tick()
     assert len(world.posted()) == 1
     assert parts.db.write_now(prepare, parts.library, 1, "dead", parts.clock.now()) is None, "it holds nothing more"
+
+
+async def test_a_lobby_whose_plan_is_removed_while_it_is_posted_does_not_stay(world: World, parts: app.Parts) -> None:
+    shown = await plan(world, "quiz", "today 18:00", lesson="alpha")
+    world.parts.clock.advance(hours=6, minutes=1)
+    now = parts.clock.now()
+    assert parts.db.write_now(store.claim, "slow", now, 10) == [1]
+    post = parts.db.write_now(prepare, parts.library, 1, "slow", now)
+    await world.click(world.admin, "Remove", shown)
+    assert parts.db.write_now(noted, post, "slow", Posted(77), now) == Stray(77)
+    await world.slash(world.ada, "study quiz", lesson="alpha", seconds=10)
+    assert parts.db.write_now(noted, post, "slow", Posted(77), now) is None, "another worker may have opened it"
 
 
 async def test_a_quiz_waits_while_another_one_runs_in_its_channel(world: World) -> None:

@@ -6,7 +6,7 @@ nonce within minutes.
 
 import asyncio
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Catalogue, Entry, Library, natural
@@ -57,9 +57,11 @@ class Crier:
         assert schedule.due_at is not None
         nonce = f"s{schedule.id:x}-{int(schedule.due_at.timestamp()):x}"
         answer = await kit.outbox.post(schedule.channel, views.post(post), nonce=nonce[-25:])
-        troubled = await kit.db.write(noted, post, self._owner, answer, kit.clock.now())
-        if troubled is not None:
-            await self._tell(troubled)
+        came = await kit.db.write(noted, post, self._owner, answer, kit.clock.now())
+        if isinstance(came, Schedule):
+            await self._tell(came)
+        if isinstance(came, Stray):
+            await kit.outbox.delete(schedule.channel, came.message)
 
     async def _tell(self, troubled: Schedule) -> None:
         """Tell the author by direct message that their schedule was paused; if that fails, at their next command."""
@@ -153,11 +155,26 @@ def _asks(session: ReadSession, schedule: Schedule, entry: Entry) -> bool:
     return any(question.key not in void for question in entry.lesson.quiz)
 
 
-def noted(session: WriteSession, post: Post, owner: str, answer: Posted | NotPosted, now: datetime) -> Schedule | None:
-    """Note what Discord said; open the lobby of a quiz. Return the schedule when it was paused by that."""
+@dataclass(frozen=True)
+class Stray:
+    """A lobby stands in a channel that no quiz belongs to."""
+
+    message: int
+
+
+def noted(
+    session: WriteSession, post: Post, owner: str, answer: Posted | NotPosted, now: datetime
+) -> Schedule | Stray | None:
+    """Note what Discord said; open the lobby of a quiz. Return the schedule when it was paused by that.
+
+    A lobby is stray when its schedule was paused, skipped or removed while it was being posted, or when its quiz cannot
+    be opened; one that another worker has opened since, under the same message, is not.
+    """
     schedule = store.take_claimed(session, post.schedule.id, owner, now)
     if schedule is None:
-        return None
+        lobby = answer if isinstance(post, QuizPost) and isinstance(answer, Posted) else None
+        is_stray = lobby is not None and group_quizzes.running_in(session, post.schedule.channel) is None
+        return Stray(lobby.message_id) if lobby is not None and is_stray else None
     if isinstance(answer, Posted):
         moved = replace(moved_on(schedule, now), last_at=now)
         match post:
@@ -169,7 +186,7 @@ def noted(session: WriteSession, post: Post, owner: str, answer: Posted | NotPos
                 pass
         store.save(session, moved)
         if isinstance(post, QuizPost):
-            _open(session, post, answer.message_id, now)
+            return None if _open(session, post, answer.message_id, now) else Stray(answer.message_id)
         return None
     if answer.reason in _PROBLEMS:
         return _paused(session, schedule, _PROBLEMS[answer.reason])
@@ -177,8 +194,8 @@ def noted(session: WriteSession, post: Post, owner: str, answer: Posted | NotPos
     return None
 
 
-def _open(session: WriteSession, post: QuizPost, event: int, now: datetime) -> None:
+def _open(session: WriteSession, post: QuizPost, event: int, now: datetime) -> bool:
     schedule = post.schedule
     group = Group(schedule.channel, schedule.guild, schedule.channel_name)
     order = Order(group, post.entry.id, schedule.questions, schedule.seconds, Scoring.ACCURACY)
-    group_quizzes.open_by_itself(session, post.entry, order, event, now)
+    return group_quizzes.open_by_itself(session, post.entry, order, event, now) is not None

@@ -163,6 +163,10 @@ class Library:
         """Return the lessons that belong to a scope itself."""
         return self._own.get(scope, Catalogue())
 
+    def shows(self, catalogue: Catalogue) -> bool:
+        """Tell whether some scope sees just this catalogue now."""
+        return any(seen is catalogue for seen in (*self._seen.values(), self.own(GLOBAL)))
+
     def title_of(self, scope: ScopeId, lesson: LessonId) -> str:
         """Return what a scope's own lesson is called; its id where it is not there."""
         entry = self.own(scope).get(lesson)

@@ -4,7 +4,8 @@ import asyncio
 from dataclasses import replace
 
 from bot.content.answers import Answers
-from bot.content.catalogue import Catalogue
+from bot.content.catalogue import Catalogue, Library
+from bot.content.checker import uncollected
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
 from bot.discord_ui.kit import Kit
@@ -12,6 +13,7 @@ from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.chat import rules, service, views
 from bot.features.chat.rules import Move, NotSaid, Quote, Scene, with_turn
+from bot.language.intents import understanding
 from bot.wording import Exchange
 
 SHELVES = 8
@@ -21,18 +23,29 @@ SHELVES = 8
 class Shelf:
     """Indexes of what people see, each made when it is first asked, in a thread of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library) -> None:
+        self._library = library
         self._ready: dict[int, tuple[Catalogue, asyncio.Task[Answers]]] = {}
 
     async def answers(self, catalogue: Catalogue) -> Answers:
         """Return the index of a catalogue; several who ask at once wait for the same one."""
         kept = self._ready.pop(id(catalogue), None)
         if kept is None or (kept[1].done() and kept[1].exception() is not None):
-            kept = (catalogue, asyncio.create_task(asyncio.to_thread(Answers, catalogue)))
+            kept = (catalogue, asyncio.create_task(asyncio.to_thread(_made, catalogue)))
+            self._ready = {number: one for number, one in self._ready.items() if self._library.shows(one[0])}
         self._ready[id(catalogue)] = kept
         while len(self._ready) > SHELVES:
             self._ready.pop(next(iter(self._ready)))
         return await asyncio.shield(kept[1])
+
+
+def _made(catalogue: Catalogue) -> Answers:
+    """Return the index of a catalogue, with all loaded that a first question needs."""
+    with uncollected():
+        answers = Answers(catalogue)
+    answers.ask("anything")
+    understanding()
+    return answers
 
 
 class Interactions:
@@ -40,7 +53,7 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
-        self._shelf = Shelf()
+        self._shelf = Shelf(kit.library)
 
     async def ask(self, visit: Visit, question: str) -> Reply:
         """Answer a slash command, which only the one who asks sees."""

@@ -34,7 +34,7 @@ else:
 CANDIDATES = 60
 """So many of those with the best scores are looked at closely."""
 
-SURE = 0.6
+SURE = 0.65
 """From this sureness on, a passage counts as an answer: about one in twenty off-topic questions reaches it."""
 
 _K1, _B = 2.5, 0.5
@@ -98,6 +98,7 @@ class Index:
         self._vocabulary = self._bm25.vocab_dict
         self._parts = [_Parts.of(four, self._vocabulary) for four in parts]
         self._spelt = self._spellings(documents)
+        self._rarest = math.log1p((len(documents) - 0.5) / 1.5) if documents else 1.0
         self._weights = [one.weight for one in documents] or [1.0]
 
     def _spellings(self, documents: Iterable[Document]) -> list[str]:
@@ -176,9 +177,13 @@ class Index:
         core = {self._vocabulary.get(word) for word, weight in asked.items() if weight > 0.3}
         heading = frozenset(part.heading)
         named = len(core & heading) ** 2 / (len(heading) * len(core)) if core & heading else 0.0
-        together = len(part.pairs.intersection(pairwise(self._vocabulary.get(word) for word in asked)))
+        pairs = set(pairwise(self._vocabulary.get(word) for word in asked))
+        together = len(part.pairs & pairs)
         score = rough * (0.3 + covered) * (1 + named) * (1 + 0.15 * together)
-        return Hit(number, score, score / math.log(len(self._documents) + 1) * math.sqrt(covered))
+        is_phrase = together == len(pairs) and own.issuperset(self._vocabulary.get(word, -1) for word in asked)
+        # Scores grow with the number of documents; a term, or words just as they stand there, are sure by themselves.
+        sureness = score / self._rarest * math.sqrt(covered)
+        return Hit(number, score, max(sureness, SURE) if is_phrase else sureness)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -11,7 +12,7 @@ from bot.features.chat.tables import TurnRow
 from bot.features.courses import load_lessons
 from bot.features.gaps.tables import GapRow
 from bot.features.reminders.tables import ReminderRow
-from tests.conftest import ROOT
+from tests.conftest import ROOT, write_lesson
 from tests.journeys.world import DM, World
 
 
@@ -139,6 +140,15 @@ async def test_in_a_channel_only_a_mention_is_answered_and_nothing_personal_show
     assert "Let them know" in world.text(
         await world.say(world.ada, f"{me(world)} who won the 1998 world cup?", world.channel)
     )
+
+
+async def test_a_revised_lesson_is_quoted_as_it_is_now(world: World, parts: app.Parts, tmp_path: Path) -> None:
+    course = tmp_path / "astronomy"
+    course.mkdir()
+    for words in ("The perihelion is the nearest point.", "The perihelion is the point of an orbit next to the sun."):
+        write_lesson(course, "orbits", title="Orbits", body=f"## Near and far\n{words}\n")
+        load_lessons(parts.db, parts.library, tmp_path, parts.clock.now())
+        assert words in world.text(await world.say(world.ada, "perihelion?"))
 
 
 async def test_ask_says_the_same_in_private(world: World) -> None:

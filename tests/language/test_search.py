@@ -54,3 +54,11 @@ def test_what_a_word_weighs_depends_on_how_rare_it_is_in_english() -> None:
 def test_names_are_told_by_their_rarest_words(index: Index) -> None:
     assert index.named("that thing about the canary") == 1
     assert index.named("open it") is None
+
+
+def test_a_single_document_is_asked_like_one_of_many() -> None:
+    """How rare a word is among few documents must not decide whether it is said at all."""
+    alone = Index([Document("The perihelion is the point of an orbit next to the sun.", "Near and far")])
+    assert alone.find("perihelion?")[0].sureness >= SURE
+    assert alone.find("what is the point next to the sun")[0].sureness >= SURE
+    assert all(hit.sureness < SURE for hit in alone.find("where is the best sushi in town?"))

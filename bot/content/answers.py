@@ -9,14 +9,11 @@ from bot.content.lesson import Lesson
 from bot.content.passages import Passage, Source, passages_of
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
-from bot.language.search import SURE, Document, Index, weight_of
+from bot.language.search import SURE, TELLING, Document, Index, weight_of
 from bot.language.words import stem, stems, words
 
 NEXT_BEST = 2
 """So many passages are offered beside the best one."""
-
-TELLING = 1.2
-"""What a word must weigh to name a lesson by what is in it; everyday words do not."""
 
 _ACTIONS = "learn lesson read watch video quiz test review card flashcard open begin course part question"
 _COMPARES = "difference different differ compare comparison versus vs"
@@ -106,16 +103,18 @@ class Answers:
         entry = self._catalogue.get(lesson)
         return find_passage(entry, key) if entry else None
 
-    def lesson_named(self, text: str, besides: Collection[str] = ()) -> Entry | None:
-        """Return the lesson that a sentence names, by its title, its topics, or what it alone is about.
+    def lesson_named(self, text: str, besides: Collection[str] = (), *, by_content: bool = True) -> Entry | None:
+        """Return the lesson that a sentence names, by its title, its topics, or else `by_content`: what is said in it.
 
         Words (stems) in `besides` say what somebody wants to do, not with which lesson.
         """
         about = " ".join(word for word in words(text) if stem(word) not in self._actions and stem(word) not in besides)
         number = self._names.named(about)
-        if number is not None:
-            return self._lessons[number]
-        told = self.ask(" ".join(word for word in about.split() if weight_of(word) >= TELLING), 1)
+        if number is not None or not by_content:
+            return self._lessons[number] if number is not None else None
+        told = self.ask(
+            " ".join(word for word in about.split() if weight_of(word) >= TELLING and not word.isdigit()), 1
+        )
         return told.passages[0][0] if told.sure else None
 
 

@@ -26,7 +26,13 @@ _OWN_WORDS = {
     Intent.PLAY: ("interact", "tool", "exercis", "checklist"),
 }
 _STAYS = {Intent.QUIZ, Intent.READ, Intent.WATCH, Intent.PLAY, Intent.REFLECT, Intent.DONE}
+_NUMBERED = re.compile(
+    r"\b(?:lesson|chapter|part|unit|ch|lektion|kapitel)\s*(?:number|no\.?|#)?\s*(\d{1,3})\b", re.IGNORECASE
+)
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1}
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:lesson|chapter|part|unit)\b", re.IGNORECASE)
 TALK = {
+    Intent.OK,
     Intent.HELLO,
     Intent.THANKS,
     Intent.BYE,
@@ -80,11 +86,26 @@ class Lead:
 
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
     """Return the lesson that is meant: the one named, or the one that was spoken of."""
-    named = answers.lesson_named(text, _OWN_WORDS.get(wish, ()))
+    named = _numbered(spot, text)
+    if named is None:
+        named = answers.lesson_named(text, _OWN_WORDS.get(wish, ()), by_content=wish is not Intent.ADD_CARD)
     if named is not None:
         return named
     goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
     return spot.catalogue.get(spot.spoken_of) if goes_back and spot.spoken_of else None
+
+
+def _numbered(spot: Spot, text: str) -> Entry | None:
+    """Return the lesson that a sentence numbers: as its id does (`chapter 4 lesson 1`), or by its place in the course."""
+    numbers = [int(number) for number in _NUMBERED.findall(text)]
+    entries = list(spot.catalogue.entries.values())
+    same = [entry for entry in entries if numbers and [int(one) for one in re.findall(r"\d+", entry.id)] == numbers]
+    if same or not entries:
+        return same[0] if same else None
+    course = spot.catalogue.course_of(spot.next_lesson or entries[0]).entries
+    ordinal = _ORDINAL.search(text)
+    place = numbers[-1] - 1 if numbers else _ORDINALS[ordinal[1].casefold()] if ordinal else None
+    return course[place] if place is not None and -1 <= place < len(course) else None
 
 
 def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead | None:

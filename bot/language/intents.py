@@ -67,6 +67,7 @@ class Intent(StrEnum):
     HELP = "help"
     HINT = "hint"
     MORE = "more"
+    OK = "ok"
     HELLO = "hello"
     THANKS = "thanks"
     BYE = "bye"

@@ -37,6 +37,9 @@ CANDIDATES = 60
 SURE = 0.65
 """From this sureness on, a passage counts as an answer: about one in twenty off-topic questions reaches it."""
 
+TELLING = 1.2
+"""What a word weighs that says by itself what is meant; everyday words do not."""
+
 _K1, _B = 2.5, 0.5
 _IN_TEXT, _IN_HEADING = 2, 5  # how often a word counts that stands there; elsewhere once
 _NEIGHBOUR = 0.6  # what a word near in meaning adds to the score, against the word itself
@@ -181,7 +184,8 @@ class Index:
         together = len(part.pairs & pairs)
         score = rough * (0.3 + covered) * (1 + named) * (1 + 0.15 * together)
         is_phrase = together == len(pairs) and own.issuperset(self._vocabulary.get(word, -1) for word in asked)
-        # Scores grow with the number of documents; a term, or words just as they stand there, are sure by themselves.
+        is_phrase = is_phrase and max(asked.values()) >= TELLING
+        # Scores grow with the number of documents; a term, or telling words as they stand there, are sure by themselves.
         sureness = score / self._rarest * math.sqrt(covered)
         return Hit(number, score, max(sureness, SURE) if is_phrase else sureness)
 

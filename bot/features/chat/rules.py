@@ -155,8 +155,10 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     guesses = understanding().guesses(text)
     asked_now = next((one for one in scene.pending if one.now), None)
     wish = guesses[0].intent
-    if wish is Intent.HINT and asked_now is not None:
-        return hint_lead(asked_now)
+    if wish is Intent.HINT and guesses[0].chance >= UNSURE:
+        return (
+            hint_lead(asked_now) if asked_now is not None else Talk(wish, tuple(likely(scene.spot, "", [Intent.QUIZ])))
+        )
     asked = next((one for one in scene.pending if is_asked(one.question, text)), None)
     if asked is not None and wish in {Intent.QUESTION, Intent.HINT, Intent.MORE}:
         return hint_lead(asked) if asked.now else Guarded(asked)

@@ -60,6 +60,8 @@ _LABELS = {
 }
 
 _TALK: dict[Intent, tuple[str, ...]] = {
+    Intent.OK: ("👍 What shall we do?", "👌 Where to now?"),
+    Intent.HINT: ("💡 No quiz has a question open, so there is nothing to hint at. Shall I ask you something?",),
     Intent.HELLO: (
         "👋 Hello! What shall we do?",
         "👋 Good to see you. Where shall we go on?",

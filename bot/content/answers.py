@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.lesson import Lesson
-from bot.content.passages import Passage, Source, passages_of
+from bot.content.passages import ASIDE, Passage, Source, bags_of, nearest_section, passages_of
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.search import SURE, TELLING, Document, Index, weight_of
 from bot.language.words import stem, stems, words
+
+NEAR = SURE * 0.6
+"""From this sureness on, what comes nearest is shown to whoever asked in vain."""
 
 NEXT_BEST = 2
 """So many passages are offered beside the best one."""
@@ -26,7 +29,7 @@ _WEIGHTS = {
     Source.REFERENCE: 0.6,
     Source.GOALS: 0.2,
 }
-_ASKED_FOR_SOURCE = 3.0
+_ASKED_FOR_SOURCE, _TITLED = 3.0, 1.5
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,13 @@ class Said:
     """What was found: passages with their lessons, the best first, each from another place.
 
     `sure` tells that the first one, or the first `together`, answers the question; otherwise they are what comes
-    nearest.
+    nearest, the first of them worth reading when it is `near`.
     """
 
     passages: tuple[tuple[Entry, Passage], ...]
     sure: bool
     together: int = 1
+    near: bool = False
 
 
 class Answers:
@@ -80,7 +84,7 @@ class Answers:
         if len(compared) > 1:
             return Said(compared[:most], sure=True, together=min(len(compared), most))
         asks_for_source = any(stem(word) in self._source_words for word in words(question))
-        hits = self._index.find(question, self._for_sources if asks_for_source else None)
+        hits = self._index.find(question, self._for_sources if asks_for_source else self._for_title(question))
         found: dict[tuple[LessonId, Source, str], Passage] = {}
         for hit in hits:
             one = self._passages[hit.number]
@@ -88,7 +92,33 @@ class Answers:
             if len(found) == most:
                 break
         told = tuple((self._catalogue.entries[one.lesson], one) for one in found.values())
-        return Said(told, bool(hits) and hits[0].sureness >= SURE)
+        best = hits[0].sureness if hits else 0.0
+        return Said(told, best >= SURE, near=best >= NEAR)
+
+    def _for_title(self, question: str) -> list[float] | None:
+        """Return weights that favour the text of a lesson whose title, and nothing else, is asked for."""
+        asked = frozenset(stems(question)) - self._actions
+        titled = {entry.id for entry in self._lessons if asked and asked == frozenset(stems(entry.lesson.title))}
+        if not titled:
+            return None
+        return [
+            _WEIGHTS[one.source] * (_TITLED if one.lesson in titled and one.source is Source.SECTION else 1.0)
+            for one in self._passages
+        ]
+
+    def further(self, lesson: LessonId, key: str) -> tuple[Entry, Passage] | None:
+        """Return what to read on with after a passage: the text that treats the same, or what follows; else None."""
+        own = [one for one in self._passages if one.lesson == lesson]
+        number = next((number for number, one in enumerate(own) if one.key == key), None)
+        if number is None:
+            return None
+        one = own[number]
+        texts = [
+            other for other in (own if one.source in ASIDE else own[number + 1 :]) if other.source is Source.SECTION
+        ]
+        section = one.place[0] if one.place else None
+        found = next((other for other in texts if other.place and (section is None or other.place[0] >= section)), None)
+        return (self._catalogue.entries[lesson], found) if found else None
 
     def _compared(self, question: str) -> tuple[tuple[Entry, Passage], ...]:
         """Return the cards of all terms that a question compares; nothing for one that compares nothing."""
@@ -141,11 +171,9 @@ def _only_asks(passage: Passage) -> bool:
 
 def _related(passages: Sequence[Passage]) -> dict[int, list[str]]:
     """Return for sections of one lesson, by number, what its cards and questions say about the same thing."""
-    bags = {number: frozenset(stems(one.text)) for number, one in enumerate(passages) if one.source is Source.SECTION}
-    found: dict[int, list[str]] = {}
+    bags, found = bags_of(passages), dict[int, list[str]]()
     for one in passages:
-        if one.source in {Source.CARD, Source.EXPLANATION} and bags:
-            wanted = frozenset(stems(f"{one.heading} {one.text}"))
-            best = max(bags, key=lambda number: (len(bags[number] & wanted) / (len(bags[number]) + 10) ** 0.5, -number))
-            found.setdefault(best, []).append(f"{one.heading} {one.text}")
+        number = nearest_section(one, bags) if one.source in ASIDE else None
+        if number is not None:
+            found.setdefault(number, []).append(f"{one.heading} {one.text}")
     return found

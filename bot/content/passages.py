@@ -1,8 +1,8 @@
 """What can be quoted of a lesson: stretches of its sections, its cards, its explanations, its references."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.content.lesson import Lesson
@@ -10,6 +10,7 @@ from bot.content.markdown import passage, plain
 from bot.content.sections import Section, sections_for
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
+from bot.language.words import stems
 
 QUOTE_LIMIT = 900
 """The longest stretch of a section, in characters, unless a single paragraph is longer."""
@@ -30,12 +31,16 @@ class Source(StrEnum):
     GOALS = "goals"
 
 
+ASIDE = frozenset({Source.CARD, Source.EXPLANATION})
+"""What stands beside a lesson's text and says a part of it again."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """A stretch of a lesson that can be quoted, in Discord's dialect.
 
     `heading` is what it stands under: a section's title, a card's front, a question, the words of a link. `place` is
-    its section and page (both from 0), where it stands in one; `question` the key of the question that it explains.
+    its section and page (both from 0), or those that treat the same; `question` the key of the question it explains.
     """
 
     lesson: LessonId
@@ -52,8 +57,28 @@ class Passage:
 
 
 def passages_of(lesson: Lesson) -> tuple[Passage, ...]:
-    """Return everything that can be quoted of a lesson."""
-    return tuple(_passages(lesson))
+    """Return everything that can be quoted of a lesson; cards and explanations with the place that treats the same."""
+    found = tuple(_passages(lesson))
+    bags = bags_of(found)
+    return tuple(_placed(one, found, bags) for one in found)
+
+
+def bags_of(passages: Sequence[Passage]) -> dict[int, frozenset[str]]:
+    """Return the stems of those passages that stand in sections, by number."""
+    return {number: frozenset(stems(one.text)) for number, one in enumerate(passages) if one.source is Source.SECTION}
+
+
+def nearest_section(one: Passage, bags: Mapping[int, frozenset[str]]) -> int | None:
+    """Return the number of the section's passage that treats what a card or an explanation does, or None."""
+    said = frozenset(stems(f"{one.heading} {one.text}"))
+    return max(
+        bags, key=lambda number: (len(bags[number] & said) / (len(bags[number]) + 10) ** 0.5, -number), default=None
+    )
+
+
+def _placed(one: Passage, passages: Sequence[Passage], bags: Mapping[int, frozenset[str]]) -> Passage:
+    number = nearest_section(one, bags) if one.source in ASIDE else None
+    return replace(one, place=passages[number].place) if number is not None else one
 
 
 def _passages(lesson: Lesson) -> Iterator[Passage]:

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
 
 from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry
+from bot.content.hints import Pending
 from bot.core.ids import LessonId
 from bot.language.intents import Intent
 from bot.language.times import time_in
+from bot.language.words import fold
+from bot.questions import Numeric, Question
 
 CHOICES = 3
 """So many things are offered when a message was not understood."""
@@ -31,6 +36,12 @@ _NUMBERED = re.compile(
 )
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1}
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:lesson|chapter|part|unit)\b", re.IGNORECASE)
+_SAID_BEFORE = r"(?:(?:i (?:think|guess|say|choose|pick)|it'?s|it is|the answer is|answer|option|maybe|is it)[ :]+)"
+_LEADING = re.compile(rf"^{_SAID_BEFORE}+")
+_BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j](?:\s*(?:,|and|&|\+)?\s*\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
+ALIKE = 88
+"""From this score (of 100) on, what is said is an option."""
+
 TALK = {
     Intent.OK,
     Intent.HELLO,
@@ -75,13 +86,19 @@ class Spot:
 
 @dataclass(frozen=True)
 class Lead:
-    """What is wanted has an address; `form` says that a form opens there, which only a button can do."""
+    """What is wanted has an address.
+
+    `form` says that only a button may do it: a form opens there, or something would change on a guess. `choices` and
+    `typed` are what is chosen or typed there.
+    """
 
     intent: Intent
     custom_id: str
     lesson: Entry | None = None
     minute: int | None = None
     form: bool = False
+    choices: tuple[str, ...] = ()
+    typed: str = ""
 
 
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
@@ -96,7 +113,7 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
 
 
 def _numbered(spot: Spot, text: str) -> Entry | None:
-    """Return the lesson that a sentence numbers: as its id does (`chapter 4 lesson 1`), or by its place in the course."""
+    """Return the lesson that a sentence numbers: as its id does (`chapter 4 lesson 1`), or by its place."""
     numbers = [int(number) for number in _NUMBERED.findall(text)]
     entries = list(spot.catalogue.entries.values())
     same = [entry for entry in entries if numbers and [int(one) for one in re.findall(r"\d+", entry.id)] == numbers]
@@ -132,6 +149,40 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     return Lead(wish, _PLAIN[wish]) if wish in _PLAIN else None
 
 
+def answer_lead(pending: Pending, text: str) -> Lead | None:
+    """Return the way to answer the question that an attempt asks now; None when a sentence is no answer to it.
+
+    An answer is a letter, or several; an option's own words; a number where one is asked for; what is typed when it is
+    right. Anything else typed may be meant otherwise, and is not counted.
+    """
+    question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    lead = Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=text)
+    if not question.choices():
+        is_number = isinstance(question, Numeric) and re.match(r"^\s*[-+]?[\d.,]+", text)
+        return lead if is_number or question.grade(" ".join(text.split())) else None
+    chosen = _letters(text, len(question.choices())) or _options(question, pending.number, pending.position, text)
+    if question.many and chosen:
+        return replace(lead, custom_id=routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), typed="")
+    if len(chosen) != 1:
+        return None
+    return replace(lead, custom_id=routes.QUIZ_ANSWER(**where, choice=chosen[0]), typed="")
+
+
+def _letters(text: str, count: int) -> list[int]:
+    """Return the places that a sentence names by their letters, and by nothing else."""
+    match = _BY_LETTER.fullmatch(text.strip())
+    places = [ord(letter.casefold()) - ord("a") for letter in re.findall(r"\b[a-jA-J]\b", match[1])] if match else []
+    return places if all(place < count for place in places) else []
+
+
+def _options(question: Question, attempt: int, position: int, text: str) -> list[int]:
+    """Return the place of the option whose words a sentence has, in the order in which they are shown."""
+    said = _LEADING.sub("", fold(text)).strip(" .!?\"'")
+    shown = [fold(question.choices()[number]) for number in question.order("quiz", attempt, position)]
+    alike = [place for place, option in enumerate(shown) if fuzz.ratio(said, option.strip(" .!?")) >= ALIKE]
+    return alike if len(alike) == 1 else []
+
+
 _OF_LESSON = {Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.PLAY, Intent.REFLECT, Intent.DONE}
 
 
@@ -151,7 +202,7 @@ def _of_lesson(spot: Spot, wish: Intent, lesson: Entry | None) -> Lead | None:
         Intent.REFLECT: routes.REFLECT(lesson=lesson.id),
         Intent.DONE: routes.DONE(lesson=lesson.id),
     }[wish]
-    return Lead(wish, address, lesson, form=wish is Intent.REFLECT)
+    return Lead(wish, address, lesson, form=wish in {Intent.REFLECT, Intent.DONE})
 
 
 def _in_turn(spot: Spot) -> Iterator[Entry]:

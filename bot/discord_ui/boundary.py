@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -166,7 +167,9 @@ class Boundary:
             return reply
         if self._lead is None:
             raise RuntimeError("The boundary knows no addresses yet.")
-        return await self._lead(visit, reply.custom_id)
+        return await self._lead(
+            replace(visit, choices=reply.choices or visit.choices, fields=reply.fields or visit.fields), reply.custom_id
+        )
 
     async def _tell_notices(self, interaction: discord.Interaction) -> None:
         """Tell what else there is to be told; it never spoils the answer that was given."""

@@ -1,6 +1,7 @@
 """What a handler returns, and the one place that brings it to Discord."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import discord
 
@@ -38,9 +39,11 @@ class OpenModal:
 
 @dataclass(frozen=True)
 class Redirect:
-    """Let another address answer, as if its button had been pressed."""
+    """Let another address answer, as if its button had been pressed, its menu chosen from, its form filled in."""
 
     custom_id: str
+    choices: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 Reply = Update | Redraw | Whisper | OpenModal | Redirect

@@ -185,7 +185,7 @@ class Index:
         score = rough * (0.3 + covered) * (1 + named) * (1 + 0.15 * together)
         is_phrase = together == len(pairs) and own.issuperset(self._vocabulary.get(word, -1) for word in asked)
         is_phrase = is_phrase and max(asked.values()) >= TELLING
-        # Scores grow with the number of documents; a term, or telling words as they stand there, are sure by themselves.
+        # Scores grow with the number of documents; telling words, as they stand there, are sure by themselves.
         sureness = score / self._rarest * math.sqrt(covered)
         return Hit(number, score, max(sureness, SURE) if is_phrase else sureness)
 

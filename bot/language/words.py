@@ -25,7 +25,8 @@ and but if or because as until while of at by for with about against between int
 below to from up down in out on off over under again further then once here there just now yet also
 ain aren couldn didn doesn don hadn hasn haven isn ma mightn mustn needn shan shouldn wasn weren won wouldn d ll m o re
 s t ve y
-was ist sind wie warum wieso weshalb wer wann der das ein eine einen einer und oder nicht mir mich ich bitte erkläre bedeutet
+was ist sind wie warum wieso weshalb wer wann der das ein eine einen einer und oder nicht mir mich ich bitte
+erkläre bedeutet
 qu est que quoi qui c'est qu'est le la les un une des du comment pourquoi est-ce et ou en je moi
 qué cuál cómo cuándo quién dónde el los las una unos es son y por para de del al mi
 o os um uma é são como quando quem porque por que não e

@@ -125,7 +125,51 @@ async def test_an_open_quiz_gets_hints_by_steps_and_never_the_answer(world: Worl
     wrong = set(asked.choices()) - {asked.choices()[number] for number in asked.right_options()}
     assert any(option in steps[2] for option in wrong) or asked.clue()
     assert all(asked.solution() not in step.replace(asked.q, "") for step in steps)
-    assert "Where to look" in world.text(await world.say(world.ada, "give me a hint"))
+    more = [world.text(await world.say(world.ada, "give me a hint")) for _ in range(3)]
+    assert "To think about" in more[0], "the message before was the first one"
+    assert "Ruled out" in more[1]
+    assert "Ruled out" in more[2]
+
+
+async def test_an_open_quiz_is_answered_in_words(world: World) -> None:
+    """A letter, an option's words, several letters, a number: what a phone's keyboard is quickest with."""
+    await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4", where=DM)
+    for number, question in enumerate(world.parts.library.seen_by(0).entries["ai-builder-ch3-lesson4"].lesson.quiz):
+        order = question.order("quiz", 1, number)
+        letters = [chr(ord("A") + order.index(right)) for right in question.right_options()]
+        said = " and ".join(letters).lower() if number % 2 else f"I think it's {question.solution()}"
+        said = said if len(letters) < 2 else f"{' and '.join(letters)}"
+        shown = await world.say(world.ada, said if letters else question.solution().split(" (")[0])
+        assert "Right" in world.text(shown), (question.q, said)
+        assert f"question {number + 1} of 6" in world.text(shown)
+
+
+async def test_nothing_is_changed_on_a_guess(world: World) -> None:
+    await world.slash(world.ada, "learn")
+    for said in ("i didnt finish that lesson", "im not done yet", "I finished the lesson"):
+        assert "Done" not in world.text(await world.say(world.ada, said)).replace("Mark as done", ""), said
+    shown = await world.say(world.ada, "I'm done with this lesson")
+    assert "✅ **Done**" in world.text(await world.click(world.ada, "Mark as done", shown))
+    await world.say(world.ada, "remind me at 8")
+    for said in ("remind me to drink water at 17:00", "never mind, do remind me"):
+        await world.say(world.ada, said)
+    door = await world.say(world.ben, f"{me(world)} remind me at 9", world.channel)
+    await world.click(world.ada, "Reminders", door)
+    assert world.parts.db.read_now(lambda s: s.scalars(select(ReminderRow.minute))) == [8 * 60]
+
+
+async def test_somebody_in_need_is_sent_to_people_and_it_is_not_kept(world: World) -> None:
+    text = world.text(await world.say(world.ada, "i want to kill myself"))
+    assert "findahelpline.com" in text
+    assert "112" in text
+    assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
+
+
+async def test_a_question_after_an_answer_does_not_bring_the_same_again(world: World) -> None:
+    first = world.text(await world.say(world.ada, "what is pruning?"))
+    again = world.text(await world.say(world.ada, "and why?"))
+    assert first.splitlines()[0] != again.splitlines()[0]
+    assert "> " in again
 
 
 async def test_in_a_channel_only_a_mention_is_answered_and_nothing_personal_shown(world: World) -> None:
@@ -133,7 +177,7 @@ async def test_in_a_channel_only_a_mention_is_answered_and_nothing_personal_show
     shown = await world.say(world.ada, f"{me(world)} what is shadow mode?", world.channel)
     assert "its answers are logged" in world.text(shown)
     door = await world.say(world.ada, f"{me(world)} how am I doing?", world.channel)
-    assert "only for your eyes" in world.text(door)
+    assert "only you will see it" in world.text(door)
     assert "Streak" not in world.text(door)
     mine = await world.click(world.ben, "My progress", door)
     assert world.message(mine).flags.ephemeral

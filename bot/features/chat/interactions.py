@@ -12,7 +12,7 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.chat import rules, service, views
-from bot.features.chat.rules import Move, NotSaid, Quote, Scene, with_turn
+from bot.features.chat.rules import InNeed, Move, NotSaid, Quote, Scene, with_turn
 from bot.language.intents import understanding
 from bot.wording import Exchange
 
@@ -59,20 +59,22 @@ class Interactions:
         """Answer a slash command, which only the one who asks sees."""
         move = await self._heard(visit, question)
         if isinstance(move, Lead) and not move.form:
-            return Redirect(move.custom_id)
+            return _led(move)
         return Whisper(views.screen(move, visit.event, question))
 
     async def hear(self, visit: Visit, text: str) -> Reply:
         """Answer a message. In a channel what is personal stays behind a button."""
-        move = await self._heard(visit, text)
+        move = await self._heard(visit, text, public=visit.who.guild is not None)
         if isinstance(move, Lead) and not move.form and visit.who.guild is None:
-            return Redirect(move.custom_id)
+            return _led(move)
         return Whisper(views.screen(move, visit.event))
 
-    async def _heard(self, visit: Visit, text: str) -> Move:
-        scene = await self._kit.act(visit, service.enter, visit.channel)
+    async def _heard(self, visit: Visit, text: str, *, public: bool = False) -> Move:
+        scene = await self._kit.act(visit, service.enter, visit.channel, public)
         answers = await self._shelf.answers(scene.catalogue)
         move = await self._worded(visit, scene, text, rules.understand(scene, text, answers))
+        if isinstance(move, InNeed):  # such words are kept nowhere
+            return move
         turn = await self._kit.act(visit, service.note, visit.channel, visit.event, text, move)
         return with_turn(move, turn, scene.learner) if turn is not None else move
 
@@ -105,7 +107,11 @@ class Interactions:
 
     async def hint(self, visit: Visit, kind: str, number: int, position: int, step: int) -> Reply:
         """Give a hint."""
-        scene = await self._kit.act(visit, service.enter, visit.channel)
+        scene = await self._kit.act(visit, service.enter, visit.channel, False)
         answers = await self._shelf.answers(scene.catalogue)
         where = (kind, number, position)
         return Update(views.screen(await self._kit.act(visit, service.hint, visit.channel, where, step, answers)))
+
+
+def _led(lead: Lead) -> Redirect:
+    return Redirect(lead.custom_id, lead.choices, {"typed": lead.typed} if lead.typed else {})

@@ -1,20 +1,43 @@
 """What a message finds when it comes, and what it is answered with."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import routes
-from bot.content.answers import Answers, Said
+from bot.content.answers import NEXT_BEST, Answers, Said
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending, is_asked, tells
 from bot.content.passages import Passage
-from bot.content.wishes import TALK, Lead, Spot, go_on, lead_of, lesson_meant, likely
+from bot.content.wishes import TALK, Lead, Spot, answer_lead, go_on, lead_of, lesson_meant, likely
 from bot.core.ids import LessonId
 from bot.features.learners import Learner
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.search import weight_of
 from bot.language.words import says_something, words
+
+STEPS = 3
+"""How many hints there are on a question: where to look, what to think about, what is out."""
+
+SURELY = 0.8
+"""What changes something is done at once only from this chance on; below, a button asks."""
+
+POSSIBLE = 0.15
+"""What is less likely than this is not offered when a message was not understood."""
+
+_CHANGES = {Intent.REMIND, Intent.REMIND_STOP, Intent.REMIND_PAUSE, Intent.DONE}
+_OTHERWISE = re.compile(
+    r"\b(?:never\s?mind|instead|but|not anymore|remind me to (?!learn|study|review|practi|read|do|go on|repeat))",
+    re.IGNORECASE,
+)
+_IN_NEED = re.compile(
+    r"\b(?:kill (?:my|him|her|your|our)self|suicid\w*|end my (?:own )?life|take my (?:own )?life|want to die|wanna die"
+    r"|better off dead|self[- ]?harm\w*|hurt(?:ing)? myself|cut(?:ting)? myself|no reason to live|don'?t want to live"
+    r"|umbringen|selbstmord|me suicider|suicidarme|matarme)\b",
+    re.IGNORECASE,
+)
+"""Words on which no lesson is the answer, whatever else was meant."""
 
 UNSURE = 0.4
 """A guess less likely than this is asked about, not acted on."""
@@ -27,7 +50,8 @@ TEXT_LIMIT = 500
 class Turn:
     """An earlier message of the same conversation: what was answered, the lesson it was about, what else was found.
 
-    `gap_near` is set where the lessons had no answer: the title of the nearest lesson, or nothing.
+    `gap_near` is set where the lessons had no answer: the title of the nearest lesson, or nothing. `led_to` is the
+    address that it led to, if it did.
     """
 
     id: int
@@ -37,17 +61,22 @@ class Turn:
     passages: tuple[tuple[LessonId, str], ...]
     at: datetime
     gap_near: str | None = None
+    led_to: str = ""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What is known when a message comes: who speaks, what they see, what was said before, and what a quiz asks now."""
+    """What is known when a message comes: who speaks, what they see, what was said before, what a quiz asks now.
+
+    `public` says that others read the answer.
+    """
 
     learner: Learner
     catalogue: Catalogue
     turns: tuple[Turn, ...]
     pending: tuple[Pending, ...]
     next_lesson: Entry | None
+    public: bool = False
 
     @property
     def spot(self) -> Spot:
@@ -86,11 +115,18 @@ class Quote:
 class NotSaid:
     """The lessons do not answer it, as far as can be found; these come nearest.
 
-    `turn` is the turn by whose number those who teach can be told, None where there is nobody to tell.
+    `turn` is the turn by whose number those who teach can be told, None where there is nobody to tell; `lesson` is one
+    that the question names.
     """
 
     said: Said
     turn: int | None = None
+    lesson: Entry | None = None
+
+
+@dataclass(frozen=True)
+class InNeed:
+    """Somebody may be in danger, and needs a person, not a lesson."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +173,7 @@ class Told:
     """Those who teach will see the question, without a name."""
 
 
-Move = Lead | Talk | Quote | NotSaid | Guarded | Unsure
+Move = Lead | Talk | Quote | NotSaid | InNeed | Guarded | Unsure
 Outcome = Move | Hint | Gone | Told
 
 
@@ -152,35 +188,52 @@ def with_turn(move: Move, turn: int, learner: Learner) -> Move:
 def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """Return what a message is answered with."""
     text = text[:TEXT_LIMIT]
-    guesses = understanding().guesses(text)
+    if _IN_NEED.search(text):
+        return InNeed()
     asked_now = next((one for one in scene.pending if one.now), None)
-    wish = guesses[0].intent
-    if wish is Intent.HINT and guesses[0].chance >= UNSURE:
-        return (
-            hint_lead(asked_now) if asked_now is not None else Talk(wish, tuple(likely(scene.spot, "", [Intent.QUIZ])))
-        )
+    if asked_now is not None and asked_now.kind == "alone" and not scene.public:
+        answer = answer_lead(asked_now, text)
+        if answer is not None:
+            return answer
+    guesses = understanding().guesses(text)
+    wish, chance = guesses[0].intent, guesses[0].chance
+    if wish is Intent.HINT and chance >= UNSURE:
+        quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
+        return hint_lead(asked_now, scene.last) if asked_now is not None else Talk(wish, quiz)
     asked = next((one for one in scene.pending if is_asked(one.question, text)), None)
     if asked is not None and wish in {Intent.QUESTION, Intent.HINT, Intent.MORE}:
-        return hint_lead(asked) if asked.now else Guarded(asked)
+        return hint_lead(asked, scene.last) if asked.now else Guarded(asked)
     if wish is Intent.MORE and scene.last is not None:
         return _more(scene, answers)
-    if wish in {Intent.QUESTION, Intent.HINT} or guesses[0].chance < UNSURE:
+    if wish in {Intent.QUESTION, Intent.HINT} or chance < UNSURE:
         return _answered(scene, text, answers, guesses)
-    return _acted(scene, text, answers, wish)
+    return _acted(scene, text, answers, guesses[0])
 
 
-def hint_lead(pending: Pending) -> Lead:
-    """Return the way to the first hint on a question."""
+def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
+    """Return the way to a hint on a question: the next one, where the turn before was a hint on it."""
     where = {"kind": pending.kind, "number": pending.number, "position": pending.position}
-    return Lead(Intent.HINT, routes.HINT(**where, step=0))
+    given = [step for step in range(STEPS) if last is not None and last.led_to == routes.HINT(**where, step=step)]
+    step = min(given[0] + 1, STEPS - 1) if given else 0
+    return Lead(Intent.HINT, routes.HINT(**where, step=step))
 
 
-def _acted(scene: Scene, text: str, answers: Answers, wish: Intent) -> Move:
-    if wish in TALK:
-        return Talk(wish, tuple(_after(scene, wish)))
+def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
+    if guess.intent in TALK:
+        return Talk(guess.intent, tuple(_after(scene, guess.intent)))
     spot = scene.spot
-    lead = lead_of(spot, text, wish, lesson_meant(spot, text, answers, wish))
-    return lead or Unsure(tuple(likely(spot, text, [])))
+    lead = lead_of(spot, text, guess.intent, lesson_meant(spot, text, answers, guess.intent))
+    return _carefully(lead, scene, text, guess.chance) if lead else Unsure(tuple(likely(spot, text, [])))
+
+
+def _carefully(lead: Lead, scene: Scene, text: str, chance: float) -> Lead:
+    """Return a lead that changes nothing on a guess: where others read along it only shows, else a press is needed."""
+    if lead.intent not in _CHANGES or lead.custom_id == routes.REMIND():
+        return lead
+    if scene.public:
+        shown = routes.CARD(lesson=lead.lesson.id) if lead.lesson else routes.REMIND()
+        return Lead(Intent.LEARN if lead.lesson else Intent.REMIND, shown, lead.lesson)
+    return lead if chance >= SURELY and not _OTHERWISE.search(text) and not lead.form else replace(lead, form=True)
 
 
 def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
@@ -198,34 +251,45 @@ def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
 
 def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess]) -> Move:
     """Answer from the lessons; what is neither answered there nor surely a question is asked about."""
-    said = _safe(answers.ask(_whole_question(scene, text)), scene.pending)
+    whole = _whole_question(scene, text)
+    found = answers.ask(whole) if whole == text else _not_again(answers.ask(whole, 1 + NEXT_BEST + 1), scene.last)
+    said = _safe(found, scene.pending)
     if isinstance(said, Guarded):
-        return hint_lead(said.pending) if said.pending.now else said
-    if said.sure:
+        return hint_lead(said.pending, scene.last) if said.pending.now else said
+    if said.sure and said.passages:
         return Quote(said)
     if guesses[0].intent is Intent.QUESTION and guesses[0].chance >= UNSURE:
-        return NotSaid(said)
-    return Unsure(tuple(likely(scene.spot, text, (one.intent for one in guesses if one.intent not in TALK))))
+        return NotSaid(said, lesson=answers.lesson_named(text, by_content=False))
+    return Unsure(tuple(likely(scene.spot, text, (one.intent for one in guesses if _is_possible(one)))))
+
+
+def _is_possible(guess: Guess) -> bool:
+    return guess.chance >= POSSIBLE and guess.intent not in TALK
 
 
 def _whole_question(scene: Scene, text: str) -> str:
     """Return a question with the one before it, where it says too little by itself: `and why is that?`."""
     telling = [word for word in words(text) if says_something(word) and weight_of(word) > 0.5]
-    if telling or scene.last is None or scene.last.lesson is None:
+    if telling or scene.last is None or not scene.last.passages:
         return text
     return f"{scene.last.said} {text}"
 
 
-def _safe(said: Said, pending: Iterable[Pending]) -> Said | Guarded:
+def _not_again(said: Said, last: Turn | None) -> Said:
+    """Return what was found without what was just quoted."""
+    quoted = last.passages[:1] if last else ()
+    return replace(
+        said, passages=tuple(one for one in said.passages if (one[0].id, one[1].key) not in quoted), together=1
+    )
+
+
+def _safe(said: Said, pending: Sequence[Pending]) -> Said | Guarded:
     """Return what was found without what tells the answer to a question that a quiz has open."""
-    pending = list(pending)
-    if not said.passages:
-        return said
-    first = guard(said.passages[0][1], pending)
-    if said.sure and first is not None:
+    first = guard(said.passages[0][1], pending) if said.passages and said.sure else None
+    if first is not None:
         return Guarded(first)
     kept = tuple((entry, one) for entry, one in said.passages if guard(one, pending) is None)
-    return Said(kept, said.sure)
+    return replace(said, passages=kept)
 
 
 def guard(passage: Passage, pending: Iterable[Pending]) -> Pending | None:
@@ -234,13 +298,11 @@ def guard(passage: Passage, pending: Iterable[Pending]) -> Pending | None:
 
 
 def _more(scene: Scene, answers: Answers) -> Move:
-    """Go on with what was found before; when that is used up, with the lesson."""
+    """Read on after what was quoted before; at its end, go on with the lesson."""
     last = scene.last
-    found = [one for lesson, key in last.passages if (one := answers.passage(lesson, key))] if last else []
-    said = _safe(Said(tuple(found[1:]), sure=True), scene.pending)
-    if isinstance(said, Guarded):
-        return said
-    if said.passages:
-        return Quote(said)
+    found = answers.further(*last.passages[0]) if last and last.passages else None
+    if found is not None:
+        said = _safe(Said((found,), sure=True), scene.pending)
+        return said if isinstance(said, Guarded) else Quote(said)
     lesson = scene.catalogue.get(last.lesson) if last and last.lesson else None
     return Lead(Intent.READ, routes.READ(lesson=lesson.id), lesson) if lesson else go_on(scene.spot)

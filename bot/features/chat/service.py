@@ -15,28 +15,28 @@ from bot.features.learners import arrive
 from bot.storage import ReadSession, WriteSession
 from bot.wording import anonymous
 
-STEPS = 3
-"""How many hints there are on a question: where to look, what to think about, what is out."""
 
-
-def enter(session: WriteSession, library: Library, who: Who, channel: ChannelId, now: datetime) -> Scene:
-    """Return what is known when a message comes in a channel."""
+def enter(session: WriteSession, library: Library, who: Who, channel: ChannelId, public: bool, now: datetime) -> Scene:
+    """Return what is known when a message comes in a channel; `public` where others read the answer."""
     learner = arrive(session, who, now)
     catalogue = library.seen_by(learner.scope)
     return Scene(
         learner,
         catalogue,
         tuple(store.recent(session, learner.id, channel, now)),
-        _pending(session, library, who, channel),
+        _pending(session, library, who, channel, now),
         completions.record_of(session, learner.id).next_lesson(catalogue),
+        public,
     )
 
 
-def _pending(session: ReadSession, library: Library, who: Who, channel: ChannelId) -> tuple[Pending, ...]:
+def _pending(
+    session: ReadSession, library: Library, who: Who, channel: ChannelId, now: datetime
+) -> tuple[Pending, ...]:
     """Return what quizzes ask: first what a group is asked now, then what is left of the learner's own."""
     found = [
         *group_quizzes.pending(session, library, who.learner, channel),
-        *quizzes.pending(session, library, who.learner),
+        *quizzes.pending(session, library, who.learner, now - store.REMEMBERED),
     ]
     return tuple(found)
 
@@ -58,10 +58,10 @@ def note(
 def _turn(said: str, move: Move, now: datetime) -> Turn:
     lesson: LessonId | None = None
     found: tuple[tuple[LessonId, str], ...] = ()
-    answered, near = "", None
+    answered, near, led_to = "", None, ""
     match move:
         case Lead():
-            lesson = move.lesson.id if move.lesson else None
+            lesson, led_to = move.lesson.id if move.lesson else None, move.custom_id
         case Quote():
             entry, best = move.best
             lesson, answered = entry.id, move.worded or best.text
@@ -70,7 +70,7 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             near = move.said.passages[0][0].lesson.title if move.said.passages else ""
         case _:
             pass
-    return Turn(0, said[: rules.TEXT_LIMIT], answered, lesson, found, now, near)
+    return Turn(0, said[: rules.TEXT_LIMIT], answered, lesson, found, now, near, led_to)
 
 
 def may_word(session: WriteSession, _library: Library, who: Who, most: int, now: datetime) -> bool:
@@ -86,7 +86,7 @@ def open_passage(
     found = _find(library.seen_by(arrive(session, who, now).scope), where)
     if found is None:
         return Gone("passage")
-    guarded = rules.guard(found[1], _pending(session, library, who, channel))
+    guarded = rules.guard(found[1], _pending(session, library, who, channel, now))
     return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
 
 
@@ -135,7 +135,7 @@ def hint(
     pending = next(
         (
             one
-            for one in _pending(session, library, who, channel)
+            for one in _pending(session, library, who, channel, now)
             if one.now and (one.kind, one.number, one.position) == where
         ),
         None,
@@ -148,7 +148,7 @@ def hint(
     out = pending.question.ruled_out(pending.kind, pending.number, pending.position)
     return Hint(
         pending,
-        min(step, STEPS - 1),
+        min(step, rules.STEPS - 1),
         entry,
         passage,
         next((one for _, part in sections if (one := to_think_about(pending.question, part))), None),

@@ -56,6 +56,7 @@ def keep(
         "lesson_id": made.lesson,
         "passages": [list(one) for one in made.passages],
         "gap_near": made.gap_near,
+        "led_to": made.led_to,
     }
     numbers = session.insert_many_new(TurnRow, [values], TurnRow.id)
     return int(numbers[0]) if numbers else None
@@ -96,4 +97,5 @@ def _turn(row: Mapping[str, Any]) -> Turn:
         passages=tuple((LessonId(lesson), key) for lesson, key in passages),
         at=row["at"],
         gap_near=row["gap_near"],
+        led_to=row["led_to"],
     )

@@ -30,6 +30,7 @@ class TurnRow(Base):
     lesson_id: Mapped[str | None] = mapped_column(Text)
     passages: Mapped[Any] = mapped_column(JSON)
     gap_near: Mapped[str | None] = mapped_column(Text)
+    led_to: Mapped[str] = mapped_column(Text)
 
 
 class WordingRow(Base):

@@ -17,6 +17,7 @@ from bot.features.chat.rules import (
     Gone,
     Guarded,
     Hint,
+    InNeed,
     NotSaid,
     Outcome,
     Quote,
@@ -89,15 +90,20 @@ _TALK: dict[Intent, tuple[str, ...]] = {
     ),
 }
 
+IN_NEED = """💛 **I am only a bot, and this matters more than any lesson.** Please talk to somebody now: a person you \
+trust, or people who listen at any hour; <https://findahelpline.com> lists free lines in your country. If you are in \
+danger, call your emergency number (112 in Europe, 911 in North America)."""
+
 _GONE = {
     "passage": "**The lesson was revised since then**, so this passage is not there any more. Ask me again.",
     "question": "**This question is not open any more.** There is nothing left to hint at.",
     "turn": "**That was over an hour ago**, and I remember no longer than that. Ask me again.",
 }
+_WHOLE = {Source.CARD: "**{heading}**: {text}", Source.EXPLANATION: "*{heading}*\n{text}"}
 _STANDS = {
     Source.SECTION: "{}",
-    Source.CARD: "Flashcard: {}",
-    Source.EXPLANATION: "Quiz: {}",
+    Source.CARD: "flashcard",
+    Source.EXPLANATION: "quiz",
     Source.REFERENCE: "{}",
     Source.GOALS: "What it is about",
 }
@@ -125,6 +131,16 @@ def _items(outcome: Outcome, event: int) -> Iterator[Item]:
             yield from _unsure(outcome)
         case Hint():
             yield from _hint(outcome)
+        case InNeed() | Gone() | Told():
+            yield from _notice(outcome)
+        case _:
+            assert_never(outcome)
+
+
+def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
+    match outcome:
+        case InNeed():
+            yield words(IN_NEED)
         case Gone():
             yield words(_GONE[outcome.what])
             yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])
@@ -157,7 +173,7 @@ def _buttons(leads: Sequence[Lead]) -> Iterator[Item]:
 
 
 def _doorway(lead: Lead) -> Iterator[Item]:
-    yield words("Here you are:" if lead.form else "This is only for your eyes:")
+    yield words("Here you are:" if lead.form else "Press, and only you will see it:")
     yield from _buttons([lead])
 
 
@@ -196,7 +212,7 @@ def _numbered(quote: Quote) -> Iterator[str]:
 
 
 def _quotation(entry: Entry, one: Passage) -> str:
-    whole = one.text if one.source is not Source.CARD else f"**{one.heading}**: {one.text}"
+    whole = _WHOLE.get(one.source, "{text}").format(heading=one.heading, text=one.text)
     first, *more = split_text(whole, QUOTE_LIMIT)
     quoted = "\n".join(f"> {row}" for row in (f"{first} …" if more else first).split("\n"))
     return f"{quoted}\n-# 📘 {_source(entry, one)}"
@@ -227,10 +243,19 @@ def _passage_button(entry: Entry, one: Passage, beside: Entry | None = None) -> 
 
 
 def _not_said(found: NotSaid) -> Iterator[Item]:
-    yield words("🔍 **The lessons do not say that**, as far as I can find.")
-    if found.said.passages:
-        yield words("-# What comes nearest:")
-        yield from rows(_passage_button(*one) for one in found.said.passages)
+    exactly = "exactly that" if found.said.near else "that"
+    yield words(f"🔍 **The lessons do not say {exactly}**, as far as I can find.")
+    passages = found.said.passages
+    if passages and found.said.near:
+        yield words(f"-# What comes nearest:\n{_quotation(*passages[0])}")
+        passages = passages[1:]
+    buttons = [_passage_button(*one) for one in passages]
+    if found.lesson is not None:
+        title = shorten(found.lesson.lesson.title, LABEL)
+        buttons.append(Button(title, routes.CARD(lesson=found.lesson.id), emoji="📘"))
+    if buttons:
+        yield words("-# See also:" if found.said.near else "-# What comes nearest:")
+        yield from rows(buttons)
     if found.turn is not None:
         yield gap()
         yield words("-# Shall those who teach know what was asked? They see the question, not your name.")

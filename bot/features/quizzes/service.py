@@ -217,10 +217,12 @@ def asked_at(
     return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
 
 
-def pending(session: ReadSession, library: Library, learner: LearnerId) -> list[Pending]:
-    """Return the questions that are still to be answered in attempts that a learner left open, the latest first."""
+def pending(session: ReadSession, library: Library, learner: LearnerId, since: datetime) -> list[Pending]:
+    """Return the questions still to be answered in open attempts that a learner touched since a moment."""
     return [
-        one for attempt in store.left_open(session, learner, OPEN_SHOWN) for one in _pending(session, library, attempt)
+        one
+        for attempt in store.left_open(session, learner, since, OPEN_SHOWN)
+        for one in _pending(session, library, attempt)
     ]
 
 

@@ -53,9 +53,11 @@ def open_attempt(
     return _attempt(tuple(row)) if row else None
 
 
-def left_open(session: ReadSession, learner: LearnerId, most: int) -> list[Attempt]:
-    """Return the learner's latest attempts that are not finished, the latest first."""
-    mine = _ATTEMPT.where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None))
+def left_open(session: ReadSession, learner: LearnerId, since: datetime, most: int) -> list[Attempt]:
+    """Return the learner's attempts that are not finished and that they touched since a moment, the latest first."""
+    answered_at = select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery()
+    touched_at = func.coalesce(answered_at, AttemptRow.started_at)
+    mine = _ATTEMPT.where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None), touched_at > since)
     return [_attempt(tuple(row)) for row in session.rows(mine.order_by(AttemptRow.id.desc()).limit(most))]
 
 

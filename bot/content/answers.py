@@ -12,7 +12,7 @@ from bot.core.text import stable_key
 from bot.language.search import SURE, TELLING, Document, Index, weight_of
 from bot.language.words import stem, stems, words
 
-NEAR = SURE * 0.6
+NEAR = SURE * 0.75
 """From this sureness on, what comes nearest is shown to whoever asked in vain."""
 
 NEXT_BEST = 2
@@ -29,7 +29,7 @@ _WEIGHTS = {
     Source.REFERENCE: 0.6,
     Source.GOALS: 0.2,
 }
-_ASKED_FOR_SOURCE, _TITLED = 3.0, 1.5
+_ASKED_FOR_SOURCE, _TITLED = 3.0, 3.0
 
 
 @dataclass(frozen=True)

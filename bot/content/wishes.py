@@ -116,12 +116,13 @@ def _numbered(spot: Spot, text: str) -> Entry | None:
     """Return the lesson that a sentence numbers: as its id does (`chapter 4 lesson 1`), or by its place."""
     numbers = [int(number) for number in _NUMBERED.findall(text)]
     entries = list(spot.catalogue.entries.values())
-    same = [entry for entry in entries if numbers and [int(one) for one in re.findall(r"\d+", entry.id)] == numbers]
-    if same or not entries:
-        return same[0] if same else None
+    if not entries:
+        return None
+    if len(numbers) > 1:
+        return next((one for one in entries if [int(digits) for digits in re.findall(r"\d+", one.id)] == numbers), None)
     course = spot.catalogue.course_of(spot.next_lesson or entries[0]).entries
     ordinal = _ORDINAL.search(text)
-    place = numbers[-1] - 1 if numbers else _ORDINALS[ordinal[1].casefold()] if ordinal else None
+    place = numbers[0] - 1 if numbers else _ORDINALS[ordinal[1].casefold()] if ordinal else None
     return course[place] if place is not None and -1 <= place < len(course) else None
 
 

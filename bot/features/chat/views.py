@@ -61,7 +61,7 @@ _LABELS = {
 }
 
 _TALK: dict[Intent, tuple[str, ...]] = {
-    Intent.OK: ("👍 What shall we do?", "👌 Where to now?"),
+    Intent.OK: ("👍 What shall we do? (What you left open keeps its place.)", "👌 Where to now? Nothing is lost."),
     Intent.HINT: ("💡 No quiz has a question open, so there is nothing to hint at. Shall I ask you something?",),
     Intent.HELLO: (
         "👋 Hello! What shall we do?",

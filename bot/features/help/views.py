@@ -8,6 +8,9 @@ from bot.features.help.rules import Offers
 HELP = """## I am your tutor
 I take you through a course, a few minutes at a time.
 
+**Just write to me** in our direct messages, mention me in a channel, or use **/ask**: “next lesson”, “quiz me on …”, \
+“what is …?”, “remind me at 8”. I understand plain words, and answer from the lessons. Or by command:
+
 **/learn** goes on where you stopped. `/learn lesson:` opens a lesson by its title; a typo does no harm.
 **/lessons** shows the whole course: what is done, open and locked.
 **/quiz** asks you what the lesson was about.
@@ -17,7 +20,6 @@ I take you through a course, a few minutes at a time.
 **/study quiz** asks everybody in a channel, against the clock.
 **/plan** spreads a backlog and prepares for a vacation or an exam.
 **/remind** sends you one quiet card a day, at your hour.
-**/ask** answers from the lessons, and understands plain words. So do I in our direct messages, or when you mention me.
 **/settings** sets your time zone and how I treat you.
 **/privacy** gives you everything I keep about you, or deletes it.
 

@@ -1,7 +1,7 @@
 """Fits the model that understands sentences: `make intents`, after `phrases.tsv` or the features changed.
 
 `phrases.tsv` has what learners may type, a line each: the intents that are right (joined by |), a tab, the sentence.
-The sentences were written by several people for this purpose; those that judge the model (`benchmarks/chat/`) by
+The sentences were written by several people for this purpose; those that judge the model (`benchmarks/chat_sets/`) by
 others, and no sentence of theirs may stand here.
 """
 

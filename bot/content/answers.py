@@ -10,7 +10,7 @@ from bot.content.passages import ASIDE, Passage, Source, bags_of, nearest_sectio
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.search import SURE, TELLING, Document, Index, weight_of
-from bot.language.words import stem, stems, words
+from bot.language.words import asks_only, says_something, stem, stems, words
 
 NEAR = SURE * 0.75
 """From this sureness on, what comes nearest is shown to whoever asked in vain."""
@@ -94,6 +94,11 @@ class Answers:
         told = tuple((self._catalogue.entries[one.lesson], one) for one in found.values())
         best = hits[0].sureness if hits else 0.0
         return Said(told, best >= SURE, near=best >= NEAR)
+
+    def is_term(self, text: str) -> bool:
+        """Tell whether a message is a term of a card, or asks for nothing but one: `shadow mode`, `explain pruning`."""
+        asked = frozenset(stem(word) for word in words(text) if says_something(word) and not asks_only(word))
+        return bool(asked) and asked in self._words_of_term.values() and not asked & self._actions
 
     def _for_title(self, question: str) -> list[float] | None:
         """Return weights that favour the text of a lesson whose title, and nothing else, is asked for."""

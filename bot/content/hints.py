@@ -7,13 +7,15 @@ from bot.content.passages import Passage
 from bot.core.ids import LessonId
 from bot.language.search import weight_of
 from bot.language.words import says_something, stem, words
-from bot.questions import Question
+from bot.questions import Question, ShortAnswer, TrueFalse
 
-ASKED, TOLD, ABOUT = 0.6, 0.7, 0.4
-"""Shares of what is said: from where a message asks a question, and a passage has its answer and is about it."""
+ASKED, TOLD, ABOUT, WHOLE, BARELY = 0.6, 0.7, 0.4, 0.95, 0.1
+"""Shares of what is said: from where a message asks a question, and a passage has its answer and is about it, or has
+the whole answer and is about it at all."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _CODE = re.compile(r"```.*?```", re.DOTALL)
+_NUMBER = re.compile(r"\d|\b(?:half|third|quarter|twice|double|two|three|four|five|six|seven|eight|nine|ten|hundred)\b")
 _SHORTEST = 25
 
 
@@ -31,29 +33,54 @@ class Pending:
 
 def is_asked(question: Question, text: str) -> bool:
     """Tell whether a message asks what a question asks."""
-    stem_words, said = _weights(question.q), _weights(text)
-    whole = {**stem_words, **_weights(" ".join(question.choices()))}
-    return _share(stem_words, said) >= ASKED or (len(said) > 2 and _share(said, whole) >= 0.8)
+    asked, said = _weights(question.q), _weights(text)
+    whole = {**asked, **_weights(" ".join(question.choices()))}
+    return bool(asked) and (_share(asked, said) >= ASKED or (len(said) > 2 and _share(said, whole) >= 0.8))
 
 
 def tells(question: Question, passage: Passage) -> bool:
-    """Tell whether a passage gives the answer to a question away."""
+    """Tell whether a passage gives the answer to a question away.
+
+    A statement that is true or false is told by whatever treats it, another answer by its words; a long one by them
+    alone, a short one where the question is treated.
+    """
     if passage.question == question.key:
         return True
-    solution = _weights(question.solution())
-    if len(solution) > 1 and question.solution().casefold() in passage.text.casefold():
-        return True
     there = _weights(f"{passage.heading} {passage.text}")
-    about = _share(_weights(question.q), there) >= (ABOUT if solution else ASKED)
-    return about and _share(solution, there) >= TOLD
+    about = _share(_weights(question.q), there)
+    if isinstance(question, TrueFalse):
+        return about >= ABOUT
+    solutions = [_weights(text) for text in _solutions(question)]
+    return any(
+        (len(solution) > 1 and _share(solution, there) >= WHOLE and about >= BARELY)
+        or (_share(solution, there) >= TOLD and about >= (ABOUT if solution else ASKED))
+        for solution in solutions
+    )
+
+
+def _solutions(question: Question) -> tuple[str, ...]:
+    """Return every text that is a right answer, or a part of it."""
+    if isinstance(question, ShortAnswer):
+        return question.accept
+    parts = tuple(question.choices()[number] for number in question.right_options()) if question.many else ()
+    return (question.solution(), *parts)
 
 
 def to_think_about(question: Question, passage: Passage) -> str | None:
-    """Return a sentence of a passage that is about the question and has nothing of its answer; None without one."""
+    """Return a sentence of a passage that is about the question and has nothing of its answer; None without one.
+
+    A statement that is true or false has no such sentence, and none with a number in it is shown.
+    """
+    if isinstance(question, TrueFalse):
+        return None
     asked, solution = _weights(question.q), set(_weights(question.solution()))
     sentences = [one.strip() for one in _SENTENCE.split(_CODE.sub("", passage.text)) if len(one.strip()) >= _SHORTEST]
     secret = solution - set(asked) or solution
-    silent = [one for one in sentences if not secret & set(_weights(one)) and not one.startswith(("#", "-#"))]
+    silent = [
+        one
+        for one in sentences
+        if not secret & set(_weights(one)) and not one.startswith(("#", "-#")) and not _NUMBER.search(one)
+    ]
     best = max(silent, key=lambda one: _share(asked, _weights(one)), default=None)
     return best if best is not None and _share(asked, _weights(best)) > 0 else None
 

@@ -12,9 +12,11 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
 from bot.core.ids import LessonId
 from bot.language.intents import Intent
+from bot.language.search import TELLING, weight_of
 from bot.language.times import time_in
-from bot.language.words import fold
+from bot.language.words import fold, words
 from bot.questions import Numeric, Question
+from bot.questions.question import Unreadable
 
 CHOICES = 3
 """So many things are offered when a message was not understood."""
@@ -31,9 +33,15 @@ _OWN_WORDS = {
     Intent.PLAY: ("interact", "tool", "exercis", "checklist"),
 }
 _STAYS = {Intent.QUIZ, Intent.READ, Intent.WATCH, Intent.PLAY, Intent.REFLECT, Intent.DONE}
+_TOPIC = re.compile(r"\b(?:on|about|regarding|über|sur|sobre)\s+(.+)", re.IGNORECASE)
+_VAGUE = frozenset(
+    ("phone", "mobile", "topic", "subject", "lesson", "course", "chapter", "whichever", "stuff", "weekends")
+)
+_OF_TOPIC = {Intent.LEARN, Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.REVIEW, Intent.PLAY}
 _NUMBERED = re.compile(
     r"\b(?:lesson|chapter|part|unit|ch|lektion|kapitel)\s*(?:number|no\.?|#)?\s*(\d{1,3})\b", re.IGNORECASE
 )
+_CHAPTER = re.compile(r"\b(?:chapter|ch|kapitel)\s*(\d{1,3})\b", re.IGNORECASE)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1}
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:lesson|chapter|part|unit)\b", re.IGNORECASE)
 _SAID_BEFORE = r"(?:(?:i (?:think|guess|say|choose|pick)|it'?s|it is|the answer is|answer|option|maybe|is it)[ :]+)"
@@ -105,11 +113,20 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
     """Return the lesson that is meant: the one named, or the one that was spoken of."""
     named = _numbered(spot, text)
     if named is None:
-        named = answers.lesson_named(text, _OWN_WORDS.get(wish, ()), by_content=wish is not Intent.ADD_CARD)
-    if named is not None:
+        named = answers.lesson_named(
+            text, () if _TOPIC.search(text) else _OWN_WORDS.get(wish, ()), by_content=wish is not Intent.ADD_CARD
+        )
+    if named is not None or names_a_topic(text, wish):
         return named
     goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
     return spot.catalogue.get(spot.spoken_of) if goes_back and spot.spoken_of else None
+
+
+def names_a_topic(text: str, wish: Intent) -> bool:
+    """Tell whether a sentence says what a lesson is to be about: a rare word behind `on` or `about`."""
+    topic = _TOPIC.search(text) if wish in _OF_TOPIC else None
+    about = words(topic[1]) if topic else []
+    return any(weight_of(word) >= TELLING and not word.isdigit() and word not in _VAGUE for word in about)
 
 
 def _numbered(spot: Spot, text: str) -> Entry | None:
@@ -121,6 +138,10 @@ def _numbered(spot: Spot, text: str) -> Entry | None:
     if len(numbers) > 1:
         return next((one for one in entries if [int(digits) for digits in re.findall(r"\d+", one.id)] == numbers), None)
     course = spot.catalogue.course_of(spot.next_lesson or entries[0]).entries
+    if chapter := _CHAPTER.search(text):
+        own = next((entry for entry in entries if re.search(rf"\bch(?:apter)?0*{chapter[1]}\b", entry.id)), None)
+        if own is not None:
+            return own
     ordinal = _ORDINAL.search(text)
     place = numbers[0] - 1 if numbers else _ORDINALS[ordinal[1].casefold()] if ordinal else None
     return course[place] if place is not None and -1 <= place < len(course) else None
@@ -159,7 +180,7 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     lead = Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=text)
     if not question.choices():
-        is_number = isinstance(question, Numeric) and re.match(r"^\s*[-+]?[\d.,]+", text)
+        is_number = isinstance(question, Numeric) and _is_readable(question, text)
         return lead if is_number or question.grade(" ".join(text.split())) else None
     chosen = _letters(text, len(question.choices())) or _options(question, pending.number, pending.position, text)
     if question.many and chosen:
@@ -167,6 +188,13 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
     if len(chosen) != 1:
         return None
     return replace(lead, custom_id=routes.QUIZ_ANSWER(**where, choice=chosen[0]), typed="")
+
+
+def _is_readable(question: Question, text: str) -> bool:
+    try:
+        return bool(question.read(text))
+    except Unreadable:
+        return False
 
 
 def _letters(text: str, count: int) -> list[int]:

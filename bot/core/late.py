@@ -1,19 +1,17 @@
 """Modules that are loaded when they are first used: what most starts never need costs them no memory."""
 
-import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib import import_module
 from types import ModuleType
+from typing import Any
+
+
+class _Late(ModuleType):
+    """Stands for a module, and asks for it each time something of it is wanted; importing is safe in any thread."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
 
 
 def late(name: str) -> ModuleType:
-    """Return a module that is loaded when something of it is asked for; raises ImportError when there is none."""
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = find_spec(name)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"There is no module {name}.", name=name)
-    spec.loader = LazyLoader(spec.loader)
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+    """Return what stands for a module until it is used."""
+    return _Late(name)

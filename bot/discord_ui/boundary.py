@@ -119,11 +119,15 @@ class Boundary:
 
     async def _say_notices(self, message: discord.Message, visit: Visit) -> None:
         """Tell what else there is to be told, where nobody else reads it."""
-        if message.guild is None:
+        if message.guild is not None:
+            return
+        try:
             for notice in self._notices:
                 screen = await notice(visit)
                 if screen is not None:
                     await deliver_message(message, Whisper(screen))
+        except Exception:  # the boundary: logged once
+            log.exception("notice failed")
 
     async def _say_plainly(self, message: discord.Message, sentence: str, outcome: str) -> str:
         try:

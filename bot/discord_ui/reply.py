@@ -46,6 +46,9 @@ class Redirect:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
+NO_HISTORY = 160002
+"""Discord's refusal to answer a message where earlier ones may not be read."""
+
 Reply = Update | Redraw | Whisper | OpenModal | Redirect
 
 
@@ -78,12 +81,15 @@ async def deliver_message(message: discord.Message, reply: Reply) -> None:
     if isinstance(reply, OpenModal | Redirect):
         raise TypeError(f"A message cannot be answered like this: {reply}")
     check_limits(reply.screen)
-    files = attached(reply.screen)
-    if message.guild is None:
-        await message.channel.send(view=reply.screen, files=files)
-    else:
-        answered = message.to_reference(fail_if_not_exists=False)
-        await message.channel.send(view=reply.screen, files=files, reference=answered)
+    if message.guild is not None:
+        try:
+            answered = message.to_reference(fail_if_not_exists=False)
+            await message.channel.send(view=reply.screen, files=attached(reply.screen), reference=answered)
+            return
+        except discord.HTTPException as refused:
+            if refused.code != NO_HISTORY:
+                raise
+    await message.channel.send(view=reply.screen, files=attached(reply.screen))
 
 
 async def whisper_also(interaction: discord.Interaction, screen: Screen) -> None:

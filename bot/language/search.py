@@ -18,7 +18,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.core.late import late
 from bot.language.neighbours import neighbours
-from bot.language.words import says_something, stem, stems, words
+from bot.language.words import asks_only, says_something, stem, stems, words
 
 if TYPE_CHECKING:
     import bm25s
@@ -34,7 +34,7 @@ else:
 CANDIDATES = 60
 """So many of those with the best scores are looked at closely."""
 
-SURE = 0.65
+SURE = 0.7
 """From this sureness on, a passage counts as an answer: about one in twenty off-topic questions reaches it."""
 
 TELLING = 1.2
@@ -91,6 +91,8 @@ class Index:
     """Documents, ready to be searched. Building one takes a while; searching does not."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
+        if not any(stems(f"{one.text} {one.heading} {one.context}") for one in documents):
+            documents = ()  # there is no word in any of them
         self._documents = documents
         parts = [tuple(map(stems, (one.text, one.heading, one.context, one.related))) for one in documents]
         self._bm25 = bm25s.BM25(k1=_K1, b=_B, method="lucene")
@@ -134,6 +136,8 @@ class Index:
         """Return the stems of what is asked with how much each says, typos mended."""
         said: dict[str, float] = {}
         spoken = words(question)
+        if any(says_something(word) and not asks_only(word) for word in spoken):
+            spoken = [word for word in spoken if not asks_only(word)]
         for word in spoken:
             if says_something(word):
                 known = stem(word) if stem(word) in self._vocabulary else self._mended(word)

@@ -3,6 +3,9 @@
 import re
 
 _HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_SMALL_HOURS = 5
+"""Before this hour, night is the early morning."""
+
 _NAMED = {
     "noon": 12 * 60,
     "midday": 12 * 60,
@@ -31,10 +34,11 @@ _SHAPES = tuple(
         rf"{_HOUR}\s?[:.h]\s?(?P<minute>[0-5]\d)",
         r"(?P<hour>[01]?\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:am|pm|h|hours|uhr|$))",
         rf"{_HOUR} (?P<minute>thirty|fifteen|forty-five|[0-5]\d)",
-        rf"half (?P<half_hour>{'|'.join(_HOURS[1:])}|\d{{1,2}})",
+        rf"(?P<part>half) (?P<half_hour>{'|'.join(_HOURS[1:])}|\d{{1,2}})",
         _HOUR,
     )
 )
+_BARE = len(_SHAPES) - 1
 _MINUTES = {
     "five": 5,
     "ten": 10,
@@ -45,6 +49,10 @@ _MINUTES = {
     "half": 30,
     "forty-five": 45,
 }
+_LEADS = re.compile(
+    r"(?:^|\b(?:at|by|to|around|about|from|um|for|till|until|every day|daily|morning|evening|time|remind me)\b|@|,)\s*$"
+)
+_MARKS = ("clock", "uhr", "h", "hours")
 _NUMBERED = re.compile(r"\b(?:lesson|chapter|part|section|question|card|step|number|no\.?|level)\s*$")
 _NOT_A_TIME = re.compile(r"^\s*(?:min|sec|hour|day|week|month|year|card|question|lesson|minute|time|more|%|percent)")
 
@@ -61,12 +69,19 @@ def read_time(typed: str) -> int | None:
 
 
 def time_in(text: str) -> int | None:
-    """Return the minute of the day that a sentence names, or None; what counts something else is no time."""
+    """Return the minute of the day that a sentence names, or None; what counts something else is no time.
+
+    A bare number is a time only behind a word such as `at`, or with a half of the day beside it.
+    """
     folded = _folded(text)
-    for shape in _SHAPES:
+    for number, shape in enumerate(_SHAPES):
         for match in shape.finditer(folded):
-            counted = _NOT_A_TIME.match(folded[match.end() :]) or _NUMBERED.search(folded[: match.start()])
-            minute = None if counted else _minute_of(match, folded)
+            before = folded[: match.start()]
+            counted = _NOT_A_TIME.match(folded[match.end() :]) or _NUMBERED.search(before)
+            is_bare = number == _BARE and not match["half"] and not match[0].rstrip().endswith(_MARKS)
+            if counted or (is_bare and not _LEADS.search(before)):
+                continue
+            minute = _minute_of(match, folded)
             if minute is not None:
                 return minute
     named = [word for word in re.findall(r"[a-z]+", folded) if word in _NAMED]
@@ -90,7 +105,7 @@ def _minute_of(match: re.Match[str], text: str) -> int | None:
         return None
     added = _half(named, text)
     if added is not None and hour <= 12:
-        hour = hour % 12 + added
+        hour = hour % 12 + (0 if named == "at night" and (hour == 12 or hour < _SMALL_HOURS) else added)
     return hour * 60 + minute if 0 <= hour < 24 and minute < 60 else None
 
 

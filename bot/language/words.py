@@ -1,8 +1,9 @@
 """Words as they are compared: in small letters, without their endings, without what every sentence has."""
 
 import re
+import threading
 import unicodedata
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.core.late import late
@@ -46,20 +47,53 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-@cache
-def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
+class _Stemmers(threading.local):
+    """A stemmer for each thread: it keeps the word it is at in itself."""
+
+    @cached_property
+    def english(self) -> Any:
+        return snowballstemmer.stemmer("english")
+
+
+_STEMMERS = _Stemmers()
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return a word without its ending: `tuned` and `tuning` become one."""
-    return str(_stemmer().stemWord(word.removesuffix("'s")))
+    return str(_STEMMERS.english.stemWord(word.removesuffix("'s")))
 
 
 def says_something(word: str) -> bool:
     """Tell whether a word says what a sentence is about, as `the` and `is` do not."""
     return word not in _STOP
+
+
+_WRAPPERS = frozenset(
+    ("explain", "describe", "define", "definition", "mean", "means", "meaning", "simple", "simply", "exactly", "words")
+) | frozenset(
+    (
+        "please",
+        "pls",
+        "plz",
+        "tell",
+        "say",
+        "question",
+        "understand",
+        "know",
+        "hey",
+        "hi",
+        "hello",
+        "quick",
+        "thanks",
+        "help",
+    )
+)
+
+
+def asks_only(word: str) -> bool:
+    """Tell whether a word belongs to how something is asked, as `explain` and `please` do, not to what is asked."""
+    return word in _WRAPPERS
 
 
 def stems(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from benchmarks.chat import course
 from bot.content.answers import Answers
 from bot.content.hints import is_asked, key_words, tells, to_think_about
 from bot.content.passages import Source, passages_of
-from bot.questions import Question
+from bot.questions import Question, ShortAnswer
 
 CATALOGUE = course()
 ANSWERS = Answers(CATALOGUE)
@@ -45,3 +45,21 @@ def test_another_question_is_not_taken_for_it() -> None:
     quiz = CATALOGUE.entries["ai-builder-ch3-lesson5"].lesson.quiz
     assert not any(is_asked(question, "what is a pipeline?") for question in quiz)
     assert not any(is_asked(question, "hello there") for question in quiz)
+
+
+def test_a_statement_is_told_by_whatever_treats_it_and_every_accepted_answer_counts() -> None:
+    course_ = CATALOGUE.entries
+    statement = next(one for one in course_["ai-builder-ch3-lesson4"].lesson.quiz if one.kind == "true_false")
+    about = [one for one in passages_of(course_["ai-builder-ch3-lesson4"].lesson) if statement.q[:12] in one.text]
+    assert all(tells(statement, one) for one in about)
+    assert all(to_think_about(statement, one) is None for one in passages_of(course_["ai-builder-ch3-lesson4"].lesson))
+    typed = ShortAnswer.model_validate(
+        {"kind": "short_answer", "q": "What is fetching from memory called?", "accept": ["x", "retrieval practice"]}
+    )
+    card = next(one for one in passages_of(course_["how-to-learn-1"].lesson) if one.heading == "Retrieval practice")
+    assert tells(typed, card)
+
+
+def test_a_question_of_everyday_words_guards_nothing_else() -> None:
+    vague = ShortAnswer.model_validate({"kind": "short_answer", "q": "What is this?", "accept": ["drift"]})
+    assert not is_asked(vague, "how do I bake bread?")

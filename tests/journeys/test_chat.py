@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import app, routes
+from bot.content.passages import passages_of
 from bot.features.chat.tables import TurnRow
 from bot.features.completions.tables import CompletionRow
 from bot.features.courses import load_lessons
@@ -172,6 +173,62 @@ async def test_a_question_after_an_answer_does_not_bring_the_same_again(world: W
     again = world.text(await world.say(world.ada, "and why?"))
     assert first.splitlines()[0] != again.splitlines()[0]
     assert "> " in again
+
+
+LARGE = "what is the large model called in distillation?"
+"""A short question of lesson 4's quiz in other words; its answer is: teacher."""
+
+
+def address_of_the_answer(world: World) -> str:
+    lesson = world.parts.library.seen_by(0).entries["ai-builder-ch3-lesson4"].lesson
+    (question,) = (one for one in lesson.quiz if "large model" in one.q)
+    (passage,) = (one for one in passages_of(lesson) if one.question == question.key)
+    return routes.PASSAGE(lesson=lesson.id, key=passage.key)
+
+
+async def test_no_way_leads_to_the_answer_of_an_open_quiz(world: World) -> None:
+    """Not by the best passage, a next-best one, an old button, or another conversation; and only while it is open."""
+    old = await world.say(world.ada, LARGE)
+    assert "teacher" in world.text(old).casefold()
+    await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4")
+    for text in (LARGE, "In distillation, what is the large model called?", "the large model in distillation"):
+        assert "teacher" not in world.text(await world.say(world.ada, text)).casefold(), text
+        private = await world.slash(world.ada, "ask", question=text)
+        assert "teacher" not in world.text(private).casefold(), text
+    pressed = world.text(await world.press(world.ada, address_of_the_answer(world), old))
+    assert "A quiz that is open asks just that" in pressed
+    assert "teacher" in world.text(await world.say(world.ben, LARGE)).casefold(), "his quiz is not open"
+    await world.wait(3700, tick=False)
+    assert "teacher" in world.text(await world.say(world.ada, LARGE)).casefold(), "left behind"
+    await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4")
+    assert "teacher" not in world.text(await world.say(world.ada, LARGE)).casefold(), "taken up again"
+
+
+async def test_a_groups_question_is_not_answered_to_whoever_may_still_join(world: World) -> None:
+    await world.slash(world.ben, "learn")
+    await world.slash(world.ada, "study quiz", lesson="ai-builder-ch3-lesson4")
+    await world.tick()
+    assert "teacher" not in world.text(await world.say(world.ben, LARGE)).casefold()
+    outside = await world.say(world.ben, f"{me(world)} {LARGE}", world.channel)
+    assert "teacher" not in world.text(outside).casefold()
+
+
+async def test_a_topic_that_no_lesson_has_is_said_so(world: World) -> None:
+    await world.say(world.ada, "what is quantization?")
+    for text in ("quiz me on photosynthesis", "teach me about kubernetes"):
+        assert "The lessons do not say" in world.text(await world.say(world.ada, text)), text
+
+
+async def test_a_thanks_does_not_end_what_was_spoken_of(world: World) -> None:
+    await world.say(world.ada, "what is quantization?")
+    await world.say(world.ada, "thanks!")
+    assert "Optimizing a Model" in world.text(await world.say(world.ada, "quiz me on that"))
+
+
+async def test_without_the_history_of_a_channel_it_is_answered_all_the_same(world: World) -> None:
+    world.fail("POST", f"/channels/{world.channel.id}/messages", 400, 160002)
+    shown = await world.say(world.ada, f"{me(world)} what is shadow mode?", world.channel)
+    assert "answers are logged" in world.text(shown)
 
 
 async def test_in_a_channel_only_a_mention_is_answered_and_nothing_personal_shown(world: World) -> None:

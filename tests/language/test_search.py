@@ -1,7 +1,10 @@
 """Finding what answers a question."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from bot.language import words as words_module
 from bot.language.search import SURE, Document, Index, weight_of
 
 DOCUMENTS = [
@@ -62,3 +65,18 @@ def test_a_single_document_is_asked_like_one_of_many() -> None:
     assert alone.find("perihelion?")[0].sureness >= SURE
     assert alone.find("what is the point next to the sun")[0].sureness >= SURE
     assert all(hit.sureness < SURE for hit in alone.find("where is the best sushi in town?"))
+
+
+def test_documents_without_a_telling_word_are_no_trouble() -> None:
+    assert Index([Document("This is it.", "Who")]).find("what is drift?") == []
+
+
+def test_many_threads_stem_alike_and_load_at_once() -> None:
+    words = [f"{stem}ing" for stem in ("learn", "forgett", "quantiz", "prun", "monitor")] * 400
+
+    def stemmed(number: int) -> list[str]:
+        return [words_module.stem.__wrapped__(word) for word in words[number:] + words[:number]]
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(stemmed, range(4)))
+    assert all(sorted(one) == sorted(found[0]) for one in found)

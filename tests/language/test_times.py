@@ -24,6 +24,14 @@ from bot.language.times import time_in
         ("in the morning, at 9", "09:00"),
         ("move it to 6 p.m.", "18:00"),
         ("7 thirty in the evening", "19:30"),
+        ("12 at night", "00:00"),
+        ("3 at night", "03:00"),
+        ("half eight", "08:30"),
+        ("for this one at 6", "06:00"),
+        ("send me one reminder at 8pm", "20:00"),
+        ("review 5 flashcards at 7pm", "19:00"),
+        ("do 3 quizzes at 8 in the evening", "20:00"),
+        ("9 works for me", "09:00"),
     ],
 )
 def test_a_sentence_names_a_time(said: str, clock: str) -> None:
@@ -33,7 +41,16 @@ def test_a_sentence_names_a_time(said: str, clock: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["remind me", "ping me in 10 minutes", "I did 20 cards", "at 25:00", "13 pm", "remind me of lesson 3"]
+    "said",
+    [
+        "remind me",
+        "ping me in 10 minutes",
+        "I did 20 cards",
+        "at 25:00",
+        "13 pm",
+        "remind me of lesson 3",
+        "give me one hint",
+    ],
 )
 def test_what_counts_something_else_is_no_time(said: str) -> None:
     assert time_in(said) is None

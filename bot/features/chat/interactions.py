@@ -16,8 +16,8 @@ from bot.features.chat.rules import InNeed, Move, NotSaid, Quote, Scene, with_tu
 from bot.language.intents import understanding
 from bot.wording import Exchange
 
-SHELVES = 8
-"""So many catalogues are kept ready to be asked; all servers without lessons of their own share one."""
+KEPT = 100_000
+"""So many passages are kept ready to be asked, beside the newest catalogue's; servers without own lessons share one."""
 
 
 class Shelf:
@@ -34,9 +34,14 @@ class Shelf:
             kept = (catalogue, asyncio.create_task(asyncio.to_thread(_made, catalogue)))
             self._ready = {number: one for number, one in self._ready.items() if self._library.shows(one[0])}
         self._ready[id(catalogue)] = kept
-        while len(self._ready) > SHELVES:
+        answers = await asyncio.shield(kept[1])
+        while len(self._ready) > 1 and sum(_size(task) for _, task in self._ready.values()) > KEPT:
             self._ready.pop(next(iter(self._ready)))
-        return await asyncio.shield(kept[1])
+        return answers
+
+
+def _size(task: asyncio.Task[Answers]) -> int:
+    return len(task.result()) if task.done() and task.exception() is None else 0
 
 
 def _made(catalogue: Catalogue) -> Answers:
@@ -62,8 +67,10 @@ class Interactions:
             return _led(move)
         return Whisper(views.screen(move, visit.event, question))
 
-    async def hear(self, visit: Visit, text: str) -> Reply:
-        """Answer a message. In a channel what is personal stays behind a button."""
+    async def hear(self, visit: Visit, text: str) -> Reply | None:
+        """Answer a message, once. In a channel what is personal stays behind a button."""
+        if await self._kit.look(visit, service.was_heard, visit.event):
+            return None
         move = await self._heard(visit, text, public=visit.who.guild is not None)
         if isinstance(move, Lead) and not move.form and visit.who.guild is None:
             return _led(move)

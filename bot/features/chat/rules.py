@@ -10,8 +10,8 @@ from bot.content.answers import NEXT_BEST, Answers, Said
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending, is_asked, tells
 from bot.content.passages import Passage
-from bot.content.wishes import TALK, Lead, Spot, answer_lead, go_on, lead_of, lesson_meant, likely
-from bot.core.ids import LessonId
+from bot.content.wishes import TALK, Lead, Spot, answer_lead, go_on, lead_of, lesson_meant, likely, names_a_topic
+from bot.core.ids import GuildId, LessonId
 from bot.features.learners import Learner
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.search import weight_of
@@ -28,9 +28,14 @@ POSSIBLE = 0.15
 
 _CHANGES = {Intent.REMIND, Intent.REMIND_STOP, Intent.REMIND_PAUSE, Intent.DONE}
 _OTHERWISE = re.compile(
-    r"\b(?:never\s?mind|instead|but|not anymore|remind me to (?!learn|study|review|practi|read|do|go on|repeat))",
+    r"\?|^\s*(?:how|can|could|should|would|what|when|why|if)\b|\b(?:never\s?mind|instead|but|keep|no,)"
+    r"|\b(?:not|n'?t|never) (?:stop|pause|turn|cancel|end|mute)"
+    r"|\bremind me to (?!learn|study|review|practi|read|do|go on|repeat)",
     re.IGNORECASE,
 )
+"""What makes a sentence mean something else than it says at first."""
+
+_NOT = re.compile(r"\b(?:not|no|never|stop|don'?t|doesn'?t|won'?t)\b", re.IGNORECASE)
 _IN_NEED = re.compile(
     r"\b(?:kill (?:my|him|her|your|our)self|suicid\w*|end my (?:own )?life|take my (?:own )?life|want to die|wanna die"
     r"|better off dead|self[- ]?harm\w*|hurt(?:ing)? myself|cut(?:ting)? myself|no reason to live|don'?t want to live"
@@ -51,7 +56,7 @@ class Turn:
     """An earlier message of the same conversation: what was answered, the lesson it was about, what else was found.
 
     `gap_near` is set where the lessons had no answer: the title of the nearest lesson, or nothing. `led_to` is the
-    address that it led to, if it did.
+    address that it led to, if it did, `guild` the server that was learnt in.
     """
 
     id: int
@@ -62,6 +67,7 @@ class Turn:
     at: datetime
     gap_near: str | None = None
     led_to: str = ""
+    guild: GuildId | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +92,8 @@ class Scene:
 
     @property
     def last(self) -> Turn | None:
-        """The turn before this one."""
-        return self.turns[-1] if self.turns else None
+        """The last turn that was about something."""
+        return next((one for one in reversed(self.turns) if one.lesson or one.passages or one.led_to), None)
 
 
 @dataclass(frozen=True)
@@ -147,8 +153,8 @@ class Unsure:
 class Hint:
     """One step of help with a question that a quiz has open; `step` counts from 0.
 
-    `sentence` and `words` are to be thought about, `out` is an option that is wrong with the author's reason, `clue`
-    narrows down a typed answer.
+    `sentence` and `words` are to be thought about, `out` is an option that is wrong, `clue` narrows down a
+    typed answer.
     """
 
     pending: Pending
@@ -157,7 +163,7 @@ class Hint:
     passage: Passage | None
     sentence: str | None
     words: tuple[str, ...]
-    out: tuple[str, str] | None
+    out: str | None
     clue: str | None
 
 
@@ -196,6 +202,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         if answer is not None:
             return answer
     guesses = understanding().guesses(text)
+    if answers.is_term(text):
+        guesses = [Guess(Intent.QUESTION, 1.0)]
     wish, chance = guesses[0].intent, guesses[0].chance
     if wish is Intent.HINT and chance >= UNSURE:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
@@ -210,6 +218,11 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     return _acted(scene, text, answers, guesses[0])
 
 
+def is_question(text: str) -> bool:
+    """Tell whether a message asks something, and does not only want to hear more."""
+    return understanding().guesses(text)[0].intent is Intent.QUESTION
+
+
 def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
     """Return the way to a hint on a question: the next one, where the turn before was a hint on it."""
     where = {"kind": pending.kind, "number": pending.number, "position": pending.position}
@@ -222,7 +235,10 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if guess.intent in TALK:
         return Talk(guess.intent, tuple(_after(scene, guess.intent)))
     spot = scene.spot
-    lead = lead_of(spot, text, guess.intent, lesson_meant(spot, text, answers, guess.intent))
+    lesson = lesson_meant(spot, text, answers, guess.intent)
+    if lesson is None and names_a_topic(text, guess.intent):
+        return NotSaid(answers.ask(text))
+    lead = lead_of(spot, text, guess.intent, lesson)
     return _carefully(lead, scene, text, guess.chance) if lead else Unsure(tuple(likely(spot, text, [])))
 
 
@@ -233,14 +249,16 @@ def _carefully(lead: Lead, scene: Scene, text: str, chance: float) -> Lead:
     if scene.public:
         shown = routes.CARD(lesson=lead.lesson.id) if lead.lesson else routes.REMIND()
         return Lead(Intent.LEARN if lead.lesson else Intent.REMIND, shown, lead.lesson)
-    return lead if chance >= SURELY and not _OTHERWISE.search(text) and not lead.form else replace(lead, form=True)
+    denied = lead.intent is Intent.REMIND and _NOT.search(text.replace("’", "'"))
+    plain = chance >= SURELY and not _OTHERWISE.search(text) and not denied
+    return lead if plain and not lead.form else replace(lead, form=True)
 
 
 def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
     """Yield what one may want to do after some small talk."""
     if wish in {Intent.THANKS, Intent.BYE, Intent.GROUP, Intent.REPORT}:
         return
-    yield go_on(scene.spot)
+    yield go_on(scene.spot) if not scene.public else Lead(Intent.LEARN, routes.NEXT())
     yield Lead(Intent.REVIEW, routes.REVIEW())
     if wish in {Intent.HELLO, Intent.WHO_ARE_YOU, Intent.HOW_ARE_YOU}:
         yield Lead(Intent.HELP, routes.HELP())

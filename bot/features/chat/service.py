@@ -1,5 +1,6 @@
 """Use cases of a conversation: each function is one transaction; finding and wording happen between them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.content.answers import Answers, Said, find_passage
@@ -11,7 +12,7 @@ from bot.core.ids import ChannelId, LessonId, Who
 from bot.features import completions, gaps, group_quizzes, quizzes
 from bot.features.chat import rules, store
 from bot.features.chat.rules import Gone, Guarded, Hint, Move, NotSaid, Quote, Scene, Told, Turn
-from bot.features.learners import arrive
+from bot.features.learners import arrive, present
 from bot.storage import ReadSession, WriteSession
 from bot.wording import anonymous
 
@@ -33,12 +34,18 @@ def enter(session: WriteSession, library: Library, who: Who, channel: ChannelId,
 def _pending(
     session: ReadSession, library: Library, who: Who, channel: ChannelId, now: datetime
 ) -> tuple[Pending, ...]:
-    """Return what quizzes ask: first what a group is asked now, then what is left of the learner's own."""
+    """Return what quizzes ask: first what groups are asked now where the learner is, then what is left of their own."""
+    learner = present(session, who)
     found = [
-        *group_quizzes.pending(session, library, who.learner, channel),
+        *group_quizzes.pending(session, library, learner, channel),
         *quizzes.pending(session, library, who.learner, now - store.REMEMBERED),
     ]
     return tuple(found)
+
+
+def was_heard(session: ReadSession, _library: Library, _who: Who, event: int) -> bool:
+    """Tell whether a message was answered before; Discord may send one twice."""
+    return store.is_kept(session, event)
 
 
 def note(
@@ -52,7 +59,8 @@ def note(
     now: datetime,
 ) -> int | None:
     """Keep what was said and what came of it for an hour; return the number of the turn, None for one kept before."""
-    return store.keep(session, who.learner, channel, event, _turn(said, move, now), now)
+    learner = arrive(session, who, now)
+    return store.keep(session, learner.id, channel, event, replace(_turn(said, move, now), guild=learner.guild), now)
 
 
 def _turn(said: str, move: Move, now: datetime) -> Turn:
@@ -99,7 +107,7 @@ def card_of(
         return opened
     entry, passage = opened.best
     turns = store.recent(session, who.learner, channel, now)
-    asked = next((turn.said for turn in reversed(turns) if where in turn.passages), "")
+    asked = next((turn.said for turn in reversed(turns) if where in turn.passages and rules.is_question(turn.said)), "")
     return entry, passage, asked if passage.source is not Source.CARD and asked else passage.heading
 
 
@@ -113,10 +121,10 @@ def tell_gap(session: WriteSession, _library: Library, who: Who, number: int, no
     """Keep a question that the lessons did not answer for those who teach, without a name; once for each turn."""
     learner = arrive(session, who, now)
     turn = store.turn(session, number, learner.id, now)
-    if turn is None or learner.guild is None:
+    if turn is None or turn.guild is None:
         return Gone("turn")
     if store.take_gap(session, number, learner.id):
-        gaps.record(session, learner.guild, anonymous(turn.said), turn.gap_near or "", now)
+        gaps.record(session, turn.guild, anonymous(turn.said), turn.gap_near or "", now)
     return Told()
 
 
@@ -153,6 +161,6 @@ def hint(
         passage,
         next((one for _, part in sections if (one := to_think_about(pending.question, part))), None),
         tuple(key_words(pending.question)),
-        (pending.question.choices()[out], pending.question.reason((out,)) or "") if out is not None else None,
+        pending.question.choices()[out] if out is not None else None,
         pending.question.clue(),
     )

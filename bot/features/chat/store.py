@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
-from bot.core.ids import ChannelId, LearnerId, LessonId
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.chat.rules import Turn
 from bot.features.chat.tables import TurnRow, WordingRow
 from bot.storage import ReadSession, WriteSession
@@ -35,6 +35,11 @@ def recent(session: ReadSession, learner: LearnerId, channel: ChannelId, now: da
     return [_turn(row) for row in reversed(rows)]
 
 
+def is_kept(session: ReadSession, event: int) -> bool:
+    """Tell whether a message was answered before."""
+    return session.scalar(select(TurnRow.id).where(TurnRow.event_id == event)) is not None
+
+
 def turn(session: ReadSession, number: int, learner: LearnerId, now: datetime) -> Turn | None:
     """Return a turn of this learner that is remembered, or None."""
     mine = _TURN.where(TurnRow.id == number, TurnRow.learner_id == learner, TurnRow.at > now - REMEMBERED)
@@ -57,14 +62,10 @@ def keep(
         "passages": [list(one) for one in made.passages],
         "gap_near": made.gap_near,
         "led_to": made.led_to,
+        "guild_id": made.guild,
     }
     numbers = session.insert_many_new(TurnRow, [values], TurnRow.id)
     return int(numbers[0]) if numbers else None
-
-
-def answered(session: WriteSession, number: int, text: str) -> None:
-    """Note what was answered in a turn."""
-    session.run(update(TurnRow).where(TurnRow.id == number).values(answered=text))
 
 
 def take_gap(session: WriteSession, number: int, learner: LearnerId) -> bool:
@@ -97,5 +98,6 @@ def _turn(row: Mapping[str, Any]) -> Turn:
         passages=tuple((LessonId(lesson), key) for lesson, key in passages),
         at=row["at"],
         gap_near=row["gap_near"],
-        led_to=row["led_to"],
+        led_to=row["led_to"] or "",
+        guild=GuildId(row["guild_id"]) if row["guild_id"] is not None else None,
     )

@@ -11,7 +11,10 @@ from bot.storage.personal import Personal
 
 
 class TurnRow(Base):
-    """One message and what came of it, kept for an hour; `event_id` is Discord's number of the message."""
+    """One message and what came of it, kept for an hour.
+
+    `event_id` is Discord's number of the message, `guild_id` the server that its author was learning in.
+    """
 
     __tablename__ = "chat_turns"
     __personal__ = Personal("What you said to me in the last hour, and what I answered.", portable=False)
@@ -30,7 +33,8 @@ class TurnRow(Base):
     lesson_id: Mapped[str | None] = mapped_column(Text)
     passages: Mapped[Any] = mapped_column(JSON)
     gap_near: Mapped[str | None] = mapped_column(Text)
-    led_to: Mapped[str] = mapped_column(Text)
+    led_to: Mapped[str | None] = mapped_column(Text)
+    guild_id: Mapped[int | None] = mapped_column(DiscordId)
 
 
 class WordingRow(Base):

@@ -97,7 +97,7 @@ danger, call your emergency number (112 in Europe, 911 in North America)."""
 _GONE = {
     "passage": "**The lesson was revised since then**, so this passage is not there any more. Ask me again.",
     "question": "**This question is not open any more.** There is nothing left to hint at.",
-    "turn": "**That was over an hour ago**, and I remember no longer than that. Ask me again.",
+    "turn": "**That is somebody else's question, or over an hour ago**, and I remember no longer. Ask me yourself.",
 }
 _WHOLE = {Source.CARD: "**{heading}**: {text}", Source.EXPLANATION: "*{heading}*\n{text}"}
 _STANDS = {
@@ -308,8 +308,7 @@ def _thought(hint: Hint) -> str:
 
 def _narrowed(hint: Hint) -> str:
     if hint.out is not None:
-        option, reason = hint.out
-        return f"💡 **Ruled out:** {brief(option, 300)}\n{brief(reason, 300)}".rstrip()
+        return f"💡 **Ruled out:** {brief(hint.out, 300)}"
     if hint.clue is not None:
         return f"💡 **A clue:** {escape_markdown(hint.clue)}"
     return "💡 That is all I can say: anything more would be the answer."

@@ -32,7 +32,7 @@ from bot.features.group_quizzes.outcomes import (
 )
 from bot.features.group_quizzes.rules import Ending, GroupQuiz, Late, Phase, Player, Scoring, Tap
 from bot.features.groups import Group
-from bot.features.learners import arrive
+from bot.features.learners import Learner, arrive
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession, WriteSession
@@ -251,8 +251,8 @@ def asked_at(
     return ((quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None) if question else None
 
 
-def pending(session: ReadSession, library: Library, learner: LearnerId, channel: ChannelId) -> list[Pending]:
-    """Return the questions that are not over in quizzes that run in a channel, or that a learner plays in."""
+def pending(session: ReadSession, library: Library, learner: Learner, channel: ChannelId) -> list[Pending]:
+    """Return the questions that are not over in quizzes near a learner: they may join at any time."""
     return [
         Pending("group", quiz.id, position, quiz.lesson, question, _is_open(quiz, position))
         for quiz in store.running_near(session, learner, channel)

@@ -10,6 +10,7 @@ from sqlalchemy import Integer, Select, and_, bindparam, cast, exists, func, sel
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.features.group_quizzes.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
+from bot.features.learners import Learner
 from bot.features.quizzes import FirstAnswer
 from bot.features.voids import is_void
 from bot.storage import ReadSession, WriteSession
@@ -76,11 +77,12 @@ def running_in(session: ReadSession, channel: ChannelId) -> GroupQuiz | None:
     return _quiz(row) if row else None
 
 
-def running_near(session: ReadSession, learner: LearnerId, channel: ChannelId) -> list[GroupQuiz]:
-    """Return the quizzes that run in a channel, or that a learner plays in anywhere."""
+def running_near(session: ReadSession, learner: Learner, channel: ChannelId) -> list[GroupQuiz]:
+    """Return the quizzes that run in a channel, in the server that a learner learns in, or that they play in."""
     quiz, player = GroupQuizRow, GroupPlayerRow
-    plays = exists().where(player.quiz_id == quiz.id, player.learner_id == learner, player.left_at.is_(None))
-    near = _QUIZ.where(quiz.ended_at.is_(None), (quiz.channel_id == channel) | plays)
+    plays = exists().where(player.quiz_id == quiz.id, player.learner_id == learner.id, player.left_at.is_(None))
+    here = (quiz.channel_id == channel) | (quiz.guild_id == (learner.guild or 0))
+    near = _QUIZ.where(quiz.ended_at.is_(None), here | plays)
     return [_quiz(row) for row in session.mappings(near)]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.hints import Pending
@@ -34,6 +34,9 @@ from bot.features.quizzes.rules import (
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession, WriteSession
+
+RESUMED = timedelta(minutes=15)
+"""After so long without an answer, showing the question again counts as taking the quiz up again."""
 
 OPEN_SHOWN = 10
 """So many attempts that were left open are looked at."""
@@ -115,7 +118,13 @@ def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> t
 
 def show(session: WriteSession, library: Library, who: Who, attempt: int, now: datetime) -> Outcome:
     """Show where an attempt stands: its next question, or its end."""
-    return _at_attempt(session, library, who, attempt, now, _next)
+
+    def again(desk: _Desk) -> Outcome:
+        if desk.attempt.answered_at is None or now - desk.attempt.answered_at > RESUMED:
+            store.note_shown(session, attempt, now)
+        return _next(desk)
+
+    return _at_attempt(session, library, who, attempt, now, again)
 
 
 def answer(
@@ -218,7 +227,7 @@ def asked_at(
 
 
 def pending(session: ReadSession, library: Library, learner: LearnerId, since: datetime) -> list[Pending]:
-    """Return the questions still to be answered in open attempts that a learner touched since a moment."""
+    """Return the questions still to be answered in open attempts that a learner saw since a moment."""
     return [
         one
         for attempt in store.left_open(session, learner, since, OPEN_SHOWN)

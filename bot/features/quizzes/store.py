@@ -54,11 +54,16 @@ def open_attempt(
 
 
 def left_open(session: ReadSession, learner: LearnerId, since: datetime, most: int) -> list[Attempt]:
-    """Return the learner's attempts that are not finished and that they touched since a moment, the latest first."""
+    """Return the learner's attempts that are not finished and that they saw since a moment, the latest first."""
     answered_at = select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery()
-    touched_at = func.coalesce(answered_at, AttemptRow.started_at)
-    mine = _ATTEMPT.where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None), touched_at > since)
+    touched = (AttemptRow.started_at > since) | (AttemptRow.shown_at > since) | (answered_at > since)
+    mine = _ATTEMPT.where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None), touched)
     return [_attempt(tuple(row)) for row in session.rows(mine.order_by(AttemptRow.id.desc()).limit(most))]
+
+
+def note_shown(session: WriteSession, number: int, now: datetime) -> None:
+    """Note that the question of an attempt is before its learner again."""
+    session.run(update(AttemptRow).where(AttemptRow.id == number).values(shown_at=now))
 
 
 def last_left(session: ReadSession, learner: LearnerId) -> int | None:

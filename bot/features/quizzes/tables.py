@@ -26,6 +26,7 @@ class AttemptRow(Base):
     retries: Mapped[int | None] = mapped_column(RowId)
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    shown_at: Mapped[datetime | None]
 
 
 class AnswerRow(Base):

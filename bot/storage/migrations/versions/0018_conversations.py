@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("lesson_id", sa.Text(), nullable=True),
         sa.Column("passages", sa.JSON(), nullable=False),
         sa.Column("gap_near", sa.Text(), nullable=True),
-        sa.Column("led_to", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_turns")),
         sa.UniqueConstraint("event_id", name=op.f("uq_chat_turns_event_id")),
     )

@@ -81,17 +81,14 @@ class Answers:
     def ask(self, question: str, most: int = 1 + NEXT_BEST) -> Said:
         """Return what the lessons say to a question; to one that compares terms, what they say of each."""
         compared = self._compared(question)
-        if len(compared) > 1:
-            return Said(compared[:most], sure=True, together=min(len(compared), most))
         asks_for_source = any(stem(word) in self._source_words for word in words(question))
         hits = self._index.find(question, self._for_sources if asks_for_source else self._for_title(question))
         found: dict[tuple[LessonId, Source, str], Passage] = {}
-        for hit in hits:
-            one = self._passages[hit.number]
+        for one in (*compared, *(self._passages[hit.number] for hit in hits)):
             found.setdefault((one.lesson, one.source, one.heading), one)
-            if len(found) == most:
-                break
-        told = tuple((self._catalogue.entries[one.lesson], one) for one in found.values())
+        told = tuple((self._catalogue.entries[one.lesson], one) for one in list(found.values())[:most])
+        if compared:
+            return Said(told, sure=True, together=min(len(compared), most))
         best = hits[0].sureness if hits else 0.0
         return Said(told, best >= SURE, near=best >= NEAR)
 
@@ -125,13 +122,13 @@ class Answers:
         found = next((other for other in texts if other.place and (section is None or other.place[0] >= section)), None)
         return (self._catalogue.entries[lesson], found) if found else None
 
-    def _compared(self, question: str) -> tuple[tuple[Entry, Passage], ...]:
+    def _compared(self, question: str) -> list[Passage]:
         """Return the cards of all terms that a question compares; nothing for one that compares nothing."""
         asked = {stem(word) for word in words(question)}
         if not asked & self._compares:
-            return ()
+            return []
         terms = {stable_key(one.heading): one for one in self._terms if self._words_of_term[one.heading] <= asked}
-        return tuple((self._catalogue.entries[one.lesson], one) for one in terms.values())
+        return list(terms.values()) if len(terms) > 1 else []
 
     def passage(self, lesson: LessonId, key: str) -> tuple[Entry, Passage] | None:
         """Return a passage by its key, with its lesson; None when it is not there any more."""

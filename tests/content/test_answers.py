@@ -103,7 +103,7 @@ def test_lessons_and_times_are_found_in_sentences(answers: Answers) -> None:
 def test_terms_that_are_compared_are_quoted_together(answers: Answers) -> None:
     said = answers.ask("what is the difference between pruning and quantization?")
     assert (said.sure, said.together) == (True, 2)
-    assert {one.heading for _, one in said.passages} == {"Pruning", "Quantization"}
+    assert {one.heading for _, one in said.passages[:2]} == {"Pruning", "Quantization"}
 
 
 def test_a_source_is_given_to_whoever_asks_for_one(answers: Answers) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.lesson import Lesson
-from bot.content.passages import ASIDE, Passage, Source, bags_of, nearest_section, passages_of
+from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, bags_of, nearest_section, passages_of
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.search import SURE, TELLING, Document, Index, weight_of
@@ -24,6 +24,7 @@ _ASKS_FOR_SOURCE = "paper article link source reference research publication lit
 _ADDRESS = re.compile(r"\(https?://[^)\s]*\)")
 _WEIGHTS = {
     Source.SECTION: 1.0,
+    Source.TASK: 0.5,
     Source.CARD: 0.9,
     Source.EXPLANATION: 0.9,
     Source.REFERENCE: 0.6,
@@ -168,7 +169,7 @@ def _visible(text: str) -> str:
 def _only_asks(passage: Passage) -> bool:
     """Tell whether a passage only asks its reader something, so that it answers nothing."""
     lines = [line for line in passage.text.splitlines() if line.strip()]
-    return passage.source is Source.SECTION and all(line.rstrip().endswith("?") for line in lines)
+    return passage.source in IN_PLACE and all(line.rstrip().endswith("?") for line in lines)
 
 
 def _related(passages: Sequence[Passage]) -> dict[int, list[str]]:

@@ -25,11 +25,15 @@ class Source(StrEnum):
     """Where in a lesson a passage stands."""
 
     SECTION = "section"
+    TASK = "task"
     CARD = "card"
     EXPLANATION = "explanation"
     REFERENCE = "reference"
     GOALS = "goals"
 
+
+IN_PLACE = frozenset({Source.SECTION, Source.TASK})
+"""What is read page by page."""
 
 ASIDE = frozenset({Source.CARD, Source.EXPLANATION})
 """What stands beside a lesson's text and says a part of it again."""
@@ -65,7 +69,7 @@ def passages_of(lesson: Lesson) -> tuple[Passage, ...]:
 
 def bags_of(passages: Sequence[Passage]) -> dict[int, frozenset[str]]:
     """Return the stems of those passages that stand in sections, by number."""
-    return {number: frozenset(stems(one.text)) for number, one in enumerate(passages) if one.source is Source.SECTION}
+    return {number: frozenset(stems(one.text)) for number, one in enumerate(passages) if one.source in IN_PLACE}
 
 
 def nearest_section(one: Passage, bags: Mapping[int, frozenset[str]]) -> int | None:
@@ -102,7 +106,8 @@ def _of_section(lesson: LessonId, number: int, section: Section) -> Iterator[Pas
         yield Passage(lesson, Source.REFERENCE, section.title, f"[{plain(link.label)}]({link.url})", (number, 0))
     for page, text in enumerate(section.pages):
         for stretch in _stretches(_paragraphs(text)):
-            yield Passage(lesson, Source.SECTION, section.title, stretch, (number, page))
+            source = Source.TASK if section.asks else Source.SECTION
+            yield Passage(lesson, source, section.title, stretch, (number, page))
 
 
 def _paragraphs(page: str) -> Iterator[str]:

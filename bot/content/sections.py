@@ -28,13 +28,15 @@ _POINTERS = {stable_key(title): stands_for for stands_for, titles in _NAMES.item
 class Section:
     """One section: its title in plain words, its pages (at least one), and links to show as buttons.
 
-    `stands_for` tells that the section only points at the lesson's quiz or reflection.
+    `stands_for` tells that the section only points at the lesson's quiz or reflection, `asks` that it says what its
+    reader is to do.
     """
 
     title: str
     pages: tuple[str, ...]
     links: tuple[Link, ...] = ()
     stands_for: StandsFor | None = None
+    asks: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -58,7 +60,7 @@ def sections_for(lesson: Lesson) -> tuple[Section, ...]:
         ("Done when", lesson.completion_criteria),
         ("To think about", () if reflects else lesson.reflection),
     )
-    return (*sections, *(Section(title, tuple(_list_pages(texts))) for title, texts in added if texts))
+    return (*sections, *(Section(title, tuple(_list_pages(texts)), asks=True) for title, texts in added if texts))
 
 
 def _with_prompts(section: Section, lesson: Lesson) -> Section:

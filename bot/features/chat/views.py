@@ -102,6 +102,7 @@ _GONE = {
 _WHOLE = {Source.CARD: "**{heading}**: {text}", Source.EXPLANATION: "*{heading}*\n{text}"}
 _STANDS = {
     Source.SECTION: "{}",
+    Source.TASK: "{}",
     Source.CARD: "flashcard",
     Source.EXPLANATION: "quiz",
     Source.REFERENCE: "{}",

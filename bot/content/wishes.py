@@ -32,12 +32,18 @@ _OWN_WORDS = {
     Intent.READ: ("text", "page", "section"),
     Intent.PLAY: ("interact", "tool", "exercis", "checklist"),
 }
+"""Stems that say what is wished for, and not with which lesson, though lessons have them in their names."""
+
 _STAYS = {Intent.QUIZ, Intent.READ, Intent.WATCH, Intent.PLAY, Intent.REFLECT, Intent.DONE}
+"""Wishes that go on with the lesson that was spoken of, unless another is named."""
+
 _TOPIC = re.compile(r"\b(?:on|about|regarding|über|sur|sobre)\s+(.+)", re.IGNORECASE)
 _VAGUE = frozenset(
     ("phone", "mobile", "topic", "subject", "lesson", "course", "chapter", "whichever", "stuff", "weekends")
 )
 _OF_TOPIC = {Intent.LEARN, Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.REVIEW, Intent.PLAY}
+"""Wishes that may name what a lesson is about, and what in such a place is no topic."""
+
 _NUMBERED = re.compile(
     r"\b(?:lesson|chapter|part|unit|ch|lektion|kapitel)\s*(?:number|no\.?|#)?\s*(\d{1,3})\b", re.IGNORECASE
 )
@@ -47,6 +53,8 @@ _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:lesson|chapter|part|unit
 _SAID_BEFORE = r"(?:(?:i (?:think|guess|say|choose|pick)|it'?s|it is|the answer is|answer|option|maybe|is it)[ :]+)"
 _LEADING = re.compile(rf"^{_SAID_BEFORE}+")
 _BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j](?:\s*(?:,|and|&|\+)?\s*\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
+"""What people say before an answer, and answers by letter."""
+
 ALIKE = 88
 """From this score (of 100) on, what is said is an option."""
 
@@ -62,6 +70,8 @@ TALK = {
     Intent.GROUP,
     Intent.REPORT,
 }
+"""What is answered with a sentence, and leads nowhere."""
+
 _PLAIN = {
     Intent.REVIEW: routes.REVIEW(),
     Intent.DUE: routes.PLAN(),

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +71,7 @@ class TutorBot(commands.AutoShardedBot):
         shard_ids: Sequence[int] | None = None,
     ) -> None:
         super().__init__(
-            command_prefix=_no_prefix,
+            command_prefix=commands.when_mentioned,  # there are none; this one needs no content of messages
             help_command=None,
             intents=INTENTS,
             tree_cls=_Tree,
@@ -118,10 +118,6 @@ class TutorBot(commands.AutoShardedBot):
             await self.tree.sync()
             await self._memory.remember(digest)
             log.info("commands synced", commands=len(described))
-
-
-def _no_prefix(_bot: object, _message: object) -> Iterable[str]:
-    return ()
 
 
 def _digest(application: int | None, described: object) -> str:

@@ -131,11 +131,6 @@ class Answers:
         terms = {stable_key(one.heading): one for one in self._terms if self._words_of_term[one.heading] <= asked}
         return list(terms.values()) if len(terms) > 1 else []
 
-    def passage(self, lesson: LessonId, key: str) -> tuple[Entry, Passage] | None:
-        """Return a passage by its key, with its lesson; None when it is not there any more."""
-        entry = self._catalogue.get(lesson)
-        return find_passage(entry, key) if entry else None
-
     def lesson_named(self, text: str, besides: Collection[str] = (), *, by_content: bool = True) -> Entry | None:
         """Return the lesson that a sentence names, by its title, its topics, or else `by_content`: what is said in it.
 

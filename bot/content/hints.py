@@ -1,8 +1,10 @@
 """Helping with a question that a quiz has open, without answering it."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.content.lesson import Lesson
 from bot.content.passages import Passage
 from bot.core.ids import LessonId
 from bot.language.search import weight_of
@@ -29,6 +31,17 @@ class Pending:
     lesson: LessonId
     question: Question
     now: bool
+
+
+def pending_of(
+    kind: str, number: int, lesson: Lesson | None, questions: Sequence[str], *, first: int, now: int
+) -> Iterator[Pending]:
+    """Yield the questions (by key) that a quiz asks from the position `first` on; it asks the one at `now`."""
+    by_key = {question.key: question for question in lesson.quiz} if lesson else {}
+    for position in range(first, len(questions)):
+        question = by_key.get(questions[position])
+        if lesson is not None and question is not None:
+            yield Pending(kind, number, position, lesson.id, question, position == now)
 
 
 def is_asked(question: Question, text: str) -> bool:

@@ -116,8 +116,7 @@ class Interactions:
         """Give a hint."""
         scene = await self._kit.act(visit, service.enter, visit.channel, False)
         answers = await self._shelf.answers(scene.catalogue)
-        where = (kind, number, position)
-        return Update(views.screen(await self._kit.act(visit, service.hint, visit.channel, where, step, answers)))
+        return Update(views.screen(rules.hint_for(scene, (kind, number, position), step, answers)))
 
 
 def _led(lead: Lead) -> Redirect:

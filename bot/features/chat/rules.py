@@ -8,14 +8,17 @@ from datetime import datetime
 from bot import routes
 from bot.content.answers import NEXT_BEST, Answers, Said
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.hints import Pending, is_asked, tells
-from bot.content.passages import Passage
+from bot.content.hints import Pending, is_asked, key_words, tells, to_think_about
+from bot.content.passages import Passage, Source
 from bot.content.wishes import TALK, Lead, Spot, answer_lead, go_on, lead_of, lesson_meant, likely, names_a_topic
 from bot.core.ids import GuildId, LessonId
 from bot.features.learners import Learner
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.search import weight_of
 from bot.language.words import says_something, words
+
+CLOSELY = 20
+"""So many passages are looked through for a hint."""
 
 STEPS = 3
 """How many hints there are on a question: where to look, what to think about, what is out."""
@@ -324,3 +327,27 @@ def _more(scene: Scene, answers: Answers) -> Move:
         return said if isinstance(said, Guarded) else Quote(said)
     lesson = scene.catalogue.get(last.lesson) if last and last.lesson else None
     return Lead(Intent.READ, routes.READ(lesson=lesson.id), lesson) if lesson else go_on(scene.spot)
+
+
+# ---------------------------------------------------------------- hints
+
+
+def hint_for(scene: Scene, where: tuple[str, int, int], step: int, answers: Answers) -> Hint | Gone:
+    """Return a hint on a question that an open quiz asks this learner now; for any other there is none."""
+    pending = next((one for one in scene.pending if one.now and (one.kind, one.number, one.position) == where), None)
+    if pending is None:
+        return Gone("question")
+    question, entry = pending.question, scene.catalogue.get(pending.lesson)
+    found = answers.ask(question.q, CLOSELY).passages
+    sections = [one for own, one in found if own.id == pending.lesson and one.source is Source.SECTION]
+    out = question.ruled_out(pending.kind, pending.number, pending.position)
+    return Hint(
+        pending,
+        min(step, STEPS - 1),
+        entry,
+        sections[0] if sections else None,
+        next((sentence for one in sections if (sentence := to_think_about(question, one))), None),
+        tuple(key_words(question)),
+        question.choices()[out] if out is not None else None,
+        question.clue(),
+    )

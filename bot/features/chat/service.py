@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.content.answers import Answers, Said, find_passage
+from bot.content.answers import Said, find_passage
 from bot.content.catalogue import Catalogue, Entry, Library
-from bot.content.hints import Pending, key_words, to_think_about
+from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.core.ids import ChannelId, LessonId, Who
 from bot.features import completions, gaps, group_quizzes, quizzes
 from bot.features.chat import rules, store
-from bot.features.chat.rules import Gone, Guarded, Hint, Move, NotSaid, Quote, Scene, Told, Turn
+from bot.features.chat.rules import Gone, Guarded, Move, NotSaid, Quote, Scene, Told, Turn
 from bot.features.learners import arrive, present
 from bot.storage import ReadSession, WriteSession
 from bot.wording import anonymous
@@ -126,41 +126,3 @@ def tell_gap(session: WriteSession, _library: Library, who: Who, number: int, no
     if store.take_gap(session, number, learner.id):
         gaps.record(session, turn.guild, anonymous(turn.said), turn.gap_near or "", now)
     return Told()
-
-
-def hint(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    channel: ChannelId,
-    where: tuple[str, int, int],
-    step: int,
-    answers: Answers,
-    now: datetime,
-) -> Hint | Gone:
-    """Give a hint on a question that an open quiz asks this learner now; for any other there is none."""
-    learner = arrive(session, who, now)
-    pending = next(
-        (
-            one
-            for one in _pending(session, library, who, channel, now)
-            if one.now and (one.kind, one.number, one.position) == where
-        ),
-        None,
-    )
-    if pending is None:
-        return Gone("question")
-    found = [(entry, one) for entry, one in answers.ask(pending.question.q, 20).passages if entry.id == pending.lesson]
-    sections = [(entry, one) for entry, one in found if one.source is Source.SECTION]
-    entry, passage = sections[0] if sections else (library.seen_by(learner.scope).get(pending.lesson), None)
-    out = pending.question.ruled_out(pending.kind, pending.number, pending.position)
-    return Hint(
-        pending,
-        min(step, rules.STEPS - 1),
-        entry,
-        passage,
-        next((one for _, part in sections if (one := to_think_about(pending.question, part))), None),
-        tuple(key_words(pending.question)),
-        pending.question.choices()[out] if out is not None else None,
-        pending.question.clue(),
-    )

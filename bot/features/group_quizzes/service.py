@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
-from bot.content.hints import Pending
+from bot.content.hints import Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.core.chance import dice
@@ -254,15 +254,17 @@ def asked_at(
 def pending(session: ReadSession, library: Library, learner: Learner, channel: ChannelId) -> list[Pending]:
     """Return the questions that are not over in quizzes near a learner: they may join at any time."""
     return [
-        Pending("group", quiz.id, position, quiz.lesson, question, _is_open(quiz, position))
+        one
         for quiz in store.running_near(session, learner, channel)
-        for position in range(quiz.closed, len(quiz.questions))
-        if (question := question_at(session, library, quiz, position)) is not None
+        for one in pending_of(
+            "group",
+            quiz.id,
+            find_version(session, library, quiz.version),
+            quiz.questions,
+            first=quiz.closed,
+            now=quiz.position if quiz.phase is Phase.ASKING else -1,
+        )
     ]
-
-
-def _is_open(quiz: GroupQuiz, position: int) -> bool:
-    return quiz.phase is Phase.ASKING and position == quiz.position
 
 
 # ---------------------------------------------------------------- steering

@@ -1,11 +1,11 @@
 """Asking, answering and finishing: each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Catalogue, Entry, Library
-from bot.content.hints import Pending
+from bot.content.hints import Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, Who
@@ -231,18 +231,15 @@ def pending(session: ReadSession, library: Library, learner: LearnerId, since: d
     return [
         one
         for attempt in store.left_open(session, learner, since, OPEN_SHOWN)
-        for one in _pending(session, library, attempt)
+        for one in pending_of(
+            "alone",
+            attempt.id,
+            find_version(session, library, attempt.version),
+            attempt.questions,
+            first=attempt.answered,
+            now=attempt.answered,
+        )
     ]
-
-
-def _pending(session: ReadSession, library: Library, attempt: Attempt) -> Iterator[Pending]:
-    lesson = find_version(session, library, attempt.version)
-    by_key = {question.key: question for question in lesson.quiz} if lesson else {}
-    for position in range(attempt.answered, len(attempt.questions)):
-        question = by_key.get(attempt.questions[position])
-        if question is not None:
-            now = position == attempt.answered
-            yield Pending("alone", attempt.id, position, attempt.lesson, question, now)
 
 
 def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:

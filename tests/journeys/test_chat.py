@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -270,6 +271,29 @@ async def test_small_talk_is_short_and_honest(world: World) -> None:
     shown = await world.say(world.ada, "asdf qwertz")
     assert "not sure what you mean" in world.text(shown)
     assert len(world.custom_ids(shown)) == 3
+
+
+async def test_a_message_that_comes_twice_is_answered_once(world: World) -> None:
+    heard: list[Any] = []
+
+    async def note(message: Any) -> None:
+        heard.append(message)
+
+    world.bot.add_listener(note, "on_message")
+    shown = await world.say(world.ada, "what is shadow mode?")
+    assert shown is not None
+    (mine,) = [message for message in heard if not message.author.bot]
+    (listen, *_) = world.bot.extra_events["on_message"]
+    await listen(mine)
+    await world.env.settle()
+    assert [one.id for one in world.posted(world.ada.user.dm_channel)] == [shown.id]
+
+
+async def test_each_conversation_has_a_memory_of_its_own(world: World) -> None:
+    await world.say(world.ada, "what is quantization?")
+    elsewhere = world.text(await world.slash(world.ada, "ask", question="let me read that"))
+    assert "Optimizing a Model" not in elsewhere
+    assert "Optimizing a Model" in world.text(await world.say(world.ada, "let me read that"))
 
 
 async def test_bots_and_other_mentions_are_not_answered(world: World) -> None:

@@ -1,0 +1,71 @@
+"""What a message is answered with while a quiz is open: each guard by itself, over questions that others wrote."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from benchmarks.chat import SEEN, course, questions
+from bot.content.answers import Answers
+from bot.content.hints import Pending, is_asked, tells
+from bot.core.ids import LearnerId
+from bot.features.chat import rules
+from bot.features.chat.rules import Quote, Scene
+from bot.features.learners import Learner
+from bot.language.intents import Intent, understanding
+
+CATALOGUE = course()
+ANSWERS = Answers(CATALOGUE)
+
+
+@cache
+def asked() -> list[str]:
+    texts = [text for _, text in questions(SEEN / "questions.tsv")]
+    return [text for text in texts if understanding().guesses(text)[0].intent is Intent.QUESTION]
+
+
+def pending() -> Iterator[Pending]:
+    """Every question of the course, as one that is still to come in an open quiz."""
+    for entry in CATALOGUE.entries.values():
+        for position, question in enumerate(entry.lesson.quiz):
+            yield Pending("alone", 1, position, entry.id, question, now=False)
+
+
+def answered(text: str, one: Pending) -> object:
+    return rules.understand(Scene(Learner(LearnerId(1), None, None), CATALOGUE, (), (one,), None), text, ANSWERS)
+
+
+def test_a_passage_that_tells_is_not_quoted_whatever_was_asked() -> None:
+    found = [
+        (text, one)
+        for text in asked()
+        for one in pending()
+        if (said := ANSWERS.ask(text)).sure and tells(one.question, said.passages[0][1])
+        if not is_asked(one.question, text)
+    ]
+    assert len(found) > 20
+    assert not [text for text, one in found if isinstance(answered(text, one), Quote)]
+
+
+def test_a_next_best_passage_that_tells_is_not_offered() -> None:
+    found = [
+        (text, one)
+        for text in asked()
+        for one in pending()
+        if (said := ANSWERS.ask(text)).sure and not tells(one.question, said.passages[0][1])
+        if not is_asked(one.question, text) and any(tells(one.question, other) for _, other in said.passages[1:])
+    ]
+    assert len(found) > 20
+    for text, one in found:
+        move = answered(text, one)
+        assert not isinstance(move, Quote) or not any(tells(one.question, other) for _, other in move.said.passages)
+
+
+def test_what_asks_a_question_of_the_quiz_is_not_answered_even_by_what_does_not_tell() -> None:
+    found = [
+        (text, one)
+        for text in asked()
+        for one in pending()
+        if is_asked(one.question, text)
+        if (said := ANSWERS.ask(text)).sure and not tells(one.question, said.passages[0][1])
+    ]
+    assert found
+    assert not [text for text, one in found if isinstance(answered(text, one), Quote)]

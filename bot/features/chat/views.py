@@ -29,8 +29,8 @@ from bot.language.intents import Intent
 
 Item = ui.Item[Screen]
 
-QUOTE_LIMIT, SIDE_LIMIT = 1500, 1000
-"""How much of a passage is quoted, and how much a side of a card takes, in characters."""
+QUOTE_LIMIT, NEAR_LIMIT, SIDE_LIMIT = 1500, 300, 1000
+"""How much of a passage is quoted, of one that only comes near, and how much a side of a card takes, in characters."""
 
 _LABELS = {
     Intent.LEARN: ("Go on learning", "▶️"),
@@ -212,10 +212,11 @@ def _numbered(quote: Quote) -> Iterator[str]:
         yield f"-# [{number}] {_source(entry, one)}"
 
 
-def _quotation(entry: Entry, one: Passage) -> str:
+def _quotation(entry: Entry, one: Passage, limit: int = QUOTE_LIMIT) -> str:
+    """Return a passage as a quotation with its place; a quotation within it is none of its own, which Discord lacks."""
     whole = _WHOLE.get(one.source, "{text}").format(heading=one.heading, text=one.text)
-    first, *more = split_text(whole, QUOTE_LIMIT)
-    quoted = "\n".join(f"> {row}" for row in (f"{first} …" if more else first).split("\n"))
+    first, *more = split_text(whole, limit)
+    quoted = "\n".join(f"> {row.removeprefix('> ')}" for row in (f"{first} …" if more else first).split("\n"))
     return f"{quoted}\n-# 📘 {_source(entry, one)}"
 
 
@@ -248,7 +249,7 @@ def _not_said(found: NotSaid) -> Iterator[Item]:
     yield words(f"🔍 **The lessons do not say {exactly}**, as far as I can find.")
     passages = found.said.passages
     if passages and found.said.near:
-        yield words(f"-# What comes nearest:\n{_quotation(*passages[0])}")
+        yield words(f"-# What comes nearest:\n{_quotation(*passages[0], NEAR_LIMIT)}")
         passages = passages[1:]
     buttons = [_passage_button(*one) for one in passages]
     if found.lesson is not None:

@@ -249,4 +249,6 @@ def _print_problem(problem: Problem) -> None:
     print(f"  line {problem.line:<5}{problem.severity:<9}{key}{problem.message}")
     if problem.read:
         print(f"{'read':>19}  {problem.read}")
+    if problem.lost:
+        print(f"{'lost':>19}  {problem.lost}: learners don't get it")
     print(f"{'do':>19}  {problem.hint}")

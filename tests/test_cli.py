@@ -38,6 +38,7 @@ def test_check_says_of_each_problem_where_what_and_what_to_write(capsys, tmp_pat
         '                 do  write title: "Why: so"\n'
         "  line 4    error    duration_min: A whole number is expected here.\n"
         "               read  soon\n"
+        "               lost  this lesson: learners don't get it\n"
         "                 do  write digits only, such as 45\n"
         "\n"
         "1 file: 0 lessons ready, 1 error, 1 warning.\n"
@@ -52,7 +53,7 @@ def test_check_as_json_has_its_documented_shape(capsys, tmp_path: Path) -> None:
     assert code == 1
     assert [(one["file"], one["id"]) for one in files] == [(str(good), "a"), (str(bad), None)]
     assert files[0]["errors"] == []
-    assert set(files[0]["warnings"][0]) == {"line", "key", "message", "hint", "read"}
+    assert set(files[0]["warnings"][0]) == {"line", "key", "message", "hint", "read", "lost"}
     assert files[1]["errors"][0]["line"] == 4
 
 

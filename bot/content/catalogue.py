@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.content.lesson import Lesson
@@ -145,6 +145,15 @@ class Library:
         changed = [scope] if scope != GLOBAL else [own for own in self._own if own != GLOBAL]
         self._seen |= {own: overlaid(shared, self._own[own]) for own in changed}
         self._live |= {entry.version: entry.lesson for entry in catalogue.entries.values()}
+
+    def renew(self, lessons: Mapping[VersionHash, Lesson]) -> None:
+        """Show these versions as they are read now, wherever a scope shows them."""
+        with self._publishing:
+            for scope, catalogue in self._own.items():
+                if any(entry.version in lessons for entry in catalogue.entries.values()):
+                    entries = catalogue.entries.values()
+                    again = [replace(one, lesson=lessons.get(one.version, one.lesson)) for one in entries]
+                    self._show(scope, catalogue_of(again))
 
     def revision(self, scope: ScopeId) -> int:
         """Return which revision of a scope this process shows; -1 before any."""

@@ -151,13 +151,35 @@ Loose = Annotated[
 """Texts in any shape: shown where they help, never an error."""
 
 
+_LONG = re.compile(
+    r"(?:about|around|ca\.?|~)?\s*(?:(\d{1,3})\s*(?:h|hrs?|hours?|std|stunden?)\.?)?\s*"
+    r"(?:(\d{1,4})\s*(?:m|mins?|minutes?|minuten|minutos|minuti)?\.?)?",
+    re.IGNORECASE,
+)
+
+
+def _as_minutes(value: Any, info: ValidationInfo) -> Any:
+    """Read `30 min` or `1 h 15` as minutes; whatever else is left to be refused."""
+    if not isinstance(value, str) or value.strip().isdigit() or not (match := _LONG.fullmatch(value.strip())):
+        return value
+    if match[1] is None and match[2] is None:
+        return value
+    minutes = int(match[1] or 0) * 60 + int(match[2] or 0)
+    notice(info, f"“{value.strip()}” is read as {minutes} minutes.", f"write duration_min: {minutes}")
+    return minutes
+
+
+_Whole = Annotated[int, Field(gt=0, le=10_000)]
+_Minutes = Annotated[_Whole, BeforeValidator(_as_minutes, json_schema_input_type=_Whole)]
+
+
 class LessonFields(Part):
     """A lesson's own fields: an error in one of them leaves out the lesson."""
 
     id: _LessonId
     title: Text
     type: Text = "lesson"
-    duration_min: Annotated[int, Field(gt=0, le=10_000)] | None = None
+    duration_min: _Minutes | None = None
     prereqs: Annotated[tuple[_LessonId, ...], *Names.__metadata__] = ()
     next: _LessonId | None = None
     tags: Names = ()

@@ -27,6 +27,9 @@ _MATTER_LINE = re.compile(
 """A line that belongs to front matter and not to a body."""
 
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_FENCE = re.compile(r"-{3,}\s*$")
+_INDENTED_FENCE = re.compile(r"([^\S\r\n]+)-{3,}\s*$")
+_AT_THE_START = "write --- at the very start of the line"
 _HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 MAX_HEADINGS = 20
 """How many headings are tried as the end of front matter that was not closed."""
@@ -91,6 +94,7 @@ def read_source(data: bytes) -> Source:
         _mend(draft, 1, "The file starts with a byte order mark.", "save it as UTF-8 without a byte order mark")
     _mend_encoding(draft)
     _mend_separators(draft)
+    _dedent_front_matter(draft)
     _close_front_matter(draft)
     matter, body = _FRONT_MATTER.split(draft.text)
     first_line = draft.text.count("\n", 0, draft.text.index(matter, 3)) + 1
@@ -156,6 +160,34 @@ def _mend_separators(draft: _Draft) -> None:
             lines[number] = _SEPARATOR.sub(" ", line)
             _mend(draft, number + 1, "This line holds an invisible line separator.", "write a space instead of it")
     draft.text = "\n".join(lines)
+
+
+def _dedent_front_matter(draft: _Draft) -> None:
+    """Move fences that stand behind spaces to the start of their lines, with all that is indented as far as they."""
+    lines = draft.text.split("\n")
+    opened = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    first = _INDENTED_FENCE.match(lines[opened])
+    if first is not None:
+        read = lines[opened].strip()
+        _mend(draft, opened + 1, "There are spaces before the first ---.", _AT_THE_START, read=read)
+        closed = _first(_INDENTED_FENCE, lines, opened + 1)
+        ends = (len(lines), closed + 1 if closed is not None else 0, opened + 1)
+        end = next(end for end in ends if end and all(_is_below(line, first[1]) for line in lines[opened:end]))
+        lines[opened:end] = [line.removeprefix(first[1]) for line in lines[opened:end]]
+    closed = _first(_INDENTED_FENCE, lines, opened + 1)
+    if closed is not None and _FENCE.match(lines[opened]) and _first(_FENCE, lines, opened + 1) is None:
+        read = lines[closed].strip()
+        _mend(draft, closed + 1, "There are spaces before the last ---.", _AT_THE_START, read=read)
+        lines[closed] = lines[closed].lstrip()
+    draft.text = "\n".join(lines)
+
+
+def _first(pattern: re.Pattern[str], lines: list[str], start: int) -> int | None:
+    return next((number for number in range(start, len(lines)) if pattern.match(lines[number])), None)
+
+
+def _is_below(line: str, indent: str) -> bool:
+    return line.startswith(indent) or not line.strip()
 
 
 def _close_front_matter(draft: _Draft) -> None:

@@ -39,6 +39,13 @@ class Tree(dict[str, Any]):
         self.lines: dict[str, int] = {}
         self.doubled: list[tuple[str, int]] = []
 
+    def rename(self, key: str, name: str) -> None:
+        """Give the value of a key another name, in its place."""
+        entries = [(name if one == key else one, value) for one, value in self.items()]
+        self.clear()
+        self.update(entries)
+        self.lines[name] = self.lines.pop(key)
+
 
 class Items(list[Any]):
     """A YAML list; `lines` has the line of each entry, `line` its own (both from 0 within the front matter)."""

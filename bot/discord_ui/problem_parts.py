@@ -1,10 +1,10 @@
 """Problems of lesson files as a chat tells them."""
 
-import re
 from collections.abc import Sequence
 
 from bot.content.checker import FileProblem
 from bot.content.markdown import brief
+from bot.content.problems import part_of
 from bot.core.text import counted, within
 
 LIMIT = 1300
@@ -23,16 +23,11 @@ def _problem(one: FileProblem) -> str:
     sign = "❌" if problem.severity == "error" else "🔸"
     place = f", {_place(problem.key)}" if problem.key else ""
     where = f"`{one.file.replace('`', '')[-60:]}` line {problem.line}{place}"
-    return f"{sign} {where}: {brief(problem.message, 160)}\n-# → {brief(problem.hint, 120)}"
-
-
-_PARTS = {"quiz": "question", "flashcards": "card", "widgets": "widget", "video": "video"}
+    lost = f" Learners miss: {brief(problem.lost, 100)}." if problem.lost else ""
+    return f"{sign} {where}: {brief(problem.message, 160)}{lost}\n-# → {brief(problem.hint, 120)}"
 
 
 def _place(key: str) -> str:
     """Return a place in a file as people say it: `quiz[2].answer` is question 3, `answer`."""
-    match = re.fullmatch(r"(\w+)\[(\d+)\](?:\.(.+))?", key)
-    if match is None or match[1] not in _PARTS:
-        return f"`{key}`"
-    rest = f", `{match[3]}`" if match[3] else ""
-    return f"{_PARTS[match[1]]} {int(match[2]) + 1}{rest}"
+    part, rest = part_of(key)
+    return ", ".join([*([part] if part else []), *([f"`{rest}`"] if rest else [])])

@@ -78,6 +78,8 @@ def _entries(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipI
     """Return every file that is not hidden, by its checked name."""
     found: dict[str, zipfile.ZipInfo] = {}
     for entry in archive.infolist():
+        if not entry.filename:
+            raise Unreadable("an entry in it has no name")
         if entry.is_dir():
             continue
         name = _checked_name(entry)

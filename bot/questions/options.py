@@ -1,5 +1,6 @@
 """What the kinds with options have in common: the options, a reason for each, and finding the right one."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -57,7 +58,12 @@ def index_of(answer: Any, options: Sequence[Any], info: ValidationInfo) -> int:
     texts = [str(option).strip() for option in options]
     index = typed_integer(answer)
     if index is None:
-        return _index_of_text(str(answer), texts)
+        letter = _index_of_letter(str(answer), texts)
+        if letter is None:
+            return _index_of_text(str(answer), texts)
+        message = f"The answer {answer} is read as a letter and means “{texts[letter]}”."
+        notice(info, message, f"write answer: {letter}, or the text of the option", key="answer")
+        return letter
     if not 0 <= index < len(texts):
         raise mistake(
             f"The answer is option {index}, but there are {counted(len(texts), 'option')}, counted from 0.",
@@ -71,6 +77,15 @@ def index_of(answer: Any, options: Sequence[Any], info: ValidationInfo) -> int:
             key="answer",
         )
     return index
+
+
+def _index_of_letter(answer: str, texts: Sequence[str]) -> int | None:
+    """Return the place of the option that a letter names, unless an option has that very text."""
+    match = re.fullmatch(r"\(?([A-Ja-j])[.):]?", answer.strip())
+    if match is None or any(text.casefold() == answer.strip().casefold() for text in texts):
+        return None
+    index = ord(match[1].casefold()) - ord("a")
+    return index if index < len(texts) else None
 
 
 def _index_of_text(answer: str, texts: Sequence[str]) -> int:

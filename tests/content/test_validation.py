@@ -36,7 +36,7 @@ def the_problem(reading: Reading) -> Problem:
 def test_all_problems_are_told_together_with_line_and_key() -> None:
     reading = reading_of(
         "id: Not Good\n"
-        "duration_min: 45 minutes\n"
+        "duration_min: a while\n"
         "quiz:\n"
         "  - q: One?\n"
         "    options: [a, b]\n"
@@ -56,7 +56,7 @@ def test_all_problems_are_told_together_with_line_and_key() -> None:
         (9, "quiz[1].options"),
         (12, "flashcards[0]"),
     ]
-    assert reading.problems[2].read == "45 minutes"
+    assert reading.problems[2].read == "a while"
 
 
 def test_an_error_in_a_part_leaves_out_that_part_alone() -> None:
@@ -184,12 +184,12 @@ def test_the_same_stem_or_id_twice_is_an_error() -> None:
     assert told(reading) == [(6, "quiz[1]"), (9, "flashcards[1]"), (11, "flashcards[3]")]
 
 
-def test_unknown_and_doubled_keys_are_told_and_do_no_harm() -> None:
+def test_unknown_and_doubled_keys_are_told() -> None:
     reading = reading_of("id: a\ntitle: A\ncolour: red\nTitle: B\ntags: [x]\ntags: [y]\n")
     assert reading.lesson is not None
     assert reading.lesson.tags == ("y",)
     assert told(reading) == [(4, "colour"), (5, "Title"), (7, "tags")]
-    assert reading.problems[1].hint == "write title:, if you mean that"
+    assert reading.problems[1].hint == "`title` is there as well: keep one of the two"
 
 
 def test_decorative_keys_take_any_shape() -> None:

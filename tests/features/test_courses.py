@@ -10,12 +10,14 @@ from sqlalchemy import func, select, update
 from bot import app
 from bot.content import checker
 from bot.content.catalogue import Library, catalogue_of
+from bot.content.edition import READER
 from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.features.courses import load_lessons, published_lesson, was_live
-from bot.features.courses.service import publish
+from bot.features.courses.jobs import _read_again
+from bot.features.courses.service import outdated, publish, refresh, renew
 from bot.features.courses.tables import LessonVersionRow, LiveLessonRow
 from bot.settings import Settings
-from bot.storage import Database
+from bot.storage import Database, WriteSession
 from tests.conftest import NOON, HandClock, write_lesson
 
 
@@ -173,3 +175,23 @@ def test_a_version_that_an_older_reader_read_is_read_again_from_its_kept_files(p
     again = parts.db.read_now(published_lesson, version)
     assert again is not None
     assert again.widgets[0].title == "Kept"
+
+
+def test_what_another_edition_read_is_read_again_and_shown(parts: app.Parts) -> None:
+    entry = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")]
+
+    def age(session: WriteSession) -> None:
+        row = update(LessonVersionRow).where(LessonVersionRow.hash == entry.version)
+        reading = session.scalar(select(LessonVersionRow.reading).where(LessonVersionRow.hash == entry.version))
+        session.run(row.values(reader=READER - 1, reading=str(reading).replace("The first letter", "As read before")))
+
+    parts.db.write_now(age)
+    old = Library()
+    parts.db.read_now(refresh, old)
+    assert old.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.title == "As read before"
+    waiting = parts.db.read_now(outdated)
+    assert list(waiting) == [entry.version]
+    parts.db.write_now(renew, old, _read_again(waiting))
+    assert old.seen_by(GLOBAL).entries[LessonId("alpha")].lesson == entry.lesson
+    assert parts.db.read_now(published_lesson, entry.version) == entry.lesson
+    assert not parts.db.read_now(outdated)

@@ -83,6 +83,14 @@ def entry(
     return bytes(packed)
 
 
+def nameless() -> bytes:
+    out, info = io.BytesIO(), zipfile.ZipInfo("x")
+    info.filename = ""
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(info, b"x")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -93,6 +101,7 @@ def entry(
         (entry("..\\a.md"), "leads out of the folder"),
         (entry("a\x07.md"), "no usable name"),
         (entry("a" * 300), "no usable name"),
+        (nameless(), "no name"),
         (entry("link.md", b"/etc/passwd", stat.S_IFLNK | 0o777), "is a link"),
         (entry("a.md", flag=1), "locked with a password"),
         (entry("a.md", b"0" * (64 * 1024 + 1)), "larger than 0 MiB"),

@@ -40,7 +40,12 @@ def test_except_exception_stands_only_where_it_may() -> None:
         and isinstance(node.type, ast.Name)
         and node.type.id in {"Exception", "BaseException"}
     }
-    assert found == {"bot/discord_ui/boundary.py", "bot/jobs/metronome.py", "bot/storage/database.py"}
+    assert found == {
+        "bot/content/validation.py",  # a bug of ours costs one lesson file, not the start
+        "bot/discord_ui/boundary.py",
+        "bot/jobs/metronome.py",
+        "bot/storage/database.py",
+    }
 
 
 def test_nothing_is_imported_inside_a_function_but_in_the_cli() -> None:

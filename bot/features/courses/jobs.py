@@ -1,6 +1,8 @@
 """Noticing what another node published, and, where lessons are being written, what changed in the folder."""
 
+import asyncio
 import threading
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -8,10 +10,13 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content.catalogue import Library
-from bot.content.data_files import DataRefused
+from bot.content.data_files import DataRefused, HeldFiles
+from bot.content.validation import Reading, read_lesson
 from bot.core.clock import Clock
+from bot.core.ids import VersionHash
 from bot.discord_ui.kit import Kit
-from bot.features.courses.service import load_lessons, refresh
+from bot.features.courses.rules import Source
+from bot.features.courses.service import load_lessons, outdated, refresh, renew
 from bot.storage import Database
 
 log = structlog.get_logger(__name__)
@@ -24,8 +29,15 @@ class Librarian:
         self._kit = kit
 
     async def run(self) -> None:
-        """Show what was published since the last look, by whichever node."""
+        """Show what was published since the last look, by whichever node; read again what another edition read."""
         await self._kit.db.read(refresh, self._kit.library)
+        old = await self._kit.db.read(outdated)
+        if old:
+            await self._kit.db.write(renew, self._kit.library, await asyncio.to_thread(_read_again, old))
+
+
+def _read_again(sources: Mapping[VersionHash, Source]) -> dict[VersionHash, Reading]:
+    return {version: read_lesson(one.lesson, HeldFiles(one.files, "")) for version, one in sources.items()}
 
 
 class Watcher:

@@ -19,6 +19,9 @@ from bot.features.courses import store
 from bot.features.courses.rules import LiveLesson, Source, plan
 from bot.storage import Database, ReadSession, WriteSession
 
+RENEWED = 20
+"""So many versions are read again at a time."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -93,6 +96,20 @@ def refresh(session: ReadSession, library: Library) -> None:
     for scope, revision in store.revisions(session).items():
         if library.revision(scope) < revision:
             library.publish(scope, _catalogue(session, scope, library.live_lessons), revision)
+
+
+def outdated(session: ReadSession) -> dict[VersionHash, Source]:
+    """Return some of the versions on show that another edition of the reader read, with their sources."""
+    found = {version: source_of(session, version) for version in store.outdated(session, RENEWED)}
+    return {version: source for version, source in found.items() if source is not None}
+
+
+def renew(session: WriteSession, library: Library, read: Mapping[VersionHash, Reading]) -> None:
+    """Store and show what this edition of the reader makes of versions; one that it refuses stays as it was read."""
+    for version, reading in read.items():
+        store.renew(session, version, reading if reading.lesson is not None else None)
+    fresh = {version: reading.lesson for version, reading in read.items() if reading.lesson is not None}
+    library.renew(fresh)
 
 
 def source_of(session: ReadSession, version: VersionHash) -> Source | None:

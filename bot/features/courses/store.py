@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from sqlalchemy import Select, bindparam, delete, select, update
 
 from bot.content.checker import Checked
-from bot.content.validation import READER, Reading, source_hash
+from bot.content.edition import READER
+from bot.content.validation import Reading, source_hash
 from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.features.courses.rules import LiveLesson
 from bot.features.courses.tables import (
@@ -185,6 +186,19 @@ def _version_row(one: Checked, now: datetime) -> dict[str, object]:
         "reader": READER,
         "loaded_at": now,
     }
+
+
+def outdated(session: ReadSession, limit: int) -> list[VersionHash]:
+    """Return up to `limit` versions that a scope shows as another edition of the reader read them."""
+    shown = select(LiveLessonRow.version).where(LiveLessonRow.withdrawn_at.is_(None))
+    old = select(LessonVersionRow.hash).where(LessonVersionRow.reader != READER, LessonVersionRow.hash.in_(shown))
+    return [VersionHash(version) for version in session.scalars(old.order_by(LessonVersionRow.hash).limit(limit))]
+
+
+def renew(session: WriteSession, version: VersionHash, read: Reading | None) -> None:
+    """Note what this edition of the reader made of a version; None leaves what an earlier one made of it."""
+    changed = {"reading": _stored(read)} if read is not None else {}
+    session.run(update(LessonVersionRow).where(LessonVersionRow.hash == version).values(reader=READER, **changed))
 
 
 def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson]) -> list[LiveLesson]:

@@ -11,7 +11,7 @@ from bot.storage.base import Base, DiscordId
 class LessonVersionRow(Base):
     """One version of a lesson, for good: its source as the author saved it, and what reading made of it.
 
-    `reader` is the version of the reader that made `reading`; a newer reader reads the source again.
+    `reader` is the edition of the reader that made `reading`; another edition reads the source again.
     """
 
     __tablename__ = "lesson_versions"

@@ -1,0 +1,267 @@
+"""Keys as authors write them: other names for a key are read as it, and a key that stands too deep is lifted.
+
+Nothing is changed silently: each reading that is not by the letter is told as a warning, and what nothing reads is told
+with what learners miss because of it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bot.content.lesson import Card, LessonFields, Video
+from bot.content.problems import Problem, warning
+from bot.content.yaml_tree import Items, Tree
+from bot.core.text import counted
+from bot.questions import KINDS
+from bot.questions.fields import is_blank
+
+ALIKE, NEAR = 88, 75
+"""From these scores (of 100) on, an unknown key is read as a known one, or the known one is proposed."""
+
+SHORTEST_SLIP = 4
+"""A key shorter than this, in letters, is never taken for another with a slip in it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """What the maps of one place may hold: the keys that are read there, and other names for them."""
+
+    known: frozenset[str]
+    others: Mapping[str, str]
+
+    def meant(self, key: str) -> str | None:
+        """Return the key that an author means, or None for one that is not read here."""
+        folded = "_".join(key.casefold().replace("-", " ").replace("_", " ").split())
+        if folded in self.known:
+            return folded
+        if folded in self.others:
+            return self.others[folded]
+        if len(folded) < SHORTEST_SLIP:
+            return None
+        near = process.extractOne(folded, self.known, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return str(near[0]) if near else None
+
+
+def _shape(known: set[str], **others: str) -> Shape:
+    """Return a shape; `others` has, for each key, the other names for it."""
+    return Shape(frozenset(known), {name: key for key, names in others.items() for name in names.split()})
+
+
+PARTS = frozenset({"video", "widgets", "quiz", "flashcards"})
+
+LESSON = _shape(
+    {*LessonFields.model_fields, *PARTS},
+    title="name lesson_title",
+    id="slug lesson_id",
+    duration_min="duration minutes time estimated_time duration_minutes",
+    prereqs="prerequisites requires",
+    next="next_lesson",
+    goals="objectives learning_objectives learning_goals outcomes learning_outcomes",
+    tags="keywords topics",
+    quiz="questions quizzes test",
+    flashcards="cards flash_cards",
+    reflection="reflections reflect reflection_questions reflection_prompts",
+    video="videos",
+    widgets="interactives",
+)
+QUESTION = _shape(
+    {name for kind in KINDS.values() for name in kind.model_fields},
+    q="question prompt text stem title",
+    options="choices alternatives",
+    answer="correct correct_answer right solution",
+    explain="explanation feedback rationale",
+    why="reasons",
+    accept="accepted",
+)
+CARD = _shape(set(Card.model_fields), front="question q term prompt", back="answer a definition meaning")
+VIDEO = _shape(
+    set(Video.model_fields),
+    id="video_id",
+    url="link href src",
+    platform="provider host",
+    start="start_time start_at start_seconds from",
+    end="end_time end_at end_seconds to",
+)
+WIDGET = _shape(
+    {"type", "data", "starter_code"},
+    type="kind widget",
+    data="file data_file data_url src",
+    starter_code="code starter",
+)
+_SHAPES = {"quiz": QUESTION, "flashcards": CARD, "video": VIDEO, "widgets": WIDGET}
+_KINDS = {
+    "multiple_choice": "mc mcq choice single singlechoice singleselect radio",
+    "true_false": "tf truefalse boolean bool yesno",
+    "multiple_select": "multi multiselect multipleanswer multipleanswers multipleresponse checkbox checkboxes",
+    "short_answer": "short shorttext text open freetext fillin typed",
+    "numeric": "number numerical",
+}
+"""What each kind of question is called elsewhere."""
+
+_OWN_TEXTS = {"goals": {"goal", "text"}, "reflection": {"prompt", "question", "q", "text", "reflection"}}
+"""What an entry of a list of texts may be called where it is written as a map of one key."""
+
+_LOOSE = frozenset({"badge", "completion_criteria", "deliverables", "tasks", "project_type"})
+_FREE = frozenset({"title", "type", "tags", "goals", "video", "id", "next", "prereqs", "duration_min"})
+"""Keys that mean something of its own where they stand in a question, a card or a widget."""
+
+
+class Tidying:
+    """Reads the keys of one lesson's front matter as what they mean; `problems` collects what was not by the letter."""
+
+    def __init__(self, tree: Tree, first_line: int) -> None:
+        self.problems: list[Problem] = []
+        self._top = tree
+        self._first_line = first_line
+
+    def tidy(self) -> None:
+        """Rename and lift keys, in place."""
+        self._rename(self._top, LESSON, "")
+        for key in list(self._top):
+            self._lift_from(self._top[key], key, _SHAPES.get(key), key not in LESSON.known)
+            if isinstance(self._top[key], Tree) and not self._top[key]:
+                del self._top[key]
+        for key, shape in _SHAPES.items():
+            for part, where in _maps(self._top.get(key), key):
+                if shape is QUESTION:
+                    self._name_kind(part, where)
+                if shape is not CARD or _has_sides(part):
+                    self._rename(part, shape, where)
+        for key, names in _OWN_TEXTS.items():
+            self._unwrap(key, names)
+
+    def _tell(self, line: int, path: str, message: str, hint: str, lost: str = "") -> None:
+        self.problems.append(warning(line + self._first_line, path, message, hint, lost=lost))
+
+    def _rename(self, tree: Tree, shape: Shape, where: str) -> None:
+        """Give every key of a map the name that is meant, unless that one stands there, too."""
+        for key in [key for key in tree if key not in shape.known]:
+            meant = shape.meant(key)
+            if meant is None or meant in tree:
+                continue
+            path = f"{where}.{key}" if where else key
+            self._tell(tree.lines[key], path, f"`{key}` is read as `{meant}`.", f"write {meant}:")
+            tree.rename(key, meant)
+
+    def _name_kind(self, question: Tree, where: str) -> None:
+        """Give a question's kind its own name; `type:` is read as `kind:` where it names one."""
+        key = next((key for key in ("kind", "type") if isinstance(question.get(key), str)), None)
+        typed = question[key] if key else ""
+        meant = _kind_meant(typed)
+        if key is None or meant is None or (key, typed) == ("kind", meant):
+            return
+        self._tell(
+            question.lines[key],
+            f"{where}.{key}",
+            f"`{key}: {typed}` is read as `kind: {meant}`.",
+            f"write kind: {meant}",
+        )
+        question[key] = meant
+        question.rename(key, "kind")
+
+    # ------------------------------------------------------------ lifting
+
+    def _lift_from(self, value: Any, where: str, shape: Shape | None, unknown: bool) -> None:
+        """Lift what belongs to the top out of a value, at any depth; `unknown` says that nothing else reads it."""
+        if isinstance(value, Items):
+            for number, entry in enumerate(value):
+                self._lift_from(entry, f"{where}[{number}]", shape, unknown)
+            return
+        if not isinstance(value, Tree):
+            return
+        for key in list(value):
+            inner, target = value[key], LESSON.meant(key)
+            if target and self._belongs_to_top((where, key, inner), target, shape, unknown):
+                self._lift(value, key, target, where)
+            elif isinstance(inner, Tree | Items) and not (shape and key in shape.known):
+                self._lift_from(inner, f"{where}.{key}", None, unknown)
+
+    def _belongs_to_top(self, place: tuple[str, str, Any], target: str, shape: Shape | None, unknown: bool) -> bool:
+        where, key, inner = place
+        whole = isinstance(inner, Tree | Items)
+        if shape is not None and (key in shape.known or (not whole and shape.meant(key))):
+            return False
+        if target not in LESSON.known or not (whole or key == target):
+            return False
+        if shape in {QUESTION, CARD, WIDGET}:
+            return whole and target not in _FREE
+        if shape is VIDEO:
+            return target != "type"
+        if unknown:
+            return True
+        top = where.split(".")[0].split("[")[0]
+        return whole and (target in PARTS or (target == "reflection" and top not in _LOOSE))
+
+    def _lift(self, tree: Tree, key: str, target: str, where: str) -> None:
+        line, path = tree.lines[key], f"{where}.{key}"
+        if not is_blank(self._top.get(target)):
+            message = (
+                f"`{key}` stands inside `{where}`, where it is not read, and `{target}` stands at the top as well."
+            )
+            self._tell(line, path, message, f"move its entries to `{target}` at the top", f"what stands in `{path}`")
+        else:
+            message = f"`{key}` is indented too deep: it is read as `{target}` of the lesson."
+            self._tell(line, path, message, f"write {target}: without spaces before it")
+            self._top.lines[target], self._top[target] = line, tree[key]
+        del tree[key]
+
+    def _unwrap(self, key: str, names: set[str]) -> None:
+        """Read an entry of a list of texts that is written as `prompt: text` as that text."""
+        entries = self._top.get(key)
+        if not isinstance(entries, Items):
+            return
+        for number, entry in enumerate(entries):
+            if isinstance(entry, Tree) and len(entry) == 1 and next(iter(entry)).casefold() in names:
+                ((name, text),) = entry.items()
+                if isinstance(text, str):
+                    message = f"`{name}` is not needed here: its text is read."
+                    self._tell(entry.line, f"{key}[{number}]", message, "write the text alone behind the dash")
+                    entries[number] = text
+
+
+def _kind_meant(typed: str) -> str | None:
+    """Return the kind of question that a word means, or None."""
+    word = "".join(sign for sign in typed.casefold() if sign.isalnum())
+    return next((kind for kind, names in _KINDS.items() if word in {kind.replace("_", ""), *names.split()}), None)
+
+
+def _maps(value: Any, key: str) -> Iterator[tuple[Tree, str]]:
+    """Yield the maps of a part's list, each with its place; a lone map is a list of one."""
+    for number, entry in enumerate(value if isinstance(value, Items) else ()):
+        if isinstance(entry, Tree):
+            yield entry, f"{key}[{number}]"
+    if isinstance(value, Tree):
+        yield value, key
+
+
+def _has_sides(card: Tree) -> bool:
+    """Tell whether a card is written with two sides under whatever names, and not as `Term: definition`."""
+    return {"front", "back"} <= {CARD.meant(key) for key in card}
+
+
+def unused(tree: Tree, where: str, shape: Shape) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield what nothing reads in a map, and what stands twice: line, path, message, hint, and what learners miss."""
+    for key in tree.keys() - shape.known:
+        path, meant = f"{where}.{key}" if where else key, shape.meant(key)
+        near = process.extractOne(key.casefold(), shape.known, scorer=fuzz.ratio, score_cutoff=NEAR)
+        hint = (
+            f"write {near[0]}:, if you mean that" if near else "put it into the text if learners need it, or remove it"
+        )
+        if meant:
+            hint = f"`{meant}` is there as well: keep one of the two"
+        yield tree.lines[key], path, f"`{key}` isn't used.", hint, _within(path, tree[key])
+    for key, line in tree.doubled:
+        path = f"{where}.{key}" if where else key
+        message, hint = f"`{key}` stands here a second time; this one counts.", "keep one of the two"
+        yield line, path, message, hint, f"what stands in the first `{path}`"
+
+
+def _within(path: str, value: Any) -> str:
+    """Return in words what a value holds that learners miss; nothing for a blank one."""
+    if is_blank(value):
+        return ""
+    if isinstance(value, Items):
+        return f"{counted(len(value), 'entry', 'entries')} of `{path}`"
+    return f"what stands in `{path}`"

@@ -6,14 +6,15 @@ COPY requirements/run.txt requirements/run.txt
 RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --no-create-home tutor
+RUN useradd --system --uid 10001 --no-create-home tutor && install --directory --owner=tutor /data
 WORKDIR /app
 COPY --from=build /venv /venv
 COPY bot bot
 COPY lessons lessons
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    HEALTH_HOST=0.0.0.0 HEALTH_PORT=8081 LOG_FORMAT=json
+    HEALTH_HOST=0.0.0.0 HEALTH_PORT=8081 LOG_FORMAT=json DATABASE_URL=sqlite:////data/tutor.db
 USER tutor
+VOLUME /data
 EXPOSE 8081
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD \
     ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8081/healthz', timeout=3)"]

@@ -58,6 +58,7 @@ from bot.features.voids import feature as voids
 from bot.jobs import Metronome
 from bot.settings import Settings
 from bot.storage import Database
+from bot.storage.files import sole_use
 from bot.storage.migrate import migrate
 from bot.storage.notes import read_note, write_note
 from bot.telemetry.health import HealthServer
@@ -192,17 +193,18 @@ def run(settings: Settings) -> None:
             "and put DISCORD_TOKEN=… into the environment or the file .env. "
             "(To try the bot without an account: make preview)"
         )
-    parts = prepare(settings)
-    try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_serve(parts, settings.discord_token.get_secret_value()))
-    finally:
-        parts.close()
+    with sole_use(settings.database_url):
+        parts = prepare(settings)
+        try:
+            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+                runner.run(_serve(parts, settings.discord_token.get_secret_value()))
+        finally:
+            parts.close()
 
 
 def rebuild_cards(settings: Settings) -> int:
     """Rebuild every flashcard from the review log, and return how many there are."""
-    with _database(settings) as db:
+    with sole_use(settings.database_url), _database(settings) as db:
         return decks_from_logs(db)
 
 
@@ -218,7 +220,7 @@ def export_learner(settings: Settings, learner: LearnerId) -> bytes:
 def import_learner(settings: Settings, archive: bytes) -> tuple[LearnerId, int]:
     """Keep what an archive holds; return whose it is and how many rows. Raises TutorError when it cannot be kept."""
     learner, rows = privacy_data.read(archive)
-    with _database(settings) as db:
+    with sole_use(settings.database_url), _database(settings) as db:
         return learner, db.write_now(privacy_data.bring_back, learner, rows)
 
 

@@ -20,6 +20,7 @@ from bot.core.ids import LearnerId
 from bot.core.text import counted
 from bot.settings import load_settings
 from bot.storage.backup import backup, restore
+from bot.storage.files import sole_use
 from bot.storage.migrate import head, migrate
 from bot.telemetry import logs
 
@@ -122,7 +123,9 @@ def _schema(_options: argparse.Namespace) -> int:
 
 
 def _migrate(_options: argparse.Namespace) -> int:
-    migrate(load_settings().database_url)
+    url = load_settings().database_url
+    with sole_use(url):
+        migrate(url)
     print(f"The database is up to date ({head()}).")
     return 0
 

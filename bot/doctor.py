@@ -17,8 +17,8 @@ from bot.core.errors import TutorError
 from bot.core.text import counted
 from bot.discord_ui.client import invite_link
 from bot.settings import Settings, load_settings
-from bot.storage.backup import database_file
 from bot.storage.engines import is_sqlite
+from bot.storage.files import database_file
 from bot.storage.migrate import current_revision, head
 
 State = Literal["ok", "look", "wrong"]

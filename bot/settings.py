@@ -64,11 +64,29 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _key_of_a_model(self) -> Self:
+        if self.llm_api_key is not None and self.llm_base_url is None:
+            raise ValueError("LLM_API_KEY belongs to a model: set LLM_BASE_URL and LLM_MODEL, or remove the key")
+        return self
+
+    @model_validator(mode="after")
     def _possible_shards(self) -> Self:
+        if self.shard_ids is not None and (not self.shard_ids or len(set(self.shard_ids)) < len(self.shard_ids)):
+            raise ValueError("SHARD_IDS names no shard, or one of them twice; write each once, such as 0,1")
         if self.shard_ids is not None and self.shard_count is None:
             raise ValueError("SHARD_IDS needs SHARD_COUNT, the number of shards in all processes")
         if any(not 0 <= shard < (self.shard_count or 1) for shard in self.shard_ids or ()):
             raise ValueError(f"SHARD_IDS counts from 0 to SHARD_COUNT - 1, which is {(self.shard_count or 1) - 1}")
+        return self
+
+    @model_validator(mode="after")
+    def _one_file_for_one_process(self) -> Self:
+        shards = set(self.shard_ids) if self.shard_ids is not None else None
+        if shards is not None and len(shards) < (self.shard_count or 0) and self.database_url.startswith("sqlite"):
+            raise ValueError(
+                "SHARD_IDS leaves shards to other processes, but DATABASE_URL is a SQLite file, which one process "
+                "holds: use PostgreSQL, or run all shards here"
+            )
         return self
 
     @field_validator("shard_ids", "operators", mode="before")

@@ -177,7 +177,8 @@ def test_doctor_names_a_database_that_does_not_answer(capsys, monkeypatch: pytes
         assert "DATABASE_URL cannot be read." in out[1] + out[2]
         assert "cret" not in out[1] + out[2]
     monkeypatch.setenv("DATABASE_URL", "sqlite:///nowhere/x.db")
-    assert "does not answer" in run(capsys, "migrate")[2]
+    assert "There is no folder nowhere." in run(capsys, "migrate")[2]
+    assert not Path("nowhere").exists()
     monkeypatch.setenv("LOG_LEVEL", "loud")
     assert "✗ settings     LOG_LEVEL" in run(capsys, "doctor")[1]
 

@@ -14,6 +14,7 @@ from bot.preview.launcher import Launcher
 from bot.preview.simulator import Simulator
 from bot.settings import load_settings
 from bot.storage import WriteSession
+from bot.storage.files import sole_use
 from bot.storage.notes import write_note
 from bot.telemetry import logs
 
@@ -34,22 +35,30 @@ def serve(port: int, lessons: Path | None, data: Path, announce: Announce, *, fr
     `announce` tells the visitor where it is, once it can be visited.
     """
     _check_ports(port)
-    if fresh:
-        shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True, exist_ok=True)
     own: dict[str, object] = {"lessons": lessons} if lessons else {}
     settings = load_settings(
         database_url=f"sqlite:///{data / 'preview.db'}", discord_token=None, shard_count=1, watch_lessons=True, **own
     )
     logs.configure("WARNING", "text")
-    parts = app.prepare(settings)
-    parts.db.write_now(_forget_commands)
-    try:
-        clean = asyncio.run(_serve(parts, port, data, announce))
-    finally:
-        parts.close()
+    with sole_use(settings.database_url):
+        if fresh:
+            _forget_progress(data)
+        parts = app.prepare(settings)
+        parts.db.write_now(_forget_commands)
+        try:
+            clean = asyncio.run(_serve(parts, port, data, announce))
+        finally:
+            parts.close()
     if not clean:  # a thread of a handler still works; nobody waits for it
         os._exit(0)
+
+
+def _forget_progress(data: Path) -> None:
+    """Remove what earlier starts kept; the lock on it is ours and stays."""
+    for file in data.iterdir():
+        if file.suffix != ".lock":
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
 
 
 def _check_ports(port: int) -> None:

@@ -5,18 +5,8 @@ import sqlite3
 from pathlib import Path
 
 from bot.core.errors import TutorError
-from bot.storage.engines import is_sqlite, parse_url
+from bot.storage.files import database_file, sole_use
 from bot.storage.migrate import known_revisions, migrate
-
-
-def database_file(url: str) -> Path:
-    """Return the file of a SQLite database; raises TutorError for any other."""
-    if not is_sqlite(url):
-        raise TutorError(
-            "This database is PostgreSQL: use pg_dump and pg_restore, as docs/operate.md shows. "
-            "`backup` and `restore` are for SQLite."
-        )
-    return Path(parse_url(url).database or "")
 
 
 def backup(url: str, target: Path) -> None:
@@ -39,8 +29,14 @@ def backup(url: str, target: Path) -> None:
 def restore(url: str, source: Path) -> Path | None:
     """Put a backup in the place of the database and bring it up to date; return where the old one was moved, if any.
 
-    Raises TutorError when the backup is damaged, no database of ours, or the database itself, and changes nothing then.
+    Raises TutorError when a bot uses the database, when the backup is damaged, no database of ours, or the database
+    itself, and changes nothing then.
     """
+    with sole_use(url, whole=False):
+        return _restore(url, source)
+
+
+def _restore(url: str, source: Path) -> Path | None:
     target = database_file(url)
     if source.resolve() == target.resolve():
         raise TutorError(f"{source} is the database itself. Name the file that `backup` wrote.")
@@ -81,8 +77,14 @@ def _move_aside(target: Path) -> Path | None:
 
 
 def _fold_log_in(target: Path) -> None:
-    """Write what is still in the log into the database; raises TutorError while another process uses it."""
-    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(target, timeout=1)) as database:
-        busy = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
-            raise TutorError(f"{target} is in use. Stop the bot first.")
+    """Write what is still in the log into the database; raises TutorError while anybody else has it open.
+
+    SQLite gives a log up only when nobody else is connected: that tells of bots, too, that hold no lock of ours.
+    """
+    try:
+        with contextlib.closing(sqlite3.connect(target, timeout=1)) as database:
+            database.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError:
+        raise TutorError(f"{target} is in use. Stop the bot first.") from None
+    except sqlite3.DatabaseError:
+        return  # it is damaged, and put aside as it is

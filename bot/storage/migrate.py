@@ -4,10 +4,11 @@ from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from bot.core.errors import TutorError
 from bot.storage.engines import create_writer
+from bot.storage.files import damage, refuse_damaged
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_402_061_190_257_311  # any number that no other program takes for its advisory lock
@@ -32,13 +33,14 @@ def revision(connection: Connection) -> str | None:
 
 
 def current_revision(url: str) -> str | None:
-    """Return the revision of the database at a URL; raises TutorError when it does not answer."""
+    """Return the revision of the database at a URL; raises TutorError when it does not answer or is damaged."""
+    refuse_damaged(url)
     engine = create_writer(url)
     try:
         with engine.begin() as connection:
             return revision(connection)
     except SQLAlchemyError as problem:
-        raise TutorError(no_answer(problem)) from None
+        raise damage(problem, url) or TutorError(no_answer(problem)) from None
     finally:
         engine.dispose()
 
@@ -46,7 +48,7 @@ def current_revision(url: str) -> str | None:
 def migrate(url: str) -> None:
     """Apply every missing migration in one transaction, under a lock.
 
-    Raises TutorError when the database does not answer, or is newer than this program.
+    Raises TutorError when the database does not answer, is damaged, or is newer than this program.
     """
     engine = create_writer(url)
     try:
@@ -57,6 +59,8 @@ def migrate(url: str) -> None:
                 _upgrade(connection)
     except OperationalError as problem:
         raise TutorError(no_answer(problem)) from None
+    except DatabaseError as problem:
+        raise damage(problem, url) or problem from None
     finally:
         engine.dispose()
 

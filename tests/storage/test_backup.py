@@ -1,16 +1,25 @@
 """Backups are whole while the bot runs, and a restore loses nothing."""
 
 import contextlib
+import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.core.errors import TutorError
+from bot.formats import archives
 from bot.storage import Database
 from bot.storage.backup import backup, restore
+from bot.storage.files import sole_use
+from bot.storage.migrate import current_revision, migrate
 from bot.storage.notes import read_note, write_note
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -102,6 +111,87 @@ def test_a_backup_of_a_newer_program_and_a_database_in_use_are_refused(url: str,
         note_while_read.close()
     with pytest.raises(TutorError, match="cannot be written"):
         backup(url, tmp_path / "nowhere" / "x.db")
+
+
+@contextlib.contextmanager
+def a_bot_runs(url: str) -> Iterator[None]:
+    """Another process that holds the database as `run` does, idle; killed in the end, which frees the file."""
+    code = (
+        "import sys, time\nfrom bot.storage.files import sole_use\n"
+        "with sole_use(sys.argv[1]):\n    print('runs', flush=True)\n    time.sleep(60)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, url], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "runs\n"
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("verb", ["restore saved.db", "import ada.zip", "migrate", "rebuild-cards", "run"])
+def test_while_a_bot_runs_nothing_else_may_change_its_database(url: str, tmp_path: Path, verb: str) -> None:
+    note(url, "kept")
+    backup(url, tmp_path / "saved.db")
+    (tmp_path / "ada.zip").write_bytes(archive_of_nobody())
+    (tmp_path / "lessons").mkdir()
+    own = {"DATABASE_URL": url, "DISCORD_TOKEN": "x", "HEALTH_PORT": "0", "PYTHONPATH": str(ROOT)}
+
+    def attempt() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *verb.split()],
+            cwd=tmp_path, env={**os.environ, **own}, capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+
+    with a_bot_runs(url):
+        refused = attempt()
+        assert refused.returncode == 1
+        assert "is in use by another process" in refused.stderr
+        assert "Traceback" not in refused.stderr
+        backup(url, tmp_path / "second.db")
+    assert note(url) == "kept"
+    if verb != "run":
+        assert attempt().returncode == 0
+
+
+def start(url: str) -> None:
+    with sole_use(url):
+        migrate(url)
+
+
+def archive_of_nobody() -> bytes:
+    return archives.pack([("data.json", json.dumps({"format": 1, "learner": 7, "tables": {}}).encode())])
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (lambda whole: b"", "is empty"),
+        (lambda whole: whole[: len(whole) // 2], "is cut off"),
+        (lambda whole: whole[:50], "is damaged"),
+        (lambda whole: b"X" * 16 + whole[16:], "is damaged"),
+        (lambda whole: whole[:100] + b"\xff" * 4000 + whole[4100:], "is damaged"),
+    ],
+    ids=["empty", "half", "fifty bytes", "another header", "a broken page"],
+)
+def test_a_damaged_file_is_told_and_never_begun_anew(
+    url: str, tmp_path: Path, content: Callable[[bytes], bytes], words: str
+) -> None:
+    note(url, "kept")
+    backup(url, tmp_path / "saved.db")
+    whole = (tmp_path / "saved.db").read_bytes()
+    broken = content(whole)
+    for suffix in ("-wal", "-shm"):
+        (tmp_path / f"tutor.db{suffix}").unlink(missing_ok=True)
+    (tmp_path / "tutor.db").write_bytes(broken)
+    for look in (start, current_revision):
+        with pytest.raises(TutorError, match=words) as told:
+            look(url)
+        assert "restore FILE" in told.value.sentence
+    assert (tmp_path / "tutor.db").read_bytes() == broken
+    restore(url, tmp_path / "saved.db")
+    assert note(url) == "kept"
 
 
 def test_for_postgresql_the_documentation_is_named() -> None:

@@ -1,0 +1,71 @@
+"""Settings that cannot go together are refused, and every one of them reaches the container."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.core.errors import TutorError
+from bot.settings import Settings, load_settings
+from tests.conftest import ROOT
+
+POSTGRES = "postgresql://tutor@host/tutor"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"shard_ids": "0"}, "SHARD_IDS needs SHARD_COUNT"),
+        ({"shard_ids": "2", "shard_count": 2, "database_url": POSTGRES}, "counts from 0"),
+        ({"shard_ids": "0,0", "shard_count": 2, "database_url": POSTGRES}, "one of them twice"),
+        ({"shard_ids": (), "shard_count": 2, "database_url": POSTGRES}, "names no shard"),
+        ({"shard_ids": "0", "shard_count": 2}, "use PostgreSQL, or run all shards here"),
+        ({"llm_model": "x"}, "belong together"),
+        ({"llm_api_key": "secret-key"}, "LLM_API_KEY belongs to a model"),
+    ],
+)
+def test_settings_that_cannot_go_together_are_refused(
+    wrong: dict[str, object], words: str, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.chdir(str(tmp_path))
+    with pytest.raises(TutorError, match=words) as told:
+        load_settings(**wrong)
+    assert "secret" not in told.value.sentence
+
+
+@pytest.mark.parametrize(
+    "right",
+    [{"shard_count": 3}, {"shard_ids": "0,1", "shard_count": 2}, {"llm_base_url": "http://x", "llm_model": "m"}],
+)
+def test_settings_that_go_together_are_taken(
+    right: dict[str, object], monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.chdir(str(tmp_path))
+    load_settings(**right)
+
+
+def composed(name: str) -> dict[str, Any]:
+    services: dict[str, Any] = yaml.safe_load((ROOT / name).read_text("utf-8"))["services"]
+    return services
+
+
+def test_every_setting_reaches_the_container() -> None:
+    given = composed("docker-compose.yml")["bot"]["environment"]
+    assert {name.upper() for name in Settings.model_fields} == set(given)
+    fixed = {name for name, value in given.items() if f"${{{name}" not in str(value)}
+    assert fixed == {"DATABASE_URL", "LESSONS", "HEALTH_HOST", "HEALTH_PORT"}
+    named = {
+        line.strip("#").split("=")[0] for line in (ROOT / ".env.example").read_text("utf-8").splitlines() if "=" in line
+    }
+    assert set(given) <= named
+
+
+def test_two_nodes_share_the_shards_and_none_runs_all() -> None:
+    two = composed("docker-compose.two.yml")
+    shards = [load_settings(_env_file=None, database_url=POSTGRES, **_shards(two[name])).shard_ids for name in two]
+    assert sorted(shard for ids in shards for shard in ids or ()) == [0, 1]
+    assert "bot" in two
+
+
+def _shards(service: dict[str, Any]) -> dict[str, object]:
+    return {name.lower(): value for name, value in service["environment"].items()}

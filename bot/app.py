@@ -61,6 +61,7 @@ from bot.storage import Database
 from bot.storage.files import sole_use
 from bot.storage.migrate import migrate
 from bot.storage.notes import read_note, write_note
+from bot.telemetry import logs
 from bot.telemetry.health import HealthServer
 from bot.telemetry.metrics import Metrics
 from bot.wording import Wording
@@ -253,6 +254,7 @@ async def _serve(parts: Parts, token: str) -> None:
 
     health = HealthServer(parts.metrics, readiness)
     await _start_health(health, parts.settings)
+    asyncio.get_running_loop().set_exception_handler(logs.left_over)
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)

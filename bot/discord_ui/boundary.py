@@ -17,6 +17,7 @@ from bot.discord_ui.components import Document, Screen, words
 from bot.discord_ui.reply import Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
 from bot.discord_ui.visit import Visit, visit_of, visit_of_message
 from bot.telemetry.metrics import Metrics
+from bot.telemetry.traces import raised_at
 
 GRACE = 1.5
 """Seconds a handler may take before its interaction is deferred; Discord gives up after 3."""
@@ -107,7 +108,7 @@ class Boundary:
                 await deliver_message(message, await self._followed(visit, reply))
                 await self._say_notices(message, visit)
         except TutorError as problem:
-            log.info("told", sentence=problem.sentence)
+            log.info("told", at=raised_at(problem))
             return await self._say_plainly(message, problem.sentence, "told")
         except discord.HTTPException as refused:
             log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
@@ -152,7 +153,7 @@ class Boundary:
             answer = self._led(work, visit_of(interaction, now))
             await deliver(interaction, await self._timely(interaction, answer, deferrable))
         except TutorError as problem:
-            log.info("told", sentence=problem.sentence)
+            log.info("told", at=raised_at(problem))
             return await self._tell(interaction, with_draft(problem.sentence, visit_of(interaction, now)), "told")
         except discord.NotFound as refused:
             log.warning("not delivered", code=refused.code, reason=refused.text)

@@ -88,6 +88,7 @@ class TutorBot(commands.AutoShardedBot):
         self._features = features
         self.jobs = [job for feature in features for job in feature.jobs]
         boundary.also_tell([notice for feature in features for notice in feature.notices])
+        self.router = Router(features, boundary)
         self._memory = memory
 
     async def on_message(self, message: discord.Message) -> None:
@@ -100,7 +101,7 @@ class TutorBot(commands.AutoShardedBot):
                 await self.add_cog(cog)
             for group, commands_of_it in feature.commands.items():
                 self._join(group, commands_of_it)
-        self.add_listener(Router(self._features, self.boundary).on_interaction)
+        self.add_listener(self.router.on_interaction)
         self.add_listener(Ear(self._features, self.boundary).on_message)
         await self._sync()
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ MAX_BYTES = 32 * 1024 * 1024
 
 LIMITS = archives.Limits(files=4, file=MAX_BYTES, total=MAX_BYTES)
 MAX_ROWS = 500_000
+
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?%?")
+"""What a spreadsheet takes for a formula (behind apostrophes that were typed, too), and what is only a number."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +33,25 @@ class Row:
 
 
 def write(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """Return rows as CSV in UTF-8, with the mark by which spreadsheets know it; what is None is an empty cell."""
+    """Return rows as CSV in UTF-8, with the mark by which spreadsheets know it; what is None is an empty cell.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, which `read` takes off again.
+    """
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns)
     writer.writeheader()
-    writer.writerows({name: "" if row[name] is None else row[name] for name in columns} for row in rows)
+    writer.writerows({name: _cell(row[name]) for name in columns} for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _as_typed(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def read(data: bytes) -> tuple[tuple[str, ...], list[Row]]:
@@ -57,7 +75,8 @@ def read(data: bytes) -> tuple[tuple[str, ...], list[Row]]:
         rows = []
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append(Row(reader.line_num, dict(zip(columns, cells, strict=False))))
+                typed = map(_as_typed, cells)
+                rows.append(Row(reader.line_num, dict(zip(columns, typed, strict=False))))
             if len(rows) > MAX_ROWS:
                 raise Unreadable(f"it has more than {MAX_ROWS} rows")
     except StopIteration:

@@ -48,7 +48,7 @@ def create_reader(url: str) -> Engine:
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(normal_url(url), pool_pre_ping=True, pool_size=6, max_overflow=2)
+    return create_engine(normal_url(url), hide_parameters=True, pool_pre_ping=True, pool_size=6, max_overflow=2)
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
@@ -66,7 +66,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _sqlite(url: str, begin: str, *, read_only: bool) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

@@ -1,11 +1,17 @@
 """Structured logs: one line an event, with the id of the interaction it belongs to."""
 
+import asyncio
 import logging
 import sys
-from typing import Literal
+from types import TracebackType
+from typing import Any, Literal
 
 import structlog
 from structlog.typing import Processor
+
+from bot.telemetry.traces import trace
+
+_traces = structlog.processors.ExceptionRenderer(lambda exc_info: trace(exc_info[1]))
 
 
 def configure(level: str, style: Literal["text", "json"]) -> None:
@@ -21,16 +27,18 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
         if style == "json"
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
-    finishing: list[Processor] = [structlog.processors.format_exc_info] if style == "json" else []
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *finishing, renderer],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _traces, renderer],
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for noisy in ("alembic", "discord.gateway"):
+    for noisy in ("alembic", "apscheduler", "discord.gateway"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.getLogger("discord").setLevel(
+        max(logging.INFO, logging.getLevelName(level))
+    )  # DEBUG shows what people write
     for warner in ("discord.client", "discord.ext.commands.bot"):  # of voice and of an intent that we do without
         logging.getLogger(warner).setLevel(logging.ERROR)
     structlog.configure(
@@ -39,3 +47,15 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+    sys.excepthook = _crashed
+
+
+def _crashed(_kind: type[BaseException], problem: BaseException, _trace: TracebackType | None) -> None:
+    """Log what ends the program; a terminal's Ctrl+C is no crash."""
+    if not isinstance(problem, KeyboardInterrupt):
+        logging.getLogger("bot").critical("crashed", exc_info=problem)
+
+
+def left_over(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what a task raised that nobody waited for; asyncio's own line repeats what the exception says."""
+    logging.getLogger("bot").error(str(context.get("message")), exc_info=context.get("exception"))

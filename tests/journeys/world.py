@@ -1,7 +1,7 @@
 """A thin facade over the simulated Discord: what people do and see. The only module of the tests that knows simcord."""
 
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -118,6 +118,32 @@ class World:
         )
         payload["message"] = dict(serializers.message_payload(backend, stored))
         record.source_message_id = stored.id
+        backend.emit("INTERACTION_CREATE", payload)
+        await self.env._settle_internal()
+        return simcord.InteractionResult(self.env, record)
+
+    async def send_form(self, person: Any, custom_id: str, fields: Mapping[str, str], where: Any = None) -> Any:
+        """Send a form that was opened somewhere else, or never."""
+        actor, channel = self._actor(person, where)
+        backend = self.env.backend
+        record, payload = base_payload(
+            backend,
+            type=InteractionType.MODAL_SUBMIT,
+            channel_id=channel.id,
+            guild_id=backend.get_channel(channel.id).guild_id,
+            user_id=actor.id,
+            data={
+                "custom_id": custom_id,
+                "components": [
+                    {
+                        "type": 18,
+                        "id": number,
+                        "component": {"type": 4, "id": number, "custom_id": name, "value": value},
+                    }
+                    for number, (name, value) in enumerate(fields.items(), 1)
+                ],
+            },
+        )
         backend.emit("INTERACTION_CREATE", payload)
         await self.env._settle_internal()
         return simcord.InteractionResult(self.env, record)

@@ -18,6 +18,7 @@ from bot.discord_ui.kit import Kit
 from bot.features.courses.rules import Source
 from bot.features.courses.service import load_lessons, outdated, refresh, renew
 from bot.storage import Database
+from bot.telemetry.traces import said
 
 log = structlog.get_logger(__name__)
 
@@ -56,7 +57,7 @@ class Watcher:
             try:
                 load_lessons(*self._work, self._clock.now())
             except (OSError, SQLAlchemyError, DataRefused) as problem:  # such as a file that is being written just now
-                log.warning("lessons not read", problem=str(problem))
+                log.warning("lessons not read", problem=said(problem))
 
     def stop(self) -> None:
         """End, once what is being read is read."""

@@ -21,6 +21,7 @@ from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import CommandMemory, TutorBot
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
+from bot.discord_ui.stages import Stages
 from bot.features import privacy as privacy_data
 from bot.features.activity import feature as activity
 from bot.features.admin import feature as admin
@@ -52,6 +53,7 @@ from bot.features.reminders import feature as reminders
 from bot.features.schedules import feature as schedules
 from bot.features.servers import feature as servers
 from bot.features.settings import feature as settings_
+from bot.features.stage import feature as stage
 from bot.features.statistics import feature as statistics
 from bot.features.versions import feature as versions
 from bot.features.voids import feature as voids
@@ -74,6 +76,7 @@ FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     voids.build,
     learners.build,
     activity.build,
+    stage.build,
     groups.build,
     courses.build,
     completions.build,
@@ -118,11 +121,11 @@ class Parts:
     watcher: courses.Watcher | None = None
     wording: Wording | None = None
 
-    def features(self, boundary: Boundary, outbox: Outbox) -> Sequence[Feature]:
+    def features(self, boundary: Boundary, outbox: Outbox, stages: Stages) -> Sequence[Feature]:
         """Build every feature anew; they answer through this boundary and send through this outbox."""
         operators = frozenset(self.settings.operators)
         folder, wording = self.settings.lessons, self.wording
-        kit = Kit(self.db, self.clock, self.library, boundary, outbox, folder, operators, wording)
+        kit = Kit(self.db, self.clock, self.library, boundary, outbox, folder, operators, stages, wording)
         return [build(kit) for build in FEATURES]
 
     def bot(self) -> TutorBot:
@@ -134,9 +137,10 @@ class Parts:
         async def remember(text: str) -> None:
             await self.db.write(write_note, "commands", text)
 
-        boundary, outbox = Boundary(self.clock, self.metrics), Outbox()
+        stages = stage.stages_of(self.db)
+        boundary, outbox = Boundary(self.clock, self.metrics, stages), Outbox()
         bot = TutorBot(
-            self.features(boundary, outbox),
+            self.features(boundary, outbox, stages),
             boundary,
             CommandMemory(recall, remember),
             shard_count=self.settings.shard_count,

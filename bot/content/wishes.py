@@ -12,6 +12,7 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
 from bot.core.ids import LessonId
 from bot.language.intents import Intent
+from bot.language.negation import negated
 from bot.language.search import TELLING, weight_of
 from bot.language.times import time_in
 from bot.language.words import fold, words
@@ -207,6 +208,11 @@ def _is_readable(question: Question, text: str) -> bool:
         return False
 
 
+def is_by_letter(text: str) -> bool:
+    """Tell whether a message is nothing but a letter or several, as options are named by."""
+    return _BY_LETTER.fullmatch(text.strip()) is not None
+
+
 def _letters(text: str, count: int) -> list[int]:
     """Return the places that a sentence names by their letters, and by nothing else."""
     match = _BY_LETTER.fullmatch(text.strip())
@@ -217,8 +223,11 @@ def _letters(text: str, count: int) -> list[int]:
 def _options(question: Question, attempt: int, position: int, text: str) -> list[int]:
     """Return the place of the option whose words a sentence has, in the order in which they are shown."""
     said = _LEADING.sub("", fold(text)).strip(" .!?\"'")
-    shown = [fold(question.choices()[number]) for number in question.order("quiz", attempt, position)]
-    alike = [place for place, option in enumerate(shown) if fuzz.ratio(said, option.strip(" .!?")) >= ALIKE]
+    shown = [fold(question.choices()[number]).strip(" .!?") for number in question.order("quiz", attempt, position)]
+    if said in shown:
+        return [shown.index(said)]
+    near = [place for place, option in enumerate(shown) if fuzz.ratio(said, option) >= ALIKE]
+    alike = [place for place in near if negated(shown[place]) == negated(said)]
     return alike if len(alike) == 1 else []
 
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from time import perf_counter
 from typing import Any, TypeVar
@@ -14,7 +14,8 @@ import structlog
 from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.discord_ui.components import Document, Screen, words
-from bot.discord_ui.reply import Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
+from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
+from bot.discord_ui.stages import Stages
 from bot.discord_ui.visit import Visit, visit_of, visit_of_message
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.traces import raised_at
@@ -61,9 +62,10 @@ def with_draft(sentence: str, visit: Visit) -> Screen:
 class Boundary:
     """Runs handlers: gives each a log id and a deadline, and turns what they raise into sentences."""
 
-    def __init__(self, clock: Clock, metrics: Metrics) -> None:
+    def __init__(self, clock: Clock, metrics: Metrics, stages: Stages) -> None:
         self._clock = clock
         self._metrics = metrics
+        self._stages = stages
         self._notices: Sequence[Notice] = ()
         self._lead: Lead | None = None
 
@@ -105,7 +107,9 @@ class Boundary:
         try:
             reply = await _while_typing(message, work(visit))
             if reply is not None:
-                await deliver_message(message, await self._followed(visit, reply))
+                final = await self._followed(visit, reply)
+                async with self._on_stage(visit, final):
+                    await deliver_message(message, final)
                 await self._say_notices(message, visit)
         except TutorError as problem:
             log.info("told", at=raised_at(problem))
@@ -149,9 +153,11 @@ class Boundary:
     async def _answer(self, interaction: discord.Interaction, reference: str, work: Work, deferrable: bool) -> str:
         """Answer, and return how it went: answered, told (a sentence), late (Discord gave up), or failed (our bug)."""
         now = self._clock.now()
+        visit = visit_of(interaction, now)
         try:
-            answer = self._led(work, visit_of(interaction, now))
-            await deliver(interaction, await self._timely(interaction, answer, deferrable))
+            reply = await self._timely(interaction, self._led(work, visit), deferrable)
+            async with self._on_stage(visit, reply):
+                await deliver(interaction, reply)
         except TutorError as problem:
             log.info("told", at=raised_at(problem))
             return await self._tell(interaction, with_draft(problem.sentence, visit_of(interaction, now)), "told")
@@ -162,6 +168,17 @@ class Boundary:
             log.exception("failed")
             return await self._tell(interaction, with_draft(sorry(reference), visit_of(interaction, now)), "failed")
         return "answered"
+
+    @asynccontextmanager
+    async def _on_stage(self, visit: Visit, reply: Reply) -> AsyncIterator[None]:
+        """Note which screen is the learner's newest while a reply is brought to them; a form covers it only."""
+        if isinstance(reply, OpenModal | Redirect):
+            yield
+            return
+        place = (visit.who.learner, visit.channel)
+        await self._stages.leave(place, reply.screen.stage)
+        yield
+        await self._stages.enter(place, reply.screen.stage)
 
     async def _led(self, work: Work, visit: Visit) -> Reply:
         """Return the reply of a handler, or of the one that it leads to."""

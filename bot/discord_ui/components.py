@@ -8,6 +8,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.core.stage import Stage
 from bot.core.text import shorten
 
 LABEL, OPTION, PLACEHOLDER, OPTIONS = 80, 100, 150, 25
@@ -132,12 +133,19 @@ class Screen(ui.LayoutView):
     """One message of the bot: a card of text and controls. A plain value, never kept.
 
     Files are listed below; a picture stands where `picture` puts it. A screen that `stays` is part of a conversation,
-    and never replaced by what its buttons show.
+    and never replaced by what its buttons show. `stage` is the question that it asks, if it asks one.
     """
 
-    def __init__(self, *items: ui.Item["Screen"], files: Sequence[Document] = (), stays: bool = False) -> None:
+    def __init__(
+        self,
+        *items: ui.Item["Screen"],
+        files: Sequence[Document] = (),
+        stays: bool = False,
+        stage: Stage | None = None,
+    ) -> None:
         super().__init__(timeout=None)
         self.files = tuple(files)
+        self.stage = stage
         listed = [document for document in files if not isinstance(document, Picture)]
         shown = [ui.File[Screen](f"attachment://{document.name}") for document in listed]
         self.add_item(ui.Container(*items, *shown, id=STAYS if stays else None))

@@ -9,6 +9,7 @@ from bot.content.catalogue import Library
 from bot.core.clock import Clock
 from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.outbox import Outbox
+from bot.discord_ui.stages import Stages
 from bot.discord_ui.visit import Visit
 from bot.storage import Database
 from bot.wording import Wording
@@ -21,7 +22,7 @@ class Kit:
     """Database, clock, lessons, the boundary that slash commands answer through, and the way to send by oneself.
 
     `folder` has everybody's lessons; `operators` are the Discord numbers of those who may read it again from a chat.
-    `wording` words answers, where the operator named a language model.
+    `stages` knows the newest screen of each learner; `wording` words answers, where the operator named a model.
     """
 
     db: Database
@@ -31,6 +32,7 @@ class Kit:
     outbox: Outbox
     folder: Path
     operators: frozenset[int]
+    stages: Stages
     wording: Wording | None = None
 
     async def act(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:

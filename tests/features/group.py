@@ -22,6 +22,7 @@ from bot.features.group_quizzes.outcomes import Outcome, Panel
 from bot.features.group_quizzes.rules import Scoring
 from bot.features.group_quizzes.service import Order
 from bot.features.groups import Group
+from bot.features.stage.feature import stages_of
 from bot.storage import Database
 from bot.telemetry.metrics import Metrics
 
@@ -90,7 +91,8 @@ def text_of(screen: Screen) -> str:
 
 
 def kit_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Kit:
-    return Kit(db, clock, library, Boundary(clock, Metrics()), channel, Path(), frozenset())
+    stages = stages_of(db)
+    return Kit(db, clock, library, Boundary(clock, Metrics(), stages), channel, Path(), frozenset(), stages)
 
 
 def who(number: int) -> Who:

@@ -77,7 +77,8 @@ class Interactions:
         return Whisper(views.screen(move, visit.event))
 
     async def _heard(self, visit: Visit, text: str, *, public: bool = False) -> Move:
-        scene = await self._kit.act(visit, service.enter, visit.channel, public)
+        stage = await self._kit.stages.newest((visit.who.learner, visit.channel))
+        scene = await self._kit.act(visit, service.enter, visit.channel, public, stage)
         answers = await self._shelf.answers(scene.catalogue)
         move = await self._worded(visit, scene, text, rules.understand(scene, text, answers))
         if isinstance(move, InNeed):  # such words are kept nowhere
@@ -114,7 +115,7 @@ class Interactions:
 
     async def hint(self, visit: Visit, kind: str, number: int, position: int, step: int) -> Reply:
         """Give a hint."""
-        scene = await self._kit.act(visit, service.enter, visit.channel, False)
+        scene = await self._kit.act(visit, service.enter, visit.channel, False, None)
         answers = await self._shelf.answers(scene.catalogue)
         return Update(views.screen(rules.hint_for(scene, (kind, number, position), step, answers)))
 

@@ -10,10 +10,23 @@ from bot.content.answers import NEXT_BEST, Answers, Said
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending, is_asked, key_words, tells, to_think_about
 from bot.content.passages import Passage, Source
-from bot.content.wishes import TALK, Lead, Spot, answer_lead, go_on, lead_of, lesson_meant, likely, names_a_topic
+from bot.content.wishes import (
+    TALK,
+    Lead,
+    Spot,
+    answer_lead,
+    go_on,
+    is_by_letter,
+    lead_of,
+    lesson_meant,
+    likely,
+    names_a_topic,
+)
 from bot.core.ids import GuildId, LessonId
+from bot.core.stage import Stage
 from bot.features.learners import Learner
 from bot.language.intents import Guess, Intent, understanding
+from bot.language.negation import declines, negated
 from bot.language.search import weight_of
 from bot.language.words import says_something, words
 
@@ -30,15 +43,30 @@ POSSIBLE = 0.15
 """What is less likely than this is not offered when a message was not understood."""
 
 _CHANGES = {Intent.REMIND, Intent.REMIND_STOP, Intent.REMIND_PAUSE, Intent.DONE}
+_OF_A_DAY = {Intent.REVIEW, Intent.DUE}
+"""What a learner may want less of on a day: their reminder is where that is said."""
+
+_SHOWS = {
+    Intent.LESSONS,
+    Intent.JOURNAL,
+    Intent.CARDS,
+    Intent.PROGRESS,
+    Intent.LEADERBOARD,
+    Intent.CERTIFICATE,
+    Intent.PLAN,
+    Intent.SETTINGS,
+    Intent.PRIVACY,
+    Intent.HELP,
+}
+"""Wishes that only show something, so that a negation beside them does no harm."""
+
 _OTHERWISE = re.compile(
-    r"\?|^\s*(?:how|can|could|should|would|what|when|why|if)\b|\b(?:never\s?mind|instead|but|keep|no,)"
-    r"|\b(?:not|n'?t|never) (?:stop|pause|turn|cancel|end|mute)"
+    r"\?|^\s*(?:how|can|could|should|would|what|when|why|if)\b|\b(?:never\s?mind|instead|but|keep)\b"
     r"|\bremind me to (?!learn|study|review|practi|read|do|go on|repeat)",
     re.IGNORECASE,
 )
 """What makes a sentence mean something else than it says at first."""
 
-_NOT = re.compile(r"\b(?:not|no|never|stop|don'?t|doesn'?t|won'?t)\b", re.IGNORECASE)
 _IN_NEED = re.compile(
     r"\b(?:kill (?:my|him|her|your|our)self|suicid\w*|end my (?:own )?life|take my (?:own )?life|want to die|wanna die"
     r"|better off dead|self[- ]?harm\w*|hurt(?:ing)? myself|cut(?:ting)? myself|no reason to live|don'?t want to live"
@@ -77,7 +105,7 @@ class Turn:
 class Scene:
     """What is known when a message comes: who speaks, what they see, what was said before, what a quiz asks now.
 
-    `public` says that others read the answer.
+    `public` says that others read the answer, `stage` which question of a quiz is the newest screen.
     """
 
     learner: Learner
@@ -86,6 +114,17 @@ class Scene:
     pending: tuple[Pending, ...]
     next_lesson: Entry | None
     public: bool = False
+    stage: Stage | None = None
+
+    @property
+    def on_screen(self) -> Pending | None:
+        """The question that is the newest screen, and takes what is typed; None where that is anything else."""
+        if self.stage is None or self.public:
+            return None
+        return next((one for one in self.pending if one.kind == "alone" and one.now and self._shows(one)), None)
+
+    def _shows(self, pending: Pending) -> bool:
+        return self.stage == Stage(pending.number, pending.position)
 
     @property
     def spot(self) -> Spot:
@@ -139,6 +178,13 @@ class InNeed:
 
 
 @dataclass(frozen=True)
+class Denied:
+    """Something was spoken of and denied: nothing is done, and these are the ways to what it may have been about."""
+
+    leads: tuple[Lead, ...]
+
+
+@dataclass(frozen=True)
 class Guarded:
     """A quiz that is open asks just that."""
 
@@ -182,7 +228,7 @@ class Told:
     """Those who teach will see the question, without a name."""
 
 
-Move = Lead | Talk | Quote | NotSaid | InNeed | Guarded | Unsure
+Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Unsure
 Outcome = Move | Hint | Gone | Told
 
 
@@ -200,10 +246,12 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     if _IN_NEED.search(text):
         return InNeed()
     asked_now = next((one for one in scene.pending if one.now), None)
-    if asked_now is not None and asked_now.kind == "alone" and not scene.public:
-        answer = answer_lead(asked_now, text)
+    if scene.on_screen is not None:
+        answer = answer_lead(scene.on_screen, text)
         if answer is not None:
             return answer
+    elif _meant_for_the_next(scene, text):
+        return next(likely(scene.spot, "", [Intent.QUIZ]))
     guesses = understanding().guesses(text)
     if answers.is_term(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
@@ -219,6 +267,12 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     if wish in {Intent.QUESTION, Intent.HINT} or chance < UNSURE:
         return _answered(scene, text, answers, guesses)
     return _acted(scene, text, answers, guesses[0])
+
+
+def _meant_for_the_next(scene: Scene, text: str) -> bool:
+    """Tell whether a letter is typed after an answer was explained: the next question is shown, not answered unseen."""
+    led_to = scene.last.led_to if scene.last else ""
+    return is_by_letter(text) and scene.spot.attempt is not None and led_to.startswith("1:quizzes.")
 
 
 def is_question(text: str) -> bool:
@@ -242,7 +296,29 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if lesson is None and names_a_topic(text, guess.intent):
         return NotSaid(answers.ask(text))
     lead = lead_of(spot, text, guess.intent, lesson)
-    return _carefully(lead, scene, text, guess.chance) if lead else Unsure(tuple(likely(spot, text, [])))
+    if lead is None:
+        return Unsure(tuple(likely(spot, text, [])))
+    if negated(text):
+        return _denied(lead, scene, text)
+    return _carefully(lead, scene, text, guess.chance)
+
+
+def _denied(lead: Lead, scene: Scene, text: str) -> Move:
+    """Return what a message with a negation is answered with, which never changes anything: a screen, or buttons."""
+    if lead.intent in _SHOWS:
+        return lead
+    if lead.intent in _CHANGES:
+        return _shown_only(lead)
+    if not declines(text):
+        return lead
+    beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in _OF_A_DAY else go_on(scene.spot)
+    return Denied((lead, beside))
+
+
+def _shown_only(lead: Lead) -> Lead:
+    """Return the way to the screen where a change can be made, instead of the change."""
+    shown = routes.CARD(lesson=lead.lesson.id) if lead.lesson else routes.REMIND()
+    return Lead(Intent.LEARN if lead.lesson else Intent.REMIND, shown, lead.lesson)
 
 
 def _carefully(lead: Lead, scene: Scene, text: str, chance: float) -> Lead:
@@ -250,10 +326,8 @@ def _carefully(lead: Lead, scene: Scene, text: str, chance: float) -> Lead:
     if lead.intent not in _CHANGES or lead.custom_id == routes.REMIND():
         return lead
     if scene.public:
-        shown = routes.CARD(lesson=lead.lesson.id) if lead.lesson else routes.REMIND()
-        return Lead(Intent.LEARN if lead.lesson else Intent.REMIND, shown, lead.lesson)
-    denied = lead.intent is Intent.REMIND and _NOT.search(text.replace("’", "'"))
-    plain = chance >= SURELY and not _OTHERWISE.search(text) and not denied
+        return _shown_only(lead)
+    plain = chance >= SURELY and not _OTHERWISE.search(text.replace("’", "'"))
     return lead if plain and not lead.form else replace(lead, form=True)
 
 

@@ -9,6 +9,7 @@ from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.core.ids import ChannelId, LessonId, Who
+from bot.core.stage import Stage
 from bot.features import completions, gaps, group_quizzes, quizzes
 from bot.features.chat import rules, store
 from bot.features.chat.rules import Gone, Guarded, Move, NotSaid, Quote, Scene, Told, Turn
@@ -17,8 +18,19 @@ from bot.storage import ReadSession, WriteSession
 from bot.wording import anonymous
 
 
-def enter(session: WriteSession, library: Library, who: Who, channel: ChannelId, public: bool, now: datetime) -> Scene:
-    """Return what is known when a message comes in a channel; `public` where others read the answer."""
+def enter(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    channel: ChannelId,
+    public: bool,
+    stage: Stage | None,
+    now: datetime,
+) -> Scene:
+    """Return what is known when a message comes in a channel; `public` where others read the answer.
+
+    `stage` is the question that is the newest screen there.
+    """
     learner = arrive(session, who, now)
     catalogue = library.seen_by(learner.scope)
     return Scene(
@@ -28,6 +40,7 @@ def enter(session: WriteSession, library: Library, who: Who, channel: ChannelId,
         _pending(session, library, who, channel, now),
         completions.record_of(session, learner.id).next_lesson(catalogue),
         public,
+        stage,
     )
 
 

@@ -14,6 +14,7 @@ from bot.core.chance import dice
 from bot.core.text import clock_time, escape_markdown, shorten, split_text
 from bot.discord_ui.components import LABEL, Button, Form, Screen, gap, line, primary, rows, text_field, words
 from bot.features.chat.rules import (
+    Denied,
     Gone,
     Guarded,
     Hint,
@@ -130,6 +131,9 @@ def _items(outcome: Outcome, event: int) -> Iterator[Item]:
             yield from _guarded(outcome)
         case Unsure():
             yield from _unsure(outcome)
+        case Denied():
+            yield words("👌 **Nothing started, nothing changed.** If you'd like to:")
+            yield from rows(_button(lead) for lead in outcome.leads)
         case Hint():
             yield from _hint(outcome)
         case InNeed() | Gone() | Told():

@@ -8,6 +8,7 @@ from discord import ui
 from bot import routes
 from bot.content.lesson import Lesson
 from bot.content.markdown import brief, plain
+from bot.core.stage import Stage
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
     OPTIONS,
@@ -57,7 +58,7 @@ def screen(outcome: Outcome) -> Screen:
     """Return the screen for whatever came of asking and answering."""
     match outcome:
         case Asked():
-            return Screen(*_asked(outcome))
+            return Screen(*_asked(outcome), stage=Stage(outcome.attempt.id, outcome.position))
         case HowSure():
             return Screen(*_how_sure(outcome))
         case Graded():

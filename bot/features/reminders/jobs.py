@@ -72,6 +72,7 @@ class Postman:
             if reminder.message is not None and not reminder.answered:
                 await outbox.delete(channel, reminder.message)
             assert reminder.due_on is not None
+            await self._kit.stages.leave((reminder.learner, channel), None)
             nonce = f"{reminder.learner:x}-{reminder.due_on.toordinal():x}-{reminder.round}"
             answer = await outbox.post(channel, views.card(due.digest), nonce=nonce[-25:])
             due = replace(due, reminder=replace(reminder, channel=channel))

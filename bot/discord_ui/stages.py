@@ -1,0 +1,54 @@
+"""Knows which screen is the newest of each learner in each place; only then a typed letter can be an answer.
+
+A question is noted once its screen stands. Before any other screen is shown, the note is taken away: what is lost by a
+crash in between can only make the bot ask again, never grade what was not meant as an answer.
+"""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+
+from bot.core.ids import ChannelId, LearnerId
+from bot.core.stage import Stage
+
+Place = tuple[LearnerId, ChannelId]
+Keep = Callable[[Place, Stage | None], Awaitable[None]]
+Find = Callable[[Place], Awaitable[Stage | None]]
+
+REMEMBERED = 20_000
+"""Places whose newest screen is known without asking the database; the same node serves a place while it lives."""
+
+
+class Stages:
+    """The newest screen of each learner and place: in memory where it is known, always in the database."""
+
+    def __init__(self, keep: Keep, find: Find) -> None:
+        self._keep, self._find = keep, find
+        self._known: OrderedDict[Place, Stage | None] = OrderedDict()
+
+    async def leave(self, place: Place, coming: Stage | None) -> None:
+        """Take the note of a question away before a screen replaces it."""
+        before = await self.newest(place)
+        if before is not None and before != coming:
+            await self._keep(place, None)
+            self._remember(place, None)
+
+    async def enter(self, place: Place, stage: Stage | None) -> None:
+        """Note a question whose screen stands now."""
+        if stage is not None and self._known.get(place) != stage:
+            self._remember(place, stage)
+            await self._keep(place, stage)
+
+    async def newest(self, place: Place) -> Stage | None:
+        """Return the question that is the newest screen, None where that is anything else."""
+        if place in self._known:
+            self._known.move_to_end(place)
+            return self._known[place]
+        found = await self._find(place)
+        self._remember(place, found)
+        return found
+
+    def _remember(self, place: Place, stage: Stage | None) -> None:
+        self._known[place] = stage
+        self._known.move_to_end(place)
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)

@@ -1,0 +1,45 @@
+"""Whether a sentence denies something: what is denied is never done, whatever else the sentence seems to wish.
+
+Words of negation in English, German, French, Spanish, Portuguese, Italian, Turkish, Russian and Hindi, with and without
+their accents. A wish that is denied is not its opposite either: it is only shown where it could be made.
+"""
+
+import re
+
+from bot.language.words import fold
+
+_WORDS = r"""
+not|no|nope|nah|never|none|nothing|nobody|neither|nor|without|cannot|cant|dont|doesnt|didnt|wont|wouldnt|shouldnt|couldnt|isnt
+|arent|wasnt|werent|havent|hasnt|hadnt|aint|mustnt|neednt|dnt|dun|donot|\w+n't|stop(?=\s+(?:not|never))
+|nicht|nich|nix|nie|niemals|nein|ohne|kein\w*|nimmer
+|pas|jamais|sans|aucune?|rien|non|ne(?=\s+\w+\s+plus)|n'\w+
+|nunca|sin|ni|ning[uú]n\w*|tampoco|jam[aá]s
+|n[ãa]o|nem|sem|nenhum\w*
+|senza|nessun\w*|niente
+|de[gğ]il|hay[ıi]r|yok|asla|istemiyor\w*|istemem\w*|istemez\w*|olmas[ıi]n|g[öo]nderme|durdurma|kapatma|sorma|yapma|etme|ba[sş]latma
+|не|нет|ни|никогда|без|нельзя|ne\s+nado|nikogda
+|नहीं|नही|मत|ना|न|बिना|कभी\s+नहीं|nahi\w*|nhi|nai|mat|bina
+"""
+_NEGATION = re.compile(rf"(?<!\w)(?:{''.join(_WORDS.split(chr(10)))})(?!\w)")
+
+_HARMLESS = re.compile(
+    r"\bwhy\s+not\b|\bwhy\s+(?:don'?t|dont)\s+(?:we|you|i)\b|\b(?:don'?t|dont|do\s+not|never)\s+forget\b|\bcan'?t\s+wait\b"
+    r"|\bcannot\s+wait\b|\bno\s+(?:problem|worries|rush|idea|clue)\b|\bnot\s+(?:only|just)\b"
+    r"|\b(?:don'?t|dont|do\s+not|didn'?t|not)\s+(?:know|sure|remember|mind|get\s+it|understand)\b"
+    r"|^\s*(?:no|nope|nah|nein|non|não|нет)\b\s*[,.!;:]|\bwarum\s+nicht\b|\bpourquoi\s+pas\b|\bpor\s+qu[eé]\s+no\b|\bperch[eé]\s+no\b"
+)
+"""Negations that deny nothing of what is wished for: `why not quiz me`, `no, the other one`."""
+
+
+def negated(text: str) -> bool:
+    """Tell whether a negation stands anywhere in a sentence."""
+    return _NEGATION.search(_folded(text)) is not None
+
+
+def declines(text: str) -> bool:
+    """Tell whether a sentence denies what it speaks of, beyond turns such as `why not` and `I don't know`."""
+    return negated(_HARMLESS.sub(" ", _folded(text)))
+
+
+def _folded(text: str) -> str:
+    return fold(text).replace("`", "'").replace("´", "'").replace("‘", "'")

@@ -1,6 +1,7 @@
 """Times of day as people type them, alone or within a sentence."""
 
 import re
+from collections.abc import Iterator
 
 _HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _SMALL_HOURS = 5
@@ -32,6 +33,7 @@ _SHAPES = tuple(
         rf"(?P<part>half|quarter) (?P<side>past|to|after|before) {_HOUR}",
         rf"(?P<minutes>\d{{1,2}}|five|ten|twenty)(?: minutes?)? (?P<side>past|to|after|before) {_HOUR}",
         rf"{_HOUR}\s?[:.h]\s?(?P<minute>[0-5]\d)",
+        r"(?:(?<=at )|(?=0))(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)",
         r"(?P<hour>[01]?\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:am|pm|h|hours|uhr|$))",
         rf"{_HOUR} (?P<minute>thirty|fifteen|forty-five|[0-5]\d)",
         rf"(?P<part>half) (?P<half_hour>{'|'.join(_HOURS[1:])}|\d{{1,2}})",
@@ -74,6 +76,35 @@ def time_in(text: str) -> int | None:
     A bare number is a time only behind a word such as `at`, or with a half of the day beside it.
     """
     folded = _folded(text)
+    found = next(_times(folded), None)
+    if found is not None:
+        return found[1]
+    named = [word for word in re.findall(r"[a-z]+", folded) if word in _NAMED]
+    return _NAMED[named[0]] if named else None
+
+
+def take_time(text: str) -> tuple[int, str] | None:
+    """Return the minute of the day in a text that names a day as well, and the text without it; None without any.
+
+    Of several the plainest counts, and of these the last: `12.10. 18:00` is a day and a time.
+    """
+    folded = _folded(text)
+    found = list(_times(folded))
+    if found:
+        plainest = min(shape for shape, _, _ in found)
+        _, minute, span = [one for one in found if one[0] == plainest][-1]
+        return minute, _DAY_PART.sub(" ", f"{folded[: span[0]]} {folded[span[1] :]}")
+    named = [match for match in re.finditer(r"\b[a-z]+?(?=s?\b)", folded) if match[0] in _NAMED]
+    if not named:
+        return None
+    return _NAMED[named[-1][0]], f"{folded[: named[-1].start()]} {folded[named[-1].end() :].removeprefix('s')}"
+
+
+_DAY_PART = re.compile(r"\b(?:in the )?(?:morning|afternoon|evening)s?\b|\bat night\b")
+
+
+def _times(folded: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Yield the times in a text, the plainest shapes first: the shape's number, the minute, and where it stands."""
     for number, shape in enumerate(_SHAPES):
         for match in shape.finditer(folded):
             before = folded[: match.start()]
@@ -83,9 +114,7 @@ def time_in(text: str) -> int | None:
                 continue
             minute = _minute_of(match, folded)
             if minute is not None:
-                return minute
-    named = [word for word in re.findall(r"[a-z]+", folded) if word in _NAMED]
-    return _NAMED[named[0]] if named else None
+                yield number, minute, match.span()
 
 
 def _folded(text: str) -> str:

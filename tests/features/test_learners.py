@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId, Who
-from bot.features.learners import arrive, find_zones, set_zone
-from bot.features.learners.rules import zones
+from bot.features.learners import arrive, set_zone
 from bot.features.learners.store import find
+from bot.language.zones import ABBREVIATIONS, read_zone, zones
 from bot.storage import Database
 from tests.conftest import NOON
 
@@ -57,11 +57,45 @@ def test_a_zone_is_kept_for_its_learner_alone(db: Database) -> None:
     ],
 )
 def test_a_zone_is_found_by_city_zone_or_country(typed: str, first: str) -> None:
-    assert find_zones(typed)[0] == first
+    assert read_zone(typed).zones[0] == first
 
 
 def test_every_zone_that_is_offered_exists() -> None:
     assert len(zones()) > 400
-    assert all(find_zones(name) == [name] for name in list(zones())[::40])
-    assert find_zones("qqqq") == []
-    assert len(find_zones("")) == 25
+    assert all(read_zone(name).zone == name for name in list(zones())[::40])
+    assert read_zone("qqqq").zones == ()
+    assert len(read_zone("").zones) == 25
+    offered = {zone for places in ABBREVIATIONS.values() for zone in places.split()}
+    assert offered <= set(zones())
+
+
+@pytest.mark.parametrize("typed", ["EST", "IST", "AST", "CST", "bst", "Pst", "CET", "GMT", "est ", "ind"])
+def test_what_may_mean_several_zones_is_never_guessed(typed: str) -> None:
+    read = read_zone(typed)
+    assert read.zone is None
+    assert len(read.zones) > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "present", "zone"),
+    [
+        ("EST", "America/New_York", "America/New_York"),
+        ("EST", "America/Indiana/Indianapolis", "America/Indiana/Indianapolis"),
+        ("EST", "Australia/Sydney", "Australia/Sydney"),
+        ("IST", "Asia/Kolkata", "Asia/Kolkata"),
+        ("IST", "Europe/Dublin", "Europe/Dublin"),
+        ("ist", "Europe/Istanbul", None),
+        ("EST", "Europe/Tallinn", None),
+        ("CET", "Europe/Prague", "Europe/Prague"),
+        ("PET", None, "America/Lima"),
+        ("JST", None, "Asia/Tokyo"),
+        ("berlin", None, "Europe/Berlin"),
+        ("Berl", None, "Europe/Berlin"),
+        ("UTC", None, "UTC"),
+        ("Estonia", None, "Europe/Tallinn"),
+    ],
+)
+def test_an_abbreviation_means_the_zone_in_use_where_that_goes_by_it(
+    typed: str, present: str | None, zone: str | None
+) -> None:
+    assert read_zone(typed, present).zone == zone

@@ -19,6 +19,8 @@ from bot.language.times import time_in
         ("um 20 uhr", "20:00"),
         ("every day 18.15", "18:15"),
         ("0730", "07:30"),
+        ("remind me at 1830 every day", "18:30"),
+        ("0800 is best", "08:00"),
         ("eight o'clock tonight", "20:00"),
         ("12 am", "00:00"),
         ("in the morning, at 9", "09:00"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.features.audit import Entry
+from bot.features.learners import ZoneUnclear
 from bot.features.reflections import Reflection
 from bot.features.servers import ServerSettings
 
@@ -52,14 +53,6 @@ class Choosing:
 
     setting: Setting
     settings: ServerSettings
-
-
-@dataclass(frozen=True)
-class ZoneUnclear:
-    """Several time zones fit what was typed, or none."""
-
-    typed: str
-    similar: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from bot.features.admin.rules import (
     Setting,
     Shared,
     Shown,
-    ZoneUnclear,
 )
-from bot.features.learners import find_zones
+from bot.features.learners import ZoneUnclear
 from bot.features.reflections import Reflection
+from bot.language.zones import read_zone
 from bot.storage import ReadSession, WriteSession
 
 
@@ -54,11 +54,11 @@ def choose(session: ReadSession, _library: Library, who: Who, setting: Setting) 
 
 def set_zone(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> Outcome:
     """Set the zone that was typed, if it is clear which one is meant."""
-    servers.managed(session, who)
-    found = find_zones(typed)
-    if len(found) != 1:
-        return ZoneUnclear(typed, tuple(found))
-    return change(session, library, who, Setting.ZONE, found[0], now)
+    guild = servers.managed(session, who)
+    read = read_zone(typed, servers.find(session, guild).zone)
+    if read.zone is None:
+        return ZoneUnclear(typed, read.zones)
+    return change(session, library, who, Setting.ZONE, read.zone, now)
 
 
 def set_educators(session: WriteSession, library: Library, who: Who, role: int, now: datetime) -> Outcome:

@@ -34,9 +34,9 @@ from bot.features.admin.rules import (
     Setting,
     Shared,
     Shown,
-    ZoneUnclear,
 )
 from bot.features.audit import Act, Entry
+from bot.features.learners import ZoneUnclear
 from bot.features.reflections import Reflection
 from bot.features.servers import ServerSettings
 from bot.formats import tables

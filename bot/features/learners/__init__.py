@@ -4,7 +4,7 @@ A learner's scope is the server of the interaction; in a DM it is the server whe
 everyone sees the global lessons. A learner's study day turns at 4:00 in their own zone.
 """
 
-from bot.features.learners.rules import DAY_TURNS, DEFAULT_ZONE, Learner, Preferences, find_zones, study_day
+from bot.features.learners.rules import DAY_TURNS, Learner, Preferences, ZoneUnclear, study_day
 from bot.features.learners.service import (
     arrive,
     find_learners,
@@ -21,12 +21,11 @@ from bot.features.learners.store import of_server
 
 __all__ = [
     "DAY_TURNS",
-    "DEFAULT_ZONE",
     "Learner",
     "Preferences",
+    "ZoneUnclear",
     "arrive",
     "find_learners",
-    "find_zones",
     "hold",
     "of_server",
     "on_leaderboard",

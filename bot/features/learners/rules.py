@@ -1,19 +1,13 @@
-"""A learner as other features see one, and finding a time zone by what people type."""
+"""A learner as other features see one."""
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
-from importlib.resources import files
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
-from rapidfuzz import fuzz, process
 
 from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId
-
-DEFAULT_ZONE = "UTC"
+from bot.language.zones import DEFAULT_ZONE
 
 DAY_TURNS = timedelta(hours=4)
 """When a study day ends and the next begins, after local midnight."""
@@ -74,66 +68,9 @@ def study_day(moment: datetime, zone: ZoneInfo) -> date:
     return (moment.astimezone(zone) - DAY_TURNS).date()
 
 
-@cache
-def zones() -> Mapping[str, str]:
-    """Return every IANA zone that people live in, with its country; those that only keep an old name are left out."""
-    countries = dict(_rows("iso3166.tab", 0, 1))
-    lived_in = {zone: countries.get(code, "") for zone, code in _rows("zone.tab", 2, 0)}
-    usable = available_timezones()
-    return {DEFAULT_ZONE: "", **{zone: lived_in[zone] for zone in sorted(lived_in) if zone in usable}}
+@dataclass(frozen=True)
+class ZoneUnclear:
+    """What was typed may be one of several time zones, or is like none."""
 
-
-def _rows(table: str, key: int, value: int) -> Iterator[tuple[str, str]]:
-    """Yield two columns of a table that comes with the IANA data."""
-    for row in files("tzdata").joinpath("zoneinfo", table).read_text("utf-8").splitlines():
-        columns = row.split("\t")
-        if not row.startswith("#") and len(columns) > max(key, value):
-            yield columns[key], columns[value]
-
-
-COMMON_NAMES = {
-    "uk": "britain (uk)",
-    "england": "britain (uk)",
-    "scotland": "britain (uk)",
-    "us": "united states",
-    "usa": "united states",
-    "gmt": "utc",
-    "beijing": "asia/shanghai",
-    "mumbai": "asia/kolkata",
-    "delhi": "asia/kolkata",
-    "bangalore": "asia/kolkata",
-    "san francisco": "america/los_angeles",
-    "washington": "america/new_york",
-    "nyc": "america/new_york",
-    "hamburg": "europe/berlin",
-    "munich": "europe/berlin",
-    "münchen": "europe/berlin",
-    "deutschland": "germany",
-}
-"""What people type and the IANA data does not know, for the largest places; otherwise a country is asked for."""
-
-
-def find_zones(typed: str, limit: int = 25) -> list[str]:
-    """Return the zones that fit a city, a country or a zone, the likeliest first; one that is named exactly alone.
-
-    An offset such as `UTC+2` fits none: it does not know when clocks change.
-    """
-    known, wanted = zones(), " ".join(typed.replace("_", " ").split()).casefold()
-    if not wanted:
-        return list(known)[:limit]
-    wanted = COMMON_NAMES.get(wanted, wanted).replace("_", " ")
-    named = [zone for zone in known if wanted in {zone.casefold().replace("_", " "), _city(zone)}]
-    if named:
-        return named
-    settled = [zone for zone, country in known.items() if country.casefold() == wanted]
-    if settled or re.search(r"[+\d]", wanted):
-        return settled[:limit]
-    begun = [zone for zone, country in known.items() if f" {wanted}" in f" {_city(zone)} {country.casefold()}"]
-    if begun or len(wanted) < 4:
-        return begun[:limit]
-    cities = {zone: _city(zone) for zone in known}
-    return [zone for _, _, zone in process.extract(wanted, cities, scorer=fuzz.ratio, limit=limit, score_cutoff=78)]
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ").casefold()
+    typed: str
+    similar: tuple[str, ...]

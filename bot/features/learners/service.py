@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.core.ids import GuildId, LearnerId, Who
 from bot.features.learners import store
-from bot.features.learners.rules import Learner, Preferences, zones
+from bot.features.learners.rules import Learner, Preferences
+from bot.language.zones import zones
 from bot.storage import ReadSession, WriteSession
 
 SEEN_EVERY = timedelta(minutes=10)

@@ -9,10 +9,10 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
-from bot.features.learners import find_zones
 from bot.features.reminders import service, views
 from bot.features.reminders.outcomes import NoThread, Outcome
 from bot.features.reminders.rules import DAY, clock
+from bot.language.zones import read_zone
 
 
 class Interactions:
@@ -32,7 +32,7 @@ class Interactions:
 
     async def suggest_zones(self, _visit: Visit, typed: str) -> list[str]:
         """Return the zones for what is being typed."""
-        return find_zones(typed)
+        return list(read_zone(typed).zones)
 
     async def show(self, visit: Visit) -> Reply:
         """Show the reminders."""

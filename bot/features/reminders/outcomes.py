@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.catalogue import Entry
-from bot.features.learners import Learner
+from bot.features.learners import Learner, ZoneUnclear
 from bot.features.reflections import Reflection
 from bot.features.reminders.rules import Reminder
 
@@ -37,14 +37,6 @@ class TimeUnclear:
     """What was typed is no time of day."""
 
     typed: str
-
-
-@dataclass(frozen=True)
-class ZoneUnclear:
-    """Several time zones fit what was typed, or none."""
-
-    typed: str
-    similar: tuple[str, ...]
 
 
 @dataclass(frozen=True)

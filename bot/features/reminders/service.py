@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
 from bot.core.ids import ChannelId, Who
-from bot.features.learners import Learner, arrive, find_zones, present, set_zone
+from bot.features.learners import Learner, ZoneUnclear, arrive, present, set_zone
 from bot.features.reminders import rules, store
-from bot.features.reminders.outcomes import Answered, Closed, Outcome, Shown, TimeUnclear, ZoneUnclear
+from bot.features.reminders.outcomes import Answered, Closed, Outcome, Shown, TimeUnclear
 from bot.features.reminders.rules import PAUSE_DAYS, Reminder, Status
 from bot.language.times import read_time
+from bot.language.zones import read_zone
 from bot.storage import ReadSession, WriteSession
 
 
@@ -26,10 +27,10 @@ def set_time(
     """Remind at this time of day from now on, in this zone if one was typed; quiet hours make room for it."""
     learner = arrive(session, who, now)
     if zone is not None:
-        found = find_zones(zone)
-        if len(found) != 1:
-            return ZoneUnclear(zone, tuple(found))
-        learner = set_zone(session, who, found[0], now)
+        read = read_zone(zone, learner.tz.key)
+        if read.zone is None:
+            return ZoneUnclear(zone, read.zones)
+        learner = set_zone(session, who, read.zone, now)
     minute = read_time(typed)
     if minute is None:
         return TimeUnclear(typed)

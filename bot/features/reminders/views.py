@@ -9,7 +9,8 @@ from bot import routes
 from bot.content.markdown import brief
 from bot.core.text import counted, escape_markdown, from_now, shorten
 from bot.discord_ui.components import Button, Form, Screen, line, primary, rows, text_field, words
-from bot.features.reminders.outcomes import Answered, Closed, Digest, NoThread, Outcome, Shown, TimeUnclear, ZoneUnclear
+from bot.features.learners import ZoneUnclear
+from bot.features.reminders.outcomes import Answered, Closed, Digest, NoThread, Outcome, Shown, TimeUnclear
 from bot.features.reminders.rules import PATIENCE, Reminder, Status, clock
 
 Item = ui.Item[Screen]

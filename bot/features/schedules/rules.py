@@ -17,7 +17,8 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.core.text import escape_markdown, full_date
-from bot.features.learners import find_zones
+from bot.language.times import take_time
+from bot.language.zones import read_zone
 
 TOO_LATE = timedelta(hours=12)
 """What is later than this is left out; what is less late comes once, however often it was missed."""
@@ -43,9 +44,6 @@ MONTHS = (
 )  # fmt: skip
 _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "last": "last"}
 _CRON_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
-_TIME = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm|a\.m\.|p\.m\.|o'clock|h|uhr)?"
-_CLOCK = re.compile(rf"(?:^|\s|,)(?:at\s+|um\s+)?{_TIME}(?=$|\s|,)", re.IGNORECASE)
-_NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "0:00"}
 
 
 class What(StrEnum):
@@ -155,10 +153,11 @@ def _is_month(word: str) -> bool:
 def _zone(typed: str, named: str | None, zone: str) -> str:
     if not named:
         return zone
-    found = find_zones(named)
-    if len(found) != 1:
-        raise Unclear(typed, f"“{named[:40]}” names {'several time zones' if found else 'no time zone'}")
-    return found[0]
+    read = read_zone(named, zone)
+    if read.zone is None:
+        what = f"may be {' or '.join(read.zones[:3])}: name the city" if read.zones else "names no time zone"
+        raise Unclear(typed, f"“{named[:40]}” {what}")
+    return read.zone
 
 
 def _from_cron(typed: str, text: str) -> Rule:
@@ -198,10 +197,8 @@ def _checked(typed: str, rule: Rule) -> Rule:
 
 
 def _from_words(typed: str, words: str, now: datetime) -> Rule:
-    for name, clock in _NAMED_TIMES.items():
-        words = re.sub(rf"\b{name}\b", clock, words)
-    at, rest = _take_time(typed, words)
-    rest = " ".join(re.sub(r"[,&]|\band\b|\bon\b|\bat\b|\bthe\b", " ", rest).split())
+    at, rest = _take_time(typed, re.sub(r"\b(?:tonight|this evening)\b", "today evening", words))
+    rest = " ".join(re.sub(r"[,&@]|\band\b|\bon\b|\bat\b|\bum\b|\bthe\b", " ", rest).split())
     days = _repeated(rest)
     if days is not None:
         day, month, weekday, told = days
@@ -212,24 +209,12 @@ def _from_words(typed: str, words: str, now: datetime) -> Rule:
 
 
 def _take_time(typed: str, words: str) -> tuple[time, str]:
-    """Return the time of day in a text, and the text without it: the last that looks like one."""
-    found = [match for match in _CLOCK.finditer(words) if match["minute"] or match["half"] or _follows_at(match)]
-    found = found or list(_CLOCK.finditer(words))[-1:]
-    if not found:
-        raise Unclear(typed, "there is no time of day in it")
-    match = found[-1]
-    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "").replace(".", "")
-    if half in {"am", "pm"}:
-        if not 1 <= hour <= 12:
-            raise Unclear(typed, f"there is no {hour} {half}")
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 23 or minute > 59:
-        raise Unclear(typed, f"there is no {hour}:{minute:02}")
-    return time(hour, minute), words[: match.start()] + " " + words[match.end() :]
-
-
-def _follows_at(match: re.Match[str]) -> bool:
-    return bool(re.match(r"[\s,]*(?:at|um)\s", match[0]))
+    """Return the time of day in a text, by the one grammar of times, and the text without it."""
+    found = take_time(words)
+    if found is None:
+        like = re.search(r"\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]\.?m", words)
+        raise Unclear(typed, f"there is no {like[0]}" if like else "there is no time of day in it")
+    return time(*divmod(found[0], 60)), found[1]
 
 
 def _repeated(rest: str) -> tuple[str, str, str, str] | None:

@@ -4,8 +4,8 @@ from bot.core.ids import GuildId
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
-from bot.features.learners import find_zones
 from bot.features.settings import service, views
+from bot.language.zones import read_zone
 
 
 class Interactions:
@@ -22,7 +22,7 @@ class Interactions:
 
     async def suggest(self, _visit: Visit, typed: str) -> list[str]:
         """Return the zones for what is being typed."""
-        return find_zones(typed)
+        return list(read_zone(typed).zones)
 
     async def show(self, visit: Visit) -> Reply:
         """Show the settings."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.ids import GuildId
-from bot.features.learners import Learner
+from bot.features.learners import Learner, ZoneUnclear
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,6 @@ class Shown:
     def clock(self) -> str:
         """What the learner's clock shows, such as `14:05`."""
         return f"{self.now.astimezone(self.learner.tz):%H:%M}"
-
-
-@dataclass(frozen=True)
-class ZoneUnclear:
-    """Several zones fit what was typed, or none."""
-
-    typed: str
-    similar: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,19 @@ from datetime import datetime
 
 from bot.core.ids import GuildId, Who
 from bot.features import reminders
-from bot.features.learners import Learner, Preferences, arrive, find_zones, prefer, servers_of, set_zone, switch_server
-from bot.features.settings.rules import CHOICES, Choosing, Outcome, Shown, ZoneUnclear
+from bot.features.learners import (
+    Learner,
+    Preferences,
+    ZoneUnclear,
+    arrive,
+    prefer,
+    present,
+    servers_of,
+    set_zone,
+    switch_server,
+)
+from bot.features.settings.rules import CHOICES, Choosing, Outcome, Shown
+from bot.language.zones import read_zone
 from bot.storage import WriteSession
 
 
@@ -17,11 +28,10 @@ def show(session: WriteSession, who: Who, now: datetime) -> Outcome:
 
 def name_zone(session: WriteSession, who: Who, typed: str, now: datetime) -> Outcome:
     """Set the time zone that was typed, if it is clear which one is meant."""
-    found = find_zones(typed)
-    named = len(found) == 1 and (len(typed.strip()) > 3 or found[0].casefold() == typed.strip().casefold())
-    if not named:  # three letters may be the start of anything: EST is not Estonia
-        return ZoneUnclear(typed, tuple(found))
-    learner = set_zone(session, who, found[0], now)
+    read = read_zone(typed, present(session, who).tz.key)
+    if read.zone is None:
+        return ZoneUnclear(typed, read.zones)
+    learner = set_zone(session, who, read.zone, now)
     reminders.reschedule(session, who, now)
     return replace(_shown(session, who, learner, now), changed="zone")
 

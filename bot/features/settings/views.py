@@ -20,7 +20,8 @@ from bot.discord_ui.components import (
     text_field,
     words,
 )
-from bot.features.settings.rules import CHOICES, Choosing, Outcome, Shown, ZoneUnclear
+from bot.features.learners import ZoneUnclear
+from bot.features.settings.rules import CHOICES, Choosing, Outcome, Shown
 
 
 def screen(outcome: Outcome) -> Screen:

@@ -13,7 +13,6 @@ from bot.core.ids import GLOBAL, LessonId, ScopeId, Who
 from bot.features import audit, courses, servers
 from bot.features.completions import audience
 from bot.features.courses import Missing
-from bot.features.learners import DEFAULT_ZONE
 from bot.features.versions.rules import (
     LIST_PAGE,
     REMOVED,
@@ -29,6 +28,7 @@ from bot.features.versions.rules import (
     Versions,
     WentBack,
 )
+from bot.language.zones import DEFAULT_ZONE
 from bot.storage import ReadSession, WriteSession
 
 

@@ -1,0 +1,176 @@
+"""Time zones by what people type: a city, a country, a zone's own name or its abbreviation."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo, available_timezones
+
+from rapidfuzz import fuzz, process
+
+DEFAULT_ZONE = "UTC"
+
+
+@cache
+def zones() -> Mapping[str, str]:
+    """Return every IANA zone that people live in, with its country; those that only keep an old name are left out."""
+    countries = dict(_rows("iso3166.tab", 0, 1))
+    lived_in = {zone: countries.get(code, "") for zone, code in _rows("zone.tab", 2, 0)}
+    usable = available_timezones()
+    return {DEFAULT_ZONE: "", **{zone: lived_in[zone] for zone in sorted(lived_in) if zone in usable}}
+
+
+def _rows(table: str, key: int, value: int) -> Iterator[tuple[str, str]]:
+    """Yield two columns of a table that comes with the IANA data."""
+    for row in files("tzdata").joinpath("zoneinfo", table).read_text("utf-8").splitlines():
+        columns = row.split("\t")
+        if not row.startswith("#") and len(columns) > max(key, value):
+            yield columns[key], columns[value]
+
+
+COMMON_NAMES = {
+    "uk": "britain (uk)",
+    "england": "britain (uk)",
+    "scotland": "britain (uk)",
+    "us": "united states",
+    "usa": "united states",
+    "beijing": "asia/shanghai",
+    "mumbai": "asia/kolkata",
+    "delhi": "asia/kolkata",
+    "bangalore": "asia/kolkata",
+    "san francisco": "america/los_angeles",
+    "washington": "america/new_york",
+    "nyc": "america/new_york",
+    "hamburg": "europe/berlin",
+    "munich": "europe/berlin",
+    "münchen": "europe/berlin",
+    "deutschland": "germany",
+}
+"""What people type and the IANA data does not know, for the largest places; otherwise a country is asked for."""
+
+
+ABBREVIATIONS = {
+    "acst": "Australia/Adelaide Australia/Darwin",
+    "adt": "America/Halifax",
+    "aedt": "Australia/Sydney Australia/Melbourne",
+    "aest": "Australia/Sydney Australia/Brisbane Australia/Melbourne",
+    "akst": "America/Anchorage",
+    "art": "America/Argentina/Buenos_Aires",
+    "ast": "America/Halifax America/Puerto_Rico Asia/Riyadh Asia/Baghdad",
+    "awst": "Australia/Perth",
+    "bdt": "Asia/Dhaka",
+    "brt": "America/Sao_Paulo",
+    "bst": "Europe/London Asia/Dhaka",
+    "cat": "Africa/Harare Africa/Lusaka Africa/Kigali",
+    "cdt": "America/Chicago America/Winnipeg America/Havana",
+    "cest": "Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome Europe/Vienna Europe/Zurich Europe/Warsaw",
+    "cet": "Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome Europe/Vienna Europe/Zurich Africa/Tunis",
+    "clt": "America/Santiago",
+    "cot": "America/Bogota",
+    "cst": "America/Chicago America/Mexico_City Asia/Shanghai Asia/Taipei America/Havana America/Winnipeg",
+    "eat": "Africa/Nairobi Africa/Addis_Ababa Africa/Kampala",
+    "ect": "America/Guayaquil",
+    "edt": "America/New_York America/Toronto",
+    "eest": "Europe/Athens Europe/Kyiv Europe/Helsinki Europe/Bucharest",
+    "eet": "Europe/Athens Europe/Kyiv Europe/Helsinki Europe/Bucharest Africa/Cairo",
+    "est": "America/New_York America/Toronto America/Panama America/Jamaica Australia/Sydney",
+    "gmt": "UTC Europe/London Africa/Accra Africa/Abidjan",
+    "gst": "Asia/Dubai",
+    "hkt": "Asia/Hong_Kong",
+    "hst": "Pacific/Honolulu",
+    "ict": "Asia/Bangkok Asia/Ho_Chi_Minh",
+    "idt": "Asia/Jerusalem",
+    "irst": "Asia/Tehran",
+    "ist": "Asia/Kolkata Europe/Dublin Asia/Jerusalem",
+    "jst": "Asia/Tokyo",
+    "kst": "Asia/Seoul",
+    "mdt": "America/Denver America/Edmonton",
+    "mmt": "Asia/Yangon",
+    "msk": "Europe/Moscow Europe/Minsk",
+    "mst": "America/Denver America/Phoenix America/Edmonton",
+    "myt": "Asia/Kuala_Lumpur",
+    "ndt": "America/St_Johns",
+    "npt": "Asia/Kathmandu",
+    "nst": "America/St_Johns",
+    "nzdt": "Pacific/Auckland",
+    "nzst": "Pacific/Auckland",
+    "pdt": "America/Los_Angeles America/Vancouver",
+    "pet": "America/Lima",
+    "pht": "Asia/Manila",
+    "pkt": "Asia/Karachi",
+    "pst": "America/Los_Angeles America/Vancouver Asia/Manila",
+    "pyt": "America/Asuncion",
+    "sast": "Africa/Johannesburg",
+    "sgt": "Asia/Singapore",
+    "trt": "Europe/Istanbul",
+    "uyt": "America/Montevideo",
+    "vet": "America/Caracas",
+    "wat": "Africa/Lagos Africa/Kinshasa",
+    "west": "Europe/Lisbon",
+    "wet": "Europe/Lisbon Atlantic/Canary",
+    "wib": "Asia/Jakarta",
+}
+"""The usual abbreviations, with the largest places that use them; one that stands for several places is asked about."""
+
+LETTERS = 4
+"""From so many letters on the beginning of a name is read as that name, where only one begins so."""
+
+
+@dataclass(frozen=True)
+class ZoneReading:
+    """The zones that fit what was typed, the likeliest first; `surely` says that the first one is meant."""
+
+    zones: tuple[str, ...]
+    surely: bool
+
+    @property
+    def zone(self) -> str | None:
+        """The zone that is meant, or None where it has to be asked."""
+        return self.zones[0] if self.surely else None
+
+
+def read_zone(typed: str, present: str | None = None, limit: int = 25) -> ZoneReading:
+    """Return the zones that fit a city, a country, a zone or its abbreviation: the one reader of zones.
+
+    `present` is the zone that is in use: an abbreviation which that zone goes by means it. An offset such as `UTC+2`
+    fits none: it does not know when clocks change.
+    """
+    known, wanted = zones(), " ".join(typed.replace("_", " ").split()).casefold()
+    if not wanted:
+        return ZoneReading(tuple(known)[:limit], surely=False)
+    if wanted in ABBREVIATIONS:
+        return _abbreviated(wanted, present)
+    wanted = COMMON_NAMES.get(wanted, wanted).replace("_", " ")
+    named = [zone for zone in known if wanted in {zone.casefold().replace("_", " "), _city(zone)}]
+    settled = named or [zone for zone, country in known.items() if country.casefold() == wanted]
+    if settled or re.search(r"[+\d]", wanted):
+        return _one_of(settled[:limit], surely=True)
+    begun = [zone for zone, country in known.items() if f" {wanted}" in f" {_city(zone)} {country.casefold()}"]
+    if begun or len(wanted) < LETTERS:
+        return _one_of(begun[:limit], surely=len(wanted) >= LETTERS)
+    cities = {zone: _city(zone) for zone in known}
+    near = [zone for _, _, zone in process.extract(wanted, cities, scorer=fuzz.ratio, limit=limit, score_cutoff=78)]
+    return _one_of(near, surely=len(wanted) > LETTERS)
+
+
+def _one_of(found: Sequence[str], *, surely: bool) -> ZoneReading:
+    return ZoneReading(tuple(found), surely=surely and len(found) == 1)
+
+
+def _abbreviated(name: str, present: str | None) -> ZoneReading:
+    if present is not None and name in _names_of(present):
+        return ZoneReading((present,), surely=True)
+    return _one_of(ABBREVIATIONS[name].split(), surely=True)
+
+
+def _names_of(zone: str) -> set[str]:
+    """Return what a zone's time is called over the year."""
+    listed = {name for name, places in ABBREVIATIONS.items() if zone in places.split()}
+    moments = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 7))
+    return listed | {moment.astimezone(ZoneInfo(zone)).tzname().casefold() for moment in moments}  # type: ignore[union-attr]
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ").casefold()

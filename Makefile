@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check migrate intents lock clean
+.PHONY: help preview run test check migrate intents need lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,6 +30,9 @@ migrate: .venv/run.done  ## bring the database up to date
 
 intents: .venv/dev.done  ## fit anew what understands sentences, after training/phrases.tsv changed
 	$(BIN)/python -m training.intents
+
+need: .venv/dev.done  ## fit anew what hears somebody in need, after training/need/ changed
+	$(BIN)/python -m training.need
 
 lock: .venv/dev.done  ## write the lock files anew from pyproject.toml
 	$(call compile,dev,--extra dev)

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -21,7 +21,6 @@ from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import CommandMemory, TutorBot
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
-from bot.discord_ui.stages import Stages
 from bot.features import privacy as privacy_data
 from bot.features.activity import feature as activity
 from bot.features.admin import feature as admin
@@ -121,13 +120,6 @@ class Parts:
     watcher: courses.Watcher | None = None
     wording: Wording | None = None
 
-    def features(self, boundary: Boundary, outbox: Outbox, stages: Stages) -> Sequence[Feature]:
-        """Build every feature anew; they answer through this boundary and send through this outbox."""
-        operators = frozenset(self.settings.operators)
-        folder, wording = self.settings.lessons, self.wording
-        kit = Kit(self.db, self.clock, self.library, boundary, outbox, folder, operators, stages, wording)
-        return [build(kit) for build in FEATURES]
-
     def bot(self) -> TutorBot:
         """Build a bot on these parts; it can replace one that went before."""
 
@@ -137,10 +129,23 @@ class Parts:
         async def remember(text: str) -> None:
             await self.db.write(write_note, "commands", text)
 
-        stages = stage.stages_of(self.db)
-        boundary, outbox = Boundary(self.clock, self.metrics, stages), Outbox()
+        outbox = Outbox()
+        stages, members = stage.stages_of(self.db), learners.members_of(self.db, outbox, self.clock)
+        boundary = Boundary(self.clock, self.metrics, stages, members)
+        kit = Kit(
+            db=self.db,
+            clock=self.clock,
+            library=self.library,
+            boundary=boundary,
+            outbox=outbox,
+            folder=self.settings.lessons,
+            operators=frozenset(self.settings.operators),
+            stages=stages,
+            members=members,
+            wording=self.wording,
+        )
         bot = TutorBot(
-            self.features(boundary, outbox, stages),
+            [build(kit) for build in FEATURES],
             boundary,
             CommandMemory(recall, remember),
             shard_count=self.settings.shard_count,

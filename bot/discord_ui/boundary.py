@@ -14,6 +14,7 @@ import structlog
 from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.discord_ui.components import Document, Screen, words
+from bot.discord_ui.members import Members
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
 from bot.discord_ui.stages import Stages
 from bot.discord_ui.visit import Visit, visit_of, visit_of_message
@@ -62,10 +63,11 @@ def with_draft(sentence: str, visit: Visit) -> Screen:
 class Boundary:
     """Runs handlers: gives each a log id and a deadline, and turns what they raise into sentences."""
 
-    def __init__(self, clock: Clock, metrics: Metrics, stages: Stages) -> None:
+    def __init__(self, clock: Clock, metrics: Metrics, stages: Stages, members: Members) -> None:
         self._clock = clock
         self._metrics = metrics
         self._stages = stages
+        self._members = members
         self._notices: Sequence[Notice] = ()
         self._lead: Lead | None = None
 
@@ -105,7 +107,7 @@ class Boundary:
         """Answer a message, and return how it went."""
         visit = visit_of_message(message, self._clock.now())
         try:
-            reply = await _while_typing(message, work(visit))
+            reply = await _while_typing(message, self._heard(visit, work))
             if reply is not None:
                 final = await self._followed(visit, reply)
                 async with self._on_stage(visit, final):
@@ -121,6 +123,11 @@ class Boundary:
             log.exception("failed")
             return await self._say_plainly(message, sorry(reference), "failed")
         return "answered" if reply is not None else "silent"
+
+    async def _heard(self, visit: Visit, work: Callable[[Visit], Awaitable[Reply | None]]) -> Reply | None:
+        if visit.who.guild is None:
+            await self._members.look(visit.who.learner)
+        return await work(visit)
 
     async def _say_notices(self, message: discord.Message, visit: Visit) -> None:
         """Tell what else there is to be told, where nobody else reads it."""
@@ -144,8 +151,11 @@ class Boundary:
 
     async def suggest(self, interaction: discord.Interaction, work: Suggest) -> list[Any]:
         """Return the choices for an autocomplete; none when something goes wrong, which must never disturb typing."""
+        visit = visit_of(interaction, self._clock.now())
         try:
-            return await work(visit_of(interaction, self._clock.now()))
+            if visit.who.guild is None:
+                await self._members.look(visit.who.learner)
+            return await work(visit)
         except Exception:  # the boundary: logged once, answered with nothing
             log.exception("suggestions failed", learner=interaction.user.id)
             return []
@@ -182,6 +192,8 @@ class Boundary:
 
     async def _led(self, work: Work, visit: Visit) -> Reply:
         """Return the reply of a handler, or of the one that it leads to."""
+        if visit.who.guild is None:
+            await self._members.look(visit.who.learner)
         return await self._followed(visit, await work(visit))
 
     async def _followed(self, visit: Visit, reply: Reply) -> Reply:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.content.catalogue import Library
 from bot.core.clock import Clock
 from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.members import Members
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.stages import Stages
 from bot.discord_ui.visit import Visit
@@ -22,7 +23,8 @@ class Kit:
     """Database, clock, lessons, the boundary that slash commands answer through, and the way to send by oneself.
 
     `folder` has everybody's lessons; `operators` are the Discord numbers of those who may read it again from a chat.
-    `stages` knows the newest screen of each learner; `wording` words answers, where the operator named a model.
+    `stages` knows the newest screen of each learner, `members` who left a server; `wording` words answers, where the
+    operator named a model.
     """
 
     db: Database
@@ -33,6 +35,7 @@ class Kit:
     folder: Path
     operators: frozenset[int]
     stages: Stages
+    members: Members
     wording: Wording | None = None
 
     async def act(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:

@@ -26,7 +26,9 @@ _REASONS: dict[int, Reason] = {
     10008: "no message",
     50083: "archived",
 }
-UNKNOWN_MEMBER, UNKNOWN_USER = 10007, 10013
+NOT_THERE = {10007, 10013, 10004, 50001}
+"""Discord's answers for whoever is not in a server: unknown member or user; unknown server, or no access to it."""
+
 BAD_REQUEST = 400
 
 
@@ -114,14 +116,18 @@ class Outbox:
         answer = await _asked(lambda: self._connected.http.add_role(guild, learner, role, reason=why))
         return answer if isinstance(answer, NotPosted) else None
 
-    async def is_member(self, guild: GuildId, learner: LearnerId) -> bool:
-        """Tell whether somebody is still in a server; whoever cannot be looked up counts as there."""
+    async def is_member(self, guild: GuildId, learner: LearnerId) -> bool | None:
+        """Tell whether somebody is still in a server; None where Discord does not say.
+
+        Nobody is in a server that the bot is not in any more, as far as the bot is concerned.
+        """
         try:
             await asyncio.wait_for(self._connected.http.get_member(guild, learner), PATIENCE)
-        except discord.NotFound as answer:
-            return answer.code not in {UNKNOWN_MEMBER, UNKNOWN_USER}
         except (discord.HTTPException, TimeoutError) as problem:
+            if isinstance(problem, discord.HTTPException) and problem.code in NOT_THERE:
+                return False
             log.warning("member not looked up", problem=str(problem))
+            return None
         return True
 
     async def owns(self, learner: LearnerId) -> bool:

@@ -25,7 +25,8 @@ class Visit:
 
     `event` is Discord's own number of it, which grows with time; `may_give` tells whether the person themselves could
     give the role chosen in a menu, `may_moderate` whether they manage the server or its messages here, `may_post`
-    whether the bot itself may write to this channel; `file_limit` is the size of the largest file that can be sent
+    whether the bot itself may write to this channel; `resolved` are the roles and channels of this server, among those
+    chosen, by Discord's word; `file_limit` is the size of the largest file that can be sent
     back, in bytes; `in_thread` whether the channel is a thread of another.
     """
 
@@ -37,6 +38,7 @@ class Visit:
     may_give: bool = False
     may_post: bool = True
     choices: tuple[str, ...] = ()
+    resolved: frozenset[int] = frozenset()
     fields: Mapping[str, str] = field(default_factory=dict)
     picked: Mapping[str, str] = field(default_factory=dict)
     uploads: tuple[Upload, ...] = ()
@@ -74,6 +76,7 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
         may_give=_may_give(interaction, data),
         may_post=_may_post(interaction),
         choices=chosen,
+        resolved=frozenset(_resolved(data)),
         fields=fields,
         picked=dict(_picked(data.get("components") or [])),
         uploads=tuple(_uploads(interaction, data)),
@@ -127,6 +130,12 @@ def _may_give(interaction: discord.Interaction, data: Mapping[str, Any]) -> bool
     if role.get("managed") or int(role["id"]) == guild.id or not interaction.permissions.manage_roles:
         return False
     return guild.owner_id == person.id or int(role["position"]) < person.top_role.position
+
+
+def _resolved(data: Mapping[str, Any]) -> Iterator[int]:
+    resolved: Mapping[str, Any] = data.get("resolved") or {}
+    for kind in ("roles", "channels"):
+        yield from map(int, resolved.get(kind) or {})
 
 
 def _picked(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -6,17 +6,16 @@ a tenth of a millisecond. Pieces of words forgive typos; no sentence is looked u
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from math import log
 from typing import TYPE_CHECKING
 
 from bot.core.late import late
+from bot.language.linear import chances, weighed
 from bot.language.words import fold, stem
 
 if TYPE_CHECKING:
@@ -117,11 +116,8 @@ class _Block:
     idf: "Numbers"
 
     def weigh(self, features: Sequence[str]) -> "tuple[list[int], Numbers]":
-        """Return rows and values of the features that are known: logarithmic counts times idf, of length 1."""
-        counts = Counter(self.rows[one] for one in features if one in self.rows)
-        values = np.array([1 + log(count) for count in counts.values()], np.float32) * self.idf[list(counts)]
-        length = float(np.linalg.norm(values))
-        return list(counts), values / length if length else values
+        """Return rows and values of the features that are known."""
+        return weighed((self.rows[one] for one in features if one in self.rows), self.idf)
 
 
 class Understanding:
@@ -149,10 +145,8 @@ class Understanding:
             if rows:
                 totals += values @ self._weights[[start + row for row in rows]].astype(np.float32) * self._scale
             start += len(block.rows)
-        chances = np.exp(totals - totals.max())
-        chances /= chances.sum()
-        order = np.argsort(-chances)
-        return [Guess(self._intents[number], float(chances[number])) for number in order]
+        found = chances(totals)
+        return [Guess(self._intents[number], float(found[number])) for number in np.argsort(-found)]
 
 
 @cache

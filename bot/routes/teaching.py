@@ -11,6 +11,12 @@ ADMIN_ZONE = Route("admin.zone", opens_modal=True)
 ADMIN_ZONE_TYPED = Route("admin.zone_typed")
 """Take the server's time zone that was typed."""
 
+ADMIN_CONTACT = Route("admin.contact", opens_modal=True)
+"""Ask whom those in need can turn to."""
+
+ADMIN_CONTACT_TYPED = Route("admin.contact_typed")
+"""Take whom those in need can turn to."""
+
 ADMIN_ZONE_CHOSEN = Route("admin.zone_chosen")
 """Take the server's time zone chosen in the menu."""
 

@@ -22,6 +22,7 @@ from bot.features.group_quizzes.outcomes import Outcome, Panel
 from bot.features.group_quizzes.rules import Scoring
 from bot.features.group_quizzes.service import Order
 from bot.features.groups import Group
+from bot.features.learners.feature import members_of
 from bot.features.stage.feature import stages_of
 from bot.storage import Database
 from bot.telemetry.metrics import Metrics
@@ -92,7 +93,9 @@ def text_of(screen: Screen) -> str:
 
 def kit_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Kit:
     stages = stages_of(db)
-    return Kit(db, clock, library, Boundary(clock, Metrics(), stages), channel, Path(), frozenset(), stages)
+    members = members_of(db, channel, clock)  # type: ignore[arg-type]
+    boundary = Boundary(clock, Metrics(), stages, members)
+    return Kit(db, clock, library, boundary, channel, Path(), frozenset(), stages, members)  # type: ignore[arg-type]
 
 
 def who(number: int) -> Who:

@@ -26,7 +26,7 @@ async def change(world: World, setting: str) -> Any:
 
 
 async def set_zone(world: World, typed: str) -> Any:
-    form = await change(world, "zone")
+    form = await world.click(world.admin, "Change time zone", await change(world, "zone"))
     return await world.submit(world.admin, form, typed=typed)
 
 
@@ -82,6 +82,8 @@ MANAGERS = (
     "1:admin.zone:",
     "1:admin.zone_typed:",
     "1:admin.zone_chosen:",
+    "1:admin.contact:",
+    "1:admin.contact_typed:",
     "1:admin.role:",
     "1:admin.educators:",
     "1:admin.channel:",

@@ -164,13 +164,6 @@ async def test_nothing_is_changed_on_a_guess(world: World) -> None:
     assert world.parts.db.read_now(lambda s: s.scalars(select(ReminderRow.minute))) == [8 * 60]
 
 
-async def test_somebody_in_need_is_sent_to_people_and_it_is_not_kept(world: World) -> None:
-    text = world.text(await world.say(world.ada, "i want to kill myself"))
-    assert "findahelpline.com" in text
-    assert "112" in text
-    assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
-
-
 async def test_a_question_after_an_answer_does_not_bring_the_same_again(world: World) -> None:
     first = world.text(await world.say(world.ada, "what is pruning?"))
     again = world.text(await world.say(world.ada, "and why?"))

@@ -1,8 +1,10 @@
-"""What must not happen in a talk: a letter that answers a question unseen, a negation that changes something."""
+"""What must not happen in a talk: need that is not heard, an answer to a question unseen, a negation that changes."""
 
+import pytest
 from sqlalchemy import func, select
 
 from bot import routes
+from bot.features.chat.tables import TurnRow
 from bot.features.completions.tables import CompletionRow
 from bot.features.decks.tables import CardRow
 from bot.features.quizzes.tables import AnswerRow as QuizAnswerRow
@@ -100,3 +102,61 @@ async def test_nothing_is_changed_where_a_negation_stands(world: World) -> None:
     nothing = await world.say(world.ada, "no more flashcards today")
     assert "Nothing started" in world.text(nothing)
     assert "Reminders" in world.text(nothing)
+
+
+NEED = {
+    "i want to kill myself": "112",
+    "whats the point of living": "findahelpline.com",
+    "i'm thinking about ending it": "findahelpline.com",
+    "kms": "findahelpline.com",
+    "sewerslide is all i think of": "112",
+    "can't do this quiz, i don't want to live anymore": "112",
+    "ich will nicht mehr leben": "112",
+    "me quiero morir": "112",
+    "хочу умереть": "112",
+    "मुझे मरना है": "112",
+    "my stepdad hits me every night": "112",
+    "i feel so hopeless and alone": "findahelpline.com",
+}
+
+
+async def test_somebody_in_need_is_heard_before_anything_else_and_it_is_kept_nowhere(
+    world: World, capfd: pytest.CaptureFixture[str]
+) -> None:
+    await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson1", where=DM)
+    for said, seen in NEED.items():
+        text = world.text(await world.say(world.ada, said))
+        assert seen in text, said
+        assert "[" not in text.replace("[data]", ""), "no lesson beside it"
+    asked = await world.slash(world.ada, "ask", question="i cut myself again")
+    assert "112" in world.text(asked)
+    assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
+    assert answers_kept(world) == 0
+    out = capfd.readouterr()
+    assert not any(said in out.out + out.err for said in NEED)
+
+
+async def test_a_server_names_somebody_to_turn_to(world: World) -> None:
+    settings = await world.slash(world.admin, "admin settings")
+    chosen = await world.choose(world.admin, "contact", settings, "1:admin.change")
+    form = await world.click(world.admin, "Change", chosen)
+    saved = await world.submit(world.admin, form, contact="Ms Lee, room 12,  555 0199")
+    assert "Ms Lee, room 12, 555 0199 ✅ saved" in world.text(saved)
+    await world.slash(world.ada, "learn")
+    assert "In your server:** Ms Lee, room 12" in world.text(await world.say(world.ada, "i want to die"))
+    again = await world.choose(world.admin, "contact", saved, "1:admin.change")
+    assert "none" in world.text(await world.click(world.admin, "Set to none", again))
+    assert "Ms Lee" not in world.text(await world.say(world.ada, "i want to die"))
+
+
+async def test_a_message_that_arrives_twice_at_once_is_answered_once(world: World) -> None:
+    await world.say(world.ada, "hello")
+    channel = world.ada.user.dm_channel
+    before = len(world.posted(channel))
+    message = [one for one in channel.history() if not one.author.bot][-1]
+    payload = world.message_payload(message)
+    twice = {**payload, "id": str(message.id + 1), "content": "what is pruning?"}
+    async with world.at_once():
+        for _ in range(2):
+            world.env.backend.emit("MESSAGE_CREATE", twice)
+    assert len(world.posted(channel)) == before + 1

@@ -164,10 +164,11 @@ async def test_the_real_lessons_parts_are_told_of_without_their_data(
 def test_a_shared_round_of_another_servers_lesson_is_gone(parts: app.Parts) -> None:
     version = next(iter(parts.library.seen_by(0).entries.values())).version
 
-    def shown(session: Any, guild: int) -> Any:
+    def shown(session: Any, guild: int, channel: int = 5) -> Any:
         play = Play(0, LearnerId(1), ChannelId(5), ScopeId(7), LessonId("alpha"), version, 0, {})
         number = store.insert_shared(session, play, parts.clock.now())
-        return service.show(session, parts.library, Who(LearnerId(2), GuildId(guild)), number)
+        return service.show(session, parts.library, Who(LearnerId(2), GuildId(guild)), ChannelId(channel), number)
 
     assert isinstance(parts.db.write_now(shown, 8), Gone)
+    assert isinstance(parts.db.write_now(shown, 7, 6), Gone), "another channel of the same server"
     assert not isinstance(parts.db.write_now(shown, 7), Gone)

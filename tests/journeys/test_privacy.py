@@ -101,6 +101,7 @@ async def live(world: World) -> None:
     await world.say(ada, "how does Ada's secret work?")
     await world.parts.db.write(store.count_wording, LearnerId(ada.id), world.parts.clock.now().date(), 5)
     await world.slash(ada, "help")
+    await world.slash(ada, "quiz", lesson="alpha")
     await world.slash(world.ben, "help")
 
 

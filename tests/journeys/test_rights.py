@@ -20,6 +20,8 @@ OF_LEARNERS = {"insights.report", "insights.reported"}
 OF_MANAGERS = {
     "admin.settings",
     "admin.change",
+    "admin.contact",
+    "admin.contact_typed",
     "admin.zone",
     "admin.zone_typed",
     "admin.zone_chosen",

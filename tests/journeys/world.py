@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -36,6 +37,17 @@ simcord.Env._settle_internal = _settle_soon
 DM = "DM"
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server with one channel, a learner, and somebody who manages it; a stranger is in no server."""
+
+    guild: Any
+    channel: Any
+    learner: Any
+    admin: Any
+    stranger: Any
+
+
 class World:
     """One server with one channel, three learners, an admin, and the real bot."""
 
@@ -51,6 +63,18 @@ class World:
         self.ada, self.ben, self.cleo = people
         role = self.guild.create_role("Admin", permissions=discord.Permissions(administrator=True))
         self.admin = self.guild.add_member(env.create_user("admin"), roles=[role])
+
+    def second_server(self) -> "Server":
+        """Open another server with the same bot, with people of its own, and somebody who is in neither."""
+        guild = self.env.create_guild("Academy", shard_id=0)
+        role = guild.create_role("Head", permissions=discord.Permissions(administrator=True))
+        return Server(
+            guild,
+            guild.create_text_channel("lounge"),
+            guild.add_member(self.env.create_user("dora")),
+            guild.add_member(self.env.create_user("head"), roles=[role]),
+            self.env.create_user("frank"),
+        )
 
     # ---- what people do
 
@@ -104,8 +128,10 @@ class World:
         actor = person if shown._interaction.guild_id is not None else person.user
         return await actor.submit_modal(shown, fields)
 
-    async def press(self, person: Any, custom_id: str, shown: Any) -> Any:
-        """Press a button that is not on the message: an old one, or a forged one."""
+    async def press(
+        self, person: Any, custom_id: str, shown: Any, *, kind: ComponentType = ComponentType.BUTTON, values: Any = ()
+    ) -> Any:
+        """Press a button that is not on the message, or choose in such a menu: an old one, or a forged one."""
         message, backend = self.message(shown), self.env.backend
         stored = backend.get_message(_channel_of(message), message.id)
         record, payload = base_payload(
@@ -114,7 +140,7 @@ class World:
             channel_id=stored.channel_id,
             guild_id=backend.get_channel(stored.channel_id).guild_id,
             user_id=self._at(person, message).id,
-            data={"custom_id": custom_id, "component_type": int(ComponentType.BUTTON)},
+            data={"custom_id": custom_id, "component_type": int(kind), **({"values": list(values)} if values else {})},
         )
         payload["message"] = dict(serializers.message_payload(backend, stored))
         record.source_message_id = stored.id
@@ -147,6 +173,11 @@ class World:
         backend.emit("INTERACTION_CREATE", payload)
         await self.env._settle_internal()
         return simcord.InteractionResult(self.env, record)
+
+    def message_payload(self, message: Any) -> dict[str, Any]:
+        """Return what Discord says of a message when it is written."""
+        stored = self.env.backend.get_message(_channel_of(message), message.id)
+        return dict(serializers.message_payload(self.env.backend, stored))
 
     def _at(self, person: Any, message: Any) -> Any:
         guild = self.env.backend.get_channel(_channel_of(message)).guild_id

@@ -17,6 +17,8 @@ def build(kit: Kit) -> Feature:
             routes.ADMIN_ZONE: handle.ask_zone,
             routes.ADMIN_ZONE_TYPED: handle.typed_zone,
             routes.ADMIN_ZONE_CHOSEN: handle.chosen_zone,
+            routes.ADMIN_CONTACT: handle.ask_contact,
+            routes.ADMIN_CONTACT_TYPED: handle.typed_contact,
             routes.ADMIN_HOME: handle.home,
             routes.ADMIN_CHANGE: handle.change,
             routes.ADMIN_ROLE: handle.role,

@@ -8,6 +8,7 @@ from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.admin import service, views
 from bot.features.admin.rules import Outcome, Setting
+from bot.features.servers import CONTACT_LIMIT
 
 
 class Interactions:
@@ -51,16 +52,23 @@ class Interactions:
         return await self._look(visit, service.history, page)
 
     async def change(self, visit: Visit) -> Reply:
-        """Show what may be chosen for the setting chosen in the menu; for the zone, ask at once."""
+        """Show what may be chosen for the setting chosen in the menu."""
         setting = Setting(visit.choice) if visit.choice in set(Setting) else Setting.ZONE
-        if setting is Setting.ZONE:
-            return await self.ask_zone(visit)
         return await self._look(visit, service.choose, setting)
 
     async def ask_zone(self, visit: Visit) -> Reply:
         """Ask for the time zone."""
         await self._kit.look(visit, service.show)
         return OpenModal(views.zone_form())
+
+    async def ask_contact(self, visit: Visit) -> Reply:
+        """Ask whom those in need can turn to."""
+        return OpenModal(views.contact_form(await self._kit.look(visit, service.contact)))
+
+    async def typed_contact(self, visit: Visit) -> Reply:
+        """Take whom those in need can turn to."""
+        typed = " ".join(visit.fields.get("contact", "").split())[:CONTACT_LIMIT]
+        return await self._act(visit, service.change, Setting.CONTACT, typed or None)
 
     async def typed_zone(self, visit: Visit) -> Reply:
         """Take the time zone that was typed."""
@@ -72,15 +80,18 @@ class Interactions:
 
     async def role(self, visit: Visit) -> Reply:
         """Take the role for finished courses chosen in the menu."""
-        return await self._act(visit, service.set_role, _number(visit), visit.may_give)
+        role = _of_this_server(visit)
+        return await (self._act(visit, service.set_role, role, visit.may_give) if role else self.show(visit))
 
     async def educators(self, visit: Visit) -> Reply:
         """Take the role of educators chosen in the menu."""
-        return await self._act(visit, service.set_educators, _number(visit))
+        role = _of_this_server(visit)
+        return await (self._act(visit, service.set_educators, role) if role else self.show(visit))
 
     async def channel(self, visit: Visit) -> Reply:
         """Take the channel for announcements chosen in the menu."""
-        return await self._act(visit, service.change, Setting.CHANNEL, _number(visit) or None)
+        channel = _of_this_server(visit)
+        return await (self._act(visit, service.change, Setting.CHANNEL, channel) if channel else self.show(visit))
 
     async def mark(self, visit: Visit) -> Reply:
         """Take the pass mark chosen in the menu."""
@@ -89,13 +100,19 @@ class Interactions:
 
     async def unset(self, visit: Visit, name: str) -> Reply:
         """Set a role or channel to none."""
-        if name not in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL}:
+        if name not in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL, Setting.CONTACT}:
             return await self.show(visit)
         return await self._act(visit, service.change, Setting(name), None)
 
     async def leaderboards(self, visit: Visit, wanted: int) -> Reply:
         """Turn leaderboards on or off."""
         return await self._act(visit, service.change, Setting.LEADERBOARDS, wanted == 1)
+
+
+def _of_this_server(visit: Visit) -> int:
+    """Return the role or channel chosen in a menu, 0 where Discord does not know it in this server."""
+    number = _number(visit)
+    return number if number in visit.resolved else 0
 
 
 def _number(visit: Visit) -> int:

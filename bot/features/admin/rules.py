@@ -24,6 +24,7 @@ class Setting(StrEnum):
     ROLE = "completion_role"
     EDUCATORS = "educator_role"
     CHANNEL = "announcements"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,11 @@ def set_zone(session: WriteSession, library: Library, who: Who, typed: str, now:
     return change(session, library, who, Setting.ZONE, read.zone, now)
 
 
+def contact(session: ReadSession, _library: Library, who: Who) -> str:
+    """Return whom the server names for those in need; nothing where it names nobody."""
+    return servers.find(session, servers.managed(session, who)).contact or ""
+
+
 def set_educators(session: WriteSession, library: Library, who: Who, role: int, now: datetime) -> Outcome:
     """Let those with a role teach; everybody's role is refused."""
     if role == servers.managed(session, who):

@@ -25,6 +25,7 @@ from bot.discord_ui.components import (
     text_field,
     words,
 )
+from bot.features import servers
 from bot.features.admin.rules import (
     Choosing,
     History,
@@ -141,6 +142,11 @@ TITLES: Mapping[Setting, tuple[str, str, Callable[[object], str]]] = {
         "New and changed lessons can be announced there.",
         lambda number: f"<#{number}>" if number else "none",
     ),
+    Setting.CONTACT: (
+        "Somebody to turn to",
+        "Shown to learners who write that they are in need: a person of yours, and how to reach them.",
+        lambda text: escape_markdown(str(text)) if text else "none",
+    ),
 }
 """What each setting is called, what it does, and how its value is shown."""
 
@@ -188,9 +194,11 @@ def _choosing(choosing: Choosing) -> Iterator[Item]:
         case Setting.LEADERBOARDS:
             wanted, label = (0, "Turn off") if choosing.settings.leaderboards else (1, "Turn on")
             buttons.append(primary(f"{label} leaderboards", routes.ADMIN_LEADERBOARDS(wanted=wanted), emoji="🏆"))
+        case Setting.CONTACT:
+            buttons.append(primary("Change", routes.ADMIN_CONTACT(), emoji="🫱"))
         case Setting.ZONE:
             buttons.append(primary("Change time zone", routes.ADMIN_ZONE(), emoji="🌍"))
-    if present and choosing.setting in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL}:
+    if present and choosing.setting in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL, Setting.CONTACT}:
         buttons.append(Button("Set to none", routes.ADMIN_UNSET(name=choosing.setting.value)))
     yield from rows([*buttons, _settings_button()])
 
@@ -204,6 +212,14 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Item]:
     else:
         yield words(f"## 🌍 No time zone like “{typed}”\nType a country, or a large city, such as *Berlin*.")
     yield from rows([primary("Type it again", routes.ADMIN_ZONE()), _settings_button()])
+
+
+def contact_form(present: str) -> Form:
+    """Return the form that asks whom those in need can turn to."""
+    hint = "Ms Lee, school counsellor, room 12, 555 0199"
+    label, limit = "A person, and how to reach them", servers.CONTACT_LIMIT
+    field = text_field(label, "contact", placeholder=hint, default=present, limit=limit, required=False)
+    return Form("Somebody to turn to", routes.ADMIN_CONTACT_TYPED(), field)
 
 
 def zone_form() -> Form:

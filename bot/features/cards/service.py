@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.content.catalogue import Library
 from bot.content.search import find_lesson
-from bot.core.ids import Who
+from bot.core.ids import GLOBAL, LessonId, Who
 from bot.core.text import stable_key
 from bot.features import decks
 from bot.features.cards.outcomes import BOXES, CARDS, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
@@ -44,7 +44,8 @@ def show_box(session: WriteSession, library: Library, who: Who, key: Key, page: 
     today = learner.day(now)
     boxes = {(box.scope, box.lesson): box for box in decks.boxes(session, learner.id, today)}
     box = boxes.get(key, Box(*key, 0, 0, 0))
-    return BoxOpen(box, library.title_of(*key), tuple(shown), page, pages, today)
+    title = library.title_of(*key) if shown or key[0] in {GLOBAL, learner.scope} else str(key[1])
+    return BoxOpen(box, title, tuple(shown), page, pages, today)
 
 
 def _page(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
@@ -103,6 +104,8 @@ def add(session: WriteSession, library: Library, who: Who, key: Key, sides: tupl
     front, back = (side.strip() for side in sides)
     if not front or not back:
         return Empty()
+    if key[0] not in {GLOBAL, learner.scope} and not decks.in_box(session, learner.id, key):
+        key = (GLOBAL, LessonId(""))  # a lesson of a server that they do not learn in
     hold(session, learner)
     mine = [card for card in decks.cards(session, learner.id, key) if card.source is Source.OWN]
     same = next((card for card in mine if stable_key(card.front) == stable_key(front)), None)

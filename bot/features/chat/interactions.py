@@ -7,6 +7,7 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Library
 from bot.content.checker import uncollected
 from bot.content.wishes import Lead
+from bot.core.errors import TutorError
 from bot.core.ids import LessonId
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
@@ -14,6 +15,7 @@ from bot.discord_ui.visit import Visit
 from bot.features.chat import rules, service, views
 from bot.features.chat.rules import InNeed, Move, NotSaid, Quote, Scene, with_turn
 from bot.language.intents import understanding
+from bot.language.need import hear
 from bot.wording import Exchange
 
 KEPT = 100_000
@@ -63,26 +65,32 @@ class Interactions:
     async def ask(self, visit: Visit, question: str) -> Reply:
         """Answer a slash command, which only the one who asks sees."""
         move = await self._heard(visit, question)
+        if move is None:
+            raise TutorError("**I answered this a moment ago.** Ask again, if it was something else.")
         if isinstance(move, Lead) and not move.form:
             return _led(move)
         return Whisper(views.screen(move, visit.event, question))
 
     async def hear(self, visit: Visit, text: str) -> Reply | None:
         """Answer a message, once. In a channel what is personal stays behind a button."""
-        if await self._kit.look(visit, service.was_heard, visit.event):
-            return None
         move = await self._heard(visit, text, public=visit.who.guild is not None)
+        if move is None:
+            return None
         if isinstance(move, Lead) and not move.form and visit.who.guild is None:
             return _led(move)
         return Whisper(views.screen(move, visit.event))
 
-    async def _heard(self, visit: Visit, text: str, *, public: bool = False) -> Move:
+    async def _heard(self, visit: Visit, text: str, *, public: bool = False) -> Move | None:
+        """Return what a message is answered with; None for one that came before, for Discord may send one twice."""
+        if not await self._kit.act(visit, service.take, visit.channel, visit.event):
+            return None
+        need = await asyncio.to_thread(hear, text)
+        if need is not None:  # before every other reading; what was said is kept nowhere
+            return InNeed(need, await self._kit.act(visit, service.let_go, visit.event))
         stage = await self._kit.stages.newest((visit.who.learner, visit.channel))
         scene = await self._kit.act(visit, service.enter, visit.channel, public, stage)
         answers = await self._shelf.answers(scene.catalogue)
         move = await self._worded(visit, scene, text, rules.understand(scene, text, answers))
-        if isinstance(move, InNeed):  # such words are kept nowhere
-            return move
         turn = await self._kit.act(visit, service.note, visit.channel, visit.event, text, move)
         return with_turn(move, turn, scene.learner) if turn is not None else move
 

@@ -1,12 +1,12 @@
 """What a message finds when it comes, and what it is answered with."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import routes
 from bot.content.answers import NEXT_BEST, Answers, Said
+from bot.content.care import OF_A_DAY, carefully, despite
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending, is_asked, key_words, tells, to_think_about
 from bot.content.passages import Passage, Source
@@ -26,7 +26,8 @@ from bot.core.ids import GuildId, LessonId
 from bot.core.stage import Stage
 from bot.features.learners import Learner
 from bot.language.intents import Guess, Intent, understanding
-from bot.language.negation import declines, negated
+from bot.language.need import Need
+from bot.language.negation import negated
 from bot.language.search import weight_of
 from bot.language.words import says_something, words
 
@@ -36,44 +37,8 @@ CLOSELY = 20
 STEPS = 3
 """How many hints there are on a question: where to look, what to think about, what is out."""
 
-SURELY = 0.8
-"""What changes something is done at once only from this chance on; below, a button asks."""
-
 POSSIBLE = 0.15
 """What is less likely than this is not offered when a message was not understood."""
-
-_CHANGES = {Intent.REMIND, Intent.REMIND_STOP, Intent.REMIND_PAUSE, Intent.DONE}
-_OF_A_DAY = {Intent.REVIEW, Intent.DUE}
-"""What a learner may want less of on a day: their reminder is where that is said."""
-
-_SHOWS = {
-    Intent.LESSONS,
-    Intent.JOURNAL,
-    Intent.CARDS,
-    Intent.PROGRESS,
-    Intent.LEADERBOARD,
-    Intent.CERTIFICATE,
-    Intent.PLAN,
-    Intent.SETTINGS,
-    Intent.PRIVACY,
-    Intent.HELP,
-}
-"""Wishes that only show something, so that a negation beside them does no harm."""
-
-_OTHERWISE = re.compile(
-    r"\?|^\s*(?:how|can|could|should|would|what|when|why|if)\b|\b(?:never\s?mind|instead|but|keep)\b"
-    r"|\bremind me to (?!learn|study|review|practi|read|do|go on|repeat)",
-    re.IGNORECASE,
-)
-"""What makes a sentence mean something else than it says at first."""
-
-_IN_NEED = re.compile(
-    r"\b(?:kill (?:my|him|her|your|our)self|suicid\w*|end my (?:own )?life|take my (?:own )?life|want to die|wanna die"
-    r"|better off dead|self[- ]?harm\w*|hurt(?:ing)? myself|cut(?:ting)? myself|no reason to live|don'?t want to live"
-    r"|umbringen|selbstmord|me suicider|suicidarme|matarme)\b",
-    re.IGNORECASE,
-)
-"""Words on which no lesson is the answer, whatever else was meant."""
 
 UNSURE = 0.4
 """A guess less likely than this is asked about, not acted on."""
@@ -174,7 +139,10 @@ class NotSaid:
 
 @dataclass(frozen=True)
 class InNeed:
-    """Somebody may be in danger, and needs a person, not a lesson."""
+    """Somebody needs a person, not a lesson; `contact` is whom their server names for that, if it names anybody."""
+
+    need: Need
+    contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -243,8 +211,6 @@ def with_turn(move: Move, turn: int, learner: Learner) -> Move:
 def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """Return what a message is answered with."""
     text = text[:TEXT_LIMIT]
-    if _IN_NEED.search(text):
-        return InNeed()
     asked_now = next((one for one in scene.pending if one.now), None)
     if scene.on_screen is not None:
         answer = answer_lead(scene.on_screen, text)
@@ -298,37 +264,10 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     lead = lead_of(spot, text, guess.intent, lesson)
     if lead is None:
         return Unsure(tuple(likely(spot, text, [])))
-    if negated(text):
-        return _denied(lead, scene, text)
-    return _carefully(lead, scene, text, guess.chance)
-
-
-def _denied(lead: Lead, scene: Scene, text: str) -> Move:
-    """Return what a message with a negation is answered with, which never changes anything: a screen, or buttons."""
-    if lead.intent in _SHOWS:
-        return lead
-    if lead.intent in _CHANGES:
-        return _shown_only(lead)
-    if not declines(text):
-        return lead
-    beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in _OF_A_DAY else go_on(scene.spot)
-    return Denied((lead, beside))
-
-
-def _shown_only(lead: Lead) -> Lead:
-    """Return the way to the screen where a change can be made, instead of the change."""
-    shown = routes.CARD(lesson=lead.lesson.id) if lead.lesson else routes.REMIND()
-    return Lead(Intent.LEARN if lead.lesson else Intent.REMIND, shown, lead.lesson)
-
-
-def _carefully(lead: Lead, scene: Scene, text: str, chance: float) -> Lead:
-    """Return a lead that changes nothing on a guess: where others read along it only shows, else a press is needed."""
-    if lead.intent not in _CHANGES or lead.custom_id == routes.REMIND():
-        return lead
-    if scene.public:
-        return _shown_only(lead)
-    plain = chance >= SURELY and not _OTHERWISE.search(text.replace("’", "'"))
-    return lead if plain and not lead.form else replace(lead, form=True)
+    if not negated(text):
+        return carefully(lead, text, guess.chance, public=scene.public)
+    beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
+    return despite(lead, text) or Denied((lead, beside))
 
 
 def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:

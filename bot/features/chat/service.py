@@ -10,7 +10,7 @@ from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.core.ids import ChannelId, LessonId, Who
 from bot.core.stage import Stage
-from bot.features import completions, gaps, group_quizzes, quizzes
+from bot.features import completions, gaps, group_quizzes, quizzes, servers
 from bot.features.chat import rules, store
 from bot.features.chat.rules import Gone, Guarded, Move, NotSaid, Quote, Scene, Told, Turn
 from bot.features.learners import arrive, present
@@ -56,9 +56,16 @@ def _pending(
     return tuple(found)
 
 
-def was_heard(session: ReadSession, _library: Library, _who: Who, event: int) -> bool:
-    """Tell whether a message was answered before; Discord may send one twice."""
-    return store.is_kept(session, event)
+def take(session: WriteSession, _library: Library, who: Who, channel: ChannelId, event: int, now: datetime) -> bool:
+    """Take a message to be answered, once, however often and however close together Discord sends it."""
+    return store.take(session, arrive(session, who, now).id, channel, event, now)
+
+
+def let_go(session: WriteSession, _library: Library, who: Who, event: int, now: datetime) -> str:
+    """Forget that a message came, and return whom the server of its author names for those in need."""
+    store.let_go(session, event)
+    guild = arrive(session, who, now).guild
+    return (servers.find(session, guild).contact or "") if guild is not None else ""
 
 
 def note(
@@ -71,7 +78,7 @@ def note(
     move: Move,
     now: datetime,
 ) -> int | None:
-    """Keep what was said and what came of it for an hour; return the number of the turn, None for one kept before."""
+    """Keep what was said and what came of it for an hour; return the number of the turn."""
     learner = arrive(session, who, now)
     return store.keep(session, learner.id, channel, event, replace(_turn(said, move, now), guild=learner.guild), now)
 

@@ -23,6 +23,7 @@ _RECENT = (
         TurnRow.learner_id == bindparam("learner"),
         TurnRow.channel_id == bindparam("channel"),
         TurnRow.at > bindparam("since"),
+        TurnRow.said != "",
     )
     .order_by(TurnRow.at.desc(), TurnRow.id.desc())
     .limit(TURNS)
@@ -35,9 +36,15 @@ def recent(session: ReadSession, learner: LearnerId, channel: ChannelId, now: da
     return [_turn(row) for row in reversed(rows)]
 
 
-def is_kept(session: ReadSession, event: int) -> bool:
-    """Tell whether a message was answered before."""
-    return session.scalar(select(TurnRow.id).where(TurnRow.event_id == event)) is not None
+def take(session: WriteSession, learner: LearnerId, channel: ChannelId, event: int, now: datetime) -> bool:
+    """Note that a message came, without what it says; return False for one that came before."""
+    empty = {"said": "", "answered": "", "passages": [], "led_to": ""}
+    return session.insert_new(TurnRow, event_id=event, learner_id=learner, channel_id=channel, at=now, **empty)
+
+
+def let_go(session: WriteSession, event: int) -> None:
+    """Forget that a message came."""
+    session.run(delete(TurnRow).where(TurnRow.event_id == event))
 
 
 def turn(session: ReadSession, number: int, learner: LearnerId, now: datetime) -> Turn | None:
@@ -50,11 +57,8 @@ def turn(session: ReadSession, number: int, learner: LearnerId, now: datetime) -
 def keep(
     session: WriteSession, learner: LearnerId, channel: ChannelId, event: int, made: Turn, now: datetime
 ) -> int | None:
-    """Keep a turn and return its number; None when this message was kept before."""
+    """Keep what a message said and what came of it, and return its number; None for one that did not come."""
     values = {
-        "event_id": event,
-        "learner_id": learner,
-        "channel_id": channel,
         "at": now,
         "said": made.said,
         "answered": made.answered,
@@ -64,7 +68,10 @@ def keep(
         "led_to": made.led_to,
         "guild_id": made.guild,
     }
-    numbers = session.insert_many_new(TurnRow, [values], TurnRow.id)
+    mine = update(TurnRow).where(
+        TurnRow.event_id == event, TurnRow.learner_id == learner, TurnRow.channel_id == channel
+    )
+    numbers = session.changed(mine.values(**values), TurnRow.id)
     return int(numbers[0]) if numbers else None
 
 

@@ -27,6 +27,7 @@ from bot.features.chat.rules import (
     Unsure,
 )
 from bot.language.intents import Intent
+from bot.language.need import Need
 
 Item = ui.Item[Screen]
 
@@ -91,9 +92,19 @@ _TALK: dict[Intent, tuple[str, ...]] = {
     ),
 }
 
-IN_NEED = """💛 **I am only a bot, and this matters more than any lesson.** Please talk to somebody now: a person you \
-trust, or people who listen at any hour; <https://findahelpline.com> lists free lines in your country. If you are in \
-danger, call your emergency number (112 in Europe, 911 in North America)."""
+_NEED = {
+    Need.DANGER: (
+        "💛 **I'm only a bot, and this matters more than any lesson.** Please talk to somebody now: a person you "
+        "trust, or people who listen at any hour; <https://findahelpline.com> lists free lines in your country. "
+        "If you're in danger, call your emergency number (112 in Europe, 911 in North America)."
+    ),
+    Need.DISTRESS: (
+        "💛 **That sounds really hard, and I'm glad you said it.** I'm only a bot, but you don't have to carry this "
+        "alone: talk to somebody you trust, or to people who listen for free: <https://findahelpline.com>. "
+        "The lessons can wait. (If I misread you, just say it another way.)"
+    ),
+}
+"""What stands here was there before; no further number enters without its source and date in docs/privacy.md."""
 
 _GONE = {
     "passage": "**The lesson was revised since then**, so this passage is not there any more. Ask me again.",
@@ -145,7 +156,9 @@ def _items(outcome: Outcome, event: int) -> Iterator[Item]:
 def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
     match outcome:
         case InNeed():
-            yield words(IN_NEED)
+            yield words(_NEED[outcome.need])
+            if outcome.contact:
+                yield words(f"🫱 **In your server:** {escape_markdown(outcome.contact)}")
         case Gone():
             yield words(_GONE[outcome.what])
             yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])

@@ -60,7 +60,7 @@ class Director:
         quiz = step.scene.quiz
         begins = quiz.phase is Phase.ASKING and step.message is None
         hosted = quiz.host != rules.NOBODY
-        return begins and hosted and not await self._kit.outbox.is_member(quiz.guild, quiz.host)
+        return begins and hosted and await self._kit.outbox.is_member(quiz.guild, quiz.host) is False
 
     async def _show(self, step: Show) -> Posted | NotPosted:
         quiz, screen = step.scene.quiz, views.scene(step.scene)

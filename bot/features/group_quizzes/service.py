@@ -109,10 +109,21 @@ def _chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int
 # ---------------------------------------------------------------- taking part
 
 
+def _here(who: Who, quiz: GroupQuiz | None) -> GroupQuiz | None:
+    """Return a quiz of the server that somebody acts in; a number that belongs to another server names none."""
+    return quiz if quiz is not None and quiz.guild == who.guild else None
+
+
+def _take(session: WriteSession, who: Who, number: int) -> store.Held | None:
+    """Return a quiz of the server that somebody acts in, for this transaction alone to change."""
+    held = store.take(session, number)
+    return held if held is not None and _here(who, held.quiz) else None
+
+
 def join(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:
     """Take part, from now on; joining twice changes nothing but the name."""
     arrive(session, who, now)
-    held = store.take(session, number)
+    held = _take(session, who, number)
     if held is None:
         return NoQuiz()
     if held.quiz.phase is Phase.ENDED:
@@ -127,7 +138,7 @@ def join(session: WriteSession, _library: Library, who: Who, number: int, now: d
 
 def leave(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:
     """Take part no more; what was answered stays."""
-    held = store.take(session, number)
+    held = _take(session, who, number)
     if held is None:
         return NoQuiz()
     if held.quiz.phase is not Phase.ENDED:
@@ -141,7 +152,7 @@ def set_extra_time(
 ) -> Outcome:
     """Take so much extra time (percent, one of EXTRA) in this quiz and from now on in every other; nobody is told."""
     arrive(session, who, now)
-    quiz = store.share(session, number)
+    quiz = _here(who, store.share(session, number))
     if quiz is None:
         return NoQuiz()
     if extra not in rules.EXTRA:
@@ -193,7 +204,7 @@ def _answer(
 ) -> Outcome:
     """Store an answer, or say why it cannot count. While this runs, the question cannot be closed."""
     number, position = where
-    quiz = store.share(session, number)
+    quiz = _here(who, store.share(session, number))
     if quiz is None:
         return NoQuiz()
     player = store.player(session, number, who.learner)
@@ -239,14 +250,14 @@ def question_at(session: ReadSession, library: Library, quiz: GroupQuiz, positio
 
 
 def asked_at(
-    session: ReadSession, library: Library, learner: LearnerId, number: int, position: int
+    session: ReadSession, library: Library, who: Who, number: int, position: int
 ) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
     """Return a question that a quiz came to, with its lesson and the answer that this learner gave."""
-    quiz = store.find(session, number)
+    quiz = _here(who, store.find(session, number))
     if quiz is None or position >= len(quiz.questions) or position > quiz.position:
         return None
     question = question_at(session, library, quiz, position)
-    mine = {one.position: one for one in store.answers(session, number, learner)}
+    mine = {one.position: one for one in store.answers(session, number, who.learner)}
     given = mine.get(position)
     return ((quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None) if question else None
 
@@ -273,7 +284,7 @@ def pending(session: ReadSession, library: Library, learner: Learner, channel: C
 def panel(session: WriteSession, _library: Library, who: Who, number: int, steers: bool, now: datetime) -> Outcome:
     """Show the controls to the host, or to somebody who may moderate here (`steers`)."""
     arrive(session, who, now)
-    quiz = store.find(session, number)
+    quiz = _here(who, store.find(session, number))
     if quiz is None:
         return NoQuiz()
     return Panel(quiz) if steers or quiz.host == who.learner else NotHost(quiz)
@@ -283,7 +294,7 @@ def act(
     session: WriteSession, library: Library, who: Who, number: int, wanted: str, steers: bool, now: datetime
 ) -> Outcome:
     """Start, pause, resume, skip, end, or show the message again; what does not fit the moment changes nothing."""
-    held = store.take(session, number)
+    held = _take(session, who, number)
     if held is None:
         return NoQuiz()
     if not steers and held.quiz.host != who.learner:
@@ -322,7 +333,7 @@ def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str
 
 def misses(session: ReadSession, library: Library, who: Who, number: int) -> Outcome:
     """Return what a player missed: wrong answers, and questions that counted and that they did not answer."""
-    quiz = store.find(session, number)
+    quiz = _here(who, store.find(session, number))
     lesson = find_version(session, library, quiz.version) if quiz else None
     if quiz is None or lesson is None:
         return NoQuiz()

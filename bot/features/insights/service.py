@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.content.catalogue import Library
-from bot.core.ids import GuildId, Who
+from bot.core.ids import GLOBAL, GuildId, Who
 from bot.features import audit, group_quizzes, quizzes, servers
 from bot.features.insights import store
 from bot.features.insights.rules import (
@@ -32,7 +32,7 @@ def subject(session: ReadSession, library: Library, who: Who, where: tuple[str, 
     """Return the question at a position of an attempt (`alone`) or of a group's quiz that was asked already."""
     kind, number, position = where
     look = group_quizzes.asked_at if kind == GROUP else quizzes.asked_at
-    found = look(session, library, who.learner, number, position)
+    found = look(session, library, who, number, position)
     if found is None:
         return NoQuestion()
     (scope, lesson, version), question, given = found
@@ -56,16 +56,20 @@ def report(
     event: int,
     now: datetime,
 ) -> Outcome:
-    """Keep what a learner reports about a question; `event` is Discord's number of the form."""
+    """Keep what a learner reports about a question; `event` is Discord's number of the form.
+
+    It goes to the server whose lesson asks it; about a lesson that everybody sees, to the one that they learn in.
+    """
     learner = arrive(session, who, now)
     about = subject(session, library, who, where)
     if isinstance(about, NoQuestion):
         return about
     if not text.strip():
         return Empty()
-    if learner.guild is None:
+    guild = learner.guild if about.scope == GLOBAL else GuildId(about.scope)
+    if guild is None:
         return NoServer()
-    store.keep(session, Report(0, learner.guild, learner.id, about, text.strip()[:TEXT_LIMIT], now), event)
+    store.keep(session, Report(0, guild, learner.id, about, text.strip()[:TEXT_LIMIT], now), event)
     return Thanked()
 
 

@@ -39,35 +39,37 @@ class Interactions:
     async def choose(self, visit: Visit, play: int, name: str) -> Reply:
         """Take what was chosen in a menu."""
         places = [int(choice) for choice in visit.choices if choice.isdecimal()]
-        return await self._reply(visit, await self._kit.act(visit, service.choose, play, name, places))
+        return await self._reply(visit, await self._kit.act(visit, service.choose, visit.channel, play, name, places))
 
     async def ask(self, visit: Visit, play: int, name: str) -> Reply:
         """Open the form of the entry chosen in a menu."""
         place = int(visit.choice) if visit.choice.isdecimal() else 0
-        asked = await self._kit.look(visit, service.ask, play, name, place)
+        asked = await self._kit.look(visit, service.ask, visit.channel, play, name, place)
         if asked is None:
-            return await self._reply(visit, await self._kit.look(visit, service.show, play))
+            return await self._reply(visit, await self._kit.look(visit, service.show, visit.channel, play))
         form, tag = asked
         return OpenModal(views.form(form, play, name, tag))
 
     async def typed(self, visit: Visit, play: int, name: str, tag: str) -> Reply:
         """Take what was typed."""
         text = visit.fields.get("typed", "")
-        return await self._reply(visit, await self._kit.act(visit, service.answer, (play, name, tag), text))
+        return await self._reply(
+            visit, await self._kit.act(visit, service.answer, visit.channel, (play, name, tag), text)
+        )
 
     async def reset(self, visit: Visit, play: int) -> Reply:
         """Start over."""
-        return await self._reply(visit, await self._kit.act(visit, service.start_over, play))
+        return await self._reply(visit, await self._kit.act(visit, service.start_over, visit.channel, play))
 
     async def hints(self, visit: Visit, play: int) -> Reply:
         """Show the author's hints."""
-        return Whisper(views.hints(await self._kit.look(visit, service.show, play)))
+        return Whisper(views.hints(await self._kit.look(visit, service.show, visit.channel, play)))
 
     async def share(self, visit: Visit, play: int) -> Reply:
         """Open it for everybody in this channel."""
         if visit.who.guild is None or not visit.may_post:
             return Whisper(views.not_opened())
-        outcome = await self._kit.act(visit, service.share, play, visit.channel)
+        outcome = await self._kit.act(visit, service.share, visit.channel, play)
         if not isinstance(outcome, Playing):
             return Update(views.screen(outcome))
         posted = await self._kit.outbox.post(visit.channel, await self._screen(visit, outcome))

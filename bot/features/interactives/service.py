@@ -45,19 +45,26 @@ def open_alone(
     return _playing(session, replace(play, version=version), content)
 
 
-def show(session: ReadSession, library: Library, who: Who, number: int) -> Outcome:
-    """Show a round as it stands."""
+def show(session: ReadSession, library: Library, who: Who, here: ChannelId, number: int) -> Outcome:
+    """Show a round as it stands; one that a channel shares, in that channel alone (`here`)."""
     play = store.find(session, number)
-    lesson = _lesson(session, library, play, who)
+    lesson = _lesson(session, library, play, who, here)
     return _playing(session, play, lesson) if play and lesson else Gone()
 
 
 def choose(
-    session: WriteSession, library: Library, who: Who, number: int, name: str, places: Sequence[int], now: datetime
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    here: ChannelId,
+    number: int,
+    name: str,
+    places: Sequence[int],
+    now: datetime,
 ) -> Outcome:
     """Take what was chosen in a menu, by the places of its entries."""
     play = store.take(session, number)
-    lesson = _lesson(session, library, play, who)
+    lesson = _lesson(session, library, play, who, here)
     if play is None or lesson is None:
         return Gone()
     playing = _playing(session, play, lesson)
@@ -68,9 +75,11 @@ def choose(
     return _changed(session, playing, name, values, now)
 
 
-def ask(session: ReadSession, library: Library, who: Who, number: int, name: str, place: int) -> tuple[Ask, str] | None:
+def ask(
+    session: ReadSession, library: Library, who: Who, here: ChannelId, number: int, name: str, place: int
+) -> tuple[Ask, str] | None:
     """Return the form that the entry at a place of a menu opens, with its tag; None where it opens none."""
-    playing = show(session, library, who, number)
+    playing = show(session, library, who, here, number)
     menu = _menu(playing, name)
     if not isinstance(playing, Playing) or menu is None or place >= len(menu.choices):
         return None
@@ -80,12 +89,18 @@ def ask(session: ReadSession, library: Library, who: Who, number: int, name: str
 
 
 def answer(
-    session: WriteSession, library: Library, who: Who, where: tuple[int, str, str], typed: str, now: datetime
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    here: ChannelId,
+    where: tuple[int, str, str],
+    typed: str,
+    now: datetime,
 ) -> Outcome:
     """Take what was typed into a form; `where` is the round, the menu, and the tag of its entry."""
     number, name, tag = where
     play = store.take(session, number)
-    lesson = _lesson(session, library, play, who)
+    lesson = _lesson(session, library, play, who, here)
     if play is None or lesson is None:
         return Gone()
     playing = _playing(session, play, lesson)
@@ -114,10 +129,12 @@ def _written(session: WriteSession, who: Who, playing: Playing, word: str, now: 
     return replace(outcome, note=note) if isinstance(outcome, Playing) else outcome
 
 
-def start_over(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
+def start_over(
+    session: WriteSession, library: Library, who: Who, here: ChannelId, number: int, now: datetime
+) -> Outcome:
     """Forget what was chosen; what people wrote stays."""
     play = store.take(session, number)
-    lesson = _lesson(session, library, play, who)
+    lesson = _lesson(session, library, play, who, here)
     playing = _playing(session, play, lesson) if play and lesson else Gone()
     if not isinstance(playing, Playing) or play is None or lesson is None:
         return playing
@@ -125,22 +142,22 @@ def start_over(session: WriteSession, library: Library, who: Who, number: int, n
     return _playing(session, replace(play, state=playing.kind.start()), lesson)
 
 
-def share(session: WriteSession, library: Library, who: Who, number: int, channel: ChannelId, now: datetime) -> Outcome:
+def share(session: WriteSession, library: Library, who: Who, here: ChannelId, number: int, now: datetime) -> Outcome:
     """Begin a round for everybody in a channel, at what was chosen so far."""
     arrive(session, who, now)
     play = store.find(session, number)
-    lesson = _lesson(session, library, play, who)
+    lesson = _lesson(session, library, play, who, here)
     if play is None or lesson is None:
         return Gone()
-    opened = replace(play, learner=who.learner, channel=channel)
+    opened = replace(play, learner=who.learner, channel=here)
     return _playing(session, replace(opened, id=store.insert_shared(session, opened, now)), lesson)
 
 
-def _lesson(session: ReadSession, library: Library, play: Play | None, who: Who) -> Lesson | None:
-    """Return the lesson of a round; None for one that somebody else plays alone, or with another server's lesson."""
+def _lesson(session: ReadSession, library: Library, play: Play | None, who: Who, here: ChannelId) -> Lesson | None:
+    """Return the lesson of a round; None for one that somebody else plays alone, or that another channel shares."""
     if play is None or (play.channel is None and play.learner != who.learner):
         return None
-    if play.channel is not None and play.scope not in {GLOBAL, who.guild}:
+    if play.channel is not None and (play.channel != here or play.scope not in {GLOBAL, who.guild}):
         return None
     return find_version(session, library, VersionHash(play.version))
 

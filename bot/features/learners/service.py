@@ -63,6 +63,18 @@ def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
     return store.on_leaderboard(session, guild)
 
 
+def members_of(session: ReadSession, learner: LearnerId) -> list[GuildId]:
+    """Return the servers that a learner is in, as far as is known: those where they used the bot."""
+    found = store.find(session, learner)
+    here = [found[0].guild] if found and found[0].guild is not None else []
+    return [*here, *(guild for guild in store.servers(session, learner) if guild not in here)]
+
+
+def leave(session: WriteSession, learner: LearnerId, guilds: Sequence[GuildId], now: datetime) -> None:
+    """Let a learner learn no more in servers that they left; what they did there stays theirs."""
+    store.leave(session, learner, guilds, now)
+
+
 def _remember_server(session: WriteSession, who: Who) -> None:
     if who.guild is not None:
         store.remember_server(session, who.learner, who.guild, who.guild_name)

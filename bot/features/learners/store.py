@@ -59,13 +59,22 @@ def see(session: WriteSession, learner: Learner, now: datetime) -> None:
 
 def remember_server(session: WriteSession, learner: LearnerId, guild: GuildId, name: str) -> None:
     """Note that a learner used the bot in a server, by its present name."""
-    session.upsert(LearnerServerRow, {"learner_id": learner, "guild_id": guild}, {"name": name})
+    session.upsert(LearnerServerRow, {"learner_id": learner, "guild_id": guild}, {"name": name, "left_at": None})
+
+
+def leave(session: WriteSession, learner: LearnerId, guilds: Sequence[GuildId], now: datetime) -> None:
+    """Note that a learner is not in these servers any more, and let them learn in none of them."""
+    row = LearnerServerRow
+    left = update(row).where(row.learner_id == learner, row.guild_id.in_(guilds), row.left_at.is_(None))
+    session.run(left.values(left_at=now))
+    here = update(LearnerRow).where(LearnerRow.id == learner, LearnerRow.guild_id.in_(guilds))
+    session.run(here.values(guild_id=next(iter(servers(session, learner)), None)))
 
 
 def servers(session: ReadSession, learner: LearnerId) -> dict[GuildId, str]:
-    """Return the servers in which a learner used the bot, with their names, in the order of these."""
+    """Return the servers in which a learner used the bot and still is, with their names, in the order of these."""
     columns = select(LearnerServerRow.guild_id, LearnerServerRow.name).order_by(LearnerServerRow.name)
-    rows = session.rows(columns.where(LearnerServerRow.learner_id == learner))
+    rows = session.rows(columns.where(LearnerServerRow.learner_id == learner, LearnerServerRow.left_at.is_(None)))
     return {GuildId(guild): name for guild, name in rows}
 
 
@@ -87,7 +96,7 @@ def set_preferences(session: WriteSession, learner: LearnerId, preferences: Pref
 
 def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
     """Return those who used the bot in a server and joined the leaderboards."""
-    here = of_server(guild)
+    here = of_server(guild).where(LearnerServerRow.left_at.is_(None))
     joined = LearnerRow.preferences["leaderboard"].as_boolean()
     rows = session.rows(_COLUMNS.where(LearnerRow.id.in_(here), joined).order_by(LearnerRow.id))
     return [_learner(tuple(row)) for row in rows]

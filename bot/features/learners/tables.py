@@ -25,7 +25,7 @@ class LearnerRow(Base):
 
 
 class LearnerServerRow(Base):
-    """A server in which a learner used the bot, by the name it had then."""
+    """A server in which a learner used the bot, by the name it had then; `left_at` tells since when they are gone."""
 
     __tablename__ = "learner_servers"
     __personal__ = Personal("The servers in which you used the bot.")
@@ -33,3 +33,4 @@ class LearnerServerRow(Base):
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     guild_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(Text)
+    left_at: Mapped[datetime | None]

@@ -9,6 +9,9 @@ from bot.discord_ui.visit import Visit
 from bot.features.plans import service, views
 from bot.features.plans.outcomes import Outcome
 
+EARLIEST, LATEST = date(1970, 1, 1), date(9000, 1, 1)
+"""The days that plans count with."""
+
 
 class Interactions:
     """The handlers; the slash command calls the same ones."""
@@ -73,4 +76,5 @@ class Interactions:
 
 
 def _day(ordinal: int) -> date:
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    """Return the day of an address; one that was forged is moved to where days can be counted from it."""
+    return date.fromordinal(min(max(ordinal, EARLIEST.toordinal()), LATEST.toordinal()))

@@ -213,11 +213,11 @@ def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int
 
 
 def asked_at(
-    session: ReadSession, library: Library, learner: LearnerId, attempt: int, position: int
+    session: ReadSession, library: Library, who: Who, attempt: int, position: int
 ) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
     """Return a question that an attempt of this learner came to, with its lesson and the answer that was given."""
     found = store.attempt(session, attempt)
-    if found is None or found.learner != learner or position > min(found.answered, len(found.questions) - 1):
+    if found is None or found.learner != who.learner or position > min(found.answered, len(found.questions) - 1):
         return None
     lesson = find_version(session, library, found.version)
     wanted = found.questions[position]

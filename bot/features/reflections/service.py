@@ -37,7 +37,7 @@ def prompts(session: ReadSession, library: Library, who: Who, lesson: LessonId) 
     newest = {one.prompt: one for one in reversed(written)}
     listed = tuple((prompt, newest.get(prompt)) for prompt in entry.lesson.reflection)
     if len(listed) == 1 and listed[0][1] is None:
-        return Blank(entry, listed[0][0], _readers(session, learner))
+        return Blank(entry, listed[0][0], _readers(session, learner, entry.scope))
     return Prompts(entry, listed)
 
 
@@ -47,7 +47,7 @@ def blank(session: ReadSession, library: Library, who: Who, lesson: LessonId, nu
     entry = library.seen_by(learner.scope).get(lesson)
     if entry is None or not entry.lesson.reflection:
         return NoPrompts(lesson)
-    return Blank(entry, _prompt(entry, number), _readers(session, learner), number)
+    return Blank(entry, _prompt(entry, number), _readers(session, learner, entry.scope), number)
 
 
 def _prompt(entry: Entry | None, number: int) -> str:
@@ -63,14 +63,23 @@ def more(session: ReadSession, library: Library, who: Who, number: int) -> Blank
     if earlier is None:
         return NotThere()
     entry = library.own(earlier.scope).get(earlier.lesson)
-    return Blank(entry, earlier.prompt, _readers(session, learner), earlier=earlier)
+    return Blank(entry, earlier.prompt, _readers(session, learner, earlier.scope), earlier=earlier)
 
 
-def _readers(session: ReadSession, learner: Learner) -> Readers:
-    if learner.guild is None:
+def _readers(session: ReadSession, learner: Learner, scope: ScopeId) -> Readers:
+    """Return who may read a reflection on a lesson of this scope: people of the server whose lesson it is.
+
+    On a lesson that everybody sees these are the people of the server that the learner learns in.
+    """
+    guild = learner.guild if scope == GLOBAL else GuildId(scope)
+    return _readers_in(session, learner, guild)
+
+
+def _readers_in(session: ReadSession, learner: Learner, guild: GuildId | None) -> Readers:
+    name = servers_of(session, learner.id).get(guild) if guild is not None else None
+    if guild is None or name is None:
         return Readers(None, "", ())
-    name = servers_of(session, learner.id).get(learner.guild, "")
-    return Readers(learner.guild, name, tuple(groups.groups_of(session, learner.id, learner.guild)))
+    return Readers(guild, name, tuple(groups.groups_of(session, learner.id, guild)))
 
 
 def write(
@@ -117,7 +126,7 @@ def _keep(
     text = written[0].strip()[:TEXT_LIMIT]
     if not text:
         return Empty()
-    sharing = _sharing(session, learner, written[1])
+    sharing = _sharing(session, learner, about[0], written[1])
     new = Reflection(0, learner.id, *about, text, sharing, now, learner.day(now))
     number = store.insert_new(session, new, event)
     if number is None:
@@ -129,15 +138,19 @@ def _keep(
     return replace(_open(session, library, learner, replace(new, id=number)), done="written")
 
 
-def _sharing(session: ReadSession, learner: Learner, value: str) -> Sharing:
-    """Return what a choice in the menu means; whatever this learner may not choose is private."""
+def _sharing(session: ReadSession, learner: Learner, scope: ScopeId, value: str) -> Sharing:
+    """Return what a choice in the menu means; whatever this learner may not choose is private.
+
+    A form that was opened in one server and sent from another keeps the readers that it named.
+    """
     kind, _, number = value.partition(":")
     chosen = int(number) if number.isdecimal() else 0
-    readers = _readers(session, learner)
-    if kind == Audience.EDUCATORS and chosen == readers.guild:
-        return Sharing(Audience.EDUCATORS, GuildId(chosen))
-    if kind == Audience.GROUP and chosen in {group.channel for group in readers.groups}:
-        return Sharing(Audience.GROUP, readers.guild, ChannelId(chosen))
+    for guild in servers_of(session, learner.id) if scope == GLOBAL else [GuildId(scope)]:
+        readers = _readers_in(session, learner, guild)
+        if kind == Audience.EDUCATORS and chosen == readers.guild:
+            return Sharing(Audience.EDUCATORS, GuildId(chosen))
+        if kind == Audience.GROUP and chosen in {group.channel for group in readers.groups}:
+            return Sharing(Audience.GROUP, readers.guild, ChannelId(chosen))
     return PRIVATE
 
 
@@ -156,7 +169,7 @@ def show(session: WriteSession, library: Library, who: Who, number: int, page: i
 def _open(session: ReadSession, library: Library, learner: Learner, reflection: Reflection) -> Opened:
     title = library.title_of(reflection.scope, reflection.lesson)
     post = store.post_of(session, reflection.id)
-    opened = Opened(reflection, title, _readers(session, learner))
+    opened = Opened(reflection, title, _readers(session, learner, reflection.scope))
     if post is None:
         return opened
     return replace(opened, thread=post.thread, trouble=post.trouble, posted=post.message is not None)
@@ -185,7 +198,7 @@ def share(session: WriteSession, library: Library, who: Who, number: int, value:
     reflection = store.find(session, number, learner.id)
     if reflection is None:
         return NotThere()
-    changed = replace(reflection, sharing=_sharing(session, learner, value))
+    changed = replace(reflection, sharing=_sharing(session, learner, reflection.scope, value))
     return _change(session, library, learner, changed, "shared", now)
 
 

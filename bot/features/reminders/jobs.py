@@ -59,6 +59,7 @@ class Postman:
         await asyncio.gather(*(self._deliver(card) for card in [*known, *strangers[:OPENINGS]]))
 
     async def _prepared(self, learner: LearnerId) -> Due | None:
+        await self._kit.members.look(learner)
         return await self._kit.db.write(prepare, self._kit.library, learner, self._owner, self._kit.clock.now())
 
     async def _deliver(self, due: Due) -> None:

@@ -1,11 +1,12 @@
 """What a server has set, and who teaches in it: those who manage it, and those with the role that it names."""
 
-from bot.features.servers.rules import PASS_MARK, NotInServer, ServerSettings
+from bot.features.servers.rules import CONTACT_LIMIT, PASS_MARK, NotInServer, ServerSettings
 from bot.features.servers.service import managed, pass_mark, taught, teaches
 from bot.features.servers.store import find, save
 from bot.features.servers.tables import ServerRow
 
 __all__ = [
+    "CONTACT_LIMIT",
     "PASS_MARK",
     "NotInServer",
     "ServerRow",

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from bot.core.errors import TutorError
 
+CONTACT_LIMIT = 200
+"""The longest text about whom to turn to, in characters."""
+
 PASS_MARK = 0.8
 """The share of right answers from which a quiz is passed and its lesson done, unless a server sets another."""
 
@@ -12,8 +15,8 @@ PASS_MARK = 0.8
 class ServerSettings:
     """The settings of a server; one that set nothing has these.
 
-    `zone` is an IANA name; roles and the channel for announcements are Discord's numbers; `pass_mark` is a share from
-    0.5 to 1.
+    `zone` is an IANA name; `contact` is whom those in need can turn to, in the server's own words; roles and the
+    channel for announcements are Discord's numbers; `pass_mark` is a share from 0.5 to 1.
     """
 
     zone: str | None = None
@@ -21,6 +24,7 @@ class ServerSettings:
     leaderboards: bool = True
     educator_role: int | None = None
     announcements: int | None = None
+    contact: str | None = None
     pass_mark: float = PASS_MARK
 
 

@@ -13,6 +13,7 @@ _SETTINGS = select(
     ServerRow.leaderboards,
     ServerRow.educator_role_id,
     ServerRow.announcements_id,
+    ServerRow.contact,
     ServerRow.pass_percent,
 ).where(ServerRow.guild_id == bindparam("guild"))
 
@@ -20,7 +21,7 @@ _SETTINGS = select(
 def find(session: ReadSession, guild: GuildId) -> ServerSettings:
     """Return what a server has set."""
     row = session.first(_SETTINGS, guild=guild)
-    return ServerSettings(*row[:5], pass_mark=row.pass_percent / 100) if row else ServerSettings()
+    return ServerSettings(*row[:6], pass_mark=row.pass_percent / 100) if row else ServerSettings()
 
 
 def save(session: WriteSession, guild: GuildId, settings: ServerSettings) -> None:
@@ -31,6 +32,7 @@ def save(session: WriteSession, guild: GuildId, settings: ServerSettings) -> Non
         "leaderboards": settings.leaderboards,
         "educator_role_id": settings.educator_role,
         "announcements_id": settings.announcements,
+        "contact": settings.contact,
         "pass_percent": round(settings.pass_mark * 100),
     }
     session.upsert(ServerRow, {"guild_id": guild}, values)

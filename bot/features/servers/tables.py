@@ -17,4 +17,5 @@ class ServerRow(Base):
     leaderboards: Mapped[bool]
     educator_role_id: Mapped[int | None] = mapped_column(DiscordId)
     announcements_id: Mapped[int | None] = mapped_column(DiscordId)
+    contact: Mapped[str | None] = mapped_column(Text)
     pass_percent: Mapped[int] = mapped_column(server_default="80")

@@ -1,0 +1,54 @@
+"""How well somebody in need is heard, and how often somebody who is not: `python -m benchmarks.need`.
+
+The sets in `need_sets/` were written by people who saw neither the code nor what it learnt from, and were held back
+while it was built: `need.tsv` by three writers in nine languages, `calm.tsv` by a fourth, half of it meant to mislead.
+Only totals are printed; single sentences stay unread.
+"""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from bot.language.need import Need, hear
+from training.need import course
+
+SETS = Path(__file__).parent / "need_sets"
+RECALL, EACH, FALSE = 0.95, 0.90, 0.005
+"""What is promised: heard overall, heard in each language, and at most so many false alarms."""
+
+
+def lines(name: str) -> list[list[str]]:
+    """Return language, level and sentence of each line of a set."""
+    return [line.split("\t") for line in (SETS / name).read_text("utf-8").splitlines() if line]
+
+
+def recall() -> dict[str, float]:
+    """Return the share of messages in need that are heard, by language, by level, and of all."""
+    heard: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+    for language, level, text in lines("need.tsv"):
+        found = hear(text)
+        for name in (language, level, "all"):
+            heard[name][found is not None] += 1
+        if level == Need.DANGER:
+            heard["danger as danger"][found is Need.DANGER] += 1
+    return {name: counts[True] / counts.total() for name, counts in heard.items()}
+
+
+def false_alarms() -> dict[str, float]:
+    """Return the share of calm messages that are taken for need: ordinary ones, those on grave topics, the course."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for _, kind, text in lines("calm.tsv"):
+        texts[kind].append(text)
+    texts["course"] = list(course())
+    return {kind: sum(hear(text) is not None for text in some) / len(some) for kind, some in texts.items()}
+
+
+def main() -> None:
+    """Print the totals beside what is promised."""
+    for name, share in sorted(recall().items()):
+        print(f"heard  {name:<18}{share:7.1%}")
+    for name, share in sorted(false_alarms().items()):
+        print(f"false  {name:<18}{share:7.1%}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+"""Whether somebody is in need: words of danger to oneself or others, of abuse, of despair, in nine languages.
+
+Two things are weighed together. The lexicon (`need.tsv`, reviewed) has what people say, with its level; a linear model
+(`make need`, fitted on the sentences in `training/need/`) tells how likely a sentence is meant. Either is enough where
+it is sure. Typos are mended towards words of need; spaced, starred and disguised letters are read as what they stand
+for. What speaks of a novel, a game or a table of numbers must be said more plainly than anything else.
+
+Nothing here is kept, and nothing of a message is logged.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from anyascii import anyascii
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.core.late import late
+from bot.language.linear import chances, weighed
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Fitted = Mapping[str, np.ndarray]
+else:
+    np = late("numpy")
+
+WEIGHTS, LEXICON = "need.npz", "need.tsv"
+"""The fitted model and the lexicon, beside this file."""
+
+ROWS = 1 << 17
+"""How many rows the features of one kind are spread over, by their checksum."""
+
+SURE, SPOKEN, LIGHTLY, ABOUT = 0.4, 0.1, 0.8, 0.9
+"""From these chances on somebody is heard: by the model alone; with words of the lexicon; where it is said laughing, or
+asked about somebody else; where it is a matter of stories and tables."""
+
+LONG = 30
+"""A message of more words than this is also read sentence by sentence."""
+
+READ = 4000
+"""What is longer than this, in characters, is not read to its end: Discord takes no longer message."""
+
+
+class Need(StrEnum):
+    """How a message is to be met: with people and numbers to turn to, or with kind words and one line about people."""
+
+    DANGER = "danger"
+    DISTRESS = "distress"
+
+
+LABELS = ("calm", Need.DANGER.value, Need.DISTRESS.value)
+"""What the model tells apart, in the order of its columns."""
+
+_LEET = str.maketrans("013457@$!€", "oieastasie")
+_SPACED = re.compile(r"(?<!\w)(?:\w[\s.\-_*]){2,}\w(?!\w)")
+_MIXED = re.compile(r"(?=\S*[^\W\d_])\S*(?:[^\W\d_][0-9@$!€]|[0-9@$€][^\W\d_])\S*")
+_WITHIN = re.compile(r"(?<=\w)[*.\-_](?=\w)")
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_SENTENCE = re.compile(r"[.!?\n…।]+")
+_STORY = re.compile(
+    r"\b(?:novels?|story|stories|characters?|protagonist\w*|heroine?|villains?|plot|fanfic|manga|anime|movie|film\w*|series"
+    r"|episode|season|boss|respawn\w*|data ?set\w*|columns?|statisti\w*|rates?|essay|thesis|textbook|poem|lyrics"
+    r"|roman\w*|novelle|figur|held|serie|folge|datensatz\w*|spalte|\w+rate|referat\w*|lehrbuch|gedicht|lied"
+    r"|personnage|heros|jeu de donnees|colonne|taux|expose|manuel|poeme|chanson"
+    r"|novela|cuento|personaje|pelicula|columna|tasa|estadisticas?|ensayo|manual|poema|cancion"
+    r"|conto|romance|personagem|livro|coluna|taxa|redacao"
+    r"|racconto|personaggio|colonna|tasso|tesina|canzone|poesia|puntata"
+    r"|karakter\w*|dizi\w*|hikaye\w*|sutun\w*|oran\w*|istatisti\w*|odev\w*|sarki\w*|siir\w*"
+    r"|rasskaz\w*|personazh\w*|geroi?\w*|serial\w*|stolbts\w*|kurso\w*|pesn\w*|stikh\w*"
+    r"|kahani|kirdar|naatak|upanyas|kavita|gaana)\b"
+    r"|उपन्यास|कहानी|किरदार|फिल्म|आंकड़े|शब्द|कविता|गाना"
+)
+"""Words of stories, games and tables, as `plain` writes them."""
+
+_ASKS = re.compile(
+    r"\b(?:who|whose|why|what|which|when|how|wer|wen|warum|wieso|weshalb|was|wann|welche\w*|wie|qui|pourquoi|quoi|quel\w*|comment"
+    r"|quien|por que|que es|cual\w*|cuando|como|quem|qual\w*|quando|o que|chi|perche|cosa|cose|quale|quali|come"
+    r"|kim|neden|niye|nedir|nasil|kac|hangi|kto|pochemu|zachem|chto|skolko|kak|kakoi\w*"
+    r"|kaun|kyu|kyun|kyo|kya|kitne|kitna|kaise|kab)\b|कौन|क्यों|क्या|कितने|कितना|कैसे|कब"
+)
+_PERSONAL = re.compile(
+    r"\b(?:i|im|ill|ive|id|me|my|mine|myself|we|us|our|u|you|ich|mir|mich|mein\w*|wir|uns\w*|je|j\w*ai|jai|me|moi|mon|ma|mes|nous"
+    r"|yo|mi|mis|mio|mia|conmigo|estoy|soy|tengo|quiero|eu|meu\w*|minha\w*|mim|comigo|to|tou|estou|sou|quero|io|miei|sono|voglio|ho"
+    r"|ben|bana|beni|benim|bende|benden|kendim\w*|\w+[iuy]yorum|\w+m[iae]yorum|ya|mne|menya|mnoi|moi|moya|moe|moei|moego|moyu|nas|nam"
+    r"|main|mai|mein|mujhe|mujhko|mera|meri|mere|mujhse|hum|hame|humein|apne)\b|मैं|मुझ|मेर|हम|अपन"
+)
+"""Words that ask, and words that say that the writer or somebody near them is meant."""
+
+_LAUGHS = re.compile(r"\b(?:(?:ha|he|ja|je|ah){2,}h?|k{2,}|lol|lmao|xd+|mdr|rofl|rsrs|asds\w*|ajd\w*)\b|[😂🤣😅😆😜😎]")
+"""Laughter: beside it the model alone must be surer."""
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: small letters without accents, one script for Russian, disguises undone."""
+    text = unicodedata.normalize("NFKC", text[:READ]).casefold().replace("’", "'").replace("ı", "i")
+    decomposed = unicodedata.normalize("NFD", text)
+    text = unicodedata.normalize("NFC", "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f"))
+    text = _CYRILLIC.sub(lambda match: anyascii(match[0]), text)
+    text = _SPACED.sub(lambda match: re.sub(r"[\s.\-_*]", "", match[0]), text)
+    text = _MIXED.sub(lambda match: match[0].translate(_LEET), text)
+    return _DRAWN_OUT.sub(r"\1\1", _WITHIN.sub("", text).replace("'", ""))
+
+
+def word_features(text: str) -> Iterator[int]:
+    """Yield the words of a plain text, and each two and three that follow each other or stand around one, as rows."""
+    said = ["<", *("0" if token.isdigit() else token for token in _TOKEN.findall(text)), ">"]
+    yield from map(_row, said)
+    for first, second in pairwise(said):
+        yield _row(f"{first} {second}")
+    for first, second, third in zip(said, said[1:], said[2:], strict=False):
+        yield _row(f"{first} {second} {third}")
+        yield _row(f"{first}_{third}")
+
+
+def piece_features(text: str) -> Iterator[int]:
+    """Yield the pieces of 2 to 5 signs of each word of a plain text, its ends marked by a space, as rows."""
+    for token in _TOKEN.findall(text):
+        whole = f" {token} "
+        for size in range(2, 6):
+            for start in range(len(whole) - size + 1):
+                yield _row(whole[start : start + size])
+
+
+def _row(feature: str) -> int:
+    return crc32(feature.encode()) & (ROWS - 1)
+
+
+class Hearing:
+    """The lexicon and the fitted model."""
+
+    def __init__(self, lexicon: str, fitted: "Fitted") -> None:
+        lines = (line.split("\t") for line in lexicon.splitlines() if line)
+        self.phrases = {" ".join(_TOKEN.findall(plain(phrase))): Need(level) for _, level, phrase in lines}
+        self._cues = [str(word) for word in fitted["cues"]]
+        self._known = frozenset(str(word) for word in fitted["known"])
+        self._idf = fitted["idf"].astype(np.float32)
+        self._weights, self._scale = fitted["weights"], fitted["scale"].astype(np.float32)
+        self._bias = fitted["bias"].astype(np.float32)
+        self.learnt_from = str(fitted["learnt_from"])
+
+    def hear(self, text: str) -> Need | None:
+        """Return the need that a message speaks of, or None."""
+        typed = plain(text)
+        told = _STORY.search(typed) is not None
+        parts = [typed]
+        if len(typed.split()) > LONG:
+            parts += [part for part in _SENTENCE.split(plain_lines(text)) if len(part.split()) > 2]
+        found = [need for part in parts if (need := self._heard(part, told=told))]
+        return max(found, key=lambda need: need is Need.DANGER, default=None)
+
+    def _heard(self, typed: str, *, told: bool) -> Need | None:
+        mended = _WORD.sub(lambda match: self._mended(match[0]), typed)
+        danger, distress = max((self._weigh(one) for one in {typed, mended}), key=sum)
+        spoken = self._spoken(mended)
+        needed = ABOUT if told else SPOKEN if spoken else LIGHTLY if _is_light(typed) else SURE
+        if danger + distress < needed:
+            return None
+        return Need.DANGER if danger >= distress or spoken is Need.DANGER else Need.DISTRESS
+
+    def _spoken(self, typed: str) -> Need | None:
+        """Return the level of the gravest phrase of the lexicon in a text, or None."""
+        said = f" {' '.join(_TOKEN.findall(typed))} "
+        levels = {level for phrase, level in self.phrases.items() if f" {phrase} " in said}
+        return max(levels, key=lambda level: level is Need.DANGER, default=None)
+
+    def _mended(self, word: str) -> str:
+        """Return a word that nobody writes so as the word of need that is one slip away from it."""
+        if word in self._known:
+            return word
+        near = process.extractOne(word, self._cues, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+        return near[0] if near else word
+
+    def _weigh(self, typed: str) -> tuple[float, float]:
+        """Return the chances (0 to 1) that a text speaks of danger, and that it speaks of distress."""
+        totals = self._bias.copy()
+        for start, features in ((0, word_features(typed)), (ROWS, piece_features(typed))):
+            rows, values = weighed((start + row for row in features), self._idf)
+            totals = totals + values @ self._weights[rows].astype(np.float32) * self._scale
+        found = chances(totals)
+        return float(found[1]), float(found[2])
+
+
+def _is_light(typed: str) -> bool:
+    """Tell whether a text laughs, or asks about somebody else."""
+    return bool(_LAUGHS.search(typed)) or (bool(_ASKS.search(typed)) and not _PERSONAL.search(typed))
+
+
+def plain_lines(text: str) -> str:
+    """Return a plain text that keeps its lines apart as sentences."""
+    return plain(". ".join(text[:READ].splitlines()))
+
+
+@cache
+def hearing() -> Hearing:
+    """Return the lexicon and the model that are shipped, read once."""
+    here = files(__package__)
+    with (here / WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as fitted:
+        return Hearing((here / LEXICON).read_text("utf-8"), dict(fitted))
+
+
+def hear(text: str) -> Need | None:
+    """Return the need that a message speaks of, or None; the first call loads the model."""
+    return hearing().hear(text)

@@ -1,0 +1,93 @@
+"""Somebody in need is heard in nine languages, and what is harmless is not taken for it."""
+
+import pytest
+
+from benchmarks.need import EACH, RECALL, SETS, false_alarms, lines, recall
+from bot.language.need import LEXICON, Need, hear, hearing, plain
+from tests.conftest import REAL_LESSON, ROOT
+from training import need as training
+
+
+def test_need_is_heard_as_promised() -> None:
+    shares = recall()
+    assert shares["all"] >= RECALL
+    low = {name: share for name, share in shares.items() if len(name) == 2 and share < EACH}
+    assert not low
+
+
+def test_false_alarms_do_not_get_more() -> None:
+    shares = false_alarms()
+    assert shares["course"] == 0
+    assert shares["ordinary"] <= ORDINARY
+    assert shares["topic"] <= TOPIC
+
+
+ORDINARY, TOPIC = 0.08, 0.035
+"""What is measured now; the promise is 0.005 (docs/decisions/0016)."""
+
+
+def test_a_real_lesson_sets_nothing_off() -> None:
+    if not REAL_LESSON.is_file():
+        pytest.skip("NO REAL LESSON HERE: ../shared/lessons is not beside the checkout")
+    assert not [line for line in REAL_LESSON.read_text("utf-8").splitlines() if hear(line)]
+
+
+def test_no_sentence_that_judges_was_learnt_from() -> None:
+    judging = {text.casefold() for name in ("need.tsv", "calm.tsv") for *_, text in lines(name)}
+    learnt = (training.HERE / "sentences.tsv").read_text("utf-8").splitlines()
+    assert not [line for line in learnt if line.split("\t")[2].casefold() in judging]
+    assert len(lines("need.tsv")) >= 450
+    assert {language for language, *_ in lines("need.tsv")} == {"en", "de", "fr", "es", "pt", "it", "tr", "ru", "hi"}
+    assert SETS.is_dir()
+
+
+def test_the_model_was_fitted_on_what_is_there() -> None:
+    assert hearing().learnt_from == training.digest(), "run make need"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("K!LL", "kill"),
+        ("s u i c i d e", "suicide"),
+        ("su1c1de", "suicide"),
+        ("sui.cide", "suicide"),
+        ("хочу", "khochu"),
+        ("Çok kötüyüm", "cok kotuyum"),
+        ("sooooo", "soo"),
+        ("don’t", "dont"),
+    ],
+)
+def test_disguises_are_undone(said: str, read: str) -> None:
+    assert plain(said) == read
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "suicide rate in the data set",
+        "why does werther kill himself",
+        "kill the process",
+        "i'm dying of boredom",
+        "this quiz is killing me lol",
+        "what are dead neurons",
+        "i give up on question 3",
+        "stop the reminders",
+    ],
+)
+def test_what_only_sounds_so_is_not_need(said: str) -> None:
+    assert hear(said) is None
+
+
+def test_a_long_message_is_heard_by_one_of_its_sentences() -> None:
+    talk = "Today we did the chapter on trees and I liked the pictures. The homework was fine and my notes are neat. "
+    assert hear(talk * 2) is None
+    assert hear(f"{talk}I want to kill myself. {talk}") is Need.DANGER
+
+
+def test_the_lexicon_has_every_language_and_both_levels() -> None:
+    rows = [line.split("\t") for line in (ROOT / "bot/language" / LEXICON).read_text("utf-8").splitlines()]
+    assert all(len(row) == 3 and row[1] in set(Need) for row in rows)
+    assert len(rows) > 2000
+    for language in ("en", "de", "fr", "es", "pt", "it", "tr", "ru", "hi"):
+        assert {level for one, level, _ in rows if one == language} == set(Need)

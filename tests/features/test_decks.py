@@ -13,12 +13,18 @@ from bot.core.ids import LearnerId, LessonId
 from bot.features import decks
 from bot.features.courses import load_lessons
 from bot.features.decks import Act, Aside, Source
+from bot.features.decks.service import sides_of
 from bot.features.decks.tables import CardRow
-from bot.features.flashcards import service
+from bot.features.flashcards import left_today, service
+from bot.features.flashcards import service as flashcards
 from bot.features.flashcards.outcomes import Front, Gone, NoCards, Note, Resting
+from bot.features.learners import seen
 from bot.features.lessons import service as lessons_service
+from bot.features.plans import service as plans
+from bot.features.progress import service as progress
 from bot.features.quizzes import service as quizzes
 from bot.memory import Rating, State
+from bot.questions import MultipleChoice
 from tests.conftest import HandClock, write_lesson
 from tests.features.deck import CARDS, QUIZ, Student, all_rows, log_length
 
@@ -103,7 +109,7 @@ def test_a_missed_question_becomes_a_card_that_quizzes_rate(ada: Student, clock:
     end = ada.act(quizzes.answer, asked.attempt.id, 0, wrong)
     assert not end.is_right
     (card,) = ada.cards()
-    assert (card.source, card.front) == (Source.QUESTION, "Which is first?\n\n- Alpha\n- Beta")
+    assert (card.source, card.front) == (Source.QUESTION, "Which is first?\n\n- Beta\n- Alpha")
     assert card.back == "**Alpha**\n\nIt leads."
     assert card.reps == 0
     clock.advance(minutes=5)
@@ -295,3 +301,44 @@ def test_an_answer_shown_before_the_day_turned_is_rated_as_it_was_shown(ada: Stu
     card = ada.card("Alpha")
     assert card.memory.last_on == back.on
     assert card.due_on == back.on + timedelta(days=back.offers[Rating.EASY].days)
+
+
+def test_every_screen_counts_what_is_due_in_the_same_way(parts: app.Parts, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "alpha", title="Letters", flashcards=CARDS, quiz=QUIZ)
+    load_lessons(parts.db, parts.library, parts.settings.lessons, parts.clock.now())
+    ada = Student(parts)
+    shown = ada.open()
+    for rating in (Rating.EASY, Rating.EASY, Rating.AGAIN):  # two are known, one is in its learning steps
+        shown = ada.rate(shown, rating)
+    parts.clock.advance(days=40)
+    (first, *_) = parts.db.read_now(decks.cards, LearnerId(1))
+    ada.act(flashcards.bury, first.id, False)
+    today = parts.clock.now().date()
+
+    def due() -> dict[str, int]:
+        boxes = parts.db.read_now(decks.boxes, LearnerId(1), today)
+        overview = ada.act(plans.overview)
+        looked = ada.act(progress.look)
+        left = parts.db.read_now(lambda s: left_today(s, seen(s, LearnerId(1))[0], parts.clock.now()))  # type: ignore[index]
+        return {
+            "deck": parts.db.read_now(decks.due, LearnerId(1), today),
+            "cards": sum(box.due for box in boxes),
+            "plan": overview.loads[0][1],
+            "progress": looked.forecast[0],
+            "review": left[0],
+        }
+
+    assert due() == dict.fromkeys(due(), 2), "one is left alone until tomorrow"
+    parts.clock.advance(days=1)
+    today = parts.clock.now().date()
+    assert due() == dict.fromkeys(due(), 3)
+
+
+def test_the_options_of_a_missed_question_stand_in_no_telling_order() -> None:
+    questions = [
+        MultipleChoice(q=f"Question {number}?", options=("right", "one", "two", "three"), answer=0)
+        for number in range(60)
+    ]
+    places = [sides_of(question)[0].split("\n- ").index("right") for question in questions]
+    assert {places.count(place) > 5 for place in (1, 2, 3, 4)} == {True}
+    assert sides_of(questions[0]) == sides_of(questions[0])

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot import app
+from bot.core.ids import LessonId
+from bot.features.completions.tables import CompletionRow
 from bot.features.courses import load_lessons
 from tests.conftest import write_lesson
 from tests.features.deck import CARDS
@@ -75,7 +78,7 @@ async def test_only_those_who_join_are_on_the_leaderboard(world: World) -> None:
 async def test_whoever_finishes_a_course_gets_a_certificate(world: World) -> None:
     shown = await world.slash(world.ada, "progress")
     early = await world.press(world.ada, f"1:progress.certificate:{course_key(world)}", shown)
-    assert "This course is not finished yet.** 0 of 3 lessons are done." in world.text(early)
+    assert "Not finished yet.** 0 of 3 lessons are done." in world.text(early)
     unknown = await world.press(world.ada, "1:progress.certified:nonsense", shown)
     assert "not here any more" in world.text(unknown)
     for lesson in ("alpha", "beta", "gamma"):
@@ -84,6 +87,9 @@ async def test_whoever_finishes_a_course_gets_a_certificate(world: World) -> Non
             card = await world.click(world.ada, "Open", card)
         done = await world.click(world.ada, "Done", card)
     assert "You finished every lesson" in world.text(done)
+    question = world.parts.library.seen_by(0).entries[LessonId("alpha")].lesson.quiz[0]
+    right = "AB"[question.order("quiz", 1, 0).index(1)]
+    await world.click(world.ada, right, await world.slash(world.ada, "quiz", lesson="alpha"))
     form = await world.click(world.ada, "Certificate", done)
     certificate = await world.submit(world.ada, form, name="Ada 🦊 Lovelace")
     words = world.text(certificate)
@@ -109,3 +115,30 @@ async def test_a_groups_quiz_counts_as_a_day_of_study_for_those_who_answered(wor
     await world.wait(40)
     assert "Streak: 1 day" in world.text(await world.slash(world.ben, "progress"))
     assert "Streak: 0 days" in world.text(await world.slash(world.cleo, "progress"))
+
+
+async def test_a_certificate_is_earned_by_answering_and_what_was_earned_before_stays(
+    world: World, parts: app.Parts, lessons: Path
+) -> None:
+    quiz = "[{q: The first?, options: [Alpha, Beta], answer: 0}]"
+    write_lesson(lessons / "greek", "alpha", title="The first letter")
+    write_lesson(lessons / "greek", "gamma", title="The third letter", quiz=quiz)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    for lesson in ("alpha", "beta", "gamma"):
+        done = await world.click(world.ada, "Done", await world.slash(world.ada, "learn", lesson=lesson))
+    certificate = f"1:progress.certificate:{course_key(world)}"
+    claimed = world.text(await world.press(world.ada, certificate, done))
+    assert "Almost there" in claimed
+    assert "- The third letter" in claimed
+    assert "first letter" not in claimed, "a lesson without questions counts when it is claimed"
+    question = parts.library.seen_by(0).entries[LessonId("gamma")].lesson.quiz[0]
+    asked = await world.slash(world.ada, "quiz", lesson="gamma")
+    await world.click(world.ada, "AB"[question.order("quiz", 1, 0).index(0)], asked)
+    form = await world.press(world.ada, certificate, await world.slash(world.ada, "progress"))
+    assert "has finished" in world.text(await world.submit(world.ada, form, name="Ada"))
+    for lesson in ("alpha", "beta", "gamma"):
+        await world.click(world.ben, "Done", await world.slash(world.ben, "learn", lesson=lesson))
+    bens = update(CompletionRow).where(CompletionRow.learner_id == world.ben.id)
+    parts.db.write_now(lambda session: session.run(bens.values(by="before")))
+    form = await world.press(world.ben, certificate, await world.slash(world.ben, "progress"))
+    assert "has finished" in world.text(await world.submit(world.ben, form, name="Ben"))

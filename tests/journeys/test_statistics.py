@@ -50,10 +50,10 @@ async def test_statistics_are_shown_by_lesson_and_by_question_with_a_picture_and
     await take(world, world.ben, "Alpha", "Gamma", "Beta")
     await take(world, world.ben, "Alpha", "Beta", "Gamma")
     overview = await world.slash(world.admin, "admin stats")
-    assert "**The first letter**\n-# 0 began, 1 done · 50 % right at first" in world.text(overview)
+    assert "**The first letter**\n-# 2 began, 1 done · 50 % right at first" in world.text(overview)
     shown = await world.choose(world.admin, "alpha", overview, "1:statistics.pick")
     text = world.text(shown)
-    assert "👥 0 began · 1 done · 2 answered\n❓ 50 % right at first · ⏱️ 0:30 for the whole quiz (median)" in text
+    assert "👥 2 began · 1 done · 2 answered\n❓ 50 % right at first · ⏱️ 0:30 for the whole quiz (median)" in text
     assert "1. Which is first?: 100 % of 2 right; 2. Which is second?: 50 % of 2 right" in text, "the picture in words"
     assert [one.filename for one in world.message(shown).attachments] == ["statistics.png"]
     one = await world.choose(world.admin, "2", shown, "1:statistics.pick_question")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -14,6 +15,10 @@ from sqlalchemy import text
 
 from bot import app  # noqa: F401 - every table is known once every feature is imported
 from bot.core.errors import TutorError
+from bot.core.ids import GLOBAL, GuildId, LearnerId
+from bot.features import completions, servers
+from bot.features.learners import servers_of
+from bot.storage import Database
 from bot.storage.base import Base
 from bot.storage.engines import create_writer, is_sqlite, normal_url
 from bot.storage.migrate import MIGRATIONS, head, known_revisions, migrate, revision
@@ -81,6 +86,33 @@ def test_a_database_of_a_newer_program_is_refused_with_a_sentence(database_url: 
     engine.dispose()
     with pytest.raises(TutorError, match="newer version"):
         migrate(database_url)
+
+
+def test_data_of_an_earlier_version_survives(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A learner of 0019: their server, their finished lesson, the card of a question that they missed."""
+    with monkeypatch.context() as earlier:
+        as_it_is = command.upgrade
+        earlier.setattr(command, "upgrade", lambda config, _to: as_it_is(config, "0019"))
+        migrate(empty_url)
+    engine = create_writer(empty_url)
+    at = "'2026-03-02 12:00:00+00:00'" if "postgresql" in empty_url else "'2026-03-02 12:00:00'"
+    with engine.begin() as connection:
+        for statement in (
+            f"INSERT INTO learners (id, guild_id, first_seen_at, last_seen_at) VALUES (7, 1, {at}, {at})",
+            "INSERT INTO learner_servers (learner_id, guild_id, name) VALUES (7, 1, 'School')",
+            "INSERT INTO servers (guild_id, leaderboards) VALUES (1, TRUE)",
+            f"INSERT INTO completions (learner_id, scope, lesson_id, version, done_at) VALUES (7, 0, 'alpha', '', {at})",
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    migrate(empty_url)
+    database = Database(empty_url)
+    record = database.read_now(completions.record_of, LearnerId(7))
+    assert record.done.keys() == {(GLOBAL, "alpha")}
+    assert not record.claimed, "what was earned before stays"
+    assert database.read_now(servers_of, LearnerId(7)) == {1: "School"}
+    assert database.read_now(servers.find, GuildId(1)).contact is None
+    database.close()
 
 
 def test_urls_name_our_driver() -> None:

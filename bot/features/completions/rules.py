@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.core.ids import LessonId, ScopeId, VersionHash
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
 
 Key = tuple[ScopeId, LessonId]
 
@@ -18,6 +18,14 @@ class Status(StrEnum):
     STARTED = "started"
     OPEN = "open"
     LOCKED = "locked"
+
+
+class By(StrEnum):
+    """By what a lesson is done: its quiz was passed, its learner says so, or it was before the two were told apart."""
+
+    CHECKS = "checks"
+    CLAIM = "claim"
+    BEFORE = "before"
 
 
 @dataclass(frozen=True)
@@ -32,11 +40,24 @@ class Place:
 
 @dataclass(frozen=True)
 class Audience:
-    """How many of a server's learners began a lesson, finished it, and are amid a version that is not live."""
+    """How many of a server's learners began a lesson, finished it, and are amid a version that is not live.
+
+    Who read a page, began its quiz, answered a question of it or finished it has begun it.
+    """
 
     began: int = 0
     done: int = 0
     amid: int = 0
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Somebody did something with a lesson, in a version; `is_open` says that it is to be gone on with."""
+
+    key: Key
+    learner: LearnerId
+    version: VersionHash | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,14 +72,19 @@ class Standing:
 
 @dataclass(frozen=True)
 class Record:
-    """Everything that one learner began and finished."""
+    """Everything that one learner began and finished; `claimed` is what they only say they are done with."""
 
     places: Mapping[Key, Place]
     done: Mapping[Key, datetime]
+    claimed: frozenset[Key] = frozenset()
 
     def is_done(self, entry: Entry) -> bool:
         """Tell whether the learner finished a lesson, in whatever version."""
         return (entry.scope, entry.id) in self.done
+
+    def has_earned(self, entry: Entry) -> bool:
+        """Tell whether a finished lesson counts for a certificate: by its questions, where it has any."""
+        return self.is_done(entry) and (entry.key not in self.claimed or not entry.lesson.quiz)
 
     def standing(self, entry: Entry, catalogue: Catalogue) -> Standing:
         """Return how the learner stands with a lesson; one they began is not locked any more."""

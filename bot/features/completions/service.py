@@ -7,7 +7,7 @@ from bot.content.catalogue import Entry
 from bot.core.ids import LearnerId, VersionHash
 from bot.features.activity import Act, record, record_all
 from bot.features.completions import store
-from bot.features.completions.rules import Key, Place, Record
+from bot.features.completions.rules import By, Key, Place, Record
 from bot.storage import ReadSession, WriteSession
 
 
@@ -40,15 +40,30 @@ def renew(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime
 
 
 def finish(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
-    """Note that a learner is done with a lesson; return False when they were already, and change nothing then."""
+    """Note that a learner passed a lesson's quiz; return False when they were done already."""
     return bool(finish_all(session, [learner], key, version, now))
 
 
+def claim(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
+    """Note that a learner says they are done with a lesson; return False when they were already."""
+    return bool(finish_all(session, [learner], key, version, now, By.CLAIM))
+
+
 def finish_all(
-    session: WriteSession, learners: Sequence[LearnerId], key: Key, version: VersionHash, now: datetime
+    session: WriteSession,
+    learners: Sequence[LearnerId],
+    key: Key,
+    version: VersionHash,
+    now: datetime,
+    by: By = By.CHECKS,
 ) -> list[LearnerId]:
-    """Note for each of these learners that they are done with a lesson; return those who were not before."""
-    fresh = store.insert_completions(session, learners, key, version, now)
+    """Note for each of these learners that they are done with a lesson; return those who were not before.
+
+    Who claimed it before and passes its quiz now has earned it from now on.
+    """
+    fresh = store.insert_completions(session, learners, key, version, now, by)
+    if by is By.CHECKS:
+        store.earn(session, learners, key)
     record_all(session, [(learner, {}) for learner in fresh], Act.FINISHED, (*key, version), now)
     return fresh
 

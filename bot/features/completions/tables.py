@@ -25,7 +25,7 @@ class PlaceRow(Base):
 
 
 class CompletionRow(Base):
-    """A lesson that a learner finished, in which version and when."""
+    """A lesson that a learner finished, in which version, when, and by what (`By`)."""
 
     __tablename__ = "completions"
     __personal__ = Personal("The lessons that you finished.")
@@ -35,3 +35,4 @@ class CompletionRow(Base):
     lesson_id: Mapped[str] = mapped_column(Text, primary_key=True)
     version: Mapped[str] = mapped_column(Text)
     done_at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(Text, server_default="before")

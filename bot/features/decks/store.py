@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, insert, literal, select, update
+from sqlalchemy import Date, and_, bindparam, case, func, insert, literal, select, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.decks.rules import Act, Aside, Card, Event, Shelf, Source, added
@@ -262,6 +262,34 @@ def cards(
     return [card_of(row) for row in rows]
 
 
+_COMES_ON = case((CardRow.buried_until > CardRow.due_on, CardRow.buried_until), else_=CardRow.due_on)
+"""The study day on which a card comes back: the day it falls due, or the one until which its learner left it alone."""
+
+_ACTIVE = CardRow.shelf == literal(Shelf.ACTIVE.value)
+_COMING = (
+    select(_COMES_ON, func.count())
+    .where(CardRow.learner_id == bindparam("learner"), _ACTIVE, CardRow.due_on <= bindparam("last", type_=Date))
+    .group_by(_COMES_ON)
+)
+
+
+def coming(session: ReadSession, learner: LearnerId, today: date, last: date) -> dict[date, int]:
+    """Return how many of a learner's cards come back on each study day up to the last; what is overdue, today.
+
+    This is the one count of what is due, for every screen; cards in their learning steps are among it.
+    """
+    found: dict[date, int] = {}
+    for on, count in session.rows(_COMING, learner=learner, last=last):
+        if on <= last:
+            found[max(on, today)] = found.get(max(on, today), 0) + count
+    return found
+
+
+def due(session: ReadSession, learner: LearnerId, today: date) -> int:
+    """Return how many of a learner's cards are due on a study day, daily limits not applied."""
+    return coming(session, learner, today, today).get(today, 0)
+
+
 @dataclass(frozen=True)
 class Box:
     """The cards of one lesson (or the learner's own, without one): how many, due by today, set aside."""
@@ -275,13 +303,12 @@ class Box:
 
 def boxes(session: ReadSession, learner: LearnerId, today: date) -> list[Box]:
     """Return a learner's cards by lesson, in the order in which lessons joined."""
-    active = CardRow.shelf == Shelf.ACTIVE.value
     rows = session.rows(
         select(
             CardRow.scope,
             CardRow.lesson_id,
             func.count(),
-            func.sum(case((and_(active, CardRow.due_on <= today), 1), else_=0)),
+            func.sum(case((and_(_ACTIVE, today >= _COMES_ON), 1), else_=0)),
             func.sum(case((CardRow.shelf == Shelf.ASIDE.value, 1), else_=0)),
         )
         .where(CardRow.learner_id == learner, CardRow.archived.is_(False))

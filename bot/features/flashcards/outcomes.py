@@ -50,7 +50,8 @@ class Left:
 class Around:
     """What stands around a card: what is left, the rating that could be undone, and what happened just now.
 
-    `lesson` is the one lesson whose cards are learnt, or None for all; `about` the card that a note is about.
+    `lesson` is the one lesson whose cards are learnt, or None for all; `about` the card that a note is about; `due` how
+    many cards are due in all, where they are many.
     """
 
     left: Left
@@ -59,6 +60,7 @@ class Around:
     note: Note = Note.NOTHING
     about: Card | None = None
     joined: int = 0
+    due: int = 0
 
 
 @dataclass(frozen=True)

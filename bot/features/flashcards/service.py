@@ -78,8 +78,9 @@ def begin(session: WriteSession, library: Library, who: Who, now: datetime) -> O
     learner = arrive(session, who, now)
     decks.follow_lessons(session, library, learner, now)
     shown = _next(_Desk(session, library, learner, now))
-    if isinstance(shown, Front) and shown.around.left.due + shown.around.left.overdue > BACKLOG:
-        return replace(shown, around=replace(shown.around, note=Note.BACKLOG))
+    due = decks.due(session, learner.id, learner.day(now)) if isinstance(shown, Front) else 0
+    if isinstance(shown, Front) and due > BACKLOG:
+        return replace(shown, around=replace(shown.around, note=Note.BACKLOG, due=due))
     return shown
 
 
@@ -127,7 +128,7 @@ def _next(
         return Front(card, desk.title(card), around)
     if desk.focus is None and not decks.cards(session, learner, limit=1):
         return NoCards()
-    due = store.due_by(session, learner, desk.today + timedelta(days=1))
+    due = decks.due(session, learner, desk.today + timedelta(days=1))
     return Resting(around, _focus_title(desk), counts.done, min(due, desk.learner.preferences.review_limit))
 
 

@@ -143,14 +143,6 @@ def counts(session: ReadSession, learner: LearnerId, day: date, now: datetime, f
     return Counts(*tuple(row))
 
 
-_DUE = select(_up_to_many(_DAY_DUE, _mine(focused=False)))
-
-
-def due_by(session: ReadSession, learner: LearnerId, day: date) -> int:
-    """Return how many cards a learner has that are due by a day, up to MANY."""
-    return session.scalar(_DUE, learner=learner, day=day) or 0
-
-
 _LOADS = (
     select(CardRow.due_on, func.count())
     .where(

@@ -127,12 +127,11 @@ def _note(around: Around) -> Iterator[Item]:
     if around.note is Note.NOTHING:
         return
     about = f"“{brief(around.about.front, 80)}”" if around.about else "The card"
-    due = around.left.due + around.left.overdue
     lapses = around.about.lapses if around.about else 0
     yield words(
         {
             Note.JOINED: f"➕ {counted(around.joined, 'card')} joined your flashcards.",
-            Note.BACKLOG: f"📚 **{due} cards are due.** They need not all be today.",
+            Note.BACKLOG: f"📚 **{around.due} cards are due.** They needn't all be today.",
             Note.STALE: "-# That button was for a card that has moved on. Nothing was counted twice; this comes next.",
             Note.LEECH: f"🩹 {about} was forgotten {lapses} times, so it is set aside: read it up in its lesson first. "
             "`/cards` takes it up again.",

@@ -7,13 +7,14 @@ and question, stored before it is acknowledged. `jobs` moves quizzes on, on whic
 from bot.features.group_quizzes.outcomes import Hard
 from bot.features.group_quizzes.rules import Scoring
 from bot.features.group_quizzes.service import Order, asked_at, hardest, open_by_itself, passed, pending, set_void
-from bot.features.group_quizzes.store import first_answers, running_in, totals
+from bot.features.group_quizzes.store import audience, first_answers, running_in, totals
 
 __all__ = [
     "Hard",
     "Order",
     "Scoring",
     "asked_at",
+    "audience",
     "first_answers",
     "hardest",
     "open_by_itself",

@@ -364,7 +364,7 @@ def set_void(
     session: WriteSession, guild: GuildId, lesson: tuple[ScopeId, LessonId], question: str, *, void: bool
 ) -> None:
     """Let a question count no more, or again, in every quiz of a server that asked it."""
-    for quiz in store.take_of_lesson(session, guild, *lesson):
+    for quiz in store.of_lesson(session, guild, *lesson, hold=True):
         positions = {position for position, key in enumerate(quiz.questions) if key == question}
         voided = {*quiz.voided} | positions if void else {*quiz.voided} - positions
         if voided != {*quiz.voided}:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, cast, exists, func, select, update
+from sqlalchemy import Integer, and_, bindparam, cast, exists, func, select, update
 
+from bot.content.catalogue import Entry
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features import completions, quizzes
+from bot.features.completions import Audience, Key, Trace
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.features.group_quizzes.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
 from bot.features.learners import Learner
@@ -75,6 +78,15 @@ def running_in(session: ReadSession, channel: ChannelId) -> GroupQuiz | None:
     here = (GroupQuizRow.channel_id == channel, GroupQuizRow.ended_at.is_(None))
     row = session.mapping(_QUIZ.where(*here))
     return _quiz(row) if row else None
+
+
+def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> dict[Key, Audience]:
+    """Return who learns with these lessons in a server: who read them, or took their quiz, alone or in a group."""
+    lessons, quiz, answer = [entry.id for entry in entries], GroupQuizRow, GroupAnswerRow
+    columns = select(quiz.scope, quiz.lesson_id, answer.learner_id).join(answer, answer.quiz_id == quiz.id).distinct()
+    rows = session.rows(columns.where(quiz.guild_id == guild, quiz.lesson_id.in_(lessons), answer.learner_id > 0))
+    played = [Trace((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in rows]
+    return completions.audience(session, guild, entries, [*quizzes.traces(session, guild, lessons), *played])
 
 
 def running_near(session: ReadSession, learner: Learner, channel: ChannelId) -> list[GroupQuiz]:
@@ -312,20 +324,13 @@ def change_answer(session: WriteSession, number: int, given: Given, now: datetim
     session.run(update(row).where(*mine).values(_answer_values(given, now)))
 
 
-def of_lesson(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[GroupQuiz]:
-    """Return the quizzes of a server that ask about a lesson."""
-    return [_quiz(row) for row in session.mappings(_of_lesson(guild, scope, lesson))]
-
-
-def take_of_lesson(session: WriteSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[GroupQuiz]:
-    """Return the quizzes of a server that ask about a lesson, for this transaction alone to change."""
-    ordered = _of_lesson(guild, scope, lesson).order_by(GroupQuizRow.id)
-    return [_quiz(row) for row in session.mappings(ordered.with_for_update())]
-
-
-def _of_lesson(guild: GuildId, scope: ScopeId, lesson: LessonId) -> Select[Any]:
+def of_lesson(
+    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, *, hold: bool = False
+) -> list[GroupQuiz]:
+    """Return the quizzes of a server that ask about a lesson; `hold` lets only this transaction change them."""
     row = GroupQuizRow
-    return _QUIZ.where(row.guild_id == guild, row.scope == scope, row.lesson_id == lesson)
+    found = _QUIZ.where(row.guild_id == guild, row.scope == scope, row.lesson_id == lesson).order_by(row.id)
+    return [_quiz(one) for one in session.mappings(found.with_for_update() if hold else found)]
 
 
 def set_voided(session: WriteSession, number: int, positions: Sequence[int]) -> None:

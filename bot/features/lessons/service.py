@@ -140,7 +140,7 @@ def finish(session: WriteSession, library: Library, who: Who, lesson: LessonId, 
 
     def note(desk: _Desk, entry: Entry) -> Outcome:
         place = desk.record.standing(entry, desk.catalogue).place
-        completions.finish(session, desk.learner.id, entry.key, place.version if place else entry.version, now)
+        completions.claim(session, desk.learner.id, entry.key, place.version if place else entry.version, now)
         activity.study(session, desk.learner, now)
         decks.join(session, [desk.learner.id], decks.origin_of(entry), now)
         return replace(_card(_reread(desk), entry), event="finished")

@@ -9,11 +9,14 @@ from bot.features.plans.rules import Moves, Plan
 
 @dataclass(frozen=True)
 class Overview:
-    """How many cards are due and come in the next days, and which plans run; `done` is what was just done."""
+    """How many cards come in the next days, and which plans run; `done` is what was just done.
+
+    `late` are those that could be spread over days.
+    """
 
     learner: Learner
     today: date
-    due: int
+    late: int
     loads: tuple[tuple[date, int], ...]
     done: str = ""
     count: int = 0
@@ -21,11 +24,11 @@ class Overview:
 
 @dataclass(frozen=True)
 class SpreadOffer:
-    """A backlog at a pace of cards a day."""
+    """A backlog of so many late cards at a pace of cards a day."""
 
     moves: Moves
     pace: int
-    due: int
+    late: int
 
 
 @dataclass(frozen=True)

@@ -31,17 +31,17 @@ def overview(session: WriteSession, _library: Library, who: Who, now: datetime) 
 
 def _overview(session: ReadSession, learner: Learner, now: datetime, done: str = "", count: int = 0) -> Overview:
     today = learner.day(now)
-    cards = _coming(session, learner)
-    loads = rules.loads_of(cards, today)
+    loads = decks.coming(session, learner.id, today, today + timedelta(days=SHOWN_DAYS - 1))
     days = tuple((day := today + timedelta(days=number), loads.get(day, 0)) for number in range(SHOWN_DAYS))
-    return Overview(learner, today, _due(cards, today), days, done, count)
+    return Overview(learner, today, _late(_coming(session, learner), today), days, done, count)
 
 
 def _coming(session: ReadSession, learner: Learner) -> list[Card]:
     return rules.coming(decks.cards(session, learner.id))
 
 
-def _due(cards: Sequence[Card], today: date) -> int:
+def _late(cards: Sequence[Card], today: date) -> int:
+    """Return how many cards a backlog has that can be spread: those in their learning steps stay."""
     return sum(card.due_on is not None and card.due_on <= today for card in cards)
 
 
@@ -52,11 +52,11 @@ def offer_spread(session: ReadSession, _library: Library, who: Who, pace: int, n
     """Show how the backlog would be spread at a pace; one that is not offered becomes the usual one."""
     learner = present(session, who)
     today, cards = learner.day(now), _coming(session, learner)
-    due = _due(cards, today)
-    if not due:
+    late = _late(cards, today)
+    if not late:
         return NothingDue()
     pace = pace if pace in PACES else USUAL_PACE
-    return SpreadOffer(rules.spread(cards, today, pace), pace, due)
+    return SpreadOffer(rules.spread(cards, today, pace), pace, late)
 
 
 def accept_spread(session: WriteSession, _library: Library, who: Who, pace: int, now: datetime) -> Outcome:

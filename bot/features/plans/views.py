@@ -78,8 +78,8 @@ def _overview(seen: Overview) -> Iterator[Item]:
 
 def _plan_buttons(seen: Overview, running: bool) -> Iterator[Button]:
     chosen = seen.learner.preferences
-    if seen.due:
-        yield primary(f"Spread the {seen.due} due", routes.PLAN_SPREAD(pace=0), emoji="📚")
+    if seen.late:
+        yield primary("Spread what is due", routes.PLAN_SPREAD(pace=0), emoji="📚")
     if running and chosen.vacation_to and chosen.vacation_to >= seen.today:
         yield Button("End the vacation", routes.PLAN_END(plan=Plan.VACATION.value), emoji="🏖️")
     else:
@@ -94,7 +94,7 @@ def _plan_buttons(seen: Overview, running: bool) -> Iterator[Button]:
 def _spread(offer: SpreadOffer) -> Iterator[Item]:
     days = len(offer.moves.loads)
     yield words(
-        f"## 📚 {offer.due} due: {offer.pace} a day for {counted(days, 'day')}\n"
+        f"## 📚 Spread {counted(offer.late, 'card')}: {offer.pace} a day for {counted(days, 'day')}\n"
         "Those due the longest come first. What falls due on these days anyway is counted in."
     )
     yield words(load_table(offer.moves.loads))

@@ -32,18 +32,22 @@ class LessonScore:
 
 @dataclass(frozen=True)
 class CourseDone:
-    """How many lessons of a course are done; `key` names it in an address, `on` is the day of its last one."""
+    """How many lessons of a course are done; `key` names it in an address, `on` is the day of its last one.
+
+    `claimed` are the titles of those that its learner says they are done with, without having passed their quiz.
+    """
 
     key: str
     title: str
     done: int
     total: int
     on: date | None = None
+    claimed: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:
-        """Whether every lesson is done."""
-        return self.done == self.total > 0
+        """Whether every lesson is done, and earned by its questions."""
+        return self.done == self.total > 0 and not self.claimed
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.catalogue import Course, Library
 from bot.core.ids import Who
-from bot.features import activity, completions, quizzes, servers
+from bot.features import activity, completions, decks, quizzes, servers
 from bot.features.completions import Record
 from bot.features.learners import Learner, arrive, on_leaderboard, prefer
 from bot.features.progress import store
@@ -34,9 +34,7 @@ def look(session: WriteSession, library: Library, who: Who, now: datetime) -> Pr
     for line in effective(log):
         reviews[line.on] = reviews.get(line.on, 0) + 1
     days = (today - calendar_start(today)).days + 1
-    due = store.due(session, learner.id, today + timedelta(days=FORECAST_DAYS - 1))
-    overdue = sum(count for on, count in due.items() if on < today)
-    coming = [due.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)]
+    coming = decks.coming(session, learner.id, today, today + timedelta(days=FORECAST_DAYS - 1))
     return Progress(
         name=who.name,
         today=today,
@@ -45,7 +43,7 @@ def look(session: WriteSession, library: Library, who: Who, now: datetime) -> Pr
         calendar=tuple(reviews.get(today - timedelta(days=ago), 0) for ago in reversed(range(days))),
         states=store.states(session, learner.id),
         remembered=remembered(log, today, learner.preferences.retention),
-        forecast=(coming[0] + overdue, *coming[1:]),
+        forecast=tuple(coming.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)),
         streak=activity.streak(activity.studied(session, learner.id), now, learner.tz.key),
         pass_mark=servers.pass_mark(session, learner.guild),
     )
@@ -59,7 +57,8 @@ def _done(course: Course, record: Record, zone: ZoneInfo) -> CourseDone:
     done = [entry for entry in course.entries if record.is_done(entry)]
     last = max((record.done[entry.key] for entry in done), default=None)
     on = last.astimezone(zone).date() if last else None
-    return CourseDone(course.key, course.title, len(done), len(course.entries), on)
+    claimed = tuple(entry.lesson.title for entry in done if not record.has_earned(entry))
+    return CourseDone(course.key, course.title, len(done), len(course.entries), on, claimed)
 
 
 def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[LessonScore, ...]:

@@ -49,14 +49,6 @@ def states(session: ReadSession, learner: LearnerId) -> dict[str, int]:
     return {state: counts.get(state, 0) for state in STATES}
 
 
-def due(session: ReadSession, learner: LearnerId, last: date) -> dict[date, int]:
-    """Return how many of a learner's cards fall due on each day up to the last."""
-    active = select(CardRow.due_on, func.count()).where(
-        CardRow.learner_id == learner, CardRow.shelf == Shelf.ACTIVE.value, CardRow.due_on <= last
-    )
-    return {on: count for on, count in session.rows(active.group_by(CardRow.due_on)) if on is not None}
-
-
 def rated_by(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
     """Return how many ratings each of some learners gave from a study day on, without those taken back."""
     row = ReviewLogRow

@@ -128,7 +128,7 @@ def _buttons(progress: Progress, other: str) -> Iterator[Button]:
     else:
         yield Button("As a picture", routes.PROGRESS(), emoji="🖼️")
     yield Button("Leaderboard", routes.BOARD(days=_WEEK), emoji="🏆")
-    for course in [one for one in progress.courses if one.finished][:3]:
+    for course in [one for one in progress.courses if one.done == one.total > 0][:3]:
         yield Button(f"Certificate: {course.title}", routes.CERTIFICATE(course=course.key), emoji="🎓")
 
 
@@ -237,6 +237,9 @@ def _back() -> Button:
 
 # ---------------------------------------------------------------- certificates
 
+CLAIMED_SHOWN = 10
+"""How many lessons are named whose quiz is still to be passed."""
+
 
 def name_form(finished: Finished) -> Form:
     """Return the form that asks for the name on the certificate."""
@@ -280,6 +283,14 @@ def certificate_screen(said: Certificate, drawn: bytes, note: str = "") -> Scree
 def not_finished(outcome: NotFinished) -> Screen:
     """Return the screen for a certificate that is not earned yet."""
     course = outcome.course
-    left = f" {course.done} of {counted(course.total, 'lesson')} are done." if course else ""
-    text = f"**This course is not finished yet.**{left}" if course else "**This course is not here any more.**"
+    if course is None:
+        text = "**This course is not here any more.**"
+    elif course.done < course.total:
+        text = f"**Not finished yet.** {course.done} of {counted(course.total, 'lesson')} are done."
+    else:
+        titles = "\n".join(f"- {brief(title, 80)}" for title in course.claimed[:CLAIMED_SHOWN])
+        text = (
+            f"**Almost there.** A certificate is earned by answering, and the quiz of "
+            f"{'this lesson is' if len(course.claimed) == 1 else 'these lessons is'} still to be passed:\n{titles}"
+        )
     return Screen(words(text), *rows([primary("Go on learning", routes.NEXT(), emoji="▶️"), _back()]))

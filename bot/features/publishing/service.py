@@ -12,8 +12,8 @@ from bot.content.checker import Checked, file_problems
 from bot.content.lesson import Lesson
 from bot.core.ids import GuildId, LessonId, ScopeId, Who
 from bot.features import audit, courses, servers
-from bot.features.completions import audience
 from bot.features.courses import LiveLesson, Missing
+from bot.features.group_quizzes import audience
 from bot.features.publishing import store
 from bot.features.publishing.rules import (
     DRAFT_LIVES,

@@ -6,6 +6,16 @@ unique key of attempt and position, so no tap counts twice. A lesson is done whe
 
 from bot.features.quizzes.rules import FirstAnswer, Scores
 from bot.features.quizzes.service import asked_at, pending, scores, suggest
-from bot.features.quizzes.store import best_shares, first_answers
+from bot.features.quizzes.store import best_shares, first_answers, traces
 
-__all__ = ["FirstAnswer", "Scores", "asked_at", "best_shares", "first_answers", "pending", "scores", "suggest"]
+__all__ = [
+    "FirstAnswer",
+    "Scores",
+    "asked_at",
+    "best_shares",
+    "first_answers",
+    "pending",
+    "scores",
+    "suggest",
+    "traces",
+]

@@ -1,12 +1,13 @@
 """Statements on attempts and answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, select, update
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.completions import Trace
 from bot.features.learners import of_server
 from bot.features.quizzes.rules import Attempt, Certainty, FirstAnswer, Given
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
@@ -195,6 +196,17 @@ def shares(
         .order_by(AttemptRow.id)
     )
     return [float(row[1]) for row in rows]
+
+
+def traces(session: ReadSession, guild: GuildId, lessons: Collection[LessonId]) -> list[Trace]:
+    """Return who of a server began the quiz of these lessons alone, in which version, and whether it is still open."""
+    row = AttemptRow
+    columns = select(row.scope, row.lesson_id, row.learner_id, row.version, row.finished_at)
+    rows = session.rows(columns.where(row.lesson_id.in_(lessons), row.learner_id.in_(of_server(guild))))
+    return [
+        Trace((ScopeId(one[0]), LessonId(one[1])), LearnerId(one[2]), VersionHash(one[3]), one[4] is None)
+        for one in rows
+    ]
 
 
 def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[LearnerId, float]:

@@ -158,7 +158,7 @@ def _stats(session: ReadSession, library: Library, guild: GuildId, entry: Entry)
     first = _first(session, guild, entry)
     answers = list(_readable(session, library, entry, first))
     void = voids.of_lesson(session, guild, *entry.key)
-    audience = completions.audience(session, guild, [entry])[entry.key]
+    audience = group_quizzes.audience(session, guild, [entry])[entry.key]
     stats = lesson_stats(entry, audience, answers, void, insights.report_counts(session, guild, *entry.key))
     given = Counter(one.question for one in first)
     questions = tuple(replace(one, outdated=given[one.key] - one.count) for one in stats.questions)

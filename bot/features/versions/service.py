@@ -11,8 +11,8 @@ from bot.content.lesson import Lesson
 from bot.content.search import Which, find_lesson, search
 from bot.core.ids import GLOBAL, LessonId, ScopeId, Who
 from bot.features import audit, courses, servers
-from bot.features.completions import audience
 from bot.features.courses import Missing
+from bot.features.group_quizzes import audience
 from bot.features.versions.rules import (
     LIST_PAGE,
     REMOVED,

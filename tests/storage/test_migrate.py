@@ -101,14 +101,14 @@ def test_data_of_an_earlier_version_survives(empty_url: str, monkeypatch: pytest
             f"INSERT INTO learners (id, guild_id, first_seen_at, last_seen_at) VALUES (7, 1, {at}, {at})",
             "INSERT INTO learner_servers (learner_id, guild_id, name) VALUES (7, 1, 'School')",
             "INSERT INTO servers (guild_id, leaderboards) VALUES (1, TRUE)",
-            f"INSERT INTO completions (learner_id, scope, lesson_id, version, done_at) VALUES (7, 0, 'alpha', '', {at})",
+            f"INSERT INTO completions (learner_id, scope, lesson_id, version, done_at) VALUES (7, 0, 'x', '', {at})",
         ):
             connection.execute(text(statement))
     engine.dispose()
     migrate(empty_url)
     database = Database(empty_url)
     record = database.read_now(completions.record_of, LearnerId(7))
-    assert record.done.keys() == {(GLOBAL, "alpha")}
+    assert record.done.keys() == {(GLOBAL, "x")}
     assert not record.claimed, "what was earned before stays"
     assert database.read_now(servers_of, LearnerId(7)) == {1: "School"}
     assert database.read_now(servers.find, GuildId(1)).contact is None

@@ -104,7 +104,9 @@ def main() -> None:
         lessons.mkdir()
         write_lesson(lessons, "alpha")
         url = f"sqlite:///{place}/tutor.db"
-        parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=lessons, shard_count=1), HandClock(NOW))
+        parts = app.prepare(
+            Settings(_env_file=None, pace=0, database_url=url, lessons=lessons, shard_count=1), HandClock(NOW)
+        )
         parts.db.write_now(fill)
         print(f"{'':<26}{'read ms':>9}{'draw ms':>9}{'slowest':>9}{'pause':>9}{'+MB':>9}")
         asyncio.run(measure("nothing yet (baseline)", parts, BEN))

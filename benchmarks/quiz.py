@@ -209,7 +209,9 @@ async def bare(interaction: discord.Interaction) -> None:
 
 async def measure(url: str, name: str, folder: Path, seconds: float) -> None:
     """Print the rows of one database."""
-    parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=folder, shard_count=1), SystemClock())
+    parts = app.prepare(
+        Settings(_env_file=None, pace=0, database_url=url, lessons=folder, shard_count=1), SystemClock()
+    )
     bot = parts.bot()
     await bot._async_setup_hook()
     bot.http._HTTPClient__session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))

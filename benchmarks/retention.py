@@ -55,7 +55,7 @@ def simulate(folder: Path, cards: int, days: int, retention: float, seed: int) -
     for number in range(0, cards, 60):
         some = ", ".join(f"{{Term {n}: meaning}}" for n in range(number, min(number + 60, cards)))
         write_lesson(lessons, f"lesson{number // 60}", flashcards=f"[{some}]")
-    settings = Settings(_env_file=None, database_url=f"sqlite:///{folder}/tutor.db", lessons=folder / "lessons")
+    settings = Settings(_env_file=None, pace=0, database_url=f"sqlite:///{folder}/tutor.db", lessons=folder / "lessons")
     clock = HandClock(START)
     parts = app.prepare(settings, clock)
     year = Year()

@@ -124,7 +124,9 @@ async def ours(folder: Path, cards: int, baseline: float) -> None:
     lessons = folder / "lessons"
     lessons.mkdir()
     write_lesson(lessons, "alpha")
-    settings = Settings(_env_file=None, database_url=f"sqlite:///{folder}/tutor.db", lessons=lessons, shard_count=1)
+    settings = Settings(
+        _env_file=None, pace=0, database_url=f"sqlite:///{folder}/tutor.db", lessons=lessons, shard_count=1
+    )
     parts = app.prepare(settings, HandClock(NOW))
     parts.db.write_now(fill, 1, cards)
     await study(parts, Who(LearnerId(1), None), 50)
@@ -133,7 +135,7 @@ async def ours(folder: Path, cards: int, baseline: float) -> None:
     print(row(f"one learner, {cards} cards", REVIEWS / (time.perf_counter() - began), times, baseline))
     parts.close()
     many = folder / "many.db"
-    settings = Settings(_env_file=None, database_url=f"sqlite:///{many}", lessons=lessons, shard_count=1)
+    settings = Settings(_env_file=None, pace=0, database_url=f"sqlite:///{many}", lessons=lessons, shard_count=1)
     parts = app.prepare(settings, HandClock(NOW))
     parts.db.write_now(fill, LEARNERS, 200)
     began = time.perf_counter()

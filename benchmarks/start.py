@@ -18,7 +18,7 @@ PROGRAM = """
 import resource, sys, time
 from bot import app
 from bot.settings import Settings
-parts = app.prepare(Settings(_env_file=None, database_url=sys.argv[1], lessons=sys.argv[2], shard_count=1))
+parts = app.prepare(Settings(_env_file=None, pace=0, database_url=sys.argv[1], lessons=sys.argv[2], shard_count=1))
 parts.bot()
 print("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 parts.close()

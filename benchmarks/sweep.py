@@ -112,7 +112,9 @@ def _prepare(parts: app.Parts, learner: LearnerId, now: datetime) -> Callable[..
 
 def measure(name: str, url: str, folder: Path) -> None:
     """Print the rows of one database."""
-    parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=folder, shard_count=1), HandClock(NOW))
+    parts = app.prepare(
+        Settings(_env_file=None, pace=0, database_url=url, lessons=folder, shard_count=1), HandClock(NOW)
+    )
     (entry,) = parts.library.seen_by(0).entries.values()
     fill(url, entry.version)
     nobody, idle = timed(lambda: sweep(parts, NOW - timedelta(minutes=5)))

@@ -21,6 +21,7 @@ from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import CommandMemory, TutorBot
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
+from bot.discord_ui.pace import Pace
 from bot.features import privacy as privacy_data
 from bot.features.activity import feature as activity
 from bot.features.admin import feature as admin
@@ -131,7 +132,7 @@ class Parts:
 
         outbox = Outbox()
         stages, members = stage.stages_of(self.db), learners.members_of(self.db, outbox, self.clock)
-        boundary = Boundary(self.clock, self.metrics, stages, members)
+        boundary = Boundary(self.clock, self.metrics, stages, members, Pace(self.settings.pace))
         kit = Kit(
             db=self.db,
             clock=self.clock,

@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     operators: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="who may read the folder again from a chat, by Discord number, such as 123,456"
     )
+    pace: int = Field(
+        default=30, ge=0, le=10_000, description="how many presses one person may send in ten seconds; 0 for any number"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="how much is logged")
     log_format: Literal["text", "json"] = Field(default="text", description="text for people, json for machines")
     health_host: str = Field(default="127.0.0.1", description="the address that health and metrics listen on")

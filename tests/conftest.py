@@ -143,7 +143,7 @@ def write_lesson(folder: Path, lesson: str, body: str = BODY, **fields: str) -> 
 
 @pytest.fixture
 def settings(database_url: str, lessons: Path) -> Settings:
-    return Settings(_env_file=None, database_url=database_url, lessons=lessons, shard_count=1)
+    return Settings(_env_file=None, pace=0, database_url=database_url, lessons=lessons, shard_count=1)
 
 
 @pytest.fixture

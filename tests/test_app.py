@@ -32,7 +32,7 @@ def test_a_full_collection_with_10_000_lessons_does_not_block_the_loop(tmp_path:
     for number in range(10_000):
         write_lesson(folder, f"l{number}", goals="[a, b, c]", tags="[x, y]", flashcards="[{A: b}, {C: d}]")
     url = f"sqlite:///{tmp_path / 'many.db'}"
-    parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=folder), clock)
+    parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=folder), clock)
     try:
         assert len(parts.library.seen_by(GLOBAL).entries) == 10_000
         gc.collect()

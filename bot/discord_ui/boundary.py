@@ -15,6 +15,7 @@ from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.discord_ui.components import Document, Screen, words
 from bot.discord_ui.members import Members
+from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
 from bot.discord_ui.stages import Stages
 from bot.discord_ui.visit import Visit, visit_of, visit_of_message
@@ -63,11 +64,12 @@ def with_draft(sentence: str, visit: Visit) -> Screen:
 class Boundary:
     """Runs handlers: gives each a log id and a deadline, and turns what they raise into sentences."""
 
-    def __init__(self, clock: Clock, metrics: Metrics, stages: Stages, members: Members) -> None:
+    def __init__(self, clock: Clock, metrics: Metrics, stages: Stages, members: Members, pace: Pace) -> None:
         self._clock = clock
         self._metrics = metrics
         self._stages = stages
         self._members = members
+        self._pace = pace
         self._notices: Sequence[Notice] = ()
         self._lead: Lead | None = None
 
@@ -192,6 +194,7 @@ class Boundary:
 
     async def _led(self, work: Work, visit: Visit) -> Reply:
         """Return the reply of a handler, or of the one that it leads to."""
+        self._pace.count(visit.who.learner, visit.now)
         if visit.who.guild is None:
             await self._members.look(visit.who.learner)
         return await self._followed(visit, await work(visit))

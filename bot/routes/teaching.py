@@ -158,5 +158,8 @@ GAPS = Route("gaps.show", {"page": NUMBER})
 GAP_CLOSE = Route("gaps.close", {"gap": NUMBER})
 """Note that a gap is dealt with."""
 
+GAP_DELETE = Route("gaps.delete", {"gap": NUMBER, "sure": NUMBER})
+"""Delete a gap for good (1), or ask first (0)."""
+
 GAPS_TABLE = Route("gaps.table")
 """Hand over all gaps as a table."""

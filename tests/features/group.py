@@ -17,6 +17,7 @@ from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
+from bot.discord_ui.pace import Pace
 from bot.features.group_quizzes import service
 from bot.features.group_quizzes.outcomes import Outcome, Panel
 from bot.features.group_quizzes.rules import Scoring
@@ -94,7 +95,7 @@ def text_of(screen: Screen) -> str:
 def kit_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Kit:
     stages = stages_of(db)
     members = members_of(db, channel, clock)  # type: ignore[arg-type]
-    boundary = Boundary(clock, Metrics(), stages, members)
+    boundary = Boundary(clock, Metrics(), stages, members, Pace(0))
     return Kit(db, clock, library, boundary, channel, Path(), frozenset(), stages, members)  # type: ignore[arg-type]
 
 

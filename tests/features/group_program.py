@@ -39,7 +39,7 @@ def _is_asleep(session: ReadSession, number: int) -> bool:
 
 
 async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
-    parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=lessons), FastClock())
+    parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=lessons), FastClock())
     channel = FileChannel(file=Path(file), hold="" if hold == "-" else hold)
     director = Director(kit_of(parts.db, parts.clock, parts.library, channel))
     number = 1

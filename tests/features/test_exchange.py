@@ -10,6 +10,9 @@ from random import Random
 import pytest
 
 from bot import app
+from bot.core.errors import TutorError
+from bot.core.ids import GLOBAL, LessonId
+from bot.features.cards import service as cards
 from bot.features.courses import load_lessons
 from bot.features.decks import Card, rebuild_cards
 from bot.features.exchange import rules, service
@@ -32,7 +35,7 @@ def elsewhere(sqlite_template: Path, lessons: Path, tmp_path: Path, clock: HandC
     """An empty database of another bot, with the same course."""
     file = tmp_path / "elsewhere.db"
     shutil.copyfile(sqlite_template, file)
-    settings = Settings(_env_file=None, database_url=f"sqlite:///{file}", lessons=lessons, shard_count=1)
+    settings = Settings(_env_file=None, pace=0, database_url=f"sqlite:///{file}", lessons=lessons, shard_count=1)
     parts = app.prepare(settings, clock)
     yield parts
     parts.close()
@@ -144,3 +147,49 @@ def test_an_imported_schedule_survives_a_rebuild(ada: Student) -> None:
     assert (card.memory.stability, card.reps, card.due_on) == (3.5, 4, NOON.date() + timedelta(days=3))
     rebuild_cards(ada.parts.db)
     assert ada.cards() == [card]
+
+
+def test_a_large_import_is_written_in_portions_that_let_others_in_between(ada: Student) -> None:
+    rows = b"front,back\n" + b"".join(b"front %d,back\n" % number for number in range(600))
+    brought, problems = rules.parse([("many.csv", rows)], NOON, NOON.date())
+    assert problems == []
+    portions = list(rules.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS))
+    assert [len(some) for some in portions] == [250, 250, 100]
+    assert sum((ada.act(service.take_in, some) for some in portions), Imported()) == Imported(600)
+    assert sum((ada.act(service.take_in, some) for some in portions), Imported()) == Imported(0, 0, 600)
+
+
+def test_portions_are_cut_by_the_lines_of_their_logs_too() -> None:
+    assert list(rules.portions([1, 2, 3, 9, 1], lambda lines: lines, 3, 4)) == [[1, 2], [3], [9], [1]]
+
+
+def test_more_rows_than_one_import_takes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MAX_ROWS", 2)
+    brought, problems = rules.parse([("many.csv", b"front,back\na,1\nb,2\nc,3\n")], NOON, NOON.date())
+    assert brought == []
+    assert [one.text for one in problems] == ["3 cards are too many for one import: send at most 2 at once"]
+
+
+def test_what_is_exported_in_parts_can_be_imported_part_by_part(
+    ada: Student, elsewhere: app.Parts, lessons: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "MAX_ROWS", 2)
+    a_life(ada, clock, Random(7), 40)
+    files = export(ada)
+    assert [name for name, _ in files[:3]] == ["flashcards-1.csv", "reviews-1.csv", "flashcards-2.csv"]
+    load_lessons(elsewhere.db, elsewhere.library, lessons, clock.now())
+    there = Student(elsewhere)
+    for start in range(0, len(files), 2):
+        take_in(there, files[start : start + 2])
+    mine = [card for card in ada.cards() if not card.archived]
+    assert [as_learnt(card) for card in there.cards()] == [as_learnt(card) for card in mine]
+
+
+def test_a_learner_has_so_many_cards_and_the_rest_is_told(ada: Student, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "MOST_CARDS", 3)
+    table = [("mine.csv", b"front,back\na,1\nb,2\nc,3\nd,4\n")]
+    assert take_in(ada, table) == Imported(3, 0, 0, 1)
+    assert take_in(ada, table) == Imported(0, 0, 3, 1)
+    monkeypatch.setattr(cards, "MOST_CARDS", 3)
+    with pytest.raises(TutorError, match="the most I can keep"):
+        ada.act(cards.add, (GLOBAL, LessonId("")), ("e", "5"))

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from bot import app
+from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import groups
 from bot.features.groups import Group
@@ -68,6 +71,27 @@ def test_a_form_that_is_sent_twice_is_kept_once_and_only_own_groups_may_read(par
     assert other.reflection.sharing.audience is Audience.NOBODY
     written = parts.db.read_now(store.mine, LearnerId(1))
     assert [one.text for one in written] == ["Forged", "I see"]
+
+
+def test_so_many_reflections_are_shared_in_a_day_and_one_more_is_kept_for_oneself(
+    parts: app.Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "DAILY_SHARED", 1)
+    who, now = Who(LearnerId(1), GuildId(9), "School", "Ada"), parts.clock.now()
+    on = (LessonId("alpha"), 0)
+    parts.db.write_now(_learner_in_a_group, now)
+    first = parts.db.write_now(service.write, parts.library, who, on, ("One", "group:5"), 1, now)
+    second = parts.db.write_now(service.write, parts.library, who, on, ("Two", "group:5"), 2, now)
+    assert isinstance(first, Opened)
+    assert isinstance(second, Opened)
+    assert (first.done, second.done) == ("written", "kept")
+    assert second.reflection.sharing == PRIVATE
+    number = second.reflection.id
+    with pytest.raises(TutorError, match="in a day"):
+        parts.db.write_now(service.share, parts.library, who, number, "group:5", now)
+    shared = parts.db.write_now(service.share, parts.library, who, number, "group:5", now + timedelta(days=1))
+    assert isinstance(shared, Opened)
+    assert shared.reflection.sharing.group == ChannelId(5)
 
 
 def test_nobody_sees_or_changes_what_somebody_else_wrote(parts: app.Parts) -> None:

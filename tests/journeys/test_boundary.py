@@ -9,6 +9,7 @@ from bot.core.errors import TutorError
 from bot.core.feature import Feature
 from bot.core.route import Route
 from bot.discord_ui.components import Screen, primary, rows, words
+from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import Update
 from tests.journeys.world import DM, World
 
@@ -150,3 +151,19 @@ async def test_a_whisper_leaves_the_clicked_message_as_it_is(world: World) -> No
     shown = await world.slash(world.ada, "help")
     await world.press(world.ada, TOLD(), shown)
     assert "I am your tutor" in world.text(shown.response)
+
+
+async def test_whoever_presses_faster_than_a_finger_is_asked_to_wait_and_loses_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = await world.slash(world.ada, "help")
+    monkeypatch.setattr(world.bot.boundary, "_pace", Pace(3))
+    for _ in range(3):
+        assert "That does not go" in world.text(await world.press(world.ada, TOLD(), shown))
+    told = world.text(await world.press(world.ada, TOLD(), shown))
+    assert "That was a lot at once" in told
+    assert "10 seconds" in told
+    assert "That does not go" in world.text(await world.press(world.ben, TOLD(), shown)), "only who hurries waits"
+    assert await world.say(world.ada, "kms") is not None, "a message is always heard"
+    world.parts.clock.advance(seconds=11)
+    assert "That does not go" in world.text(await world.press(world.ada, TOLD(), shown))

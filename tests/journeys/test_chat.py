@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from bot import app, routes
 from bot.content.passages import passages_of
+from bot.features.chat import service
 from bot.features.chat.tables import TurnRow
 from bot.features.completions.tables import CompletionRow
 from bot.features.courses import load_lessons
@@ -112,6 +113,39 @@ async def test_what_the_lessons_do_not_say_is_said_so_and_kept_without_a_name(wo
     assert "Nothing yet" in world.text(closed)
     refused = await world.press(world.ada, routes.GAPS(page=0), inbox)
     assert "Mongolia" not in world.text(refused)
+    history = world.text(await world.slash(world.admin, "admin history"))
+    assert "dealt with a question" in history
+    assert "Mongolia" not in history, "the trail would keep a name that somebody typed"
+
+
+async def test_a_question_that_names_somebody_is_deleted_for_good_by_those_who_teach(world: World) -> None:
+    await world.slash(world.ada, "learn")
+    shown = await world.say(world.ada, "What is the capital of Mongolia?")
+    await world.click(world.ada, "Let them know", shown)
+    inbox = await world.slash(world.admin, "admin gaps")
+    asked = await world.click(world.admin, "Delete", inbox)
+    assert "Delete this question?" in world.text(asked)
+    assert "Mongolia" in world.text(asked)
+    kept = await world.click(world.admin, "No", asked)
+    assert "Mongolia" in world.text(kept)
+    forged = await world.press(world.ada, routes.GAP_DELETE(gap=1, sure=1), kept)
+    assert "Deleted" not in world.text(forged)
+    gone = await world.click(world.admin, "Yes, delete it", await world.click(world.admin, "Delete", inbox))
+    assert "Deleted for good" in world.text(gone)
+    assert world.parts.db.read_now(lambda s: s.mappings(select(*GapRow.__table__.columns))) == []
+    assert "deleted a question" in world.text(await world.slash(world.admin, "admin history"))
+
+
+async def test_so_many_questions_are_passed_on_in_a_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "DAILY_GAPS", 1)
+    await world.slash(world.ada, "learn")
+    first = await world.say(world.ada, "What is the capital of Mongolia?")
+    second = await world.say(world.ada, "Who won the world cup of 1954?")
+    assert "without your name" in world.text(await world.click(world.ada, "Let them know", first))
+    assert "questions passed on today" in world.text(await world.click(world.ada, "Let them know", second))
+    world.parts.clock.advance(days=1)
+    third = await world.say(world.ada, "Who won the world cup of 1954?")
+    assert "without your name" in world.text(await world.click(world.ada, "Let them know", third))
 
 
 async def test_an_open_quiz_gets_hints_by_steps_and_never_the_answer(world: World) -> None:

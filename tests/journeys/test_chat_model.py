@@ -78,3 +78,9 @@ async def test_small_talk_and_wishes_are_never_sent(world: World, model: ModelSe
     for text in ("hi", "quiz me on quantization", "how am I doing", "remind me at 8"):
         await world.say(world.ada, text)
     assert model.asked == []
+
+
+async def test_the_privacy_screen_names_the_model(world: World) -> None:
+    settings = await world.slash(world.ada, "settings")
+    text = world.text(await world.click(world.ada, "My data", settings))
+    assert "A language model words some of my answers:** small" in text

@@ -19,6 +19,7 @@ from bot.features import privacy
 from bot.features.admin.rules import Setting
 from bot.features.admin.service import change
 from bot.features.chat import store
+from bot.features.chat.tables import ToldGapRow, WordingRow
 from bot.features.courses import load_lessons
 from bot.features.publishing.service import keep_draft
 from bot.features.schedules.outcomes import Place
@@ -99,7 +100,8 @@ async def live(world: World) -> None:
     for wanted in (True, False):
         await world.parts.db.write(set_void, world.parts.library, once, where, wanted, world.parts.clock.now())
     await world.say(ada, "how does Ada's secret work?")
-    await world.parts.db.write(store.count_wording, LearnerId(ada.id), world.parts.clock.now().date(), 5)
+    for counted in (WordingRow, ToldGapRow):
+        await world.parts.db.write(store.count_on, counted, LearnerId(ada.id), world.parts.clock.now().date(), 5)
     await world.slash(ada, "help")
     await world.slash(ada, "quiz", lesson="alpha")
     await world.slash(world.ben, "help")
@@ -131,7 +133,8 @@ async def test_everything_is_exported_deleted_and_can_be_imported_elsewhere(
     asked = await world.slash(world.ada, "privacy delete", DM)
     assert "It cannot be undone" in world.text(asked)
     deleted = await world.click(world.ada, "Yes, delete everything", asked)
-    assert "Nothing in my database names you any more" in world.text(deleted)
+    assert "I no longer keep anything under your name" in world.text(deleted)
+    assert "unless you typed one" in world.text(deleted)
     assert await shared_texts(world) == [], "what was shared is taken out of the thread"
     left = whole_database(parts)
     for trace in (str(world.ada.id), "secret thought", "'ada'", "Berlin"):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.core.ids import GuildId, LearnerId, Who
 from bot.features.insights import service
 from bot.features.insights.rules import Status
@@ -17,11 +19,14 @@ async def report(world: World, person: Any, shown: Any, text: str) -> str:
 
 async def test_a_report_is_written_before_and_after_answering_and_its_reporter_is_told(world: World) -> None:
     quiz = await world.slash(world.ada, "quiz", lesson="alpha")
-    assert "🚩 **Thank you.**" in await report(world, world.ada, quiz, "Two options are right")
     letter = next(line[2] for line in world.text(quiz).splitlines() if line.endswith("Beta"))
     graded = await world.click(world.ada, letter, quiz)
-    assert "🚩 **Thank you.**" in await report(world, world.ada, graded, "  I meant *beta* ")
     assert "Nothing was written" in await report(world, world.ada, graded, "   ")
+    assert "🚩 **Thank you.**" in await report(world, world.ada, graded, "  I meant *beta* ")
+    again = await world.click(world.ada, "Report", graded)
+    assert "You've reported this question already" in world.text(again), "one open report a learner and question"
+    after = await world.click(world.ada, "Next", graded)
+    assert "🚩 **Thank you.**" in await report(world, world.ada, after, "Two options are right")
 
     inbox = await world.slash(world.admin, "admin reports")
     text = world.text(inbox)
@@ -78,3 +83,16 @@ async def test_without_a_server_there_is_nobody_to_report_to(world: World) -> No
     form = await stranger.click(world.message(quiz), label="Report")
     told = await stranger.submit_modal(form, {"text": "It is wrong"})
     assert "Nobody would read it" in world.text(told)
+
+
+async def test_so_many_reports_are_taken_in_a_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "DAILY", 1)
+    quiz = await world.slash(world.ada, "quiz", lesson="alpha")
+    assert "🚩 **Thank you.**" in await report(world, world.ada, quiz, "One")
+    graded = await world.click(world.ada, "A", quiz)
+    after = await world.click(world.ada, "Next", graded)
+    told = await report(world, world.ada, after, "A second one, which is written at some length")
+    assert "I take the next one tomorrow" in told
+    assert "A second one, which is written at some length" in told, "what was typed is given back"
+    world.parts.clock.advance(days=1)
+    assert "🚩 **Thank you.**" in await report(world, world.ada, after, "A second one")

@@ -139,7 +139,7 @@ async def test_the_bots_own_messages_appear_and_slow_answers_arrive(
     monkeypatch.setattr(Interactions, "learn", learn_slowly)
     shutil.copyfile(sqlite_template, tmp_path / "t.db")
     url, lessons = f"sqlite:///{tmp_path / 't.db'}", ROOT / "lessons"
-    parts = app.prepare(Settings(_env_file=None, database_url=url, lessons=lessons, shard_count=1))
+    parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=lessons, shard_count=1))
     bot = parts.bot()
     simulator = Simulator(bot, Metronome(bot.jobs, parts.metrics), free_port())
     async with simulator.running(), async_playwright() as playwright:

@@ -278,6 +278,8 @@ _DEEDS = {
     Act.RESUMED: "resumed {what}",
     Act.SKIPPED: "skipped the next time of {what}",
     Act.UNSCHEDULED: "took {what} off the schedule",
+    Act.CLOSED_GAP: "dealt with a question that the lessons don't answer",
+    Act.DELETED_GAP: "deleted a question that the lessons don't answer",
 }
 
 

@@ -28,6 +28,7 @@ class Act(StrEnum):
     SKIPPED = "skipped"
     UNSCHEDULED = "unscheduled"
     CLOSED_GAP = "closed gap"
+    DELETED_GAP = "deleted gap"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from bot.content.catalogue import Library
 from bot.content.search import find_lesson
+from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, LessonId, Who
 from bot.core.text import stable_key
 from bot.features import decks
 from bot.features.cards.outcomes import BOXES, CARDS, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
-from bot.features.decks import Act, Aside, Box, Card, Event, Source
+from bot.features.decks import MOST_CARDS, Act, Aside, Box, Card, Event, Source
 from bot.features.learners import Learner, arrive, hold
 from bot.storage import ReadSession, WriteSession
 
@@ -111,6 +112,11 @@ def add(session: WriteSession, library: Library, who: Who, key: Key, sides: tupl
     same = next((card for card in mine if stable_key(card.front) == stable_key(front)), None)
     if same is not None and not same.archived:
         return Exists(same)
+    if decks.count(session, learner.id) >= MOST_CARDS:
+        raise TutorError(
+            f"**You have {MOST_CARDS:,} cards, the most I can keep for one person.** "
+            "Delete some of your own with `/cards`, then add this one."
+        )
     on = learner.day(now)
     if same is not None:
         restored = Event(Act.RESTORED, now, on, detail={"version": "", "front": front, "back": back})

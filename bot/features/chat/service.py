@@ -8,14 +8,19 @@ from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
+from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, LessonId, Who
 from bot.core.stage import Stage
 from bot.features import completions, gaps, group_quizzes, quizzes, servers
 from bot.features.chat import rules, store
 from bot.features.chat.rules import Gone, Guarded, Move, NotSaid, Quote, Scene, Told, Turn
+from bot.features.chat.tables import ToldGapRow, WordingRow
 from bot.features.learners import arrive, present
 from bot.storage import ReadSession, WriteSession
 from bot.wording import anonymous
+
+DAILY_GAPS = 20
+"""How many questions a learner passes on to those who teach in one of their days."""
 
 
 def enter(
@@ -104,7 +109,7 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
 def may_word(session: WriteSession, _library: Library, who: Who, most: int, now: datetime) -> bool:
     """Count one more answer to be worded for a learner today; return False when the day's are used up."""
     learner = arrive(session, who, now)
-    return store.count_wording(session, learner.id, learner.day(now), most)
+    return store.count_on(session, WordingRow, learner.id, learner.day(now), most)
 
 
 def open_passage(
@@ -144,5 +149,7 @@ def tell_gap(session: WriteSession, _library: Library, who: Who, number: int, no
     if turn is None or turn.guild is None:
         return Gone("turn")
     if store.take_gap(session, number, learner.id):
+        if not store.count_on(session, ToldGapRow, learner.id, learner.day(now), DAILY_GAPS):
+            raise TutorError(f"**That's {DAILY_GAPS} questions passed on today.** Press it again tomorrow.")
         gaps.record(session, turn.guild, anonymous(turn.said), turn.gap_near or "", now)
     return Told()

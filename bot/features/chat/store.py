@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.chat.rules import Turn
-from bot.features.chat.tables import TurnRow, WordingRow
+from bot.features.chat.tables import ToldGapRow, TurnRow, WordingRow
 from bot.storage import ReadSession, WriteSession
 
 REMEMBERED = timedelta(hours=1)
@@ -87,9 +87,10 @@ def forget(session: WriteSession, now: datetime) -> int:
     return session.run(delete(TurnRow).where(TurnRow.at <= now - REMEMBERED))
 
 
-def count_wording(session: WriteSession, learner: LearnerId, on: date, most: int) -> bool:
-    """Count an answer worded on a day; return False when there were `most` already."""
-    row = WordingRow
+def count_on(
+    session: WriteSession, row: type[WordingRow | ToldGapRow], learner: LearnerId, on: date, most: int
+) -> bool:
+    """Count one more of a learner's on a day; return False when there were `most` already."""
     session.insert_new(row, learner_id=learner, on=on, count=0)
     mine = update(row).where(row.learner_id == learner, row.on == on, row.count < most)
     return session.run(mine.values(count=row.count + 1)) == 1

@@ -46,3 +46,14 @@ class WordingRow(Base):
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     on: Mapped[date] = mapped_column(primary_key=True)
     count: Mapped[int]
+
+
+class ToldGapRow(Base):
+    """How many questions a learner passed on to those who teach on one of their days; which ones, nobody can tell."""
+
+    __tablename__ = "chat_told_gaps"
+    __personal__ = Personal("How many questions you passed on to those who teach, by day, but not which.")
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    on: Mapped[date] = mapped_column(primary_key=True)
+    count: Mapped[int]

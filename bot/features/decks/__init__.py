@@ -5,6 +5,7 @@ that way. A card's identity is the lesson, its source and its key, so that edite
 """
 
 from bot.features.decks.rules import (
+    MOST_CARDS,
     UNDO,
     Act,
     Aside,
@@ -40,6 +41,7 @@ from bot.features.decks.store import (
     card_of,
     cards,
     coming,
+    count,
     due,
     events,
     find,
@@ -49,10 +51,12 @@ from bot.features.decks.store import (
     rated_card,
     recent,
     take,
+    with_keys,
 )
 from bot.features.decks.tables import CardRow, ReviewLogRow
 
 __all__ = [
+    "MOST_CARDS",
     "UNDO",
     "Act",
     "Aside",
@@ -73,6 +77,7 @@ __all__ = [
     "card_of",
     "cards",
     "coming",
+    "count",
     "drop_questions",
     "due",
     "effective",
@@ -94,5 +99,6 @@ __all__ = [
     "take",
     "texts_of",
     "undoable",
+    "with_keys",
     "write",
 ]

@@ -18,6 +18,9 @@ from bot.memory import NEVER_SEEN, Memory, Rating, State, remember
 LEECH_AFTER, LEECH_AGAIN = 8, 4
 """A card forgotten so many times is set aside; when it was taken up again, after so many more."""
 
+MOST_CARDS = 20_000
+"""The most cards a learner may bring together; lessons add theirs whatever the number."""
+
 UNDO = 5
 """How many of the last ratings can be undone."""
 

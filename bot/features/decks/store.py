@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Date, and_, bindparam, case, func, insert, literal, select, update
 
@@ -24,6 +24,8 @@ _LOG = insert(ReviewLogRow)
 _CHANGE = update(CardRow).where(CardRow.id == bindparam("number"))
 _MANY = 500
 """How many ids one statement names."""
+
+T = TypeVar("T")
 
 
 # ---------------------------------------------------------------- one card
@@ -147,7 +149,7 @@ def _identity(card: Card) -> tuple[Any, ...]:
     return card.learner, card.scope, card.lesson, card.source.value, card.key
 
 
-def _some(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+def _some(numbers: Sequence[T]) -> Iterable[Sequence[T]]:
     return (numbers[start : start + _MANY] for start in range(0, len(numbers), _MANY))
 
 
@@ -216,6 +218,18 @@ def rated_card(session: ReadSession, learner: LearnerId, event: int) -> int | No
     """Return the card that a line of a learner's log is about, or None."""
     mine = select(ReviewLogRow.card_id).where(ReviewLogRow.id == event, ReviewLogRow.learner_id == learner)
     return session.scalar(mine)
+
+
+def count(session: ReadSession, learner: LearnerId) -> int:
+    """Return how many cards a learner has, without those gone from their lesson or deleted."""
+    mine = select(func.count()).where(CardRow.learner_id == learner, CardRow.archived.is_(False))
+    return session.scalar(mine) or 0
+
+
+def with_keys(session: ReadSession, learner: LearnerId, keys: Sequence[str]) -> list[Card]:
+    """Return the cards of a learner that have one of these keys, in whatever lesson."""
+    mine = _CARD.where(CardRow.learner_id == learner).order_by(CardRow.id)
+    return [card_of(row) for some in _some(keys) for row in session.mappings(mine.where(CardRow.key.in_(some)))]
 
 
 def logged_cards(session: ReadSession, after: int, limit: int) -> Sequence[int]:

@@ -6,7 +6,7 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.exchange import rules, service, views
-from bot.features.exchange.outcomes import Exported, NothingToExport, NotImported, Outcome, TooLarge
+from bot.features.exchange.outcomes import Exported, Imported, NothingToExport, NotImported, Outcome, TooLarge
 from bot.features.learners import present
 from bot.formats import anki, archives
 
@@ -53,7 +53,7 @@ class Interactions:
         return OpenModal(views.import_form())
 
     async def take_in(self, visit: Visit) -> Reply:
-        """Import what was uploaded, all or nothing."""
+        """Import what was uploaded, in portions; nothing when there is a problem in it."""
         if sum(upload.size for upload in visit.uploads) > READ_LIMIT:
             return Update(views.screen(TooLarge(READ_LIMIT)))
         uploads = [(upload.name, await upload.read()) for upload in visit.uploads]
@@ -63,4 +63,7 @@ class Interactions:
             nothing = rules.Problem(uploads[0][0] if uploads else "file", 0, "there is no card in it")
             found = tuple(rules.problems_in_order(problems)) or (nothing,)
             return Update(views.screen(NotImported(found)))
-        return Update(views.screen(await self._kit.act(visit, service.take_in, brought)))
+        done = Imported()
+        for some in rules.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS):
+            done += await self._kit.act(visit, service.take_in, some)
+        return Update(views.screen(done))

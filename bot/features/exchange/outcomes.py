@@ -1,6 +1,6 @@
 """What comes of exporting and importing."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from bot.features.exchange.rules import Problem
 
@@ -27,11 +27,20 @@ class TooLarge:
 
 @dataclass(frozen=True)
 class Imported:
-    """So many cards were added; so many had no history here and took the file's; so many were there already."""
+    """So many cards were added; so many had no history here and took the file's; so many were there already.
 
-    added: int
-    updated: int
-    there: int
+    `left` is how many found no room, for a learner has only so many.
+    """
+
+    added: int = 0
+    updated: int = 0
+    there: int = 0
+    left: int = 0
+
+    def __add__(self, more: "Imported") -> "Imported":
+        """Return what two portions of a file came to."""
+        sums = (mine + theirs for mine, theirs in zip(astuple(self), astuple(more), strict=True))
+        return Imported(*sums)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Cards and their logs as rows of CSV files, and back, with every problem by its line."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -21,6 +21,12 @@ CARDS_FILE, REVIEWS_FILE = "flashcards.csv", "reviews.csv"
 MAX_SIDE = 4000
 """The longest side of an imported card, in characters."""
 
+MAX_ROWS, MAX_REVIEWS = 5000, 100_000
+"""So many cards, and so many lines of their logs, come with one import; an export of more has several parts."""
+
+PORTION, PORTION_REVIEWS = 250, 2000
+"""So many cards, with so many lines of their logs, are written at once; then others have their turn."""
+
 _PLACE = ("number", "scope", "lesson", "title", "source", "key")
 _SCHEDULE = ("state", "due_on", "step", "stability", "difficulty", "last_on", "step_at", "reps", "lapses")
 CARD_COLUMNS = (*_PLACE, "front", "back", *_SCHEDULE, "set_aside")
@@ -37,13 +43,37 @@ def note_of(card: Card, title: str) -> Note:
     return Note(identity, title or "My own cards", card.front, card.back, (card.lesson or "own",), bool(card.aside))
 
 
-def csv_files(cards: Sequence[tuple[Card, str, Sequence[Event]]]) -> list[tuple[str, bytes]]:
-    """Return cards (each with its lesson's title and the lines of its log that count) as two CSV files."""
-    reviews = [_review_row(card, event) for card, _, events in cards for event in events if event.act in _KEPT_ACTS]
-    return [
-        (CARDS_FILE, tables.write(CARD_COLUMNS, (_card_row(card, title) for card, title, _ in cards))),
-        (REVIEWS_FILE, tables.write(REVIEW_COLUMNS, reviews)),
-    ]
+Titled = tuple[Card, str, Sequence[Event]]
+"""A card with its lesson's title and the lines of its log that count."""
+
+
+def csv_files(cards: Sequence[Titled]) -> list[tuple[str, bytes]]:
+    """Return cards as two CSV files; as two files for each part, where there are more than one import takes."""
+    kept = [(card, title, [event for event in events if event.act in _KEPT_ACTS]) for card, title, events in cards]
+    parts = list(portions(kept, lambda one: len(one[2]), MAX_ROWS, MAX_REVIEWS)) or [kept]
+    named = [(part, f"-{number}" if len(parts) > 1 else "") for number, part in enumerate(parts, start=1)]
+    return [file for part, suffix in named for file in _two_files(part, suffix)]
+
+
+def _two_files(cards: Sequence[Titled], suffix: str) -> Iterator[tuple[str, bytes]]:
+    reviews = [_review_row(card, event) for card, _, events in cards for event in events]
+    rows = (_card_row(card, title) for card, title, _ in cards)
+    yield CARDS_FILE.replace(".", f"{suffix}."), tables.write(CARD_COLUMNS, rows)
+    yield REVIEWS_FILE.replace(".", f"{suffix}."), tables.write(REVIEW_COLUMNS, reviews)
+
+
+def portions(items: Sequence[T], lines: Callable[[T], int], most: int, most_lines: int) -> Iterator[list[T]]:
+    """Cut items into portions of at most `most`, and of at most `most_lines` lines unless one item has more."""
+    portion: list[T] = []
+    filled = 0
+    for item in items:
+        if portion and (len(portion) == most or filled + lines(item) > most_lines):
+            yield portion
+            portion, filled = [], 0
+        portion.append(item)
+        filled += lines(item)
+    if portion:
+        yield portion
 
 
 def _card_row(card: Card, title: str) -> Mapping[str, object]:
@@ -114,9 +144,19 @@ def parse(uploads: Iterable[tuple[str, bytes]], now: datetime, today: date) -> t
                     raise Unreadable("its first line needs the columns front and back")
         except Unreadable as unreadable:
             problems.append(Problem(name, 0, str(unreadable)))
+    problems += _too_many(cards, MAX_ROWS, "cards") + _too_many(reviews, MAX_REVIEWS, "reviews")
+    if problems:
+        return [], problems
     logs = _logs(reviews, {row.get("number") for _, row in cards}, problems)
     brought = [one for file, row in cards if (one := _brought(file, row, logs, (now, today), problems))]
     return brought, problems
+
+
+def _too_many(rows: Sequence[tuple[str, Row]], most: int, what: str) -> list[Problem]:
+    if len(rows) <= most:
+        return []
+    text = f"{len(rows):,} {what} are too many for one import: send at most {most:,} at once"
+    return [Problem(rows[0][0], 0, text)]
 
 
 def _logs(

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.content.catalogue import Library
 from bot.core.ids import GLOBAL, Who
 from bot.features import decks
-from bot.features.decks import Card, Event, Source, apply
+from bot.features.decks import MOST_CARDS, Card, Event, Source, apply
 from bot.features.exchange import rules
 from bot.features.exchange.outcomes import Imported
 from bot.features.exchange.rules import Brought
@@ -32,21 +32,27 @@ def with_logs(session: ReadSession, library: Library, who: Who) -> list[tuple[Ca
 
 
 def take_in(session: WriteSession, library: Library, who: Who, brought: Sequence[Brought], now: datetime) -> Imported:
-    """Take in what files bring: new cards with their logs; a card never seen here takes the file's past."""
+    """Take in a portion of what files bring: new cards with their logs; a card never seen takes the file's past.
+
+    Each card comes with its whole log, so that a file of which half arrived can be sent again.
+    """
     learner = arrive(session, who, now)
     hold(session, learner)
-    mine = {_identity(card): card for card in decks.cards(session, learner.id)}
     wanted: dict[object, Brought] = {}
     for one in brought:
         card = _at_home(library, learner, one.card)
         wanted.setdefault(_identity(card), Brought(card, one.events))
+    known = decks.with_keys(session, learner.id, list({one.card.key for one in wanted.values()}))
+    mine = {_identity(card): card for card in known}
     fresh = [one.card for identity, one in wanted.items() if identity not in mine]
-    added = decks.add(session, fresh, now, {learner.id: learner.day(now)})
+    room = max(0, MOST_CARDS - decks.count(session, learner.id))
+    added = decks.add(session, fresh[:room], now, {learner.id: learner.day(now)})
     blank = [card for identity, card in mine.items() if identity in wanted and _is_blank(card)]
     updated = [card for card in blank if wanted[_identity(card)].events]
     logs = [(card, wanted[_identity(card)].events) for card in [*added, *updated]]
     decks.append(session, [(_replayed(card, events), events) for card, events in logs if events])
-    return Imported(len(added), len(updated), len(brought) - len(added) - len(updated))
+    left = len(fresh[room:])
+    return Imported(len(added), len(updated), len(brought) - len(added) - len(updated) - left, left)
 
 
 def _identity(card: Card) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from discord import ui
 from bot import routes
 from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import Button, Document, Form, Screen, file_field, line, primary, rows, words
+from bot.features.decks import MOST_CARDS
 from bot.features.exchange.outcomes import Exported, Imported, NothingToExport, NotImported, Outcome, TooLarge
 
 SHOWN = 15
@@ -87,6 +88,8 @@ def _counts(imported: Imported) -> Iterator[str]:
     if imported.there:
         verb = "was here already and stays" if imported.there == 1 else "were here already and stay"
         yield f"{counted(imported.there, 'card')} {verb} as before."
+    if imported.left:
+        yield f"⚠️ {counted(imported.left, 'card')} left out: {MOST_CARDS:,} are the most I can keep for one person."
 
 
 def _problems(outcome: NotImported) -> Iterator[str]:

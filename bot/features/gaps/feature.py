@@ -11,5 +11,10 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "gaps",
-        handlers={routes.GAPS: handle.show, routes.GAP_CLOSE: handle.close, routes.GAPS_TABLE: handle.table},
+        handlers={
+            routes.GAPS: handle.show,
+            routes.GAP_CLOSE: handle.close,
+            routes.GAP_DELETE: handle.delete,
+            routes.GAPS_TABLE: handle.table,
+        },
     )

@@ -20,6 +20,12 @@ class Interactions:
         """Note that a gap is dealt with."""
         return Update(views.screen(await self._kit.act(visit, service.close, gap)))
 
+    async def delete(self, visit: Visit, gap: int, sure: int) -> Reply:
+        """Delete a gap; ask first, for it does not come back."""
+        if sure:
+            return Update(views.screen(await self._kit.act(visit, service.delete, gap)))
+        return Update(views.screen(await self._kit.look(visit, service.ask_delete, gap)))
+
     async def table(self, visit: Visit) -> Reply:
         """Hand over all gaps as a table."""
         return Whisper(views.table_screen(await self._kit.act(visit, service.everything)))

@@ -24,10 +24,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Gaps:
-    """A page (from 0) of a server's gaps, those asked most often first."""
+    """A page (from 0) of a server's gaps, those asked most often first.
+
+    `done` is what happened just now: closed or deleted; `ask` is the gap about whose deletion is asked.
+    """
 
     gaps: tuple[Gap, ...]
     page: int
     pages: int
     count: int
-    closed: bool = False
+    done: str = ""
+    ask: Gap | None = None

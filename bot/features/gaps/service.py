@@ -1,4 +1,4 @@
-"""Reading and closing gaps; each function raises TutorError for whoever does not teach in the server."""
+"""Reading, closing and deleting gaps; each function raises TutorError for whoever does not teach in the server."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -29,10 +29,24 @@ def open_gaps(session: ReadSession, guild: GuildId) -> int:
 def close(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Gaps:
     """Note that a gap is dealt with; asked again, it opens again."""
     guild = servers.taught(session, who)
-    question = store.close(session, guild, number, now)
-    if question is not None:
-        audit.note(session, guild, who.learner, audit.Act.CLOSED_GAP, now, {"what": question})
-    return replace(show(session, library, who, 0), closed=question is not None)
+    closed = store.close(session, guild, number, now)
+    if closed:
+        audit.note(session, guild, who.learner, audit.Act.CLOSED_GAP, now, {})
+    return replace(show(session, library, who, 0), done="closed" if closed else "")
+
+
+def ask_delete(session: ReadSession, library: Library, who: Who, number: int) -> Gaps:
+    """Ask whether a gap shall be deleted."""
+    return replace(show(session, library, who, 0), ask=store.find(session, servers.taught(session, who), number))
+
+
+def delete(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Gaps:
+    """Delete a gap for good: it may name somebody. The trail tells that one was deleted, not what it said."""
+    guild = servers.taught(session, who)
+    deleted = store.remove(session, guild, number)
+    if deleted:
+        audit.note(session, guild, who.learner, audit.Act.DELETED_GAP, now, {})
+    return replace(show(session, library, who, 0), done="deleted" if deleted else "")
 
 
 def everything(session: WriteSession, _library: Library, who: Who, now: datetime) -> list[Gap]:

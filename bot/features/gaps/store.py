@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.core.ids import GuildId
 from bot.core.text import shorten, stable_key
@@ -33,12 +33,24 @@ def page(session: ReadSession, guild: GuildId, start: int, limit: int | None) ->
     return [_gap(found) for found in session.mappings(ordered.offset(start).limit(limit))], count
 
 
-def close(session: WriteSession, guild: GuildId, number: int, now: datetime) -> str | None:
-    """Close an open gap of a server and return its question; None for one that is closed, or another server's."""
+def close(session: WriteSession, guild: GuildId, number: int, now: datetime) -> bool:
+    """Close an open gap of a server; return False for one that is closed, or another server's."""
     row = GapRow
     mine = update(row).where(row.id == number, row.guild_id == guild, row.closed_at.is_(None))
-    closed = session.changed(mine.values(closed_at=now), row.question)
-    return str(closed[0]) if closed else None
+    return session.run(mine.values(closed_at=now)) == 1
+
+
+def find(session: ReadSession, guild: GuildId, number: int) -> Gap | None:
+    """Return an open gap of a server, or None."""
+    row = GapRow
+    mine = select(*row.__table__.columns).where(row.id == number, row.guild_id == guild, row.closed_at.is_(None))
+    found = session.mapping(mine)
+    return _gap(found) if found else None
+
+
+def remove(session: WriteSession, guild: GuildId, number: int) -> bool:
+    """Delete a gap of a server for good; return False for one that is not there."""
+    return session.run(delete(GapRow).where(GapRow.id == number, GapRow.guild_id == guild)) == 1
 
 
 def _gap(row: Mapping[str, Any]) -> Gap:

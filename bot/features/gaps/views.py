@@ -15,21 +15,41 @@ from bot.formats import tables
 COLUMNS = ("question", "times", "nearest_lesson", "first_asked_at", "last_asked_at")
 
 
+_DONE = {
+    "": "",
+    "closed": "✅ Closed. It opens again when somebody asks it again.\n",
+    "deleted": "🗑️ Deleted for good.\n",
+}
+
+
 def screen(gaps: Gaps) -> Screen:
-    """Return a page of gaps."""
-    return Screen(*_gaps(gaps))
+    """Return a page of gaps, or the question whether one shall be deleted."""
+    return Screen(*(_asked(gaps.ask) if gaps.ask else _gaps(gaps)))
+
+
+def _asked(gap: Gap) -> Iterator[ui.Item[Screen]]:
+    yield words(f"## 🗑️ Delete this question?\n{_told(gap)}\n\nIt goes for good, also from the tables you take along.")
+    yield line()
+    sure = routes.GAP_DELETE(gap=gap.id, sure=1)
+    yield from rows(
+        [Button("Yes, delete it", sure, style=discord.ButtonStyle.danger), Button("No", routes.GAPS(page=0))]
+    )
 
 
 def _gaps(gaps: Gaps) -> Iterator[ui.Item[Screen]]:
     pages = f" · page {gaps.page + 1} of {gaps.pages}" if gaps.pages > 1 else ""
-    done = "✅ Closed. It opens again when somebody asks it again.\n" if gaps.closed else ""
-    yield words(f"{done}## 🕳️ What the lessons do not answer\n-# {counted(gaps.count, 'question')}{pages}")
+    yield words(f"{_DONE[gaps.done]}## 🕳️ What the lessons do not answer\n-# {counted(gaps.count, 'question')}{pages}")
     if not gaps.gaps:
         yield words("Nothing yet. What learners ask in vain comes here when they agree, without their name.")
     for gap in gaps.gaps:
         yield line()
         yield words(_told(gap))
-        yield from rows([Button("Dealt with", routes.GAP_CLOSE(gap=gap.id), emoji="✅")])
+        yield from rows(
+            [
+                Button("Dealt with", routes.GAP_CLOSE(gap=gap.id), emoji="✅"),
+                Button("Delete …", routes.GAP_DELETE(gap=gap.id, sure=0), emoji="🗑️"),
+            ]
+        )
     yield line()
     yield from rows(_turning(gaps))
 

@@ -5,7 +5,7 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.insights import service, views
-from bot.features.insights.rules import NoQuestion, Status
+from bot.features.insights.rules import NoQuestion, Status, Waits
 
 
 class Interactions:
@@ -18,7 +18,7 @@ class Interactions:
         """Ask what is wrong with a question."""
         where = (kind, number, position)
         about = await self._kit.look(visit, service.subject, where)
-        if isinstance(about, NoQuestion):
+        if isinstance(about, NoQuestion | Waits):
             return Whisper(views.screen(about))
         return OpenModal(views.form(where, about))
 

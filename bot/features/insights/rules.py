@@ -9,6 +9,9 @@ from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 TEXT_LIMIT = 1000
 """The longest report, and the longest answer to one, in characters."""
 
+DAILY = 20
+"""How many reports are taken from one learner in 24 hours."""
+
 PAGE = 3
 """How many reports a page of the inbox shows."""
 
@@ -58,6 +61,11 @@ class Empty:
 
 
 @dataclass(frozen=True)
+class Waits:
+    """The learner reported this question before, and nobody has answered yet."""
+
+
+@dataclass(frozen=True)
 class NoServer:
     """The learner never used the bot in a server, so nobody would read the report."""
 
@@ -86,4 +94,4 @@ class Answered:
     reports: tuple[Report, ...]
 
 
-Outcome = Thanked | Empty | NoServer | NoQuestion | Inbox
+Outcome = Thanked | Empty | Waits | NoServer | NoQuestion | Inbox

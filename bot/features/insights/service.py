@@ -1,12 +1,14 @@
 """Reporting and answering: each function is one transaction and returns one outcome."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
+from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, GuildId, Who
 from bot.features import audit, group_quizzes, quizzes, servers
 from bot.features.insights import store
 from bot.features.insights.rules import (
+    DAILY,
     PAGE,
     TEXT_LIMIT,
     Answered,
@@ -19,8 +21,9 @@ from bot.features.insights.rules import (
     Status,
     Subject,
     Thanked,
+    Waits,
 )
-from bot.features.learners import arrive
+from bot.features.learners import arrive, hold
 from bot.questions.question import Answer, Question
 from bot.storage import ReadSession, WriteSession
 
@@ -28,15 +31,21 @@ GROUP = "group"
 """The kind of place that is a group's quiz; every other is an attempt alone."""
 
 
-def subject(session: ReadSession, library: Library, who: Who, where: tuple[str, int, int]) -> Subject | NoQuestion:
-    """Return the question at a position of an attempt (`alone`) or of a group's quiz that was asked already."""
+def subject(
+    session: ReadSession, library: Library, who: Who, where: tuple[str, int, int]
+) -> Subject | NoQuestion | Waits:
+    """Return the question at a position of an attempt (`alone`) or of a group's quiz that was asked already.
+
+    One that the visitor reported before waits until somebody answers: a second report would say nothing new.
+    """
     kind, number, position = where
     look = group_quizzes.asked_at if kind == GROUP else quizzes.asked_at
     found = look(session, library, who, number, position)
     if found is None:
         return NoQuestion()
     (scope, lesson, version), question, given = found
-    return Subject(scope, lesson, version, question.key, question.q, _in_words(question, given))
+    about = Subject(scope, lesson, version, question.key, question.q, _in_words(question, given))
+    return Waits() if store.waits(session, who.learner, about) else about
 
 
 def _in_words(question: Question, given: Answer | None) -> str:
@@ -59,13 +68,17 @@ def report(
     """Keep what a learner reports about a question; `event` is Discord's number of the form.
 
     It goes to the server whose lesson asks it; about a lesson that everybody sees, to the one that they learn in.
+    Raises TutorError for the one too many of a day.
     """
     learner = arrive(session, who, now)
+    hold(session, learner)
     about = subject(session, library, who, where)
-    if isinstance(about, NoQuestion):
+    if isinstance(about, NoQuestion | Waits):
         return about
     if not text.strip():
         return Empty()
+    if store.count_since(session, learner.id, now - timedelta(days=1)) >= DAILY:
+        raise TutorError(f"**That's {DAILY} reports in a day, thank you!** I take the next one tomorrow.")
     guild = learner.guild if about.scope == GLOBAL else GuildId(about.scope)
     if guild is None:
         return NoServer()

@@ -1,6 +1,7 @@
 """Statements on reports."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
@@ -36,6 +37,20 @@ def keep(session: WriteSession, report: Report, event: int) -> None:
         answer="",
         told=False,
     )
+
+
+def waits(session: ReadSession, learner: LearnerId, subject: Subject) -> bool:
+    """Tell whether a learner's report about a question waits for an answer."""
+    row = ReportRow
+    same = (row.scope == subject.scope, row.lesson_id == subject.lesson, row.key == subject.key)
+    mine = select(row.id).where(row.learner_id == learner, row.status == Status.OPEN.value, *same)
+    return session.scalar(mine.limit(1)) is not None
+
+
+def count_since(session: ReadSession, learner: LearnerId, since: datetime) -> int:
+    """Return how many reports a learner sent since a moment."""
+    row = ReportRow
+    return session.scalar(select(func.count()).where(row.learner_id == learner, row.at > since)) or 0
 
 
 def page(session: ReadSession, guild: GuildId, status: Status, start: int, limit: int) -> tuple[list[Report], int]:

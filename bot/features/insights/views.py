@@ -22,6 +22,7 @@ from bot.features.insights.rules import (
     Status,
     Subject,
     Thanked,
+    Waits,
 )
 
 Item = ui.Item[Screen]
@@ -44,6 +45,8 @@ def screen(outcome: Outcome) -> Screen:
             )
         case Empty():
             return Screen(words("**Nothing was written**, so nothing was reported."))
+        case Waits():
+            return Screen(words("🚩 **You've reported this question already.** I'll tell you when somebody answers."))
         case NoServer():
             text = (
                 "**Nobody would read it:** you have not used me in a server yet, and reports go to those who manage it."

@@ -13,11 +13,11 @@ class Interactions:
     """The handlers; the slash commands call the same ones."""
 
     def __init__(self, kit: Kit) -> None:
-        self._db = kit.db
+        self._db, self._wording = kit.db, kit.wording
 
     async def overview(self, _visit: Visit) -> Reply:
         """Show what is kept and what can be done about it."""
-        return Update(views.overview())
+        return Update(views.overview(self._wording.name if self._wording else None))
 
     async def export(self, visit: Visit) -> Reply:
         """Hand over everything that is kept."""

@@ -5,16 +5,22 @@ from typing import assert_never
 import discord
 
 from bot import routes
-from bot.core.text import counted
+from bot.core.text import counted, escape_markdown
 from bot.discord_ui.components import Button, Document, Screen, primary, rows, words
 from bot.features.privacy.rules import Asked, Deleted, Nothing
 
 KEPT = """## 🔐 Your data
 I keep what you do here so that you can go on where you stopped: lessons, answers, flashcards, reflections, reminders.
-Nobody but you sees it, unless you share a reflection, join a leaderboard, or play in a group.
+Nobody here but you sees it, unless you share a reflection, report a question, join a leaderboard, or play in a group.
+Whoever runs me can read my database.
 
 **/privacy export** gives you all of it, as tables that any spreadsheet opens.
 **/privacy delete** deletes all of it, everywhere."""
+
+
+_MODEL = """**A language model words some of my answers:** {model}, set up by whoever runs me. It's sent your question \
+about a lesson, the passages that answer it, and your last questions with my answers. Not your name, your scores or \
+your cards; but what you type into a question, it reads."""
 
 
 def screen(outcome: Asked | Deleted | Nothing) -> Screen:
@@ -25,9 +31,13 @@ def screen(outcome: Asked | Deleted | Nothing) -> Screen:
         case Deleted():
             return Screen(
                 words(
-                    "## 🗑️ Deleted\nNothing in my database names you any more. Reflections that you shared are being "
-                    "taken out of their threads. Messages that I sent before stay in Discord; those in our direct "
-                    "messages you can delete. If you use me again, you begin anew."
+                    "## 🗑️ Deleted\nI no longer keep anything under your name or number. Reflections that you shared "
+                    "are being taken out of their threads. If you use me again, you begin anew.\n\n"
+                    "**What I can't take back:**\n"
+                    "- Questions you passed on to those who teach. They carry no name, unless you typed one: "
+                    "then ask a teacher to delete it.\n"
+                    "- Messages I sent before. You can delete those in our direct messages.\n"
+                    "- Copies that whoever runs me made of the database, until they delete them."
                 )
             )
         case Nothing():
@@ -52,10 +62,11 @@ def _sure() -> list[Button]:
     ]
 
 
-def overview() -> Screen:
-    """Return what is kept and what can be done about it."""
+def overview(model: str | None) -> Screen:
+    """Return what is kept, what a language model of this name is told, and what can be done about it."""
     return Screen(
         words(KEPT),
+        *([words(_MODEL.format(model=escape_markdown(model)))] if model else []),
         *rows(
             [
                 primary("Export", routes.PRIVACY_EXPORT(), emoji="📦"),

@@ -10,6 +10,9 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, Versi
 TEXT_LIMIT = 4000
 """The longest reflection, in characters: what Discord takes in a form."""
 
+DAILY_SHARED = 20
+"""How many reflections a learner shares in 24 hours; what they keep for themselves isn't counted."""
+
 ECHOES = (7, 30)
 """After how many days a reflection is shown to its author again."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
+from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import activity, groups
 from bot.features.learners import Learner, arrive, present, servers_of
@@ -20,7 +21,7 @@ from bot.features.reflections.outcomes import (
     Prompts,
     Readers,
 )
-from bot.features.reflections.rules import FOUND, PAGE, PRIVATE, TEXT_LIMIT, Audience, Reflection, Sharing
+from bot.features.reflections.rules import DAILY_SHARED, FOUND, PAGE, PRIVATE, TEXT_LIMIT, Audience, Reflection, Sharing
 from bot.features.reflections.store import Key
 from bot.storage import ReadSession, WriteSession
 
@@ -126,7 +127,8 @@ def _keep(
     text = written[0].strip()[:TEXT_LIMIT]
     if not text:
         return Empty()
-    sharing = _sharing(session, learner, about[0], written[1])
+    wanted = _sharing(session, learner, about[0], written[1])
+    sharing = wanted if _may_share(session, learner, now) else PRIVATE
     new = Reflection(0, learner.id, *about, text, sharing, now, learner.day(now))
     number = store.insert_new(session, new, event)
     if number is None:
@@ -135,7 +137,13 @@ def _keep(
     activity.record(session, learner.id, activity.Act.REFLECTED, about[:3], now, reflection=number)
     activity.study(session, learner, now)
     store.follow(session, number, sharing.group, now)
-    return replace(_open(session, library, learner, replace(new, id=number)), done="written")
+    done = "written" if sharing == wanted else "kept"
+    return replace(_open(session, library, learner, replace(new, id=number)), done=done)
+
+
+def _may_share(session: ReadSession, learner: Learner, now: datetime) -> bool:
+    """Tell whether a learner may share one more today."""
+    return store.shared_since(session, learner.id, now - timedelta(days=1)) < DAILY_SHARED
 
 
 def _sharing(session: ReadSession, learner: Learner, scope: ScopeId, value: str) -> Sharing:
@@ -198,7 +206,10 @@ def share(session: WriteSession, library: Library, who: Who, number: int, value:
     reflection = store.find(session, number, learner.id)
     if reflection is None:
         return NotThere()
-    changed = replace(reflection, sharing=_sharing(session, learner, reflection.scope, value))
+    sharing = _sharing(session, learner, reflection.scope, value)
+    if reflection.sharing == PRIVATE != sharing and not _may_share(session, learner, now):
+        raise TutorError(f"**You've shared {DAILY_SHARED} reflections in a day.** It stays yours for now.")
+    changed = replace(reflection, sharing=sharing)
     return _change(session, library, learner, changed, "shared", now)
 
 

@@ -81,6 +81,13 @@ def written_since(session: ReadSession, learner: LearnerId, since: date) -> list
     return [_reflection(row) for row in session.mappings(_SINCE, learner=learner, since=since)]
 
 
+def shared_since(session: ReadSession, learner: LearnerId, since: datetime) -> int:
+    """Return how many of the reflections that a learner wrote since a moment others may read."""
+    row = ReflectionRow
+    mine = (row.learner_id == learner, row.audience != Audience.NOBODY.value, row.written_at > since)
+    return session.scalar(select(func.count()).where(*mine)) or 0
+
+
 def page(
     session: ReadSession, learner: LearnerId, lesson: Key | None, start: int, limit: int
 ) -> tuple[list[Reflection], int]:

@@ -36,7 +36,7 @@ from bot.features.reflections.outcomes import (
     Prompts,
     Readers,
 )
-from bot.features.reflections.rules import PRIVATE, TEXT_LIMIT, Audience, Reflection, Sharing
+from bot.features.reflections.rules import DAILY_SHARED, PRIVATE, TEXT_LIMIT, Audience, Reflection, Sharing
 
 Item = ui.Item[Screen]
 
@@ -48,6 +48,7 @@ POST_LIMIT = 3000
 
 _DONE = {
     "written": "💭 Kept in your journal.",
+    "kept": f"💭 Kept in your journal, for you alone: you've shared {DAILY_SHARED} in a day. Share it tomorrow.",
     "edited": "✏️ Saved.",
     "shared": "✅ Saved.",
     "deleted": "🗑️ Deleted.",
@@ -116,7 +117,9 @@ def _choices(readers: Readers, present: Sharing) -> Iterator[discord.SelectOptio
         value = Sharing(Audience.EDUCATORS, readers.guild).value
         where = readers.guild_name or "this server"
         chosen = present.value == value
-        yield option("The educators", value, description=f"Those who manage {where}", emoji="🎓", default=chosen)
+        yield option(
+            "The educators", value, description=f"All who teach in {where} or manage it", emoji="🎓", default=chosen
+        )
     for group in readers.groups[:20]:
         value = Sharing(Audience.GROUP, readers.guild, group.channel).value
         label = f"Study group: {group.name or 'a channel'}"

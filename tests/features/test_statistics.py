@@ -16,7 +16,16 @@ from bot.features.courses import load_lessons
 from bot.features.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
 from bot.features.statistics import service
-from bot.features.statistics.rules import ENOUGH, First, Flag, LessonStats, statistics, wilson
+from bot.features.statistics.rules import (
+    ENOUGH,
+    First,
+    Flag,
+    LessonStats,
+    QuestionStats,
+    statistics,
+    thirds,
+    wilson,
+)
 from bot.features.voids import add
 from bot.questions import KINDS
 from bot.questions.cues import is_cued
@@ -136,6 +145,7 @@ def expected(table: pd.DataFrame) -> pd.DataFrame:
         others = right.drop(columns=number).loc[item.index]
         rest = others.mean(axis=1)
         known = rest.notna()
+        apart = stats.pearsonr(item[known], rest[known])
         interval = stats.binomtest(int(item.sum()), len(item)).proportion_ci(0.95, method="wilson")
         rows.append(
             {
@@ -143,7 +153,9 @@ def expected(table: pd.DataFrame) -> pd.DataFrame:
                 "facility": item.mean(),
                 "low": interval.low,
                 "high": interval.high,
-                "discrimination": stats.pointbiserialr(item[known], rest[known]).statistic,
+                "discrimination": apart.statistic,
+                "apart_low": apart.confidence_interval(0.95).low,
+                "apart_high": apart.confidence_interval(0.95).high,
                 "seconds": table[table.question == number].seconds.median(),
             }
         )
@@ -165,25 +177,29 @@ def test_every_number_is_what_scipy_and_pandas_compute(taught: app.Parts, missin
         assert (question.low, question.high) == pytest.approx((row.low, row.high))
         assert question.discrimination == pytest.approx(row.discrimination)
         assert question.seconds == pytest.approx(row.seconds, abs=0.002)
-        expected_flags = {Flag.UNUSED, Flag.WEAK} if number == STRAY else {Flag.UNUSED}
-        assert set(question.flags) == expected_flags
+        assert question.apart == pytest.approx((row.apart_low, row.apart_high))
+        stray = Flag.UNSURE if row.apart_low <= 0 <= row.apart_high else Flag.WEAK
+        assert set(question.flags) == ({Flag.UNUSED, stray} if number == STRAY else {Flag.UNUSED})
     if not missing:
         check_thirds(found, simulated.table)
 
 
 def check_thirds(found: LessonStats, table: pd.DataFrame) -> None:
-    """The upper and the lower third by total score, equals by number, and what they take."""
-    totals = table.groupby("learner").right.mean().reset_index().sort_values(["right", "learner"])
-    size = len(totals) // 3
-    upper, lower = set(totals.learner.tail(size)), set(totals.learner.head(size))
+    """The upper and the lower third by the other questions, equals sharing the room, and what they take."""
     for number, question in enumerate(found.questions):
         here = table[table.question == number]
+        rest = table[table.question != number].groupby("learner").right.mean()
+        size = len(rest) // 3
+        low = (((size - rest.rank(method="min") + 1) / rest.map(rest.value_counts())).clip(0, 1)).to_dict()
+        high = ((size - rest.rank(method="min", ascending=False) + 1) / rest.map(rest.value_counts())).clip(0, 1)
+        high = high.to_dict()
+        assert sum(low.values()) == pytest.approx(size)
         for option, taken in enumerate(question.options):
             mine = here[here.option == option]
             assert taken.count == len(mine)
             assert taken.share == pytest.approx(len(mine) / len(here))
-            assert taken.upper == pytest.approx(mine.learner.isin(upper).sum() / size)
-            assert taken.lower == pytest.approx(mine.learner.isin(lower).sum() / size)
+            assert taken.upper == pytest.approx(mine.learner.map(high).sum() / size)
+            assert taken.lower == pytest.approx(mine.learner.map(low).sum() / size)
 
 
 def test_with_all_answers_discrimination_is_the_textbook_one(taught: app.Parts) -> None:
@@ -266,3 +282,46 @@ def test_what_counts_as_right_is_the_same_for_the_same_and_another_for_another(k
     again = [kind.model_validate(valid) for valid in kind.valid]
     assert [one.counts_as_right() for one in mine] == [one.counts_as_right() for one in again]
     assert len({one.counts_as_right() for one in mine}) > 1 or len(mine) == 1
+
+
+def test_thirds_do_not_depend_on_the_numbers_of_users() -> None:
+    shares = {LearnerId(number): 0.5 for number in range(9)}
+    upper, lower = thirds(shares)
+    assert upper == lower == dict.fromkeys(shares, pytest.approx(1 / 3))
+    assert thirds({LearnerId(1): 1.0, LearnerId(2): 0.5, LearnerId(3): 0.0}) == ({LearnerId(1): 1}, {LearnerId(3): 1})
+
+
+def test_a_question_does_not_sort_the_learners_by_which_it_is_judged() -> None:
+    """Two questions, answered at random: with the item in its own total, one third would have taken its answer."""
+    made = [
+        MultipleChoice.model_validate({"q": q, "options": ["a", "b"], "answer": 0}) for q in ("Which one?", "And here?")
+    ]
+    answers = [
+        First(LearnerId(n), question.key, ("a",) if right else ("b",), right, 1.0)
+        for n in range(40)
+        for question, right in zip(made, (n % 2 == 0, n % 4 < 2), strict=True)
+    ]
+    for found in statistics(made, answers, frozenset(), {}):
+        assert [(one.upper, one.lower) for one in found.options] == [pytest.approx((0.5, 0.5))] * 2
+
+
+def test_nothing_firm_is_said_while_the_interval_includes_0() -> None:
+    made = [
+        MultipleChoice.model_validate({"q": q, "options": ["a", "b"], "answer": 0}) for q in ("Which one?", "And here?")
+    ]
+
+    def found(learners: int) -> QuestionStats:
+        """Of ten learners six who know one question miss the other, or the other way round: a correlation of -0.2."""
+        answers = [
+            First(LearnerId(n), question.key, ("a",) if right else ("b",), right, 1.0)
+            for n in range(learners)
+            for question, right in zip(made, (n % 10 < 5, n % 10 in {3, 4, 5, 6, 7}), strict=True)
+        ]
+        return statistics(made, answers, frozenset(), {})[0]
+
+    few, many = found(50), found(500)
+    assert few.discrimination == many.discrimination == pytest.approx(-0.2)
+    assert few.flags == (Flag.UNSURE,)
+    assert not few.warns
+    assert many.flags == (Flag.NEGATIVE,)
+    assert many.warns

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import sqrt
+from itertools import groupby
+from math import atanh, sqrt, tanh
 from statistics import median
 
 from bot.content.catalogue import Entry
@@ -47,12 +48,17 @@ class Flag(StrEnum):
     NEGATIVE = "negative"
     WEAK = "weak"
     UNUSED = "unused"
+    UNSURE = "unsure"
     TOO_FEW = "too few"
+
+
+SOFT = frozenset({Flag.UNSURE, Flag.TOO_FEW})
+"""What tells of the data and not of the question: nothing needs to be done about it."""
 
 
 @dataclass(frozen=True)
 class OptionStats:
-    """How often an option was taken: by everybody, and by the upper and lower third of those who answered.
+    """How often an option was taken: by everybody, and by the upper and lower third by their other answers.
 
     Shares from 0 to 1.
     """
@@ -70,8 +76,9 @@ class QuestionStats:
     """What is known of a question from `count` first answers.
 
     `facility` is the share of right ones, with its 95 % interval; `discrimination` the corrected point-biserial
-    correlation (-1 to 1), None where it is not defined or there is too few data; `seconds` the median time. So many
-    answers are `outdated`: given before the right answer was changed, and not counted.
+    correlation (-1 to 1), None where it is not defined or there is too few data, with its 95 % interval in `apart`;
+    `seconds` the median time. So many answers are `outdated`: given before the right answer was changed, and not
+    counted.
     """
 
     question: Question
@@ -87,6 +94,7 @@ class QuestionStats:
     reports: int
     void: bool
     flags: tuple[Flag, ...]
+    apart: tuple[float, float] | None = None
     outdated: int = 0
 
     @property
@@ -98,6 +106,11 @@ class QuestionStats:
     def tag(self) -> str:
         """What tells, in an address, that a question is still the one that was asked about."""
         return stable_key(self.key)[:8]
+
+    @property
+    def warns(self) -> bool:
+        """Whether there is something to do about it."""
+        return bool(set(self.flags) - SOFT) and not self.void
 
     @property
     def has_enough(self) -> bool:
@@ -148,6 +161,14 @@ def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
     return sum((x - mean_x) * (y - mean_y) for x, y in pairs) / sqrt(sxx * syy)
 
 
+def interval(value: float, count: int) -> tuple[float, float]:
+    """Return the 95 % interval of a correlation of `count` pairs by R. A. Fisher (1921); -1 to 1 for three or fewer."""
+    if count <= 3 or abs(value) >= 1:
+        return (-1.0, 1.0) if count <= 3 else (value, value)
+    spread = Z95 / sqrt(count - 3)
+    return tanh(atanh(value) - spread), tanh(atanh(value) + spread)
+
+
 def statistics(
     questions: Sequence[Question], answers: Iterable[First], void: frozenset[str], reports: Mapping[str, int]
 ) -> tuple[QuestionStats, ...]:
@@ -196,7 +217,8 @@ def _question(
     enough = size >= ENOUGH
     pairs = [(float(answers[learner].right), share) for learner, share in rest.items()]
     told_apart = correlation(pairs) if enough else None
-    options = _options(question, answers, {learner: right[learner] / count[learner] for learner in rest})
+    apart = interval(told_apart, len(pairs)) if told_apart is not None else None
+    options = _options(question, answers, rest)
     return QuestionStats(
         question=question,
         number=number,
@@ -210,22 +232,43 @@ def _question(
         options=options,
         reports=reports,
         void=question.key in void,
-        flags=_flags(told_apart, options, enough=enough),
+        flags=_flags(told_apart, apart, options, enough=enough),
+        apart=apart,
     )
 
 
-def thirds(totals: Mapping[LearnerId, float]) -> tuple[set[LearnerId], set[LearnerId]]:
-    """Return the upper and the lower third of learners by their share of right answers; equals by their number."""
-    ordered = sorted(totals, key=lambda learner: (totals[learner], learner))
-    size = len(ordered) // 3
-    return set(ordered[len(ordered) - size :]), set(ordered[:size])
+Third = Mapping[LearnerId, float]
+"""Who belongs to a third of the learners, and how much of each (0 to 1): equals at its edge share what room is left."""
+
+
+def thirds(shares: Mapping[LearnerId, float]) -> tuple[Third, Third]:
+    """Return the upper and the lower third of learners by their shares of right answers."""
+    return _third(shares, best=True), _third(shares, best=False)
+
+
+def _third(shares: Mapping[LearnerId, float], *, best: bool) -> Third:
+    members: dict[LearnerId, float] = {}
+    room = float(len(shares) // 3)
+    ordered = sorted(shares, key=lambda learner: shares[learner], reverse=best)
+    for _, group in groupby(ordered, key=lambda learner: shares[learner]):
+        equals = list(group)
+        part = min(1.0, room / len(equals))
+        if part <= 0:
+            break
+        members |= dict.fromkeys(equals, part)
+        room -= part * len(equals)
+    return members
 
 
 def _options(
-    question: Question, answers: Mapping[LearnerId, First], totals: Mapping[LearnerId, float]
+    question: Question, answers: Mapping[LearnerId, First], rest: Mapping[LearnerId, float]
 ) -> tuple[OptionStats, ...]:
-    """Return how often each option was taken; for typed answers the wrong ones that several people gave."""
-    upper, lower = thirds(totals)
+    """Return how often each option was taken; for typed answers the wrong ones that several people gave.
+
+    `rest` is what share of the other questions each learner answered rightly: the thirds are made by that, so that a
+    question does not sort the learners by which it is judged.
+    """
+    upper, lower = thirds(rest)
     taken = Counter(option for answer in answers.values() for option in set(answer.chosen))
     if question.choices():
         texts = list(question.choices())
@@ -246,18 +289,25 @@ def _options(
     )
 
 
-def _share(option: str, answers: Mapping[LearnerId, First], among: set[LearnerId]) -> float:
-    return sum(option in answers[learner].chosen for learner in among) / len(among) if among else 0.0
+def _share(option: str, answers: Mapping[LearnerId, First], among: Third) -> float:
+    taken = sum(part for learner, part in among.items() if option in answers[learner].chosen)
+    return taken / sum(among.values()) if among else 0.0
 
 
-def _flags(told_apart: float | None, options: Sequence[OptionStats], *, enough: bool) -> tuple[Flag, ...]:
+def _flags(
+    told_apart: float | None, apart: tuple[float, float] | None, options: Sequence[OptionStats], *, enough: bool
+) -> tuple[Flag, ...]:
+    """Return what is wrong; of what a question tells apart nothing firm is said while its interval includes 0."""
     if not enough:
         return (Flag.TOO_FEW,)
     found = []
-    if told_apart is not None and told_apart < -WEAK:
-        found.append(Flag.NEGATIVE)
-    elif told_apart is not None and told_apart < WEAK:
-        found.append(Flag.WEAK)
+    if told_apart is not None and apart is not None:
+        if apart[0] <= 0 <= apart[1]:
+            found.append(Flag.UNSURE)
+        elif told_apart < -WEAK:
+            found.append(Flag.NEGATIVE)
+        elif told_apart < WEAK:
+            found.append(Flag.WEAK)
     if any(not option.right and option.count == 0 for option in options):
         found.append(Flag.UNUSED)
     return tuple(found)

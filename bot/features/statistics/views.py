@@ -29,6 +29,7 @@ from bot.discord_ui.lesson_parts import which_lesson
 from bot.discord_ui.question_parts import percent
 from bot.features.statistics.rules import (
     ENOUGH,
+    SOFT,
     Flag,
     LessonStats,
     NoQuestions,
@@ -53,6 +54,7 @@ TO_DO = {
     Flag.NEGATIVE: "Those who know more miss it more often. Is the marked answer the right one?",
     Flag.WEAK: "It hardly tells those who know from those who do not. Is it clear, and is only one option right?",
     Flag.UNUSED: "A wrong option is never taken. Make it likelier, or remove it.",
+    Flag.UNSURE: "Whether those who know more get it right more often can't be told yet: it may be chance.",
     Flag.TOO_FEW: f"Too few data: fewer than {ENOUGH} first answers.",
 }
 """What to do about each flag."""
@@ -115,7 +117,7 @@ def _overview(overview: Overview) -> Iterator[Item]:
 
 def _listed(stats: LessonStats) -> str:
     share = f"{_share(stats.share)} right at first" if stats.share is not None else "no answers yet"
-    flagged = sum(bool(set(one.flags) - {Flag.TOO_FEW}) and not one.void for one in stats.questions)
+    flagged = sum(one.warns for one in stats.questions)
     flags = f" · ⚠️ {counted(flagged, 'question')} to look at" if flagged or stats.cued else ""
     learning = f"{stats.audience.began} began, {stats.audience.done} done"
     return f"**{brief(stats.entry.lesson.title, 90)}**\n-# {learning} · {share}{flags}"
@@ -139,7 +141,7 @@ def _lesson(stats: LessonStats, shown: Picture | None) -> Iterator[Item]:
         yield picture(shown)
     if stats.cued:
         yield words(CUED)
-    flagged = [one for one in stats.questions if set(one.flags) - {Flag.TOO_FEW} and not one.void]
+    flagged = [one for one in stats.questions if one.warns]
     if flagged:
         lines = [f"⚠️ **{one.number}. {brief(one.question.q, 90)}**\n-# {_to_do(one)}" for one in flagged[:WORST]]
         yield words("\n".join(lines))
@@ -159,11 +161,19 @@ def _in_short(stats: QuestionStats) -> str:
     if not stats.count:
         return "no answers yet"
     told = f"{_share(stats.facility)} of {stats.count} right"
-    return told if stats.discrimination is None else f"{told}, discrimination {stats.discrimination:.2f}"
+    return told if stats.discrimination is None else f"{told}, discrimination {_apart(stats)}"
+
+
+def _apart(stats: QuestionStats) -> str:
+    """Return the discrimination; with its interval where that leaves open on which side of 0 it is."""
+    if stats.discrimination is None or stats.apart is None:
+        return "–"
+    told = f"{stats.discrimination:.2f}"
+    return f"{told} ({stats.apart[0]:.2f} to {stats.apart[1]:.2f})" if Flag.UNSURE in stats.flags else told
 
 
 def _to_do(stats: QuestionStats) -> str:
-    return " ".join(TO_DO[flag] for flag in stats.flags if flag is not Flag.TOO_FEW)
+    return " ".join(TO_DO[flag] for flag in stats.flags if flag not in SOFT)
 
 
 def alt(stats: LessonStats) -> str:
@@ -179,8 +189,7 @@ def chart(stats: LessonStats) -> tuple[str, str, Sequence[FacilityRow]]:
 
 
 def _row(stats: QuestionStats) -> FacilityRow:
-    flagged = bool(set(stats.flags) - {Flag.TOO_FEW}) and not stats.void
-    apart = "" if stats.discrimination is None else f" · discrimination {stats.discrimination:.2f}"
+    apart = "" if stats.discrimination is None else f" · discrimination {_apart(stats)}"
     few = "" if stats.has_enough else " · too few data"
     reports = f" · {counted(stats.reports, 'report')}" if stats.reports else ""
     void = " · does not count" if stats.void else ""
@@ -191,8 +200,8 @@ def _row(stats: QuestionStats) -> FacilityRow:
         right=stats.facility * 100,
         low=stats.low * 100 if stats.has_enough else None,
         high=stats.high * 100 if stats.has_enough else None,
-        remark=f"{counted(stats.count, 'answer')}{apart}{few}{reports}{void}{' · look at it' if flagged else ''}",
-        flagged=flagged,
+        remark=f"{counted(stats.count, 'answer')}{apart}{few}{reports}{void}{' · look at it' if stats.warns else ''}",
+        flagged=stats.warns,
     )
 
 
@@ -212,7 +221,7 @@ def _question(one: OneQuestion) -> Iterator[Item]:
     if stats.options:
         yield words(_options(stats))
     if stats.flags and not stats.void:
-        yield words("\n".join(f"{'ℹ️' if flag is Flag.TOO_FEW else '⚠️'} {TO_DO[flag]}" for flag in stats.flags))
+        yield words("\n".join(f"{'ℹ️' if flag in SOFT else '⚠️'} {TO_DO[flag]}" for flag in stats.flags))
     yield line()
     if one.asks:
         yield words(_asking(stats))
@@ -227,10 +236,11 @@ def _figures(stats: QuestionStats) -> str:
     if not stats.count:
         return f"Nobody answered it yet. 🚩 {counted(stats.reports, 'report')}{outdated}"
     interval = f" (95 % interval {_share(stats.low)} to {_share(stats.high)})" if stats.has_enough else ""
+    sure = f" ({stats.apart[0]:.2f} to {stats.apart[1]:.2f})" if stats.apart else ""
     apart = f"{stats.discrimination:.2f}" if stats.discrimination is not None else "–"
     return (
         f"**{_share(stats.facility)}** of {counted(stats.count, 'first answer')} right{interval}\n"
-        f"Discrimination **{apart}** · median time {_time(stats.seconds)} · 🚩 {counted(stats.reports, 'report')}"
+        f"Discrimination **{apart}**{sure} · median time {_time(stats.seconds)} · 🚩 {counted(stats.reports, 'report')}"
         f"{outdated}"
     )
 
@@ -238,7 +248,7 @@ def _figures(stats: QuestionStats) -> str:
 def _options(stats: QuestionStats) -> str:
     head = "**Who takes what**" if stats.question.choices() else "**Typed more than once, and wrong**"
     if stats.has_enough:
-        head += "\n-# everybody · the third that knows most · the third that knows least"
+        head += "\n-# everybody · the third that knows most otherwise · the third that knows least"
     return "\n".join([head, *(_option(one, thirds=stats.has_enough) for one in stats.options)])
 
 
@@ -286,6 +296,8 @@ QUESTION_COLUMNS = (
     "low95",
     "high95",
     "discrimination",
+    "discrimination_low95",
+    "discrimination_high95",
     "median_seconds",
     "reports",
     "void",
@@ -307,6 +319,8 @@ def table_screen(stats: LessonStats) -> Screen:
             "low95": _exact(one.low if one.count else None),
             "high95": _exact(one.high if one.count else None),
             "discrimination": _exact(one.discrimination),
+            "discrimination_low95": _exact(one.apart[0] if one.apart else None),
+            "discrimination_high95": _exact(one.apart[1] if one.apart else None),
             "median_seconds": _exact(one.seconds),
             "reports": one.reports,
             "void": int(one.void),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
+from markdown_it.common.html_blocks import block_names
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.core.text import escape_line_start, escape_markdown, split_text
@@ -13,6 +14,11 @@ from bot.core.text import escape_line_start, escape_markdown, split_text
 _MARKERS = {"strong": "**", "em": "*", "s": "~~"}
 _LINK = re.compile(r"https?://")
 _BREAKING_TAG = re.compile(r"<\s*/?\s*(br|p|div|li|tr|h[1-6]|summary|details)\b", re.IGNORECASE)
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_INLINE = """a abbr b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark picture q rp
+rt ruby s samp script small source span strike strong style sub sup time tt u var video wbr"""
+_ELEMENTS = frozenset(_INLINE.split()).union(block_names)
+"""The names of HTML's elements, as they are written in lower case."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +120,11 @@ def _safe(address: str) -> str:
 
 def _html(tag: str) -> Iterator[Atom]:
     picture = text_of_html(tag) if tag.startswith("<img") else ""
+    name = _TAG_NAME.match(tag)
     if picture:
         yield Atom(picture)
+    elif name and name[1] not in _ELEMENTS:
+        yield Atom(escape_markdown(tag))  # `List<T>`, `std::vector<int>`: no HTML, and part of what is said
     elif _BREAKING_TAG.match(tag):
         yield Atom("\n")
 

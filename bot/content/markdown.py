@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.inline import Atom, atoms_of, plain_text, split_atoms, text_of, text_of_html
@@ -20,9 +21,31 @@ BLOCK_LIMIT = 2000
 """The longest block, in characters; a page holds at least one."""
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+_DUNDER = re.compile(r"(?<!\w)__[a-z][a-z0-9_]*__(?!\w)")
+"""A name of Python's own, such as `__init__`: in a question or on a card it is no bold word."""
+
+
+def _dunder(state: StateInline, silent: bool) -> bool:
+    """Take a name between double underscores as it is written."""
+    found = _DUNDER.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _of_texts(parser: MarkdownIt) -> MarkdownIt:
+    """Return a parser for the short texts of a lesson: questions, options, cards."""
+    parser.inline.ruler.before("emphasis", "dunder", _dunder)
+    return parser.enable("strikethrough")
+
+
 _DEEPEST_LIST = 10
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
-_LINE_PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")  # `List<T>` is a text
+_TEXT_PARSER = _of_texts(MarkdownIt("commonmark", {"maxNesting": 100}).enable("table"))
+_LINE_PARSER = _of_texts(MarkdownIt("commonmark", {"html": False}))  # `<b>` may be what is asked about
 MAX_OPEN_COMMENTS = 20
 
 
@@ -224,14 +247,26 @@ def joined(blocks: Iterable[Block]) -> str:
 @lru_cache(maxsize=2048)
 def passage(text: str, limit: int) -> str:
     """Return an author's text in Discord's dialect, its lines kept, cut to at most `limit` characters."""
+    tokens = _TEXT_PARSER.parse(text)
+    for inner in (child for token in tokens for child in token.children or ()):
+        if inner.type == "softbreak":
+            inner.type = "hardbreak"
     shown: list[Block] = []
-    for block in _fitted(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children)):
+    for block in _fitted(_blocks(SyntaxTreeNode(tokens).children)):
         if len(joined([*shown, block])) > limit - 2:
             room = limit - 4 - len(joined(shown))
             rest = replace(block, text=split_text(block.text, max(room, 1))[0]) if block.kind != "code" else None
             return joined([*shown, *([rest] if rest and room > 0 else [])]) + " …"
         shown.append(block)
     return joined(shown)
+
+
+def as_written(text: str, limit: int) -> str:
+    """Return an author's short text with the lines it was written in, cut to at most `limit` characters.
+
+    A single line is a line whatever it begins with: `> 5 %` is no quotation, `# x` no heading.
+    """
+    return passage(text, limit) if "\n" in text.strip() else brief(text, limit)
 
 
 @lru_cache(maxsize=8192)

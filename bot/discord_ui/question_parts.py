@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from discord import ui
 
-from bot.content.markdown import brief, plain
+from bot.content.markdown import as_written, brief
 from bot.discord_ui.components import OPTIONS, Button, Form, Screen, Select, option, primary, rows, text_field
 from bot.questions import Question
 from bot.questions.question import Answer
@@ -27,12 +27,37 @@ class Addresses:
 def question_text(question: Question, order: Sequence[int]) -> str:
     """Return a question with its options in full, lettered in the order shown."""
     options = [question.choices()[number] for number in order]
-    shown = [plain(question.q), *(plain(text) for text in options)]
-    if sum(map(len, shown)) > QUESTION_LIMIT:
-        shown = [brief(question.q, 1000), *(brief(text, 200) for text in options)]
-    lettered = [f"**{letter}**  {text}" for letter, text in zip(LETTERS, shown[1:], strict=False)]
+    asked = as_written(question.q, 1500)
+    shown = all_or_brief(options, QUESTION_LIMIT - len(asked), 200)
+    lettered = [lettered_text(letter, text) for letter, text in zip(LETTERS, shown, strict=False)]
     hint = ["-# Choose all that apply."] if question.many else []
-    return "\n".join([f"### {shown[0]}", *lettered, *hint])
+    return "\n".join([headed(asked), *lettered, *hint])
+
+
+def all_or_brief(texts: Sequence[str], limit: int, each: int) -> list[str]:
+    """Return texts as they are written; above `limit` characters in all, each in one line of at most `each`."""
+    written = [as_written(text, limit) for text in texts]
+    return written if sum(map(len, written)) <= limit else [brief(text, each) for text in texts]
+
+
+def headed(text: str) -> str:
+    """Return a question's text as a heading; one of several lines, which no heading can hold, as it is."""
+    return text if "\n" in text else f"### {text}"
+
+
+def lettered_text(letter: str, text: str) -> str:
+    """Return an option behind its letter; one of several lines below it."""
+    return f"**{letter}**\n{text}" if "\n" in text else f"**{letter}**  {text}"
+
+
+def bold(text: str) -> str:
+    """Return a text in bold; one of several lines as it is, for code and lists cannot be bold."""
+    return text if "\n" in text else f"**{text}**"
+
+
+def behind(label: str, text: str) -> str:
+    """Return a text behind its label; one of several lines below it."""
+    return f"{label}\n{text}" if "\n" in text else f"{label} {text}"
 
 
 def answer_controls(question: Question, order: Sequence[int], to: Addresses) -> Iterator[ui.Item[Screen]]:
@@ -54,26 +79,33 @@ def answer_form(address: str) -> Form:
 
 def answer_text(question: Question, answer: Answer) -> str:
     """Return what was answered in the author's or the learner's words."""
-    given = "; ".join(question.choices()[number] for number in answer if isinstance(number, int))
-    return brief(answer if isinstance(answer, str) else given, 400)
+    if isinstance(answer, str):
+        return brief(answer, 400)
+    chosen = [question.choices()[number] for number in answer]
+    return as_written(chosen[0], 400) if len(chosen) == 1 else brief("; ".join(chosen), 400)
 
 
 def said(question: Question, answer: Answer, *, right: bool) -> str:
     """Say what was answered and, after a miss, what would have been right."""
-    mine = f"You answered: {answer_text(question, answer)}"
-    return mine if right else f"{mine}\nRight is: **{brief(question.solution(), 400)}**"
+    mine = behind("You answered:", answer_text(question, answer))
+    return mine if right else f"{mine}\n{behind('Right is:', bold(as_written(question.solution(), 400)))}"
 
 
 def misses(questions: Sequence[Question], limit: int) -> str:
     """List missed questions with what is right and why, as many as fit into `limit` characters; the rest is counted."""
     shown: list[str] = []
     for question in questions:
-        explain = f"\n-# {brief(question.explain, 300)}" if question.explain else ""
-        text = f"❌ {brief(question.q, 200)}\n**{brief(question.solution(), 200)}**{explain}"
+        explain = f"\n{small(as_written(question.explain, 300))}" if question.explain else ""
+        text = f"❌ {as_written(question.q, 300)}\n{bold(as_written(question.solution(), 200))}{explain}"
         if sum(map(len, shown)) + len(text) > limit:
             return "\n".join([*shown, f"… and {len(questions) - len(shown)} more"])
         shown.append(text)
     return "\n".join(shown)
+
+
+def small(text: str) -> str:
+    """Return a text in small print; one of several lines as it is."""
+    return text if "\n" in text else f"-# {text}"
 
 
 IN_FLASHCARDS = "-# 🃏 Your misses are in your flashcards and come back when they are due."

@@ -33,7 +33,7 @@ class OptionQuestion(Question):
     def reason(self, answer: Answer) -> str | None:
         """Return why the chosen option is right or wrong; of several, those that the author gave a reason for."""
         reasons = [self.why[number] for number in answer if isinstance(number, int)] if self.why else []
-        return " ".join(reasons) or None
+        return ("\n\n" if any("\n" in reason for reason in reasons) else " ").join(reasons) or None
 
     @model_validator(mode="after")
     def _options_differ(self) -> "OptionQuestion":

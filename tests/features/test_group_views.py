@@ -9,12 +9,12 @@ from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, VersionHash
 from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
-from bot.features.group_quizzes import rules, views
+from bot.features.group_quizzes import channel_views, rules, views
 from bot.features.group_quizzes.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.questions import Question
 from tests.conftest import NOON
-from tests.features.test_quiz_views import TEXTS, kinds
+from tests.features.test_quiz_views import CODE, TEXTS, coded, kinds
 
 NAMES = ["x" * 32, "*_`|~" * 6, "🎉" * 32, "مرحبا بكم في الدرس", "# [a](https://b.c)", "", "@everyone"]
 QUIZ = GroupQuiz(
@@ -56,11 +56,11 @@ def text_of(screen: Screen) -> str:
 def test_what_the_channel_sees_of_60_players_and_40_questions_fits(text: str, phase: Phase) -> None:
     for number in range(4):
         shown = scene_of(text, number, phase)
-        check_limits(views.scene(shown))
-        check_limits(views.begun(shown))
-        check_limits(views.scene(replace(shown, players=(), answers=())))
+        check_limits(channel_views.scene(shown))
+        check_limits(channel_views.begun(shown))
+        check_limits(channel_views.scene(replace(shown, players=(), answers=())))
         paused = replace(shown.quiz, paused_left=timedelta(seconds=5))
-        check_limits(views.scene(replace(shown, quiz=paused)))
+        check_limits(channel_views.scene(replace(shown, quiz=paused)))
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -83,7 +83,7 @@ def test_a_table_of_60_counts_those_who_do_not_fit_and_shares_places() -> None:
     shown = scene_of("x", 0, Phase.ENDED)
     standings = rules.table(shown.quiz, shown.players, shown.answers)
     assert [row.place for row in standings] == [1] * 40 + [41] * 20
-    text = text_of(views.scene(shown))
+    text = text_of(channel_views.scene(shown))
     assert text.count("🥇") + int(text.split("… and ")[1].split(" more")[0]) == 40
     assert "… and 10 more" in text
 
@@ -92,9 +92,9 @@ def test_options_that_are_code_emoji_or_right_to_left_keep_their_letter() -> Non
     options = ["`x = 1`", "🎉", "مرحبا", "<b>", "**bold**", "line\nline", "#1", "-1", "$x$", "@everyone"]
     question = kinds("x")[0].model_copy(update={"options": tuple(options), "answer": 2, "shuffle": False})
     shown = replace(scene_of("x", 0, Phase.ASKING), question=question)
-    lines = text_of(views.scene(shown)).splitlines()
+    lines = text_of(channel_views.scene(shown)).splitlines()
     assert [line[:5] for line in lines if line.startswith("**")] == [f"**{letter}**" for letter in "ABCDEFGHIJ"]
-    revealed = text_of(views.scene(replace(shown, quiz=replace(shown.quiz, phase=Phase.REVEALED))))
+    revealed = text_of(channel_views.scene(replace(shown, quiz=replace(shown.quiz, phase=Phase.REVEALED))))
     assert "✅ **C  مرحبا** (right)" in revealed
 
 
@@ -109,3 +109,27 @@ def test_speed_is_worth_half_at_the_deadline_and_extra_time_counts_as_ones_own()
         assert rules.points(asking, given, extra) == points
     assert rules.points(replace(asking, scoring=Scoring.ACCURACY), given, extra) == 1
     assert rules.points(asking, replace(given, right=False), extra) == 0
+
+
+def test_a_group_sees_the_lines_of_a_question_and_why_each_chosen_option_is_right_or_wrong() -> None:
+    shown = replace(scene_of("x", 0, Phase.ASKING), question=coded())
+    asked = text_of(channel_views.scene(shown))
+    assert CODE in asked
+    assert "**A**\n```python\nx = 1\ny = 2\n```" in asked
+    revealed = text_of(channel_views.scene(replace(shown, quiz=replace(shown.quiz, phase=Phase.REVEALED))))
+    assert CODE in revealed
+    assert "✅ **A** (right)\n```python\nx = 1\ny = 2\n```" in revealed
+    assert "**A**\nSince:\n\n1. first\n2. second" in revealed
+    assert "**B** no" not in revealed, "nobody chose it"
+    assert "Two steps:\n\n- compile\n- run" in revealed
+
+
+def test_the_first_three_are_celebrated_whatever_they_scored() -> None:
+    shown = scene_of("x", 0, Phase.ENDED, players=5)
+    few = tuple(replace(given, right=given.position < 4 - given.learner % 10) for given in shown.answers)
+    text = text_of(channel_views.scene(replace(shown, answers=few)))
+    assert "### 🏆 Well played" in text
+    assert [medal for medal in "🥇🥈🥉" if medal in text] == ["🥇", "🥈", "🥉"]
+    assert "0 of 5 players reached" in text
+    none = tuple(replace(given, right=False) for given in shown.answers)
+    assert "**Nobody got one right.**" in text_of(channel_views.scene(replace(shown, answers=none)))

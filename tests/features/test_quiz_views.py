@@ -3,13 +3,16 @@
 import pytest
 
 from bot.content.lesson import Lesson
+from bot.content.markdown import as_written, passage
 from bot.core.ids import GLOBAL, LearnerId, LessonId, VersionHash
+from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
+from bot.features.decks.service import sides_of
 from bot.features.quizzes import views
 from bot.features.quizzes.rules import Asked, Attempt, Finished, Given, Graded, NoLesson, Scores, scores_of, share
 from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer
 
-TEXTS = ["x", "word " * 60, "*_`|~" * 60, "🎉" * 300, "مرحبا " * 50, "```code```" * 30]
+TEXTS = ["x", "word " * 60, "*_`|~" * 60, "🎉" * 300, "مرحبا " * 50, "```code```" * 30, "a line\n" * 40]
 
 
 def kinds(text: str) -> list[Question]:
@@ -63,3 +66,63 @@ def test_scores_and_shares() -> None:
     assert share([Given(0, "a", "x", right=True), Given(1, "b", "x", right=False)]) == 0.5
     assert scores_of([]) is None
     assert scores_of([0.2, 1.0, 0.6]) == Scores(0.2, 1.0, 0.6, 3)
+
+
+CODE = "What does this print?\n\n```python\nclass A:\n    def __init__(self): ...\nprint(A())\n```"
+
+
+def text_of(screen: Screen) -> str:
+    return "\n".join(item.content for item in screen.walk_children() if hasattr(item, "content"))
+
+
+def coded() -> MultipleChoice:
+    return MultipleChoice.model_validate(
+        {
+            "q": CODE,
+            "options": ["```python\nx = 1\ny = 2\n```", "One line, `List<T>`, __init__", "- one\n- two", "> 5 %"],
+            "answer": 0,
+            "why": ["Since:\n1. first\n2. second", "no", "no", "no"],
+            "explain": "Two steps:\n- compile\n- run",
+            "shuffle": False,
+        }
+    )
+
+
+def test_code_lists_and_lines_of_a_question_are_kept_as_written() -> None:
+    question = coded()
+    attempt, lesson = attempt_at([question])
+    asked = Asked(attempt, lesson, question, 0, 0)
+    text = text_of(views.screen(asked))
+    assert CODE in text
+    assert "**A**\n```python\nx = 1\ny = 2\n```" in text
+    assert "**B**  One line, `List<T>`, \\_\\_init\\_\\_" in text
+    assert "**C**\n- one\n- two" in text
+    assert "**D**  \\> 5 %" in text
+    graded = text_of(views.screen(Graded(asked, (0,), True, again=False)))
+    assert CODE in graded
+    assert "You answered:\n```python\nx = 1\ny = 2\n```" in graded
+    assert "Since:\n\n1. first\n2. second" in graded
+    assert "Two steps:\n\n- compile\n- run" in graded
+    assert "Right is:\n```python\nx = 1\ny = 2\n```" in text_of(views.screen(Graded(asked, (1,), False, again=False)))
+
+
+def test_the_card_of_a_question_keeps_its_lines_too() -> None:
+    front, back = sides_of(coded())
+    assert CODE in passage(front, 3000)
+    assert "```python\nx = 1\ny = 2\n```" in passage(front, 3000)
+    assert passage(back, 3000).startswith("```python\nx = 1\ny = 2\n```")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a = __name__\nb", "a = \\_\\_name\\_\\_\nb"),
+        ("__Two words__ and __init__", "**Two words** and \\_\\_init\\_\\_"),
+        ("`__init__`", "`__init__`"),
+        ("std::vector<int> v;\nList<T> w;", "std::vector\\<int> v;\nList\\<T> w;"),
+        ("H<sub>2</sub>O<br>water\nand ice", "H2O\nwater\nand ice"),
+    ],
+)
+def test_short_texts_are_shown_as_written(written: str, shown: str) -> None:
+    found = as_written(written, 500).replace("\\<", "<")
+    assert found == shown.replace("\\<", "<") or as_written(written, 500) == shown

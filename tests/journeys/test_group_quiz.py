@@ -95,7 +95,7 @@ async def the_podium_stands(world: World) -> None:
     end = world.newest()
     text = world.text(end)
     assert "🏁 That was the quiz" in text
-    assert "### 🏆 80 % or more\n🥇 ada · 3 right" in text
+    assert "### 🏆 Well played, ada!\n🥇 ada · 3 right\n-# 1 of 2 players reached 80 %" in text
     assert "**The others**\n`2` ben · 0 right" in text
     assert "1. 50 % right · Which letter comes first?" in text
     assert "3. 100 % right" in text
@@ -136,6 +136,10 @@ async def test_extra_time_is_private_and_the_answer_waits_for_it(world: World, p
     assert "✅" not in world.text(world.newest())  # Ben may still change his answer, and Ada has not given one
     again = await world.slash(world.ben, "study quiz", lesson="alpha")
     assert "A quiz runs in this channel already." in world.text(again)
+    strange = await world.slash(world.cleo, "study quiz", lesson="alpha")
+    assert "A quiz runs in this channel already.** Question 3 of 3 is open." in world.text(strange)
+    assert "End the quiz" not in world.text(strange), "only the host has the controls"
+    assert "You are in" in world.text(await world.click(world.cleo, "Join", strange))
 
 
 async def test_the_host_pauses_skips_shows_again_and_ends(world: World, parts: app.Parts) -> None:

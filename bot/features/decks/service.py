@@ -24,9 +24,11 @@ REBUILT_AT_ONCE = 500
 def sides_of(question: Question) -> tuple[str, str]:
     """Return the two sides of the card that a quiz question becomes; its options are shuffled, as in a quiz."""
     shown = [question.choices()[number] for number in question.order("card", question.key)]
-    options = "\n".join(f"- {option}" for option in shown)
+    options = "\n".join("- " + option.replace("\n", "\n  ") for option in shown)
     front = f"{question.q}\n\n{options}" if options else question.q
-    back = f"**{question.solution()}**" + (f"\n\n{question.explain}" if question.explain else "")
+    solution = question.solution()
+    back = solution if "\n" in solution else f"**{solution}**"
+    back += f"\n\n{question.explain}" if question.explain else ""
     return front, back
 
 

@@ -14,7 +14,7 @@ from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import completions, decks, servers, voids
 from bot.features.activity import Act, record_all, study_all
 from bot.features.courses import find_version
-from bot.features.group_quizzes import rules, store, views
+from bot.features.group_quizzes import channel_views, rules, store
 from bot.features.group_quizzes.outcomes import Rest, Scene, Show
 from bot.features.group_quizzes.rules import Ending, GroupQuiz, Phase
 from bot.features.group_quizzes.service import question_at
@@ -63,12 +63,12 @@ class Director:
         return begins and hosted and await self._kit.outbox.is_member(quiz.guild, quiz.host) is False
 
     async def _show(self, step: Show) -> Posted | NotPosted:
-        quiz, screen = step.scene.quiz, views.scene(step.scene)
+        quiz, screen = step.scene.quiz, channel_views.scene(step.scene)
         if step.message is not None:
             return await self._kit.outbox.edit(quiz.channel, step.message, screen)
         posted = await self._kit.outbox.post(quiz.channel, screen, nonce=f"{quiz.id}-{quiz.stage}")
         if step.lobby is not None and isinstance(posted, Posted):
-            await self._kit.outbox.edit(quiz.channel, step.lobby, views.begun(step.scene))
+            await self._kit.outbox.edit(quiz.channel, step.lobby, channel_views.begun(step.scene))
         return posted
 
 

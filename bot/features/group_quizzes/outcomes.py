@@ -85,6 +85,13 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Running:
+    """A quiz of somebody else runs here already."""
+
+    quiz: GroupQuiz
+
+
+@dataclass(frozen=True)
 class Joined:
     """Somebody takes part, with so much extra time in percent."""
 
@@ -181,6 +188,7 @@ class NotHere:
 
 Outcome = (
     Panel
+    | Running
     | Joined
     | Taken
     | Unclear

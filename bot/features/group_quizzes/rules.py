@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import ceil
 
 from bot.content.lesson import Lesson
+from bot.core.chance import dice
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.questions import Question
 from bot.questions.question import Answer
@@ -326,3 +327,12 @@ def table(quiz: GroupQuiz, players: Iterable[Player], answers: Iterable[Given]) 
 
 def _result(quiz: GroupQuiz, player: Player, answers: Sequence[Given]) -> tuple[int, int]:
     return sum(points(quiz, given, player.extra) for given in answers), sum(given.right for given in answers)
+
+
+def chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int) -> tuple[str, ...]:
+    """Return the questions to ask: all, or some that the dice of this event choose, in the author's order."""
+    keys = [question.key for question in lesson.quiz if question.key not in void]
+    if count is not None and count < len(keys):
+        some = set(dice("group", event).sample(keys, count))
+        keys = [key for key in keys if key in some]
+    return tuple(keys)

@@ -1,6 +1,6 @@
 """What people do with a group quiz: each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,7 +8,6 @@ from bot.content.catalogue import Entry, Library
 from bot.content.hints import Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
-from bot.core.chance import dice
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import decks, groups, servers, voids
 from bot.features.courses import find_version
@@ -26,6 +25,7 @@ from bot.features.group_quizzes.outcomes import (
     NotTaken,
     Outcome,
     Panel,
+    Running,
     Taken,
     Totals,
     Unclear,
@@ -50,7 +50,7 @@ class Order:
 
 
 def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, event: int, now: datetime) -> Outcome:
-    """Open a lobby in a channel and join it; where a quiz runs already, show that one's controls instead."""
+    """Open a lobby in a channel and join it; where a quiz runs already, offer that one instead."""
     catalogue = library.seen_by(arrive(session, who, now).scope)
     entry, near = find_lesson(catalogue, order.typed)
     if entry is None:
@@ -84,7 +84,7 @@ def _open(
         scope=entry.scope,
         lesson=entry.id,
         version=entry.version,
-        questions=_chosen(entry.lesson, void, order.questions, event),
+        questions=rules.chosen(entry.lesson, void, order.questions, event),
         seconds=order.seconds,
         scoring=order.scoring,
         due_at=now + timedelta(seconds=rules.LOBBY_SECONDS),
@@ -92,18 +92,11 @@ def _open(
     number = store.insert(session, quiz, name, now)
     if number is None:
         running = store.running_in(session, order.group.channel)
-        return Panel(running, is_new=False) if running else NoQuiz()
+        if running is None:
+            return NoQuiz()
+        return Panel(running, is_new=False) if running.host == host else Running(running)
     groups.meet(session, order.group)
     return replace(quiz, id=number)
-
-
-def _chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int) -> tuple[str, ...]:
-    """Return the questions to ask: all, or some that the dice of this event choose, in the author's order."""
-    keys = [question.key for question in lesson.quiz if question.key not in void]
-    if count is not None and count < len(keys):
-        some = set(dice("group", event).sample(keys, count))
-        keys = [key for key in keys if key in some]
-    return tuple(keys)
 
 
 # ---------------------------------------------------------------- taking part

@@ -7,9 +7,10 @@ import discord
 from discord import ui
 
 from bot import routes
-from bot.content.markdown import brief
+from bot.content.markdown import as_written, brief
 from bot.core.text import counted
 from bot.discord_ui.components import Button, Form, Screen, form_words, line, primary, rows, text_field, words
+from bot.discord_ui.question_parts import bold
 from bot.features.insights.rules import (
     TEXT_LIMIT,
     Answered,
@@ -66,7 +67,7 @@ def form(where: tuple[str, int, int], subject: Subject) -> Form:
     return Form(
         "Report this question",
         routes.REPORTED(kind=kind, number=number, position=position),
-        form_words(f"**{brief(subject.question, 500)}**"),
+        form_words(bold(as_written(subject.question, 1000))),
         text_field("What is wrong with it?", "text", limit=TEXT_LIMIT, long=True),
     )
 

@@ -7,7 +7,7 @@ from discord import ui
 
 from bot import routes
 from bot.content.lesson import Lesson
-from bot.content.markdown import brief, plain
+from bot.content.markdown import as_written, brief, plain
 from bot.core.stage import Stage
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
@@ -30,6 +30,8 @@ from bot.discord_ui.question_parts import (
     answer_controls,
     answer_form,
     answer_text,
+    behind,
+    headed,
     misses,
     percent,
     question_text,
@@ -112,7 +114,8 @@ CERTAINTIES = {Certainty.SURE: "Sure", Certainty.THINK_SO: "Think so", Certainty
 def _how_sure(weighed: HowSure) -> Iterator[Item]:
     asked = weighed.asked
     yield words(_header(asked, asked.position + 1, reveal=False))
-    yield words(f"### {brief(asked.question.q, 500)}\nYou answered: {answer_text(asked.question, weighed.answer)}")
+    mine = behind("You answered:", answer_text(asked.question, weighed.answer))
+    yield words(f"{headed(as_written(asked.question.q, 1000))}\n{mine}")
     yield gap()
     yield words("**How sure are you?**")
     where = {"attempt": asked.attempt.id, "position": asked.position}
@@ -122,7 +125,7 @@ def _how_sure(weighed: HowSure) -> Iterator[Item]:
 def _graded(graded: Graded) -> Iterator[Item]:
     asked, question = graded.asked, graded.asked.question
     yield words(_header(asked, asked.position + 1))
-    yield words(f"### {brief(question.q, 500)}")
+    yield words(headed(as_written(question.q, 1000)))
     yield gap()
     verdict = "✅ **Right**" if graded.is_right else "❌ **Not right**"
     again = "\n-# You answered this before; that answer counts." if graded.again else ""
@@ -132,7 +135,7 @@ def _graded(graded: Graded) -> Iterator[Item]:
     reason = question.reason(graded.answer)
     explanation = [text for text in (reason, question.explain) if text]
     if explanation:
-        yield words("\n\n".join(brief(text, 1000) for text in explanation))
+        yield words("\n\n".join(as_written(text, 1000) for text in explanation))
     yield line()
     label = "See the result" if graded.is_last else "Next"
     yield from rows([primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️"), _report(asked)])

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot import routes
 from bot.charts import FacilityRow
-from bot.content.markdown import brief, plain
+from bot.content.markdown import as_written, brief, plain
 from bot.content.search import Which
 from bot.core.text import clock_time, counted, shorten
 from bot.discord_ui.components import (
@@ -211,7 +211,7 @@ def _row(stats: QuestionStats) -> FacilityRow:
 def _question(one: OneQuestion) -> Iterator[Item]:
     stats, entry = one.stats, one.entry
     yield words(f"-# Question {stats.number} of {one.total} · {brief(entry.lesson.title, 100)}")
-    yield words(brief(stats.question.q, 500))
+    yield words(as_written(stats.question.q, 1000))
     if one.changed is not None:
         sign = "🚫 **It counts no more**" if stats.void else "✅ **It counts again**"
         yield words(f"{sign} in any score. {counted(one.changed, 'learner')} will be told.")

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process, utils
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.lesson import Lesson
 from bot.core.ids import LessonId
+from bot.language.words import spellings
 
 SURE, LIKELY = 90, 60
 """Scores (of 100) from which a typed name opens a lesson, and from which it is offered."""
@@ -50,8 +51,12 @@ def _inside(lesson: Lesson) -> str:
 
 
 def _mentions(typed: str, text: str, **_options: object) -> float:
-    """Return 70 when every word that was typed is mentioned, a little less sure than a title; else 0."""
-    return 70.0 if typed and all(word in text for word in typed.split()) else 0.0
+    """Return 70 when every word that was typed is mentioned, in British or American English; else 0.
+
+    That is a little less sure than a title.
+    """
+    found = (any(one in text for one in (word, *spellings(word))) for word in typed.split())
+    return 70.0 if typed and all(found) else 0.0
 
 
 def find_lesson(catalogue: Catalogue, typed: str) -> tuple[Entry | None, tuple[Entry, ...]]:

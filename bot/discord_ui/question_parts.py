@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from discord import ui
 
 from bot.content.markdown import as_written, brief
-from bot.discord_ui.components import OPTIONS, Button, Form, Screen, Select, option, primary, rows, text_field
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Form,
+    Screen,
+    Select,
+    form_words,
+    option,
+    primary,
+    rows,
+    text_field,
+)
 from bot.questions import Question
 from bot.questions.question import Answer
 
@@ -72,9 +83,10 @@ def answer_controls(question: Question, order: Sequence[int], to: Addresses) -> 
         yield from rows([primary("Answer", to.type, emoji="✏️")])
 
 
-def answer_form(address: str) -> Form:
-    """Return the form that takes a typed answer; it arrives in the field `typed`."""
-    return Form("Your answer", address, text_field("Your answer", "typed", limit=300))
+def answer_form(address: str, question: Question | None) -> Form:
+    """Return the form that takes a typed answer to a question, which it shows; it arrives in the field `typed`."""
+    shown = [form_words(headed(as_written(question.q, 1500)))] if question else []
+    return Form("Your answer", address, *shown, text_field("Your answer", "typed", limit=300))
 
 
 def answer_text(question: Question, answer: Answer) -> str:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.core.late import late
 from bot.language.neighbours import neighbours
-from bot.language.words import asks_only, says_something, stem, stems, words
+from bot.language.words import asks_only, says_something, spellings, stem, stems, words
 
 if TYPE_CHECKING:
     import bm25s
@@ -140,12 +140,16 @@ class Index:
             spoken = [word for word in spoken if not asks_only(word)]
         for word in spoken:
             if says_something(word):
-                known = stem(word) if stem(word) in self._vocabulary else self._mended(word)
-                said.setdefault(known, weight_of(word))
+                known = self._known(word)
+                said.setdefault(stem(known) if known else self._mended(word), weight_of(known or word))
         for pair in map("".join, pairwise(spoken)):
             if stem(pair) in self._vocabulary:  # "data sets" asks for datasets
                 said.setdefault(stem(pair), weight_of(pair))
         return said
+
+    def _known(self, word: str) -> str | None:
+        """Return a word as the documents spell it, in British or American English; None for one they do not have."""
+        return next((one for one in (word, *spellings(word)) if stem(one) in self._vocabulary), None)
 
     def _mended(self, word: str) -> str:
         """Return the stem of the word that was probably meant, or of the word itself where English knows it."""

@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,21 @@ _STEMMERS = _Stemmers()
 def stem(word: str) -> str:
     """Return a word without its ending: `tuned` and `tuning` become one."""
     return str(_STEMMERS.english.stemWord(word.removesuffix("'s")))
+
+
+_ATLANTIC = """isation/ization ise/ize ising/izing yse/yze ysing/yzing our/or tre/ter ogue/og ence/ense ll/l mme/m ae/e
+oe/e"""
+_SPELLINGS = tuple(tuple(pair.split("/")) for pair in _ATLANTIC.split())
+"""What British and American English write differently."""
+
+
+def spellings(word: str) -> Iterator[str]:
+    """Yield a word as it is written on the other side of the Atlantic; not everything that comes out is a word."""
+    for pair in _SPELLINGS:
+        for mine, theirs in (pair, pair[::-1]):
+            head, found, tail = word.rpartition(mine)
+            if found and len(head) > 1:
+                yield f"{head}{theirs}{tail}"
 
 
 def says_something(word: str) -> bool:

@@ -41,6 +41,9 @@ PLAY_SET = Route("interactives.set", {"play": NUMBER, "name": TEXT})
 PLAY_ASK = Route("interactives.ask", {"play": NUMBER, "name": TEXT}, opens_modal=True)
 """Open the form of the entry chosen in a menu of an interactive part."""
 
+PLAY_WRITE = Route("interactives.write", {"play": NUMBER, "name": TEXT, "place": NUMBER}, opens_modal=True)
+"""Open the form of an entry by its place (from 0)."""
+
 PLAY_TYPED = Route("interactives.typed", {"play": NUMBER, "name": TEXT, "tag": TEXT})
 """Take what was typed into such a form; the tag tells for which entry."""
 

@@ -1,7 +1,10 @@
 """Courses in order, a server's own lessons over the shared ones."""
 
+import pytest
+
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, natural
 from bot.content.lesson import Lesson
+from bot.content.search import search
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 
 
@@ -55,3 +58,9 @@ def test_the_most_used_topics_come_first() -> None:
     catalogue = catalogue_of([entry("a", tags=["x", "y"]), entry("b", tags=["y"])])
     assert catalogue.tags() == ["y", "x"]
     assert catalogue.courses[0].title == "Course"
+
+
+@pytest.mark.parametrize("typed", ["quantization", "quantisation", "Quantisation of optimising"])
+def test_a_lesson_is_found_in_british_and_american_spelling(typed: str) -> None:
+    catalogue = catalogue_of([entry("small", goals=["Quantization of what optimizing does"])])
+    assert [one.id for one, _ in search(catalogue, typed, 5)] == ["small"]

@@ -19,6 +19,13 @@ async def test_help_leads_to_the_lesson_the_map_and_the_settings(world: World) -
     assert "## ⚙️ Settings" in world.text(await world.click(world.ada, "Settings", shown))
 
 
+async def test_help_names_every_command_that_is_not_its_own_or_of_those_who_teach(world: World) -> None:
+    text = world.text(await world.slash(world.ada, "help"))
+    commands = {command.name for command in world.bot.tree.get_commands()}
+    assert {"learn", "cards", "study"} <= commands
+    assert {name for name in commands if f"/{name}" not in text} == {"help", "admin"}
+
+
 async def test_help_offers_a_lesson_that_is_tagged_as_a_tutorial(world: World, parts: app.Parts, lessons: Path) -> None:
     assert "New here?" not in world.text(await world.slash(world.ada, "help"))
     write_lesson(lessons / "greek", "delta", title="A first look", tags="[tutorial]")

@@ -41,6 +41,12 @@ async def open_part(world: World, person: Any, label: str, where: Any = None) ->
     return await world.click(person, label, await world.slash(person, "learn", where, lesson="alpha"))
 
 
+async def enter(world: World, person: Any, shown: Any, place: int) -> Any:
+    """Press the button of the entry at a place among those that open a form."""
+    buttons = [one for one in world.addresses(person, shown) if one.startswith("1:interactives.write")]
+    return await world.press(person, buttons[place], shown)
+
+
 async def test_two_learners_explore_each_their_own_also_over_a_restart(world: World) -> None:
     mine = await open_part(world, world.ada, "Trade-offs")
     text = world.text(mine)
@@ -71,13 +77,13 @@ async def test_a_checklist_takes_ticks_and_numbers(world: World) -> None:
     assert "🚫 **Not ready**: 1 critical item is open" in world.text(shown)
     shown = await world.choose(world.ada, "0", shown, "1:interactives.set:1.done")
     assert "⬜ Alarm" not in world.text(shown)
-    form = await world.choose(world.ada, "0", shown, "1:interactives.ask")
+    form = await enter(world, world.ada, shown, 0)
     shown = await world.submit(world.ada, form, typed="120 ms")
     assert "p95 latency" not in world.text(shown).split("Enter what")[0].split("Open")[-1]
-    form = await world.choose(world.ada, "1", shown, "1:interactives.ask")
+    form = await enter(world, world.ada, shown, 1)
     unread = await world.submit(world.ada, form, typed="quite good")
     assert "“quite good” changes nothing: write a number." in world.text(unread)
-    form = await world.choose(world.ada, "1", unread, "1:interactives.ask")
+    form = await enter(world, world.ada, unread, 1)
     ready = await world.submit(world.ada, form, typed="0,9")
     assert "✅ **Ready**" in world.text(ready)
     assert "Readiness for Live: ready. Score 90 %" in world.text(ready)
@@ -105,15 +111,15 @@ async def test_a_cloud_grows_with_the_words_of_a_group(world: World) -> None:
     assert "Nobody has written a word yet." in world.text(mine)
     await world.click(world.ada, "Open for everybody here", mine)
     for person, typed in ((world.ada, "  Trust! "), (world.ben, "trust"), (world.cleo, "Speed"), (world.cleo, "speed")):
-        form = await world.choose(person, "0", world.newest(), "1:interactives.ask")
+        form = await enter(world, person, world.newest(), 0)
         await world.submit(person, form, typed=typed)
     assert "trust ×2 · speed" in world.text(world.newest())
     assert "You wrote “speed” before." in world.text(world.newest())
-    form = await world.choose(world.ben, "0", world.newest(), "1:interactives.ask")
+    form = await enter(world, world.ben, world.newest(), 0)
     await world.submit(world.ben, form, typed="a ||b|| http://e.co")
     assert "a \\|\\|b\\|\\| http e.co" in world.text(world.newest()), "no link, no formatting for a whole channel"
     for number in range(6):
-        form = await world.choose(world.cleo, "0", world.newest(), "1:interactives.ask")
+        form = await enter(world, world.cleo, world.newest(), 0)
         await world.submit(world.cleo, form, typed=f"word {number}")
     assert "Everybody may add 5 words." in world.text(world.newest())
     assert "Words that were written: trust 2," in world.text(world.newest())

@@ -71,7 +71,7 @@ async def live(world: World) -> None:
     await world.slash(ada, "remind", at="8:00")
     await world.click(ada, "Read", await world.slash(ada, "learn", lesson="alpha"))
     cloud = await world.click(ada, "Wordcloud", await world.slash(ada, "learn", lesson="alpha"))
-    form = await world.choose(ada, "0", cloud, "1:interactives.ask")
+    form = await world.click(ada, "Write a word", cloud)
     await world.submit(ada, form, typed="Ada's secret thought")
     shown = await world.click(ada, "Flashcards", await world.slash(ada, "learn", lesson="alpha"))
     shown = await rate(world, ada, shown, "Knew it")

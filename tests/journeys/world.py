@@ -109,6 +109,12 @@ class World:
         assert full is not None, f"no button {label!r} on:\n{self.text(shown)}"
         return await actor.click(message, label=full)
 
+    def addresses(self, person: Any, shown: Any) -> list[str]:
+        """Return where the buttons and menus of a message lead, in order."""
+        message = self.message(shown)
+        rows = _visible_message(self._at(person, message), message).components
+        return [str(c["custom_id"]) for c in walk_components(rows) if "custom_id" in c]
+
     async def choose(self, person: Any, value: Any, shown: Any, custom_id: str) -> Any:
         message = self.message(shown)
         actor = self._at(person, message)

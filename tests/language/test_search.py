@@ -45,6 +45,29 @@ def test_what_nothing_is_said_about_is_not_found(index: Index, question: str) ->
     assert all(hit.sureness < SURE for hit in index.find(question))
 
 
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("quantization", "quantisation"),
+        ("optimizing", "optimising"),
+        ("behaviour", "behavior"),
+        ("analyze", "analyse"),
+        ("labeled", "labelled"),
+        ("the centre", "the center"),
+        ("regularisation", "regularization"),
+        ("programme", "program"),
+        ("a defense", "a defence"),
+    ],
+)
+def test_both_spellings_of_a_word_are_the_same_word(written: str, asked: str) -> None:
+    index = Index(
+        [Document(f"Here {written} is explained.", "One thing", ""), Document("Something else.", "Other", "")]
+    )
+    same, other = index.find(f"what is {written}?"), index.find(f"what is {asked}?")
+    assert [hit.number for hit in other] == [hit.number for hit in same]
+    assert other[0].score == pytest.approx(same[0].score, rel=0.02)
+
+
 def test_an_empty_index_finds_nothing() -> None:
     assert Index([]).find("anything at all") == []
     assert Index([]).named("anything at all") is None

@@ -58,5 +58,5 @@ class Interactions:
         return await self._act(visit, service.bury, card, bool(only))
 
     async def why(self, visit: Visit, card: int, only: int) -> Reply:
-        """Tell why a card comes now."""
-        return Update(views.screen(await self._kit.look(visit, service.why, card, bool(only), visit.now)))
+        """Tell why a card comes now, beside the card: whoever has turned it keeps looking at its answer."""
+        return Whisper(views.screen(await self._kit.look(visit, service.why, card, bool(only), visit.now)))

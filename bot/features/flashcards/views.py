@@ -201,8 +201,6 @@ def _why(why: Why) -> Iterator[Item]:
     names = NAMES if why.four_buttons else TWO_NAMES
     offers = "\n".join(f"- {name}: {in_words(why.offers[rating])}" for rating, name in names.items())
     yield words(f"**It comes back**\n{offers}")
-    yield line()
-    yield from rows([primary("Back to my cards", routes.REVIEW_ON(lesson=why.lesson or "", ahead=0), emoji="🃏")])
 
 
 def _notice(outcome: NoCards | Gone) -> Iterator[Item]:

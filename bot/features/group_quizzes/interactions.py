@@ -65,9 +65,10 @@ class Interactions:
         shown = tuple(int(choice) for choice in visit.choices if choice.isdecimal())
         return await self._act(visit, service.answer, (quiz, position), shown, _tap(visit))
 
-    async def ask_typed(self, _visit: Visit, quiz: int, position: int) -> Reply:
+    async def ask_typed(self, visit: Visit, quiz: int, position: int) -> Reply:
         """Ask for a typed answer."""
-        return OpenModal(views.typed_form(quiz, position))
+        found = await self._kit.look(visit, service.asked_at, quiz, position)
+        return OpenModal(views.typed_form(quiz, position, found[1] if found else None))
 
     async def typed(self, visit: Visit, quiz: int, position: int) -> Reply:
         """Take a typed answer."""

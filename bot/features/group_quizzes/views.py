@@ -30,6 +30,7 @@ from bot.features.group_quizzes.outcomes import (
     Unclear,
 )
 from bot.features.group_quizzes.rules import EXTRA, GroupQuiz, Late, Phase
+from bot.questions import Question
 
 MISSES_LIMIT = 3500
 
@@ -67,9 +68,9 @@ def screen(outcome: Outcome) -> Screen:
             assert_never(outcome)
 
 
-def typed_form(quiz: int, position: int) -> Form:
+def typed_form(quiz: int, position: int, question: Question | None) -> Form:
     """Return the form that takes a typed answer."""
-    return parts.answer_form(routes.GROUP_TYPED(quiz=quiz, position=position))
+    return parts.answer_form(routes.GROUP_TYPED(quiz=quiz, position=position), question)
 
 
 def _running(quiz: GroupQuiz) -> Iterator[Item]:

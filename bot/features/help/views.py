@@ -15,6 +15,7 @@ I take you through a course, a few minutes at a time.
 **/lessons** shows the whole course: what is done, open and locked.
 **/quiz** asks you what the lesson was about.
 **/review** brings back the flashcards that you are about to forget.
+**/cards** lists your flashcards, to change, add or take them along.
 **/progress** shows what you have done, and your streak.
 **/journal** reads back what you wrote when you reflected on a lesson.
 **/study quiz** asks everybody in a channel, against the clock.

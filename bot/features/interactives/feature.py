@@ -15,6 +15,7 @@ def build(kit: Kit) -> Feature:
             routes.WIDGET: handle.open,
             routes.PLAY_SET: handle.choose,
             routes.PLAY_ASK: handle.ask,
+            routes.PLAY_WRITE: handle.write,
             routes.PLAY_TYPED: handle.typed,
             routes.PLAY_RESET: handle.reset,
             routes.PLAY_HINTS: handle.hints,

@@ -43,7 +43,10 @@ class Interactions:
 
     async def ask(self, visit: Visit, play: int, name: str) -> Reply:
         """Open the form of the entry chosen in a menu."""
-        place = int(visit.choice) if visit.choice.isdecimal() else 0
+        return await self.write(visit, play, name, int(visit.choice) if visit.choice.isdecimal() else 0)
+
+    async def write(self, visit: Visit, play: int, name: str, place: int) -> Reply:
+        """Open the form of an entry."""
         asked = await self._kit.look(visit, service.ask, visit.channel, play, name, place)
         if asked is None:
             return await self._reply(visit, await self._kit.look(visit, service.show, visit.channel, play))

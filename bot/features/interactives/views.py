@@ -35,6 +35,9 @@ CONSOLE = "https://pyodide.org/en/stable/console.html"
 TEXT_LIMIT, CODE_LIMIT, HINTS_LIMIT = 3000, 1800, 3000
 ALT_LIMIT = 1000
 
+AS_BUTTONS = 15
+"""Up to so many entries that open a form are buttons; more than that fit only into a menu."""
+
 _MENUS = 700
 """Where the numbers of the menus begin: a menu is another one after each change, so that it shows what is chosen."""
 
@@ -70,8 +73,19 @@ def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Ite
         yield picture(shown)
     yield gap()
     for place, menu in enumerate(playing.menus):
-        yield ui.ActionRow(_menu(play.id, menu, place))
+        if menu.asks and len(menu.choices) <= AS_BUTTONS:
+            yield words(f"-# {menu.placeholder}")
+            yield from rows(_entries(play.id, menu))
+        else:
+            yield ui.ActionRow(_menu(play.id, menu, place))
     yield from rows(_buttons(playing, can_share=can_share))
+
+
+def _entries(play: int, menu: Menu) -> Iterator[ui.Button[Screen]]:
+    """Yield a button for each entry that opens a form: a menu could not open it again after *Cancel*."""
+    for number, choice in enumerate(menu.choices):
+        address = routes.PLAY_WRITE(play=play, name=menu.name, place=number)
+        yield Button(shorten(choice.label, 40), address, emoji="✏️")
 
 
 def _menu(play: int, menu: Menu, place: int) -> Select:

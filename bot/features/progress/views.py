@@ -111,7 +111,9 @@ def _streak(progress: Progress) -> str:
 def _remembered(progress: Progress) -> str:
     known = progress.remembered
     if known.share is None:
-        return f"Nothing to remember yet, goal {percent(known.goal)}"
+        seen = sum(count for state, count in progress.states.items() if state != "new")
+        since = f"No cards seen again in {RETENTION_DAYS} days" if seen else "Nothing to remember yet"
+        return f"{since}, goal {percent(known.goal)}"
     return (
         f"Remembered {percent(known.share)} ({known.right} of {known.total} in {RETENTION_DAYS} days), "
         f"goal {percent(known.goal)}"

@@ -46,9 +46,10 @@ class Interactions:
         shown = tuple(int(choice) for choice in visit.choices if choice.isdigit())
         return Update(await self._screen(visit, service.answer, attempt, position, shown))
 
-    async def ask_typed(self, _visit: Visit, attempt: int, position: int) -> Reply:
+    async def ask_typed(self, visit: Visit, attempt: int, position: int) -> Reply:
         """Ask for a typed answer."""
-        return OpenModal(views.form(attempt, position))
+        found = await self._kit.look(visit, service.asked_at, attempt, position)
+        return OpenModal(views.form(attempt, position, found[1] if found else None))
 
     async def typed(self, visit: Visit, attempt: int, position: int) -> Reply:
         """Take a typed answer."""

@@ -101,9 +101,9 @@ def _asked(asked: Asked) -> Iterator[Item]:
     yield from rows([_report(asked)])
 
 
-def form(attempt: int, position: int) -> Form:
+def form(attempt: int, position: int, question: Question | None) -> Form:
     """Return the form that takes a typed answer."""
-    return answer_form(routes.QUIZ_TYPED(attempt=attempt, position=position))
+    return answer_form(routes.QUIZ_TYPED(attempt=attempt, position=position), question)
 
 
 # ---------------------------------------------------------------- after the answer

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from time import perf_counter
@@ -14,6 +14,7 @@ import structlog
 from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.discord_ui.components import Document, Screen, words
+from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.members import Members
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
@@ -70,6 +71,7 @@ class Boundary:
         self._stages = stages
         self._members = members
         self._pace = pace
+        self._drafts = Drafts()
         self._notices: Sequence[Notice] = ()
         self._lead: Lead | None = None
 
@@ -168,6 +170,7 @@ class Boundary:
         visit = visit_of(interaction, now)
         try:
             reply = await self._timely(interaction, self._led(work, visit), deferrable)
+            self._draft(interaction, visit, reply)
             async with self._on_stage(visit, reply):
                 await deliver(interaction, reply)
         except TutorError as problem:
@@ -180,6 +183,18 @@ class Boundary:
             log.exception("failed")
             return await self._tell(interaction, with_draft(sorry(reference), visit_of(interaction, now)), "failed")
         return "answered"
+
+    def _draft(self, interaction: discord.Interaction, visit: Visit, reply: Reply) -> None:
+        """Keep what a form brought that was refused; a form that opens takes it up again."""
+        data: Mapping[str, Any] = interaction.data or {}
+        address = str(data.get("custom_id", ""))
+        if isinstance(reply, OpenModal):
+            self._drafts.fill(visit.who.learner, reply.form)
+        elif interaction.type is discord.InteractionType.modal_submit and not isinstance(reply, Redirect):
+            if reply.screen.refused:
+                self._drafts.keep(visit.who.learner, address, {**visit.fields, **visit.picked})
+            else:
+                self._drafts.drop(visit.who.learner, address)
 
     @asynccontextmanager
     async def _on_stage(self, visit: Visit, reply: Reply) -> AsyncIterator[None]:

@@ -133,7 +133,8 @@ class Screen(ui.LayoutView):
     """One message of the bot: a card of text and controls. A plain value, never kept.
 
     Files are listed below; a picture stands where `picture` puts it. A screen that `stays` is part of a conversation,
-    and never replaced by what its buttons show. `stage` is the question that it asks, if it asks one.
+    and never replaced by what its buttons show. `stage` is the question that it asks, if it asks one. With `refused`
+    it tells that a form could not be taken: what was typed stands in the form when it is opened again.
     """
 
     def __init__(
@@ -142,10 +143,12 @@ class Screen(ui.LayoutView):
         files: Sequence[Document] = (),
         stays: bool = False,
         stage: Stage | None = None,
+        refused: bool = False,
     ) -> None:
         super().__init__(timeout=None)
         self.files = tuple(files)
         self.stage = stage
+        self.refused = refused
         listed = [document for document in files if not isinstance(document, Picture)]
         shown = [ui.File[Screen](f"attachment://{document.name}") for document in listed]
         self.add_item(ui.Container(*items, *shown, id=STAYS if stays else None))

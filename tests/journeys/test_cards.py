@@ -133,6 +133,7 @@ async def test_a_backlog_is_offered_to_be_spread_and_a_vacation_is_planned(world
     told = await world.submit(world.ada, form, first="2026-03-04", last="soon")
     assert "“soon” is no day" in world.text(told)
     form = await world.click(world.ada, "Type it again", told)
+    assert world.form(form) == {"": "", "first": "2026-03-04", "last": "soon"}, "nobody types it twice"
     offer = await world.submit(world.ada, form, first="2026-03-04", last="10.3.")
     assert "## 🏖️ From 04 Mar to 10 Mar 2026\n50 cards would fall due then and move to after it." in world.text(offer)
     planned = await world.click(world.ada, "Plan it so", offer)

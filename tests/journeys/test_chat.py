@@ -77,6 +77,16 @@ async def test_a_question_is_answered_by_a_quotation_with_its_place(world: World
     assert "Considerations for Production" in world.text(opened)
 
 
+async def test_a_card_is_made_of_what_was_quoted_even_after_a_quiz_has_opened_in_its_words(world: World) -> None:
+    question = world.parts.library.seen_by(0).entries["ai-builder-ch3-lesson4"].lesson.quiz[0].q
+    shown = await world.say(world.ada, question)
+    assert "> " in world.text(shown)
+    await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4", where=DM)
+    assert "Where to look" in world.text(await world.say(world.ada, question)), "to ask now would be to ask the quiz"
+    form = await world.click(world.ada, "Make a card", shown)
+    assert world.form(form)["front"] == question
+
+
 async def test_what_was_spoken_of_is_remembered_for_an_hour(world: World) -> None:
     await world.say(world.ada, "what is quantization?")
     assert "Optimizing a Model" in world.text(await world.say(world.ada, "let me read that"))

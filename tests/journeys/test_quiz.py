@@ -127,6 +127,7 @@ async def test_what_is_no_number_is_neither_right_nor_wrong(world: World, parts:
     assert "Nothing was counted." in world.text(asked)
     assert counted(parts)[0] == 4
     form = await world.click(world.ada, "Answer", asked)
+    assert world.form(form)[""].startswith("### How many letters"), "the form shows the question that it covers"
     assert "✅ **Right**" in world.text(await world.submit(world.ada, form, typed="24 letters"))
 
 

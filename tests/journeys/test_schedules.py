@@ -279,3 +279,22 @@ async def test_a_time_that_is_too_long_is_refused_and_ten_plans_fit(world: World
         last = await plan(world, "recap", f"every day {number}:00")
     assert "has 10 plans already" in world.text(last)
     assert "recap" in world.text(await world.slash(world.admin, "admin schedule"))
+
+
+async def test_a_refused_plan_keeps_what_was_typed_and_a_taken_one_forgets_it(world: World) -> None:
+    shown = await world.slash(world.admin, "study schedule")
+    form = await world.click(world.admin, "Plan something here", shown)
+    told = await world.submit(world.admin, form, what=["quiz"], when="whenever you like", lesson="alpha")
+    form = await world.click(world.admin, "Plan it again", told)
+    assert world.form(form) == {"": "", "what": "quiz", "when": "whenever you like", "lesson": "alpha"}
+    planned = await world.submit(world.admin, form, what=["quiz"], when="every Monday 18:00", lesson="alpha")
+    assert "Planned" in world.text(planned)
+    shown = await world.slash(world.admin, "study schedule")
+    form = await world.click(world.admin, "Plan something here", shown)
+    assert world.form(form)["when"] == ""
+
+
+async def test_a_member_who_may_not_plan_is_told_who_may(world: World) -> None:
+    text = world.text(await world.slash(world.ada, "study schedule"))
+    assert "those who moderate the channel or teach in this server plan what comes. Ask one of them." in text
+    assert "Plan something here" not in text

@@ -130,6 +130,12 @@ class World:
         values = [option["value"] for option in menu["options"] if option["label"].endswith(tuple(texts))]
         return await actor.select(message, values, custom_id=menu["custom_id"])
 
+    def form(self, shown: Any) -> dict[str, Any]:
+        """Return what stands in the fields of a form that was opened, and its words under the empty key."""
+        parts = [part.get("component", part) for part in shown.modal["components"]]
+        fields = {str(part["custom_id"]): _typed(part) for part in parts if "custom_id" in part}
+        return {"": "\n".join(str(part["content"]) for part in parts if "content" in part), **fields}
+
     async def submit(self, person: Any, shown: Any, **fields: Any) -> Any:
         actor = person if shown._interaction.guild_id is not None else person.user
         return await actor.submit_modal(shown, fields)
@@ -301,3 +307,9 @@ def _words(component: dict[str, Any]) -> Iterator[str]:
         yield from (item["description"] for item in component["items"])
     elif component["type"] == 3:
         yield f"<{component.get('placeholder')}: {' | '.join(option['label'] for option in component['options'])}>"
+
+
+def _typed(field: Mapping[str, Any]) -> str:
+    """Return what stands in a field of a form: its text, or the value of what is chosen in its menu."""
+    chosen = [str(one["value"]) for one in field.get("options", ()) if one.get("default")]
+    return ", ".join(chosen) or str(field.get("value") or "")

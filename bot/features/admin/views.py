@@ -62,7 +62,7 @@ def screen(outcome: Outcome) -> Screen:
         case History():
             return Screen(*_history(outcome))
         case ZoneUnclear():
-            return Screen(*_unclear(outcome))
+            return Screen(*_unclear(outcome), refused=True)
         case RoleRefused():
             text = (
                 "**This role cannot be chosen.** Everybody's role cannot, and one that comes with a certificate must "

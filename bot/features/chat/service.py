@@ -126,12 +126,18 @@ def open_passage(
 def card_of(
     session: WriteSession, library: Library, who: Who, channel: ChannelId, where: tuple[LessonId, str], now: datetime
 ) -> tuple[Entry, Passage, str] | Gone | Guarded:
-    """Return a passage to make a card of, and what stands on the card's front: what was asked, else its heading."""
-    opened = open_passage(session, library, who, channel, where, now)
-    if not isinstance(opened, Quote):
-        return opened
-    entry, passage = opened.best
+    """Return a passage to make a card of, and what stands on the card's front: what was asked, else its heading.
+
+    What was quoted to the learner already is no secret any more, even where a quiz has opened since in its words.
+    """
     turns = store.recent(session, who.learner, channel, now)
+    found = _find(library.seen_by(arrive(session, who, now).scope), where)
+    if found is None or not any(where in turn.passages for turn in turns):
+        opened = open_passage(session, library, who, channel, where, now)
+        if not isinstance(opened, Quote):
+            return opened
+        found = opened.best
+    entry, passage = found
     asked = next((turn.said for turn in reversed(turns) if where in turn.passages and rules.is_question(turn.said)), "")
     return entry, passage, asked if passage.source is not Source.CARD and asked else passage.heading
 

@@ -42,7 +42,7 @@ def screen(outcome: Outcome) -> Screen:
         case ExamOffer():
             return Screen(*_exam(outcome))
         case DayUnclear() | NothingDue():
-            return Screen(*_notice(outcome))
+            return Screen(*_notice(outcome), refused=isinstance(outcome, DayUnclear))
         case _:
             assert_never(outcome)
 

@@ -72,7 +72,7 @@ def screen(outcome: Outcome) -> Screen:
         case Shown():
             return Screen(*_shown(outcome))
         case TimeUnclear():
-            return Screen(*_unclear(outcome))
+            return Screen(*_unclear(outcome), refused=True)
         case ZoneUnclear():
             return Screen(*_zone_unclear(outcome))
         case Answered():

@@ -71,7 +71,7 @@ def screen(outcome: Outcome) -> Screen:
 
 def again(sentence: str) -> Screen:
     """Return why something was not planned, and the way to plan it again."""
-    return Screen(words(sentence), *rows([primary("Plan it again", routes.PLANNED_ASK(), emoji="➕")]))
+    return Screen(words(sentence), *rows([primary("Plan it again", routes.PLANNED_ASK(), emoji="➕")]), refused=True)
 
 
 def _about(schedule: Schedule, lesson: Lesson | None) -> str:
@@ -131,6 +131,8 @@ def _plans(plans: Plans) -> Iterator[Item]:
     else:
         yield words("Nothing is planned yet. A lesson, a quiz together or a recap can come by itself when you want it.")
     yield line()
+    if not plans.may_add:
+        yield words("-# Here, those who moderate the channel or teach in this server plan what comes. Ask one of them.")
     buttons = [primary("Plan something here", routes.PLANNED_ASK(), emoji="➕")] if plans.may_add else []
     if plans.channel is None:
         buttons.append(Button("Desk", routes.ADMIN_HOME(), emoji="🛠️"))

@@ -32,7 +32,7 @@ def screen(outcome: Outcome) -> Screen:
         case Choosing():
             return Screen(*_choosing(outcome))
         case ZoneUnclear():
-            return Screen(*_unclear(outcome))
+            return Screen(*_unclear(outcome), refused=True)
         case _:
             assert_never(outcome)
 

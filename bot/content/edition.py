@@ -10,8 +10,10 @@ from pathlib import Path
 
 CODE = (
     "content/data_files.py",
+    "content/inline.py",
     "content/keys.py",
     "content/lesson.py",
+    "content/markdown.py",
     "content/problems.py",
     "content/reader.py",
     "content/repair.py",

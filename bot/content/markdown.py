@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.inline import Atom, atoms_of, plain_text, split_atoms, text_of, text_of_html
@@ -20,7 +22,67 @@ from bot.core.text import escape_markdown, shorten, split_text
 BLOCK_LIMIT = 2000
 """The longest block, in characters; a page holds at least one."""
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+LONGEST_PARAGRAPH = 4000
+"""The format of a longer paragraph, heading or cell is not read: of 64 KB of `![` it would take six seconds."""
+
+
+MOST_CELLS = 3000
+"""A table of more cells is shown as its lines are typed."""
+
+
+def _flatten_tables(state: StateCore) -> None:
+    """Show tables that are too large as they are typed, instead of reading each of their cells."""
+    kept: list[Token] = []
+    inside: list[Token] = []
+    for token in state.tokens:
+        if not inside and token.type != "table_open":
+            kept.append(token)
+            continue
+        inside.append(token)
+        if token.type == "table_close":
+            cells = sum(one.type in {"th_open", "td_open"} for one in inside)
+            kept += [_as_typed(state.src, inside[0])] if cells > MOST_CELLS else inside
+            inside = []
+    state.tokens = kept + inside
+
+
+def _as_typed(source: str, table: Token) -> Token:
+    first, last = table.map or (0, 0)
+    lines = source.split("\n")[first:last]
+    return Token("code_block", "code", 0, content="\n".join(lines), map=table.map, block=True)
+
+
+def _read_inline(state: StateCore) -> None:
+    """Read the format inside paragraphs; those that are too long are taken as they are typed."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > LONGEST_PARAGRAPH:
+            token.children = [Token("text", "", 0, content=token.content)]
+        elif token.type == "inline":
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _bounded(parser: MarkdownIt) -> MarkdownIt:
+    parser.core.ruler.at("inline", _read_inline)
+    parser.core.ruler.after("block", "flatten_tables", _flatten_tables)
+    return parser
+
+
+def oversized(body: str) -> Iterator[tuple[str, str]]:
+    """Yield what of a body is shown as it is typed, because reading its format would take too long.
+
+    Each with a word for what it is and the text that it begins with.
+    """
+    if body.count("|") <= MOST_CELLS and all(len(part) <= LONGEST_PARAGRAPH for part in re.split(r"\n[ \t]*\n", body)):
+        return
+    for node in SyntaxTreeNode(_PARSER.parse(body)).walk():
+        if node.type == "inline" and len(node.content) > LONGEST_PARAGRAPH:
+            yield "paragraph", node.content.split("\n")[0]
+        elif node.type == "code_block" and node.content.startswith("|") and node.content.count("|") > MOST_CELLS:
+            yield "table", node.content.split("\n")[0]
+
+
+_PARSER = _bounded(MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]))
 _DUNDER = re.compile(r"(?<!\w)__[a-z][a-z0-9_]*__(?!\w)")
 """A name of Python's own, such as `__init__`: in a question or on a card it is no bold word."""
 

@@ -39,13 +39,14 @@ MAX_HEADINGS = 20
 class Source:
     """One lesson file as read.
 
-    `first_line` is the file's line (from 1) where the front matter starts. `fixed` is the whole file with every repair
-    written in, or None when nothing was repaired.
+    `first_line` is the file's line (from 1) where the front matter starts, `body_line` where the text does. `fixed` is
+    the whole file with every repair written in, or None when nothing was repaired.
     """
 
     tree: Tree
     body: str = ""
     first_line: int = 1
+    body_line: int = 1
     problems: tuple[Problem, ...] = ()
     fixed: str | None = None
 
@@ -111,6 +112,7 @@ def read_source(data: bytes) -> Source:
         tree=repaired.root,
         body=body.replace("\r\n", "\n"),
         first_line=first_line,
+        body_line=draft.text.count("\n", 0, len(draft.text) - len(body.lstrip("\r\n"))) + 1,
         problems=tuple(draft.problems),
         fixed=draft.text.replace(matter, repaired.text, 1) if draft.mended else None,
     )

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from bot.content.data_files import DataFiles, DataRefused, parse_json
 from bot.content.keys import CARD, LESSON, QUESTION, VIDEO, WIDGET, Shape, Tidying, unused
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget
+from bot.content.markdown import LONGEST_PARAGRAPH, MOST_CELLS, oversized
 from bot.content.problems import Problem, error, warning
 from bot.content.reader import Source, Unreadable, read_source
 from bot.content.sentences import sentence_of
@@ -26,6 +27,9 @@ from bot.questions.fields import Part, is_blank
 from bot.widgets import WIDGETS
 
 PartT = TypeVar("PartT", bound=Part)
+
+LONGEST_BODY = 200_000
+"""The longest text of a lesson, in bytes; the longest that anybody wrote for a page a minute is a tenth of it."""
 
 
 class Reading(BaseModel):
@@ -188,8 +192,9 @@ class _Validation:
         widgets = self._parts("widgets", self._widget)
         quiz = self._unique("quiz", self._parts("quiz", self._question))
         cards = self._unique("flashcards", self._parts("flashcards", self._card))
-        if fields is None:
+        if fields is None or self._too_long():
             return None
+        self._note_oversized()
         return Lesson.model_construct(
             **{name: getattr(fields, name) for name in LessonFields.model_fields},
             videos=tuple(video for video, _ in videos),
@@ -198,6 +203,22 @@ class _Validation:
             flashcards=cards,
             body=self.source.body.strip("\n"),
         )
+
+    def _too_long(self) -> bool:
+        """Tell whether the text is longer than a lesson may be, and note it."""
+        size = len(self.source.body.encode())
+        if size > LONGEST_BODY:
+            message = f"The text has {size // 1000} KB; a lesson may have {LONGEST_BODY // 1000} KB."
+            self.problems.append(error(self.source.body_line, "", message, "make several lessons of it"))
+        return size > LONGEST_BODY
+
+    def _note_oversized(self) -> None:
+        """Note paragraphs and tables that are shown as they are typed, for they are too long."""
+        for what, begins in oversized(self.source.body):
+            line = self.source.body_line + self.source.body.lstrip("\n").split(begins)[0].count("\n")
+            most = f"{LONGEST_PARAGRAPH:,} characters" if what == "paragraph" else f"{MOST_CELLS:,} cells"
+            message = f"The {what} has more than {most}, so it is shown as it is typed."
+            self.problems.append(warning(line, "", message, f"make several {what}s of it", begins, "its format"))
 
     def _notes(self, where: str, value: Any, line: int) -> _Notes:
         return _Notes(self.problems, self.source.first_line, where, value, line)

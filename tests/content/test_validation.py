@@ -9,6 +9,7 @@ import pytest
 from bot.content.data_files import FolderFiles
 from bot.content.lesson import Lesson, Video
 from bot.content.problems import Problem
+from bot.content.sections import sections_of
 from bot.content.validation import Reading, read_lesson
 from tests.conftest import REAL_LESSON, NoFiles
 
@@ -276,3 +277,59 @@ def test_the_real_lesson_is_read_whole() -> None:
         "Reduces model size while maintaining performance",
     ]
     assert Reading.model_validate_json(reading.model_dump_json()) == reading
+
+
+def with_body(body: str) -> Reading:
+    return read_lesson(f"---\nid: a\ntitle: A\n---\nFirst.\n\n{body}".encode(), NoFiles())
+
+
+def test_a_text_that_is_too_long_is_refused_with_its_size_and_line() -> None:
+    reading = with_body("word\n\n" * 40_000)
+    assert reading.lesson is None
+    problem = the_problem(reading)
+    assert (problem.line, problem.severity) == (5, "error")
+    assert "The text has 240 KB; a lesson may have 200 KB." in problem.message
+
+
+@pytest.mark.parametrize(
+    ("sign", "what"),
+    [
+        ("![", "paragraph"),
+        ("[", "paragraph"),
+        ("<![CDATA[", "paragraph"),
+        ("[a](", "paragraph"),
+        ("`a``b", "paragraph"),
+    ],
+)
+def test_a_paragraph_that_would_take_seconds_is_shown_as_typed_and_told(sign: str, what: str) -> None:
+    body = "Begin " + sign * (64_000 // len(sign))
+    started = time.perf_counter()
+    reading = with_body(body)
+    sections = sections_of(reading.lesson.body if reading.lesson else "")
+    assert time.perf_counter() - started < 1, "six seconds before it was bounded"
+    problem = the_problem(reading)
+    assert (problem.line, problem.severity) == (7, "warning")
+    assert f"The {what} has more than 4,000 characters, so it is shown as it is typed." in problem.message
+    shown = "".join(page for section in sections for page in section.pages).replace("\\", "")
+    assert shown.count(sign[0]) >= body.count(sign[0]), "nothing of it is lost"
+
+
+def test_a_table_of_many_cells_is_shown_as_typed_and_told() -> None:
+    row = "|a" * 1000 + "|\n"
+    reading = with_body(row + "|-" * 1000 + "|\n" + row * 20)
+    problem = the_problem(reading)
+    assert (problem.line, problem.severity) == (7, "warning")
+    assert "The table has more than 3,000 cells" in problem.message
+    assert reading.lesson is not None
+    assert "|a|a|a" in sections_of(reading.lesson.body)[0].pages[0]
+
+
+def test_an_ordinary_text_is_not_bounded() -> None:
+    body = (
+        "A paragraph with **format**. " * 100
+        + "\n\n```\n"
+        + "code\n" * 2000
+        + "```\n\n|a|b|\n|-|-|\n"
+        + "|1|2|\n" * 200
+    )
+    assert with_body(body).problems == ()

@@ -42,7 +42,12 @@ def question_text(question: Question, order: Sequence[int]) -> str:
     shown = all_or_brief(options, QUESTION_LIMIT - len(asked), 200)
     lettered = [lettered_text(letter, text) for letter, text in zip(LETTERS, shown, strict=False)]
     hint = ["-# Choose all that apply."] if question.many else []
-    return "\n".join([headed(asked), *lettered, *hint])
+    return listed([headed(asked), *lettered, *hint])
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return texts one below the other; one of several lines stands apart, so that no list of it takes in the next."""
+    return "".join(text + ("\n\n" if "\n" in text else "\n") for text in texts).rstrip("\n")
 
 
 def all_or_brief(texts: Sequence[str], limit: int, each: int) -> list[str]:

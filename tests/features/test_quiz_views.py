@@ -96,7 +96,7 @@ def test_code_lists_and_lines_of_a_question_are_kept_as_written() -> None:
     assert CODE in text
     assert "**A**\n```python\nx = 1\ny = 2\n```" in text
     assert "**B**  One line, `List<T>`, \\_\\_init\\_\\_" in text
-    assert "**C**\n- one\n- two" in text
+    assert "**C**\n- one\n- two\n\n**D**" in text, "the next letter is no part of the list"
     assert "**D**  \\> 5 %" in text
     graded = text_of(views.screen(Graded(asked, (0,), True, again=False)))
     assert CODE in graded

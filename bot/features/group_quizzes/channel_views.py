@@ -170,7 +170,7 @@ def _distribution(shown: Scene, question: Question) -> str:
         else:
             lines.append(f"✅ **{letter}  {text}** (right)" if right else f"▫️ **{letter}**  {text}")
         lines.extend([f"-# {'▰' * max(1, round(10 * count / len(here)))} {count}"] if count else [])
-    return "\n".join(lines) + unanswered
+    return parts.listed(lines) + unanswered
 
 
 def _reasons(shown: Scene, question: Question) -> str:

@@ -104,6 +104,7 @@ def _of_texts(parser: MarkdownIt) -> MarkdownIt:
     return parser.enable("strikethrough")
 
 
+_FENCED = re.compile(r"^```.*?(?:^```|\Z)", re.DOTALL | re.MULTILINE)
 _DEEPEST_LIST = 10
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 _TEXT_PARSER = _of_texts(MarkdownIt("commonmark", {"maxNesting": 100}).enable("table"))
@@ -338,6 +339,11 @@ def plain(text: str) -> str:
 
 
 def brief(text: str, limit: int) -> str:
-    """Return an author's text as one line in Discord's dialect, shortened to at most `limit` characters."""
+    """Return an author's text as one line in Discord's dialect, shortened to at most `limit` characters.
+
+    Of a block of code, which makes no sense in one line, only a sign is left, unless it is all there is.
+    """
+    without = _FENCED.sub("…", text) if "\n" in text else text
+    text = without if without.strip("… \n") else text
     shown = plain(shorten(text, limit))
     return shown if len(shown) <= limit else plain(shorten(text, limit // 2))

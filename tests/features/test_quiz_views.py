@@ -3,7 +3,7 @@
 import pytest
 
 from bot.content.lesson import Lesson
-from bot.content.markdown import as_written, passage
+from bot.content.markdown import as_written, brief, passage
 from bot.core.ids import GLOBAL, LearnerId, LessonId, VersionHash
 from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
@@ -104,6 +104,12 @@ def test_code_lists_and_lines_of_a_question_are_kept_as_written() -> None:
     assert "Since:\n\n1. first\n2. second" in graded
     assert "Two steps:\n\n- compile\n- run" in graded
     assert "Right is:\n```python\nx = 1\ny = 2\n```" in text_of(views.screen(Graded(asked, (1,), False, again=False)))
+
+
+def test_in_one_line_nothing_but_a_sign_is_left_of_code() -> None:
+    assert brief(CODE, 60) == "What does this print? …"
+    assert brief("And?\n```\nnever closed", 60) == "And? …"
+    assert "x = 1" in brief("```\nx = 1\n```", 60), "it is all there is"
 
 
 def test_the_card_of_a_question_keeps_its_lines_too() -> None:

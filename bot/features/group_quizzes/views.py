@@ -137,7 +137,8 @@ def _answered(outcome: Taken | Unclear) -> Iterator[Item]:
         return
     given, question = outcome.given, outcome.question
     letters = _letters(outcome)
-    yield words(f"🔒 Your answer: {letters}{parts.answer_text(question, given.answer)}\n-# {_change(outcome)}")
+    mine = parts.behind(f"🔒 Your answer: {letters}".rstrip(), parts.answer_text(question, given.answer))
+    yield words(parts.listed([mine, f"-# {_change(outcome)}"]))
 
 
 def _letters(taken: Taken) -> str:

@@ -156,6 +156,6 @@ def tell_gap(session: WriteSession, _library: Library, who: Who, number: int, no
         return Gone("turn")
     if store.take_gap(session, number, learner.id):
         if not store.count_on(session, ToldGapRow, learner.id, learner.day(now), DAILY_GAPS):
-            raise TutorError(f"**That's {DAILY_GAPS} questions passed on today.** Press it again tomorrow.")
+            raise TutorError(f"**That's {DAILY_GAPS} questions passed on today.** Ask it again tomorrow.")
         gaps.record(session, turn.guild, anonymous(turn.said), turn.gap_near or "", now)
     return Told()

@@ -36,7 +36,7 @@ def close(session: WriteSession, library: Library, who: Who, number: int, now: d
 
 
 def ask_delete(session: ReadSession, library: Library, who: Who, number: int) -> Gaps:
-    """Ask whether a gap shall be deleted."""
+    """Ask if a gap should be deleted."""
     return replace(show(session, library, who, 0), ask=store.find(session, servers.taught(session, who), number))
 
 

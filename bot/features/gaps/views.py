@@ -23,7 +23,7 @@ _DONE = {
 
 
 def screen(gaps: Gaps) -> Screen:
-    """Return a page of gaps, or the question whether one shall be deleted."""
+    """Return a page of gaps, or ask if one should be deleted."""
     return Screen(*(_asked(gaps.ask) if gaps.ask else _gaps(gaps)))
 
 

@@ -15,8 +15,9 @@ _MARKERS = {"strong": "**", "em": "*", "s": "~~"}
 _LINK = re.compile(r"https?://")
 _BREAKING_TAG = re.compile(r"<\s*/?\s*(br|p|div|li|tr|h[1-6]|summary|details)\b", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_INLINE = """a abbr b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark picture q rp
-rt ruby s samp script small source span strike strong style sub sup time tt u var video wbr"""
+_INLINE = """a abbr audio b bdi bdo big br button canvas cite code data datalist del dfn em embed font i img input ins
+kbd label map mark meter object output picture progress q rp rt ruby s samp script select slot small source span strike
+strong style sub sup svg template textarea time tt u var video wbr"""
 _ELEMENTS = frozenset(_INLINE.split()).union(block_names)
 """The names of HTML's elements, as they are written in lower case."""
 
@@ -123,10 +124,15 @@ def _html(tag: str) -> Iterator[Atom]:
     name = _TAG_NAME.match(tag)
     if picture:
         yield Atom(picture)
-    elif name and name[1] not in _ELEMENTS:
+    elif name and not _is_element(name[1]):
         yield Atom(escape_markdown(tag))  # `List<T>`, `std::vector<int>`: no HTML, and part of what is said
     elif _BREAKING_TAG.match(tag):
         yield Atom("\n")
+
+
+def _is_element(name: str) -> bool:
+    """Tell whether this is the name of an element; `<BR>` is one, and the `T` of `List<T>` is not."""
+    return name.lower() in _ELEMENTS and (name.islower() or (name.isupper() and len(name) > 1))
 
 
 class _TextOfHtml(HTMLParser):

@@ -49,7 +49,7 @@ def _flatten_tables(state: StateCore) -> None:
 def _as_typed(source: str, table: Token) -> Token:
     first, last = table.map or (0, 0)
     lines = source.split("\n")[first:last]
-    return Token("code_block", "code", 0, content="\n".join(lines), map=table.map, block=True)
+    return Token("code_block", "code", 0, content="\n".join(lines), map=table.map, block=True, meta={"table": True})
 
 
 def _read_inline(state: StateCore) -> None:
@@ -78,7 +78,7 @@ def oversized(body: str) -> Iterator[tuple[str, str]]:
     for node in SyntaxTreeNode(_PARSER.parse(body)).walk():
         if node.type == "inline" and len(node.content) > LONGEST_PARAGRAPH:
             yield "paragraph", node.content.split("\n")[0]
-        elif node.type == "code_block" and node.content.startswith("|") and node.content.count("|") > MOST_CELLS:
+        elif node.type == "code_block" and node.meta.get("table"):
             yield "table", node.content.split("\n")[0]
 
 
@@ -318,10 +318,28 @@ def passage(text: str, limit: int) -> str:
     for block in _fitted(_blocks(SyntaxTreeNode(tokens).children)):
         if len(joined([*shown, block])) > limit - 2:
             room = limit - 4 - len(joined(shown))
-            rest = replace(block, text=split_text(block.text, max(room, 1))[0]) if block.kind != "code" else None
-            return joined([*shown, *([rest] if rest and room > 0 else [])]) + " …"
+            cut = _code_cut if block.kind == "code" else _text_cut
+            rest = replace(block, text=cut(block.text, room)) if room > 0 else None
+            return joined([*shown, *([rest] if rest and rest.text else [])]) + " …"
         shown.append(block)
     return joined(shown)
+
+
+def _text_cut(text: str, room: int) -> str:
+    return split_text(text, room)[0]
+
+
+def _code_cut(text: str, room: int) -> str:
+    """Return as many lines of a block of code as fit, its fence closed; of a single line that is too long its begin."""
+    fence, *lines = text.removesuffix("\n```").split("\n")
+    room -= len(fence) + 5
+    kept: list[str] = []
+    for code in lines:
+        if sum(len(one) + 1 for one in kept) + len(code) > room:
+            break
+        kept.append(code)
+    begun = kept or [lines[0][: max(room, 0)]]
+    return "\n".join([fence, *begun, "```"]) if any(begun) else ""
 
 
 def as_written(text: str, limit: int) -> str:

@@ -55,7 +55,8 @@ def _mentions(typed: str, text: str, **_options: object) -> float:
 
     That is a little less sure than a title.
     """
-    found = (any(one in text for one in (word, *spellings(word))) for word in typed.split())
+    there = text.split()
+    found = (word in text or any(other in there for other in spellings(word)) for word in typed.split())
     return 70.0 if typed and all(found) else 0.0
 
 

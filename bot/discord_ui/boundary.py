@@ -187,14 +187,19 @@ class Boundary:
     def _draft(self, interaction: discord.Interaction, visit: Visit, reply: Reply) -> None:
         """Keep what a form brought that was refused; a form that opens takes it up again."""
         data: Mapping[str, Any] = interaction.data or {}
-        address = str(data.get("custom_id", ""))
+        learner, guild = visit.who.learner, visit.who.guild
         if isinstance(reply, OpenModal):
-            self._drafts.fill(visit.who.learner, reply.form)
-        elif interaction.type is discord.InteractionType.modal_submit and not isinstance(reply, Redirect):
+            self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, visit.now)
+        elif isinstance(reply, Redirect):
+            return
+        elif reply.screen.forgets:
+            self._drafts.forget(learner)
+        elif interaction.type is discord.InteractionType.modal_submit:
+            place = (learner, guild, str(data.get("custom_id", "")))
             if reply.screen.refused:
-                self._drafts.keep(visit.who.learner, address, {**visit.fields, **visit.picked})
+                self._drafts.keep(place, {**visit.fields, **visit.picked}, visit.now)
             else:
-                self._drafts.drop(visit.who.learner, address)
+                self._drafts.drop(place)
 
     @asynccontextmanager
     async def _on_stage(self, visit: Visit, reply: Reply) -> AsyncIterator[None]:

@@ -134,7 +134,8 @@ class Screen(ui.LayoutView):
 
     Files are listed below; a picture stands where `picture` puts it. A screen that `stays` is part of a conversation,
     and never replaced by what its buttons show. `stage` is the question that it asks, if it asks one. With `refused`
-    it tells that a form could not be taken: what was typed stands in the form when it is opened again.
+    it tells that a form could not be taken: what was typed stands in the form when it is opened again. One that
+    `forgets` is the end of everything that is remembered of whoever sees it.
     """
 
     def __init__(
@@ -144,11 +145,12 @@ class Screen(ui.LayoutView):
         stays: bool = False,
         stage: Stage | None = None,
         refused: bool = False,
+        forgets: bool = False,
     ) -> None:
         super().__init__(timeout=None)
         self.files = tuple(files)
         self.stage = stage
-        self.refused = refused
+        self.refused, self.forgets = refused, forgets
         listed = [document for document in files if not isinstance(document, Picture)]
         shown = [ui.File[Screen](f"attachment://{document.name}") for document in listed]
         self.add_item(ui.Container(*items, *shown, id=STAYS if stays else None))

@@ -65,8 +65,8 @@ def stem(word: str) -> str:
     return str(_STEMMERS.english.stemWord(word.removesuffix("'s")))
 
 
-_ATLANTIC = """isation/ization ise/ize ising/izing yse/yze ysing/yzing our/or tre/ter ogue/og ence/ense ll/l mme/m ae/e
-oe/e"""
+_ATLANTIC = """isation/ization ise/ize ising/izing yse/yze ysing/yzing our/or tre/ter ogue/og ence/ense lled/led
+lling/ling ller/ler mme/m ae/e oe/e"""
 _SPELLINGS = tuple(tuple(pair.split("/")) for pair in _ATLANTIC.split())
 """What British and American English write differently."""
 

@@ -64,3 +64,10 @@ def test_the_most_used_topics_come_first() -> None:
 def test_a_lesson_is_found_in_british_and_american_spelling(typed: str) -> None:
     catalogue = catalogue_of([entry("small", goals=["Quantization of what optimizing does"])])
     assert [one.id for one, _ in search(catalogue, typed, 5)] == ["small"]
+
+
+def test_another_spelling_is_a_whole_word() -> None:
+    catalogue = catalogue_of(
+        [entry("wrong", goals=["Useful scalar metrics"]), entry("right", goals=["Call a full cell"])]
+    )
+    assert [one.id for one, _ in search(catalogue, "call full cell", 5)] == ["right"]

@@ -15,7 +15,7 @@ from bot.core.ids import GLOBAL, LessonId
 from bot.features.cards import service as cards
 from bot.features.courses import load_lessons
 from bot.features.decks import Card, rebuild_cards
-from bot.features.exchange import rules, service
+from bot.features.exchange import interactions, rules, service
 from bot.features.exchange.outcomes import Imported
 from bot.memory import Rating, State
 from bot.settings import Settings
@@ -193,3 +193,13 @@ def test_a_learner_has_so_many_cards_and_the_rest_is_told(ada: Student, monkeypa
     monkeypatch.setattr(cards, "MOST_CARDS", 3)
     with pytest.raises(TutorError, match="the most I can keep"):
         ada.act(cards.add, (GLOBAL, LessonId("")), ("e", "5"))
+
+
+def test_a_large_export_comes_as_an_archive_for_each_part(ada: Student, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MAX_ROWS", 1)
+    ada.open()
+    files = interactions._packed(export(ada))
+    assert [name for name, _ in files] == ["flashcards-1.zip", "flashcards-2.zip", "flashcards-3.zip"]
+    for file in files:
+        brought, problems = rules.parse([file], NOON, NOON.date())
+        assert (len(brought), problems) == (1, [])

@@ -12,7 +12,7 @@ from bot.discord_ui.limits import check_limits
 from bot.features.group_quizzes import channel_views, rules, views
 from bot.features.group_quizzes.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
-from bot.questions import Question
+from bot.questions import MultipleChoice, Question
 from tests.conftest import NOON
 from tests.features.test_quiz_views import CODE, TEXTS, coded, kinds
 
@@ -133,3 +133,24 @@ def test_the_first_three_are_celebrated_whatever_they_scored() -> None:
     assert "0 of 5 players reached" in text
     none = tuple(replace(given, right=False) for given in shown.answers)
     assert "**Nobody got one right.**" in text_of(channel_views.scene(replace(shown, answers=none)))
+
+
+def test_an_answer_with_everything_that_an_author_may_write_fits() -> None:
+    """Options just short enough to be shown whole, each chosen by somebody, each with a reason, and a long table."""
+    asked = {"q": "word " * 100, "options": [f"{n} " + "word " * 29 for n in range(10)], "explain": "word " * 200}
+    question = MultipleChoice.model_validate({**asked, "answer": 0, "why": ["because " * 37] * 10})
+    shown = scene_of("x", 0, Phase.REVEALED)
+    chosen = tuple(replace(given, answer=(given.learner % 10,)) for given in shown.answers)
+    screen = channel_views.scene(replace(shown, question=question, answers=chosen))
+    check_limits(screen)
+    text = text_of(screen)
+    assert "💡 word" in text
+    assert "**Table**" in text
+
+
+def test_who_did_not_answer_is_no_part_of_a_list_in_the_last_option() -> None:
+    question = coded().model_copy(update={"options": ("one", "- a\n- b"), "why": (), "answer": 0})
+    shown = replace(scene_of("x", 0, Phase.REVEALED), question=question)
+    none = tuple(given for given in shown.answers if given.learner < 3)
+    none = tuple(replace(given, answer=(0,)) for given in none)
+    assert "- b\n\n-# 57 players did not answer" in text_of(channel_views.scene(replace(shown, answers=none)))

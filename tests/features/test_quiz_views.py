@@ -112,6 +112,18 @@ def test_in_one_line_nothing_but_a_sign_is_left_of_code() -> None:
     assert "x = 1" in brief("```\nx = 1\n```", 60), "it is all there is"
 
 
+def test_code_that_is_too_long_is_cut_at_a_line_and_never_lost() -> None:
+    code = "```python\n" + "\n".join(f"line_{number} = {number}" for number in range(30)) + "\n```"
+    cut = as_written(code, 200)
+    assert cut.startswith("```python\nline_0 = 0\nline_1 = 1\n")
+    assert cut.endswith("\n``` …")
+    assert len(cut) <= 200
+    assert as_written(f"Which?\n\n{code}", 200).startswith("Which?\n\n```python\nline_0 = 0")
+    single = as_written("```\n" + "x" * 500 + "\n```", 100)
+    assert single.startswith("```\nxxx")
+    assert len(single) <= 100
+
+
 def test_the_card_of_a_question_keeps_its_lines_too() -> None:
     front, back = sides_of(coded())
     assert CODE in passage(front, 3000)
@@ -126,6 +138,7 @@ def test_the_card_of_a_question_keeps_its_lines_too() -> None:
         ("__Two words__ and __init__", "**Two words** and \\_\\_init\\_\\_"),
         ("`__init__`", "`__init__`"),
         ("std::vector<int> v;\nList<T> w;", "std::vector\\<int> v;\nList\\<T> w;"),
+        ("A<BR>B\nand <B>bold</B>", "A\nB\nand \\<B>bold\\</B>"),
         ("H<sub>2</sub>O<br>water\nand ice", "H2O\nwater\nand ice"),
     ],
 )

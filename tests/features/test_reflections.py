@@ -89,9 +89,14 @@ def test_so_many_reflections_are_shared_in_a_day_and_one_more_is_kept_for_onesel
     number = second.reflection.id
     with pytest.raises(TutorError, match="in a day"):
         parts.db.write_now(service.share, parts.library, who, number, "group:5", now)
-    shared = parts.db.write_now(service.share, parts.library, who, number, "group:5", now + timedelta(days=1))
+    later = now + timedelta(days=1)
+    shared = parts.db.write_now(service.share, parts.library, who, number, "group:5", later)
     assert isinstance(shared, Opened)
     assert shared.reflection.sharing.group == ChannelId(5)
+    old = parts.db.write_now(service.write, parts.library, who, on, ("Three", "me"), 3, now)
+    assert isinstance(old, Opened)
+    with pytest.raises(TutorError, match="in a day"):
+        parts.db.write_now(service.share, parts.library, who, old.reflection.id, "group:5", later)
 
 
 def test_nobody_sees_or_changes_what_somebody_else_wrote(parts: app.Parts) -> None:

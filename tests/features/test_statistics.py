@@ -178,7 +178,8 @@ def test_every_number_is_what_scipy_and_pandas_compute(taught: app.Parts, missin
         assert question.discrimination == pytest.approx(row.discrimination)
         assert question.seconds == pytest.approx(row.seconds, abs=0.002)
         assert question.apart == pytest.approx((row.apart_low, row.apart_high))
-        stray = Flag.UNSURE if row.apart_low <= 0 <= row.apart_high else Flag.WEAK
+        near, outside = row.apart_low > -0.1 and row.apart_high < 0.1, not row.apart_low <= 0 <= row.apart_high
+        stray = Flag.WEAK if near or outside else Flag.UNSURE
         assert set(question.flags) == ({Flag.UNUSED, stray} if number == STRAY else {Flag.UNUSED})
     if not missing:
         check_thirds(found, simulated.table)
@@ -325,3 +326,15 @@ def test_nothing_firm_is_said_while_the_interval_includes_0() -> None:
     assert not few.warns
     assert many.flags == (Flag.NEGATIVE,)
     assert many.warns
+
+
+def test_of_very_many_learners_it_is_known_that_a_question_tells_nothing() -> None:
+    made = [
+        MultipleChoice.model_validate({"q": q, "options": ["a", "b"], "answer": 0}) for q in ("Which one?", "And here?")
+    ]
+    answers = [
+        First(LearnerId(n), question.key, ("a",) if right else ("b",), right, 1.0)
+        for n in range(2000)
+        for question, right in zip(made, (n % 2 == 0, n % 4 < 2), strict=True)
+    ]
+    assert [one.flags for one in statistics(made, answers, frozenset(), {})] == [(Flag.WEAK,)] * 2

@@ -126,6 +126,10 @@ async def test_what_the_lessons_do_not_say_is_said_so_and_kept_without_a_name(wo
     history = world.text(await world.slash(world.admin, "admin history"))
     assert "dealt with a question" in history
     assert "Mongolia" not in history, "the trail would keep a name that somebody typed"
+    gaps = world.parts.db.read_now(lambda s: s.mappings(select(*GapRow.__table__.columns)))
+    assert [gap["question"] for gap in gaps] == [""], "nobody could delete it any more"
+    await world.click(world.ada, "Let them know", await world.say(world.ada, "What is the capital of Mongolia?"))
+    assert "asked 3 times" in world.text(await world.slash(world.admin, "admin gaps")), "asked again, it is there again"
 
 
 async def test_a_question_that_names_somebody_is_deleted_for_good_by_those_who_teach(world: World) -> None:

@@ -16,6 +16,9 @@ READ_LIMIT = 10 * 1024 * 1024
 UNPACKED = 4 * 1024 * 1024
 """Tables larger than this go into an archive, which a phone takes more easily."""
 
+MOST_FILES = 10
+"""So many files go with one message."""
+
 
 class Interactions:
     """The handlers."""
@@ -38,8 +41,8 @@ class Interactions:
         """Return the learner's cards and reviews as CSV."""
         cards = await self._kit.look(visit, service.with_logs)
         files = await asyncio.to_thread(rules.csv_files, cards)
-        if sum(len(data) for _, data in files) > UNPACKED:
-            files = [("flashcards.zip", await asyncio.to_thread(archives.pack, files))]
+        if sum(len(data) for _, data in files) > UNPACKED or len(files) > MOST_FILES:
+            files = await asyncio.to_thread(_packed, files)
         return self._sent(visit, files, len(cards))
 
     def _sent(self, visit: Visit, files: list[tuple[str, bytes]], count: int) -> Reply:
@@ -67,3 +70,10 @@ class Interactions:
         for some in rules.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS):
             done += await self._kit.act(visit, service.take_in, some)
         return Update(views.screen(done))
+
+
+def _packed(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Return an archive for each part of an export, that is for each two files: so each can be imported as it is."""
+    parts = [files[start : start + 2] for start in range(0, len(files), 2)]
+    suffixes = [f"-{number}" if len(parts) > 1 else "" for number in range(1, len(parts) + 1)]
+    return [(f"flashcards{suffix}.zip", archives.pack(part)) for part, suffix in zip(parts, suffixes, strict=True)]

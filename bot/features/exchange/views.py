@@ -10,6 +10,7 @@ from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import Button, Document, Form, Screen, file_field, line, primary, rows, words
 from bot.features.decks import MOST_CARDS
 from bot.features.exchange.outcomes import Exported, Imported, NothingToExport, NotImported, Outcome, TooLarge
+from bot.features.exchange.rules import MAX_ROWS
 
 SHOWN = 15
 """How many problems of an import are shown."""
@@ -57,7 +58,8 @@ def _all() -> Button:
 
 def _exported(exported: Exported) -> Iterator[Item]:
     names = " and ".join(f"`{name}`" for name, _ in exported.files)
-    yield words(f"## 📦 {counted(exported.count, 'card')}\nIn {names}.")
+    parts = "\nTo import them again, send one part after the other." if exported.count > MAX_ROWS else ""
+    yield words(f"## 📦 {counted(exported.count, 'card')}\nIn {names}.{parts}")
 
 
 def _told(outcome: NothingToExport | TooLarge | Imported | NotImported) -> Iterator[Item]:

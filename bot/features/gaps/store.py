@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 
 from bot.core.ids import GuildId
 from bot.core.text import shorten, stable_key
@@ -21,7 +21,8 @@ def record(session: WriteSession, guild: GuildId, question: str, near: str, now:
     if session.insert_new(row, guild_id=guild, key=key, **fresh):
         return
     same = update(row).where(row.guild_id == guild, row.key == key)
-    session.run(same.values(times=row.times + 1, last_at=now, near=near, closed_at=None))
+    asked = case((row.question == "", text), else_=row.question)
+    session.run(same.values(times=row.times + 1, last_at=now, question=asked, near=near, closed_at=None))
 
 
 def page(session: ReadSession, guild: GuildId, start: int, limit: int | None) -> tuple[list[Gap], int]:
@@ -34,10 +35,13 @@ def page(session: ReadSession, guild: GuildId, start: int, limit: int | None) ->
 
 
 def close(session: WriteSession, guild: GuildId, number: int, now: datetime) -> bool:
-    """Close an open gap of a server; return False for one that is closed, or another server's."""
+    """Close an open gap of a server; return False for one that is closed, or another server's.
+
+    What was asked goes with it, for it may name somebody; asked again, it is there again.
+    """
     row = GapRow
     mine = update(row).where(row.id == number, row.guild_id == guild, row.closed_at.is_(None))
-    return session.run(mine.values(closed_at=now)) == 1
+    return session.run(mine.values(closed_at=now, question="", near="")) == 1
 
 
 def find(session: ReadSession, guild: GuildId, number: int) -> Gap | None:

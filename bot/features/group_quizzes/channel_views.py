@@ -23,6 +23,9 @@ PODIUM = 3
 """So many places are celebrated at the end, whatever their score."""
 NAMES = 25
 """Names that the lobby lists."""
+REVEAL_LIMIT, LEAST = 3600, 100
+"""So many characters have an answer, its reasons and the table in all; with fewer left a text is not begun."""
+
 REASONS_LIMIT = 600
 """So many characters of why options are right or wrong stand below a question that was asked in a group."""
 
@@ -131,17 +134,18 @@ def _revealed(shown: Scene) -> Iterator[Item]:
     quiz, question = shown.quiz, shown.question
     if question is None:
         return
-    yield words(f"{_header(shown)}\n{parts.headed(as_written(question.q, 700))}\n{_distribution(shown, question)}")
-    reasons = _reasons(shown, question)
-    if reasons:
-        yield words(reasons)
-    if question.explain:
-        yield words(f"💡 {as_written(question.explain, 800)}")
+    asked = f"{_header(shown)}\n{parts.headed(as_written(question.q, 700))}\n{_distribution(shown, question)}"
+    standings = table(quiz, shown.players, shown.answers)
+    below = f"**Table**\n{_table(quiz, standings[:TOP], len(standings))}"
+    room = REVEAL_LIMIT - len(asked) - len(below)
+    explained = f"💡 {as_written(question.explain, room - 10)}" if question.explain and room > LEAST else ""
+    reasons = _reasons(shown, question, room - len(explained))
+    yield words(asked)
+    yield from (words(text) for text in (reasons, explained) if text)
     yield line()
     if quiz.position in quiz.skipped:
         yield words("⏭️ Skipped: this question does not count.")
-    standings = table(quiz, shown.players, shown.answers)
-    yield words(f"**Table**\n{_table(quiz, standings[:TOP], len(standings))}")
+    yield words(below)
     last = quiz.position + 1 == len(quiz.questions)
     yield words(f"-# {_clock(shown, 'The end' if last else 'Next question')}")
     yield from rows([Button("Host", routes.GROUP_HOST(quiz=quiz.id), emoji="⚙️"), _report(quiz)])
@@ -155,11 +159,11 @@ def _distribution(shown: Scene, question: Question) -> str:
     """Return how many chose each option, the right ones marked by a sign and in words."""
     here = shown.here
     silent = len(shown.players) - len(here)
-    unanswered = f"\n-# {counted(silent, 'player')} did not answer" if silent > 0 else ""
+    silent_ones = [f"-# {counted(silent, 'player')} did not answer"] if silent > 0 else []
     if not question.choices():
         right = sum(given.right for given in here)
         solution = parts.bold(as_written(question.solution(), 300))
-        return f"✅ Right: {solution}\n{right} right, {len(here) - right} not{unanswered}"
+        return parts.listed([f"✅ Right: {solution}", f"{right} right, {len(here) - right} not", *silent_ones])
     lines = []
     texts = parts.all_or_brief([question.choices()[number] for number in shown.order], 1500, 100)
     for place, (number, text) in enumerate(zip(shown.order, texts, strict=True)):
@@ -170,10 +174,10 @@ def _distribution(shown: Scene, question: Question) -> str:
         else:
             lines.append(f"✅ **{letter}  {text}** (right)" if right else f"▫️ **{letter}**  {text}")
         lines.extend([f"-# {'▰' * max(1, round(10 * count / len(here)))} {count}"] if count else [])
-    return parts.listed(lines) + unanswered
+    return parts.listed([*lines, *silent_ones])
 
 
-def _reasons(shown: Scene, question: Question) -> str:
+def _reasons(shown: Scene, question: Question, room: int) -> str:
     """Return why each option that was chosen is right or wrong, where the author says so; as many as fit."""
     chosen = {number for given in shown.here if isinstance(given.answer, tuple) for number in given.answer}
     reasons = [
@@ -181,7 +185,7 @@ def _reasons(shown: Scene, question: Question) -> str:
         for place, number in enumerate(shown.order)
         if number in chosen and (reason := question.reason((number,)))
     ]
-    return within(reasons, REASONS_LIMIT)
+    return within(reasons, min(room, REASONS_LIMIT)) if reasons and room > LEAST else ""
 
 
 def _table(quiz: GroupQuiz, standings: Sequence[Standing], players: int) -> str:

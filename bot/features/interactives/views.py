@@ -85,7 +85,7 @@ def _entries(play: int, menu: Menu) -> Iterator[ui.Button[Screen]]:
     """Yield a button for each entry that opens a form: a menu could not open it again after *Cancel*."""
     for number, choice in enumerate(menu.choices):
         address = routes.PLAY_WRITE(play=play, name=menu.name, place=number)
-        yield Button(shorten(choice.label, 40), address, emoji="✏️")
+        yield Button(shorten(choice.label, 80), address, emoji="✏️")
 
 
 def _menu(play: int, menu: Menu, place: int) -> Select:

@@ -38,7 +38,8 @@ def screen(outcome: Asked | Deleted | Nothing) -> Screen:
                     "then ask a teacher to delete it.\n"
                     "- Messages I sent before. You can delete those in our direct messages.\n"
                     "- Copies that whoever runs me made of the database, until they delete them."
-                )
+                ),
+                forgets=True,
             )
         case Nothing():
             return Screen(words("**I keep nothing about you.**"), *rows([primary("Learn", routes.NEXT(), emoji="▶️")]))

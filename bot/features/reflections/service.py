@@ -8,7 +8,7 @@ from bot.content.catalogue import Entry, Library
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import activity, groups
-from bot.features.learners import Learner, arrive, present, servers_of
+from bot.features.learners import Learner, arrive, hold, present, servers_of
 from bot.features.reflections import rules, store
 from bot.features.reflections.outcomes import (
     Blank,
@@ -127,6 +127,7 @@ def _keep(
     text = written[0].strip()[:TEXT_LIMIT]
     if not text:
         return Empty()
+    hold(session, learner)  # forms that come at once are counted one by one
     wanted = _sharing(session, learner, about[0], written[1])
     sharing = wanted if _may_share(session, learner, now) else PRIVATE
     new = Reflection(0, learner.id, *about, text, sharing, now, learner.day(now))
@@ -134,6 +135,8 @@ def _keep(
     if number is None:
         before = store.by_event(session, event)
         return _open(session, library, learner, before) if before else NotThere()
+    if sharing != PRIVATE:
+        store.note_shared(session, number, now)
     activity.record(session, learner.id, activity.Act.REFLECTED, about[:3], now, reflection=number)
     activity.study(session, learner, now)
     store.follow(session, number, sharing.group, now)
@@ -207,8 +210,11 @@ def share(session: WriteSession, library: Library, who: Who, number: int, value:
     if reflection is None:
         return NotThere()
     sharing = _sharing(session, learner, reflection.scope, value)
-    if reflection.sharing == PRIVATE != sharing and not _may_share(session, learner, now):
-        raise TutorError(f"**You've shared {DAILY_SHARED} reflections in a day.** It stays yours for now.")
+    if reflection.sharing == PRIVATE != sharing:
+        hold(session, learner)
+        if not _may_share(session, learner, now):
+            raise TutorError(f"**You've shared {DAILY_SHARED} reflections in a day.** It stays yours for now.")
+        store.note_shared(session, number, now)
     changed = replace(reflection, sharing=sharing)
     return _change(session, library, learner, changed, "shared", now)
 

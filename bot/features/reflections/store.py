@@ -82,10 +82,15 @@ def written_since(session: ReadSession, learner: LearnerId, since: date) -> list
 
 
 def shared_since(session: ReadSession, learner: LearnerId, since: datetime) -> int:
-    """Return how many of the reflections that a learner wrote since a moment others may read."""
+    """Return how many reflections a learner shared since a moment."""
     row = ReflectionRow
-    mine = (row.learner_id == learner, row.audience != Audience.NOBODY.value, row.written_at > since)
+    mine = (row.learner_id == learner, row.shared_at > since)
     return session.scalar(select(func.count()).where(*mine)) or 0
+
+
+def note_shared(session: WriteSession, number: int, now: datetime) -> None:
+    """Note when a reflection was shared."""
+    session.run(update(ReflectionRow).where(ReflectionRow.id == number).values(shared_at=now))
 
 
 def page(

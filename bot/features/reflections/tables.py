@@ -34,6 +34,7 @@ class ReflectionRow(Base):
     written_at: Mapped[datetime]
     on: Mapped[date] = mapped_column(Date)
     edited_at: Mapped[datetime | None]
+    shared_at: Mapped[datetime | None]
     echoed: Mapped[int]
 
 

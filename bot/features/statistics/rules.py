@@ -297,17 +297,20 @@ def _share(option: str, answers: Mapping[LearnerId, First], among: Third) -> flo
 def _flags(
     told_apart: float | None, apart: tuple[float, float] | None, options: Sequence[OptionStats], *, enough: bool
 ) -> tuple[Flag, ...]:
-    """Return what is wrong; of what a question tells apart nothing firm is said while its interval includes 0."""
+    """Return what is wrong; of what a question tells apart nothing firm is said while its interval includes 0.
+
+    Unless all of it lies so near to 0, as it can with some 400 learners, that the question surely tells nothing.
+    """
     if not enough:
         return (Flag.TOO_FEW,)
     found = []
     if told_apart is not None and apart is not None:
-        if apart[0] <= 0 <= apart[1]:
-            found.append(Flag.UNSURE)
-        elif told_apart < -WEAK:
+        if told_apart < -WEAK and apart[1] < 0:
             found.append(Flag.NEGATIVE)
-        elif told_apart < WEAK:
+        elif (apart[0] > -WEAK and apart[1] < WEAK) or (told_apart < WEAK and not apart[0] <= 0 <= apart[1]):
             found.append(Flag.WEAK)
+        elif apart[0] <= 0:
+            found.append(Flag.UNSURE)
     if any(not option.right and option.count == 0 for option in options):
         found.append(Flag.UNUSED)
     return tuple(found)

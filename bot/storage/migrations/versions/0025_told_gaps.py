@@ -1,9 +1,9 @@
-"""How many questions a learner passed on, by day; and no question in the audit trail, for it may name somebody."""
+"""How many questions a learner passed on, by day, and when a reflection was shared; what may name somebody goes."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.base import DiscordId
+from bot.storage.base import DiscordId, UtcDateTime
 
 revision = "0025"
 down_revision = "0024"
@@ -18,3 +18,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("learner_id", "on", name=op.f("pk_chat_told_gaps")),
     )
     op.execute("UPDATE audit_trail SET detail = '{}' WHERE act = 'closed gap'")
+    op.execute("UPDATE knowledge_gaps SET question = '', near = '' WHERE closed_at IS NOT NULL")
+    op.add_column("reflections", sa.Column("shared_at", UtcDateTime(), nullable=True))

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot import app  # noqa: F401 - every table is known once every feature is imported
 from bot.core.errors import TutorError
@@ -88,6 +88,9 @@ def test_a_database_of_a_newer_program_is_refused_with_a_sentence(database_url: 
         migrate(database_url)
 
 
+KEPT_TEXT = (Base.metadata.tables["knowledge_gaps"], Base.metadata.tables["audit_trail"])
+
+
 def test_data_of_an_earlier_version_survives(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A learner of 0019: their server, their finished lesson, the card of a question that they missed."""
     with monkeypatch.context() as earlier:
@@ -102,6 +105,9 @@ def test_data_of_an_earlier_version_survives(empty_url: str, monkeypatch: pytest
             "INSERT INTO learner_servers (learner_id, guild_id, name) VALUES (7, 1, 'School')",
             "INSERT INTO servers (guild_id, leaderboards) VALUES (1, TRUE)",
             f"INSERT INTO completions (learner_id, scope, lesson_id, version, done_at) VALUES (7, 0, 'x', '', {at})",
+            f"INSERT INTO knowledge_gaps VALUES (1, 1, 'a', 'Who is Ada?', 'X', 2, {at}, {at}, {at})",
+            f"INSERT INTO knowledge_gaps VALUES (2, 1, 'b', 'What is open?', 'X', 1, {at}, {at}, NULL)",
+            f"INSERT INTO audit_trail (scope, act, at, detail) VALUES (1, 'closed gap', {at}, '[\"Who is Ada?\"]')",
         ):
             connection.execute(text(statement))
     engine.dispose()
@@ -112,6 +118,11 @@ def test_data_of_an_earlier_version_survives(empty_url: str, monkeypatch: pytest
     assert not record.claimed, "what was earned before stays"
     assert database.read_now(servers_of, LearnerId(7)) == {1: "School"}
     assert database.read_now(servers.find, GuildId(1)).contact is None
+    gaps, trail = (database.read_now(lambda s, table=table: s.mappings(select(*table.columns))) for table in KEPT_TEXT)
+    assert {gap["id"]: gap["question"] for gap in gaps} == {1: "", 2: "What is open?"}, (
+        "a closed one could not be deleted any more"
+    )
+    assert [(line["act"], line["detail"]) for line in trail] == [("closed gap", {})]
     database.close()
 
 

@@ -8,6 +8,7 @@ from bot.core.ids import GLOBAL, LearnerId, LessonId, VersionHash
 from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
 from bot.features.decks.service import sides_of
+from bot.features.publishing import views as publishing
 from bot.features.quizzes import views
 from bot.features.quizzes.rules import Asked, Attempt, Finished, Given, Graded, NoLesson, Scores, scores_of, share
 from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer
@@ -145,3 +146,10 @@ def test_the_card_of_a_question_keeps_its_lines_too() -> None:
 def test_short_texts_are_shown_as_written(written: str, shown: str) -> None:
     found = as_written(written, 500).replace("\\<", "<")
     assert found == shown.replace("\\<", "<") or as_written(written, 500) == shown
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_question_fits_where_a_draft_is_read_through(text: str) -> None:
+    for question in kinds(text):
+        proof = "\n".join(publishing._proof_question(question))
+        assert len(proof) < 3800

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.checker import Checked, FileProblem
 from bot.content.lesson import Lesson
+from bot.content.sections import Section
 from bot.core.errors import TutorError
 from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.completions import Audience
@@ -150,7 +151,7 @@ class Discarded:
 class Preview:
     """A lesson of a draft: as its card will look, or a `page` (from 0) of it to be read through.
 
-    `number` counts from 1 within its course.
+    `number` counts from 1 within its course. Its sections are made where the draft is read, away from the event loop.
     """
 
     draft: int
@@ -158,6 +159,7 @@ class Preview:
     number: int
     total: int
     prerequisites: tuple[Entry, ...]
+    sections: tuple[Section, ...]
     page: int | None = None
 
 

@@ -9,8 +9,8 @@ from discord import ui
 from bot import routes
 from bot.content.checker import FileProblem
 from bot.content.lesson import Lesson
-from bot.content.markdown import brief
-from bot.content.sections import sections_for
+from bot.content.markdown import as_written, brief
+from bot.content.sections import Section
 from bot.content.template import template
 from bot.core.text import counted, escape_markdown, shorten, within
 from bot.discord_ui.components import (
@@ -29,6 +29,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.problem_parts import problem_lines
+from bot.discord_ui.question_parts import all_or_brief, behind, bold, listed
 from bot.features import lessons
 from bot.features.completions import Standing, Status
 from bot.features.courses import Delta
@@ -187,7 +188,7 @@ def _preview(preview: Preview) -> Screen:
         total=preview.total,
         prerequisites=tuple((entry, False) for entry in preview.prerequisites),
         follower=None,
-        titles=tuple(section.title for section in sections_for(preview.entry.lesson)),
+        titles=tuple(section.title for section in preview.sections),
         revised=False,
     )
     shown = lessons.screen(card)
@@ -209,7 +210,9 @@ def _back(preview: Preview) -> Button:
 
 def _proof(preview: Preview) -> Iterator[Item]:
     """Show a page of a lesson to be read through: its text, its questions with their answers, its cards."""
-    pages = list(_proof_pages(preview.entry.lesson)) or [("Nothing to read", "The lesson has no text.")]
+    pages = list(_proof_pages(preview.entry.lesson, preview.sections)) or [
+        ("Nothing to read", "The lesson has no text.")
+    ]
     page = min(preview.page or 0, len(pages) - 1)
     title, text = pages[page]
     where = f"{brief(preview.entry.lesson.title, 100)} · page {page + 1} of {len(pages)} · not published"
@@ -224,29 +227,29 @@ def _proof(preview: Preview) -> Iterator[Item]:
     yield from rows([*buttons, Button("Back to what changes", routes.DRAFT(draft=preview.draft), emoji="📦")])
 
 
-def _proof_pages(lesson: Lesson) -> Iterator[tuple[str, str]]:
-    for section in sections_for(lesson):
+def _proof_pages(lesson: Lesson, sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
+    for section in sections:
         for text in section.pages:
             if text:
                 yield brief(section.title or lesson.title, 150), text
     for number, question in enumerate(lesson.quiz, 1):
-        yield f"❓ Question {number}", "\n".join(_proof_question(question))
+        yield f"❓ Question {number}", listed(list(_proof_question(question)))
     cards = [f"**{brief(card.front, 200)}**\n{brief(card.back, 300)}" for card in lesson.flashcards]
     for start in range(0, len(cards), CARDS_A_PAGE):
         yield "🃏 Cards", "\n".join(cards[start : start + CARDS_A_PAGE])
 
 
 def _proof_question(question: Question) -> Iterator[str]:
-    yield f"**{brief(question.q, 500)}**"
+    yield bold(as_written(question.q, 500))
     right, reasons = question.right_options(), getattr(question, "why", None)
-    for place, choice in enumerate(question.choices()):
-        yield f"{'✅' if place in right else '▫️'} {brief(choice, 250)}"
+    for place, choice in enumerate(all_or_brief(question.choices(), 1500, 100)):
+        yield behind("✅" if place in right else "▫️", choice)
         if isinstance(reasons, tuple) and reasons:
-            yield f"-# {brief(reasons[place], 200)}"
+            yield f"-# {brief(reasons[place], 100)}"
     if not question.choices():
         yield f"✅ {brief(question.solution(), 300)}"
     if question.explain:
-        yield f"*{brief(question.explain, 600)}*"
+        yield as_written(question.explain, 600)
 
 
 # ---------------------------------------------------------------- published

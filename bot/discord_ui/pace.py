@@ -1,4 +1,4 @@
-"""How fast one person may press buttons: a finger never notices, a script is asked to wait."""
+"""How fast one person may press buttons: a finger never notices, a script has to wait."""
 
 from collections import OrderedDict
 from datetime import datetime
@@ -21,7 +21,7 @@ class TooFast(TutorError):
 
     def __init__(self, wait: float) -> None:
         seconds = counted(max(1, round(wait)), "second")
-        super().__init__(f"**That was a lot at once, and I lost count.** Give me {seconds}, then press again.")
+        super().__init__(f"**That was a lot at once.** Give me {seconds}, then press again.")
 
 
 class Pace:

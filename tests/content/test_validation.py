@@ -324,6 +324,12 @@ def test_a_table_of_many_cells_is_shown_as_typed_and_told() -> None:
     assert "|a|a|a" in sections_of(reading.lesson.body)[0].pages[0]
 
 
+def test_a_table_in_a_quotation_is_told_too_and_code_with_many_bars_is_no_table() -> None:
+    quoted = with_body("> | a | b |\n> |---|---|\n" + "> | 1 | 2 |\n" * 1600)
+    assert "The table has more than 3,000 cells" in the_problem(quoted).message
+    assert with_body("    " + "|x" * 1900 + "\n    " + "|x" * 1900 + "\n").problems == ()
+
+
 def test_an_ordinary_text_is_not_bounded() -> None:
     body = (
         "A paragraph with **format**. " * 100

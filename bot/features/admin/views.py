@@ -215,7 +215,7 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Item]:
 
 
 def contact_form(present: str) -> Form:
-    """Return the form that asks whom those in need can turn to."""
+    """Return the form for the contact that somebody in need can turn to."""
     hint = "Ms Lee, school counsellor, room 12, 555 0199"
     label, limit = "A person, and how to reach them", servers.CONTACT_LIMIT
     field = text_field(label, "contact", placeholder=hint, default=present, limit=limit, required=False)

@@ -12,15 +12,15 @@ from bot.features.privacy.rules import Asked, Deleted, Nothing
 KEPT = """## 🔐 Your data
 I keep what you do here so that you can go on where you stopped: lessons, answers, flashcards, reflections, reminders.
 Nobody here but you sees it, unless you share a reflection, report a question, join a leaderboard, or play in a group.
-Whoever runs me can read my database.
+The people who run me can read my database.
 
 **/privacy export** gives you all of it, as tables that any spreadsheet opens.
 **/privacy delete** deletes all of it, everywhere."""
 
 
-_MODEL = """**A language model words some of my answers:** {model}, set up by whoever runs me. It's sent your question \
-about a lesson, the passages that answer it, and your last questions with my answers. Not your name, your scores or \
-your cards; but what you type into a question, it reads."""
+_MODEL = """**A language model words some of my answers:** {model}, set up by the people who run me. It's sent your \
+question about a lesson, the passages that answer it, and your last questions with my answers. It doesn't get your \
+name, your scores or your cards, but it does read what you type into a question."""
 
 
 def screen(outcome: Asked | Deleted | Nothing) -> Screen:
@@ -37,7 +37,7 @@ def screen(outcome: Asked | Deleted | Nothing) -> Screen:
                     "- Questions you passed on to those who teach. They carry no name, unless you typed one: "
                     "then ask a teacher to delete it.\n"
                     "- Messages I sent before. You can delete those in our direct messages.\n"
-                    "- Copies that whoever runs me made of the database, until they delete them."
+                    "- Backups of the database, until the people who run me delete them."
                 ),
                 forgets=True,
             )

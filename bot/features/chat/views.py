@@ -163,7 +163,7 @@ def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
             yield words(_GONE[outcome.what])
             yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])
         case Told():
-            yield words("🕳️ **Kept for those who teach**, without your name. Thank you.")
+            yield words("🕳️ **Passed on to those who teach**, without your name. Thank you.")
         case _:
             assert_never(outcome)
 

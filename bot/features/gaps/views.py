@@ -28,7 +28,7 @@ def screen(gaps: Gaps) -> Screen:
 
 
 def _asked(gap: Gap) -> Iterator[ui.Item[Screen]]:
-    yield words(f"## 🗑️ Delete this question?\n{_told(gap)}\n\nIt goes for good, also from the tables you take along.")
+    yield words(f"## 🗑️ Delete this question?\n{_told(gap)}\n\nIt's gone for good then, from the table too.")
     yield line()
     sure = routes.GAP_DELETE(gap=gap.id, sure=1)
     yield from rows(
@@ -38,9 +38,9 @@ def _asked(gap: Gap) -> Iterator[ui.Item[Screen]]:
 
 def _gaps(gaps: Gaps) -> Iterator[ui.Item[Screen]]:
     pages = f" · page {gaps.page + 1} of {gaps.pages}" if gaps.pages > 1 else ""
-    yield words(f"{_DONE[gaps.done]}## 🕳️ What the lessons do not answer\n-# {counted(gaps.count, 'question')}{pages}")
+    yield words(f"{_DONE[gaps.done]}## 🕳️ What the lessons don't answer\n-# {counted(gaps.count, 'question')}{pages}")
     if not gaps.gaps:
-        yield words("Nothing yet. What learners ask in vain comes here when they agree, without their name.")
+        yield words("Nothing yet. Learners can pass on to you, without their name, what I find no answer to.")
     for gap in gaps.gaps:
         yield line()
         yield words(_told(gap))

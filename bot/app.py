@@ -50,13 +50,13 @@ from bot.features.publishing import feature as publishing
 from bot.features.quizzes import feature as quizzes
 from bot.features.reflections import feature as reflections
 from bot.features.reminders import feature as reminders
+from bot.features.rulings import feature as rulings
 from bot.features.schedules import feature as schedules
 from bot.features.servers import feature as servers
 from bot.features.settings import feature as settings_
 from bot.features.stage import feature as stage
 from bot.features.statistics import feature as statistics
 from bot.features.versions import feature as versions
-from bot.features.voids import feature as voids
 from bot.jobs import Metronome
 from bot.settings import Settings
 from bot.storage import Database
@@ -73,7 +73,7 @@ log = structlog.get_logger(__name__)
 FEATURES: tuple[Callable[[Kit], Feature], ...] = (
     servers.build,
     audit.build,
-    voids.build,
+    rulings.build,
     learners.build,
     activity.build,
     stage.build,

@@ -1,9 +1,11 @@
 """Several right options among two to ten."""
 
+from collections.abc import Collection
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from bot.core.text import stable_key
 from bot.questions.fields import is_blank, mistake, option_list
 from bot.questions.options import OptionQuestion, index_of
 from bot.questions.question import Answer
@@ -40,6 +42,12 @@ class MultipleSelect(OptionQuestion):
     def grade(self, answer: Answer) -> bool:
         """Tell whether all the right options were chosen, and no other."""
         return not isinstance(answer, str) and sorted(answer) == list(self.answer)
+
+    def accepts(self, answer: Answer, options: Collection[str]) -> bool:
+        """Tell whether all the right options were chosen, and no other but these."""
+        free = {stable_key(option) for option in options}
+        extra = {number for number, option in enumerate(self.options) if stable_key(option) in free}
+        return not isinstance(answer, str) and set(self.answer) <= set(answer) <= {*self.answer, *extra}
 
     def solution(self) -> str:
         """Return the right options."""

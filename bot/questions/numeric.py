@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -73,6 +73,10 @@ class Numeric(Question):
         """Tell whether the number is near enough; one that can be read in two ways counts in either."""
         slack = self.margin + 1e-9 * abs(self.answer)
         return isinstance(answer, str) and any(abs(number - self.answer) <= slack for number in _meanings(answer))
+
+    def accepts(self, answer: Answer, options: Collection[str]) -> bool:
+        """Tell whether one of these numbers was typed, however it was written."""
+        return isinstance(answer, str) and any(_meanings(answer) & _meanings(option) for option in options)
 
     def counts_as_right(self) -> Hashable:
         """Return the right number and how far from it an answer may be."""

@@ -1,9 +1,9 @@
 """What every kind of question has in common."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -17,6 +17,16 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,
 
 Answer = tuple[int, ...] | str
 """What a learner answered: the positions of the chosen options in the author's order, or what they typed."""
+
+
+def stored(answer: Answer) -> list[int] | str:
+    """Return an answer as a JSON column holds it."""
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def answer_of(held: Any) -> Answer:
+    """Return the answer that a JSON column holds."""
+    return tuple(held) if isinstance(held, list) else held
 
 
 class Unreadable(ValueError):
@@ -65,6 +75,11 @@ class Question(Part, ABC):
     @abstractmethod
     def grade(self, answer: Answer) -> bool:
         """Tell whether an answer is right."""
+
+    def accepts(self, answer: Answer, options: Collection[str]) -> bool:
+        """Tell whether an answer would be right if these options, or typed answers, counted beside the right one."""
+        chosen = {stable_key(self.choices()[number]) for number in answer if isinstance(number, int)}
+        return len(chosen) == 1 and chosen <= {stable_key(option) for option in options}
 
     @abstractmethod
     def solution(self) -> str:

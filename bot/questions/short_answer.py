@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from typing import ClassVar, Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -46,6 +46,10 @@ class ShortAnswer(Question):
         typed = _bare(answer) if isinstance(answer, str) else ""
         forms = {typed, re.sub(r"^an? (?=.)", "", typed)}
         return any(self._same(mine, _bare(accepted)) for accepted in self.accept for mine in forms)
+
+    def accepts(self, answer: Answer, options: Collection[str]) -> bool:
+        """Tell whether one of these was typed; the same is forgiven as in the right one."""
+        return self.model_copy(update={"accept": tuple(options)}).grade(answer)
 
     def _same(self, mine: str, right: str) -> bool:
         if mine == right:

@@ -144,10 +144,16 @@ STATS_SHOW = Route("statistics.question", {"lesson": LESSON, "number": NUMBER})
 """Show a question (numbered from 1) closely."""
 
 STATS_ASK_VOID = Route("statistics.ask_void", {"lesson": LESSON, "number": NUMBER})
-"""Ask whether a question shall be taken out of all scores, or back."""
+"""Ask what shall count of a question: nothing, every answer, one more, or what the lesson says."""
 
 STATS_VOID = Route("statistics.void", {"lesson": LESSON, "number": NUMBER, "tag": TEXT, "wanted": NUMBER})
 """Take a question out of all scores (1) or let it count again (0); the tag tells that it is still the same one."""
+
+STATS_EVERYBODY = Route("statistics.everybody", {"lesson": LESSON, "number": NUMBER, "tag": TEXT})
+"""Let every answer to a question count as right; the tag tells that it is still the same one."""
+
+STATS_ACCEPT = Route("statistics.accept", {"lesson": LESSON, "number": NUMBER, "tag": TEXT})
+"""Let the option chosen in the menu count beside the right one; the tag tells that the question is the same one."""
 
 STATS_TABLE = Route("statistics.table", {"lesson": LESSON})
 """Hand over a lesson's statistics as tables."""

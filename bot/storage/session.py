@@ -3,7 +3,8 @@
 A function that takes a ReadSession cannot write, and mypy says so; the database refuses it, too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -54,6 +55,15 @@ class ReadSession:
 
 class WriteSession(ReadSession):
     """Reads and writes within one transaction, which the database commits when the use case returns."""
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Take back at its end what is written inside: for telling beforehand what a change would do."""
+        savepoint = self._connection.begin_nested()
+        try:
+            yield
+        finally:
+            savepoint.rollback()
 
     def run(self, statement: Insert | Update | Delete, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
         """Run a statement, once or for many rows, and return how many rows it touched."""

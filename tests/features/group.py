@@ -20,8 +20,7 @@ from bot.discord_ui.outbox import NotPosted, Posted
 from bot.discord_ui.pace import Pace
 from bot.features.group_quizzes import service
 from bot.features.group_quizzes.outcomes import Outcome, Panel
-from bot.features.group_quizzes.rules import Scoring
-from bot.features.group_quizzes.service import Order
+from bot.features.group_quizzes.rules import Order, Scoring
 from bot.features.groups import Group
 from bot.features.learners.feature import members_of
 from bot.features.stage.feature import stages_of

@@ -107,7 +107,7 @@ def test_a_missed_question_becomes_a_card_that_quizzes_rate(ada: Student, clock:
     asked = ada.act(quizzes.start_at, LessonId("alpha"))
     wrong = (asked.order.index(1),)
     end = ada.act(quizzes.answer, asked.attempt.id, 0, wrong)
-    assert not end.is_right
+    assert not end.given.right
     (card,) = ada.cards()
     assert (card.source, card.front) == (Source.QUESTION, "Which is first?\n\n- Beta\n- Alpha")
     assert card.back == "**Alpha**\n\nIt leads."

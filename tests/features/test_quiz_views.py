@@ -43,7 +43,7 @@ def test_questions_and_their_answers_fit(text: str) -> None:
         check_limits(views.screen(asked))
         given = tuple(range(len(question.choices()))) or text[:300]
         for right in (True, False):
-            check_limits(views.screen(Graded(asked, given, right, again=True)))
+            check_limits(views.screen(Graded(asked, Given(0, question.key, given, right, ruled=right), again=True)))
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -99,12 +99,14 @@ def test_code_lists_and_lines_of_a_question_are_kept_as_written() -> None:
     assert "**B**  One line, `List<T>`, \\_\\_init\\_\\_" in text
     assert "**C**\n- one\n- two\n\n**D**" in text, "the next letter is no part of the list"
     assert "**D**  \\> 5 %" in text
-    graded = text_of(views.screen(Graded(asked, (0,), True, again=False)))
+    graded = text_of(views.screen(Graded(asked, Given(0, question.key, (0,), right=True), again=False)))
     assert CODE in graded
     assert "You answered:\n```python\nx = 1\ny = 2\n```" in graded
     assert "Since:\n\n1. first\n2. second" in graded
     assert "Two steps:\n\n- compile\n- run" in graded
-    assert "Right is:\n```python\nx = 1\ny = 2\n```" in text_of(views.screen(Graded(asked, (1,), False, again=False)))
+    assert "Right is:\n```python\nx = 1\ny = 2\n```" in text_of(
+        views.screen(Graded(asked, Given(0, question.key, (1,), right=False), again=False))
+    )
 
 
 def test_in_one_line_nothing_but_a_sign_is_left_of_code() -> None:

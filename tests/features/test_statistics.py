@@ -15,6 +15,7 @@ from bot.core.ids import GuildId, LearnerId, LessonId, Who
 from bot.features.courses import load_lessons
 from bot.features.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
+from bot.features.rulings import Spot, void
 from bot.features.statistics import service
 from bot.features.statistics.rules import (
     ENOUGH,
@@ -26,7 +27,6 @@ from bot.features.statistics.rules import (
     thirds,
     wilson,
 )
-from bot.features.voids import add
 from bot.questions import KINDS
 from bot.questions.cues import is_cued
 from bot.questions.multiple_choice import MultipleChoice
@@ -222,9 +222,9 @@ def test_a_void_question_is_told_of_and_counts_for_no_other(taught: app.Parts) -
     simulated = simulate()
     taught.db.write_now(fill, taught, simulated)
     entry = taught.library.seen_by(0).entries[LessonId("alpha")]
-    taught.db.write_now(add, GUILD, entry.key, entry.lesson.quiz[STRAY].key, NOON)
+    taught.db.write_now(void, Spot(GUILD, *entry.key, entry.lesson.quiz[STRAY].key), NOON)
     found = look(taught)
-    assert found.questions[STRAY].void
+    assert found.questions[STRAY].ruled.void
     right = simulated.table.pivot_table(index="learner", columns="question", values="right", aggfunc="first").astype(
         float
     )
@@ -257,11 +257,11 @@ def test_without_data_nothing_is_claimed() -> None:
     assert wilson(0, 0) == (0.0, 1.0)
     question = MultipleChoice.model_validate({"q": "Why?", "options": ["a", "b"], "answer": 0})
     answers = [First(LearnerId(n), question.key, ("a",), True, 1.0) for n in range(ENOUGH - 1)]
-    (few,) = statistics([question], answers, frozenset(), {})
+    (few,) = statistics([question], answers, {}, {})
     assert few.flags == (Flag.TOO_FEW,)
     assert few.discrimination is None
     answers.append(First(LearnerId(99), question.key, ("a",), True, 1.0))
-    (enough,) = statistics([question], answers, frozenset(), {question.key: 2})
+    (enough,) = statistics([question], answers, {}, {question.key: 2})
     assert enough.discrimination is None, "nobody was wrong, so nothing can be told apart"
     assert enough.flags == (Flag.UNUSED,)
     assert enough.reports == 2
@@ -302,7 +302,7 @@ def test_a_question_does_not_sort_the_learners_by_which_it_is_judged() -> None:
         for n in range(40)
         for question, right in zip(made, (n % 2 == 0, n % 4 < 2), strict=True)
     ]
-    for found in statistics(made, answers, frozenset(), {}):
+    for found in statistics(made, answers, {}, {}):
         assert [(one.upper, one.lower) for one in found.options] == [pytest.approx((0.5, 0.5))] * 2
 
 
@@ -318,7 +318,7 @@ def test_nothing_firm_is_said_while_the_interval_includes_0() -> None:
             for n in range(learners)
             for question, right in zip(made, (n % 10 < 5, n % 10 in {3, 4, 5, 6, 7}), strict=True)
         ]
-        return statistics(made, answers, frozenset(), {})[0]
+        return statistics(made, answers, {}, {})[0]
 
     few, many = found(50), found(500)
     assert few.discrimination == many.discrimination == pytest.approx(-0.2)
@@ -337,4 +337,4 @@ def test_of_very_many_learners_it_is_known_that_a_question_tells_nothing() -> No
         for n in range(2000)
         for question, right in zip(made, (n % 2 == 0, n % 4 < 2), strict=True)
     ]
-    assert [one.flags for one in statistics(made, answers, frozenset(), {})] == [(Flag.WEAK,)] * 2
+    assert [one.flags for one in statistics(made, answers, {}, {})] == [(Flag.WEAK,)] * 2

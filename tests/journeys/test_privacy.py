@@ -13,8 +13,7 @@ from sqlalchemy import create_engine, select
 
 from bot import app
 from bot.core.errors import TutorError
-from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
-from bot.core.text import stable_key
+from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 from bot.features import privacy
 from bot.features.admin.rules import Setting
 from bot.features.admin.service import change
@@ -22,10 +21,12 @@ from bot.features.chat import store
 from bot.features.chat.tables import ToldGapRow, WordingRow
 from bot.features.courses import load_lessons
 from bot.features.publishing.service import keep_draft
+from bot.features.rulings import Ruling
 from bot.features.schedules.outcomes import Place
 from bot.features.schedules.rules import What
 from bot.features.schedules.service import Wish, add
-from bot.features.statistics.service import set_void
+from bot.features.statistics.outcomes import Rescored
+from bot.features.statistics.store import note
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.base import Base
@@ -96,9 +97,8 @@ async def live(world: World) -> None:
     await write(world, ada, "Ada's secret thought", readers=f"group:{world.channel.id}")
     await world.tick()
     await until(world, 3, 8.2)
-    where = (LessonId("alpha"), 1, stable_key(stable_key("Which letter comes first?"))[:8])
-    for wanted in (True, False):
-        await world.parts.db.write(set_void, world.parts.library, once, where, wanted, world.parts.clock.now())
+    told = {LearnerId(ada.id): Rescored(0, "First", "Which letter comes first?", Ruling.VOID, 50.0, 100.0, done=True)}
+    await world.parts.db.write(note, GuildId(world.guild.id), told, world.parts.clock.now())
     await world.say(ada, "how does Ada's secret work?")
     for counted in (WordingRow, ToldGapRow):
         await world.parts.db.write(store.count_on, counted, LearnerId(ada.id), world.parts.clock.now().date(), 5)

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from simcord.components import walk_components
 
 from bot import app
 from bot.core.ids import LessonId, ScopeId
+from bot.core.text import stable_key
 from bot.features.courses import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.group import begin, tap
@@ -36,11 +38,15 @@ async def take(world: World, person: Any, *answers: str, where: Any = None) -> A
     return shown
 
 
-async def void(world: World, number: str = "3") -> Any:
+async def ask(world: World, number: str = "3") -> Any:
+    """Ask what shall count of a question."""
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     one = await world.choose(world.admin, number, shown, "1:statistics.pick_question")
-    asked = await world.click(world.admin, "Void", one)
-    return await world.click(world.admin, "Void", asked)
+    return await world.click(world.admin, "What counts", one)
+
+
+async def void(world: World, number: str = "3") -> Any:
+    return await world.click(world.admin, "Void", await ask(world, number))
 
 
 async def test_statistics_are_shown_by_lesson_and_by_question_with_a_picture_and_a_table(world: World) -> None:
@@ -91,7 +97,7 @@ async def test_a_void_question_leaves_every_score_and_those_concerned_are_told_o
     missed = await take(world, world.ada, "Alpha", "Beta", "Beta")
     assert "**2 of 3 questions right** (66 %)" in world.text(missed)
     assert "Not passed yet" in world.text(missed)
-    assert "🚫 **It counts no more** in any score. 1 learner will be told." in world.text(await void(world))
+    assert "🚫 **It doesn't count** in any score here. 1 learner will be told." in world.text(await void(world))
     told = world.text(await world.slash(world.ada, "help"))
     assert "⚖️ Your scores were counted anew" in told
     assert "A question of **The first letter** does not count any more:\n> Which is third?" in told
@@ -113,8 +119,8 @@ async def test_a_void_question_leaves_every_score_and_those_concerned_are_told_o
 async def test_a_question_can_count_again_and_nobody_loses_a_lesson(world: World) -> None:
     missed = await take(world, world.ada, "Alpha", "Beta", "Beta")
     shown = await void(world)
-    back = await world.click(world.admin, "Let it count", await world.click(world.admin, "Let it count again", shown))
-    assert "✅ **It counts again**" in world.text(back)
+    back = await world.click(world.admin, "As the lesson says", await world.click(world.admin, "What counts", shown))
+    assert "✅ **It counts as the lesson says.** 1 learner will be told." in world.text(back)
     told = world.text(await world.slash(world.ada, "help"))
     assert told.count("A question of **The first letter**") == 2
     assert "Your best score: 100 % → **66 %**" in told
@@ -144,7 +150,7 @@ async def test_a_stale_button_voids_nothing(world: World) -> None:
     await publish(world, "alpha.md", lesson_file("alpha", "Ours", quiz=QUIZ))
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     one = await world.choose(world.admin, "1", shown, "1:statistics.pick_question")
-    asked = await world.click(world.admin, "Void", one)
+    asked = await world.click(world.admin, "What counts", one)
     await publish(world, "alpha.md", lesson_file("alpha", "Ours", quiz="[{q: New?, options: [a, b], answer: 0}]"))
     assert "This question is not here any more" in world.text(await world.click(world.admin, "Void", asked))
     entry = world.parts.library.seen_by(ScopeId(world.guild.id)).entries[LessonId("alpha")]
@@ -161,6 +167,8 @@ async def test_learners_see_no_statistics(world: World) -> None:
         "question:alpha.1",
         "ask_void:alpha.1",
         "void:alpha.1.abc.1",
+        "everybody:alpha.1.abc",
+        "accept:alpha.1.abc",
         "table:alpha",
     ):
         text = world.text(await world.press(world.ada, f"1:statistics.{forged}", mine))
@@ -201,3 +209,53 @@ async def test_a_corrected_comma_in_an_option_keeps_who_took_it(world: World) ->
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     one = world.text(await world.choose(world.admin, "1", shown, "1:statistics.pick_question"))
     assert "▫️ A mistake of sorts\n-# 1 (100 %)" in one
+
+
+async def test_an_accepted_answer_counts_alone_and_in_groups_and_whoever_gave_it_is_told(world: World) -> None:
+    missed = await take(world, world.ada, "Beta", "Beta", "Gamma")
+    controls = await begin(world, world.ben, seconds=20)
+    await tap(world, world.ben, "Beta")
+    await world.wait(25)
+    await world.press(world.ada, "1:group_quizzes.act:1.end", controls)
+    await world.wait(2)
+    asked = await ask(world, "1")
+    text = world.text(asked)
+    assert "**What shall count in this server?**" in text
+    assert (
+        "🚫 **Void**: It isn't asked any more, and leaves every score.\n-# Scores: 1 up, 0 down. 1 more pass." in text
+    )
+    menu = next(c for c in walk_components(world.message(asked).components) if "options" in c)
+    told = {one["label"]: one["description"] for one in menu["options"]}
+    assert told == {"Beta": "Scores: 2 up, 0 down. 1 more pass.", "Gamma": "No score changes."}
+    ruled = await world.choose(world.admin, stable_key("Beta"), asked, "1:statistics.accept")
+    assert "☑️ **Accepted here as well:** Beta. 2 learners will be told." in world.text(ruled)
+    assert "☑️ Beta\n-# 2 (100 %)" in world.text(ruled)
+    news = world.text(await world.slash(world.ada, "help"))
+    assert "A question of **The first letter** takes another answer as well now:\n> Which is first?" in news
+    assert "Your best score: 66 % → **100 %**\n🎉 With that the lesson is done." in news
+    assert "**3 of 3 questions right** (100 %)" in world.text(await world.press(world.ada, "1:quizzes.show:1", missed))
+    table = world.text(await world.slash(world.ada, "study table", period="all"))
+    assert "ben · 1 right of 1 answer" in table
+    assert "takes another answer" in world.text(await world.slash(world.ben, "help"))
+    quiz = await world.slash(world.ben, "quiz", lesson="alpha")
+    letter = next(line[2] for line in world.text(quiz).splitlines() if line.endswith("Beta"))
+    graded = world.text(await world.click(world.ben, letter, quiz))
+    assert "✅ **Right**\n-# Your teachers let this answer count." in graded
+    assert "Alpha" in graded, "the lesson's own answer is told"
+    history = world.text(await world.slash(world.admin, "admin history"))
+    assert "accepted “Beta” as well in a question of **The first letter**: Which is first?" in history
+
+
+async def test_a_groups_reveal_and_table_count_what_is_accepted(world: World) -> None:
+    await world.click(world.admin, "Everybody gets the point", await ask(world, "1"))
+    await begin(world, world.ben, seconds=20)
+    await tap(world, world.ada, "Gamma")
+    await tap(world, world.ben, "Beta")
+    await world.wait(2)
+    await world.wait(2)
+    revealed = world.text(world.newest())
+    assert "Gamma (counts, too)" in revealed
+    assert "Beta (counts, too)" in revealed
+    assert "ada · 1 right" in revealed
+    shown = await world.click(world.admin, "As the lesson says", await ask(world, "1"))
+    assert "✅ **It counts as the lesson says.** No score changes, so nobody needs to be told." in world.text(shown)

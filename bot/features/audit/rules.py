@@ -22,6 +22,8 @@ class Act(StrEnum):
     ANSWERED_REPORT = "answered report"
     VOIDED = "voided"
     RESTORED = "restored"
+    GAVE_POINT = "gave point"
+    ACCEPTED = "accepted answer"
     SCHEDULED = "scheduled"
     PAUSED = "paused"
     RESUMED = "resumed"

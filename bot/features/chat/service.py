@@ -56,7 +56,7 @@ def _pending(
     learner = present(session, who)
     found = [
         *group_quizzes.pending(session, library, learner, channel),
-        *quizzes.pending(session, library, who.learner, now - store.REMEMBERED),
+        *quizzes.pending(session, library, learner, now - store.REMEMBERED),
     ]
     return tuple(found)
 

@@ -5,9 +5,9 @@ and question, stored before it is acknowledged. `jobs` moves quizzes on, on whic
 """
 
 from bot.features.group_quizzes.outcomes import Hard
-from bot.features.group_quizzes.rules import Scoring
-from bot.features.group_quizzes.service import Order, asked_at, hardest, open_by_itself, passed, pending, set_void
-from bot.features.group_quizzes.store import audience, first_answers, running_in, totals
+from bot.features.group_quizzes.rules import Order, Scoring
+from bot.features.group_quizzes.service import asked_at, hardest, open_by_itself, pending, set_void, shares
+from bot.features.group_quizzes.store import audience, first_answers, running_in, totals, wrong_answers
 
 __all__ = [
     "Hard",
@@ -18,9 +18,10 @@ __all__ = [
     "first_answers",
     "hardest",
     "open_by_itself",
-    "passed",
     "pending",
     "running_in",
     "set_void",
+    "shares",
     "totals",
+    "wrong_answers",
 ]

@@ -156,8 +156,9 @@ def _report(quiz: GroupQuiz) -> Button:
 
 
 def _distribution(shown: Scene, question: Question) -> str:
-    """Return how many chose each option, the right ones marked by a sign and in words."""
+    """Return how many chose each option; those that are right, or count as well, marked by a sign and in words."""
     here = shown.here
+    ruled = {given.answer for given in here if given.right and not question.grade(given.answer)}
     silent = len(shown.players) - len(here)
     silent_ones = [f"-# {counted(silent, 'player')} did not answer"] if silent > 0 else []
     if not question.choices():
@@ -169,10 +170,11 @@ def _distribution(shown: Scene, question: Question) -> str:
     for place, (number, text) in enumerate(zip(shown.order, texts, strict=True)):
         count = sum(number in given.answer for given in here if isinstance(given.answer, tuple))
         right, letter = number in question.right_options(), parts.LETTERS[place]
+        sign, remark = ("✅", " (right)") if right else ("☑️", " (counts, too)") if (number,) in ruled else ("▫️", "")
         if "\n" in text:
-            lines.append(f"✅ **{letter}** (right)\n{text}" if right else f"▫️ **{letter}**\n{text}")
+            lines.append(f"{sign} **{letter}**{remark}\n{text}")
         else:
-            lines.append(f"✅ **{letter}  {text}** (right)" if right else f"▫️ **{letter}**  {text}")
+            lines.append(f"{sign} **{letter}  {text}**{remark}" if right else f"{sign} **{letter}**  {text}{remark}")
         lines.extend([f"-# {'▰' * max(1, round(10 * count / len(here)))} {count}"] if count else [])
     return parts.listed([*lines, *silent_ones])
 

@@ -10,8 +10,7 @@ from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.group_quizzes import service, views
 from bot.features.group_quizzes.outcomes import NotHere, Outcome
-from bot.features.group_quizzes.rules import Scoring
-from bot.features.group_quizzes.service import Order
+from bot.features.group_quizzes.rules import Order, Scoring
 from bot.features.groups import Group
 
 

@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from bot.content.catalogue import Library
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
-from bot.features import completions, decks, servers, voids
+from bot.features import completions, decks, rulings, servers
 from bot.features.activity import Act, record_all, study_all
 from bot.features.courses import find_version
 from bot.features.group_quizzes import channel_views, rules, store
-from bot.features.group_quizzes.outcomes import Rest, Scene, Show
+from bot.features.group_quizzes.outcomes import Held, Rest, Scene, Show
 from bot.features.group_quizzes.rules import Ending, GroupQuiz, Phase
-from bot.features.group_quizzes.service import question_at
-from bot.features.group_quizzes.store import BEAT, Held
+from bot.features.group_quizzes.service import question_at, table
+from bot.features.group_quizzes.store import BEAT
 from bot.features.learners import find_learners
 from bot.storage import WriteSession
 
@@ -134,9 +134,9 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         right = {given.learner: given.right for given in here}
         decks.answered(session, right, key, quiz.questions[quiz.position], now)
     lesson = find_version(session, library, quiz.version)
-    void = voids.of_lesson(session, quiz.guild, *key)
+    void = rulings.voided(session, quiz.guild, *key)
     if quiz.ending is Ending.FINISHED and lesson and rules.asks_all(quiz, lesson, void):
-        rows = rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
+        rows = table(session, quiz)
         mark = servers.pass_mark(session, quiz.guild)
         passed = [row.player.learner for row in rows if row.share >= mark]
         completions.finish_all(session, passed, key, quiz.version, now)

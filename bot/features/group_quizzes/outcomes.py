@@ -202,3 +202,17 @@ Outcome = (
     | NoLesson
     | NotHere
 )
+
+
+@dataclass(frozen=True)
+class Held:
+    """A quiz in the hands of one worker, and what its message in the channel shows already."""
+
+    quiz: GroupQuiz
+    host: str
+    message: int | None
+    message_stage: int
+    tended_at: datetime
+    shown_revision: int
+    shown_answers: int
+    shown_at: datetime

@@ -13,6 +13,7 @@ from math import ceil
 from bot.content.lesson import Lesson
 from bot.core.chance import dice
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.groups import Group
 from bot.questions import Question
 from bot.questions.question import Answer
 
@@ -156,6 +157,17 @@ class Standing:
     right: int
     points: int
     share: float
+
+
+@dataclass(frozen=True)
+class Order:
+    """What somebody asks for who opens a quiz in their study group; without `questions` all of the lesson."""
+
+    group: Group
+    typed: str
+    questions: int | None
+    seconds: int
+    scoring: Scoring
 
 
 # ---------------------------------------------------------------- what happens to a quiz

@@ -1,7 +1,7 @@
 """What people do with a group quiz: each function is one transaction and returns one outcome."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
@@ -9,12 +9,13 @@ from bot.content.hints import Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
-from bot.features import decks, groups, servers, voids
+from bot.features import decks, groups, rulings
 from bot.features.courses import find_version
 from bot.features.group_quizzes import rules, store
 from bot.features.group_quizzes.outcomes import (
     Act,
     Hard,
+    Held,
     Joined,
     Left,
     Misses,
@@ -30,23 +31,11 @@ from bot.features.group_quizzes.outcomes import (
     Totals,
     Unclear,
 )
-from bot.features.group_quizzes.rules import Ending, GroupQuiz, Late, Phase, Player, Scoring, Tap
-from bot.features.groups import Group
+from bot.features.group_quizzes.rules import Ending, GroupQuiz, Late, Order, Phase, Player, Standing, Tap
 from bot.features.learners import Learner, arrive
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession, WriteSession
-
-
-@dataclass(frozen=True)
-class Order:
-    """What somebody asks for who opens a quiz in their study group; without `questions` all of the lesson."""
-
-    group: Group
-    typed: str
-    questions: int | None
-    seconds: int
-    scoring: Scoring
 
 
 def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, event: int, now: datetime) -> Outcome:
@@ -73,7 +62,7 @@ def open_by_itself(session: WriteSession, entry: Entry, order: Order, event: int
 def _open(
     session: WriteSession, entry: Entry, order: Order, host: LearnerId, name: str, event: int, now: datetime
 ) -> GroupQuiz | Outcome:
-    void = voids.of_lesson(session, order.group.guild, *entry.key)
+    void = rulings.voided(session, order.group.guild, *entry.key)
     if all(question.key in void for question in entry.lesson.quiz):
         return NoQuiz(entry.lesson)
     quiz = GroupQuiz(
@@ -107,7 +96,7 @@ def _here(who: Who, quiz: GroupQuiz | None) -> GroupQuiz | None:
     return quiz if quiz is not None and quiz.guild == who.guild else None
 
 
-def _take(session: WriteSession, who: Who, number: int) -> store.Held | None:
+def _take(session: WriteSession, who: Who, number: int) -> Held | None:
     """Return a quiz of the server that somebody acts in, for this transaction alone to change."""
     held = store.take(session, number)
     return held if held is not None and _here(who, held.quiz) else None
@@ -215,6 +204,9 @@ def _answer(
         return Unclear(quiz, str(unreadable))
     except IndexError:
         return NotTaken(quiz, Late.OLD_QUESTION)
+    if not question.grade(given):
+        spot = rulings.Spot(quiz.guild, quiz.scope, quiz.lesson, question.key)
+        rulings.is_accepted(session, spot, question, (quiz.version, given), now)
     return _count(session, quiz, player, question, Tap(given, *tap), now)
 
 
@@ -361,19 +353,30 @@ def set_void(
         positions = {position for position, key in enumerate(quiz.questions) if key == question}
         voided = {*quiz.voided} | positions if void else {*quiz.voided} - positions
         if voided != {*quiz.voided}:
-            store.set_voided(session, quiz.id, sorted(voided))
             store.count_again(session, replace(quiz, voided=tuple(sorted(voided))))
 
 
-def passed(session: ReadSession, guild: GuildId, lesson: tuple[ScopeId, LessonId], content: Lesson) -> list[LearnerId]:
-    """Return whoever passed a lesson's whole quiz in some group of a server, by what counts now."""
-    mark, void = servers.pass_mark(session, guild), voids.of_lesson(session, guild, *lesson)
-    found: dict[LearnerId, None] = {}
-    for quiz in store.of_lesson(session, guild, *lesson):
-        if quiz.ending is Ending.FINISHED and rules.asks_all(quiz, content, void):
-            rows = rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
-            found |= {row.player.learner: None for row in rows if row.share >= mark and row.player.learner > 0}
-    return list(found)
+def shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tuple[int, LearnerId], tuple[float, bool]]:
+    """Return what share each player got right in each quiz of a server that is over, by its number and the player.
+
+    Counted by what the server rules now. The flag tells whether the quiz came to its end and asked all of the lesson.
+    """
+    void = rulings.voided(session, guild, *entry.key)
+    return {
+        (quiz.id, row.player.learner): (
+            row.share,
+            quiz.ending is Ending.FINISHED and rules.asks_all(quiz, entry.lesson, void),
+        )
+        for quiz in store.of_lesson(session, guild, *entry.key)
+        if quiz.phase is Phase.ENDED
+        for row in table(session, quiz)
+        if row.player.learner > 0
+    }
+
+
+def table(session: ReadSession, quiz: GroupQuiz) -> list[Standing]:
+    """Return the results of a quiz, of those who left it, too."""
+    return rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
 
 
 def hardest(session: ReadSession, library: Library, channel: ChannelId, since: datetime, most: int) -> list[Hard]:

@@ -1,7 +1,6 @@
 """Statements on group quizzes, their players and their answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,30 +10,18 @@ from bot.content.catalogue import Entry
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features import completions, quizzes
 from bot.features.completions import Audience, Key, Trace
+from bot.features.group_quizzes.outcomes import Held
 from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.features.group_quizzes.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
 from bot.features.learners import Learner
 from bot.features.quizzes import FirstAnswer
-from bot.features.voids import is_void
+from bot.features.rulings import is_right, is_void, wrong
+from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
 from bot.storage.lease import LEASE, claim_due
 
 BEAT = timedelta(seconds=0.5)
 """How often a running quiz is looked after."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """A quiz in the hands of one worker, and what its message in the channel shows already."""
-
-    quiz: GroupQuiz
-    host: str
-    message: int | None
-    message_stage: int
-    tended_at: datetime
-    shown_revision: int
-    shown_answers: int
-    shown_at: datetime
 
 
 _QUIZ = select(*GroupQuizRow.__table__.columns)
@@ -261,19 +248,20 @@ def waiting(session: ReadSession, number: int, position: int) -> list[int]:
     return list(session.scalars(columns.where(row.quiz_id == number, row.left_at.is_(None), answer.at.is_(None))))
 
 
+_COUNTS = is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow)
 _GIVEN = select(
     GroupAnswerRow.position,
     GroupAnswerRow.learner_id,
     GroupAnswerRow.answer,
-    GroupAnswerRow.is_right,
+    _COUNTS,
     GroupAnswerRow.milliseconds,
     GroupAnswerRow.event_id,
     GroupAnswerRow.changed,
-)
+).join(GroupQuizRow, GroupQuizRow.id == GroupAnswerRow.quiz_id)
 
 
 def answers(session: ReadSession, number: int, learner: LearnerId | None = None) -> list[Given]:
-    """Return the answers to a quiz, or those of one player."""
+    """Return the answers to a quiz, or those of one player; right is what counts as right in the quiz's server."""
     wanted = _GIVEN.where(GroupAnswerRow.quiz_id == number)
     if learner is not None:
         wanted = wanted.where(GroupAnswerRow.learner_id == learner)
@@ -290,19 +278,18 @@ def answer(session: WriteSession, number: int, position: int, learner: LearnerId
     """Return the answer of a player at a position for this transaction alone to change, or None."""
     row = GroupAnswerRow
     mine = _GIVEN.where(row.quiz_id == number, row.position == position, row.learner_id == learner)
-    found = session.first(mine.with_for_update())
+    found = session.first(mine.with_for_update(of=row))
     return _given(tuple(found)) if found else None
 
 
 def _given(row: tuple[Any, ...]) -> Given:
     position, learner, answer, right, milliseconds, event, changed = row
-    given = tuple(answer) if isinstance(answer, list) else answer
-    return Given(position, LearnerId(learner), given, right, milliseconds, event, changed)
+    return Given(position, LearnerId(learner), answer_of(answer), right, milliseconds, event, changed)
 
 
 def _answer_values(given: Given, now: datetime) -> dict[str, Any]:
     return {
-        "answer": list(given.answer) if isinstance(given.answer, tuple) else given.answer,
+        "answer": stored(given.answer),
         "is_right": given.right,
         "milliseconds": given.milliseconds,
         "event_id": given.event,
@@ -333,13 +320,9 @@ def of_lesson(
     return [_quiz(one) for one in session.mappings(found.with_for_update() if hold else found)]
 
 
-def set_voided(session: WriteSession, number: int, positions: Sequence[int]) -> None:
-    """Note which positions of a quiz do not count for the server."""
-    session.run(update(GroupQuizRow).where(GroupQuizRow.id == number).values(voided=list(positions)))
-
-
 def count_again(session: WriteSession, quiz: GroupQuiz) -> None:
-    """Note at each answer of a quiz whether it counts, by what was skipped and voided."""
+    """Note what of a quiz is void, and at each answer whether it counts, by what was skipped and voided."""
+    session.run(update(GroupQuizRow).where(GroupQuizRow.id == quiz.id).values(voided=list(quiz.voided)))
     row = GroupAnswerRow
     out = row.position.in_({*quiz.skipped, *quiz.voided})
     session.run(update(row).where(row.quiz_id == quiz.id).values(counts=~out))
@@ -361,12 +344,21 @@ def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: 
     return [FirstAnswer.of(row, row.milliseconds / 1000) for row in rows]
 
 
+def wrong_answers(
+    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, question: str
+) -> list[tuple[VersionHash, Answer]]:
+    """Return the different wrong answers to a question in a server's groups, with the version it was asked in."""
+    answer, quiz = GroupAnswerRow, GroupQuizRow
+    here = (quiz.id == answer.quiz_id, quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
+    return wrong(session, quiz, answer, *here, answer.question == question)
+
+
 def shares_right(
     session: ReadSession, channel: ChannelId, since: datetime
 ) -> list[tuple[VersionHash, str, float, int]]:
     """Return, the lowest first, the share of right answers to each question that a channel's quizzes asked."""
     quiz, answer = GroupQuizRow, GroupAnswerRow
-    right = func.avg(cast(answer.is_right, Integer) * 1.0)
+    right = func.avg(cast(_COUNTS, Integer) * 1.0)
     rows = session.rows(
         select(quiz.version, answer.question, right, func.count())
         .join(quiz, quiz.id == answer.quiz_id)
@@ -380,7 +372,7 @@ def shares_right(
 def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
     """Return the results of everybody who played in a channel: latest name, right answers, answers; the best first."""
     quiz, answer, who = GroupQuizRow, GroupAnswerRow, GroupPlayerRow
-    right = func.sum(cast(answer.is_right, Integer))
+    right = func.sum(cast(_COUNTS, Integer))
     counts = (
         select(func.max(who.name), right, func.count())
         .select_from(answer)

@@ -6,7 +6,7 @@ unique key of attempt and position, so no tap counts twice. A lesson is done whe
 
 from bot.features.quizzes.rules import FirstAnswer, Scores
 from bot.features.quizzes.service import asked_at, pending, scores, suggest
-from bot.features.quizzes.store import best_shares, first_answers, traces
+from bot.features.quizzes.store import best_shares, first_answers, traces, wrong_answers
 
 __all__ = [
     "FirstAnswer",
@@ -18,4 +18,5 @@ __all__ = [
     "scores",
     "suggest",
     "traces",
+    "wrong_answers",
 ]

@@ -10,7 +10,7 @@ from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
 from bot.questions import Question
-from bot.questions.question import Answer
+from bot.questions.question import Answer, answer_of
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,17 @@ class Certainty(IntEnum):
 
 @dataclass(frozen=True)
 class Given:
-    """An answer that was given and counted; the certainty is None when it was not asked for."""
+    """An answer that was given and counted; the certainty is None when it was not asked for.
+
+    `ruled` tells that it is right only since the teachers of the server accept it.
+    """
 
     position: int
     question: str
     answer: Answer
     right: bool
     certainty: Certainty | None = None
+    ruled: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,8 @@ class FirstAnswer:
     @classmethod
     def of(cls, row: Any, seconds: float) -> "FirstAnswer":
         """Return the first answer that a row with the columns of an answer and its version holds."""
-        answer = tuple(row.answer) if isinstance(row.answer, list) else row.answer
         learner, version = LearnerId(row.learner_id), VersionHash(row.version)
-        return cls(learner, row.question, version, answer, row.is_right, row.at, seconds)
+        return cls(learner, row.question, version, answer_of(row.answer), row.is_right, row.at, seconds)
 
 
 @dataclass(frozen=True)
@@ -132,10 +135,8 @@ class Graded:
     """An answer and what is to be said about it; `again` tells that it was given before and not counted anew."""
 
     asked: Asked
-    answer: Answer
-    is_right: bool
+    given: Given
     again: bool
-    certainty: Certainty | None = None
 
     @property
     def is_last(self) -> bool:

@@ -8,8 +8,8 @@ from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.hints import Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, Who
-from bot.features import completions, decks, servers, voids
+from bot.core.ids import LessonId, ScopeId, VersionHash, Who
+from bot.features import completions, decks, rulings, servers
 from bot.features.activity import Act, record, study
 from bot.features.courses import find_version, published_lesson, rekeyed
 from bot.features.learners import Learner, arrive, hold, present
@@ -63,6 +63,10 @@ class _Desk:
         """The lesson version as cards come from it."""
         return decks.Origin(self.attempt.scope, self.attempt.version, self.lesson)
 
+    def answers(self) -> list[Given]:
+        """Return what was answered so far, right where it counts as right in the learner's server."""
+        return store.answers(self.session, self.attempt.id, self.learner.guild)
+
     def question(self, position: int) -> Question | None:
         """Return the question asked at a position; None if this version does not have it (any more)."""
         wanted = self.attempt.questions[position]
@@ -94,12 +98,12 @@ def start_at(session: WriteSession, library: Library, who: Who, lesson: LessonId
 def _begin(session: WriteSession, library: Library, who: Who, entry: Entry, now: datetime) -> Outcome:
     learner = arrive(session, who, now)
     hold(session, learner)  # two presses at once begin one attempt
-    attempt = store.open_attempt(session, learner.id, entry.scope, entry.id, retries=None)
+    attempt = store.open_attempt(session, learner, entry.scope, entry.id, retries=None)
     if attempt is None:
         lesson, version = _present_version(session, learner, entry)
         if not lesson.quiz:
             return NoQuiz(lesson)
-        void = voids.of_lesson(session, learner.guild, *entry.key)
+        void = rulings.voided(session, learner.guild, *entry.key)
         keys = [question.key for question in lesson.quiz if question.key not in void]
         if not keys:
             return NoQuiz(lesson)
@@ -171,12 +175,12 @@ def weigh(
     """Note how sure the learner is of an answer (1 guess to 3 sure), and tell whether it is right."""
 
     def take(desk: _Desk) -> Outcome:
-        asked, given = _asked(desk, position), store.answers(session, attempt)
+        asked, given = _asked(desk, position), desk.answers()
         if asked is None or position >= len(given) or certainty not in set(Certainty) - {Certainty.OPEN}:
             return _next(desk)
         fresh = store.set_certainty(session, attempt, position, Certainty(certainty))
-        said = Certainty(certainty) if fresh else given[position].certainty
-        return Graded(asked, given[position].answer, given[position].right, again=not fresh, certainty=said)
+        weighed = replace(given[position], certainty=Certainty(certainty)) if fresh else given[position]
+        return Graded(asked, weighed, again=not fresh)
 
     return _at_attempt(session, library, who, attempt, now, take)
 
@@ -187,7 +191,7 @@ def keep_misses(
     """Let the misses of a finished attempt become flashcards, or set these aside again."""
 
     def keep(desk: _Desk) -> Outcome:
-        missed = [given.question for given in store.answers(session, attempt) if not given.right]
+        missed = [given.question for given in desk.answers() if not given.right]
         if desk.attempt.finished_at is not None:
             change = decks.keep_questions if wanted else decks.drop_questions
             change(session, desk.learner.id, desk.origin, missed, now)
@@ -200,12 +204,12 @@ def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int
     """Ask again what was missed; pressing twice goes on with the same retry."""
 
     def again(desk: _Desk) -> Outcome:
-        wrong = [given for given in _counting(desk, store.answers(session, attempt)) if not given.right]
+        wrong = [given for given in _counting(desk, desk.answers()) if not given.right]
         missed = [given.question for given in confident_first(wrong)]
         if not missed or desk.attempt.finished_at is None:
             return _next(desk)
         hold(session, desk.learner)
-        running = store.open_attempt(session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson, attempt)
+        running = store.open_attempt(session, desk.learner, desk.attempt.scope, desk.attempt.lesson, attempt)
         running = running or store.insert_attempt(session, desk.learner.id, desk.key, missed, attempt, now)
         return _next(replace(desk, attempt=running))
 
@@ -216,17 +220,17 @@ def asked_at(
     session: ReadSession, library: Library, who: Who, attempt: int, position: int
 ) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
     """Return a question that an attempt of this learner came to, with its lesson and the answer that was given."""
-    found = store.attempt(session, attempt)
+    found = store.attempt(session, attempt, None)
     if found is None or found.learner != who.learner or position > min(found.answered, len(found.questions) - 1):
         return None
     lesson = find_version(session, library, found.version)
     wanted = found.questions[position]
     question = next((one for one in lesson.quiz if one.key == wanted), None) if lesson else None
-    given = {one.position: one.answer for one in store.answers(session, attempt)}
+    given = {one.position: one.answer for one in store.answers(session, attempt, None)}
     return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
 
 
-def pending(session: ReadSession, library: Library, learner: LearnerId, since: datetime) -> list[Pending]:
+def pending(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
     """Return the questions still to be answered in open attempts that a learner saw since a moment."""
     return [
         one
@@ -259,7 +263,7 @@ def _at_attempt(
     session: WriteSession, library: Library, who: Who, attempt: int, now: datetime, act: Callable[[_Desk], Outcome]
 ) -> Outcome:
     learner = arrive(session, who, now)
-    found = store.attempt(session, attempt)
+    found = store.attempt(session, attempt, learner.guild)
     if found is None or found.learner != learner.id:
         return NotYours()
     lesson = find_version(session, library, found.version)
@@ -279,7 +283,7 @@ def _asked(desk: _Desk, position: int) -> Asked | None:
 def _next(desk: _Desk) -> Outcome:
     answered = desk.attempt.answered
     if answered and desk.learner.preferences.certainty:
-        last = store.answers(desk.session, desk.attempt.id)[-1]
+        last = desk.answers()[-1]
         if last.certainty is Certainty.OPEN and (asked := _asked(desk, last.position)):
             return HowSure(asked, last.answer)
     return _asked(desk, answered) or _finished(desk)
@@ -287,9 +291,11 @@ def _next(desk: _Desk) -> Outcome:
 
 def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
     """Count the answer, or show again the one that was counted before."""
-    right = asked.question.grade(given)
+    is_right = asked.question.grade(given)
+    ruled = not is_right and _accepted(desk, asked.question, given)
+    right = is_right or ruled
     certainty = Certainty.OPEN if desk.learner.preferences.certainty else None
-    counted = Given(asked.position, asked.question.key, given, right, certainty)
+    counted = Given(asked.position, asked.question.key, given, right, certainty, ruled)
     if store.insert_answer(desk.session, desk.attempt, counted, desk.now):
         detail = {"attempt": desk.attempt.id, "question": counted.question, "right": right}
         record(desk.session, desk.learner.id, Act.ANSWERED, desk.key, desk.now, **detail)
@@ -300,11 +306,19 @@ def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
             _close(desk)
         if certainty is Certainty.OPEN:
             return HowSure(asked, given)
-        return Graded(replace(asked, right=asked.right + right), given, right, again=False)
-    before = store.answers(desk.session, desk.attempt.id)[asked.position]
+        return Graded(replace(asked, right=asked.right + right), counted, again=False)
+    before = desk.answers()[asked.position]
     if before.certainty is Certainty.OPEN:
         return HowSure(asked, before.answer)
-    return Graded(asked, before.answer, before.right, again=True, certainty=before.certainty)
+    return Graded(asked, before, again=True)
+
+
+def _accepted(desk: _Desk, question: Question, given: Answer) -> bool:
+    """Tell whether the teachers where the learner learns accept an answer that is not right."""
+    if desk.learner.guild is None:
+        return False
+    spot = rulings.Spot(desk.learner.guild, desk.attempt.scope, desk.attempt.lesson, question.key)
+    return rulings.is_accepted(desk.session, spot, question, (desk.attempt.version, given), desk.now)
 
 
 def _studied_today(desk: _Desk) -> bool:
@@ -316,7 +330,7 @@ def _studied_today(desk: _Desk) -> bool:
 def _close(desk: _Desk) -> None:
     """Finish the attempt; the lesson when the whole quiz is passed; and let misses become flashcards."""
     store.finish(desk.session, desk.attempt, desk.now)
-    answers = _counting(desk, store.answers(desk.session, desk.attempt.id))
+    answers = _counting(desk, desk.answers())
     if desk.attempt.retries is None and _passed(desk, answers):
         completions.finish(desk.session, desk.learner.id, desk.origin.key, desk.attempt.version, desk.now)
         decks.join(desk.session, [desk.learner.id], desk.origin, desk.now)
@@ -327,7 +341,7 @@ def _close(desk: _Desk) -> None:
 
 def _counting(desk: _Desk, answers: Sequence[Given]) -> list[Given]:
     """Return those of the answers whose questions count where the learner learns."""
-    void = voids.of_lesson(desk.session, desk.learner.guild, desk.attempt.scope, desk.attempt.lesson)
+    void = rulings.voided(desk.session, desk.learner.guild, desk.attempt.scope, desk.attempt.lesson)
     return [given for given in answers if given.question not in void]
 
 
@@ -342,7 +356,7 @@ def _keeps(desk: _Desk, missed: Sequence[str]) -> bool:
 
 
 def _finished(desk: _Desk) -> Finished:
-    given_all = store.answers(desk.session, desk.attempt.id)
+    given_all = desk.answers()
     answers = _counting(desk, given_all)
     entry = desk.catalogue.get(desk.attempt.lesson)
     past = store.shares(desk.session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson, desk.learner.guild)

@@ -8,15 +8,17 @@ from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, select, up
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.completions import Trace
-from bot.features.learners import of_server
+from bot.features.learners import Learner, of_server
 from bot.features.quizzes.rules import Attempt, Certainty, FirstAnswer, Given
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
-from bot.features.voids import is_void
+from bot.features.rulings import is_right, is_void, wrong
+from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
 from bot.storage.base import UtcDateTime
 
 _HERE = AnswerRow.attempt_id == AttemptRow.id
-_RIGHT = func.coalesce(func.sum(cast(AnswerRow.is_right, Integer)), 0)
+_COUNTS = is_right(bindparam("guild"), AttemptRow, AnswerRow)
+"""Whether an answer counts as right in the server of the parameter `guild`, 0 for none."""
 _ATTEMPT = select(
     AttemptRow.id,
     AttemptRow.learner_id,
@@ -27,39 +29,49 @@ _ATTEMPT = select(
     AttemptRow.retries,
     AttemptRow.finished_at,
     select(func.count()).select_from(AnswerRow).where(_HERE).scalar_subquery(),
-    select(_RIGHT).where(_HERE).scalar_subquery(),
+    select(func.coalesce(func.sum(cast(_COUNTS, Integer)), 0)).where(_HERE).scalar_subquery(),
     select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery(),
 )
 _ATTEMPT_AT = _ATTEMPT.where(AttemptRow.id == bindparam("number"))
 _ANSWERS = (
-    select(AnswerRow.position, AnswerRow.question, AnswerRow.answer, AnswerRow.is_right, AnswerRow.certainty)
+    select(
+        AnswerRow.position,
+        AnswerRow.question,
+        AnswerRow.answer,
+        _COUNTS.label("counts"),
+        AnswerRow.is_right,
+        AnswerRow.certainty,
+    )
+    .join(AttemptRow, _HERE)
     .where(AnswerRow.attempt_id == bindparam("number"))
     .order_by(AnswerRow.position)
 )
 
 
-def attempt(session: ReadSession, number: int) -> Attempt | None:
-    """Return an attempt, or None."""
-    row = session.first(_ATTEMPT_AT, number=number)
+def attempt(session: ReadSession, number: int, guild: GuildId | None) -> Attempt | None:
+    """Return an attempt, or None; what is right in it, a server may have ruled."""
+    row = session.first(_ATTEMPT_AT, number=number, guild=guild or 0)
     return _attempt(tuple(row)) if row else None
 
 
 def open_attempt(
-    session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, retries: int | None
+    session: ReadSession, learner: Learner, scope: ScopeId, lesson: LessonId, retries: int | None
 ) -> Attempt | None:
     """Return the learner's latest attempt that is not finished: at the whole quiz, or at the misses of `retries`."""
-    mine = _ATTEMPT.where(AttemptRow.learner_id == learner, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+    mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.scope == scope)
+    mine = mine.where(AttemptRow.lesson_id == lesson)
     running = mine.where(AttemptRow.finished_at.is_(None), AttemptRow.retries.is_not_distinct_from(retries))
-    row = session.first(running.order_by(AttemptRow.id.desc()).limit(1))
+    row = session.first(running.order_by(AttemptRow.id.desc()).limit(1), guild=learner.guild or 0)
     return _attempt(tuple(row)) if row else None
 
 
-def left_open(session: ReadSession, learner: LearnerId, since: datetime, most: int) -> list[Attempt]:
+def left_open(session: ReadSession, learner: Learner, since: datetime, most: int) -> list[Attempt]:
     """Return the learner's attempts that are not finished and that they saw since a moment, the latest first."""
     answered_at = select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery()
     touched = (AttemptRow.started_at > since) | (AttemptRow.shown_at > since) | (answered_at > since)
-    mine = _ATTEMPT.where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None), touched)
-    return [_attempt(tuple(row)) for row in session.rows(mine.order_by(AttemptRow.id.desc()).limit(most))]
+    mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.finished_at.is_(None), touched)
+    latest = mine.order_by(AttemptRow.id.desc()).limit(most)
+    return [_attempt(tuple(row)) for row in session.rows(latest, guild=learner.guild or 0)]
 
 
 def note_shown(session: WriteSession, number: int, now: datetime) -> None:
@@ -113,31 +125,31 @@ def insert_attempt(
     return Attempt(number, learner, scope, lesson_id, version, tuple(questions), retries, None)
 
 
-def answers(session: ReadSession, number: int) -> list[Given]:
-    """Return what was answered in an attempt, in order."""
-    rows = session.rows(_ANSWERS, number=number)
+def answers(session: ReadSession, number: int, guild: GuildId | None) -> list[Given]:
+    """Return what was answered in an attempt, in order; right is what counts as right in a server."""
+    rows = session.rows(_ANSWERS, number=number, guild=guild or 0)
     return [
         Given(
             position,
             key,
-            tuple(answer) if isinstance(answer, list) else answer,
-            right,
+            answer_of(answer),
+            counts,
             Certainty(certainty) if certainty is not None else None,
+            ruled=counts and not right,
         )
-        for position, key, answer, right, certainty in rows
+        for position, key, answer, counts, right, certainty in rows
     ]
 
 
 def insert_answer(session: WriteSession, attempt: Attempt, given: Given, now: datetime) -> bool:
     """Count an answer; return False when the position has one already, which then stays."""
-    stored = list(given.answer) if isinstance(given.answer, tuple) else given.answer
     return session.insert_new(
         AnswerRow,
         attempt_id=attempt.id,
         position=given.position,
         question=given.question,
-        answer=stored,
-        is_right=given.right,
+        answer=stored(given.answer),
+        is_right=given.right and not given.ruled,
         certainty=given.certainty,
         at=now,
     )
@@ -160,11 +172,10 @@ def all_shares(
 ) -> dict[tuple[ScopeId, LessonId], list[float]]:
     """Return, by lesson, the share of right answers of each finished attempt at its whole quiz, in order of time.
 
-    What a server voided does not count.
+    What a server voided does not count, and what it accepts is right.
     """
-    right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)
     rows = session.rows(
-        select(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id, right)
+        select(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id, _share(guild))
         .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
         .where(AttemptRow.learner_id == learner, *_whole(guild))
         .group_by(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id)
@@ -174,6 +185,11 @@ def all_shares(
     for scope, lesson, _, good in rows:
         found.setdefault((ScopeId(scope), LessonId(lesson)), []).append(float(good))
     return found
+
+
+def _share(guild: GuildId | None) -> ColumnElement[float]:
+    """Return the share of answers that count as right in a server."""
+    return func.avg(cast(is_right(guild or 0, AttemptRow, AnswerRow), Integer) * 1.0)
 
 
 def _whole(guild: GuildId | None) -> tuple[ColumnElement[bool], ...]:
@@ -186,9 +202,8 @@ def shares(
     session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, guild: GuildId | None
 ) -> list[float]:
     """Return the share of right answers of each finished attempt at the whole quiz, in the order of time."""
-    right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)
     rows = session.rows(
-        select(AttemptRow.id, right)
+        select(AttemptRow.id, _share(guild))
         .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
         .where(AttemptRow.learner_id == learner, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
         .where(*_whole(guild))
@@ -211,9 +226,8 @@ def traces(session: ReadSession, guild: GuildId, lessons: Collection[LessonId]) 
 
 def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[LearnerId, float]:
     """Return the best share of each learner of a server who finished a lesson's quiz."""
-    right = func.avg(cast(AnswerRow.is_right, Integer) * 1.0)
     attempts = (
-        select(AttemptRow.learner_id, right.label("share"))
+        select(AttemptRow.learner_id, _share(guild).label("share"))
         .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
         .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
         .where(AttemptRow.learner_id.in_(of_server(guild)), *_whole(guild))
@@ -222,6 +236,14 @@ def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: Le
     )
     best = select(attempts.c.learner_id, func.max(attempts.c.share)).group_by(attempts.c.learner_id)
     return {LearnerId(learner): float(share) for learner, share in session.rows(best)}
+
+
+def wrong_answers(
+    session: ReadSession, scope: ScopeId, lesson: LessonId, question: str
+) -> list[tuple[VersionHash, Answer]]:
+    """Return the different wrong answers to a question that anybody gave alone, with the version it was asked in."""
+    of_lesson = (_HERE, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+    return wrong(session, AttemptRow, AnswerRow, *of_lesson, AnswerRow.question == question)
 
 
 def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:

@@ -127,19 +127,21 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield words(_header(asked, asked.position + 1))
     yield words(headed(as_written(question.q, 1000)))
     yield gap()
-    verdict = "✅ **Right**" if graded.is_right else "❌ **Not right**"
+    given = graded.given
+    verdict = "✅ **Right**" if given.right else "❌ **Not right**"
+    ruled = "\n-# Your teachers let this answer count." if given.ruled else ""
     again = "\n-# You answered this before; that answer counts." if graded.again else ""
-    sure = f" · you said: {CERTAINTIES[graded.certainty].lower()}" if graded.certainty else ""
-    yield words(f"{verdict}{sure}{again}\n{said(question, graded.answer, right=graded.is_right)}")
+    sure = f" · you said: {CERTAINTIES[given.certainty].lower()}" if given.certainty else ""
+    yield words(f"{verdict}{sure}{ruled}{again}\n{said(question, given.answer, right=given.right and not given.ruled)}")
     yield gap()
-    reason = question.reason(graded.answer)
+    reason = question.reason(given.answer)
     explanation = [text for text in (reason, question.explain) if text]
     if explanation:
         yield words("\n\n".join(as_written(text, 1000) for text in explanation))
     yield line()
     label = "See the result" if graded.is_last else "Next"
     yield from rows([primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️"), _report(asked)])
-    if not graded.is_right:
+    if not given.right:
         yield from rows(_where_to_look(asked.lesson, question))
 
 

@@ -13,7 +13,7 @@ from bot.content.catalogue import Catalogue, Entry, Library, natural
 from bot.core.ids import ScopeId
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
-from bot.features import group_quizzes, voids
+from bot.features import group_quizzes, rulings
 from bot.features.group_quizzes import Order, Scoring
 from bot.features.groups import Group
 from bot.features.schedules import store, views
@@ -151,7 +151,7 @@ def _entry(session: ReadSession, seen: Catalogue, schedule: Schedule) -> Entry |
 
 
 def _asks(session: ReadSession, schedule: Schedule, entry: Entry) -> bool:
-    void = voids.of_lesson(session, schedule.guild, *entry.key)
+    void = rulings.voided(session, schedule.guild, *entry.key)
     return any(question.key not in void for question in entry.lesson.quiz)
 
 

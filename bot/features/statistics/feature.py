@@ -19,6 +19,8 @@ def build(kit: Kit) -> Feature:
             routes.STATS_SHOW: handle.question,
             routes.STATS_ASK_VOID: handle.ask_void,
             routes.STATS_VOID: handle.void,
+            routes.STATS_EVERYBODY: handle.everybody,
+            routes.STATS_ACCEPT: handle.accept,
             routes.STATS_TABLE: handle.table,
         },
         notices=(handle.notice,),

@@ -9,8 +9,10 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
+from bot.features.rulings import Ruling
 from bot.features.statistics import service, views
-from bot.features.statistics.rules import LessonStats, NoQuestions
+from bot.features.statistics.outcomes import NoQuestions
+from bot.features.statistics.rules import LessonStats
 
 
 class Interactions:
@@ -55,13 +57,24 @@ class Interactions:
         return Update(views.screen(await self._kit.look(visit, service.question, lesson, number)))
 
     async def ask_void(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
-        """Ask whether a question shall be taken out of all scores, or back."""
-        return Update(views.screen(await self._kit.look(visit, service.ask_void, lesson, number)))
+        """Ask what shall count of a question."""
+        return Update(views.screen(await self._kit.act(visit, service.choices, lesson, number)))
 
     async def void(self, visit: Visit, lesson: LessonId, number: int, tag: str, wanted: int) -> Reply:
-        """Take a question out of all scores, or back."""
-        where = (lesson, number, tag)
-        return Update(views.screen(await self._kit.act(visit, service.set_void, where, wanted == 1)))
+        """Take a question out of all scores, or let it count as it is written."""
+        return await self._rule(visit, (lesson, number, tag), Ruling.VOID if wanted == 1 else Ruling.WRITTEN)
+
+    async def everybody(self, visit: Visit, lesson: LessonId, number: int, tag: str) -> Reply:
+        """Let everybody have the point."""
+        return await self._rule(visit, (lesson, number, tag), Ruling.EVERYBODY)
+
+    async def accept(self, visit: Visit, lesson: LessonId, number: int, tag: str) -> Reply:
+        """Let the option chosen in the menu count, too."""
+        return await self._rule(visit, (lesson, number, tag), Ruling.ACCEPTED)
+
+    async def _rule(self, visit: Visit, where: tuple[LessonId, int, str], ruling: Ruling) -> Reply:
+        wanted = (ruling, visit.choice if ruling is Ruling.ACCEPTED else "")
+        return Update(views.screen(await self._kit.act(visit, service.rule, where, wanted)))
 
     async def table(self, visit: Visit, lesson: LessonId) -> Reply:
         """Hand over a lesson's statistics as tables."""

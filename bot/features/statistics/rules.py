@@ -9,10 +9,10 @@ from math import atanh, sqrt, tanh
 from statistics import median
 
 from bot.content.catalogue import Entry
-from bot.content.search import Which
 from bot.core.ids import LearnerId
 from bot.core.text import stable_key
 from bot.features.completions import Audience
+from bot.features.rulings import Kept
 from bot.questions import Question
 from bot.questions.cues import is_cued
 
@@ -29,6 +29,9 @@ TYPED_SHOWN = 3
 """How many wrong answers that were typed are told, the most frequent ones; never what only one person typed."""
 
 PAGE = 8
+
+AS_WRITTEN = Kept()
+"""Nothing is ruled."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ SOFT = frozenset({Flag.UNSURE, Flag.TOO_FEW})
 class OptionStats:
     """How often an option was taken: by everybody, and by the upper and lower third by their other answers.
 
-    Shares from 0 to 1.
+    Shares from 0 to 1. `right` is what the lesson says.
     """
 
     text: str
@@ -70,6 +73,11 @@ class OptionStats:
     upper: float
     lower: float
 
+    @property
+    def tag(self) -> str:
+        """What tells this option from the others in a menu."""
+        return stable_key(self.text)
+
 
 @dataclass(frozen=True)
 class QuestionStats:
@@ -78,7 +86,7 @@ class QuestionStats:
     `facility` is the share of right ones, with its 95 % interval; `discrimination` the corrected point-biserial
     correlation (-1 to 1), None where it is not defined or there is too few data, with its 95 % interval in `apart`;
     `seconds` the median time. So many answers are `outdated`: given before the right answer was changed, and not
-    counted.
+    counted. `ruled` is what the server ruled on it; the figures are of the answers as the lesson grades them.
     """
 
     question: Question
@@ -92,10 +100,10 @@ class QuestionStats:
     seconds: float | None
     options: tuple[OptionStats, ...]
     reports: int
-    void: bool
     flags: tuple[Flag, ...]
     apart: tuple[float, float] | None = None
     outdated: int = 0
+    ruled: Kept = AS_WRITTEN
 
     @property
     def key(self) -> str:
@@ -109,8 +117,8 @@ class QuestionStats:
 
     @property
     def warns(self) -> bool:
-        """Whether there is something to do about it."""
-        return bool(set(self.flags) - SOFT) and not self.void
+        """Whether there is something to do about it, which a ruling has done."""
+        return bool(set(self.flags) - SOFT) and not self.ruled
 
     @property
     def has_enough(self) -> bool:
@@ -170,28 +178,36 @@ def interval(value: float, count: int) -> tuple[float, float]:
 
 
 def statistics(
-    questions: Sequence[Question], answers: Iterable[First], void: frozenset[str], reports: Mapping[str, int]
+    questions: Sequence[Question], answers: Iterable[First], ruled: Mapping[str, Kept], reports: Mapping[str, int]
 ) -> tuple[QuestionStats, ...]:
     """Return what is known of each question; a void one is told of, but tells nothing about the others."""
     by_question: dict[str, dict[LearnerId, First]] = {question.key: {} for question in questions}
     for answer in answers:
         if answer.question in by_question:
             by_question[answer.question][answer.learner] = answer
-    right, count = _totals(by_question, void)
+    right, count = _totals(by_question, ruled)
     return tuple(
-        _question(question, number, by_question[question.key], right, count, void, reports.get(question.key, 0))
+        _question(
+            question,
+            number,
+            by_question[question.key],
+            right,
+            count,
+            ruled.get(question.key, AS_WRITTEN),
+            reports.get(question.key, 0),
+        )
         for number, question in enumerate(questions, 1)
     )
 
 
 def _totals(
-    by_question: Mapping[str, Mapping[LearnerId, First]], void: frozenset[str]
+    by_question: Mapping[str, Mapping[LearnerId, First]], ruled: Mapping[str, Kept]
 ) -> tuple[Counter[LearnerId], Counter[LearnerId]]:
     """Return, for each learner, how many questions that count they answered rightly, and how many at all."""
     right: Counter[LearnerId] = Counter()
     count: Counter[LearnerId] = Counter()
     for key, answers in by_question.items():
-        if key not in void:
+        if not ruled.get(key, AS_WRITTEN).void:
             for learner, answer in answers.items():
                 right[learner] += answer.right
                 count[learner] += 1
@@ -204,10 +220,10 @@ def _question(
     answers: Mapping[LearnerId, First],
     right: Counter[LearnerId],
     count: Counter[LearnerId],
-    void: frozenset[str],
+    ruled: Kept,
     reports: int,
 ) -> QuestionStats:
-    own = 0 if question.key in void else 1
+    own = 0 if ruled.void else 1
     rest = {
         learner: (right[learner] - own * answer.right) / (count[learner] - own)
         for learner, answer in answers.items()
@@ -231,9 +247,9 @@ def _question(
         seconds=median(answer.seconds for answer in answers.values()) if size else None,
         options=options,
         reports=reports,
-        void=question.key in void,
         flags=_flags(told_apart, apart, options, enough=enough),
         apart=apart,
+        ruled=ruled,
     )
 
 
@@ -317,16 +333,16 @@ def _flags(
 
 
 def lesson_stats(
-    entry: Entry, audience: Audience, answers: Sequence[First], void: frozenset[str], reports: Mapping[str, int]
+    entry: Entry, audience: Audience, answers: Sequence[First], ruled: Mapping[str, Kept], reports: Mapping[str, int]
 ) -> LessonStats:
     """Return what is known of a lesson and its questions."""
-    questions = statistics(entry.lesson.quiz, answers, void, reports)
-    counting = [one for one in questions if not one.void]
+    questions = statistics(entry.lesson.quiz, answers, ruled, reports)
+    counting = [one for one in questions if not one.ruled.void]
     given = sum(one.count for one in counting)
     times: dict[LearnerId, float] = {}
     sizes: Counter[LearnerId] = Counter()
     for answer in answers:
-        if answer.question not in void:
+        if not ruled.get(answer.question, AS_WRITTEN).void:
             times[answer.learner] = times.get(answer.learner, 0.0) + answer.seconds
             sizes[answer.learner] += 1
     whole = [seconds for learner, seconds in times.items() if sizes[learner] >= len(counting) > 0]
@@ -339,50 +355,3 @@ def lesson_stats(
         seconds=median(whole) if whole else None,
         cued=is_cued(entry.lesson.quiz),
     )
-
-
-@dataclass(frozen=True)
-class Overview:
-    """A page (from 0) of lessons with how they work."""
-
-    lessons: tuple[LessonStats, ...]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True)
-class OneQuestion:
-    """One question of a lesson.
-
-    `asks` tells that taking it out of all scores (or back) is asked about; `changed` that this was done, and how many
-    learners will be told.
-    """
-
-    entry: Entry
-    stats: QuestionStats
-    total: int
-    asks: bool = False
-    changed: int | None = None
-
-
-@dataclass(frozen=True)
-class NoQuestions:
-    """The lesson has no questions."""
-
-    entry: Entry
-
-
-@dataclass(frozen=True)
-class Rescored:
-    """What a learner is told of a question that does not count any more (or again): best shares before and after."""
-
-    id: int
-    lesson: str
-    question: str
-    void: bool
-    before: float | None
-    after: float | None
-    done: bool
-
-
-Outcome = Overview | LessonStats | OneQuestion | NoQuestions | Which

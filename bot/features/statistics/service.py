@@ -1,34 +1,35 @@
-"""Looking at what works, and taking a question out of all scores: each function is one transaction.
+"""Looking at what works, and ruling what counts of a question: each function is one transaction.
 
 All but `untold` and `note_told` raise TutorError for whoever does not teach in the server.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar, assert_never
 
 from bot.content.catalogue import Entry, Library
 from bot.content.search import Which, find_lesson, search
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, Who
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.core.text import stable_key
-from bot.features import audit, completions, courses, decks, group_quizzes, insights, quizzes, servers, voids
+from bot.features import audit, completions, courses, decks, group_quizzes, insights, quizzes, rulings, servers
 from bot.features.courses import Missing
 from bot.features.quizzes import FirstAnswer
+from bot.features.rulings import Ruling
 from bot.features.statistics import store
+from bot.features.statistics.outcomes import Choices, Effect, NoQuestions, OneQuestion, Outcome, Overview, Rescored
 from bot.features.statistics.rules import (
     PAGE,
     First,
     LessonStats,
-    NoQuestions,
-    OneQuestion,
-    Outcome,
-    Overview,
-    Rescored,
     lesson_stats,
 )
 from bot.questions import Question
+from bot.questions.question import Answer
 from bot.storage import ReadSession, WriteSession
+
+K = TypeVar("K")
 
 
 def overview(session: ReadSession, library: Library, who: Who, page: int) -> Overview:
@@ -73,59 +74,175 @@ def question(session: ReadSession, library: Library, who: Who, name: LessonId, n
     return OneQuestion(entry, stats[number - 1], len(stats))
 
 
-def ask_void(session: ReadSession, library: Library, who: Who, name: LessonId, number: int) -> OneQuestion:
-    """Ask whether a question shall be taken out of all scores, or back."""
-    return replace(question(session, library, who, name, number), asks=True)
+def choices(session: WriteSession, library: Library, who: Who, name: LessonId, number: int, now: datetime) -> Choices:
+    """Ask what shall count of a question; what each ruling would do is found by doing it and taking it back."""
+    one = question(session, library, who, name, number)
+    guild, stats = servers.taught(session, who), one.stats
+    kinds = [Ruling.WRITTEN] if stats.ruled else []
+    if not stats.ruled.void:
+        kinds += [Ruling.VOID, *([] if stats.ruled.everybody else [Ruling.EVERYBODY])]
+    open_to_more = not (stats.ruled.void or stats.ruled.everybody)
+    known = {stable_key(text) for text in stats.ruled.accepted}
+    more = [each for each in stats.options if open_to_more and not each.right and each.tag not in known]
+
+    def effect(ruling: Ruling, option: str = "") -> Effect:
+        with session.trial():
+            return _rule(session, guild, one, (ruling, option), now).effect
+
+    return Choices(
+        one,
+        tuple((ruling, effect(ruling)) for ruling in kinds),
+        tuple((option, effect(Ruling.ACCEPTED, option.text)) for option in more),
+    )
 
 
-def set_void(
-    session: WriteSession, library: Library, who: Who, where: tuple[LessonId, int, str], wanted: bool, now: datetime
+def rule(
+    session: WriteSession,
+    library: Library,
+    who: Who,
+    where: tuple[LessonId, int, str],
+    wanted: tuple[Ruling, str],
+    now: datetime,
 ) -> Outcome:
-    """Take a question out of all scores in this server, or let it count again; tell those who answered it.
+    """Rule what shall count of a question in this server, and tell those whose scores change by it.
 
-    `where` is the lesson, the number of the question and its tag. Nobody loses a lesson that is done.
+    `where` is the lesson, the number of the question and its tag; `wanted` the ruling, with the tag of the option that
+    is to be accepted. Nobody loses a lesson that is done.
     """
-    name, number, tag = where
-    courses.lock(session, ScopeId(servers.taught(session, who)))  # two at once would each miss the other's
+    (name, number, tag), (ruling, option) = where, wanted
+    guild = servers.taught(session, who)
+    courses.lock(session, ScopeId(guild))  # two at once would each miss the other's
     before = question(session, library, who, name, number)
-    entry, asked, guild = before.entry, before.stats.question, servers.taught(session, who)
     if tag != before.stats.tag:
         raise Missing("This question")
-    shares, passed = quizzes.best_shares(session, guild, *entry.key), _passed(session, guild, entry)
-    changed = (
-        voids.add(session, guild, entry.key, asked.key, now)
-        if wanted
-        else voids.remove(session, guild, entry.key, asked.key)
-    )
-    if not changed:
+    text = next((each.text for each in before.stats.options if each.tag == option and not each.right), "")
+    if ruling is Ruling.ACCEPTED and not text:
+        raise Missing("This option")
+    ruled = _rule(session, guild, before, (ruling, text), now)
+    if not ruled.changed:
         return before
-    group_quizzes.set_void(session, guild, entry.key, asked.key, void=wanted)
-    learners = {one.learner for one in _first(session, guild, entry) if one.question == asked.key and one.learner > 0}
-    fresh = _passed(session, guild, entry) - passed
-    done = set(completions.finish_all(session, sorted(fresh), entry.key, entry.version, now))
-    decks.join(session, sorted(done), decks.origin_of(entry), now)
-    after = quizzes.best_shares(session, guild, *entry.key)
+    entry, asked = before.entry, before.stats.question
     changes = {
-        one: Rescored(
-            0, entry.lesson.title, asked.q, wanted, _percent(shares.get(one)), _percent(after.get(one)), one in done
-        )
-        for one in learners | done
+        one: Rescored(0, entry.lesson.title, asked.q, ruling, _percent(old), _percent(new), one in ruled.done)
+        for one, (old, new) in ruled.concerned.items()
     }
     store.note(session, guild, changes, now)
-    act = audit.Act.VOIDED if wanted else audit.Act.RESTORED
-    audit.note(session, guild, who.learner, act, now, {"title": entry.lesson.title, "what": asked.q}, entry.id)
-    return replace(question(session, library, who, name, number), changed=len(changes))
+    detail = {"title": entry.lesson.title, "what": asked.q, **({"option": text} if text else {})}
+    audit.note(session, guild, who.learner, _ACTS[ruling], now, detail, entry.id)
+    return replace(question(session, library, who, name, number), told=len(changes))
+
+
+_ACTS = {
+    Ruling.WRITTEN: audit.Act.RESTORED,
+    Ruling.VOID: audit.Act.VOIDED,
+    Ruling.EVERYBODY: audit.Act.GAVE_POINT,
+    Ruling.ACCEPTED: audit.Act.ACCEPTED,
+}
+
+
+@dataclass(frozen=True)
+class _Scores:
+    """Everybody's scores at a lesson by what counts now: best shares alone, results in groups, and who passed it."""
+
+    alone: Mapping[LearnerId, float]
+    groups: Mapping[tuple[int, LearnerId], float]
+    passed: frozenset[LearnerId]
+
+
+@dataclass(frozen=True)
+class _Ruled:
+    """What a ruling did: whether anything, to how many scores, and to whose best one (before and after)."""
+
+    changed: bool
+    effect: Effect
+    concerned: Mapping[LearnerId, tuple[float | None, float | None]]
+    done: frozenset[LearnerId]
+
+
+def _rule(session: WriteSession, guild: GuildId, one: OneQuestion, wanted: tuple[Ruling, str], now: datetime) -> _Ruled:
+    """Let a ruling count, finish the lessons that are passed by it, and return what that did."""
+    entry = one.entry
+    before = _scores(session, guild, entry)
+    changed = _set(session, rulings.Spot(guild, *entry.key, one.stats.key), one, wanted, now)
+    after = _scores(session, guild, entry)
+    fresh = sorted(after.passed - before.passed)
+    done = frozenset(completions.finish_all(session, fresh, entry.key, entry.version, now))
+    decks.join(session, sorted(done), decks.origin_of(entry), now)
+    moves = [
+        *((who, _moved(before.alone, after.alone, who)) for who in {**before.alone, **after.alone}),
+        *((who, _moved(before.groups, after.groups, (quiz, who))) for quiz, who in {**before.groups, **after.groups}),
+    ]
+    effect = Effect(sum(move > 0 for _, move in moves), sum(move < 0 for _, move in moves), len(done))
+    concerned = {who for who, move in moves if move} | done
+    shares = {who: (before.alone.get(who), after.alone.get(who)) for who in sorted(concerned)}
+    return _Ruled(changed, effect, shares, done)
+
+
+def _moved(before: Mapping[K, float], after: Mapping[K, float], key: K) -> float:
+    """Return by how much a share rose; one that is not there, since nothing of it counts, is 0."""
+    return round(after.get(key, 0.0) - before.get(key, 0.0), 9)
+
+
+def _set(
+    session: WriteSession, spot: rulings.Spot, one: OneQuestion, wanted: tuple[Ruling, str], now: datetime
+) -> bool:
+    """Store a ruling; return False when it is the one that counts already."""
+    (ruling, option), key = wanted, one.entry.key
+    match ruling:
+        case Ruling.VOID:
+            changed = rulings.void(session, spot, now)
+        case Ruling.WRITTEN:
+            changed = rulings.restore(session, spot)
+        case Ruling.EVERYBODY:
+            return rulings.accept_from_everybody(session, spot, now)
+        case Ruling.ACCEPTED:
+            return _accept(session, spot, one, option, now)
+        case _:
+            assert_never(ruling)
+    group_quizzes.set_void(session, spot.guild, key, spot.question, void=ruling is Ruling.VOID)
+    return changed
+
+
+def _accept(session: WriteSession, spot: rulings.Spot, one: OneQuestion, option: str, now: datetime) -> bool:
+    """Let an option count, wherever it stands in the versions that were asked, or however it was typed."""
+    options, key = one.stats.ruled.accepted | {option}, (spot.scope, spot.lesson)
+    given = [
+        *quizzes.wrong_answers(session, *key, spot.question),
+        *group_quizzes.wrong_answers(session, spot.guild, *key, spot.question),
+    ]
+    asked = {version: _asked_in(session, version, spot.question) for version, _ in given}
+    counting = {
+        (version, answer)
+        for version, answer in given
+        if (then := asked[version]) is not None and then.accepts(answer, options)
+    }
+    example = (one.entry.version, _example(one.stats.question, option))
+    return rulings.accept(session, spot, option, counting | {example}, now)
+
+
+def _asked_in(session: ReadSession, version: VersionHash, key: str) -> Question | None:
+    lesson = courses.published_lesson(session, version)
+    return next((question for question in lesson.quiz if question.key == key), None) if lesson else None
+
+
+def _example(question: Question, option: str) -> Answer:
+    """Return the answer that is right once an option is accepted."""
+    if not question.choices():
+        return option
+    number = question.choices().index(option)
+    return tuple(sorted({*question.right_options(), number})) if question.many else (number,)
+
+
+def _scores(session: ReadSession, guild: GuildId, entry: Entry) -> _Scores:
+    mark = servers.pass_mark(session, guild)
+    alone, groups = quizzes.best_shares(session, guild, *entry.key), group_quizzes.shares(session, guild, entry)
+    passed = {who for who, share in alone.items() if share >= mark}
+    passed |= {who for (_, who), (share, whole) in groups.items() if whole and share >= mark}
+    return _Scores(alone, {key: share for key, (share, _) in groups.items()}, frozenset(passed))
 
 
 def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
-
-
-def _passed(session: ReadSession, guild: GuildId, entry: Entry) -> set[LearnerId]:
-    """Return who passed a lesson's quiz, alone or in a group, by what counts now."""
-    mark = servers.pass_mark(session, guild)
-    alone = {one for one, share in quizzes.best_shares(session, guild, *entry.key).items() if share >= mark}
-    return alone | set(group_quizzes.passed(session, guild, entry.key, entry.lesson))
 
 
 def untold(session: ReadSession, _library: Library, who: Who) -> tuple[Rescored, ...]:
@@ -157,9 +274,9 @@ def _entry(library: Library, guild: GuildId, name: LessonId) -> Entry:
 def _stats(session: ReadSession, library: Library, guild: GuildId, entry: Entry) -> LessonStats:
     first = _first(session, guild, entry)
     answers = list(_readable(session, library, entry, first))
-    void = voids.of_lesson(session, guild, *entry.key)
+    ruled = rulings.of_lesson(session, guild, *entry.key)
     audience = group_quizzes.audience(session, guild, [entry])[entry.key]
-    stats = lesson_stats(entry, audience, answers, void, insights.report_counts(session, guild, *entry.key))
+    stats = lesson_stats(entry, audience, answers, ruled, insights.report_counts(session, guild, *entry.key))
     given = Counter(one.question for one in first)
     questions = tuple(replace(one, outdated=given[one.key] - one.count) for one in stats.questions)
     return replace(stats, questions=questions)

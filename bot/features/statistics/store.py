@@ -1,12 +1,14 @@
-"""Statements on what learners are to be told about voided questions."""
+"""Statements on what learners are to be told about rulings on questions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.core.ids import GuildId, LearnerId
-from bot.features.statistics.rules import Rescored
+from bot.features.rulings import Ruling
+from bot.features.statistics.outcomes import Rescored
 from bot.features.statistics.tables import RescoreRow
 from bot.storage import ReadSession, WriteSession
 
@@ -25,7 +27,8 @@ def note(session: WriteSession, guild: GuildId, changes: Mapping[LearnerId, Resc
             "learner_id": learner,
             "lesson": one.lesson,
             "question": one.question,
-            "void": one.void,
+            "void": one.ruling is Ruling.VOID,
+            "ruling": one.ruling,
             "before": one.before,
             "after": one.after,
             "done": one.done,
@@ -41,9 +44,16 @@ def note(session: WriteSession, guild: GuildId, changes: Mapping[LearnerId, Resc
 def untold(session: ReadSession, learner: LearnerId) -> list[Rescored]:
     """Return what a learner is still to be told, in the order in which it happened."""
     return [
-        Rescored(row["id"], row["lesson"], row["question"], row["void"], row["before"], row["after"], row["done"])
+        Rescored(row["id"], row["lesson"], row["question"], _ruling(row), row["before"], row["after"], row["done"])
         for row in session.mappings(_UNTOLD, learner=learner)
     ]
+
+
+def _ruling(row: Mapping[str, Any]) -> Ruling:
+    """Return what was ruled; rows from before there was more than voiding say only whether it was that."""
+    if row["ruling"] is not None:
+        return Ruling(row["ruling"])
+    return Ruling.VOID if row["void"] else Ruling.WRITTEN
 
 
 def note_told(session: WriteSession, told: Sequence[Rescored]) -> None:

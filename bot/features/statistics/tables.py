@@ -1,4 +1,4 @@
-"""The table of what learners are to be told about voided questions."""
+"""The table of what learners are to be told about rulings on questions."""
 
 from datetime import datetime
 
@@ -10,10 +10,10 @@ from bot.storage.personal import Personal
 
 
 class RescoreRow(Base):
-    """What a question that counts no more, or again, changes for somebody who answered it; best shares in percent."""
+    """What a ruling on a question changes for somebody who answered it; best shares in percent."""
 
     __tablename__ = "rescores"
-    __personal__ = Personal("Questions that stopped counting after you answered them.", portable=False)
+    __personal__ = Personal("Questions that your teachers made count in another way.", portable=False)
     __table_args__ = (Index("ix_rescores_learner_id", "learner_id"),)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -24,6 +24,7 @@ class RescoreRow(Base):
     void: Mapped[bool]
     before: Mapped[float | None]
     after: Mapped[float | None]
+    ruling: Mapped[str | None] = mapped_column(Text)
     done: Mapped[bool]
     told: Mapped[bool]
     at: Mapped[datetime]

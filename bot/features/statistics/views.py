@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-import discord
 from discord import ui
 
 from bot import routes
 from bot.charts import FacilityRow
 from bot.content.markdown import as_written, brief, plain
 from bot.content.search import Which
-from bot.core.text import clock_time, counted, shorten
+from bot.core.text import clock_time, counted, shorten, stable_key
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
@@ -27,20 +26,25 @@ from bot.discord_ui.components import (
 )
 from bot.discord_ui.lesson_parts import which_lesson
 from bot.discord_ui.question_parts import percent
+from bot.features.rulings import Kept, Ruling
+from bot.features.statistics.outcomes import (
+    Choices,
+    Effect,
+    NoQuestions,
+    OneQuestion,
+    Outcome,
+    Overview,
+    Rescored,
+    as_tables,
+)
 from bot.features.statistics.rules import (
     ENOUGH,
     SOFT,
     Flag,
     LessonStats,
-    NoQuestions,
-    OneQuestion,
     OptionStats,
-    Outcome,
-    Overview,
     QuestionStats,
-    Rescored,
 )
-from bot.formats import tables
 
 Item = ui.Item[Screen]
 
@@ -71,6 +75,8 @@ def screen(outcome: Outcome) -> Screen:
             return lesson_screen(outcome, None)
         case OneQuestion():
             return Screen(*_question(outcome))
+        case Choices():
+            return Screen(*_choices(outcome))
         case NoQuestions():
             title = brief(outcome.entry.lesson.title, 150)
             return Screen(words(f"**“{title}” has no questions**, so there is nothing to tell of it yet."), _way_on())
@@ -156,8 +162,8 @@ def _lesson(stats: LessonStats, shown: Picture | None) -> Iterator[Item]:
 
 
 def _in_short(stats: QuestionStats) -> str:
-    if stats.void:
-        return "does not count"
+    if stats.ruled:
+        return _ruled_in_short(stats.ruled)
     if not stats.count:
         return "no answers yet"
     told = f"{_share(stats.facility)} of {stats.count} right"
@@ -192,7 +198,7 @@ def _row(stats: QuestionStats) -> FacilityRow:
     apart = "" if stats.discrimination is None else f" · discrimination {_apart(stats)}"
     few = "" if stats.has_enough else " · too few data"
     reports = f" · {counted(stats.reports, 'report')}" if stats.reports else ""
-    void = " · does not count" if stats.void else ""
+    ruled = f" · {_ruled_in_short(stats.ruled)}" if stats.ruled else ""
     return FacilityRow(
         number=f"{stats.number}.",
         question=shorten(plain(stats.question.q), 76),
@@ -200,7 +206,7 @@ def _row(stats: QuestionStats) -> FacilityRow:
         right=stats.facility * 100,
         low=stats.low * 100 if stats.has_enough else None,
         high=stats.high * 100 if stats.has_enough else None,
-        remark=f"{counted(stats.count, 'answer')}{apart}{few}{reports}{void}{' · look at it' if stats.warns else ''}",
+        remark=f"{counted(stats.count, 'answer')}{apart}{few}{reports}{ruled}{' · look at it' if stats.warns else ''}",
         flagged=stats.warns,
     )
 
@@ -210,23 +216,45 @@ def _row(stats: QuestionStats) -> FacilityRow:
 
 def _question(one: OneQuestion) -> Iterator[Item]:
     stats, entry = one.stats, one.entry
-    yield words(f"-# Question {stats.number} of {one.total} · {brief(entry.lesson.title, 100)}")
-    yield words(as_written(stats.question.q, 1000))
-    if one.changed is not None:
-        sign = "🚫 **It counts no more**" if stats.void else "✅ **It counts again**"
-        yield words(f"{sign} in any score. {counted(one.changed, 'learner')} will be told.")
-    elif stats.void:
-        yield words("🚫 **It does not count** in this server.")
+    yield from _head(one)
+    if one.told is not None:
+        yield words(f"{_ruled(stats.ruled)} {_will_hear(one.told)}")
+    elif stats.ruled:
+        yield words(_ruled(stats.ruled))
     yield words(_figures(stats))
     if stats.options:
         yield words(_options(stats))
-    if stats.flags and not stats.void:
+    if stats.flags and not stats.ruled:
         yield words("\n".join(f"{'ℹ️' if flag in SOFT else '⚠️'} {TO_DO[flag]}" for flag in stats.flags))
     yield line()
-    if one.asks:
-        yield words(_asking(stats))
     yield from rows(_question_buttons(one))
     yield _way_on(Button("Lesson's statistics", routes.STATS_LESSON(lesson=entry.id), emoji="⬆️"))
+
+
+def _head(one: OneQuestion) -> Iterator[Item]:
+    yield words(f"-# Question {one.stats.number} of {one.total} · {brief(one.entry.lesson.title, 100)}")
+    yield words(as_written(one.stats.question.q, 1000))
+
+
+def _ruled(ruled: Kept) -> str:
+    """Return what counts of a question in this server."""
+    if ruled.void:
+        return "🚫 **It doesn't count** in any score here."
+    if ruled.everybody:
+        return "🎁 **Everybody who answers gets the point** here."
+    if ruled.accepted:
+        return f"☑️ **Accepted here as well:** {'; '.join(brief(text, 120) for text in sorted(ruled.accepted))}."
+    return "✅ **It counts as the lesson says.**"
+
+
+def _will_hear(told: int) -> str:
+    return f"{counted(told, 'learner')} will be told." if told else "No score changes, so nobody needs to be told."
+
+
+def _ruled_in_short(ruled: Kept) -> str:
+    if ruled.void:
+        return "does not count"
+    return "everybody gets the point" if ruled.everybody else "another answer is accepted"
 
 
 def _figures(stats: QuestionStats) -> str:
@@ -249,125 +277,110 @@ def _options(stats: QuestionStats) -> str:
     head = "**Who takes what**" if stats.question.choices() else "**Typed more than once, and wrong**"
     if stats.has_enough:
         head += "\n-# everybody · the third that knows most otherwise · the third that knows least"
-    return "\n".join([head, *(_option(one, thirds=stats.has_enough) for one in stats.options)])
+    return "\n".join([head, *(_option(one, stats) for one in stats.options)])
 
 
-def _option(one: OptionStats, *, thirds: bool) -> str:
-    sign = "✅" if one.right else "▫️"
-    shares = f" · {_share(one.upper)} · {_share(one.lower)}" if thirds else ""
+def _option(one: OptionStats, stats: QuestionStats) -> str:
+    accepted = {stable_key(text) for text in stats.ruled.accepted}
+    sign = "✅" if one.right else "☑️" if one.tag in accepted else "▫️"
+    shares = f" · {_share(one.upper)} · {_share(one.lower)}" if stats.has_enough else ""
     return f"{sign} {brief(one.text, 120)}\n-# {one.count} ({_share(one.share)}){shares}"
 
 
-def _asking(stats: QuestionStats) -> str:
-    if stats.void:
-        return "**Let it count again?** Scores go back to what they were; whoever answered it will be told."
-    return (
-        "**Take it out of all scores?** New quizzes do not ask it, every score in this server is counted without it, "
-        "and whoever answered it will be told. A lesson that is done stays done. You can let it count again."
-    )
-
-
 def _question_buttons(one: OneQuestion) -> Iterator[Button]:
-    name, number, void = one.entry.id, one.stats.number, one.stats.void
-    if one.asks:
-        label, style = ("Let it count", discord.ButtonStyle.primary) if void else ("Void", discord.ButtonStyle.danger)
-        address = routes.STATS_VOID(lesson=name, number=number, tag=one.stats.tag, wanted=0 if void else 1)
-        yield Button(label, address, style=style, emoji="✅" if void else "🚫")
-        yield Button("Leave it", routes.STATS_SHOW(lesson=name, number=number))
-        return
+    name, number = one.entry.id, one.stats.number
     if number > 1:
         yield Button("Back", routes.STATS_SHOW(lesson=name, number=number - 1), emoji="⬅️")
     if number < one.total:
         yield primary("Next", routes.STATS_SHOW(lesson=name, number=number + 1), emoji="➡️")
-    label = "Let it count again" if void else "Void"
-    yield Button(label, routes.STATS_ASK_VOID(lesson=name, number=number), emoji="✅" if void else "🚫")
+    yield Button("What counts", routes.STATS_ASK_VOID(lesson=name, number=number), emoji="⚖️")
+
+
+# ---------------------------------------------------------------- what shall count
+
+RULINGS = {
+    Ruling.WRITTEN: ("As the lesson says", "✅", "Every answer counts as it was graded."),
+    Ruling.VOID: ("Void", "🚫", "It isn't asked any more, and leaves every score."),
+    Ruling.EVERYBODY: ("Everybody gets the point", "🎁", "Every answer to it counts as right."),
+}
+"""What can be ruled with a button: its label, its sign, and what it means."""
+
+
+def _choices(choices: Choices) -> Iterator[Item]:
+    one = choices.one
+    yield from _head(one)
+    if one.stats.ruled:
+        yield words(_ruled(one.stats.ruled))
+    yield words(
+        "**What shall count in this server?**\n"
+        "-# Whoever's score changes is told. A lesson that is done stays done. You can change it back."
+    )
+    for ruling, effect in choices.rulings:
+        label, sign, means = RULINGS[ruling]
+        yield words(f"{sign} **{label}**: {means}\n-# {_effect(effect)}")
+    if choices.accept:
+        yield words("☑️ **Accept another answer**: it counts as right, too.")
+        options = [
+            option(each.text, each.tag, description=_effect(effect)) for each, effect in choices.accept[:OPTIONS]
+        ]
+        where = {"lesson": one.entry.id, "number": one.stats.number, "tag": one.stats.tag}
+        yield ui.ActionRow(Select("Accept as well …", routes.STATS_ACCEPT(**where), options))
+    yield line()
+    yield from rows(_choice_buttons(choices))
+
+
+def _effect(effect: Effect) -> str:
+    if not effect.rise and not effect.fall:
+        return "No score changes."
+    scores = f"Scores: {effect.rise} up, {effect.fall} down."
+    return f"{scores} {counted(effect.done, 'more pass', 'more pass')}." if effect.done else scores
+
+
+def _choice_buttons(choices: Choices) -> Iterator[Button]:
+    one = choices.one
+    where = {"lesson": one.entry.id, "number": one.stats.number}
+    addresses = {
+        Ruling.WRITTEN: routes.STATS_VOID(**where, tag=one.stats.tag, wanted=0),
+        Ruling.VOID: routes.STATS_VOID(**where, tag=one.stats.tag, wanted=1),
+        Ruling.EVERYBODY: routes.STATS_EVERYBODY(**where, tag=one.stats.tag),
+    }
+    for ruling, _ in choices.rulings:
+        label, sign, _ = RULINGS[ruling]
+        yield Button(label, addresses[ruling], emoji=sign)
+    yield Button("Leave it", routes.STATS_SHOW(**where))
 
 
 # ---------------------------------------------------------------- tables
 
 
-QUESTION_COLUMNS = (
-    "number",
-    "key",
-    "question",
-    "answers",
-    "right",
-    "share",
-    "low95",
-    "high95",
-    "discrimination",
-    "discrimination_low95",
-    "discrimination_high95",
-    "median_seconds",
-    "reports",
-    "void",
-    "flags",
-)
-OPTION_COLUMNS = ("number", "key", "option", "right", "taken", "share", "upper_third", "lower_third")
-
-
 def table_screen(stats: LessonStats) -> Screen:
     """Return the statistics of a lesson as two CSV files: its questions, and their options."""
-    questions = [
-        {
-            "number": one.number,
-            "key": one.key,
-            "question": one.question.q,
-            "answers": one.count,
-            "right": one.right,
-            "share": _exact(one.facility if one.count else None),
-            "low95": _exact(one.low if one.count else None),
-            "high95": _exact(one.high if one.count else None),
-            "discrimination": _exact(one.discrimination),
-            "discrimination_low95": _exact(one.apart[0] if one.apart else None),
-            "discrimination_high95": _exact(one.apart[1] if one.apart else None),
-            "median_seconds": _exact(one.seconds),
-            "reports": one.reports,
-            "void": int(one.void),
-            "flags": " ".join(flag.value for flag in one.flags),
-        }
-        for one in stats.questions
-    ]
-    options = [
-        {
-            "number": one.number,
-            "key": one.key,
-            "option": taken.text,
-            "right": int(taken.right),
-            "taken": taken.count,
-            "share": _exact(taken.share),
-            "upper_third": _exact(taken.upper),
-            "lower_third": _exact(taken.lower),
-        }
-        for one in stats.questions
-        for taken in one.options
-    ]
-    files = [
-        Document("questions.csv", tables.write(QUESTION_COLUMNS, questions)),
-        Document("options.csv", tables.write(OPTION_COLUMNS, options)),
-    ]
-    return Screen(
-        words(f"## 📄 {brief(stats.entry.lesson.title, 150)}\n{counted(len(questions), 'question')}"), files=files
-    )
-
-
-def _exact(number: float | None) -> str | None:
-    return None if number is None else f"{number:.6f}"
+    title = brief(stats.entry.lesson.title, 150)
+    files = [Document(name, data) for name, data in as_tables(stats).items()]
+    return Screen(words(f"## 📄 {title}\n{counted(len(stats.questions), 'question')}"), files=files)
 
 
 # ---------------------------------------------------------------- what learners are told
 
 
 def rescored(changes: Sequence[Rescored]) -> Screen:
-    """Return what a learner is told of questions that stopped counting, or count again."""
+    """Return what a learner is told of questions of which something else counts now."""
     more = [words(f"-# … and {len(changes) - TOLD} more")] if len(changes) > TOLD else []
     return Screen(
         words("## ⚖️ Your scores were counted anew"), *(words(_rescored(one)) for one in changes[:TOLD]), *more
     )
 
 
+TOLD_OF = {
+    Ruling.WRITTEN: "counts again as the lesson says",
+    Ruling.VOID: "does not count any more",
+    Ruling.EVERYBODY: "gives everybody the point now",
+    Ruling.ACCEPTED: "takes another answer as well now",
+}
+
+
 def _rescored(one: Rescored) -> str:
-    what = "does not count any more" if one.void else "counts again"
+    what = TOLD_OF[one.ruling]
     scores = ""
     if one.before is not None and one.after is not None:
         scores = f"\nYour best score: {percent(one.before / 100)} → **{percent(one.after / 100)}**"

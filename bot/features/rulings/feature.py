@@ -1,4 +1,4 @@
-"""The manifest of voids: other features use it, it has no screens of its own."""
+"""The manifest of rulings: other features use it, it has no screens of its own."""
 
 from bot.core.feature import Feature
 from bot.discord_ui.kit import Kit
@@ -6,4 +6,4 @@ from bot.discord_ui.kit import Kit
 
 def build(_kit: Kit) -> Feature:
     """Return the feature."""
-    return Feature("voids")
+    return Feature("rulings")

@@ -1,0 +1,36 @@
+"""What the teachers of a server ruled on a question, where what the lesson says is not what shall count.
+
+A question may be void (asked no more, and counted for nobody who learns there), everybody may get its point, or
+another answer may be accepted beside the right one. Answers stay as they were given and graded. A ruling is a
+condition in every statement that counts them, so taking it back is exact.
+"""
+
+from bot.features.rulings.rules import Kept, Ruling, Spot
+from bot.features.rulings.store import (
+    accept,
+    accept_from_everybody,
+    is_accepted,
+    is_right,
+    is_void,
+    of_lesson,
+    restore,
+    void,
+    voided,
+    wrong,
+)
+
+__all__ = [
+    "Kept",
+    "Ruling",
+    "Spot",
+    "accept",
+    "accept_from_everybody",
+    "is_accepted",
+    "is_right",
+    "is_void",
+    "of_lesson",
+    "restore",
+    "void",
+    "voided",
+    "wrong",
+]

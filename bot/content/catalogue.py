@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.content.lesson import Lesson
+from bot.content.sections import Section
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key
+
+AT_HAND = 256
+"""So many versions have their pages in memory."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ class Library:
         self._seen: dict[ScopeId, Catalogue] = {}
         self._live: dict[VersionHash, Lesson] = {}
         self._revisions: dict[ScopeId, int] = {}
+        self._sections: dict[VersionHash, tuple[Section, ...]] = {}
         self._publishing = threading.Lock()
 
     def publish(self, scope: ScopeId, catalogue: Catalogue, revision: int) -> None:
@@ -149,15 +154,31 @@ class Library:
     def renew(self, lessons: Mapping[VersionHash, Lesson]) -> None:
         """Show these versions as they are read now, wherever a scope shows them."""
         with self._publishing:
+            self._sections = {one: pages for one, pages in self._sections.items() if one not in lessons}
             for scope, catalogue in self._own.items():
                 if any(entry.version in lessons for entry in catalogue.entries.values()):
                     entries = catalogue.entries.values()
                     again = [replace(one, lesson=lessons.get(one.version, one.lesson)) for one in entries]
                     self._show(scope, catalogue_of(again))
 
+    def sections(self, version: VersionHash) -> tuple[Section, ...] | None:
+        """Return the pages of a version where they are at hand."""
+        return self._sections.get(version)
+
+    def keep_sections(self, version: VersionHash, sections: tuple[Section, ...]) -> None:
+        """Have the pages of a version at hand, and of so many others that were looked at."""
+        with self._publishing:
+            kept = [(one, pages) for one, pages in self._sections.items() if one != version]
+            self._sections = dict([*kept[1 - AT_HAND :], (version, sections)])
+
     def revision(self, scope: ScopeId) -> int:
         """Return which revision of a scope this process shows; -1 before any."""
         return self._revisions.get(scope, -1)
+
+    @property
+    def revisions(self) -> Mapping[ScopeId, int]:
+        """Which revision of each scope this process shows."""
+        return self._revisions
 
     @property
     def live_lessons(self) -> Mapping[VersionHash, Lesson]:

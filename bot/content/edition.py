@@ -17,6 +17,7 @@ CODE = (
     "content/problems.py",
     "content/reader.py",
     "content/repair.py",
+    "content/sections.py",
     "content/sentences.py",
     "content/validation.py",
     "content/yaml_tree.py",
@@ -38,7 +39,10 @@ CODE = (
     "widgets/widget.py",
     "widgets/wordcloud.py",
 )
-"""Every file below `bot/` that reading a lesson runs through; a test walks the imports and holds this list to them."""
+"""Every file below `bot/` that reading a lesson and cutting it into pages runs through.
+
+A test walks the imports and holds this list to them.
+"""
 
 
 def edition_of(files: Iterable[Path]) -> int:

@@ -9,13 +9,15 @@ from sqlalchemy import func, select, update
 
 from bot import app
 from bot.content import checker
-from bot.content.catalogue import Library, catalogue_of
+from bot.content.catalogue import AT_HAND, Library, catalogue_of
 from bot.content.edition import READER
-from bot.core.ids import GLOBAL, LessonId, ScopeId
-from bot.features.courses import load_lessons, published_lesson, was_live
-from bot.features.courses.jobs import _read_again
+from bot.content.lesson import Lesson
+from bot.content.sections import Section, sections_for
+from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
+from bot.features.courses import load_lessons, published_lesson, sections_in, service, was_live
+from bot.features.courses.jobs import Librarian, _read_again
 from bot.features.courses.service import outdated, publish, refresh, renew
-from bot.features.courses.tables import LessonVersionRow, LiveLessonRow
+from bot.features.courses.tables import LessonVersionRow, LiveLessonRow, SectionsRow
 from bot.settings import Settings
 from bot.storage import Database, WriteSession
 from tests.conftest import NOON, HandClock, write_lesson
@@ -195,3 +197,53 @@ def test_what_another_edition_read_is_read_again_and_shown(parts: app.Parts) -> 
     assert old.seen_by(GLOBAL).entries[LessonId("alpha")].lesson == entry.lesson
     assert parts.db.read_now(published_lesson, entry.version) == entry.lesson
     assert not parts.db.read_now(outdated)
+
+
+BODY = "Intro.\n\n## One\n\nText with a [link](https://example.org/a) in it.\n\n## Two\n\n- a\n- b\n"
+
+
+def unmade(lesson: Lesson) -> tuple[Section, ...]:
+    raise AssertionError(f"the pages of {lesson.id} were made again")
+
+
+async def test_pages_are_made_once_a_version_and_stored_with_it(parts: app.Parts, lessons: Path, monkeypatch) -> None:
+    write_lesson(lessons / "greek", "alpha", body=BODY)
+    reload(parts)
+    librarian = Librarian(parts.db, parts.library)
+    await librarian.run()
+    assert parts.db.read_now(lambda session: session.scalar(select(func.count()).select_from(SectionsRow))) == len(
+        parts.library.seen_by(GLOBAL).entries
+    )
+    monkeypatch.setattr(service, "sections_for", unmade)
+    restarted = Library()
+    parts.db.read_now(refresh, restarted)
+    for entry in restarted.seen_by(GLOBAL).entries.values():
+        found = parts.db.read_now(sections_in, restarted, entry.version, entry.lesson)
+        assert found == sections_for(entry.lesson)
+        assert restarted.sections(entry.version) == found
+
+
+async def test_pages_that_another_edition_made_are_made_again(parts: app.Parts) -> None:
+    entry = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")]
+    await Librarian(parts.db, parts.library).run()
+
+    def age(session: WriteSession) -> None:
+        session.run(update(SectionsRow).values(reader=READER - 1, sections="[]"))
+
+    parts.db.write_now(age)
+    assert parts.db.read_now(sections_in, Library(), entry.version, entry.lesson) == sections_for(entry.lesson)
+    await Librarian(parts.db, parts.library).run()
+    stored = parts.db.read_now(lambda session: session.rows(select(SectionsRow.reader, SectionsRow.sections)))
+    assert {row.reader for row in stored} == {READER}
+    assert "[]" not in {row.sections for row in stored}
+
+
+def test_no_more_pages_are_at_hand_than_are_looked_at() -> None:
+    library = Library()
+    for number in range(AT_HAND + 5):
+        library.keep_sections(VersionHash(str(number)), ())
+    library.keep_sections(VersionHash("7"), ())
+    assert library.sections(VersionHash("4")) is None
+    assert library.sections(VersionHash("7")) == library.sections(VersionHash("5")) == ()
+    library.renew({VersionHash("7"): Lesson.model_validate({"id": "x", "title": "X"})})
+    assert library.sections(VersionHash("7")) is None

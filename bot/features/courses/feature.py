@@ -12,4 +12,4 @@ LOOK = 2.0
 
 def build(kit: Kit) -> Feature:
     """Return the feature."""
-    return Feature("courses", jobs=(Job("library", LOOK, Librarian(kit).run),))
+    return Feature("courses", jobs=(Job("library", LOOK, Librarian(kit.db, kit.library).run),))

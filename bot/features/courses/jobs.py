@@ -11,12 +11,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content.catalogue import Library
 from bot.content.data_files import DataRefused, HeldFiles
+from bot.content.lesson import Lesson
+from bot.content.sections import Section, sections_for
 from bot.content.validation import Reading, read_lesson
 from bot.core.clock import Clock
-from bot.core.ids import VersionHash
-from bot.discord_ui.kit import Kit
+from bot.core.ids import ScopeId, VersionHash
 from bot.features.courses.rules import Source
-from bot.features.courses.service import load_lessons, outdated, refresh, renew
+from bot.features.courses.service import keep_sections, load_lessons, outdated, refresh, renew, without_sections
 from bot.storage import Database
 from bot.telemetry.traces import said
 
@@ -26,19 +27,36 @@ log = structlog.get_logger(__name__)
 class Librarian:
     """Keeps this node's library up to date."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, db: Database, library: Library) -> None:
+        self._db, self._library = db, library
+        self._settled: Mapping[ScopeId, int] | None = None
 
     async def run(self) -> None:
-        """Show what was published since the last look, by whichever node; read again what another edition read."""
-        await self._kit.db.read(refresh, self._kit.library)
-        old = await self._kit.db.read(outdated)
+        """Show what was published since the last look, by whichever node, and bring it up to this edition.
+
+        What another edition read is read again, and pages are made where there are none; once all is done, not before
+        something else is published.
+        """
+        await self._db.read(refresh, self._library)
+        revisions = self._library.revisions
+        if revisions == self._settled:
+            return
+        old = await self._db.read(outdated)
         if old:
-            await self._kit.db.write(renew, self._kit.library, await asyncio.to_thread(_read_again, old))
+            await self._db.write(renew, self._library, await asyncio.to_thread(_read_again, old))
+        uncut = await self._db.read(without_sections, self._library)
+        if uncut:
+            await self._db.write(keep_sections, self._library, await asyncio.to_thread(_cut, uncut))
+        if not old and not uncut:
+            self._settled = revisions
 
 
 def _read_again(sources: Mapping[VersionHash, Source]) -> dict[VersionHash, Reading]:
     return {version: read_lesson(one.lesson, HeldFiles(one.files, "")) for version, one in sources.items()}
+
+
+def _cut(lessons: Mapping[VersionHash, Lesson]) -> dict[VersionHash, tuple[Section, ...]]:
+    return {version: sections_for(lesson) for version, lesson in lessons.items()}
 
 
 class Watcher:

@@ -7,11 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import structlog
+from pydantic import TypeAdapter
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
 from bot.content.checker import Checked, Loaded, check_loaded, find_lessons, load, uncollected
 from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
+from bot.content.sections import Section, sections_for
 from bot.content.validation import Reading, read_lesson
 from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features import audit
@@ -21,6 +23,8 @@ from bot.storage import Database, ReadSession, WriteSession
 
 RENEWED = 20
 """So many versions are read again at a time."""
+
+_SECTIONS = TypeAdapter(tuple[Section, ...])
 
 log = structlog.get_logger(__name__)
 
@@ -110,6 +114,29 @@ def renew(session: WriteSession, library: Library, read: Mapping[VersionHash, Re
         store.renew(session, version, reading if reading.lesson is not None else None)
     fresh = {version: reading.lesson for version, reading in read.items() if reading.lesson is not None}
     library.renew(fresh)
+
+
+def without_sections(session: ReadSession, library: Library) -> dict[VersionHash, Lesson]:
+    """Return some of the versions on show whose pages are still to be made."""
+    found = {version: find_version(session, library, version) for version in store.without_sections(session, RENEWED)}
+    return {version: lesson for version, lesson in found.items() if lesson is not None}
+
+
+def keep_sections(session: WriteSession, library: Library, made: Mapping[VersionHash, tuple[Section, ...]]) -> None:
+    """Store the pages of versions, and have them at hand."""
+    for version, sections in made.items():
+        store.keep_sections(session, version, _SECTIONS.dump_json(sections).decode())
+        library.keep_sections(version, sections)
+
+
+def sections_in(session: ReadSession, library: Library, version: VersionHash, lesson: Lesson) -> tuple[Section, ...]:
+    """Return what a learner reads in a version: from memory, from the database, or made now where neither has it."""
+    known = library.sections(version)
+    if known is None:
+        text = store.sections(session, version)
+        known = _SECTIONS.validate_json(text) if text is not None else sections_for(lesson)
+        library.keep_sections(version, known)
+    return known
 
 
 def source_of(session: ReadSession, version: VersionHash) -> Source | None:

@@ -16,6 +16,7 @@ from bot.features.courses.tables import (
     DataFileRow,
     LessonVersionRow,
     LiveLessonRow,
+    SectionsRow,
     VersionFileRow,
 )
 from bot.storage import ReadSession, WriteSession
@@ -186,6 +187,29 @@ def _version_row(one: Checked, now: datetime) -> dict[str, object]:
         "reader": READER,
         "loaded_at": now,
     }
+
+
+_SECTIONS = select(SectionsRow.sections).where(
+    SectionsRow.version == bindparam("version"), SectionsRow.reader == READER
+)
+
+
+def sections(session: ReadSession, version: VersionHash) -> str | None:
+    """Return what this edition made of the pages of a version, as JSON; None where it has made nothing yet."""
+    return session.scalar(_SECTIONS, version=version)
+
+
+def without_sections(session: ReadSession, limit: int) -> list[VersionHash]:
+    """Return up to `limit` versions that a scope shows and whose pages this edition has not made yet."""
+    shown = select(LiveLessonRow.version).where(LiveLessonRow.withdrawn_at.is_(None))
+    made = select(SectionsRow.version).where(SectionsRow.reader == READER)
+    left = select(LessonVersionRow.hash).where(LessonVersionRow.hash.in_(shown), LessonVersionRow.hash.not_in(made))
+    return [VersionHash(version) for version in session.scalars(left.order_by(LessonVersionRow.hash).limit(limit))]
+
+
+def keep_sections(session: WriteSession, version: VersionHash, made: str) -> None:
+    """Keep the pages of a version."""
+    session.upsert(SectionsRow, {"version": version}, {"reader": READER, "sections": made})
 
 
 def outdated(session: ReadSession, limit: int) -> list[VersionHash]:

@@ -26,6 +26,19 @@ class LessonVersionRow(Base):
     loaded_at: Mapped[datetime]
 
 
+class SectionsRow(Base):
+    """What a learner reads in a version, as JSON; made once, since cutting Markdown into pages may take seconds.
+
+    `reader` is the edition that made it; what another edition made is made again.
+    """
+
+    __tablename__ = "version_sections"
+
+    version: Mapped[str] = mapped_column(ForeignKey(LessonVersionRow.hash, ondelete="CASCADE"), primary_key=True)
+    reader: Mapped[int]
+    sections: Mapped[str] = mapped_column(Text)
+
+
 class DataFileRow(Base):
     """The content of a data file, by its SHA-256."""
 

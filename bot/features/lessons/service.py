@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
-from bot.content.sections import sections_for
-from bot.core.ids import LessonId, Who
+from bot.content.sections import Section
+from bot.core.ids import LessonId, VersionHash, Who
 from bot.features import activity, completions, decks
 from bot.features.completions import Place, Record, Status
-from bot.features.courses import published_lesson, was_live
+from bot.features.courses import published_lesson, sections_in, was_live
 from bot.features.learners import Learner, arrive, present
 from bot.features.lessons.rules import (
     MAP_PAGE,
@@ -38,6 +38,7 @@ class _Desk:
     """A learner at work: what they see, what they did, and the session of this transaction."""
 
     session: WriteSession
+    library: Library
     learner: Learner
     catalogue: Catalogue
     record: Record
@@ -46,7 +47,8 @@ class _Desk:
 
 def _sit_down(session: WriteSession, library: Library, who: Who, now: datetime) -> _Desk:
     learner = arrive(session, who, now)
-    return _Desk(session, learner, library.seen_by(learner.scope), completions.record_of(session, learner.id), now)
+    record = completions.record_of(session, learner.id)
+    return _Desk(session, library, learner, library.seen_by(learner.scope), record, now)
 
 
 def _at_lesson(
@@ -225,16 +227,17 @@ def _gone(desk: _Desk, lesson: LessonId) -> Withdrawn | None:
     return Withdrawn(before.title) if before else None
 
 
-def _version_of(desk: _Desk, entry: Entry) -> Lesson:
-    """Return the lesson in the version that the learner is on."""
-    place = desk.record.places.get((entry.scope, entry.id))
-    if place is None or place.version == entry.version or desk.record.is_done(entry):
-        return entry.lesson
-    return published_lesson(desk.session, place.version) or entry.lesson
+def _read_in(desk: _Desk, entry: Entry, version: VersionHash) -> tuple[Lesson, tuple[Section, ...]]:
+    """Return a lesson with its pages in a version, or in the live one where that cannot be read any more."""
+    older = published_lesson(desk.session, version) if version != entry.version else None
+    lesson, version = (older, version) if older else (entry.lesson, entry.version)
+    return lesson, sections_in(desk.session, desk.library, version, lesson)
 
 
 def _card(desk: _Desk, entry: Entry) -> Card:
-    lesson = _version_of(desk, entry)
+    place = desk.record.places.get((entry.scope, entry.id))
+    began = place.version if place and not desk.record.is_done(entry) else entry.version
+    lesson, sections = _read_in(desk, entry, began)
     course = desk.catalogue.course_of(entry)
     needed = desk.catalogue.prerequisites(lesson)
     return Card(
@@ -246,7 +249,7 @@ def _card(desk: _Desk, entry: Entry) -> Card:
         total=len(course.entries),
         prerequisites=tuple((other, desk.record.is_done(other)) for other in needed),
         follower=_follower(desk, entry),
-        titles=tuple(section.title for section in sections_for(lesson)),
+        titles=tuple(section.title for section in sections),
         revised=lesson is not entry.lesson,
         finished_course=course.key if all(desk.record.is_done(other) for other in course.entries) else "",
     )
@@ -259,8 +262,7 @@ def _follower(desk: _Desk, entry: Entry) -> Entry | None:
 
 
 def _page(desk: _Desk, entry: Entry, place: Place) -> Outcome:
-    lesson = entry.lesson if place.version == entry.version else _stored(desk.session, entry, place)
-    sections = sections_for(lesson)
+    lesson, sections = _read_in(desk, entry, place.version)
     if not sections:
         return _card(desk, entry)
     section, page = nearest(sections, place.section, place.page)
@@ -276,7 +278,3 @@ def _page(desk: _Desk, entry: Entry, place: Place) -> Outcome:
         total=len(positions(sections)),
         revised=lesson is not entry.lesson,
     )
-
-
-def _stored(session: ReadSession, entry: Entry, place: Place) -> Lesson:
-    return published_lesson(session, place.version) or entry.lesson

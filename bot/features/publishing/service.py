@@ -10,7 +10,6 @@ from datetime import datetime
 from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
 from bot.content.checker import Checked, file_problems
 from bot.content.lesson import Lesson
-from bot.content.sections import sections_for
 from bot.core.ids import GuildId, LessonId, ScopeId, Who
 from bot.features import audit, courses, servers
 from bot.features.courses import LiveLesson, Missing
@@ -94,7 +93,8 @@ def preview(
     seen = overlaid(library.seen_by(ScopeId(guild)), catalogue_of(entries))
     among = [one.id for one in seen.course_of(entry).entries]
     needed = tuple(seen.prerequisites(entry.lesson))
-    return Preview(number, entry, among.index(entry.id) + 1, len(among), needed, sections_for(entry.lesson), page)
+    sections = courses.sections_in(session, library, entry.version, entry.lesson)
+    return Preview(number, entry, among.index(entry.id) + 1, len(among), needed, sections, page)
 
 
 def publish(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:

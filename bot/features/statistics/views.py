@@ -17,6 +17,7 @@ from bot.discord_ui.components import (
     Picture,
     Screen,
     Select,
+    gap,
     line,
     option,
     picture,
@@ -311,6 +312,7 @@ def _choices(choices: Choices) -> Iterator[Item]:
     yield from _head(one)
     if one.stats.ruled:
         yield words(_ruled(one.stats.ruled))
+    yield gap()
     yield words(
         "**What shall count in this server?**\n"
         "-# Whoever's score changes is told. A lesson that is done stays done. You can change it back."

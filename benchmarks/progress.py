@@ -19,6 +19,7 @@ from sqlalchemy import insert
 
 from bot import app
 from bot.charts import draw_progress
+from bot.context import writing
 from bot.core.ids import LearnerId, Who
 from bot.features.activity.tables import StudyDayRow
 from bot.features.decks import CardRow, ReviewLogRow
@@ -80,7 +81,7 @@ async def measure(name: str, parts: app.Parts, who: Who) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(PICTURES):
         began = time.perf_counter()
-        progress: Progress = await parts.db.write(service.look, parts.library, who, NOW)
+        progress: Progress = await parts.db.write(writing(service.look, parts.library, who, NOW))
         looks.append(time.perf_counter() - began)
         began = time.perf_counter()
         drawing = asyncio.create_task(asyncio.to_thread(draw_progress, views.chart(progress)))

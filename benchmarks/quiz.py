@@ -29,6 +29,7 @@ from aiohttp import web
 from discord.utils import time_snowflake
 
 from bot import app, routes
+from bot.context import writing
 from bot.core.clock import SystemClock
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.discord_ui.client import TutorBot
@@ -162,7 +163,7 @@ async def attempts(parts: app.Parts, first: int) -> Taps:
     ids: list[list[str]] = [[] for _ in range(LEARNERS)]
     for number in range(LEARNERS):
         who = Who(LearnerId(first + number), None)
-        asked = await parts.db.write(alone.start_at, parts.library, who, LessonId("quiz"), parts.clock.now())
+        asked = await parts.db.write(writing(alone.start_at, parts.library, who, parts.clock.now()), LessonId("quiz"))
         assert isinstance(asked, Asked)
         attempt = asked.attempt.id
         ids[number] += [routes.QUIZ_ANSWER(attempt=attempt, position=n, choice=n % 4) for n in range(QUESTIONS)]
@@ -177,7 +178,7 @@ async def group_taps(parts: app.Parts, quizzes: int) -> Taps:
         here = Group(ChannelId(1000 + number), GuildId(GUILD), "study")
         order = group.Order(here, "quiz", None, 300, Scoring.ACCURACY)
         host = Who(LearnerId(1), GuildId(GUILD), "School", "host")
-        opened = await parts.db.write(group.open_quiz, parts.library, host, order, number, now)
+        opened = await parts.db.write(writing(group.open_quiz, parts.library, host, now), order, number)
         await parts.db.write(_begin, opened.quiz.id, now)
         for learner in range(LEARNERS):
             ids[learner].append(routes.GROUP_ANSWER(quiz=opened.quiz.id, position=0, choice=learner % 4))

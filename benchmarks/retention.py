@@ -15,6 +15,7 @@ from pathlib import Path
 import structlog
 
 from bot import app
+from bot.context import WriteContext, reading, writing
 from bot.core.chance import dice
 from bot.core.ids import LearnerId, Who
 from bot.features import decks
@@ -70,7 +71,7 @@ def simulate(folder: Path, cards: int, days: int, retention: float, seed: int) -
 
 
 def _begin(session: WriteSession, parts: app.Parts, retention: float, now: datetime) -> None:
-    learner = arrive(session, WHO, now)
+    learner = arrive(WriteContext(session, parts.library, WHO, now))
     prefer(session, learner, learner.preferences.model_copy(update={"retention": retention}))
     for entry in parts.library.seen_by(learner.scope).entries.values():
         decks.join(session, [learner.id], decks.origin_of(entry), now)
@@ -78,20 +79,20 @@ def _begin(session: WriteSession, parts: app.Parts, retention: float, now: datet
 
 def _study(parts: app.Parts, clock: HandClock, year: Year, seed: int) -> None:
     """Study until nothing is left today, waiting for the steps."""
-    shown: Outcome = parts.db.write_now(service.begin, parts.library, WHO, clock.now())
+    shown: Outcome = parts.db.write_now(writing(service.begin, parts.library, WHO, clock.now()))
     while True:
         if isinstance(shown, Front):
             shown = _answer(parts, clock, shown, year, seed)
         elif isinstance(shown, Resting) and shown.around.left.learning:
             clock.advance(minutes=1)
-            shown = parts.db.write_now(service.begin, parts.library, WHO, clock.now())
+            shown = parts.db.write_now(writing(service.begin, parts.library, WHO, clock.now()))
         else:
             return
 
 
 def _answer(parts: app.Parts, clock: HandClock, front: Front, year: Year, seed: int) -> Outcome:
     card, now = front.card, clock.now()
-    back = parts.db.read_now(service.reveal, parts.library, WHO, card.id, card.reps, False, now)
+    back = parts.db.read_now(reading(service.reveal, parts.library, WHO, now), card.id, card.reps, False)
     assert isinstance(back, Back)
     known = card.memory.state is State.REVIEW
     chance = recall(card.memory, back.on) if known else IN_STEPS
@@ -104,7 +105,7 @@ def _answer(parts: app.Parts, clock: HandClock, front: Front, year: Year, seed: 
     rating = Rating.GOOD if right else Rating.AGAIN
     verdict = Verdict(card.id, card.reps, back.on.toordinal(), rating.value, back.offers[rating].days or 0)
     clock.advance(seconds=8)
-    return parts.db.write_now(service.rate, parts.library, WHO, verdict, False, clock.now())
+    return parts.db.write_now(writing(service.rate, parts.library, WHO, clock.now()), verdict, False)
 
 
 def draw(year: Year, goal: float, file: Path) -> None:

@@ -19,6 +19,8 @@ from anki.collection import Collection
 from sqlalchemy import insert
 
 from bot import app
+from bot.content.catalogue import Library
+from bot.context import WriteContext, reading, writing
 from bot.core.ids import LearnerId, Who
 from bot.features.decks import CardRow
 from bot.features.flashcards import service
@@ -70,7 +72,7 @@ def anki(folder: Path, cards: int) -> list[float]:
 def fill(session: WriteSession, learners: int, cards: int) -> None:
     """Give each learner so many cards, all of them due."""
     for number in range(1, learners + 1):
-        learner = arrive(session, Who(LearnerId(number), None), NOW)
+        learner = arrive(WriteContext(session, Library(), Who(LearnerId(number), None), NOW))
         prefer(session, learner, learner.preferences.model_copy(update={"review_limit": 9999}))
         rows = [
             {
@@ -100,15 +102,15 @@ def fill(session: WriteSession, learners: int, cards: int) -> None:
 async def study(parts: app.Parts, who: Who, count: int) -> list[float]:
     """Let a learner review so many cards; return the seconds of each."""
     times = []
-    shown: Outcome = await parts.db.write(service.begin, parts.library, who, NOW)
+    shown: Outcome = await parts.db.write(writing(service.begin, parts.library, who, NOW))
     for _ in range(count):
         began = time.perf_counter()
         assert isinstance(shown, Front)
         card = shown.card
-        back = await parts.db.read(service.reveal, parts.library, who, card.id, card.reps, False, NOW)
+        back = await parts.db.read(reading(service.reveal, parts.library, who, NOW), card.id, card.reps, False)
         assert isinstance(back, Back)
         verdict = Verdict(card.id, card.reps, back.on.toordinal(), 3, back.offers[Rating.GOOD].days or 0)
-        shown = await parts.db.write(service.rate, parts.library, who, verdict, False, NOW)
+        shown = await parts.db.write(writing(service.rate, parts.library, who, NOW), verdict, False)
         times.append(time.perf_counter() - began)
     return times
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.content.catalogue import Library
+from bot.context import ReadContext, WriteContext, reading, writing
 from bot.core.clock import Clock
 from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.members import Members
@@ -16,6 +17,7 @@ from bot.storage import Database
 from bot.wording import Wording
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,16 @@ class Kit:
     members: Members
     wording: Wording | None = None
 
-    async def act(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:
-        """Let a visitor do something with the lessons they see, as one transaction.
+    async def act(
+        self, visit: Visit, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Let a visitor do something, as one transaction."""
+        unit = writing(use_case, self.library, visit.who, visit.now, visit.channel)
+        return await self.db.write(unit, *args, **kwargs)
 
-        The use case takes `(session, library, who, …, now)`.
-        """
-        return await self.db.write(use_case, self.library, visit.who, *args, visit.now)
-
-    async def look(self, visit: Visit, use_case: Callable[..., T], *args: object) -> T:
-        """Look something up for a visitor, without writing: `use_case(session, library, who, …)`."""
-        return await self.db.read(use_case, self.library, visit.who, *args)
+    async def look(
+        self, visit: Visit, use_case: Callable[Concatenate[ReadContext, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Look something up for a visitor, without writing."""
+        unit = reading(use_case, self.library, visit.who, visit.now, visit.channel)
+        return await self.db.read(unit, *args, **kwargs)

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from bot import app
+from bot.context import WriteContext, reading, writing
 from bot.core.ids import GuildId, LearnerId, LessonId, Who
 from bot.features import decks
 from bot.features.decks.tables import CardRow, ReviewLogRow
@@ -24,10 +25,10 @@ class Student:
         self.who = Who(LearnerId(number), GuildId(1), "School", "Ada")
 
     def act(self, use_case, *args) -> Outcome:
-        return self.parts.db.write_now(use_case, self.parts.library, self.who, *args, self.parts.clock.now())
+        return self.parts.db.write_now(writing(use_case, self.parts.library, self.who, self.parts.clock.now()), *args)
 
     def look(self, use_case, *args) -> Outcome:
-        return self.parts.db.read_now(use_case, self.parts.library, self.who, *args, self.parts.clock.now())
+        return self.parts.db.read_now(reading(use_case, self.parts.library, self.who, self.parts.clock.now()), *args)
 
     def open(self, lesson: str = "alpha") -> Outcome:
         return self.act(service.begin_lesson, LessonId(lesson))
@@ -53,11 +54,11 @@ class Student:
         return self.act(service.undo, shown.around.undo, shown.around.lesson is not None)
 
     def prefer(self, **chosen: object) -> None:
-        def change(session) -> None:
-            learner = arrive(session, self.who, self.parts.clock.now())
-            prefer(session, learner, learner.preferences.model_copy(update=chosen))
+        def change(at: WriteContext) -> None:
+            learner = arrive(at)
+            prefer(at.session, learner, learner.preferences.model_copy(update=chosen))
 
-        self.parts.db.write_now(change)
+        self.act(change)
 
     def cards(self) -> list[decks.Card]:
         return self.parts.db.read_now(decks.cards, self.who.learner)

@@ -11,6 +11,7 @@ from discord.utils import time_snowflake
 
 from bot import app
 from bot.content.catalogue import Library
+from bot.context import writing
 from bot.core.clock import Clock
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 from bot.discord_ui.boundary import Boundary
@@ -104,7 +105,7 @@ def who(number: int) -> Who:
 
 async def open_quiz(parts: app.Parts, lesson: str = "alpha", seconds: int = 20) -> int:
     order = Order(Group(CHANNEL, GUILD, "study"), lesson, None, seconds, Scoring.ACCURACY)
-    opened = await parts.db.write(service.open_quiz, parts.library, who(HOST), order, 1, parts.clock.now())
+    opened = await parts.db.write(writing(service.open_quiz, parts.library, who(HOST), parts.clock.now()), order, 1)
     assert isinstance(opened, Panel)
     return opened.quiz.id
 
@@ -114,4 +115,6 @@ async def tap(
 ) -> Outcome:
     """Tap the option in a place; `extra` tells taps of one moment apart."""
     event = (time_snowflake(at) + extra, at)
-    return await parts.db.write(service.answer, parts.library, who(learner), where, (place,), event, parts.clock.now())
+    return await parts.db.write(
+        writing(service.answer, parts.library, who(learner), parts.clock.now()), where, (place,), event
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot import app
+from bot.context import writing
 from bot.features.group_quizzes import service, store
 from bot.features.group_quizzes.jobs import Director
 from bot.features.group_quizzes.outcomes import Taken
@@ -46,10 +47,10 @@ async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> No
     if parts.db.read_now(store.find, number) is None:
         await open_quiz(parts, seconds=20)
         for learner in (1, 2):
-            await parts.db.write(service.join, parts.library, who(learner), number, parts.clock.now())
+            await parts.db.write(writing(service.join, parts.library, who(learner), parts.clock.now()), number)
     quiz = parts.db.read_now(store.find, number)
     if quiz is not None and quiz.phase is Phase.LOBBY and hold != "🎲":
-        await parts.db.write(service.act, parts.library, who(HOST), number, "start", False, parts.clock.now())
+        await parts.db.write(writing(service.act, parts.library, who(HOST), parts.clock.now()), number, "start", False)
     while True:
         quiz = parts.db.read_now(store.find, number)
         if quiz is not None and quiz.ending and parts.db.read_now(_is_asleep, number):

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from bot import app
+from bot.context import reading
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, LessonId
 from bot.features.cards import service as cards
@@ -42,7 +43,11 @@ def elsewhere(sqlite_template: Path, lessons: Path, tmp_path: Path, clock: HandC
 
 
 def export(student: Student) -> list[tuple[str, bytes]]:
-    return rules.csv_files(student.parts.db.read_now(service.with_logs, student.parts.library, student.who))
+    return rules.csv_files(
+        student.parts.db.read_now(
+            reading(service.with_logs, student.parts.library, student.who, student.parts.clock.now())
+        )
+    )
 
 
 def take_in(student: Student, files: list[tuple[str, bytes]]) -> Imported:

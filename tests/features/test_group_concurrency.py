@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
+from bot.context import writing
 from bot.features.courses import load_lessons
 from bot.features.group_quizzes import jobs, rules, service, store
 from bot.features.group_quizzes.jobs import Director
@@ -40,10 +41,10 @@ async def begun(parts: app.Parts, players: range) -> tuple[int, Director, Channe
     number, channel = await open_quiz(parts), Channel()
     director = Director(kit_of(parts.db, parts.clock, parts.library, channel))
     await asyncio.gather(
-        *(parts.db.write(service.join, parts.library, who(one), number, parts.clock.now()) for one in players)
+        *(parts.db.write(writing(service.join, parts.library, who(one), parts.clock.now()), number) for one in players)
     )
-    await parts.db.write(service.leave, parts.library, who(HOST), number, parts.clock.now())
-    await parts.db.write(service.act, parts.library, who(HOST), number, "start", False, parts.clock.now())
+    await parts.db.write(writing(service.leave, parts.library, who(HOST), parts.clock.now()), number)
+    await parts.db.write(writing(service.act, parts.library, who(HOST), parts.clock.now()), number, "start", False)
     await director.run()
     return number, director, channel
 

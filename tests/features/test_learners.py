@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.content.catalogue import Library
+from bot.context import writing
 from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId, Who
 from bot.features.learners import arrive, set_zone
 from bot.features.learners.store import find
@@ -17,14 +19,15 @@ HERE, THERE = GuildId(10), GuildId(20)
 
 def test_in_a_dm_a_learner_sees_the_lessons_of_the_server_they_were_in_last(db: Database) -> None:
     scopes = [
-        db.write_now(arrive, Who(ADA, guild), NOON).scope for guild in (None, HERE, None, THERE, None, HERE, None)
+        db.write_now(writing(arrive, Library(), Who(ADA, guild), NOON)).scope
+        for guild in (None, HERE, None, THERE, None, HERE, None)
     ]
     assert scopes == [GLOBAL, *(ScopeId(guild) for guild in (HERE, HERE, THERE, THERE, HERE, HERE))]
 
 
 def test_when_a_learner_was_seen_is_noted_now_and_then(db: Database) -> None:
     def seen(minutes: int) -> object:
-        db.write_now(arrive, Who(ADA, HERE), NOON + timedelta(minutes=minutes))
+        db.write_now(writing(arrive, Library(), Who(ADA, HERE), NOON + timedelta(minutes=minutes)))
         found = db.read_now(find, ADA)
         assert found is not None
         return found[1] - NOON
@@ -33,11 +36,11 @@ def test_when_a_learner_was_seen_is_noted_now_and_then(db: Database) -> None:
 
 
 def test_a_zone_is_kept_for_its_learner_alone(db: Database) -> None:
-    db.write_now(set_zone, Who(ADA, HERE), "Asia/Tokyo", NOON)
-    assert str(db.write_now(arrive, Who(ADA, None), NOON).tz) == "Asia/Tokyo"
-    assert db.write_now(arrive, Who(LearnerId(2), None), NOON).zone is None
+    db.write_now(writing(set_zone, Library(), Who(ADA, HERE), NOON), "Asia/Tokyo")
+    assert str(db.write_now(writing(arrive, Library(), Who(ADA, None), NOON)).tz) == "Asia/Tokyo"
+    assert db.write_now(writing(arrive, Library(), Who(LearnerId(2), None), NOON)).zone is None
     with pytest.raises(ValueError, match="Mars"):
-        db.write_now(set_zone, Who(ADA, HERE), "Mars/Base", NOON)
+        db.write_now(writing(set_zone, Library(), Who(ADA, HERE), NOON), "Mars/Base")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot import app
+from bot.context import writing
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import groups
@@ -62,11 +63,11 @@ def test_a_form_that_is_sent_twice_is_kept_once_and_only_own_groups_may_read(par
     on = (LessonId("alpha"), 0)
     parts.db.write_now(_learner_in_a_group, now)
     for _ in range(2):
-        kept = parts.db.write_now(service.write, parts.library, who, on, ("  I see  ", "group:5"), 77, now)
+        kept = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("  I see  ", "group:5"), 77)
         assert isinstance(kept, Opened)
         assert kept.reflection.text == "I see"
         assert kept.reflection.sharing.group == ChannelId(5)
-    other = parts.db.write_now(service.write, parts.library, who, on, ("Forged", "group:6"), 78, now)
+    other = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("Forged", "group:6"), 78)
     assert isinstance(other, Opened)
     assert other.reflection.sharing.audience is Audience.NOBODY
     written = parts.db.read_now(store.mine, LearnerId(1))
@@ -80,29 +81,29 @@ def test_so_many_reflections_are_shared_in_a_day_and_one_more_is_kept_for_onesel
     who, now = Who(LearnerId(1), GuildId(9), "School", "Ada"), parts.clock.now()
     on = (LessonId("alpha"), 0)
     parts.db.write_now(_learner_in_a_group, now)
-    first = parts.db.write_now(service.write, parts.library, who, on, ("One", "group:5"), 1, now)
-    second = parts.db.write_now(service.write, parts.library, who, on, ("Two", "group:5"), 2, now)
+    first = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("One", "group:5"), 1)
+    second = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("Two", "group:5"), 2)
     assert isinstance(first, Opened)
     assert isinstance(second, Opened)
     assert (first.done, second.done) == ("written", "kept")
     assert second.reflection.sharing == PRIVATE
     number = second.reflection.id
     with pytest.raises(TutorError, match="in a day"):
-        parts.db.write_now(service.share, parts.library, who, number, "group:5", now)
+        parts.db.write_now(writing(service.share, parts.library, who, now), number, "group:5")
     later = now + timedelta(days=1)
-    shared = parts.db.write_now(service.share, parts.library, who, number, "group:5", later)
+    shared = parts.db.write_now(writing(service.share, parts.library, who, later), number, "group:5")
     assert isinstance(shared, Opened)
     assert shared.reflection.sharing.group == ChannelId(5)
-    old = parts.db.write_now(service.write, parts.library, who, on, ("Three", "me"), 3, now)
+    old = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("Three", "me"), 3)
     assert isinstance(old, Opened)
     with pytest.raises(TutorError, match="in a day"):
-        parts.db.write_now(service.share, parts.library, who, old.reflection.id, "group:5", later)
+        parts.db.write_now(writing(service.share, parts.library, who, later), old.reflection.id, "group:5")
 
 
 def test_nobody_sees_or_changes_what_somebody_else_wrote(parts: app.Parts) -> None:
     now, on = parts.clock.now(), (LessonId("alpha"), 0)
     ada, ben = Who(LearnerId(1), None), Who(LearnerId(2), None)
-    kept = parts.db.write_now(service.write, parts.library, ada, on, ("Mine", "me"), 1, now)
+    kept = parts.db.write_now(writing(service.write, parts.library, ada, now), on, ("Mine", "me"), 1)
     assert isinstance(kept, Opened)
     number = kept.reflection.id
     for use_case, args in (
@@ -112,6 +113,6 @@ def test_nobody_sees_or_changes_what_somebody_else_wrote(parts: app.Parts) -> No
         (service.delete, (number,)),
         (service.add, (number, ("More", "me"), 2)),
     ):
-        refused = parts.db.write_now(use_case, parts.library, ben, *args, now)
+        refused = parts.db.write_now(writing(use_case, parts.library, ben, now), *args)
         assert type(refused).__name__ == "NotThere", use_case
     assert [one.text for one in parts.db.read_now(store.mine, LearnerId(1))] == ["Mine"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
+from bot.context import writing
 from bot.core.ids import GuildId, LearnerId, LessonId, Who
 from bot.features.courses import load_lessons
 from bot.features.quizzes import best_shares
@@ -46,18 +47,18 @@ def somebody(number: int, guild: GuildId = GUILD) -> Who:
 def take(parts: app.Parts, who: Who, *answers: str | tuple[int, ...]) -> Finished | Graded:
     """Answer a quiz from its beginning, and return its end; options by their places in the author's order."""
     db, library = parts.db, parts.library
-    asked = db.write_now(start_at, library, who, ALPHA, NOON)
+    asked = db.write_now(writing(start_at, library, who, NOON), ALPHA)
     outcome: object = asked
     for number, given in enumerate(answers):
         assert isinstance(asked, Asked)
         where = (asked.attempt.id, asked.position)
         later = NOON + timedelta(seconds=number)
         if isinstance(given, str):
-            outcome = db.write_now(answer_typed, library, who, *where, given, later)
+            outcome = db.write_now(writing(answer_typed, library, who, later), *where, given)
         else:
             places = tuple(asked.order.index(option) for option in given)
-            outcome = db.write_now(answer, library, who, *where, places, later)
-        asked = db.write_now(show, library, who, asked.attempt.id, later)
+            outcome = db.write_now(writing(answer, library, who, later), *where, places)
+        asked = db.write_now(writing(show, library, who, later), asked.attempt.id)
     assert isinstance(outcome, Graded)
     return asked if isinstance(asked, Finished) else outcome
 
@@ -65,18 +66,18 @@ def take(parts: app.Parts, who: Who, *answers: str | tuple[int, ...]) -> Finishe
 def graded(parts: app.Parts, who: Who, given: str | tuple[int, ...]) -> Graded:
     """Answer the only question of the quiz, and return what is said about it."""
     take(parts, who, given)
-    asked = parts.db.write_now(start_at, parts.library, who, ALPHA, NOON)
+    asked = parts.db.write_now(writing(start_at, parts.library, who, NOON), ALPHA)
     assert isinstance(asked, Asked)
     typed = isinstance(given, str)
     shown = given if typed else tuple(asked.order.index(option) for option in given)
     act = answer_typed if typed else answer
-    outcome = parts.db.write_now(act, parts.library, who, asked.attempt.id, 0, shown, NOON)
+    outcome = parts.db.write_now(writing(act, parts.library, who, NOON), asked.attempt.id, 0, shown)
     assert isinstance(outcome, Graded)
     return outcome
 
 
 def ask(parts: app.Parts, number: int = 1) -> Choices:
-    return parts.db.write_now(service.choices, parts.library, TEACHER, ALPHA, number, NOON)
+    return parts.db.write_now(writing(service.choices, parts.library, TEACHER, NOON), ALPHA, number)
 
 
 def rule(parts: app.Parts, ruling: Ruling, option: str = "", number: int = 1) -> OneQuestion:
@@ -85,7 +86,7 @@ def rule(parts: app.Parts, ruling: Ruling, option: str = "", number: int = 1) ->
     tags = {each.text: each.tag for each, _ in choices.accept}
     where = (ALPHA, number, choices.one.stats.tag)
     wanted = (ruling, tags[option] if option else "")
-    found = parts.db.write_now(service.rule, parts.library, TEACHER, where, wanted, NOON)
+    found = parts.db.write_now(writing(service.rule, parts.library, TEACHER, NOON), where, wanted)
     assert isinstance(found, OneQuestion)
     return found
 
@@ -104,10 +105,7 @@ def test_an_accepted_option_counts_for_those_who_took_it_and_for_nobody_else(par
     for number, option in enumerate((0, 1, 1, 2), 1):
         take(parts, somebody(number), (option,))
     take(parts, somebody(9, ELSEWHERE), (1,))
-    assert {each.text: effect for each, effect in ask(parts).accept} == {
-        "Bee": Effect(2, 0, 2),
-        "Cee": Effect(1, 0, 1),
-    }
+    assert {each.text: effect for each, effect in ask(parts).accept} == {"Bee": Effect(2, 0, 2), "Cee": Effect(1, 0, 1)}
     assert best(parts) == {1: 1.0, 2: 0.0, 3: 0.0, 4: 0.0}, "asking changes nothing"
     assert kept(parts) == {}
     found = rule(parts, Ruling.ACCEPTED, "Bee")
@@ -224,10 +222,10 @@ def test_a_miss_that_is_accepted_is_not_asked_again(parts, teach) -> None:
     end = take(parts, somebody(1), (1,), "1")
     assert isinstance(end, Finished)
     rule(parts, Ruling.ACCEPTED, "Bee")
-    again = parts.db.write_now(show, parts.library, somebody(1), end.attempt.id, NOON)
+    again = parts.db.write_now(writing(show, parts.library, somebody(1), NOON), end.attempt.id)
     assert isinstance(again, Finished)
     assert [question.q for question, _ in again.missed] == ["Number?"]
-    asked = parts.db.write_now(retry_misses, parts.library, somebody(1), end.attempt.id, NOON)
+    asked = parts.db.write_now(writing(retry_misses, parts.library, somebody(1), NOON), end.attempt.id)
     assert isinstance(asked, Asked)
     assert asked.question.q == "Number?"
 

@@ -11,22 +11,14 @@ from scipy import stats
 from sqlalchemy import insert
 
 from bot import app
+from bot.context import reading
 from bot.core.ids import GuildId, LearnerId, LessonId, Who
 from bot.features.courses import load_lessons
 from bot.features.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
 from bot.features.rulings import Spot, void
 from bot.features.statistics import service
-from bot.features.statistics.rules import (
-    ENOUGH,
-    First,
-    Flag,
-    LessonStats,
-    QuestionStats,
-    statistics,
-    thirds,
-    wilson,
-)
+from bot.features.statistics.rules import ENOUGH, First, Flag, LessonStats, QuestionStats, statistics, thirds, wilson
 from bot.questions import KINDS
 from bot.questions.cues import is_cued
 from bot.questions.multiple_choice import MultipleChoice
@@ -126,7 +118,7 @@ def fill(session: WriteSession, parts: app.Parts, simulated: Simulated) -> None:
 
 
 def look(parts: app.Parts) -> LessonStats:
-    found = parts.db.read_now(service.lesson, parts.library, TEACHER, LessonId("alpha"))
+    found = parts.db.read_now(reading(service.lesson, parts.library, TEACHER, parts.clock.now()), LessonId("alpha"))
     assert isinstance(found, LessonStats)
     return found
 
@@ -241,7 +233,9 @@ def test_a_void_question_is_told_of_and_counts_for_no_other(taught: app.Parts) -
 def test_only_learners_of_the_server_count(taught: app.Parts) -> None:
     taught.db.write_now(fill, taught, simulate())
     elsewhere = Who(LearnerId(1), GuildId(GUILD + 1), "Other", manages=True)
-    found = taught.db.read_now(service.lesson, taught.library, elsewhere, LessonId("alpha"))
+    found = taught.db.read_now(
+        reading(service.lesson, taught.library, elsewhere, taught.clock.now()), LessonId("alpha")
+    )
     assert isinstance(found, LessonStats)
     assert found.answerers == 0
     assert found.questions[0].count == 0

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import app
+from bot.context import WriteContext, writing
 from bot.core.ids import LearnerId, Who
 from bot.features import activity
 from bot.features.activity import Streak, Studied, streak
@@ -142,11 +143,12 @@ def test_learning_notes_its_day_once_in_the_zone_of_that_time(parts: app.Parts) 
     who, now = Who(LearnerId(1), None), parts.clock.now()
 
     def study(session: WriteSession, hours: float) -> None:
-        activity.study(session, arrive(session, who, now), now + timedelta(hours=hours))
+        learner = arrive(WriteContext(session, parts.library, who, now))
+        activity.study(session, learner, now + timedelta(hours=hours))
 
     for hours in (0, 1, 24):
         parts.db.write_now(study, hours)
-    parts.db.write_now(set_zone, who, "Asia/Tokyo", now)
+    parts.db.write_now(writing(set_zone, parts.library, who, now), "Asia/Tokyo")
     parts.db.write_now(study, 25)
     noted = parts.db.read_now(activity.studied, LearnerId(1))
     assert sorted((one.at - now, one.zone) for one in noted) == [

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.context import ReadContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, Who
 from bot.features.courses import load_lessons
 from bot.features.interactives import service, store
@@ -173,7 +174,8 @@ def test_a_shared_round_of_another_servers_lesson_is_gone(parts: app.Parts) -> N
     def shown(session: Any, guild: int, channel: int = 5) -> Any:
         play = Play(0, LearnerId(1), ChannelId(5), ScopeId(7), LessonId("alpha"), version, 0, {})
         number = store.insert_shared(session, play, parts.clock.now())
-        return service.show(session, parts.library, Who(LearnerId(2), GuildId(guild)), ChannelId(channel), number)
+        who = Who(LearnerId(2), GuildId(guild))
+        return service.show(ReadContext(session, parts.library, who, parts.clock.now()), ChannelId(channel), number)
 
     assert isinstance(parts.db.write_now(shown, 8), Gone)
     assert isinstance(parts.db.write_now(shown, 7, 6), Gone), "another channel of the same server"

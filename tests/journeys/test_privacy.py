@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine, select
 
 from bot import app
+from bot.context import writing
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 from bot.features import privacy
@@ -64,10 +65,12 @@ async def live(world: World) -> None:
     """Let Ada do everything that is remembered of a learner."""
     ada = world.ada
     once = Who(LearnerId(ada.id), GuildId(world.guild.id), manages=True)
-    await world.parts.db.write(change, world.parts.library, once, Setting.MARK, 0.9, world.parts.clock.now())
-    await world.parts.db.write(keep_draft, world.parts.library, once, "secret thought.md", [], world.parts.clock.now())
+    await world.parts.db.write(writing(change, world.parts.library, once, world.parts.clock.now()), Setting.MARK, 0.9)
+    await world.parts.db.write(
+        writing(keep_draft, world.parts.library, once, world.parts.clock.now()), "secret thought.md", []
+    )
     place, wish = Place(ChannelId(world.channel.id), "study", True, False), Wish(What.RECAP, "every Monday 18:00")
-    await world.parts.db.write(add, world.parts.library, once, place, wish, world.parts.clock.now())
+    await world.parts.db.write(writing(add, world.parts.library, once, world.parts.clock.now()), place, wish)
     await world.slash(ada, "settings", zone="Berlin")
     await world.slash(ada, "remind", at="8:00")
     await world.click(ada, "Read", await world.slash(ada, "learn", lesson="alpha"))

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from bot import app
+from bot.context import reading, writing
 from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, ScopeId, Who
 from bot.features.audit.tables import AuditRow
 from bot.features.courses import Missing, load_lessons
@@ -363,13 +364,13 @@ async def test_another_servers_draft_and_versions_are_not_there(world: World, pa
     for number in numbers:
         for use_case in (publishing.show_draft, shelf.ask_back):
             with pytest.raises(Missing):
-                parts.db.read_now(use_case, parts.library, thief, number)
+                parts.db.read_now(reading(use_case, parts.library, thief, now), number)
         for act in (publishing.publish, publishing.discard, shelf.go_back):
             with pytest.raises(Missing):
-                parts.db.write_now(act, parts.library, thief, number, now)
+                parts.db.write_now(writing(act, parts.library, thief, now), number)
     for act in (shelf.remove, shelf.download):
         with pytest.raises(Missing):
-            parts.db.write_now(act, parts.library, thief, LessonId("rosa"), now)
+            parts.db.write_now(writing(act, parts.library, thief, now), LessonId("rosa"))
     assert seen(world, world.guild.id)["rosa"] == "The rose"
 
 

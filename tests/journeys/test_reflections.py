@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.context import writing
 from bot.core.ids import GuildId, LearnerId, Who
 from bot.discord_ui.outbox import Outbox
 from bot.features.courses import load_lessons
@@ -226,7 +227,7 @@ async def test_what_changes_while_discord_is_asked_is_not_lost(
             "edited": (service.edit, ("Second words",)),
             "deleted": (service.delete, ()),
         }[change]
-        await parts.db.write(use_case, parts.library, who, number, *given, now)
+        await parts.db.write(writing(use_case, parts.library, who, now), number, *given)
         return answer
 
     monkeypatch.setattr(Outbox, "post", slow)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.context import reading, writing
 from bot.core.ids import GuildId, LearnerId, Who
 from bot.features.insights import service
 from bot.features.insights.rules import Status
@@ -70,10 +71,10 @@ async def test_nobody_reports_what_they_were_not_asked_and_nobody_closes_another
     in_dm = await world.slash(world.ada, "quiz", DM, lesson="alpha")
     assert "🚩 **Thank you.**" in await report(world, world.ada, in_dm, "Written in a direct message")
     assert "-# 1 report" in world.text(await world.slash(world.admin, "admin reports")), "of the server they learn in"
-    elsewhere = (world.parts.library, Who(LearnerId(world.admin.id), GuildId(world.guild.id + 1), manages=True))
-    now = world.parts.clock.now()
-    world.parts.db.write_now(service.close, *elsewhere, 1, Status.FIXED, "Closed by somebody else", now)
-    assert world.parts.db.read_now(service.inbox, *elsewhere, Status.OPEN, 0).count == 0
+    other = Who(LearnerId(world.admin.id), GuildId(world.guild.id + 1), manages=True)
+    elsewhere = (world.parts.library, other, world.parts.clock.now())
+    world.parts.db.write_now(writing(service.close, *elsewhere), 1, Status.FIXED, "Closed by somebody else")
+    assert world.parts.db.read_now(reading(service.inbox, *elsewhere), Status.OPEN, 0).count == 0
     assert "-# 1 report" in world.text(await world.slash(world.admin, "admin reports")), "theirs is open still"
 
 

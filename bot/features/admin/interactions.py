@@ -1,13 +1,12 @@
 """Handlers of `/admin`; each asks again within its transaction whether the visitor may: a custom_id can be forged."""
 
-from collections.abc import Callable
-
 from bot import routes
 from bot.discord_ui.kit import Kit
-from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
+from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.admin import service, views
-from bot.features.admin.rules import Outcome, Setting
+from bot.features.admin.rules import Setting
 from bot.features.servers import CONTACT_LIMIT
 
 
@@ -16,20 +15,15 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
-
-    async def _act(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
-        return Update(views.screen(await self._kit.act(visit, use_case, *args)))
-
-    async def _look(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
-        return Update(views.screen(await self._kit.look(visit, use_case, *args)))
+        self._show = Presenter(kit, views.screen)
 
     async def home(self, visit: Visit) -> Reply:
         """Show what there is to do."""
-        return await self._look(visit, service.home)
+        return await self._show.look(visit, service.home)
 
     async def show(self, visit: Visit) -> Reply:
         """Show the settings."""
-        return await self._look(visit, service.show)
+        return await self._show.look(visit, service.show)
 
     async def command_reports(self, _visit: Visit) -> Reply:
         """Show the open reports on questions."""
@@ -41,7 +35,7 @@ class Interactions:
 
     async def reflections(self, visit: Visit, page: int = 0) -> Reply:
         """Show a page of what learners shared with the educators."""
-        return await self._look(visit, service.shared, page)
+        return await self._show.look(visit, service.shared, page)
 
     async def reflections_table(self, visit: Visit) -> Reply:
         """Hand over all of it as a table."""
@@ -49,12 +43,12 @@ class Interactions:
 
     async def history(self, visit: Visit, page: int = 0) -> Reply:
         """Show a page of who did what."""
-        return await self._look(visit, service.history, page)
+        return await self._show.look(visit, service.history, page)
 
     async def change(self, visit: Visit) -> Reply:
         """Show what may be chosen for the setting chosen in the menu."""
         setting = Setting(visit.choice) if visit.choice in set(Setting) else Setting.ZONE
-        return await self._look(visit, service.choose, setting)
+        return await self._show.look(visit, service.choose, setting)
 
     async def ask_zone(self, visit: Visit) -> Reply:
         """Ask for the time zone."""
@@ -68,45 +62,45 @@ class Interactions:
     async def typed_contact(self, visit: Visit) -> Reply:
         """Take whom those in need can turn to."""
         typed = " ".join(visit.fields.get("contact", "").split())[:CONTACT_LIMIT]
-        return await self._act(visit, service.change, Setting.CONTACT, typed or None)
+        return await self._show.act(visit, service.change, Setting.CONTACT, typed or None)
 
     async def typed_zone(self, visit: Visit) -> Reply:
         """Take the time zone that was typed."""
-        return await self._act(visit, service.set_zone, visit.fields.get("typed", ""))
+        return await self._show.act(visit, service.set_zone, visit.fields.get("typed", ""))
 
     async def chosen_zone(self, visit: Visit) -> Reply:
         """Take the time zone chosen in the menu."""
-        return await self._act(visit, service.set_zone, visit.choice)
+        return await self._show.act(visit, service.set_zone, visit.choice)
 
     async def role(self, visit: Visit) -> Reply:
         """Take the role for finished courses chosen in the menu."""
         role = _of_this_server(visit)
-        return await (self._act(visit, service.set_role, role, visit.may_give) if role else self.show(visit))
+        return await (self._show.act(visit, service.set_role, role, visit.may_give) if role else self.show(visit))
 
     async def educators(self, visit: Visit) -> Reply:
         """Take the role of educators chosen in the menu."""
         role = _of_this_server(visit)
-        return await (self._act(visit, service.set_educators, role) if role else self.show(visit))
+        return await (self._show.act(visit, service.set_educators, role) if role else self.show(visit))
 
     async def channel(self, visit: Visit) -> Reply:
         """Take the channel for announcements chosen in the menu."""
         channel = _of_this_server(visit)
-        return await (self._act(visit, service.change, Setting.CHANNEL, channel) if channel else self.show(visit))
+        return await (self._show.act(visit, service.change, Setting.CHANNEL, channel) if channel else self.show(visit))
 
     async def mark(self, visit: Visit) -> Reply:
         """Take the pass mark chosen in the menu."""
         percent = min(max(_number(visit), views.MARKS[0]), views.MARKS[-1])
-        return await self._act(visit, service.change, Setting.MARK, percent / 100)
+        return await self._show.act(visit, service.change, Setting.MARK, percent / 100)
 
     async def unset(self, visit: Visit, name: str) -> Reply:
         """Set a role or channel to none."""
         if name not in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL, Setting.CONTACT}:
             return await self.show(visit)
-        return await self._act(visit, service.change, Setting(name), None)
+        return await self._show.act(visit, service.change, Setting(name), None)
 
     async def leaderboards(self, visit: Visit, wanted: int) -> Reply:
         """Turn leaderboards on or off."""
-        return await self._act(visit, service.change, Setting.LEADERBOARDS, wanted == 1)
+        return await self._show.act(visit, service.change, Setting.LEADERBOARDS, wanted == 1)
 
 
 def _of_this_server(visit: Visit) -> int:

@@ -4,11 +4,10 @@ All of them raise TutorError for whoever may not do it.
 """
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from bot.content.catalogue import Library
-from bot.core.ids import ScopeId, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import ScopeId
 from bot.features import audit, gaps, insights, reflections, servers
 from bot.features.admin.rules import (
     HISTORY_PAGE,
@@ -25,76 +24,68 @@ from bot.features.admin.rules import (
 from bot.features.learners import ZoneUnclear
 from bot.features.reflections import Reflection
 from bot.language.zones import read_zone
-from bot.storage import ReadSession, WriteSession
 
 
-def home(session: ReadSession, library: Library, who: Who) -> Home:
+def home(at: ReadContext) -> Home:
     """Show those who teach what there is to do."""
-    guild = servers.taught(session, who)
+    guild = servers.taught(at)
     return Home(
-        who.guild_name,
-        len(library.seen_by(ScopeId(guild)).entries),
-        len(library.own(ScopeId(guild)).entries),
-        insights.open_reports(session, guild),
-        reflections.for_educators(session, guild, 0, 0)[1],
-        gaps.open_gaps(session, guild),
-        who.manages,
+        at.who.guild_name,
+        len(at.library.seen_by(ScopeId(guild)).entries),
+        len(at.library.own(ScopeId(guild)).entries),
+        insights.open_reports(at.session, guild),
+        reflections.for_educators(at.session, guild, 0, 0)[1],
+        gaps.open_gaps(at.session, guild),
+        at.who.manages,
     )
 
 
-def show(session: ReadSession, _library: Library, who: Who) -> Outcome:
+def show(at: ReadContext) -> Outcome:
     """Show the settings."""
-    return Shown(servers.find(session, servers.managed(session, who)))
+    return Shown(servers.find(at.session, servers.managed(at)))
 
 
-def choose(session: ReadSession, _library: Library, who: Who, setting: Setting) -> Outcome:
+def choose(at: ReadContext, setting: Setting) -> Outcome:
     """Show what may be chosen for a setting."""
-    return Choosing(setting, servers.find(session, servers.managed(session, who)))
+    return Choosing(setting, servers.find(at.session, servers.managed(at)))
 
 
-def set_zone(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> Outcome:
+def set_zone(at: WriteContext, typed: str) -> Outcome:
     """Set the zone that was typed, if it is clear which one is meant."""
-    guild = servers.managed(session, who)
-    read = read_zone(typed, servers.find(session, guild).zone)
+    guild = servers.managed(at)
+    read = read_zone(typed, servers.find(at.session, guild).zone)
     if read.zone is None:
         return ZoneUnclear(typed, read.zones)
-    return change(session, library, who, Setting.ZONE, read.zone, now)
+    return change(at, Setting.ZONE, read.zone)
 
 
-def contact(session: ReadSession, _library: Library, who: Who) -> str:
+def contact(at: ReadContext) -> str:
     """Return whom the server names for those in need; nothing where it names nobody."""
-    return servers.find(session, servers.managed(session, who)).contact or ""
+    return servers.find(at.session, servers.managed(at)).contact or ""
 
 
-def set_educators(session: WriteSession, library: Library, who: Who, role: int, now: datetime) -> Outcome:
+def set_educators(at: WriteContext, role: int) -> Outcome:
     """Let those with a role teach; everybody's role is refused."""
-    if role == servers.managed(session, who):
+    if role == servers.managed(at):
         return RoleRefused()
-    return change(session, library, who, Setting.EDUCATORS, role, now)
+    return change(at, Setting.EDUCATORS, role)
 
 
-def set_role(session: WriteSession, library: Library, who: Who, role: int, may_give: bool, now: datetime) -> Outcome:
+def set_role(at: WriteContext, role: int, may_give: bool) -> Outcome:
     """Give a role for finished courses; one that the admin may not give (`may_give`) is refused."""
-    servers.managed(session, who)
-    return change(session, library, who, Setting.ROLE, role, now) if may_give else RoleRefused()
+    servers.managed(at)
+    return change(at, Setting.ROLE, role) if may_give else RoleRefused()
 
 
-def change(
-    session: WriteSession,
-    _library: Library,
-    who: Who,
-    setting: Setting,
-    value: Any,
-    now: datetime,
-) -> Outcome:
+def change(at: WriteContext, setting: Setting, value: Any) -> Outcome:
     """Set something, and note in the trail what it was before."""
-    guild = servers.managed(session, who)
-    before = servers.find(session, guild)
+    guild = servers.managed(at)
+    before = servers.find(at.session, guild)
     after = replace(before, **{setting.value: value})
     if after != before:
-        servers.save(session, guild, after)
+        servers.save(at.session, guild, after)
         detail = {"setting": setting.value, "before": _kept(before, setting), "after": _kept(after, setting)}
-        audit.note(session, guild, who.learner, audit.Act.SET, now, detail)
+        audit.note(at.session, guild, at.who.learner, audit.Act.SET, at.now, detail)
     return Shown(after, setting)
 
 
@@ -103,30 +94,30 @@ def _kept(settings: servers.ServerSettings, setting: Setting) -> str:
     return "" if value is None else str(value)
 
 
-def shared(session: ReadSession, library: Library, who: Who, page: int) -> Shared:
+def shared(at: ReadContext, page: int) -> Shared:
     """Show a page of what learners shared with the educators."""
-    guild = servers.taught(session, who)
-    _, count = reflections.for_educators(session, guild, 0, 0)
+    guild = servers.taught(at)
+    _, count = reflections.for_educators(at.session, guild, 0, 0)
     pages = max(1, -(-count // PAGE))
     page = min(page, pages - 1)
-    shown, _ = reflections.for_educators(session, guild, page * PAGE, PAGE)
-    titled = tuple((one, library.title_of(one.scope, one.lesson)) for one in shown)
+    shown, _ = reflections.for_educators(at.session, guild, page * PAGE, PAGE)
+    titled = tuple((one, at.library.title_of(one.scope, one.lesson)) for one in shown)
     return Shared(titled, page, pages, count)
 
 
-def all_shared(session: WriteSession, library: Library, who: Who, now: datetime) -> list[tuple[Reflection, str]]:
+def all_shared(at: WriteContext) -> list[tuple[Reflection, str]]:
     """Return everything that learners shared with the educators, the newest first, and note who took it along."""
-    guild = servers.taught(session, who)
-    found, _ = reflections.for_educators(session, guild, 0, None)
-    audit.note(session, guild, who.learner, audit.Act.EXPORTED, now, {"what": "reflections"})
-    return [(one, library.title_of(one.scope, one.lesson)) for one in found]
+    guild = servers.taught(at)
+    found, _ = reflections.for_educators(at.session, guild, 0, None)
+    audit.note(at.session, guild, at.who.learner, audit.Act.EXPORTED, at.now, {"what": "reflections"})
+    return [(one, at.library.title_of(one.scope, one.lesson)) for one in found]
 
 
-def history(session: ReadSession, _library: Library, who: Who, page: int) -> History:
+def history(at: ReadContext, page: int) -> History:
     """Show a page of who did what."""
-    guild = servers.taught(session, who)
-    _, count = audit.page(session, guild, 0, 0)
+    guild = servers.taught(at)
+    _, count = audit.page(at.session, guild, 0, 0)
     pages = max(1, -(-count // HISTORY_PAGE))
     page = min(page, pages - 1)
-    entries, _ = audit.page(session, guild, page * HISTORY_PAGE, HISTORY_PAGE)
+    entries, _ = audit.page(at.session, guild, page * HISTORY_PAGE, HISTORY_PAGE)
     return History(tuple(entries), page, pages, count)

@@ -8,44 +8,44 @@ from typing import TypeVar
 
 from bot.content.catalogue import Library
 from bot.content.search import find_lesson
+from bot.context import ReadContext, WriteContext
 from bot.core.errors import TutorError
-from bot.core.ids import GLOBAL, LessonId, Who
+from bot.core.ids import GLOBAL, LessonId
 from bot.core.text import stable_key
 from bot.features import decks
 from bot.features.cards.outcomes import BOXES, CARDS, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
 from bot.features.decks import MOST_CARDS, Act, Aside, Box, Card, Event, Source
 from bot.features.learners import Learner, arrive, hold
-from bot.storage import ReadSession, WriteSession
 
 T = TypeVar("T")
 
 
-def show_boxes(session: WriteSession, library: Library, who: Who, page: int, now: datetime) -> Outcome:
+def show_boxes(at: WriteContext, page: int) -> Outcome:
     """Show the learner's cards by lesson."""
-    learner = arrive(session, who, now)
-    decks.follow_lessons(session, library, learner, now)
-    boxes = decks.boxes(session, learner.id, learner.day(now))
+    learner = arrive(at)
+    decks.follow_lessons(at.session, at.library, learner, at.now)
+    boxes = decks.boxes(at.session, learner.id, learner.day(at.now))
     shown, page, pages = _page(boxes, page, BOXES)
-    titled = tuple((box, library.title_of(box.scope, box.lesson)) for box in shown)
+    titled = tuple((box, at.library.title_of(box.scope, box.lesson)) for box in shown)
     return Boxes(titled, page, pages, sum(box.count for box in boxes))
 
 
-def show_lesson(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> Outcome:
+def show_lesson(at: WriteContext, typed: str) -> Outcome:
     """Show the cards of the lesson that was typed; all lessons when it is not clear which one is meant."""
-    learner = arrive(session, who, now)
-    entry, _ = find_lesson(library.seen_by(learner.scope), typed)
-    return show_box(session, library, who, entry.key, 0, now) if entry else show_boxes(session, library, who, 0, now)
+    learner = arrive(at)
+    entry, _ = find_lesson(at.library.seen_by(learner.scope), typed)
+    return show_box(at, entry.key, 0) if entry else show_boxes(at, 0)
 
 
-def show_box(session: WriteSession, library: Library, who: Who, key: Key, page: int, now: datetime) -> Outcome:
+def show_box(at: WriteContext, key: Key, page: int) -> Outcome:
     """Show the cards of one lesson, or the learner's own."""
-    learner = arrive(session, who, now)
-    cards = decks.in_box(session, learner.id, key)
+    learner = arrive(at)
+    cards = decks.in_box(at.session, learner.id, key)
     shown, page, pages = _page(cards, page, CARDS)
-    today = learner.day(now)
-    boxes = {(box.scope, box.lesson): box for box in decks.boxes(session, learner.id, today)}
+    today = learner.day(at.now)
+    boxes = {(box.scope, box.lesson): box for box in decks.boxes(at.session, learner.id, today)}
     box = boxes.get(key, Box(*key, 0, 0, 0))
-    title = library.title_of(*key) if shown or key[0] in {GLOBAL, learner.scope} else str(key[1])
+    title = at.library.title_of(*key) if shown or key[0] in {GLOBAL, learner.scope} else str(key[1])
     return BoxOpen(box, title, tuple(shown), page, pages, today)
 
 
@@ -55,30 +55,30 @@ def _page(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, i
     return items[page * size : (page + 1) * size], page, pages
 
 
-def show_card(session: WriteSession, library: Library, who: Who, number: int, ask: str, now: datetime) -> Outcome:
+def show_card(at: WriteContext, number: int, ask: str) -> Outcome:
     """Show one card, and ask about what is not easily taken back."""
-    learner = arrive(session, who, now)
-    card = decks.find(session, number, learner.id)
-    return replace(_open(library, learner, card, now), ask=ask) if card and not card.archived else NotThere()
+    learner = arrive(at)
+    card = decks.find(at.session, number, learner.id)
+    return replace(_open(at.library, learner, card, at.now), ask=ask) if card and not card.archived else NotThere()
 
 
 def _open(library: Library, learner: Learner, card: Card, now: datetime, done: str = "") -> CardOpen:
     return CardOpen(card, library.title_of(card.scope, card.lesson), learner.day(now), done)
 
 
-def act(session: WriteSession, library: Library, who: Who, number: int, wanted: str, now: datetime) -> Outcome:
+def act(at: WriteContext, number: int, wanted: str) -> Outcome:
     """Suspend, resume, reset or delete a card; what does not fit it (any more) changes nothing."""
-    learner = arrive(session, who, now)
-    card = decks.take(session, number, learner.id)
+    learner = arrive(at)
+    card = decks.take(at.session, number, learner.id)
     if card is None or card.archived:
         return NotThere()
-    event = _event(card, wanted, learner, now)
+    event = _event(card, wanted, learner, at.now)
     if event is None:
-        return _open(library, learner, card, now)
-    (changed,) = decks.write(session, [(card, event)])
+        return _open(at.library, learner, card, at.now)
+    (changed,) = decks.write(at.session, [(card, event)])
     if changed.archived:
-        return show_box(session, library, who, (card.scope, card.lesson), 0, now)
-    return _open(library, learner, changed, now, wanted)
+        return show_box(at, (card.scope, card.lesson), 0)
+    return _open(at.library, learner, changed, at.now, wanted)
 
 
 def _event(card: Card, wanted: str, learner: Learner, now: datetime) -> Event | None:
@@ -99,32 +99,32 @@ def _event(card: Card, wanted: str, learner: Learner, now: datetime) -> Event | 
 # ---------------------------------------------------------------- the learner's own
 
 
-def add(session: WriteSession, library: Library, who: Who, key: Key, sides: tuple[str, str], now: datetime) -> Outcome:
+def add(at: WriteContext, key: Key, sides: tuple[str, str]) -> Outcome:
     """Add a card of the learner's own, to a lesson or to none; one that was deleted comes back with its past."""
-    learner = arrive(session, who, now)
+    learner = arrive(at)
     front, back = (side.strip() for side in sides)
     if not front or not back:
         return Empty()
-    if key[0] not in {GLOBAL, learner.scope} and not decks.in_box(session, learner.id, key):
+    if key[0] not in {GLOBAL, learner.scope} and not decks.in_box(at.session, learner.id, key):
         key = (GLOBAL, LessonId(""))  # a lesson of a server that they do not learn in
-    hold(session, learner)
-    mine = [card for card in decks.cards(session, learner.id, key) if card.source is Source.OWN]
+    hold(at.session, learner)
+    mine = [card for card in decks.cards(at.session, learner.id, key) if card.source is Source.OWN]
     same = next((card for card in mine if stable_key(card.front) == stable_key(front)), None)
     if same is not None and not same.archived:
         return Exists(same)
-    if decks.count(session, learner.id) >= MOST_CARDS:
+    if decks.count(at.session, learner.id) >= MOST_CARDS:
         raise TutorError(
             f"**You have {MOST_CARDS:,} cards, the most I can keep for one person.** "
             "Delete some of your own with `/cards`, then add this one."
         )
-    on = learner.day(now)
+    on = learner.day(at.now)
     if same is not None:
-        restored = Event(Act.RESTORED, now, on, detail={"version": "", "front": front, "back": back})
-        (card,) = decks.write(session, [(same, restored)])
+        restored = Event(Act.RESTORED, at.now, on, detail={"version": "", "front": front, "back": back})
+        (card,) = decks.write(at.session, [(same, restored)])
     else:
         new = Card(0, learner.id, *key, Source.OWN, _free_key(front, mine), "", front, back)
-        (card,) = decks.add(session, [new], now, {learner.id: on})
-    return _open(library, learner, card, now, "add")
+        (card,) = decks.add(at.session, [new], at.now, {learner.id: on})
+    return _open(at.library, learner, card, at.now, "add")
 
 
 def _free_key(front: str, mine: Sequence[Card]) -> str:
@@ -134,23 +134,21 @@ def _free_key(front: str, mine: Sequence[Card]) -> str:
     return next(free for number in count(1) if (free := key if number == 1 else f"{key}-{number}") not in taken)
 
 
-def own_card(session: ReadSession, _library: Library, who: Who, number: int) -> Card | None:
+def own_card(at: ReadContext, number: int) -> Card | None:
     """Return a card that its learner may edit, or None."""
-    card = decks.find(session, number, who.learner)
+    card = decks.find(at.session, number, at.who.learner)
     return card if card and card.source is Source.OWN and not card.archived else None
 
 
-def edit(
-    session: WriteSession, library: Library, who: Who, number: int, sides: tuple[str, str], now: datetime
-) -> Outcome:
+def edit(at: WriteContext, number: int, sides: tuple[str, str]) -> Outcome:
     """Change the two sides of a card of the learner's own; its schedule stays."""
-    learner = arrive(session, who, now)
+    learner = arrive(at)
     front, back = (side.strip() for side in sides)
     if not front or not back:
         return Empty()
-    card = decks.take(session, number, learner.id)
-    if card is None or own_card(session, library, who, number) is None:
+    card = decks.take(at.session, number, learner.id)
+    if card is None or own_card(at, number) is None:
         return NotThere()
     detail = {"version": "", "front": front, "back": back}
-    (changed,) = decks.write(session, [(card, Event(Act.EDITED, now, learner.day(now), detail=detail))])
-    return _open(library, learner, changed, now, "edit")
+    (changed,) = decks.write(at.session, [(card, Event(Act.EDITED, at.now, learner.day(at.now), detail=detail))])
+    return _open(at.library, learner, changed, at.now, "edit")

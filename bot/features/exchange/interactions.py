@@ -60,7 +60,7 @@ class Interactions:
         if sum(upload.size for upload in visit.uploads) > READ_LIMIT:
             return Update(views.screen(TooLarge(READ_LIMIT)))
         uploads = [(upload.name, await upload.read()) for upload in visit.uploads]
-        learner = await self._kit.db.read(present, visit.who)
+        learner = await self._kit.look(visit, present)
         brought, problems = await asyncio.to_thread(rules.parse, uploads, visit.now, learner.day(visit.now))
         if problems or not brought:
             nothing = rules.Problem(uploads[0][0] if uploads else "file", 0, "there is no card in it")

@@ -2,55 +2,54 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.content.catalogue import Library
-from bot.core.ids import GLOBAL, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GLOBAL
 from bot.features import decks
 from bot.features.decks import MOST_CARDS, Card, Event, Source, apply
 from bot.features.exchange import rules
 from bot.features.exchange.outcomes import Imported
 from bot.features.exchange.rules import Brought
 from bot.features.learners import Learner, arrive, hold
-from bot.storage import ReadSession, WriteSession
 
 
-def titled_cards(session: ReadSession, library: Library, who: Who) -> list[tuple[Card, str]]:
+def titled_cards(at: ReadContext) -> list[tuple[Card, str]]:
     """Return a learner's cards, each with the title of its lesson."""
     return [
-        (card, library.title_of(card.scope, card.lesson))
-        for card in decks.cards(session, who.learner)
+        (card, at.library.title_of(card.scope, card.lesson))
+        for card in decks.cards(at.session, at.who.learner)
         if not card.archived
     ]
 
 
-def with_logs(session: ReadSession, library: Library, who: Who) -> list[tuple[Card, str, Sequence[Event]]]:
+def with_logs(at: ReadContext) -> list[tuple[Card, str, Sequence[Event]]]:
     """Return a learner's cards, each with the title of its lesson and the lines of its log that count."""
-    cards = titled_cards(session, library, who)
-    logs = decks.logs(session, [card.id for card, _ in cards])
+    cards = titled_cards(at)
+    logs = decks.logs(at.session, [card.id for card, _ in cards])
     return [(card, title, decks.effective(logs[card.id])) for card, title in cards]
 
 
-def take_in(session: WriteSession, library: Library, who: Who, brought: Sequence[Brought], now: datetime) -> Imported:
+def take_in(at: WriteContext, brought: Sequence[Brought]) -> Imported:
     """Take in a portion of what files bring: new cards with their logs; a card never seen takes the file's past.
 
     Each card comes with its whole log, so that a file of which half arrived can be sent again.
     """
-    learner = arrive(session, who, now)
-    hold(session, learner)
+    learner = arrive(at)
+    hold(at.session, learner)
     wanted: dict[object, Brought] = {}
     for one in brought:
-        card = _at_home(library, learner, one.card)
+        card = _at_home(at.library, learner, one.card)
         wanted.setdefault(_identity(card), Brought(card, one.events))
-    known = decks.with_keys(session, learner.id, list({one.card.key for one in wanted.values()}))
+    known = decks.with_keys(at.session, learner.id, list({one.card.key for one in wanted.values()}))
     mine = {_identity(card): card for card in known}
     fresh = [one.card for identity, one in wanted.items() if identity not in mine]
-    room = max(0, MOST_CARDS - decks.count(session, learner.id))
-    added = decks.add(session, fresh[:room], now, {learner.id: learner.day(now)})
+    room = max(0, MOST_CARDS - decks.count(at.session, learner.id))
+    added = decks.add(at.session, fresh[:room], at.now, {learner.id: learner.day(at.now)})
     blank = [card for identity, card in mine.items() if identity in wanted and _is_blank(card)]
     updated = [card for card in blank if wanted[_identity(card)].events]
     logs = [(card, wanted[_identity(card)].events) for card in [*added, *updated]]
-    decks.append(session, [(_replayed(card, events), events) for card, events in logs if events])
+    decks.append(at.session, [(_replayed(card, events), events) for card, events in logs if events])
     left = len(fresh[room:])
     return Imported(len(added), len(updated), len(brought) - len(added) - len(updated) - left, left)
 

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from math import inf
 
 from bot.content.catalogue import Library
+from bot.context import ReadContext, WriteContext
 from bot.core.chance import dice
-from bot.core.ids import LessonId, Who
+from bot.core.ids import LessonId
 from bot.features import activity, decks
 from bot.features.decks import Act, Aside, Card, Event, Shelf
 from bot.features.flashcards import store
@@ -27,7 +28,7 @@ from bot.features.flashcards.outcomes import (
 from bot.features.flashcards.store import Counts, Focus
 from bot.features.learners import Learner, arrive, present
 from bot.memory import MAX_DAYS, Rating, before_exam, choose, forecast, interval, recall, remember, window
-from bot.storage import ReadSession, WriteSession
+from bot.storage import ReadSession
 
 BACKLOG = 50
 """Above so many cards that are due a learner is offered to spread them."""
@@ -73,38 +74,36 @@ class _Desk:
 # ---------------------------------------------------------------- beginning
 
 
-def begin(session: WriteSession, library: Library, who: Who, now: datetime) -> Outcome:
+def begin(at: WriteContext) -> Outcome:
     """Go on with whatever card comes next."""
-    learner = arrive(session, who, now)
-    decks.follow_lessons(session, library, learner, now)
-    shown = _next(_Desk(session, library, learner, now))
-    due = decks.due(session, learner.id, learner.day(now)) if isinstance(shown, Front) else 0
+    learner = arrive(at)
+    decks.follow_lessons(at.session, at.library, learner, at.now)
+    shown = _next(_Desk(at.session, at.library, learner, at.now))
+    due = decks.due(at.session, learner.id, learner.day(at.now)) if isinstance(shown, Front) else 0
     if isinstance(shown, Front) and due > BACKLOG:
         return replace(shown, around=replace(shown.around, note=Note.BACKLOG, due=due))
     return shown
 
 
-def begin_lesson(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+def begin_lesson(at: WriteContext, lesson: LessonId) -> Outcome:
     """Let a lesson's cards join the deck, and learn them."""
-    learner = arrive(session, who, now)
-    entry = library.seen_by(learner.scope).get(lesson)
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None:
-        return begin(session, library, who, now)
-    decks.follow_lessons(session, library, learner, now)
-    joined = decks.join(session, [learner.id], decks.origin_of(entry), now)
-    desk = _Desk(session, library, learner, now, entry.key)
-    if not decks.cards(session, learner.id, entry.key, limit=1):
+        return begin(at)
+    decks.follow_lessons(at.session, at.library, learner, at.now)
+    joined = decks.join(at.session, [learner.id], decks.origin_of(entry), at.now)
+    desk = _Desk(at.session, at.library, learner, at.now, entry.key)
+    if not decks.cards(at.session, learner.id, entry.key, limit=1):
         return NoCards(entry.id)
     return _next(desk, Note.JOINED if joined else Note.NOTHING, joined=joined)
 
 
-def go_on(
-    session: WriteSession, library: Library, who: Who, lesson: LessonId | None, ahead: bool, now: datetime
-) -> Outcome:
+def go_on(at: WriteContext, lesson: LessonId | None, ahead: bool) -> Outcome:
     """Show the next card, of one lesson or of all; `ahead` takes learning steps before their time."""
-    learner = arrive(session, who, now)
-    entry = library.seen_by(learner.scope).get(lesson) if lesson else None
-    desk = _Desk(session, library, learner, now, entry.key if entry else None)
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(lesson) if lesson else None
+    desk = _Desk(at.session, at.library, learner, at.now, entry.key if entry else None)
     return _next(desk, ahead=ahead)
 
 
@@ -154,11 +153,9 @@ def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[i
 # ---------------------------------------------------------------- one card
 
 
-def reveal(
-    session: ReadSession, library: Library, who: Who, number: int, reps: int, focused: bool, now: datetime
-) -> Outcome:
+def reveal(at: ReadContext, number: int, reps: int, focused: bool) -> Outcome:
     """Show a card's answer, and when each rating would bring it back; a card rated meanwhile shows what is next."""
-    desk, card = _at_card(session, library, present(session, who), number, focused, now)
+    desk, card = _at_card(at.session, at.library, present(at), number, focused, at.now)
     if card is None:
         return Gone()
     if card.reps != reps or card.shelf is not Shelf.ACTIVE:
@@ -168,9 +165,9 @@ def reveal(
     return Back(card, desk.title(card), around, desk.today, _offers(desk, card), four)
 
 
-def why(session: ReadSession, library: Library, who: Who, number: int, focused: bool, now: datetime) -> Outcome:
+def why(at: ReadContext, number: int, focused: bool) -> Outcome:
     """Tell why a card comes now."""
-    desk, card = _at_card(session, library, present(session, who), number, focused, now)
+    desk, card = _at_card(at.session, at.library, present(at), number, focused, at.now)
     if card is None:
         return Gone()
     lesson = desk.focus[1] if desk.focus else None
@@ -223,18 +220,18 @@ class Verdict:
     days: int
 
 
-def rate(session: WriteSession, library: Library, who: Who, verdict: Verdict, focused: bool, now: datetime) -> Outcome:
+def rate(at: WriteContext, verdict: Verdict, focused: bool) -> Outcome:
     """Rate a card as its buttons offered, and show the next one; what was counted before is not counted again."""
-    learner = arrive(session, who, now)
-    card = decks.take(session, verdict.card, learner.id)
+    learner = arrive(at)
+    card = decks.take(at.session, verdict.card, learner.id)
     if card is None:
         return Gone()
-    desk = _Desk(session, library, learner, now, (card.scope, card.lesson) if focused else None)
-    event = _rating(card, verdict, desk.today, now)
+    desk = _Desk(at.session, at.library, learner, at.now, (card.scope, card.lesson) if focused else None)
+    event = _rating(card, verdict, desk.today, at.now)
     if event is None:
         return _next(desk, Note.STALE)
-    (rated,) = decks.write(session, [(card, event)])
-    activity.study(session, learner, now)
+    (rated,) = decks.write(at.session, [(card, event)])
+    activity.study(at.session, learner, at.now)
     leech = rated.aside is Aside.LEECH
     return _next(desk, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
 
@@ -252,45 +249,43 @@ def _rating(card: Card, verdict: Verdict, today: date, now: datetime) -> Event |
     return Event(Act.RATED, now, on, rating, card.memory.state, detail)
 
 
-def undo(session: WriteSession, library: Library, who: Who, event: int, focused: bool, now: datetime) -> Outcome:
+def undo(at: WriteContext, event: int, focused: bool) -> Outcome:
     """Take back a rating, if it is the one to be taken back next, and show its card again."""
-    learner = arrive(session, who, now)
-    number = decks.rated_card(session, learner.id, event)
-    card = decks.take(session, number, learner.id) if number is not None else None
+    learner = arrive(at)
+    number = decks.rated_card(at.session, learner.id, event)
+    card = decks.take(at.session, number, learner.id) if number is not None else None
     if card is None:
         return Gone()
-    desk = _Desk(session, library, learner, now, (card.scope, card.lesson) if focused else None)
-    if decks.undoable(decks.recent(session, learner.id)) != event:
+    desk = _Desk(at.session, at.library, learner, at.now, (card.scope, card.lesson) if focused else None)
+    if decks.undoable(decks.recent(at.session, learner.id)) != event:
         return _next(desk, Note.NOT_UNDONE)
-    log = decks.events(session, card.id)
+    log = decks.events(at.session, card.id)
     rated = next(line for line in log if line.id == event)
-    undone = Event(Act.UNDONE, now, rated.on, was=rated.was, detail={"event": event})
+    undone = Event(Act.UNDONE, at.now, rated.on, was=rated.was, detail={"event": event})
     before = decks.replay(card.id, [*log, undone])
-    decks.append(session, [(before, [undone])])
+    decks.append(at.session, [(before, [undone])])
     if before.shelf is not Shelf.ACTIVE:
         return _next(desk, Note.UNDONE, before)
     return Front(before, desk.title(before), desk.around(desk.left(), Note.UNDONE, before))
 
 
-def set_aside(session: WriteSession, library: Library, who: Who, number: int, focused: bool, now: datetime) -> Outcome:
+def set_aside(at: WriteContext, number: int, focused: bool) -> Outcome:
     """Suspend a card until its learner takes it up again."""
-    return _put_away(session, library, who, number, focused, Act.SUSPENDED, now)
+    return _put_away(at, number, focused, Act.SUSPENDED)
 
 
-def bury(session: WriteSession, library: Library, who: Who, number: int, focused: bool, now: datetime) -> Outcome:
+def bury(at: WriteContext, number: int, focused: bool) -> Outcome:
     """Leave a card alone until tomorrow."""
-    return _put_away(session, library, who, number, focused, Act.BURIED, now)
+    return _put_away(at, number, focused, Act.BURIED)
 
 
-def _put_away(
-    session: WriteSession, library: Library, who: Who, number: int, focused: bool, act: Act, now: datetime
-) -> Outcome:
-    learner = arrive(session, who, now)
-    card = decks.take(session, number, learner.id)
+def _put_away(at: WriteContext, number: int, focused: bool, act: Act) -> Outcome:
+    learner = arrive(at)
+    card = decks.take(at.session, number, learner.id)
     if card is None:
         return Gone()
-    desk = _Desk(session, library, learner, now, (card.scope, card.lesson) if focused else None)
+    desk = _Desk(at.session, at.library, learner, at.now, (card.scope, card.lesson) if focused else None)
     detail = {"until": (desk.today + timedelta(days=1)).isoformat()} if act is Act.BURIED else {}
     if card.shelf is Shelf.ACTIVE:
-        (card,) = decks.write(session, [(card, Event(act, now, desk.today, detail=detail))])
+        (card,) = decks.write(at.session, [(card, Event(act, at.now, desk.today, detail=detail))])
     return _next(desk, Note.BURIED if act is Act.BURIED else Note.SUSPENDED, card)

@@ -1,23 +1,22 @@
 """Reading, closing and deleting gaps; each function raises TutorError for whoever does not teach in the server."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from bot.content.catalogue import Library
-from bot.core.ids import GuildId, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GuildId
 from bot.features import audit, servers
 from bot.features.gaps import store
 from bot.features.gaps.rules import PAGE, Gap, Gaps
-from bot.storage import ReadSession, WriteSession
+from bot.storage import ReadSession
 
 
-def show(session: ReadSession, _library: Library, who: Who, page: int) -> Gaps:
+def show(at: ReadContext, page: int) -> Gaps:
     """Show a page of a server's gaps."""
-    guild = servers.taught(session, who)
-    count = open_gaps(session, guild)
+    guild = servers.taught(at)
+    count = open_gaps(at.session, guild)
     pages = max(1, -(-count // PAGE))
     page = min(page, pages - 1)
-    shown, _ = store.page(session, guild, page * PAGE, PAGE)
+    shown, _ = store.page(at.session, guild, page * PAGE, PAGE)
     return Gaps(tuple(shown), page, pages, count)
 
 
@@ -26,31 +25,31 @@ def open_gaps(session: ReadSession, guild: GuildId) -> int:
     return store.page(session, guild, 0, 0)[1]
 
 
-def close(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Gaps:
+def close(at: WriteContext, number: int) -> Gaps:
     """Note that a gap is dealt with; asked again, it opens again."""
-    guild = servers.taught(session, who)
-    closed = store.close(session, guild, number, now)
+    guild = servers.taught(at)
+    closed = store.close(at.session, guild, number, at.now)
     if closed:
-        audit.note(session, guild, who.learner, audit.Act.CLOSED_GAP, now, {})
-    return replace(show(session, library, who, 0), done="closed" if closed else "")
+        audit.note(at.session, guild, at.who.learner, audit.Act.CLOSED_GAP, at.now, {})
+    return replace(show(at, 0), done="closed" if closed else "")
 
 
-def ask_delete(session: ReadSession, library: Library, who: Who, number: int) -> Gaps:
+def ask_delete(at: ReadContext, number: int) -> Gaps:
     """Ask if a gap should be deleted."""
-    return replace(show(session, library, who, 0), ask=store.find(session, servers.taught(session, who), number))
+    return replace(show(at, 0), ask=store.find(at.session, servers.taught(at), number))
 
 
-def delete(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Gaps:
+def delete(at: WriteContext, number: int) -> Gaps:
     """Delete a gap for good: it may name somebody. The trail tells that one was deleted, not what it said."""
-    guild = servers.taught(session, who)
-    deleted = store.remove(session, guild, number)
+    guild = servers.taught(at)
+    deleted = store.remove(at.session, guild, number)
     if deleted:
-        audit.note(session, guild, who.learner, audit.Act.DELETED_GAP, now, {})
-    return replace(show(session, library, who, 0), done="deleted" if deleted else "")
+        audit.note(at.session, guild, at.who.learner, audit.Act.DELETED_GAP, at.now, {})
+    return replace(show(at, 0), done="deleted" if deleted else "")
 
 
-def everything(session: WriteSession, _library: Library, who: Who, now: datetime) -> list[Gap]:
+def everything(at: WriteContext) -> list[Gap]:
     """Return all open gaps of a server, and note who took them along."""
-    guild = servers.taught(session, who)
-    audit.note(session, guild, who.learner, audit.Act.EXPORTED, now, {"what": "gaps"})
-    return store.page(session, guild, 0, None)[0]
+    guild = servers.taught(at)
+    audit.note(at.session, guild, at.who.learner, audit.Act.EXPORTED, at.now, {"what": "gaps"})
+    return store.page(at.session, guild, 0, None)[0]

@@ -8,6 +8,7 @@ from bot.content.catalogue import Entry, Library
 from bot.content.hints import Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
+from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features import decks, groups, rulings
 from bot.features.courses import find_version
@@ -38,17 +39,17 @@ from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession, WriteSession
 
 
-def open_quiz(session: WriteSession, library: Library, who: Who, order: Order, event: int, now: datetime) -> Outcome:
+def open_quiz(at: WriteContext, order: Order, event: int) -> Outcome:
     """Open a lobby in a channel and join it; where a quiz runs already, offer that one instead."""
-    catalogue = library.seen_by(arrive(session, who, now).scope)
+    catalogue = at.library.seen_by(arrive(at).scope)
     entry, near = find_lesson(catalogue, order.typed)
     if entry is None:
         return NoLesson(order.typed, near)
-    opened = _open(session, entry, order, who.learner, who.name, event, now)
+    opened = _open(at.session, entry, order, at.who.learner, at.who.name, event, at.now)
     if isinstance(opened, GroupQuiz):
-        groups.join(session, order.group.channel, who.learner, now)
-        player = Player(who.learner, who.name, store.extra_time(session, who.learner))
-        store.join(session, opened.id, player, now)
+        groups.join(at.session, order.group.channel, at.who.learner, at.now)
+        player = Player(at.who.learner, at.who.name, store.extra_time(at.session, at.who.learner))
+        store.join(at.session, opened.id, player, at.now)
         return Panel(opened, is_new=True)
     return opened
 
@@ -96,106 +97,80 @@ def _here(who: Who, quiz: GroupQuiz | None) -> GroupQuiz | None:
     return quiz if quiz is not None and quiz.guild == who.guild else None
 
 
-def _take(session: WriteSession, who: Who, number: int) -> Held | None:
+def _take(at: WriteContext, number: int) -> Held | None:
     """Return a quiz of the server that somebody acts in, for this transaction alone to change."""
-    held = store.take(session, number)
-    return held if held is not None and _here(who, held.quiz) else None
+    held = store.take(at.session, number)
+    return held if held is not None and _here(at.who, held.quiz) else None
 
 
-def join(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:
+def join(at: WriteContext, number: int) -> Outcome:
     """Take part, from now on; joining twice changes nothing but the name."""
-    arrive(session, who, now)
-    held = _take(session, who, number)
+    arrive(at)
+    held = _take(at, number)
     if held is None:
         return NoQuiz()
     if held.quiz.phase is Phase.ENDED:
         return NotTaken(held.quiz, Late.ENDED)
-    extra = store.extra_time(session, who.learner)
-    if store.player(session, number, who.learner) is None:
-        store.join(session, number, Player(who.learner, who.name, extra), now)
-        groups.join(session, held.quiz.channel, who.learner, now)
-        store.save(session, held, rules.touched(held.quiz), now)
+    extra = store.extra_time(at.session, at.who.learner)
+    if store.player(at.session, number, at.who.learner) is None:
+        store.join(at.session, number, Player(at.who.learner, at.who.name, extra), at.now)
+        groups.join(at.session, held.quiz.channel, at.who.learner, at.now)
+        store.save(at.session, held, rules.touched(held.quiz), at.now)
     return Joined(held.quiz, extra)
 
 
-def leave(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:
+def leave(at: WriteContext, number: int) -> Outcome:
     """Take part no more; what was answered stays."""
-    held = _take(session, who, number)
+    held = _take(at, number)
     if held is None:
         return NoQuiz()
     if held.quiz.phase is not Phase.ENDED:
-        store.leave(session, number, who.learner, now)
-        store.save(session, held, rules.touched(held.quiz), now)
+        store.leave(at.session, number, at.who.learner, at.now)
+        store.save(at.session, held, rules.touched(held.quiz), at.now)
     return Left(held.quiz)
 
 
-def set_extra_time(
-    session: WriteSession, _library: Library, who: Who, number: int, extra: int, now: datetime
-) -> Outcome:
+def set_extra_time(at: WriteContext, number: int, extra: int) -> Outcome:
     """Take so much extra time (percent, one of EXTRA) in this quiz and from now on in every other; nobody is told."""
-    arrive(session, who, now)
-    quiz = _here(who, store.share(session, number))
+    arrive(at)
+    quiz = _here(at.who, store.share(at.session, number))
     if quiz is None:
         return NoQuiz()
     if extra not in rules.EXTRA:
-        return Joined(quiz, store.extra_time(session, who.learner))
-    store.set_extra_time(session, who.learner, extra)
-    player = store.player(session, number, who.learner)
+        return Joined(quiz, store.extra_time(at.session, at.who.learner))
+    store.set_extra_time(at.session, at.who.learner, extra)
+    player = store.player(at.session, number, at.who.learner)
     if player is not None:
-        store.set_extra(session, number, who.learner, extra)
+        store.set_extra(at.session, number, at.who.learner, extra)
     return Joined(quiz, extra)
 
 
 Grading = Callable[[Question, list[int]], Answer]
 
 
-def answer(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    where: tuple[int, int],
-    shown: tuple[int, ...],
-    tap: tuple[int, datetime],
-    now: datetime,
-) -> Outcome:
+def answer(at: WriteContext, where: tuple[int, int], shown: tuple[int, ...], tap: tuple[int, datetime]) -> Outcome:
     """Answer with options, by the places in which they were shown; `where` is a quiz and a position in it."""
-    return _answer(session, library, who, where, tap, now, lambda _, order: tuple(order[place] for place in shown))
+    return _answer(at, where, tap, lambda _, order: tuple(order[place] for place in shown))
 
 
-def answer_typed(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    where: tuple[int, int],
-    typed: str,
-    tap: tuple[int, datetime],
-    now: datetime,
-) -> Outcome:
+def answer_typed(at: WriteContext, where: tuple[int, int], typed: str, tap: tuple[int, datetime]) -> Outcome:
     """Answer in one's own words; what is no answer at all is neither right nor wrong."""
-    return _answer(session, library, who, where, tap, now, lambda question, _: question.read(typed))
+    return _answer(at, where, tap, lambda question, _: question.read(typed))
 
 
-def _answer(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    where: tuple[int, int],
-    tap: tuple[int, datetime],
-    now: datetime,
-    read: Grading,
-) -> Outcome:
+def _answer(at: WriteContext, where: tuple[int, int], tap: tuple[int, datetime], read: Grading) -> Outcome:
     """Store an answer, or say why it cannot count. While this runs, the question cannot be closed."""
     number, position = where
-    quiz = _here(who, store.share(session, number))
+    quiz = _here(at.who, store.share(at.session, number))
     if quiz is None:
         return NoQuiz()
-    player = store.player(session, number, who.learner)
+    player = store.player(at.session, number, at.who.learner)
     late = rules.refusal(quiz, position, player.extra if player else 0, tap[1])
     if late is not None:
         return NotTaken(quiz, late)
     if player is None:
         return NotJoined(quiz)
-    question = question_at(session, library, quiz, position)
+    question = question_at(at.session, at.library, quiz, position)
     if question is None:
         return NotTaken(quiz, Late.OLD_QUESTION)
     try:
@@ -206,8 +181,8 @@ def _answer(
         return NotTaken(quiz, Late.OLD_QUESTION)
     if not question.grade(given):
         spot = rulings.Spot(quiz.guild, quiz.scope, quiz.lesson, question.key)
-        rulings.is_accepted(session, spot, question, (quiz.version, given), now)
-    return _count(session, quiz, player, question, Tap(given, *tap), now)
+        rulings.is_accepted(at.session, spot, question, (quiz.version, given), at.now)
+    return _count(at.session, quiz, player, question, Tap(given, *tap), at.now)
 
 
 def _count(
@@ -235,14 +210,14 @@ def question_at(session: ReadSession, library: Library, quiz: GroupQuiz, positio
 
 
 def asked_at(
-    session: ReadSession, library: Library, who: Who, number: int, position: int
+    at: ReadContext, number: int, position: int
 ) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
     """Return a question that a quiz came to, with its lesson and the answer that this learner gave."""
-    quiz = _here(who, store.find(session, number))
+    quiz = _here(at.who, store.find(at.session, number))
     if quiz is None or position >= len(quiz.questions) or position > quiz.position:
         return None
-    question = question_at(session, library, quiz, position)
-    mine = {one.position: one for one in store.answers(session, number, who.learner)}
+    question = question_at(at.session, at.library, quiz, position)
+    mine = {one.position: one for one in store.answers(at.session, number, at.who.learner)}
     given = mine.get(position)
     return ((quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None) if question else None
 
@@ -266,29 +241,27 @@ def pending(session: ReadSession, library: Library, learner: Learner, channel: C
 # ---------------------------------------------------------------- steering
 
 
-def panel(session: WriteSession, _library: Library, who: Who, number: int, steers: bool, now: datetime) -> Outcome:
+def panel(at: WriteContext, number: int, steers: bool) -> Outcome:
     """Show the controls to the host, or to somebody who may moderate here (`steers`)."""
-    arrive(session, who, now)
-    quiz = _here(who, store.find(session, number))
+    arrive(at)
+    quiz = _here(at.who, store.find(at.session, number))
     if quiz is None:
         return NoQuiz()
-    return Panel(quiz) if steers or quiz.host == who.learner else NotHost(quiz)
+    return Panel(quiz) if steers or quiz.host == at.who.learner else NotHost(quiz)
 
 
-def act(
-    session: WriteSession, library: Library, who: Who, number: int, wanted: str, steers: bool, now: datetime
-) -> Outcome:
+def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
     """Start, pause, resume, skip, end, or show the message again; what does not fit the moment changes nothing."""
-    held = _take(session, who, number)
+    held = _take(at, number)
     if held is None:
         return NoQuiz()
-    if not steers and held.quiz.host != who.learner:
+    if not steers and held.quiz.host != at.who.learner:
         return NotHost(held.quiz)
-    changed = _acted(session, library, held.quiz, wanted, now)
+    changed = _acted(at.session, at.library, held.quiz, wanted, at.now)
     if changed != held.quiz:
-        store.save(session, held, changed, now)
+        store.save(at.session, held, changed, at.now)
     if changed.skipped != held.quiz.skipped:
-        store.count_again(session, changed)
+        store.count_again(at.session, changed)
     return Panel(changed)
 
 
@@ -316,29 +289,29 @@ def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str
 # ---------------------------------------------------------------- looking back
 
 
-def misses(session: ReadSession, library: Library, who: Who, number: int) -> Outcome:
+def misses(at: ReadContext, number: int) -> Outcome:
     """Return what a player missed: wrong answers, and questions that counted and that they did not answer."""
-    quiz = _here(who, store.find(session, number))
-    lesson = find_version(session, library, quiz.version) if quiz else None
+    quiz = _here(at.who, store.find(at.session, number))
+    lesson = find_version(at.session, at.library, quiz.version) if quiz else None
     if quiz is None or lesson is None:
         return NoQuiz()
-    if not any(player.learner == who.learner for player in store.players(session, number, gone=True)):
+    if not any(player.learner == at.who.learner for player in store.players(at.session, number, gone=True)):
         return NotJoined(quiz)
-    right = {given.position for given in store.answers(session, number, who.learner) if given.right}
+    right = {given.position for given in store.answers(at.session, number, at.who.learner) if given.right}
     missed = [quiz.questions[position] for position in quiz.counted if position not in right]
     by_key = {question.key: question for question in lesson.quiz}
-    kept = decks.kept_questions(session, who.learner, _origin(quiz, lesson), missed) == set(missed)
+    kept = decks.kept_questions(at.session, at.who.learner, _origin(quiz, lesson), missed) == set(missed)
     return Misses(quiz, lesson, tuple(by_key[key] for key in missed if key in by_key), len(quiz.counted), kept)
 
 
-def keep_misses(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
+def keep_misses(at: WriteContext, number: int) -> Outcome:
     """Let what a player missed become flashcards."""
-    arrive(session, who, now)
-    missed = misses(session, library, who, number)
+    arrive(at)
+    missed = misses(at, number)
     if isinstance(missed, Misses):
         keys = [question.key for question in missed.questions]
-        decks.keep_questions(session, who.learner, _origin(missed.quiz, missed.lesson), keys, now)
-    return misses(session, library, who, number)
+        decks.keep_questions(at.session, at.who.learner, _origin(missed.quiz, missed.lesson), keys, at.now)
+    return misses(at, number)
 
 
 def _origin(quiz: GroupQuiz, lesson: Lesson) -> decks.Origin:
@@ -390,6 +363,6 @@ def hardest(session: ReadSession, library: Library, channel: ChannelId, since: d
     return found
 
 
-def totals(session: ReadSession, _library: Library, _who: Who, channel: ChannelId, since: datetime | None) -> Outcome:
+def totals(at: ReadContext, channel: ChannelId, since: datetime | None) -> Outcome:
     """Return the results of a channel's quizzes since a moment, or of all."""
-    return Totals(tuple(store.totals(session, channel, since)))
+    return Totals(tuple(store.totals(at.session, channel, since)))

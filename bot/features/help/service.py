@@ -1,15 +1,13 @@
 """Finding what help can offer."""
 
-from bot.content.catalogue import Library
-from bot.core.ids import Who
+from bot.context import ReadContext
 from bot.features import servers
 from bot.features.help.rules import TUTORIAL, Offers
 from bot.features.learners import present
-from bot.storage import ReadSession
 
 
-def offers(session: ReadSession, library: Library, who: Who) -> Offers:
+def offers(at: ReadContext) -> Offers:
     """Return what help offers to somebody where they are."""
-    entries = library.seen_by(present(session, who).scope).entries.values()
+    entries = at.library.seen_by(present(at).scope).entries.values()
     tutorial = next((entry for entry in entries if TUTORIAL in entry.lesson.tags), None)
-    return Offers(servers.teaches(session, who), tutorial)
+    return Offers(servers.teaches(at), tutorial)

@@ -2,7 +2,8 @@
 
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
-from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
+from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.insights import service, views
 from bot.features.insights.rules import NoQuestion, Status, Waits
@@ -13,6 +14,7 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
+        self._show = Presenter(kit, views.screen)
 
     async def ask(self, visit: Visit, kind: str, number: int, position: int) -> Reply:
         """Ask what is wrong with a question."""
@@ -29,7 +31,7 @@ class Interactions:
 
     async def inbox(self, visit: Visit, status: str, page: int) -> Reply:
         """Show a page of the reports in a status."""
-        return Update(views.screen(await self._kit.look(visit, service.inbox, _status(status), page)))
+        return await self._show.look(visit, service.inbox, _status(status), page)
 
     async def ask_answer(self, visit: Visit, report: int, status: str) -> Reply:
         """Ask what the reporter shall be told."""
@@ -39,7 +41,7 @@ class Interactions:
     async def close(self, visit: Visit, report: int, status: str) -> Reply:
         """Close a report."""
         answer = visit.fields.get("text", "")
-        return Update(views.screen(await self._kit.act(visit, service.close, report, _status(status), answer)))
+        return await self._show.act(visit, service.close, report, _status(status), answer)
 
     async def notice(self, visit: Visit) -> Screen | None:
         """Return what became of the visitor's reports, once."""

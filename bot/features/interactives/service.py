@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.content.catalogue import Library
 from bot.content.lesson import Lesson
-from bot.core.ids import GLOBAL, ChannelId, LessonId, VersionHash, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GLOBAL, ChannelId, LessonId, VersionHash
 from bot.features import activity, completions
 from bot.features.courses import find_version
 from bot.features.interactives import store
@@ -16,70 +16,57 @@ from bot.storage import ReadSession, WriteSession
 from bot.widgets import Ask, Menu, WordCloud
 
 
-def open_alone(
-    session: WriteSession, library: Library, who: Who, lesson: LessonId, number: int, now: datetime
-) -> Outcome:
+def open_alone(at: WriteContext, lesson: LessonId, number: int) -> Outcome:
     """Open a lesson's interactive part (numbered from 0), as the learner left it."""
-    learner = arrive(session, who, now)
-    entry = library.seen_by(learner.scope).get(lesson)
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None:
         return Gone()
     content, version = entry.lesson, entry.version
-    record = completions.record_of(session, learner.id)
+    record = completions.record_of(at.session, learner.id)
     place = record.places.get(entry.key)
     if place is not None and not record.is_done(entry):
-        content, version = find_version(session, library, place.version) or content, place.version
+        content, version = find_version(at.session, at.library, place.version) or content, place.version
     if number >= len(content.widgets):
         return Gone()
     kind = kind_of(content.widgets[number])
     if kind is None:
         return Plain(content, content.widgets[number])
-    activity.study(session, learner, now)
+    activity.study(at.session, learner, at.now)
     fresh = Play(0, learner.id, None, entry.scope, entry.id, version, number, kind.start())
-    store.insert(session, fresh, now)
-    play = store.alone(session, learner.id, entry.scope, entry.id, number)
+    store.insert(at.session, fresh, at.now)
+    play = store.alone(at.session, learner.id, entry.scope, entry.id, number)
     if play is None:
         return Gone()
     if play.version != version:
-        store.save(session, play.id, version, play.state, now)
-    return _playing(session, replace(play, version=version), content)
+        store.save(at.session, play.id, version, play.state, at.now)
+    return _playing(at.session, replace(play, version=version), content)
 
 
-def show(session: ReadSession, library: Library, who: Who, here: ChannelId, number: int) -> Outcome:
+def show(at: ReadContext, here: ChannelId, number: int) -> Outcome:
     """Show a round as it stands; one that a channel shares, in that channel alone (`here`)."""
-    play = store.find(session, number)
-    lesson = _lesson(session, library, play, who, here)
-    return _playing(session, play, lesson) if play and lesson else Gone()
+    play = store.find(at.session, number)
+    lesson = _lesson(at, play, here)
+    return _playing(at.session, play, lesson) if play and lesson else Gone()
 
 
-def choose(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    here: ChannelId,
-    number: int,
-    name: str,
-    places: Sequence[int],
-    now: datetime,
-) -> Outcome:
+def choose(at: WriteContext, here: ChannelId, number: int, name: str, places: Sequence[int]) -> Outcome:
     """Take what was chosen in a menu, by the places of its entries."""
-    play = store.take(session, number)
-    lesson = _lesson(session, library, play, who, here)
+    play = store.take(at.session, number)
+    lesson = _lesson(at, play, here)
     if play is None or lesson is None:
         return Gone()
-    playing = _playing(session, play, lesson)
+    playing = _playing(at.session, play, lesson)
     menu = _menu(playing, name)
     if not isinstance(playing, Playing) or menu is None:
         return playing
     values = [menu.choices[place].value for place in places if place < len(menu.choices)]
-    return _changed(session, playing, name, values, now)
+    return _changed(at.session, playing, name, values, at.now)
 
 
-def ask(
-    session: ReadSession, library: Library, who: Who, here: ChannelId, number: int, name: str, place: int
-) -> tuple[Ask, str] | None:
+def ask(at: ReadContext, here: ChannelId, number: int, name: str, place: int) -> tuple[Ask, str] | None:
     """Return the form that the entry at a place of a menu opens, with its tag; None where it opens none."""
-    playing = show(session, library, who, here, number)
+    playing = show(at, here, number)
     menu = _menu(playing, name)
     if not isinstance(playing, Playing) or menu is None or place >= len(menu.choices):
         return None
@@ -88,78 +75,68 @@ def ask(
     return (form, tag_of(value)) if form else None
 
 
-def answer(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    here: ChannelId,
-    where: tuple[int, str, str],
-    typed: str,
-    now: datetime,
-) -> Outcome:
+def answer(at: WriteContext, here: ChannelId, where: tuple[int, str, str], typed: str) -> Outcome:
     """Take what was typed into a form; `where` is the round, the menu, and the tag of its entry."""
     number, name, tag = where
-    play = store.take(session, number)
-    lesson = _lesson(session, library, play, who, here)
+    play = store.take(at.session, number)
+    lesson = _lesson(at, play, here)
     if play is None or lesson is None:
         return Gone()
-    playing = _playing(session, play, lesson)
+    playing = _playing(at.session, play, lesson)
     menu = _menu(playing, name)
     if not isinstance(playing, Playing) or menu is None:
         return playing
     if isinstance(playing.kind, WordCloud):
-        return _written(session, who, playing, playing.kind.entry(typed), now)
+        return _written(at, playing, playing.kind.entry(typed))
     value = next((choice.value for choice in menu.choices if tag_of(choice.value) == tag), "")
-    changed = _changed(session, playing, name, [value, typed], now)
+    changed = _changed(at.session, playing, name, [value, typed], at.now)
     if isinstance(changed, Playing) and changed.play.state == play.state and typed.strip():
         return replace(changed, note=f"“{typed[:40]}” changes nothing: write a number.")
     return changed
 
 
-def _written(session: WriteSession, who: Who, playing: Playing, word: str, now: datetime) -> Outcome:
+def _written(at: WriteContext, playing: Playing, word: str) -> Outcome:
     """Add a word of somebody to a cloud."""
     play = playing.play
     if not word:
         return replace(playing, note="There was no word in it.")
-    if store.words_of(session, play.id, who.learner) >= WORDS_EACH:
+    if store.words_of(at.session, play.id, at.who.learner) >= WORDS_EACH:
         return replace(playing, note=f"Everybody may add {WORDS_EACH} words.")
-    fresh = store.add_entry(session, play.id, who.learner, word, now)
+    fresh = store.add_entry(at.session, play.id, at.who.learner, word, at.now)
     note = "" if fresh else f"You wrote “{word}” before."
-    outcome = _playing(session, play, playing.lesson)
+    outcome = _playing(at.session, play, playing.lesson)
     return replace(outcome, note=note) if isinstance(outcome, Playing) else outcome
 
 
-def start_over(
-    session: WriteSession, library: Library, who: Who, here: ChannelId, number: int, now: datetime
-) -> Outcome:
+def start_over(at: WriteContext, here: ChannelId, number: int) -> Outcome:
     """Forget what was chosen; what people wrote stays."""
-    play = store.take(session, number)
-    lesson = _lesson(session, library, play, who, here)
-    playing = _playing(session, play, lesson) if play and lesson else Gone()
+    play = store.take(at.session, number)
+    lesson = _lesson(at, play, here)
+    playing = _playing(at.session, play, lesson) if play and lesson else Gone()
     if not isinstance(playing, Playing) or play is None or lesson is None:
         return playing
-    store.save(session, play.id, play.version, playing.kind.start(), now)
-    return _playing(session, replace(play, state=playing.kind.start()), lesson)
+    store.save(at.session, play.id, play.version, playing.kind.start(), at.now)
+    return _playing(at.session, replace(play, state=playing.kind.start()), lesson)
 
 
-def share(session: WriteSession, library: Library, who: Who, here: ChannelId, number: int, now: datetime) -> Outcome:
+def share(at: WriteContext, here: ChannelId, number: int) -> Outcome:
     """Begin a round for everybody in a channel, at what was chosen so far."""
-    arrive(session, who, now)
-    play = store.find(session, number)
-    lesson = _lesson(session, library, play, who, here)
+    arrive(at)
+    play = store.find(at.session, number)
+    lesson = _lesson(at, play, here)
     if play is None or lesson is None:
         return Gone()
-    opened = replace(play, learner=who.learner, channel=here)
-    return _playing(session, replace(opened, id=store.insert_shared(session, opened, now)), lesson)
+    opened = replace(play, learner=at.who.learner, channel=here)
+    return _playing(at.session, replace(opened, id=store.insert_shared(at.session, opened, at.now)), lesson)
 
 
-def _lesson(session: ReadSession, library: Library, play: Play | None, who: Who, here: ChannelId) -> Lesson | None:
+def _lesson(at: ReadContext, play: Play | None, here: ChannelId) -> Lesson | None:
     """Return the lesson of a round; None for one that somebody else plays alone, or that another channel shares."""
-    if play is None or (play.channel is None and play.learner != who.learner):
+    if play is None or (play.channel is None and play.learner != at.who.learner):
         return None
-    if play.channel is not None and (play.channel != here or play.scope not in {GLOBAL, who.guild}):
+    if play.channel is not None and (play.channel != here or play.scope not in {GLOBAL, at.who.guild}):
         return None
-    return find_version(session, library, VersionHash(play.version))
+    return find_version(at.session, at.library, VersionHash(play.version))
 
 
 def _playing(session: ReadSession, play: Play, lesson: Lesson) -> Outcome:

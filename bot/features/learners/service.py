@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.ids import GuildId, LearnerId, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GuildId, LearnerId
 from bot.features.learners import store
 from bot.features.learners.rules import Learner, Preferences
 from bot.language.zones import zones
@@ -14,24 +15,24 @@ SEEN_EVERY = timedelta(minutes=10)
 """How exactly it is known when a learner was last seen; noting each click would be a write for nothing."""
 
 
-def arrive(session: WriteSession, who: Who, now: datetime) -> Learner:
+def arrive(at: WriteContext) -> Learner:
     """Return the learner behind an interaction, remembering them at their first and noting where they are."""
-    found = store.find(session, who.learner)
+    found = store.find(at.session, at.who.learner)
     if found is None:
-        store.insert(session, Learner(who.learner, who.guild, None), now)
-        _remember_server(session, who)
-        return _again(session, who)
+        store.insert(at.session, Learner(at.who.learner, at.who.guild, None), at.now)
+        _remember_server(at)
+        return _again(at)
     learner, seen_at = found
-    present = replace(learner, guild=who.guild) if who.guild is not None else learner
-    if present != learner or now - seen_at >= SEEN_EVERY:
-        store.see(session, present, now)
-        _remember_server(session, who)
-    return present if present.guild == learner.guild else _again(session, who)
+    present = replace(learner, guild=at.who.guild) if at.who.guild is not None else learner
+    if present != learner or at.now - seen_at >= SEEN_EVERY:
+        store.see(at.session, present, at.now)
+        _remember_server(at)
+    return present if present.guild == learner.guild else _again(at)
 
 
-def _again(session: WriteSession, who: Who) -> Learner:
+def _again(at: WriteContext) -> Learner:
     """Return a learner as they are kept now, with the zone of their server."""
-    found = store.find(session, who.learner)
+    found = store.find(at.session, at.who.learner)
     assert found is not None
     return found[0]
 
@@ -41,11 +42,11 @@ def hold(session: WriteSession, learner: Learner) -> None:
     store.hold(session, learner.id)
 
 
-def present(session: ReadSession, who: Who) -> Learner:
+def present(at: ReadContext) -> Learner:
     """Return the learner behind an interaction without noting anything; one who is new is returned as new."""
-    found = store.find(session, who.learner)
-    learner = found[0] if found else Learner(who.learner, who.guild, None)
-    return replace(learner, guild=who.guild) if who.guild is not None else learner
+    found = store.find(at.session, at.who.learner)
+    learner = found[0] if found else Learner(at.who.learner, at.who.guild, None)
+    return replace(learner, guild=at.who.guild) if at.who.guild is not None else learner
 
 
 def seen(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
@@ -75,9 +76,9 @@ def leave(session: WriteSession, learner: LearnerId, guilds: Sequence[GuildId], 
     store.leave(session, learner, guilds, now)
 
 
-def _remember_server(session: WriteSession, who: Who) -> None:
-    if who.guild is not None:
-        store.remember_server(session, who.learner, who.guild, who.guild_name)
+def _remember_server(at: WriteContext) -> None:
+    if at.who.guild is not None:
+        store.remember_server(at.session, at.who.learner, at.who.guild, at.who.guild_name)
 
 
 def servers_of(session: ReadSession, learner: LearnerId) -> Mapping[GuildId, str]:
@@ -85,22 +86,22 @@ def servers_of(session: ReadSession, learner: LearnerId) -> Mapping[GuildId, str
     return store.servers(session, learner)
 
 
-def switch_server(session: WriteSession, who: Who, guild: GuildId, now: datetime) -> Learner:
+def switch_server(at: WriteContext, guild: GuildId) -> Learner:
     """Learn, in direct messages, in another server from now on; one the learner never was in changes nothing."""
-    learner = arrive(session, who, now)
-    if guild not in store.servers(session, learner.id):
+    learner = arrive(at)
+    if guild not in store.servers(at.session, learner.id):
         return learner
     switched = replace(learner, guild=guild)
-    store.see(session, switched, now)
+    store.see(at.session, switched, at.now)
     return switched
 
 
-def set_zone(session: WriteSession, who: Who, zone: str, now: datetime) -> Learner:
+def set_zone(at: WriteContext, zone: str) -> Learner:
     """Keep a learner's time zone; raises ValueError for what is no IANA name."""
     if zone not in zones():
         raise ValueError(zone)
-    learner = arrive(session, who, now)
-    store.set_zone(session, learner.id, zone)
+    learner = arrive(at)
+    store.set_zone(at.session, learner.id, zone)
     return replace(learner, zone=zone)
 
 

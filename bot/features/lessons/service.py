@@ -8,7 +8,8 @@ from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.content.sections import Section
-from bot.core.ids import LessonId, VersionHash, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import LessonId, VersionHash
 from bot.features import activity, completions, decks
 from bot.features.completions import Place, Record, Status
 from bot.features.courses import published_lesson, sections_in, was_live
@@ -30,7 +31,7 @@ from bot.features.lessons.rules import (
     nearest,
     positions,
 )
-from bot.storage import ReadSession, WriteSession
+from bot.storage import WriteSession
 
 
 @dataclass(frozen=True)
@@ -45,22 +46,15 @@ class _Desk:
     now: datetime
 
 
-def _sit_down(session: WriteSession, library: Library, who: Who, now: datetime) -> _Desk:
-    learner = arrive(session, who, now)
-    record = completions.record_of(session, learner.id)
-    return _Desk(session, library, learner, library.seen_by(learner.scope), record, now)
+def _sit_down(at: WriteContext) -> _Desk:
+    learner = arrive(at)
+    record = completions.record_of(at.session, learner.id)
+    return _Desk(at.session, at.library, learner, at.library.seen_by(learner.scope), record, at.now)
 
 
-def _at_lesson(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    lesson: LessonId,
-    now: datetime,
-    act: Callable[[_Desk, Entry], Outcome],
-) -> Outcome:
+def _at_lesson(at: WriteContext, lesson: LessonId, act: Callable[[_Desk, Entry], Outcome]) -> Outcome:
     """Do something at a live lesson; for one that is not there, say what became of it."""
-    desk = _sit_down(session, library, who, now)
+    desk = _sit_down(at)
     entry = desk.catalogue.get(lesson)
     return act(desk, entry) if entry else _gone(desk, lesson) or Unknown(lesson, ())
 
@@ -70,9 +64,9 @@ def _reread(desk: _Desk) -> _Desk:
     return replace(desk, record=completions.record_of(desk.session, desk.learner.id))
 
 
-def learn(session: WriteSession, library: Library, who: Who, typed: str | None, now: datetime) -> Outcome:
+def learn(at: WriteContext, typed: str | None) -> Outcome:
     """Open the lesson that was typed (an id, a title, nearly a title), or without one the learner's next."""
-    desk = _sit_down(session, library, who, now)
+    desk = _sit_down(at)
     if not desk.catalogue.entries:
         return NoLessons()
     if typed is None or not typed.strip():
@@ -84,23 +78,23 @@ def learn(session: WriteSession, library: Library, who: Who, typed: str | None, 
     return _open(desk, entry)
 
 
-def open_card(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+def open_card(at: WriteContext, lesson: LessonId) -> Outcome:
     """Show a lesson's card, or ask first when prerequisites are missing."""
-    return _at_lesson(session, library, who, lesson, now, _open)
+    return _at_lesson(at, lesson, _open)
 
 
-def open_anyway(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
     """Begin a lesson in spite of missing prerequisites; from now on it is not locked for this learner."""
 
     def begin(desk: _Desk, entry: Entry) -> Outcome:
         if desk.record.standing(entry, desk.catalogue).status is Status.LOCKED:
-            completions.begin(session, desk.learner.id, entry, now)
+            completions.begin(at.session, desk.learner.id, entry, at.now)
         return _card(_reread(desk), entry)
 
-    return _at_lesson(session, library, who, lesson, now, begin)
+    return _at_lesson(at, lesson, begin)
 
 
-def read(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+def read(at: WriteContext, lesson: LessonId) -> Outcome:
     """Read on where the learner left the lesson; one that is done starts anew, in its live version."""
 
     def read_on(desk: _Desk, entry: Entry) -> Outcome:
@@ -109,60 +103,58 @@ def read(session: WriteSession, library: Library, who: Who, lesson: LessonId, no
             return Locked(entry, standing.missing)
         place = standing.place
         if place is None or standing.status is Status.DONE:
-            place = completions.begin(session, desk.learner.id, entry, now)
+            place = completions.begin(at.session, desk.learner.id, entry, at.now)
         return _page(desk, entry, place)
 
-    return _at_lesson(session, library, who, lesson, now, read_on)
+    return _at_lesson(at, lesson, read_on)
 
 
-def turn_to(
-    session: WriteSession, library: Library, who: Who, lesson: LessonId, section: int, page: int, now: datetime
-) -> Outcome:
+def turn_to(at: WriteContext, lesson: LessonId, section: int, page: int) -> Outcome:
     """Read a page (both numbers from 0, the nearest that exists) and remember it as the learner's place."""
 
     def turn(desk: _Desk, entry: Entry) -> Outcome:
         place = desk.record.standing(entry, desk.catalogue).place
-        place = place or completions.begin(session, desk.learner.id, entry, now)
+        place = place or completions.begin(at.session, desk.learner.id, entry, at.now)
         return _page(desk, entry, replace(place, section=section, page=page))
 
-    return _at_lesson(session, library, who, lesson, now, turn)
+    return _at_lesson(at, lesson, turn)
 
 
-def renew(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+def renew(at: WriteContext, lesson: LessonId) -> Outcome:
     """Go over to the revised version of a lesson, at its first page."""
 
     def start_over(desk: _Desk, entry: Entry) -> Outcome:
-        return _page(desk, entry, completions.renew(session, desk.learner.id, entry, now))
+        return _page(desk, entry, completions.renew(at.session, desk.learner.id, entry, at.now))
 
-    return _at_lesson(session, library, who, lesson, now, start_over)
+    return _at_lesson(at, lesson, start_over)
 
 
-def finish(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+def finish(at: WriteContext, lesson: LessonId) -> Outcome:
     """Note that the learner is done; pressing twice changes nothing more."""
 
     def note(desk: _Desk, entry: Entry) -> Outcome:
         place = desk.record.standing(entry, desk.catalogue).place
-        completions.claim(session, desk.learner.id, entry.key, place.version if place else entry.version, now)
-        activity.study(session, desk.learner, now)
-        decks.join(session, [desk.learner.id], decks.origin_of(entry), now)
+        completions.claim(at.session, desk.learner.id, entry.key, place.version if place else entry.version, at.now)
+        activity.study(at.session, desk.learner, at.now)
+        decks.join(at.session, [desk.learner.id], decks.origin_of(entry), at.now)
         return replace(_card(_reread(desk), entry), event="finished")
 
-    return _at_lesson(session, library, who, lesson, now, note)
+    return _at_lesson(at, lesson, note)
 
 
-def reopen(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+def reopen(at: WriteContext, lesson: LessonId) -> Outcome:
     """Note that the learner is not done after all; pressing twice changes nothing more."""
 
     def note(desk: _Desk, entry: Entry) -> Outcome:
-        completions.reopen(session, desk.learner.id, entry, now)
+        completions.reopen(at.session, desk.learner.id, entry, at.now)
         return replace(_card(_reread(desk), entry), event="reopened")
 
-    return _at_lesson(session, library, who, lesson, now, note)
+    return _at_lesson(at, lesson, note)
 
 
-def show_map(session: WriteSession, library: Library, who: Who, page: int, tag: str, now: datetime) -> Outcome:
+def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
     """Show a page (from 0) of the course map, of the lessons with a tag unless that is empty."""
-    desk = _sit_down(session, library, who, now)
+    desk = _sit_down(at)
     everything = list(desk.catalogue.entries.values())
     if not everything:
         return NoLessons()
@@ -186,26 +178,26 @@ def show_map(session: WriteSession, library: Library, who: Who, page: int, tag: 
     )
 
 
-def find(session: WriteSession, library: Library, who: Who, typed: str, now: datetime) -> Outcome:
+def find(at: WriteContext, typed: str) -> Outcome:
     """Show the lessons that fit what was typed."""
-    desk = _sit_down(session, library, who, now)
+    desk = _sit_down(at)
     numbers = {one.entry.id: one for _, one in _listed(desk.catalogue, desk.record)}
     return Found(typed, tuple(numbers[entry.id] for entry, _ in search(desk.catalogue, typed, MAP_PAGE)))
 
 
-def suggest(session: ReadSession, library: Library, who: Who, typed: str) -> list[Listed]:
+def suggest(at: ReadContext, typed: str) -> list[Listed]:
     """Return up to 25 lessons for what is being typed; before anything is, those not done come first."""
-    learner = present(session, who)
-    catalogue, state = library.seen_by(learner.scope), completions.record_of(session, learner.id)
+    learner = present(at)
+    catalogue, state = at.library.seen_by(learner.scope), completions.record_of(at.session, learner.id)
     listed = {one.entry.id: one for _, one in _listed(catalogue, state)}
     if typed.strip():
         return [listed[entry.id] for entry, _ in search(catalogue, typed, 25)]
     return sorted(listed.values(), key=lambda one: one.standing.status is Status.DONE)[:25]
 
 
-def suggest_tags(session: ReadSession, library: Library, who: Who, typed: str) -> list[str]:
+def suggest_tags(at: ReadContext, typed: str) -> list[str]:
     """Return up to 25 topics for what is being typed."""
-    catalogue = library.seen_by(present(session, who).scope)
+    catalogue = at.library.seen_by(present(at).scope)
     return [tag for tag in catalogue.tags() if fits_route(tag) and typed.strip().casefold() in tag.casefold()][:25]
 
 

@@ -3,30 +3,21 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.content.catalogue import Library
-from bot.core.ids import Who
+from bot.context import ReadContext, WriteContext
 from bot.features import decks
 from bot.features.decks import Act, Card, Event
 from bot.features.learners import Learner, arrive, prefer, present
 from bot.features.plans import rules
-from bot.features.plans.outcomes import (
-    DayUnclear,
-    ExamOffer,
-    NothingDue,
-    Outcome,
-    Overview,
-    SpreadOffer,
-    VacationOffer,
-)
+from bot.features.plans.outcomes import DayUnclear, ExamOffer, NothingDue, Outcome, Overview, SpreadOffer, VacationOffer
 from bot.features.plans.rules import LONGEST, PACES, USUAL_PACE, Moves, Plan
 from bot.storage import ReadSession, WriteSession
 
 SHOWN_DAYS = 14
 
 
-def overview(session: WriteSession, _library: Library, who: Who, now: datetime) -> Outcome:
+def overview(at: WriteContext) -> Outcome:
     """Show what the next days hold, and which plans run."""
-    return _overview(session, arrive(session, who, now), now)
+    return _overview(at.session, arrive(at), at.now)
 
 
 def _overview(session: ReadSession, learner: Learner, now: datetime, done: str = "", count: int = 0) -> Overview:
@@ -48,10 +39,10 @@ def _late(cards: Sequence[Card], today: date) -> int:
 # ---------------------------------------------------------------- a backlog
 
 
-def offer_spread(session: ReadSession, _library: Library, who: Who, pace: int, now: datetime) -> Outcome:
+def offer_spread(at: ReadContext, pace: int) -> Outcome:
     """Show how the backlog would be spread at a pace; one that is not offered becomes the usual one."""
-    learner = present(session, who)
-    today, cards = learner.day(now), _coming(session, learner)
+    learner = present(at)
+    today, cards = learner.day(at.now), _coming(at.session, learner)
     late = _late(cards, today)
     if not late:
         return NothingDue()
@@ -59,13 +50,13 @@ def offer_spread(session: ReadSession, _library: Library, who: Who, pace: int, n
     return SpreadOffer(rules.spread(cards, today, pace), pace, late)
 
 
-def accept_spread(session: WriteSession, _library: Library, who: Who, pace: int, now: datetime) -> Outcome:
+def accept_spread(at: WriteContext, pace: int) -> Outcome:
     """Spread the backlog."""
-    learner = arrive(session, who, now)
-    cards = _coming(session, learner)
-    moves = rules.spread(cards, learner.day(now), pace if pace in PACES else USUAL_PACE)
-    _move(session, learner, moves, Plan.SPREAD, now)
-    return _overview(session, learner, now, "spread", len(moves.days))
+    learner = arrive(at)
+    cards = _coming(at.session, learner)
+    moves = rules.spread(cards, learner.day(at.now), pace if pace in PACES else USUAL_PACE)
+    _move(at.session, learner, moves, Plan.SPREAD, at.now)
+    return _overview(at.session, learner, at.now, "spread", len(moves.days))
 
 
 def _move(session: WriteSession, learner: Learner, moves: Moves, plan: Plan, now: datetime) -> None:
@@ -84,16 +75,16 @@ def _iso(card: Card) -> str | None:
 # ---------------------------------------------------------------- a vacation
 
 
-def offer_vacation(session: ReadSession, _library: Library, who: Who, typed: tuple[str, str], now: datetime) -> Outcome:
+def offer_vacation(at: ReadContext, typed: tuple[str, str]) -> Outcome:
     """Show what a vacation between the days that were typed would move."""
-    learner = present(session, who)
-    today = learner.day(now)
+    learner = present(at)
+    today = learner.day(at.now)
     first, last = (rules.parse_day(text, today) for text in typed)
     if first is None or last is None:
         return DayUnclear(Plan.VACATION, typed[1] if first else typed[0], "is no day like 2026-12-24 or 24.12.")
     if last < first or last < today or (last - first).days > LONGEST or (first - today).days > LONGEST:
         return DayUnclear(Plan.VACATION, f"{first} to {last}", f"is no time ahead of at most {LONGEST} days")
-    return VacationOffer(_vacation_moves(session, learner, first, last, today), first, last)
+    return VacationOffer(_vacation_moves(at.session, learner, first, last, today), first, last)
 
 
 def _vacation_moves(session: ReadSession, learner: Learner, first: date, last: date, today: date) -> Moves:
@@ -101,24 +92,22 @@ def _vacation_moves(session: ReadSession, learner: Learner, first: date, last: d
     return rules.vacation(_coming(session, learner), today, first, last, pace)
 
 
-def accept_vacation(
-    session: WriteSession, _library: Library, who: Who, first: date, last: date, now: datetime
-) -> Outcome:
+def accept_vacation(at: WriteContext, first: date, last: date) -> Outcome:
     """Keep a vacation free of cards and reminders."""
-    learner = arrive(session, who, now)
-    moves = _vacation_moves(session, learner, first, last, learner.day(now))
-    _move(session, learner, moves, Plan.VACATION, now)
+    learner = arrive(at)
+    moves = _vacation_moves(at.session, learner, first, last, learner.day(at.now))
+    _move(at.session, learner, moves, Plan.VACATION, at.now)
     chosen = learner.preferences.model_copy(update={"vacation_from": first, "vacation_to": last})
-    return _overview(session, prefer(session, learner, chosen), now, "vacation", len(moves.days))
+    return _overview(at.session, prefer(at.session, learner, chosen), at.now, "vacation", len(moves.days))
 
 
 # ---------------------------------------------------------------- an exam
 
 
-def offer_exam(session: ReadSession, _library: Library, who: Who, typed: str, now: datetime) -> Outcome:
+def offer_exam(at: ReadContext, typed: str) -> Outcome:
     """Show what an exam on the day that was typed would move."""
-    learner = present(session, who)
-    today, cards = learner.day(now), _coming(session, learner)
+    learner = present(at)
+    today, cards = learner.day(at.now), _coming(at.session, learner)
     on = rules.parse_day(typed, today)
     if on is None:
         return DayUnclear(Plan.EXAM, typed, "is no day like 2026-12-24 or 24.12.")
@@ -129,30 +118,30 @@ def offer_exam(session: ReadSession, _library: Library, who: Who, typed: str, no
     return ExamOffer(moves, on, rules.expected(cards, {}, on), rules.expected(cards, moved, on))
 
 
-def accept_exam(session: WriteSession, _library: Library, who: Who, on: date, now: datetime) -> Outcome:
+def accept_exam(at: WriteContext, on: date) -> Outcome:
     """Bring cards up for an exam."""
-    learner = arrive(session, who, now)
-    moves = rules.exam(_coming(session, learner), learner.day(now), on)
-    _move(session, learner, moves, Plan.EXAM, now)
+    learner = arrive(at)
+    moves = rules.exam(_coming(at.session, learner), learner.day(at.now), on)
+    _move(at.session, learner, moves, Plan.EXAM, at.now)
     chosen = learner.preferences.model_copy(update={"exam_on": on})
-    return _overview(session, prefer(session, learner, chosen), now, "exam", len(moves.days))
+    return _overview(at.session, prefer(at.session, learner, chosen), at.now, "exam", len(moves.days))
 
 
 # ---------------------------------------------------------------- taking it back
 
 
-def end(session: WriteSession, _library: Library, who: Who, wanted: str, now: datetime) -> Outcome:
+def end(at: WriteContext, wanted: str) -> Outcome:
     """Take a plan back: cards that it moved and that were not touched since come when they would have come."""
-    learner = arrive(session, who, now)
+    learner = arrive(at)
     if wanted not in set(Plan):
-        return _overview(session, learner, now)
-    today = learner.day(now)
+        return _overview(at.session, learner, at.now)
+    today = learner.day(at.now)
     events = []
-    for card, detail in decks.moved_last(session, learner.id):
+    for card, detail in decks.moved_last(at.session, learner.id):
         if detail.get("plan") == wanted and detail.get("from"):
             back = max(date.fromisoformat(detail["from"]), today).isoformat()
-            events.append((card, Event(Act.MOVED, now, today, detail={"to": back, "from": _iso(card)})))
-    decks.write(session, events)
+            events.append((card, Event(Act.MOVED, at.now, today, detail={"to": back, "from": _iso(card)})))
+    decks.write(at.session, events)
     gone = {Plan.VACATION: {"vacation_from": None, "vacation_to": None}, Plan.EXAM: {"exam_on": None}}
     chosen = learner.preferences.model_copy(update=gone.get(Plan(wanted), {}))
-    return _overview(session, prefer(session, learner, chosen), now, "end", len(events))
+    return _overview(at.session, prefer(at.session, learner, chosen), at.now, "end", len(events))

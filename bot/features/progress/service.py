@@ -1,10 +1,10 @@
 """Looking at what was done: each function is one transaction and returns one outcome."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.content.catalogue import Course, Library
-from bot.core.ids import Who
+from bot.context import WriteContext
 from bot.features import activity, completions, decks, quizzes, servers
 from bot.features.completions import Record
 from bot.features.learners import Learner, arrive, on_leaderboard, prefer
@@ -21,31 +21,31 @@ from bot.features.progress.rules import (
     ranked,
     remembered,
 )
-from bot.storage import ReadSession, WriteSession
+from bot.storage import ReadSession
 
 
-def look(session: WriteSession, library: Library, who: Who, now: datetime) -> Progress:
+def look(at: WriteContext) -> Progress:
     """Return a learner's progress."""
-    learner = arrive(session, who, now)
-    today = learner.day(now)
-    record = completions.record_of(session, learner.id)
-    log = store.log(session, learner.id, calendar_start(today))
+    learner = arrive(at)
+    today = learner.day(at.now)
+    record = completions.record_of(at.session, learner.id)
+    log = store.log(at.session, learner.id, calendar_start(today))
     reviews: dict[object, int] = {}
     for line in effective(log):
         reviews[line.on] = reviews.get(line.on, 0) + 1
     days = (today - calendar_start(today)).days + 1
-    coming = decks.coming(session, learner.id, today, today + timedelta(days=FORECAST_DAYS - 1))
+    coming = decks.coming(at.session, learner.id, today, today + timedelta(days=FORECAST_DAYS - 1))
     return Progress(
-        name=who.name,
+        name=at.who.name,
         today=today,
-        courses=_courses(library, learner, record),
-        scores=_scores(session, library, learner),
+        courses=_courses(at.library, learner, record),
+        scores=_scores(at.session, at.library, learner),
         calendar=tuple(reviews.get(today - timedelta(days=ago), 0) for ago in reversed(range(days))),
-        states=store.states(session, learner.id),
+        states=store.states(at.session, learner.id),
         remembered=remembered(log, today, learner.preferences.retention),
         forecast=tuple(coming.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)),
-        streak=activity.streak(activity.studied(session, learner.id), now, learner.tz.key),
-        pass_mark=servers.pass_mark(session, learner.guild),
+        streak=activity.streak(activity.studied(at.session, learner.id), at.now, learner.tz.key),
+        pass_mark=servers.pass_mark(at.session, learner.guild),
     )
 
 
@@ -74,46 +74,44 @@ def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[L
 # ---------------------------------------------------------------- leaderboards
 
 
-def board(session: WriteSession, _library: Library, who: Who, days: int, now: datetime) -> Board | NoBoard:
+def board(at: WriteContext, days: int) -> Board | NoBoard:
     """Return how those stand in the learner's server who joined its leaderboard."""
-    learner = arrive(session, who, now)
-    if learner.guild is None or not servers.find(session, learner.guild).leaderboards:
+    learner = arrive(at)
+    if learner.guild is None or not servers.find(at.session, learner.guild).leaderboards:
         return NoBoard(in_server=learner.guild is not None)
-    since = learner.day(now) - timedelta(days=days - 1)
-    members = [one.id for one in on_leaderboard(session, learner.guild)]
-    studied = activity.study_days(session, members, since)
-    rated = store.rated_by(session, members, since)
-    answered = activity.answered(session, members, now - timedelta(days=days))
+    since = learner.day(at.now) - timedelta(days=days - 1)
+    members = [one.id for one in on_leaderboard(at.session, learner.guild)]
+    studied = activity.study_days(at.session, members, since)
+    rated = store.rated_by(at.session, members, since)
+    answered = activity.answered(at.session, members, at.now - timedelta(days=days))
     standings = [
         Standing(member, studied.get(member, 0), rated.get(member, 0) + answered.get(member, 0)) for member in members
     ]
     return Board(days, since, tuple(ranked(standings)), learner.id, learner.preferences.leaderboard)
 
 
-def join_board(
-    session: WriteSession, library: Library, who: Who, joined: bool, days: int, now: datetime
-) -> Board | NoBoard:
+def join_board(at: WriteContext, joined: bool, days: int) -> Board | NoBoard:
     """Join the leaderboards, or leave them."""
-    learner = arrive(session, who, now)
-    prefer(session, learner, learner.preferences.model_copy(update={"leaderboard": joined}))
-    return board(session, library, who, days, now)
+    learner = arrive(at)
+    prefer(at.session, learner, learner.preferences.model_copy(update={"leaderboard": joined}))
+    return board(at, days)
 
 
 # ---------------------------------------------------------------- certificates
 
 
-def finished(session: WriteSession, library: Library, who: Who, key: str, now: datetime) -> Finished | NotFinished:
+def finished(at: WriteContext, key: str) -> Finished | NotFinished:
     """Return the course that a certificate is asked for, if the learner has finished it."""
-    learner = arrive(session, who, now)
-    record = completions.record_of(session, learner.id)
-    course = next((one for one in library.seen_by(learner.scope).courses if one.key == key), None)
+    learner = arrive(at)
+    record = completions.record_of(at.session, learner.id)
+    course = next((one for one in at.library.seen_by(learner.scope).courses if one.key == key), None)
     if course is None:
         return NotFinished(None)
     done = _done(course, record, learner.tz)
     if not done.finished:
         return NotFinished(done)
-    known = quizzes.scores(session, learner)
+    known = quizzes.scores(at.session, learner)
     best = [known[entry.key].best for entry in course.entries if entry.key in known]
     average = sum(best) / len(best) if best else None
-    role = servers.find(session, learner.guild).completion_role if learner.guild is not None else None
-    return Finished(done, who.name, average, learner.guild, role)
+    role = servers.find(at.session, learner.guild).completion_role if learner.guild is not None else None
+    return Finished(done, at.who.name, average, learner.guild, role)

@@ -2,24 +2,25 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec
 
 from bot.content.checker import Checked, check_loaded
 from bot.content.data_files import HeldFiles
 from bot.content.uploads import MISSING, is_archive, load_alone, load_archive, too_large
 from bot.content.validation import read_lesson
+from bot.context import WriteContext
 from bot.core.ids import ChannelId, LessonId
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Posted
+from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.visit import Upload, Visit
 from bot.features import courses
 from bot.features.publishing import service, views
-from bot.features.publishing.rules import (
-    NotLoaded,
-    Outcome,
-    Published,
-)
+from bot.features.publishing.rules import NotLoaded, Outcome, Published
 from bot.formats.archives import Unreadable
+
+P = ParamSpec("P")
 
 
 class Interactions:
@@ -27,14 +28,14 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
+        self._show = Presenter(kit, views.screen)
 
-    async def _look(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
-        return Update(views.screen(await self._kit.look(visit, use_case, *args)))
-
-    async def _act(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Outcome:
+    async def _act(
+        self, visit: Visit, use_case: Callable[Concatenate[WriteContext, P], Outcome], *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome:
         """Let something be changed, and show it in this process at once."""
         await self._kit.db.read(courses.refresh, self._kit.library)
-        outcome = await self._kit.act(visit, use_case, *args)
+        outcome = await self._kit.act(visit, use_case, *args, **kwargs)
         await self._kit.db.read(courses.refresh, self._kit.library)
         return outcome
 
@@ -83,7 +84,7 @@ class Interactions:
 
     async def draft(self, visit: Visit, draft: int) -> Reply:
         """Show again what publishing would change."""
-        return await self._look(visit, service.show_draft, draft)
+        return await self._show.look(visit, service.show_draft, draft)
 
     async def problems(self, visit: Visit, draft: int) -> Reply:
         """Hand over all problems as a text."""
@@ -92,11 +93,11 @@ class Interactions:
 
     async def preview(self, visit: Visit, draft: int) -> Reply:
         """Show the lesson chosen in the menu as its card will look."""
-        return await self._look(visit, service.preview, draft, LessonId(visit.choice))
+        return await self._show.look(visit, service.preview, draft, LessonId(visit.choice))
 
     async def read(self, visit: Visit, draft: int, lesson: LessonId, page: int) -> Reply:
         """Show a page of a lesson to be read through."""
-        return await self._look(visit, service.preview, draft, lesson, page)
+        return await self._show.look(visit, service.preview, draft, lesson, page)
 
     async def template(self, visit: Visit) -> Reply:
         """Hand over a lesson to begin with."""

@@ -10,7 +10,8 @@ from datetime import datetime
 from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
 from bot.content.checker import Checked, file_problems
 from bot.content.lesson import Lesson
-from bot.core.ids import GuildId, LessonId, ScopeId, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GuildId, LessonId, ScopeId
 from bot.features import audit, courses, servers
 from bot.features.courses import LiveLesson, Missing
 from bot.features.group_quizzes import audience
@@ -40,89 +41,85 @@ class Beside:
     lessons: tuple[Lesson, ...]
 
 
-def beside(session: ReadSession, library: Library, who: Who, lesson: Lesson | None) -> Beside:
+def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
     """Return what an upload is read beside; without a lesson that could be read, beside the server's lessons."""
-    seen = library.seen_by(ScopeId(servers.taught(session, who)))
+    seen = at.library.seen_by(ScopeId(servers.taught(at)))
     before = seen.get(lesson.id) if lesson else None
-    source = courses.source_of(session, before.version) if before else None
+    source = courses.source_of(at.session, before.version) if before else None
     kept = source.files if source else {}
     others = tuple(entry.lesson for entry in seen.entries.values())
-    return Beside(course_for(lesson, seen, who.guild_name), kept, others)
+    return Beside(course_for(lesson, seen, at.who.guild_name), kept, others)
 
 
 # ---------------------------------------------------------------- drafts
 
 
-def keep_draft(
-    session: WriteSession, library: Library, who: Who, name: str, checked: Sequence[Checked], now: datetime
-) -> Outcome:
+def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Outcome:
     """Keep what was loaded, without showing it to any learner, and rehearse what publishing it would change."""
-    guild = servers.taught(session, who)
+    guild = servers.taught(at)
     valid = [one for one in checked if one.reading.lesson is not None]
-    courses.keep_versions(session, valid, now)
+    courses.keep_versions(at.session, valid, at.now)
     draft = Draft(
         id=0,
         guild=guild,
-        author=who.learner,
+        author=at.who.learner,
         name=name,
-        base=courses.revision_of(session, ScopeId(guild)),
+        base=courses.revision_of(at.session, ScopeId(guild)),
         lessons=tuple(live_lessons(valid)),
         problems=tuple(file_problems(checked, PROBLEMS)),
-        at=now,
+        at=at.now,
         files=len(checked),
         failed=tuple(str(one.file.path) for one in checked if one.reading.lesson is None),
     )
-    return _rehearse(session, library, replace(draft, id=store.insert(session, draft)))
+    return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
 
 
-def show_draft(session: ReadSession, library: Library, who: Who, number: int) -> Rehearsal:
+def show_draft(at: ReadContext, number: int) -> Rehearsal:
     """Show again what publishing a draft would change."""
-    return _rehearse(session, library, _draft(session, servers.taught(session, who), number))
+    return _rehearse(at.session, at.library, _draft(at.session, servers.taught(at), number))
 
 
-def preview(
-    session: ReadSession, library: Library, who: Who, number: int, lesson: LessonId, page: int | None = None
-) -> Outcome:
+def preview(at: ReadContext, number: int, lesson: LessonId, page: int | None = None) -> Outcome:
     """Show a lesson of a draft as learners will see it: its card, or a page of it."""
-    guild = servers.taught(session, who)
-    draft = _draft(session, guild, number)
-    entries = _entries(session, draft.lessons, ScopeId(guild))
+    guild = servers.taught(at)
+    draft = _draft(at.session, guild, number)
+    entries = _entries(at.session, draft.lessons, ScopeId(guild))
     entry = next((one for one in entries if one.id == lesson), None)
     if entry is None:
         raise Missing("This lesson")
-    seen = overlaid(library.seen_by(ScopeId(guild)), catalogue_of(entries))
+    seen = overlaid(at.library.seen_by(ScopeId(guild)), catalogue_of(entries))
     among = [one.id for one in seen.course_of(entry).entries]
     needed = tuple(seen.prerequisites(entry.lesson))
-    sections = courses.sections_in(session, library, entry.version, entry.lesson)
+    sections = courses.sections_in(at.session, at.library, entry.version, entry.lesson)
     return Preview(number, entry, among.index(entry.id) + 1, len(among), needed, sections, page)
 
 
-def publish(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
+def publish(at: WriteContext, number: int) -> Outcome:
     """Make a draft live; when the course changed since the rehearsal, rehearse again instead."""
-    guild = servers.taught(session, who)
+    guild = servers.taught(at)
     scope = ScopeId(guild)
-    draft = _draft(session, guild, number)
-    courses.lock(session, scope)
-    revision = courses.revision_of(session, scope)
+    draft = _draft(at.session, guild, number)
+    courses.lock(at.session, scope)
+    revision = courses.revision_of(at.session, scope)
     if revision != draft.base:
-        store.rebase(session, number, revision)
-        return replace(_rehearse(session, library, replace(draft, base=revision)), outdated=True)
-    if not store.delete_draft(session, number):
+        store.rebase(at.session, number, revision)
+        return replace(_rehearse(at.session, at.library, replace(draft, base=revision)), outdated=True)
+    if not store.delete_draft(at.session, number):
         raise Missing("What you loaded")
-    rehearsal = _rehearse(session, library, draft)
+    rehearsal = _rehearse(at.session, at.library, draft)
     if len(rehearsal.changes) != len(draft.lessons):
         raise Missing("What you loaded")
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
-    courses.make_live(session, scope, draft.lessons, titles, who.learner, audit.Act.PUBLISHED, now)
+    courses.make_live(at.session, scope, draft.lessons, titles, at.who.learner, audit.Act.PUBLISHED, at.now)
     return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed)
 
 
-def discard(session: WriteSession, _library: Library, who: Who, number: int, now: datetime) -> Outcome:
+def discard(at: WriteContext, number: int) -> Outcome:
     """Forget a draft."""
-    guild = servers.taught(session, who)
-    draft = _draft(session, guild, number)
-    _forget(session, draft)
-    audit.note(session, guild, who.learner, audit.Act.DISCARDED, now, {"title": draft.name})
+    guild = servers.taught(at)
+    draft = _draft(at.session, guild, number)
+    _forget(at.session, draft)
+    audit.note(at.session, guild, at.who.learner, audit.Act.DISCARDED, at.now, {"title": draft.name})
     return Discarded(draft.name)
 
 

@@ -1,15 +1,12 @@
 """Handlers of the quiz's buttons, menus and forms."""
 
-from collections.abc import Callable
-
 from bot.content.catalogue import Entry
 from bot.core.ids import LessonId
-from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
-from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
+from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.quizzes import service, views
-from bot.features.quizzes.rules import Outcome
 
 
 class Interactions:
@@ -17,13 +14,11 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
-
-    async def _screen(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Screen:
-        return views.screen(await self._kit.act(visit, use_case, *args))
+        self._show = Presenter(kit, views.screen)
 
     async def command(self, visit: Visit, typed: str | None) -> Reply:
         """Begin the quiz of a lesson, or go on with it."""
-        return Whisper(await self._screen(visit, service.start, typed))
+        return Whisper(views.screen(await self._kit.act(visit, service.start, typed)))
 
     async def suggest(self, visit: Visit, typed: str) -> list[Entry]:
         """Return the lessons with a quiz for what is being typed."""
@@ -31,20 +26,20 @@ class Interactions:
 
     async def start(self, visit: Visit, lesson: LessonId) -> Reply:
         """Begin the quiz of a lesson, or go on with it."""
-        return Update(await self._screen(visit, service.start_at, lesson))
+        return await self._show.act(visit, service.start_at, lesson)
 
     async def show(self, visit: Visit, attempt: int) -> Reply:
         """Show the next question, or the end."""
-        return Update(await self._screen(visit, service.show, attempt))
+        return await self._show.act(visit, service.show, attempt)
 
     async def answer(self, visit: Visit, attempt: int, position: int, choice: int) -> Reply:
         """Answer with one option."""
-        return Update(await self._screen(visit, service.answer, attempt, position, (choice,)))
+        return await self._show.act(visit, service.answer, attempt, position, (choice,))
 
     async def choose(self, visit: Visit, attempt: int, position: int) -> Reply:
         """Answer with the options chosen in the menu."""
         shown = tuple(int(choice) for choice in visit.choices if choice.isdigit())
-        return Update(await self._screen(visit, service.answer, attempt, position, shown))
+        return await self._show.act(visit, service.answer, attempt, position, shown)
 
     async def ask_typed(self, visit: Visit, attempt: int, position: int) -> Reply:
         """Ask for a typed answer."""
@@ -54,16 +49,16 @@ class Interactions:
     async def typed(self, visit: Visit, attempt: int, position: int) -> Reply:
         """Take a typed answer."""
         typed = visit.fields.get("typed", "")
-        return Update(await self._screen(visit, service.answer_typed, attempt, position, typed))
+        return await self._show.act(visit, service.answer_typed, attempt, position, typed)
 
     async def sure(self, visit: Visit, attempt: int, position: int, certainty: int) -> Reply:
         """Take how sure the learner is, and tell whether the answer is right."""
-        return Update(await self._screen(visit, service.weigh, attempt, position, certainty))
+        return await self._show.act(visit, service.weigh, attempt, position, certainty)
 
     async def keep(self, visit: Visit, attempt: int, wanted: int) -> Reply:
         """Let the misses become flashcards, or not."""
-        return Update(await self._screen(visit, service.keep_misses, attempt, bool(wanted)))
+        return await self._show.act(visit, service.keep_misses, attempt, bool(wanted))
 
     async def misses(self, visit: Visit, attempt: int) -> Reply:
         """Ask the misses again."""
-        return Update(await self._screen(visit, service.retry_misses, attempt))
+        return await self._show.act(visit, service.retry_misses, attempt)

@@ -8,7 +8,8 @@ from bot.content.catalogue import Catalogue, Entry, Library
 from bot.content.hints import Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
-from bot.core.ids import LessonId, ScopeId, VersionHash, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.features import completions, decks, rulings, servers
 from bot.features.activity import Act, record, study
 from bot.features.courses import find_version, published_lesson, rekeyed
@@ -73,42 +74,42 @@ class _Desk:
         return next((question for question in self.lesson.quiz if question.key == wanted), None)
 
 
-def start(session: WriteSession, library: Library, who: Who, typed: str | None, now: datetime) -> Outcome:
+def start(at: WriteContext, typed: str | None) -> Outcome:
     """Begin the quiz of the lesson that was typed, or go on with it; without one, go on with what was left last."""
-    learner = arrive(session, who, now)
-    catalogue = library.seen_by(learner.scope)
+    learner = arrive(at)
+    catalogue = at.library.seen_by(learner.scope)
     if typed is None or not typed.strip():
-        left = store.last_left(session, learner.id)
+        left = store.last_left(at.session, learner.id)
         if left is not None:
-            return show(session, library, who, left, now)
-        entry = completions.record_of(session, learner.id).next_lesson(catalogue)
-        return _begin(session, library, who, entry, now) if entry else NoLesson("")
+            return show(at, left)
+        entry = completions.record_of(at.session, learner.id).next_lesson(catalogue)
+        return _begin(at, entry) if entry else NoLesson("")
     entry, near = find_lesson(catalogue, typed)
     if entry is None:
         return NoLesson(typed, near)
-    return _begin(session, library, who, entry, now)
+    return _begin(at, entry)
 
 
-def start_at(session: WriteSession, library: Library, who: Who, lesson: LessonId, now: datetime) -> Outcome:
+def start_at(at: WriteContext, lesson: LessonId) -> Outcome:
     """Begin the quiz of exactly this lesson, or go on with it."""
-    entry = library.seen_by(arrive(session, who, now).scope).get(lesson)
-    return _begin(session, library, who, entry, now) if entry else NoLesson(lesson)
+    entry = at.library.seen_by(arrive(at).scope).get(lesson)
+    return _begin(at, entry) if entry else NoLesson(lesson)
 
 
-def _begin(session: WriteSession, library: Library, who: Who, entry: Entry, now: datetime) -> Outcome:
-    learner = arrive(session, who, now)
-    hold(session, learner)  # two presses at once begin one attempt
-    attempt = store.open_attempt(session, learner, entry.scope, entry.id, retries=None)
+def _begin(at: WriteContext, entry: Entry) -> Outcome:
+    learner = arrive(at)
+    hold(at.session, learner)  # two presses at once begin one attempt
+    attempt = store.open_attempt(at.session, learner, entry.scope, entry.id, retries=None)
     if attempt is None:
-        lesson, version = _present_version(session, learner, entry)
+        lesson, version = _present_version(at.session, learner, entry)
         if not lesson.quiz:
             return NoQuiz(lesson)
-        void = rulings.voided(session, learner.guild, *entry.key)
+        void = rulings.voided(at.session, learner.guild, *entry.key)
         keys = [question.key for question in lesson.quiz if question.key not in void]
         if not keys:
             return NoQuiz(lesson)
-        attempt = store.insert_attempt(session, learner.id, (*entry.key, version), keys, None, now)
-    return show(session, library, who, attempt.id, now)
+        attempt = store.insert_attempt(at.session, learner.id, (*entry.key, version), keys, None, at.now)
+    return show(at, attempt.id)
 
 
 def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> tuple[Lesson, VersionHash]:
@@ -120,26 +121,18 @@ def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> t
     return (published_lesson(session, place.version) or entry.lesson), place.version
 
 
-def show(session: WriteSession, library: Library, who: Who, attempt: int, now: datetime) -> Outcome:
+def show(at: WriteContext, attempt: int) -> Outcome:
     """Show where an attempt stands: its next question, or its end."""
 
     def again(desk: _Desk) -> Outcome:
-        if desk.attempt.answered_at is None or now - desk.attempt.answered_at > RESUMED:
-            store.note_shown(session, attempt, now)
+        if desk.attempt.answered_at is None or at.now - desk.attempt.answered_at > RESUMED:
+            store.note_shown(at.session, attempt, at.now)
         return _next(desk)
 
-    return _at_attempt(session, library, who, attempt, now, again)
+    return _at_attempt(at, attempt, again)
 
 
-def answer(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    attempt: int,
-    position: int,
-    shown: tuple[int, ...],
-    now: datetime,
-) -> Outcome:
+def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
     """Answer with options, by the places in which they were shown; only the first answer to a question counts."""
 
     def take(desk: _Desk) -> Outcome:
@@ -148,12 +141,10 @@ def answer(
             return _next(desk)
         return _grade(desk, asked, tuple(asked.order[place] for place in shown))
 
-    return _at_attempt(session, library, who, attempt, now, take)
+    return _at_attempt(at, attempt, take)
 
 
-def answer_typed(
-    session: WriteSession, library: Library, who: Who, attempt: int, position: int, typed: str, now: datetime
-) -> Outcome:
+def answer_typed(at: WriteContext, attempt: int, position: int, typed: str) -> Outcome:
     """Answer in the learner's own words; what is no answer at all is neither right nor wrong and asked again."""
 
     def take(desk: _Desk) -> Outcome:
@@ -166,41 +157,37 @@ def answer_typed(
             return replace(asked, note=str(unreadable))
         return _grade(desk, asked, given)
 
-    return _at_attempt(session, library, who, attempt, now, take)
+    return _at_attempt(at, attempt, take)
 
 
-def weigh(
-    session: WriteSession, library: Library, who: Who, attempt: int, position: int, certainty: int, now: datetime
-) -> Outcome:
+def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outcome:
     """Note how sure the learner is of an answer (1 guess to 3 sure), and tell whether it is right."""
 
     def take(desk: _Desk) -> Outcome:
         asked, given = _asked(desk, position), desk.answers()
         if asked is None or position >= len(given) or certainty not in set(Certainty) - {Certainty.OPEN}:
             return _next(desk)
-        fresh = store.set_certainty(session, attempt, position, Certainty(certainty))
+        fresh = store.set_certainty(at.session, attempt, position, Certainty(certainty))
         weighed = replace(given[position], certainty=Certainty(certainty)) if fresh else given[position]
         return Graded(asked, weighed, again=not fresh)
 
-    return _at_attempt(session, library, who, attempt, now, take)
+    return _at_attempt(at, attempt, take)
 
 
-def keep_misses(
-    session: WriteSession, library: Library, who: Who, attempt: int, wanted: bool, now: datetime
-) -> Outcome:
+def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
     """Let the misses of a finished attempt become flashcards, or set these aside again."""
 
     def keep(desk: _Desk) -> Outcome:
         missed = [given.question for given in desk.answers() if not given.right]
         if desk.attempt.finished_at is not None:
             change = decks.keep_questions if wanted else decks.drop_questions
-            change(session, desk.learner.id, desk.origin, missed, now)
+            change(at.session, desk.learner.id, desk.origin, missed, at.now)
         return _next(desk)
 
-    return _at_attempt(session, library, who, attempt, now, keep)
+    return _at_attempt(at, attempt, keep)
 
 
-def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int, now: datetime) -> Outcome:
+def retry_misses(at: WriteContext, attempt: int) -> Outcome:
     """Ask again what was missed; pressing twice goes on with the same retry."""
 
     def again(desk: _Desk) -> Outcome:
@@ -208,25 +195,25 @@ def retry_misses(session: WriteSession, library: Library, who: Who, attempt: int
         missed = [given.question for given in confident_first(wrong)]
         if not missed or desk.attempt.finished_at is None:
             return _next(desk)
-        hold(session, desk.learner)
-        running = store.open_attempt(session, desk.learner, desk.attempt.scope, desk.attempt.lesson, attempt)
-        running = running or store.insert_attempt(session, desk.learner.id, desk.key, missed, attempt, now)
+        hold(at.session, desk.learner)
+        running = store.open_attempt(at.session, desk.learner, desk.attempt.scope, desk.attempt.lesson, attempt)
+        running = running or store.insert_attempt(at.session, desk.learner.id, desk.key, missed, attempt, at.now)
         return _next(replace(desk, attempt=running))
 
-    return _at_attempt(session, library, who, attempt, now, again)
+    return _at_attempt(at, attempt, again)
 
 
 def asked_at(
-    session: ReadSession, library: Library, who: Who, attempt: int, position: int
+    at: ReadContext, attempt: int, position: int
 ) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
     """Return a question that an attempt of this learner came to, with its lesson and the answer that was given."""
-    found = store.attempt(session, attempt, None)
-    if found is None or found.learner != who.learner or position > min(found.answered, len(found.questions) - 1):
+    found = store.attempt(at.session, attempt, None)
+    if found is None or found.learner != at.who.learner or position > min(found.answered, len(found.questions) - 1):
         return None
-    lesson = find_version(session, library, found.version)
+    lesson = find_version(at.session, at.library, found.version)
     wanted = found.questions[position]
     question = next((one for one in lesson.quiz if one.key == wanted), None) if lesson else None
-    given = {one.position: one.answer for one in store.answers(session, attempt, None)}
+    given = {one.position: one.answer for one in store.answers(at.session, attempt, None)}
     return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
 
 
@@ -252,24 +239,22 @@ def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, Les
     return {key: score for key, score in known.items() if score is not None}
 
 
-def suggest(session: ReadSession, library: Library, who: Who, typed: str) -> list[Entry]:
+def suggest(at: ReadContext, typed: str) -> list[Entry]:
     """Return up to 25 lessons with a quiz for what is being typed."""
-    catalogue = library.seen_by(present(session, who).scope)
+    catalogue = at.library.seen_by(present(at).scope)
     found = [entry for entry, _ in search(catalogue, typed, 50)] if typed.strip() else catalogue.entries.values()
     return [entry for entry in found if entry.lesson.quiz][:25]
 
 
-def _at_attempt(
-    session: WriteSession, library: Library, who: Who, attempt: int, now: datetime, act: Callable[[_Desk], Outcome]
-) -> Outcome:
-    learner = arrive(session, who, now)
-    found = store.attempt(session, attempt, learner.guild)
+def _at_attempt(at: WriteContext, attempt: int, act: Callable[[_Desk], Outcome]) -> Outcome:
+    learner = arrive(at)
+    found = store.attempt(at.session, attempt, learner.guild)
     if found is None or found.learner != learner.id:
         return NotYours()
-    lesson = find_version(session, library, found.version)
+    lesson = find_version(at.session, at.library, found.version)
     if lesson is None:
         return NotYours()
-    return act(_Desk(session, learner, library.seen_by(learner.scope), found, lesson, now))
+    return act(_Desk(at.session, learner, at.library.seen_by(learner.scope), found, lesson, at.now))
 
 
 def _asked(desk: _Desk, position: int) -> Asked | None:

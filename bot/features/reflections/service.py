@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
+from bot.context import ReadContext, WriteContext
 from bot.core.errors import TutorError
-from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
+from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features import activity, groups
 from bot.features.learners import Learner, arrive, hold, present, servers_of
 from bot.features.reflections import rules, store
@@ -28,27 +29,27 @@ from bot.storage import ReadSession, WriteSession
 # ---------------------------------------------------------------- writing
 
 
-def prompts(session: ReadSession, library: Library, who: Who, lesson: LessonId) -> Prompts | Blank | NoPrompts:
+def prompts(at: ReadContext, lesson: LessonId) -> Prompts | Blank | NoPrompts:
     """Return a lesson's prompts with what was written on them; the form at once where there is but one to write on."""
-    learner = present(session, who)
-    entry = library.seen_by(learner.scope).get(lesson)
+    learner = present(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None or not entry.lesson.reflection:
         return NoPrompts(lesson)
-    written, _ = store.page(session, learner.id, entry.key, 0, 200)
+    written, _ = store.page(at.session, learner.id, entry.key, 0, 200)
     newest = {one.prompt: one for one in reversed(written)}
     listed = tuple((prompt, newest.get(prompt)) for prompt in entry.lesson.reflection)
     if len(listed) == 1 and listed[0][1] is None:
-        return Blank(entry, listed[0][0], _readers(session, learner, entry.scope))
+        return Blank(entry, listed[0][0], _readers(at.session, learner, entry.scope))
     return Prompts(entry, listed)
 
 
-def blank(session: ReadSession, library: Library, who: Who, lesson: LessonId, number: int) -> Blank | NoPrompts:
+def blank(at: ReadContext, lesson: LessonId, number: int) -> Blank | NoPrompts:
     """Return the form for one of a lesson's prompts."""
-    learner = present(session, who)
-    entry = library.seen_by(learner.scope).get(lesson)
+    learner = present(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None or not entry.lesson.reflection:
         return NoPrompts(lesson)
-    return Blank(entry, _prompt(entry, number), _readers(session, learner, entry.scope), number)
+    return Blank(entry, _prompt(entry, number), _readers(at.session, learner, entry.scope), number)
 
 
 def _prompt(entry: Entry | None, number: int) -> str:
@@ -57,14 +58,14 @@ def _prompt(entry: Entry | None, number: int) -> str:
     return written[min(number, len(written) - 1)] if written else ""
 
 
-def more(session: ReadSession, library: Library, who: Who, number: int) -> Blank | NotThere:
+def more(at: ReadContext, number: int) -> Blank | NotThere:
     """Return the form for another thought on what was written before."""
-    learner = present(session, who)
-    earlier = store.find(session, number, learner.id)
+    learner = present(at)
+    earlier = store.find(at.session, number, learner.id)
     if earlier is None:
         return NotThere()
-    entry = library.own(earlier.scope).get(earlier.lesson)
-    return Blank(entry, earlier.prompt, _readers(session, learner, earlier.scope), earlier=earlier)
+    entry = at.library.own(earlier.scope).get(earlier.lesson)
+    return Blank(entry, earlier.prompt, _readers(at.session, learner, earlier.scope), earlier=earlier)
 
 
 def _readers(session: ReadSession, learner: Learner, scope: ScopeId) -> Readers:
@@ -83,36 +84,26 @@ def _readers_in(session: ReadSession, learner: Learner, guild: GuildId | None) -
     return Readers(guild, name, tuple(groups.groups_of(session, learner.id, guild)))
 
 
-def write(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    on: tuple[LessonId, int],
-    written: tuple[str, str],
-    event: int,
-    now: datetime,
-) -> Outcome:
+def write(at: WriteContext, on: tuple[LessonId, int], written: tuple[str, str], event: int) -> Outcome:
     """Keep what was written on a lesson's prompt (by its number), for the readers that were chosen.
 
     `event` is Discord's number of the form: sent twice, it is kept once.
     """
-    learner = arrive(session, who, now)
-    entry = library.seen_by(learner.scope).get(on[0])
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(on[0])
     key = entry.key if entry else (GLOBAL, on[0])
     version = entry.version if entry else VersionHash("")
-    return _keep(session, library, learner, (*key, version, _prompt(entry, on[1])), written, event, now)
+    return _keep(at.session, at.library, learner, (*key, version, _prompt(entry, on[1])), written, event, at.now)
 
 
-def add(
-    session: WriteSession, library: Library, who: Who, number: int, written: tuple[str, str], event: int, now: datetime
-) -> Outcome:
+def add(at: WriteContext, number: int, written: tuple[str, str], event: int) -> Outcome:
     """Keep another thought on the prompt of an earlier reflection."""
-    learner = arrive(session, who, now)
-    earlier = store.find(session, number, learner.id)
+    learner = arrive(at)
+    earlier = store.find(at.session, number, learner.id)
     if earlier is None:
         return NotThere()
     about = (earlier.scope, earlier.lesson, earlier.version, earlier.prompt)
-    return _keep(session, library, learner, about, written, event, now)
+    return _keep(at.session, at.library, learner, about, written, event, at.now)
 
 
 def _keep(
@@ -168,13 +159,13 @@ def _sharing(session: ReadSession, learner: Learner, scope: ScopeId, value: str)
 # ---------------------------------------------------------------- one reflection
 
 
-def show(session: WriteSession, library: Library, who: Who, number: int, page: int, ask: str, now: datetime) -> Outcome:
+def show(at: WriteContext, number: int, page: int, ask: str) -> Outcome:
     """Show a reflection, and ask before it is deleted."""
-    learner = arrive(session, who, now)
-    reflection = store.find(session, number, learner.id)
+    learner = arrive(at)
+    reflection = store.find(at.session, number, learner.id)
     if reflection is None:
         return NotThere()
-    return replace(_open(session, library, learner, reflection), page=page, ask=ask)
+    return replace(_open(at.session, at.library, learner, reflection), page=page, ask=ask)
 
 
 def _open(session: ReadSession, library: Library, learner: Learner, reflection: Reflection) -> Opened:
@@ -186,37 +177,37 @@ def _open(session: ReadSession, library: Library, learner: Learner, reflection: 
     return replace(opened, thread=post.thread, trouble=post.trouble, posted=post.message is not None)
 
 
-def own(session: ReadSession, _library: Library, who: Who, number: int) -> Reflection | None:
+def own(at: ReadContext, number: int) -> Reflection | None:
     """Return a learner's reflection, for the form that edits it."""
-    return store.find(session, number, who.learner)
+    return store.find(at.session, number, at.who.learner)
 
 
-def edit(session: WriteSession, library: Library, who: Who, number: int, text: str, now: datetime) -> Outcome:
+def edit(at: WriteContext, number: int, text: str) -> Outcome:
     """Change what was written; a shared copy changes with it."""
-    learner = arrive(session, who, now)
-    reflection = store.find(session, number, learner.id)
+    learner = arrive(at)
+    reflection = store.find(at.session, number, learner.id)
     if reflection is None:
         return NotThere()
     if not text.strip():
         return Empty()
-    changed = replace(reflection, text=text.strip()[:TEXT_LIMIT], edited_at=now)
-    return _change(session, library, learner, changed, "edited", now)
+    changed = replace(reflection, text=text.strip()[:TEXT_LIMIT], edited_at=at.now)
+    return _change(at.session, at.library, learner, changed, "edited", at.now)
 
 
-def share(session: WriteSession, library: Library, who: Who, number: int, value: str, now: datetime) -> Outcome:
+def share(at: WriteContext, number: int, value: str) -> Outcome:
     """Choose who may read a reflection; what was posted elsewhere is withdrawn from there."""
-    learner = arrive(session, who, now)
-    reflection = store.find(session, number, learner.id)
+    learner = arrive(at)
+    reflection = store.find(at.session, number, learner.id)
     if reflection is None:
         return NotThere()
-    sharing = _sharing(session, learner, reflection.scope, value)
+    sharing = _sharing(at.session, learner, reflection.scope, value)
     if reflection.sharing == PRIVATE != sharing:
-        hold(session, learner)
-        if not _may_share(session, learner, now):
+        hold(at.session, learner)
+        if not _may_share(at.session, learner, at.now):
             raise TutorError(f"**You've shared {DAILY_SHARED} reflections in a day.** It stays yours for now.")
-        store.note_shared(session, number, now)
+        store.note_shared(at.session, number, at.now)
     changed = replace(reflection, sharing=sharing)
-    return _change(session, library, learner, changed, "shared", now)
+    return _change(at.session, at.library, learner, changed, "shared", at.now)
 
 
 def _change(
@@ -227,23 +218,23 @@ def _change(
     return replace(_open(session, library, learner, changed), done=done)
 
 
-def delete(session: WriteSession, library: Library, who: Who, number: int, now: datetime) -> Outcome:
+def delete(at: WriteContext, number: int) -> Outcome:
     """Delete a reflection, and its copy in a thread with it."""
-    learner = arrive(session, who, now)
-    reflection = store.find(session, number, learner.id)
+    learner = arrive(at)
+    reflection = store.find(at.session, number, learner.id)
     if reflection is None:
         return NotThere()
-    store.follow(session, number, None, now)
-    store.remove(session, reflection)
-    return replace(_journal(session, library, learner, 0, None), done="deleted")
+    store.follow(at.session, number, None, at.now)
+    store.remove(at.session, reflection)
+    return replace(_journal(at.session, at.library, learner, 0, None), done="deleted")
 
 
 # ---------------------------------------------------------------- the journal
 
 
-def journal(session: WriteSession, library: Library, who: Who, page: int, lesson: Key | None, now: datetime) -> Outcome:
+def journal(at: WriteContext, page: int, lesson: Key | None) -> Outcome:
     """Show what the learner wrote, the newest first, of all lessons or of one."""
-    return _journal(session, library, arrive(session, who, now), page, lesson)
+    return _journal(at.session, at.library, arrive(at), page, lesson)
 
 
 def _journal(session: ReadSession, library: Library, learner: Learner, page: int, lesson: Key | None) -> Journal:
@@ -256,13 +247,13 @@ def _journal(session: ReadSession, library: Library, learner: Learner, page: int
     return Journal(tuple(shown), titles, page, pages, count, lessons, lesson)
 
 
-def search(session: WriteSession, library: Library, who: Who, wanted: str, now: datetime) -> Outcome:
+def search(at: WriteContext, wanted: str) -> Outcome:
     """Show the newest reflections with all of these words in their text, their prompt or their lesson's title."""
-    learner = arrive(session, who, now)
+    learner = arrive(at)
     terms = wanted.casefold().split()
-    found = [one for one in store.mine(session, learner.id) if _has(library, one, terms)]
+    found = [one for one in store.mine(at.session, learner.id) if _has(at.library, one, terms)]
     shown = tuple(found[:FOUND])
-    titles = {(one.scope, one.lesson): library.title_of(one.scope, one.lesson) for one in shown}
+    titles = {(one.scope, one.lesson): at.library.title_of(one.scope, one.lesson) for one in shown}
     return Journal(shown, titles, 0, 1, len(found), wanted=" ".join(wanted.split()))
 
 

@@ -1,16 +1,15 @@
 """Handlers of the card's buttons, and of those that set it."""
 
-from collections.abc import Callable
-
 from bot import routes
 from bot.core.text import shorten
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted
+from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.reminders import service, views
-from bot.features.reminders.outcomes import NoThread, Outcome
+from bot.features.reminders.outcomes import NoThread
 from bot.features.reminders.rules import DAY, clock
 from bot.language.zones import read_zone
 
@@ -20,9 +19,7 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
-
-    async def _act(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
-        return Update(views.screen(await self._kit.act(visit, use_case, *args)))
+        self._show = Presenter(kit, views.screen)
 
     async def command(self, visit: Visit, at: str | None, zone: str | None) -> Reply:
         """Show the reminders, or set the time that was typed."""
@@ -36,7 +33,7 @@ class Interactions:
 
     async def show(self, visit: Visit) -> Reply:
         """Show the reminders."""
-        return await self._act(visit, service.show)
+        return await self._show.act(visit, service.show)
 
     async def ask_time(self, _visit: Visit) -> Reply:
         """Ask for the time of day."""
@@ -44,11 +41,11 @@ class Interactions:
 
     async def time(self, visit: Visit) -> Reply:
         """Take the time of day."""
-        return await self._act(visit, service.set_time, visit.fields.get("time", ""), None)
+        return await self._show.act(visit, service.set_time, visit.fields.get("time", ""), None)
 
     async def at(self, visit: Visit, minute: int) -> Reply:
         """Remind at this minute of the day."""
-        return await self._act(visit, service.set_time, clock(minute % DAY), None)
+        return await self._show.act(visit, service.set_time, clock(minute % DAY), None)
 
     async def ask_quiet(self, _visit: Visit) -> Reply:
         """Ask for the quiet hours."""
@@ -57,11 +54,11 @@ class Interactions:
     async def quiet(self, visit: Visit) -> Reply:
         """Take the quiet hours."""
         hours = (visit.fields.get("from", ""), visit.fields.get("to", ""))
-        return await self._act(visit, service.set_quiet, hours)
+        return await self._show.act(visit, service.set_quiet, hours)
 
     async def answer(self, visit: Visit, how: str) -> Reply:
         """Take the answer to a card."""
-        return await self._act(visit, service.answer, how)
+        return await self._show.act(visit, service.answer, how)
 
     async def review(self, visit: Visit) -> Reply:
         """Note that the card was seen, and go on with flashcards."""
@@ -81,7 +78,7 @@ class Interactions:
         thread = await self._kit.outbox.open_thread(visit.channel, name, visit.who.learner)
         if isinstance(thread, NotPosted):
             return Update(views.screen(NoThread(thread.reason)))
-        return await self._act(visit, service.use_thread, thread)
+        return await self._show.act(visit, service.use_thread, thread)
 
     async def notice(self, visit: Visit) -> Screen | None:
         """Return what a visitor is still to be told, once."""

@@ -4,60 +4,58 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.content.catalogue import Library
-from bot.core.ids import ChannelId, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import ChannelId
 from bot.features.learners import Learner, ZoneUnclear, arrive, present, set_zone
 from bot.features.reminders import rules, store
 from bot.features.reminders.outcomes import Answered, Closed, Outcome, Shown, TimeUnclear
 from bot.features.reminders.rules import PAUSE_DAYS, Reminder, Status
 from bot.language.times import read_time
 from bot.language.zones import read_zone
-from bot.storage import ReadSession, WriteSession
+from bot.storage import WriteSession
 
 
-def show(session: WriteSession, _library: Library, who: Who, now: datetime) -> Outcome:
+def show(at: WriteContext) -> Outcome:
     """Show how reminders are set."""
-    learner = arrive(session, who, now)
-    return Shown(store.find(session, learner.id), learner)
+    learner = arrive(at)
+    return Shown(store.find(at.session, learner.id), learner)
 
 
-def set_time(
-    session: WriteSession, _library: Library, who: Who, typed: str, zone: str | None, now: datetime
-) -> Outcome:
+def set_time(at: WriteContext, typed: str, zone: str | None) -> Outcome:
     """Remind at this time of day from now on, in this zone if one was typed; quiet hours make room for it."""
-    learner = arrive(session, who, now)
+    learner = arrive(at)
     if zone is not None:
         read = read_zone(zone, learner.tz.key)
         if read.zone is None:
             return ZoneUnclear(zone, read.zones)
-        learner = set_zone(session, who, read.zone, now)
+        learner = set_zone(at, read.zone)
     minute = read_time(typed)
     if minute is None:
         return TimeUnclear(typed)
-    before = store.take(session, learner.id) or Reminder(learner.id, minute)
+    before = store.take(at.session, learner.id) or Reminder(learner.id, minute)
     on = replace(before, minute=minute, status=Status.ON, quiet=rules.out_of_quiet(minute, before.quiet))
-    return _saved(session, learner, replace(rules.acknowledged(on), told=True), now, "time")
+    return _saved(at.session, learner, replace(rules.acknowledged(on), told=True), at.now, "time")
 
 
-def set_quiet(session: WriteSession, _library: Library, who: Who, quiet: tuple[str, str], now: datetime) -> Outcome:
+def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:
     """Send nothing from the first time of day to the second; equal times mean that there are no quiet hours."""
-    learner = arrive(session, who, now)
+    learner = arrive(at)
     start, end = map(read_time, quiet)
     if start is None or end is None:
         return TimeUnclear(quiet[1] if start is not None else quiet[0])
-    reminder = store.take(session, learner.id)
+    reminder = store.take(at.session, learner.id)
     if reminder is None:
         return Shown(None, learner)
     wished = rules.out_of_quiet(reminder.minute, (start, end))
-    return _saved(session, learner, replace(reminder, quiet=wished), now, "quiet")
+    return _saved(at.session, learner, replace(reminder, quiet=wished), at.now, "quiet")
 
 
-def reschedule(session: WriteSession, who: Who, now: datetime) -> None:
+def reschedule(at: WriteContext) -> None:
     """Work out the next card anew, after the learner's zone changed."""
-    learner = present(session, who)
-    reminder = store.take(session, learner.id)
+    learner = present(at)
+    reminder = store.take(at.session, learner.id)
     if reminder is not None:
-        store.save(session, rules.scheduled(reminder, learner.tz, now))
+        store.save(at.session, rules.scheduled(reminder, learner.tz, at.now))
 
 
 def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: datetime, changed: str) -> Outcome:
@@ -69,15 +67,15 @@ def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: dat
 # ---------------------------------------------------------------- answers to a card
 
 
-def answer(session: WriteSession, _library: Library, who: Who, how: str, now: datetime) -> Outcome:
+def answer(at: WriteContext, how: str) -> Outcome:
     """Answer a card: `seen`, `later`, `not today`, `pause`, `stop`, `resume`; what there is not changes nothing."""
-    learner = arrive(session, who, now)
-    reminder = store.take(session, learner.id)
+    learner = arrive(at)
+    reminder = store.take(at.session, learner.id)
     act = _ANSWERS.get(how)
     if reminder is None or act is None:
         return Shown(reminder, learner)
-    changed = act(rules.acknowledged(reminder), learner, now)
-    store.save(session, changed)
+    changed = act(rules.acknowledged(reminder), learner, at.now)
+    store.save(at.session, changed)
     return Answered(how, changed.due_at)
 
 
@@ -122,22 +120,22 @@ _ANSWERS: dict[str, Callable[[Reminder, Learner, datetime], Reminder]] = {
 # ---------------------------------------------------------------- closed direct messages
 
 
-def waiting_notice(session: ReadSession, _library: Library, who: Who) -> Closed | None:
+def waiting_notice(at: ReadContext) -> Closed | None:
     """Return what a learner is still to be told about their reminders, or None."""
-    reminder = store.find(session, who.learner)
+    reminder = store.find(at.session, at.who.learner)
     return Closed() if reminder and not reminder.told else None
 
 
-def note_told(session: WriteSession, _library: Library, who: Who, _now: datetime) -> None:
+def note_told(at: WriteContext) -> None:
     """Note that a learner knows that their reminders cannot reach them."""
-    reminder = store.take(session, who.learner)
+    reminder = store.take(at.session, at.who.learner)
     if reminder is not None:
-        store.save(session, replace(reminder, told=True))
+        store.save(at.session, replace(reminder, told=True))
 
 
-def use_thread(session: WriteSession, _library: Library, who: Who, thread: ChannelId, now: datetime) -> Outcome:
+def use_thread(at: WriteContext, thread: ChannelId) -> Outcome:
     """Send the cards to a thread from now on."""
-    learner = arrive(session, who, now)
-    reminder = store.take(session, learner.id) or Reminder(learner.id, 8 * 60)
+    learner = arrive(at)
+    reminder = store.take(at.session, learner.id) or Reminder(learner.id, 8 * 60)
     there = replace(reminder, in_thread=True, channel=thread, message=None, status=Status.ON, told=True)
-    return _saved(session, learner, there, now, "thread")
+    return _saved(at.session, learner, there, at.now, "thread")

@@ -5,6 +5,7 @@ import discord
 from bot.core.ids import ChannelId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
+from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update
 from bot.discord_ui.visit import Visit
 from bot.features.schedules import service, views
@@ -39,6 +40,7 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
+        self._show = Presenter(kit, views.screen)
 
     async def command(self, visit: Visit, wish: Wish | None, place: Place | None = None) -> Reply:
         """Plan something for a channel (by default this one); without a wish, show what is planned here."""
@@ -52,11 +54,11 @@ class Interactions:
 
     async def show_all(self, visit: Visit) -> Reply:
         """Show what is planned for this channel."""
-        return Update(views.screen(await self._kit.look(visit, service.show_all, _place(visit))))
+        return await self._show.look(visit, service.show_all, _place(visit))
 
     async def show_server(self, visit: Visit) -> Reply:
         """Show what is planned for the whole server."""
-        return Update(views.screen(await self._kit.look(visit, service.show_server, _place(visit))))
+        return await self._show.look(visit, service.show_server, _place(visit))
 
     async def ask(self, visit: Visit) -> Reply:
         """Ask what shall come in this channel, and when."""
@@ -76,11 +78,11 @@ class Interactions:
     async def pick(self, visit: Visit) -> Reply:
         """Show the plan chosen in the menu."""
         number = int(visit.choice) if visit.choice.isdecimal() else 0
-        return Update(views.screen(await self._kit.look(visit, service.show, _place(visit), number)))
+        return await self._show.look(visit, service.show, _place(visit), number)
 
     async def act(self, visit: Visit, schedule: int, act: str) -> Reply:
         """Pause, resume, skip the next time of, or remove a plan."""
-        return Update(views.screen(await self._kit.act(visit, service.act, _place(visit), schedule, act)))
+        return await self._show.act(visit, service.act, _place(visit), schedule, act)
 
     async def notice(self, visit: Visit) -> Screen | None:
         """Return which of the visitor's plans were paused by themselves, once."""

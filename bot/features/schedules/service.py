@@ -6,25 +6,15 @@ from datetime import datetime
 from bot.content.catalogue import Library
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
+from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, GuildId, LessonId, ScopeId, Who
 from bot.features import audit, servers
 from bot.features.courses import Missing
 from bot.features.learners import arrive
 from bot.features.schedules import store
 from bot.features.schedules.outcomes import CannotPlan, NotPlanner, Outcome, Place, Planned, Plans, Unknown
-from bot.features.schedules.rules import (
-    MOST,
-    Schedule,
-    Status,
-    What,
-    moved_on,
-    next_time,
-    next_times,
-    parse,
-    skipped,
-)
+from bot.features.schedules.rules import MOST, Schedule, Status, What, moved_on, next_time, next_times, parse, skipped
 from bot.features.servers import NotInServer
-from bot.storage import ReadSession, WriteSession
 
 ACTS = {
     "pause": audit.Act.PAUSED,
@@ -49,10 +39,10 @@ class Wish:
     seconds: int = 30
 
 
-def _may(session: ReadSession, who: Who, place: Place | None, channel: ChannelId) -> bool:
+def _may(at: ReadContext, place: Place | None, channel: ChannelId) -> bool:
     """Tell whether somebody may plan for a channel: who teaches, and in the channel itself who may there."""
     here = place is not None and place.channel == channel and (place.moderates or place.in_thread)
-    return here or servers.teaches(session, who)
+    return here or servers.teaches(at)
 
 
 def _guild(who: Who) -> GuildId:
@@ -61,55 +51,55 @@ def _guild(who: Who) -> GuildId:
     return who.guild
 
 
-def show_all(session: ReadSession, library: Library, who: Who, place: Place, *, whole: bool = False) -> Plans:
+def show_all(at: ReadContext, place: Place, *, whole: bool = False) -> Plans:
     """Show what is planned for a channel, or to those who teach for the whole server."""
-    guild = servers.taught(session, who) if whole else _guild(who)
-    schedules = store.of_guild(session, guild, None if whole else place.channel)
-    listed = tuple((one, _lesson(library, one)) for one in schedules)
-    return Plans(None if whole else place.channel, listed, _may(session, who, place, place.channel))
+    guild = servers.taught(at) if whole else _guild(at.who)
+    schedules = store.of_guild(at.session, guild, None if whole else place.channel)
+    listed = tuple((one, _lesson(at.library, one)) for one in schedules)
+    return Plans(None if whole else place.channel, listed, _may(at, place, place.channel))
 
 
-def show_server(session: ReadSession, library: Library, who: Who, place: Place) -> Plans:
+def show_server(at: ReadContext, place: Place) -> Plans:
     """Show to those who teach what is planned for the whole server."""
-    return show_all(session, library, who, place, whole=True)
+    return show_all(at, place, whole=True)
 
 
-def may_add(session: ReadSession, _library: Library, who: Who, place: Place) -> None:
+def may_add(at: ReadContext, place: Place) -> None:
     """Return for those who may plan for a channel; raises TutorError for everybody else."""
-    _guild(who)
-    if not _may(session, who, place, place.channel):
+    _guild(at.who)
+    if not _may(at, place, place.channel):
         raise NotPlanner
 
 
-def add(session: WriteSession, library: Library, who: Who, place: Place, wish: Wish, now: datetime) -> Outcome:
+def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
     """Plan something for a channel; raises TutorError where that cannot be, or the time is not clear."""
-    guild, learner = _guild(who), arrive(session, who, now)
-    may_add(session, library, who, place)
+    guild, learner = _guild(at.who), arrive(at)
+    may_add(at, place)
     if not place.may_post:
         raise CannotPlan("**I may not write there.** Allow me to, and plan it again.")
-    if store.count(session, place.channel) >= MOST:
+    if store.count(at.session, place.channel) >= MOST:
         raise CannotPlan(f"**This channel has {MOST} plans already.** Remove one first.")
-    lesson = _wanted(library, guild, wish)
+    lesson = _wanted(at.library, guild, wish)
     if isinstance(lesson, Unknown):
         return lesson
-    rule, zone = parse(wish.when, learner.tz.key, now)
+    rule, zone = parse(wish.when, learner.tz.key, at.now)
     schedule = Schedule(
         id=0,
         guild=guild,
         channel=place.channel,
         channel_name=place.name,
-        author=who.learner,
+        author=at.who.learner,
         what=wish.what,
         lesson=lesson,
         questions=wish.questions,
         seconds=wish.seconds,
         rule=rule,
         zone=zone,
-        due_at=next_time(rule, zone, now),
+        due_at=next_time(rule, zone, at.now),
     )
-    schedule = replace(schedule, id=store.insert(session, schedule, now))
-    audit.note(session, guild, who.learner, audit.Act.SCHEDULED, now, {"what": _named(library, schedule)})
-    return _planned(library, schedule, done="scheduled")
+    schedule = replace(schedule, id=store.insert(at.session, schedule, at.now))
+    audit.note(at.session, guild, at.who.learner, audit.Act.SCHEDULED, at.now, {"what": _named(at.library, schedule)})
+    return _planned(at.library, schedule, done="scheduled")
 
 
 def _wanted(library: Library, guild: GuildId, wish: Wish) -> LessonId | Unknown | None:
@@ -124,29 +114,29 @@ def _wanted(library: Library, guild: GuildId, wish: Wish) -> LessonId | Unknown 
     return entry.id
 
 
-def show(session: ReadSession, library: Library, who: Who, place: Place, number: int) -> Planned:
+def show(at: ReadContext, place: Place, number: int) -> Planned:
     """Show one schedule."""
-    schedule = store.find(session, _guild(who), number)
+    schedule = store.find(at.session, _guild(at.who), number)
     if schedule is None or schedule.status is Status.ENDED:
         raise Missing("This plan")
-    may = _may(session, who, place, schedule.channel) or schedule.author == who.learner
-    return _planned(library, schedule, may_change=may)
+    may = _may(at, place, schedule.channel) or schedule.author == at.who.learner
+    return _planned(at.library, schedule, may_change=may)
 
 
-def act(
-    session: WriteSession, library: Library, who: Who, place: Place, number: int, wanted: str, now: datetime
-) -> Planned:
+def act(at: WriteContext, place: Place, number: int, wanted: str) -> Planned:
     """Pause, resume, skip the next time of, or remove a schedule; raises TutorError for whoever may not."""
-    schedule = store.take(session, _guild(who), number)
+    schedule = store.take(at.session, _guild(at.who), number)
     if schedule is None or schedule.status is Status.ENDED or wanted not in ACTS:
         raise Missing("This plan")
-    if not _may(session, who, place, schedule.channel) and schedule.author != who.learner:
+    if not _may(at, place, schedule.channel) and schedule.author != at.who.learner:
         raise NotPlanner
-    changed = _changed(schedule, wanted, now)
+    changed = _changed(schedule, wanted, at.now)
     if changed != schedule:
-        store.save(session, changed)
-        audit.note(session, schedule.guild, who.learner, ACTS[wanted], now, {"what": _named(library, schedule)})
-    return _planned(library, changed, done=wanted if changed != schedule else "")
+        store.save(at.session, changed)
+        audit.note(
+            at.session, schedule.guild, at.who.learner, ACTS[wanted], at.now, {"what": _named(at.library, schedule)}
+        )
+    return _planned(at.library, changed, done=wanted if changed != schedule else "")
 
 
 def _changed(schedule: Schedule, wanted: str, now: datetime) -> Schedule:
@@ -179,11 +169,11 @@ def _named(library: Library, schedule: Schedule) -> str:
     return f"a {schedule.what.value}{about} in #{schedule.channel_name}, {schedule.rule.words}"
 
 
-def troubled(session: ReadSession, _library: Library, who: Who) -> tuple[Schedule, ...]:
+def troubled(at: ReadContext) -> tuple[Schedule, ...]:
     """Return the visitor's schedules that were paused by themselves without their knowing."""
-    return tuple(store.troubled(session, who.learner))
+    return tuple(store.troubled(at.session, at.who.learner))
 
 
-def note_told(session: WriteSession, _library: Library, _who: Who, told: tuple[Schedule, ...], _now: datetime) -> None:
+def note_told(at: WriteContext, told: tuple[Schedule, ...]) -> None:
     """Note that the author knows."""
-    store.note_told(session, [one.id for one in told])
+    store.note_told(at.session, [one.id for one in told])

@@ -1,34 +1,35 @@
 """Who may do what in a server; asked anew within each transaction, for roles change and a custom_id can be forged."""
 
-from bot.core.ids import GuildId, Who
+from bot.context import ReadContext
+from bot.core.ids import GuildId
 from bot.features.servers import store
 from bot.features.servers.rules import PASS_MARK, NotEducator, NotInServer, NotManager
 from bot.storage import ReadSession
 
 
-def managed(session: ReadSession, who: Who) -> GuildId:  # noqa: ARG001 - asked like `taught`
+def managed(at: ReadContext) -> GuildId:
     """Return the server that somebody manages and acts in; raises NotInServer or NotManager."""
-    if who.guild is None:
+    if at.who.guild is None:
         raise NotInServer
-    if not who.manages:
+    if not at.who.manages:
         raise NotManager
-    return who.guild
+    return at.who.guild
 
 
-def taught(session: ReadSession, who: Who) -> GuildId:
+def taught(at: ReadContext) -> GuildId:
     """Return the server that somebody teaches and acts in; raises NotInServer or NotEducator."""
-    if who.guild is None:
+    if at.who.guild is None:
         raise NotInServer
-    if not teaches(session, who):
+    if not teaches(at):
         raise NotEducator
-    return who.guild
+    return at.who.guild
 
 
-def teaches(session: ReadSession, who: Who) -> bool:
+def teaches(at: ReadContext) -> bool:
     """Tell whether somebody manages the server they act in, or has its educator role there."""
-    if who.guild is None:
+    if at.who.guild is None:
         return False
-    return who.manages or store.find(session, who.guild).educator_role in who.roles
+    return at.who.manages or store.find(at.session, at.who.guild).educator_role in at.who.roles
 
 
 def pass_mark(session: ReadSession, guild: GuildId | None) -> float:

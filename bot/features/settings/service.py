@@ -1,9 +1,9 @@
 """Showing and changing what a learner may set."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from bot.core.ids import GuildId, Who
+from bot.context import WriteContext
+from bot.core.ids import GuildId
 from bot.features import reminders
 from bot.features.learners import (
     Learner,
@@ -18,44 +18,43 @@ from bot.features.learners import (
 )
 from bot.features.settings.rules import CHOICES, Choosing, Outcome, Shown
 from bot.language.zones import read_zone
-from bot.storage import WriteSession
 
 
-def show(session: WriteSession, who: Who, now: datetime) -> Outcome:
+def show(at: WriteContext) -> Outcome:
     """Return the learner's settings."""
-    return _shown(session, who, arrive(session, who, now), now)
+    return _shown(at, arrive(at))
 
 
-def name_zone(session: WriteSession, who: Who, typed: str, now: datetime) -> Outcome:
+def name_zone(at: WriteContext, typed: str) -> Outcome:
     """Set the time zone that was typed, if it is clear which one is meant."""
-    read = read_zone(typed, present(session, who).tz.key)
+    read = read_zone(typed, present(at).tz.key)
     if read.zone is None:
         return ZoneUnclear(typed, read.zones)
-    learner = set_zone(session, who, read.zone, now)
-    reminders.reschedule(session, who, now)
-    return replace(_shown(session, who, learner, now), changed="zone")
+    learner = set_zone(at, read.zone)
+    reminders.reschedule(at)
+    return replace(_shown(at, learner), changed="zone")
 
 
-def choose_server(session: WriteSession, who: Who, guild: GuildId, now: datetime) -> Outcome:
+def choose_server(at: WriteContext, guild: GuildId) -> Outcome:
     """Learn in another server from now on, in direct messages."""
-    return _shown(session, who, switch_server(session, who, guild, now), now)
+    return _shown(at, switch_server(at, guild))
 
 
-def change(session: WriteSession, who: Who, name: str, now: datetime) -> Outcome:
+def change(at: WriteContext, name: str) -> Outcome:
     """Show what may be chosen for a setting; one that there is no more shows all settings."""
-    learner = arrive(session, who, now)
-    return Choosing(name, learner) if name in CHOICES else _shown(session, who, learner, now)
+    learner = arrive(at)
+    return Choosing(name, learner) if name in CHOICES else _shown(at, learner)
 
 
-def choose(session: WriteSession, who: Who, name: str, value: str, now: datetime) -> Outcome:
+def choose(at: WriteContext, name: str, value: str) -> Outcome:
     """Take a value for a setting; one that is not offered changes nothing."""
-    learner = arrive(session, who, now)
+    learner = arrive(at)
     if name not in CHOICES or value not in CHOICES[name].values:
-        return _shown(session, who, learner, now)
+        return _shown(at, learner)
     chosen = Preferences.model_validate({**learner.preferences.model_dump(), name: value})
-    return replace(_shown(session, who, prefer(session, learner, chosen), now), changed=name)
+    return replace(_shown(at, prefer(at.session, learner, chosen)), changed=name)
 
 
-def _shown(session: WriteSession, who: Who, learner: Learner, now: datetime) -> Shown:
+def _shown(at: WriteContext, learner: Learner) -> Shown:
     """Return the settings; within a server there is no other one to choose."""
-    return Shown(learner, now, servers_of(session, learner.id) if who.guild is None else {})
+    return Shown(learner, at.now, servers_of(at.session, learner.id) if at.who.guild is None else {})

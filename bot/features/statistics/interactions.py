@@ -7,6 +7,7 @@ from bot.content.search import Which
 from bot.core.ids import LessonId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
+from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features.rulings import Ruling
@@ -20,6 +21,7 @@ class Interactions:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
+        self._show = Presenter(kit, views.screen)
 
     async def command(self, visit: Visit, typed: str | None) -> Reply:
         """Show the lesson that was typed, or without one all of them."""
@@ -34,7 +36,7 @@ class Interactions:
 
     async def overview(self, visit: Visit, page: int) -> Reply:
         """Show a page of lessons."""
-        return Update(views.screen(await self._kit.look(visit, service.overview, page)))
+        return await self._show.look(visit, service.overview, page)
 
     async def pick(self, visit: Visit) -> Reply:
         """Show the lesson chosen in the menu."""
@@ -54,11 +56,11 @@ class Interactions:
 
     async def question(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
         """Show a question closely."""
-        return Update(views.screen(await self._kit.look(visit, service.question, lesson, number)))
+        return await self._show.look(visit, service.question, lesson, number)
 
     async def ask_void(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
         """Ask what shall count of a question."""
-        return Update(views.screen(await self._kit.act(visit, service.choices, lesson, number)))
+        return await self._show.act(visit, service.choices, lesson, number)
 
     async def void(self, visit: Visit, lesson: LessonId, number: int, tag: str, wanted: int) -> Reply:
         """Take a question out of all scores, or let it count as it is written."""
@@ -74,7 +76,7 @@ class Interactions:
 
     async def _rule(self, visit: Visit, where: tuple[LessonId, int, str], ruling: Ruling) -> Reply:
         wanted = (ruling, visit.choice if ruling is Ruling.ACCEPTED else "")
-        return Update(views.screen(await self._kit.act(visit, service.rule, where, wanted)))
+        return await self._show.act(visit, service.rule, where, wanted)
 
     async def table(self, visit: Visit, lesson: LessonId) -> Reply:
         """Hand over a lesson's statistics as tables."""

@@ -11,7 +11,8 @@ from typing import TypeVar, assert_never
 
 from bot.content.catalogue import Entry, Library
 from bot.content.search import Which, find_lesson, search
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key
 from bot.features import audit, completions, courses, decks, group_quizzes, insights, quizzes, rulings, servers
 from bot.features.courses import Missing
@@ -19,12 +20,7 @@ from bot.features.quizzes import FirstAnswer
 from bot.features.rulings import Ruling
 from bot.features.statistics import store
 from bot.features.statistics.outcomes import Choices, Effect, NoQuestions, OneQuestion, Outcome, Overview, Rescored
-from bot.features.statistics.rules import (
-    PAGE,
-    First,
-    LessonStats,
-    lesson_stats,
-)
+from bot.features.statistics.rules import PAGE, First, LessonStats, lesson_stats
 from bot.questions import Question
 from bot.questions.question import Answer
 from bot.storage import ReadSession, WriteSession
@@ -32,52 +28,52 @@ from bot.storage import ReadSession, WriteSession
 K = TypeVar("K")
 
 
-def overview(session: ReadSession, library: Library, who: Who, page: int) -> Overview:
+def overview(at: ReadContext, page: int) -> Overview:
     """Show a page of the lessons with questions, and how each works."""
-    guild = servers.taught(session, who)
-    entries = [one for one in library.seen_by(ScopeId(guild)).entries.values() if one.lesson.quiz]
+    guild = servers.taught(at)
+    entries = [one for one in at.library.seen_by(ScopeId(guild)).entries.values() if one.lesson.quiz]
     pages = max(1, -(-len(entries) // PAGE))
     page = min(page, pages - 1)
     shown = entries[page * PAGE : (page + 1) * PAGE]
-    return Overview(tuple(_stats(session, library, guild, entry) for entry in shown), page, pages)
+    return Overview(tuple(_stats(at.session, at.library, guild, entry) for entry in shown), page, pages)
 
 
-def find(session: ReadSession, library: Library, who: Who, typed: str) -> LessonId | Which:
+def find(at: ReadContext, typed: str) -> LessonId | Which:
     """Return the lesson that was typed, or those that come near."""
-    entry, near = find_lesson(library.seen_by(ScopeId(servers.taught(session, who))), typed)
+    entry, near = find_lesson(at.library.seen_by(ScopeId(servers.taught(at))), typed)
     return entry.id if entry else Which(typed, near)
 
 
-def suggest(session: ReadSession, library: Library, who: Who, typed: str) -> list[Entry]:
+def suggest(at: ReadContext, typed: str) -> list[Entry]:
     """Return up to 25 lessons with questions for what is being typed; nothing for those who do not teach."""
-    if not servers.teaches(session, who) or who.guild is None:
+    if not servers.teaches(at) or at.who.guild is None:
         return []
-    seen = library.seen_by(ScopeId(who.guild))
+    seen = at.library.seen_by(ScopeId(at.who.guild))
     found = [one for one, _ in search(seen, typed, 50)] if typed.strip() else seen.entries.values()
     return [one for one in found if one.lesson.quiz][:25]
 
 
-def lesson(session: ReadSession, library: Library, who: Who, name: LessonId) -> LessonStats | NoQuestions:
+def lesson(at: ReadContext, name: LessonId) -> LessonStats | NoQuestions:
     """Show how a lesson and its questions work."""
-    guild = servers.taught(session, who)
-    entry = _entry(library, guild, name)
-    return _stats(session, library, guild, entry) if entry.lesson.quiz else NoQuestions(entry)
+    guild = servers.taught(at)
+    entry = _entry(at.library, guild, name)
+    return _stats(at.session, at.library, guild, entry) if entry.lesson.quiz else NoQuestions(entry)
 
 
-def question(session: ReadSession, library: Library, who: Who, name: LessonId, number: int) -> OneQuestion:
+def question(at: ReadContext, name: LessonId, number: int) -> OneQuestion:
     """Show one question (numbered from 1) closely."""
-    guild = servers.taught(session, who)
-    entry = _entry(library, guild, name)
-    stats = _stats(session, library, guild, entry).questions
+    guild = servers.taught(at)
+    entry = _entry(at.library, guild, name)
+    stats = _stats(at.session, at.library, guild, entry).questions
     if not 1 <= number <= len(stats):
         raise Missing("This question")
     return OneQuestion(entry, stats[number - 1], len(stats))
 
 
-def choices(session: WriteSession, library: Library, who: Who, name: LessonId, number: int, now: datetime) -> Choices:
+def choices(at: WriteContext, name: LessonId, number: int) -> Choices:
     """Ask what shall count of a question; what each ruling would do is found by doing it and taking it back."""
-    one = question(session, library, who, name, number)
-    guild, stats = servers.taught(session, who), one.stats
+    one = question(at, name, number)
+    guild, stats = servers.taught(at), one.stats
     kinds = [Ruling.WRITTEN] if stats.ruled else []
     if not stats.ruled.void:
         kinds += [Ruling.VOID, *([] if stats.ruled.everybody else [Ruling.EVERYBODY])]
@@ -86,8 +82,8 @@ def choices(session: WriteSession, library: Library, who: Who, name: LessonId, n
     more = [each for each in stats.options if open_to_more and not each.right and each.tag not in known]
 
     def effect(ruling: Ruling, option: str = "") -> Effect:
-        with session.trial():
-            return _rule(session, guild, one, (ruling, option), now).effect
+        with at.session.trial():
+            return _rule(at.session, guild, one, (ruling, option), at.now).effect
 
     return Choices(
         one,
@@ -96,29 +92,22 @@ def choices(session: WriteSession, library: Library, who: Who, name: LessonId, n
     )
 
 
-def rule(
-    session: WriteSession,
-    library: Library,
-    who: Who,
-    where: tuple[LessonId, int, str],
-    wanted: tuple[Ruling, str],
-    now: datetime,
-) -> Outcome:
+def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Ruling, str]) -> Outcome:
     """Rule what shall count of a question in this server, and tell those whose scores change by it.
 
     `where` is the lesson, the number of the question and its tag; `wanted` the ruling, with the tag of the option that
     is to be accepted. Nobody loses a lesson that is done.
     """
     (name, number, tag), (ruling, option) = where, wanted
-    guild = servers.taught(session, who)
-    courses.lock(session, ScopeId(guild))  # two at once would each miss the other's
-    before = question(session, library, who, name, number)
+    guild = servers.taught(at)
+    courses.lock(at.session, ScopeId(guild))  # two at once would each miss the other's
+    before = question(at, name, number)
     if tag != before.stats.tag:
         raise Missing("This question")
     text = next((each.text for each in before.stats.options if each.tag == option and not each.right), "")
     if ruling is Ruling.ACCEPTED and not text:
         raise Missing("This option")
-    ruled = _rule(session, guild, before, (ruling, text), now)
+    ruled = _rule(at.session, guild, before, (ruling, text), at.now)
     if not ruled.changed:
         return before
     entry, asked = before.entry, before.stats.question
@@ -126,10 +115,10 @@ def rule(
         one: Rescored(0, entry.lesson.title, asked.q, ruling, _percent(old), _percent(new), one in ruled.done)
         for one, (old, new) in ruled.concerned.items()
     }
-    store.note(session, guild, changes, now)
+    store.note(at.session, guild, changes, at.now)
     detail = {"title": entry.lesson.title, "what": asked.q, **({"option": text} if text else {})}
-    audit.note(session, guild, who.learner, _ACTS[ruling], now, detail, entry.id)
-    return replace(question(session, library, who, name, number), told=len(changes))
+    audit.note(at.session, guild, at.who.learner, _ACTS[ruling], at.now, detail, entry.id)
+    return replace(question(at, name, number), told=len(changes))
 
 
 _ACTS = {
@@ -245,20 +234,20 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def untold(session: ReadSession, _library: Library, who: Who) -> tuple[Rescored, ...]:
+def untold(at: ReadContext) -> tuple[Rescored, ...]:
     """Return what changed for a learner without their knowing yet."""
-    return tuple(store.untold(session, who.learner))
+    return tuple(store.untold(at.session, at.who.learner))
 
 
-def note_told(session: WriteSession, _library: Library, _who: Who, told: tuple[Rescored, ...], _now: datetime) -> None:
+def note_told(at: WriteContext, told: tuple[Rescored, ...]) -> None:
     """Note that the learner knows."""
-    store.note_told(session, told)
+    store.note_told(at.session, told)
 
 
-def note_export(session: WriteSession, _library: Library, who: Who, title: str, now: datetime) -> None:
+def note_export(at: WriteContext, title: str) -> None:
     """Note that statistics were taken along."""
-    guild = servers.taught(session, who)
-    audit.note(session, guild, who.learner, audit.Act.EXPORTED, now, {"what": f"statistics of {title}"})
+    guild = servers.taught(at)
+    audit.note(at.session, guild, at.who.learner, audit.Act.EXPORTED, at.now, {"what": f"statistics of {title}"})
 
 
 # ---------------------------------------------------------------- collecting

@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Concatenate, ParamSpec
 
 from bot.content.checker import file_problems
 from bot.content.search import Which
+from bot.context import WriteContext
 from bot.core.ids import GLOBAL, LessonId
 from bot.discord_ui.kit import Kit
+from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.visit import Visit
 from bot.features import courses
@@ -17,26 +20,28 @@ from bot.formats import archives
 SHOWN = 20
 """How many problems of the operator's folder a chat is told of; `check` tells all of them."""
 
+P = ParamSpec("P")
+
 
 class Interactions:
     """The handlers; the slash commands call the same ones."""
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
+        self._show = Presenter(kit, views.screen)
 
-    async def _look(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
-        return Update(views.screen(await self._kit.look(visit, use_case, *args)))
-
-    async def _act(self, visit: Visit, use_case: Callable[..., Outcome], *args: object) -> Reply:
+    async def _act(
+        self, visit: Visit, use_case: Callable[Concatenate[WriteContext, P], Outcome], *args: P.args, **kwargs: P.kwargs
+    ) -> Reply:
         """Let something be changed, and show it in this process at once."""
         await self._kit.db.read(courses.refresh, self._kit.library)
-        outcome = await self._kit.act(visit, use_case, *args)
+        outcome = await self._kit.act(visit, use_case, *args, **kwargs)
         await self._kit.db.read(courses.refresh, self._kit.library)
         return Update(views.screen(outcome))
 
     async def listing(self, visit: Visit, page: int = 0) -> Reply:
         """Show a page of what the server sees."""
-        return await self._look(visit, service.listing, page)
+        return await self._show.look(visit, service.listing, page)
 
     async def pick(self, visit: Visit) -> Reply:
         """Show the lesson chosen in the menu."""
@@ -44,7 +49,7 @@ class Interactions:
 
     async def details(self, visit: Visit, lesson: LessonId) -> Reply:
         """Show a lesson."""
-        return await self._look(visit, service.details, lesson)
+        return await self._show.look(visit, service.details, lesson)
 
     async def command(self, visit: Visit, typed: str, act: str) -> Reply:
         """Do something with the lesson that was typed."""
@@ -64,11 +69,11 @@ class Interactions:
 
     async def versions(self, visit: Visit, lesson: LessonId) -> Reply:
         """Show a lesson's history."""
-        return await self._look(visit, service.versions, lesson)
+        return await self._show.look(visit, service.versions, lesson)
 
     async def ask_back(self, visit: Visit) -> Reply:
         """Show what going back to the version chosen in the menu would change."""
-        return await self._look(visit, service.ask_back, int(visit.choice) if visit.choice.isdecimal() else 0)
+        return await self._show.look(visit, service.ask_back, int(visit.choice) if visit.choice.isdecimal() else 0)
 
     async def go_back(self, visit: Visit, act: int) -> Reply:
         """Make an earlier version live again."""
@@ -76,7 +81,7 @@ class Interactions:
 
     async def ask_remove(self, visit: Visit, lesson: LessonId) -> Reply:
         """Ask before a lesson is removed."""
-        return await self._look(visit, service.ask_remove, lesson)
+        return await self._show.look(visit, service.ask_remove, lesson)
 
     async def remove(self, visit: Visit, lesson: LessonId) -> Reply:
         """Remove a lesson."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import inf
 
-from bot.content.catalogue import Library
 from bot.context import ReadContext, WriteContext
 from bot.core.chance import dice
 from bot.core.ids import LessonId
@@ -38,28 +37,26 @@ AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class _Desk:
+class _Review:
     """A learner at their cards, of all lessons or of one; reading is all that showing a card needs."""
 
-    session: ReadSession
-    library: Library
+    at: ReadContext
     learner: Learner
-    now: datetime
     focus: Focus = None
 
     @property
     def today(self) -> date:
         """The learner's study day."""
-        return self.learner.day(self.now)
+        return self.learner.day(self.at.now)
 
     def title(self, card: Card) -> str:
         """Return what a card's lesson is called, or nothing for the learner's own cards."""
-        entry = self.library.own(card.scope).get(card.lesson)
+        entry = self.at.library.own(card.scope).get(card.lesson)
         return entry.lesson.title if entry else ""
 
     def counts(self) -> Counts:
         """Count what there is today, and what was done."""
-        return store.counts(self.session, self.learner.id, self.today, self.now, self.focus)
+        return store.counts(self.at.session, self.learner.id, self.today, self.at.now, self.focus)
 
     def left(self) -> Left:
         """Return what is left today."""
@@ -67,7 +64,7 @@ class _Desk:
 
     def around(self, left: Left, note: Note, about: Card | None, joined: int = 0) -> Around:
         """Return what stands around a card."""
-        undo = decks.undoable(decks.recent(self.session, self.learner.id))
+        undo = decks.undoable(decks.recent(self.at.session, self.learner.id))
         return Around(left, undo, self.focus[1] if self.focus else None, note, about, joined)
 
 
@@ -78,7 +75,7 @@ def begin(at: WriteContext) -> Outcome:
     """Go on with whatever card comes next."""
     learner = arrive(at)
     decks.follow_lessons(at.session, at.library, learner, at.now)
-    shown = _next(_Desk(at.session, at.library, learner, at.now))
+    shown = _next(_Review(at, learner))
     due = decks.due(at.session, learner.id, learner.day(at.now)) if isinstance(shown, Front) else 0
     if isinstance(shown, Front) and due > BACKLOG:
         return replace(shown, around=replace(shown.around, note=Note.BACKLOG, due=due))
@@ -93,46 +90,46 @@ def begin_lesson(at: WriteContext, lesson: LessonId) -> Outcome:
         return begin(at)
     decks.follow_lessons(at.session, at.library, learner, at.now)
     joined = decks.join(at.session, [learner.id], decks.origin_of(entry), at.now)
-    desk = _Desk(at.session, at.library, learner, at.now, entry.key)
+    review = _Review(at, learner, entry.key)
     if not decks.cards(at.session, learner.id, entry.key, limit=1):
         return NoCards(entry.id)
-    return _next(desk, Note.JOINED if joined else Note.NOTHING, joined=joined)
+    return _next(review, Note.JOINED if joined else Note.NOTHING, joined=joined)
 
 
 def go_on(at: WriteContext, lesson: LessonId | None, ahead: bool) -> Outcome:
     """Show the next card, of one lesson or of all; `ahead` takes learning steps before their time."""
     learner = arrive(at)
     entry = at.library.seen_by(learner.scope).get(lesson) if lesson else None
-    desk = _Desk(at.session, at.library, learner, at.now, entry.key if entry else None)
-    return _next(desk, ahead=ahead)
+    review = _Review(at, learner, entry.key if entry else None)
+    return _next(review, ahead=ahead)
 
 
 def _next(
-    desk: _Desk, note: Note = Note.NOTHING, about: Card | None = None, *, ahead: bool = False, joined: int = 0
+    review: _Review, note: Note = Note.NOTHING, about: Card | None = None, *, ahead: bool = False, joined: int = 0
 ) -> Outcome:
     """Return the card that comes next: steps at their time, the longest due, then new ones; limits applied."""
-    learner, session = desk.learner.id, desk.session
-    counts = desk.counts()
-    left = _left(desk.learner, counts)
+    learner, session = review.learner.id, review.at.session
+    counts = review.counts()
+    left = _left(review.learner, counts)
     card = None
     if left.steps or (ahead and left.learning):
-        until = desk.now + AHEAD if ahead else desk.now
-        card = store.next_step(session, learner, desk.today, until, desk.focus)
+        until = review.at.now + AHEAD if ahead else review.at.now
+        card = store.next_step(session, learner, review.today, until, review.focus)
     if card is None and left.due:
-        card = store.next_due(session, learner, desk.today, desk.focus)
+        card = store.next_due(session, learner, review.today, review.focus)
     if card is None and left.new:
-        card = store.next_new(session, learner, desk.today, desk.focus)
-    around = desk.around(left, note, about, joined)
+        card = store.next_new(session, learner, review.today, review.focus)
+    around = review.around(left, note, about, joined)
     if card is not None:
-        return Front(card, desk.title(card), around)
-    if desk.focus is None and not decks.cards(session, learner, limit=1):
+        return Front(card, review.title(card), around)
+    if review.focus is None and not decks.cards(session, learner, limit=1):
         return NoCards()
-    due = decks.due(session, learner, desk.today + timedelta(days=1))
-    return Resting(around, _focus_title(desk), counts.done, min(due, desk.learner.preferences.review_limit))
+    due = decks.due(session, learner, review.today + timedelta(days=1))
+    return Resting(around, _focus_title(review), counts.done, min(due, review.learner.preferences.review_limit))
 
 
-def _focus_title(desk: _Desk) -> str:
-    entry = desk.library.own(desk.focus[0]).get(desk.focus[1]) if desk.focus else None
+def _focus_title(review: _Review) -> str:
+    entry = review.at.library.own(review.focus[0]).get(review.focus[1]) if review.focus else None
     return entry.lesson.title if entry else ""
 
 
@@ -155,38 +152,36 @@ def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[i
 
 def reveal(at: ReadContext, number: int, reps: int, focused: bool) -> Outcome:
     """Show a card's answer, and when each rating would bring it back; a card rated meanwhile shows what is next."""
-    desk, card = _at_card(at.session, at.library, present(at), number, focused, at.now)
+    review, card = _at_card(at, present(at), number, focused)
     if card is None:
         return Gone()
     if card.reps != reps or card.shelf is not Shelf.ACTIVE:
-        return _next(desk, Note.STALE)
-    around = desk.around(desk.left(), Note.NOTHING, None)
-    four = desk.learner.preferences.four_buttons
-    return Back(card, desk.title(card), around, desk.today, _offers(desk, card), four)
+        return _next(review, Note.STALE)
+    around = review.around(review.left(), Note.NOTHING, None)
+    four = review.learner.preferences.four_buttons
+    return Back(card, review.title(card), around, review.today, _offers(review, card), four)
 
 
 def why(at: ReadContext, number: int, focused: bool) -> Outcome:
     """Tell why a card comes now."""
-    desk, card = _at_card(at.session, at.library, present(at), number, focused, at.now)
+    review, card = _at_card(at, present(at), number, focused)
     if card is None:
         return Gone()
-    lesson = desk.focus[1] if desk.focus else None
-    chance, four = recall(card.memory, desk.today), desk.learner.preferences.four_buttons
-    return Why(card, desk.title(card), lesson, chance, desk.today, _offers(desk, card), four)
+    lesson = review.focus[1] if review.focus else None
+    chance, four = recall(card.memory, review.today), review.learner.preferences.four_buttons
+    return Why(card, review.title(card), lesson, chance, review.today, _offers(review, card), four)
 
 
-def _at_card(
-    session: ReadSession, library: Library, learner: Learner, number: int, focused: bool, now: datetime
-) -> tuple[_Desk, Card | None]:
-    card = decks.find(session, number, learner.id)
+def _at_card(at: ReadContext, learner: Learner, number: int, focused: bool) -> tuple[_Review, Card | None]:
+    card = decks.find(at.session, number, learner.id)
     focus = (card.scope, card.lesson) if card and focused else None
-    return _Desk(session, library, learner, now, focus), card
+    return _Review(at, learner, focus), card
 
 
-def _offers(desk: _Desk, card: Card) -> Mapping[Rating, Offer]:
+def _offers(review: _Review, card: Card) -> Mapping[Rating, Offer]:
     """Return what each rating would do today; the days are spread by chance and away from full ones."""
-    after = forecast(card.memory, desk.today)
-    chosen, today = desk.learner.preferences, desk.today
+    after = forecast(card.memory, review.today)
+    chosen, today = review.learner.preferences, review.today
     windows = {
         rating: before_exam(window(interval(memory, chosen.retention)), memory, today, chosen.exam_on)
         for rating, (memory, wait) in after.items()
@@ -196,7 +191,7 @@ def _offers(desk: _Desk, card: Card) -> Mapping[Rating, Offer]:
     if windows:
         first = today + timedelta(days=min(one.first for one in windows.values()))
         last = today + timedelta(days=max(one.last for one in windows.values()))
-        loads = store.loads(desk.session, desk.learner.id, first, last)
+        loads = store.loads(review.at.session, review.learner.id, first, last)
 
         def load(ahead: int) -> float:
             day = today + timedelta(days=ahead)
@@ -226,14 +221,14 @@ def rate(at: WriteContext, verdict: Verdict, focused: bool) -> Outcome:
     card = decks.take(at.session, verdict.card, learner.id)
     if card is None:
         return Gone()
-    desk = _Desk(at.session, at.library, learner, at.now, (card.scope, card.lesson) if focused else None)
-    event = _rating(card, verdict, desk.today, at.now)
+    review = _Review(at, learner, (card.scope, card.lesson) if focused else None)
+    event = _rating(card, verdict, review.today, at.now)
     if event is None:
-        return _next(desk, Note.STALE)
+        return _next(review, Note.STALE)
     (rated,) = decks.write(at.session, [(card, event)])
     activity.study(at.session, learner, at.now)
     leech = rated.aside is Aside.LEECH
-    return _next(desk, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
+    return _next(review, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
 
 
 def _rating(card: Card, verdict: Verdict, today: date, now: datetime) -> Event | None:
@@ -256,17 +251,17 @@ def undo(at: WriteContext, event: int, focused: bool) -> Outcome:
     card = decks.take(at.session, number, learner.id) if number is not None else None
     if card is None:
         return Gone()
-    desk = _Desk(at.session, at.library, learner, at.now, (card.scope, card.lesson) if focused else None)
+    review = _Review(at, learner, (card.scope, card.lesson) if focused else None)
     if decks.undoable(decks.recent(at.session, learner.id)) != event:
-        return _next(desk, Note.NOT_UNDONE)
+        return _next(review, Note.NOT_UNDONE)
     log = decks.events(at.session, card.id)
     rated = next(line for line in log if line.id == event)
     undone = Event(Act.UNDONE, at.now, rated.on, was=rated.was, detail={"event": event})
     before = decks.replay(card.id, [*log, undone])
     decks.append(at.session, [(before, [undone])])
     if before.shelf is not Shelf.ACTIVE:
-        return _next(desk, Note.UNDONE, before)
-    return Front(before, desk.title(before), desk.around(desk.left(), Note.UNDONE, before))
+        return _next(review, Note.UNDONE, before)
+    return Front(before, review.title(before), review.around(review.left(), Note.UNDONE, before))
 
 
 def set_aside(at: WriteContext, number: int, focused: bool) -> Outcome:
@@ -284,8 +279,8 @@ def _put_away(at: WriteContext, number: int, focused: bool, act: Act) -> Outcome
     card = decks.take(at.session, number, learner.id)
     if card is None:
         return Gone()
-    desk = _Desk(at.session, at.library, learner, at.now, (card.scope, card.lesson) if focused else None)
-    detail = {"until": (desk.today + timedelta(days=1)).isoformat()} if act is Act.BURIED else {}
+    review = _Review(at, learner, (card.scope, card.lesson) if focused else None)
+    detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is Act.BURIED else {}
     if card.shelf is Shelf.ACTIVE:
-        (card,) = decks.write(at.session, [(card, Event(act, at.now, desk.today, detail=detail))])
-    return _next(desk, Note.BURIED if act is Act.BURIED else Note.SUSPENDED, card)
+        (card,) = decks.write(at.session, [(card, Event(act, at.now, review.today, detail=detail))])
+    return _next(review, Note.BURIED if act is Act.BURIED else Note.SUSPENDED, card)

@@ -1,10 +1,10 @@
 """Asking, answering and finishing: each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.content.catalogue import Catalogue, Entry, Library
+from bot.content.catalogue import Entry, Library
 from bot.content.hints import Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
@@ -44,15 +44,13 @@ OPEN_SHOWN = 10
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """A learner at work on an attempt, in this transaction."""
+class _Run:
+    """An attempt of the learner who acts, in this transaction."""
 
-    session: WriteSession
+    at: WriteContext
     learner: Learner
-    catalogue: Catalogue
     attempt: Attempt
     lesson: Lesson
-    now: datetime
 
     @property
     def key(self) -> tuple[ScopeId, LessonId, VersionHash]:
@@ -66,12 +64,22 @@ class _Desk:
 
     def answers(self) -> list[Given]:
         """Return what was answered so far, right where it counts as right in the learner's server."""
-        return store.answers(self.session, self.attempt.id, self.learner.guild)
+        return store.answers(self.at.session, self.attempt.id, self.learner.guild)
 
     def question(self, position: int) -> Question | None:
         """Return the question asked at a position; None if this version does not have it (any more)."""
         wanted = self.attempt.questions[position]
         return next((question for question in self.lesson.quiz if question.key == wanted), None)
+
+
+def _run(at: WriteContext, number: int) -> _Run | None:
+    """Return an attempt of the learner who acts; None for somebody else's, or one that cannot be read any more."""
+    learner = arrive(at)
+    found = store.attempt(at.session, number, learner.guild)
+    if found is None or found.learner != learner.id:
+        return None
+    lesson = find_version(at.session, at.library, found.version)
+    return _Run(at, learner, found, lesson) if lesson is not None else None
 
 
 def start(at: WriteContext, typed: str | None) -> Outcome:
@@ -123,84 +131,78 @@ def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> t
 
 def show(at: WriteContext, attempt: int) -> Outcome:
     """Show where an attempt stands: its next question, or its end."""
-
-    def again(desk: _Desk) -> Outcome:
-        if desk.attempt.answered_at is None or at.now - desk.attempt.answered_at > RESUMED:
-            store.note_shown(at.session, attempt, at.now)
-        return _next(desk)
-
-    return _at_attempt(at, attempt, again)
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    if run.attempt.answered_at is None or at.now - run.attempt.answered_at > RESUMED:
+        store.note_shown(at.session, attempt, at.now)
+    return _next(run)
 
 
 def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
     """Answer with options, by the places in which they were shown; only the first answer to a question counts."""
-
-    def take(desk: _Desk) -> Outcome:
-        asked = _asked(desk, position)
-        if asked is None or not all(place < len(asked.order) for place in shown):
-            return _next(desk)
-        return _grade(desk, asked, tuple(asked.order[place] for place in shown))
-
-    return _at_attempt(at, attempt, take)
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    asked = _asked(run, position)
+    if asked is None or not all(place < len(asked.order) for place in shown):
+        return _next(run)
+    return _grade(run, asked, tuple(asked.order[place] for place in shown))
 
 
 def answer_typed(at: WriteContext, attempt: int, position: int, typed: str) -> Outcome:
     """Answer in the learner's own words; what is no answer at all is neither right nor wrong and asked again."""
-
-    def take(desk: _Desk) -> Outcome:
-        asked = _asked(desk, position)
-        if asked is None:
-            return _next(desk)
-        try:
-            given = asked.question.read(typed)
-        except Unreadable as unreadable:
-            return replace(asked, note=str(unreadable))
-        return _grade(desk, asked, given)
-
-    return _at_attempt(at, attempt, take)
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    asked = _asked(run, position)
+    if asked is None:
+        return _next(run)
+    try:
+        given = asked.question.read(typed)
+    except Unreadable as unreadable:
+        return replace(asked, note=str(unreadable))
+    return _grade(run, asked, given)
 
 
 def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outcome:
     """Note how sure the learner is of an answer (1 guess to 3 sure), and tell whether it is right."""
-
-    def take(desk: _Desk) -> Outcome:
-        asked, given = _asked(desk, position), desk.answers()
-        if asked is None or position >= len(given) or certainty not in set(Certainty) - {Certainty.OPEN}:
-            return _next(desk)
-        fresh = store.set_certainty(at.session, attempt, position, Certainty(certainty))
-        weighed = replace(given[position], certainty=Certainty(certainty)) if fresh else given[position]
-        return Graded(asked, weighed, again=not fresh)
-
-    return _at_attempt(at, attempt, take)
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    asked, given = _asked(run, position), run.answers()
+    if asked is None or position >= len(given) or certainty not in set(Certainty) - {Certainty.OPEN}:
+        return _next(run)
+    fresh = store.set_certainty(at.session, attempt, position, Certainty(certainty))
+    weighed = replace(given[position], certainty=Certainty(certainty)) if fresh else given[position]
+    return Graded(asked, weighed, again=not fresh)
 
 
 def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
     """Let the misses of a finished attempt become flashcards, or set these aside again."""
-
-    def keep(desk: _Desk) -> Outcome:
-        missed = [given.question for given in desk.answers() if not given.right]
-        if desk.attempt.finished_at is not None:
-            change = decks.keep_questions if wanted else decks.drop_questions
-            change(at.session, desk.learner.id, desk.origin, missed, at.now)
-        return _next(desk)
-
-    return _at_attempt(at, attempt, keep)
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    missed = [given.question for given in run.answers() if not given.right]
+    if run.attempt.finished_at is not None:
+        change = decks.keep_questions if wanted else decks.drop_questions
+        change(at.session, run.learner.id, run.origin, missed, at.now)
+    return _next(run)
 
 
 def retry_misses(at: WriteContext, attempt: int) -> Outcome:
     """Ask again what was missed; pressing twice goes on with the same retry."""
-
-    def again(desk: _Desk) -> Outcome:
-        wrong = [given for given in _counting(desk, desk.answers()) if not given.right]
-        missed = [given.question for given in confident_first(wrong)]
-        if not missed or desk.attempt.finished_at is None:
-            return _next(desk)
-        hold(at.session, desk.learner)
-        running = store.open_attempt(at.session, desk.learner, desk.attempt.scope, desk.attempt.lesson, attempt)
-        running = running or store.insert_attempt(at.session, desk.learner.id, desk.key, missed, attempt, at.now)
-        return _next(replace(desk, attempt=running))
-
-    return _at_attempt(at, attempt, again)
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    wrong = [given for given in _counting(run, run.answers()) if not given.right]
+    missed = [given.question for given in confident_first(wrong)]
+    if not missed or run.attempt.finished_at is None:
+        return _next(run)
+    hold(at.session, run.learner)
+    running = store.open_attempt(at.session, run.learner, run.attempt.scope, run.attempt.lesson, attempt)
+    running = running or store.insert_attempt(at.session, run.learner.id, run.key, missed, attempt, at.now)
+    return _next(replace(run, attempt=running))
 
 
 def asked_at(
@@ -246,118 +248,107 @@ def suggest(at: ReadContext, typed: str) -> list[Entry]:
     return [entry for entry in found if entry.lesson.quiz][:25]
 
 
-def _at_attempt(at: WriteContext, attempt: int, act: Callable[[_Desk], Outcome]) -> Outcome:
-    learner = arrive(at)
-    found = store.attempt(at.session, attempt, learner.guild)
-    if found is None or found.learner != learner.id:
-        return NotYours()
-    lesson = find_version(at.session, at.library, found.version)
-    if lesson is None:
-        return NotYours()
-    return act(_Desk(at.session, learner, at.library.seen_by(learner.scope), found, lesson, at.now))
-
-
-def _asked(desk: _Desk, position: int) -> Asked | None:
+def _asked(run: _Run, position: int) -> Asked | None:
     """Return the question at a position, unless the attempt has not come there yet."""
-    if position > desk.attempt.answered or position >= len(desk.attempt.questions):
+    if position > run.attempt.answered or position >= len(run.attempt.questions):
         return None
-    question = desk.question(position)
-    return Asked(desk.attempt, desk.lesson, question, position, desk.attempt.right) if question else None
+    question = run.question(position)
+    return Asked(run.attempt, run.lesson, question, position, run.attempt.right) if question else None
 
 
-def _next(desk: _Desk) -> Outcome:
-    answered = desk.attempt.answered
-    if answered and desk.learner.preferences.certainty:
-        last = desk.answers()[-1]
-        if last.certainty is Certainty.OPEN and (asked := _asked(desk, last.position)):
+def _next(run: _Run) -> Outcome:
+    answered = run.attempt.answered
+    if answered and run.learner.preferences.certainty:
+        last = run.answers()[-1]
+        if last.certainty is Certainty.OPEN and (asked := _asked(run, last.position)):
             return HowSure(asked, last.answer)
-    return _asked(desk, answered) or _finished(desk)
+    return _asked(run, answered) or _finished(run)
 
 
-def _grade(desk: _Desk, asked: Asked, given: Answer) -> Outcome:
+def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
     """Count the answer, or show again the one that was counted before."""
     is_right = asked.question.grade(given)
-    ruled = not is_right and _accepted(desk, asked.question, given)
+    ruled = not is_right and _accepted(run, asked.question, given)
     right = is_right or ruled
-    certainty = Certainty.OPEN if desk.learner.preferences.certainty else None
+    certainty = Certainty.OPEN if run.learner.preferences.certainty else None
     counted = Given(asked.position, asked.question.key, given, right, certainty, ruled)
-    if store.insert_answer(desk.session, desk.attempt, counted, desk.now):
-        detail = {"attempt": desk.attempt.id, "question": counted.question, "right": right}
-        record(desk.session, desk.learner.id, Act.ANSWERED, desk.key, desk.now, **detail)
-        if not _studied_today(desk):
-            study(desk.session, desk.learner, desk.now)
-        decks.answered(desk.session, {desk.learner.id: right}, desk.origin.key, counted.question, desk.now)
-        if asked.position + 1 == len(desk.attempt.questions):
-            _close(desk)
+    if store.insert_answer(run.at.session, run.attempt, counted, run.at.now):
+        detail = {"attempt": run.attempt.id, "question": counted.question, "right": right}
+        record(run.at.session, run.learner.id, Act.ANSWERED, run.key, run.at.now, **detail)
+        if not _studied_today(run):
+            study(run.at.session, run.learner, run.at.now)
+        decks.answered(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
+        if asked.position + 1 == len(run.attempt.questions):
+            _close(run)
         if certainty is Certainty.OPEN:
             return HowSure(asked, given)
         return Graded(replace(asked, right=asked.right + right), counted, again=False)
-    before = desk.answers()[asked.position]
+    before = run.answers()[asked.position]
     if before.certainty is Certainty.OPEN:
         return HowSure(asked, before.answer)
     return Graded(asked, before, again=True)
 
 
-def _accepted(desk: _Desk, question: Question, given: Answer) -> bool:
+def _accepted(run: _Run, question: Question, given: Answer) -> bool:
     """Tell whether the teachers where the learner learns accept an answer that is not right."""
-    if desk.learner.guild is None:
+    if run.learner.guild is None:
         return False
-    spot = rulings.Spot(desk.learner.guild, desk.attempt.scope, desk.attempt.lesson, question.key)
-    return rulings.is_accepted(desk.session, spot, question, (desk.attempt.version, given), desk.now)
+    spot = rulings.Spot(run.learner.guild, run.attempt.scope, run.attempt.lesson, question.key)
+    return rulings.is_accepted(run.at.session, spot, question, (run.attempt.version, given), run.at.now)
 
 
-def _studied_today(desk: _Desk) -> bool:
+def _studied_today(run: _Run) -> bool:
     """Tell whether this attempt was answered on the learner's present day before, so that the day is noted already."""
-    before = desk.attempt.answered_at
-    return before is not None and desk.learner.day(before) == desk.learner.day(desk.now)
+    before = run.attempt.answered_at
+    return before is not None and run.learner.day(before) == run.learner.day(run.at.now)
 
 
-def _close(desk: _Desk) -> None:
+def _close(run: _Run) -> None:
     """Finish the attempt; the lesson when the whole quiz is passed; and let misses become flashcards."""
-    store.finish(desk.session, desk.attempt, desk.now)
-    answers = _counting(desk, desk.answers())
-    if desk.attempt.retries is None and _passed(desk, answers):
-        completions.finish(desk.session, desk.learner.id, desk.origin.key, desk.attempt.version, desk.now)
-        decks.join(desk.session, [desk.learner.id], desk.origin, desk.now)
+    store.finish(run.at.session, run.attempt, run.at.now)
+    answers = _counting(run, run.answers())
+    if run.attempt.retries is None and _passed(run, answers):
+        completions.finish(run.at.session, run.learner.id, run.origin.key, run.attempt.version, run.at.now)
+        decks.join(run.at.session, [run.learner.id], run.origin, run.at.now)
     missed = [given.question for given in answers if not given.right]
-    if missed and desk.learner.preferences.keep_misses:
-        decks.keep_questions(desk.session, desk.learner.id, desk.origin, missed, desk.now)
+    if missed and run.learner.preferences.keep_misses:
+        decks.keep_questions(run.at.session, run.learner.id, run.origin, missed, run.at.now)
 
 
-def _counting(desk: _Desk, answers: Sequence[Given]) -> list[Given]:
+def _counting(run: _Run, answers: Sequence[Given]) -> list[Given]:
     """Return those of the answers whose questions count where the learner learns."""
-    void = rulings.voided(desk.session, desk.learner.guild, desk.attempt.scope, desk.attempt.lesson)
+    void = rulings.voided(run.at.session, run.learner.guild, run.attempt.scope, run.attempt.lesson)
     return [given for given in answers if given.question not in void]
 
 
-def _passed(desk: _Desk, answers: Sequence[Given]) -> bool:
-    return share(answers) >= servers.pass_mark(desk.session, desk.learner.guild)
+def _passed(run: _Run, answers: Sequence[Given]) -> bool:
+    return share(answers) >= servers.pass_mark(run.at.session, run.learner.guild)
 
 
-def _keeps(desk: _Desk, missed: Sequence[str]) -> bool:
+def _keeps(run: _Run, missed: Sequence[str]) -> bool:
     """Tell whether all misses are flashcards of the learner."""
-    kept = decks.kept_questions(desk.session, desk.learner.id, desk.origin, missed) if missed else set()
+    kept = decks.kept_questions(run.at.session, run.learner.id, run.origin, missed) if missed else set()
     return bool(missed) and kept == set(missed)
 
 
-def _finished(desk: _Desk) -> Finished:
-    given_all = desk.answers()
-    answers = _counting(desk, given_all)
-    entry = desk.catalogue.get(desk.attempt.lesson)
-    past = store.shares(desk.session, desk.learner.id, desk.attempt.scope, desk.attempt.lesson, desk.learner.guild)
+def _finished(run: _Run) -> Finished:
+    given_all, catalogue = run.answers(), run.at.library.seen_by(run.learner.scope)
+    answers = _counting(run, given_all)
+    entry = catalogue.get(run.attempt.lesson)
+    past = store.shares(run.at.session, run.learner.id, run.attempt.scope, run.attempt.lesson, run.learner.guild)
     wrong = confident_first([given for given in answers if not given.right])
-    asked = [(desk.question(given.position), given) for given in wrong]
-    here = entry if entry and entry.scope == desk.attempt.scope else None
-    changed = rekeyed(desk.lesson, here.lesson) if here else frozenset()
+    asked = [(run.question(given.position), given) for given in wrong]
+    here = entry if entry and entry.scope == run.attempt.scope else None
+    changed = rekeyed(run.lesson, here.lesson) if here else frozenset()
     return Finished(
-        attempt=desk.attempt,
-        lesson=desk.lesson,
+        attempt=run.attempt,
+        lesson=run.lesson,
         answers=tuple(answers),
         missed=tuple((question, given) for question, given in asked if question is not None),
-        kept=_keeps(desk, [given.question for given in wrong]),
+        kept=_keeps(run, [given.question for given in wrong]),
         scores=scores_of(past),
-        passed=_passed(desk, answers),
-        follower=desk.catalogue.after(here) if here else None,
+        passed=_passed(run, answers),
+        follower=catalogue.after(here) if here else None,
         rekeyed=changed & {given.question for given in answers},
         void=len(given_all) - len(answers),
     )

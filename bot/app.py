@@ -15,10 +15,10 @@ import structlog
 from bot.content.catalogue import Library
 from bot.core.clock import Clock, SystemClock
 from bot.core.errors import TutorError
-from bot.core.feature import Feature
 from bot.core.ids import GLOBAL, LearnerId
 from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import CommandMemory, TutorBot
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.pace import Pace

@@ -7,7 +7,8 @@ retired one is answered with a sentence.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from inspect import signature
+from typing import Any, Generic, ParamSpec
 from urllib.parse import quote, unquote
 
 from bot.core.ids import LessonId
@@ -60,9 +61,12 @@ TEXT = Codec(lambda text: quote(text, safe="").replace(".", "%2E"), unquote)
 """A short text, percent-encoded."""
 
 
+P = ParamSpec("P")
+
+
 @dataclass(frozen=True)
-class Route:
-    """One address of the bot: its name, its version, and how its arguments are spelt.
+class Route(Generic[P]):
+    """One address of the bot: its name, its version, and how its arguments are spelt; made by `route`.
 
     `opens_modal` says that the answer may be a modal, which Discord accepts only as the first answer; such a route is
     never deferred.
@@ -78,8 +82,8 @@ class Route:
         """The part of the custom_id that names the route, such as `1:lessons.page`."""
         return f"{self.version}:{self.name}"
 
-    def __call__(self, **arguments: object) -> str:
-        """Write the custom_id for these arguments.
+    def __call__(self, *_: P.args, **arguments: P.kwargs) -> str:
+        """Write the custom_id for these arguments, given by name.
 
         Raises TypeError for missing or unknown arguments, and ValueError when the result is over 100 characters.
         """
@@ -100,6 +104,23 @@ class Route:
             return {name: codec.read(part) for (name, codec), part in zip(self.params.items(), parts, strict=True)}
         except ValueError:
             return None
+
+
+_CODECS: Mapping[Any, Codec] = {int: NUMBER, LessonId: LESSON, str: TEXT}
+
+
+def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable[[Callable[P, None]], Route[P]]:
+    """Make a Route of a function that only says what its arguments are called, and of which types.
+
+    So mypy checks whoever writes the address, and the handler that answers it.
+    """
+
+    def made(declared: Callable[P, None]) -> Route[P]:
+        arguments = signature(declared).parameters.values()
+        codecs = {argument.name: _CODECS[argument.annotation] for argument in arguments}
+        return Route(name, codecs, version, opens_modal)
+
+    return made
 
 
 def split_custom_id(custom_id: str) -> tuple[str, str] | None:

@@ -12,9 +12,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.errors import TutorError
-from bot.core.feature import Feature
 from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.ear import Ear
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.router import Router
 from bot.discord_ui.visit import Visit

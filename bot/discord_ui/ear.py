@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import discord
 
-from bot.core.feature import Feature
 from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.visit import Visit
 

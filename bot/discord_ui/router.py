@@ -6,9 +6,9 @@ from typing import Any
 import discord
 
 from bot.core.errors import TutorError
-from bot.core.feature import Feature, Handler
 from bot.core.route import Route, split_custom_id
 from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.feature import Answer, Feature
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.visit import Visit
 
@@ -23,12 +23,12 @@ class Router:
     def __init__(self, features: Iterable[Feature], boundary: Boundary) -> None:
         self._boundary = boundary
         boundary.lead_by(self.lead)
-        self._table: dict[str, tuple[Route, Handler]] = {}
+        self._table: dict[str, Answer] = {}
         for feature in features:
-            for route, handler in feature.handlers.items():
-                if route.key in self._table:
-                    raise ValueError(f"Two features answer {route.key}")
-                self._table[route.key] = (route, handler)
+            for answer in feature.handlers:
+                if answer.route.key in self._table:
+                    raise ValueError(f"Two features answer {answer.route.key}")
+                self._table[answer.route.key] = answer
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a component or a form; slash commands go their own way."""
@@ -42,15 +42,15 @@ class Router:
         route, call = found
         await self._boundary.run(interaction, route.name, call, deferrable=not route.opens_modal)
 
-    def _find(self, custom_id: str) -> tuple[Route, Call] | None:
+    def _find(self, custom_id: str) -> tuple[Route[...], Call] | None:
         """Return the route that a custom_id spells, and the call of its handler; None for one of no route."""
         split = split_custom_id(custom_id)
         found = self._table.get(split[0]) if split else None
-        arguments = found[0].read(split[1]) if found and split else None
+        arguments = found.route.read(split[1]) if found and split else None
         if found is None or arguments is None:
             return None
-        route, handler = found
-        return route, lambda visit: handler(visit, **arguments)
+        handler = found.handler
+        return found.route, lambda visit: handler(visit, **arguments)
 
     async def lead(self, visit: Visit, custom_id: str) -> Reply:
         """Let the handler of an address answer a visit; raises ValueError for one of no route."""

@@ -7,7 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.core.feature import Job
+from bot.core.job import Job
 from bot.telemetry.metrics import Metrics
 
 log = structlog.get_logger(__name__)

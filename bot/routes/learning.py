@@ -1,174 +1,287 @@
 """Addresses of lessons, the journal, progress, settings and help."""
 
-from bot.core.route import LESSON, NUMBER, TEXT, Route
+from bot.core.ids import LessonId
+from bot.core.route import route
 
-CARD = Route("lessons.card", {"lesson": LESSON})
-"""Show a lesson's card."""
 
-NEXT = Route("lessons.next")
-"""Show the lesson that comes next for this learner."""
+@route("lessons.card")
+def CARD(*, lesson: LessonId) -> None:
+    """Show a lesson's card."""
 
-OPEN_ANYWAY = Route("lessons.open", {"lesson": LESSON})
-"""Open a lesson although prerequisites are missing."""
 
-READ = Route("lessons.read", {"lesson": LESSON})
-"""Read a lesson where the learner left it."""
+@route("lessons.next")
+def NEXT() -> None:
+    """Show the lesson that comes next for this learner."""
 
-PAGE = Route("lessons.page", {"lesson": LESSON, "section": NUMBER, "page": NUMBER})
-"""Read this page (both from 0)."""
 
-SECTION = Route("lessons.section", {"lesson": LESSON, "at": NUMBER})
-"""Read the section chosen in the menu; the choice is its number from 0, `at` the one it was chosen on.
+@route("lessons.open")
+def OPEN_ANYWAY(*, lesson: LessonId) -> None:
+    """Open a lesson although prerequisites are missing."""
 
-A menu that keeps its custom_id keeps what was chosen in it on the screen, so each section has a menu of its own.
-"""
 
-RENEW = Route("lessons.renew", {"lesson": LESSON})
-"""Go over to the revised version of a lesson."""
+@route("lessons.read")
+def READ(*, lesson: LessonId) -> None:
+    """Read a lesson where the learner left it."""
 
-DONE = Route("lessons.done", {"lesson": LESSON})
-"""The learner says that they are done with the lesson."""
 
-REOPEN = Route("lessons.reopen", {"lesson": LESSON})
-"""The learner is not done after all."""
+@route("lessons.page")
+def PAGE(*, lesson: LessonId, section: int, page: int) -> None:
+    """Read this page (both from 0)."""
 
-WIDGET = Route("lessons.widget", {"lesson": LESSON, "number": NUMBER})
-"""Show an interactive part of a lesson (numbered from 0)."""
 
-PLAY_SET = Route("interactives.set", {"play": NUMBER, "name": TEXT})
-"""Take what was chosen in a menu of an interactive part in play, by the places of its entries."""
+@route("lessons.section")
+def SECTION(*, lesson: LessonId, at: int) -> None:
+    """Read the section chosen in the menu; the choice is its number from 0, `at` the one it was chosen on.
 
-PLAY_ASK = Route("interactives.ask", {"play": NUMBER, "name": TEXT}, opens_modal=True)
-"""Open the form of the entry chosen in a menu of an interactive part."""
+    A menu that keeps its custom_id keeps what was chosen in it on the screen, so each section has a menu of its own.
+    """
 
-PLAY_WRITE = Route("interactives.write", {"play": NUMBER, "name": TEXT, "place": NUMBER}, opens_modal=True)
-"""Open the form of an entry by its place (from 0)."""
 
-PLAY_TYPED = Route("interactives.typed", {"play": NUMBER, "name": TEXT, "tag": TEXT})
-"""Take what was typed into such a form; the tag tells for which entry."""
+@route("lessons.renew")
+def RENEW(*, lesson: LessonId) -> None:
+    """Go over to the revised version of a lesson."""
 
-PLAY_RESET = Route("interactives.reset", {"play": NUMBER})
-"""Forget what was chosen in an interactive part."""
 
-PLAY_HINTS = Route("interactives.hints", {"play": NUMBER})
-"""Show the hints of an interactive part."""
+@route("lessons.done")
+def DONE(*, lesson: LessonId) -> None:
+    """The learner says that they are done with the lesson."""
 
-PLAY_SHARE = Route("interactives.share", {"play": NUMBER})
-"""Open an interactive part for everybody in this channel."""
 
-MAP = Route("lessons.map", {"page": NUMBER, "tag": TEXT})
-"""Show a page (from 0) of the course map; `tag` is empty for all lessons."""
+@route("lessons.reopen")
+def REOPEN(*, lesson: LessonId) -> None:
+    """The learner is not done after all."""
 
-MAP_TAG = Route("lessons.tag")
-"""Show the map of the lessons with the tag chosen in the menu."""
 
-PICK = Route("lessons.pick")
-"""Show the card of the lesson chosen in the menu."""
+@route("lessons.widget")
+def WIDGET(*, lesson: LessonId, number: int) -> None:
+    """Show an interactive part of a lesson (numbered from 0)."""
 
-SEARCH = Route("lessons.search", opens_modal=True)
-"""Ask what to search for."""
 
-SEARCHED = Route("lessons.searched")
-"""Show what the search found."""
+@route("interactives.set")
+def PLAY_SET(*, play: int, name: str) -> None:
+    """Take what was chosen in a menu of an interactive part in play, by the places of its entries."""
 
-HELP = Route("help.show")
-"""Show what the bot can do."""
 
-SETTINGS = Route("settings.show")
-"""Show a learner's settings."""
+@route("interactives.ask", opens_modal=True)
+def PLAY_ASK(*, play: int, name: str) -> None:
+    """Open the form of the entry chosen in a menu of an interactive part."""
 
-SETTINGS_SERVER = Route("settings.server")
-"""Learn in the server chosen in the menu, in direct messages."""
 
-SETTINGS_CHANGE = Route("settings.change")
-"""Show what may be chosen for the setting chosen in the menu."""
+@route("interactives.write", opens_modal=True)
+def PLAY_WRITE(*, play: int, name: str, place: int) -> None:
+    """Open the form of an entry by its place (from 0)."""
 
-SETTINGS_SET = Route("settings.set", {"name": TEXT})
-"""Take the value chosen in the menu for a setting."""
 
-SETTINGS_ZONE = Route("settings.zone", opens_modal=True)
-"""Ask for the time zone."""
+@route("interactives.typed")
+def PLAY_TYPED(*, play: int, name: str, tag: str) -> None:
+    """Take what was typed into such a form; the tag tells for which entry."""
 
-SETTINGS_ZONE_TYPED = Route("settings.zone_typed")
-"""Take the time zone that was typed."""
 
-SETTINGS_ZONE_CHOSEN = Route("settings.zone_chosen")
-"""Take the time zone chosen in the menu."""
+@route("interactives.reset")
+def PLAY_RESET(*, play: int) -> None:
+    """Forget what was chosen in an interactive part."""
 
-REFLECT = Route("reflections.begin", {"lesson": LESSON}, opens_modal=True)
-"""Show a lesson's prompts, or the form at once where there is but one."""
 
-REFLECT_WRITE = Route("reflections.write", {"lesson": LESSON, "number": NUMBER}, opens_modal=True)
-"""Ask for a reflection on one of a lesson's prompts (from 0)."""
+@route("interactives.hints")
+def PLAY_HINTS(*, play: int) -> None:
+    """Show the hints of an interactive part."""
 
-REFLECT_WRITTEN = Route("reflections.written", {"lesson": LESSON, "number": NUMBER})
-"""Take a reflection on one of a lesson's prompts."""
 
-REFLECT_MORE = Route("reflections.more", {"entry": NUMBER}, opens_modal=True)
-"""Ask for another thought on an earlier reflection."""
+@route("interactives.share")
+def PLAY_SHARE(*, play: int) -> None:
+    """Open an interactive part for everybody in this channel."""
 
-REFLECT_ADDED = Route("reflections.added", {"entry": NUMBER})
-"""Take another thought on an earlier reflection."""
 
-REFLECT_SHOW = Route("reflections.show", {"entry": NUMBER, "page": NUMBER})
-"""Show a page (from 0) of a reflection."""
+@route("lessons.map")
+def MAP(*, page: int, tag: str) -> None:
+    """Show a page (from 0) of the course map; `tag` is empty for all lessons."""
 
-REFLECT_OPEN = Route("reflections.open")
-"""Show the reflection chosen in the menu."""
 
-REFLECT_EDIT = Route("reflections.edit", {"entry": NUMBER}, opens_modal=True)
-"""Ask for the new text of a reflection."""
+@route("lessons.tag")
+def MAP_TAG() -> None:
+    """Show the map of the lessons with the tag chosen in the menu."""
 
-REFLECT_EDITED = Route("reflections.edited", {"entry": NUMBER})
-"""Take the new text of a reflection."""
 
-REFLECT_SHARE = Route("reflections.share", {"entry": NUMBER})
-"""Let those read a reflection who were chosen in the menu."""
+@route("lessons.pick")
+def PICK() -> None:
+    """Show the card of the lesson chosen in the menu."""
 
-REFLECT_DELETE = Route("reflections.delete", {"entry": NUMBER, "sure": NUMBER})
-"""Ask before a reflection is deleted (0), or delete it (1)."""
 
-JOURNAL = Route("reflections.journal", {"page": NUMBER})
-"""Show a page (from 0) of everything the learner wrote."""
+@route("lessons.search", opens_modal=True)
+def SEARCH() -> None:
+    """Ask what to search for."""
 
-JOURNAL_OF = Route("reflections.of", {"scope": NUMBER, "lesson": TEXT, "page": NUMBER})
-"""Show a page (from 0) of what the learner wrote on a lesson."""
 
-JOURNAL_PICK = Route("reflections.pick")
-"""Show what was written on the lesson chosen in the menu."""
+@route("lessons.searched")
+def SEARCHED() -> None:
+    """Show what the search found."""
 
-JOURNAL_SEARCH = Route("reflections.search", opens_modal=True)
-"""Ask what to search for in the journal."""
 
-JOURNAL_SEARCHED = Route("reflections.searched")
-"""Show what was found in the journal."""
+@route("help.show")
+def HELP() -> None:
+    """Show what the bot can do."""
 
-PROGRESS = Route("progress.show")
-"""Show a learner's progress as a picture."""
 
-PROGRESS_TEXT = Route("progress.text")
-"""Show the same as text."""
+@route("settings.show")
+def SETTINGS() -> None:
+    """Show a learner's settings."""
 
-BOARD = Route("progress.board", {"days": NUMBER})
-"""Show the leaderboard of the learner's server over so many days."""
 
-BOARD_JOIN = Route("progress.join", {"joined": NUMBER, "days": NUMBER})
-"""Join the leaderboards (1) or leave them (0)."""
+@route("settings.server")
+def SETTINGS_SERVER() -> None:
+    """Learn in the server chosen in the menu, in direct messages."""
 
-CERTIFICATE = Route("progress.certificate", {"course": TEXT}, opens_modal=True)
-"""Ask for the name on the certificate of a course, by its key."""
 
-CERTIFIED = Route("progress.certified", {"course": TEXT})
-"""Show the certificate of a course."""
+@route("settings.change")
+def SETTINGS_CHANGE() -> None:
+    """Show what may be chosen for the setting chosen in the menu."""
 
-PRIVACY = Route("privacy.show")
-"""Show what is kept of a learner, and what can be done about it."""
 
-PRIVACY_EXPORT = Route("privacy.export")
-"""Hand over everything that is kept."""
+@route("settings.set")
+def SETTINGS_SET(*, name: str) -> None:
+    """Take the value chosen in the menu for a setting."""
 
-PRIVACY_ASK = Route("privacy.ask")
-"""Ask before everything is deleted."""
 
-PRIVACY_DELETE = Route("privacy.delete")
-"""Delete everything."""
+@route("settings.zone", opens_modal=True)
+def SETTINGS_ZONE() -> None:
+    """Ask for the time zone."""
+
+
+@route("settings.zone_typed")
+def SETTINGS_ZONE_TYPED() -> None:
+    """Take the time zone that was typed."""
+
+
+@route("settings.zone_chosen")
+def SETTINGS_ZONE_CHOSEN() -> None:
+    """Take the time zone chosen in the menu."""
+
+
+@route("reflections.begin", opens_modal=True)
+def REFLECT(*, lesson: LessonId) -> None:
+    """Show a lesson's prompts, or the form at once where there is but one."""
+
+
+@route("reflections.write", opens_modal=True)
+def REFLECT_WRITE(*, lesson: LessonId, number: int) -> None:
+    """Ask for a reflection on one of a lesson's prompts (from 0)."""
+
+
+@route("reflections.written")
+def REFLECT_WRITTEN(*, lesson: LessonId, number: int) -> None:
+    """Take a reflection on one of a lesson's prompts."""
+
+
+@route("reflections.more", opens_modal=True)
+def REFLECT_MORE(*, entry: int) -> None:
+    """Ask for another thought on an earlier reflection."""
+
+
+@route("reflections.added")
+def REFLECT_ADDED(*, entry: int) -> None:
+    """Take another thought on an earlier reflection."""
+
+
+@route("reflections.show")
+def REFLECT_SHOW(*, entry: int, page: int) -> None:
+    """Show a page (from 0) of a reflection."""
+
+
+@route("reflections.open")
+def REFLECT_OPEN() -> None:
+    """Show the reflection chosen in the menu."""
+
+
+@route("reflections.edit", opens_modal=True)
+def REFLECT_EDIT(*, entry: int) -> None:
+    """Ask for the new text of a reflection."""
+
+
+@route("reflections.edited")
+def REFLECT_EDITED(*, entry: int) -> None:
+    """Take the new text of a reflection."""
+
+
+@route("reflections.share")
+def REFLECT_SHARE(*, entry: int) -> None:
+    """Let those read a reflection who were chosen in the menu."""
+
+
+@route("reflections.delete")
+def REFLECT_DELETE(*, entry: int, sure: int) -> None:
+    """Ask before a reflection is deleted (0), or delete it (1)."""
+
+
+@route("reflections.journal")
+def JOURNAL(*, page: int) -> None:
+    """Show a page (from 0) of everything the learner wrote."""
+
+
+@route("reflections.of")
+def JOURNAL_OF(*, scope: int, lesson: str, page: int) -> None:
+    """Show a page (from 0) of what the learner wrote on a lesson."""
+
+
+@route("reflections.pick")
+def JOURNAL_PICK() -> None:
+    """Show what was written on the lesson chosen in the menu."""
+
+
+@route("reflections.search", opens_modal=True)
+def JOURNAL_SEARCH() -> None:
+    """Ask what to search for in the journal."""
+
+
+@route("reflections.searched")
+def JOURNAL_SEARCHED() -> None:
+    """Show what was found in the journal."""
+
+
+@route("progress.show")
+def PROGRESS() -> None:
+    """Show a learner's progress as a picture."""
+
+
+@route("progress.text")
+def PROGRESS_TEXT() -> None:
+    """Show the same as text."""
+
+
+@route("progress.board")
+def BOARD(*, days: int) -> None:
+    """Show the leaderboard of the learner's server over so many days."""
+
+
+@route("progress.join")
+def BOARD_JOIN(*, joined: int, days: int) -> None:
+    """Join the leaderboards (1) or leave them (0)."""
+
+
+@route("progress.certificate", opens_modal=True)
+def CERTIFICATE(*, course: str) -> None:
+    """Ask for the name on the certificate of a course, by its key."""
+
+
+@route("progress.certified")
+def CERTIFIED(*, course: str) -> None:
+    """Show the certificate of a course."""
+
+
+@route("privacy.show")
+def PRIVACY() -> None:
+    """Show what is kept of a learner, and what can be done about it."""
+
+
+@route("privacy.export")
+def PRIVACY_EXPORT() -> None:
+    """Hand over everything that is kept."""
+
+
+@route("privacy.ask")
+def PRIVACY_ASK() -> None:
+    """Ask before everything is deleted."""
+
+
+@route("privacy.delete")
+def PRIVACY_DELETE() -> None:
+    """Delete everything."""

@@ -1,171 +1,279 @@
 """Addresses of quizzes alone, flashcards, plans and reminders."""
 
-from bot.core.route import LESSON, NUMBER, TEXT, Route
+from bot.core.ids import LessonId
+from bot.core.route import route
 
-QUIZ = Route("quizzes.start", {"lesson": LESSON})
-"""Begin a lesson's quiz, or go on with it."""
 
-QUIZ_GO_ON = Route("quizzes.show", {"attempt": NUMBER})
-"""Show where an attempt stands: its next question, or its end."""
+@route("quizzes.start")
+def QUIZ(*, lesson: LessonId) -> None:
+    """Begin a lesson's quiz, or go on with it."""
 
-QUIZ_ANSWER = Route("quizzes.answer", {"attempt": NUMBER, "position": NUMBER, "choice": NUMBER})
-"""Answer the question at a position (from 0) with the option shown in a place (from 0)."""
 
-QUIZ_CHOOSE = Route("quizzes.choose", {"attempt": NUMBER, "position": NUMBER})
-"""Answer the question at a position with the options chosen in the menu, by their shown places."""
+@route("quizzes.show")
+def QUIZ_GO_ON(*, attempt: int) -> None:
+    """Show where an attempt stands: its next question, or its end."""
 
-QUIZ_TYPE = Route("quizzes.type", {"attempt": NUMBER, "position": NUMBER}, opens_modal=True)
-"""Ask for a typed answer to the question at a position."""
 
-QUIZ_TYPED = Route("quizzes.typed", {"attempt": NUMBER, "position": NUMBER})
-"""Take the typed answer to the question at a position."""
+@route("quizzes.answer")
+def QUIZ_ANSWER(*, attempt: int, position: int, choice: int) -> None:
+    """Answer the question at a position (from 0) with the option shown in a place (from 0)."""
 
-QUIZ_SURE = Route("quizzes.sure", {"attempt": NUMBER, "position": NUMBER, "certainty": NUMBER})
-"""Say how sure one is of the answer at a position: 1 guess, 2 think so, 3 sure."""
 
-REVIEW = Route("flashcards.begin")
-"""Review whatever card comes next."""
+@route("quizzes.choose")
+def QUIZ_CHOOSE(*, attempt: int, position: int) -> None:
+    """Answer the question at a position with the options chosen in the menu, by their shown places."""
 
-REVIEW_LESSON = Route("flashcards.lesson", {"lesson": LESSON})
-"""Let a lesson's cards join the deck, and learn them."""
 
-REVIEW_ON = Route("flashcards.on", {"lesson": TEXT, "ahead": NUMBER})
-"""Show the next card of a lesson (of all when empty); `ahead` (1 or 0) takes learning steps before their time."""
+@route("quizzes.type", opens_modal=True)
+def QUIZ_TYPE(*, attempt: int, position: int) -> None:
+    """Ask for a typed answer to the question at a position."""
 
-REVIEW_SHOW = Route("flashcards.show", {"card": NUMBER, "reps": NUMBER, "only": NUMBER})
-"""Show the answer of a card in its repetition; `only` (1 or 0) stays with its lesson afterwards."""
 
-REVIEW_RATE = Route(
-    "flashcards.rate",
-    {"card": NUMBER, "reps": NUMBER, "shown": NUMBER, "rating": NUMBER, "days": NUMBER, "only": NUMBER},
-)
-"""Rate a card (1 to 4) whose answer was shown on a study day (its ordinal), for so many days or 0 for a step."""
+@route("quizzes.typed")
+def QUIZ_TYPED(*, attempt: int, position: int) -> None:
+    """Take the typed answer to the question at a position."""
 
-REVIEW_UNDO = Route("flashcards.undo", {"event": NUMBER, "only": NUMBER})
-"""Take back a rating, by its line in the review log."""
 
-REVIEW_SUSPEND = Route("flashcards.suspend", {"card": NUMBER, "only": NUMBER})
-"""Set a card aside."""
+@route("quizzes.sure")
+def QUIZ_SURE(*, attempt: int, position: int, certainty: int) -> None:
+    """Say how sure one is of the answer at a position: 1 guess, 2 think so, 3 sure."""
 
-REVIEW_BURY = Route("flashcards.bury", {"card": NUMBER, "only": NUMBER})
-"""Leave a card alone until tomorrow."""
 
-REVIEW_WHY = Route("flashcards.why", {"card": NUMBER, "only": NUMBER})
-"""Tell why a card comes now."""
+@route("flashcards.begin")
+def REVIEW() -> None:
+    """Review whatever card comes next."""
 
-QUIZ_KEEP = Route("quizzes.keep", {"attempt": NUMBER, "wanted": NUMBER})
-"""Let the misses of an attempt become flashcards (1), or set these aside again (0)."""
 
-CARDS = Route("cards.boxes", {"page": NUMBER})
-"""Show a page (from 0) of the learner's flashcards by lesson."""
+@route("flashcards.lesson")
+def REVIEW_LESSON(*, lesson: LessonId) -> None:
+    """Let a lesson's cards join the deck, and learn them."""
 
-CARDS_PICK = Route("cards.pick")
-"""Show the cards of the lesson chosen in the menu."""
 
-CARDS_OF = Route("cards.of", {"scope": NUMBER, "lesson": TEXT, "page": NUMBER})
-"""Show a page (from 0) of the cards of one lesson; without a lesson, of the learner's own."""
+@route("flashcards.on")
+def REVIEW_ON(*, lesson: str, ahead: int) -> None:
+    """Show the next card of a lesson (of all when empty); `ahead` (1 or 0) takes learning steps before their time."""
 
-CARDS_OPEN = Route("cards.open")
-"""Show the card chosen in the menu."""
 
-CARDS_SHOW = Route("cards.show", {"card": NUMBER})
-"""Show a card."""
+@route("flashcards.show")
+def REVIEW_SHOW(*, card: int, reps: int, only: int) -> None:
+    """Show the answer of a card in its repetition; `only` (1 or 0) stays with its lesson afterwards."""
 
-CARDS_ACT = Route("cards.act", {"card": NUMBER, "act": TEXT})
-"""Do something with a card: suspend, resume, reset, delete."""
 
-CARDS_ASK = Route("cards.ask", {"card": NUMBER, "act": TEXT})
-"""Ask whether a card shall really be reset or deleted."""
+@route("flashcards.rate")
+def REVIEW_RATE(*, card: int, reps: int, shown: int, rating: int, days: int, only: int) -> None:
+    """Rate a card (1 to 4) whose answer was shown on a study day (its ordinal), for so many days or 0 for a step."""
 
-CARDS_ADD = Route("cards.add", {"scope": NUMBER, "lesson": TEXT}, opens_modal=True)
-"""Ask for the two sides of a new card."""
 
-CARDS_ADDED = Route("cards.added", {"scope": NUMBER, "lesson": TEXT})
-"""Take the two sides of a new card."""
+@route("flashcards.undo")
+def REVIEW_UNDO(*, event: int, only: int) -> None:
+    """Take back a rating, by its line in the review log."""
 
-CARDS_EDIT = Route("cards.edit", {"card": NUMBER}, opens_modal=True)
-"""Ask for the new sides of a card of one's own."""
 
-CARDS_EDITED = Route("cards.edited", {"card": NUMBER})
-"""Take the new sides of a card of one's own."""
+@route("flashcards.suspend")
+def REVIEW_SUSPEND(*, card: int, only: int) -> None:
+    """Set a card aside."""
 
-REMIND = Route("reminders.show")
-"""Show how reminders are set."""
 
-REMIND_TIME = Route("reminders.time", opens_modal=True)
-"""Ask at what time to remind."""
+@route("flashcards.bury")
+def REVIEW_BURY(*, card: int, only: int) -> None:
+    """Leave a card alone until tomorrow."""
 
-REMIND_TIMED = Route("reminders.timed")
-"""Take the time that was typed."""
 
-REMIND_AT = Route("reminders.at", {"minute": NUMBER})
-"""Remind at this minute of the day, from midnight."""
+@route("flashcards.why")
+def REVIEW_WHY(*, card: int, only: int) -> None:
+    """Tell why a card comes now."""
 
-REMIND_QUIET = Route("reminders.quiet", opens_modal=True)
-"""Ask for the quiet hours."""
 
-REMIND_QUIETED = Route("reminders.quieted")
-"""Take the quiet hours that were typed."""
+@route("quizzes.keep")
+def QUIZ_KEEP(*, attempt: int, wanted: int) -> None:
+    """Let the misses of an attempt become flashcards (1), or set these aside again (0)."""
 
-REMIND_ANSWER = Route("reminders.answer", {"how": TEXT})
-"""Answer a card: later, not today, pause, stop, resume."""
 
-REMIND_REVIEW = Route("reminders.review")
-"""Go from a card to the flashcards."""
+@route("cards.boxes")
+def CARDS(*, page: int) -> None:
+    """Show a page (from 0) of the learner's flashcards by lesson."""
 
-REMIND_LESSON = Route("reminders.lesson")
-"""Go from a card to the next lesson."""
 
-REMIND_THREAD = Route("reminders.thread")
-"""Send the cards to a thread of this channel from now on."""
+@route("cards.pick")
+def CARDS_PICK() -> None:
+    """Show the cards of the lesson chosen in the menu."""
 
-EXCHANGE = Route("exchange.menu")
-"""Show how flashcards are taken elsewhere and back."""
 
-EXCHANGE_ANKI = Route("exchange.anki")
-"""Export the learner's flashcards for Anki."""
+@route("cards.of")
+def CARDS_OF(*, scope: int, lesson: str, page: int) -> None:
+    """Show a page (from 0) of the cards of one lesson; without a lesson, of the learner's own."""
 
-EXCHANGE_CSV = Route("exchange.csv")
-"""Export the learner's flashcards and reviews as CSV."""
 
-EXCHANGE_ASK = Route("exchange.ask", opens_modal=True)
-"""Ask for the files to import."""
+@route("cards.open")
+def CARDS_OPEN() -> None:
+    """Show the card chosen in the menu."""
 
-EXCHANGE_IMPORT = Route("exchange.import")
-"""Import the files that were uploaded."""
 
-PLAN = Route("plans.show")
-"""Show what the next days hold."""
+@route("cards.show")
+def CARDS_SHOW(*, card: int) -> None:
+    """Show a card."""
 
-PLAN_SPREAD = Route("plans.spread", {"pace": NUMBER})
-"""Show how the backlog would be spread at a pace of cards a day; 0 for the usual one."""
 
-PLAN_PACE = Route("plans.pace")
-"""Show how the backlog would be spread at the pace chosen in the menu."""
+@route("cards.act")
+def CARDS_ACT(*, card: int, act: str) -> None:
+    """Do something with a card: suspend, resume, reset, delete."""
 
-PLAN_SPREAD_DO = Route("plans.spread_do", {"pace": NUMBER})
-"""Spread the backlog."""
 
-PLAN_VACATION = Route("plans.vacation", opens_modal=True)
-"""Ask for the days of a vacation."""
+@route("cards.ask")
+def CARDS_ASK(*, card: int, act: str) -> None:
+    """Ask whether a card shall really be reset or deleted."""
 
-PLAN_VACATION_SET = Route("plans.vacation_set")
-"""Show what the vacation that was typed would move."""
 
-PLAN_VACATION_DO = Route("plans.vacation_do", {"first": NUMBER, "last": NUMBER})
-"""Plan a vacation between two days (their ordinals)."""
+@route("cards.add", opens_modal=True)
+def CARDS_ADD(*, scope: int, lesson: str) -> None:
+    """Ask for the two sides of a new card."""
 
-PLAN_EXAM = Route("plans.exam", opens_modal=True)
-"""Ask for the day of an exam."""
 
-PLAN_EXAM_SET = Route("plans.exam_set")
-"""Show what the exam that was typed would move."""
+@route("cards.added")
+def CARDS_ADDED(*, scope: int, lesson: str) -> None:
+    """Take the two sides of a new card."""
 
-PLAN_EXAM_DO = Route("plans.exam_do", {"on": NUMBER})
-"""Plan for an exam on a day (its ordinal)."""
 
-PLAN_END = Route("plans.end", {"plan": TEXT})
-"""Take a plan back: vacation or exam."""
+@route("cards.edit", opens_modal=True)
+def CARDS_EDIT(*, card: int) -> None:
+    """Ask for the new sides of a card of one's own."""
 
-QUIZ_MISSES = Route("quizzes.misses", {"attempt": NUMBER})
-"""Ask again what was missed in an attempt."""
+
+@route("cards.edited")
+def CARDS_EDITED(*, card: int) -> None:
+    """Take the new sides of a card of one's own."""
+
+
+@route("reminders.show")
+def REMIND() -> None:
+    """Show how reminders are set."""
+
+
+@route("reminders.time", opens_modal=True)
+def REMIND_TIME() -> None:
+    """Ask at what time to remind."""
+
+
+@route("reminders.timed")
+def REMIND_TIMED() -> None:
+    """Take the time that was typed."""
+
+
+@route("reminders.at")
+def REMIND_AT(*, minute: int) -> None:
+    """Remind at this minute of the day, from midnight."""
+
+
+@route("reminders.quiet", opens_modal=True)
+def REMIND_QUIET() -> None:
+    """Ask for the quiet hours."""
+
+
+@route("reminders.quieted")
+def REMIND_QUIETED() -> None:
+    """Take the quiet hours that were typed."""
+
+
+@route("reminders.answer")
+def REMIND_ANSWER(*, how: str) -> None:
+    """Answer a card: later, not today, pause, stop, resume."""
+
+
+@route("reminders.review")
+def REMIND_REVIEW() -> None:
+    """Go from a card to the flashcards."""
+
+
+@route("reminders.lesson")
+def REMIND_LESSON() -> None:
+    """Go from a card to the next lesson."""
+
+
+@route("reminders.thread")
+def REMIND_THREAD() -> None:
+    """Send the cards to a thread of this channel from now on."""
+
+
+@route("exchange.menu")
+def EXCHANGE() -> None:
+    """Show how flashcards are taken elsewhere and back."""
+
+
+@route("exchange.anki")
+def EXCHANGE_ANKI() -> None:
+    """Export the learner's flashcards for Anki."""
+
+
+@route("exchange.csv")
+def EXCHANGE_CSV() -> None:
+    """Export the learner's flashcards and reviews as CSV."""
+
+
+@route("exchange.ask", opens_modal=True)
+def EXCHANGE_ASK() -> None:
+    """Ask for the files to import."""
+
+
+@route("exchange.import")
+def EXCHANGE_IMPORT() -> None:
+    """Import the files that were uploaded."""
+
+
+@route("plans.show")
+def PLAN() -> None:
+    """Show what the next days hold."""
+
+
+@route("plans.spread")
+def PLAN_SPREAD(*, pace: int) -> None:
+    """Show how the backlog would be spread at a pace of cards a day; 0 for the usual one."""
+
+
+@route("plans.pace")
+def PLAN_PACE() -> None:
+    """Show how the backlog would be spread at the pace chosen in the menu."""
+
+
+@route("plans.spread_do")
+def PLAN_SPREAD_DO(*, pace: int) -> None:
+    """Spread the backlog."""
+
+
+@route("plans.vacation", opens_modal=True)
+def PLAN_VACATION() -> None:
+    """Ask for the days of a vacation."""
+
+
+@route("plans.vacation_set")
+def PLAN_VACATION_SET() -> None:
+    """Show what the vacation that was typed would move."""
+
+
+@route("plans.vacation_do")
+def PLAN_VACATION_DO(*, first: int, last: int) -> None:
+    """Plan a vacation between two days (their ordinals)."""
+
+
+@route("plans.exam", opens_modal=True)
+def PLAN_EXAM() -> None:
+    """Ask for the day of an exam."""
+
+
+@route("plans.exam_set")
+def PLAN_EXAM_SET() -> None:
+    """Show what the exam that was typed would move."""
+
+
+@route("plans.exam_do")
+def PLAN_EXAM_DO(*, on: int) -> None:
+    """Plan for an exam on a day (its ordinal)."""
+
+
+@route("plans.end")
+def PLAN_END(*, plan: str) -> None:
+    """Take a plan back: vacation or exam."""
+
+
+@route("quizzes.misses")
+def QUIZ_MISSES(*, attempt: int) -> None:
+    """Ask again what was missed in an attempt."""

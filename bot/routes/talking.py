@@ -1,15 +1,24 @@
 """Addresses of the conversation: answers from the lessons, and hints."""
 
-from bot.core.route import LESSON, NUMBER, TEXT, Route
+from bot.core.ids import LessonId
+from bot.core.route import route
 
-PASSAGE = Route("chat.passage", {"lesson": LESSON, "key": TEXT})
-"""Show a passage of a lesson, by its key."""
 
-PASSAGE_CARD = Route("chat.card", {"lesson": LESSON, "key": TEXT}, opens_modal=True)
-"""Ask for the two sides of a flashcard made of a passage."""
+@route("chat.passage")
+def PASSAGE(*, lesson: LessonId, key: str) -> None:
+    """Show a passage of a lesson, by its key."""
 
-GAP_TELL = Route("chat.gap", {"turn": NUMBER})
-"""Let those who teach know what was asked in vain, without a name."""
 
-HINT = Route("chat.hint", {"kind": TEXT, "number": NUMBER, "position": NUMBER, "step": NUMBER})
-"""Give a hint (from 0) on the question at a position of an attempt (`alone`) or of a group's quiz (`group`)."""
+@route("chat.card", opens_modal=True)
+def PASSAGE_CARD(*, lesson: LessonId, key: str) -> None:
+    """Ask for the two sides of a flashcard made of a passage."""
+
+
+@route("chat.gap")
+def GAP_TELL(*, turn: int) -> None:
+    """Let those who teach know what was asked in vain, without a name."""
+
+
+@route("chat.hint")
+def HINT(*, kind: str, number: int, position: int, step: int) -> None:
+    """Give a hint (from 0) on the question at a position of an attempt (`alone`) or of a group's quiz (`group`)."""

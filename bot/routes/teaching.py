@@ -1,171 +1,284 @@
 """Addresses of those who teach, and of what learners report to them."""
 
-from bot.core.route import LESSON, NUMBER, TEXT, Route
+from bot.core.ids import LessonId
+from bot.core.route import route
 
-ADMIN_SETTINGS = Route("admin.settings")
-"""Show the settings of a server to those who manage it."""
 
-ADMIN_ZONE = Route("admin.zone", opens_modal=True)
-"""Ask for the server's time zone."""
+@route("admin.settings")
+def ADMIN_SETTINGS() -> None:
+    """Show the settings of a server to those who manage it."""
 
-ADMIN_ZONE_TYPED = Route("admin.zone_typed")
-"""Take the server's time zone that was typed."""
 
-ADMIN_CONTACT = Route("admin.contact", opens_modal=True)
-"""Ask whom those in need can turn to."""
+@route("admin.zone", opens_modal=True)
+def ADMIN_ZONE() -> None:
+    """Ask for the server's time zone."""
 
-ADMIN_CONTACT_TYPED = Route("admin.contact_typed")
-"""Take whom those in need can turn to."""
 
-ADMIN_ZONE_CHOSEN = Route("admin.zone_chosen")
-"""Take the server's time zone chosen in the menu."""
+@route("admin.zone_typed")
+def ADMIN_ZONE_TYPED() -> None:
+    """Take the server's time zone that was typed."""
 
-ADMIN_HOME = Route("admin.home")
-"""Show those who teach what there is to do."""
 
-ADMIN_CHANGE = Route("admin.change", opens_modal=True)
-"""Show what may be chosen for the server's setting chosen in the menu."""
+@route("admin.contact", opens_modal=True)
+def ADMIN_CONTACT() -> None:
+    """Ask whom those in need can turn to."""
 
-ADMIN_ROLE = Route("admin.role")
-"""Take the role for finished courses chosen in the menu."""
 
-ADMIN_EDUCATORS = Route("admin.educators")
-"""Take the role of educators chosen in the menu."""
+@route("admin.contact_typed")
+def ADMIN_CONTACT_TYPED() -> None:
+    """Take whom those in need can turn to."""
 
-ADMIN_CHANNEL = Route("admin.channel")
-"""Take the channel for announcements chosen in the menu."""
 
-ADMIN_MARK = Route("admin.mark")
-"""Take the pass mark chosen in the menu, in percent."""
+@route("admin.zone_chosen")
+def ADMIN_ZONE_CHOSEN() -> None:
+    """Take the server's time zone chosen in the menu."""
 
-ADMIN_UNSET = Route("admin.unset", {"name": TEXT})
-"""Set a role or channel to none."""
 
-ADMIN_LEADERBOARDS = Route("admin.leaderboards", {"wanted": NUMBER})
-"""Turn the server's leaderboards on (1) or off (0)."""
+@route("admin.home")
+def ADMIN_HOME() -> None:
+    """Show those who teach what there is to do."""
 
-ADMIN_HISTORY = Route("admin.history", {"page": NUMBER})
-"""Show a page (from 0) of who did what."""
 
-ADMIN_REFLECTIONS = Route("admin.reflections", {"page": NUMBER})
-"""Show a page (from 0) of what learners shared with the educators of a server."""
+@route("admin.change", opens_modal=True)
+def ADMIN_CHANGE() -> None:
+    """Show what may be chosen for the server's setting chosen in the menu."""
 
-ADMIN_REFLECTIONS_TABLE = Route("admin.reflections_table")
-"""Hand over all of it as a table."""
 
-REPORT = Route("insights.report", {"kind": TEXT, "number": NUMBER, "position": NUMBER}, opens_modal=True)
-"""Ask what is wrong with the question at a position of an attempt (`alone`) or of a group's quiz (`group`)."""
+@route("admin.role")
+def ADMIN_ROLE() -> None:
+    """Take the role for finished courses chosen in the menu."""
 
-REPORTED = Route("insights.reported", {"kind": TEXT, "number": NUMBER, "position": NUMBER})
-"""Take a report on a question."""
 
-REPORTS = Route("insights.inbox", {"status": TEXT, "page": NUMBER})
-"""Show a page (from 0) of a server's reports: open, fixed, rejected."""
+@route("admin.educators")
+def ADMIN_EDUCATORS() -> None:
+    """Take the role of educators chosen in the menu."""
 
-REPORT_CLOSE = Route("insights.close", {"report": NUMBER, "status": TEXT}, opens_modal=True)
-"""Ask what a reporter shall be told."""
 
-REPORT_CLOSED = Route("insights.closed", {"report": NUMBER, "status": TEXT})
-"""Close a report."""
+@route("admin.channel")
+def ADMIN_CHANNEL() -> None:
+    """Take the channel for announcements chosen in the menu."""
 
-LESSON_ASK = Route("publishing.ask", opens_modal=True)
-"""Ask for a file with lessons."""
 
-LESSON_LOAD = Route("publishing.load")
-"""Read the file that was uploaded, and show what publishing it would change."""
+@route("admin.mark")
+def ADMIN_MARK() -> None:
+    """Take the pass mark chosen in the menu, in percent."""
 
-DRAFT = Route("publishing.draft", {"draft": NUMBER})
-"""Show again what publishing a draft would change."""
 
-DRAFT_PREVIEW = Route("publishing.preview", {"draft": NUMBER})
-"""Show the lesson of a draft chosen in the menu as its card will look."""
+@route("admin.unset")
+def ADMIN_UNSET(*, name: str) -> None:
+    """Set a role or channel to none."""
 
-DRAFT_READ = Route("publishing.read", {"draft": NUMBER, "lesson": LESSON, "page": NUMBER})
-"""Show a page (from 0) of a lesson of a draft to be read through."""
 
-LESSON_TEMPLATE = Route("publishing.template")
-"""Hand over a lesson to begin with."""
+@route("admin.leaderboards")
+def ADMIN_LEADERBOARDS(*, wanted: int) -> None:
+    """Turn the server's leaderboards on (1) or off (0)."""
 
-DRAFT_PROBLEMS = Route("publishing.problems", {"draft": NUMBER})
-"""Hand over all problems of a draft."""
 
-DRAFT_PUBLISH = Route("publishing.publish", {"draft": NUMBER, "announce": NUMBER})
-"""Make a draft live, and announce it (1) or not (0)."""
+@route("admin.history")
+def ADMIN_HISTORY(*, page: int) -> None:
+    """Show a page (from 0) of who did what."""
 
-DRAFT_DISCARD = Route("publishing.discard", {"draft": NUMBER})
-"""Forget a draft."""
 
-LESSONS_ADMIN = Route("publishing.list", {"page": NUMBER})
-"""Show a page (from 0) of the lessons that a server sees."""
+@route("admin.reflections")
+def ADMIN_REFLECTIONS(*, page: int) -> None:
+    """Show a page (from 0) of what learners shared with the educators of a server."""
 
-LESSONS_DOWNLOAD = Route("publishing.download_all")
-"""Hand over every lesson that a server sees."""
 
-LESSON_PICK = Route("publishing.pick")
-"""Show the lesson chosen in the menu to those who teach."""
+@route("admin.reflections_table")
+def ADMIN_REFLECTIONS_TABLE() -> None:
+    """Hand over all of it as a table."""
 
-LESSON_DETAILS = Route("publishing.details", {"lesson": LESSON})
-"""Show a lesson to those who teach."""
 
-LESSON_HISTORY = Route("publishing.history", {"lesson": LESSON})
-"""Show a lesson's versions."""
+@route("insights.report", opens_modal=True)
+def REPORT(*, kind: str, number: int, position: int) -> None:
+    """Ask what is wrong with the question at a position of an attempt (`alone`) or of a group's quiz (`group`)."""
 
-LESSON_ASK_BACK = Route("publishing.ask_back")
-"""Ask before going back to the version chosen in the menu, by its line in the trail."""
 
-LESSON_BACK = Route("publishing.back", {"act": NUMBER})
-"""Go back to a version, by its line in the trail."""
+@route("insights.reported")
+def REPORTED(*, kind: str, number: int, position: int) -> None:
+    """Take a report on a question."""
 
-LESSON_ASK_REMOVE = Route("publishing.ask_remove", {"lesson": LESSON})
-"""Ask before a lesson is removed."""
 
-LESSON_REMOVE = Route("publishing.remove", {"lesson": LESSON})
-"""Remove a lesson."""
+@route("insights.inbox")
+def REPORTS(*, status: str, page: int) -> None:
+    """Show a page (from 0) of a server's reports: open, fixed, rejected."""
 
-LESSON_DOWNLOAD = Route("publishing.download", {"lesson": LESSON})
-"""Hand over a lesson as its author saved it."""
 
-VERSION_DOWNLOAD = Route("publishing.version", {"act": NUMBER})
-"""Hand over a version, by its line in the trail."""
+@route("insights.close", opens_modal=True)
+def REPORT_CLOSE(*, report: int, status: str) -> None:
+    """Ask what a reporter shall be told."""
 
-STATS = Route("statistics.overview", {"page": NUMBER})
-"""Show a page (from 0) of lessons with how they work."""
 
-STATS_PICK = Route("statistics.pick")
-"""Show how the lesson chosen in the menu works."""
+@route("insights.closed")
+def REPORT_CLOSED(*, report: int, status: str) -> None:
+    """Close a report."""
 
-STATS_LESSON = Route("statistics.lesson", {"lesson": LESSON})
-"""Show how a lesson and its questions work."""
 
-STATS_QUESTION = Route("statistics.pick_question", {"lesson": LESSON})
-"""Show the question chosen in the menu, by its number, closely."""
+@route("publishing.ask", opens_modal=True)
+def LESSON_ASK() -> None:
+    """Ask for a file with lessons."""
 
-STATS_SHOW = Route("statistics.question", {"lesson": LESSON, "number": NUMBER})
-"""Show a question (numbered from 1) closely."""
 
-STATS_ASK_VOID = Route("statistics.ask_void", {"lesson": LESSON, "number": NUMBER})
-"""Ask what shall count of a question: nothing, every answer, one more, or what the lesson says."""
+@route("publishing.load")
+def LESSON_LOAD() -> None:
+    """Read the file that was uploaded, and show what publishing it would change."""
 
-STATS_VOID = Route("statistics.void", {"lesson": LESSON, "number": NUMBER, "tag": TEXT, "wanted": NUMBER})
-"""Take a question out of all scores (1) or let it count again (0); the tag tells that it is still the same one."""
 
-STATS_EVERYBODY = Route("statistics.everybody", {"lesson": LESSON, "number": NUMBER, "tag": TEXT})
-"""Let every answer to a question count as right; the tag tells that it is still the same one."""
+@route("publishing.draft")
+def DRAFT(*, draft: int) -> None:
+    """Show again what publishing a draft would change."""
 
-STATS_ACCEPT = Route("statistics.accept", {"lesson": LESSON, "number": NUMBER, "tag": TEXT})
-"""Let the option chosen in the menu count beside the right one; the tag tells that the question is the same one."""
 
-STATS_TABLE = Route("statistics.table", {"lesson": LESSON})
-"""Hand over a lesson's statistics as tables."""
+@route("publishing.preview")
+def DRAFT_PREVIEW(*, draft: int) -> None:
+    """Show the lesson of a draft chosen in the menu as its card will look."""
 
-GAPS = Route("gaps.show", {"page": NUMBER})
-"""Show those who teach a page (from 0) of what the lessons do not answer."""
 
-GAP_CLOSE = Route("gaps.close", {"gap": NUMBER})
-"""Note that a gap is dealt with."""
+@route("publishing.read")
+def DRAFT_READ(*, draft: int, lesson: LessonId, page: int) -> None:
+    """Show a page (from 0) of a lesson of a draft to be read through."""
 
-GAP_DELETE = Route("gaps.delete", {"gap": NUMBER, "sure": NUMBER})
-"""Delete a gap for good (1), or ask first (0)."""
 
-GAPS_TABLE = Route("gaps.table")
-"""Hand over all gaps as a table."""
+@route("publishing.template")
+def LESSON_TEMPLATE() -> None:
+    """Hand over a lesson to begin with."""
+
+
+@route("publishing.problems")
+def DRAFT_PROBLEMS(*, draft: int) -> None:
+    """Hand over all problems of a draft."""
+
+
+@route("publishing.publish")
+def DRAFT_PUBLISH(*, draft: int, announce: int) -> None:
+    """Make a draft live, and announce it (1) or not (0)."""
+
+
+@route("publishing.discard")
+def DRAFT_DISCARD(*, draft: int) -> None:
+    """Forget a draft."""
+
+
+@route("publishing.list")
+def LESSONS_ADMIN(*, page: int) -> None:
+    """Show a page (from 0) of the lessons that a server sees."""
+
+
+@route("publishing.download_all")
+def LESSONS_DOWNLOAD() -> None:
+    """Hand over every lesson that a server sees."""
+
+
+@route("publishing.pick")
+def LESSON_PICK() -> None:
+    """Show the lesson chosen in the menu to those who teach."""
+
+
+@route("publishing.details")
+def LESSON_DETAILS(*, lesson: LessonId) -> None:
+    """Show a lesson to those who teach."""
+
+
+@route("publishing.history")
+def LESSON_HISTORY(*, lesson: LessonId) -> None:
+    """Show a lesson's versions."""
+
+
+@route("publishing.ask_back")
+def LESSON_ASK_BACK() -> None:
+    """Ask before going back to the version chosen in the menu, by its line in the trail."""
+
+
+@route("publishing.back")
+def LESSON_BACK(*, act: int) -> None:
+    """Go back to a version, by its line in the trail."""
+
+
+@route("publishing.ask_remove")
+def LESSON_ASK_REMOVE(*, lesson: LessonId) -> None:
+    """Ask before a lesson is removed."""
+
+
+@route("publishing.remove")
+def LESSON_REMOVE(*, lesson: LessonId) -> None:
+    """Remove a lesson."""
+
+
+@route("publishing.download")
+def LESSON_DOWNLOAD(*, lesson: LessonId) -> None:
+    """Hand over a lesson as its author saved it."""
+
+
+@route("publishing.version")
+def VERSION_DOWNLOAD(*, act: int) -> None:
+    """Hand over a version, by its line in the trail."""
+
+
+@route("statistics.overview")
+def STATS(*, page: int) -> None:
+    """Show a page (from 0) of lessons with how they work."""
+
+
+@route("statistics.pick")
+def STATS_PICK() -> None:
+    """Show how the lesson chosen in the menu works."""
+
+
+@route("statistics.lesson")
+def STATS_LESSON(*, lesson: LessonId) -> None:
+    """Show how a lesson and its questions work."""
+
+
+@route("statistics.pick_question")
+def STATS_QUESTION(*, lesson: LessonId) -> None:
+    """Show the question chosen in the menu, by its number, closely."""
+
+
+@route("statistics.question")
+def STATS_SHOW(*, lesson: LessonId, number: int) -> None:
+    """Show a question (numbered from 1) closely."""
+
+
+@route("statistics.ask_void")
+def STATS_ASK_VOID(*, lesson: LessonId, number: int) -> None:
+    """Ask what shall count of a question: nothing, every answer, one more, or what the lesson says."""
+
+
+@route("statistics.void")
+def STATS_VOID(*, lesson: LessonId, number: int, tag: str, wanted: int) -> None:
+    """Take a question out of all scores (1) or let it count again (0); the tag tells that it is still the same one."""
+
+
+@route("statistics.everybody")
+def STATS_EVERYBODY(*, lesson: LessonId, number: int, tag: str) -> None:
+    """Let every answer to a question count as right; the tag tells that it is still the same one."""
+
+
+@route("statistics.accept")
+def STATS_ACCEPT(*, lesson: LessonId, number: int, tag: str) -> None:
+    """Let the option chosen in the menu count beside the right one; the tag tells that the question is the same one."""
+
+
+@route("statistics.table")
+def STATS_TABLE(*, lesson: LessonId) -> None:
+    """Hand over a lesson's statistics as tables."""
+
+
+@route("gaps.show")
+def GAPS(*, page: int) -> None:
+    """Show those who teach a page (from 0) of what the lessons do not answer."""
+
+
+@route("gaps.close")
+def GAP_CLOSE(*, gap: int) -> None:
+    """Note that a gap is dealt with."""
+
+
+@route("gaps.delete")
+def GAP_DELETE(*, gap: int, sure: int) -> None:
+    """Delete a gap for good (1), or ask first (0)."""
+
+
+@route("gaps.table")
+def GAPS_TABLE() -> None:
+    """Hand over all gaps as a table."""

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.core.feature import Job
+from bot.core.job import Job
 from bot.jobs import Metronome
 from bot.telemetry.metrics import Metrics
 

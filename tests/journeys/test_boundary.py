@@ -6,9 +6,9 @@ import pytest
 
 from bot import app, routes
 from bot.core.errors import TutorError
-from bot.core.feature import Feature
 from bot.core.route import Route
 from bot.discord_ui.components import Screen, primary, rows, words
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import Update
 from tests.journeys.world import DM, World
@@ -38,7 +38,8 @@ PROBES = {SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge}
 
 @pytest.fixture
 def simcord_bot(parts: app.Parts, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(app, "FEATURES", (*app.FEATURES, lambda _kit: Feature("probe", handlers=PROBES)))
+    answers = tuple(on(route)(handler) for route, handler in PROBES.items())
+    monkeypatch.setattr(app, "FEATURES", (*app.FEATURES, lambda _kit: Feature("probe", handlers=answers)))
     return parts.bot()
 
 

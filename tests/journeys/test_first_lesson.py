@@ -8,6 +8,7 @@ import pytest
 from bot import app, routes
 from bot.content.sections import sections_for
 from bot.content.validation import read_lesson
+from bot.core.route import Route
 from bot.features.courses import load_lessons
 from tests.conftest import REAL_LESSON, NoFiles, write_lesson
 from tests.journeys.world import DM, World
@@ -284,6 +285,6 @@ async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: a
 
 
 async def test_every_route_of_the_bot_has_a_handler(parts: app.Parts) -> None:
-    known = {value.key for value in vars(routes).values() if isinstance(value, routes.Route)}
-    handled = {route.key for feature in parts.bot()._features for route in feature.handlers}
+    known = {value.key for value in vars(routes).values() if isinstance(value, Route)}
+    handled = {answer.route.key for feature in parts.bot()._features for answer in feature.handlers}
     assert known == handled

@@ -40,7 +40,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     @lesson.command(name="list", description="The lessons that learners of this server see")
     async def list_(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the lessons."""
-        await self._boundary.run(interaction, "admin lesson list", self._versions.listing)
+        await self._boundary.run(interaction, "admin lesson list", lambda visit: self._versions.listing(visit, 0))
 
     async def _with(self, interaction: discord.Interaction[TutorBot], lesson: str, act: str) -> None:
         await self._boundary.run(
@@ -147,7 +147,9 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     @app_commands.command(description="What learners shared with you when they reflected on lessons")
     async def reflections(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what was shared with the educators."""
-        await self._boundary.run(interaction, "admin reflections", self._interactions.reflections)
+        await self._boundary.run(
+            interaction, "admin reflections", lambda visit: self._interactions.reflections(visit, 0)
+        )
 
     @app_commands.command(description="What learners report about questions, to be answered")
     async def reports(self, interaction: discord.Interaction[TutorBot]) -> None:
@@ -162,4 +164,4 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     @app_commands.command(description="Who did what with the course and the settings of this server")
     async def history(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the trail."""
-        await self._boundary.run(interaction, "admin history", self._interactions.history)
+        await self._boundary.run(interaction, "admin history", lambda visit: self._interactions.history(visit, 0))

@@ -1,7 +1,7 @@
 """The manifest of admin."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.admin.cog import AdminCog
 from bot.features.admin.interactions import Interactions
@@ -12,24 +12,24 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "admin",
-        handlers={
-            routes.ADMIN_SETTINGS: handle.show,
-            routes.ADMIN_ZONE: handle.ask_zone,
-            routes.ADMIN_ZONE_TYPED: handle.typed_zone,
-            routes.ADMIN_ZONE_CHOSEN: handle.chosen_zone,
-            routes.ADMIN_CONTACT: handle.ask_contact,
-            routes.ADMIN_CONTACT_TYPED: handle.typed_contact,
-            routes.ADMIN_HOME: handle.home,
-            routes.ADMIN_CHANGE: handle.change,
-            routes.ADMIN_ROLE: handle.role,
-            routes.ADMIN_EDUCATORS: handle.educators,
-            routes.ADMIN_CHANNEL: handle.channel,
-            routes.ADMIN_MARK: handle.mark,
-            routes.ADMIN_UNSET: handle.unset,
-            routes.ADMIN_HISTORY: handle.history,
-            routes.ADMIN_LEADERBOARDS: handle.leaderboards,
-            routes.ADMIN_REFLECTIONS: handle.reflections,
-            routes.ADMIN_REFLECTIONS_TABLE: handle.reflections_table,
-        },
+        handlers=(
+            on(routes.ADMIN_SETTINGS)(handle.show),
+            on(routes.ADMIN_ZONE)(handle.ask_zone),
+            on(routes.ADMIN_ZONE_TYPED)(handle.typed_zone),
+            on(routes.ADMIN_ZONE_CHOSEN)(handle.chosen_zone),
+            on(routes.ADMIN_CONTACT)(handle.ask_contact),
+            on(routes.ADMIN_CONTACT_TYPED)(handle.typed_contact),
+            on(routes.ADMIN_HOME)(handle.home),
+            on(routes.ADMIN_CHANGE)(handle.change),
+            on(routes.ADMIN_ROLE)(handle.role),
+            on(routes.ADMIN_EDUCATORS)(handle.educators),
+            on(routes.ADMIN_CHANNEL)(handle.channel),
+            on(routes.ADMIN_MARK)(handle.mark),
+            on(routes.ADMIN_UNSET)(handle.unset),
+            on(routes.ADMIN_HISTORY)(handle.history),
+            on(routes.ADMIN_LEADERBOARDS)(handle.leaderboards),
+            on(routes.ADMIN_REFLECTIONS)(handle.reflections),
+            on(routes.ADMIN_REFLECTIONS_TABLE)(handle.reflections_table),
+        ),
         cogs=(AdminCog(kit, handle),),
     )

@@ -33,7 +33,7 @@ class Interactions:
         """Show what the lessons do not answer."""
         return Redirect(routes.GAPS(page=0))
 
-    async def reflections(self, visit: Visit, page: int = 0) -> Reply:
+    async def reflections(self, visit: Visit, page: int) -> Reply:
         """Show a page of what learners shared with the educators."""
         return await self._show.look(visit, service.shared, page)
 
@@ -41,7 +41,7 @@ class Interactions:
         """Hand over all of it as a table."""
         return Whisper(views.table_screen(await self._kit.act(visit, service.all_shared)))
 
-    async def history(self, visit: Visit, page: int = 0) -> Reply:
+    async def history(self, visit: Visit, page: int) -> Reply:
         """Show a page of who did what."""
         return await self._show.look(visit, service.history, page)
 

@@ -1,7 +1,8 @@
 """The manifest of the conversation."""
 
 from bot import routes
-from bot.core.feature import Feature, Job
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.chat.cog import ChatCog
 from bot.features.chat.interactions import Interactions
@@ -13,12 +14,12 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "chat",
-        handlers={
-            routes.PASSAGE: handle.passage,
-            routes.PASSAGE_CARD: handle.card,
-            routes.GAP_TELL: handle.tell_gap,
-            routes.HINT: handle.hint,
-        },
+        handlers=(
+            on(routes.PASSAGE)(handle.passage),
+            on(routes.PASSAGE_CARD)(handle.card),
+            on(routes.GAP_TELL)(handle.tell_gap),
+            on(routes.HINT)(handle.hint),
+        ),
         cogs=(ChatCog(kit.boundary, handle),),
         jobs=(Job("forgetting", BEAT, Forgetting(kit).run),),
         hears=handle.hear,

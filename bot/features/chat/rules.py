@@ -248,10 +248,14 @@ def is_question(text: str) -> bool:
 
 def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
     """Return the way to a hint on a question: the next one, where the turn before was a hint on it."""
-    where = {"kind": pending.kind, "number": pending.number, "position": pending.position}
-    given = [step for step in range(STEPS) if last is not None and last.led_to == routes.HINT(**where, step=step)]
-    step = min(given[0] + 1, STEPS - 1) if given else 0
-    return Lead(Intent.HINT, routes.HINT(**where, step=step))
+    steps = [hint_address(pending, step) for step in range(STEPS)]
+    given = steps.index(last.led_to) + 1 if last is not None and last.led_to in steps else 0
+    return Lead(Intent.HINT, steps[min(given, STEPS - 1)])
+
+
+def hint_address(pending: Pending, step: int) -> str:
+    """Return the address of a hint (numbered from 0) on a question."""
+    return routes.HINT(kind=pending.kind, number=pending.number, position=pending.position, step=step)
 
 
 def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:

@@ -25,6 +25,7 @@ from bot.features.chat.rules import (
     Talk,
     Told,
     Unsure,
+    hint_address,
 )
 from bot.language.intents import Intent
 from bot.language.need import Need
@@ -339,8 +340,7 @@ _STEPS = (_where, _thought, _narrowed)
 def _hint_buttons(hint: Hint) -> Iterator[Button]:
     pending = hint.pending
     if hint.step + 1 < len(_STEPS):
-        where = {"kind": pending.kind, "number": pending.number, "position": pending.position}
-        yield primary("Another hint", routes.HINT(**where, step=hint.step + 1), emoji="💡")
+        yield primary("Another hint", hint_address(pending, hint.step + 1), emoji="💡")
     if hint.step == 0 and hint.entry is not None and hint.passage is not None and hint.passage.place is not None:
         section, page = hint.passage.place
         yield Button("Open it", routes.PAGE(lesson=hint.entry.id, section=section, page=page), emoji="📖")

@@ -1,6 +1,7 @@
 """The manifest of courses: other features use it, it has no screens of its own."""
 
-from bot.core.feature import Feature, Job
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.kit import Kit
 from bot.features.courses.jobs import Librarian, Watcher
 

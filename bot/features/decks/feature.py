@@ -1,6 +1,6 @@
 """The manifest of decks: other features use them, they have no screens of their own."""
 
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.kit import Kit
 
 

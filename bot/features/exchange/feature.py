@@ -1,7 +1,7 @@
 """The manifest of exchange."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.exchange.interactions import Interactions
 
@@ -11,11 +11,11 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "exchange",
-        handlers={
-            routes.EXCHANGE: handle.menu,
-            routes.EXCHANGE_ANKI: handle.anki,
-            routes.EXCHANGE_CSV: handle.csv,
-            routes.EXCHANGE_ASK: handle.ask_files,
-            routes.EXCHANGE_IMPORT: handle.take_in,
-        },
+        handlers=(
+            on(routes.EXCHANGE)(handle.menu),
+            on(routes.EXCHANGE_ANKI)(handle.anki),
+            on(routes.EXCHANGE_CSV)(handle.csv),
+            on(routes.EXCHANGE_ASK)(handle.ask_files),
+            on(routes.EXCHANGE_IMPORT)(handle.take_in),
+        ),
     )

@@ -1,7 +1,7 @@
 """The manifest of flashcards."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.flashcards.cog import FlashcardsCog
 from bot.features.flashcards.interactions import Interactions
@@ -12,16 +12,16 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "flashcards",
-        handlers={
-            routes.REVIEW: handle.begin,
-            routes.REVIEW_LESSON: handle.begin_lesson,
-            routes.REVIEW_ON: handle.go_on,
-            routes.REVIEW_SHOW: handle.show,
-            routes.REVIEW_RATE: handle.rate,
-            routes.REVIEW_UNDO: handle.undo,
-            routes.REVIEW_SUSPEND: handle.suspend,
-            routes.REVIEW_BURY: handle.bury,
-            routes.REVIEW_WHY: handle.why,
-        },
+        handlers=(
+            on(routes.REVIEW)(handle.begin),
+            on(routes.REVIEW_LESSON)(handle.begin_lesson),
+            on(routes.REVIEW_ON)(handle.go_on),
+            on(routes.REVIEW_SHOW)(handle.show),
+            on(routes.REVIEW_RATE)(handle.rate),
+            on(routes.REVIEW_UNDO)(handle.undo),
+            on(routes.REVIEW_SUSPEND)(handle.suspend),
+            on(routes.REVIEW_BURY)(handle.bury),
+            on(routes.REVIEW_WHY)(handle.why),
+        ),
         cogs=(FlashcardsCog(kit.boundary, handle),),
     )

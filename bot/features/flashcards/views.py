@@ -205,15 +205,15 @@ def _why(why: Why) -> Iterator[Item]:
 
 def _notice(outcome: NoCards | Gone) -> Iterator[Item]:
     match outcome:
-        case NoCards(lesson=None):
+        case NoCards(lesson=lesson) if lesson is not None:
+            yield words("**This lesson has no flashcards.** Questions that you miss in its quiz become cards.")
+            yield from rows([Button("Lesson", routes.CARD(lesson=lesson), emoji="📘"), _review()])
+        case NoCards():
             yield words(
                 "## 🃏 No flashcards yet\n"
                 "Cards join when you press *Flashcards* on a lesson, finish one, or miss a question of its quiz."
             )
             yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])
-        case NoCards(lesson=lesson):
-            yield words("**This lesson has no flashcards.** Questions that you miss in its quiz become cards.")
-            yield from rows([Button("Lesson", routes.CARD(lesson=lesson), emoji="📘"), _review()])
         case Gone():
             yield words("**This card is not yours, or not there any more.**")
             yield from rows([_review()])

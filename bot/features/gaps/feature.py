@@ -1,7 +1,7 @@
 """The manifest of gaps."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.gaps.interactions import Interactions
 
@@ -11,10 +11,10 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "gaps",
-        handlers={
-            routes.GAPS: handle.show,
-            routes.GAP_CLOSE: handle.close,
-            routes.GAP_DELETE: handle.delete,
-            routes.GAPS_TABLE: handle.table,
-        },
+        handlers=(
+            on(routes.GAPS)(handle.show),
+            on(routes.GAP_CLOSE)(handle.close),
+            on(routes.GAP_DELETE)(handle.delete),
+            on(routes.GAPS_TABLE)(handle.table),
+        ),
     )

@@ -1,7 +1,8 @@
 """The manifest of group quizzes."""
 
 from bot import routes
-from bot.core.feature import Feature, Job
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.group_quizzes.cog import StudyCog
 from bot.features.group_quizzes.interactions import Interactions
@@ -16,19 +17,19 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "group_quizzes",
-        handlers={
-            routes.GROUP_JOIN: handle.join,
-            routes.GROUP_LEAVE: handle.leave,
-            routes.GROUP_EXTRA: handle.extra,
-            routes.GROUP_ANSWER: handle.answer,
-            routes.GROUP_CHOOSE: handle.choose,
-            routes.GROUP_TYPE: handle.ask_typed,
-            routes.GROUP_TYPED: handle.typed,
-            routes.GROUP_HOST: handle.host,
-            routes.GROUP_ACT: handle.act,
-            routes.GROUP_MISSES: handle.misses,
-            routes.GROUP_KEEP: handle.keep,
-        },
+        handlers=(
+            on(routes.GROUP_JOIN)(handle.join),
+            on(routes.GROUP_LEAVE)(handle.leave),
+            on(routes.GROUP_EXTRA)(handle.extra),
+            on(routes.GROUP_ANSWER)(handle.answer),
+            on(routes.GROUP_CHOOSE)(handle.choose),
+            on(routes.GROUP_TYPE)(handle.ask_typed),
+            on(routes.GROUP_TYPED)(handle.typed),
+            on(routes.GROUP_HOST)(handle.host),
+            on(routes.GROUP_ACT)(handle.act),
+            on(routes.GROUP_MISSES)(handle.misses),
+            on(routes.GROUP_KEEP)(handle.keep),
+        ),
         cogs=(StudyCog(kit, handle),),
         jobs=(Job("group quizzes", BEAT, Director(kit).run),),
     )

@@ -1,7 +1,7 @@
 """The manifest of help."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.help.cog import HelpCog
 
@@ -9,4 +9,4 @@ from bot.features.help.cog import HelpCog
 def build(kit: Kit) -> Feature:
     """Return the feature."""
     cog = HelpCog(kit)
-    return Feature("help", handlers={routes.HELP: cog.show}, cogs=(cog,))
+    return Feature("help", handlers=(on(routes.HELP)(cog.show),), cogs=(cog,))

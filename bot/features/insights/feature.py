@@ -1,7 +1,7 @@
 """The manifest of insights."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.insights.interactions import Interactions
 
@@ -11,12 +11,12 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "insights",
-        handlers={
-            routes.REPORT: handle.ask,
-            routes.REPORTED: handle.report,
-            routes.REPORTS: handle.inbox,
-            routes.REPORT_CLOSE: handle.ask_answer,
-            routes.REPORT_CLOSED: handle.close,
-        },
+        handlers=(
+            on(routes.REPORT)(handle.ask),
+            on(routes.REPORTED)(handle.report),
+            on(routes.REPORTS)(handle.inbox),
+            on(routes.REPORT_CLOSE)(handle.ask_answer),
+            on(routes.REPORT_CLOSED)(handle.close),
+        ),
         notices=(handle.notice,),
     )

@@ -1,7 +1,7 @@
 """The manifest of interactives."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.interactives.interactions import Interactions
 
@@ -11,14 +11,14 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "interactives",
-        handlers={
-            routes.WIDGET: handle.open,
-            routes.PLAY_SET: handle.choose,
-            routes.PLAY_ASK: handle.ask,
-            routes.PLAY_WRITE: handle.write,
-            routes.PLAY_TYPED: handle.typed,
-            routes.PLAY_RESET: handle.reset,
-            routes.PLAY_HINTS: handle.hints,
-            routes.PLAY_SHARE: handle.share,
-        },
+        handlers=(
+            on(routes.WIDGET)(handle.open),
+            on(routes.PLAY_SET)(handle.choose),
+            on(routes.PLAY_ASK)(handle.ask),
+            on(routes.PLAY_WRITE)(handle.write),
+            on(routes.PLAY_TYPED)(handle.typed),
+            on(routes.PLAY_RESET)(handle.reset),
+            on(routes.PLAY_HINTS)(handle.hints),
+            on(routes.PLAY_SHARE)(handle.share),
+        ),
     )

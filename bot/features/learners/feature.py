@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.core.clock import Clock
-from bot.core.feature import Feature
 from bot.core.ids import GuildId, LearnerId
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.members import Members
 from bot.discord_ui.outbox import Outbox

@@ -1,7 +1,7 @@
 """The manifest of lessons."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.lessons.cog import LessonsCog
 from bot.features.lessons.interactions import Interactions
@@ -12,21 +12,21 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "lessons",
-        handlers={
-            routes.NEXT: handle.next,
-            routes.CARD: handle.card,
-            routes.PICK: handle.pick,
-            routes.OPEN_ANYWAY: handle.open_anyway,
-            routes.READ: handle.read,
-            routes.PAGE: handle.page,
-            routes.SECTION: handle.section,
-            routes.RENEW: handle.renew,
-            routes.DONE: handle.done,
-            routes.REOPEN: handle.reopen,
-            routes.MAP: handle.show_map,
-            routes.MAP_TAG: handle.map_tag,
-            routes.SEARCH: handle.search,
-            routes.SEARCHED: handle.searched,
-        },
+        handlers=(
+            on(routes.NEXT)(handle.next),
+            on(routes.CARD)(handle.card),
+            on(routes.PICK)(handle.pick),
+            on(routes.OPEN_ANYWAY)(handle.open_anyway),
+            on(routes.READ)(handle.read),
+            on(routes.PAGE)(handle.page),
+            on(routes.SECTION)(handle.section),
+            on(routes.RENEW)(handle.renew),
+            on(routes.DONE)(handle.done),
+            on(routes.REOPEN)(handle.reopen),
+            on(routes.MAP)(handle.show_map),
+            on(routes.MAP_TAG)(handle.map_tag),
+            on(routes.SEARCH)(handle.search),
+            on(routes.SEARCHED)(handle.searched),
+        ),
         cogs=(LessonsCog(kit.boundary, handle),),
     )

@@ -1,7 +1,7 @@
 """The manifest of plans."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.plans.cog import PlansCog
 from bot.features.plans.interactions import Interactions
@@ -12,18 +12,18 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "plans",
-        handlers={
-            routes.PLAN: handle.show,
-            routes.PLAN_SPREAD: handle.spread,
-            routes.PLAN_PACE: handle.pace,
-            routes.PLAN_SPREAD_DO: handle.spread_do,
-            routes.PLAN_VACATION: handle.ask_vacation,
-            routes.PLAN_VACATION_SET: handle.vacation,
-            routes.PLAN_VACATION_DO: handle.vacation_do,
-            routes.PLAN_EXAM: handle.ask_exam,
-            routes.PLAN_EXAM_SET: handle.exam,
-            routes.PLAN_EXAM_DO: handle.exam_do,
-            routes.PLAN_END: handle.end,
-        },
+        handlers=(
+            on(routes.PLAN)(handle.show),
+            on(routes.PLAN_SPREAD)(handle.spread),
+            on(routes.PLAN_PACE)(handle.pace),
+            on(routes.PLAN_SPREAD_DO)(handle.spread_do),
+            on(routes.PLAN_VACATION)(handle.ask_vacation),
+            on(routes.PLAN_VACATION_SET)(handle.vacation),
+            on(routes.PLAN_VACATION_DO)(handle.vacation_do),
+            on(routes.PLAN_EXAM)(handle.ask_exam),
+            on(routes.PLAN_EXAM_SET)(handle.exam),
+            on(routes.PLAN_EXAM_DO)(handle.exam_do),
+            on(routes.PLAN_END)(handle.end),
+        ),
         cogs=(PlansCog(kit.boundary, handle),),
     )

@@ -1,7 +1,7 @@
 """The manifest of privacy."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.privacy.cog import PrivacyCog
 from bot.features.privacy.interactions import Interactions
@@ -12,11 +12,11 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "privacy",
-        handlers={
-            routes.PRIVACY: handle.overview,
-            routes.PRIVACY_EXPORT: handle.export,
-            routes.PRIVACY_ASK: handle.ask,
-            routes.PRIVACY_DELETE: handle.delete,
-        },
+        handlers=(
+            on(routes.PRIVACY)(handle.overview),
+            on(routes.PRIVACY_EXPORT)(handle.export),
+            on(routes.PRIVACY_ASK)(handle.ask),
+            on(routes.PRIVACY_DELETE)(handle.delete),
+        ),
         cogs=(PrivacyCog(kit.boundary, handle),),
     )

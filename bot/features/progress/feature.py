@@ -1,7 +1,7 @@
 """The manifest of progress."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.progress.cog import ProgressCog
 from bot.features.progress.interactions import Interactions
@@ -12,13 +12,13 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "progress",
-        handlers={
-            routes.PROGRESS: handle.show,
-            routes.PROGRESS_TEXT: handle.text,
-            routes.BOARD: handle.board,
-            routes.BOARD_JOIN: handle.join,
-            routes.CERTIFICATE: handle.ask_name,
-            routes.CERTIFIED: handle.certify,
-        },
+        handlers=(
+            on(routes.PROGRESS)(handle.show),
+            on(routes.PROGRESS_TEXT)(handle.text),
+            on(routes.BOARD)(handle.board),
+            on(routes.BOARD_JOIN)(handle.join),
+            on(routes.CERTIFICATE)(handle.ask_name),
+            on(routes.CERTIFIED)(handle.certify),
+        ),
         cogs=(ProgressCog(kit.boundary, handle),),
     )

@@ -1,7 +1,8 @@
 """The manifest of publishing."""
 
 from bot import routes
-from bot.core.feature import Feature, Job
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.publishing.interactions import Interactions
 from bot.features.publishing.jobs import Sweeper
@@ -14,16 +15,16 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "publishing",
-        handlers={
-            routes.LESSON_ASK: handle.ask,
-            routes.LESSON_LOAD: handle.load,
-            routes.DRAFT: handle.draft,
-            routes.DRAFT_PREVIEW: handle.preview,
-            routes.DRAFT_READ: handle.read,
-            routes.LESSON_TEMPLATE: handle.template,
-            routes.DRAFT_PROBLEMS: handle.problems,
-            routes.DRAFT_PUBLISH: handle.publish,
-            routes.DRAFT_DISCARD: handle.discard,
-        },
+        handlers=(
+            on(routes.LESSON_ASK)(handle.ask),
+            on(routes.LESSON_LOAD)(handle.load),
+            on(routes.DRAFT)(handle.draft),
+            on(routes.DRAFT_PREVIEW)(handle.preview),
+            on(routes.DRAFT_READ)(handle.read),
+            on(routes.LESSON_TEMPLATE)(handle.template),
+            on(routes.DRAFT_PROBLEMS)(handle.problems),
+            on(routes.DRAFT_PUBLISH)(handle.publish),
+            on(routes.DRAFT_DISCARD)(handle.discard),
+        ),
         jobs=(Job("drafts", HOUR, Sweeper(kit).run),),
     )

@@ -1,7 +1,7 @@
 """The manifest of quizzes."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.quizzes.cog import QuizzesCog
 from bot.features.quizzes.interactions import Interactions
@@ -12,16 +12,16 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "quizzes",
-        handlers={
-            routes.QUIZ: handle.start,
-            routes.QUIZ_GO_ON: handle.show,
-            routes.QUIZ_ANSWER: handle.answer,
-            routes.QUIZ_CHOOSE: handle.choose,
-            routes.QUIZ_TYPE: handle.ask_typed,
-            routes.QUIZ_TYPED: handle.typed,
-            routes.QUIZ_SURE: handle.sure,
-            routes.QUIZ_KEEP: handle.keep,
-            routes.QUIZ_MISSES: handle.misses,
-        },
+        handlers=(
+            on(routes.QUIZ)(handle.start),
+            on(routes.QUIZ_GO_ON)(handle.show),
+            on(routes.QUIZ_ANSWER)(handle.answer),
+            on(routes.QUIZ_CHOOSE)(handle.choose),
+            on(routes.QUIZ_TYPE)(handle.ask_typed),
+            on(routes.QUIZ_TYPED)(handle.typed),
+            on(routes.QUIZ_SURE)(handle.sure),
+            on(routes.QUIZ_KEEP)(handle.keep),
+            on(routes.QUIZ_MISSES)(handle.misses),
+        ),
         cogs=(QuizzesCog(kit.boundary, handle),),
     )

@@ -1,7 +1,8 @@
 """The manifest of reflections."""
 
 from bot import routes
-from bot.core.feature import Feature, Job
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.reflections.cog import ReflectionsCog
 from bot.features.reflections.interactions import Interactions
@@ -16,24 +17,24 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "reflections",
-        handlers={
-            routes.REFLECT: handle.reflect,
-            routes.REFLECT_WRITE: handle.ask,
-            routes.REFLECT_WRITTEN: handle.written,
-            routes.REFLECT_MORE: handle.ask_more,
-            routes.REFLECT_ADDED: handle.added,
-            routes.REFLECT_SHOW: handle.show,
-            routes.REFLECT_OPEN: handle.open,
-            routes.REFLECT_EDIT: handle.ask_edit,
-            routes.REFLECT_EDITED: handle.edited,
-            routes.REFLECT_SHARE: handle.share,
-            routes.REFLECT_DELETE: handle.delete,
-            routes.JOURNAL: handle.journal,
-            routes.JOURNAL_OF: handle.journal_of,
-            routes.JOURNAL_PICK: handle.pick,
-            routes.JOURNAL_SEARCH: handle.ask_search,
-            routes.JOURNAL_SEARCHED: handle.searched,
-        },
+        handlers=(
+            on(routes.REFLECT)(handle.reflect),
+            on(routes.REFLECT_WRITE)(handle.ask),
+            on(routes.REFLECT_WRITTEN)(handle.written),
+            on(routes.REFLECT_MORE)(handle.ask_more),
+            on(routes.REFLECT_ADDED)(handle.added),
+            on(routes.REFLECT_SHOW)(handle.show),
+            on(routes.REFLECT_OPEN)(handle.open),
+            on(routes.REFLECT_EDIT)(handle.ask_edit),
+            on(routes.REFLECT_EDITED)(handle.edited),
+            on(routes.REFLECT_SHARE)(handle.share),
+            on(routes.REFLECT_DELETE)(handle.delete),
+            on(routes.JOURNAL)(handle.journal),
+            on(routes.JOURNAL_OF)(handle.journal_of),
+            on(routes.JOURNAL_PICK)(handle.pick),
+            on(routes.JOURNAL_SEARCH)(handle.ask_search),
+            on(routes.JOURNAL_SEARCHED)(handle.searched),
+        ),
         cogs=(ReflectionsCog(kit.boundary, handle),),
         jobs=(Job("reflections", BEAT, Copyist(kit).run),),
     )

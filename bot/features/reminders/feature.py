@@ -1,7 +1,8 @@
 """The manifest of reminders."""
 
 from bot import routes
-from bot.core.feature import Feature, Job
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.reminders.cog import RemindersCog
 from bot.features.reminders.interactions import Interactions
@@ -16,18 +17,18 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "reminders",
-        handlers={
-            routes.REMIND: handle.show,
-            routes.REMIND_TIME: handle.ask_time,
-            routes.REMIND_TIMED: handle.time,
-            routes.REMIND_AT: handle.at,
-            routes.REMIND_QUIET: handle.ask_quiet,
-            routes.REMIND_QUIETED: handle.quiet,
-            routes.REMIND_ANSWER: handle.answer,
-            routes.REMIND_REVIEW: handle.review,
-            routes.REMIND_LESSON: handle.lesson,
-            routes.REMIND_THREAD: handle.thread,
-        },
+        handlers=(
+            on(routes.REMIND)(handle.show),
+            on(routes.REMIND_TIME)(handle.ask_time),
+            on(routes.REMIND_TIMED)(handle.time),
+            on(routes.REMIND_AT)(handle.at),
+            on(routes.REMIND_QUIET)(handle.ask_quiet),
+            on(routes.REMIND_QUIETED)(handle.quiet),
+            on(routes.REMIND_ANSWER)(handle.answer),
+            on(routes.REMIND_REVIEW)(handle.review),
+            on(routes.REMIND_LESSON)(handle.lesson),
+            on(routes.REMIND_THREAD)(handle.thread),
+        ),
         cogs=(RemindersCog(kit.boundary, handle),),
         jobs=(Job("reminders", BEAT, Postman(kit).run),),
         notices=(handle.notice,),

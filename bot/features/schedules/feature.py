@@ -1,7 +1,8 @@
 """The manifest of schedules."""
 
 from bot import routes
-from bot.core.feature import Feature, Job
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.schedules.cog import study_schedule
 from bot.features.schedules.interactions import Interactions
@@ -16,14 +17,14 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "schedules",
-        handlers={
-            routes.PLANNED: handle.show_all,
-            routes.PLANNED_SERVER: handle.show_server,
-            routes.PLANNED_PICK: handle.pick,
-            routes.PLANNED_ACT: handle.act,
-            routes.PLANNED_ASK: handle.ask,
-            routes.PLANNED_ADDED: handle.added,
-        },
+        handlers=(
+            on(routes.PLANNED)(handle.show_all),
+            on(routes.PLANNED_SERVER)(handle.show_server),
+            on(routes.PLANNED_PICK)(handle.pick),
+            on(routes.PLANNED_ACT)(handle.act),
+            on(routes.PLANNED_ASK)(handle.ask),
+            on(routes.PLANNED_ADDED)(handle.added),
+        ),
         commands={"study": (study_schedule(kit, handle),)},
         jobs=(Job("schedules", BEAT, Crier(kit).run),),
         notices=(handle.notice,),

@@ -1,6 +1,6 @@
 """The manifest of servers: other features use it, it has no screens of its own."""
 
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.kit import Kit
 
 

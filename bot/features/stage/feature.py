@@ -1,7 +1,7 @@
 """The manifest of the stage: the boundary uses it, it has no screens of its own."""
 
-from bot.core.feature import Feature
 from bot.core.stage import Stage
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.stages import Place, Stages
 from bot.features.stage import store

@@ -1,7 +1,7 @@
 """The manifest of statistics."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.statistics.interactions import Interactions
 
@@ -11,17 +11,17 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "statistics",
-        handlers={
-            routes.STATS: handle.overview,
-            routes.STATS_PICK: handle.pick,
-            routes.STATS_LESSON: handle.lesson,
-            routes.STATS_QUESTION: handle.pick_question,
-            routes.STATS_SHOW: handle.question,
-            routes.STATS_ASK_VOID: handle.ask_void,
-            routes.STATS_VOID: handle.void,
-            routes.STATS_EVERYBODY: handle.everybody,
-            routes.STATS_ACCEPT: handle.accept,
-            routes.STATS_TABLE: handle.table,
-        },
+        handlers=(
+            on(routes.STATS)(handle.overview),
+            on(routes.STATS_PICK)(handle.pick),
+            on(routes.STATS_LESSON)(handle.lesson),
+            on(routes.STATS_QUESTION)(handle.pick_question),
+            on(routes.STATS_SHOW)(handle.question),
+            on(routes.STATS_ASK_VOID)(handle.ask_void),
+            on(routes.STATS_VOID)(handle.void),
+            on(routes.STATS_EVERYBODY)(handle.everybody),
+            on(routes.STATS_ACCEPT)(handle.accept),
+            on(routes.STATS_TABLE)(handle.table),
+        ),
         notices=(handle.notice,),
     )

@@ -325,8 +325,8 @@ def _choices(choices: Choices) -> Iterator[Item]:
         options = [
             option(each.text, each.tag, description=_effect(effect)) for each, effect in choices.accept[:OPTIONS]
         ]
-        where = {"lesson": one.entry.id, "number": one.stats.number, "tag": one.stats.tag}
-        yield ui.ActionRow(Select("Accept as well …", routes.STATS_ACCEPT(**where), options))
+        address = routes.STATS_ACCEPT(lesson=one.entry.id, number=one.stats.number, tag=one.stats.tag)
+        yield ui.ActionRow(Select("Accept as well …", address, options))
     yield line()
     yield from rows(_choice_buttons(choices))
 
@@ -339,17 +339,16 @@ def _effect(effect: Effect) -> str:
 
 
 def _choice_buttons(choices: Choices) -> Iterator[Button]:
-    one = choices.one
-    where = {"lesson": one.entry.id, "number": one.stats.number}
+    lesson, number, tag = choices.one.entry.id, choices.one.stats.number, choices.one.stats.tag
     addresses = {
-        Ruling.WRITTEN: routes.STATS_VOID(**where, tag=one.stats.tag, wanted=0),
-        Ruling.VOID: routes.STATS_VOID(**where, tag=one.stats.tag, wanted=1),
-        Ruling.EVERYBODY: routes.STATS_EVERYBODY(**where, tag=one.stats.tag),
+        Ruling.WRITTEN: routes.STATS_VOID(lesson=lesson, number=number, tag=tag, wanted=0),
+        Ruling.VOID: routes.STATS_VOID(lesson=lesson, number=number, tag=tag, wanted=1),
+        Ruling.EVERYBODY: routes.STATS_EVERYBODY(lesson=lesson, number=number, tag=tag),
     }
     for ruling, _ in choices.rulings:
         label, sign, _ = RULINGS[ruling]
         yield Button(label, addresses[ruling], emoji=sign)
-    yield Button("Leave it", routes.STATS_SHOW(**where))
+    yield Button("Leave it", routes.STATS_SHOW(lesson=lesson, number=number))
 
 
 # ---------------------------------------------------------------- tables

@@ -1,7 +1,7 @@
 """The manifest of versions."""
 
 from bot import routes
-from bot.core.feature import Feature
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
 from bot.features.versions.interactions import Interactions
 
@@ -11,17 +11,17 @@ def build(kit: Kit) -> Feature:
     handle = Interactions(kit)
     return Feature(
         "versions",
-        handlers={
-            routes.LESSONS_ADMIN: handle.listing,
-            routes.LESSONS_DOWNLOAD: handle.download_all,
-            routes.LESSON_PICK: handle.pick,
-            routes.LESSON_DETAILS: handle.details,
-            routes.LESSON_HISTORY: handle.versions,
-            routes.LESSON_ASK_BACK: handle.ask_back,
-            routes.LESSON_BACK: handle.go_back,
-            routes.LESSON_ASK_REMOVE: handle.ask_remove,
-            routes.LESSON_REMOVE: handle.remove,
-            routes.LESSON_DOWNLOAD: handle.download,
-            routes.VERSION_DOWNLOAD: handle.download_version,
-        },
+        handlers=(
+            on(routes.LESSONS_ADMIN)(handle.listing),
+            on(routes.LESSONS_DOWNLOAD)(handle.download_all),
+            on(routes.LESSON_PICK)(handle.pick),
+            on(routes.LESSON_DETAILS)(handle.details),
+            on(routes.LESSON_HISTORY)(handle.versions),
+            on(routes.LESSON_ASK_BACK)(handle.ask_back),
+            on(routes.LESSON_BACK)(handle.go_back),
+            on(routes.LESSON_ASK_REMOVE)(handle.ask_remove),
+            on(routes.LESSON_REMOVE)(handle.remove),
+            on(routes.LESSON_DOWNLOAD)(handle.download),
+            on(routes.VERSION_DOWNLOAD)(handle.download_version),
+        ),
     )

@@ -39,7 +39,7 @@ class Interactions:
         await self._kit.db.read(courses.refresh, self._kit.library)
         return Update(views.screen(outcome))
 
-    async def listing(self, visit: Visit, page: int = 0) -> Reply:
+    async def listing(self, visit: Visit, page: int) -> Reply:
         """Show a page of what the server sees."""
         return await self._show.look(visit, service.listing, page)
 

@@ -1,0 +1,48 @@
+"""What a feature hands to the program: plain data that the composition root reads."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec
+
+from bot.core.job import Job
+from bot.core.route import Route
+from bot.discord_ui.components import Screen
+from bot.discord_ui.reply import Reply
+from bot.discord_ui.visit import Visit
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A route and its handler, which takes the visit and the route's arguments by name; made by `on`."""
+
+    route: Route[...]
+    handler: Callable[..., Awaitable[Reply]]
+
+
+def on(route: Route[P]) -> Callable[[Callable[Concatenate[Visit, P], Awaitable[Reply]]], Answer]:
+    """Say who answers a route: `on(routes.READ)(handle.read)`.
+
+    In two steps, since a type checker then knows the route's arguments before it looks at the handler, and refuses one
+    that does not take them.
+    """
+    return lambda handler: Answer(route, handler)
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs.
+
+    `commands` join the group of an earlier feature, by its name. A notice returns what a visitor is still to be told,
+    or None; it is asked after each slash command. `hears` answers what people say in direct messages and mentions: it
+    takes the visit and the text.
+    """
+
+    name: str
+    handlers: tuple[Answer, ...] = ()
+    cogs: tuple[Any, ...] = ()
+    commands: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    jobs: tuple[Job, ...] = ()
+    notices: tuple[Callable[[Visit], Awaitable[Screen | None]], ...] = ()
+    hears: Callable[[Visit, str], Awaitable[Reply | None]] | None = None

@@ -1,0 +1,72 @@
+"""The seams where use cases and routes are called are typed: what used to pass a strict type checker is refused."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+GOOD = """
+from bot import routes
+from bot.core.ids import LessonId
+from bot.discord_ui.feature import on
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.reply import Reply
+from bot.discord_ui.visit import Visit
+from bot.features.quizzes import service, views
+from bot.features.quizzes.interactions import Interactions
+
+
+async def use_cases(kit: Kit, visit: Visit) -> None:
+    show = Presenter(kit, views.screen)
+    await kit.act(visit, service.show, 7)
+    await show.act(visit, service.start_at, LessonId("intro"))
+
+
+def pairs(handle: Interactions) -> None:
+    on(routes.QUIZ)(handle.start)
+    on(routes.QUIZ_ANSWER)(handle.answer)
+
+
+address = routes.QUIZ_ANSWER(attempt=1, position=0, choice=2)
+"""
+FAULTS = {
+    "an argument of a use case is missing": ("service.show, 7)", "service.show)"),
+    "an argument of a use case has another type": ("service.show, 7)", 'service.show, "seven")'),
+    "a use case gets one argument too many": ('LessonId("intro"))', 'LessonId("intro"), 3)'),
+    "a use case that writes is only looked up": ("kit.act(visit", "kit.look(visit"),
+    "a use case that shows something else": ("service.start_at, LessonId", "service.asked_at, LessonId"),
+    "a handler stands under the wrong route": ("routes.QUIZ)(handle.start", "routes.QUIZ)(handle.show"),
+    "a handler of other arguments": ("routes.QUIZ_ANSWER)(handle.answer", "routes.QUIZ_ANSWER)(handle.choose"),
+    "a route's argument is misspelt": ("position=0", "positon=0"),
+    "a route's argument has another type": ("attempt=1", 'attempt="1"'),
+}
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The names of the snippets that mypy refuses, all of them checked in one run."""
+    folder = tmp_path_factory.mktemp("snippets")
+    names = {"good": "nothing is wrong", **{f"fault{number}": name for number, name in enumerate(FAULTS)}}
+    sources = {"good": GOOD} | {
+        f"fault{number}": GOOD.replace(*change) for number, change in enumerate(FAULTS.values())
+    }
+    for name, source in sources.items():
+        (folder / f"{name}.py").write_text(source, "utf-8")
+    command = [sys.executable, "-m", "mypy", "--config-file", "pyproject.toml", *sorted(map(str, folder.glob("*.py")))]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    assert "error:" in told, told
+    return {names[Path(line.split(":")[0]).stem] for line in told.splitlines() if ": error:" in line}
+
+
+def test_what_is_right_passes(refused: set[str]) -> None:
+    assert "nothing is wrong" not in refused
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_refused(refused: set[str], fault: str) -> None:
+    assert GOOD.count(FAULTS[fault][0]) == 1
+    assert fault in refused

@@ -1,0 +1,76 @@
+"""Every address that the bot has ever sent, for good: a button from years ago works, or answers with a sentence.
+
+`addresses.txt` has one of each route, with arguments of a lesson `alpha`, the number 1 and the text `open`. A line is
+added with every new route, and none is ever changed or taken away.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from simcord.enums import ComponentType
+
+from bot import app, routes
+from bot.core.route import Route
+from bot.features.courses import load_lessons
+from tests.conftest import write_lesson
+from tests.journeys.world import World
+
+SENT = (Path(__file__).parent / "addresses.txt").read_text("utf-8").split()
+PARTS = 4
+QUIZ = "[{q: First?, options: [Alpha, Beta], answer: 0}, {q: Second?, kind: numeric, answer: 3}]"
+BROKEN = "Something went wrong on my side"
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
+    write_lesson(
+        lessons / "greek", "alpha", quiz=QUIZ, reflection="[Why?]", flashcards="[{front: a, back: b}]", tags="[open]"
+    )
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def lived_in(world: World) -> None:
+    """Let there be a first one of most things that the number 1 can name."""
+    await world.slash(world.ada, "quiz", lesson="alpha")
+    await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
+    await world.slash(world.ada, "study quiz", lesson="alpha")
+    await world.slash(world.admin, "admin schedule", what="recap", when="daily 18:00")
+
+
+@pytest.fixture(params=["sqlite"])
+def database_url(tmp_path: Path, sqlite_template: Path) -> str:
+    """One database will do: what is asked here is whether there is a handler that understands its arguments."""
+    shutil.copyfile(sqlite_template, tmp_path / "tutor.db")
+    return f"sqlite:///{tmp_path / 'tutor.db'}"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_every_address_ever_sent_is_answered(world: World, part: int) -> None:
+    await lived_in(world)
+    shown = await world.slash(world.admin, "help")
+    for address in SENT[part::PARTS]:
+        sent = len(world.env.http_requests)
+        answers = [
+            await world.press(world.admin, address, shown),
+            await world.press(world.admin, address, shown, kind=ComponentType.STRING_SELECT, values=["1"]),
+            await world.send_form(world.admin, address, {"typed": "open", "text": "open", "on": "tomorrow"}),
+        ]
+        assert all(answer.acknowledged for answer in answers), address
+        told = json.dumps([request.json for request in world.env.http_requests[sent:]], default=str)
+        assert BROKEN not in told, address
+
+
+def test_every_route_of_today_is_among_them() -> None:
+    known = {value.key for value in vars(routes).values() if isinstance(value, Route)}
+    assert not known - {":".join(address.split(":")[:2]) for address in SENT}
+
+
+def test_every_address_is_still_spelt_as_it_was() -> None:
+    table = {value.key: value for value in vars(routes).values() if isinstance(value, Route)}
+    for address in SENT:
+        version, name, tail = address.split(":")
+        route = table.get(f"{version}:{name}")
+        assert route is None or route.read(tail) is not None, address

@@ -74,7 +74,7 @@ def _begin(session: WriteSession, parts: app.Parts, retention: float, now: datet
     learner = arrive(WriteContext(session, parts.library, WHO, now))
     prefer(session, learner, learner.preferences.model_copy(update={"retention": retention}))
     for entry in parts.library.seen_by(learner.scope).entries.values():
-        decks.join(session, [learner.id], decks.origin_of(entry), now)
+        decks.join_deck(session, [learner.id], decks.origin_of(entry), now)
 
 
 def _study(parts: app.Parts, clock: HandClock, year: Year, seed: int) -> None:

@@ -69,16 +69,16 @@ def test_next_is_never_something_done(done: set[str], begun: set[str]) -> None:
 
 
 def test_finishing_and_reopening_twice_is_logged_once(db: Database) -> None:
-    assert [db.write_now(completions.finish, ADA, A.key, A.version, NOON) for _ in range(2)] == [True, False]
+    assert [db.write_now(completions.finish_lesson, ADA, A.key, A.version, NOON) for _ in range(2)] == [True, False]
     assert db.read_now(completions.record_of, ADA).is_done(A)
-    assert [db.write_now(completions.reopen, ADA, A, NOON) for _ in range(2)] == [True, False]
+    assert [db.write_now(completions.reopen_lesson, ADA, A, NOON) for _ in range(2)] == [True, False]
     assert not db.read_now(completions.record_of, ADA).is_done(A)
     acts = db.read_now(lambda session: session.scalars(select(ActivityRow.act).order_by(ActivityRow.id)))
     assert acts == ["lesson finished", "lesson reopened"]
 
 
 def test_the_place_is_kept_with_its_version(db: Database) -> None:
-    begun = db.write_now(completions.begin, ADA, A, NOON)
-    db.write_now(completions.turn, ADA, A, Place(begun.version, 3, 1, NOON))
+    begun = db.write_now(completions.begin_lesson, ADA, A, NOON)
+    db.write_now(completions.turn_page, ADA, A, Place(begun.version, 3, 1, NOON))
     assert db.read_now(completions.record_of, ADA).places == {(GLOBAL, A.id): Place(A.version, 3, 1, NOON)}
     assert db.read_now(completions.record_of, LearnerId(2)).places == {}

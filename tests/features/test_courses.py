@@ -16,7 +16,7 @@ from bot.content.sections import Section, sections_for
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.courses import load_lessons, published_lesson, sections_in, service, was_live
 from bot.features.courses.jobs import Librarian, _read_again
-from bot.features.courses.service import outdated, publish, refresh, renew
+from bot.features.courses.service import outdated, publish, refresh_library, renew
 from bot.features.courses.tables import LessonVersionRow, LiveLessonRow, SectionsRow
 from bot.settings import Settings
 from bot.storage import Database, WriteSession
@@ -189,7 +189,7 @@ def test_what_another_edition_read_is_read_again_and_shown(parts: app.Parts) -> 
 
     parts.db.write_now(age)
     old = Library()
-    parts.db.read_now(refresh, old)
+    parts.db.read_now(refresh_library, old)
     assert old.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.title == "As read before"
     waiting = parts.db.read_now(outdated)
     assert list(waiting) == [entry.version]
@@ -216,7 +216,7 @@ async def test_pages_are_made_once_a_version_and_stored_with_it(parts: app.Parts
     )
     monkeypatch.setattr(service, "sections_for", unmade)
     restarted = Library()
-    parts.db.read_now(refresh, restarted)
+    parts.db.read_now(refresh_library, restarted)
     for entry in restarted.seen_by(GLOBAL).entries.values():
         found = parts.db.read_now(sections_in, restarted, entry.version, entry.lesson)
         assert found == sections_for(entry.lesson)

@@ -12,7 +12,7 @@ from bot import app
 from bot.core.ids import LearnerId, LessonId
 from bot.features import decks
 from bot.features.courses import load_lessons
-from bot.features.decks import Act, Aside, Source
+from bot.features.decks import Aside, CardAct, Source
 from bot.features.decks.service import sides_of
 from bot.features.decks.tables import CardRow
 from bot.features.flashcards import left_today, service
@@ -138,7 +138,7 @@ def test_a_groups_answers_rate_everybodys_own_card(parts: app.Parts, ada: Studen
         person.act(quizzes.answer, asked.attempt.id, 0, (asked.order.index(1),))
     (card,) = ada.cards()
     results = {LearnerId(1): True, LearnerId(2): False, LearnerId(4): True}
-    parts.db.write_now(decks.answered, results, (card.scope, card.lesson), card.key, parts.clock.now())
+    parts.db.write_now(decks.note_answers, results, (card.scope, card.lesson), card.key, parts.clock.now())
     stability = [person.cards()[0].memory.stability for person in people]
     assert stability[0] > stability[1]
     assert stability[2] is None
@@ -169,7 +169,7 @@ def a_life(student: Student, clock: HandClock, dice: Random, acts: int) -> None:
             shown = student.act(dice.choice([service.bury, service.set_aside]), shown.card.id, False)
         elif choice < 0.3 or 0.85 < choice < 0.88:
             card = dice.choice(student.cards())
-            act = Act.RESET if dice.random() < 0.02 else Act.RESUMED
+            act = CardAct.RESET if dice.random() < 0.02 else CardAct.RESUMED
             line = decks.Event(act, clock.now(), clock.now().date())
             student.parts.db.write_now(decks.write, [(card, line)])
             shown = student.review()
@@ -238,7 +238,7 @@ def test_a_leech_is_set_aside_at_the_eighth_time_and_again_after_four_more(ada: 
         assert (card.aside is Aside.LEECH) == (lapses in {8, 12})
         if card.aside:
             assert shown.around.note is Note.LEECH
-            line = decks.Event(Act.RESUMED, clock.now(), clock.now().date())
+            line = decks.Event(CardAct.RESUMED, clock.now(), clock.now().date())
             ada.parts.db.write_now(decks.write, [(card, line)])
 
 

@@ -54,8 +54,8 @@ def test_the_one_that_waits_longest_comes_first() -> None:
 
 
 def _learner_in_a_group(session: WriteSession, now: datetime) -> None:
-    groups.meet(session, Group(ChannelId(5), GuildId(9), "study"))
-    groups.join(session, ChannelId(5), LearnerId(1), now)
+    groups.keep_group(session, Group(ChannelId(5), GuildId(9), "study"))
+    groups.join_group(session, ChannelId(5), LearnerId(1), now)
 
 
 def test_a_form_that_is_sent_twice_is_kept_once_and_only_own_groups_may_read(parts: app.Parts) -> None:

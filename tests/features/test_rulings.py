@@ -13,7 +13,7 @@ from bot.features.courses import load_lessons
 from bot.features.quizzes import best_shares
 from bot.features.quizzes.rules import Asked, Finished, Graded
 from bot.features.quizzes.service import answer, answer_typed, retry_misses, show, start_at
-from bot.features.rulings import Kept, Ruling, of_lesson
+from bot.features.rulings import Kept, Ruling, rulings_on
 from bot.features.statistics import service, store
 from bot.features.statistics.outcomes import Choices, Effect, OneQuestion
 from bot.features.statistics.tables import RescoreRow
@@ -97,7 +97,7 @@ def best(parts: app.Parts, guild: GuildId = GUILD) -> dict[int, float]:
 
 
 def kept(parts: app.Parts) -> dict[str, Kept]:
-    return parts.db.read_now(of_lesson, GUILD, *parts.library.seen_by(0).entries[ALPHA].key)
+    return parts.db.read_now(rulings_on, GUILD, *parts.library.seen_by(0).entries[ALPHA].key)
 
 
 def test_an_accepted_option_counts_for_those_who_took_it_and_for_nobody_else(parts, teach) -> None:

@@ -16,7 +16,7 @@ from bot.core.ids import GuildId, LearnerId, LessonId, Who
 from bot.features.courses import load_lessons
 from bot.features.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
-from bot.features.rulings import Spot, void
+from bot.features.rulings import Spot, void_question
 from bot.features.statistics import service
 from bot.features.statistics.rules import ENOUGH, First, Flag, LessonStats, QuestionStats, statistics, thirds, wilson
 from bot.questions import KINDS
@@ -214,7 +214,7 @@ def test_a_void_question_is_told_of_and_counts_for_no_other(taught: app.Parts) -
     simulated = simulate()
     taught.db.write_now(fill, taught, simulated)
     entry = taught.library.seen_by(0).entries[LessonId("alpha")]
-    taught.db.write_now(void, Spot(GUILD, *entry.key, entry.lesson.quiz[STRAY].key), NOON)
+    taught.db.write_now(void_question, Spot(GUILD, *entry.key, entry.lesson.quiz[STRAY].key), NOON)
     found = look(taught)
     assert found.questions[STRAY].ruled.void
     right = simulated.table.pivot_table(index="learner", columns="question", values="right", aggfunc="first").astype(

@@ -15,7 +15,7 @@ from tests.journeys.world import DM, World
 
 
 def kept(world: World) -> ServerSettings:
-    return world.parts.db.read_now(servers.find, GuildId(world.guild.id))
+    return world.parts.db.read_now(servers.server_settings, GuildId(world.guild.id))
 
 
 EDU = "1:admin.educators"

@@ -117,7 +117,7 @@ def test_data_of_an_earlier_version_survives(empty_url: str, monkeypatch: pytest
     assert record.done.keys() == {(GLOBAL, "x")}
     assert not record.claimed, "what was earned before stays"
     assert database.read_now(servers_of, LearnerId(7)) == {1: "School"}
-    assert database.read_now(servers.find, GuildId(1)).contact is None
+    assert database.read_now(servers.server_settings, GuildId(1)).contact is None
     gaps, trail = (database.read_now(lambda s, table=table: s.mappings(select(*table.columns))) for table in KEPT_TEXT)
     assert {gap["id"]: gap["question"] for gap in gaps} == {1: "", 2: "What is open?"}, (
         "a closed one could not be deleted any more"

@@ -1,13 +1,13 @@
 """The study log: what each learner did and when, and on which of their days. Rows are only ever added."""
 
 from bot.features.activity.rules import Act, Streak, Studied, streak
-from bot.features.activity.store import answered, record, record_all, studied, study, study_all, study_days
+from bot.features.activity.store import answers_since, record, record_all, studied, study, study_all, study_days
 
 __all__ = [
     "Act",
     "Streak",
     "Studied",
-    "answered",
+    "answers_since",
     "record",
     "record_all",
     "streak",

@@ -74,7 +74,7 @@ def study_days(session: ReadSession, learners: Sequence[LearnerId], since: date)
     return counted
 
 
-def answered(session: ReadSession, learners: Sequence[LearnerId], since: datetime) -> dict[LearnerId, int]:
+def answers_since(session: ReadSession, learners: Sequence[LearnerId], since: datetime) -> dict[LearnerId, int]:
     """Return how many questions of quizzes each of some learners answered since a moment."""
     row = ActivityRow
     rows = session.rows(

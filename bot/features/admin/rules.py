@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.features.audit import Entry
+from bot.features.audit import AuditEntry
 from bot.features.learners import ZoneUnclear
 from bot.features.reflections import Reflection
 from bot.features.servers import ServerSettings
@@ -70,7 +70,7 @@ class Shared:
 class History:
     """A page (from 0) of who did what in a server, the newest first."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AuditEntry, ...]
     page: int
     pages: int
     count: int

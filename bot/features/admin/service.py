@@ -42,18 +42,18 @@ def home(at: ReadContext) -> Home:
 
 def show(at: ReadContext) -> Outcome:
     """Show the settings."""
-    return Shown(servers.find(at.session, servers.managed(at)))
+    return Shown(servers.server_settings(at.session, servers.managed(at)))
 
 
 def choose(at: ReadContext, setting: Setting) -> Outcome:
     """Show what may be chosen for a setting."""
-    return Choosing(setting, servers.find(at.session, servers.managed(at)))
+    return Choosing(setting, servers.server_settings(at.session, servers.managed(at)))
 
 
 def set_zone(at: WriteContext, typed: str) -> Outcome:
     """Set the zone that was typed, if it is clear which one is meant."""
     guild = servers.managed(at)
-    read = read_zone(typed, servers.find(at.session, guild).zone)
+    read = read_zone(typed, servers.server_settings(at.session, guild).zone)
     if read.zone is None:
         return ZoneUnclear(typed, read.zones)
     return change(at, Setting.ZONE, read.zone)
@@ -61,7 +61,7 @@ def set_zone(at: WriteContext, typed: str) -> Outcome:
 
 def contact(at: ReadContext) -> str:
     """Return whom the server names for those in need; nothing where it names nobody."""
-    return servers.find(at.session, servers.managed(at)).contact or ""
+    return servers.server_settings(at.session, servers.managed(at)).contact or ""
 
 
 def set_educators(at: WriteContext, role: int) -> Outcome:
@@ -80,12 +80,12 @@ def set_role(at: WriteContext, role: int, may_give: bool) -> Outcome:
 def change(at: WriteContext, setting: Setting, value: Any) -> Outcome:
     """Set something, and note in the trail what it was before."""
     guild = servers.managed(at)
-    before = servers.find(at.session, guild)
+    before = servers.server_settings(at.session, guild)
     after = replace(before, **{setting.value: value})
     if after != before:
-        servers.save(at.session, guild, after)
+        servers.save_settings(at.session, guild, after)
         detail = {"setting": setting.value, "before": _kept(before, setting), "after": _kept(after, setting)}
-        audit.note(at.session, guild, at.who.learner, audit.Act.SET, at.now, detail)
+        audit.note_act(at.session, guild, at.who.learner, audit.AuditAct.SET, at.now, detail)
     return Shown(after, setting)
 
 
@@ -109,15 +109,15 @@ def all_shared(at: WriteContext) -> list[tuple[Reflection, str]]:
     """Return everything that learners shared with the educators, the newest first, and note who took it along."""
     guild = servers.taught(at)
     found, _ = reflections.for_educators(at.session, guild, 0, None)
-    audit.note(at.session, guild, at.who.learner, audit.Act.EXPORTED, at.now, {"what": "reflections"})
+    audit.note_act(at.session, guild, at.who.learner, audit.AuditAct.EXPORTED, at.now, {"what": "reflections"})
     return [(one, at.library.title_of(one.scope, one.lesson)) for one in found]
 
 
 def history(at: ReadContext, page: int) -> History:
     """Show a page of who did what."""
     guild = servers.taught(at)
-    _, count = audit.page(at.session, guild, 0, 0)
+    _, count = audit.acts_page(at.session, guild, 0, 0)
     pages = max(1, -(-count // HISTORY_PAGE))
     page = min(page, pages - 1)
-    entries, _ = audit.page(at.session, guild, page * HISTORY_PAGE, HISTORY_PAGE)
+    entries, _ = audit.acts_page(at.session, guild, page * HISTORY_PAGE, HISTORY_PAGE)
     return History(tuple(entries), page, pages, count)

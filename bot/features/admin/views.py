@@ -36,7 +36,7 @@ from bot.features.admin.rules import (
     Shared,
     Shown,
 )
-from bot.features.audit import Act, Entry
+from bot.features.audit import AuditAct, AuditEntry
 from bot.features.learners import ZoneUnclear
 from bot.features.reflections import Reflection
 from bot.features.servers import ServerSettings
@@ -249,13 +249,13 @@ def _history_buttons(history: History) -> Iterator[Button]:
     yield home_button()
 
 
-def _told(entry: Entry) -> str:
+def _told(entry: AuditEntry) -> str:
     """Return one line of the trail: when, who, what."""
     when = discord.utils.format_dt(entry.at, "f")
     return f"-# {when}\n{actor(entry)} {_deed(entry)}"
 
 
-def actor(entry: Entry) -> str:
+def actor(entry: AuditEntry) -> str:
     """Return who did something: a person, somebody who deleted their data, or the operator's machine."""
     if entry.actor is None:
         return "The operator"
@@ -263,25 +263,25 @@ def actor(entry: Entry) -> str:
 
 
 _DEEDS = {
-    Act.PUBLISHED: "published **{title}**{version}",
-    Act.ROLLED_BACK: "went back to an earlier version of **{title}**{version}",
-    Act.REMOVED: "removed **{title}**",
-    Act.RELOADED: "read the operator's folder again",
-    Act.DISCARDED: "discarded **{title}** before publishing",
-    Act.DOWNLOADED: "downloaded **{title}**{version}",
-    Act.EXPORTED: "took {what} along as a table",
-    Act.ANSWERED_REPORT: "closed report {number}: {what}",
-    Act.VOIDED: "took a question of **{title}** out of all scores: {what}",
-    Act.RESTORED: "let a question of **{title}** count as written again: {what}",
-    Act.GAVE_POINT: "gave everybody the point for a question of **{title}**: {what}",
-    Act.ACCEPTED: "accepted “{option}” as well in a question of **{title}**: {what}",
-    Act.SCHEDULED: "scheduled {what}",
-    Act.PAUSED: "paused {what}",
-    Act.RESUMED: "resumed {what}",
-    Act.SKIPPED: "skipped the next time of {what}",
-    Act.UNSCHEDULED: "took {what} off the schedule",
-    Act.CLOSED_GAP: "dealt with a question that the lessons don't answer",
-    Act.DELETED_GAP: "deleted a question that the lessons don't answer",
+    AuditAct.PUBLISHED: "published **{title}**{version}",
+    AuditAct.ROLLED_BACK: "went back to an earlier version of **{title}**{version}",
+    AuditAct.REMOVED: "removed **{title}**",
+    AuditAct.RELOADED: "read the operator's folder again",
+    AuditAct.DISCARDED: "discarded **{title}** before publishing",
+    AuditAct.DOWNLOADED: "downloaded **{title}**{version}",
+    AuditAct.EXPORTED: "took {what} along as a table",
+    AuditAct.ANSWERED_REPORT: "closed report {number}: {what}",
+    AuditAct.VOIDED: "took a question of **{title}** out of all scores: {what}",
+    AuditAct.RESTORED: "let a question of **{title}** count as written again: {what}",
+    AuditAct.GAVE_POINT: "gave everybody the point for a question of **{title}**: {what}",
+    AuditAct.ACCEPTED: "accepted “{option}” as well in a question of **{title}**: {what}",
+    AuditAct.SCHEDULED: "scheduled {what}",
+    AuditAct.PAUSED: "paused {what}",
+    AuditAct.RESUMED: "resumed {what}",
+    AuditAct.SKIPPED: "skipped the next time of {what}",
+    AuditAct.UNSCHEDULED: "took {what} off the schedule",
+    AuditAct.CLOSED_GAP: "dealt with a question that the lessons don't answer",
+    AuditAct.DELETED_GAP: "deleted a question that the lessons don't answer",
 }
 
 
@@ -292,9 +292,9 @@ class _Blank(dict[str, str]):
         return "?"
 
 
-def _deed(entry: Entry) -> str:
+def _deed(entry: AuditEntry) -> str:
     detail = {key: brief(str(value), 150) for key, value in (entry.detail or {}).items()}
-    if entry.act is Act.SET:
+    if entry.act is AuditAct.SET:
         return _set(entry.detail or {})
     version = f" `{entry.version[:8]}`" if entry.version else ""
     return _DEEDS[entry.act].format_map(_Blank({**detail, "version": version}))

@@ -3,7 +3,16 @@
 The history of a lesson is read from the same trail: each act on one names its version.
 """
 
-from bot.features.audit.rules import Act, Entry
-from bot.features.audit.store import find, note, note_lessons, of_lesson, page, versions
+from bot.features.audit.rules import AuditAct, AuditEntry
+from bot.features.audit.store import acts_of_lesson, acts_page, find_act, note_act, note_lesson_acts, versions_in_trail
 
-__all__ = ["Act", "Entry", "find", "note", "note_lessons", "of_lesson", "page", "versions"]
+__all__ = [
+    "AuditAct",
+    "AuditEntry",
+    "acts_of_lesson",
+    "acts_page",
+    "find_act",
+    "note_act",
+    "note_lesson_acts",
+    "versions_in_trail",
+]

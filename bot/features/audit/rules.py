@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.core.ids import LearnerId, LessonId, VersionHash
 
 
-class Act(StrEnum):
+class AuditAct(StrEnum):
     """What somebody did; the values are in the database for good."""
 
     SET = "set"
@@ -34,7 +34,7 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """One line of the trail.
 
     `actor` is None for what the operator's machine did by itself, and below zero for somebody who deleted their data.
@@ -42,7 +42,7 @@ class Entry:
 
     id: int
     actor: LearnerId | None
-    act: Act
+    act: AuditAct
     at: datetime
     lesson: LessonId | None = None
     version: VersionHash | None = None

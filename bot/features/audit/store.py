@@ -7,32 +7,32 @@ from typing import Any
 from sqlalchemy import Select, func, insert, select
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.audit.rules import Act, Entry
+from bot.features.audit.rules import AuditAct, AuditEntry
 from bot.features.audit.tables import AuditRow
 from bot.storage import ReadSession, WriteSession
 
 _ENTRY = select(*AuditRow.__table__.columns).order_by(AuditRow.id.desc())
 
 
-def note(
+def note_act(
     session: WriteSession,
     scope: ScopeId | GuildId,
     actor: LearnerId | None,
-    act: Act,
+    act: AuditAct,
     now: datetime,
     detail: Mapping[str, str],
     lesson: LessonId | None = None,
     version: VersionHash | None = None,
 ) -> None:
     """Add a line to the trail of a scope."""
-    note_lessons(session, scope, actor, act, now, [(lesson, version, detail)])
+    note_lesson_acts(session, scope, actor, act, now, [(lesson, version, detail)])
 
 
-def note_lessons(
+def note_lesson_acts(
     session: WriteSession,
     scope: ScopeId | GuildId,
     actor: LearnerId | None,
-    act: Act,
+    act: AuditAct,
     now: datetime,
     lines: Sequence[tuple[LessonId | None, VersionHash | None, Mapping[str, str]]],
 ) -> None:
@@ -45,36 +45,36 @@ def note_lessons(
         session.run(insert(AuditRow), rows)
 
 
-def page(session: ReadSession, scope: ScopeId | GuildId, start: int, limit: int) -> tuple[list[Entry], int]:
+def acts_page(session: ReadSession, scope: ScopeId | GuildId, start: int, limit: int) -> tuple[list[AuditEntry], int]:
     """Return some lines of a scope's trail, the newest first, and how many there are."""
     here = AuditRow.scope == scope
     count = session.scalar(select(func.count()).select_from(AuditRow).where(here)) or 0
     return [_entry(row) for row in session.mappings(_ENTRY.where(here).offset(start).limit(limit))], count
 
 
-def find(session: ReadSession, scope: ScopeId, number: int) -> Entry | None:
+def find_act(session: ReadSession, scope: ScopeId, number: int) -> AuditEntry | None:
     """Return a line of a scope's trail by its number, or None."""
     row = session.mapping(_ENTRY.where(AuditRow.scope == scope, AuditRow.id == number))
     return _entry(row) if row else None
 
 
-def of_lesson(session: ReadSession, scope: ScopeId, lesson: LessonId, limit: int) -> list[Entry]:
+def acts_of_lesson(session: ReadSession, scope: ScopeId, lesson: LessonId, limit: int) -> list[AuditEntry]:
     """Return the latest acts that changed which version of a lesson is live, the newest first."""
     mine = (AuditRow.scope == scope, AuditRow.lesson_id == lesson)
-    changed = AuditRow.act.in_([Act.PUBLISHED.value, Act.ROLLED_BACK.value, Act.REMOVED.value])
+    changed = AuditRow.act.in_([AuditAct.PUBLISHED.value, AuditAct.ROLLED_BACK.value, AuditAct.REMOVED.value])
     return [_entry(row) for row in session.mappings(_ENTRY.where(*mine, changed).limit(limit))]
 
 
-def versions() -> Select[str | None]:
+def versions_in_trail() -> Select[str | None]:
     """Return the statement that finds every version that was ever live, for use within others."""
     return select(AuditRow.version).where(AuditRow.version.is_not(None))
 
 
-def _entry(row: Mapping[str, Any]) -> Entry:
-    return Entry(
+def _entry(row: Mapping[str, Any]) -> AuditEntry:
+    return AuditEntry(
         id=row["id"],
         actor=LearnerId(row["actor_id"]) if row["actor_id"] is not None else None,
-        act=Act(row["act"]),
+        act=AuditAct(row["act"]),
         at=row["at"],
         lesson=LessonId(row["lesson_id"]) if row["lesson_id"] is not None else None,
         version=VersionHash(row["version"]) if row["version"] is not None else None,

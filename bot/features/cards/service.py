@@ -14,7 +14,7 @@ from bot.core.ids import GLOBAL, LessonId
 from bot.core.text import stable_key
 from bot.features import decks
 from bot.features.cards.outcomes import BOXES, CARDS, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
-from bot.features.decks import MOST_CARDS, Act, Aside, Box, Card, Event, Source
+from bot.features.decks import MOST_CARDS, Aside, Box, Card, CardAct, Event, Source
 from bot.features.learners import Learner, arrive, hold
 
 T = TypeVar("T")
@@ -85,13 +85,13 @@ def _event(card: Card, wanted: str, learner: Learner, now: datetime) -> Event | 
     on = learner.day(now)
     match wanted:
         case "suspend" if card.aside is None:
-            return Event(Act.SUSPENDED, now, on)
+            return Event(CardAct.SUSPENDED, now, on)
         case "resume" if card.aside in {Aside.LEARNER, Aside.LEECH}:
-            return Event(Act.RESUMED, now, on)
+            return Event(CardAct.RESUMED, now, on)
         case "reset":
-            return Event(Act.RESET, now, on)
+            return Event(CardAct.RESET, now, on)
         case "delete" if card.source is Source.OWN:
-            return Event(Act.ARCHIVED, now, on, detail={"version": ""})
+            return Event(CardAct.ARCHIVED, now, on, detail={"version": ""})
         case _:
             return None
 
@@ -119,7 +119,7 @@ def add(at: WriteContext, key: Key, sides: tuple[str, str]) -> Outcome:
         )
     on = learner.day(at.now)
     if same is not None:
-        restored = Event(Act.RESTORED, at.now, on, detail={"version": "", "front": front, "back": back})
+        restored = Event(CardAct.RESTORED, at.now, on, detail={"version": "", "front": front, "back": back})
         (card,) = decks.write(at.session, [(same, restored)])
     else:
         new = Card(0, learner.id, *key, Source.OWN, _free_key(front, mine), "", front, back)
@@ -150,5 +150,5 @@ def edit(at: WriteContext, number: int, sides: tuple[str, str]) -> Outcome:
     if card is None or own_card(at, number) is None:
         return NotThere()
     detail = {"version": "", "front": front, "back": back}
-    (changed,) = decks.write(at.session, [(card, Event(Act.EDITED, at.now, learner.day(at.now), detail=detail))])
+    (changed,) = decks.write(at.session, [(card, Event(CardAct.EDITED, at.now, learner.day(at.now), detail=detail))])
     return _open(at.library, learner, changed, at.now, "edit")

@@ -45,8 +45,8 @@ def _pending(at: ReadContext, channel: ChannelId) -> tuple[Pending, ...]:
     """Return what quizzes ask: first what groups are asked now where the learner is, then what is left of their own."""
     learner = present(at)
     found = [
-        *group_quizzes.pending(at.session, at.library, learner, channel),
-        *quizzes.pending(at.session, at.library, learner, at.now - store.REMEMBERED),
+        *group_quizzes.pending_in_groups(at.session, at.library, learner, channel),
+        *quizzes.pending_alone(at.session, at.library, learner, at.now - store.REMEMBERED),
     ]
     return tuple(found)
 
@@ -60,7 +60,7 @@ def let_go(at: WriteContext, event: int) -> str:
     """Forget that a message came, and return whom the server of its author names for those in need."""
     store.let_go(at.session, event)
     guild = arrive(at).guild
-    return (servers.find(at.session, guild).contact or "") if guild is not None else ""
+    return (servers.server_settings(at.session, guild).contact or "") if guild is not None else ""
 
 
 def note(at: WriteContext, channel: ChannelId, event: int, said: str, move: Move) -> int | None:
@@ -138,5 +138,5 @@ def tell_gap(at: WriteContext, number: int) -> Told | Gone:
     if store.take_gap(at.session, number, learner.id):
         if not store.count_on(at.session, ToldGapRow, learner.id, learner.day(at.now), DAILY_GAPS):
             raise TutorError(f"**That's {DAILY_GAPS} questions passed on today.** Ask it again tomorrow.")
-        gaps.record(at.session, turn.guild, anonymous(turn.said), turn.gap_near or "", at.now)
+        gaps.record_gap(at.session, turn.guild, anonymous(turn.said), turn.gap_near or "", at.now)
     return Told()

@@ -4,8 +4,17 @@ A learner stays on the version of a lesson that they began until they finish it 
 """
 
 from bot.features.completions.rules import Audience, Key, Place, Record, Standing, Status, Trace
-from bot.features.completions.service import begin, claim, finish, finish_all, record_of, renew, reopen, turn
-from bot.features.completions.store import audience
+from bot.features.completions.service import (
+    begin_lesson,
+    claim_lesson,
+    finish_lesson,
+    finish_lesson_for,
+    record_of,
+    renew_lesson,
+    reopen_lesson,
+    turn_page,
+)
+from bot.features.completions.store import audience_of
 
 __all__ = [
     "Audience",
@@ -15,13 +24,13 @@ __all__ = [
     "Standing",
     "Status",
     "Trace",
-    "audience",
-    "begin",
-    "claim",
-    "finish",
-    "finish_all",
+    "audience_of",
+    "begin_lesson",
+    "claim_lesson",
+    "finish_lesson",
+    "finish_lesson_for",
     "record_of",
-    "renew",
-    "reopen",
-    "turn",
+    "renew_lesson",
+    "reopen_lesson",
+    "turn_page",
 ]

@@ -16,7 +16,7 @@ def record_of(session: ReadSession, learner: LearnerId) -> Record:
     return store.record(session, learner)
 
 
-def begin(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
+def begin_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
     """Start a lesson in its live version, at its first page."""
     place = Place(entry.version, 0, 0, now)
     store.set_place(session, learner, entry, place)
@@ -24,14 +24,14 @@ def begin(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime
     return place
 
 
-def turn(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:
+def turn_page(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:
     """Remember the page that a learner reads now."""
     store.set_place(session, learner, entry, place)
     detail = {"section": place.section, "page": place.page}
     record(session, learner, Act.READ, (entry.scope, entry.id, place.version), place.at, **detail)
 
 
-def renew(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
+def renew_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
     """Go over to the live version of a lesson that was revised meanwhile, at its first page."""
     place = Place(entry.version, 0, 0, now)
     store.set_place(session, learner, entry, place)
@@ -39,17 +39,17 @@ def renew(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime
     return place
 
 
-def finish(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
+def finish_lesson(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
     """Note that a learner passed a lesson's quiz; return False when they were done already."""
-    return bool(finish_all(session, [learner], key, version, now))
+    return bool(finish_lesson_for(session, [learner], key, version, now))
 
 
-def claim(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
+def claim_lesson(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
     """Note that a learner says they are done with a lesson; return False when they were already."""
-    return bool(finish_all(session, [learner], key, version, now, By.CLAIM))
+    return bool(finish_lesson_for(session, [learner], key, version, now, By.CLAIM))
 
 
-def finish_all(
+def finish_lesson_for(
     session: WriteSession,
     learners: Sequence[LearnerId],
     key: Key,
@@ -68,7 +68,7 @@ def finish_all(
     return fresh
 
 
-def reopen(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> bool:
+def reopen_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> bool:
     """Note that a learner is not done after all; return False when they were not, and change nothing then."""
     if not store.delete_completion(session, learner, entry):
         return False

@@ -34,7 +34,7 @@ def record(session: ReadSession, learner: LearnerId) -> Record:
     )
 
 
-def audience(
+def audience_of(
     session: ReadSession, guild: GuildId, entries: Sequence[Entry], traces: Iterable[Trace]
 ) -> dict[Key, Audience]:
     """Return who learns with these lessons, among those who used the bot in a server; `traces` are left elsewhere."""

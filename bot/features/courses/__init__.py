@@ -4,40 +4,47 @@ Publishing keeps what learners began: a changed lesson becomes a new version, on
 that no longer loads stays live as it was. Each change of a scope raises its revision, by which every node notices it.
 """
 
-from bot.features.courses.rules import Delta, LiveLesson, Missing, Source, compare, rekeyed
+from bot.features.courses.rules import Delta, LiveLesson, Missing, Source, compare_versions, rekeyed
 from bot.features.courses.service import (
     find_version,
     load_lessons,
     make_live,
     published_lesson,
-    refresh,
+    refresh_library,
     sections_in,
     source_of,
     was_live,
-    withdraw,
+    withdraw_lessons,
 )
-from bot.features.courses.store import forget, keep_versions, last_live, lock, revision_of, withdrawn
+from bot.features.courses.store import (
+    forget_versions,
+    keep_versions,
+    last_live,
+    lock_scope,
+    revision_of,
+    withdrawn_lessons,
+)
 
 __all__ = [
     "Delta",
     "LiveLesson",
     "Missing",
     "Source",
-    "compare",
+    "compare_versions",
     "find_version",
-    "forget",
+    "forget_versions",
     "keep_versions",
     "last_live",
     "load_lessons",
-    "lock",
+    "lock_scope",
     "make_live",
     "published_lesson",
-    "refresh",
+    "refresh_library",
     "rekeyed",
     "revision_of",
     "sections_in",
     "source_of",
     "was_live",
-    "withdraw",
-    "withdrawn",
+    "withdraw_lessons",
+    "withdrawn_lessons",
 ]

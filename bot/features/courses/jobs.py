@@ -17,7 +17,7 @@ from bot.content.validation import Reading, read_lesson
 from bot.core.clock import Clock
 from bot.core.ids import ScopeId, VersionHash
 from bot.features.courses.rules import Source
-from bot.features.courses.service import keep_sections, load_lessons, outdated, refresh, renew, without_sections
+from bot.features.courses.service import keep_sections, load_lessons, outdated, refresh_library, renew, without_sections
 from bot.storage import Database
 from bot.telemetry.traces import said
 
@@ -37,7 +37,7 @@ class Librarian:
         What another edition read is read again, and pages are made where there are none; once all is done, not before
         something else is published.
         """
-        await self._db.read(refresh, self._library)
+        await self._db.read(refresh_library, self._library)
         revisions = self._library.revisions
         if revisions == self._settled:
             return

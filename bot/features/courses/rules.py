@@ -80,7 +80,7 @@ def plan(before: Sequence[LiveLesson], checked: Sequence[Checked]) -> Publicatio
     return Publication([*fresh.values(), *kept], gone, renamed)
 
 
-def compare(before: Sequence[Question | Card], after: Sequence[Question | Card]) -> Delta:
+def compare_versions(before: Sequence[Question | Card], after: Sequence[Question | Card]) -> Delta:
     """Return what became of the parts of a lesson, told apart by their keys."""
     old, new = {part.key: part for part in before}, {part.key: part for part in after}
     changed = sum(new[key] != old[key] for key in old.keys() & new.keys())

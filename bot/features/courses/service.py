@@ -36,7 +36,7 @@ def load_lessons(db: Database, library: Library, folder: Path, now: datetime) ->
         known = db.read_now(_known_readings, [one.source_hash for one in loaded])
         checked = check_loaded(loaded, _StoredReadings(known))
         library.publish(GLOBAL, *db.write_now(publish, GLOBAL, checked, now))
-    db.read_now(refresh, library)
+    db.read_now(refresh_library, library)
     for one in checked:
         for problem in one.reading.errors:
             log.warning("lesson problem", file=str(one.file.path), line=problem.line, message=problem.message)
@@ -46,14 +46,14 @@ def load_lessons(db: Database, library: Library, folder: Path, now: datetime) ->
 def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: datetime) -> tuple[Catalogue, int]:
     """Make these files what a scope shows, by its operator; return its catalogue and its revision."""
     valid = [one for one in checked if one.reading.lesson is not None]
-    store.lock(session, scope)
+    store.lock_scope(session, scope)
     decided = plan(store.live(session, scope), checked)
     for path, (old, new) in decided.renamed.items():
         log.warning("a lesson's id changed; progress stays with the old one", file=path, old=old, new=new)
     store.keep_versions(session, valid, now)
     titles = {one.reading.lesson.id: one.reading.lesson.title for one in valid if one.reading.lesson}
-    make_live(session, scope, decided.live, titles, None, audit.Act.PUBLISHED, now)
-    withdraw(session, scope, decided.withdrawn, titles, None, now)
+    make_live(session, scope, decided.live, titles, None, audit.AuditAct.PUBLISHED, now)
+    withdraw_lessons(session, scope, decided.withdrawn, titles, None, now)
     fresh = {one.reading.hash: one.reading.lesson for one in valid if one.reading.lesson}
     return _catalogue(session, scope, fresh), store.revision_of(session, scope)
 
@@ -64,23 +64,23 @@ def make_live(
     lessons: Sequence[LiveLesson],
     titles: Mapping[LessonId, str],
     actor: LearnerId | None,
-    act: audit.Act,
+    act: audit.AuditAct,
     now: datetime,
 ) -> int:
     """Let a scope show these versions beside what it shows; return how many of them it did not show before.
 
     Whoever changes a scope at the same time waits. `titles` go into the trail; the operator is no actor (None).
     """
-    store.lock(session, scope)
+    store.lock_scope(session, scope)
     changed = store.set_live(session, scope, lessons)
     if changed:
         store.bump(session, scope)
         lines = [(one.id, one.version, {"title": titles.get(one.id, str(one.id))}) for one in changed]
-        audit.note_lessons(session, scope, actor, act, now, lines)
+        audit.note_lesson_acts(session, scope, actor, act, now, lines)
     return len(changed)
 
 
-def withdraw(
+def withdraw_lessons(
     session: WriteSession,
     scope: ScopeId,
     lessons: Sequence[LessonId],
@@ -92,10 +92,10 @@ def withdraw(
     if lessons and store.withdraw(session, scope, lessons, now):
         store.bump(session, scope)
         lines = [(lesson, None, {"title": titles.get(lesson, str(lesson))}) for lesson in lessons]
-        audit.note_lessons(session, scope, actor, audit.Act.REMOVED, now, lines)
+        audit.note_lesson_acts(session, scope, actor, audit.AuditAct.REMOVED, now, lines)
 
 
-def refresh(session: ReadSession, library: Library) -> None:
+def refresh_library(session: ReadSession, library: Library) -> None:
     """Show in this process what scopes have published since it looked last."""
     for scope, revision in store.revisions(session).items():
         if library.revision(scope) < revision:

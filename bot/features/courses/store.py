@@ -70,7 +70,7 @@ def revision_of(session: ReadSession, scope: ScopeId) -> int:
     return session.scalar(select(CatalogueRow.revision).where(CatalogueRow.scope == scope)) or 0
 
 
-def lock(session: WriteSession, scope: ScopeId) -> None:
+def lock_scope(session: WriteSession, scope: ScopeId) -> None:
     """Let whoever else changes what a scope shows wait until this transaction ends."""
     session.insert_new(CatalogueRow, scope=scope, revision=0)
     session.scalar(select(CatalogueRow.revision).where(CatalogueRow.scope == scope).with_for_update())
@@ -93,7 +93,9 @@ def files_of(session: ReadSession, version: VersionHash) -> dict[str, bytes]:
     return {row.name: row.content for row in rows}
 
 
-def forget(session: WriteSession, versions: Sequence[VersionHash], used: Select[str | None], since: datetime) -> None:
+def forget_versions(
+    session: WriteSession, versions: Sequence[VersionHash], used: Select[str | None], since: datetime
+) -> None:
     """Delete those of the versions that came no earlier than `since`, no scope shows and `used` does not name.
 
     Data files that nobody needs any more go with them.
@@ -107,7 +109,7 @@ def forget(session: WriteSession, versions: Sequence[VersionHash], used: Select[
     session.run(delete(DataFileRow).where(unused))
 
 
-def withdrawn(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
+def withdrawn_lessons(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
     """Return what a scope showed once and shows no more, the latest first."""
     row = LiveLessonRow
     columns = select(row.lesson_id, row.version, row.course, row.course_title, row.path)
@@ -248,7 +250,7 @@ def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson
 
 def withdraw(session: WriteSession, scope: ScopeId, lessons: Sequence[LessonId], now: datetime) -> bool:
     """Show these lessons no more; return whether any of them was shown."""
-    lock(session, scope)
+    lock_scope(session, scope)
     shown = update(LiveLessonRow).where(LiveLessonRow.scope == scope, LiveLessonRow.withdrawn_at.is_(None))
     return session.run(shown.where(LiveLessonRow.lesson_id.in_(lessons)).values(withdrawn_at=now)) > 0
 

@@ -59,7 +59,7 @@ class Aside(StrEnum):
     LEECH = "leech"
 
 
-class Act(StrEnum):
+class CardAct(StrEnum):
     """What the review log tells of a card. Never change a word of it: it is read for as long as a card lives."""
 
     ADDED = "added"
@@ -81,7 +81,7 @@ class Act(StrEnum):
 class Event:
     """One line of the review log; `on` is the learner's study day, `was` the state before a rating in a review."""
 
-    act: Act
+    act: CardAct
     at: datetime
     on: date
     rating: Rating | None = None
@@ -139,7 +139,7 @@ def added(card: Card, at: datetime, on: date) -> Event:
         "key": card.key,
         **sides(card),
     }
-    return Event(Act.ADDED, at, on, detail=detail)
+    return Event(CardAct.ADDED, at, on, detail=detail)
 
 
 def sides(card: Card) -> dict[str, str]:
@@ -150,29 +150,29 @@ def sides(card: Card) -> dict[str, str]:
 def apply(card: Card, event: Event) -> Card:
     """Return the card after one line of its log."""
     match event.act:
-        case Act.ADDED | Act.EDITED | Act.RESTORED:
+        case CardAct.ADDED | CardAct.EDITED | CardAct.RESTORED:
             text = {name: event.detail[name] for name in ("version", "front", "back")}
             return replace(card, archived=False, **text)
-        case Act.ARCHIVED:
+        case CardAct.ARCHIVED:
             return replace(card, archived=True, version=event.detail["version"])
-        case Act.RATED | Act.ANSWERED:
+        case CardAct.RATED | CardAct.ANSWERED:
             return _rated(card, event)
-        case Act.BURIED:
+        case CardAct.BURIED:
             return replace(card, buried_until=date.fromisoformat(event.detail["until"]))
-        case Act.MOVED:
+        case CardAct.MOVED:
             return replace(card, due_on=date.fromisoformat(event.detail["to"]))
-        case Act.IMPORTED:
+        case CardAct.IMPORTED:
             return replace(card, **_schedule(event.detail))
-        case Act.RESET:
+        case CardAct.RESET:
             fresh = replace(card, memory=NEVER_SEEN, due_on=None, step_at=None, lapses=0)
             return replace(fresh, aside=None, buried_until=None)
         case _:
             return replace(card, **_FLAGS[event.act])
 
 
-_FLAGS: Mapping[Act, Mapping[str, Any]] = {
-    Act.SUSPENDED: {"aside": Aside.LEARNER},
-    Act.RESUMED: {"aside": None},
+_FLAGS: Mapping[CardAct, Mapping[str, Any]] = {
+    CardAct.SUSPENDED: {"aside": Aside.LEARNER},
+    CardAct.RESUMED: {"aside": None},
 }
 
 
@@ -212,8 +212,8 @@ def _schedule(detail: Mapping[str, Any]) -> dict[str, Any]:
 
 def effective(events: Sequence[Event]) -> list[Event]:
     """Return the lines of a log that made the card what it is: neither what was undone, nor its undoing."""
-    undone = {event.detail["event"] for event in events if event.act is Act.UNDONE}
-    return [event for event in events if event.id not in undone and event.act is not Act.UNDONE]
+    undone = {event.detail["event"] for event in events if event.act is CardAct.UNDONE}
+    return [event for event in events if event.id not in undone and event.act is not CardAct.UNDONE]
 
 
 def _rated(card: Card, event: Event) -> Card:
@@ -253,12 +253,12 @@ def replay(number: int, events: Sequence[Event]) -> Card:
     return card
 
 
-def undoable(recent: Iterable[tuple[int, Act, Mapping[str, Any]]]) -> int | None:
+def undoable(recent: Iterable[tuple[int, CardAct, Mapping[str, Any]]]) -> int | None:
     """Return the rating to be undone next, of the newest lines of a learner's log (the newest first), or None."""
     rated: list[int] = []
     undone: set[int] = set()
     for number, act, detail in recent:
-        if act is Act.UNDONE:
+        if act is CardAct.UNDONE:
             undone.add(detail["event"])
         else:
             rated.append(number)

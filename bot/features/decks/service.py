@@ -9,7 +9,7 @@ from bot.content.lesson import Lesson
 from bot.core.chance import dice
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.decks import store
-from bot.features.decks.rules import Act, Aside, Card, Event, Origin, Source, apply, origin_of, replay, sides
+from bot.features.decks.rules import Aside, Card, CardAct, Event, Origin, Source, apply, origin_of, replay, sides
 from bot.features.learners import Learner, find_learners
 from bot.memory import Memory, Rating, choose, interval, remember, window
 from bot.questions import Question
@@ -41,7 +41,7 @@ def texts_of(lesson: Lesson) -> Mapping[tuple[Source, str], tuple[str, str]]:
 # ---------------------------------------------------------------- joining
 
 
-def join(session: WriteSession, learners: Sequence[LearnerId], origin: Origin, now: datetime) -> int:
+def join_deck(session: WriteSession, learners: Sequence[LearnerId], origin: Origin, now: datetime) -> int:
     """Let a lesson's cards join the decks of these learners; return how many did, those there before not counted."""
     keys = [card.key for card in origin.lesson.flashcards]
     return len(_add(session, learners, origin, Source.LESSON, keys, now))
@@ -52,14 +52,14 @@ def keep_questions(
 ) -> None:
     """Let questions of a lesson, by their keys, join a learner's deck; one that was taken out comes back."""
     _add(session, [learner], origin, Source.QUESTION, questions, now)
-    _shift(session, learner, origin, questions, Act.RESUMED, now)
+    _shift(session, learner, origin, questions, CardAct.RESUMED, now)
 
 
 def drop_questions(
     session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], now: datetime
 ) -> None:
     """Set aside the cards of questions; what was learnt of them stays known."""
-    _shift(session, learner, origin, questions, Act.SUSPENDED, now)
+    _shift(session, learner, origin, questions, CardAct.SUSPENDED, now)
 
 
 def kept_questions(session: ReadSession, learner: LearnerId, origin: Origin, questions: Sequence[str]) -> set[str]:
@@ -68,10 +68,10 @@ def kept_questions(session: ReadSession, learner: LearnerId, origin: Origin, que
 
 
 def _shift(
-    session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], act: Act, now: datetime
+    session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], act: CardAct, now: datetime
 ) -> None:
     """Suspend or resume the cards of questions."""
-    present = None if act is Act.SUSPENDED else Aside.LEARNER
+    present = None if act is CardAct.SUSPENDED else Aside.LEARNER
     cards = [card for card in _question_cards(session, learner, origin, questions) if card.aside is present]
     days = {who.id: who.day(now) for who in find_learners(session, [learner])}
     write(session, [(card, Event(act, now, days[learner])) for card in cards])
@@ -127,21 +127,23 @@ def follow_lessons(session: WriteSession, library: Library, learner: Learner, no
         on = learner.day(now)
         write(session, [(card, Event(act, now, on, detail=detail)) for card, (act, detail) in changes])
         if entry and any(card.source is Source.LESSON for card in cards):
-            join(session, [learner.id], origin_of(entry), now)
+            join_deck(session, [learner.id], origin_of(entry), now)
 
 
-def _followed(card: Card, text: tuple[str, str] | None, version: str) -> tuple[Act, dict[str, str]]:
+def _followed(card: Card, text: tuple[str, str] | None, version: str) -> tuple[CardAct, dict[str, str]]:
     """Return what a new version of its lesson means for a card; without a text it is gone from it."""
     if text is None:
-        return Act.ARCHIVED, {"version": version}
-    act = Act.RESTORED if card.archived else Act.EDITED
+        return CardAct.ARCHIVED, {"version": version}
+    act = CardAct.RESTORED if card.archived else CardAct.EDITED
     return act, sides(replace(card, version=version, front=text[0], back=text[1]))
 
 
 # ---------------------------------------------------------------- quizzes
 
 
-def answered(session: WriteSession, results: Mapping[LearnerId, bool], key: Key, question: str, now: datetime) -> None:
+def note_answers(
+    session: WriteSession, results: Mapping[LearnerId, bool], key: Key, question: str, now: datetime
+) -> None:
     """Let the answers to a quiz question count as reviews of the cards that these learners have for it."""
     cards = store.of_question(session, list(results), key, question)
     if not cards:
@@ -155,7 +157,7 @@ def _answered(card: Card, learner: Learner, *, right: bool, now: datetime) -> Ev
     rating, on = Rating.GOOD if right else Rating.AGAIN, learner.day(now)
     memory, wait = remember(card.memory, rating, on)
     detail = {} if wait else {"days": _days(card, memory, rating, learner.preferences.retention)}
-    return Event(Act.ANSWERED, now, on, rating, detail=detail)
+    return Event(CardAct.ANSWERED, now, on, rating, detail=detail)
 
 
 def _days(card: Card, memory: Memory, rating: Rating, retention: float) -> int:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Date, and_, bindparam, case, func, insert, literal, select, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
-from bot.features.decks.rules import Act, Aside, Card, Event, Shelf, Source, added
+from bot.features.decks.rules import Aside, Card, CardAct, Event, Shelf, Source, added
 from bot.features.decks.tables import CardRow, ReviewLogRow
 from bot.memory import Memory, Rating, State
 from bot.storage import ReadSession, WriteSession
@@ -180,7 +180,7 @@ def logs(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[Event]]
         statement = _EVENT.where(ReviewLogRow.card_id.in_(some)).order_by(ReviewLogRow.id)
         for card, number, act, at, on, rating, was, detail in session.rows(statement):
             event = Event(
-                Act(act), at, on, Rating(rating) if rating else None, State(was) if was else None, detail, number
+                CardAct(act), at, on, Rating(rating) if rating else None, State(was) if was else None, detail, number
             )
             found.setdefault(card, []).append(event)
     return found
@@ -190,16 +190,16 @@ _RECENT = (
     select(ReviewLogRow.id, ReviewLogRow.act, ReviewLogRow.detail)
     .where(
         ReviewLogRow.learner_id == bindparam("learner"),
-        ReviewLogRow.act.in_([Act.RATED.value, Act.UNDONE.value]),
+        ReviewLogRow.act.in_([CardAct.RATED.value, CardAct.UNDONE.value]),
     )
     .order_by(ReviewLogRow.on.desc(), ReviewLogRow.id.desc())
     .limit(10)
 )
 
 
-def recent(session: ReadSession, learner: LearnerId) -> list[tuple[int, Act, Mapping[str, Any]]]:
+def recent(session: ReadSession, learner: LearnerId) -> list[tuple[int, CardAct, Mapping[str, Any]]]:
     """Return the newest ratings and undoings of a learner, the newest first."""
-    return [(number, Act(act), detail) for number, act, detail in session.rows(_RECENT, learner=learner)]
+    return [(number, CardAct(act), detail) for number, act, detail in session.rows(_RECENT, learner=learner)]
 
 
 def moved_last(session: ReadSession, learner: LearnerId) -> list[tuple[Card, Mapping[str, Any]]]:
@@ -207,7 +207,7 @@ def moved_last(session: ReadSession, learner: LearnerId) -> list[tuple[Card, Map
     newest = select(func.max(ReviewLogRow.id)).where(ReviewLogRow.learner_id == learner).group_by(ReviewLogRow.card_id)
     rows = session.rows(
         select(ReviewLogRow.card_id, ReviewLogRow.detail).where(
-            ReviewLogRow.id.in_(newest), ReviewLogRow.act == Act.MOVED.value
+            ReviewLogRow.id.in_(newest), ReviewLogRow.act == CardAct.MOVED.value
         )
     )
     details = {row[0]: row[1] for row in rows}

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId
 from bot.core.text import stable_key
-from bot.features.decks import Act, Aside, Card, Event, Source, apply, schedule_of
+from bot.features.decks import Aside, Card, CardAct, Event, Source, apply, schedule_of
 from bot.formats import tables
 from bot.formats.anki import Note
 from bot.formats.archives import Unreadable
@@ -31,7 +31,7 @@ _PLACE = ("number", "scope", "lesson", "title", "source", "key")
 _SCHEDULE = ("state", "due_on", "step", "stability", "difficulty", "last_on", "step_at", "reps", "lapses")
 CARD_COLUMNS = (*_PLACE, "front", "back", *_SCHEDULE, "set_aside")
 REVIEW_COLUMNS = ("card", "at", "day", "act", "rating", "was", "detail")
-_KEPT_ACTS = set(Act) - {Act.ADDED, Act.EDITED, Act.ARCHIVED, Act.RESTORED, Act.UNDONE}
+_KEPT_ACTS = set(CardAct) - {CardAct.ADDED, CardAct.EDITED, CardAct.ARCHIVED, CardAct.RESTORED, CardAct.UNDONE}
 
 
 # ---------------------------------------------------------------- out
@@ -238,17 +238,17 @@ def _without_log(row: Row, card: Card, present: tuple[datetime, date]) -> list[E
         step_at = None if state is State.REVIEW else now
         reps, lapses = _number(row, "reps", int, 0), _number(row, "lapses", int, 0)
         seen = replace(card, memory=memory, due_on=due_on, step_at=step_at, reps=reps, lapses=lapses)
-        events.append(Event(Act.IMPORTED, now, today, detail=schedule_of(seen)))
+        events.append(Event(CardAct.IMPORTED, now, today, detail=schedule_of(seen)))
     if _one_of(row, "set_aside", [one.value for one in Aside], ""):
-        events.append(Event(Act.SUSPENDED, now, today))
+        events.append(Event(CardAct.SUSPENDED, now, today))
     return events
 
 
 def _event(row: Row) -> Event:
-    act = Act(_one_of(row, "act", [one.value for one in _KEPT_ACTS], None))
+    act = CardAct(_one_of(row, "act", [one.value for one in _KEPT_ACTS], None))
     names = [one.name.casefold() for one in Rating]
     rating = _one_of(row, "rating", names, "")
-    if not rating and act in {Act.RATED, Act.ANSWERED}:
+    if not rating and act in {CardAct.RATED, CardAct.ANSWERED}:
         raise _Wrong(f"rating is empty: write one of {', '.join(names)}")
     was = _one_of(row, "was", [one.value for one in State], "")
     return Event(

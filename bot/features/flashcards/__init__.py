@@ -6,4 +6,6 @@ is stored; a button that no longer fits its card shows where the learner is.
 
 from bot.features.flashcards.service import left_today
 
-__all__ = ["left_today"]
+__all__ = [
+    "left_today",
+]

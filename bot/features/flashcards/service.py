@@ -9,7 +9,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.chance import dice
 from bot.core.ids import LessonId
 from bot.features import activity, decks
-from bot.features.decks import Act, Aside, Card, Event, Shelf
+from bot.features.decks import Aside, Card, CardAct, Event, Shelf
 from bot.features.flashcards import store
 from bot.features.flashcards.outcomes import (
     Around,
@@ -89,7 +89,7 @@ def begin_lesson(at: WriteContext, lesson: LessonId) -> Outcome:
     if entry is None:
         return begin(at)
     decks.follow_lessons(at.session, at.library, learner, at.now)
-    joined = decks.join(at.session, [learner.id], decks.origin_of(entry), at.now)
+    joined = decks.join_deck(at.session, [learner.id], decks.origin_of(entry), at.now)
     review = _Review(at, learner, entry.key)
     if not decks.cards(at.session, learner.id, entry.key, limit=1):
         return NoCards(entry.id)
@@ -241,7 +241,7 @@ def _rating(card: Card, verdict: Verdict, today: date, now: datetime) -> Event |
     if (wait is None) != (verdict.days > 0):
         return None
     detail = {"days": verdict.days} if wait is None else {}
-    return Event(Act.RATED, now, on, rating, card.memory.state, detail)
+    return Event(CardAct.RATED, now, on, rating, card.memory.state, detail)
 
 
 def undo(at: WriteContext, event: int, focused: bool) -> Outcome:
@@ -256,7 +256,7 @@ def undo(at: WriteContext, event: int, focused: bool) -> Outcome:
         return _next(review, Note.NOT_UNDONE)
     log = decks.events(at.session, card.id)
     rated = next(line for line in log if line.id == event)
-    undone = Event(Act.UNDONE, at.now, rated.on, was=rated.was, detail={"event": event})
+    undone = Event(CardAct.UNDONE, at.now, rated.on, was=rated.was, detail={"event": event})
     before = decks.replay(card.id, [*log, undone])
     decks.append(at.session, [(before, [undone])])
     if before.shelf is not Shelf.ACTIVE:
@@ -266,21 +266,21 @@ def undo(at: WriteContext, event: int, focused: bool) -> Outcome:
 
 def set_aside(at: WriteContext, number: int, focused: bool) -> Outcome:
     """Suspend a card until its learner takes it up again."""
-    return _put_away(at, number, focused, Act.SUSPENDED)
+    return _put_away(at, number, focused, CardAct.SUSPENDED)
 
 
 def bury(at: WriteContext, number: int, focused: bool) -> Outcome:
     """Leave a card alone until tomorrow."""
-    return _put_away(at, number, focused, Act.BURIED)
+    return _put_away(at, number, focused, CardAct.BURIED)
 
 
-def _put_away(at: WriteContext, number: int, focused: bool, act: Act) -> Outcome:
+def _put_away(at: WriteContext, number: int, focused: bool, act: CardAct) -> Outcome:
     learner = arrive(at)
     card = decks.take(at.session, number, learner.id)
     if card is None:
         return Gone()
     review = _Review(at, learner, (card.scope, card.lesson) if focused else None)
-    detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is Act.BURIED else {}
+    detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is CardAct.BURIED else {}
     if card.shelf is Shelf.ACTIVE:
         (card,) = decks.write(at.session, [(card, Event(act, at.now, review.today, detail=detail))])
-    return _next(review, Note.BURIED if act is Act.BURIED else Note.SUSPENDED, card)
+    return _next(review, Note.BURIED if act is CardAct.BURIED else Note.SUSPENDED, card)

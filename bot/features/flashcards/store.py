@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, literal, or_, select, true
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
-from bot.features.decks import Act, Card, CardRow, ReviewLogRow, Shelf, card_of
+from bot.features.decks import Card, CardAct, CardRow, ReviewLogRow, Shelf, card_of
 from bot.memory import State
 from bot.storage import ReadSession
 
@@ -100,7 +100,7 @@ def _counts(*, focused: bool) -> Select[Any]:
 
 def _done() -> Any:
     """Return the subquery of what was rated on the day: all, new ones, and reviews; what was undone does not count."""
-    counted = case((ReviewLogRow.act == literal(Act.RATED.value), 1), else_=-1)
+    counted = case((ReviewLogRow.act == literal(CardAct.RATED.value), 1), else_=-1)
 
     def of(state: State) -> Any:
         return func.coalesce(func.sum(case((ReviewLogRow.was == literal(state.value), counted), else_=0)), 0)
@@ -111,7 +111,7 @@ def _done() -> Any:
         .where(
             ReviewLogRow.learner_id == bindparam("learner"),
             ReviewLogRow.on == bindparam("day", type_=Date),
-            ReviewLogRow.act.in_([literal(Act.RATED.value), literal(Act.UNDONE.value)]),
+            ReviewLogRow.act.in_([literal(CardAct.RATED.value), literal(CardAct.UNDONE.value)]),
         )
         .subquery("done")
     )

@@ -5,6 +5,10 @@ A learner lets a question be kept by a button; the same question again is counte
 
 from bot.features.gaps.rules import TEXT_LIMIT
 from bot.features.gaps.service import open_gaps
-from bot.features.gaps.store import record
+from bot.features.gaps.store import record_gap
 
-__all__ = ["TEXT_LIMIT", "open_gaps", "record"]
+__all__ = [
+    "TEXT_LIMIT",
+    "open_gaps",
+    "record_gap",
+]

@@ -30,7 +30,7 @@ def close(at: WriteContext, number: int) -> Gaps:
     guild = servers.taught(at)
     closed = store.close(at.session, guild, number, at.now)
     if closed:
-        audit.note(at.session, guild, at.who.learner, audit.Act.CLOSED_GAP, at.now, {})
+        audit.note_act(at.session, guild, at.who.learner, audit.AuditAct.CLOSED_GAP, at.now, {})
     return replace(show(at, 0), done="closed" if closed else "")
 
 
@@ -44,12 +44,12 @@ def delete(at: WriteContext, number: int) -> Gaps:
     guild = servers.taught(at)
     deleted = store.remove(at.session, guild, number)
     if deleted:
-        audit.note(at.session, guild, at.who.learner, audit.Act.DELETED_GAP, at.now, {})
+        audit.note_act(at.session, guild, at.who.learner, audit.AuditAct.DELETED_GAP, at.now, {})
     return replace(show(at, 0), done="deleted" if deleted else "")
 
 
 def everything(at: WriteContext) -> list[Gap]:
     """Return all open gaps of a server, and note who took them along."""
     guild = servers.taught(at)
-    audit.note(at.session, guild, at.who.learner, audit.Act.EXPORTED, at.now, {"what": "gaps"})
+    audit.note_act(at.session, guild, at.who.learner, audit.AuditAct.EXPORTED, at.now, {"what": "gaps"})
     return store.page(at.session, guild, 0, None)[0]

@@ -13,7 +13,7 @@ from bot.features.gaps.tables import GapRow
 from bot.storage import ReadSession, WriteSession
 
 
-def record(session: WriteSession, guild: GuildId, question: str, near: str, now: datetime) -> None:
+def record_gap(session: WriteSession, guild: GuildId, question: str, near: str, now: datetime) -> None:
     """Keep a question that a server's lessons do not answer; asked again it is counted, and open again."""
     row, text = GapRow, shorten(question, TEXT_LIMIT)
     key = stable_key(text)

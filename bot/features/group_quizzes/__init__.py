@@ -6,22 +6,35 @@ and question, stored before it is acknowledged. `jobs` moves quizzes on, on whic
 
 from bot.features.group_quizzes.outcomes import Hard
 from bot.features.group_quizzes.rules import Order, Scoring
-from bot.features.group_quizzes.service import asked_at, hardest, open_by_itself, pending, set_void, shares
-from bot.features.group_quizzes.store import audience, first_answers, running_in, totals, wrong_answers
+from bot.features.group_quizzes.service import (
+    asked_in_group,
+    group_shares,
+    hardest,
+    open_by_itself,
+    pending_in_groups,
+    set_void_in_groups,
+)
+from bot.features.group_quizzes.store import (
+    audience,
+    first_answers_in_groups,
+    running_in,
+    totals,
+    wrong_answers_in_groups,
+)
 
 __all__ = [
     "Hard",
     "Order",
     "Scoring",
-    "asked_at",
+    "asked_in_group",
     "audience",
-    "first_answers",
+    "first_answers_in_groups",
+    "group_shares",
     "hardest",
     "open_by_itself",
-    "pending",
+    "pending_in_groups",
     "running_in",
-    "set_void",
-    "shares",
+    "set_void_in_groups",
     "totals",
-    "wrong_answers",
+    "wrong_answers_in_groups",
 ]

@@ -51,7 +51,7 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
         found = await self._kit.boundary.suggest(
-            interaction, lambda visit: self._kit.look(visit, quizzes.suggest, typed)
+            interaction, lambda visit: self._kit.look(visit, quizzes.suggest_quizzes, typed)
         )
         return [app_commands.Choice(name=shorten(one.lesson.title, OPTION), value=one.id) for one in found]
 

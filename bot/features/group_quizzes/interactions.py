@@ -38,7 +38,7 @@ class Interactions:
     async def table(self, visit: Visit, days: int | None) -> Reply:
         """Show the results of this channel over so many days."""
         since = visit.now - timedelta(days=days) if days else None
-        return Whisper(views.screen(await self._kit.look(visit, service.totals, visit.channel, since)))
+        return Whisper(views.screen(await self._kit.look(visit, service.show_totals, visit.channel, since)))
 
     async def join(self, visit: Visit, quiz: int) -> Reply:
         """Take part."""
@@ -64,7 +64,7 @@ class Interactions:
 
     async def ask_typed(self, visit: Visit, quiz: int, position: int) -> Reply:
         """Ask for a typed answer."""
-        found = await self._kit.look(visit, service.asked_at, quiz, position)
+        found = await self._kit.look(visit, service.asked_in_group, quiz, position)
         return OpenModal(views.typed_form(quiz, position, found[1] if found else None))
 
     async def typed(self, visit: Visit, quiz: int, position: int) -> Reply:

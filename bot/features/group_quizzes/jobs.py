@@ -132,15 +132,15 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         record_all(session, acts, Act.ANSWERED, (*key, quiz.version), now)
         study_all(session, find_learners(session, [given.learner for given in here]), now)
         right = {given.learner: given.right for given in here}
-        decks.answered(session, right, key, quiz.questions[quiz.position], now)
+        decks.note_answers(session, right, key, quiz.questions[quiz.position], now)
     lesson = find_version(session, library, quiz.version)
     void = rulings.voided(session, quiz.guild, *key)
     if quiz.ending is Ending.FINISHED and lesson and rules.asks_all(quiz, lesson, void):
         rows = table(session, quiz)
         mark = servers.pass_mark(session, quiz.guild)
         passed = [row.player.learner for row in rows if row.share >= mark]
-        completions.finish_all(session, passed, key, quiz.version, now)
-        decks.join(session, passed, decks.Origin(quiz.scope, quiz.version, lesson), now)
+        completions.finish_lesson_for(session, passed, key, quiz.version, now)
+        decks.join_deck(session, passed, decks.Origin(quiz.scope, quiz.version, lesson), now)
 
 
 def _is_behind(session: WriteSession, held: Held, quiz: GroupQuiz, now: datetime) -> bool:

@@ -47,7 +47,7 @@ def open_quiz(at: WriteContext, order: Order, event: int) -> Outcome:
         return NoLesson(order.typed, near)
     opened = _open(at.session, entry, order, at.who.learner, at.who.name, event, at.now)
     if isinstance(opened, GroupQuiz):
-        groups.join(at.session, order.group.channel, at.who.learner, at.now)
+        groups.join_group(at.session, order.group.channel, at.who.learner, at.now)
         player = Player(at.who.learner, at.who.name, store.extra_time(at.session, at.who.learner))
         store.join(at.session, opened.id, player, at.now)
         return Panel(opened, is_new=True)
@@ -85,7 +85,7 @@ def _open(
         if running is None:
             return NoQuiz()
         return Panel(running, is_new=False) if running.host == host else Running(running)
-    groups.meet(session, order.group)
+    groups.keep_group(session, order.group)
     return replace(quiz, id=number)
 
 
@@ -114,7 +114,7 @@ def join(at: WriteContext, number: int) -> Outcome:
     extra = store.extra_time(at.session, at.who.learner)
     if store.player(at.session, number, at.who.learner) is None:
         store.join(at.session, number, Player(at.who.learner, at.who.name, extra), at.now)
-        groups.join(at.session, held.quiz.channel, at.who.learner, at.now)
+        groups.join_group(at.session, held.quiz.channel, at.who.learner, at.now)
         store.save(at.session, held, rules.touched(held.quiz), at.now)
     return Joined(held.quiz, extra)
 
@@ -209,7 +209,7 @@ def question_at(session: ReadSession, library: Library, quiz: GroupQuiz, positio
     return next((question for question in lesson.quiz if question.key == wanted), None) if lesson else None
 
 
-def asked_at(
+def asked_in_group(
     at: ReadContext, number: int, position: int
 ) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
     """Return a question that a quiz came to, with its lesson and the answer that this learner gave."""
@@ -222,7 +222,7 @@ def asked_at(
     return ((quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None) if question else None
 
 
-def pending(session: ReadSession, library: Library, learner: Learner, channel: ChannelId) -> list[Pending]:
+def pending_in_groups(session: ReadSession, library: Library, learner: Learner, channel: ChannelId) -> list[Pending]:
     """Return the questions that are not over in quizzes near a learner: they may join at any time."""
     return [
         one
@@ -318,7 +318,7 @@ def _origin(quiz: GroupQuiz, lesson: Lesson) -> decks.Origin:
     return decks.Origin(quiz.scope, quiz.version, lesson)
 
 
-def set_void(
+def set_void_in_groups(
     session: WriteSession, guild: GuildId, lesson: tuple[ScopeId, LessonId], question: str, *, void: bool
 ) -> None:
     """Let a question count no more, or again, in every quiz of a server that asked it."""
@@ -329,7 +329,7 @@ def set_void(
             store.count_again(session, replace(quiz, voided=tuple(sorted(voided))))
 
 
-def shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tuple[int, LearnerId], tuple[float, bool]]:
+def group_shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tuple[int, LearnerId], tuple[float, bool]]:
     """Return what share each player got right in each quiz of a server that is over, by its number and the player.
 
     Counted by what the server rules now. The flag tells whether the quiz came to its end and asked all of the lesson.
@@ -363,6 +363,6 @@ def hardest(session: ReadSession, library: Library, channel: ChannelId, since: d
     return found
 
 
-def totals(at: ReadContext, channel: ChannelId, since: datetime | None) -> Outcome:
+def show_totals(at: ReadContext, channel: ChannelId, since: datetime | None) -> Outcome:
     """Return the results of a channel's quizzes since a moment, or of all."""
     return Totals(tuple(store.totals(at.session, channel, since)))

@@ -15,7 +15,7 @@ from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Pl
 from bot.features.group_quizzes.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
 from bot.features.learners import Learner
 from bot.features.quizzes import FirstAnswer
-from bot.features.rulings import is_right, is_void, wrong
+from bot.features.rulings import is_right, is_void, wrong_in
 from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
 from bot.storage.lease import LEASE, claim_due
@@ -73,7 +73,7 @@ def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> 
     columns = select(quiz.scope, quiz.lesson_id, answer.learner_id).join(answer, answer.quiz_id == quiz.id).distinct()
     rows = session.rows(columns.where(quiz.guild_id == guild, quiz.lesson_id.in_(lessons), answer.learner_id > 0))
     played = [Trace((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in rows]
-    return completions.audience(session, guild, entries, [*quizzes.traces(session, guild, lessons), *played])
+    return completions.audience_of(session, guild, entries, [*quizzes.traces(session, guild, lessons), *played])
 
 
 def running_near(session: ReadSession, learner: Learner, channel: ChannelId) -> list[GroupQuiz]:
@@ -328,7 +328,9 @@ def count_again(session: WriteSession, quiz: GroupQuiz) -> None:
     session.run(update(row).where(row.quiz_id == quiz.id).values(counts=~out))
 
 
-def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
+def first_answers_in_groups(
+    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId
+) -> list[FirstAnswer]:
     """Return the first answer of each player to each question of a lesson, in the quizzes of a server's groups."""
     answer, quiz = GroupAnswerRow, GroupQuizRow
     turn = func.row_number().over(partition_by=(answer.learner_id, answer.question), order_by=(answer.at, quiz.id))
@@ -344,13 +346,13 @@ def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: 
     return [FirstAnswer.of(row, row.milliseconds / 1000) for row in rows]
 
 
-def wrong_answers(
+def wrong_answers_in_groups(
     session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, question: str
 ) -> list[tuple[VersionHash, Answer]]:
     """Return the different wrong answers to a question in a server's groups, with the version it was asked in."""
     answer, quiz = GroupAnswerRow, GroupQuizRow
     here = (quiz.id == answer.quiz_id, quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
-    return wrong(session, quiz, answer, *here, answer.question == question)
+    return wrong_in(session, quiz, answer, *here, answer.question == question)
 
 
 def shares_right(

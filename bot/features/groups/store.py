@@ -14,7 +14,7 @@ from bot.storage import ReadSession, WriteSession
 _GROUP = select(*GroupRow.__table__.columns)
 
 
-def meet(session: WriteSession, group: Group) -> None:
+def keep_group(session: WriteSession, group: Group) -> None:
     """Remember a study group, by the name its channel has now; its thread stays."""
     values = {"guild_id": group.guild, "name": group.name}
     if group.thread is not None:
@@ -22,12 +22,12 @@ def meet(session: WriteSession, group: Group) -> None:
     session.upsert(GroupRow, {"channel_id": group.channel}, values)
 
 
-def join(session: WriteSession, channel: ChannelId, learner: LearnerId, now: datetime) -> None:
+def join_group(session: WriteSession, channel: ChannelId, learner: LearnerId, now: datetime) -> None:
     """Remember that somebody takes part in a study group."""
     session.insert_new(GroupMemberRow, learner_id=learner, channel_id=channel, joined_at=now)
 
 
-def find(session: ReadSession, channel: ChannelId) -> Group | None:
+def find_group(session: ReadSession, channel: ChannelId) -> Group | None:
     """Return the study group of a channel, or None."""
     row = session.mapping(_GROUP.where(GroupRow.channel_id == channel))
     return _group(row) if row else None

@@ -3,4 +3,7 @@
 from bot.features.insights.service import open_reports
 from bot.features.insights.store import report_counts
 
-__all__ = ["open_reports", "report_counts"]
+__all__ = [
+    "open_reports",
+    "report_counts",
+]

@@ -37,7 +37,7 @@ def subject(at: ReadContext, where: tuple[str, int, int]) -> Subject | NoQuestio
     One that the visitor reported before waits until somebody answers: a second report would say nothing new.
     """
     kind, number, position = where
-    look = group_quizzes.asked_at if kind == GROUP else quizzes.asked_at
+    look = group_quizzes.asked_in_group if kind == GROUP else quizzes.asked_alone
     found = look(at, number, position)
     if found is None:
         return NoQuestion()
@@ -97,7 +97,7 @@ def close(at: WriteContext, number: int, status: Status, answer: str) -> Inbox:
     guild = servers.taught(at)
     if status is not Status.OPEN and store.close(at.session, guild, number, status, answer.strip()[:TEXT_LIMIT]):
         detail = {"what": status.value, "number": str(number)}
-        audit.note(at.session, guild, at.who.learner, audit.Act.ANSWERED_REPORT, at.now, detail)
+        audit.note_act(at.session, guild, at.who.learner, audit.AuditAct.ANSWERED_REPORT, at.now, detail)
     return inbox(at, Status.OPEN, 0)
 
 

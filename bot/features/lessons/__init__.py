@@ -5,7 +5,11 @@ reflections add their own buttons to the card when their features are there.
 """
 
 from bot.features.lessons.rules import Card
-from bot.features.lessons.service import suggest
+from bot.features.lessons.service import suggest_lessons
 from bot.features.lessons.views import screen
 
-__all__ = ["Card", "screen", "suggest"]
+__all__ = [
+    "Card",
+    "screen",
+    "suggest_lessons",
+]

@@ -28,7 +28,7 @@ class Interactions:
 
     async def suggest(self, visit: Visit, typed: str) -> list[Listed]:
         """Return the lessons for what is being typed."""
-        return await self._kit.look(visit, service.suggest, typed)
+        return await self._kit.look(visit, service.suggest_lessons, typed)
 
     async def suggest_tags(self, visit: Visit, typed: str) -> list[str]:
         """Return the topics for what is being typed."""

@@ -84,7 +84,7 @@ def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
     if entry is None:
         return _gone(study, lesson)
     if study.record.standing(entry, study.catalogue).status is Status.LOCKED:
-        completions.begin(at.session, study.learner.id, entry, at.now)
+        completions.begin_lesson(at.session, study.learner.id, entry, at.now)
     return _card(_again(study), entry)
 
 
@@ -98,7 +98,7 @@ def read(at: WriteContext, lesson: LessonId) -> Outcome:
         return Locked(entry, standing.missing)
     place = standing.place
     if place is None or standing.status is Status.DONE:
-        place = completions.begin(at.session, study.learner.id, entry, at.now)
+        place = completions.begin_lesson(at.session, study.learner.id, entry, at.now)
     return _page(study, entry, place)
 
 
@@ -108,7 +108,7 @@ def turn_to(at: WriteContext, lesson: LessonId, section: int, page: int) -> Outc
     if entry is None:
         return _gone(study, lesson)
     place = study.record.standing(entry, study.catalogue).place
-    place = place or completions.begin(at.session, study.learner.id, entry, at.now)
+    place = place or completions.begin_lesson(at.session, study.learner.id, entry, at.now)
     return _page(study, entry, replace(place, section=section, page=page))
 
 
@@ -117,7 +117,7 @@ def renew(at: WriteContext, lesson: LessonId) -> Outcome:
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
-    return _page(study, entry, completions.renew(at.session, study.learner.id, entry, at.now))
+    return _page(study, entry, completions.renew_lesson(at.session, study.learner.id, entry, at.now))
 
 
 def finish(at: WriteContext, lesson: LessonId) -> Outcome:
@@ -126,9 +126,9 @@ def finish(at: WriteContext, lesson: LessonId) -> Outcome:
     if entry is None:
         return _gone(study, lesson)
     place = study.record.standing(entry, study.catalogue).place
-    completions.claim(at.session, study.learner.id, entry.key, place.version if place else entry.version, at.now)
+    completions.claim_lesson(at.session, study.learner.id, entry.key, place.version if place else entry.version, at.now)
     activity.study(at.session, study.learner, at.now)
-    decks.join(at.session, [study.learner.id], decks.origin_of(entry), at.now)
+    decks.join_deck(at.session, [study.learner.id], decks.origin_of(entry), at.now)
     return replace(_card(_again(study), entry), event="finished")
 
 
@@ -137,7 +137,7 @@ def reopen(at: WriteContext, lesson: LessonId) -> Outcome:
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
-    completions.reopen(at.session, study.learner.id, entry, at.now)
+    completions.reopen_lesson(at.session, study.learner.id, entry, at.now)
     return replace(_card(_again(study), entry), event="reopened")
 
 
@@ -174,7 +174,7 @@ def find(at: WriteContext, typed: str) -> Outcome:
     return Found(typed, tuple(numbers[entry.id] for entry, _ in search(study.catalogue, typed, MAP_PAGE)))
 
 
-def suggest(at: ReadContext, typed: str) -> list[Listed]:
+def suggest_lessons(at: ReadContext, typed: str) -> list[Listed]:
     """Return up to 25 lessons for what is being typed; before anything is, those not done come first."""
     learner = present(at)
     catalogue, state = at.library.seen_by(learner.scope), completions.record_of(at.session, learner.id)
@@ -248,7 +248,7 @@ def _page(study: _Study, entry: Entry, place: Place) -> Outcome:
     if not sections:
         return _card(study, entry)
     section, page = nearest(sections, place.section, place.page)
-    completions.turn(
+    completions.turn_page(
         study.at.session, study.learner.id, entry, replace(place, section=section, page=page, at=study.at.now)
     )
     activity.study(study.at.session, study.learner, study.at.now)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.context import ReadContext, WriteContext
 from bot.features import decks
-from bot.features.decks import Act, Card, Event
+from bot.features.decks import Card, CardAct, Event
 from bot.features.learners import Learner, arrive, prefer, present
 from bot.features.plans import rules
 from bot.features.plans.outcomes import DayUnclear, ExamOffer, NothingDue, Outcome, Overview, SpreadOffer, VacationOffer
@@ -62,7 +62,7 @@ def accept_spread(at: WriteContext, pace: int) -> Outcome:
 def _move(session: WriteSession, learner: Learner, moves: Moves, plan: Plan, now: datetime) -> None:
     on = learner.day(now)
     events = [
-        (card, Event(Act.MOVED, now, on, detail={"to": day.isoformat(), "from": _iso(card), "plan": plan.value}))
+        (card, Event(CardAct.MOVED, now, on, detail={"to": day.isoformat(), "from": _iso(card), "plan": plan.value}))
         for card, day in moves.days
     ]
     decks.write(session, events)
@@ -140,7 +140,7 @@ def end(at: WriteContext, wanted: str) -> Outcome:
     for card, detail in decks.moved_last(at.session, learner.id):
         if detail.get("plan") == wanted and detail.get("from"):
             back = max(date.fromisoformat(detail["from"]), today).isoformat()
-            events.append((card, Event(Act.MOVED, at.now, today, detail={"to": back, "from": _iso(card)})))
+            events.append((card, Event(CardAct.MOVED, at.now, today, detail={"to": back, "from": _iso(card)})))
     decks.write(at.session, events)
     gone = {Plan.VACATION: {"vacation_from": None, "vacation_to": None}, Plan.EXAM: {"exam_on": None}}
     chosen = learner.preferences.model_copy(update=gone.get(Plan(wanted), {}))

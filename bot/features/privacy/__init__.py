@@ -3,4 +3,10 @@
 from bot.features.privacy.rules import Nothing, archive, read
 from bot.features.privacy.service import bring_back, everything
 
-__all__ = ["Nothing", "archive", "bring_back", "everything", "read"]
+__all__ = [
+    "Nothing",
+    "archive",
+    "bring_back",
+    "everything",
+    "read",
+]

@@ -77,13 +77,13 @@ def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[L
 def board(at: WriteContext, days: int) -> Board | NoBoard:
     """Return how those stand in the learner's server who joined its leaderboard."""
     learner = arrive(at)
-    if learner.guild is None or not servers.find(at.session, learner.guild).leaderboards:
+    if learner.guild is None or not servers.server_settings(at.session, learner.guild).leaderboards:
         return NoBoard(in_server=learner.guild is not None)
     since = learner.day(at.now) - timedelta(days=days - 1)
     members = [one.id for one in on_leaderboard(at.session, learner.guild)]
     studied = activity.study_days(at.session, members, since)
     rated = store.rated_by(at.session, members, since)
-    answered = activity.answered(at.session, members, at.now - timedelta(days=days))
+    answered = activity.answers_since(at.session, members, at.now - timedelta(days=days))
     standings = [
         Standing(member, studied.get(member, 0), rated.get(member, 0) + answered.get(member, 0)) for member in members
     ]
@@ -113,5 +113,5 @@ def finished(at: WriteContext, key: str) -> Finished | NotFinished:
     known = quizzes.scores(at.session, learner)
     best = [known[entry.key].best for entry in course.entries if entry.key in known]
     average = sum(best) / len(best) if best else None
-    role = servers.find(at.session, learner.guild).completion_role if learner.guild is not None else None
+    role = servers.server_settings(at.session, learner.guild).completion_role if learner.guild is not None else None
     return Finished(done, at.who.name, average, learner.guild, role)

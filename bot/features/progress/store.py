@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import bindparam, case, func, literal, select
 
 from bot.core.ids import LearnerId
-from bot.features.decks import Act, CardRow, ReviewLogRow, Shelf
+from bot.features.decks import CardAct, CardRow, ReviewLogRow, Shelf
 from bot.features.progress.rules import MATURE_DAYS, STATES, Rated
 from bot.memory import State
 from bot.storage import ReadSession
@@ -14,12 +14,12 @@ from bot.storage import ReadSession
 _RATED = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.rating, ReviewLogRow.was).where(
     ReviewLogRow.learner_id == bindparam("learner"),
     ReviewLogRow.on >= bindparam("since"),
-    ReviewLogRow.act == literal(Act.RATED.value),
+    ReviewLogRow.act == literal(CardAct.RATED.value),
 )
 _UNDONE = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.detail).where(
     ReviewLogRow.learner_id == bindparam("learner"),
     ReviewLogRow.on >= bindparam("since"),
-    ReviewLogRow.act == literal(Act.UNDONE.value),
+    ReviewLogRow.act == literal(CardAct.UNDONE.value),
 )
 
 
@@ -52,8 +52,8 @@ def states(session: ReadSession, learner: LearnerId) -> dict[str, int]:
 def rated_by(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
     """Return how many ratings each of some learners gave from a study day on, without those taken back."""
     row = ReviewLogRow
-    counted = func.sum(case((row.act == Act.RATED.value, 1), else_=-1))
-    acts = row.act.in_([Act.RATED.value, Act.UNDONE.value])
+    counted = func.sum(case((row.act == CardAct.RATED.value, 1), else_=-1))
+    acts = row.act.in_([CardAct.RATED.value, CardAct.UNDONE.value])
     rated = select(row.learner_id, counted).where(row.learner_id.in_(learners), row.on >= since, acts)
     rows = session.rows(rated.group_by(row.learner_id))
     return {LearnerId(learner): int(count) for learner, count in rows}

@@ -5,4 +5,6 @@ A file is read and shown before anything changes; what a server publishes is see
 
 from bot.features.publishing.interactions import Interactions
 
-__all__ = ["Interactions"]
+__all__ = [
+    "Interactions",
+]

@@ -11,7 +11,7 @@ from bot.content.sections import Section
 from bot.core.errors import TutorError
 from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.completions import Audience
-from bot.features.courses import Delta, LiveLesson, compare, rekeyed
+from bot.features.courses import Delta, LiveLesson, compare_versions, rekeyed
 
 OWN_COURSE = "own"
 """The course of a lesson that comes alone and belongs nowhere else."""
@@ -81,7 +81,7 @@ def change(entry: Entry, before: Entry | None, audience: Audience) -> Change:
     if before is None:
         return Change(entry, None, Delta(len(entry.lesson.quiz)), Delta(len(entry.lesson.flashcards)))
     old, new = before.lesson, entry.lesson
-    questions, cards = compare(old.quiz, new.quiz), compare(old.flashcards, new.flashcards)
+    questions, cards = compare_versions(old.quiz, new.quiz), compare_versions(old.flashcards, new.flashcards)
     solved = {question.key: question.solution() for question in old.quiz}
     keys = rekeyed(old, new)
     other = tuple((one.q, solved[one.key], one.solution()) for one in new.quiz if one.key in keys)

@@ -99,7 +99,7 @@ def publish(at: WriteContext, number: int) -> Outcome:
     guild = servers.taught(at)
     scope = ScopeId(guild)
     draft = _draft(at.session, guild, number)
-    courses.lock(at.session, scope)
+    courses.lock_scope(at.session, scope)
     revision = courses.revision_of(at.session, scope)
     if revision != draft.base:
         store.rebase(at.session, number, revision)
@@ -110,7 +110,7 @@ def publish(at: WriteContext, number: int) -> Outcome:
     if len(rehearsal.changes) != len(draft.lessons):
         raise Missing("What you loaded")
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
-    courses.make_live(at.session, scope, draft.lessons, titles, at.who.learner, audit.Act.PUBLISHED, at.now)
+    courses.make_live(at.session, scope, draft.lessons, titles, at.who.learner, audit.AuditAct.PUBLISHED, at.now)
     return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed)
 
 
@@ -119,7 +119,7 @@ def discard(at: WriteContext, number: int) -> Outcome:
     guild = servers.taught(at)
     draft = _draft(at.session, guild, number)
     _forget(at.session, draft)
-    audit.note(at.session, guild, at.who.learner, audit.Act.DISCARDED, at.now, {"title": draft.name})
+    audit.note_act(at.session, guild, at.who.learner, audit.AuditAct.DISCARDED, at.now, {"title": draft.name})
     return Discarded(draft.name)
 
 
@@ -133,7 +133,7 @@ def _forget(session: WriteSession, draft: Draft) -> None:
     if store.delete_draft(session, draft.id):
         held = store.drafted(session)
         versions = [one.version for one in draft.lessons if one.version not in held]
-        courses.forget(session, versions, audit.versions(), draft.at)
+        courses.forget_versions(session, versions, audit.versions_in_trail(), draft.at)
 
 
 def _draft(session: ReadSession, guild: GuildId, number: int) -> Draft:
@@ -155,4 +155,4 @@ def _rehearse(session: ReadSession, library: Library, draft: Draft) -> Rehearsal
     entries = _entries(session, draft.lessons, scope)
     learning = audience(session, draft.guild, entries)
     changes = [change(entry, seen.get(entry.id), learning[entry.key]) for entry in entries]
-    return Rehearsal(draft, tuple(changes), servers.find(session, draft.guild).announcements)
+    return Rehearsal(draft, tuple(changes), servers.server_settings(session, draft.guild).announcements)

@@ -5,18 +5,18 @@ unique key of attempt and position, so no tap counts twice. A lesson is done whe
 """
 
 from bot.features.quizzes.rules import FirstAnswer, Scores
-from bot.features.quizzes.service import asked_at, pending, scores, suggest
-from bot.features.quizzes.store import best_shares, first_answers, traces, wrong_answers
+from bot.features.quizzes.service import asked_alone, pending_alone, scores, suggest_quizzes
+from bot.features.quizzes.store import best_shares, first_answers_alone, traces, wrong_answers_alone
 
 __all__ = [
     "FirstAnswer",
     "Scores",
-    "asked_at",
+    "asked_alone",
     "best_shares",
-    "first_answers",
-    "pending",
+    "first_answers_alone",
+    "pending_alone",
     "scores",
-    "suggest",
+    "suggest_quizzes",
     "traces",
-    "wrong_answers",
+    "wrong_answers_alone",
 ]

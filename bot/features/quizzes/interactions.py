@@ -22,7 +22,7 @@ class Interactions:
 
     async def suggest(self, visit: Visit, typed: str) -> list[Entry]:
         """Return the lessons with a quiz for what is being typed."""
-        return await self._kit.look(visit, service.suggest, typed)
+        return await self._kit.look(visit, service.suggest_quizzes, typed)
 
     async def start(self, visit: Visit, lesson: LessonId) -> Reply:
         """Begin the quiz of a lesson, or go on with it."""
@@ -43,7 +43,7 @@ class Interactions:
 
     async def ask_typed(self, visit: Visit, attempt: int, position: int) -> Reply:
         """Ask for a typed answer."""
-        found = await self._kit.look(visit, service.asked_at, attempt, position)
+        found = await self._kit.look(visit, service.asked_alone, attempt, position)
         return OpenModal(views.form(attempt, position, found[1] if found else None))
 
     async def typed(self, visit: Visit, attempt: int, position: int) -> Reply:

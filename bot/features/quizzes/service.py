@@ -205,7 +205,7 @@ def retry_misses(at: WriteContext, attempt: int) -> Outcome:
     return _next(replace(run, attempt=running))
 
 
-def asked_at(
+def asked_alone(
     at: ReadContext, attempt: int, position: int
 ) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
     """Return a question that an attempt of this learner came to, with its lesson and the answer that was given."""
@@ -219,7 +219,7 @@ def asked_at(
     return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
 
 
-def pending(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
+def pending_alone(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
     """Return the questions still to be answered in open attempts that a learner saw since a moment."""
     return [
         one
@@ -241,7 +241,7 @@ def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, Les
     return {key: score for key, score in known.items() if score is not None}
 
 
-def suggest(at: ReadContext, typed: str) -> list[Entry]:
+def suggest_quizzes(at: ReadContext, typed: str) -> list[Entry]:
     """Return up to 25 lessons with a quiz for what is being typed."""
     catalogue = at.library.seen_by(present(at).scope)
     found = [entry for entry, _ in search(catalogue, typed, 50)] if typed.strip() else catalogue.entries.values()
@@ -277,7 +277,7 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
         record(run.at.session, run.learner.id, Act.ANSWERED, run.key, run.at.now, **detail)
         if not _studied_today(run):
             study(run.at.session, run.learner, run.at.now)
-        decks.answered(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
+        decks.note_answers(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
         if asked.position + 1 == len(run.attempt.questions):
             _close(run)
         if certainty is Certainty.OPEN:
@@ -308,8 +308,8 @@ def _close(run: _Run) -> None:
     store.finish(run.at.session, run.attempt, run.at.now)
     answers = _counting(run, run.answers())
     if run.attempt.retries is None and _passed(run, answers):
-        completions.finish(run.at.session, run.learner.id, run.origin.key, run.attempt.version, run.at.now)
-        decks.join(run.at.session, [run.learner.id], run.origin, run.at.now)
+        completions.finish_lesson(run.at.session, run.learner.id, run.origin.key, run.attempt.version, run.at.now)
+        decks.join_deck(run.at.session, [run.learner.id], run.origin, run.at.now)
     missed = [given.question for given in answers if not given.right]
     if missed and run.learner.preferences.keep_misses:
         decks.keep_questions(run.at.session, run.learner.id, run.origin, missed, run.at.now)

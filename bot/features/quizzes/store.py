@@ -11,7 +11,7 @@ from bot.features.completions import Trace
 from bot.features.learners import Learner, of_server
 from bot.features.quizzes.rules import Attempt, Certainty, FirstAnswer, Given
 from bot.features.quizzes.tables import AnswerRow, AttemptRow
-from bot.features.rulings import is_right, is_void, wrong
+from bot.features.rulings import is_right, is_void, wrong_in
 from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
 from bot.storage.base import UtcDateTime
@@ -238,15 +238,15 @@ def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: Le
     return {LearnerId(learner): float(share) for learner, share in session.rows(best)}
 
 
-def wrong_answers(
+def wrong_answers_alone(
     session: ReadSession, scope: ScopeId, lesson: LessonId, question: str
 ) -> list[tuple[VersionHash, Answer]]:
     """Return the different wrong answers to a question that anybody gave alone, with the version it was asked in."""
     of_lesson = (_HERE, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
-    return wrong(session, AttemptRow, AnswerRow, *of_lesson, AnswerRow.question == question)
+    return wrong_in(session, AttemptRow, AnswerRow, *of_lesson, AnswerRow.question == question)
 
 
-def first_answers(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
+def first_answers_alone(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
     """Return the first answer of each learner of a server to each question of a lesson, asked alone."""
     answer = AnswerRow
     before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=answer.position)

@@ -4,4 +4,9 @@ from bot.features.reflections.rules import Reflection
 from bot.features.reflections.service import echo, note_echo
 from bot.features.reflections.store import for_educators
 
-__all__ = ["Reflection", "echo", "for_educators", "note_echo"]
+__all__ = [
+    "Reflection",
+    "echo",
+    "for_educators",
+    "note_echo",
+]

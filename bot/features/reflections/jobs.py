@@ -102,7 +102,7 @@ def prepare(session: WriteSession, library: Library, number: int, owner: str, no
             return None
         return Task(post, None, None, "")
     title = library.title_of(reflection.scope, reflection.lesson)
-    return Task(post, groups.find(session, post.group), reflection, title)
+    return Task(post, groups.find_group(session, post.group), reflection, title)
 
 
 def noted(session: WriteSession, post: Post, answer: Posted | NotPosted, now: datetime) -> None:

@@ -6,4 +6,6 @@ Whoever does not answer is left alone more; whoever closes their direct messages
 
 from bot.features.reminders.service import reschedule
 
-__all__ = ["reschedule"]
+__all__ = [
+    "reschedule",
+]

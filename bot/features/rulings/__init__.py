@@ -7,30 +7,30 @@ condition in every statement that counts them, so taking it back is exact.
 
 from bot.features.rulings.rules import Kept, Ruling, Spot
 from bot.features.rulings.store import (
-    accept,
+    accept_answers,
     accept_from_everybody,
     is_accepted,
     is_right,
     is_void,
-    of_lesson,
-    restore,
-    void,
+    restore_question,
+    rulings_on,
+    void_question,
     voided,
-    wrong,
+    wrong_in,
 )
 
 __all__ = [
     "Kept",
     "Ruling",
     "Spot",
-    "accept",
+    "accept_answers",
     "accept_from_everybody",
     "is_accepted",
     "is_right",
     "is_void",
-    "of_lesson",
-    "restore",
-    "void",
+    "restore_question",
+    "rulings_on",
+    "void_question",
     "voided",
-    "wrong",
+    "wrong_in",
 ]

@@ -41,7 +41,7 @@ def voided(session: ReadSession, guild: GuildId | None, scope: ScopeId, lesson: 
     return frozenset(session.scalars(_VOIDED, guild=guild, scope=scope, lesson=lesson))
 
 
-def of_lesson(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[str, Kept]:
+def rulings_on(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[str, Kept]:
     """Return what a server ruled on a lesson's questions, by their keys; a key that is missing counts as written."""
     void = voided(session, guild, scope, lesson)
     options: dict[str, set[str]] = defaultdict(set)
@@ -78,7 +78,7 @@ def is_right(guild: Any, asked: Any, answer: Any) -> ColumnElement[bool]:
     return or_(answer.is_right, accepted)
 
 
-def wrong(
+def wrong_in(
     session: ReadSession, asked: Any, answer: Any, *here: ColumnElement[bool]
 ) -> list[tuple[VersionHash, Answer]]:
     """Return the different answers that are wrong as written, with their versions; for the tables see `is_right`."""
@@ -86,7 +86,7 @@ def wrong(
     return [(VersionHash(version), answer_of(json.loads(text))) for version, text in rows]
 
 
-def void(session: WriteSession, spot: Spot, now: datetime) -> bool:
+def void_question(session: WriteSession, spot: Spot, now: datetime) -> bool:
     """Let a question count no more in a server; return False when it did not before."""
     return session.insert_new(VoidRow, **_columns(spot), at=now)
 
@@ -96,7 +96,7 @@ def accept_from_everybody(session: WriteSession, spot: Spot, now: datetime) -> b
     return _accept(session, spot, ANY, {(ANY, ANY)}, now)
 
 
-def accept(
+def accept_answers(
     session: WriteSession, spot: Spot, option: str, answers: Iterable[tuple[VersionHash, Answer]], now: datetime
 ) -> bool:
     """Let these answers to a question count as right since an option is accepted; return False when all did before."""
@@ -129,11 +129,11 @@ def is_accepted(
         return True
     if not options or not question.accepts(given[1], options):
         return False
-    accept(session, spot, min(options), [given], now)
+    accept_answers(session, spot, min(options), [given], now)
     return True
 
 
-def restore(session: WriteSession, spot: Spot) -> bool:
+def restore_question(session: WriteSession, spot: Spot) -> bool:
     """Let a question count as it is written again; return False when it does."""
     gone = 0
     for row in (VoidRow, AcceptedRow):

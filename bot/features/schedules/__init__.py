@@ -5,4 +5,8 @@ What is due is a row, claimed by whichever node; missed ones come once, late, or
 
 from bot.features.schedules.interactions import Interactions, place_of, wish_of
 
-__all__ = ["Interactions", "place_of", "wish_of"]
+__all__ = [
+    "Interactions",
+    "place_of",
+    "wish_of",
+]

@@ -37,7 +37,7 @@ def study_schedule(kit: Kit, interactions: Interactions) -> app_commands.Command
 
     @schedule.autocomplete("lesson")
     async def lesson_choices(interaction: discord.Interaction[TutorBot], typed: str) -> list[app_commands.Choice[str]]:
-        found = await kit.boundary.suggest(interaction, lambda visit: kit.look(visit, lessons.suggest, typed))
+        found = await kit.boundary.suggest(interaction, lambda visit: kit.look(visit, lessons.suggest_lessons, typed))
         return [app_commands.Choice(name=shorten(one.entry.lesson.title, OPTION), value=one.entry.id) for one in found]
 
     return schedule

@@ -17,10 +17,10 @@ from bot.features.schedules.rules import MOST, Schedule, Status, What, moved_on,
 from bot.features.servers import NotInServer
 
 ACTS = {
-    "pause": audit.Act.PAUSED,
-    "resume": audit.Act.RESUMED,
-    "skip": audit.Act.SKIPPED,
-    "remove": audit.Act.UNSCHEDULED,
+    "pause": audit.AuditAct.PAUSED,
+    "resume": audit.AuditAct.RESUMED,
+    "skip": audit.AuditAct.SKIPPED,
+    "remove": audit.AuditAct.UNSCHEDULED,
 }
 """What can be done to a schedule, and how the trail calls it."""
 
@@ -98,7 +98,9 @@ def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
         due_at=next_time(rule, zone, at.now),
     )
     schedule = replace(schedule, id=store.insert(at.session, schedule, at.now))
-    audit.note(at.session, guild, at.who.learner, audit.Act.SCHEDULED, at.now, {"what": _named(at.library, schedule)})
+    audit.note_act(
+        at.session, guild, at.who.learner, audit.AuditAct.SCHEDULED, at.now, {"what": _named(at.library, schedule)}
+    )
     return _planned(at.library, schedule, done="scheduled")
 
 
@@ -133,7 +135,7 @@ def act(at: WriteContext, place: Place, number: int, wanted: str) -> Planned:
     changed = _changed(schedule, wanted, at.now)
     if changed != schedule:
         store.save(at.session, changed)
-        audit.note(
+        audit.note_act(
             at.session, schedule.guild, at.who.learner, ACTS[wanted], at.now, {"what": _named(at.library, schedule)}
         )
     return _planned(at.library, changed, done=wanted if changed != schedule else "")

@@ -2,7 +2,7 @@
 
 from bot.features.servers.rules import CONTACT_LIMIT, PASS_MARK, NotInServer, ServerSettings
 from bot.features.servers.service import managed, pass_mark, taught, teaches
-from bot.features.servers.store import find, save
+from bot.features.servers.store import save_settings, server_settings
 from bot.features.servers.tables import ServerRow
 
 __all__ = [
@@ -11,10 +11,10 @@ __all__ = [
     "NotInServer",
     "ServerRow",
     "ServerSettings",
-    "find",
     "managed",
     "pass_mark",
-    "save",
+    "save_settings",
+    "server_settings",
     "taught",
     "teaches",
 ]

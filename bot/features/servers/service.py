@@ -29,9 +29,9 @@ def teaches(at: ReadContext) -> bool:
     """Tell whether somebody manages the server they act in, or has its educator role there."""
     if at.who.guild is None:
         return False
-    return at.who.manages or store.find(at.session, at.who.guild).educator_role in at.who.roles
+    return at.who.manages or store.server_settings(at.session, at.who.guild).educator_role in at.who.roles
 
 
 def pass_mark(session: ReadSession, guild: GuildId | None) -> float:
     """Return the share of right answers (0 to 1) from which a quiz is passed in a server, or without one."""
-    return PASS_MARK if guild is None else store.find(session, guild).pass_mark
+    return PASS_MARK if guild is None else store.server_settings(session, guild).pass_mark

@@ -18,13 +18,13 @@ _SETTINGS = select(
 ).where(ServerRow.guild_id == bindparam("guild"))
 
 
-def find(session: ReadSession, guild: GuildId) -> ServerSettings:
+def server_settings(session: ReadSession, guild: GuildId) -> ServerSettings:
     """Return what a server has set."""
     row = session.first(_SETTINGS, guild=guild)
     return ServerSettings(*row[:6], pass_mark=row.pass_percent / 100) if row else ServerSettings()
 
 
-def save(session: WriteSession, guild: GuildId, settings: ServerSettings) -> None:
+def save_settings(session: WriteSession, guild: GuildId, settings: ServerSettings) -> None:
     """Keep what a server has set."""
     values = {
         "zone": settings.zone,

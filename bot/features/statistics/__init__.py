@@ -5,4 +5,6 @@ Counted are first answers, alone or in a group, to questions whose right answer 
 
 from bot.features.statistics.interactions import Interactions
 
-__all__ = ["Interactions"]
+__all__ = [
+    "Interactions",
+]

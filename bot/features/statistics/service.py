@@ -100,7 +100,7 @@ def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Rulin
     """
     (name, number, tag), (ruling, option) = where, wanted
     guild = servers.taught(at)
-    courses.lock(at.session, ScopeId(guild))  # two at once would each miss the other's
+    courses.lock_scope(at.session, ScopeId(guild))  # two at once would each miss the other's
     before = question(at, name, number)
     if tag != before.stats.tag:
         raise Missing("This question")
@@ -117,15 +117,15 @@ def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Rulin
     }
     store.note(at.session, guild, changes, at.now)
     detail = {"title": entry.lesson.title, "what": asked.q, **({"option": text} if text else {})}
-    audit.note(at.session, guild, at.who.learner, _ACTS[ruling], at.now, detail, entry.id)
+    audit.note_act(at.session, guild, at.who.learner, _ACTS[ruling], at.now, detail, entry.id)
     return replace(question(at, name, number), told=len(changes))
 
 
 _ACTS = {
-    Ruling.WRITTEN: audit.Act.RESTORED,
-    Ruling.VOID: audit.Act.VOIDED,
-    Ruling.EVERYBODY: audit.Act.GAVE_POINT,
-    Ruling.ACCEPTED: audit.Act.ACCEPTED,
+    Ruling.WRITTEN: audit.AuditAct.RESTORED,
+    Ruling.VOID: audit.AuditAct.VOIDED,
+    Ruling.EVERYBODY: audit.AuditAct.GAVE_POINT,
+    Ruling.ACCEPTED: audit.AuditAct.ACCEPTED,
 }
 
 
@@ -155,8 +155,8 @@ def _rule(session: WriteSession, guild: GuildId, one: OneQuestion, wanted: tuple
     changed = _set(session, rulings.Spot(guild, *entry.key, one.stats.key), one, wanted, now)
     after = _scores(session, guild, entry)
     fresh = sorted(after.passed - before.passed)
-    done = frozenset(completions.finish_all(session, fresh, entry.key, entry.version, now))
-    decks.join(session, sorted(done), decks.origin_of(entry), now)
+    done = frozenset(completions.finish_lesson_for(session, fresh, entry.key, entry.version, now))
+    decks.join_deck(session, sorted(done), decks.origin_of(entry), now)
     moves = [
         *((who, _moved(before.alone, after.alone, who)) for who in {**before.alone, **after.alone}),
         *((who, _moved(before.groups, after.groups, (quiz, who))) for quiz, who in {**before.groups, **after.groups}),
@@ -179,16 +179,16 @@ def _set(
     (ruling, option), key = wanted, one.entry.key
     match ruling:
         case Ruling.VOID:
-            changed = rulings.void(session, spot, now)
+            changed = rulings.void_question(session, spot, now)
         case Ruling.WRITTEN:
-            changed = rulings.restore(session, spot)
+            changed = rulings.restore_question(session, spot)
         case Ruling.EVERYBODY:
             return rulings.accept_from_everybody(session, spot, now)
         case Ruling.ACCEPTED:
             return _accept(session, spot, one, option, now)
         case _:
             assert_never(ruling)
-    group_quizzes.set_void(session, spot.guild, key, spot.question, void=ruling is Ruling.VOID)
+    group_quizzes.set_void_in_groups(session, spot.guild, key, spot.question, void=ruling is Ruling.VOID)
     return changed
 
 
@@ -196,8 +196,8 @@ def _accept(session: WriteSession, spot: rulings.Spot, one: OneQuestion, option:
     """Let an option count, wherever it stands in the versions that were asked, or however it was typed."""
     options, key = one.stats.ruled.accepted | {option}, (spot.scope, spot.lesson)
     given = [
-        *quizzes.wrong_answers(session, *key, spot.question),
-        *group_quizzes.wrong_answers(session, spot.guild, *key, spot.question),
+        *quizzes.wrong_answers_alone(session, *key, spot.question),
+        *group_quizzes.wrong_answers_in_groups(session, spot.guild, *key, spot.question),
     ]
     asked = {version: _asked_in(session, version, spot.question) for version, _ in given}
     counting = {
@@ -206,7 +206,7 @@ def _accept(session: WriteSession, spot: rulings.Spot, one: OneQuestion, option:
         if (then := asked[version]) is not None and then.accepts(answer, options)
     }
     example = (one.entry.version, _example(one.stats.question, option))
-    return rulings.accept(session, spot, option, counting | {example}, now)
+    return rulings.accept_answers(session, spot, option, counting | {example}, now)
 
 
 def _asked_in(session: ReadSession, version: VersionHash, key: str) -> Question | None:
@@ -224,7 +224,7 @@ def _example(question: Question, option: str) -> Answer:
 
 def _scores(session: ReadSession, guild: GuildId, entry: Entry) -> _Scores:
     mark = servers.pass_mark(session, guild)
-    alone, groups = quizzes.best_shares(session, guild, *entry.key), group_quizzes.shares(session, guild, entry)
+    alone, groups = quizzes.best_shares(session, guild, *entry.key), group_quizzes.group_shares(session, guild, entry)
     passed = {who for who, share in alone.items() if share >= mark}
     passed |= {who for (_, who), (share, whole) in groups.items() if whole and share >= mark}
     return _Scores(alone, {key: share for key, (share, _) in groups.items()}, frozenset(passed))
@@ -247,7 +247,9 @@ def note_told(at: WriteContext, told: tuple[Rescored, ...]) -> None:
 def note_export(at: WriteContext, title: str) -> None:
     """Note that statistics were taken along."""
     guild = servers.taught(at)
-    audit.note(at.session, guild, at.who.learner, audit.Act.EXPORTED, at.now, {"what": f"statistics of {title}"})
+    audit.note_act(
+        at.session, guild, at.who.learner, audit.AuditAct.EXPORTED, at.now, {"what": f"statistics of {title}"}
+    )
 
 
 # ---------------------------------------------------------------- collecting
@@ -263,7 +265,7 @@ def _entry(library: Library, guild: GuildId, name: LessonId) -> Entry:
 def _stats(session: ReadSession, library: Library, guild: GuildId, entry: Entry) -> LessonStats:
     first = _first(session, guild, entry)
     answers = list(_readable(session, library, entry, first))
-    ruled = rulings.of_lesson(session, guild, *entry.key)
+    ruled = rulings.rulings_on(session, guild, *entry.key)
     audience = group_quizzes.audience(session, guild, [entry])[entry.key]
     stats = lesson_stats(entry, audience, answers, ruled, insights.report_counts(session, guild, *entry.key))
     given = Counter(one.question for one in first)
@@ -275,8 +277,8 @@ def _first(session: ReadSession, guild: GuildId, entry: Entry) -> list[FirstAnsw
     """Return each learner's first answer to each question, whether it was given alone or in a group."""
     earliest: dict[tuple[LearnerId, str], FirstAnswer] = {}
     for answer in [
-        *quizzes.first_answers(session, guild, *entry.key),
-        *group_quizzes.first_answers(session, guild, *entry.key),
+        *quizzes.first_answers_alone(session, guild, *entry.key),
+        *group_quizzes.first_answers_in_groups(session, guild, *entry.key),
     ]:
         known = earliest.setdefault((answer.learner, answer.question), answer)
         if answer.at < known.at:

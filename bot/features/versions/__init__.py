@@ -2,4 +2,6 @@
 
 from bot.features.versions.interactions import Interactions
 
-__all__ = ["Interactions"]
+__all__ = [
+    "Interactions",
+]

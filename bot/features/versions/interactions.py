@@ -34,9 +34,9 @@ class Interactions:
         self, visit: Visit, use_case: Callable[Concatenate[WriteContext, P], Outcome], *args: P.args, **kwargs: P.kwargs
     ) -> Reply:
         """Let something be changed, and show it in this process at once."""
-        await self._kit.db.read(courses.refresh, self._kit.library)
+        await self._kit.db.read(courses.refresh_library, self._kit.library)
         outcome = await self._kit.act(visit, use_case, *args, **kwargs)
-        await self._kit.db.read(courses.refresh, self._kit.library)
+        await self._kit.db.read(courses.refresh_library, self._kit.library)
         return Update(views.screen(outcome))
 
     async def listing(self, visit: Visit, page: int) -> Reply:

@@ -9,7 +9,7 @@ from bot.content.lesson import Lesson
 from bot.content.search import Which
 from bot.core.errors import TutorError
 from bot.core.ids import LessonId, VersionHash
-from bot.features.audit import Entry as Act
+from bot.features.audit import AuditEntry as Act
 from bot.features.completions import Audience
 
 LIST_PAGE = 12

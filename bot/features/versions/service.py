@@ -45,7 +45,8 @@ def listing(at: ReadContext, page: int) -> Listing:
 def _removed(session: ReadSession, scope: ScopeId) -> dict[LessonId, str]:
     """Return the titles of the server's own lessons that it shows no more."""
     gone = [
-        (one.id, courses.published_lesson(session, one.version)) for one in courses.withdrawn(session, scope)[:REMOVED]
+        (one.id, courses.published_lesson(session, one.version))
+        for one in courses.withdrawn_lessons(session, scope)[:REMOVED]
     ]
     return {lesson: content.title if content else str(lesson) for lesson, content in gone}
 
@@ -56,7 +57,7 @@ def details(at: ReadContext, lesson: LessonId) -> Outcome:
     entry = at.library.seen_by(ScopeId(guild)).get(lesson)
     if entry is None:
         raise Missing("This lesson")
-    since = next(iter(audit.of_lesson(at.session, entry.scope, entry.id, 1)), None)
+    since = next(iter(audit.acts_of_lesson(at.session, entry.scope, entry.id, 1)), None)
     return Details(entry, since, audience(at.session, guild, [entry])[entry.key])
 
 
@@ -97,13 +98,13 @@ def versions(at: ReadContext, lesson: LessonId) -> Outcome:
     """Show a lesson's history: of the server's own, or where it has none, of everybody's."""
     guild = servers.taught(at)
     scope = ScopeId(guild)
-    own = audit.of_lesson(at.session, scope, lesson, VERSIONS)
-    acts = own or audit.of_lesson(at.session, GLOBAL, lesson, VERSIONS)
+    own = audit.acts_of_lesson(at.session, scope, lesson, VERSIONS)
+    acts = own or audit.acts_of_lesson(at.session, GLOBAL, lesson, VERSIONS)
     if not acts:
         raise Missing("This lesson")
     entry = at.library.own(scope if own else GLOBAL).get(lesson)
     title = entry.lesson.title if entry else str((acts[0].detail or {}).get("title", lesson))
-    zone = servers.find(at.session, guild).zone or DEFAULT_ZONE
+    zone = servers.server_settings(at.session, guild).zone or DEFAULT_ZONE
     return Versions(lesson, title, tuple(acts), entry.version if entry else None, bool(own), zone)
 
 
@@ -121,13 +122,13 @@ def go_back(at: WriteContext, number: int) -> WentBack:
     if act.version is None or last is None:
         raise Missing("This version")
     live, titles = replace(last, version=act.version), {lesson.id: lesson.title}
-    courses.make_live(at.session, scope, [live], titles, at.who.learner, audit.Act.ROLLED_BACK, at.now)
+    courses.make_live(at.session, scope, [live], titles, at.who.learner, audit.AuditAct.ROLLED_BACK, at.now)
     return WentBack(lesson.title)
 
 
-def _earlier(session: ReadSession, scope: ScopeId, number: int) -> tuple[audit.Entry, Lesson]:
+def _earlier(session: ReadSession, scope: ScopeId, number: int) -> tuple[audit.AuditEntry, Lesson]:
     """Return a version of one of the scope's own lessons by the number of the act that made it live."""
-    act = audit.find(session, scope, number)
+    act = audit.find_act(session, scope, number)
     lesson = courses.published_lesson(session, act.version) if act and act.version else None
     if act is None or lesson is None:
         raise Missing("This version")
@@ -153,7 +154,7 @@ def remove(at: WriteContext, lesson: LessonId) -> Outcome:
     entry = at.library.own(scope).get(lesson)
     if entry is None:
         raise Missing("This lesson")
-    courses.withdraw(at.session, scope, [lesson], {lesson: entry.lesson.title}, at.who.learner, at.now)
+    courses.withdraw_lessons(at.session, scope, [lesson], {lesson: entry.lesson.title}, at.who.learner, at.now)
     return Removed(lesson, entry.lesson.title)
 
 
@@ -169,7 +170,9 @@ def download(at: WriteContext, lesson: LessonId | None) -> Download:
         raise Missing("This lesson")
     title = wanted[0].lesson.title if lesson else "all lessons"
     version = wanted[0].version if lesson else None
-    audit.note(at.session, guild, at.who.learner, audit.Act.DOWNLOADED, at.now, {"title": title}, lesson, version)
+    audit.note_act(
+        at.session, guild, at.who.learner, audit.AuditAct.DOWNLOADED, at.now, {"title": title}, lesson, version
+    )
     if lesson is not None:
         return Download({str(lesson): _files(at.session, wanted[0])})
     courses_of: dict[str, dict[str, bytes]] = {}
@@ -182,14 +185,21 @@ def download(at: WriteContext, lesson: LessonId | None) -> Download:
 def download_version(at: WriteContext, number: int) -> Download:
     """Return an earlier version as its author saved it; note who took it."""
     guild = servers.taught(at)
-    act = audit.find(at.session, ScopeId(guild), number) or audit.find(at.session, GLOBAL, number)
+    act = audit.find_act(at.session, ScopeId(guild), number) or audit.find_act(at.session, GLOBAL, number)
     if act is None or act.version is None or act.lesson is None:
         raise Missing("This version")
     lesson = courses.published_lesson(at.session, act.version)
     if lesson is None:
         raise Missing("This version")
-    audit.note(
-        at.session, guild, at.who.learner, audit.Act.DOWNLOADED, at.now, {"title": lesson.title}, lesson.id, act.version
+    audit.note_act(
+        at.session,
+        guild,
+        at.who.learner,
+        audit.AuditAct.DOWNLOADED,
+        at.now,
+        {"title": lesson.title},
+        lesson.id,
+        act.version,
     )
     entry = Entry(lesson, act.version, GLOBAL, lesson.id, "")
     return Download({f"{lesson.id}-{act.version[:8]}": _files(at.session, entry)})
@@ -198,7 +208,7 @@ def download_version(at: WriteContext, number: int) -> Download:
 def note_reload(at: WriteContext) -> None:
     """Note in the server from where it was asked for that the operator's folder was read again."""
     if at.who.guild is not None:
-        audit.note(at.session, at.who.guild, at.who.learner, audit.Act.RELOADED, at.now, {})
+        audit.note_act(at.session, at.who.guild, at.who.learner, audit.AuditAct.RELOADED, at.now, {})
 
 
 def _files(session: ReadSession, entry: Entry) -> dict[str, bytes]:

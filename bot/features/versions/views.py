@@ -16,7 +16,7 @@ from bot.core.text import counted, from_now, shorten, within
 from bot.discord_ui.components import Button, Document, Screen, Select, line, option, primary, rows, words
 from bot.discord_ui.lesson_parts import which_lesson
 from bot.discord_ui.problem_parts import problem_lines
-from bot.features.audit import Entry as Act
+from bot.features.audit import AuditEntry as Act
 from bot.features.completions import Audience
 from bot.features.versions.rules import (
     AskBack,

@@ -17,7 +17,7 @@ import frontmatter
 from bot.content.catalogue import Library
 from bot.content.checker import check, find_lessons
 from bot.core.clock import SystemClock
-from bot.features.courses import load_lessons
+from bot.features.library.versions import load_lessons
 from bot.storage import Database
 from bot.storage.migrate import migrate
 from tests.conftest import ROOT

@@ -21,10 +21,10 @@ from bot import app
 from bot.charts import draw_progress
 from bot.context import writing
 from bot.core.ids import LearnerId, Who
-from bot.features.activity.tables import StudyDayRow
-from bot.features.decks import CardRow, ReviewLogRow
-from bot.features.progress import service, views
-from bot.features.progress.rules import Progress
+from bot.features.account.progress import service, views
+from bot.features.account.progress.rules import Progress
+from bot.features.flashcards.deck import CardRow, ReviewLogRow
+from bot.features.people.activity.tables import StudyDayRow
 from bot.settings import Settings
 from bot.storage import WriteSession
 from tests.conftest import HandClock, write_lesson

@@ -34,13 +34,13 @@ from bot.core.clock import SystemClock
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.router import Router
-from bot.features.group_quizzes import rules as group_rules
-from bot.features.group_quizzes import service as group
-from bot.features.group_quizzes import store as group_store
-from bot.features.group_quizzes.rules import Scoring
-from bot.features.groups import Group
-from bot.features.quizzes import service as alone
-from bot.features.quizzes.rules import Asked
+from bot.features.people.groups import Group
+from bot.features.quizzes.alone import service as alone
+from bot.features.quizzes.alone.rules import Asked
+from bot.features.quizzes.group import rules as group_rules
+from bot.features.quizzes.group import service as group
+from bot.features.quizzes.group import store as group_store
+from bot.features.quizzes.group.rules import Scoring
 from bot.settings import Settings
 from bot.storage import WriteSession
 from tests.conftest import write_lesson

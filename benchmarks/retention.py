@@ -18,11 +18,11 @@ from bot import app
 from bot.context import WriteContext, reading, writing
 from bot.core.chance import dice
 from bot.core.ids import LearnerId, Who
-from bot.features import decks
-from bot.features.flashcards import service
-from bot.features.flashcards.outcomes import Back, Front, Outcome, Resting
-from bot.features.flashcards.service import Verdict
-from bot.features.learners import arrive, prefer
+from bot.features.flashcards import deck as decks
+from bot.features.flashcards.review import service
+from bot.features.flashcards.review.outcomes import Back, Front, Outcome, Resting
+from bot.features.flashcards.review.service import Verdict
+from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating, State, recall
 from bot.settings import Settings
 from bot.storage import WriteSession

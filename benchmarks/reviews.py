@@ -22,11 +22,11 @@ from bot import app
 from bot.content.catalogue import Library
 from bot.context import WriteContext, reading, writing
 from bot.core.ids import LearnerId, Who
-from bot.features.decks import CardRow
-from bot.features.flashcards import service
-from bot.features.flashcards.outcomes import Back, Front, Outcome
-from bot.features.flashcards.service import Verdict
-from bot.features.learners import arrive, prefer
+from bot.features.flashcards.deck import CardRow
+from bot.features.flashcards.review import service
+from bot.features.flashcards.review.outcomes import Back, Front, Outcome
+from bot.features.flashcards.review.service import Verdict
+from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating
 from bot.settings import Settings
 from bot.storage import WriteSession

@@ -19,7 +19,7 @@ from sqlalchemy import create_engine, text
 
 from bot import app
 from bot.core.ids import LearnerId
-from bot.features.reminders import jobs, store
+from bot.features.calendar.reminders import jobs, store
 from bot.settings import Settings
 from bot.storage import ReadSession
 from bot.storage.engines import normal_url

@@ -22,41 +22,41 @@ from bot.discord_ui.feature import Feature
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.pace import Pace
-from bot.features import privacy as privacy_data
-from bot.features.activity import feature as activity
-from bot.features.admin import feature as admin
-from bot.features.audit import feature as audit
-from bot.features.cards import feature as cards
-from bot.features.chat import feature as chat
-from bot.features.completions import feature as completions
-from bot.features.courses import feature as courses
-from bot.features.courses import load_lessons
-from bot.features.decks import feature as decks
-from bot.features.decks import rebuild_cards as decks_from_logs
-from bot.features.exchange import feature as exchange
-from bot.features.flashcards import feature as flashcards
-from bot.features.gaps import feature as gaps
-from bot.features.group_quizzes import feature as group_quizzes
-from bot.features.groups import feature as groups
-from bot.features.help import feature as help_
-from bot.features.insights import feature as insights
-from bot.features.interactives import feature as interactives
-from bot.features.learners import feature as learners
-from bot.features.lessons import feature as lessons
-from bot.features.plans import feature as plans
-from bot.features.privacy import feature as privacy
-from bot.features.progress import feature as progress
-from bot.features.publishing import feature as publishing
-from bot.features.quizzes import feature as quizzes
-from bot.features.reflections import feature as reflections
-from bot.features.reminders import feature as reminders
-from bot.features.rulings import feature as rulings
-from bot.features.schedules import feature as schedules
-from bot.features.servers import feature as servers
-from bot.features.settings import feature as settings_
-from bot.features.stage import feature as stage
-from bot.features.statistics import feature as statistics
-from bot.features.versions import feature as versions
+from bot.features.account import privacy as privacy_data
+from bot.features.account.help import feature as help_
+from bot.features.account.privacy import feature as privacy
+from bot.features.account.progress import feature as progress
+from bot.features.account.settings import feature as settings_
+from bot.features.calendar.reminders import feature as reminders
+from bot.features.calendar.schedules import feature as schedules
+from bot.features.chat.talk import feature as chat
+from bot.features.flashcards.browse import feature as cards
+from bot.features.flashcards.deck import feature as decks
+from bot.features.flashcards.deck import rebuild_cards as decks_from_logs
+from bot.features.flashcards.exchange import feature as exchange
+from bot.features.flashcards.plans import feature as plans
+from bot.features.flashcards.review import feature as flashcards
+from bot.features.lessons.interactives import feature as interactives
+from bot.features.lessons.reading import feature as lessons
+from bot.features.library.places import feature as completions
+from bot.features.library.rulings import feature as rulings
+from bot.features.library.versions import feature as courses
+from bot.features.library.versions import load_lessons
+from bot.features.people.activity import feature as activity
+from bot.features.people.audit import feature as audit
+from bot.features.people.groups import feature as groups
+from bot.features.people.learners import feature as learners
+from bot.features.people.servers import feature as servers
+from bot.features.people.stage import feature as stage
+from bot.features.quizzes.alone import feature as quizzes
+from bot.features.quizzes.group import feature as group_quizzes
+from bot.features.reflections.journal import feature as reflections
+from bot.features.teaching.desk import feature as admin
+from bot.features.teaching.gaps import feature as gaps
+from bot.features.teaching.history import feature as versions
+from bot.features.teaching.publishing import feature as publishing
+from bot.features.teaching.reports import feature as insights
+from bot.features.teaching.statistics import feature as statistics
 from bot.jobs import Metronome
 from bot.settings import Settings
 from bot.storage import Database

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from bot.content.markdown import BLOCK_LIMIT, chapters_of, plain
 from bot.content.sections import LINK_LABEL, PAGE_LIMIT, readable, sections_for, sections_of
 from bot.content.validation import read_lesson
-from bot.features.lessons.rules import nearest, positions
+from bot.features.lessons.reading.rules import nearest, positions
 from tests.conftest import REAL_LESSON, NoFiles
 
 

@@ -5,12 +5,12 @@ from sqlalchemy import select
 from bot import app
 from bot.context import WriteContext, reading, writing
 from bot.core.ids import GuildId, LearnerId, LessonId, Who
-from bot.features import decks
-from bot.features.decks.tables import CardRow, ReviewLogRow
-from bot.features.flashcards import service
-from bot.features.flashcards.outcomes import Back, Front, Outcome
-from bot.features.flashcards.service import Verdict
-from bot.features.learners import arrive, prefer
+from bot.features.flashcards import deck as decks
+from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
+from bot.features.flashcards.review import service
+from bot.features.flashcards.review.outcomes import Back, Front, Outcome
+from bot.features.flashcards.review.service import Verdict
+from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating
 
 CARDS = "[{Alpha: the first}, {front: Beta, back: the second}, {Gamma: the third}]"

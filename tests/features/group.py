@@ -19,12 +19,12 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.discord_ui.pace import Pace
-from bot.features.group_quizzes import service
-from bot.features.group_quizzes.outcomes import Outcome, Panel
-from bot.features.group_quizzes.rules import Order, Scoring
-from bot.features.groups import Group
-from bot.features.learners.feature import members_of
-from bot.features.stage.feature import stages_of
+from bot.features.people.groups import Group
+from bot.features.people.learners.feature import members_of
+from bot.features.people.stage.feature import stages_of
+from bot.features.quizzes.group import service
+from bot.features.quizzes.group.outcomes import Outcome, Panel
+from bot.features.quizzes.group.rules import Order, Scoring
 from bot.storage import Database
 from bot.telemetry.metrics import Metrics
 

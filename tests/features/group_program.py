@@ -14,11 +14,11 @@ from sqlalchemy import select
 
 from bot import app
 from bot.context import writing
-from bot.features.group_quizzes import service, store
-from bot.features.group_quizzes.jobs import Director
-from bot.features.group_quizzes.outcomes import Taken
-from bot.features.group_quizzes.rules import Phase
-from bot.features.group_quizzes.tables import GroupQuizRow
+from bot.features.quizzes.group import service, store
+from bot.features.quizzes.group.jobs import Director
+from bot.features.quizzes.group.outcomes import Taken
+from bot.features.quizzes.group.rules import Phase
+from bot.features.quizzes.group.tables import GroupQuizRow
 from bot.settings import Settings
 from bot.storage import ReadSession
 from tests.conftest import NOON

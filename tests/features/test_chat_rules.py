@@ -7,9 +7,9 @@ from benchmarks.chat import SEEN, course, questions
 from bot.content.answers import Answers
 from bot.content.hints import Pending, is_asked, tells
 from bot.core.ids import LearnerId
-from bot.features.chat import rules
-from bot.features.chat.rules import Quote, Scene
-from bot.features.learners import Learner
+from bot.features.chat.talk import rules
+from bot.features.chat.talk.rules import Quote, Scene
+from bot.features.people.learners import Learner
 from bot.language.intents import Intent, understanding
 
 CATALOGUE = course()

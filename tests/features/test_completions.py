@@ -9,9 +9,9 @@ from sqlalchemy import select
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, LearnerId, VersionHash
-from bot.features import completions
-from bot.features.activity.tables import ActivityRow
-from bot.features.completions import Place, Record, Status
+from bot.features.library import places as completions
+from bot.features.library.places import Place, Record, Status
+from bot.features.people.activity.tables import ActivityRow
 from bot.storage import Database
 from tests.conftest import NOON
 

@@ -14,10 +14,10 @@ from bot.content.edition import READER
 from bot.content.lesson import Lesson
 from bot.content.sections import Section, sections_for
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
-from bot.features.courses import load_lessons, published_lesson, sections_in, service, was_live
-from bot.features.courses.jobs import Librarian, _read_again
-from bot.features.courses.service import outdated, publish, refresh_library, renew
-from bot.features.courses.tables import LessonVersionRow, LiveLessonRow, SectionsRow
+from bot.features.library.versions import load_lessons, published_lesson, sections_in, service, was_live
+from bot.features.library.versions.jobs import Librarian, _read_again
+from bot.features.library.versions.service import outdated, publish, refresh_library, renew
+from bot.features.library.versions.tables import LessonVersionRow, LiveLessonRow, SectionsRow
 from bot.settings import Settings
 from bot.storage import Database, WriteSession
 from tests.conftest import NOON, HandClock, write_lesson

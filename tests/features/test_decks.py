@@ -10,19 +10,19 @@ from sqlalchemy import delete
 
 from bot import app
 from bot.core.ids import LearnerId, LessonId
-from bot.features import decks
-from bot.features.courses import load_lessons
-from bot.features.decks import Aside, CardAct, Source
-from bot.features.decks.service import sides_of
-from bot.features.decks.tables import CardRow
-from bot.features.flashcards import left_today, service
-from bot.features.flashcards import service as flashcards
-from bot.features.flashcards.outcomes import Front, Gone, NoCards, Note, Resting
-from bot.features.learners import seen
-from bot.features.lessons import service as lessons_service
-from bot.features.plans import service as plans
-from bot.features.progress import service as progress
-from bot.features.quizzes import service as quizzes
+from bot.features.account.progress import service as progress
+from bot.features.flashcards import deck as decks
+from bot.features.flashcards.deck import Aside, CardAct, Source
+from bot.features.flashcards.deck.service import sides_of
+from bot.features.flashcards.deck.tables import CardRow
+from bot.features.flashcards.plans import service as plans
+from bot.features.flashcards.review import left_today, service
+from bot.features.flashcards.review import service as flashcards
+from bot.features.flashcards.review.outcomes import Front, Gone, NoCards, Note, Resting
+from bot.features.lessons.reading import service as lessons_service
+from bot.features.library.versions import load_lessons
+from bot.features.people.learners import seen
+from bot.features.quizzes.alone import service as quizzes
 from bot.memory import Rating, State
 from bot.questions import MultipleChoice
 from tests.conftest import HandClock, write_lesson

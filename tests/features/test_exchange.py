@@ -13,11 +13,11 @@ from bot import app
 from bot.context import reading
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, LessonId
-from bot.features.cards import service as cards
-from bot.features.courses import load_lessons
-from bot.features.decks import Card, rebuild_cards
-from bot.features.exchange import interactions, rules, service
-from bot.features.exchange.outcomes import Imported
+from bot.features.flashcards.browse import service as cards
+from bot.features.flashcards.deck import Card, rebuild_cards
+from bot.features.flashcards.exchange import interactions, rules, service
+from bot.features.flashcards.exchange.outcomes import Imported
+from bot.features.library.versions import load_lessons
 from bot.memory import Rating, State
 from bot.settings import Settings
 from tests.conftest import NOON, HandClock

@@ -12,12 +12,12 @@ import pytest
 
 from bot import app
 from bot.context import writing
-from bot.features.courses import load_lessons
-from bot.features.group_quizzes import jobs, rules, service, store
-from bot.features.group_quizzes.jobs import Director
-from bot.features.group_quizzes.outcomes import NotTaken, Taken
-from bot.features.group_quizzes.rules import Ending, Phase
-from bot.features.group_quizzes.service import question_at
+from bot.features.library.versions import load_lessons
+from bot.features.quizzes.group import jobs, rules, service, store
+from bot.features.quizzes.group.jobs import Director
+from bot.features.quizzes.group.outcomes import NotTaken, Taken
+from bot.features.quizzes.group.rules import Ending, Phase
+from bot.features.quizzes.group.service import question_at
 from bot.storage import Database
 from tests.conftest import write_lesson
 from tests.features.group import HOST, Channel, kit_of, open_quiz, tap, who

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from bot.features.group_quizzes import store
-from bot.features.group_quizzes.rules import Ending
+from bot.features.quizzes.group import store
+from bot.features.quizzes.group.rules import Ending
 from bot.storage import Database
 from tests.conftest import ROOT, write_lesson
 

@@ -9,9 +9,9 @@ from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, VersionHash
 from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
-from bot.features.group_quizzes import channel_views, rules, views
-from bot.features.group_quizzes.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
-from bot.features.group_quizzes.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
+from bot.features.quizzes.group import channel_views, rules, views
+from bot.features.quizzes.group.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
+from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.questions import MultipleChoice, Question
 from tests.conftest import NOON
 from tests.features.test_quiz_views import CODE, TEXTS, coded, kinds

@@ -7,8 +7,8 @@ import pytest
 from bot.content.catalogue import Library
 from bot.context import writing
 from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId, Who
-from bot.features.learners import arrive, set_zone
-from bot.features.learners.store import find
+from bot.features.people.learners import arrive, set_zone
+from bot.features.people.learners.store import find
 from bot.language.zones import ABBREVIATIONS, read_zone, zones
 from bot.storage import Database
 from tests.conftest import NOON

@@ -11,11 +11,10 @@ from bot.content.sections import sections_for
 from bot.core.ids import GLOBAL, VersionHash
 from bot.discord_ui.components import Button, Screen, rows, words
 from bot.discord_ui.limits import LimitBroken, check_limits
-from bot.features.completions import Record, Standing, Status
-from bot.features.interactives import views as interactives
-from bot.features.interactives.rules import Plain
-from bot.features.lessons import views
-from bot.features.lessons.rules import (
+from bot.features.lessons.interactives import views as interactives
+from bot.features.lessons.interactives.rules import Plain
+from bot.features.lessons.reading import views
+from bot.features.lessons.reading.rules import (
     Card,
     Found,
     Listed,
@@ -26,6 +25,7 @@ from bot.features.lessons.rules import (
     Withdrawn,
     positions,
 )
+from bot.features.library.places import Record, Standing, Status
 from tests.conftest import NOON
 
 LONG = "Very *long* `words` in_a_row <@1> "

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from bot import app
 from bot.core.ids import GLOBAL, LearnerId, LessonId
-from bot.features import decks
-from bot.features.decks import Card, Source
-from bot.features.exchange import rules as exchange
-from bot.features.exchange import service as exchange_service
-from bot.features.flashcards import service as review
-from bot.features.plans import rules, service
-from bot.features.plans.outcomes import DayUnclear, ExamOffer, NothingDue, SpreadOffer, VacationOffer
-from bot.features.plans.rules import PACES
+from bot.features.flashcards import deck as decks
+from bot.features.flashcards.deck import Card, Source
+from bot.features.flashcards.exchange import rules as exchange
+from bot.features.flashcards.exchange import service as exchange_service
+from bot.features.flashcards.plans import rules, service
+from bot.features.flashcards.plans.outcomes import DayUnclear, ExamOffer, NothingDue, SpreadOffer, VacationOffer
+from bot.features.flashcards.plans.rules import PACES
+from bot.features.flashcards.review import service as review
 from bot.memory import Memory, Rating, State, Window, before_exam, recall
 from tests.conftest import HandClock
 from tests.features.deck import Student

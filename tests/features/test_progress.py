@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.activity import Streak
-from bot.features.progress import rules, views
-from bot.features.progress.rules import (
+from bot.features.account.progress import rules, views
+from bot.features.account.progress.rules import (
     STATES,
     WEEKS,
     CourseDone,
@@ -18,6 +17,7 @@ from bot.features.progress.rules import (
     Remembered,
     Standing,
 )
+from bot.features.people.activity import Streak
 from tests.features.group import text_of
 
 WEDNESDAY = date(2026, 3, 4)

@@ -7,10 +7,10 @@ from bot.content.markdown import as_written, brief, passage
 from bot.core.ids import GLOBAL, LearnerId, LessonId, VersionHash
 from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
-from bot.features.decks.service import sides_of
-from bot.features.publishing import views as publishing
-from bot.features.quizzes import views
-from bot.features.quizzes.rules import Asked, Attempt, Finished, Given, Graded, NoLesson, Scores, scores_of, share
+from bot.features.flashcards.deck.service import sides_of
+from bot.features.quizzes.alone import views
+from bot.features.quizzes.alone.rules import Asked, Attempt, Finished, Given, Graded, NoLesson, Scores, scores_of, share
+from bot.features.teaching.publishing import views as publishing
 from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer
 
 TEXTS = ["x", "word " * 60, "*_`|~" * 60, "🎉" * 300, "مرحبا " * 50, "```code```" * 30, "a line\n" * 40]

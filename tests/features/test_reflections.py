@@ -9,11 +9,11 @@ from bot import app
 from bot.context import writing
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
-from bot.features import groups
-from bot.features.groups import Group
-from bot.features.reflections import rules, service, store
-from bot.features.reflections.outcomes import Opened
-from bot.features.reflections.rules import PRIVATE, Audience, Reflection
+from bot.features.people import groups
+from bot.features.people.groups import Group
+from bot.features.reflections.journal import rules, service, store
+from bot.features.reflections.journal.outcomes import Opened
+from bot.features.reflections.journal.rules import PRIVATE, Audience, Reflection
 from bot.storage import WriteSession
 
 MONDAY = date(2026, 3, 2)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.ids import LearnerId
-from bot.features.reminders import rules
-from bot.features.reminders.rules import DAY, JITTER, Reminder, Status, Timing
+from bot.features.calendar.reminders import rules
+from bot.features.calendar.reminders.rules import DAY, JITTER, Reminder, Status, Timing
 from bot.language.times import read_time
 
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"]

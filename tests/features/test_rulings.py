@@ -9,14 +9,14 @@ import pytest
 from bot import app
 from bot.context import writing
 from bot.core.ids import GuildId, LearnerId, LessonId, Who
-from bot.features.courses import load_lessons
-from bot.features.quizzes import best_shares
-from bot.features.quizzes.rules import Asked, Finished, Graded
-from bot.features.quizzes.service import answer, answer_typed, retry_misses, show, start_at
-from bot.features.rulings import Kept, Ruling, rulings_on
-from bot.features.statistics import service, store
-from bot.features.statistics.outcomes import Choices, Effect, OneQuestion
-from bot.features.statistics.tables import RescoreRow
+from bot.features.library.rulings import Kept, Ruling, rulings_on
+from bot.features.library.versions import load_lessons
+from bot.features.quizzes.alone import best_shares
+from bot.features.quizzes.alone.rules import Asked, Finished, Graded
+from bot.features.quizzes.alone.service import answer, answer_typed, retry_misses, show, start_at
+from bot.features.teaching.statistics import service, store
+from bot.features.teaching.statistics.outcomes import Choices, Effect, OneQuestion
+from bot.features.teaching.statistics.tables import RescoreRow
 from bot.storage import WriteSession
 from tests.conftest import NOON, write_lesson
 

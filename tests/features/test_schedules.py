@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import TutorError
-from bot.features.schedules.rules import (
+from bot.features.calendar.schedules.rules import (
     CLOSEST,
     Schedule,
     Status,

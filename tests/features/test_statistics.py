@@ -13,12 +13,21 @@ from sqlalchemy import insert
 from bot import app
 from bot.context import reading
 from bot.core.ids import GuildId, LearnerId, LessonId, Who
-from bot.features.courses import load_lessons
-from bot.features.learners.tables import LearnerRow, LearnerServerRow
-from bot.features.quizzes.tables import AnswerRow, AttemptRow
-from bot.features.rulings import Spot, void_question
-from bot.features.statistics import service
-from bot.features.statistics.rules import ENOUGH, First, Flag, LessonStats, QuestionStats, statistics, thirds, wilson
+from bot.features.library.rulings import Spot, void_question
+from bot.features.library.versions import load_lessons
+from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
+from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.teaching.statistics import service
+from bot.features.teaching.statistics.rules import (
+    ENOUGH,
+    First,
+    Flag,
+    LessonStats,
+    QuestionStats,
+    statistics,
+    thirds,
+    wilson,
+)
 from bot.questions import KINDS
 from bot.questions.cues import is_cued
 from bot.questions.multiple_choice import MultipleChoice

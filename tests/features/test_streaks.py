@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot import app
 from bot.context import WriteContext, writing
 from bot.core.ids import LearnerId, Who
-from bot.features import activity
-from bot.features.activity import Streak, Studied, streak
-from bot.features.learners import arrive, set_zone, study_day
+from bot.features.people import activity
+from bot.features.people.activity import Streak, Studied, streak
+from bot.features.people.learners import arrive, set_zone, study_day
 from bot.storage import WriteSession
 
 ZONES = [

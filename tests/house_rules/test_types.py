@@ -16,8 +16,8 @@ from bot.discord_ui.kit import Kit
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.visit import Visit
-from bot.features.quizzes import service, views
-from bot.features.quizzes.interactions import Interactions
+from bot.features.quizzes.alone import service, views
+from bot.features.quizzes.alone.interactions import Interactions
 
 
 async def use_cases(kit: Kit, visit: Visit) -> None:

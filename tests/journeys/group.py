@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from bot import app
-from bot.features.group_quizzes.tables import GroupAnswerRow, GroupQuizRow
+from bot.features.quizzes.group.tables import GroupAnswerRow, GroupQuizRow
 from tests.journeys.world import World
 
 QUIZ = """

@@ -13,7 +13,7 @@ from simcord.enums import ComponentType
 
 from bot import app, routes
 from bot.core.route import Route
-from bot.features.courses import load_lessons
+from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.world import World
 

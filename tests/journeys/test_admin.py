@@ -5,9 +5,9 @@ from typing import Any
 import discord
 
 from bot.core.ids import GuildId
-from bot.features import servers
-from bot.features.courses import load_lessons
-from bot.features.servers import ServerSettings
+from bot.features.library.versions import load_lessons
+from bot.features.people import servers
+from bot.features.people.servers import ServerSettings
 from tests.conftest import write_lesson
 from tests.journeys.test_progress import learn_a_little
 from tests.journeys.test_progress import parts as parts

@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 
 from bot import app, routes
 from bot.content.passages import passages_of
-from bot.features.chat import service
-from bot.features.chat.tables import TurnRow
-from bot.features.completions.tables import CompletionRow
-from bot.features.courses import load_lessons
-from bot.features.gaps.tables import GapRow
-from bot.features.reminders.tables import ReminderRow
+from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.chat.talk import service
+from bot.features.chat.talk.tables import TurnRow
+from bot.features.library.places.tables import CompletionRow
+from bot.features.library.versions import load_lessons
+from bot.features.teaching.gaps.tables import GapRow
 from tests.conftest import ROOT, write_lesson
 from tests.journeys.world import DM, World
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot import app
-from bot.features.courses import load_lessons
+from bot.features.library.versions import load_lessons
 from bot.wording.endpoint import Endpoint
 from tests.conftest import ROOT
 from tests.journeys.world import World

@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import routes
-from bot.features.chat.tables import TurnRow
-from bot.features.completions.tables import CompletionRow
-from bot.features.decks.tables import CardRow
-from bot.features.quizzes.tables import AnswerRow as QuizAnswerRow
-from bot.features.quizzes.tables import AttemptRow as QuizAttemptRow
-from bot.features.reminders.tables import ReminderRow
+from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.chat.talk.tables import TurnRow
+from bot.features.flashcards.deck.tables import CardRow
+from bot.features.library.places.tables import CompletionRow
+from bot.features.quizzes.alone.tables import AnswerRow as QuizAnswerRow
+from bot.features.quizzes.alone.tables import AttemptRow as QuizAttemptRow
 from tests.journeys.test_chat import parts  # noqa: F401 - the course that comes with the bot
 from tests.journeys.world import DM, World
 

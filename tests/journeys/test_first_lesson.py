@@ -9,7 +9,7 @@ from bot import app, routes
 from bot.content.sections import sections_for
 from bot.content.validation import read_lesson
 from bot.core.route import Route
-from bot.features.courses import load_lessons
+from bot.features.library.versions import load_lessons
 from tests.conftest import REAL_LESSON, NoFiles, write_lesson
 from tests.journeys.world import DM, World
 

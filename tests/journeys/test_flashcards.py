@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.features.courses import load_lessons
+from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.features.deck import CARDS, QUIZ, log_length
 from tests.journeys.world import DM, World

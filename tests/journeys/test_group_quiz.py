@@ -7,8 +7,8 @@ import pytest
 
 from bot import app, routes
 from bot.core.ids import LearnerId
-from bot.features import decks
-from bot.features.courses import load_lessons
+from bot.features.flashcards import deck as decks
+from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, begin, state, tap
 from tests.journeys.world import World

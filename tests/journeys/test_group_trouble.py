@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import app, routes
-from bot.features.courses import load_lessons
+from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, begin, counted, letter_of, state, tap
 from tests.journeys.world import World

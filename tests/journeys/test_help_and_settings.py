@@ -5,8 +5,8 @@ from pathlib import Path
 from bot import app
 from bot.content.checker import check, find_lessons
 from bot.core.ids import ScopeId
-from bot.features.courses import load_lessons
-from bot.features.courses.service import publish
+from bot.features.library.versions import load_lessons
+from bot.features.library.versions.service import publish
 from tests.conftest import write_lesson
 from tests.journeys.world import DM, World
 

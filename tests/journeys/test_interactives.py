@@ -9,9 +9,9 @@ import pytest
 from bot import app
 from bot.context import ReadContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, Who
-from bot.features.courses import load_lessons
-from bot.features.interactives import service, store
-from bot.features.interactives.rules import Gone, Play
+from bot.features.lessons.interactives import service, store
+from bot.features.lessons.interactives.rules import Gone, Play
+from bot.features.library.versions import load_lessons
 from tests.conftest import REAL_LESSON, write_lesson
 from tests.journeys.world import DM, World
 from tests.widgets.test_kinds import CHECKLIST, EXPLORER

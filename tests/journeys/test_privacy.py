@@ -15,19 +15,19 @@ from bot import app
 from bot.context import writing
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
-from bot.features import privacy
-from bot.features.admin.rules import Setting
-from bot.features.admin.service import change
-from bot.features.chat import store
-from bot.features.chat.tables import ToldGapRow, WordingRow
-from bot.features.courses import load_lessons
-from bot.features.publishing.service import keep_draft
-from bot.features.rulings import Ruling
-from bot.features.schedules.outcomes import Place
-from bot.features.schedules.rules import What
-from bot.features.schedules.service import Wish, add
-from bot.features.statistics.outcomes import Rescored
-from bot.features.statistics.store import note
+from bot.features.account import privacy
+from bot.features.calendar.schedules.outcomes import Place
+from bot.features.calendar.schedules.rules import What
+from bot.features.calendar.schedules.service import Wish, add
+from bot.features.chat.talk import store
+from bot.features.chat.talk.tables import ToldGapRow, WordingRow
+from bot.features.library.rulings import Ruling
+from bot.features.library.versions import load_lessons
+from bot.features.teaching.desk.rules import Setting
+from bot.features.teaching.desk.service import change
+from bot.features.teaching.publishing.service import keep_draft
+from bot.features.teaching.statistics.outcomes import Rescored
+from bot.features.teaching.statistics.store import note
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.base import Base

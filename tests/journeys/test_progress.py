@@ -9,8 +9,8 @@ from sqlalchemy import update
 
 from bot import app
 from bot.core.ids import LessonId
-from bot.features.completions.tables import CompletionRow
-from bot.features.courses import load_lessons
+from bot.features.library.places.tables import CompletionRow
+from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.features.deck import CARDS
 from tests.journeys.test_flashcards import rate

@@ -11,11 +11,11 @@ from sqlalchemy import delete, func, select
 from bot import app
 from bot.context import reading, writing
 from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, ScopeId, Who
-from bot.features.audit.tables import AuditRow
-from bot.features.courses import Missing, load_lessons
-from bot.features.courses.tables import LessonVersionRow
-from bot.features.publishing import service as publishing
-from bot.features.versions import service as shelf
+from bot.features.library.versions import Missing, load_lessons
+from bot.features.library.versions.tables import LessonVersionRow
+from bot.features.people.audit.tables import AuditRow
+from bot.features.teaching.history import service as shelf
+from bot.features.teaching.publishing import service as publishing
 from bot.formats import archives
 from tests.conftest import write_lesson
 from tests.journeys.test_admin import set_zone

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from bot import app, routes
 from bot.core.chance import dice
-from bot.features.courses import load_lessons
-from bot.features.quizzes.tables import AnswerRow, AttemptRow
+from bot.features.library.versions import load_lessons
+from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.questions import MultipleChoice
 from tests.conftest import write_lesson
 from tests.journeys.world import DM, World

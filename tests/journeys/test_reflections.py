@@ -10,8 +10,8 @@ from bot import app
 from bot.context import writing
 from bot.core.ids import GuildId, LearnerId, Who
 from bot.discord_ui.outbox import Outbox
-from bot.features.courses import load_lessons
-from bot.features.reflections import service
+from bot.features.library.versions import load_lessons
+from bot.features.reflections.journal import service
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ
 from tests.journeys.test_reminders import cards_in, until

@@ -11,10 +11,10 @@ from sqlalchemy import func, select
 
 from bot import app
 from bot.core.ids import LearnerId
-from bot.features.courses import load_lessons
-from bot.features.reminders import jobs, store
-from bot.features.reminders.rules import JITTER, Status
-from bot.features.reminders.tables import ReminderSendRow
+from bot.features.calendar.reminders import jobs, store
+from bot.features.calendar.reminders.rules import JITTER, Status
+from bot.features.calendar.reminders.tables import ReminderSendRow
+from bot.features.library.versions import load_lessons
 from tests.conftest import HandClock, write_lesson
 from tests.features.deck import CARDS
 from tests.journeys.test_flashcards import rate

@@ -6,8 +6,8 @@ import pytest
 
 from bot.context import reading, writing
 from bot.core.ids import GuildId, LearnerId, Who
-from bot.features.insights import service
-from bot.features.insights.rules import Status
+from bot.features.teaching.reports import service
+from bot.features.teaching.reports.rules import Status
 from tests.journeys.group import begin, tap
 from tests.journeys.test_privacy import parts as parts
 from tests.journeys.world import DM, World

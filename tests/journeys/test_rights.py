@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, select
 
 from bot import app, routes
 from bot.core.route import LESSON, NUMBER, Route
-from bot.features.courses import load_lessons
+from bot.features.library.versions import load_lessons
 from bot.routes import teaching
 from bot.storage.base import Base
 from bot.storage.engines import normal_url

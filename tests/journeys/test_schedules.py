@@ -7,9 +7,9 @@ import pytest
 
 from bot import app
 from bot.discord_ui.outbox import Posted
-from bot.features.courses import load_lessons
-from bot.features.schedules import store
-from bot.features.schedules.jobs import Stray, noted, prepare
+from bot.features.calendar.schedules import store
+from bot.features.calendar.schedules.jobs import Stray, noted, prepare
+from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, tap
 from tests.journeys.test_publishing import lesson, publish

@@ -8,7 +8,7 @@ from simcord.components import walk_components
 from bot import app
 from bot.core.ids import LessonId, ScopeId
 from bot.core.text import stable_key
-from bot.features.courses import load_lessons
+from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.group import begin, tap
 from tests.journeys.test_publishing import lesson as lesson_file

@@ -13,9 +13,9 @@ from sqlalchemy import select
 
 from bot import app, routes
 from bot.core.route import LESSON, NUMBER, Route
-from bot.features.insights.tables import ReportRow
-from bot.features.learners.tables import LearnerRow, LearnerServerRow
-from bot.features.reflections.tables import ReflectionRow
+from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
+from bot.features.reflections.journal.tables import ReflectionRow
+from bot.features.teaching.reports.tables import ReportRow
 from bot.storage import ReadSession
 from bot.storage.base import Base
 from tests.journeys.test_private_text import FIELDS, submitted

@@ -17,7 +17,7 @@ from bot import app
 from bot.discord_ui.components import Screen, words
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.visit import Visit
-from bot.features.lessons.interactions import Interactions
+from bot.features.lessons.reading.interactions import Interactions
 from bot.jobs import Metronome
 from bot.preview.simulator import Simulator
 from bot.settings import Settings

@@ -16,8 +16,9 @@ from sqlalchemy import select, text
 from bot import app  # noqa: F401 - every table is known once every feature is imported
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, GuildId, LearnerId
-from bot.features import completions, servers
-from bot.features.learners import servers_of
+from bot.features.library import places as completions
+from bot.features.people import servers
+from bot.features.people.learners import servers_of
 from bot.storage import Database
 from bot.storage.base import Base
 from bot.storage.engines import create_writer, is_sqlite, normal_url

@@ -1,11 +1,38 @@
-"""Flashcards in review: `/review` asks one card at a time in a single message, and every rating is a line of its log.
+"""Flashcards: the deck with its review log, reviewing, browsing, plans for it, and taking it along.
 
-What each button would do is worked out when the answer is shown and stands on the button itself, so that exactly that
-is stored; a button that no longer fits its card shows where the learner is.
+What is due is counted by one function of the deck, asked by all.
 """
 
-from bot.features.flashcards.service import left_today
+from bot.features.flashcards.deck import (
+    CardAct,
+    CardRow,
+    Origin,
+    ReviewLogRow,
+    Shelf,
+    coming,
+    drop_questions,
+    follow_lessons,
+    join_deck,
+    keep_questions,
+    kept_questions,
+    note_answers,
+    origin_of,
+)
+from bot.features.flashcards.review import left_today
 
 __all__ = [
+    "CardAct",
+    "CardRow",
+    "Origin",
+    "ReviewLogRow",
+    "Shelf",
+    "coming",
+    "drop_questions",
+    "follow_lessons",
+    "join_deck",
+    "keep_questions",
+    "kept_questions",
     "left_today",
+    "note_answers",
+    "origin_of",
 ]

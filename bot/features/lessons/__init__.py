@@ -1,12 +1,6 @@
-"""Lessons as a learner meets them: `/learn`, `/lessons`, the card, reading page by page, done and next.
+"""Lessons as learners meet them: the card, the pages, the map, and interactive parts."""
 
-The card and the map are screens over outcomes of `service`; prerequisites guide and do not forbid. Quizzes, cards and
-reflections add their own buttons to the card when their features are there.
-"""
-
-from bot.features.lessons.rules import Card
-from bot.features.lessons.service import suggest_lessons
-from bot.features.lessons.views import screen
+from bot.features.lessons.reading import Card, screen, suggest_lessons
 
 __all__ = [
     "Card",

@@ -1,22 +1,51 @@
-"""Quizzes alone: `/quiz` asks a lesson's questions one by one in a single message, privately.
+"""Quizzes, alone and in groups, and what was asked and answered in either."""
 
-An attempt can be left and resumed; it stays on the lesson version it was asked from. What was answered is a row with a
-unique key of attempt and position, so no tap counts twice. A lesson is done when its quiz is passed.
-"""
-
-from bot.features.quizzes.rules import FirstAnswer, Scores
-from bot.features.quizzes.service import asked_alone, pending_alone, scores, suggest_quizzes
-from bot.features.quizzes.store import best_shares, first_answers_alone, traces, wrong_answers_alone
+from bot.features.quizzes.alone import (
+    FirstAnswer,
+    asked_alone,
+    best_shares,
+    first_answers_alone,
+    pending_alone,
+    scores,
+    wrong_answers_alone,
+)
+from bot.features.quizzes.group import (
+    Hard,
+    Order,
+    Scoring,
+    asked_in_group,
+    audience,
+    first_answers_in_groups,
+    group_shares,
+    hardest,
+    open_by_itself,
+    pending_in_groups,
+    running_in,
+    set_void_in_groups,
+    totals,
+    wrong_answers_in_groups,
+)
 
 __all__ = [
     "FirstAnswer",
-    "Scores",
+    "Hard",
+    "Order",
+    "Scoring",
     "asked_alone",
+    "asked_in_group",
+    "audience",
     "best_shares",
     "first_answers_alone",
+    "first_answers_in_groups",
+    "group_shares",
+    "hardest",
+    "open_by_itself",
     "pending_alone",
+    "pending_in_groups",
+    "running_in",
     "scores",
-    "suggest_quizzes",
-    "traces",
+    "set_void_in_groups",
+    "totals",
     "wrong_answers_alone",
+    "wrong_answers_in_groups",
 ]

@@ -1,8 +1,6 @@
-"""Reflections on lessons: written in a form, kept in a journal, read by nobody else unless their author says so."""
+"""Reflections: a journal of what learners write, for themselves or for those they choose."""
 
-from bot.features.reflections.rules import Reflection
-from bot.features.reflections.service import echo, note_echo
-from bot.features.reflections.store import for_educators
+from bot.features.reflections.journal import Reflection, echo, for_educators, note_echo
 
 __all__ = [
     "Reflection",

@@ -1,0 +1,1 @@
+"""What is a learner's own: progress, settings, their data, and help."""

@@ -1,0 +1,48 @@
+"""`/help`, and the welcome."""
+
+from collections.abc import Iterator
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.ids import ChannelId
+from bot.discord_ui.client import TutorBot
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.outbox import Posted
+from bot.discord_ui.reply import Reply, Update
+from bot.discord_ui.visit import Visit
+from bot.features.account.help import service, views
+
+
+class HelpCog(commands.Cog):
+    """The command, and the listener that greets a server."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    @app_commands.command(description="What I can do for you")
+    async def help(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Show help."""
+        await self._kit.boundary.run(interaction, "help", self.show)
+
+    async def show(self, visit: Visit) -> Reply:
+        """Show help, with a tutorial if there is one, and the way to the desk to those who teach here."""
+        return Update(views.help_screen(await self._kit.look(visit, service.offers)))
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greet the admins in the first place where it is allowed; stay silent where it is nowhere."""
+        for channel in _greeting_places(guild):
+            if isinstance(await self._kit.outbox.post(ChannelId(channel.id), views.welcome_screen()), Posted):
+                return
+
+
+def _greeting_places(guild: discord.Guild) -> Iterator[discord.TextChannel]:
+    """Yield where admins look first: their own updates, then the system channel, then the first open channel."""
+    candidates = [guild.public_updates_channel, guild.system_channel, *guild.text_channels[:5]]
+    seen: set[int] = set()
+    for channel in candidates:
+        if channel is not None and channel.id not in seen and channel.permissions_for(guild.me).send_messages:
+            seen.add(channel.id)
+            yield channel

@@ -1,0 +1,94 @@
+"""The screens of `/privacy`, and their words."""
+
+from typing import assert_never
+
+import discord
+
+from bot import routes
+from bot.core.text import counted, escape_markdown
+from bot.discord_ui.components import Button, Document, Screen, primary, rows, words
+from bot.features.account.privacy.rules import Asked, Deleted, Nothing
+
+KEPT = """## 🔐 Your data
+I keep what you do here so that you can go on where you stopped: lessons, answers, flashcards, reflections, reminders.
+Nobody here but you sees it, unless you share a reflection, report a question, join a leaderboard, or play in a group.
+The people who run me can read my database.
+
+**/privacy export** gives you all of it, as tables that any spreadsheet opens.
+**/privacy delete** deletes all of it, everywhere."""
+
+
+_MODEL = """**A language model words some of my answers:** {model}, set up by the people who run me. It's sent your \
+question about a lesson, the passages that answer it, and your last questions with my answers. It doesn't get your \
+name, your scores or your cards, but it does read what you type into a question."""
+
+
+def screen(outcome: Asked | Deleted | Nothing) -> Screen:
+    """Return the screen for whatever is asked or done."""
+    match outcome:
+        case Asked():
+            return Screen(words(_ask(outcome)), *rows(_sure()))
+        case Deleted():
+            return Screen(
+                words(
+                    "## 🗑️ Deleted\nI no longer keep anything under your name or number. Reflections that you shared "
+                    "are being taken out of their threads. If you use me again, you begin anew.\n\n"
+                    "**What I can't take back:**\n"
+                    "- Questions you passed on to those who teach. They carry no name, unless you typed one: "
+                    "then ask a teacher to delete it.\n"
+                    "- Messages I sent before. You can delete those in our direct messages.\n"
+                    "- Backups of the database, until the people who run me delete them."
+                ),
+                forgets=True,
+            )
+        case Nothing():
+            return Screen(words("**I keep nothing about you.**"), *rows([primary("Learn", routes.NEXT(), emoji="▶️")]))
+        case _:
+            assert_never(outcome)
+
+
+def _ask(asked: Asked) -> str:
+    return (
+        f"## 🗑️ Delete everything?\n{counted(asked.count, 'row')} about you: your lessons, answers, flashcards with "
+        "their schedule, reflections (shared ones, too), reminders, streak and settings. In the results of groups "
+        "nothing is left but *somebody*.\n**It cannot be undone.** Export it first, if you like."
+    )
+
+
+def _sure() -> list[Button]:
+    return [
+        Button("Yes, delete everything", routes.PRIVACY_DELETE(), style=discord.ButtonStyle.danger, emoji="🗑️"),
+        Button("Export first", routes.PRIVACY_EXPORT(), emoji="📦"),
+        Button("No", routes.PRIVACY()),
+    ]
+
+
+def overview(model: str | None) -> Screen:
+    """Return what is kept, what a language model of this name is told, and what can be done about it."""
+    return Screen(
+        words(KEPT),
+        *([words(_MODEL.format(model=escape_markdown(model)))] if model else []),
+        *rows(
+            [
+                primary("Export", routes.PRIVACY_EXPORT(), emoji="📦"),
+                Button("Delete …", routes.PRIVACY_ASK(), emoji="🗑️"),
+            ]
+        ),
+    )
+
+
+def archive_screen(data: bytes) -> Screen:
+    """Return the archive."""
+    text = "## 📦 Everything I keep about you\nOpen `README.md` in it first."
+    return Screen(words(text), files=[Document("my-tutor-data.zip", data)])
+
+
+def too_large(size: int, limit: int) -> Screen:
+    """Return the screen for an archive that Discord does not take."""
+    mib = 1024 * 1024
+    return Screen(
+        words(
+            f"**Your data takes {size / mib:.1f} MiB; Discord lets me send {limit / mib:.0f} MiB here.** "
+            "Please ask whoever operates the bot: `python -m bot export` writes the same file."
+        )
+    )

@@ -1,0 +1,24 @@
+"""The manifest of progress."""
+
+from bot import routes
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.account.progress.cog import ProgressCog
+from bot.features.account.progress.interactions import Interactions
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "progress",
+        handlers=(
+            on(routes.PROGRESS)(handle.show),
+            on(routes.PROGRESS_TEXT)(handle.text),
+            on(routes.BOARD)(handle.board),
+            on(routes.BOARD_JOIN)(handle.join),
+            on(routes.CERTIFICATE)(handle.ask_name),
+            on(routes.CERTIFIED)(handle.certify),
+        ),
+        cogs=(ProgressCog(kit.boundary, handle),),
+    )

@@ -1,0 +1,128 @@
+"""Looking at what was done: each function is one transaction and returns one outcome."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.content.catalogue import Course, Library
+from bot.context import WriteContext
+from bot.features import flashcards, people
+from bot.features.account.progress import store
+from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
+from bot.features.account.progress.rules import (
+    FORECAST_DAYS,
+    CourseDone,
+    LessonScore,
+    Progress,
+    Standing,
+    calendar_start,
+    effective,
+    ranked,
+    remembered,
+)
+from bot.features.library import Record, record_of
+from bot.features.people import (
+    Learner,
+    answers_since,
+    arrive,
+    on_leaderboard,
+    pass_mark,
+    prefer,
+    server_settings,
+    streak,
+    study_days,
+)
+from bot.features.quizzes import scores
+from bot.storage import ReadSession
+
+
+def look(at: WriteContext) -> Progress:
+    """Return a learner's progress."""
+    learner = arrive(at)
+    today = learner.day(at.now)
+    record = record_of(at.session, learner.id)
+    log = store.log(at.session, learner.id, calendar_start(today))
+    reviews: dict[object, int] = {}
+    for line in effective(log):
+        reviews[line.on] = reviews.get(line.on, 0) + 1
+    days = (today - calendar_start(today)).days + 1
+    coming = flashcards.coming(at.session, learner.id, today, today + timedelta(days=FORECAST_DAYS - 1))
+    return Progress(
+        name=at.who.name,
+        today=today,
+        courses=_courses(at.library, learner, record),
+        scores=_scores(at.session, at.library, learner),
+        calendar=tuple(reviews.get(today - timedelta(days=ago), 0) for ago in reversed(range(days))),
+        states=store.states(at.session, learner.id),
+        remembered=remembered(log, today, learner.preferences.retention),
+        forecast=tuple(coming.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)),
+        streak=streak(people.studied(at.session, learner.id), at.now, learner.tz.key),
+        pass_mark=pass_mark(at.session, learner.guild),
+    )
+
+
+def _courses(library: Library, learner: Learner, record: Record) -> tuple[CourseDone, ...]:
+    return tuple(_done(course, record, learner.tz) for course in library.seen_by(learner.scope).courses)
+
+
+def _done(course: Course, record: Record, zone: ZoneInfo) -> CourseDone:
+    done = [entry for entry in course.entries if record.is_done(entry)]
+    last = max((record.done[entry.key] for entry in done), default=None)
+    on = last.astimezone(zone).date() if last else None
+    claimed = tuple(entry.lesson.title for entry in done if not record.has_earned(entry))
+    return CourseDone(course.key, course.title, len(done), len(course.entries), on, claimed)
+
+
+def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[LessonScore, ...]:
+    """Return the scores of the lessons that are there, in the order of the course."""
+    known = scores(session, learner)
+    return tuple(
+        LessonScore(entry.lesson.title, score.first, score.best, score.last, score.count)
+        for entry in library.seen_by(learner.scope).entries.values()
+        if (score := known.get(entry.key))
+    )
+
+
+# ---------------------------------------------------------------- leaderboards
+
+
+def board(at: WriteContext, days: int) -> Board | NoBoard:
+    """Return how those stand in the learner's server who joined its leaderboard."""
+    learner = arrive(at)
+    if learner.guild is None or not server_settings(at.session, learner.guild).leaderboards:
+        return NoBoard(in_server=learner.guild is not None)
+    since = learner.day(at.now) - timedelta(days=days - 1)
+    members = [one.id for one in on_leaderboard(at.session, learner.guild)]
+    studied = study_days(at.session, members, since)
+    rated = store.rated_by(at.session, members, since)
+    answered = answers_since(at.session, members, at.now - timedelta(days=days))
+    standings = [
+        Standing(member, studied.get(member, 0), rated.get(member, 0) + answered.get(member, 0)) for member in members
+    ]
+    return Board(days, since, tuple(ranked(standings)), learner.id, learner.preferences.leaderboard)
+
+
+def join_board(at: WriteContext, joined: bool, days: int) -> Board | NoBoard:
+    """Join the leaderboards, or leave them."""
+    learner = arrive(at)
+    prefer(at.session, learner, learner.preferences.model_copy(update={"leaderboard": joined}))
+    return board(at, days)
+
+
+# ---------------------------------------------------------------- certificates
+
+
+def finished(at: WriteContext, key: str) -> Finished | NotFinished:
+    """Return the course that a certificate is asked for, if the learner has finished it."""
+    learner = arrive(at)
+    record = record_of(at.session, learner.id)
+    course = next((one for one in at.library.seen_by(learner.scope).courses if one.key == key), None)
+    if course is None:
+        return NotFinished(None)
+    done = _done(course, record, learner.tz)
+    if not done.finished:
+        return NotFinished(done)
+    known = scores(at.session, learner)
+    best = [known[entry.key].best for entry in course.entries if entry.key in known]
+    average = sum(best) / len(best) if best else None
+    role = server_settings(at.session, learner.guild).completion_role if learner.guild is not None else None
+    return Finished(done, at.who.name, average, learner.guild, role)

@@ -1,0 +1,298 @@
+"""The picture of progress, the same as text, leaderboard and certificate, and every word on them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.charts import Bar, Certificate, Panel, ProgressChart, Tile
+from bot.content.markdown import brief
+from bot.core.text import counted, full_date, shorten
+from bot.discord_ui.components import (
+    Button,
+    Form,
+    Picture,
+    Screen,
+    line,
+    picture,
+    primary,
+    rows,
+    text_field,
+    words,
+)
+from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
+from bot.features.account.progress.rules import MATURE_DAYS, RETENTION_DAYS, LessonScore, Progress, Standing
+
+Item = ui.Item[Screen]
+
+SCORES = 8
+"""How many lessons' scores the picture shows, those of the latest lessons; the text shows more."""
+
+PLACES = 15
+"""How many places of a leaderboard are shown."""
+
+NAME_LIMIT = 60
+ALT_LIMIT = 1024
+_WEEK, _MONTH = 7, 30
+
+
+def percent(share: float) -> str:
+    """Return a share as people read it."""
+    return f"{round(share * 100)} %"
+
+
+# ---------------------------------------------------------------- the picture
+
+
+def chart(progress: Progress) -> ProgressChart:
+    """Return what the picture shows."""
+    shown = progress.scores[-SCORES:]
+    more = f"the last {len(shown)} of {len(progress.scores)}" if len(progress.scores) > len(shown) else "best and last"
+    return ProgressChart(
+        title=progress.name or "Progress",
+        today=progress.today,
+        tiles=[
+            Tile("Streak", counted(progress.streak.days, "day"), f"longest {progress.streak.longest}"),
+            Tile("Lessons", f"{progress.done} of {progress.total}", f"{progress.total - progress.done} open"),
+            _remembered_tile(progress),
+        ],
+        calendar=progress.calendar,
+        calendar_panel=Panel("Reviews a day", f"{sum(progress.calendar):,} since {progress.first:%d %b}"),
+        states=list(progress.states.items()),
+        states_panel=Panel("Cards", f"{sum(progress.states.values())} in all"),
+        forecast=progress.forecast,
+        forecast_panel=Panel("The next 14 days", counted(sum(progress.forecast), "card")),
+        scores=[Bar(shorten(score.title, 30), round(score.best * 100), _score_label(score)) for score in shown],
+        scores_panel=Panel("Quizzes", more),
+        pass_mark=round(progress.pass_mark * 100),
+    )
+
+
+def _remembered_tile(progress: Progress) -> Tile:
+    share = progress.remembered.share
+    value = percent(share) if share is not None else "–"
+    return Tile("Remembered", value, f"goal {percent(progress.remembered.goal)}")
+
+
+def _score_label(score: LessonScore) -> str:
+    last = f" ({round(score.last * 100)})" if score.last != score.best else ""
+    return f"{percent(score.best)}{last}"
+
+
+def screen(progress: Progress, drawn: bytes) -> Screen:
+    """Return the picture with its buttons."""
+    shown = Picture("progress.png", drawn, alt=alt(progress))
+    return Screen(picture(shown), *rows(_buttons(progress, "text")), files=[shown])
+
+
+def alt(progress: Progress) -> str:
+    """Return the picture in words, for those who do not see it."""
+    return shorten(" ".join(_sentences(progress)), ALT_LIMIT)
+
+
+def _sentences(progress: Progress) -> Iterator[str]:
+    yield f"Progress of {shorten(progress.name, 40) or 'a learner'} on {full_date(progress.today)}."
+    yield f"{_streak(progress)}. {progress.done} of {progress.total} lessons done. {_remembered(progress)}."
+    yield f"{sum(progress.calendar)} reviews since {full_date(progress.first)}, in the last seven days"
+    yield f"{', '.join(map(str, progress.calendar[-7:]))}. Cards: {_states(progress)}."
+    yield f"Cards due in the next 14 days: {', '.join(map(str, progress.forecast))}."
+    scores = (f"{shorten(score.title, 40)} {_score_label(score)}" for score in progress.scores[-SCORES:])
+    yield f"Quizzes: {', '.join(scores) or 'none yet'}."
+
+
+def _streak(progress: Progress) -> str:
+    streak = progress.streak
+    forgiven = f", {counted(streak.forgiven, 'missed day')} forgiven" if streak.forgiven else ""
+    return f"Streak: {counted(streak.days, 'day')}{forgiven}, longest {streak.longest}"
+
+
+def _remembered(progress: Progress) -> str:
+    known = progress.remembered
+    if known.share is None:
+        seen = sum(count for state, count in progress.states.items() if state != "new")
+        since = f"No cards seen again in {RETENTION_DAYS} days" if seen else "Nothing to remember yet"
+        return f"{since}, goal {percent(known.goal)}"
+    return (
+        f"Remembered {percent(known.share)} ({known.right} of {known.total} in {RETENTION_DAYS} days), "
+        f"goal {percent(known.goal)}"
+    )
+
+
+def _states(progress: Progress) -> str:
+    return ", ".join(f"{count} {state}" for state, count in progress.states.items())
+
+
+def _buttons(progress: Progress, other: str) -> Iterator[Button]:
+    if other == "text":
+        yield Button("As text", routes.PROGRESS_TEXT(), emoji="🔤")
+    else:
+        yield Button("As a picture", routes.PROGRESS(), emoji="🖼️")
+    yield Button("Leaderboard", routes.BOARD(days=_WEEK), emoji="🏆")
+    for course in [one for one in progress.courses if one.done == one.total > 0][:3]:
+        yield Button(f"Certificate: {course.title}", routes.CERTIFICATE(course=course.key), emoji="🎓")
+
+
+# ---------------------------------------------------------------- the same as text
+
+
+def text_screen(progress: Progress) -> Screen:
+    """Return every number of the picture as text."""
+    return Screen(*_as_text(progress))
+
+
+def _as_text(progress: Progress) -> Iterator[Item]:
+    yield words(f"## 📈 Progress\n-# {full_date(progress.today)}")
+    today = "" if progress.streak.today else "\n-# Nothing studied today yet."
+    courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
+    yield words(f"🔥 {_streak(progress)}{today}\n📘 Lessons: {progress.done} of {progress.total} done\n{courses}")
+    yield words(f"🧠 {_remembered(progress)}")
+    yield words(f"🃏 **Cards:** {_states(progress)}\n-# Mature: known for {MATURE_DAYS} days or longer.")
+    yield words(f"**The next 14 days**\n```\n{_forecast(progress)}\n```")
+    yield words(f"**Reviews a day**\n```\n{_calendar(progress)}\n```")
+    if progress.scores:
+        yield words("**Quizzes, best (last)**\n" + "\n".join(_scores(progress)))
+    yield line()
+    yield from rows(_buttons(progress, "picture"))
+
+
+def _course(title: str, done: int, total: int) -> str:
+    return f"-# {brief(title, 80)}: {done} of {total}"
+
+
+def _forecast(progress: Progress) -> str:
+    days = [
+        f"{progress.today + timedelta(days=number):%a %d}{count:>4}" for number, count in enumerate(progress.forecast)
+    ]
+    return "\n".join("   ".join(pair) for pair in zip(days[:7], days[7:], strict=True))
+
+
+def _calendar(progress: Progress) -> str:
+    weeks = [progress.calendar[start : start + 7] for start in range(0, len(progress.calendar), 7)]
+    wide = max(3, len(str(max(progress.calendar))) + 1)
+    head = " " * 6 + "".join(f"{day:>{wide}}" for day in ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))
+    lines = [
+        f"{progress.first + timedelta(weeks=number):%d %b}" + "".join(f"{count:>{wide}}" for count in week)
+        for number, week in enumerate(weeks)
+    ]
+    return "\n".join([head, *lines])
+
+
+def _scores(progress: Progress) -> Iterator[str]:
+    for score in progress.scores[-20:]:
+        yield f"- {brief(score.title, 60)}: {_score_label(score)}"
+    if len(progress.scores) > 20:
+        yield f"-# and {len(progress.scores) - 20} lessons before these"
+
+
+# ---------------------------------------------------------------- leaderboards
+
+
+def board_screen(outcome: Board | NoBoard) -> Screen:
+    """Return the leaderboard."""
+    match outcome:
+        case Board():
+            return Screen(*_board(outcome))
+        case NoBoard():
+            text = "**This server has no leaderboard.**"
+            if not outcome.in_server:
+                text = "**A leaderboard belongs to a server.** Use `/progress` there."
+            return Screen(words(text), *rows([_back()]))
+        case _:
+            assert_never(outcome)
+
+
+def _board(board: Board) -> Iterator[Item]:
+    period = "this week" if board.days == _WEEK else "this month"
+    yield words(f"## 🏆 Leaderboard, {period}\n-# The last {board.days} days. Days of study count first, then answers.")
+    mine = next((one for one in board.places if one[1].learner == board.me), None)
+    if board.places:
+        shown = [_place(*one) for one in board.places[:PLACES]]
+        if mine and mine not in board.places[:PLACES]:
+            shown += ["…", _place(*mine)]
+        yield words("\n".join(shown))
+    else:
+        yield words("Nobody is on it yet.")
+    if not board.joined:
+        yield words(
+            "-# You are not on it. Only those who join are shown, to everybody in each server where they use me."
+        )
+    elif mine is None:
+        yield words("-# You are on it: your first answer gives you a place.")
+    yield line()
+    join = Button("Leave", routes.BOARD_JOIN(joined=0, days=board.days))
+    if not board.joined:
+        join = primary("Join", routes.BOARD_JOIN(joined=1, days=board.days), emoji="➕")
+    name, days = ("Month", _MONTH) if board.days == _WEEK else ("Week", _WEEK)
+    yield from rows([join, Button(name, routes.BOARD(days=days)), _back()])
+
+
+def _place(place: int, standing: Standing) -> str:
+    medal = {1: "🥇", 2: "🥈", 3: "🥉"}.get(place, f"{place}.")
+    return f"{medal} <@{standing.learner}> · {counted(standing.days, 'day')} · {counted(standing.answers, 'answer')}"
+
+
+def _back() -> Button:
+    return Button("My progress", routes.PROGRESS(), emoji="📈")
+
+
+# ---------------------------------------------------------------- certificates
+
+CLAIMED_SHOWN = 10
+"""How many lessons are named whose quiz is still to be passed."""
+
+
+def name_form(finished: Finished) -> Form:
+    """Return the form that asks for the name on the certificate."""
+    proposed = finished.name[:NAME_LIMIT]
+    field = text_field("Your name, as it shall stand there", "name", default=proposed, limit=NAME_LIMIT)
+    return Form("Certificate", routes.CERTIFIED(course=finished.course.key), field)
+
+
+def certificate(finished: Finished, name: str) -> Certificate:
+    """Return what the certificate says."""
+    course = finished.course
+    assert course.on is not None
+    average = f" · {percent(finished.average)} on average in its quizzes" if finished.average is not None else ""
+    return Certificate(
+        "Certificate",
+        shorten(name, NAME_LIMIT) or "A learner",
+        "has finished the course",
+        shorten(course.title, 70),
+        f"{counted(course.total, 'lesson')}{average}",
+        course.on,
+    )
+
+
+def role_note(role: int, refused: str | None, in_server: bool) -> str:
+    """Tell whether the role for a finished course was given; `refused` is why not."""
+    named = f"the role <@&{role}>" if in_server else "the role for it in your server"
+    if refused is None:
+        return f"You have {named} now."
+    if refused == "forbidden":
+        return f"-# ⚠️ I may not give you {named}. An admin has to allow me *Manage Roles*, above that role."
+    return f"-# ⚠️ {named.capitalize()} could not be given just now. Open the certificate again later."
+
+
+def certificate_screen(said: Certificate, drawn: bytes, note: str = "") -> Screen:
+    """Return the certificate, with what became of the role for it."""
+    text = f"{said.heading}: {said.name} {said.has} {said.course}. {said.facts}. {full_date(said.on)}."
+    shown = Picture("certificate.png", drawn, alt=text)
+    return Screen(words(f"## 🎓 Well done!\n{note}".strip()), picture(shown), *rows([_back()]), files=[shown])
+
+
+def not_finished(outcome: NotFinished) -> Screen:
+    """Return the screen for a certificate that is not earned yet."""
+    course = outcome.course
+    if course is None:
+        text = "**This course is not here any more.**"
+    elif course.done < course.total:
+        text = f"**Not finished yet.** {course.done} of {counted(course.total, 'lesson')} are done."
+    else:
+        titles = "\n".join(f"- {brief(title, 80)}" for title in course.claimed[:CLAIMED_SHOWN])
+        text = (
+            f"**Almost there.** A certificate is earned by answering, and the quiz of "
+            f"{'this lesson is' if len(course.claimed) == 1 else 'these lessons is'} still to be passed:\n{titles}"
+        )
+    return Screen(words(text), *rows([primary("Go on learning", routes.NEXT(), emoji="▶️"), _back()]))

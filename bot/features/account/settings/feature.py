@@ -1,0 +1,25 @@
+"""The manifest of settings."""
+
+from bot import routes
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.account.settings.cog import SettingsCog
+from bot.features.account.settings.interactions import Interactions
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "settings",
+        handlers=(
+            on(routes.SETTINGS)(handle.show),
+            on(routes.SETTINGS_SERVER)(handle.chosen_server),
+            on(routes.SETTINGS_CHANGE)(handle.change),
+            on(routes.SETTINGS_SET)(handle.choose),
+            on(routes.SETTINGS_ZONE)(handle.ask_zone),
+            on(routes.SETTINGS_ZONE_TYPED)(handle.typed_zone),
+            on(routes.SETTINGS_ZONE_CHOSEN)(handle.chosen_zone),
+        ),
+        cogs=(SettingsCog(kit.boundary, handle),),
+    )

@@ -1,0 +1,60 @@
+"""Showing and changing what a learner may set."""
+
+from dataclasses import replace
+
+from bot.context import WriteContext
+from bot.core.ids import GuildId
+from bot.features.account.settings.rules import CHOICES, Choosing, Outcome, Shown
+from bot.features.calendar import reschedule
+from bot.features.people import (
+    Learner,
+    Preferences,
+    ZoneUnclear,
+    arrive,
+    prefer,
+    present,
+    servers_of,
+    set_zone,
+    switch_server,
+)
+from bot.language.zones import read_zone
+
+
+def show(at: WriteContext) -> Outcome:
+    """Return the learner's settings."""
+    return _shown(at, arrive(at))
+
+
+def name_zone(at: WriteContext, typed: str) -> Outcome:
+    """Set the time zone that was typed, if it is clear which one is meant."""
+    read = read_zone(typed, present(at).tz.key)
+    if read.zone is None:
+        return ZoneUnclear(typed, read.zones)
+    learner = set_zone(at, read.zone)
+    reschedule(at)
+    return replace(_shown(at, learner), changed="zone")
+
+
+def choose_server(at: WriteContext, guild: GuildId) -> Outcome:
+    """Learn in another server from now on, in direct messages."""
+    return _shown(at, switch_server(at, guild))
+
+
+def change(at: WriteContext, name: str) -> Outcome:
+    """Show what may be chosen for a setting; one that there is no more shows all settings."""
+    learner = arrive(at)
+    return Choosing(name, learner) if name in CHOICES else _shown(at, learner)
+
+
+def choose(at: WriteContext, name: str, value: str) -> Outcome:
+    """Take a value for a setting; one that is not offered changes nothing."""
+    learner = arrive(at)
+    if name not in CHOICES or value not in CHOICES[name].values:
+        return _shown(at, learner)
+    chosen = Preferences.model_validate({**learner.preferences.model_dump(), name: value})
+    return replace(_shown(at, prefer(at.session, learner, chosen)), changed=name)
+
+
+def _shown(at: WriteContext, learner: Learner) -> Shown:
+    """Return the settings; within a server there is no other one to choose."""
+    return Shown(learner, at.now, servers_of(at.session, learner.id) if at.who.guild is None else {})

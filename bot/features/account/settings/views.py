@@ -1,0 +1,114 @@
+"""The screens of the settings, and their words."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.core.text import escape_markdown, shorten
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Form,
+    Screen,
+    Select,
+    line,
+    option,
+    primary,
+    rows,
+    text_field,
+    words,
+)
+from bot.features.account.settings.rules import CHOICES, Choosing, Outcome, Shown
+from bot.features.people import ZoneUnclear
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen of the settings."""
+    match outcome:
+        case Shown():
+            return Screen(*_shown(outcome))
+        case Choosing():
+            return Screen(*_choosing(outcome))
+        case ZoneUnclear():
+            return Screen(*_unclear(outcome), refused=True)
+        case _:
+            assert_never(outcome)
+
+
+def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
+    yield words("## ⚙️ Settings")
+    saved = "✅ Saved. " if shown.changed == "zone" else ""
+    of_server = "; it is your server's" if shown.learner.server_zone else ""
+    source = "" if shown.learner.zone else f" You have not named one yet{of_server}."
+    yield words(
+        f"**Time zone**\n{saved}`{shown.zone}`, where it is {shown.clock} now.{source}\n"
+        "-# Your study day turns at 4:00 in this zone."
+    )
+    yield words("\n".join(_present(name, shown) for name in CHOICES))
+    yield ui.ActionRow(_choice_menu(shown))
+    if len(shown.servers) > 1:
+        yield words("**Server**\nWhose lessons you see here, in our direct messages.")
+        yield ui.ActionRow(_server_menu(shown))
+    yield line()
+    yield from rows(
+        [
+            primary("Change time zone", routes.SETTINGS_ZONE(), emoji="🌍"),
+            Button("Reminders", routes.REMIND(), emoji="🔔"),
+            Button("Vacation, exam", routes.PLAN(), emoji="📅"),
+            Button("My data", routes.PRIVACY(), emoji="🔐"),
+            Button("Help", routes.HELP(), emoji="❔"),
+        ]
+    )
+
+
+def _present(name: str, shown: Shown) -> str:
+    """Return a setting with its present value."""
+    saved = " ✅ saved" if shown.changed == name else ""
+    choice = CHOICES[name]
+    return f"**{choice.title}**: {choice.label(getattr(shown.learner.preferences, name))}{saved}\n-# {choice.does}"
+
+
+def _choice_menu(shown: Shown) -> Select:
+    options = [
+        option(f"{choice.title}: {choice.label(getattr(shown.learner.preferences, name))}", name)
+        for name, choice in CHOICES.items()
+    ]
+    return Select("Change a setting", routes.SETTINGS_CHANGE(), options)
+
+
+def _choosing(choosing: Choosing) -> Iterator[ui.Item[Screen]]:
+    choice = CHOICES[choosing.name]
+    present = str(getattr(choosing.learner.preferences, choosing.name))
+    yield words(f"## ⚙️ {choice.title}\n{choice.does}\nNow: **{choice.label(present)}**")
+    options = [option(label, value, default=value == present) for value, label in choice.values.items()]
+    yield ui.ActionRow(Select("Choose", routes.SETTINGS_SET(name=choosing.name), options))
+    yield from rows([Button("Settings", routes.SETTINGS(), emoji="⚙️")])
+
+
+def _server_menu(shown: Shown) -> Select:
+    options = [
+        option(name or str(guild), str(guild), default=guild == shown.learner.guild)
+        for guild, name in list(shown.servers.items())[:OPTIONS]
+    ]
+    return Select("Choose a server", routes.SETTINGS_SERVER(), options)
+
+
+def _unclear(unclear: ZoneUnclear) -> Iterator[ui.Item[Screen]]:
+    typed = escape_markdown(shorten(unclear.typed, 60))
+    if unclear.similar:
+        yield words(f"## 🌍 Which one is it?\nSeveral time zones fit “{typed}”.")
+        options = [option(zone, zone) for zone in unclear.similar[:OPTIONS]]
+        yield ui.ActionRow(Select("Choose your time zone", routes.SETTINGS_ZONE_CHOSEN(), options))
+    else:
+        yield words(
+            f"## 🌍 No time zone like “{typed}”\nType your country, or a large city near you, such as *Berlin*."
+        )
+    yield from rows([primary("Type it again", routes.SETTINGS_ZONE()), Button("Settings", routes.SETTINGS())])
+
+
+def zone_form() -> Form:
+    """Return the form that asks for the time zone."""
+    field = text_field("Your country, or a large city near you", "typed", placeholder="Berlin", limit=60)
+    return Form("Your time zone", routes.SETTINGS_ZONE_TYPED(), field)

@@ -1,0 +1,35 @@
+"""`/remind`."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.client import TutorBot
+from bot.features.calendar.reminders.interactions import Interactions
+
+
+class RemindersCog(commands.Cog):
+    """The command."""
+
+    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
+        self._boundary = boundary
+        self._interactions = interactions
+
+    @app_commands.command(description="A quiet card once a day: what is due, and the next lesson")
+    @app_commands.describe(
+        at="When, such as 8:00 or 8 pm; leave it out to see how it is set",
+        zone="Your time zone, if you have not named it yet: type your country or a large city",
+    )
+    async def remind(
+        self, interaction: discord.Interaction[TutorBot], at: str | None = None, zone: str | None = None
+    ) -> None:
+        """Show or set the reminders."""
+        await self._boundary.run(interaction, "remind", lambda visit: self._interactions.command(visit, at, zone))
+
+    @remind.autocomplete("zone")
+    async def _zone_choices(
+        self, interaction: discord.Interaction[TutorBot], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        found = await self._boundary.suggest(interaction, lambda visit: self._interactions.suggest_zones(visit, typed))
+        return [app_commands.Choice(name=zone, value=zone) for zone in found]

@@ -1,0 +1,35 @@
+"""The manifest of reminders."""
+
+from bot import routes
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.calendar.reminders.cog import RemindersCog
+from bot.features.calendar.reminders.interactions import Interactions
+from bot.features.calendar.reminders.jobs import Postman
+
+BEAT = 1.0
+"""Seconds between two looks at what is due."""
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "reminders",
+        handlers=(
+            on(routes.REMIND)(handle.show),
+            on(routes.REMIND_TIME)(handle.ask_time),
+            on(routes.REMIND_TIMED)(handle.time),
+            on(routes.REMIND_AT)(handle.at),
+            on(routes.REMIND_QUIET)(handle.ask_quiet),
+            on(routes.REMIND_QUIETED)(handle.quiet),
+            on(routes.REMIND_ANSWER)(handle.answer),
+            on(routes.REMIND_REVIEW)(handle.review),
+            on(routes.REMIND_LESSON)(handle.lesson),
+            on(routes.REMIND_THREAD)(handle.thread),
+        ),
+        cogs=(RemindersCog(kit.boundary, handle),),
+        jobs=(Job("reminders", BEAT, Postman(kit).run),),
+        notices=(handle.notice,),
+    )

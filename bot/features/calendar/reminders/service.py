@@ -1,0 +1,141 @@
+"""What learners do with their reminders: each function is one transaction and returns one outcome."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import ChannelId
+from bot.features.calendar.reminders import rules, store
+from bot.features.calendar.reminders.outcomes import Answered, Closed, Outcome, Shown, TimeUnclear
+from bot.features.calendar.reminders.rules import PAUSE_DAYS, Reminder, Status
+from bot.features.people import Learner, ZoneUnclear, arrive, present, set_zone
+from bot.language.times import read_time
+from bot.language.zones import read_zone
+from bot.storage import WriteSession
+
+
+def show(at: WriteContext) -> Outcome:
+    """Show how reminders are set."""
+    learner = arrive(at)
+    return Shown(store.find(at.session, learner.id), learner)
+
+
+def set_time(at: WriteContext, typed: str, zone: str | None) -> Outcome:
+    """Remind at this time of day from now on, in this zone if one was typed; quiet hours make room for it."""
+    learner = arrive(at)
+    if zone is not None:
+        read = read_zone(zone, learner.tz.key)
+        if read.zone is None:
+            return ZoneUnclear(zone, read.zones)
+        learner = set_zone(at, read.zone)
+    minute = read_time(typed)
+    if minute is None:
+        return TimeUnclear(typed)
+    before = store.take(at.session, learner.id) or Reminder(learner.id, minute)
+    on = replace(before, minute=minute, status=Status.ON, quiet=rules.out_of_quiet(minute, before.quiet))
+    return _saved(at.session, learner, replace(rules.acknowledged(on), told=True), at.now, "time")
+
+
+def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:
+    """Send nothing from the first time of day to the second; equal times mean that there are no quiet hours."""
+    learner = arrive(at)
+    start, end = map(read_time, quiet)
+    if start is None or end is None:
+        return TimeUnclear(quiet[1] if start is not None else quiet[0])
+    reminder = store.take(at.session, learner.id)
+    if reminder is None:
+        return Shown(None, learner)
+    wished = rules.out_of_quiet(reminder.minute, (start, end))
+    return _saved(at.session, learner, replace(reminder, quiet=wished), at.now, "quiet")
+
+
+def reschedule(at: WriteContext) -> None:
+    """Work out the next card anew, after the learner's zone changed."""
+    learner = present(at)
+    reminder = store.take(at.session, learner.id)
+    if reminder is not None:
+        store.save(at.session, rules.scheduled(reminder, learner.tz, at.now))
+
+
+def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: datetime, changed: str) -> Outcome:
+    reminder = rules.scheduled(reminder, learner.tz, now)
+    store.save(session, reminder)
+    return Shown(reminder, learner, changed)
+
+
+# ---------------------------------------------------------------- answers to a card
+
+
+def answer(at: WriteContext, how: str) -> Outcome:
+    """Answer a card: `seen`, `later`, `not today`, `pause`, `stop`, `resume`; what there is not changes nothing."""
+    learner = arrive(at)
+    reminder = store.take(at.session, learner.id)
+    act = _ANSWERS.get(how)
+    if reminder is None or act is None:
+        return Shown(reminder, learner)
+    changed = act(rules.acknowledged(reminder), learner, at.now)
+    store.save(at.session, changed)
+    return Answered(how, changed.due_at)
+
+
+def _seen(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
+    kept = reminder.due_at is not None and reminder.due_at > now and reminder.round > 0
+    return reminder if kept else rules.scheduled(reminder, learner.tz, now)
+
+
+def _later(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
+    return rules.snoozed(reminder, learner.tz, now) or rules.scheduled(reminder, learner.tz, now)
+
+
+def _not_today(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
+    today = now.astimezone(learner.tz).date()
+    return rules.scheduled(replace(reminder, sent_on=max(reminder.sent_on or today, today)), learner.tz, now)
+
+
+def _pause(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
+    resume_on = now.astimezone(learner.tz).date() + timedelta(days=PAUSE_DAYS)
+    return rules.scheduled(replace(reminder, resume_on=resume_on), learner.tz, now)
+
+
+def _stop(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
+    return rules.scheduled(replace(reminder, status=Status.STOPPED), learner.tz, now)
+
+
+def _resume(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
+    on = replace(reminder, status=Status.ON, resume_on=None, told=True)
+    return rules.scheduled(on, learner.tz, now)
+
+
+_ANSWERS: dict[str, Callable[[Reminder, Learner, datetime], Reminder]] = {
+    "seen": _seen,
+    "later": _later,
+    "not today": _not_today,
+    "pause": _pause,
+    "stop": _stop,
+    "resume": _resume,
+}
+
+
+# ---------------------------------------------------------------- closed direct messages
+
+
+def waiting_notice(at: ReadContext) -> Closed | None:
+    """Return what a learner is still to be told about their reminders, or None."""
+    reminder = store.find(at.session, at.who.learner)
+    return Closed() if reminder and not reminder.told else None
+
+
+def note_told(at: WriteContext) -> None:
+    """Note that a learner knows that their reminders cannot reach them."""
+    reminder = store.take(at.session, at.who.learner)
+    if reminder is not None:
+        store.save(at.session, replace(reminder, told=True))
+
+
+def use_thread(at: WriteContext, thread: ChannelId) -> Outcome:
+    """Send the cards to a thread from now on."""
+    learner = arrive(at)
+    reminder = store.take(at.session, learner.id) or Reminder(learner.id, 8 * 60)
+    there = replace(reminder, in_thread=True, channel=thread, message=None, status=Status.ON, told=True)
+    return _saved(at.session, learner, there, at.now, "thread")

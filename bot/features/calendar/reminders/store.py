@@ -1,0 +1,121 @@
+"""Statements on reminders."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, bindparam, select, update
+
+from bot.core.ids import ChannelId, LearnerId
+from bot.features.calendar.reminders.rules import Reminder, Status
+from bot.features.calendar.reminders.tables import ReminderRow, ReminderSendRow
+from bot.storage import ReadSession, WriteSession
+from bot.storage.base import UtcDateTime
+from bot.storage.lease import claim_due
+
+_REMINDER = select(*ReminderRow.__table__.columns)
+_CLAIMED = _REMINDER.where(
+    ReminderRow.id == bindparam("learner"),
+    ReminderRow.claimed_by == bindparam("owner"),
+    ReminderRow.claimed_until > bindparam("now", type_=UtcDateTime),
+).with_for_update()
+_SENT = select(ReminderSendRow.sent_at).where(
+    ReminderSendRow.learner_id == bindparam("learner"),
+    ReminderSendRow.on == bindparam("on", type_=Date),
+    ReminderSendRow.round == bindparam("round"),
+)
+
+
+def find(session: ReadSession, learner: LearnerId) -> Reminder | None:
+    """Return a learner's reminders, or None before they asked for any."""
+    row = session.mapping(_REMINDER.where(ReminderRow.id == learner))
+    return _reminder(row) if row else None
+
+
+def take(session: WriteSession, learner: LearnerId) -> Reminder | None:
+    """Return a learner's reminders for this transaction alone to change, or None."""
+    row = session.mapping(_REMINDER.where(ReminderRow.id == learner).with_for_update())
+    return _reminder(row) if row else None
+
+
+def take_claimed(session: WriteSession, learner: LearnerId, owner: str, now: datetime) -> Reminder | None:
+    """Return reminders that this worker still holds, for this transaction alone to change; None when it does not."""
+    row = session.mapping(_CLAIMED, learner=learner, owner=owner, now=now)
+    return _reminder(row) if row else None
+
+
+def _reminder(row: Mapping[str, Any]) -> Reminder:
+    return Reminder(
+        learner=LearnerId(row["id"]),
+        minute=row["minute"],
+        quiet=(row["quiet_from"], row["quiet_to"]),
+        status=Status(row["status"]),
+        due_at=row["due_at"],
+        due_on=row["due_on"],
+        round=row["round"],
+        resume_on=row["resume_on"],
+        in_thread=row["in_thread"],
+        channel=ChannelId(row["channel_id"]) if row["channel_id"] is not None else None,
+        message=row["message_id"],
+        sent_at=row["sent_at"],
+        sent_on=row["sent_on"],
+        answered=row["answered"],
+        ignored=row["ignored"],
+        told=row["told"],
+    )
+
+
+def save(session: WriteSession, reminder: Reminder, wake_at: datetime | None = None) -> None:
+    """Keep reminders as they are now; they are looked at when they are due, or at another moment."""
+    values = {
+        "minute": reminder.minute,
+        "quiet_from": reminder.quiet[0],
+        "quiet_to": reminder.quiet[1],
+        "status": reminder.status.value,
+        "due_at": reminder.due_at,
+        "due_on": reminder.due_on,
+        "round": reminder.round,
+        "resume_on": reminder.resume_on,
+        "in_thread": reminder.in_thread,
+        "channel_id": reminder.channel,
+        "message_id": reminder.message,
+        "sent_at": reminder.sent_at,
+        "sent_on": reminder.sent_on,
+        "answered": reminder.answered,
+        "ignored": reminder.ignored,
+        "told": reminder.told,
+        "wake_at": wake_at or reminder.due_at,
+        "claimed_by": None,
+        "claimed_until": None,
+    }
+    session.upsert(ReminderRow, {"id": reminder.learner}, values)
+
+
+def note_channel(session: WriteSession, learner: LearnerId, channel: ChannelId) -> None:
+    """Keep where a learner's cards go, so that no direct message is opened twice."""
+    session.run(update(ReminderRow).where(ReminderRow.id == learner).values(channel_id=channel))
+
+
+def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
+    """Claim the reminders that are due."""
+    return claim_due(session, ReminderRow, owner, now, limit)
+
+
+def postpone(session: WriteSession, learner: LearnerId, owner: str, until: datetime) -> None:
+    """Let go of a claim until later."""
+    mine = update(ReminderRow).where(ReminderRow.id == learner, ReminderRow.claimed_by == owner)
+    session.run(mine.values(wake_at=until, claimed_by=None, claimed_until=None))
+
+
+def begin_send(session: WriteSession, learner: LearnerId, on: date, number: int) -> bool:
+    """Note that a card is about to go out; return False when it went out before."""
+    if session.insert_new(ReminderSendRow, learner_id=learner, on=on, round=number):
+        return True
+    return session.scalar(_SENT, learner=learner, on=on, round=number) is None
+
+
+def end_send(session: WriteSession, learner: LearnerId, on: date, number: int, now: datetime) -> None:
+    """Note that a card went out."""
+    row = ReminderSendRow
+    this = update(row).where(row.learner_id == learner, row.on == on, row.round == number)
+    session.run(this.values(sent_at=now))

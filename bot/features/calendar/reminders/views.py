@@ -1,0 +1,198 @@
+"""The card that comes, the screen that sets it, and every word of both."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.content.markdown import brief
+from bot.core.text import counted, escape_markdown, from_now, shorten
+from bot.discord_ui.components import Button, Form, Screen, line, primary, rows, text_field, words
+from bot.features.calendar.reminders.outcomes import Answered, Closed, Digest, NoThread, Outcome, Shown, TimeUnclear
+from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Status, clock
+from bot.features.people import ZoneUnclear
+
+Item = ui.Item[Screen]
+
+
+def card(digest: Digest) -> Screen:
+    """Return the card that a learner gets once a day."""
+    return Screen(*_card(digest))
+
+
+def _card(digest: Digest) -> Iterator[Item]:
+    yield words("## 👋 A few minutes today?\n" + "\n".join(_lines(digest)))
+    if digest.seldom:
+        yield words(
+            f"-# You did not answer {PATIENCE} times, so I come once a week now. Any button brings back the daily card."
+        )
+    yield line()
+    yield from rows(_todo(digest))
+    yield from rows(
+        [
+            Button("In an hour", routes.REMIND_ANSWER(how="later"), emoji="⏰"),
+            Button("Not today", routes.REMIND_ANSWER(how="not today")),
+            Button("Pause a week", routes.REMIND_ANSWER(how="pause"), emoji="⏸️"),
+            Button("Stop", routes.REMIND_ANSWER(how="stop"), emoji="🔕"),
+        ]
+    )
+
+
+def _lines(digest: Digest) -> Iterator[str]:
+    if digest.due or digest.new:
+        new = counted(digest.new, "new card") if digest.new else ""
+        due = f"{counted(digest.due, 'card')} due" if digest.due else ""
+        yield f"🃏 {', '.join(part for part in (due, new) if part)}"
+    if digest.lesson:
+        lesson = digest.lesson.lesson
+        minutes = f" · {lesson.duration_min} min" if lesson.duration_min else ""
+        yield f"📘 {brief(lesson.title, 150)}{minutes}"
+    if digest.reflection:
+        written, title = digest.reflection
+        when = from_now(written.written_at)
+        yield f"💭 You wrote on *{brief(title, 100)}* {when}:\n> {brief(written.text, 300)}\nWhat would you add?"
+
+
+def _todo(digest: Digest) -> Iterator[Button]:
+    if digest.due or digest.new:
+        yield primary("Review now", routes.REMIND_REVIEW(), emoji="🃏")
+    if digest.lesson:
+        yield Button("Next lesson", routes.REMIND_LESSON(), emoji="📘")
+    if digest.reflection:
+        yield Button("Add a thought", routes.REFLECT_MORE(entry=digest.reflection[0].id), emoji="💭")
+
+
+# ---------------------------------------------------------------- setting them
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of setting or answering."""
+    match outcome:
+        case Shown():
+            return Screen(*_shown(outcome))
+        case TimeUnclear():
+            return Screen(*_unclear(outcome), refused=True)
+        case ZoneUnclear():
+            return Screen(*_zone_unclear(outcome))
+        case Answered():
+            return Screen(*_answered(outcome))
+        case Closed():
+            return Screen(*_closed())
+        case NoThread():
+            return Screen(*_no_thread(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _shown(shown: Shown) -> Iterator[Item]:
+    yield words("## 🔔 Reminders")
+    reminder = shown.reminder
+    if reminder is None:
+        yield words("One quiet card a day at your hour: what is due, and the next lesson. You have none yet.")
+        yield line()
+        yield from rows([primary("Remind me …", routes.REMIND_TIME(), emoji="🔔"), _zone_button()])
+        return
+    yield words("\n".join(_state(reminder, shown)))
+    yield line()
+    yield from rows(_setting_buttons(reminder))
+    yield from rows([_zone_button()])
+
+
+def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
+    saved = "✅ Saved. " if shown.changed else ""
+    match reminder.status:
+        case Status.ON:
+            where = f" in <#{reminder.channel}>" if reminder.in_thread and reminder.channel else " as a direct message"
+            yield f"{saved}A card comes every day at **{clock(reminder.minute)}**{where}."
+            if reminder.due_at:
+                yield f"The next one: {from_now(reminder.due_at)}."
+        case Status.STOPPED:
+            yield f"{saved}They are **stopped**. You had them at {clock(reminder.minute)}."
+        case Status.CLOSED:
+            yield f"{saved}They are **off**: Discord does not let me write to you."
+        case _:
+            assert_never(reminder.status)
+    start, end = reminder.quiet
+    quiet = f"from {clock(start)} to {clock(end)}" if start != end else "none"
+    zone = shown.learner.zone or f"{shown.learner.tz.key}, as you have named none yet"
+    yield f"-# Quiet hours: {quiet}. Time zone: {zone}."
+
+
+def _setting_buttons(reminder: Reminder) -> Iterator[Button]:
+    yield primary("Change the time", routes.REMIND_TIME(), emoji="⏰")
+    yield Button("Quiet hours", routes.REMIND_QUIET(), emoji="🌙")
+    if reminder.status is Status.ON:
+        yield Button("Pause a week", routes.REMIND_ANSWER(how="pause"), emoji="⏸️")
+        yield Button("Stop", routes.REMIND_ANSWER(how="stop"), emoji="🔕")
+    else:
+        yield Button("Start again", routes.REMIND_ANSWER(how="resume"), emoji="🔔")
+
+
+def _zone_button() -> Button:
+    return Button("Time zone", routes.SETTINGS_ZONE(), emoji="🌍")
+
+
+def _unclear(unclear: TimeUnclear) -> Iterator[Item]:
+    typed = escape_markdown(shorten(unclear.typed, 60))
+    yield words(f"## ⏰ What time is “{typed}”?\nWrite it like *8:00*, *20:30* or *8 pm*. Nothing was changed.")
+    yield from rows([primary("Type it again", routes.REMIND_TIME()), Button("Reminders", routes.REMIND())])
+
+
+def _zone_unclear(unclear: ZoneUnclear) -> Iterator[Item]:
+    typed = escape_markdown(shorten(unclear.typed, 60))
+    fitting = f" It may be {', '.join(f'`{zone}`' for zone in unclear.similar[:5])}." if unclear.similar else ""
+    yield words(f"## 🌍 Which time zone is “{typed}”?\nNothing was changed.{fitting}")
+    yield from rows([_zone_button(), Button("Reminders", routes.REMIND(), emoji="🔔")])
+
+
+def time_form() -> Form:
+    """Return the form that asks for the time of day."""
+    return Form("Remind me", routes.REMIND_TIMED(), text_field("At what time?", "time", placeholder="8:00", limit=20))
+
+
+def quiet_form() -> Form:
+    """Return the form that asks for the quiet hours."""
+    return Form(
+        "Quiet hours",
+        routes.REMIND_QUIETED(),
+        text_field("Nothing comes from", "from", placeholder="22:00", limit=20),
+        text_field("to (the same time for none)", "to", placeholder="7:00", limit=20),
+    )
+
+
+def _answered(answered: Answered) -> Iterator[Item]:
+    when = f" The next card comes {from_now(answered.due_at)}." if answered.due_at else ""
+    text = {
+        "later": "⏰ **Later, then.**",
+        "not today": "👍 **Not today.**",
+        "pause": "⏸️ **Paused.**",
+        "stop": "🔕 **Stopped.** `/remind` starts them again.",
+        "resume": "🔔 **They come again.**",
+    }.get(answered.how, "👍 **Noted.**")
+    yield words(f"{text}{when}")
+    yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔"), Button("Review", routes.REVIEW(), emoji="🃏")])
+
+
+def _closed() -> Iterator[Item]:
+    yield words(
+        "## 🔕 Your reminders could not reach you\n"
+        "Discord did not let me send you a direct message, so I switched them off. Allow messages from members of this "
+        "server (*Server → Privacy Settings*), or take the card in a thread here that only you and I see."
+    )
+    yield from rows(
+        [
+            primary("Try direct messages again", routes.REMIND_ANSWER(how="resume"), emoji="🔔"),
+            Button("In a thread here", routes.REMIND_THREAD(), emoji="🧵"),
+            Button("Leave them off", routes.REMIND_ANSWER(how="stop")),
+        ]
+    )
+
+
+def _no_thread(outcome: NoThread) -> Iterator[Item]:
+    reasons = {
+        "DM": "**A thread needs a channel of a server.** Use `/remind` there.",
+        "forbidden": "**I may not open a thread here.** Ask an admin to allow me *Create Private Threads*.",
+    }
+    yield words(reasons.get(outcome.why, "**No thread could be opened here just now.** Please try again."))
+    yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔")])

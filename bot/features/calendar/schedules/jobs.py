@@ -1,0 +1,202 @@
+"""Posting what is due: a worker claims rows, posts each, and notes what Discord said.
+
+Killed in between, its claims end by themselves and another worker takes over; a post that stood already is known by its
+nonce within minutes.
+"""
+
+import asyncio
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.content.catalogue import Catalogue, Entry, Library, natural
+from bot.core.ids import ScopeId
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.outbox import NotPosted, Posted
+from bot.features import quizzes
+from bot.features.calendar.schedules import store, views
+from bot.features.calendar.schedules.outcomes import LastPost, LessonPost, Post, QuizPost, RecapPost
+from bot.features.calendar.schedules.rules import LATE, Schedule, Status, What, due_within, moved_on
+from bot.features.library import voided
+from bot.features.people import Group
+from bot.features.quizzes import Order, Scoring, open_by_itself, running_in, totals
+from bot.storage import ReadSession, WriteSession
+
+BATCH = 20
+LATER = timedelta(minutes=2)
+WEEK = timedelta(days=7)
+HARDEST, TOP = 3, 5
+
+_PROBLEMS = {"forbidden": "I may not write there any more", "no channel": "the channel is gone"}
+
+
+class Crier:
+    """Posts what is due, on this node."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._owner = secrets.token_hex(8)
+
+    async def run(self) -> None:
+        """Claim what is due and post it, side by side."""
+        claimed = await self._kit.db.write(store.claim, self._owner, self._kit.clock.now(), BATCH)
+        done = await asyncio.gather(*(self._deliver(number) for number in claimed), return_exceptions=True)
+        failed = [(number, one) for number, one in zip(claimed, done, strict=True) if isinstance(one, Exception)]
+        for number, _ in failed:  # what cannot be posted does not hold up the others, and is tried again later
+            await self._kit.db.write(store.postpone, number, self._owner, self._kit.clock.now() + LATER)
+        if failed:
+            raise ExceptionGroup("schedules", [problem for _, problem in failed])
+
+    async def _deliver(self, number: int) -> None:
+        kit = self._kit
+        post = await kit.db.write(prepare, kit.library, number, self._owner, kit.clock.now())
+        if post is None or isinstance(post, Schedule):
+            if post is not None:
+                await self._tell(post)
+            return
+        schedule = post.schedule
+        assert schedule.due_at is not None
+        nonce = f"s{schedule.id:x}-{int(schedule.due_at.timestamp()):x}"
+        answer = await kit.outbox.post(schedule.channel, views.post(post), nonce=nonce[-25:])
+        came = await kit.db.write(noted, post, self._owner, answer, kit.clock.now())
+        if isinstance(came, Schedule):
+            await self._tell(came)
+        if isinstance(came, Stray):
+            await kit.outbox.delete(schedule.channel, came.message)
+
+    async def _tell(self, troubled: Schedule) -> None:
+        """Tell the author by direct message that their schedule was paused; if that fails, at their next command."""
+        if troubled.author < 0:
+            return
+        channel = await self._kit.outbox.open_dm(troubled.author)
+        if isinstance(channel, NotPosted):
+            return
+        if isinstance(await self._kit.outbox.post(channel, views.troubled([troubled])), Posted):
+            await self._kit.db.write(store.note_told, [troubled.id])
+
+
+def prepare(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Post | Schedule | None:
+    """Return what is to be posted now; None when nothing is, and the schedule has moved on.
+
+    A schedule whose lesson cannot come is paused, and returned.
+    """
+    schedule = store.take_claimed(session, number, owner, now)
+    if schedule is None or schedule.due_at is None:
+        store.postpone(session, number, owner, now + LATER)
+        return None
+    if schedule.due_at > now:
+        store.postpone(session, number, owner, schedule.due_at)
+        return None
+    due = due_within(schedule, now)
+    if due is None:
+        store.save(session, moved_on(schedule, now))
+        return None
+    if schedule.what is not What.LESSON and running_in(session, schedule.channel):
+        store.postpone(session, number, owner, now + LATER)
+        return None
+    problem = _problem(session, library, schedule)
+    if problem:
+        return _paused(session, schedule, problem)
+    post = _post(session, library, replace(schedule, due_at=due), now)
+    if isinstance(post, RecapPost) and not post.table:  # nothing happened: it stays away
+        store.save(session, moved_on(schedule, now))
+        return None
+    return post
+
+
+def _problem(session: ReadSession, library: Library, schedule: Schedule) -> str:
+    """Return why the lesson that a schedule names cannot come, or nothing."""
+    if schedule.lesson is None:
+        return ""
+    entry = library.seen_by(ScopeId(schedule.guild)).get(schedule.lesson)
+    if entry is None:
+        return "its lesson is withdrawn"
+    asks = schedule.what is not What.QUIZ or _asks(session, schedule, entry)
+    return "" if asks else "its lesson has no questions any more"
+
+
+def _paused(session: WriteSession, schedule: Schedule, problem: str) -> Schedule:
+    paused = replace(schedule, status=Status.PAUSED, problem=problem, told=False)
+    store.save(session, paused)
+    return paused
+
+
+def _post(session: ReadSession, library: Library, schedule: Schedule, now: datetime) -> Post:
+    late = schedule.due_at is not None and now - schedule.due_at > LATE
+    if schedule.what is What.RECAP:
+        since = schedule.last_at or now - WEEK
+        table = totals(session, schedule.channel, since)[:TOP]
+        hardest = quizzes.hardest(session, library, schedule.channel, since, HARDEST)
+        return RecapPost(schedule, since, table, hardest, late)
+    seen = library.seen_by(ScopeId(schedule.guild))
+    entry = _entry(session, seen, schedule)
+    if entry is None:
+        return LastPost(schedule)
+    if schedule.what is What.QUIZ:
+        return QuizPost(schedule, entry, late)
+    among = [one.id for one in seen.course_of(entry).entries]
+    return LessonPost(schedule, entry, among.index(entry.id) + 1, len(among), late)
+
+
+def _entry(session: ReadSession, seen: Catalogue, schedule: Schedule) -> Entry | None:
+    """Return the lesson of a schedule: the one it names, else the next of the course; None when nothing is left."""
+    if schedule.lesson is not None:
+        return seen.get(schedule.lesson)
+    entries = [one for one in seen.entries.values() if schedule.what is not What.QUIZ or _asks(session, schedule, one)]
+    ids = [one.id for one in entries]
+    if schedule.last_lesson in ids:
+        entries = entries[ids.index(schedule.last_lesson) + 1 :]
+    elif schedule.last_lesson is not None:  # it was withdrawn meanwhile: begin with what its place in the course was
+        entries = [one for one in entries if natural(one.id) > natural(schedule.last_lesson)]
+    return entries[0] if entries else None
+
+
+def _asks(session: ReadSession, schedule: Schedule, entry: Entry) -> bool:
+    void = voided(session, schedule.guild, *entry.key)
+    return any(question.key not in void for question in entry.lesson.quiz)
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A lobby stands in a channel that no quiz belongs to."""
+
+    message: int
+
+
+def noted(
+    session: WriteSession, post: Post, owner: str, answer: Posted | NotPosted, now: datetime
+) -> Schedule | Stray | None:
+    """Note what Discord said; open the lobby of a quiz. Return the schedule when it was paused by that.
+
+    A lobby is stray when its schedule was paused, skipped or removed while it was being posted, or when its quiz cannot
+    be opened; one that another worker has opened since, under the same message, is not.
+    """
+    schedule = store.take_claimed(session, post.schedule.id, owner, now)
+    if schedule is None:
+        lobby = answer if isinstance(post, QuizPost) and isinstance(answer, Posted) else None
+        is_stray = lobby is not None and running_in(session, post.schedule.channel) is None
+        return Stray(lobby.message_id) if lobby is not None and is_stray else None
+    if isinstance(answer, Posted):
+        moved = replace(moved_on(schedule, now), last_at=now)
+        match post:
+            case LessonPost() | QuizPost():
+                moved = replace(moved, last_lesson=post.entry.id)
+            case LastPost():
+                moved = replace(moved, status=Status.ENDED, due_at=None)
+            case RecapPost():
+                pass
+        store.save(session, moved)
+        if isinstance(post, QuizPost):
+            return None if _open(session, post, answer.message_id, now) else Stray(answer.message_id)
+        return None
+    if answer.reason in _PROBLEMS:
+        return _paused(session, schedule, _PROBLEMS[answer.reason])
+    store.postpone(session, schedule.id, owner, now + LATER)
+    return None
+
+
+def _open(session: WriteSession, post: QuizPost, event: int, now: datetime) -> bool:
+    schedule = post.schedule
+    group = Group(schedule.channel, schedule.guild, schedule.channel_name)
+    order = Order(group, post.entry.id, schedule.questions, schedule.seconds, Scoring.ACCURACY)
+    return open_by_itself(session, post.entry, order, event, now) is not None

@@ -1,0 +1,187 @@
+"""Planning what a channel gets: each function is one transaction and returns one outcome."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.content.catalogue import Library
+from bot.content.lesson import Lesson
+from bot.content.search import find_lesson
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import ChannelId, GuildId, LessonId, ScopeId, Who
+from bot.features.calendar.schedules import store
+from bot.features.calendar.schedules.outcomes import CannotPlan, NotPlanner, Outcome, Place, Planned, Plans, Unknown
+from bot.features.calendar.schedules.rules import (
+    MOST,
+    Schedule,
+    Status,
+    What,
+    moved_on,
+    next_time,
+    next_times,
+    parse,
+    skipped,
+)
+from bot.features.library import Missing
+from bot.features.people import AuditAct, NotInServer, arrive, note_act, taught, teaches
+
+ACTS = {
+    "pause": AuditAct.PAUSED,
+    "resume": AuditAct.RESUMED,
+    "skip": AuditAct.SKIPPED,
+    "remove": AuditAct.UNSCHEDULED,
+}
+"""What can be done to a schedule, and how the trail calls it."""
+
+SHOWN = 3
+"""How many of the next times are shown."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to be posted: when, as they typed it; which lesson, as they typed it, or none."""
+
+    what: What
+    when: str
+    lesson: str = ""
+    questions: int | None = None
+    seconds: int = 30
+
+
+def _may(at: ReadContext, place: Place | None, channel: ChannelId) -> bool:
+    """Tell whether somebody may plan for a channel: who teaches, and in the channel itself who may there."""
+    here = place is not None and place.channel == channel and (place.moderates or place.in_thread)
+    return here or teaches(at)
+
+
+def _guild(who: Who) -> GuildId:
+    if who.guild is None:
+        raise NotInServer
+    return who.guild
+
+
+def show_all(at: ReadContext, place: Place, *, whole: bool = False) -> Plans:
+    """Show what is planned for a channel, or to those who teach for the whole server."""
+    guild = taught(at) if whole else _guild(at.who)
+    schedules = store.of_guild(at.session, guild, None if whole else place.channel)
+    listed = tuple((one, _lesson(at.library, one)) for one in schedules)
+    return Plans(None if whole else place.channel, listed, _may(at, place, place.channel))
+
+
+def show_server(at: ReadContext, place: Place) -> Plans:
+    """Show to those who teach what is planned for the whole server."""
+    return show_all(at, place, whole=True)
+
+
+def may_add(at: ReadContext, place: Place) -> None:
+    """Return for those who may plan for a channel; raises TutorError for everybody else."""
+    _guild(at.who)
+    if not _may(at, place, place.channel):
+        raise NotPlanner
+
+
+def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
+    """Plan something for a channel; raises TutorError where that cannot be, or the time is not clear."""
+    guild, learner = _guild(at.who), arrive(at)
+    may_add(at, place)
+    if not place.may_post:
+        raise CannotPlan("**I may not write there.** Allow me to, and plan it again.")
+    if store.count(at.session, place.channel) >= MOST:
+        raise CannotPlan(f"**This channel has {MOST} plans already.** Remove one first.")
+    lesson = _wanted(at.library, guild, wish)
+    if isinstance(lesson, Unknown):
+        return lesson
+    rule, zone = parse(wish.when, learner.tz.key, at.now)
+    schedule = Schedule(
+        id=0,
+        guild=guild,
+        channel=place.channel,
+        channel_name=place.name,
+        author=at.who.learner,
+        what=wish.what,
+        lesson=lesson,
+        questions=wish.questions,
+        seconds=wish.seconds,
+        rule=rule,
+        zone=zone,
+        due_at=next_time(rule, zone, at.now),
+    )
+    schedule = replace(schedule, id=store.insert(at.session, schedule, at.now))
+    note_act(at.session, guild, at.who.learner, AuditAct.SCHEDULED, at.now, {"what": _named(at.library, schedule)})
+    return _planned(at.library, schedule, done="scheduled")
+
+
+def _wanted(library: Library, guild: GuildId, wish: Wish) -> LessonId | Unknown | None:
+    """Return the lesson that was typed, None to go through the course, or what comes near."""
+    if wish.what is What.RECAP or not wish.lesson.strip():
+        return None
+    entry, near = find_lesson(library.seen_by(ScopeId(guild)), wish.lesson)
+    if entry is None:
+        return Unknown(wish.lesson, near)
+    if wish.what is What.QUIZ and not entry.lesson.quiz:
+        raise CannotPlan(f"**“{entry.lesson.title}” has no questions.** Plan it as a lesson, or choose another one.")
+    return entry.id
+
+
+def show(at: ReadContext, place: Place, number: int) -> Planned:
+    """Show one schedule."""
+    schedule = store.find(at.session, _guild(at.who), number)
+    if schedule is None or schedule.status is Status.ENDED:
+        raise Missing("This plan")
+    may = _may(at, place, schedule.channel) or schedule.author == at.who.learner
+    return _planned(at.library, schedule, may_change=may)
+
+
+def act(at: WriteContext, place: Place, number: int, wanted: str) -> Planned:
+    """Pause, resume, skip the next time of, or remove a schedule; raises TutorError for whoever may not."""
+    schedule = store.take(at.session, _guild(at.who), number)
+    if schedule is None or schedule.status is Status.ENDED or wanted not in ACTS:
+        raise Missing("This plan")
+    if not _may(at, place, schedule.channel) and schedule.author != at.who.learner:
+        raise NotPlanner
+    changed = _changed(schedule, wanted, at.now)
+    if changed != schedule:
+        store.save(at.session, changed)
+        note_act(
+            at.session, schedule.guild, at.who.learner, ACTS[wanted], at.now, {"what": _named(at.library, schedule)}
+        )
+    return _planned(at.library, changed, done=wanted if changed != schedule else "")
+
+
+def _changed(schedule: Schedule, wanted: str, now: datetime) -> Schedule:
+    match wanted:
+        case "pause":
+            return replace(schedule, status=Status.PAUSED)
+        case "resume":
+            on = replace(schedule, status=Status.ON, problem=None, told=True)
+            return on if on.due_at and on.due_at > now else moved_on(on, now)
+        case "skip":
+            return skipped(schedule)
+        case _:
+            return replace(schedule, status=Status.ENDED, due_at=None)
+
+
+def _planned(library: Library, schedule: Schedule, *, may_change: bool = True, done: str = "") -> Planned:
+    times = tuple(next_times(schedule, SHOWN))
+    return Planned(schedule, _lesson(library, schedule), times, may_change, done)
+
+
+def _lesson(library: Library, schedule: Schedule) -> Lesson | None:
+    entry = library.seen_by(ScopeId(schedule.guild)).get(schedule.lesson) if schedule.lesson else None
+    return entry.lesson if entry else None
+
+
+def _named(library: Library, schedule: Schedule) -> str:
+    """Return a schedule in a few words, for the trail."""
+    lesson = _lesson(library, schedule)
+    about = f" “{lesson.title}”" if lesson else ""
+    return f"a {schedule.what.value}{about} in #{schedule.channel_name}, {schedule.rule.words}"
+
+
+def troubled(at: ReadContext) -> tuple[Schedule, ...]:
+    """Return the visitor's schedules that were paused by themselves without their knowing."""
+    return tuple(store.troubled(at.session, at.who.learner))
+
+
+def note_told(at: WriteContext, told: tuple[Schedule, ...]) -> None:
+    """Note that the author knows."""
+    store.note_told(at.session, [one.id for one in told])

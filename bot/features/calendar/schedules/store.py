@@ -1,0 +1,143 @@
+"""Statements on schedules."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
+from bot.features.calendar.schedules.rules import Rule, Schedule, Status, What
+from bot.features.calendar.schedules.tables import ScheduleRow
+from bot.storage import ReadSession, WriteSession
+from bot.storage.lease import claim_due
+
+_SCHEDULE = select(*ScheduleRow.__table__.columns)
+
+
+def insert(session: WriteSession, schedule: Schedule, now: datetime) -> int:
+    """Keep a new schedule, and return its number."""
+    return session.insert(ScheduleRow, **_values(schedule), made_at=now, author_id=schedule.author)
+
+
+def find(session: ReadSession, guild: GuildId, number: int) -> Schedule | None:
+    """Return a schedule of a server, or None."""
+    row = session.mapping(_SCHEDULE.where(ScheduleRow.id == number, ScheduleRow.guild_id == guild))
+    return _schedule(row) if row else None
+
+
+def take(session: WriteSession, guild: GuildId, number: int) -> Schedule | None:
+    """Return a schedule of a server for this transaction alone to change, or None."""
+    mine = _SCHEDULE.where(ScheduleRow.id == number, ScheduleRow.guild_id == guild)
+    row = session.mapping(mine.with_for_update())
+    return _schedule(row) if row else None
+
+
+def take_claimed(session: WriteSession, number: int, owner: str, now: datetime) -> Schedule | None:
+    """Return a schedule that this worker still holds, for this transaction alone to change."""
+    row = ScheduleRow
+    held = _SCHEDULE.where(row.id == number, row.claimed_by == owner, row.claimed_until > now)
+    found = session.mapping(held.with_for_update())
+    return _schedule(found) if found else None
+
+
+def of_guild(session: ReadSession, guild: GuildId, channel: ChannelId | None) -> list[Schedule]:
+    """Return the schedules of a server, or of one channel in it, that are not over, the next one first."""
+    row = ScheduleRow
+    wanted = _SCHEDULE.where(row.guild_id == guild, row.status != Status.ENDED.value)
+    if channel is not None:
+        wanted = wanted.where(row.channel_id == channel)
+    return [_schedule(one) for one in session.mappings(wanted.order_by(row.due_at, row.id))]
+
+
+def count(session: ReadSession, channel: ChannelId) -> int:
+    """Return how many schedules of a channel are not over."""
+    row = ScheduleRow
+    mine = select(func.count()).select_from(row).where(row.channel_id == channel, row.status != Status.ENDED.value)
+    return session.scalar(mine) or 0
+
+
+def save(session: WriteSession, schedule: Schedule) -> None:
+    """Keep a schedule as it is now; it is looked at when it is due."""
+    session.run(update(ScheduleRow).where(ScheduleRow.id == schedule.id).values(**_values(schedule)))
+
+
+def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:
+    """Let go of a claim until later."""
+    mine = update(ScheduleRow).where(ScheduleRow.id == number, ScheduleRow.claimed_by == owner)
+    session.run(mine.values(wake_at=until, claimed_by=None, claimed_until=None))
+
+
+def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
+    """Claim the schedules that are due."""
+    return claim_due(session, ScheduleRow, owner, now, limit)
+
+
+def troubled(session: ReadSession, author: LearnerId) -> list[Schedule]:
+    """Return the schedules of an author that were paused by themselves without their knowing."""
+    row = ScheduleRow
+    mine = _SCHEDULE.where(row.author_id == author, row.told.is_(False), row.problem.is_not(None))
+    return [_schedule(one) for one in session.mappings(mine)]
+
+
+def note_told(session: WriteSession, numbers: Sequence[int]) -> None:
+    """Note that the author knows."""
+    session.run(update(ScheduleRow).where(ScheduleRow.id.in_(numbers)).values(told=True))
+
+
+def _values(schedule: Schedule) -> dict[str, Any]:
+    rule = schedule.rule
+    on, at = rule.on, rule.at
+    return {
+        "guild_id": schedule.guild,
+        "channel_id": schedule.channel,
+        "channel_name": schedule.channel_name,
+        "what": schedule.what.value,
+        "lesson_id": schedule.lesson,
+        "questions": schedule.questions,
+        "seconds": schedule.seconds,
+        "rule": {
+            "fields": list(rule.fields),
+            "on": on.isoformat() if on else None,
+            "at": at.isoformat() if at else None,
+            "words": rule.words,
+        },
+        "zone": schedule.zone,
+        "status": schedule.status.value,
+        "due_at": schedule.due_at,
+        "last_at": schedule.last_at,
+        "last_lesson": schedule.last_lesson,
+        "problem": schedule.problem,
+        "told": schedule.told,
+        "wake_at": schedule.due_at if schedule.status is Status.ON else None,
+        "claimed_by": None,
+        "claimed_until": None,
+    }
+
+
+def _schedule(row: Mapping[str, Any]) -> Schedule:
+    rule = row["rule"]
+    return Schedule(
+        id=row["id"],
+        guild=GuildId(row["guild_id"]),
+        channel=ChannelId(row["channel_id"]),
+        channel_name=row["channel_name"],
+        author=LearnerId(row["author_id"]),
+        what=What(row["what"]),
+        lesson=LessonId(row["lesson_id"]) if row["lesson_id"] else None,
+        questions=row["questions"],
+        seconds=row["seconds"],
+        rule=Rule(
+            tuple(rule["fields"]),
+            date.fromisoformat(rule["on"]) if rule["on"] else None,
+            time.fromisoformat(rule["at"]) if rule["at"] else None,
+            rule["words"],
+        ),
+        zone=row["zone"],
+        status=Status(row["status"]),
+        due_at=row["due_at"],
+        last_at=row["last_at"],
+        last_lesson=LessonId(row["last_lesson"]) if row["last_lesson"] else None,
+        problem=row["problem"],
+        told=row["told"],
+    )

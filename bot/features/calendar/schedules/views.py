@@ -1,0 +1,257 @@
+"""The screens of planning, the posts that come of it, and their words."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.lesson import Lesson
+from bot.content.markdown import brief
+from bot.core.text import counted, escape_markdown, from_now, shorten, shown_name, within
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Form,
+    Screen,
+    Select,
+    line,
+    link_button,
+    menu_field,
+    option,
+    primary,
+    rows,
+    text_field,
+    words,
+)
+from bot.features.calendar.schedules.outcomes import (
+    LastPost,
+    LessonPost,
+    Outcome,
+    Planned,
+    Plans,
+    Post,
+    QuizPost,
+    RecapPost,
+    Unknown,
+)
+from bot.features.calendar.schedules.rules import Schedule, Status, What
+from bot.features.quizzes import Hard
+
+Item = ui.Item[Screen]
+
+NAMES = {What.LESSON: "📘 Lesson", What.QUIZ: "❓ Quiz together", What.RECAP: "📰 Recap"}
+DONE = {
+    "scheduled": "✅ **Planned.**",
+    "pause": "⏸️ **Paused.** Nothing comes until you go on.",
+    "resume": "▶️ **It goes on.**",
+    "skip": "⏭️ **The next time is left out.**",
+    "remove": "🗑️ **Removed.** Nothing of it comes any more.",
+}
+LIST_LIMIT = 3000
+"""How much a list tells of, in characters."""
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of planning."""
+    match outcome:
+        case Planned():
+            return Screen(*_planned(outcome))
+        case Plans():
+            return Screen(*_plans(outcome))
+        case Unknown():
+            near = "\n".join(f"- {brief(one.lesson.title, 100)}" for one in outcome.similar[:5])
+            told = f"\nDid you mean one of these?\n{near}" if near else ""
+            typed = brief(outcome.typed, 100)
+            return again(f"**No lesson like “{typed}”.**{told}\nPlan it again with its title.")
+        case _:
+            assert_never(outcome)
+
+
+def again(sentence: str) -> Screen:
+    """Return why something was not planned, and the way to plan it again."""
+    return Screen(words(sentence), *rows([primary("Plan it again", routes.PLANNED_ASK(), emoji="➕")]), refused=True)
+
+
+def _about(schedule: Schedule, lesson: Lesson | None) -> str:
+    """Return what comes, in words."""
+    if schedule.what is What.RECAP:
+        return NAMES[What.RECAP]
+    which = f"“{brief(lesson.title, 80)}”" if lesson else "one after the other, in the order of the course"
+    if schedule.lesson and lesson is None:
+        which = "a lesson that is withdrawn"
+    return f"{NAMES[schedule.what]}: {which}"
+
+
+def _planned(planned: Planned) -> Iterator[Item]:
+    schedule = planned.schedule
+    yield words(f"## ⏰ {schedule.rule.words[:1].upper()}{schedule.rule.words[1:]}\n-# {schedule.zone}")
+    if planned.done:
+        over = planned.done == "resume" and schedule.status is Status.ENDED
+        yield words("🏁 **Its time is over.** Plan it again, if you want." if over else DONE[planned.done])
+    details = ""
+    if schedule.what is What.QUIZ:
+        asked = counted(schedule.questions, "question") if schedule.questions else "all questions"
+        details = f"\n-# {asked}, {schedule.seconds} seconds each"
+    yield words(f"{_about(schedule, planned.lesson)}{details}\nin <#{schedule.channel}>")
+    if schedule.problem:
+        yield words(f"⚠️ **Paused by itself:** {schedule.problem}. Mend it, and press *Go on*.")
+    if planned.times and schedule.status is Status.ON:
+        times = "\n".join(f"- {discord.utils.format_dt(at, 'F')} ({from_now(at)})" for at in planned.times)
+        yield words(f"**{'Next times' if len(planned.times) > 1 else 'Next time'}**\n{times}")
+    elif schedule.status is Status.PAUSED and not planned.done:
+        yield words("⏸️ It is paused.")
+    yield line()
+    yield from rows(_planned_buttons(planned))
+
+
+def _planned_buttons(planned: Planned) -> Iterator[Button]:
+    schedule = planned.schedule
+    if planned.may_change and schedule.status is Status.ON:
+        yield Button("Skip next", routes.PLANNED_ACT(schedule=schedule.id, act="skip"), emoji="⏭️")
+        yield Button("Pause", routes.PLANNED_ACT(schedule=schedule.id, act="pause"), emoji="⏸️")
+    elif planned.may_change and schedule.status is Status.PAUSED:
+        yield primary("Go on", routes.PLANNED_ACT(schedule=schedule.id, act="resume"), emoji="▶️")
+    if planned.may_change and schedule.status is not Status.ENDED:
+        style = discord.ButtonStyle.danger
+        yield Button("Remove", routes.PLANNED_ACT(schedule=schedule.id, act="remove"), style=style, emoji="🗑️")
+    yield Button("All of this channel", routes.PLANNED(), emoji="⏰")
+
+
+def _plans(plans: Plans) -> Iterator[Item]:
+    where = f"<#{plans.channel}>" if plans.channel else "this server"
+    yield words(f"## ⏰ Planned in {where}")
+    if plans.schedules:
+        shown = plans.schedules[:OPTIONS]
+        lines = [_listed(one, lesson, whole=plans.channel is None) for one, lesson in plans.schedules]
+        yield words(within(lines, LIST_LIMIT))
+        options = [option(f"{one.rule.words}: {one.what.value}", str(one.id)) for one, _ in shown]
+        yield ui.ActionRow(Select("Look at one", routes.PLANNED_PICK(), options))
+    else:
+        yield words("Nothing is planned yet. A lesson, a quiz together or a recap can come by itself when you want it.")
+    yield line()
+    if not plans.may_add:
+        yield words("-# Here, those who moderate the channel or teach in this server plan what comes. Ask one of them.")
+    buttons = [primary("Plan something here", routes.PLANNED_ASK(), emoji="➕")] if plans.may_add else []
+    if plans.channel is None:
+        buttons.append(Button("Desk", routes.ADMIN_HOME(), emoji="🛠️"))
+    yield from rows(buttons)
+
+
+def _listed(schedule: Schedule, lesson: Lesson | None, *, whole: bool) -> str:
+    where = f" · <#{schedule.channel}>" if whole else ""
+    coming = from_now(schedule.due_at) if schedule.due_at else "never"
+    state = f"next {coming}" if schedule.status is Status.ON else "⏸️ paused"
+    if schedule.problem:
+        state = f"⚠️ paused by itself: {schedule.problem}"
+    return f"**{_about(schedule, lesson)}**\n-# {schedule.rule.words} ({schedule.zone}) · {state}{where}"
+
+
+def form(what: str = "") -> Form:
+    """Return the form that asks what shall come, and when."""
+    options = [
+        option("Lesson", "lesson", description="its card, with goals and video", default=what == "lesson"),
+        option("Quiz together", "quiz", description="a lobby opens by itself", default=what == "quiz"),
+        option("Recap", "recap", description="the table, and what was hardest", default=what == "recap"),
+    ]
+    return Form(
+        "Plan something for this channel",
+        routes.PLANNED_ADDED(),
+        menu_field("What", "what", options),
+        text_field("When", "when", placeholder="every Monday 18:00 Europe/London", limit=100),
+        text_field(
+            "Which lesson (empty: one after the other)",
+            "lesson",
+            placeholder="title or id",
+            limit=100,
+            required=False,
+        ),
+    )
+
+
+# ---------------------------------------------------------------- posts
+
+
+def post(what: Post) -> Screen:
+    """Return what is posted in the channel."""
+    match what:
+        case LessonPost():
+            return Screen(*_lesson(what))
+        case QuizPost():
+            title = brief(what.entry.lesson.title, 150)
+            footer = _footer(what.schedule, what.late)
+            return Screen(words(f"## ❓ Quiz: {title}\nThe lobby opens below; everybody may join.\n{footer}"))
+        case RecapPost():
+            return Screen(*_recap(what))
+        case LastPost():
+            text = "## 🏁 That was the last one\nEvery lesson of the course has come. What is planned here has ended."
+            return Screen(words(text), *rows([Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")]))
+        case _:
+            assert_never(what)
+
+
+def _footer(schedule: Schedule, late: bool) -> str:
+    delayed = " · late, I was away" if late else ""
+    return f"-# ⏰ {schedule.rule.words}{delayed}"
+
+
+def _lesson(shown: LessonPost) -> Iterator[Item]:
+    lesson = shown.entry.lesson
+    minutes = f"{lesson.duration_min} min · " if lesson.duration_min else ""
+    where = f"{minutes}lesson {shown.number} of {shown.total} in {brief(shown.entry.course_title, 80)}"
+    yield words(f"## 📘 {brief(lesson.title, 200)}\n-# {where}")
+    if lesson.goals:
+        goals = "\n".join(f"- {brief(goal, 200)}" for goal in lesson.goals[:5])
+        yield words(f"**You will learn to**\n{goals}")
+    yield words(_footer(shown.schedule, shown.late))
+    yield line()
+    buttons: list[ui.Button[Screen]] = [primary("Open", routes.CARD(lesson=shown.entry.id), emoji="📘")]
+    buttons += [link_button(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in lesson.videos[:2]]
+    if lesson.quiz:
+        buttons.append(Button("Quiz", routes.QUIZ(lesson=shown.entry.id), emoji="❓"))
+    yield from rows(buttons)
+
+
+def _recap(shown: RecapPost) -> Iterator[Item]:
+    yield words(f"## 📰 Since {discord.utils.format_dt(shown.since, 'D')}")
+    if shown.table:
+        lines = [
+            f"{_medal(place)} {shown_name(name)} · {right} right of {count}"
+            for place, (name, right, count) in enumerate(shown.table)
+        ]
+        yield words("**Quizzes in this channel**\n" + "\n".join(lines))
+    else:
+        yield words("Nobody answered in the quizzes here.")
+    if shown.hardest:
+        yield words("**Hardest, with what is right**\n" + "\n".join(map(_hard, shown.hardest)))
+    yield words(_footer(shown.schedule, shown.late))
+    yield line()
+    lessons = {one.lesson.id: one.lesson for one in shown.hardest}
+    buttons = [
+        Button(f"Read: {shorten(one.title, 60)}", routes.CARD(lesson=one.id), emoji="📘")
+        for one in list(lessons.values())[:3]
+    ]
+    yield from rows([*buttons, Button("Go on learning", routes.NEXT(), emoji="▶️")])
+
+
+def _hard(one: Hard) -> str:
+    question = one.question
+    return f"- {brief(question.q, 150)}\n-# {round(one.share * 100)} % right · {brief(question.solution(), 150)}"
+
+
+def _medal(place: int) -> str:
+    return ("🥇", "🥈", "🥉")[place] if place < 3 else f"`{place + 1}`"
+
+
+def troubled(schedules: Sequence[Schedule]) -> Screen:
+    """Return what an author is told of plans that were paused by themselves."""
+    lines = [
+        f"- **{one.rule.words}** in #{escape_markdown(shorten(one.channel_name, 60))}: {one.problem}"
+        for one in schedules[:5]
+    ]
+    text = (
+        "## ⚠️ Something planned is paused\n" + "\n".join(lines) + "\n"
+        "Mend it and press *Go on* in `/study schedule` there, or ask those who teach for `/admin schedule`."
+    )
+    return Screen(words(text))

@@ -1,0 +1,26 @@
+"""`/ask`."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.client import TutorBot
+from bot.features.chat.talk.interactions import Interactions
+from bot.features.chat.talk.rules import TEXT_LIMIT
+
+
+class ChatCog(commands.Cog):
+    """The command; it says the same as a direct message."""
+
+    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
+        self._boundary = boundary
+        self._interactions = interactions
+
+    @app_commands.command(description="Ask what the lessons say, or say what you want to do")
+    @app_commands.describe(question="Such as: what is shadow mode? · quiz me on quantization · remind me at 8")
+    async def ask(
+        self, interaction: discord.Interaction[TutorBot], question: app_commands.Range[str, 1, TEXT_LIMIT]
+    ) -> None:
+        """Answer a question."""
+        await self._boundary.run(interaction, "ask", lambda visit: self._interactions.ask(visit, question))

@@ -1,0 +1,26 @@
+"""The manifest of the conversation."""
+
+from bot import routes
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.chat.talk.cog import ChatCog
+from bot.features.chat.talk.interactions import Interactions
+from bot.features.chat.talk.jobs import BEAT, Forgetting
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "chat",
+        handlers=(
+            on(routes.PASSAGE)(handle.passage),
+            on(routes.PASSAGE_CARD)(handle.card),
+            on(routes.GAP_TELL)(handle.tell_gap),
+            on(routes.HINT)(handle.hint),
+        ),
+        cogs=(ChatCog(kit.boundary, handle),),
+        jobs=(Job("forgetting", BEAT, Forgetting(kit).run),),
+        hears=handle.hear,
+    )

@@ -1,0 +1,132 @@
+"""Hearing what is said, and the buttons of the answers."""
+
+import asyncio
+from dataclasses import replace
+
+from bot.content.answers import Answers
+from bot.content.catalogue import Catalogue, Library
+from bot.content.checker import uncollected
+from bot.content.wishes import Lead
+from bot.core.errors import TutorError
+from bot.core.ids import LessonId
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
+from bot.discord_ui.visit import Visit
+from bot.features.chat.talk import rules, service, views
+from bot.features.chat.talk.rules import InNeed, Move, NotSaid, Quote, Scene, with_turn
+from bot.language.intents import understanding
+from bot.language.need import hear
+from bot.wording import Exchange
+
+KEPT = 100_000
+"""So many passages are kept ready to be asked, beside the newest catalogue's; servers without own lessons share one."""
+
+
+class Shelf:
+    """Indexes of what people see, each made when it is first asked, in a thread of its own."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._ready: dict[int, tuple[Catalogue, asyncio.Task[Answers]]] = {}
+
+    async def answers(self, catalogue: Catalogue) -> Answers:
+        """Return the index of a catalogue; several who ask at once wait for the same one."""
+        kept = self._ready.pop(id(catalogue), None)
+        if kept is None or (kept[1].done() and kept[1].exception() is not None):
+            kept = (catalogue, asyncio.create_task(asyncio.to_thread(_made, catalogue)))
+            self._ready = {number: one for number, one in self._ready.items() if self._library.shows(one[0])}
+        self._ready[id(catalogue)] = kept
+        answers = await asyncio.shield(kept[1])
+        while len(self._ready) > 1 and sum(_size(task) for _, task in self._ready.values()) > KEPT:
+            self._ready.pop(next(iter(self._ready)))
+        return answers
+
+
+def _size(task: asyncio.Task[Answers]) -> int:
+    return len(task.result()) if task.done() and task.exception() is None else 0
+
+
+def _made(catalogue: Catalogue) -> Answers:
+    """Return the index of a catalogue, with all loaded that a first question needs."""
+    with uncollected():
+        answers = Answers(catalogue)
+    answers.ask("anything")
+    understanding()
+    return answers
+
+
+class Interactions:
+    """The handlers; a message, a mention and `/ask` are heard the same way."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._shelf = Shelf(kit.library)
+
+    async def ask(self, visit: Visit, question: str) -> Reply:
+        """Answer a slash command, which only the one who asks sees."""
+        move = await self._heard(visit, question)
+        if move is None:
+            raise TutorError("**I answered this a moment ago.** Ask again, if it was something else.")
+        if isinstance(move, Lead) and not move.form:
+            return _led(move)
+        return Whisper(views.screen(move, visit.event, question))
+
+    async def hear(self, visit: Visit, text: str) -> Reply | None:
+        """Answer a message, once. In a channel what is personal stays behind a button."""
+        move = await self._heard(visit, text, public=visit.who.guild is not None)
+        if move is None:
+            return None
+        if isinstance(move, Lead) and not move.form and visit.who.guild is None:
+            return _led(move)
+        return Whisper(views.screen(move, visit.event))
+
+    async def _heard(self, visit: Visit, text: str, *, public: bool = False) -> Move | None:
+        """Return what a message is answered with; None for one that came before, for Discord may send one twice."""
+        if not await self._kit.act(visit, service.take, visit.channel, visit.event):
+            return None
+        need = await asyncio.to_thread(hear, text)
+        if need is not None:  # before every other reading; what was said is kept nowhere
+            return InNeed(need, await self._kit.act(visit, service.let_go, visit.event))
+        stage = await self._kit.stages.newest((visit.who.learner, visit.channel))
+        scene = await self._kit.act(visit, service.enter, visit.channel, public, stage)
+        answers = await self._shelf.answers(scene.catalogue)
+        move = await self._worded(visit, scene, text, rules.understand(scene, text, answers))
+        turn = await self._kit.act(visit, service.note, visit.channel, visit.event, text, move)
+        return with_turn(move, turn, scene.learner) if turn is not None else move
+
+    async def _worded(self, visit: Visit, scene: Scene, text: str, move: Move) -> Move:
+        """Let a language model word the answer, where the operator named one and the day's are not used up."""
+        wording = self._kit.wording
+        if wording is None or not isinstance(move, Quote | NotSaid) or not move.said.passages:
+            return move
+        if not await self._kit.act(visit, service.may_word, wording.daily):
+            return move
+        passages = [f"{one.heading}: {one.text}" for _, one in move.said.passages]
+        past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
+        worded = await wording.word(text, passages, past)
+        return Quote(replace(move.said, sure=True), worded) if worded else move
+
+    async def passage(self, visit: Visit, lesson: LessonId, key: str) -> Reply:
+        """Show a passage."""
+        return Whisper(
+            views.screen(await self._kit.act(visit, service.open_passage, visit.channel, (lesson, key)), visit.event)
+        )
+
+    async def card(self, visit: Visit, lesson: LessonId, key: str) -> Reply:
+        """Ask for the two sides of a card made of a passage."""
+        found = await self._kit.act(visit, service.card_of, visit.channel, (lesson, key))
+        return OpenModal(views.card_form(*found)) if isinstance(found, tuple) else Whisper(views.screen(found))
+
+    async def tell_gap(self, visit: Visit, turn: int) -> Reply:
+        """Let those who teach know."""
+        return Whisper(views.screen(await self._kit.act(visit, service.tell_gap, turn)))
+
+    async def hint(self, visit: Visit, kind: str, number: int, position: int, step: int) -> Reply:
+        """Give a hint."""
+        scene = await self._kit.act(visit, service.enter, visit.channel, False, None)
+        answers = await self._shelf.answers(scene.catalogue)
+        return Update(views.screen(rules.hint_for(scene, (kind, number, position), step, answers)))
+
+
+def _led(lead: Lead) -> Redirect:
+    return Redirect(lead.custom_id, lead.choices, {"typed": lead.typed} if lead.typed else {})

@@ -1,0 +1,144 @@
+"""Use cases of a conversation: each function is one transaction; finding and wording happen between them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.content.answers import Said, find_passage
+from bot.content.catalogue import Catalogue, Entry
+from bot.content.hints import Pending
+from bot.content.passages import Passage, Source
+from bot.content.wishes import Lead
+from bot.context import ReadContext, WriteContext
+from bot.core.errors import TutorError
+from bot.core.ids import ChannelId, LessonId
+from bot.core.stage import Stage
+from bot.features.chat.talk import rules, store
+from bot.features.chat.talk.rules import Gone, Guarded, Move, NotSaid, Quote, Scene, Told, Turn
+from bot.features.chat.talk.tables import ToldGapRow, WordingRow
+from bot.features.library import record_of
+from bot.features.people import arrive, present, server_settings
+from bot.features.quizzes import pending_alone, pending_in_groups
+from bot.features.teaching import record_gap
+from bot.wording import anonymous
+
+DAILY_GAPS = 20
+"""How many questions a learner passes on to those who teach in one of their days."""
+
+
+def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None) -> Scene:
+    """Return what is known when a message comes in a channel; `public` where others read the answer.
+
+    `stage` is the question that is the newest screen there.
+    """
+    learner = arrive(at)
+    catalogue = at.library.seen_by(learner.scope)
+    return Scene(
+        learner,
+        catalogue,
+        tuple(store.recent(at.session, learner.id, channel, at.now)),
+        _pending(at, channel),
+        record_of(at.session, learner.id).next_lesson(catalogue),
+        public,
+        stage,
+    )
+
+
+def _pending(at: ReadContext, channel: ChannelId) -> tuple[Pending, ...]:
+    """Return what quizzes ask: first what groups are asked now where the learner is, then what is left of their own."""
+    learner = present(at)
+    found = [
+        *pending_in_groups(at.session, at.library, learner, channel),
+        *pending_alone(at.session, at.library, learner, at.now - store.REMEMBERED),
+    ]
+    return tuple(found)
+
+
+def take(at: WriteContext, channel: ChannelId, event: int) -> bool:
+    """Take a message to be answered, once, however often and however close together Discord sends it."""
+    return store.take(at.session, arrive(at).id, channel, event, at.now)
+
+
+def let_go(at: WriteContext, event: int) -> str:
+    """Forget that a message came, and return whom the server of its author names for those in need."""
+    store.let_go(at.session, event)
+    guild = arrive(at).guild
+    return (server_settings(at.session, guild).contact or "") if guild is not None else ""
+
+
+def note(at: WriteContext, channel: ChannelId, event: int, said: str, move: Move) -> int | None:
+    """Keep what was said and what came of it for an hour; return the number of the turn."""
+    learner = arrive(at)
+    return store.keep(
+        at.session, learner.id, channel, event, replace(_turn(said, move, at.now), guild=learner.guild), at.now
+    )
+
+
+def _turn(said: str, move: Move, now: datetime) -> Turn:
+    lesson: LessonId | None = None
+    found: tuple[tuple[LessonId, str], ...] = ()
+    answered, near, led_to = "", None, ""
+    match move:
+        case Lead():
+            lesson, led_to = move.lesson.id if move.lesson else None, move.custom_id
+        case Quote():
+            entry, best = move.best
+            lesson, answered = entry.id, move.worded or best.text
+            found = tuple((one.id, passage.key) for one, passage in move.said.passages)
+        case NotSaid():
+            near = move.said.passages[0][0].lesson.title if move.said.passages else ""
+        case _:
+            pass
+    return Turn(0, said[: rules.TEXT_LIMIT], answered, lesson, found, now, near, led_to)
+
+
+def may_word(at: WriteContext, most: int) -> bool:
+    """Count one more answer to be worded for a learner today; return False when the day's are used up."""
+    learner = arrive(at)
+    return store.count_on(at.session, WordingRow, learner.id, learner.day(at.now), most)
+
+
+def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]) -> Quote | Gone | Guarded:
+    """Show a passage, unless a quiz that is open asks for it."""
+    found = _find(at.library.seen_by(arrive(at).scope), where)
+    if found is None:
+        return Gone("passage")
+    guarded = rules.guard(found[1], _pending(at, channel))
+    return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
+
+
+def card_of(
+    at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]
+) -> tuple[Entry, Passage, str] | Gone | Guarded:
+    """Return a passage to make a card of, and what stands on the card's front: what was asked, else its heading.
+
+    What was quoted to the learner already is no secret any more, even where a quiz has opened since in its words.
+    """
+    turns = store.recent(at.session, at.who.learner, channel, at.now)
+    found = _find(at.library.seen_by(arrive(at).scope), where)
+    if found is None or not any(where in turn.passages for turn in turns):
+        opened = open_passage(at, channel, where)
+        if not isinstance(opened, Quote):
+            return opened
+        found = opened.best
+    entry, passage = found
+    asked = next((turn.said for turn in reversed(turns) if where in turn.passages and rules.is_question(turn.said)), "")
+    return entry, passage, asked if passage.source is not Source.CARD and asked else passage.heading
+
+
+def _find(catalogue: Catalogue, where: tuple[LessonId, str]) -> tuple[Entry, Passage] | None:
+    lesson, key = where
+    entry = catalogue.get(lesson)
+    return find_passage(entry, key) if entry else None
+
+
+def tell_gap(at: WriteContext, number: int) -> Told | Gone:
+    """Keep a question that the lessons did not answer for those who teach, without a name; once for each turn."""
+    learner = arrive(at)
+    turn = store.turn(at.session, number, learner.id, at.now)
+    if turn is None or turn.guild is None:
+        return Gone("turn")
+    if store.take_gap(at.session, number, learner.id):
+        if not store.count_on(at.session, ToldGapRow, learner.id, learner.day(at.now), DAILY_GAPS):
+            raise TutorError(f"**That's {DAILY_GAPS} questions passed on today.** Ask it again tomorrow.")
+        record_gap(at.session, turn.guild, anonymous(turn.said), turn.gap_near or "", at.now)
+    return Told()

@@ -1,0 +1,111 @@
+"""Statements on conversations."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select, update
+
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
+from bot.features.chat.talk.rules import Turn
+from bot.features.chat.talk.tables import ToldGapRow, TurnRow, WordingRow
+from bot.storage import ReadSession, WriteSession
+
+REMEMBERED = timedelta(hours=1)
+"""How long a conversation is remembered."""
+
+TURNS = 6
+"""So many turns of it are looked at."""
+
+_TURN = select(*TurnRow.__table__.columns)
+_RECENT = (
+    _TURN.where(
+        TurnRow.learner_id == bindparam("learner"),
+        TurnRow.channel_id == bindparam("channel"),
+        TurnRow.at > bindparam("since"),
+        TurnRow.said != "",
+    )
+    .order_by(TurnRow.at.desc(), TurnRow.id.desc())
+    .limit(TURNS)
+)
+
+
+def recent(session: ReadSession, learner: LearnerId, channel: ChannelId, now: datetime) -> list[Turn]:
+    """Return the turns of a conversation that are remembered, the oldest first."""
+    rows = session.mappings(_RECENT, learner=learner, channel=channel, since=now - REMEMBERED)
+    return [_turn(row) for row in reversed(rows)]
+
+
+def take(session: WriteSession, learner: LearnerId, channel: ChannelId, event: int, now: datetime) -> bool:
+    """Note that a message came, without what it says; return False for one that came before."""
+    empty = {"said": "", "answered": "", "passages": [], "led_to": ""}
+    return session.insert_new(TurnRow, event_id=event, learner_id=learner, channel_id=channel, at=now, **empty)
+
+
+def let_go(session: WriteSession, event: int) -> None:
+    """Forget that a message came."""
+    session.run(delete(TurnRow).where(TurnRow.event_id == event))
+
+
+def turn(session: ReadSession, number: int, learner: LearnerId, now: datetime) -> Turn | None:
+    """Return a turn of this learner that is remembered, or None."""
+    mine = _TURN.where(TurnRow.id == number, TurnRow.learner_id == learner, TurnRow.at > now - REMEMBERED)
+    row = session.mapping(mine)
+    return _turn(row) if row else None
+
+
+def keep(
+    session: WriteSession, learner: LearnerId, channel: ChannelId, event: int, made: Turn, now: datetime
+) -> int | None:
+    """Keep what a message said and what came of it, and return its number; None for one that did not come."""
+    values = {
+        "at": now,
+        "said": made.said,
+        "answered": made.answered,
+        "lesson_id": made.lesson,
+        "passages": [list(one) for one in made.passages],
+        "gap_near": made.gap_near,
+        "led_to": made.led_to,
+        "guild_id": made.guild,
+    }
+    mine = update(TurnRow).where(
+        TurnRow.event_id == event, TurnRow.learner_id == learner, TurnRow.channel_id == channel
+    )
+    numbers = session.changed(mine.values(**values), TurnRow.id)
+    return int(numbers[0]) if numbers else None
+
+
+def take_gap(session: WriteSession, number: int, learner: LearnerId) -> bool:
+    """Note that a gap is told; return False when it was before."""
+    row = TurnRow
+    mine = update(row).where(row.id == number, row.learner_id == learner, row.gap_near.is_not(None))
+    return session.run(mine.values(gap_near=None)) == 1
+
+
+def forget(session: WriteSession, now: datetime) -> int:
+    """Delete the turns that are not to be remembered any more, and return how many there were."""
+    return session.run(delete(TurnRow).where(TurnRow.at <= now - REMEMBERED))
+
+
+def count_on(
+    session: WriteSession, row: type[WordingRow | ToldGapRow], learner: LearnerId, on: date, most: int
+) -> bool:
+    """Count one more of a learner's on a day; return False when there were `most` already."""
+    session.insert_new(row, learner_id=learner, on=on, count=0)
+    mine = update(row).where(row.learner_id == learner, row.on == on, row.count < most)
+    return session.run(mine.values(count=row.count + 1)) == 1
+
+
+def _turn(row: Mapping[str, Any]) -> Turn:
+    passages: Sequence[Sequence[str]] = row["passages"]
+    return Turn(
+        id=row["id"],
+        said=row["said"],
+        answered=row["answered"],
+        lesson=LessonId(row["lesson_id"]) if row["lesson_id"] is not None else None,
+        passages=tuple((LessonId(lesson), key) for lesson, key in passages),
+        at=row["at"],
+        gap_near=row["gap_near"],
+        led_to=row["led_to"] or "",
+        guild=GuildId(row["guild_id"]) if row["guild_id"] is not None else None,
+    )

@@ -1,0 +1,348 @@
+"""The screens of a conversation, and every word on them."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.content.catalogue import Entry
+from bot.content.markdown import brief, plain
+from bot.content.passages import Passage, Source
+from bot.content.wishes import Lead
+from bot.core.chance import dice
+from bot.core.text import clock_time, escape_markdown, shorten, split_text
+from bot.discord_ui.components import LABEL, Button, Form, Screen, gap, line, primary, rows, text_field, words
+from bot.features.chat.talk.rules import (
+    Denied,
+    Gone,
+    Guarded,
+    Hint,
+    InNeed,
+    NotSaid,
+    Outcome,
+    Quote,
+    Talk,
+    Told,
+    Unsure,
+    hint_address,
+)
+from bot.language.intents import Intent
+from bot.language.need import Need
+
+Item = ui.Item[Screen]
+
+QUOTE_LIMIT, NEAR_LIMIT, SIDE_LIMIT = 1500, 300, 1000
+"""How much of a passage is quoted, of one that only comes near, and how much a side of a card takes, in characters."""
+
+_LABELS = {
+    Intent.LEARN: ("Go on learning", "▶️"),
+    Intent.READ: ("Read", "📖"),
+    Intent.WATCH: ("Watch", "🎬"),
+    Intent.QUIZ: ("Quiz me", "❓"),
+    Intent.REVIEW: ("Review flashcards", "🃏"),
+    Intent.DUE: ("What is due", "📅"),
+    Intent.LESSONS: ("All lessons", "🗺️"),
+    Intent.DONE: ("Mark as done", "✅"),
+    Intent.PLAY: ("Interactive part", "🧩"),
+    Intent.REFLECT: ("Write a reflection", "💭"),
+    Intent.JOURNAL: ("My journal", "📓"),
+    Intent.CARDS: ("My flashcards", "🗂️"),
+    Intent.ADD_CARD: ("Add a card", "➕"),
+    Intent.EXPORT_CARDS: ("Export or import cards", "📦"),
+    Intent.PROGRESS: ("My progress", "📈"),
+    Intent.LEADERBOARD: ("Leaderboard", "🏆"),
+    Intent.CERTIFICATE: ("My progress and certificates", "🎓"),
+    Intent.REMIND: ("Reminders", "🔔"),
+    Intent.REMIND_STOP: ("Stop the reminders", "🔕"),
+    Intent.REMIND_PAUSE: ("Pause the reminders", "⏸️"),
+    Intent.PLAN: ("My plan", "📅"),
+    Intent.SETTINGS: ("Settings", "⚙️"),
+    Intent.PRIVACY: ("My data", "🔒"),
+    Intent.HELP: ("What I can do", "🧭"),
+    Intent.HINT: ("A hint", "💡"),
+}
+
+_TALK: dict[Intent, tuple[str, ...]] = {
+    Intent.OK: ("👍 What shall we do? (What you left open keeps its place.)", "👌 Where to now? Nothing is lost."),
+    Intent.HINT: ("💡 No quiz has a question open, so there is nothing to hint at. Shall I ask you something?",),
+    Intent.HELLO: (
+        "👋 Hello! What shall we do?",
+        "👋 Good to see you. Where shall we go on?",
+        "👋 Hi! Two minutes are enough for something.",
+    ),
+    Intent.THANKS: ("You are welcome.", "With pleasure.", "Glad it helped."),
+    Intent.BYE: ("👋 See you soon.", "👋 Until next time.", "👋 Take care. Your place is kept."),
+    Intent.HOW_ARE_YOU: (
+        "I am a bot, so always the same: ready. Shall we?",
+        "All my gears turn, thank you. And you, ready for a few minutes?",
+    ),
+    Intent.WHO_ARE_YOU: (
+        "🤖 I am a bot, no person. I quote what the lessons say; what they do not say, I do not know.",
+    ),
+    Intent.PRAISE: ("Thank you! The work is yours, though.", "That is good to hear. Keep going!"),
+    Intent.STRUGGLE: (
+        "That happens to everybody, and what feels hard often stays longest. A small step, or enough for today?",
+        "Hard days are part of it. Five cards, or a fresh look tomorrow: both are fine.",
+    ),
+    Intent.GROUP: (
+        "👥 In a channel `/study quiz` asks everybody, `/study schedule` plans it, `/study table` shows the results.",
+    ),
+    Intent.REPORT: (
+        "🚩 Thank you for looking closely. *Report* stands below every quiz question; those who teach read it.",
+    ),
+}
+
+_NEED = {
+    Need.DANGER: (
+        "💛 **I'm only a bot, and this matters more than any lesson.** Please talk to somebody now: a person you "
+        "trust, or people who listen at any hour; <https://findahelpline.com> lists free lines in your country. "
+        "If you're in danger, call your emergency number (112 in Europe, 911 in North America)."
+    ),
+    Need.DISTRESS: (
+        "💛 **That sounds really hard, and I'm glad you said it.** I'm only a bot, but you don't have to carry this "
+        "alone: talk to somebody you trust, or to people who listen for free: <https://findahelpline.com>. "
+        "The lessons can wait. (If I misread you, just say it another way.)"
+    ),
+}
+"""What stands here was there before; no further number enters without its source and date in docs/privacy.md."""
+
+_GONE = {
+    "passage": "**The lesson was revised since then**, so this passage is not there any more. Ask me again.",
+    "question": "**This question is not open any more.** There is nothing left to hint at.",
+    "turn": "**That is somebody else's question, or over an hour ago**, and I remember no longer. Ask me yourself.",
+}
+_WHOLE = {Source.CARD: "**{heading}**: {text}", Source.EXPLANATION: "*{heading}*\n{text}"}
+_STANDS = {
+    Source.SECTION: "{}",
+    Source.TASK: "{}",
+    Source.CARD: "flashcard",
+    Source.EXPLANATION: "quiz",
+    Source.REFERENCE: "{}",
+    Source.GOALS: "What it is about",
+}
+
+
+def screen(outcome: Outcome, event: int = 0, asked: str = "") -> Screen:
+    """Return the screen for whatever came of a message; `asked` is repeated where nobody sees it otherwise."""
+    head = [words(f"-# You asked: {escape_markdown(shorten(asked, 200))}")] if asked else []
+    return Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint))
+
+
+def _items(outcome: Outcome, event: int) -> Iterator[Item]:
+    match outcome:
+        case Lead():
+            yield from _doorway(outcome)
+        case Talk():
+            yield from _talk(outcome, event)
+        case Quote():
+            yield from _quote(outcome)
+        case NotSaid():
+            yield from _not_said(outcome)
+        case Guarded():
+            yield from _guarded(outcome)
+        case Unsure():
+            yield from _unsure(outcome)
+        case Denied():
+            yield words("👌 **Nothing started, nothing changed.** If you'd like to:")
+            yield from rows(_button(lead) for lead in outcome.leads)
+        case Hint():
+            yield from _hint(outcome)
+        case InNeed() | Gone() | Told():
+            yield from _notice(outcome)
+        case _:
+            assert_never(outcome)
+
+
+def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
+    match outcome:
+        case InNeed():
+            yield words(_NEED[outcome.need])
+            if outcome.contact:
+                yield words(f"🫱 **In your server:** {escape_markdown(outcome.contact)}")
+        case Gone():
+            yield words(_GONE[outcome.what])
+            yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])
+        case Told():
+            yield words("🕳️ **Passed on to those who teach**, without your name. Thank you.")
+        case _:
+            assert_never(outcome)
+
+
+# ---------------------------------------------------------------- leading on
+
+
+def label_of(lead: Lead) -> tuple[str, str]:
+    """Return the words and the symbol of a button that leads on."""
+    label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
+    if lead.minute is not None:
+        return f"Remind me at {clock_time(lead.minute)}", "🔔"
+    if lead.lesson is not None:
+        return shorten(f"{label}: {lead.lesson.lesson.title}", LABEL), symbol
+    return label, symbol
+
+
+def _button(lead: Lead, *, first: bool = False) -> Button:
+    label, symbol = label_of(lead)
+    return primary(label, lead.custom_id, emoji=symbol) if first else Button(label, lead.custom_id, emoji=symbol)
+
+
+def _buttons(leads: Sequence[Lead]) -> Iterator[Item]:
+    yield from rows(_button(lead, first=number == 0) for number, lead in enumerate(leads))
+
+
+def _doorway(lead: Lead) -> Iterator[Item]:
+    yield words("Here you are:" if lead.form else "Press, and only you will see it:")
+    yield from _buttons([lead])
+
+
+def _talk(talk: Talk, event: int) -> Iterator[Item]:
+    yield words(dice("talk", event).choice(_TALK[talk.intent]))
+    if talk.leads:
+        yield from _buttons(talk.leads)
+
+
+def _unsure(unsure: Unsure) -> Iterator[Item]:
+    yield words("🤔 **I am not sure what you mean.** One of these?")
+    yield from _buttons(unsure.leads)
+
+
+# ---------------------------------------------------------------- answering
+
+
+def _quote(quote: Quote) -> Iterator[Item]:
+    entry, best = quote.best
+    if quote.worded is not None:
+        yield words(f"{escape_markdown(quote.worded)}\n-# 🤖 Worded by a language model from these passages.")
+        yield words("\n".join(_numbered(quote)))
+    else:
+        yield words("\n\n".join(_quotation(*one) for one in quote.said.passages[: quote.said.together]))
+    yield from rows(_about(entry, best))
+    others = quote.said.passages[quote.said.together :]
+    if others:
+        yield gap()
+        yield words("-# Also:")
+        yield from rows(_passage_button(*other, beside=entry) for other in others)
+
+
+def _numbered(quote: Quote) -> Iterator[str]:
+    for number, (entry, one) in enumerate(quote.said.passages, 1):
+        yield f"-# [{number}] {_source(entry, one)}"
+
+
+def _quotation(entry: Entry, one: Passage, limit: int = QUOTE_LIMIT) -> str:
+    """Return a passage as a quotation with its place; a quotation within it is none of its own, which Discord lacks."""
+    whole = _WHOLE.get(one.source, "{text}").format(heading=one.heading, text=one.text)
+    first, *more = split_text(whole, limit)
+    quoted = "\n".join(f"> {row.removeprefix('> ')}" for row in (f"{first} …" if more else first).split("\n"))
+    return f"{quoted}\n-# 📘 {_source(entry, one)}"
+
+
+def _source(entry: Entry, one: Passage) -> str:
+    stands = _STANDS[one.source].format(shorten(one.heading, 120)) if one.heading else "Beginning"
+    return f"**{brief(entry.lesson.title, 120)}** · {stands}"
+
+
+def _about(entry: Entry, one: Passage) -> Iterator[Button]:
+    if one.place is not None:
+        section, page = one.place
+        yield primary("Open", routes.PAGE(lesson=entry.id, section=section, page=page), emoji="📖")
+    else:
+        yield primary("Open", routes.CARD(lesson=entry.id), emoji="📘")
+    if entry.lesson.quiz:
+        yield Button("Quiz me on this", routes.QUIZ(lesson=entry.id), emoji="❓")
+    yield Button("Make a card", routes.PASSAGE_CARD(lesson=entry.id, key=one.key), emoji="🃏")
+
+
+def _passage_button(entry: Entry, one: Passage, beside: Entry | None = None) -> Button:
+    """Return the button of a passage; its lesson is named where it is another than that of the passage beside it."""
+    title = one.heading if one.source is not Source.GOALS else "What it is about"
+    lesson = "" if beside is not None and beside.id == entry.id else f" · {entry.lesson.title}"
+    label = shorten(f"{shorten(title or 'Beginning', 50)}{lesson}", LABEL)
+    return Button(label, routes.PASSAGE(lesson=entry.id, key=one.key), emoji="📄")
+
+
+def _not_said(found: NotSaid) -> Iterator[Item]:
+    exactly = "exactly that" if found.said.near else "that"
+    yield words(f"🔍 **The lessons do not say {exactly}**, as far as I can find.")
+    passages = found.said.passages
+    if passages and found.said.near:
+        yield words(f"-# What comes nearest:\n{_quotation(*passages[0], NEAR_LIMIT)}")
+        passages = passages[1:]
+    buttons = [_passage_button(*one) for one in passages]
+    if found.lesson is not None:
+        title = shorten(found.lesson.lesson.title, LABEL)
+        buttons.append(Button(title, routes.CARD(lesson=found.lesson.id), emoji="📘"))
+    if buttons:
+        yield words("-# See also:" if found.said.near else "-# What comes nearest:")
+        yield from rows(buttons)
+    if found.turn is not None:
+        yield gap()
+        yield words("-# Shall those who teach know what was asked? They see the question, not your name.")
+        yield from rows([Button("Let them know", routes.GAP_TELL(turn=found.turn), emoji="🕳️")])
+
+
+def _guarded(guarded: Guarded) -> Iterator[Item]:
+    yield words("🤫 **A quiz that is open asks just that**, so I do not give it away. Ask me again when it is over.")
+    if guarded.pending.kind == "alone":
+        yield from rows([_back_to_quiz(guarded.pending.number)])
+
+
+def _back_to_quiz(attempt: int) -> Button:
+    return primary("Back to the quiz", routes.QUIZ_GO_ON(attempt=attempt), emoji="❓")
+
+
+def card_form(entry: Entry, one: Passage, front: str) -> Form:
+    """Return the form for a flashcard made of a passage; its sides can be changed before they are kept."""
+    return Form(
+        "Make a card",
+        routes.CARDS_ADDED(scope=entry.scope, lesson=entry.id),
+        text_field("Front: the question", "front", default=front[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+        text_field("Back: the answer", "back", default=one.text[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+    )
+
+
+# ---------------------------------------------------------------- hints
+
+
+def _hint(hint: Hint) -> Iterator[Item]:
+    yield words(f"-# {brief(hint.pending.question.q, 300)}")
+    yield words(_STEPS[hint.step](hint))
+    yield line()
+    yield from rows(_hint_buttons(hint))
+
+
+def _where(hint: Hint) -> str:
+    if hint.entry is None or hint.passage is None:
+        title = f" of **{brief(hint.entry.lesson.title, 120)}**" if hint.entry else ""
+        return f"💡 **Where to look:** no section{title} treats it by itself; what you know of the others is enough."
+    return f"💡 **Where to look:** {_source(hint.entry, hint.passage)}"
+
+
+def _thought(hint: Hint) -> str:
+    if hint.sentence is not None:
+        return f"💡 **To think about:**\n> {plain(shorten(hint.sentence.lstrip('-> '), 400))}"
+    named = ", ".join(f"*{escape_markdown(word)}*" for word in hint.words)
+    return f"💡 **To think about:** what do these mean here: {named}? Say it in your own words before you choose."
+
+
+def _narrowed(hint: Hint) -> str:
+    if hint.out is not None:
+        return f"💡 **Ruled out:** {brief(hint.out, 300)}"
+    if hint.clue is not None:
+        return f"💡 **A clue:** {escape_markdown(hint.clue)}"
+    return "💡 That is all I can say: anything more would be the answer."
+
+
+_STEPS = (_where, _thought, _narrowed)
+
+
+def _hint_buttons(hint: Hint) -> Iterator[Button]:
+    pending = hint.pending
+    if hint.step + 1 < len(_STEPS):
+        yield primary("Another hint", hint_address(pending, hint.step + 1), emoji="💡")
+    if hint.step == 0 and hint.entry is not None and hint.passage is not None and hint.passage.place is not None:
+        section, page = hint.passage.place
+        yield Button("Open it", routes.PAGE(lesson=hint.entry.id, section=section, page=page), emoji="📖")
+    if pending.kind == "alone":
+        yield Button("Back to the quiz", routes.QUIZ_GO_ON(attempt=pending.number), emoji="❓")

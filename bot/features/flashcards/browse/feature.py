@@ -1,0 +1,29 @@
+"""The manifest of cards."""
+
+from bot import routes
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.flashcards.browse.cog import CardsCog
+from bot.features.flashcards.browse.interactions import Interactions
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "cards",
+        handlers=(
+            on(routes.CARDS)(handle.boxes),
+            on(routes.CARDS_PICK)(handle.pick),
+            on(routes.CARDS_OF)(handle.cards_of),
+            on(routes.CARDS_OPEN)(handle.open),
+            on(routes.CARDS_SHOW)(handle.show),
+            on(routes.CARDS_ASK)(handle.ask),
+            on(routes.CARDS_ACT)(handle.act),
+            on(routes.CARDS_ADD)(handle.ask_new),
+            on(routes.CARDS_ADDED)(handle.new),
+            on(routes.CARDS_EDIT)(handle.ask_edit),
+            on(routes.CARDS_EDITED)(handle.edit),
+        ),
+        cogs=(CardsCog(kit.boundary, handle),),
+    )

@@ -1,0 +1,165 @@
+"""Looking through cards and changing them: each function is one transaction and returns one outcome."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from typing import TypeVar
+
+from bot.content.catalogue import Library
+from bot.content.search import find_lesson
+from bot.context import ReadContext, WriteContext
+from bot.core.errors import TutorError
+from bot.core.ids import GLOBAL, LessonId
+from bot.core.text import stable_key
+from bot.features.flashcards import deck
+from bot.features.flashcards.browse.outcomes import (
+    BOXES,
+    CARDS,
+    Boxes,
+    BoxOpen,
+    CardOpen,
+    Empty,
+    Exists,
+    Key,
+    NotThere,
+    Outcome,
+)
+from bot.features.flashcards.deck import MOST_CARDS, Aside, Box, Card, CardAct, Event, Source
+from bot.features.people import Learner, arrive, hold
+
+T = TypeVar("T")
+
+
+def show_boxes(at: WriteContext, page: int) -> Outcome:
+    """Show the learner's cards by lesson."""
+    learner = arrive(at)
+    deck.follow_lessons(at.session, at.library, learner, at.now)
+    boxes = deck.boxes(at.session, learner.id, learner.day(at.now))
+    shown, page, pages = _page(boxes, page, BOXES)
+    titled = tuple((box, at.library.title_of(box.scope, box.lesson)) for box in shown)
+    return Boxes(titled, page, pages, sum(box.count for box in boxes))
+
+
+def show_lesson(at: WriteContext, typed: str) -> Outcome:
+    """Show the cards of the lesson that was typed; all lessons when it is not clear which one is meant."""
+    learner = arrive(at)
+    entry, _ = find_lesson(at.library.seen_by(learner.scope), typed)
+    return show_box(at, entry.key, 0) if entry else show_boxes(at, 0)
+
+
+def show_box(at: WriteContext, key: Key, page: int) -> Outcome:
+    """Show the cards of one lesson, or the learner's own."""
+    learner = arrive(at)
+    cards = deck.in_box(at.session, learner.id, key)
+    shown, page, pages = _page(cards, page, CARDS)
+    today = learner.day(at.now)
+    boxes = {(box.scope, box.lesson): box for box in deck.boxes(at.session, learner.id, today)}
+    box = boxes.get(key, Box(*key, 0, 0, 0))
+    title = at.library.title_of(*key) if shown or key[0] in {GLOBAL, learner.scope} else str(key[1])
+    return BoxOpen(box, title, tuple(shown), page, pages, today)
+
+
+def _page(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
+    pages = max(1, -(-len(items) // size))
+    page = min(page, pages - 1)
+    return items[page * size : (page + 1) * size], page, pages
+
+
+def show_card(at: WriteContext, number: int, ask: str) -> Outcome:
+    """Show one card, and ask about what is not easily taken back."""
+    learner = arrive(at)
+    card = deck.find(at.session, number, learner.id)
+    return replace(_open(at.library, learner, card, at.now), ask=ask) if card and not card.archived else NotThere()
+
+
+def _open(library: Library, learner: Learner, card: Card, now: datetime, done: str = "") -> CardOpen:
+    return CardOpen(card, library.title_of(card.scope, card.lesson), learner.day(now), done)
+
+
+def act(at: WriteContext, number: int, wanted: str) -> Outcome:
+    """Suspend, resume, reset or delete a card; what does not fit it (any more) changes nothing."""
+    learner = arrive(at)
+    card = deck.take(at.session, number, learner.id)
+    if card is None or card.archived:
+        return NotThere()
+    event = _event(card, wanted, learner, at.now)
+    if event is None:
+        return _open(at.library, learner, card, at.now)
+    (changed,) = deck.write(at.session, [(card, event)])
+    if changed.archived:
+        return show_box(at, (card.scope, card.lesson), 0)
+    return _open(at.library, learner, changed, at.now, wanted)
+
+
+def _event(card: Card, wanted: str, learner: Learner, now: datetime) -> Event | None:
+    on = learner.day(now)
+    match wanted:
+        case "suspend" if card.aside is None:
+            return Event(CardAct.SUSPENDED, now, on)
+        case "resume" if card.aside in {Aside.LEARNER, Aside.LEECH}:
+            return Event(CardAct.RESUMED, now, on)
+        case "reset":
+            return Event(CardAct.RESET, now, on)
+        case "delete" if card.source is Source.OWN:
+            return Event(CardAct.ARCHIVED, now, on, detail={"version": ""})
+        case _:
+            return None
+
+
+# ---------------------------------------------------------------- the learner's own
+
+
+def add(at: WriteContext, key: Key, sides: tuple[str, str]) -> Outcome:
+    """Add a card of the learner's own, to a lesson or to none; one that was deleted comes back with its past."""
+    learner = arrive(at)
+    front, back = (side.strip() for side in sides)
+    if not front or not back:
+        return Empty()
+    if key[0] not in {GLOBAL, learner.scope} and not deck.in_box(at.session, learner.id, key):
+        key = (GLOBAL, LessonId(""))  # a lesson of a server that they do not learn in
+    hold(at.session, learner)
+    mine = [card for card in deck.cards(at.session, learner.id, key) if card.source is Source.OWN]
+    same = next((card for card in mine if stable_key(card.front) == stable_key(front)), None)
+    if same is not None and not same.archived:
+        return Exists(same)
+    if deck.count(at.session, learner.id) >= MOST_CARDS:
+        raise TutorError(
+            f"**You have {MOST_CARDS:,} cards, the most I can keep for one person.** "
+            "Delete some of your own with `/cards`, then add this one."
+        )
+    on = learner.day(at.now)
+    if same is not None:
+        restored = Event(CardAct.RESTORED, at.now, on, detail={"version": "", "front": front, "back": back})
+        (card,) = deck.write(at.session, [(same, restored)])
+    else:
+        new = Card(0, learner.id, *key, Source.OWN, _free_key(front, mine), "", front, back)
+        (card,) = deck.add(at.session, [new], at.now, {learner.id: on})
+    return _open(at.library, learner, card, at.now, "add")
+
+
+def _free_key(front: str, mine: Sequence[Card]) -> str:
+    """Return the key of a front; where a card that was reworded since has it, the next free one."""
+    taken = {card.key for card in mine}
+    key = stable_key(front)
+    return next(free for number in count(1) if (free := key if number == 1 else f"{key}-{number}") not in taken)
+
+
+def own_card(at: ReadContext, number: int) -> Card | None:
+    """Return a card that its learner may edit, or None."""
+    card = deck.find(at.session, number, at.who.learner)
+    return card if card and card.source is Source.OWN and not card.archived else None
+
+
+def edit(at: WriteContext, number: int, sides: tuple[str, str]) -> Outcome:
+    """Change the two sides of a card of the learner's own; its schedule stays."""
+    learner = arrive(at)
+    front, back = (side.strip() for side in sides)
+    if not front or not back:
+        return Empty()
+    card = deck.take(at.session, number, learner.id)
+    if card is None or own_card(at, number) is None:
+        return NotThere()
+    detail = {"version": "", "front": front, "back": back}
+    (changed,) = deck.write(at.session, [(card, Event(CardAct.EDITED, at.now, learner.day(at.now), detail=detail))])
+    return _open(at.library, learner, changed, at.now, "edit")

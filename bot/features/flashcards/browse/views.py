@@ -1,0 +1,203 @@
+"""The screens of `/cards`, and every word a learner reads on them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import assert_never
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.markdown import brief, passage
+from bot.core.text import counted
+from bot.discord_ui.components import (
+    Button,
+    Form,
+    Screen,
+    Select,
+    gap,
+    line,
+    option,
+    primary,
+    rows,
+    text_field,
+    words,
+)
+from bot.features.flashcards.browse.outcomes import OWN, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
+from bot.features.flashcards.deck import Aside, Box, Card, Source
+from bot.memory import State
+
+FRONT_LIMIT, BACK_LIMIT = 1500, 2000
+SIDE_LIMIT = 1000
+"""The longest side of a card of one's own, in characters."""
+
+Item = ui.Item[Screen]
+
+_DONE = {
+    "add": "➕ Added. It comes as a new card.",
+    "edit": "✏️ Saved. Its schedule stays.",
+    "suspend": "⏸️ Set aside: it does not come back until you resume it.",
+    "resume": "▶️ Taken up again.",
+    "reset": "🔄 Reset: it starts anew.",
+}
+_ASKED = {
+    "reset": "Reset this card? It starts anew, as if you had never seen it.",
+    "delete": "Delete this card?",
+}
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of looking through cards."""
+    match outcome:
+        case Boxes():
+            return Screen(*_boxes(outcome))
+        case BoxOpen():
+            return Screen(*_box(outcome))
+        case CardOpen():
+            return Screen(*_card(outcome))
+        case Exists() | Empty() | NotThere():
+            return Screen(*_notice(outcome))
+        case _:
+            assert_never(outcome)
+
+
+# ---------------------------------------------------------------- boxes
+
+
+def _boxes(boxes: Boxes) -> Iterator[Item]:
+    pages = f" · page {boxes.page + 1} of {boxes.pages}" if boxes.pages > 1 else ""
+    yield words(f"## 🃏 My flashcards\n-# {counted(boxes.count, 'card')}{pages}")
+    if boxes.boxes:
+        yield words("\n".join(_listed(box, title) for box, title in boxes.boxes))
+        options = [option(title or "My own cards", f"{box.scope}:{box.lesson}") for box, title in boxes.boxes]
+        yield ui.ActionRow(Select("Look at the cards of …", routes.CARDS_PICK(), options))
+    else:
+        yield words("Cards join when you press *Flashcards* on a lesson, finish one, or write your own.")
+    yield line()
+    yield from rows(_paging(boxes.page, boxes.pages, lambda page: routes.CARDS(page=page)))
+    exchange = Button("Export, import", routes.EXCHANGE(), emoji="🔁")
+    yield from rows([primary("Review", routes.REVIEW(), emoji="🃏"), _add(OWN), exchange])
+
+
+def _listed(box: Box, title: str) -> str:
+    due = f" · {box.due} due" if box.due else ""
+    aside = f" · {box.aside} set aside" if box.aside else ""
+    return f"**{brief(title, 100) or 'My own cards'}**\n-# {counted(box.count, 'card')}{due}{aside}"
+
+
+def _paging(page: int, pages: int, address: Callable[[int], str]) -> Iterator[Button]:
+    if page > 0:
+        yield Button("Back", address(page - 1), emoji="⬅️")
+    if page + 1 < pages:
+        yield Button("More", address(page + 1), emoji="➡️")
+
+
+def _add(key: Key) -> Button:
+    return Button("Add a card", routes.CARDS_ADD(scope=key[0], lesson=key[1]), emoji="➕")
+
+
+def _box(opened: BoxOpen) -> Iterator[Item]:
+    key = (opened.box.scope, opened.box.lesson)
+    pages = f" · page {opened.page + 1} of {opened.pages}" if opened.pages > 1 else ""
+    yield words(f"## {brief(opened.title, 150) or 'My own cards'}\n-# {counted(opened.box.count, 'card')}{pages}")
+    if opened.cards:
+        yield words("\n".join(f"**{brief(card.front, 80)}**\n-# {_when(card, opened.today)}" for card in opened.cards))
+        options = [option(card.front, str(card.id)) for card in opened.cards]
+        yield ui.ActionRow(Select("Open a card", routes.CARDS_OPEN(), options))
+    else:
+        yield words("There is no card here yet.")
+    yield line()
+    yield from rows(
+        _paging(opened.page, opened.pages, lambda page: routes.CARDS_OF(scope=key[0], lesson=key[1], page=page))
+    )
+    yield from rows([_add(key), Button("All my cards", routes.CARDS(page=0), emoji="🗂️")])
+
+
+def _when(card: Card, today: date) -> str:
+    """Say in words how a card stands."""
+    if card.aside is Aside.LEECH:
+        return f"set aside: forgotten {counted(card.lapses, 'time')}"
+    if card.aside is not None:
+        return "set aside"
+    if card.memory.state is State.NEW or card.due_on is None:
+        return "new"
+    if card.memory.state is not State.REVIEW:
+        return "in its first steps" if card.memory.state is State.LEARNING else "being learnt again"
+    days = (card.due_on - today).days
+    return "due" if days <= 0 else "due tomorrow" if days == 1 else f"due in {days} days"
+
+
+# ---------------------------------------------------------------- one card
+
+
+def _card(opened: CardOpen) -> Iterator[Item]:
+    card = opened.card
+    if opened.done:
+        yield words(_DONE[opened.done])
+        yield gap()
+    seen = f" · {counted(card.reps, 'answer')}, forgotten {counted(card.lapses, 'time')}" if card.reps else ""
+    yield words(f"-# 🃏 {brief(opened.title, 80) or 'My own cards'} · {_when(card, opened.today)}{seen}")
+    yield words(passage(card.front, FRONT_LIMIT))
+    yield line()
+    yield words(passage(card.back, BACK_LIMIT))
+    yield line()
+    if opened.ask in _ASKED:
+        yield words(f"**{_ASKED[opened.ask]}**")
+        sure = Button(
+            f"Yes, {opened.ask}", routes.CARDS_ACT(card=card.id, act=opened.ask), style=discord.ButtonStyle.danger
+        )
+        yield from rows([sure, Button("No", routes.CARDS_SHOW(card=card.id))])
+        return
+    yield from rows(_card_buttons(card))
+    back = routes.CARDS_OF(scope=card.scope, lesson=card.lesson, page=0)
+    yield from rows([Button("Back", back, emoji="⬅️"), primary("Review", routes.REVIEW(), emoji="🃏")])
+
+
+def _card_buttons(card: Card) -> Iterator[Button]:
+    if card.aside is None:
+        yield Button("Suspend", routes.CARDS_ACT(card=card.id, act="suspend"), emoji="⏸️")
+    else:
+        yield primary("Resume", routes.CARDS_ACT(card=card.id, act="resume"), emoji="▶️")
+    if card.reps:
+        yield Button("Reset", routes.CARDS_ASK(card=card.id, act="reset"), emoji="🔄")
+    if card.source is Source.OWN:
+        yield Button("Edit", routes.CARDS_EDIT(card=card.id), emoji="✏️")
+        yield Button("Delete", routes.CARDS_ASK(card=card.id, act="delete"), emoji="🗑️")
+
+
+def add_form(key: Key) -> Form:
+    """Return the form for the two sides of a new card."""
+    return _sides_form("A card of my own", routes.CARDS_ADDED(scope=key[0], lesson=key[1]), "", "")
+
+
+def edit_form(card: Card) -> Form:
+    """Return the form for the new sides of a card."""
+    return _sides_form("Edit the card", routes.CARDS_EDITED(card=card.id), card.front, card.back)
+
+
+def _sides_form(title: str, address: str, front: str, back: str) -> Form:
+    return Form(
+        title,
+        address,
+        text_field("Front: the question", "front", default=front[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+        text_field("Back: the answer", "back", default=back[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+    )
+
+
+def _notice(outcome: Exists | Empty | NotThere) -> Iterator[Item]:
+    match outcome:
+        case Exists():
+            yield words(f"**You have this card already:** {brief(outcome.card.front, 200)}")
+            yield from rows([primary("Show it", routes.CARDS_SHOW(card=outcome.card.id)), _all()])
+        case Empty():
+            yield words("**A card needs two sides.** One of them was empty; nothing was saved.")
+            yield from rows([_add(OWN), _all()])
+        case NotThere():
+            yield words("**This card is not yours, or not there any more.**")
+            yield from rows([_all()])
+        case _:
+            assert_never(outcome)
+
+
+def _all() -> Button:
+    return Button("All my cards", routes.CARDS(page=0), emoji="🗂️")

@@ -1,0 +1,197 @@
+"""What joins a deck, what lessons and quizzes change in it; each within the transaction of whoever calls."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.content.catalogue import Library
+from bot.content.lesson import Lesson
+from bot.core.chance import dice
+from bot.core.ids import LearnerId, LessonId, ScopeId
+from bot.features.flashcards.deck import store
+from bot.features.flashcards.deck.rules import (
+    Aside,
+    Card,
+    CardAct,
+    Event,
+    Origin,
+    Source,
+    apply,
+    origin_of,
+    replay,
+    sides,
+)
+from bot.features.people import Learner, find_learners
+from bot.memory import Memory, Rating, choose, interval, remember, window
+from bot.questions import Question
+from bot.storage import Database, ReadSession, WriteSession
+
+Key = tuple[ScopeId, LessonId]
+
+REBUILT_AT_ONCE = 500
+"""How many cards are rebuilt in one transaction."""
+
+
+def sides_of(question: Question) -> tuple[str, str]:
+    """Return the two sides of the card that a quiz question becomes; its options are shuffled, as in a quiz."""
+    shown = [question.choices()[number] for number in question.order("card", question.key)]
+    options = "\n".join("- " + option.replace("\n", "\n  ") for option in shown)
+    front = f"{question.q}\n\n{options}" if options else question.q
+    solution = question.solution()
+    back = solution if "\n" in solution else f"**{solution}**"
+    back += f"\n\n{question.explain}" if question.explain else ""
+    return front, back
+
+
+def texts_of(lesson: Lesson) -> Mapping[tuple[Source, str], tuple[str, str]]:
+    """Return the two sides of every card that a lesson has or could have, by source and key."""
+    cards = {(Source.LESSON, card.key): (card.front, card.back) for card in lesson.flashcards}
+    return {**{(Source.QUESTION, question.key): sides_of(question) for question in lesson.quiz}, **cards}
+
+
+# ---------------------------------------------------------------- joining
+
+
+def join_deck(session: WriteSession, learners: Sequence[LearnerId], origin: Origin, now: datetime) -> int:
+    """Let a lesson's cards join the decks of these learners; return how many did, those there before not counted."""
+    keys = [card.key for card in origin.lesson.flashcards]
+    return len(_add(session, learners, origin, Source.LESSON, keys, now))
+
+
+def keep_questions(
+    session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], now: datetime
+) -> None:
+    """Let questions of a lesson, by their keys, join a learner's deck; one that was taken out comes back."""
+    _add(session, [learner], origin, Source.QUESTION, questions, now)
+    _shift(session, learner, origin, questions, CardAct.RESUMED, now)
+
+
+def drop_questions(
+    session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], now: datetime
+) -> None:
+    """Set aside the cards of questions; what was learnt of them stays known."""
+    _shift(session, learner, origin, questions, CardAct.SUSPENDED, now)
+
+
+def kept_questions(session: ReadSession, learner: LearnerId, origin: Origin, questions: Sequence[str]) -> set[str]:
+    """Return those of the questions that are in a learner's deck and not set aside."""
+    return {card.key for card in _question_cards(session, learner, origin, questions) if card.aside is None}
+
+
+def _shift(
+    session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], act: CardAct, now: datetime
+) -> None:
+    """Suspend or resume the cards of questions."""
+    present = None if act is CardAct.SUSPENDED else Aside.LEARNER
+    cards = [card for card in _question_cards(session, learner, origin, questions) if card.aside is present]
+    days = {who.id: who.day(now) for who in find_learners(session, [learner])}
+    write(session, [(card, Event(act, now, days[learner])) for card in cards])
+
+
+def _question_cards(session: ReadSession, learner: LearnerId, origin: Origin, questions: Sequence[str]) -> list[Card]:
+    cards = store.cards(session, learner, origin.key)
+    return [card for card in cards if card.source is Source.QUESTION and card.key in questions]
+
+
+def _add(
+    session: WriteSession,
+    learners: Sequence[LearnerId],
+    origin: Origin,
+    source: Source,
+    keys: Sequence[str],
+    now: datetime,
+) -> list[Card]:
+    texts = texts_of(origin.lesson)
+    days = {learner.id: learner.day(now) for learner in find_learners(session, learners)}
+    cards = [
+        Card(0, learner, *origin.key, source, key, origin.version, *texts[source, key])
+        for learner in days
+        for key in dict.fromkeys(keys)
+        if (source, key) in texts
+    ]
+    return store.add(session, cards, now, days)
+
+
+def write(session: WriteSession, changes: Sequence[tuple[Card, Event]]) -> list[Card]:
+    """Write these events into the logs of their cards, and return the cards as they are then."""
+    changed = [(apply(card, event), [event]) for card, event in changes]
+    store.append(session, changed)
+    return [card for card, _ in changed]
+
+
+# ---------------------------------------------------------------- lessons change
+
+
+def follow_lessons(session: WriteSession, library: Library, learner: Learner, now: datetime) -> None:
+    """Bring a deck up to date with its lessons: new texts, new cards, and those gone from them archived."""
+    versions: dict[Key, set[str]] = {}
+    for scope, lesson, version in store.lessons(session, learner.id):
+        versions.setdefault((scope, lesson), set()).add(version)
+    for key, known in versions.items():
+        entry = library.own(key[0]).get(key[1])
+        live = entry.version if entry else ""
+        if known == {live}:
+            continue
+        cards = [card for card in store.cards(session, learner.id, key) if card.source is not Source.OWN]
+        texts = texts_of(entry.lesson) if entry else {}
+        changes = [(card, _followed(card, texts.get((card.source, card.key)), live)) for card in cards]
+        on = learner.day(now)
+        write(session, [(card, Event(act, now, on, detail=detail)) for card, (act, detail) in changes])
+        if entry and any(card.source is Source.LESSON for card in cards):
+            join_deck(session, [learner.id], origin_of(entry), now)
+
+
+def _followed(card: Card, text: tuple[str, str] | None, version: str) -> tuple[CardAct, dict[str, str]]:
+    """Return what a new version of its lesson means for a card; without a text it is gone from it."""
+    if text is None:
+        return CardAct.ARCHIVED, {"version": version}
+    act = CardAct.RESTORED if card.archived else CardAct.EDITED
+    return act, sides(replace(card, version=version, front=text[0], back=text[1]))
+
+
+# ---------------------------------------------------------------- quizzes
+
+
+def note_answers(
+    session: WriteSession, results: Mapping[LearnerId, bool], key: Key, question: str, now: datetime
+) -> None:
+    """Let the answers to a quiz question count as reviews of the cards that these learners have for it."""
+    cards = store.of_question(session, list(results), key, question)
+    if not cards:
+        return
+    learners = {learner.id: learner for learner in find_learners(session, [card.learner for card in cards])}
+    events = [(card, _answered(card, learners[card.learner], right=results[card.learner], now=now)) for card in cards]
+    write(session, events)
+
+
+def _answered(card: Card, learner: Learner, *, right: bool, now: datetime) -> Event:
+    rating, on = Rating.GOOD if right else Rating.AGAIN, learner.day(now)
+    memory, wait = remember(card.memory, rating, on)
+    detail = {} if wait else {"days": _days(card, memory, rating, learner.preferences.retention)}
+    return Event(CardAct.ANSWERED, now, on, rating, detail=detail)
+
+
+def _days(card: Card, memory: Memory, rating: Rating, retention: float) -> int:
+    luck = dice("review", card.id, card.reps).random()
+    return choose({rating: window(interval(memory, retention))}, lambda _: 0, luck)[rating]
+
+
+# ---------------------------------------------------------------- the log is the truth
+
+
+def rebuild_cards(db: Database) -> int:
+    """Rebuild every card from its log and return how many there are; the bot may run meanwhile."""
+    count, numbers = 0, db.write_now(_rebuild, 0)
+    while numbers:
+        count += len(numbers)
+        numbers = db.write_now(_rebuild, numbers[-1])
+    return count
+
+
+def _rebuild(session: WriteSession, after: int) -> Sequence[int]:
+    """Rebuild the next cards after the one of a number, and return their numbers."""
+    numbers = store.logged_cards(session, after, REBUILT_AT_ONCE)
+    store.hold(session, numbers)
+    logs = store.logs(session, numbers)
+    store.restore(session, [replay(number, logs[number]) for number in numbers])
+    return numbers

@@ -1,0 +1,86 @@
+"""Handlers of export and import; files are made and read in threads, away from the event loop."""
+
+import asyncio
+
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
+from bot.discord_ui.visit import Visit
+from bot.features.flashcards.exchange import rules, service, views
+from bot.features.flashcards.exchange.outcomes import (
+    Exported,
+    Imported,
+    NothingToExport,
+    NotImported,
+    Outcome,
+    TooLarge,
+)
+from bot.features.people import present
+from bot.formats import anki, archives
+
+READ_LIMIT = 10 * 1024 * 1024
+"""The largest upload that is read, in bytes."""
+
+UNPACKED = 4 * 1024 * 1024
+"""Tables larger than this go into an archive, which a phone takes more easily."""
+
+MOST_FILES = 10
+"""So many files go with one message."""
+
+
+class Interactions:
+    """The handlers."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    async def menu(self, _visit: Visit) -> Reply:
+        """Show what can be taken along."""
+        return Update(views.menu())
+
+    async def anki(self, visit: Visit) -> Reply:
+        """Return the learner's cards as an Anki package."""
+        cards = await self._kit.look(visit, service.titled_cards)
+        notes = [rules.note_of(card, title) for card, title in cards]
+        data = await asyncio.to_thread(anki.package, notes, visit.now)
+        return self._sent(visit, [("flashcards.apkg", data)], len(cards))
+
+    async def csv(self, visit: Visit) -> Reply:
+        """Return the learner's cards and reviews as CSV."""
+        cards = await self._kit.look(visit, service.with_logs)
+        files = await asyncio.to_thread(rules.csv_files, cards)
+        if sum(len(data) for _, data in files) > UNPACKED or len(files) > MOST_FILES:
+            files = await asyncio.to_thread(_packed, files)
+        return self._sent(visit, files, len(cards))
+
+    def _sent(self, visit: Visit, files: list[tuple[str, bytes]], count: int) -> Reply:
+        outcome: Outcome = Exported(tuple(files), count) if count else NothingToExport()
+        if any(len(data) > visit.file_limit for _, data in files):
+            outcome = TooLarge(visit.file_limit)
+        return Whisper(views.screen(outcome))
+
+    async def ask_files(self, _visit: Visit) -> Reply:
+        """Ask for the files to import."""
+        return OpenModal(views.import_form())
+
+    async def take_in(self, visit: Visit) -> Reply:
+        """Import what was uploaded, in portions; nothing when there is a problem in it."""
+        if sum(upload.size for upload in visit.uploads) > READ_LIMIT:
+            return Update(views.screen(TooLarge(READ_LIMIT)))
+        uploads = [(upload.name, await upload.read()) for upload in visit.uploads]
+        learner = await self._kit.look(visit, present)
+        brought, problems = await asyncio.to_thread(rules.parse, uploads, visit.now, learner.day(visit.now))
+        if problems or not brought:
+            nothing = rules.Problem(uploads[0][0] if uploads else "file", 0, "there is no card in it")
+            found = tuple(rules.problems_in_order(problems)) or (nothing,)
+            return Update(views.screen(NotImported(found)))
+        done = Imported()
+        for some in rules.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS):
+            done += await self._kit.act(visit, service.take_in, some)
+        return Update(views.screen(done))
+
+
+def _packed(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Return an archive for each part of an export, that is for each two files: so each can be imported as it is."""
+    parts = [files[start : start + 2] for start in range(0, len(files), 2)]
+    suffixes = [f"-{number}" if len(parts) > 1 else "" for number in range(1, len(parts) + 1)]
+    return [(f"flashcards{suffix}.zip", archives.pack(part)) for part, suffix in zip(parts, suffixes, strict=True)]

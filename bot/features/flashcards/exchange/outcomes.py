@@ -1,0 +1,53 @@
+"""What comes of exporting and importing."""
+
+from dataclasses import astuple, dataclass
+
+from bot.features.flashcards.exchange.rules import Problem
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Files for the learner, each with its name, and how many cards they hold."""
+
+    files: tuple[tuple[str, bytes], ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class NothingToExport:
+    """The learner has no cards."""
+
+
+@dataclass(frozen=True)
+class TooLarge:
+    """A file is larger than Discord takes, or than we read."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Imported:
+    """So many cards were added; so many had no history here and took the file's; so many were there already.
+
+    `left` is how many found no room, for a learner has only so many.
+    """
+
+    added: int = 0
+    updated: int = 0
+    there: int = 0
+    left: int = 0
+
+    def __add__(self, more: "Imported") -> "Imported":
+        """Return what two portions of a file came to."""
+        sums = (mine + theirs for mine, theirs in zip(astuple(self), astuple(more), strict=True))
+        return Imported(*sums)
+
+
+@dataclass(frozen=True)
+class NotImported:
+    """Nothing was imported: these are the problems."""
+
+    problems: tuple[Problem, ...]
+
+
+Outcome = Exported | NothingToExport | TooLarge | Imported | NotImported

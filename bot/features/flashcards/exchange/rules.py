@@ -1,0 +1,326 @@
+"""Cards and their logs as rows of CSV files, and back, with every problem by its line."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId
+from bot.core.text import stable_key
+from bot.features.flashcards.deck import Aside, Card, CardAct, Event, Source, apply, schedule_of
+from bot.formats import tables
+from bot.formats.anki import Note
+from bot.formats.archives import Unreadable
+from bot.formats.tables import Row
+from bot.memory import MAX_DAYS, Memory, Rating, State
+
+T = TypeVar("T")
+
+CARDS_FILE, REVIEWS_FILE = "flashcards.csv", "reviews.csv"
+MAX_SIDE = 4000
+"""The longest side of an imported card, in characters."""
+
+MAX_ROWS, MAX_REVIEWS = 5000, 100_000
+"""So many cards, and so many lines of their logs, come with one import; an export of more has several parts."""
+
+PORTION, PORTION_REVIEWS = 250, 2000
+"""So many cards, with so many lines of their logs, are written at once; then others have their turn."""
+
+_PLACE = ("number", "scope", "lesson", "title", "source", "key")
+_SCHEDULE = ("state", "due_on", "step", "stability", "difficulty", "last_on", "step_at", "reps", "lapses")
+CARD_COLUMNS = (*_PLACE, "front", "back", *_SCHEDULE, "set_aside")
+REVIEW_COLUMNS = ("card", "at", "day", "act", "rating", "was", "detail")
+_KEPT_ACTS = set(CardAct) - {CardAct.ADDED, CardAct.EDITED, CardAct.ARCHIVED, CardAct.RESTORED, CardAct.UNDONE}
+
+
+# ---------------------------------------------------------------- out
+
+
+def note_of(card: Card, title: str) -> Note:
+    """Return a card as a note for Anki."""
+    identity = (str(card.scope), card.lesson, card.source.value, card.key)
+    return Note(identity, title or "My own cards", card.front, card.back, (card.lesson or "own",), bool(card.aside))
+
+
+Titled = tuple[Card, str, Sequence[Event]]
+"""A card with its lesson's title and the lines of its log that count."""
+
+
+def csv_files(cards: Sequence[Titled]) -> list[tuple[str, bytes]]:
+    """Return cards as two CSV files; as two files for each part, where there are more than one import takes."""
+    kept = [(card, title, [event for event in events if event.act in _KEPT_ACTS]) for card, title, events in cards]
+    parts = list(portions(kept, lambda one: len(one[2]), MAX_ROWS, MAX_REVIEWS)) or [kept]
+    named = [(part, f"-{number}" if len(parts) > 1 else "") for number, part in enumerate(parts, start=1)]
+    return [file for part, suffix in named for file in _two_files(part, suffix)]
+
+
+def _two_files(cards: Sequence[Titled], suffix: str) -> Iterator[tuple[str, bytes]]:
+    reviews = [_review_row(card, event) for card, _, events in cards for event in events]
+    rows = (_card_row(card, title) for card, title, _ in cards)
+    yield CARDS_FILE.replace(".", f"{suffix}."), tables.write(CARD_COLUMNS, rows)
+    yield REVIEWS_FILE.replace(".", f"{suffix}."), tables.write(REVIEW_COLUMNS, reviews)
+
+
+def portions(items: Sequence[T], lines: Callable[[T], int], most: int, most_lines: int) -> Iterator[list[T]]:
+    """Cut items into portions of at most `most`, and of at most `most_lines` lines unless one item has more."""
+    portion: list[T] = []
+    filled = 0
+    for item in items:
+        if portion and (len(portion) == most or filled + lines(item) > most_lines):
+            yield portion
+            portion, filled = [], 0
+        portion.append(item)
+        filled += lines(item)
+    if portion:
+        yield portion
+
+
+def _card_row(card: Card, title: str) -> Mapping[str, object]:
+    return {
+        "number": card.id,
+        "scope": card.scope,
+        "lesson": card.lesson,
+        "title": title,
+        "source": card.source.value,
+        "key": card.key,
+        "front": card.front,
+        "back": card.back,
+        **schedule_of(card),
+        "set_aside": card.aside.value if card.aside else "",
+    }
+
+
+def _review_row(card: Card, event: Event) -> Mapping[str, object]:
+    return {
+        "card": card.id,
+        "at": event.at.isoformat(),
+        "day": event.on.isoformat(),
+        "act": event.act.value,
+        "rating": event.rating.name.casefold() if event.rating else "",
+        "was": event.was.value if event.was else "",
+        "detail": json.dumps(event.detail) if event.detail else "",
+    }
+
+
+# ---------------------------------------------------------------- in
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a file, or with one line of it (from 1; 0 for the file as a whole)."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A card that a file brings: itself as new, and the lines of its log."""
+
+    card: Card
+    events: tuple[Event, ...] = ()
+
+
+class _Wrong(ValueError):
+    """A cell that cannot be taken; its text says why."""
+
+
+def parse(uploads: Iterable[tuple[str, bytes]], now: datetime, today: date) -> tuple[list[Brought], list[Problem]]:
+    """Return the cards that uploaded files bring, and every problem found in them."""
+    problems: list[Problem] = []
+    cards: list[tuple[str, Row]] = []
+    reviews: list[tuple[str, Row]] = []
+    for name, data in uploads:
+        try:
+            for file, content in tables.unpack(name, data):
+                columns, rows = tables.read(content)
+                if {"front", "back"} <= set(columns):
+                    cards += [(file, row) for row in rows]
+                elif set(REVIEW_COLUMNS) <= set(columns):
+                    reviews += [(file, row) for row in rows]
+                else:
+                    raise Unreadable("its first line needs the columns front and back")
+        except Unreadable as unreadable:
+            problems.append(Problem(name, 0, str(unreadable)))
+    problems += _too_many(cards, MAX_ROWS, "cards") + _too_many(reviews, MAX_REVIEWS, "reviews")
+    if problems:
+        return [], problems
+    logs = _logs(reviews, {row.get("number") for _, row in cards}, problems)
+    brought = [one for file, row in cards if (one := _brought(file, row, logs, (now, today), problems))]
+    return brought, problems
+
+
+def _too_many(rows: Sequence[tuple[str, Row]], most: int, what: str) -> list[Problem]:
+    if len(rows) <= most:
+        return []
+    text = f"{len(rows):,} {what} are too many for one import: send at most {most:,} at once"
+    return [Problem(rows[0][0], 0, text)]
+
+
+def _logs(
+    reviews: Sequence[tuple[str, Row]], numbers: set[str], problems: list[Problem]
+) -> dict[str, list[tuple[Row, Event]]]:
+    """Return the lines of each card's log, by the card's number in its file."""
+    logs: dict[str, list[tuple[Row, Event]]] = {}
+    for file, row in reviews:
+        try:
+            if row.get("card") not in numbers:
+                raise _Wrong(f"there is no card number “{row.get('card')[:20]}” in {CARDS_FILE}")
+            logs.setdefault(row.get("card"), []).append((row, _event(row)))
+        except _Wrong as wrong:
+            problems.append(Problem(file, row.line, str(wrong)))
+    return logs
+
+
+def _brought(
+    file: str,
+    row: Row,
+    logs: Mapping[str, Sequence[tuple[Row, Event]]],
+    present: tuple[datetime, date],
+    problems: list[Problem],
+) -> Brought | None:
+    line = row.line
+    try:
+        card = _card(row)
+        log = logs.get(row.get("number"), ()) if row.get("number") else ()
+        events = [event for _, event in log] or _without_log(row, card, present)
+        for number, event in enumerate(events):
+            line = log[number][0].line if log else row.line
+            card = _applied(card, event)
+    except _Wrong as wrong:
+        in_log = line != row.line
+        problems.append(Problem(REVIEWS_FILE if in_log else file, line, str(wrong)))
+        return None
+    return Brought(_card(row), tuple(events))
+
+
+def _applied(card: Card, event: Event) -> Card:
+    try:
+        return apply(card, event)
+    except (KeyError, ValueError, TypeError, AssertionError, OverflowError) as problem:
+        raise _Wrong(f"this line does not fit the card's log ({problem})") from None
+
+
+def _card(row: Row) -> Card:
+    front, back = row.get("front"), row.get("back")
+    for name, side in (("front", front), ("back", back)):
+        if not side:
+            raise _Wrong(f"the {name} is empty")
+        if len(side) > MAX_SIDE:
+            raise _Wrong(f"the {name} has {len(side)} characters, at most {MAX_SIDE}")
+    source = Source(_one_of(row, "source", [one.value for one in Source], Source.OWN.value))
+    scope, lesson = ScopeId(_number(row, "scope", int, 0)), LessonId(row.get("lesson")[:64])
+    key = row.get("key")[:64] or stable_key(front)
+    return Card(0, LearnerId(0), scope, lesson, source, key, "", front, back)
+
+
+def own(card: Card) -> Card:
+    """Return a card as one of the learner's own, where its lesson is not there."""
+    return replace(card, scope=GLOBAL, lesson=LessonId(""), source=Source.OWN, key=stable_key(card.front))
+
+
+def _without_log(row: Row, card: Card, present: tuple[datetime, date]) -> list[Event]:
+    """Return what brings a card to the schedule that its own row tells."""
+    now, today = present
+    state = State(_one_of(row, "state", [one.value for one in State], State.NEW.value))
+    events = []
+    if state is not State.NEW:
+        memory = Memory(
+            state,
+            None if state is State.REVIEW else _number(row, "step", int, 0),
+            _within(_number(row, "stability", float, None), 0.001, MAX_DAYS, "stability"),
+            _within(_number(row, "difficulty", float, None), 1, 10, "difficulty"),
+            _day(row, "last_on"),
+        )
+        due_on = _day(row, "due_on")
+        step_at = None if state is State.REVIEW else now
+        reps, lapses = _number(row, "reps", int, 0), _number(row, "lapses", int, 0)
+        seen = replace(card, memory=memory, due_on=due_on, step_at=step_at, reps=reps, lapses=lapses)
+        events.append(Event(CardAct.IMPORTED, now, today, detail=schedule_of(seen)))
+    if _one_of(row, "set_aside", [one.value for one in Aside], ""):
+        events.append(Event(CardAct.SUSPENDED, now, today))
+    return events
+
+
+def _event(row: Row) -> Event:
+    act = CardAct(_one_of(row, "act", [one.value for one in _KEPT_ACTS], None))
+    names = [one.name.casefold() for one in Rating]
+    rating = _one_of(row, "rating", names, "")
+    if not rating and act in {CardAct.RATED, CardAct.ANSWERED}:
+        raise _Wrong(f"rating is empty: write one of {', '.join(names)}")
+    was = _one_of(row, "was", [one.value for one in State], "")
+    return Event(
+        act,
+        _moment(row, "at"),
+        _day(row, "day"),
+        Rating[rating.upper()] if rating else None,
+        State(was) if was else None,
+        _detail(row),
+    )
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _one_of(row: Row, column: str, known: Sequence[str], default: str | None) -> str:
+    value = row.get(column).casefold()
+    if not value and default is not None:
+        return default
+    if value not in known:
+        raise _Wrong(f"{column} is “{value[:40]}”: write one of {', '.join(known)}")
+    return value
+
+
+def _number(row: Row, column: str, kind: type[T], default: T | None) -> T:
+    text = row.get(column)
+    if not text and default is not None:
+        return default
+    try:
+        value: T = kind(text)  # type: ignore[call-arg]  # int or float
+    except ValueError:
+        raise _Wrong(f"{column} is “{text[:40]}”, which is no number") from None
+    if isinstance(value, int) and not 0 <= value < 2**63:
+        raise _Wrong(f"{column} is {text[:40]}, which cannot be")
+    return value
+
+
+def _within(value: float, least: float, most: float, column: str) -> float:
+    if not least <= value <= most:
+        raise _Wrong(f"{column} is {value}: it lies between {least} and {most}")
+    return value
+
+
+def _day(row: Row, column: str) -> date:
+    try:
+        return date.fromisoformat(row.get(column))
+    except ValueError:
+        raise _Wrong(f"{column} is “{row.get(column)[:40]}”: write a date like 2026-03-02") from None
+
+
+def _moment(row: Row, column: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(row.get(column))
+    except ValueError:
+        raise _Wrong(f"{column} is “{row.get(column)[:40]}”: write a moment like 2026-03-02T08:00:00+00:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _detail(row: Row) -> dict[str, Any]:
+    text = row.get("detail")
+    try:
+        detail = json.loads(text) if text else {}
+    except json.JSONDecodeError:
+        raise _Wrong("detail is not JSON") from None
+    if not isinstance(detail, dict):
+        raise _Wrong("detail is no JSON object")
+    days = detail.get("days", 1)
+    if not isinstance(days, int) or not 1 <= days <= MAX_DAYS + len(Rating):
+        raise _Wrong(f"days is {str(days)[:20]}: it lies between 1 and {MAX_DAYS}")
+    return detail
+
+
+def problems_in_order(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems as a reader goes through the files."""
+    yield from sorted(problems, key=lambda problem: (problem.file, problem.line))

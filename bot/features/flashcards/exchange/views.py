@@ -1,0 +1,110 @@
+"""The screens of export and import, and their words."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.core.text import counted, escape_markdown, shorten
+from bot.discord_ui.components import Button, Document, Form, Screen, file_field, line, primary, rows, words
+from bot.features.flashcards.deck import MOST_CARDS
+from bot.features.flashcards.exchange.outcomes import (
+    Exported,
+    Imported,
+    NothingToExport,
+    NotImported,
+    Outcome,
+    TooLarge,
+)
+from bot.features.flashcards.exchange.rules import MAX_ROWS
+
+SHOWN = 15
+"""How many problems of an import are shown."""
+
+Item = ui.Item[Screen]
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of it."""
+    if isinstance(outcome, Exported):
+        files = [Document(name, data) for name, data in outcome.files]
+        return Screen(*_exported(outcome), files=files)
+    return Screen(*_told(outcome))
+
+
+def menu() -> Screen:
+    """Return the choice of what to export, and the way to import."""
+    return Screen(
+        words(
+            "## 🔁 Take my cards along\n"
+            "- **Anki**: a package for Anki on any device; exporting again updates the same notes.\n"
+            "- **CSV**: two tables for a spreadsheet, with the schedule and every review.\n"
+            "- **Import**: those tables again, or any CSV with the columns *front* and *back*."
+        ),
+        line(),
+        *rows(
+            [
+                primary("For Anki", routes.EXCHANGE_ANKI(), emoji="🗃️"),
+                Button("As CSV", routes.EXCHANGE_CSV(), emoji="📄"),
+                Button("Import CSV", routes.EXCHANGE_ASK(), emoji="📥"),
+                _all(),
+            ]
+        ),
+    )
+
+
+def import_form() -> Form:
+    """Return the form that takes the files."""
+    return Form("Import flashcards", routes.EXCHANGE_IMPORT(), file_field("One CSV, or both of an export", "files", 2))
+
+
+def _all() -> Button:
+    return Button("All my cards", routes.CARDS(page=0), emoji="🗂️")
+
+
+def _exported(exported: Exported) -> Iterator[Item]:
+    names = " and ".join(f"`{name}`" for name, _ in exported.files)
+    parts = "\nTo import them again, send one part after the other." if exported.count > MAX_ROWS else ""
+    yield words(f"## 📦 {counted(exported.count, 'card')}\nIn {names}.{parts}")
+
+
+def _told(outcome: NothingToExport | TooLarge | Imported | NotImported) -> Iterator[Item]:
+    match outcome:
+        case NothingToExport():
+            yield words("**You have no flashcards yet**, so there is nothing to take along.")
+        case TooLarge():
+            yield words(
+                f"**The file is too large**: at most {outcome.limit // 1024 // 1024} MiB go through Discord here."
+            )
+        case Imported():
+            yield words("## 📥 Imported\n" + "\n".join(_counts(outcome)))
+        case NotImported():
+            yield words("## 📥 Nothing was imported\nPlease mend this and send the file again:")
+            yield words("\n".join(_problems(outcome)))
+            yield from rows([primary("Import again", routes.EXCHANGE_ASK(), emoji="📥"), _all()])
+            return
+        case _:
+            assert_never(outcome)
+    yield from rows([_all()])
+
+
+def _counts(imported: Imported) -> Iterator[str]:
+    yield f"{counted(imported.added, 'card')} added."
+    if imported.updated:
+        verb = "was" if imported.updated == 1 else "were"
+        yield f"{counted(imported.updated, 'card')} {verb} here as new and took the file's schedule."
+    if imported.there:
+        verb = "was here already and stays" if imported.there == 1 else "were here already and stay"
+        yield f"{counted(imported.there, 'card')} {verb} as before."
+    if imported.left:
+        yield f"⚠️ {counted(imported.left, 'card')} left out: {MOST_CARDS:,} are the most I can keep for one person."
+
+
+def _problems(outcome: NotImported) -> Iterator[str]:
+    for problem in outcome.problems[:SHOWN]:
+        where = f", row {problem.line}" if problem.line else ""
+        name, text = escape_markdown(shorten(problem.file, 60)), escape_markdown(shorten(problem.text, 160))
+        yield f"- **{name}{where}**: {text}"
+    if len(outcome.problems) > SHOWN:
+        yield f"- … and {len(outcome.problems) - SHOWN} more"

@@ -1,0 +1,140 @@
+"""Which card moves to which day; pure, over the cards that come back after days."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.features.flashcards.deck import Card, Shelf
+from bot.memory import EXAM_DAYS, EXAM_RETENTION, Rating, State, recall, remember
+
+PACES = (20, 40, 60, 80, 100, 150)
+"""How many cards a day a backlog can be spread to."""
+
+USUAL_PACE = 40
+LONGEST = 365
+"""The most days that a vacation lasts, and the furthest an exam lies ahead."""
+
+Loads = Mapping[date, int]
+
+
+class Plan(StrEnum):
+    """Why a card was moved."""
+
+    SPREAD = "spread"
+    VACATION = "vacation"
+    EXAM = "exam"
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Where cards move: card and day; and what each day holds then, from the first day to the last that matters."""
+
+    days: tuple[tuple[Card, date], ...]
+    loads: tuple[tuple[date, int], ...]
+
+
+def coming(cards: Iterable[Card]) -> list[Card]:
+    """Return the cards that come back after days, those due longest first."""
+    known = [card for card in cards if card.shelf is Shelf.ACTIVE and card.memory.state is State.REVIEW]
+    return sorted(known, key=lambda card: (card.due_on or date.max, card.id))
+
+
+def loads_of(cards: Iterable[Card], today: date) -> dict[date, int]:
+    """Return how many cards each day holds; what is overdue counts for today."""
+    loads: dict[date, int] = {}
+    for card in cards:
+        if card.due_on is not None:
+            day = max(card.due_on, today)
+            loads[day] = loads.get(day, 0) + 1
+    return loads
+
+
+def spread(cards: Sequence[Card], today: date, pace: int) -> Moves:
+    """Spread what is due over days of `pace` cards; days that hold many already take at least a quarter of it."""
+    due = [card for card in cards if card.due_on is not None and card.due_on <= today]
+    rest = loads_of([card for card in cards if card not in due], today)
+    moved = _filled(due, today, lambda day: max(pace - rest.get(day, 0), pace // 4))
+    return _moves(cards, moved, today)
+
+
+def vacation(cards: Sequence[Card], today: date, first: date, last: date, pace: int) -> Moves:
+    """Move what falls due in a vacation to the days after it."""
+    inside = [card for card in cards if card.due_on is not None and first <= max(card.due_on, today) <= last]
+    rest = loads_of([card for card in cards if card not in inside], today)
+    after = max(last, today) + timedelta(days=1)
+    return _moves(cards, _filled(inside, after, lambda day: max(pace - rest.get(day, 0), pace // 4)), today)
+
+
+def exam(cards: Sequence[Card], today: date, on: date) -> Moves:
+    """Move cards that would not be remembered well enough on the day of an exam into the last days before it.
+
+    Well enough is a chance of EXAM_RETENTION. Cards that come back before it anyway stay.
+    """
+    first = max(today + timedelta(days=1), on - timedelta(days=EXAM_DAYS))
+    window = [first + timedelta(days=number) for number in range((on - first).days)]
+    if not window:
+        return _moves(cards, {}, today)
+    late = [card for card in cards if card.due_on and card.due_on >= on and recall(card.memory, on) < EXAM_RETENTION]
+    loads = loads_of(cards, today)
+    moved: dict[int, date] = {}
+    for card in late:
+        day = min(window, key=lambda one: (loads.get(one, 0), one))
+        loads[day] = loads.get(day, 0) + 1
+        moved[card.id] = day
+    return _moves(cards, moved, today)
+
+
+def expected(cards: Sequence[Card], moved: Mapping[int, date], on: date) -> float:
+    """Return the average chance (0 to 1) to remember these cards on a day, if each that is moved is known by then."""
+    if not cards:
+        return 0.0
+    chances = (
+        recall(remember(card.memory, Rating.GOOD, moved[card.id])[0] if card.id in moved else card.memory, on)
+        for card in cards
+    )
+    return sum(chances) / len(cards)
+
+
+def _filled(cards: Sequence[Card], first: date, room: Callable[[date], int]) -> dict[int, date]:
+    moved: dict[int, date] = {}
+    day, left = first, room(first)
+    for card in cards:
+        while left <= 0:
+            day += timedelta(days=1)
+            left = room(day)
+        moved[card.id] = day
+        left -= 1
+    return moved
+
+
+def _moves(cards: Sequence[Card], moved: Mapping[int, date], today: date) -> Moves:
+    days = [(card, moved[card.id]) for card in cards if card.id in moved and moved[card.id] != card.due_on]
+    loads: dict[date, int] = {}
+    for card in cards:
+        if card.due_on is not None:
+            day = max(moved.get(card.id, card.due_on), today)
+            loads[day] = loads.get(day, 0) + 1
+    last = max(moved.values(), default=today)
+    span = (last - today).days + 1
+    shown = ((today + timedelta(days=number), loads.get(today + timedelta(days=number), 0)) for number in range(span))
+    return Moves(tuple(days), tuple(shown))
+
+
+def parse_day(typed: str, today: date) -> date | None:
+    """Return the day that was typed (`2026-12-24`, `24.12.2026`, `24.12.`), or None; without a year the next one."""
+    text = typed.strip()
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        year, month, day = map(int, match.groups())
+    elif match := re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?", text):
+        day, month = int(match[1]), int(match[2])
+        year = int(match[3]) if match[3] else today.year
+        if not match[3] and (month, day) < (today.month, today.day):
+            year += 1
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

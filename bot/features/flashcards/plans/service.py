@@ -1,0 +1,155 @@
+"""Making plans: an offer reads, accepting it works the same moves out again and writes them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.context import ReadContext, WriteContext
+from bot.features.flashcards import deck
+from bot.features.flashcards.deck import Card, CardAct, Event
+from bot.features.flashcards.plans import rules
+from bot.features.flashcards.plans.outcomes import (
+    DayUnclear,
+    ExamOffer,
+    NothingDue,
+    Outcome,
+    Overview,
+    SpreadOffer,
+    VacationOffer,
+)
+from bot.features.flashcards.plans.rules import LONGEST, PACES, USUAL_PACE, Moves, Plan
+from bot.features.people import Learner, arrive, prefer, present
+from bot.storage import ReadSession, WriteSession
+
+SHOWN_DAYS = 14
+
+
+def overview(at: WriteContext) -> Outcome:
+    """Show what the next days hold, and which plans run."""
+    return _overview(at.session, arrive(at), at.now)
+
+
+def _overview(session: ReadSession, learner: Learner, now: datetime, done: str = "", count: int = 0) -> Overview:
+    today = learner.day(now)
+    loads = deck.coming(session, learner.id, today, today + timedelta(days=SHOWN_DAYS - 1))
+    days = tuple((day := today + timedelta(days=number), loads.get(day, 0)) for number in range(SHOWN_DAYS))
+    return Overview(learner, today, _late(_coming(session, learner), today), days, done, count)
+
+
+def _coming(session: ReadSession, learner: Learner) -> list[Card]:
+    return rules.coming(deck.cards(session, learner.id))
+
+
+def _late(cards: Sequence[Card], today: date) -> int:
+    """Return how many cards a backlog has that can be spread: those in their learning steps stay."""
+    return sum(card.due_on is not None and card.due_on <= today for card in cards)
+
+
+# ---------------------------------------------------------------- a backlog
+
+
+def offer_spread(at: ReadContext, pace: int) -> Outcome:
+    """Show how the backlog would be spread at a pace; one that is not offered becomes the usual one."""
+    learner = present(at)
+    today, cards = learner.day(at.now), _coming(at.session, learner)
+    late = _late(cards, today)
+    if not late:
+        return NothingDue()
+    pace = pace if pace in PACES else USUAL_PACE
+    return SpreadOffer(rules.spread(cards, today, pace), pace, late)
+
+
+def accept_spread(at: WriteContext, pace: int) -> Outcome:
+    """Spread the backlog."""
+    learner = arrive(at)
+    cards = _coming(at.session, learner)
+    moves = rules.spread(cards, learner.day(at.now), pace if pace in PACES else USUAL_PACE)
+    _move(at.session, learner, moves, Plan.SPREAD, at.now)
+    return _overview(at.session, learner, at.now, "spread", len(moves.days))
+
+
+def _move(session: WriteSession, learner: Learner, moves: Moves, plan: Plan, now: datetime) -> None:
+    on = learner.day(now)
+    events = [
+        (card, Event(CardAct.MOVED, now, on, detail={"to": day.isoformat(), "from": _iso(card), "plan": plan.value}))
+        for card, day in moves.days
+    ]
+    deck.write(session, events)
+
+
+def _iso(card: Card) -> str | None:
+    return card.due_on.isoformat() if card.due_on else None
+
+
+# ---------------------------------------------------------------- a vacation
+
+
+def offer_vacation(at: ReadContext, typed: tuple[str, str]) -> Outcome:
+    """Show what a vacation between the days that were typed would move."""
+    learner = present(at)
+    today = learner.day(at.now)
+    first, last = (rules.parse_day(text, today) for text in typed)
+    if first is None or last is None:
+        return DayUnclear(Plan.VACATION, typed[1] if first else typed[0], "is no day like 2026-12-24 or 24.12.")
+    if last < first or last < today or (last - first).days > LONGEST or (first - today).days > LONGEST:
+        return DayUnclear(Plan.VACATION, f"{first} to {last}", f"is no time ahead of at most {LONGEST} days")
+    return VacationOffer(_vacation_moves(at.session, learner, first, last, today), first, last)
+
+
+def _vacation_moves(session: ReadSession, learner: Learner, first: date, last: date, today: date) -> Moves:
+    pace = min(USUAL_PACE, learner.preferences.review_limit) or USUAL_PACE
+    return rules.vacation(_coming(session, learner), today, first, last, pace)
+
+
+def accept_vacation(at: WriteContext, first: date, last: date) -> Outcome:
+    """Keep a vacation free of cards and reminders."""
+    learner = arrive(at)
+    moves = _vacation_moves(at.session, learner, first, last, learner.day(at.now))
+    _move(at.session, learner, moves, Plan.VACATION, at.now)
+    chosen = learner.preferences.model_copy(update={"vacation_from": first, "vacation_to": last})
+    return _overview(at.session, prefer(at.session, learner, chosen), at.now, "vacation", len(moves.days))
+
+
+# ---------------------------------------------------------------- an exam
+
+
+def offer_exam(at: ReadContext, typed: str) -> Outcome:
+    """Show what an exam on the day that was typed would move."""
+    learner = present(at)
+    today, cards = learner.day(at.now), _coming(at.session, learner)
+    on = rules.parse_day(typed, today)
+    if on is None:
+        return DayUnclear(Plan.EXAM, typed, "is no day like 2026-12-24 or 24.12.")
+    if not 2 <= (on - today).days <= LONGEST:
+        return DayUnclear(Plan.EXAM, str(on), f"lies not between 2 and {LONGEST} days ahead")
+    moves = rules.exam(cards, today, on)
+    moved = {card.id: day for card, day in moves.days}
+    return ExamOffer(moves, on, rules.expected(cards, {}, on), rules.expected(cards, moved, on))
+
+
+def accept_exam(at: WriteContext, on: date) -> Outcome:
+    """Bring cards up for an exam."""
+    learner = arrive(at)
+    moves = rules.exam(_coming(at.session, learner), learner.day(at.now), on)
+    _move(at.session, learner, moves, Plan.EXAM, at.now)
+    chosen = learner.preferences.model_copy(update={"exam_on": on})
+    return _overview(at.session, prefer(at.session, learner, chosen), at.now, "exam", len(moves.days))
+
+
+# ---------------------------------------------------------------- taking it back
+
+
+def end(at: WriteContext, wanted: str) -> Outcome:
+    """Take a plan back: cards that it moved and that were not touched since come when they would have come."""
+    learner = arrive(at)
+    if wanted not in set(Plan):
+        return _overview(at.session, learner, at.now)
+    today = learner.day(at.now)
+    events = []
+    for card, detail in deck.moved_last(at.session, learner.id):
+        if detail.get("plan") == wanted and detail.get("from"):
+            back = max(date.fromisoformat(detail["from"]), today).isoformat()
+            events.append((card, Event(CardAct.MOVED, at.now, today, detail={"to": back, "from": _iso(card)})))
+    deck.write(at.session, events)
+    gone = {Plan.VACATION: {"vacation_from": None, "vacation_to": None}, Plan.EXAM: {"exam_on": None}}
+    chosen = learner.preferences.model_copy(update=gone.get(Plan(wanted), {}))
+    return _overview(at.session, prefer(at.session, learner, chosen), at.now, "end", len(events))

@@ -1,0 +1,167 @@
+"""The screens of plans, and every word on them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.core.text import counted, escape_markdown, shorten
+from bot.discord_ui.components import Button, Form, Screen, Select, line, option, primary, rows, text_field, words
+from bot.discord_ui.question_parts import percent
+from bot.features.flashcards.plans.outcomes import (
+    DayUnclear,
+    ExamOffer,
+    NothingDue,
+    Outcome,
+    Overview,
+    SpreadOffer,
+    VacationOffer,
+)
+from bot.features.flashcards.plans.rules import PACES, Plan
+
+SHOWN = 21
+"""How many days a table of loads has at most."""
+
+WIDTH = 12
+"""The longest bar of a table, in signs."""
+
+Item = ui.Item[Screen]
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of planning."""
+    match outcome:
+        case Overview():
+            return Screen(*_overview(outcome))
+        case SpreadOffer():
+            return Screen(*_spread(outcome))
+        case VacationOffer():
+            return Screen(*_vacation(outcome))
+        case ExamOffer():
+            return Screen(*_exam(outcome))
+        case DayUnclear() | NothingDue():
+            return Screen(*_notice(outcome), refused=isinstance(outcome, DayUnclear))
+        case _:
+            assert_never(outcome)
+
+
+def load_table(loads: Sequence[tuple[date, int]]) -> str:
+    """Return a line for each day: weekday and date, a bar, and how many cards come."""
+    shown = loads[:SHOWN]
+    most = max((count for _, count in shown), default=0) or 1
+    lines = [f"{day:%a %d %b} {'█' * round(WIDTH * count / most):<{WIDTH}} {count}" for day, count in shown]
+    more = [f"… and {len(loads) - SHOWN} more days"] if len(loads) > SHOWN else []
+    return "```\n" + "\n".join([*lines, *more]) + "\n```"
+
+
+def _overview(seen: Overview) -> Iterator[Item]:
+    done = {
+        "spread": f"✅ Spread: {counted(seen.count, 'card')} moved.\n",
+        "vacation": f"✅ Have a good time: {counted(seen.count, 'card')} moved to after it.\n",
+        "exam": f"✅ Planned: {counted(seen.count, 'card')} moved to before the exam.\n",
+        "end": f"✅ Taken back: {counted(seen.count, 'card')} moved back.\n",
+    }.get(seen.done, "")
+    yield words(f"## 📅 My cards in the next days\n{done}{load_table(seen.loads)}")
+    chosen = seen.learner.preferences
+    running = []
+    if chosen.vacation_to and chosen.vacation_from and chosen.vacation_to >= seen.today:
+        running.append(f"🏖️ Vacation from {chosen.vacation_from:%d %b} to {chosen.vacation_to:%d %b %Y}")
+    if chosen.exam_on and chosen.exam_on >= seen.today:
+        running.append(f"🎓 Exam on {chosen.exam_on:%d %b %Y}")
+    if running:
+        yield words("\n".join(running))
+    yield line()
+    yield from rows(_plan_buttons(seen, bool(running)))
+
+
+def _plan_buttons(seen: Overview, running: bool) -> Iterator[Button]:
+    chosen = seen.learner.preferences
+    if seen.late:
+        yield primary("Spread what is due", routes.PLAN_SPREAD(pace=0), emoji="📚")
+    if running and chosen.vacation_to and chosen.vacation_to >= seen.today:
+        yield Button("End the vacation", routes.PLAN_END(plan=Plan.VACATION.value), emoji="🏖️")
+    else:
+        yield Button("Vacation", routes.PLAN_VACATION(), emoji="🏖️")
+    if running and chosen.exam_on and chosen.exam_on >= seen.today:
+        yield Button("No exam after all", routes.PLAN_END(plan=Plan.EXAM.value), emoji="🎓")
+    else:
+        yield Button("Exam", routes.PLAN_EXAM(), emoji="🎓")
+    yield Button("Review", routes.REVIEW(), emoji="🃏")
+
+
+def _spread(offer: SpreadOffer) -> Iterator[Item]:
+    days = len(offer.moves.loads)
+    yield words(
+        f"## 📚 Spread {counted(offer.late, 'card')}: {offer.pace} a day for {counted(days, 'day')}\n"
+        "Those due the longest come first. What falls due on these days anyway is counted in."
+    )
+    yield words(load_table(offer.moves.loads))
+    options = [option(f"{pace} cards a day", str(pace), default=pace == offer.pace) for pace in PACES]
+    yield ui.ActionRow(Select("Another pace", routes.PLAN_PACE(), options))
+    yield from rows(
+        [
+            primary("Spread them so", routes.PLAN_SPREAD_DO(pace=offer.pace), emoji="✅"),
+            Button("Leave them as they are", routes.REVIEW(), emoji="🃏"),
+        ]
+    )
+
+
+def _vacation(offer: VacationOffer) -> Iterator[Item]:
+    count = len(offer.moves.days)
+    yield words(
+        f"## 🏖️ From {offer.first:%d %b} to {offer.last:%d %b %Y}\n"
+        f"{counted(count, 'card')} would fall due then and {'moves' if count == 1 else 'move'} to after it. "
+        "No card and no reminder comes meanwhile."
+    )
+    yield words(load_table(offer.moves.loads[-SHOWN:]))
+    accept = routes.PLAN_VACATION_DO(first=offer.first.toordinal(), last=offer.last.toordinal())
+    yield from rows([primary("Plan it so", accept, emoji="✅"), _back()])
+
+
+def _exam(offer: ExamOffer) -> Iterator[Item]:
+    count = len(offer.moves.days)
+    moved = f"{counted(count, 'card')} moved to the week before"
+    yield words(
+        f"## 🎓 Exam on {offer.on:%d %b %Y}\n"
+        f"Of your cards you would remember about **{percent(offer.before)}** that day. "
+        f"With {moved}: about **{percent(offer.after)}**. Cards you learn until then are planned for it, too."
+    )
+    yield words(load_table(offer.moves.loads[-SHOWN:]))
+    accept = routes.PLAN_EXAM_DO(on=offer.on.toordinal())
+    yield from rows([primary("Plan it so", accept, emoji="✅"), _back()])
+
+
+def _notice(outcome: DayUnclear | NothingDue) -> Iterator[Item]:
+    match outcome:
+        case DayUnclear():
+            typed = escape_markdown(shorten(outcome.typed, 60))
+            yield words(f"**“{typed}” {outcome.why}.** Nothing was changed.")
+            again = routes.PLAN_EXAM() if outcome.plan is Plan.EXAM else routes.PLAN_VACATION()
+            yield from rows([primary("Type it again", again), _back()])
+        case NothingDue():
+            yield words("**Nothing is due**, so there is nothing to spread.")
+            yield from rows([_back()])
+        case _:
+            assert_never(outcome)
+
+
+def _back() -> Button:
+    return Button("Back", routes.PLAN(), emoji="📅")
+
+
+def vacation_form() -> Form:
+    """Return the form that asks for the days of a vacation."""
+    first = text_field("First day", "first", placeholder="2026-12-24", limit=20)
+    return Form(
+        "Vacation",
+        routes.PLAN_VACATION_SET(),
+        first,
+        text_field("Last day", "last", placeholder="2027-01-02", limit=20),
+    )
+
+
+def exam_form() -> Form:
+    """Return the form that asks for the day of an exam."""
+    return Form("Exam", routes.PLAN_EXAM_SET(), text_field("On which day?", "on", placeholder="2027-01-20", limit=20))

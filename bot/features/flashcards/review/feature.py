@@ -1,0 +1,27 @@
+"""The manifest of flashcards."""
+
+from bot import routes
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.flashcards.review.cog import FlashcardsCog
+from bot.features.flashcards.review.interactions import Interactions
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "flashcards",
+        handlers=(
+            on(routes.REVIEW)(handle.begin),
+            on(routes.REVIEW_LESSON)(handle.begin_lesson),
+            on(routes.REVIEW_ON)(handle.go_on),
+            on(routes.REVIEW_SHOW)(handle.show),
+            on(routes.REVIEW_RATE)(handle.rate),
+            on(routes.REVIEW_UNDO)(handle.undo),
+            on(routes.REVIEW_SUSPEND)(handle.suspend),
+            on(routes.REVIEW_BURY)(handle.bury),
+            on(routes.REVIEW_WHY)(handle.why),
+        ),
+        cogs=(FlashcardsCog(kit.boundary, handle),),
+    )

@@ -1,0 +1,161 @@
+"""Statements on what a learner reviews next and what is left of the day; decks keep the cards themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, literal, or_, select, true
+
+from bot.core.ids import LearnerId, LessonId, ScopeId
+from bot.features.flashcards.deck import Card, CardAct, CardRow, ReviewLogRow, Shelf, card_of
+from bot.memory import State
+from bot.storage import ReadSession
+
+Focus = tuple[ScopeId, LessonId] | None
+"""The one lesson whose cards are meant, or None for all."""
+
+MANY = 1_000
+"""Up to how many cards are counted; whoever has more sees so many."""
+
+_CARD = select(*CardRow.__table__.columns)
+
+
+def _mine(*, focused: bool, active: bool = True) -> list[ColumnElement[bool]]:
+    where = [CardRow.learner_id == bindparam("learner")]
+    if active:
+        free = or_(CardRow.buried_until.is_(None), CardRow.buried_until <= bindparam("day", type_=Date))
+        where += [CardRow.shelf == literal(Shelf.ACTIVE.value), free]
+    if focused:
+        where += [CardRow.scope == bindparam("scope"), CardRow.lesson_id == bindparam("lesson")]
+    return where
+
+
+def _focus(focus: Focus) -> dict[str, Any]:
+    return {"scope": focus[0], "lesson": focus[1]} if focus else {}
+
+
+_STEP_DUE = and_(CardRow.step_at.is_not(None), CardRow.step_at <= bindparam("until"))
+_DAY_DUE = and_(CardRow.step_at.is_(None), CardRow.due_on <= bindparam("day", type_=Date))
+_NEVER_SEEN = CardRow.due_on.is_(None)
+
+
+@cache
+def _next(kind: str, *, focused: bool) -> Select[Any]:
+    where, order = {
+        "step": (_STEP_DUE, (CardRow.step_at, CardRow.id)),
+        "due": (_DAY_DUE, (CardRow.due_on, CardRow.id)),
+        "new": (_NEVER_SEEN, (CardRow.id,)),
+    }[kind]
+    return _CARD.where(*_mine(focused=focused), where).order_by(*order).limit(1)
+
+
+def next_step(session: ReadSession, learner: LearnerId, day: date, until: datetime, focus: Focus) -> Card | None:
+    """Return the learning card whose step came first, of those that came by a moment."""
+    statement = _next("step", focused=focus is not None)
+    row = session.mapping(statement, learner=learner, day=day, until=until, **_focus(focus))
+    return card_of(row) if row else None
+
+
+def next_due(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+    """Return the card that is due the longest, or None."""
+    row = session.mapping(_next("due", focused=focus is not None), learner=learner, day=day, **_focus(focus))
+    return card_of(row) if row else None
+
+
+def next_new(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+    """Return the first card never seen, in the order in which they joined, or None."""
+    row = session.mapping(_next("new", focused=focus is not None), learner=learner, day=day, **_focus(focus))
+    return card_of(row) if row else None
+
+
+def _up_to_many(where: ColumnElement[bool], mine: Sequence[ColumnElement[bool]]) -> Any:
+    """Return how many of a learner's cards there are, of which no more than MANY are looked at."""
+    some = select(literal(1)).select_from(CardRow).where(*mine, where).limit(literal(MANY)).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+@cache
+def _counts(*, focused: bool) -> Select[Any]:
+    mine = _mine(focused=focused)
+    came = case((CardRow.step_at <= bindparam("until"), 1), else_=0)
+    steps = (
+        select(
+            func.coalesce(func.sum(came), 0).label("steps"),
+            func.count().label("learning"),
+            func.min(CardRow.step_at).label("step_at"),
+        )
+        .where(*mine, CardRow.step_at.is_not(None))
+        .subquery("steps")
+    )
+    done = _done()
+    return select(
+        _up_to_many(_DAY_DUE, mine).label("due"),
+        _up_to_many(_NEVER_SEEN, mine).label("new"),
+        *steps.c,
+        *done.c,
+    ).select_from(steps.join(done, true()))
+
+
+def _done() -> Any:
+    """Return the subquery of what was rated on the day: all, new ones, and reviews; what was undone does not count."""
+    counted = case((ReviewLogRow.act == literal(CardAct.RATED.value), 1), else_=-1)
+
+    def of(state: State) -> Any:
+        return func.coalesce(func.sum(case((ReviewLogRow.was == literal(state.value), counted), else_=0)), 0)
+
+    columns = func.coalesce(func.sum(counted), 0).label("done"), of(State.NEW).label("done_new")
+    return (
+        select(*columns, of(State.REVIEW).label("done_due"))
+        .where(
+            ReviewLogRow.learner_id == bindparam("learner"),
+            ReviewLogRow.on == bindparam("day", type_=Date),
+            ReviewLogRow.act.in_([literal(CardAct.RATED.value), literal(CardAct.UNDONE.value)]),
+        )
+        .subquery("done")
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a learner has on a study day, limits not applied: cards due, new, and in their steps; what they did.
+
+    `steps` are those whose moment came, `learning` all, the first of which comes at `step_at`. `done` are all ratings
+    of the day, `done_new` those of new cards, `done_due` those of cards that were due.
+    """
+
+    due: int
+    new: int
+    steps: int
+    learning: int
+    step_at: datetime | None
+    done: int
+    done_new: int
+    done_due: int
+
+
+def counts(session: ReadSession, learner: LearnerId, day: date, now: datetime, focus: Focus) -> Counts:
+    """Count what a learner has on a study day; due and new cards up to MANY each."""
+    statement = _counts(focused=focus is not None)
+    row = session.first(statement, learner=learner, day=day, until=now, **_focus(focus))
+    assert row is not None
+    return Counts(*tuple(row))
+
+
+_LOADS = (
+    select(CardRow.due_on, func.count())
+    .where(
+        CardRow.learner_id == bindparam("learner"),
+        CardRow.shelf == literal(Shelf.ACTIVE.value),
+        CardRow.due_on >= bindparam("first", type_=Date),
+        CardRow.due_on <= bindparam("last", type_=Date),
+    )
+    .group_by(CardRow.due_on)
+)
+
+
+def loads(session: ReadSession, learner: LearnerId, first: date, last: date) -> dict[date, int]:
+    """Return how many of a learner's cards fall due on each day from the first to the last."""
+    rows = session.rows(_LOADS, learner=learner, first=first, last=last)
+    return {day: count for day, count in rows if day is not None}

@@ -1,0 +1,225 @@
+"""The screens of reviewing, and every word a learner reads on them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import assert_never
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.markdown import brief, passage
+from bot.core.text import counted, from_now
+from bot.discord_ui.components import Button, Screen, gap, line, primary, rows, words
+from bot.features.flashcards.deck import Card
+from bot.features.flashcards.review.outcomes import (
+    Around,
+    Back,
+    Front,
+    Gone,
+    NoCards,
+    Note,
+    Offer,
+    Outcome,
+    Resting,
+    Why,
+)
+from bot.memory import Rating, State
+
+FRONT_LIMIT, BACK_LIMIT = 1500, 2000
+HEADING_LIMIT = 200
+
+NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+TWO_NAMES = {Rating.AGAIN: "Forgot", Rating.GOOD: "Knew it"}
+SIGNS = {Rating.AGAIN: "🔁", Rating.GOOD: "✅"}
+
+Item = ui.Item[Screen]
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of reviewing."""
+    match outcome:
+        case Front():
+            return Screen(*_front(outcome))
+        case Back():
+            return Screen(*_back(outcome))
+        case Resting():
+            return Screen(*_resting(outcome))
+        case Why():
+            return Screen(*_why(outcome))
+        case NoCards() | Gone():
+            return Screen(*_notice(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def in_words(offer: Offer) -> str:
+    """Return when a card comes back: `in 10 min`, `in 4 d`, `in 2.1 mo`, `in 1.5 y`."""
+    if offer.wait is not None:
+        return f"in {max(1, round(offer.wait / timedelta(minutes=1)))} min"
+    days = offer.days or 1
+    if days < 31:
+        return f"in {days} d"
+    return f"in {days / 30.44:.1f} mo" if days < 365 else f"in {days / 365.25:.1f} y"
+
+
+# ---------------------------------------------------------------- a card
+
+
+def _header(card: Card, title: str, around: Around) -> str:
+    first = " · new" if card.memory.state is State.NEW else ""
+    return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {around.left.now} left today{first}"
+
+
+def _question(card: Card) -> str:
+    text = passage(card.front, FRONT_LIMIT)
+    return text if "\n" in text or len(text) > HEADING_LIMIT else f"### {text}"
+
+
+def _front(front: Front) -> Iterator[Item]:
+    card, only = front.card, int(front.around.lesson is not None)
+    yield from _note(front.around)
+    yield words(_header(card, front.title, front.around))
+    yield words(_question(card))
+    yield line()
+    yield from rows([primary("Show answer", routes.REVIEW_SHOW(card=card.id, reps=card.reps, only=only), emoji="👁️")])
+    yield from rows(_side_buttons(front.around, card))
+
+
+def _back(back: Back) -> Iterator[Item]:
+    card = back.card
+    yield words(_header(card, back.title, back.around))
+    yield words(_question(card))
+    yield line()
+    yield words(passage(card.back, BACK_LIMIT))
+    yield line()
+    yield from rows(_ratings(back))
+    yield from rows(_side_buttons(back.around, card))
+
+
+def _ratings(back: Back) -> Iterator[Button]:
+    names = NAMES if back.four_buttons else TWO_NAMES
+    card, only = back.card, int(back.around.lesson is not None)
+    for rating, name in names.items():
+        offer = back.offers[rating]
+        address = routes.REVIEW_RATE(
+            card=card.id,
+            reps=card.reps,
+            shown=back.on.toordinal(),
+            rating=rating.value,
+            days=offer.days or 0,
+            only=only,
+        )
+        style = discord.ButtonStyle.primary if rating is Rating.GOOD else discord.ButtonStyle.secondary
+        yield Button(f"{name} · {in_words(offer)}", address, style=style, emoji=SIGNS.get(rating))
+
+
+def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
+    only = int(around.lesson is not None)
+    if around.undo is not None:
+        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=only), emoji="↩️")
+    yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=only))
+    yield Button("Tomorrow", routes.REVIEW_BURY(card=card.id, only=only), emoji="💤")
+    yield Button("Suspend", routes.REVIEW_SUSPEND(card=card.id, only=only), emoji="⏸️")
+
+
+def _note(around: Around) -> Iterator[Item]:
+    if around.note is Note.NOTHING:
+        return
+    about = f"“{brief(around.about.front, 80)}”" if around.about else "The card"
+    lapses = around.about.lapses if around.about else 0
+    yield words(
+        {
+            Note.JOINED: f"➕ {counted(around.joined, 'card')} joined your flashcards.",
+            Note.BACKLOG: f"📚 **{around.due} cards are due.** They needn't all be today.",
+            Note.STALE: "-# That button was for a card that has moved on. Nothing was counted twice; this comes next.",
+            Note.LEECH: f"🩹 {about} was forgotten {lapses} times, so it is set aside: read it up in its lesson first. "
+            "`/cards` takes it up again.",
+            Note.SUSPENDED: f"⏸️ {about} is set aside. `/cards` takes it up again.",
+            Note.BURIED: f"💤 {about} comes back tomorrow.",
+            Note.UNDONE: f"↩️ The rating of {about} is taken back.",
+            Note.NOT_UNDONE: "-# That rating was taken back before, or is too long ago. This comes next.",
+        }[around.note]
+    )
+    if around.note is Note.BACKLOG:
+        yield from rows([Button("Spread them over days", routes.PLAN_SPREAD(pace=0), emoji="📅")])
+    if around.note is Note.LEECH and around.about and around.about.lesson:
+        yield from rows([Button("Read in the lesson", routes.READ(lesson=around.about.lesson), emoji="📖")])
+    yield gap()
+
+
+# ---------------------------------------------------------------- between cards
+
+
+def _resting(resting: Resting) -> Iterator[Item]:
+    around, left = resting.around, resting.around.left
+    yield from _note(around)
+    about = f"\n-# {brief(resting.title, 100)}" if resting.title else ""
+    yield words(f"## ✅ Done for now{about}")
+    yield words("\n".join(_rest(resting)))
+    yield line()
+    if left.learning:
+        yield from rows([primary("Go on now", routes.REVIEW_ON(lesson=around.lesson or "", ahead=1), emoji="⏩")])
+    yield from rows([*_resting_buttons(around), Button("Plan", routes.PLAN(), emoji="📅")])
+
+
+def _rest(resting: Resting) -> Iterator[str]:
+    left = resting.around.left
+    if left.learning and left.step_at:
+        verb = "comes" if left.learning == 1 else "come"
+        yield f"{counted(left.learning, 'card')} {verb} back soon, the first {from_now(left.step_at)}."
+    yield f"Today: {counted(resting.done, 'answer')}. Tomorrow: {counted(resting.tomorrow, 'card')}."
+    if left.waiting:
+        verb = "waits" if left.waiting == 1 else "wait"
+        yield f"-# {counted(left.waiting, 'new card')} {verb} for the next days; `/settings` says how many come a day."
+    if left.overdue:
+        yield f"-# {counted(left.overdue, 'card')} more than your day's limit allows; `/settings` changes it."
+
+
+def _resting_buttons(around: Around) -> Iterator[Button]:
+    if around.undo is not None:
+        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=int(around.lesson is not None)), emoji="↩️")
+    if around.lesson is not None:
+        yield Button("All my cards", routes.REVIEW(), emoji="🃏")
+        yield Button("Lesson", routes.CARD(lesson=around.lesson), emoji="📘")
+    else:
+        yield Button("Go on learning", routes.NEXT(), emoji="▶️")
+
+
+def _why(why: Why) -> Iterator[Item]:
+    card, memory = why.card, why.card.memory
+    yield words(f"## Why now?\n{brief(card.front, 200)}")
+    if memory.last_on is None:
+        yield words("You have never seen this card. New ones come after those that are due.")
+    else:
+        ago = (why.today - memory.last_on).days
+        seen = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
+        yield words(
+            f"**Chance that you remember it today:** {round(why.recall * 100)} %\n"
+            f"**Seen last:** {seen}, {counted(card.reps, 'time')} in all, forgotten {counted(card.lapses, 'time')}"
+        )
+    names = NAMES if why.four_buttons else TWO_NAMES
+    offers = "\n".join(f"- {name}: {in_words(why.offers[rating])}" for rating, name in names.items())
+    yield words(f"**It comes back**\n{offers}")
+
+
+def _notice(outcome: NoCards | Gone) -> Iterator[Item]:
+    match outcome:
+        case NoCards(lesson=lesson) if lesson is not None:
+            yield words("**This lesson has no flashcards.** Questions that you miss in its quiz become cards.")
+            yield from rows([Button("Lesson", routes.CARD(lesson=lesson), emoji="📘"), _review()])
+        case NoCards():
+            yield words(
+                "## 🃏 No flashcards yet\n"
+                "Cards join when you press *Flashcards* on a lesson, finish one, or miss a question of its quiz."
+            )
+            yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])
+        case Gone():
+            yield words("**This card is not yours, or not there any more.**")
+            yield from rows([_review()])
+        case _:
+            assert_never(outcome)
+
+
+def _review() -> Button:
+    return primary("My cards", routes.REVIEW(), emoji="🃏")

@@ -1,9 +1,0 @@
-"""What learners report about questions: an inbox for those who manage the server, and an answer to whoever reported."""
-
-from bot.features.insights.service import open_reports
-from bot.features.insights.store import report_counts
-
-__all__ = [
-    "open_reports",
-    "report_counts",
-]

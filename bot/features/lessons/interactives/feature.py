@@ -1,0 +1,24 @@
+"""The manifest of interactives."""
+
+from bot import routes
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.lessons.interactives.interactions import Interactions
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "interactives",
+        handlers=(
+            on(routes.WIDGET)(handle.open),
+            on(routes.PLAY_SET)(handle.choose),
+            on(routes.PLAY_ASK)(handle.ask),
+            on(routes.PLAY_WRITE)(handle.write),
+            on(routes.PLAY_TYPED)(handle.typed),
+            on(routes.PLAY_RESET)(handle.reset),
+            on(routes.PLAY_HINTS)(handle.hints),
+            on(routes.PLAY_SHARE)(handle.share),
+        ),
+    )

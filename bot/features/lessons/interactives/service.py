@@ -1,0 +1,160 @@
+"""Playing: each function is one transaction and returns one outcome."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.content.lesson import Lesson
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GLOBAL, ChannelId, LessonId, VersionHash
+from bot.features.lessons.interactives import store
+from bot.features.lessons.interactives.rules import WORDS_EACH, Gone, Outcome, Plain, Play, Playing, kind_of, tag_of
+from bot.features.library import find_version, record_of
+from bot.features.people import arrive, study
+from bot.storage import ReadSession, WriteSession
+from bot.widgets import Ask, Menu, WordCloud
+
+
+def open_alone(at: WriteContext, lesson: LessonId, number: int) -> Outcome:
+    """Open a lesson's interactive part (numbered from 0), as the learner left it."""
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
+    if entry is None:
+        return Gone()
+    content, version = entry.lesson, entry.version
+    record = record_of(at.session, learner.id)
+    place = record.places.get(entry.key)
+    if place is not None and not record.is_done(entry):
+        content, version = find_version(at.session, at.library, place.version) or content, place.version
+    if number >= len(content.widgets):
+        return Gone()
+    kind = kind_of(content.widgets[number])
+    if kind is None:
+        return Plain(content, content.widgets[number])
+    study(at.session, learner, at.now)
+    fresh = Play(0, learner.id, None, entry.scope, entry.id, version, number, kind.start())
+    store.insert(at.session, fresh, at.now)
+    play = store.alone(at.session, learner.id, entry.scope, entry.id, number)
+    if play is None:
+        return Gone()
+    if play.version != version:
+        store.save(at.session, play.id, version, play.state, at.now)
+    return _playing(at.session, replace(play, version=version), content)
+
+
+def show(at: ReadContext, here: ChannelId, number: int) -> Outcome:
+    """Show a round as it stands; one that a channel shares, in that channel alone (`here`)."""
+    play = store.find(at.session, number)
+    lesson = _lesson(at, play, here)
+    return _playing(at.session, play, lesson) if play and lesson else Gone()
+
+
+def choose(at: WriteContext, here: ChannelId, number: int, name: str, places: Sequence[int]) -> Outcome:
+    """Take what was chosen in a menu, by the places of its entries."""
+    play = store.take(at.session, number)
+    lesson = _lesson(at, play, here)
+    if play is None or lesson is None:
+        return Gone()
+    playing = _playing(at.session, play, lesson)
+    menu = _menu(playing, name)
+    if not isinstance(playing, Playing) or menu is None:
+        return playing
+    values = [menu.choices[place].value for place in places if place < len(menu.choices)]
+    return _changed(at.session, playing, name, values, at.now)
+
+
+def ask(at: ReadContext, here: ChannelId, number: int, name: str, place: int) -> tuple[Ask, str] | None:
+    """Return the form that the entry at a place of a menu opens, with its tag; None where it opens none."""
+    playing = show(at, here, number)
+    menu = _menu(playing, name)
+    if not isinstance(playing, Playing) or menu is None or place >= len(menu.choices):
+        return None
+    value = menu.choices[place].value
+    form = playing.kind.asks(name, value)
+    return (form, tag_of(value)) if form else None
+
+
+def answer(at: WriteContext, here: ChannelId, where: tuple[int, str, str], typed: str) -> Outcome:
+    """Take what was typed into a form; `where` is the round, the menu, and the tag of its entry."""
+    number, name, tag = where
+    play = store.take(at.session, number)
+    lesson = _lesson(at, play, here)
+    if play is None or lesson is None:
+        return Gone()
+    playing = _playing(at.session, play, lesson)
+    menu = _menu(playing, name)
+    if not isinstance(playing, Playing) or menu is None:
+        return playing
+    if isinstance(playing.kind, WordCloud):
+        return _written(at, playing, playing.kind.entry(typed))
+    value = next((choice.value for choice in menu.choices if tag_of(choice.value) == tag), "")
+    changed = _changed(at.session, playing, name, [value, typed], at.now)
+    if isinstance(changed, Playing) and changed.play.state == play.state and typed.strip():
+        return replace(changed, note=f"“{typed[:40]}” changes nothing: write a number.")
+    return changed
+
+
+def _written(at: WriteContext, playing: Playing, word: str) -> Outcome:
+    """Add a word of somebody to a cloud."""
+    play = playing.play
+    if not word:
+        return replace(playing, note="There was no word in it.")
+    if store.words_of(at.session, play.id, at.who.learner) >= WORDS_EACH:
+        return replace(playing, note=f"Everybody may add {WORDS_EACH} words.")
+    fresh = store.add_entry(at.session, play.id, at.who.learner, word, at.now)
+    note = "" if fresh else f"You wrote “{word}” before."
+    outcome = _playing(at.session, play, playing.lesson)
+    return replace(outcome, note=note) if isinstance(outcome, Playing) else outcome
+
+
+def start_over(at: WriteContext, here: ChannelId, number: int) -> Outcome:
+    """Forget what was chosen; what people wrote stays."""
+    play = store.take(at.session, number)
+    lesson = _lesson(at, play, here)
+    playing = _playing(at.session, play, lesson) if play and lesson else Gone()
+    if not isinstance(playing, Playing) or play is None or lesson is None:
+        return playing
+    store.save(at.session, play.id, play.version, playing.kind.start(), at.now)
+    return _playing(at.session, replace(play, state=playing.kind.start()), lesson)
+
+
+def share(at: WriteContext, here: ChannelId, number: int) -> Outcome:
+    """Begin a round for everybody in a channel, at what was chosen so far."""
+    arrive(at)
+    play = store.find(at.session, number)
+    lesson = _lesson(at, play, here)
+    if play is None or lesson is None:
+        return Gone()
+    opened = replace(play, learner=at.who.learner, channel=here)
+    return _playing(at.session, replace(opened, id=store.insert_shared(at.session, opened, at.now)), lesson)
+
+
+def _lesson(at: ReadContext, play: Play | None, here: ChannelId) -> Lesson | None:
+    """Return the lesson of a round; None for one that somebody else plays alone, or that another channel shares."""
+    if play is None or (play.channel is None and play.learner != at.who.learner):
+        return None
+    if play.channel is not None and (play.channel != here or play.scope not in {GLOBAL, at.who.guild}):
+        return None
+    return find_version(at.session, at.library, VersionHash(play.version))
+
+
+def _playing(session: ReadSession, play: Play, lesson: Lesson) -> Outcome:
+    widget = lesson.widgets[play.number] if play.number < len(lesson.widgets) else None
+    kind = kind_of(widget) if widget else None
+    if widget is None or kind is None:
+        return Gone()
+    entries = store.entries(session, play.id) if kind.for_group else []
+    return Playing(play, lesson, widget, kind, kind.menus(play.state), kind.shown(play.state, entries))
+
+
+def _menu(playing: Outcome, name: str) -> Menu | None:
+    menus = playing.menus if isinstance(playing, Playing) else ()
+    return next((menu for menu in menus if menu.name == name), None)
+
+
+def _changed(session: WriteSession, playing: Playing, name: str, values: Sequence[str], now: datetime) -> Outcome:
+    play = playing.play
+    state = playing.kind.changed(play.state, name, values)
+    if state != play.state:
+        store.save(session, play.id, play.version, state, now)
+    return _playing(session, replace(play, state=state), playing.lesson)

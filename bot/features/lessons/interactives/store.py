@@ -1,0 +1,93 @@
+"""Statements on what is in play."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from bot.core.ids import ChannelId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.lessons.interactives.rules import Play
+from bot.features.lessons.interactives.tables import EntryRow, PlayRow
+from bot.storage import ReadSession, WriteSession
+from bot.widgets import State
+
+_PLAY = select(*PlayRow.__table__.columns)
+
+
+def find(session: ReadSession, number: int) -> Play | None:
+    """Return a round by its number, or None."""
+    row = session.mapping(_PLAY.where(PlayRow.id == number))
+    return _play(row) if row else None
+
+
+def take(session: WriteSession, number: int) -> Play | None:
+    """Return a round for this transaction alone to change, or None."""
+    row = session.mapping(_PLAY.where(PlayRow.id == number).with_for_update())
+    return _play(row) if row else None
+
+
+def alone(session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, number: int) -> Play | None:
+    """Return the round that a learner plays alone, or None."""
+    row = PlayRow
+    mine = (row.learner_id == learner, row.scope == scope, row.lesson_id == lesson, row.number == number)
+    found = session.mapping(_PLAY.where(*mine, row.channel_id.is_(None)))
+    return _play(found) if found else None
+
+
+def insert(session: WriteSession, play: Play, now: datetime) -> None:
+    """Begin a round; one that a learner plays alone already stays as it is."""
+    session.insert_new(PlayRow, **_columns(play, now))
+
+
+def insert_shared(session: WriteSession, play: Play, now: datetime) -> int:
+    """Begin a round for a channel, and return its number."""
+    return session.insert(PlayRow, **_columns(play, now))
+
+
+def _columns(play: Play, now: datetime) -> dict[str, Any]:
+    return {
+        "learner_id": play.learner,
+        "channel_id": play.channel,
+        "scope": play.scope,
+        "lesson_id": play.lesson,
+        "version": play.version,
+        "number": play.number,
+        "state": dict(play.state),
+        "changed_at": now,
+    }
+
+
+def save(session: WriteSession, number: int, version: VersionHash, state: State, now: datetime) -> None:
+    """Keep what was chosen."""
+    row = update(PlayRow).where(PlayRow.id == number)
+    session.run(row.values(version=version, state=dict(state), changed_at=now))
+
+
+def entries(session: ReadSession, number: int) -> list[str]:
+    """Return every word that was written in a round, one for each person and word."""
+    return list(session.scalars(select(EntryRow.word).where(EntryRow.play_id == number).order_by(EntryRow.at)))
+
+
+def words_of(session: ReadSession, number: int, learner: LearnerId) -> int:
+    """Return how many words somebody wrote in a round."""
+    mine = (EntryRow.play_id == number, EntryRow.learner_id == learner)
+    return session.scalar(select(func.count()).select_from(EntryRow).where(*mine)) or 0
+
+
+def add_entry(session: WriteSession, number: int, learner: LearnerId, word: str, now: datetime) -> bool:
+    """Add a word; return False when that person wrote it before."""
+    return session.insert_new(EntryRow, play_id=number, learner_id=learner, word=word, at=now)
+
+
+def _play(row: Mapping[str, Any]) -> Play:
+    return Play(
+        id=row["id"],
+        learner=LearnerId(row["learner_id"]),
+        channel=ChannelId(row["channel_id"]) if row["channel_id"] is not None else None,
+        scope=ScopeId(row["scope"]),
+        lesson=LessonId(row["lesson_id"]),
+        version=VersionHash(row["version"]),
+        number=row["number"],
+        state=row["state"],
+    )

@@ -1,0 +1,165 @@
+"""The screens of interactive parts, and their words."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.content.markdown import brief
+from bot.core.text import shorten
+from bot.discord_ui.components import (
+    Button,
+    Form,
+    Picture,
+    Screen,
+    Select,
+    gap,
+    line,
+    link_button,
+    option,
+    picture,
+    primary,
+    rows,
+    text_field,
+    words,
+)
+from bot.features.lessons.interactives.rules import Gone, Outcome, Plain, Playing
+from bot.widgets import Ask, Menu
+
+Item = ui.Item[Screen]
+
+CONSOLE = "https://pyodide.org/en/stable/console.html"
+"""A public console that runs Python in the reader's own browser."""
+
+TEXT_LIMIT, CODE_LIMIT, HINTS_LIMIT = 3000, 1800, 3000
+ALT_LIMIT = 1000
+
+AS_BUTTONS = 15
+"""Up to so many entries that open a form are buttons; more than that fit only into a menu."""
+
+_MENUS = 700
+"""Where the numbers of the menus begin: a menu is another one after each change, so that it shows what is chosen."""
+
+
+def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = False) -> Screen:
+    """Return the screen of an interactive part, with its picture where it was drawn."""
+    match outcome:
+        case Playing():
+            alt = shorten(outcome.shown.alt, ALT_LIMIT)
+            shown = Picture("picture.png", drawn, alt) if drawn else None
+            return Screen(*_playing(outcome, shown, can_share=can_share), files=[shown] if shown else [])
+        case Plain():
+            return Screen(*_plain(outcome))
+        case Gone():
+            text = "**This is not there any more, or somebody else's.** Open the lesson again."
+            return Screen(words(text), *rows([primary("Go on learning", routes.NEXT(), emoji="▶️")]))
+        case _:
+            assert_never(outcome)
+
+
+def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Iterator[Item]:
+    play = playing.play
+    whose = " · everybody here plays" if play.channel else ""
+    yield words(f"## 🧩 {brief(playing.widget.title, 200)}\n-# {brief(playing.lesson.title, 150)}{whose}")
+    if playing.note:
+        yield words(f"ℹ️ {brief(playing.note, 200)}")
+    left = TEXT_LIMIT
+    for text in playing.shown.text:
+        if left > 0:
+            yield words(text[:left])
+            left -= len(text)
+    if shown is not None:
+        yield picture(shown)
+    yield gap()
+    for place, menu in enumerate(playing.menus):
+        if menu.asks and len(menu.choices) <= AS_BUTTONS:
+            yield words(f"-# {menu.placeholder}")
+            yield from rows(_entries(play.id, menu))
+        else:
+            yield ui.ActionRow(_menu(play.id, menu, place))
+    yield from rows(_buttons(playing, can_share=can_share))
+
+
+def _entries(play: int, menu: Menu) -> Iterator[ui.Button[Screen]]:
+    """Yield a button for each entry that opens a form: a menu could not open it again after *Cancel*."""
+    for number, choice in enumerate(menu.choices):
+        address = routes.PLAY_WRITE(play=play, name=menu.name, place=number)
+        yield Button(shorten(choice.label, 80), address, emoji="✏️")
+
+
+def _menu(play: int, menu: Menu, place: int) -> Select:
+    options = [
+        option(choice.label, str(number), description=choice.description, default=choice.chosen and not menu.asks)
+        for number, choice in enumerate(menu.choices)
+    ]
+    address = routes.PLAY_ASK(play=play, name=menu.name) if menu.asks else routes.PLAY_SET(play=play, name=menu.name)
+    return Select(menu.placeholder, address, options, least=menu.least, most=menu.most, number=_MENUS + place)
+
+
+def _buttons(playing: Playing, *, can_share: bool) -> Iterator[ui.Button[Screen]]:
+    play = playing.play
+    if can_share and play.channel is None:
+        yield Button("Open for everybody here", routes.PLAY_SHARE(play=play.id), emoji="👥")
+    if getattr(playing.kind, "hints", ()):
+        yield Button("Hints", routes.PLAY_HINTS(play=play.id), emoji="💡")
+    if not playing.kind.for_group:
+        yield Button("Start over", routes.PLAY_RESET(play=play.id), emoji="↩️")
+    if play.channel is None:
+        yield Button("Lesson", routes.CARD(lesson=play.lesson), emoji="📘")
+
+
+def form(ask: Ask, play: int, name: str, tag: str) -> Form:
+    """Return the form that a choice opens."""
+    field = text_field(ask.label, "typed", placeholder=ask.placeholder, limit=ask.limit, required=False)
+    return Form(ask.title, routes.PLAY_TYPED(play=play, name=name, tag=tag), field)
+
+
+def hints(outcome: Outcome) -> Screen:
+    """Return what the author of a part gives along."""
+    if not isinstance(outcome, Playing):
+        return screen(outcome)
+    told = [f"- {brief(hint, 400)}" for hint in getattr(outcome.kind, "hints", ())]
+    trades = [
+        f"- **{brief(one.trade_off, 100)}**: {brief(one.solution or one.description, 300)}"
+        for one in getattr(outcome.kind, "common_trade_offs", ())
+    ]
+    more = ["**Common trade-offs**", *trades] if trades else []
+    text = "\n".join(["**💡 Hints**", *told, *more])
+    return Screen(words(text[:HINTS_LIMIT]))
+
+
+def opened(channel: int) -> Screen:
+    """Return what the one is told who opened a part for a channel."""
+    text = f"👥 **It is open in <#{channel}>.** Everybody there plays the same one, and it is drawn anew for all."
+    return Screen(words(text))
+
+
+def not_opened() -> Screen:
+    """Return what is told where the bot may not write."""
+    text = "**I may not write here**, so it cannot be opened for everybody. Ask somebody who manages the server."
+    return Screen(words(text))
+
+
+def _plain(plain: Plain) -> Iterator[Item]:
+    """Show what a chat can show of a part: its code, or its description and hints."""
+    widget = plain.widget
+    content = widget.content if isinstance(widget.content, dict) else {}
+    yield words(f"## 🧩 {brief(widget.title, 200)}\n-# {brief(plain.lesson.title, 150)}")
+    description = content.get("description")
+    if isinstance(description, str) and description.strip():
+        yield words(brief(description, 1200))
+    listed = content.get("hints")
+    texts = [f"- {brief(hint, 300)}" for hint in listed if isinstance(hint, str)] if isinstance(listed, list) else []
+    if texts:
+        yield words("**Hints**\n" + "\n".join(texts[:10]))
+    buttons: list[ui.Button[Screen]] = []
+    if widget.starter_code:
+        code = widget.starter_code[:CODE_LIMIT].replace("```", "`\u200b``")
+        yield words(f"```python\n{code}\n```")
+        yield words("-# I run nobody's code. The console runs Python in your own browser: copy it there and try.")
+        buttons.append(link_button("Python console", CONSOLE, emoji="🐍"))
+    else:
+        yield words("-# The interactive part is not available in chat.")
+    yield line()
+    yield from rows([*buttons, Button("Lesson", routes.CARD(lesson=plain.lesson.id), emoji="📘")])

@@ -1,0 +1,46 @@
+"""The slash commands of lessons."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.text import shorten
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.client import TutorBot
+from bot.discord_ui.components import OPTION
+from bot.features.lessons.reading import views
+from bot.features.lessons.reading.interactions import Interactions
+
+Choices = list[app_commands.Choice[str]]
+
+
+class LessonsCog(commands.Cog):
+    """`/learn` and `/lessons`."""
+
+    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
+        self._boundary = boundary
+        self._interactions = interactions
+
+    @app_commands.command(description="Go on learning, or open a lesson")
+    @app_commands.describe(lesson="Title, topic or id; leave it out to go on where you stopped")
+    async def learn(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
+        """Open a lesson."""
+        await self._boundary.run(interaction, "learn", lambda visit: self._interactions.learn(visit, lesson))
+
+    @learn.autocomplete("lesson")
+    async def _lesson_choices(self, interaction: discord.Interaction[TutorBot], typed: str) -> Choices:
+        found = await self._boundary.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
+        return [app_commands.Choice(name=views.suggestion(one), value=one.entry.id) for one in found]
+
+    @app_commands.command(description="The course as a map: done, open, locked")
+    @app_commands.describe(search="A word from a title or topic", topic="Show only the lessons on this topic")
+    async def lessons(
+        self, interaction: discord.Interaction[TutorBot], search: str | None = None, topic: str | None = None
+    ) -> None:
+        """Show the course map."""
+        await self._boundary.run(interaction, "lessons", lambda visit: self._interactions.lessons(visit, search, topic))
+
+    @lessons.autocomplete("topic")
+    async def _topic_choices(self, interaction: discord.Interaction[TutorBot], typed: str) -> Choices:
+        found = await self._boundary.suggest(interaction, lambda visit: self._interactions.suggest_tags(visit, typed))
+        return [app_commands.Choice(name=shorten(tag, OPTION), value=tag) for tag in found if len(tag) <= OPTION]

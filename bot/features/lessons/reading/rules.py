@@ -1,0 +1,153 @@
+"""What can come of opening, reading and finding lessons, and the decisions behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote
+
+from bot.content.catalogue import Entry
+from bot.content.lesson import Lesson
+from bot.content.sections import Section
+from bot.features.library import Standing
+
+TAG_LIMIT = 60
+"""The longest tag that can be filtered by, percent-encoded."""
+
+MAP_PAGE = 10
+"""Lessons on one page of the map."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A lesson's card.
+
+    `lesson` is the version that this learner sees; `revised` tells that a newer one is live. `number` counts from 1
+    within the course. `titles` are the titles of its sections; `event` is what the learner did just now,
+    `finished_course` the key of the course when every lesson of it is done.
+    """
+
+    entry: Entry
+    lesson: Lesson
+    standing: Standing
+    course: str
+    number: int
+    total: int
+    prerequisites: tuple[tuple[Entry, bool], ...]
+    follower: Entry | None
+    titles: tuple[str, ...]
+    revised: bool
+    event: Literal["opened", "finished", "reopened"] = "opened"
+    finished_course: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a lesson: `section` and `page` count from 0, `position` from 1 over all pages of the lesson."""
+
+    entry: Entry
+    lesson: Lesson
+    sections: tuple[Section, ...]
+    section: int
+    page: int
+    position: int
+    total: int
+    revised: bool
+
+    @property
+    def before(self) -> tuple[int, int] | None:
+        """The page before this one, or None on the first."""
+        return _neighbour(self.sections, self.position - 2)
+
+    @property
+    def after(self) -> tuple[int, int] | None:
+        """The page after this one, or None on the last."""
+        return _neighbour(self.sections, self.position)
+
+
+@dataclass(frozen=True)
+class Locked:
+    """The lesson builds on others that are not done yet."""
+
+    entry: Entry
+    missing: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """No lesson is called that; `similar` are those that come near."""
+
+    typed: str
+    similar: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """The lesson was there once and is not any more."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class NoLessons:
+    """There is nothing to learn yet."""
+
+
+@dataclass(frozen=True)
+class AllDone:
+    """Every lesson is done."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A lesson in a list, and how the learner stands with it."""
+
+    entry: Entry
+    standing: Standing
+    number: int
+
+
+@dataclass(frozen=True)
+class Map:
+    """A page (from 0) of the courses, filtered by `tag` unless that is empty."""
+
+    lessons: tuple[tuple[str, tuple[Listed, ...]], ...]
+    done: int
+    count: int
+    tag: str
+    tags: tuple[str, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, the best first."""
+
+    typed: str
+    lessons: tuple[Listed, ...]
+
+
+Outcome = Card | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
+
+
+def fits_route(tag: str) -> bool:
+    """Tell whether a tag is short enough for the address of a map that shows only its lessons."""
+    return len(quote(tag, safe="")) <= TAG_LIMIT
+
+
+def positions(sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Return every page of a lesson as (section, page), in reading order."""
+    return [(number, page) for number, section in enumerate(sections) for page in range(len(section.pages))]
+
+
+def nearest(sections: Sequence[Section], section: int, page: int) -> tuple[int, int]:
+    """Return the page asked for, or the nearest that exists; there must be a section."""
+    section = min(section, len(sections) - 1)
+    return section, min(page, len(sections[section].pages) - 1)
+
+
+def _neighbour(sections: Sequence[Section], index: int) -> tuple[int, int] | None:
+    pages = positions(sections)
+    return pages[index] if 0 <= index < len(pages) else None

@@ -1,0 +1,275 @@
+"""Opening, reading, finishing and finding lessons: each function is one transaction and returns one outcome."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.content.catalogue import Catalogue, Entry
+from bot.content.lesson import Lesson
+from bot.content.search import find_lesson, search
+from bot.content.sections import Section
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import LessonId, VersionHash
+from bot.features import people
+from bot.features.flashcards import join_deck, origin_of
+from bot.features.lessons.reading.rules import (
+    MAP_PAGE,
+    AllDone,
+    Card,
+    Found,
+    Listed,
+    Locked,
+    Map,
+    NoLessons,
+    Outcome,
+    Page,
+    Unknown,
+    Withdrawn,
+    fits_route,
+    nearest,
+    positions,
+)
+from bot.features.library import (
+    Place,
+    Record,
+    Status,
+    begin_lesson,
+    claim_lesson,
+    published_lesson,
+    record_of,
+    renew_lesson,
+    reopen_lesson,
+    sections_in,
+    turn_page,
+    was_live,
+)
+from bot.features.people import Learner, arrive, present
+
+
+@dataclass(frozen=True)
+class _Study:
+    """A learner in this transaction: what they see, and what they did."""
+
+    at: WriteContext
+    learner: Learner
+    catalogue: Catalogue
+    record: Record
+
+
+def _study(at: WriteContext) -> _Study:
+    learner = arrive(at)
+    return _Study(at, learner, at.library.seen_by(learner.scope), record_of(at.session, learner.id))
+
+
+def _find(at: WriteContext, lesson: LessonId) -> tuple[_Study, Entry | None]:
+    """Return a learner and a lesson that they see; None in its place when they see none of that id."""
+    study = _study(at)
+    return study, study.catalogue.get(lesson)
+
+
+def _again(study: _Study) -> _Study:
+    """Return the learner with their record as it is after a change."""
+    return replace(study, record=record_of(study.at.session, study.learner.id))
+
+
+def learn(at: WriteContext, typed: str | None) -> Outcome:
+    """Open the lesson that was typed (an id, a title, nearly a title), or without one the learner's next."""
+    study = _study(at)
+    if not study.catalogue.entries:
+        return NoLessons()
+    if typed is None or not typed.strip():
+        entry = study.record.next_lesson(study.catalogue)
+        return _card(study, entry) if entry else AllDone(len(study.catalogue.entries))
+    entry, near = find_lesson(study.catalogue, typed)
+    if entry is None:
+        return _gone(study, LessonId(typed), near)
+    return _open(study, entry)
+
+
+def open_card(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Show a lesson's card, or ask first when prerequisites are missing."""
+    study, entry = _find(at, lesson)
+    return _open(study, entry) if entry else _gone(study, lesson)
+
+
+def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Begin a lesson in spite of missing prerequisites; from now on it is not locked for this learner."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    if study.record.standing(entry, study.catalogue).status is Status.LOCKED:
+        begin_lesson(at.session, study.learner.id, entry, at.now)
+    return _card(_again(study), entry)
+
+
+def read(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Read on where the learner left the lesson; one that is done starts anew, in its live version."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    standing = study.record.standing(entry, study.catalogue)
+    if standing.status is Status.LOCKED:
+        return Locked(entry, standing.missing)
+    place = standing.place
+    if place is None or standing.status is Status.DONE:
+        place = begin_lesson(at.session, study.learner.id, entry, at.now)
+    return _page(study, entry, place)
+
+
+def turn_to(at: WriteContext, lesson: LessonId, section: int, page: int) -> Outcome:
+    """Read a page (both numbers from 0, the nearest that exists) and remember it as the learner's place."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    place = study.record.standing(entry, study.catalogue).place
+    place = place or begin_lesson(at.session, study.learner.id, entry, at.now)
+    return _page(study, entry, replace(place, section=section, page=page))
+
+
+def renew(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Go over to the revised version of a lesson, at its first page."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    return _page(study, entry, renew_lesson(at.session, study.learner.id, entry, at.now))
+
+
+def finish(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Note that the learner is done; pressing twice changes nothing more."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    place = study.record.standing(entry, study.catalogue).place
+    claim_lesson(at.session, study.learner.id, entry.key, place.version if place else entry.version, at.now)
+    people.study(at.session, study.learner, at.now)
+    join_deck(at.session, [study.learner.id], origin_of(entry), at.now)
+    return replace(_card(_again(study), entry), event="finished")
+
+
+def reopen(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Note that the learner is not done after all; pressing twice changes nothing more."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    reopen_lesson(at.session, study.learner.id, entry, at.now)
+    return replace(_card(_again(study), entry), event="reopened")
+
+
+def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
+    """Show a page (from 0) of the course map, of the lessons with a tag unless that is empty."""
+    study = _study(at)
+    everything = list(study.catalogue.entries.values())
+    if not everything:
+        return NoLessons()
+    wanted = [
+        (title, one) for title, one in _listed(study.catalogue, study.record) if not tag or tag in one.entry.lesson.tags
+    ]
+    pages = max(1, -(-len(wanted) // MAP_PAGE))
+    page = min(page, pages - 1)
+    shown = wanted[page * MAP_PAGE : (page + 1) * MAP_PAGE]
+    courses = dict.fromkeys((one.entry.course, title) for title, one in shown)
+    return Map(
+        lessons=tuple(
+            (title, tuple(one for _, one in shown if one.entry.course == course)) for course, title in courses
+        ),
+        done=sum(one.standing.status is Status.DONE for _, one in wanted),
+        count=len(wanted),
+        tag=tag,
+        tags=tuple(study.catalogue.tags()),
+        page=page,
+        pages=pages,
+    )
+
+
+def find(at: WriteContext, typed: str) -> Outcome:
+    """Show the lessons that fit what was typed."""
+    study = _study(at)
+    numbers = {one.entry.id: one for _, one in _listed(study.catalogue, study.record)}
+    return Found(typed, tuple(numbers[entry.id] for entry, _ in search(study.catalogue, typed, MAP_PAGE)))
+
+
+def suggest_lessons(at: ReadContext, typed: str) -> list[Listed]:
+    """Return up to 25 lessons for what is being typed; before anything is, those not done come first."""
+    learner = present(at)
+    catalogue, state = at.library.seen_by(learner.scope), record_of(at.session, learner.id)
+    listed = {one.entry.id: one for _, one in _listed(catalogue, state)}
+    if typed.strip():
+        return [listed[entry.id] for entry, _ in search(catalogue, typed, 25)]
+    return sorted(listed.values(), key=lambda one: one.standing.status is Status.DONE)[:25]
+
+
+def suggest_tags(at: ReadContext, typed: str) -> list[str]:
+    """Return up to 25 topics for what is being typed."""
+    catalogue = at.library.seen_by(present(at).scope)
+    return [tag for tag in catalogue.tags() if fits_route(tag) and typed.strip().casefold() in tag.casefold()][:25]
+
+
+def _listed(catalogue: Catalogue, state: Record) -> Sequence[tuple[str, Listed]]:
+    return [
+        (course.title, Listed(entry, state.standing(entry, catalogue), number))
+        for course in catalogue.courses
+        for number, entry in enumerate(course.entries, 1)
+    ]
+
+
+def _open(study: _Study, entry: Entry) -> Outcome:
+    standing = study.record.standing(entry, study.catalogue)
+    return Locked(entry, standing.missing) if standing.status is Status.LOCKED else _card(study, entry)
+
+
+def _gone(study: _Study, lesson: LessonId, near: tuple[Entry, ...] = ()) -> Withdrawn | Unknown:
+    """Say what became of a lesson that a learner does not see; `near` come near to what they typed."""
+    before = was_live(study.at.session, study.learner.scope, lesson)
+    return Withdrawn(before.title) if before else Unknown(lesson, near)
+
+
+def _read_in(study: _Study, entry: Entry, version: VersionHash) -> tuple[Lesson, tuple[Section, ...]]:
+    """Return a lesson with its pages in a version, or in the live one where that cannot be read any more."""
+    older = published_lesson(study.at.session, version) if version != entry.version else None
+    lesson, version = (older, version) if older else (entry.lesson, entry.version)
+    return lesson, sections_in(study.at.session, study.at.library, version, lesson)
+
+
+def _card(study: _Study, entry: Entry) -> Card:
+    place = study.record.places.get((entry.scope, entry.id))
+    began = place.version if place and not study.record.is_done(entry) else entry.version
+    lesson, sections = _read_in(study, entry, began)
+    course = study.catalogue.course_of(entry)
+    needed = study.catalogue.prerequisites(lesson)
+    return Card(
+        entry=entry,
+        lesson=lesson,
+        standing=study.record.standing(entry, study.catalogue),
+        course=course.title,
+        number=[other.id for other in course.entries].index(entry.id) + 1,
+        total=len(course.entries),
+        prerequisites=tuple((other, study.record.is_done(other)) for other in needed),
+        follower=_follower(study, entry),
+        titles=tuple(section.title for section in sections),
+        revised=lesson is not entry.lesson,
+        finished_course=course.key if all(study.record.is_done(other) for other in course.entries) else "",
+    )
+
+
+def _follower(study: _Study, entry: Entry) -> Entry | None:
+    """Return the lesson to go on with after this one; at the end of a course, or when it is done, any that is left."""
+    follower = study.catalogue.after(entry)
+    return follower if follower and not study.record.is_done(follower) else study.record.next_lesson(study.catalogue)
+
+
+def _page(study: _Study, entry: Entry, place: Place) -> Outcome:
+    lesson, sections = _read_in(study, entry, place.version)
+    if not sections:
+        return _card(study, entry)
+    section, page = nearest(sections, place.section, place.page)
+    turn_page(study.at.session, study.learner.id, entry, replace(place, section=section, page=page, at=study.at.now))
+    people.study(study.at.session, study.learner, study.at.now)
+    return Page(
+        entry=entry,
+        lesson=lesson,
+        sections=sections,
+        section=section,
+        page=page,
+        position=positions(sections).index((section, page)) + 1,
+        total=len(positions(sections)),
+        revised=lesson is not entry.lesson,
+    )

@@ -1,0 +1,379 @@
+"""The screens of lessons, and every word a learner reads on them."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.catalogue import Entry
+from bot.content.lesson import Video
+from bot.content.markdown import brief
+from bot.core.ids import LessonId
+from bot.core.text import counted, shorten
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Form,
+    Screen,
+    Select,
+    gap,
+    line,
+    link_button,
+    option,
+    primary,
+    rows,
+    text_field,
+    words,
+)
+from bot.features.lessons.reading.rules import (
+    AllDone,
+    Card,
+    Found,
+    Listed,
+    Locked,
+    Map,
+    NoLessons,
+    Outcome,
+    Page,
+    Unknown,
+    Withdrawn,
+    fits_route,
+)
+from bot.features.library import Standing, Status
+
+SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "🔒"}
+GOALS_LIMIT, MAX_WIDGETS, FIRST_MENU = 1500, 5, 1000
+
+Item = ui.Item[Screen]
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of opening, reading, finishing or finding a lesson."""
+    match outcome:
+        case Card():
+            return Screen(*_card(outcome))
+        case Page():
+            return Screen(*_page(outcome))
+        case Locked():
+            return Screen(*_locked(outcome))
+        case Map():
+            return Screen(*_map(outcome))
+        case Found():
+            return Screen(*_found(outcome))
+        case Unknown() | Withdrawn() | NoLessons() | AllDone():
+            return Screen(*_notice(outcome))
+        case _:
+            assert_never(outcome)
+
+
+# ---------------------------------------------------------------- the card
+
+
+def _card(card: Card) -> Iterator[Item]:
+    lesson = card.lesson
+    yield words(f"## {brief(lesson.title, 250)}\n-# {_facts(card)}")
+    if _status(card):
+        yield words(_status(card))
+    yield gap()
+    if lesson.goals:
+        yield words("**You will learn to**\n" + _bullets(lesson.goals, GOALS_LIMIT))
+    if card.prerequisites:
+        needed = "\n".join(_prerequisite(entry, done) for entry, done in card.prerequisites[:10])
+        yield from (gap(), words(f"**Builds on**\n{needed}"))
+    if lesson.badge:
+        yield words(f"🏅 **Badge** {brief(', '.join(lesson.badge), 200)}")
+    yield line()
+    yield from rows(_main_buttons(card))
+    yield from rows(_watch(video) for video in lesson.videos[:5])
+    yield from rows(
+        Button(widget.title, routes.WIDGET(lesson=card.entry.id, number=number), emoji="🧩")
+        for number, widget in enumerate(lesson.widgets[:MAX_WIDGETS])
+    )
+    yield from rows(_side_buttons(card))
+
+
+def _facts(card: Card) -> str:
+    lesson = card.lesson
+    place = f"lesson {card.number} of {card.total} in {card.course}"
+    kind = shorten(lesson.type, 40).capitalize()
+    project = f" · {brief(', '.join(lesson.project_type), 80)}" if lesson.project_type else ""
+    minutes = f" · {lesson.duration_min} min" if lesson.duration_min else ""
+    questions = f" · {counted(len(lesson.quiz), 'question')}" if lesson.quiz else ""
+    cards = f" · {counted(len(lesson.flashcards), 'card')}" if lesson.flashcards else ""
+    return f"{kind}{project}{minutes}{questions}{cards} · {place}"
+
+
+def _status(card: Card) -> str:
+    standing, parts = card.standing, []
+    if card.event == "finished" and (card.finished_course or card.follower is None):
+        parts.append(f"🎉 **Done.** You finished {'the whole course' if card.follower else 'every lesson'}.")
+    elif standing.status is Status.DONE and standing.done_at:
+        parts.append(f"✅ **Done** {discord.utils.format_dt(standing.done_at, 'R')}")
+    elif card.event == "reopened":
+        parts.append("⬜ **Not done** any more. Your place is kept.")
+    elif standing.place and card.titles:
+        number = min(standing.place.section, len(card.titles) - 1)
+        title = card.titles[number] or card.lesson.title
+        parts.append(f"📖 **You are at** section {number + 1} of {len(card.titles)}: {brief(title, 100)}")
+    if card.revised:
+        parts.append("🆕 This lesson was revised since you began it.")
+    return "\n".join(parts)
+
+
+def _bullets(texts: Iterable[str], limit: int) -> str:
+    """Return a list within a limit; what does not fit is counted."""
+    shown: list[str] = []
+    texts = list(texts)
+    for text in texts:
+        entry = f"- {brief(text, 400)}"
+        if sum(map(len, shown)) + len(entry) > limit:
+            return "\n".join([*shown, f"- … and {len(texts) - len(shown)} more"])
+        shown.append(entry)
+    return "\n".join(shown)
+
+
+def _prerequisite(entry: Entry, done: bool) -> str:
+    return f"{'✅' if done else '⬜'} {brief(entry.lesson.title, 120)}{'' if done else ' (not done yet)'}"
+
+
+def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
+    done = card.standing.status is Status.DONE
+    style = discord.ButtonStyle.secondary if done else discord.ButtonStyle.primary
+    if card.titles:
+        label = "Read again" if done else "Read on" if card.standing.place else "Read"
+        yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="📖")
+    if card.lesson.quiz:
+        yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")
+    if card.lesson.flashcards:
+        yield Button("Flashcards", routes.REVIEW_LESSON(lesson=card.entry.id), emoji="🃏")
+    if card.lesson.reflection:
+        yield Button("Reflect", routes.REFLECT(lesson=card.entry.id), emoji="💭")
+    if not done:
+        begun = card.standing.place is not None or not card.titles
+        finishing = discord.ButtonStyle.success if begun else discord.ButtonStyle.secondary
+        yield Button("Done", routes.DONE(lesson=card.entry.id), style=finishing, emoji="✅")
+    elif card.follower:
+        label = f"Next: {shorten(card.follower.lesson.title, 60)}"
+        yield primary(label, routes.CARD(lesson=card.follower.id), emoji="➡️")
+
+
+def _side_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
+    if card.revised:
+        yield Button("Take the revised lesson", routes.RENEW(lesson=card.entry.id), emoji="🆕")
+    if card.finished_course:
+        yield Button("Certificate", routes.CERTIFICATE(course=card.finished_course), emoji="🎓")
+    if card.standing.status is Status.DONE:
+        yield Button("Not done after all", routes.REOPEN(lesson=card.entry.id))
+    yield _map_button()
+
+
+def _watch(video: Video) -> ui.Button[Screen]:
+    return link_button(f"Watch {video.stretch}".strip(), video.link, emoji="▶️")
+
+
+def _map_button(label: str = "All lessons") -> Button:
+    return Button(label, routes.MAP(page=0, tag=""), emoji="🗺️")
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _page(page: Page) -> Iterator[Item]:
+    section = page.sections[page.section]
+    title = brief(section.title or page.lesson.title, 200)
+    part = f" ({page.page + 1} of {len(section.pages)})" if len(section.pages) > 1 else ""
+    where = f"{brief(page.lesson.title, 100)} · page {page.position} of {page.total}"
+    yield words(f"## {title}{part}\n-# {where}")
+    yield gap()
+    text = section.pages[page.page]
+    if text:
+        yield words(text)
+    yield from rows(link_button(link.label, link.url) for link in section.links)
+    yield line()
+    if len(page.sections) > 1:
+        yield ui.ActionRow(_section_menu(page))
+    yield from rows(_page_buttons(page))
+
+
+def _section_menu(page: Page) -> Select:
+    """Return the menu of sections; of more than 25 it shows the stretch around the present one."""
+    first, last = _window(len(page.sections), page.section)
+    options = []
+    if first > 0:
+        options.append(option("Earlier sections", str(first - 1), emoji="⬆️"))
+    for number in range(first, last):
+        title = page.sections[number].title or page.lesson.title
+        options.append(option(f"{number + 1}. {title}", str(number), default=number == page.section))
+    if last < len(page.sections):
+        options.append(option("Later sections", str(last), emoji="⬇️"))
+    address = routes.SECTION(lesson=page.entry.id, at=page.section)
+    return Select("Go to a section", address, options, number=FIRST_MENU + page.section)
+
+
+def _window(count: int, present: int) -> tuple[int, int]:
+    if count <= OPTIONS:
+        return 0, count
+    size = OPTIONS - 2
+    first = present // size * size
+    return first, min(first + size, count)
+
+
+def _page_buttons(page: Page) -> Iterator[Button]:
+    """Yield the controls; each keeps its place from page to page, so that a tap too many does nothing unmeant."""
+    lesson = page.entry.id
+    if page.before:
+        yield Button("Back", _page_address(lesson, page.before), emoji="⬅️")
+    else:
+        yield Button("Back", routes.READ(lesson=lesson), emoji="⬅️", disabled=True)
+    card = Button("Lesson", routes.CARD(lesson=lesson), emoji="📘")
+    if page.after:
+        yield from (primary("Next", _page_address(lesson, page.after), emoji="➡️"), card)
+    else:
+        done = Button("Done", routes.DONE(lesson=lesson), style=discord.ButtonStyle.success, emoji="✅")
+        yield from (card, done)
+    if page.revised:
+        yield Button("Take the revised lesson", routes.RENEW(lesson=lesson), emoji="🆕")
+
+
+def _page_address(lesson: LessonId, place: tuple[int, int]) -> str:
+    return routes.PAGE(lesson=lesson, section=place[0], page=place[1])
+
+
+# ---------------------------------------------------------------- the way when it is not straight
+
+
+def _locked(locked: Locked) -> Iterator[Item]:
+    title = brief(locked.entry.lesson.title, 200)
+    missing = "\n".join(f"⬜ {brief(entry.lesson.title, 120)}" for entry in locked.missing[:10])
+    first = locked.missing[0]
+    yield words(f"## 🔒 {title}\nThis lesson builds on what you have not done yet:\n{missing}")
+    yield words("Do you want to open it anyway?")
+    yield from rows(
+        [
+            primary(f"Start with: {shorten(first.lesson.title, 55)}", routes.CARD(lesson=first.id)),
+            Button("Open it anyway", routes.OPEN_ANYWAY(lesson=locked.entry.id)),
+            _map_button(),
+        ]
+    )
+
+
+def _notice(outcome: Unknown | Withdrawn | NoLessons | AllDone) -> Iterator[Item]:
+    match outcome:
+        case Unknown():
+            if outcome.similar:
+                yield words(f"## Which one?\nSeveral lessons may be meant by “{brief(outcome.typed, 100)}”.")
+            else:
+                yield words(f"## No lesson like “{brief(outcome.typed, 100)}”\nNothing here has that name or topic.")
+            if outcome.similar:
+                yield ui.ActionRow(_pick("Did you mean …", outcome.similar))
+            yield from rows([_map_button(), _search_button()])
+        case Withdrawn():
+            yield words(
+                f"## “{brief(outcome.title, 150)}” was withdrawn\n"
+                "It is no longer part of the course. What you did in it is kept."
+            )
+            yield from rows([primary("What comes next", routes.NEXT(), emoji="➡️"), _map_button()])
+        case NoLessons():
+            yield words("## No lessons yet\nAs soon as lessons are loaded here, `/learn` starts the first one.")
+        case AllDone():
+            yield words(f"## 🎉 All done\nYou finished {counted(outcome.count, 'lesson')}. Read any of them again:")
+            yield from rows([_map_button()])
+        case _:
+            assert_never(outcome)
+
+
+# ---------------------------------------------------------------- the map
+
+
+def _map(course_map: Map) -> Iterator[Item]:
+    shown = f" tagged “{brief(course_map.tag, 100)}”" if course_map.tag else ""
+    pages = f" · page {course_map.page + 1} of {course_map.pages}" if course_map.pages > 1 else ""
+    yield words(f"## 🗺️ Lessons{shown}\n-# {course_map.done} of {course_map.count} done{pages}")
+    for title, lessons in course_map.lessons:
+        yield words(f"### {brief(title, 100)}\n" + "\n".join(map(_listed, lessons)))
+    entries = [one for _, lessons in course_map.lessons for one in lessons]
+    if not entries:
+        yield words("No lesson has this tag any more.")
+    yield line()
+    if entries:
+        yield ui.ActionRow(_pick("Open a lesson", [one.entry for one in entries], entries))
+    tags = [tag for tag in course_map.tags if fits_route(tag)][: OPTIONS - 1]
+    if tags:
+        yield ui.ActionRow(_tag_menu(tags, course_map.tag))
+    yield from rows(_map_buttons(course_map))
+
+
+def _listed(one: Listed) -> str:
+    title = brief(one.entry.lesson.title, 120)
+    minutes = f" · {one.entry.lesson.duration_min} min" if one.entry.lesson.duration_min else ""
+    return f"{SYMBOLS[one.standing.status]} {one.number}. {title}\n-# {_in_words(one.standing)}{minutes}"
+
+
+def _in_words(standing: Standing) -> str:
+    match standing.status:
+        case Status.DONE:
+            return "done"
+        case Status.STARTED:
+            return "begun"
+        case Status.OPEN:
+            return "open"
+        case Status.LOCKED:
+            more = f" and {len(standing.missing) - 1} more" if len(standing.missing) > 1 else ""
+            return f"locked: first {brief(standing.missing[0].lesson.title, 60)}{more}"
+        case _:
+            assert_never(standing.status)
+
+
+def _pick(placeholder: str, entries: Iterable[Entry], listed: Iterable[Listed] = ()) -> Select:
+    symbols = {one.entry.id: SYMBOLS[one.standing.status] for one in listed}
+    return Select(
+        placeholder,
+        routes.PICK(),
+        [option(entry.lesson.title, entry.id, emoji=symbols.get(entry.id)) for entry in list(entries)[:OPTIONS]],
+    )
+
+
+def _tag_menu(tags: Iterable[str], chosen: str) -> Select:
+    options = [option("All lessons", "all", default=not chosen)]
+    options += [option(tag, f"tag:{tag}", default=tag == chosen) for tag in tags]
+    return Select("Show only a topic", routes.MAP_TAG(), options)
+
+
+def _map_buttons(course_map: Map) -> Iterator[Button]:
+    if course_map.page > 0:
+        yield Button("Back", routes.MAP(page=course_map.page - 1, tag=_tag(course_map)), emoji="⬅️")
+    if course_map.page + 1 < course_map.pages:
+        yield Button("More", routes.MAP(page=course_map.page + 1, tag=_tag(course_map)), emoji="➡️")
+    yield primary("Go on learning", routes.NEXT(), emoji="▶️")
+    yield _search_button()
+
+
+def _tag(course_map: Map) -> str:
+    return course_map.tag if fits_route(course_map.tag) else ""
+
+
+def _search_button() -> Button:
+    return Button("Search", routes.SEARCH(), emoji="🔎")
+
+
+def search_form() -> Form:
+    """Return the form that asks what to search for."""
+    field = text_field("Title, topic, or part of it", "typed", placeholder="a word or two", limit=100)
+    return Form("Search lessons", routes.SEARCHED(), field)
+
+
+def _found(found: Found) -> Iterator[Item]:
+    yield words(f"## 🔎 “{brief(found.typed, 100)}”")
+    if found.lessons:
+        yield words("\n".join(map(_listed, found.lessons)))
+        yield ui.ActionRow(_pick("Open a lesson", [one.entry for one in found.lessons], found.lessons))
+    else:
+        yield words("No lesson has that in its title, topics, goals or headings. Try another word.")
+    yield from rows([_search_button(), _map_button()])
+
+
+def suggestion(one: Listed) -> str:
+    """Return how a lesson reads in the list under the command line, within 100 characters."""
+    return f"{SYMBOLS[one.standing.status]} {shorten(one.entry.lesson.title, 90)}"

@@ -1,0 +1,36 @@
+"""Where each learner is: the place in every lesson they began, the lessons they finished, and what comes next.
+
+A learner stays on the version of a lesson that they began until they finish it or take the revised one.
+"""
+
+from bot.features.library.places.rules import Audience, Key, Place, Record, Standing, Status, Trace
+from bot.features.library.places.service import (
+    begin_lesson,
+    claim_lesson,
+    finish_lesson,
+    finish_lesson_for,
+    record_of,
+    renew_lesson,
+    reopen_lesson,
+    turn_page,
+)
+from bot.features.library.places.store import audience_of
+
+__all__ = [
+    "Audience",
+    "Key",
+    "Place",
+    "Record",
+    "Standing",
+    "Status",
+    "Trace",
+    "audience_of",
+    "begin_lesson",
+    "claim_lesson",
+    "finish_lesson",
+    "finish_lesson_for",
+    "record_of",
+    "renew_lesson",
+    "reopen_lesson",
+    "turn_page",
+]

@@ -1,0 +1,94 @@
+"""Statements on places and completions."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select, update
+
+from bot.content.catalogue import Entry
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.library.places.rules import Audience, By, Key, Place, Record, Trace
+from bot.features.library.places.tables import CompletionRow, PlaceRow
+from bot.features.people import of_server
+from bot.storage import ReadSession, WriteSession
+
+_PLACES = select(
+    PlaceRow.scope, PlaceRow.lesson_id, PlaceRow.version, PlaceRow.section, PlaceRow.page, PlaceRow.at
+).where(PlaceRow.learner_id == bindparam("learner"))
+_DONE = select(CompletionRow.scope, CompletionRow.lesson_id, CompletionRow.done_at, CompletionRow.by).where(
+    CompletionRow.learner_id == bindparam("learner")
+)
+
+
+def record(session: ReadSession, learner: LearnerId) -> Record:
+    """Return everything that a learner began and finished."""
+    finished = list(session.rows(_DONE, learner=learner))
+    return Record(
+        places={
+            (ScopeId(row.scope), LessonId(row.lesson_id)): Place(VersionHash(row[2]), row[3], row[4], row[5])
+            for row in session.rows(_PLACES, learner=learner)
+        },
+        done={(ScopeId(scope), LessonId(lesson)): at for scope, lesson, at, _ in finished},
+        claimed=frozenset((ScopeId(row[0]), LessonId(row[1])) for row in finished if row[3] == By.CLAIM.value),
+    )
+
+
+def audience_of(
+    session: ReadSession, guild: GuildId, entries: Sequence[Entry], traces: Iterable[Trace]
+) -> dict[Key, Audience]:
+    """Return who learns with these lessons, among those who used the bot in a server; `traces` are left elsewhere."""
+    live = {entry.key: entry.version for entry in entries}
+    lessons, here = {entry.id for entry in entries}, of_server(guild)
+    mine = CompletionRow.lesson_id.in_(lessons), CompletionRow.learner_id.in_(here)
+    finished = session.rows(select(CompletionRow.scope, CompletionRow.lesson_id, CompletionRow.learner_id).where(*mine))
+    done = {((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in finished}
+    read = PlaceRow.lesson_id.in_(lessons), PlaceRow.learner_id.in_(here)
+    places = session.rows(
+        select(PlaceRow.scope, PlaceRow.lesson_id, PlaceRow.learner_id, PlaceRow.version).where(*read)
+    )
+    left = [
+        *(Trace((ScopeId(row[0]), LessonId(row[1])), LearnerId(row[2]), VersionHash(row[3]), True) for row in places),
+        *traces,
+    ]
+    began = done | {(one.key, one.learner) for one in left}
+    amid = {
+        (one.key, one.learner)
+        for one in left
+        if one.is_open and one.version != live.get(one.key) and (one.key, one.learner) not in done
+    }
+    counts = [Counter(key for key, _ in some) for some in (began, done, amid)]
+    return {key: Audience(*(count[key] for count in counts)) for key in live}
+
+
+def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:
+    """Remember where a learner is."""
+    values = {"version": place.version, "section": place.section, "page": place.page, "at": place.at}
+    session.upsert(PlaceRow, _key(learner, entry), values)
+
+
+def insert_completions(
+    session: WriteSession, learners: Sequence[LearnerId], key: Key, version: VersionHash, now: datetime, by: By
+) -> list[LearnerId]:
+    """Note that a lesson is done, and return those of the learners for whom it was not before."""
+    scope, lesson = key
+    values = {"scope": scope, "lesson_id": lesson, "version": version, "done_at": now, "by": by.value}
+    rows = [{"learner_id": learner, **values} for learner in learners]
+    return [LearnerId(learner) for learner in session.insert_many_new(CompletionRow, rows, CompletionRow.learner_id)]
+
+
+def earn(session: WriteSession, learners: Sequence[LearnerId], key: Key) -> None:
+    """Note that those of the learners who claimed a lesson have passed its quiz."""
+    row = CompletionRow
+    claimed = (row.learner_id.in_(learners), row.scope == key[0], row.lesson_id == key[1], row.by == By.CLAIM.value)
+    session.run(update(row).where(*claimed).values(by=By.CHECKS.value))
+
+
+def delete_completion(session: WriteSession, learner: LearnerId, entry: Entry) -> bool:
+    """Note that a lesson is not done after all; return False when it was not."""
+    mine = (CompletionRow.learner_id == learner, CompletionRow.scope == entry.scope)
+    return session.run(delete(CompletionRow).where(*mine, CompletionRow.lesson_id == entry.id)) == 1
+
+
+def _key(learner: LearnerId, entry: Entry) -> dict[str, object]:
+    return {"learner_id": learner, "scope": entry.scope, "lesson_id": entry.id}

@@ -1,0 +1,146 @@
+"""Statements on rulings."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, delete, exists, insert, or_, select
+
+from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
+from bot.features.library.rulings.rules import Kept, Spot
+from bot.features.library.rulings.tables import AcceptedRow, VoidRow
+from bot.questions import Question
+from bot.questions.question import Answer, answer_of, stored
+from bot.storage import ReadSession, WriteSession
+
+ANY = ""
+"""The version, answer and option of the row that lets every answer count."""
+
+_VOIDED = select(VoidRow.question).where(
+    VoidRow.guild_id == bindparam("guild"),
+    VoidRow.scope == bindparam("scope"),
+    VoidRow.lesson_id == bindparam("lesson"),
+)
+_ACCEPTED = (
+    select(AcceptedRow.question, AcceptedRow.option)
+    .where(
+        AcceptedRow.guild_id == bindparam("guild"),
+        AcceptedRow.scope == bindparam("scope"),
+        AcceptedRow.lesson_id == bindparam("lesson"),
+    )
+    .distinct()
+)
+
+
+def voided(session: ReadSession, guild: GuildId | None, scope: ScopeId, lesson: LessonId) -> frozenset[str]:
+    """Return the keys of a lesson's questions that do not count in a server; none where there is no server."""
+    if guild is None:
+        return frozenset()
+    return frozenset(session.scalars(_VOIDED, guild=guild, scope=scope, lesson=lesson))
+
+
+def rulings_on(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[str, Kept]:
+    """Return what a server ruled on a lesson's questions, by their keys; a key that is missing counts as written."""
+    void = voided(session, guild, scope, lesson)
+    options: dict[str, set[str]] = defaultdict(set)
+    for question, option in session.rows(_ACCEPTED, guild=guild, scope=scope, lesson=lesson):
+        options[question].add(option)
+    return {
+        key: Kept(key in void, ANY in options[key], frozenset(options[key] - {ANY})) for key in void | options.keys()
+    }
+
+
+def is_void(guild: GuildId | None, scope: Any, lesson: Any, question: Any) -> ColumnElement[bool]:
+    """Return the condition that a question in these columns does not count in a server."""
+    row = VoidRow
+    return exists().where(
+        row.guild_id == (guild or 0), row.scope == scope, row.lesson_id == lesson, row.question == question
+    )
+
+
+def is_right(guild: Any, asked: Any, answer: Any) -> ColumnElement[bool]:
+    """Return the condition that an answer counts as right in a server: it is right, or accepted there.
+
+    `guild` is a server's id or a column or parameter with one (0 for none). `asked` is the table with `scope`,
+    `lesson_id` and `version`, and `answer` the one with `question`, `answer` and `is_right`.
+    """
+    row = AcceptedRow
+    same = and_(row.version == asked.version, row.answer == cast(answer.answer, Text))
+    accepted = exists().where(
+        row.guild_id == guild,
+        row.scope == asked.scope,
+        row.lesson_id == asked.lesson_id,
+        row.question == answer.question,
+        or_(row.version == ANY, same),
+    )
+    return or_(answer.is_right, accepted)
+
+
+def wrong_in(
+    session: ReadSession, asked: Any, answer: Any, *here: ColumnElement[bool]
+) -> list[tuple[VersionHash, Answer]]:
+    """Return the different answers that are wrong as written, with their versions; for the tables see `is_right`."""
+    rows = session.rows(select(asked.version, cast(answer.answer, Text)).where(*here, ~answer.is_right).distinct())
+    return [(VersionHash(version), answer_of(json.loads(text))) for version, text in rows]
+
+
+def void_question(session: WriteSession, spot: Spot, now: datetime) -> bool:
+    """Let a question count no more in a server; return False when it did not before."""
+    return session.insert_new(VoidRow, **_columns(spot), at=now)
+
+
+def accept_from_everybody(session: WriteSession, spot: Spot, now: datetime) -> bool:
+    """Let every answer to a question count as right; return False when it did before."""
+    return _accept(session, spot, ANY, {(ANY, ANY)}, now)
+
+
+def accept_answers(
+    session: WriteSession, spot: Spot, option: str, answers: Iterable[tuple[VersionHash, Answer]], now: datetime
+) -> bool:
+    """Let these answers to a question count as right since an option is accepted; return False when all did before."""
+    return _accept(session, spot, option, {(version, json.dumps(stored(answer))) for version, answer in answers}, now)
+
+
+def _accept(session: WriteSession, spot: Spot, option: str, answers: set[tuple[str, str]], now: datetime) -> bool:
+    row = AcceptedRow
+    this = (row.guild_id == spot.guild, row.scope == spot.scope, row.lesson_id == spot.lesson)
+    known = {
+        tuple(one) for one in session.rows(select(row.version, row.answer).where(*this, row.question == spot.question))
+    }
+    new = sorted(answers - known)
+    if new:
+        values = {**_columns(spot), "option": option, "at": now}
+        session.run(insert(row), [{**values, "version": version, "answer": answer} for version, answer in new])
+    return bool(new)
+
+
+def is_accepted(
+    session: WriteSession, spot: Spot, question: Question, given: tuple[VersionHash, Answer], now: datetime
+) -> bool:
+    """Tell whether an answer that is not right counts in a server all the same, and see to it that it does.
+
+    An accepted option may be written in another way here, or stand at another place in this version.
+    """
+    found = session.rows(_ACCEPTED, guild=spot.guild, scope=spot.scope, lesson=spot.lesson)
+    options = {option for key, option in found if key == spot.question}
+    if ANY in options:
+        return True
+    if not options or not question.accepts(given[1], options):
+        return False
+    accept_answers(session, spot, min(options), [given], now)
+    return True
+
+
+def restore_question(session: WriteSession, spot: Spot) -> bool:
+    """Let a question count as it is written again; return False when it does."""
+    gone = 0
+    for row in (VoidRow, AcceptedRow):
+        this = (row.guild_id == spot.guild, row.scope == spot.scope, row.lesson_id == spot.lesson)
+        gone += session.run(delete(row).where(*this, row.question == spot.question))
+    return gone > 0
+
+
+def _columns(spot: Spot) -> dict[str, Any]:
+    return {"guild_id": spot.guild, "scope": spot.scope, "lesson_id": spot.lesson, "question": spot.question}

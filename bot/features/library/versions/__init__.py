@@ -1,0 +1,50 @@
+"""The lessons as published: every version is kept by the hash of its content, and each scope says which is live.
+
+Publishing keeps what learners began: a changed lesson becomes a new version, one that is gone is withdrawn, and one
+that no longer loads stays live as it was. Each change of a scope raises its revision, by which every node notices it.
+"""
+
+from bot.features.library.versions.rules import Delta, LiveLesson, Missing, Source, compare_versions, rekeyed
+from bot.features.library.versions.service import (
+    find_version,
+    load_lessons,
+    make_live,
+    published_lesson,
+    refresh_library,
+    sections_in,
+    source_of,
+    was_live,
+    withdraw_lessons,
+)
+from bot.features.library.versions.store import (
+    forget_versions,
+    keep_versions,
+    last_live,
+    lock_scope,
+    revision_of,
+    withdrawn_lessons,
+)
+
+__all__ = [
+    "Delta",
+    "LiveLesson",
+    "Missing",
+    "Source",
+    "compare_versions",
+    "find_version",
+    "forget_versions",
+    "keep_versions",
+    "last_live",
+    "load_lessons",
+    "lock_scope",
+    "make_live",
+    "published_lesson",
+    "refresh_library",
+    "rekeyed",
+    "revision_of",
+    "sections_in",
+    "source_of",
+    "was_live",
+    "withdraw_lessons",
+    "withdrawn_lessons",
+]

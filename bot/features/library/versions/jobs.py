@@ -1,0 +1,90 @@
+"""Noticing what another node published, and, where lessons are being written, what changed in the folder."""
+
+import asyncio
+import threading
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.content.catalogue import Library
+from bot.content.data_files import DataRefused, HeldFiles
+from bot.content.lesson import Lesson
+from bot.content.sections import Section, sections_for
+from bot.content.validation import Reading, read_lesson
+from bot.core.clock import Clock
+from bot.core.ids import ScopeId, VersionHash
+from bot.features.library.versions.rules import Source
+from bot.features.library.versions.service import (
+    keep_sections,
+    load_lessons,
+    outdated,
+    refresh_library,
+    renew,
+    without_sections,
+)
+from bot.storage import Database
+from bot.telemetry.traces import said
+
+log = structlog.get_logger(__name__)
+
+
+class Librarian:
+    """Keeps this node's library up to date."""
+
+    def __init__(self, db: Database, library: Library) -> None:
+        self._db, self._library = db, library
+        self._settled: Mapping[ScopeId, int] | None = None
+
+    async def run(self) -> None:
+        """Show what was published since the last look, by whichever node, and bring it up to this edition.
+
+        What another edition read is read again, and pages are made where there are none; once all is done, not before
+        something else is published.
+        """
+        await self._db.read(refresh_library, self._library)
+        revisions = self._library.revisions
+        if revisions == self._settled:
+            return
+        old = await self._db.read(outdated)
+        if old:
+            await self._db.write(renew, self._library, await asyncio.to_thread(_read_again, old))
+        uncut = await self._db.read(without_sections, self._library)
+        if uncut:
+            await self._db.write(keep_sections, self._library, await asyncio.to_thread(_cut, uncut))
+        if not old and not uncut:
+            self._settled = revisions
+
+
+def _read_again(sources: Mapping[VersionHash, Source]) -> dict[VersionHash, Reading]:
+    return {version: read_lesson(one.lesson, HeldFiles(one.files, "")) for version, one in sources.items()}
+
+
+def _cut(lessons: Mapping[VersionHash, Lesson]) -> dict[VersionHash, tuple[Section, ...]]:
+    return {version: sections_for(lesson) for version, lesson in lessons.items()}
+
+
+class Watcher:
+    """Reads the operator's folder again, in a thread of its own, whenever a file in it changes."""
+
+    def __init__(self, db: Database, library: Library, folder: Path, clock: Clock) -> None:
+        self._work = (db, library, folder)
+        self._clock = clock
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="lesson-watcher", daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        watchfiles = import_module("watchfiles")  # only where lessons are written
+        for _ in watchfiles.watch(self._work[2], stop_event=self._stopped, raise_interrupt=False):
+            try:
+                load_lessons(*self._work, self._clock.now())
+            except (OSError, SQLAlchemyError, DataRefused) as problem:  # such as a file that is being written just now
+                log.warning("lessons not read", problem=said(problem))
+
+    def stop(self) -> None:
+        """End, once what is being read is read."""
+        self._stopped.set()
+        self._thread.join()

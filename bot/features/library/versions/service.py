@@ -1,0 +1,214 @@
+"""Publishing lessons, and finding what was published."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import structlog
+from pydantic import TypeAdapter
+
+from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
+from bot.content.checker import Checked, Loaded, check_loaded, find_lessons, load, uncollected
+from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
+from bot.content.lesson import Lesson
+from bot.content.sections import Section, sections_for
+from bot.content.validation import Reading, read_lesson
+from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.library.versions import store
+from bot.features.library.versions.rules import LiveLesson, Source, plan
+from bot.features.people import AuditAct, note_lesson_acts
+from bot.storage import Database, ReadSession, WriteSession
+
+RENEWED = 20
+"""So many versions are read again at a time."""
+
+_SECTIONS = TypeAdapter(tuple[Section, ...])
+
+log = structlog.get_logger(__name__)
+
+
+def load_lessons(db: Database, library: Library, folder: Path, now: datetime) -> list[Checked]:
+    """Publish the operator's folder for everybody, show what servers published before, and return what was checked."""
+    with uncollected():
+        loaded = [load(file) for file in find_lessons([folder])] if folder.is_dir() else []
+        known = db.read_now(_known_readings, [one.source_hash for one in loaded])
+        checked = check_loaded(loaded, _StoredReadings(known))
+        library.publish(GLOBAL, *db.write_now(publish, GLOBAL, checked, now))
+    db.read_now(refresh_library, library)
+    for one in checked:
+        for problem in one.reading.errors:
+            log.warning("lesson problem", file=str(one.file.path), line=problem.line, message=problem.message)
+    return checked
+
+
+def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: datetime) -> tuple[Catalogue, int]:
+    """Make these files what a scope shows, by its operator; return its catalogue and its revision."""
+    valid = [one for one in checked if one.reading.lesson is not None]
+    store.lock_scope(session, scope)
+    decided = plan(store.live(session, scope), checked)
+    for path, (old, new) in decided.renamed.items():
+        log.warning("a lesson's id changed; progress stays with the old one", file=path, old=old, new=new)
+    store.keep_versions(session, valid, now)
+    titles = {one.reading.lesson.id: one.reading.lesson.title for one in valid if one.reading.lesson}
+    make_live(session, scope, decided.live, titles, None, AuditAct.PUBLISHED, now)
+    withdraw_lessons(session, scope, decided.withdrawn, titles, None, now)
+    fresh = {one.reading.hash: one.reading.lesson for one in valid if one.reading.lesson}
+    return _catalogue(session, scope, fresh), store.revision_of(session, scope)
+
+
+def make_live(
+    session: WriteSession,
+    scope: ScopeId,
+    lessons: Sequence[LiveLesson],
+    titles: Mapping[LessonId, str],
+    actor: LearnerId | None,
+    act: AuditAct,
+    now: datetime,
+) -> int:
+    """Let a scope show these versions beside what it shows; return how many of them it did not show before.
+
+    Whoever changes a scope at the same time waits. `titles` go into the trail; the operator is no actor (None).
+    """
+    store.lock_scope(session, scope)
+    changed = store.set_live(session, scope, lessons)
+    if changed:
+        store.bump(session, scope)
+        lines = [(one.id, one.version, {"title": titles.get(one.id, str(one.id))}) for one in changed]
+        note_lesson_acts(session, scope, actor, act, now, lines)
+    return len(changed)
+
+
+def withdraw_lessons(
+    session: WriteSession,
+    scope: ScopeId,
+    lessons: Sequence[LessonId],
+    titles: Mapping[LessonId, str],
+    actor: LearnerId | None,
+    now: datetime,
+) -> None:
+    """Let a scope show these lessons no more; nothing else about them is lost, and doing it again does nothing."""
+    if lessons and store.withdraw(session, scope, lessons, now):
+        store.bump(session, scope)
+        lines = [(lesson, None, {"title": titles.get(lesson, str(lesson))}) for lesson in lessons]
+        note_lesson_acts(session, scope, actor, AuditAct.REMOVED, now, lines)
+
+
+def refresh_library(session: ReadSession, library: Library) -> None:
+    """Show in this process what scopes have published since it looked last."""
+    for scope, revision in store.revisions(session).items():
+        if library.revision(scope) < revision:
+            library.publish(scope, _catalogue(session, scope, library.live_lessons), revision)
+
+
+def outdated(session: ReadSession) -> dict[VersionHash, Source]:
+    """Return some of the versions on show that another edition of the reader read, with their sources."""
+    found = {version: source_of(session, version) for version in store.outdated(session, RENEWED)}
+    return {version: source for version, source in found.items() if source is not None}
+
+
+def renew(session: WriteSession, library: Library, read: Mapping[VersionHash, Reading]) -> None:
+    """Store and show what this edition of the reader makes of versions; one that it refuses stays as it was read."""
+    for version, reading in read.items():
+        store.renew(session, version, reading if reading.lesson is not None else None)
+    fresh = {version: reading.lesson for version, reading in read.items() if reading.lesson is not None}
+    library.renew(fresh)
+
+
+def without_sections(session: ReadSession, library: Library) -> dict[VersionHash, Lesson]:
+    """Return some of the versions on show whose pages are still to be made."""
+    found = {version: find_version(session, library, version) for version in store.without_sections(session, RENEWED)}
+    return {version: lesson for version, lesson in found.items() if lesson is not None}
+
+
+def keep_sections(session: WriteSession, library: Library, made: Mapping[VersionHash, tuple[Section, ...]]) -> None:
+    """Store the pages of versions, and have them at hand."""
+    for version, sections in made.items():
+        store.keep_sections(session, version, _SECTIONS.dump_json(sections).decode())
+        library.keep_sections(version, sections)
+
+
+def sections_in(session: ReadSession, library: Library, version: VersionHash, lesson: Lesson) -> tuple[Section, ...]:
+    """Return what a learner reads in a version: from memory, from the database, or made now where neither has it."""
+    known = library.sections(version)
+    if known is None:
+        text = store.sections(session, version)
+        known = _SECTIONS.validate_json(text) if text is not None else sections_for(lesson)
+        library.keep_sections(version, known)
+    return known
+
+
+def source_of(session: ReadSession, version: VersionHash) -> Source | None:
+    """Return a version as its author saved it, or None when there is none."""
+    lesson = store.source(session, version)
+    return Source(lesson, store.files_of(session, version)) if lesson is not None else None
+
+
+def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:
+    """Return one version of a lesson, whether it is live or not."""
+    text = store.reading(session, version)
+    reading = _parsed(text) if text else None
+    return reading.lesson if reading else _read_again(session, version)
+
+
+def find_version(session: ReadSession, library: Library, version: VersionHash) -> Lesson | None:
+    """Return one version of a lesson, from memory where it is; None when it cannot be read any more."""
+    return library.live_lesson(version) or published_lesson(session, version)
+
+
+def was_live(session: ReadSession, scope: ScopeId, lesson: LessonId) -> Lesson | None:
+    """Return a lesson that a scope (or everybody) saw once and that is withdrawn; None if there never was one."""
+    version = store.withdrawn_version(session, {scope, GLOBAL}, lesson)
+    return published_lesson(session, version) if version else None
+
+
+def _read_again(session: ReadSession, version: VersionHash) -> Lesson | None:
+    """Read a version from its source, when what an older reader made of it is not understood any more."""
+    source = source_of(session, version)
+    return read_lesson(source.lesson, HeldFiles(source.files, "")).lesson if source else None
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Reading | None:
+    return store.parsed(text)
+
+
+def _known_readings(session: ReadSession, hashes: Sequence[str]) -> Mapping[str, list[Reading]]:
+    """Return, by the hash of its source, what was read from it before."""
+    found: dict[str, list[Reading]] = {}
+    for source, text in store.readings(session, hashes):
+        if reading := store.parsed(text):
+            found.setdefault(source, []).append(reading)
+    return found
+
+
+class _StoredReadings:
+    """The readings of earlier starts: a file is parsed again only when it or its data files changed."""
+
+    def __init__(self, readings: Mapping[str, list[Reading]]) -> None:
+        self._readings = readings
+
+    def find(self, loaded: Loaded) -> Reading | None:
+        """Return the reading whose data files are still the same, or None."""
+        files = FolderFiles(loaded.file.course)
+        for reading in self._readings.get(loaded.source_hash, ()):
+            if all(_hash_of(files, name) == known for name, known in reading.data_hashes.items()):
+                return reading
+        return None
+
+
+def _hash_of(files: FolderFiles, name: str) -> str:
+    try:
+        return hashlib.sha256(files.read(name)).hexdigest()
+    except DataRefused:
+        return ""
+
+
+def _catalogue(session: ReadSession, scope: ScopeId, known: Mapping[VersionHash, Lesson]) -> Catalogue:
+    entries = []
+    for live in store.live(session, scope):
+        lesson = known.get(live.version) or published_lesson(session, live.version)
+        if lesson is not None:
+            entries.append(Entry(lesson, live.version, scope, live.course, live.course_title))
+    return catalogue_of(entries)

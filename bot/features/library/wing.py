@@ -1,0 +1,11 @@
+"""The rooms of this wing, from the ground up."""
+
+from bot.features.library.places import feature as places
+from bot.features.library.rulings import feature as rulings
+from bot.features.library.versions import feature as versions
+
+ROOMS = (
+    rulings.build,
+    versions.build,
+    places.build,
+)

@@ -1,0 +1,85 @@
+"""Adding to the study log, and reading its days."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func, insert, select
+
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.people.activity.rules import Act, Studied
+from bot.features.people.activity.tables import ActivityRow, StudyDayRow
+from bot.features.people.learners import Learner
+from bot.storage import ReadSession, WriteSession
+
+_INSERT = insert(ActivityRow)
+
+
+def record(
+    session: WriteSession,
+    learner: LearnerId,
+    act: Act,
+    lesson: tuple[ScopeId, LessonId, VersionHash],
+    now: datetime,
+    **detail: object,
+) -> None:
+    """Add one act, in the transaction that does it."""
+    record_all(session, [(learner, detail)], act, lesson, now)
+
+
+def record_all(
+    session: WriteSession,
+    learners: Sequence[tuple[LearnerId, Mapping[str, object]]],
+    act: Act,
+    lesson: tuple[ScopeId, LessonId, VersionHash],
+    now: datetime,
+) -> None:
+    """Add the same act of several learners, each with a detail of its own."""
+    scope, lesson_id, version = lesson
+    same = {"at": now, "act": act.value, "scope": scope, "lesson_id": lesson_id, "version": version}
+    rows = [{"learner_id": learner, "detail": dict(detail), **same} for learner, detail in learners]
+    if rows:
+        session.run(_INSERT, rows)
+
+
+def study(session: WriteSession, learner: Learner, now: datetime) -> None:
+    """Note that a learner studies today; the first time of a day counts."""
+    session.insert_new(StudyDayRow, **_day(learner, now))
+
+
+def study_all(session: WriteSession, learners: Sequence[Learner], now: datetime) -> None:
+    """Note that several learners study today."""
+    session.insert_many_new(StudyDayRow, [_day(learner, now) for learner in learners], StudyDayRow.learner_id)
+
+
+def _day(learner: Learner, now: datetime) -> dict[str, object]:
+    return {"learner_id": learner.id, "on": learner.day(now), "zone": learner.tz.key, "at": now}
+
+
+_STUDIED = select(StudyDayRow.at, StudyDayRow.zone).where(StudyDayRow.learner_id == bindparam("learner"))
+
+
+def studied(session: ReadSession, learner: LearnerId) -> list[Studied]:
+    """Return when a learner studied first on each of their study days, in no order."""
+    return [Studied(at, zone) for at, zone in session.rows(_STUDIED, learner=learner)]
+
+
+def study_days(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
+    """Return on how many days each of some learners studied, from a day on."""
+    days = select(StudyDayRow.learner_id, StudyDayRow.on).where(
+        StudyDayRow.learner_id.in_(learners), StudyDayRow.on >= since
+    )
+    counted: dict[LearnerId, int] = {}
+    for learner, _ in session.rows(days.distinct()):
+        counted[LearnerId(learner)] = counted.get(LearnerId(learner), 0) + 1
+    return counted
+
+
+def answers_since(session: ReadSession, learners: Sequence[LearnerId], since: datetime) -> dict[LearnerId, int]:
+    """Return how many questions of quizzes each of some learners answered since a moment."""
+    row = ActivityRow
+    rows = session.rows(
+        select(row.learner_id, func.count())
+        .where(row.learner_id.in_(learners), row.at >= since, row.act == Act.ANSWERED.value)
+        .group_by(row.learner_id)
+    )
+    return {LearnerId(learner): count for learner, count in rows}

@@ -1,0 +1,82 @@
+"""Statements on the audit trail."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, insert, select
+
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.people.audit.rules import AuditAct, AuditEntry
+from bot.features.people.audit.tables import AuditRow
+from bot.storage import ReadSession, WriteSession
+
+_ENTRY = select(*AuditRow.__table__.columns).order_by(AuditRow.id.desc())
+
+
+def note_act(
+    session: WriteSession,
+    scope: ScopeId | GuildId,
+    actor: LearnerId | None,
+    act: AuditAct,
+    now: datetime,
+    detail: Mapping[str, str],
+    lesson: LessonId | None = None,
+    version: VersionHash | None = None,
+) -> None:
+    """Add a line to the trail of a scope."""
+    note_lesson_acts(session, scope, actor, act, now, [(lesson, version, detail)])
+
+
+def note_lesson_acts(
+    session: WriteSession,
+    scope: ScopeId | GuildId,
+    actor: LearnerId | None,
+    act: AuditAct,
+    now: datetime,
+    lines: Sequence[tuple[LessonId | None, VersionHash | None, Mapping[str, str]]],
+) -> None:
+    """Add a line for each of these lessons, with the version that is live after it, and more about it."""
+    shared = {"scope": scope, "actor_id": actor, "act": act.value, "at": now}
+    rows = [
+        {**shared, "lesson_id": lesson, "version": version, "detail": dict(detail)} for lesson, version, detail in lines
+    ]
+    if rows:
+        session.run(insert(AuditRow), rows)
+
+
+def acts_page(session: ReadSession, scope: ScopeId | GuildId, start: int, limit: int) -> tuple[list[AuditEntry], int]:
+    """Return some lines of a scope's trail, the newest first, and how many there are."""
+    here = AuditRow.scope == scope
+    count = session.scalar(select(func.count()).select_from(AuditRow).where(here)) or 0
+    return [_entry(row) for row in session.mappings(_ENTRY.where(here).offset(start).limit(limit))], count
+
+
+def find_act(session: ReadSession, scope: ScopeId, number: int) -> AuditEntry | None:
+    """Return a line of a scope's trail by its number, or None."""
+    row = session.mapping(_ENTRY.where(AuditRow.scope == scope, AuditRow.id == number))
+    return _entry(row) if row else None
+
+
+def acts_of_lesson(session: ReadSession, scope: ScopeId, lesson: LessonId, limit: int) -> list[AuditEntry]:
+    """Return the latest acts that changed which version of a lesson is live, the newest first."""
+    mine = (AuditRow.scope == scope, AuditRow.lesson_id == lesson)
+    changed = AuditRow.act.in_([AuditAct.PUBLISHED.value, AuditAct.ROLLED_BACK.value, AuditAct.REMOVED.value])
+    return [_entry(row) for row in session.mappings(_ENTRY.where(*mine, changed).limit(limit))]
+
+
+def versions_in_trail() -> Select[str | None]:
+    """Return the statement that finds every version that was ever live, for use within others."""
+    return select(AuditRow.version).where(AuditRow.version.is_not(None))
+
+
+def _entry(row: Mapping[str, Any]) -> AuditEntry:
+    return AuditEntry(
+        id=row["id"],
+        actor=LearnerId(row["actor_id"]) if row["actor_id"] is not None else None,
+        act=AuditAct(row["act"]),
+        at=row["at"],
+        lesson=LessonId(row["lesson_id"]) if row["lesson_id"] is not None else None,
+        version=VersionHash(row["version"]) if row["version"] is not None else None,
+        detail=row["detail"],
+    )

@@ -1,0 +1,29 @@
+"""The manifest of learners: other features use it, it has no screens of its own."""
+
+from collections.abc import Sequence
+
+from bot.core.clock import Clock
+from bot.core.ids import GuildId, LearnerId
+from bot.discord_ui.feature import Feature
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.members import Members
+from bot.discord_ui.outbox import Outbox
+from bot.features.people.learners import service
+from bot.storage import Database
+
+
+def members_of(db: Database, outbox: Outbox, clock: Clock) -> Members:
+    """Return what knows who left a server, kept in a database."""
+
+    async def servers(learner: LearnerId) -> Sequence[GuildId]:
+        return await db.read(service.members_of, learner)
+
+    async def leave(learner: LearnerId, guilds: Sequence[GuildId]) -> None:
+        await db.write(service.leave, learner, guilds, clock.now())
+
+    return Members(outbox, clock, servers, leave)
+
+
+def build(_kit: Kit) -> Feature:
+    """Return the feature."""
+    return Feature("learners")

@@ -1,0 +1,111 @@
+"""What happens to a learner as such: arriving, and naming a time zone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GuildId, LearnerId
+from bot.features.people.learners import store
+from bot.features.people.learners.rules import Learner, Preferences
+from bot.language.zones import zones
+from bot.storage import ReadSession, WriteSession
+
+SEEN_EVERY = timedelta(minutes=10)
+"""How exactly it is known when a learner was last seen; noting each click would be a write for nothing."""
+
+
+def arrive(at: WriteContext) -> Learner:
+    """Return the learner behind an interaction, remembering them at their first and noting where they are."""
+    found = store.find(at.session, at.who.learner)
+    if found is None:
+        store.insert(at.session, Learner(at.who.learner, at.who.guild, None), at.now)
+        _remember_server(at)
+        return _again(at)
+    learner, seen_at = found
+    present = replace(learner, guild=at.who.guild) if at.who.guild is not None else learner
+    if present != learner or at.now - seen_at >= SEEN_EVERY:
+        store.see(at.session, present, at.now)
+        _remember_server(at)
+    return present if present.guild == learner.guild else _again(at)
+
+
+def _again(at: WriteContext) -> Learner:
+    """Return a learner as they are kept now, with the zone of their server."""
+    found = store.find(at.session, at.who.learner)
+    assert found is not None
+    return found[0]
+
+
+def hold(session: WriteSession, learner: Learner) -> None:
+    """Let the other transactions that hold this learner wait until this one ends."""
+    store.hold(session, learner.id)
+
+
+def present(at: ReadContext) -> Learner:
+    """Return the learner behind an interaction without noting anything; one who is new is returned as new."""
+    found = store.find(at.session, at.who.learner)
+    learner = found[0] if found else Learner(at.who.learner, at.who.guild, None)
+    return replace(learner, guild=at.who.guild) if at.who.guild is not None else learner
+
+
+def seen(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
+    """Return a learner and when they were last seen, to SEEN_EVERY; None before their first act."""
+    return store.find(session, learner)
+
+
+def find_learners(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learner]:
+    """Return those of these learners who ever used the bot."""
+    return store.find_all(session, learners)
+
+
+def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
+    """Return those who used the bot in a server and joined the leaderboards."""
+    return store.on_leaderboard(session, guild)
+
+
+def members_of(session: ReadSession, learner: LearnerId) -> list[GuildId]:
+    """Return the servers that a learner is in, as far as is known: those where they used the bot."""
+    found = store.find(session, learner)
+    here = [found[0].guild] if found and found[0].guild is not None else []
+    return [*here, *(guild for guild in store.servers(session, learner) if guild not in here)]
+
+
+def leave(session: WriteSession, learner: LearnerId, guilds: Sequence[GuildId], now: datetime) -> None:
+    """Let a learner learn no more in servers that they left; what they did there stays theirs."""
+    store.leave(session, learner, guilds, now)
+
+
+def _remember_server(at: WriteContext) -> None:
+    if at.who.guild is not None:
+        store.remember_server(at.session, at.who.learner, at.who.guild, at.who.guild_name)
+
+
+def servers_of(session: ReadSession, learner: LearnerId) -> Mapping[GuildId, str]:
+    """Return the servers in which a learner used the bot, with their names."""
+    return store.servers(session, learner)
+
+
+def switch_server(at: WriteContext, guild: GuildId) -> Learner:
+    """Learn, in direct messages, in another server from now on; one the learner never was in changes nothing."""
+    learner = arrive(at)
+    if guild not in store.servers(at.session, learner.id):
+        return learner
+    switched = replace(learner, guild=guild)
+    store.see(at.session, switched, at.now)
+    return switched
+
+
+def set_zone(at: WriteContext, zone: str) -> Learner:
+    """Keep a learner's time zone; raises ValueError for what is no IANA name."""
+    if zone not in zones():
+        raise ValueError(zone)
+    learner = arrive(at)
+    store.set_zone(at.session, learner.id, zone)
+    return replace(learner, zone=zone)
+
+
+def prefer(session: WriteSession, learner: Learner, preferences: Preferences) -> Learner:
+    """Keep what a learner chose."""
+    store.set_preferences(session, learner.id, preferences)
+    return replace(learner, preferences=preferences)

@@ -1,0 +1,102 @@
+"""Statements on the table of learners."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select, update
+
+from bot.core.ids import GuildId, LearnerId
+from bot.features.people.learners.rules import NOTHING_CHOSEN, Learner, Preferences
+from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
+from bot.features.people.servers import ServerRow
+from bot.storage import ReadSession, WriteSession
+
+_COLUMNS = select(
+    LearnerRow.id,
+    LearnerRow.guild_id,
+    LearnerRow.zone,
+    LearnerRow.preferences,
+    LearnerRow.last_seen_at,
+    ServerRow.zone.label("server_zone"),
+).outerjoin(ServerRow, ServerRow.guild_id == LearnerRow.guild_id)
+_LEARNER = _COLUMNS.where(LearnerRow.id == bindparam("learner"))
+
+
+def find(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
+    """Return a learner, and when they were last seen; None before their first act."""
+    row = session.first(_LEARNER, learner=learner)
+    return (_learner(tuple(row)), row.last_seen_at) if row is not None else None
+
+
+def find_all(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learner]:
+    """Return those of the learners who are known."""
+    rows = session.rows(_COLUMNS.where(LearnerRow.id.in_(learners)).order_by(LearnerRow.id))
+    return [_learner(tuple(row)) for row in rows]
+
+
+def _learner(row: tuple[int, int | None, str | None, Any, datetime, str | None]) -> Learner:
+    number, guild, zone, preferences, _, server_zone = row
+    chosen = Preferences.model_validate(preferences) if preferences else NOTHING_CHOSEN
+    return Learner(LearnerId(number), GuildId(guild) if guild is not None else None, zone, chosen, server_zone)
+
+
+def hold(session: WriteSession, learner: LearnerId) -> None:
+    """Let no other transaction change what belongs to this learner until this one ends."""
+    session.scalar(select(LearnerRow.id).where(LearnerRow.id == learner).with_for_update())
+
+
+def insert(session: WriteSession, learner: Learner, now: datetime) -> None:
+    """Remember a learner at their first act; one who is known already stays as they are."""
+    session.insert_new(LearnerRow, id=learner.id, guild_id=learner.guild, first_seen_at=now, last_seen_at=now)
+
+
+def see(session: WriteSession, learner: Learner, now: datetime) -> None:
+    """Note when and in which server a learner was last seen."""
+    row = update(LearnerRow).where(LearnerRow.id == learner.id)
+    session.run(row.values(guild_id=learner.guild, last_seen_at=now))
+
+
+def remember_server(session: WriteSession, learner: LearnerId, guild: GuildId, name: str) -> None:
+    """Note that a learner used the bot in a server, by its present name."""
+    session.upsert(LearnerServerRow, {"learner_id": learner, "guild_id": guild}, {"name": name, "left_at": None})
+
+
+def leave(session: WriteSession, learner: LearnerId, guilds: Sequence[GuildId], now: datetime) -> None:
+    """Note that a learner is not in these servers any more, and let them learn in none of them."""
+    row = LearnerServerRow
+    left = update(row).where(row.learner_id == learner, row.guild_id.in_(guilds), row.left_at.is_(None))
+    session.run(left.values(left_at=now))
+    here = update(LearnerRow).where(LearnerRow.id == learner, LearnerRow.guild_id.in_(guilds))
+    session.run(here.values(guild_id=next(iter(servers(session, learner)), None)))
+
+
+def servers(session: ReadSession, learner: LearnerId) -> dict[GuildId, str]:
+    """Return the servers in which a learner used the bot and still is, with their names, in the order of these."""
+    columns = select(LearnerServerRow.guild_id, LearnerServerRow.name).order_by(LearnerServerRow.name)
+    rows = session.rows(columns.where(LearnerServerRow.learner_id == learner, LearnerServerRow.left_at.is_(None)))
+    return {GuildId(guild): name for guild, name in rows}
+
+
+def of_server(guild: GuildId) -> Select[int]:
+    """Return the statement that finds everybody who used the bot in a server, for use within others."""
+    return select(LearnerServerRow.learner_id).where(LearnerServerRow.guild_id == guild)
+
+
+def set_zone(session: WriteSession, learner: LearnerId, zone: str) -> None:
+    """Keep a learner's time zone."""
+    session.run(update(LearnerRow).where(LearnerRow.id == learner).values(zone=zone))
+
+
+def set_preferences(session: WriteSession, learner: LearnerId, preferences: Preferences) -> None:
+    """Keep what a learner chose."""
+    chosen = preferences.model_dump(mode="json", exclude_defaults=True)
+    session.run(update(LearnerRow).where(LearnerRow.id == learner).values(preferences=chosen))
+
+
+def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
+    """Return those who used the bot in a server and joined the leaderboards."""
+    here = of_server(guild).where(LearnerServerRow.left_at.is_(None))
+    joined = LearnerRow.preferences["leaderboard"].as_boolean()
+    rows = session.rows(_COLUMNS.where(LearnerRow.id.in_(here), joined).order_by(LearnerRow.id))
+    return [_learner(tuple(row)) for row in rows]

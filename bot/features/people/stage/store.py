@@ -1,0 +1,28 @@
+"""Statements on stages."""
+
+from sqlalchemy import bindparam, delete, select
+
+from bot.core.ids import ChannelId, LearnerId
+from bot.core.stage import Stage
+from bot.features.people.stage.tables import StageRow
+from bot.storage import ReadSession, WriteSession
+
+_HERE = select(StageRow.attempt, StageRow.position).where(
+    StageRow.learner_id == bindparam("learner"), StageRow.channel_id == bindparam("channel")
+)
+
+
+def find(session: ReadSession, place: tuple[LearnerId, ChannelId]) -> Stage | None:
+    """Return the question that is a learner's newest screen in a channel, or None."""
+    row = session.first(_HERE, learner=place[0], channel=place[1])
+    return Stage(row.attempt, row.position) if row is not None else None
+
+
+def keep(session: WriteSession, place: tuple[LearnerId, ChannelId], stage: Stage | None) -> None:
+    """Note the question that is the newest screen; None where it is anything else."""
+    learner, channel = place
+    if stage is None:
+        session.run(delete(StageRow).where(StageRow.learner_id == learner, StageRow.channel_id == channel))
+        return
+    values = {"attempt": stage.attempt, "position": stage.position}
+    session.upsert(StageRow, {"learner_id": learner, "channel_id": channel}, values)

@@ -1,0 +1,17 @@
+"""The rooms of this wing, from the ground up."""
+
+from bot.features.people.activity import feature as activity
+from bot.features.people.audit import feature as audit
+from bot.features.people.groups import feature as groups
+from bot.features.people.learners import feature as learners
+from bot.features.people.servers import feature as servers
+from bot.features.people.stage import feature as stage
+
+ROOMS = (
+    servers.build,
+    audit.build,
+    learners.build,
+    activity.build,
+    stage.build,
+    groups.build,
+)

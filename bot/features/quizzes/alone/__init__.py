@@ -1,0 +1,22 @@
+"""Quizzes alone: `/quiz` asks a lesson's questions one by one in a single message, privately.
+
+An attempt can be left and resumed; it stays on the lesson version it was asked from. What was answered is a row with a
+unique key of attempt and position, so no tap counts twice. A lesson is done when its quiz is passed.
+"""
+
+from bot.features.quizzes.alone.rules import FirstAnswer, Scores
+from bot.features.quizzes.alone.service import asked_alone, pending_alone, scores, suggest_quizzes
+from bot.features.quizzes.alone.store import best_shares, first_answers_alone, traces, wrong_answers_alone
+
+__all__ = [
+    "FirstAnswer",
+    "Scores",
+    "asked_alone",
+    "best_shares",
+    "first_answers_alone",
+    "pending_alone",
+    "scores",
+    "suggest_quizzes",
+    "traces",
+    "wrong_answers_alone",
+]

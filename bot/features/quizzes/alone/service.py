@@ -1,0 +1,362 @@
+"""Asking, answering and finishing: each function is one transaction and returns one outcome."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.content.catalogue import Entry, Library
+from bot.content.hints import Pending, pending_of
+from bot.content.lesson import Lesson
+from bot.content.search import find_lesson, search
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import LessonId, ScopeId, VersionHash
+from bot.features.flashcards import Origin, drop_questions, join_deck, keep_questions, kept_questions, note_answers
+from bot.features.library import (
+    Spot,
+    find_version,
+    finish_lesson,
+    is_accepted,
+    published_lesson,
+    record_of,
+    rekeyed,
+    voided,
+)
+from bot.features.people import Act, Learner, arrive, hold, pass_mark, present, record, study
+from bot.features.quizzes.alone import store
+from bot.features.quizzes.alone.rules import (
+    Asked,
+    Attempt,
+    Certainty,
+    Finished,
+    Given,
+    Graded,
+    HowSure,
+    NoLesson,
+    NoQuiz,
+    NotYours,
+    Outcome,
+    Scores,
+    confident_first,
+    scores_of,
+    share,
+)
+from bot.questions import Question
+from bot.questions.question import Answer, Unreadable
+from bot.storage import ReadSession, WriteSession
+
+RESUMED = timedelta(minutes=15)
+"""After so long without an answer, showing the question again counts as taking the quiz up again."""
+
+OPEN_SHOWN = 10
+"""So many attempts that were left open are looked at."""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """An attempt of the learner who acts, in this transaction."""
+
+    at: WriteContext
+    learner: Learner
+    attempt: Attempt
+    lesson: Lesson
+
+    @property
+    def key(self) -> tuple[ScopeId, LessonId, VersionHash]:
+        """The lesson version that the attempt is about."""
+        return self.attempt.scope, self.attempt.lesson, self.attempt.version
+
+    @property
+    def origin(self) -> Origin:
+        """The lesson version as cards come from it."""
+        return Origin(self.attempt.scope, self.attempt.version, self.lesson)
+
+    def answers(self) -> list[Given]:
+        """Return what was answered so far, right where it counts as right in the learner's server."""
+        return store.answers(self.at.session, self.attempt.id, self.learner.guild)
+
+    def question(self, position: int) -> Question | None:
+        """Return the question asked at a position; None if this version does not have it (any more)."""
+        wanted = self.attempt.questions[position]
+        return next((question for question in self.lesson.quiz if question.key == wanted), None)
+
+
+def _run(at: WriteContext, number: int) -> _Run | None:
+    """Return an attempt of the learner who acts; None for somebody else's, or one that cannot be read any more."""
+    learner = arrive(at)
+    found = store.attempt(at.session, number, learner.guild)
+    if found is None or found.learner != learner.id:
+        return None
+    lesson = find_version(at.session, at.library, found.version)
+    return _Run(at, learner, found, lesson) if lesson is not None else None
+
+
+def start(at: WriteContext, typed: str | None) -> Outcome:
+    """Begin the quiz of the lesson that was typed, or go on with it; without one, go on with what was left last."""
+    learner = arrive(at)
+    catalogue = at.library.seen_by(learner.scope)
+    if typed is None or not typed.strip():
+        left = store.last_left(at.session, learner.id)
+        if left is not None:
+            return show(at, left)
+        entry = record_of(at.session, learner.id).next_lesson(catalogue)
+        return _begin(at, entry) if entry else NoLesson("")
+    entry, near = find_lesson(catalogue, typed)
+    if entry is None:
+        return NoLesson(typed, near)
+    return _begin(at, entry)
+
+
+def start_at(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Begin the quiz of exactly this lesson, or go on with it."""
+    entry = at.library.seen_by(arrive(at).scope).get(lesson)
+    return _begin(at, entry) if entry else NoLesson(lesson)
+
+
+def _begin(at: WriteContext, entry: Entry) -> Outcome:
+    learner = arrive(at)
+    hold(at.session, learner)  # two presses at once begin one attempt
+    attempt = store.open_attempt(at.session, learner, entry.scope, entry.id, retries=None)
+    if attempt is None:
+        lesson, version = _present_version(at.session, learner, entry)
+        if not lesson.quiz:
+            return NoQuiz(lesson)
+        void = voided(at.session, learner.guild, *entry.key)
+        keys = [question.key for question in lesson.quiz if question.key not in void]
+        if not keys:
+            return NoQuiz(lesson)
+        attempt = store.insert_attempt(at.session, learner.id, (*entry.key, version), keys, None, at.now)
+    return show(at, attempt.id)
+
+
+def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> tuple[Lesson, VersionHash]:
+    """Return the lesson in the version that the learner is on, or the live one when they are on none."""
+    state = record_of(session, learner.id)
+    place = state.places.get((entry.scope, entry.id))
+    if place is None or state.is_done(entry):
+        return entry.lesson, entry.version
+    return (published_lesson(session, place.version) or entry.lesson), place.version
+
+
+def show(at: WriteContext, attempt: int) -> Outcome:
+    """Show where an attempt stands: its next question, or its end."""
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    if run.attempt.answered_at is None or at.now - run.attempt.answered_at > RESUMED:
+        store.note_shown(at.session, attempt, at.now)
+    return _next(run)
+
+
+def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
+    """Answer with options, by the places in which they were shown; only the first answer to a question counts."""
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    asked = _asked(run, position)
+    if asked is None or not all(place < len(asked.order) for place in shown):
+        return _next(run)
+    return _grade(run, asked, tuple(asked.order[place] for place in shown))
+
+
+def answer_typed(at: WriteContext, attempt: int, position: int, typed: str) -> Outcome:
+    """Answer in the learner's own words; what is no answer at all is neither right nor wrong and asked again."""
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    asked = _asked(run, position)
+    if asked is None:
+        return _next(run)
+    try:
+        given = asked.question.read(typed)
+    except Unreadable as unreadable:
+        return replace(asked, note=str(unreadable))
+    return _grade(run, asked, given)
+
+
+def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outcome:
+    """Note how sure the learner is of an answer (1 guess to 3 sure), and tell whether it is right."""
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    asked, given = _asked(run, position), run.answers()
+    if asked is None or position >= len(given) or certainty not in set(Certainty) - {Certainty.OPEN}:
+        return _next(run)
+    fresh = store.set_certainty(at.session, attempt, position, Certainty(certainty))
+    weighed = replace(given[position], certainty=Certainty(certainty)) if fresh else given[position]
+    return Graded(asked, weighed, again=not fresh)
+
+
+def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
+    """Let the misses of a finished attempt become flashcards, or set these aside again."""
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    missed = [given.question for given in run.answers() if not given.right]
+    if run.attempt.finished_at is not None:
+        change = keep_questions if wanted else drop_questions
+        change(at.session, run.learner.id, run.origin, missed, at.now)
+    return _next(run)
+
+
+def retry_misses(at: WriteContext, attempt: int) -> Outcome:
+    """Ask again what was missed; pressing twice goes on with the same retry."""
+    run = _run(at, attempt)
+    if run is None:
+        return NotYours()
+    wrong = [given for given in _counting(run, run.answers()) if not given.right]
+    missed = [given.question for given in confident_first(wrong)]
+    if not missed or run.attempt.finished_at is None:
+        return _next(run)
+    hold(at.session, run.learner)
+    running = store.open_attempt(at.session, run.learner, run.attempt.scope, run.attempt.lesson, attempt)
+    running = running or store.insert_attempt(at.session, run.learner.id, run.key, missed, attempt, at.now)
+    return _next(replace(run, attempt=running))
+
+
+def asked_alone(
+    at: ReadContext, attempt: int, position: int
+) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
+    """Return a question that an attempt of this learner came to, with its lesson and the answer that was given."""
+    found = store.attempt(at.session, attempt, None)
+    if found is None or found.learner != at.who.learner or position > min(found.answered, len(found.questions) - 1):
+        return None
+    lesson = find_version(at.session, at.library, found.version)
+    wanted = found.questions[position]
+    question = next((one for one in lesson.quiz if one.key == wanted), None) if lesson else None
+    given = {one.position: one.answer for one in store.answers(at.session, attempt, None)}
+    return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
+
+
+def pending_alone(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
+    """Return the questions still to be answered in open attempts that a learner saw since a moment."""
+    return [
+        one
+        for attempt in store.left_open(session, learner, since, OPEN_SHOWN)
+        for one in pending_of(
+            "alone",
+            attempt.id,
+            find_version(session, library, attempt.version),
+            attempt.questions,
+            first=attempt.answered,
+            now=attempt.answered,
+        )
+    ]
+
+
+def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:
+    """Return first, best and last score of every quiz that a learner finished, by lesson."""
+    known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner.id, learner.guild).items()}
+    return {key: score for key, score in known.items() if score is not None}
+
+
+def suggest_quizzes(at: ReadContext, typed: str) -> list[Entry]:
+    """Return up to 25 lessons with a quiz for what is being typed."""
+    catalogue = at.library.seen_by(present(at).scope)
+    found = [entry for entry, _ in search(catalogue, typed, 50)] if typed.strip() else catalogue.entries.values()
+    return [entry for entry in found if entry.lesson.quiz][:25]
+
+
+def _asked(run: _Run, position: int) -> Asked | None:
+    """Return the question at a position, unless the attempt has not come there yet."""
+    if position > run.attempt.answered or position >= len(run.attempt.questions):
+        return None
+    question = run.question(position)
+    return Asked(run.attempt, run.lesson, question, position, run.attempt.right) if question else None
+
+
+def _next(run: _Run) -> Outcome:
+    answered = run.attempt.answered
+    if answered and run.learner.preferences.certainty:
+        last = run.answers()[-1]
+        if last.certainty is Certainty.OPEN and (asked := _asked(run, last.position)):
+            return HowSure(asked, last.answer)
+    return _asked(run, answered) or _finished(run)
+
+
+def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
+    """Count the answer, or show again the one that was counted before."""
+    is_right = asked.question.grade(given)
+    ruled = not is_right and _accepted(run, asked.question, given)
+    right = is_right or ruled
+    certainty = Certainty.OPEN if run.learner.preferences.certainty else None
+    counted = Given(asked.position, asked.question.key, given, right, certainty, ruled)
+    if store.insert_answer(run.at.session, run.attempt, counted, run.at.now):
+        detail = {"attempt": run.attempt.id, "question": counted.question, "right": right}
+        record(run.at.session, run.learner.id, Act.ANSWERED, run.key, run.at.now, **detail)
+        if not _studied_today(run):
+            study(run.at.session, run.learner, run.at.now)
+        note_answers(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
+        if asked.position + 1 == len(run.attempt.questions):
+            _close(run)
+        if certainty is Certainty.OPEN:
+            return HowSure(asked, given)
+        return Graded(replace(asked, right=asked.right + right), counted, again=False)
+    before = run.answers()[asked.position]
+    if before.certainty is Certainty.OPEN:
+        return HowSure(asked, before.answer)
+    return Graded(asked, before, again=True)
+
+
+def _accepted(run: _Run, question: Question, given: Answer) -> bool:
+    """Tell whether the teachers where the learner learns accept an answer that is not right."""
+    if run.learner.guild is None:
+        return False
+    spot = Spot(run.learner.guild, run.attempt.scope, run.attempt.lesson, question.key)
+    return is_accepted(run.at.session, spot, question, (run.attempt.version, given), run.at.now)
+
+
+def _studied_today(run: _Run) -> bool:
+    """Tell whether this attempt was answered on the learner's present day before, so that the day is noted already."""
+    before = run.attempt.answered_at
+    return before is not None and run.learner.day(before) == run.learner.day(run.at.now)
+
+
+def _close(run: _Run) -> None:
+    """Finish the attempt; the lesson when the whole quiz is passed; and let misses become flashcards."""
+    store.finish(run.at.session, run.attempt, run.at.now)
+    answers = _counting(run, run.answers())
+    if run.attempt.retries is None and _passed(run, answers):
+        finish_lesson(run.at.session, run.learner.id, run.origin.key, run.attempt.version, run.at.now)
+        join_deck(run.at.session, [run.learner.id], run.origin, run.at.now)
+    missed = [given.question for given in answers if not given.right]
+    if missed and run.learner.preferences.keep_misses:
+        keep_questions(run.at.session, run.learner.id, run.origin, missed, run.at.now)
+
+
+def _counting(run: _Run, answers: Sequence[Given]) -> list[Given]:
+    """Return those of the answers whose questions count where the learner learns."""
+    void = voided(run.at.session, run.learner.guild, run.attempt.scope, run.attempt.lesson)
+    return [given for given in answers if given.question not in void]
+
+
+def _passed(run: _Run, answers: Sequence[Given]) -> bool:
+    return share(answers) >= pass_mark(run.at.session, run.learner.guild)
+
+
+def _keeps(run: _Run, missed: Sequence[str]) -> bool:
+    """Tell whether all misses are flashcards of the learner."""
+    kept = kept_questions(run.at.session, run.learner.id, run.origin, missed) if missed else set()
+    return bool(missed) and kept == set(missed)
+
+
+def _finished(run: _Run) -> Finished:
+    given_all, catalogue = run.answers(), run.at.library.seen_by(run.learner.scope)
+    answers = _counting(run, given_all)
+    entry = catalogue.get(run.attempt.lesson)
+    past = store.shares(run.at.session, run.learner.id, run.attempt.scope, run.attempt.lesson, run.learner.guild)
+    wrong = confident_first([given for given in answers if not given.right])
+    asked = [(run.question(given.position), given) for given in wrong]
+    here = entry if entry and entry.scope == run.attempt.scope else None
+    changed = rekeyed(run.lesson, here.lesson) if here else frozenset()
+    return Finished(
+        attempt=run.attempt,
+        lesson=run.lesson,
+        answers=tuple(answers),
+        missed=tuple((question, given) for question, given in asked if question is not None),
+        kept=_keeps(run, [given.question for given in wrong]),
+        scores=scores_of(past),
+        passed=_passed(run, answers),
+        follower=catalogue.after(here) if here else None,
+        rekeyed=changed & {given.question for given in answers},
+        void=len(given_all) - len(answers),
+    )

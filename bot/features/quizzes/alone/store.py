@@ -1,0 +1,272 @@
+"""Statements on attempts and answers."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, select, update
+
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.library import Trace, is_right, is_void, wrong_in
+from bot.features.people import Learner, of_server
+from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given
+from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.questions.question import Answer, answer_of, stored
+from bot.storage import ReadSession, WriteSession
+from bot.storage.base import UtcDateTime
+
+_HERE = AnswerRow.attempt_id == AttemptRow.id
+_COUNTS = is_right(bindparam("guild"), AttemptRow, AnswerRow)
+"""Whether an answer counts as right in the server of the parameter `guild`, 0 for none."""
+_ATTEMPT = select(
+    AttemptRow.id,
+    AttemptRow.learner_id,
+    AttemptRow.scope,
+    AttemptRow.lesson_id,
+    AttemptRow.version,
+    AttemptRow.questions,
+    AttemptRow.retries,
+    AttemptRow.finished_at,
+    select(func.count()).select_from(AnswerRow).where(_HERE).scalar_subquery(),
+    select(func.coalesce(func.sum(cast(_COUNTS, Integer)), 0)).where(_HERE).scalar_subquery(),
+    select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery(),
+)
+_ATTEMPT_AT = _ATTEMPT.where(AttemptRow.id == bindparam("number"))
+_ANSWERS = (
+    select(
+        AnswerRow.position,
+        AnswerRow.question,
+        AnswerRow.answer,
+        _COUNTS.label("counts"),
+        AnswerRow.is_right,
+        AnswerRow.certainty,
+    )
+    .join(AttemptRow, _HERE)
+    .where(AnswerRow.attempt_id == bindparam("number"))
+    .order_by(AnswerRow.position)
+)
+
+
+def attempt(session: ReadSession, number: int, guild: GuildId | None) -> Attempt | None:
+    """Return an attempt, or None; what is right in it, a server may have ruled."""
+    row = session.first(_ATTEMPT_AT, number=number, guild=guild or 0)
+    return _attempt(tuple(row)) if row else None
+
+
+def open_attempt(
+    session: ReadSession, learner: Learner, scope: ScopeId, lesson: LessonId, retries: int | None
+) -> Attempt | None:
+    """Return the learner's latest attempt that is not finished: at the whole quiz, or at the misses of `retries`."""
+    mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.scope == scope)
+    mine = mine.where(AttemptRow.lesson_id == lesson)
+    running = mine.where(AttemptRow.finished_at.is_(None), AttemptRow.retries.is_not_distinct_from(retries))
+    row = session.first(running.order_by(AttemptRow.id.desc()).limit(1), guild=learner.guild or 0)
+    return _attempt(tuple(row)) if row else None
+
+
+def left_open(session: ReadSession, learner: Learner, since: datetime, most: int) -> list[Attempt]:
+    """Return the learner's attempts that are not finished and that they saw since a moment, the latest first."""
+    answered_at = select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery()
+    touched = (AttemptRow.started_at > since) | (AttemptRow.shown_at > since) | (answered_at > since)
+    mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.finished_at.is_(None), touched)
+    latest = mine.order_by(AttemptRow.id.desc()).limit(most)
+    return [_attempt(tuple(row)) for row in session.rows(latest, guild=learner.guild or 0)]
+
+
+def note_shown(session: WriteSession, number: int, now: datetime) -> None:
+    """Note that the question of an attempt is before its learner again."""
+    session.run(update(AttemptRow).where(AttemptRow.id == number).values(shown_at=now))
+
+
+def last_left(session: ReadSession, learner: LearnerId) -> int | None:
+    """Return the learner's latest attempt that is not finished, at whatever lesson, or None."""
+    mine = select(AttemptRow.id).where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None))
+    return session.scalar(mine.order_by(AttemptRow.id.desc()).limit(1))
+
+
+def _attempt(row: tuple[Any, ...]) -> Attempt:
+    number, learner, scope, lesson, version, questions, retries, finished_at, answered, right, answered_at = row
+    return Attempt(
+        id=number,
+        learner=LearnerId(learner),
+        scope=ScopeId(scope),
+        lesson=LessonId(lesson),
+        version=VersionHash(version),
+        questions=tuple(questions),
+        retries=retries,
+        finished_at=finished_at,
+        answered=answered,
+        right=right,
+        answered_at=answered_at,
+    )
+
+
+def insert_attempt(
+    session: WriteSession,
+    learner: LearnerId,
+    lesson: tuple[ScopeId, LessonId, VersionHash],
+    questions: Sequence[str],
+    retries: int | None,
+    now: datetime,
+) -> Attempt:
+    """Begin an attempt that asks these questions in this order."""
+    scope, lesson_id, version = lesson
+    number = session.insert(
+        AttemptRow,
+        learner_id=learner,
+        scope=scope,
+        lesson_id=lesson_id,
+        version=version,
+        questions=list(questions),
+        retries=retries,
+        started_at=now,
+    )
+    return Attempt(number, learner, scope, lesson_id, version, tuple(questions), retries, None)
+
+
+def answers(session: ReadSession, number: int, guild: GuildId | None) -> list[Given]:
+    """Return what was answered in an attempt, in order; right is what counts as right in a server."""
+    rows = session.rows(_ANSWERS, number=number, guild=guild or 0)
+    return [
+        Given(
+            position,
+            key,
+            answer_of(answer),
+            counts,
+            Certainty(certainty) if certainty is not None else None,
+            ruled=counts and not right,
+        )
+        for position, key, answer, counts, right, certainty in rows
+    ]
+
+
+def insert_answer(session: WriteSession, attempt: Attempt, given: Given, now: datetime) -> bool:
+    """Count an answer; return False when the position has one already, which then stays."""
+    return session.insert_new(
+        AnswerRow,
+        attempt_id=attempt.id,
+        position=given.position,
+        question=given.question,
+        answer=stored(given.answer),
+        is_right=given.right and not given.ruled,
+        certainty=given.certainty,
+        at=now,
+    )
+
+
+def set_certainty(session: WriteSession, number: int, position: int, certainty: Certainty) -> bool:
+    """Note how sure a learner is of an answer; return False when they said so before, or never answered."""
+    row = update(AnswerRow).where(AnswerRow.attempt_id == number, AnswerRow.position == position)
+    return session.run(row.where(AnswerRow.certainty == Certainty.OPEN).values(certainty=certainty)) == 1
+
+
+def finish(session: WriteSession, attempt: Attempt, now: datetime) -> bool:
+    """Note that an attempt is finished; return False when it was already."""
+    row = update(AttemptRow).where(AttemptRow.id == attempt.id, AttemptRow.finished_at.is_(None))
+    return session.run(row.values(finished_at=now)) == 1
+
+
+def all_shares(
+    session: ReadSession, learner: LearnerId, guild: GuildId | None
+) -> dict[tuple[ScopeId, LessonId], list[float]]:
+    """Return, by lesson, the share of right answers of each finished attempt at its whole quiz, in order of time.
+
+    What a server voided does not count, and what it accepts is right.
+    """
+    rows = session.rows(
+        select(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id, _share(guild))
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.learner_id == learner, *_whole(guild))
+        .group_by(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id)
+        .order_by(AttemptRow.id)
+    )
+    found: dict[tuple[ScopeId, LessonId], list[float]] = {}
+    for scope, lesson, _, good in rows:
+        found.setdefault((ScopeId(scope), LessonId(lesson)), []).append(float(good))
+    return found
+
+
+def _share(guild: GuildId | None) -> ColumnElement[float]:
+    """Return the share of answers that count as right in a server."""
+    return func.avg(cast(is_right(guild or 0, AttemptRow, AnswerRow), Integer) * 1.0)
+
+
+def _whole(guild: GuildId | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of answers that count, in finished attempts at whole quizzes."""
+    void = is_void(guild, AttemptRow.scope, AttemptRow.lesson_id, AnswerRow.question)
+    return AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None), ~void
+
+
+def shares(
+    session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, guild: GuildId | None
+) -> list[float]:
+    """Return the share of right answers of each finished attempt at the whole quiz, in the order of time."""
+    rows = session.rows(
+        select(AttemptRow.id, _share(guild))
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.learner_id == learner, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+        .where(*_whole(guild))
+        .group_by(AttemptRow.id)
+        .order_by(AttemptRow.id)
+    )
+    return [float(row[1]) for row in rows]
+
+
+def traces(session: ReadSession, guild: GuildId, lessons: Collection[LessonId]) -> list[Trace]:
+    """Return who of a server began the quiz of these lessons alone, in which version, and whether it is still open."""
+    row = AttemptRow
+    columns = select(row.scope, row.lesson_id, row.learner_id, row.version, row.finished_at)
+    rows = session.rows(columns.where(row.lesson_id.in_(lessons), row.learner_id.in_(of_server(guild))))
+    return [
+        Trace((ScopeId(one[0]), LessonId(one[1])), LearnerId(one[2]), VersionHash(one[3]), one[4] is None)
+        for one in rows
+    ]
+
+
+def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[LearnerId, float]:
+    """Return the best share of each learner of a server who finished a lesson's quiz."""
+    attempts = (
+        select(AttemptRow.learner_id, _share(guild).label("share"))
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+        .where(AttemptRow.learner_id.in_(of_server(guild)), *_whole(guild))
+        .group_by(AttemptRow.learner_id, AttemptRow.id)
+        .subquery()
+    )
+    best = select(attempts.c.learner_id, func.max(attempts.c.share)).group_by(attempts.c.learner_id)
+    return {LearnerId(learner): float(share) for learner, share in session.rows(best)}
+
+
+def wrong_answers_alone(
+    session: ReadSession, scope: ScopeId, lesson: LessonId, question: str
+) -> list[tuple[VersionHash, Answer]]:
+    """Return the different wrong answers to a question that anybody gave alone, with the version it was asked in."""
+    of_lesson = (_HERE, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+    return wrong_in(session, AttemptRow, AnswerRow, *of_lesson, AnswerRow.question == question)
+
+
+def first_answers_alone(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
+    """Return the first answer of each learner of a server to each question of a lesson, asked alone."""
+    answer = AnswerRow
+    before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=answer.position)
+    turn = func.row_number().over(
+        partition_by=(AttemptRow.learner_id, answer.question), order_by=(answer.at, answer.attempt_id)
+    )
+    all_of_them = (
+        select(
+            AttemptRow.learner_id,
+            answer.question,
+            AttemptRow.version,
+            answer.answer,
+            answer.is_right,
+            answer.at,
+            func.coalesce(before, AttemptRow.started_at, type_=UtcDateTime).label("since"),
+            turn.label("turn"),
+        )
+        .join(AttemptRow, AttemptRow.id == answer.attempt_id)
+        .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson, AttemptRow.retries.is_(None))
+        .where(AttemptRow.learner_id.in_(of_server(guild)))
+        .subquery()
+    )
+    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
+    return [FirstAnswer.of(row, (row.at - row.since).total_seconds()) for row in rows]

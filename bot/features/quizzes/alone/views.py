@@ -1,0 +1,238 @@
+"""The screens of a quiz, and every word a learner reads on them."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.content.lesson import Lesson
+from bot.content.markdown import as_written, brief, plain
+from bot.core.stage import Stage
+from bot.core.text import counted, shorten
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Form,
+    Screen,
+    Select,
+    gap,
+    line,
+    link_button,
+    option,
+    primary,
+    rows,
+    words,
+)
+from bot.discord_ui.question_parts import (
+    IN_FLASHCARDS,
+    Addresses,
+    answer_controls,
+    answer_form,
+    answer_text,
+    behind,
+    headed,
+    misses,
+    percent,
+    question_text,
+    said,
+)
+from bot.features.quizzes.alone.rules import (
+    Asked,
+    Certainty,
+    Finished,
+    Graded,
+    HowSure,
+    NoLesson,
+    NoQuiz,
+    NotYours,
+    Outcome,
+    share,
+)
+from bot.questions import Question
+
+MISSES_LIMIT = 3000
+
+Item = ui.Item[Screen]
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of asking and answering."""
+    match outcome:
+        case Asked():
+            return Screen(*_asked(outcome), stage=Stage(outcome.attempt.id, outcome.position))
+        case HowSure():
+            return Screen(*_how_sure(outcome))
+        case Graded():
+            return Screen(*_graded(outcome))
+        case Finished():
+            return Screen(*_finished(outcome))
+        case NoQuiz() | NoLesson() | NotYours():
+            return Screen(*_notice(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _header(asked: Asked, answered: int, *, reveal: bool = True) -> str:
+    count = len(asked.attempt.questions)
+    bar = "▰" * answered + "▱" * (count - answered) if count <= 25 else ""
+    title = brief(asked.lesson.title, 100)
+    right = f" · {asked.right} right" if reveal else ""
+    return f"-# {title} · question {asked.position + 1} of {count}{right}\n{bar}"
+
+
+# ---------------------------------------------------------------- a question
+
+
+def _asked(asked: Asked) -> Iterator[Item]:
+    question = asked.question
+    yield words(_header(asked, asked.position))
+    yield words(question_text(question, asked.order))
+    if asked.note:
+        yield words(f"⚠️ {plain(asked.note)} Nothing was counted.")
+    yield line()
+    where = {"attempt": asked.attempt.id, "position": asked.position}
+    addresses = Addresses(
+        choose=routes.QUIZ_CHOOSE(**where),
+        type=routes.QUIZ_TYPE(**where),
+        answer=lambda place: routes.QUIZ_ANSWER(**where, choice=place),
+    )
+    yield from answer_controls(question, asked.order, addresses)
+    yield from rows([_report(asked)])
+
+
+def form(attempt: int, position: int, question: Question | None) -> Form:
+    """Return the form that takes a typed answer."""
+    return answer_form(routes.QUIZ_TYPED(attempt=attempt, position=position), question)
+
+
+# ---------------------------------------------------------------- after the answer
+
+CERTAINTIES = {Certainty.SURE: "Sure", Certainty.THINK_SO: "Think so", Certainty.GUESS: "Guess"}
+
+
+def _how_sure(weighed: HowSure) -> Iterator[Item]:
+    asked = weighed.asked
+    yield words(_header(asked, asked.position + 1, reveal=False))
+    mine = behind("You answered:", answer_text(asked.question, weighed.answer))
+    yield words(f"{headed(as_written(asked.question.q, 1000))}\n{mine}")
+    yield gap()
+    yield words("**How sure are you?**")
+    where = {"attempt": asked.attempt.id, "position": asked.position}
+    yield from rows(Button(label, routes.QUIZ_SURE(**where, certainty=said)) for said, label in CERTAINTIES.items())
+
+
+def _graded(graded: Graded) -> Iterator[Item]:
+    asked, question = graded.asked, graded.asked.question
+    yield words(_header(asked, asked.position + 1))
+    yield words(headed(as_written(question.q, 1000)))
+    yield gap()
+    given = graded.given
+    verdict = "✅ **Right**" if given.right else "❌ **Not right**"
+    ruled = "\n-# Your teachers let this answer count." if given.ruled else ""
+    again = "\n-# You answered this before; that answer counts." if graded.again else ""
+    sure = f" · you said: {CERTAINTIES[given.certainty].lower()}" if given.certainty else ""
+    yield words(f"{verdict}{sure}{ruled}{again}\n{said(question, given.answer, right=given.right and not given.ruled)}")
+    yield gap()
+    reason = question.reason(given.answer)
+    explanation = [text for text in (reason, question.explain) if text]
+    if explanation:
+        yield words("\n\n".join(as_written(text, 1000) for text in explanation))
+    yield line()
+    label = "See the result" if graded.is_last else "Next"
+    yield from rows([primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️"), _report(asked)])
+    if not given.right:
+        yield from rows(_where_to_look(asked.lesson, question))
+
+
+def _report(asked: Asked) -> Button:
+    address = routes.REPORT(kind="alone", number=asked.attempt.id, position=asked.position)
+    return Button("Report", address, emoji="🚩")
+
+
+def _where_to_look(lesson: Lesson, question: Question) -> Iterator[ui.Button[Screen]]:
+    if question.at is not None and lesson.videos:
+        yield link_button("Watch this part", lesson.videos[0].link_at(question.at), emoji="▶️")
+    yield Button("Read in the lesson", routes.READ(lesson=lesson.id), emoji="📖")
+
+
+# ---------------------------------------------------------------- the end
+
+
+def _finished(finished: Finished) -> Iterator[Item]:
+    right, count = len(finished.answers) - len(finished.missed), len(finished.answers)
+    title = brief(finished.lesson.title, 150)
+    score = f"**{right} of {counted(count, 'question')} right** ({percent(share(finished.answers))})"
+    yield words(f"## {_cheer(finished)}\n-# {title}\n{score}")
+    if finished.scores and finished.scores.count > 1:
+        scores = finished.scores
+        yield words(
+            f"-# Whole quiz, {counted(scores.count, 'time')}: first {percent(scores.first)}, "
+            f"best {percent(scores.best)}, last {percent(scores.last)}"
+        )
+    if finished.void:
+        verb = "does" if finished.void == 1 else "do"
+        yield words(f"-# {counted(finished.void, 'question')} of it {verb} not count any more.")
+    if finished.rekeyed:
+        yield words(_asked_before(finished))
+    if finished.missed:
+        yield gap()
+        sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
+        if sure:
+            yield words(f"You were sure of {sure} of your misses. They stand first, and come first when you retry.")
+        still = [question for question, _ in finished.missed if question.key not in finished.rekeyed]
+        if still:
+            yield words(misses(still, MISSES_LIMIT))
+        if finished.kept:
+            yield words(IN_FLASHCARDS)
+    yield line()
+    yield from rows(_end_buttons(finished))
+
+
+def _asked_before(finished: Finished) -> str:
+    """Return which questions have another right answer by now; what was answered before that keeps its score."""
+    asked = [question.q for question in finished.lesson.quiz if question.key in finished.rekeyed]
+    named = "\n".join(f"-# {brief(q, 150)}" for q in asked[:5])
+    return f"🕰️ **Asked before the change:** the right answer is another one by now. Your score stays.\n{named}"
+
+
+def _cheer(finished: Finished) -> str:
+    if finished.attempt.retries is not None:
+        return "✅ All mended" if not finished.missed else "🔁 Some are left"
+    return "🎉 Passed: the lesson is done" if finished.passed else "📚 Not passed yet"
+
+
+def _end_buttons(finished: Finished) -> Iterator[Button]:
+    if finished.missed:
+        yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
+    if finished.follower and (finished.passed or not finished.missed):
+        yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
+    if finished.missed and finished.kept:
+        yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=0))
+    elif finished.missed:
+        yield Button("Add misses to my flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=1), emoji="🃏")
+    yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
+    yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")
+
+
+# ---------------------------------------------------------------- notices
+
+
+def _notice(outcome: NoQuiz | NoLesson | NotYours) -> Iterator[Item]:
+    all_lessons = Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")
+    match outcome:
+        case NoQuiz():
+            yield words(f"## {brief(outcome.lesson.title, 200)}\nThis lesson has no quiz.")
+            yield from rows([Button("Lesson", routes.CARD(lesson=outcome.lesson.id), emoji="📘"), all_lessons])
+        case NoLesson():
+            known = f"There is no lesson like “{brief(outcome.typed, 100)}”." if outcome.typed else ""
+            yield words(f"## Which quiz?\n{known or 'There is no lesson left to be asked about by itself.'}")
+            if outcome.similar:
+                options = [option(entry.lesson.title, entry.id) for entry in outcome.similar[:OPTIONS]]
+                yield ui.ActionRow(Select("Did you mean …", routes.PICK(), options))
+            yield from rows([all_lessons])
+        case NotYours():
+            yield words("**This quiz is not yours, or not there any more.** Begin one of your own from a lesson.")
+            yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️"), all_lessons])
+        case _:
+            assert_never(outcome)

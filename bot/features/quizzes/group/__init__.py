@@ -1,0 +1,40 @@
+"""Quizzes of a group: `/study quiz` asks a lesson's questions in a channel, against the clock, for whoever joins.
+
+Everything that counts is in the database: the quiz with its phase and deadline, its players, and one answer a player
+and question, stored before it is acknowledged. `jobs` moves quizzes on, on whichever node; the channel follows.
+"""
+
+from bot.features.quizzes.group.outcomes import Hard
+from bot.features.quizzes.group.rules import Order, Scoring
+from bot.features.quizzes.group.service import (
+    asked_in_group,
+    group_shares,
+    hardest,
+    open_by_itself,
+    pending_in_groups,
+    set_void_in_groups,
+)
+from bot.features.quizzes.group.store import (
+    audience,
+    first_answers_in_groups,
+    running_in,
+    totals,
+    wrong_answers_in_groups,
+)
+
+__all__ = [
+    "Hard",
+    "Order",
+    "Scoring",
+    "asked_in_group",
+    "audience",
+    "first_answers_in_groups",
+    "group_shares",
+    "hardest",
+    "open_by_itself",
+    "pending_in_groups",
+    "running_in",
+    "set_void_in_groups",
+    "totals",
+    "wrong_answers_in_groups",
+]

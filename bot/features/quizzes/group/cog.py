@@ -1,0 +1,66 @@
+"""`/study quiz` and `/study table`."""
+
+from typing import Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.text import shorten
+from bot.discord_ui.client import TutorBot
+from bot.discord_ui.components import OPTION
+from bot.discord_ui.kit import Kit
+from bot.features.quizzes import alone
+from bot.features.quizzes.group.interactions import Interactions
+from bot.features.quizzes.group.rules import Scoring
+
+DAYS = {"week": 7, "month": 30, "all": None}
+
+
+class StudyCog(commands.GroupCog, group_name="study", group_description="Learn together in this channel"):
+    """The commands of a study group."""
+
+    def __init__(self, kit: Kit, interactions: Interactions) -> None:
+        self._kit = kit
+        self._interactions = interactions
+
+    @app_commands.command(description="Take a quiz together, in this channel")
+    @app_commands.describe(
+        lesson="Title, topic or id",
+        questions="How many to ask; leave it out for all",
+        seconds="Time for each question, 10 to 300 (default 30)",
+        scoring="accuracy: right answers; speed: sooner is worth more",
+    )
+    async def quiz(
+        self,
+        interaction: discord.Interaction[TutorBot],
+        lesson: str,
+        questions: app_commands.Range[int, 1, 50] | None = None,
+        seconds: app_commands.Range[int, 10, 300] = 30,
+        scoring: Literal["accuracy", "speed"] = "accuracy",
+    ) -> None:
+        """Open a lobby."""
+        await self._kit.boundary.run(
+            interaction,
+            "study quiz",
+            lambda visit: self._interactions.open(visit, lesson, questions, seconds, Scoring(scoring)),
+        )
+
+    @quiz.autocomplete("lesson")
+    async def _lesson_choices(
+        self, interaction: discord.Interaction[TutorBot], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        found = await self._kit.boundary.suggest(
+            interaction, lambda visit: self._kit.look(visit, alone.suggest_quizzes, typed)
+        )
+        return [app_commands.Choice(name=shorten(one.lesson.title, OPTION), value=one.id) for one in found]
+
+    @app_commands.command(description="Who knew most in this channel's quizzes")
+    @app_commands.describe(period="The last 7 days, the last 30 days, or all")
+    async def table(
+        self, interaction: discord.Interaction[TutorBot], period: Literal["week", "month", "all"] = "week"
+    ) -> None:
+        """Show the channel's table."""
+        await self._kit.boundary.run(
+            interaction, "study table", lambda visit: self._interactions.table(visit, DAYS[period])
+        )

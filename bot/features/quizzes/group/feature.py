@@ -1,0 +1,35 @@
+"""The manifest of group quizzes."""
+
+from bot import routes
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.quizzes.group.cog import StudyCog
+from bot.features.quizzes.group.interactions import Interactions
+from bot.features.quizzes.group.jobs import Director
+
+BEAT = 0.5
+"""Seconds between two looks at what is due; nobody waits longer for a question to open or close."""
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "group_quizzes",
+        handlers=(
+            on(routes.GROUP_JOIN)(handle.join),
+            on(routes.GROUP_LEAVE)(handle.leave),
+            on(routes.GROUP_EXTRA)(handle.extra),
+            on(routes.GROUP_ANSWER)(handle.answer),
+            on(routes.GROUP_CHOOSE)(handle.choose),
+            on(routes.GROUP_TYPE)(handle.ask_typed),
+            on(routes.GROUP_TYPED)(handle.typed),
+            on(routes.GROUP_HOST)(handle.host),
+            on(routes.GROUP_ACT)(handle.act),
+            on(routes.GROUP_MISSES)(handle.misses),
+            on(routes.GROUP_KEEP)(handle.keep),
+        ),
+        cogs=(StudyCog(kit, handle),),
+        jobs=(Job("group quizzes", BEAT, Director(kit).run),),
+    )

@@ -1,0 +1,194 @@
+"""What moves a group quiz on: whoever claims it takes its next step in the database, then shows it in the channel.
+
+Nothing is remembered between two steps. A process that dies leaves a claim that ends and a message that is behind; the
+next one that looks finds both in the database and goes on.
+"""
+
+import asyncio
+import secrets
+from datetime import datetime, timedelta
+
+from bot.content.catalogue import Library
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.outbox import NotPosted, Posted
+from bot.features.flashcards import Origin, join_deck, note_answers
+from bot.features.library import find_version, finish_lesson_for, voided
+from bot.features.people import Act, find_learners, pass_mark, record_all, study_all
+from bot.features.quizzes.group import channel_views, rules, store
+from bot.features.quizzes.group.outcomes import Held, Rest, Scene, Show
+from bot.features.quizzes.group.rules import Ending, GroupQuiz, Phase
+from bot.features.quizzes.group.service import question_at, table
+from bot.features.quizzes.group.store import BEAT
+from bot.storage import WriteSession
+
+REDRAW = timedelta(seconds=2)
+"""How soon the number of answers on a message is renewed; Discord allows 5 edits in 5 seconds in a channel."""
+LATER = timedelta(seconds=5)
+"""When a message is tried again that Discord did not take."""
+GIVE_UP = timedelta(minutes=10)
+"""How long after its end the last message of a quiz is tried."""
+
+_ENDINGS = {"forbidden": Ending.FORBIDDEN, "no channel": Ending.CHANNEL_GONE}
+
+
+class Director:
+    """Looks after every quiz that is due, on this node."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._owner = secrets.token_hex(8)
+
+    async def run(self) -> None:
+        """Claim what is due and play each quiz up to its present moment, side by side."""
+        claimed = await self._kit.db.write(store.claim, self._owner, self._kit.clock.now())
+        await asyncio.gather(*(self._play(number) for number in claimed))
+
+    async def _play(self, number: int) -> None:
+        db, clock = self._kit.db, self._kit.clock
+        while True:
+            step = await db.write(next_step, self._kit.library, number, self._owner, clock.now())
+            if isinstance(step, Rest):
+                return
+            if await self._host_left(step):
+                await db.write(stop, number, Ending.HOST_LEFT, clock.now())
+            elif not await db.write(shown, step, self._owner, await self._show(step), clock.now()):
+                return
+
+    async def _host_left(self, step: Show) -> bool:
+        """Look, before each question, whether the host is still in the server."""
+        quiz = step.scene.quiz
+        begins = quiz.phase is Phase.ASKING and step.message is None
+        hosted = quiz.host != rules.NOBODY
+        return begins and hosted and await self._kit.outbox.is_member(quiz.guild, quiz.host) is False
+
+    async def _show(self, step: Show) -> Posted | NotPosted:
+        quiz, screen = step.scene.quiz, channel_views.scene(step.scene)
+        if step.message is not None:
+            return await self._kit.outbox.edit(quiz.channel, step.message, screen)
+        posted = await self._kit.outbox.post(quiz.channel, screen, nonce=f"{quiz.id}-{quiz.stage}")
+        if step.lobby is not None and isinstance(posted, Posted):
+            await self._kit.outbox.edit(quiz.channel, step.lobby, channel_views.begun(step.scene))
+        return posted
+
+
+def next_step(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Show | Rest:
+    """Move a quiz to where it is by now, and return what its message lacks; let go of it when that is nothing."""
+    held = store.take_claimed(session, number, owner, now)
+    if held is None:
+        return Rest()
+    quiz = _moved(session, library, held, now)
+    if quiz != held.quiz:
+        store.save(session, held, quiz, now)
+        _conclude(session, library, held.quiz, quiz, now)
+    if _is_behind(session, held, quiz, now):
+        store.keep(session, quiz, now)
+        scene = _scene(session, library, quiz, held.host, now)
+        if quiz.stage == held.message_stage:
+            return Show(scene, held.message, None)
+        leaves_lobby = quiz.phase is Phase.ASKING and not quiz.closed
+        return Show(scene, None, held.message if leaves_lobby else None)
+    store.release(session, number, owner, now, _next_look(quiz, now))
+    return Rest()
+
+
+def _moved(session: WriteSession, library: Library, held: Held, now: datetime) -> GroupQuiz:
+    quiz = rules.returned(held.quiz, now - held.tended_at, now)
+    due = now >= quiz.due_at
+    if quiz.paused_left is not None:
+        return rules.end(quiz, Ending.PAUSED, now) if due else quiz
+    match quiz.phase:
+        case Phase.LOBBY if due:
+            anybody = store.players(session, quiz.id)
+            return rules.ask(quiz, 0, now) if anybody else rules.end(quiz, Ending.NOBODY, now)
+        case Phase.ASKING:
+            return _closed(session, library, quiz, now)
+        case Phase.REVEALED if due:
+            return rules.go_on(quiz, now)
+        case _:
+            return quiz
+
+
+def _closed(session: WriteSession, library: Library, quiz: GroupQuiz, now: datetime) -> GroupQuiz:
+    """Close the open question if it is over."""
+    question = question_at(session, library, quiz, quiz.position)
+    if question is None:
+        return rules.end(quiz, Ending.LESSON_GONE, now)
+    players = len(store.players(session, quiz.id))
+    if not rules.is_over(quiz, store.waiting(session, quiz.id, quiz.position), players, now):
+        return quiz
+    answered = store.answered(session, quiz.id, quiz.position)
+    return rules.reveal(quiz, answered, rules.reading_time(question), now)
+
+
+def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: GroupQuiz, now: datetime) -> None:
+    """Write what a closed question and a finished quiz mean for each player into their study record."""
+    key = (quiz.scope, quiz.lesson)
+    if quiz.closed > before.closed:
+        store.count_again(session, quiz)
+        here = [given for given in store.answers(session, quiz.id) if given.position == quiz.position]
+        detail = {"group": quiz.id, "question": quiz.questions[quiz.position]}
+        acts = [(given.learner, {**detail, "right": given.right}) for given in here]
+        record_all(session, acts, Act.ANSWERED, (*key, quiz.version), now)
+        study_all(session, find_learners(session, [given.learner for given in here]), now)
+        right = {given.learner: given.right for given in here}
+        note_answers(session, right, key, quiz.questions[quiz.position], now)
+    lesson = find_version(session, library, quiz.version)
+    void = voided(session, quiz.guild, *key)
+    if quiz.ending is Ending.FINISHED and lesson and rules.asks_all(quiz, lesson, void):
+        rows = table(session, quiz)
+        mark = pass_mark(session, quiz.guild)
+        passed = [row.player.learner for row in rows if row.share >= mark]
+        finish_lesson_for(session, passed, key, quiz.version, now)
+        join_deck(session, passed, Origin(quiz.scope, quiz.version, lesson), now)
+
+
+def _is_behind(session: WriteSession, held: Held, quiz: GroupQuiz, now: datetime) -> bool:
+    """Tell whether the message in the channel shows less than there is to see."""
+    if quiz.phase is Phase.ENDED and now - quiz.due_at > GIVE_UP:
+        return False
+    if quiz.revision != held.shown_revision:
+        return True
+    if quiz.phase is not Phase.ASKING or now - held.shown_at < REDRAW:
+        return False
+    time_is_up = held.shown_at < quiz.due_at <= now
+    return time_is_up or store.answered(session, quiz.id, quiz.position) != held.shown_answers
+
+
+def _next_look(quiz: GroupQuiz, now: datetime) -> datetime | None:
+    if quiz.phase is Phase.ENDED:
+        return None
+    return quiz.due_at if quiz.paused_left is not None else now + BEAT
+
+
+def _scene(session: WriteSession, library: Library, quiz: GroupQuiz, host: str, now: datetime) -> Scene:
+    lesson = find_version(session, library, quiz.version)
+    players = store.players(session, quiz.id, gone=quiz.phase is Phase.ENDED)
+    question = question_at(session, library, quiz, quiz.position)
+    mark = pass_mark(session, quiz.guild)
+    return Scene(quiz, lesson, host, tuple(players), tuple(store.answers(session, quiz.id)), question, now, mark)
+
+
+def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPosted, now: datetime) -> bool:
+    """Note what Discord said to a message; return whether the quiz can be gone on with at once."""
+    quiz = step.scene.quiz
+    if isinstance(answer, Posted):
+        store.note_shown(session, quiz, answer.message_id, len(step.scene.here), now)
+        return True
+    if answer.reason not in {*_ENDINGS, "no message"}:
+        store.release(session, quiz.id, owner, now, now + LATER)
+        return False
+    if answer.reason == "no message":
+        held = store.take(session, quiz.id)
+        if held is not None and held.quiz.stage == quiz.stage:
+            store.save(session, held, rules.repost(held.quiz), now)
+        return True
+    stop(session, quiz.id, _ENDINGS[answer.reason], now)
+    store.release(session, quiz.id, owner, now, None)
+    return False
+
+
+def stop(session: WriteSession, number: int, why: Ending, now: datetime) -> None:
+    """End a quiz that cannot go on; its results are kept."""
+    held = store.take(session, number)
+    if held is not None:
+        store.save(session, held, rules.end(held.quiz, why, now), now)

@@ -1,0 +1,350 @@
+"""A quiz that a group plays in a channel: its phases, its deadlines, whose answer counts, and the table.
+
+Every change of a quiz is a pure function from one GroupQuiz to the next. A change that its players should see raises
+`revision`, and whoever holds the quiz brings the message in the channel up to it.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import ceil
+
+from bot.content.lesson import Lesson
+from bot.core.chance import dice
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.people import Group
+from bot.questions import Question
+from bot.questions.question import Answer
+
+LOBBY_SECONDS = 60
+"""How long a lobby waits before the quiz starts by itself."""
+GRACE = timedelta(seconds=1)
+"""How long after the last deadline a question closes: taps made in time may still be on their way."""
+SILENT_QUESTIONS = 3
+"""After so many questions in a row without an answer a quiz ends by itself."""
+AWAY = timedelta(seconds=5)
+"""After so long without being looked after, a quiz gets the time back that it lost."""
+LONG_AWAY = timedelta(minutes=30)
+"""After so long it is not taken up again: the group has gone."""
+PAUSE = timedelta(hours=1)
+"""How long a pause may last."""
+EXTRA = (0, 25, 50, 100, 200)
+"""The extra time a learner may give themselves, in percent of a question's time."""
+POINTS = 1000
+"""Points for a right answer without delay, when speed counts."""
+
+
+class Phase(StrEnum):
+    """Where a quiz stands."""
+
+    LOBBY = "lobby"
+    ASKING = "asking"
+    REVEALED = "revealed"
+    ENDED = "ended"
+
+
+class Scoring(StrEnum):
+    """What counts: right answers alone, or also how soon they came."""
+
+    ACCURACY = "accuracy"
+    SPEED = "speed"
+
+
+class Ending(StrEnum):
+    """Why a quiz ended."""
+
+    FINISHED = "finished"
+    HOST = "ended by its host"
+    NOBODY = "nobody joined"
+    SILENCE = "nobody answered"
+    HOST_LEFT = "host left"
+    FORBIDDEN = "not allowed to write"
+    CHANNEL_GONE = "channel gone"
+    INTERRUPTED = "interrupted"
+    PAUSED = "paused too long"
+    LESSON_GONE = "lesson gone"
+
+
+NOBODY = LearnerId(0)
+"""The host of a quiz that a schedule opened; those who may moderate steer it."""
+
+
+class Late(StrEnum):
+    """Why a tap cannot count."""
+
+    NOT_BEGUN = "not begun"
+    PAUSED = "paused"
+    OLD_QUESTION = "old question"
+    TIME_UP = "time up"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class GroupQuiz:
+    """One quiz in one channel. `due_at` is when its phase ends for everybody without extra time.
+
+    `stage` counts its messages: a new one needs a new message. `closed` counts the questions that are over, `silent`
+    those of them, in a row, that nobody answered. `paused_left` is the time that was left when the host paused it,
+    `away` the seconds for which nobody looked after it in this phase.
+    """
+
+    id: int
+    guild: GuildId
+    channel: ChannelId
+    host: LearnerId
+    scope: ScopeId
+    lesson: LessonId
+    version: VersionHash
+    questions: tuple[str, ...]
+    seconds: int
+    scoring: Scoring
+    due_at: datetime
+    phase: Phase = Phase.LOBBY
+    position: int = 0
+    stage: int = 0
+    closed: int = 0
+    skipped: tuple[int, ...] = ()
+    voided: tuple[int, ...] = ()
+    paused_left: timedelta | None = None
+    away: int = 0
+    silent: int = 0
+    ending: Ending | None = None
+    revision: int = 1
+
+    @property
+    def counted(self) -> list[int]:
+        """The positions of the questions that are over and count."""
+        return [position for position in range(self.closed) if position not in {*self.skipped, *self.voided}]
+
+    def time_of(self, extra: int) -> timedelta:
+        """Return how long somebody with so much extra time (percent) may think about a question."""
+        return timedelta(seconds=ceil(self.seconds * (100 + extra) / 100))
+
+    def deadline_of(self, extra: int) -> datetime:
+        """Return until when somebody with so much extra time (percent) may answer the question that is open."""
+        return self.due_at + self.time_of(extra) - self.time_of(0)
+
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody who joined a quiz, by the name they had then, with their extra time in percent."""
+
+    learner: LearnerId
+    name: str
+    extra: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """The one answer of a player that counts at a position, and after how many milliseconds it was given."""
+
+    position: int
+    learner: LearnerId
+    answer: Answer
+    right: bool
+    milliseconds: int
+    event: int
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A player's place in the table, equal results sharing one; `share` is that of right answers (0 to 1)."""
+
+    place: int
+    player: Player
+    right: int
+    points: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Order:
+    """What somebody asks for who opens a quiz in their study group; without `questions` all of the lesson."""
+
+    group: Group
+    typed: str
+    questions: int | None
+    seconds: int
+    scoring: Scoring
+
+
+# ---------------------------------------------------------------- what happens to a quiz
+
+
+def _seen(quiz: GroupQuiz, **changes: object) -> GroupQuiz:
+    return replace(quiz, revision=quiz.revision + 1, **changes)  # type: ignore[arg-type]  # names of its fields
+
+
+def ask(quiz: GroupQuiz, position: int, now: datetime) -> GroupQuiz:
+    """Ask the question at a position; after the last one the quiz is finished."""
+    if position >= len(quiz.questions):
+        return end(quiz, Ending.FINISHED, now)
+    asked = _seen(quiz, phase=Phase.ASKING, position=position, due_at=now + quiz.time_of(0), paused_left=None, away=0)
+    return repost(asked)
+
+
+def reveal(quiz: GroupQuiz, answered: int, reading: timedelta, now: datetime) -> GroupQuiz:
+    """Close the question: show its answer for as long as reading it takes."""
+    silent = 0 if answered else quiz.silent + 1
+    closed = quiz.position + 1
+    shown = _seen(quiz, phase=Phase.REVEALED, closed=closed, silent=silent, paused_left=None, away=0)
+    return replace(shown, due_at=now + reading)
+
+
+def go_on(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
+    """Leave the answer that is shown, for the next question or the end."""
+    if quiz.silent >= SILENT_QUESTIONS:
+        return end(quiz, Ending.SILENCE, now)
+    return ask(quiz, quiz.position + 1, now)
+
+
+def skip(quiz: GroupQuiz, reading: timedelta, now: datetime) -> GroupQuiz:
+    """Take the open question out of the score and show its answer; or leave an answer that is shown."""
+    if quiz.phase is Phase.ASKING:
+        return replace(reveal(quiz, 1, reading, now), skipped=(*quiz.skipped, quiz.position))
+    return go_on(quiz, now) if quiz.phase is Phase.REVEALED else quiz
+
+
+def pause(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
+    """Stop the clock."""
+    if quiz.phase is Phase.ENDED or quiz.paused_left is not None:
+        return quiz
+    return _seen(quiz, paused_left=max(quiz.due_at - now, timedelta(seconds=1)), due_at=now + PAUSE)
+
+
+def resume(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
+    """Let the clock run on with the time that was left."""
+    if quiz.paused_left is None:
+        return quiz
+    return _seen(quiz, paused_left=None, due_at=now + quiz.paused_left)
+
+
+def end(quiz: GroupQuiz, why: Ending, now: datetime) -> GroupQuiz:
+    """End the quiz; a question that was open counts for nobody, and its message becomes the end."""
+    if quiz.phase is Phase.ENDED:
+        return quiz
+    ended = _seen(quiz, phase=Phase.ENDED, ending=why, due_at=now, paused_left=None)
+    return repost(ended) if quiz.phase is Phase.REVEALED else ended
+
+
+def touched(quiz: GroupQuiz) -> GroupQuiz:
+    """Note that its players see something new, such as another player."""
+    return _seen(quiz)
+
+
+def repost(quiz: GroupQuiz) -> GroupQuiz:
+    """Give the quiz a new message, below whatever was written since."""
+    return _seen(quiz, stage=quiz.stage + 1)
+
+
+def returned(quiz: GroupQuiz, away: timedelta, now: datetime) -> GroupQuiz:
+    """Take a quiz up again that nobody looked after for a while: the time that was left is still left."""
+    if quiz.phase is Phase.ENDED or quiz.paused_left is not None or away < AWAY:
+        return quiz
+    if away > LONG_AWAY:
+        return end(quiz, Ending.INTERRUPTED, now)
+    return _seen(quiz, due_at=quiz.due_at + away, away=quiz.away + round(away.total_seconds()))
+
+
+def is_over(quiz: GroupQuiz, waiting: Collection[int], players: int, now: datetime) -> bool:
+    """Tell whether the open question closes: everybody answered, or time is up for all who did not.
+
+    `waiting` is the extra time (percent) of each player who has not answered; each keeps to their own deadline.
+    """
+    if quiz.phase is not Phase.ASKING or quiz.paused_left is not None:
+        return False
+    if players and not waiting:
+        return True
+    return now >= max(map(quiz.deadline_of, waiting or [0])) + GRACE
+
+
+def reading_time(question: Question) -> timedelta:
+    """Return how long an answer is shown: 8 to 30 seconds, by its words at 200 a minute."""
+    words = len(f"{question.q} {question.solution()} {question.explain or ''}".split())
+    return timedelta(seconds=min(30, max(8, ceil(words * 60 / 200))))
+
+
+# ---------------------------------------------------------------- who answered what
+
+
+@dataclass(frozen=True)
+class Tap:
+    """An answer that arrives: what was chosen, Discord's number of the event and its moment."""
+
+    answer: Answer
+    event: int
+    at: datetime
+
+
+def refusal(quiz: GroupQuiz, position: int, extra: int, at: datetime) -> Late | None:
+    """Return why a tap on the question at a position, made `at` this moment, cannot count; None when it can."""
+    if quiz.phase is Phase.ENDED:
+        return Late.ENDED
+    if quiz.phase is Phase.LOBBY:
+        return Late.NOT_BEGUN
+    if quiz.phase is Phase.REVEALED or quiz.position != position:
+        return Late.OLD_QUESTION
+    if quiz.paused_left is not None:
+        return Late.PAUSED
+    return Late.TIME_UP if at > quiz.deadline_of(extra) else None
+
+
+def decide(quiz: GroupQuiz, player: Player, question: Question, before: Given | None, tap: Tap) -> Given | None:
+    """Return the answer that counts once this one has arrived; None when `before` goes on counting.
+
+    The later event counts, whichever arrives first; an answer may be changed once.
+    """
+    began = quiz.deadline_of(player.extra) - quiz.time_of(player.extra)
+    spent = max(0, round((tap.at - began).total_seconds() * 1000))
+    fresh = Given(quiz.position, player.learner, tap.answer, question.grade(tap.answer), spent, tap.event)
+    if before is None:
+        return fresh
+    if before.answer == tap.answer or before.changed:
+        return None
+    return replace(fresh if tap.event > before.event else before, changed=True)
+
+
+def points(quiz: GroupQuiz, given: Given, extra: int) -> int:
+    """Return what an answer is worth: with speed, POINTS x (1 - t/T/2), where T is the player's own time."""
+    if not given.right:
+        return 0
+    if quiz.scoring is Scoring.ACCURACY:
+        return 1
+    spent = min(1.0, given.milliseconds / 1000 / quiz.time_of(extra).total_seconds())
+    return round(POINTS * (1 - spent / 2))
+
+
+def asks_all(quiz: GroupQuiz, lesson: Lesson, void: Collection[str]) -> bool:
+    """Tell whether every question of a lesson that is not void was asked and counts."""
+    return len(quiz.counted) == sum(question.key not in void for question in lesson.quiz)
+
+
+def table(quiz: GroupQuiz, players: Iterable[Player], answers: Iterable[Given]) -> list[Standing]:
+    """Return the players in the order of their results in the questions that count."""
+    counted = set(quiz.counted)
+    mine: dict[LearnerId, list[Given]] = {}
+    for given in answers:
+        if given.position in counted:
+            mine.setdefault(given.learner, []).append(given)
+    results = [(_result(quiz, player, mine.get(player.learner, [])), player) for player in players]
+    scores = [score for (score, _), _ in results]
+    rows = [
+        Standing(1 + sum(other > score for other in scores), player, right, score, right / max(1, len(counted)))
+        for (score, right), player in results
+    ]
+    return sorted(rows, key=lambda row: (row.place, row.player.name.casefold()))
+
+
+def _result(quiz: GroupQuiz, player: Player, answers: Sequence[Given]) -> tuple[int, int]:
+    return sum(points(quiz, given, player.extra) for given in answers), sum(given.right for given in answers)
+
+
+def chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int) -> tuple[str, ...]:
+    """Return the questions to ask: all, or some that the dice of this event choose, in the author's order."""
+    keys = [question.key for question in lesson.quiz if question.key not in void]
+    if count is not None and count < len(keys):
+        some = set(dice("group", event).sample(keys, count))
+        keys = [key for key in keys if key in some]
+    return tuple(keys)

@@ -1,0 +1,388 @@
+"""Statements on group quizzes, their players and their answers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Integer, and_, bindparam, cast, exists, func, select, update
+
+from bot.content.catalogue import Entry
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.library import Audience, Key, Trace, audience_of, is_right, is_void, wrong_in
+from bot.features.people import Learner
+from bot.features.quizzes import alone
+from bot.features.quizzes.alone import FirstAnswer
+from bot.features.quizzes.group.outcomes import Held
+from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
+from bot.features.quizzes.group.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
+from bot.questions.question import Answer, answer_of, stored
+from bot.storage import ReadSession, WriteSession
+from bot.storage.lease import LEASE, claim_due
+
+BEAT = timedelta(seconds=0.5)
+"""How often a running quiz is looked after."""
+
+
+_QUIZ = select(*GroupQuizRow.__table__.columns)
+_QUIZ_AT = _QUIZ.where(GroupQuizRow.id == bindparam("number"))
+_QUIZ_SHARED = _QUIZ_AT.with_for_update(read=True)
+_QUIZ_HELD = _QUIZ_AT.with_for_update()
+
+
+def find(session: ReadSession, number: int) -> GroupQuiz | None:
+    """Return a quiz, or None."""
+    row = session.mapping(_QUIZ_AT, number=number)
+    return _quiz(row) if row else None
+
+
+def share(session: WriteSession, number: int) -> GroupQuiz | None:
+    """Return a quiz that stays as it is until this transaction ends; others may share it meanwhile."""
+    row = session.mapping(_QUIZ_SHARED, number=number)
+    return _quiz(row) if row else None
+
+
+def take(session: WriteSession, number: int) -> Held | None:
+    """Return a quiz for this transaction alone to change, or None."""
+    row = session.mapping(_QUIZ_HELD, number=number)
+    return _held(row) if row else None
+
+
+def take_claimed(session: WriteSession, number: int, owner: str, now: datetime) -> Held | None:
+    """Return a quiz for its worker to change; None when the claim has gone to another."""
+    mine = (GroupQuizRow.id == number, GroupQuizRow.claimed_by == owner, GroupQuizRow.claimed_until > now)
+    row = session.mapping(_QUIZ.where(*mine).with_for_update())
+    return _held(row) if row else None
+
+
+def claim(session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
+    """Claim the quizzes that are to be looked after now."""
+    return claim_due(session, GroupQuizRow, owner, now)
+
+
+def running_in(session: ReadSession, channel: ChannelId) -> GroupQuiz | None:
+    """Return the quiz that runs in a channel, or None."""
+    here = (GroupQuizRow.channel_id == channel, GroupQuizRow.ended_at.is_(None))
+    row = session.mapping(_QUIZ.where(*here))
+    return _quiz(row) if row else None
+
+
+def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> dict[Key, Audience]:
+    """Return who learns with these lessons in a server: who read them, or took their quiz, alone or in a group."""
+    lessons, quiz, answer = [entry.id for entry in entries], GroupQuizRow, GroupAnswerRow
+    columns = select(quiz.scope, quiz.lesson_id, answer.learner_id).join(answer, answer.quiz_id == quiz.id).distinct()
+    rows = session.rows(columns.where(quiz.guild_id == guild, quiz.lesson_id.in_(lessons), answer.learner_id > 0))
+    played = [Trace((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in rows]
+    return audience_of(session, guild, entries, [*alone.traces(session, guild, lessons), *played])
+
+
+def running_near(session: ReadSession, learner: Learner, channel: ChannelId) -> list[GroupQuiz]:
+    """Return the quizzes that run in a channel, in the server that a learner learns in, or that they play in."""
+    quiz, player = GroupQuizRow, GroupPlayerRow
+    plays = exists().where(player.quiz_id == quiz.id, player.learner_id == learner.id, player.left_at.is_(None))
+    here = (quiz.channel_id == channel) | (quiz.guild_id == (learner.guild or 0))
+    near = _QUIZ.where(quiz.ended_at.is_(None), here | plays)
+    return [_quiz(row) for row in session.mappings(near)]
+
+
+def _held(row: Mapping[str, Any]) -> Held:
+    seen = (row["shown_revision"], row["shown_answers"], row["shown_at"])
+    return Held(_quiz(row), row["host_name"], row["message_id"], row["message_stage"], row["tended_at"], *seen)
+
+
+def _quiz(row: Mapping[str, Any]) -> GroupQuiz:
+    paused = row["paused_seconds"]
+    return GroupQuiz(
+        id=row["id"],
+        guild=GuildId(row["guild_id"]),
+        channel=ChannelId(row["channel_id"]),
+        host=LearnerId(row["host_id"]),
+        scope=ScopeId(row["scope"]),
+        lesson=LessonId(row["lesson_id"]),
+        version=VersionHash(row["version"]),
+        questions=tuple(row["questions"]),
+        seconds=row["seconds"],
+        scoring=Scoring(row["scoring"]),
+        due_at=row["due_at"],
+        phase=Phase(row["phase"]),
+        position=row["position"],
+        stage=row["stage"],
+        closed=row["closed"],
+        skipped=tuple(row["skipped"]),
+        voided=tuple(row["voided"] or ()),
+        paused_left=timedelta(seconds=paused) if paused is not None else None,
+        away=row["away"],
+        silent=row["silent"],
+        ending=Ending(row["ending"]) if row["ending"] else None,
+        revision=row["revision"],
+    )
+
+
+def _changing(quiz: GroupQuiz) -> dict[str, Any]:
+    """Return the columns that change while a quiz runs."""
+    return {
+        "phase": quiz.phase.value,
+        "position": quiz.position,
+        "stage": quiz.stage,
+        "closed": quiz.closed,
+        "due_at": quiz.due_at,
+        "skipped": list(quiz.skipped),
+        "paused_seconds": quiz.paused_left.total_seconds() if quiz.paused_left is not None else None,
+        "away": quiz.away,
+        "silent": quiz.silent,
+        "ending": quiz.ending.value if quiz.ending else None,
+        "revision": quiz.revision,
+    }
+
+
+def insert(session: WriteSession, quiz: GroupQuiz, host: str, now: datetime) -> int | None:
+    """Open a quiz and return its number; None when another one runs in its channel."""
+    values = {
+        "guild_id": quiz.guild,
+        "channel_id": quiz.channel,
+        "host_id": quiz.host,
+        "host_name": host,
+        "scope": quiz.scope,
+        "lesson_id": quiz.lesson,
+        "version": quiz.version,
+        "questions": list(quiz.questions),
+        "seconds": quiz.seconds,
+        "scoring": quiz.scoring.value,
+        "opened_at": now,
+        "tended_at": now,
+        "message_stage": 0,
+        "shown_revision": 0,
+        "shown_answers": 0,
+        "shown_at": now,
+        "wake_at": now,
+    }
+    numbers = session.insert_many_new(GroupQuizRow, [values | _changing(quiz)], GroupQuizRow.id)
+    return int(numbers[0]) if numbers else None
+
+
+def save(session: WriteSession, before: Held, quiz: GroupQuiz, now: datetime) -> None:
+    """Store what became of a quiz; it is looked after at once."""
+    values = _changing(quiz) | {"wake_at": now}
+    if quiz.phase is Phase.ENDED and before.quiz.phase is not Phase.ENDED:
+        values["ended_at"] = now
+    session.run(update(GroupQuizRow).where(GroupQuizRow.id == quiz.id).values(values))
+
+
+def keep(session: WriteSession, quiz: GroupQuiz, now: datetime) -> None:
+    """Keep the claim for as long as bringing its message up to date may take."""
+    row = update(GroupQuizRow).where(GroupQuizRow.id == quiz.id)
+    session.run(row.values(tended_at=now, claimed_until=now + LEASE))
+
+
+def release(session: WriteSession, number: int, owner: str, now: datetime, wake_at: datetime | None) -> None:
+    """Let go of a quiz, if the claim is still one's own, until it is to be looked after again."""
+    row = update(GroupQuizRow).where(GroupQuizRow.id == number, GroupQuizRow.claimed_by == owner)
+    session.run(row.values(tended_at=now, wake_at=wake_at, claimed_by=None, claimed_until=None))
+
+
+def note_shown(session: WriteSession, quiz: GroupQuiz, message: int, answers: int, now: datetime) -> None:
+    """Note what the message of a stage shows now, unless the quiz is at another stage meanwhile."""
+    row = update(GroupQuizRow).where(GroupQuizRow.id == quiz.id, GroupQuizRow.stage == quiz.stage)
+    shown = {"shown_revision": quiz.revision, "shown_answers": answers, "shown_at": now}
+    session.run(row.values(message_id=message, message_stage=quiz.stage, **shown))
+
+
+# ---------------------------------------------------------------- players and answers
+
+
+def players(session: ReadSession, number: int, *, gone: bool = False) -> list[Player]:
+    """Return those who play, in the order in which they joined; with `gone` also those who left."""
+    row = GroupPlayerRow
+    columns = select(row.learner_id, row.name, row.extra).where(row.quiz_id == number)
+    here = columns if gone else columns.where(row.left_at.is_(None))
+    rows = session.rows(here.order_by(row.joined_at, row.learner_id))
+    return [Player(LearnerId(learner), name, extra) for learner, name, extra in rows]
+
+
+_PLAYER = select(GroupPlayerRow.name, GroupPlayerRow.extra).where(
+    GroupPlayerRow.quiz_id == bindparam("number"),
+    GroupPlayerRow.learner_id == bindparam("learner"),
+    GroupPlayerRow.left_at.is_(None),
+)
+
+
+def player(session: ReadSession, number: int, learner: LearnerId) -> Player | None:
+    """Return somebody who plays, or None."""
+    found = session.first(_PLAYER, number=number, learner=learner)
+    return Player(learner, found[0], found[1]) if found else None
+
+
+def join(session: WriteSession, number: int, who: Player, now: datetime) -> None:
+    """Note that somebody plays."""
+    key = {"quiz_id": number, "learner_id": who.learner}
+    session.upsert(GroupPlayerRow, key, {"name": who.name, "extra": who.extra, "joined_at": now, "left_at": None})
+
+
+def set_extra(session: WriteSession, number: int, learner: LearnerId, percent: int) -> None:
+    """Give a player so much extra time."""
+    mine = (GroupPlayerRow.quiz_id == number, GroupPlayerRow.learner_id == learner)
+    session.run(update(GroupPlayerRow).where(*mine).values(extra=percent))
+
+
+def leave(session: WriteSession, number: int, learner: LearnerId, now: datetime) -> None:
+    """Note that somebody plays no more; what they answered stays."""
+    mine = (GroupPlayerRow.quiz_id == number, GroupPlayerRow.learner_id == learner)
+    session.run(update(GroupPlayerRow).where(*mine).values(left_at=now))
+
+
+def extra_time(session: ReadSession, learner: LearnerId) -> int:
+    """Return the extra time, in percent, that a learner takes."""
+    return session.scalar(select(ExtraTimeRow.percent).where(ExtraTimeRow.learner_id == learner)) or 0
+
+
+def set_extra_time(session: WriteSession, learner: LearnerId, percent: int) -> None:
+    """Keep the extra time that a learner takes."""
+    session.upsert(ExtraTimeRow, {"learner_id": learner}, {"percent": percent})
+
+
+def waiting(session: ReadSession, number: int, position: int) -> list[int]:
+    """Return the extra time of every player who has not answered the question at a position."""
+    row, answer = GroupPlayerRow, GroupAnswerRow
+    same = and_(answer.quiz_id == row.quiz_id, answer.learner_id == row.learner_id, answer.position == position)
+    columns = select(row.extra).outerjoin(answer, same)
+    return list(session.scalars(columns.where(row.quiz_id == number, row.left_at.is_(None), answer.at.is_(None))))
+
+
+_COUNTS = is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow)
+_GIVEN = select(
+    GroupAnswerRow.position,
+    GroupAnswerRow.learner_id,
+    GroupAnswerRow.answer,
+    _COUNTS,
+    GroupAnswerRow.milliseconds,
+    GroupAnswerRow.event_id,
+    GroupAnswerRow.changed,
+).join(GroupQuizRow, GroupQuizRow.id == GroupAnswerRow.quiz_id)
+
+
+def answers(session: ReadSession, number: int, learner: LearnerId | None = None) -> list[Given]:
+    """Return the answers to a quiz, or those of one player; right is what counts as right in the quiz's server."""
+    wanted = _GIVEN.where(GroupAnswerRow.quiz_id == number)
+    if learner is not None:
+        wanted = wanted.where(GroupAnswerRow.learner_id == learner)
+    return [_given(tuple(row)) for row in session.rows(wanted)]
+
+
+def answered(session: ReadSession, number: int, position: int) -> int:
+    """Return how many answered the question at a position."""
+    here = (GroupAnswerRow.quiz_id == number, GroupAnswerRow.position == position)
+    return session.scalar(select(func.count()).select_from(GroupAnswerRow).where(*here)) or 0
+
+
+def answer(session: WriteSession, number: int, position: int, learner: LearnerId) -> Given | None:
+    """Return the answer of a player at a position for this transaction alone to change, or None."""
+    row = GroupAnswerRow
+    mine = _GIVEN.where(row.quiz_id == number, row.position == position, row.learner_id == learner)
+    found = session.first(mine.with_for_update(of=row))
+    return _given(tuple(found)) if found else None
+
+
+def _given(row: tuple[Any, ...]) -> Given:
+    position, learner, answer, right, milliseconds, event, changed = row
+    return Given(position, LearnerId(learner), answer_of(answer), right, milliseconds, event, changed)
+
+
+def _answer_values(given: Given, now: datetime) -> dict[str, Any]:
+    return {
+        "answer": stored(given.answer),
+        "is_right": given.right,
+        "milliseconds": given.milliseconds,
+        "event_id": given.event,
+        "changed": given.changed,
+        "at": now,
+    }
+
+
+def insert_answer(session: WriteSession, number: int, question: str, given: Given, now: datetime) -> bool:
+    """Store the first answer of a player at a position; return False when there is one already, which then stays."""
+    key = {"quiz_id": number, "position": given.position, "learner_id": given.learner}
+    return session.insert_new(GroupAnswerRow, **key, question=question, **_answer_values(given, now))
+
+
+def change_answer(session: WriteSession, number: int, given: Given, now: datetime) -> None:
+    """Put another answer in the place of a player's answer."""
+    row = GroupAnswerRow
+    mine = (row.quiz_id == number, row.position == given.position, row.learner_id == given.learner)
+    session.run(update(row).where(*mine).values(_answer_values(given, now)))
+
+
+def of_lesson(
+    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, *, hold: bool = False
+) -> list[GroupQuiz]:
+    """Return the quizzes of a server that ask about a lesson; `hold` lets only this transaction change them."""
+    row = GroupQuizRow
+    found = _QUIZ.where(row.guild_id == guild, row.scope == scope, row.lesson_id == lesson).order_by(row.id)
+    return [_quiz(one) for one in session.mappings(found.with_for_update() if hold else found)]
+
+
+def count_again(session: WriteSession, quiz: GroupQuiz) -> None:
+    """Note what of a quiz is void, and at each answer whether it counts, by what was skipped and voided."""
+    session.run(update(GroupQuizRow).where(GroupQuizRow.id == quiz.id).values(voided=list(quiz.voided)))
+    row = GroupAnswerRow
+    out = row.position.in_({*quiz.skipped, *quiz.voided})
+    session.run(update(row).where(row.quiz_id == quiz.id).values(counts=~out))
+
+
+def first_answers_in_groups(
+    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId
+) -> list[FirstAnswer]:
+    """Return the first answer of each player to each question of a lesson, in the quizzes of a server's groups."""
+    answer, quiz = GroupAnswerRow, GroupQuizRow
+    turn = func.row_number().over(partition_by=(answer.learner_id, answer.question), order_by=(answer.at, quiz.id))
+    counts = answer.counts | is_void(guild, quiz.scope, quiz.lesson_id, answer.question)
+    all_of_them = (
+        select(*answer.__table__.columns, quiz.version, turn.label("turn"))
+        .join(quiz, quiz.id == answer.quiz_id)
+        .where(quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
+        .where(answer.position < quiz.closed, counts)
+        .subquery()
+    )
+    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
+    return [FirstAnswer.of(row, row.milliseconds / 1000) for row in rows]
+
+
+def wrong_answers_in_groups(
+    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, question: str
+) -> list[tuple[VersionHash, Answer]]:
+    """Return the different wrong answers to a question in a server's groups, with the version it was asked in."""
+    answer, quiz = GroupAnswerRow, GroupQuizRow
+    here = (quiz.id == answer.quiz_id, quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
+    return wrong_in(session, quiz, answer, *here, answer.question == question)
+
+
+def shares_right(
+    session: ReadSession, channel: ChannelId, since: datetime
+) -> list[tuple[VersionHash, str, float, int]]:
+    """Return, the lowest first, the share of right answers to each question that a channel's quizzes asked."""
+    quiz, answer = GroupQuizRow, GroupAnswerRow
+    right = func.avg(cast(_COUNTS, Integer) * 1.0)
+    rows = session.rows(
+        select(quiz.version, answer.question, right, func.count())
+        .join(quiz, quiz.id == answer.quiz_id)
+        .where(quiz.channel_id == channel, quiz.opened_at >= since, answer.position < quiz.closed, answer.counts)
+        .group_by(quiz.version, answer.question)
+        .order_by(right, func.count().desc(), answer.question)
+    )
+    return [(VersionHash(version), key, float(share), count) for version, key, share, count in rows]
+
+
+def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
+    """Return the results of everybody who played in a channel: latest name, right answers, answers; the best first."""
+    quiz, answer, who = GroupQuizRow, GroupAnswerRow, GroupPlayerRow
+    right = func.sum(cast(_COUNTS, Integer))
+    counts = (
+        select(func.max(who.name), right, func.count())
+        .select_from(answer)
+        .join(quiz, quiz.id == answer.quiz_id)
+        .join(who, and_(who.quiz_id == answer.quiz_id, who.learner_id == answer.learner_id))
+        .where(quiz.channel_id == channel, answer.position < quiz.closed, answer.counts)
+        .group_by(answer.learner_id)
+        .order_by(right.desc(), func.count(), answer.learner_id)
+    )
+    if since is not None:
+        counts = counts.where(quiz.opened_at >= since)
+    return [(name, int(good or 0), count) for name, good, count in session.rows(counts)]

@@ -1,0 +1,210 @@
+"""What each player of a group quiz is told in private, and every word of it."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from discord import ui
+
+from bot import routes
+from bot.content.markdown import brief
+from bot.core.text import counted, escape_markdown, from_now, shown_name
+from bot.discord_ui import question_parts as parts
+from bot.discord_ui.components import OPTIONS, Button, Form, Screen, Select, line, option, primary, rows, words
+from bot.features.quizzes.group.channel_views import NAMES, medal
+from bot.features.quizzes.group.outcomes import (
+    Act,
+    Joined,
+    Left,
+    Misses,
+    NoLesson,
+    NoQuiz,
+    NotHere,
+    NotHost,
+    NotJoined,
+    NotTaken,
+    Outcome,
+    Panel,
+    Running,
+    Taken,
+    Totals,
+    Unclear,
+)
+from bot.features.quizzes.group.rules import EXTRA, GroupQuiz, Late, Phase
+from bot.questions import Question
+
+MISSES_LIMIT = 3500
+
+Item = ui.Item[Screen]
+
+_LATE = {
+    Late.NOT_BEGUN: "**The quiz has not begun yet.** It starts in a moment.",
+    Late.PAUSED: "**The quiz is paused.** Your answer was not counted; answer again when it goes on.",
+    Late.OLD_QUESTION: "**This question is over.** The present one is the newest message of the quiz.",
+    Late.TIME_UP: "**Time was up** when you tapped, so this answer does not count.",
+    Late.ENDED: "**This quiz is over.** Start another one with `/study quiz`.",
+}
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return what one person is told about what they did."""
+    match outcome:
+        case Panel():
+            return Screen(*_panel(outcome))
+        case Running():
+            return Screen(*_running(outcome.quiz))
+        case Joined():
+            return Screen(*_joined(outcome))
+        case Taken() | Unclear():
+            return Screen(*_answered(outcome))
+        case Misses():
+            return Screen(*_missed(outcome))
+        case Totals():
+            return Screen(*_totals(outcome))
+        case NotTaken():
+            return Screen(words(_LATE[outcome.why]))
+        case NotJoined() | NotHost() | Left() | NoQuiz() | NoLesson() | NotHere():
+            return Screen(*_notice(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def typed_form(quiz: int, position: int, question: Question | None) -> Form:
+    """Return the form that takes a typed answer."""
+    return parts.answer_form(routes.GROUP_TYPED(quiz=quiz, position=position), question)
+
+
+def _running(quiz: GroupQuiz) -> Iterator[Item]:
+    yield words(f"🎲 **A quiz runs in this channel already.** {_state(quiz)}")
+    yield from rows([primary("Join", routes.GROUP_JOIN(quiz=quiz.id), emoji="🙋")])
+
+
+def _state(quiz: GroupQuiz) -> str:
+    return {
+        Phase.LOBBY: f"The lobby is open; it starts by itself {from_now(quiz.due_at)}.",
+        Phase.ASKING: f"Question {quiz.position + 1} of {len(quiz.questions)} is open.",
+        Phase.REVEALED: f"The answer to question {quiz.position + 1} is shown.",
+        Phase.ENDED: "It has just ended.",
+    }[quiz.phase]
+
+
+def _panel(panel: Panel) -> Iterator[Item]:
+    quiz = panel.quiz
+    if quiz.phase is Phase.ENDED:
+        yield words(_LATE[Late.ENDED])
+        return
+    opened = {
+        True: "**Your quiz opens in this channel.**\n",
+        False: "**A quiz runs in this channel already.**\n",
+        None: "",
+    }
+    paused = " **Paused.**" if quiz.paused_left is not None else ""
+    yield words(f"{opened[panel.is_new]}⚙️ {_state(quiz)}{paused}\n-# Only you see these controls.")
+    yield from rows(_controls(quiz))
+
+
+def _controls(quiz: GroupQuiz) -> Iterator[Button]:
+    def control(label: str, act: Act, emoji: str) -> Button:
+        return Button(label, routes.GROUP_ACT(quiz=quiz.id, act=act), emoji=emoji)
+
+    if quiz.phase is Phase.LOBBY:
+        yield control("Start now", Act.START, "▶️")
+    if quiz.paused_left is not None:
+        yield control("Go on", Act.RESUME, "▶️")
+    else:
+        yield control("Pause", Act.PAUSE, "⏸️")
+    if quiz.phase is Phase.ASKING:
+        yield control("Skip the question", Act.SKIP, "⏭️")
+    if quiz.phase is Phase.REVEALED:
+        yield control("Next", Act.SKIP, "⏭️")
+    yield control("Show it again below", Act.AGAIN, "⤵️")
+    yield control("End the quiz", Act.END, "🛑")
+
+
+def _joined(joined: Joined) -> Iterator[Item]:
+    number = joined.quiz.id
+    extra = f" You have {joined.extra} % more time." if joined.extra else ""
+    yield words(f"🙋 **You are in.** Answer with the letters under each question.{extra}")
+    labels = {more: f"{more} % more time" if more else "No extra time" for more in EXTRA}
+    options = [option(label, str(more), default=more == joined.extra) for more, label in labels.items()]
+    yield ui.ActionRow(Select("Extra time, for you alone", routes.GROUP_EXTRA(quiz=number), options))
+    yield words("-# Extra time is kept for every quiz; nobody else is told.")
+    yield from rows([Button("Leave", routes.GROUP_LEAVE(quiz=number))])
+
+
+def _answered(outcome: Taken | Unclear) -> Iterator[Item]:
+    if isinstance(outcome, Unclear):
+        yield words(f"⚠️ {escape_markdown(outcome.note)} Nothing was counted; answer again.")
+        return
+    given, question = outcome.given, outcome.question
+    letters = _letters(outcome)
+    mine = parts.behind(f"🔒 Your answer: {letters}".rstrip(), parts.answer_text(question, given.answer))
+    yield words(parts.listed([mine, f"-# {_change(outcome)}"]))
+
+
+def _letters(taken: Taken) -> str:
+    if not isinstance(taken.given.answer, tuple):
+        return ""
+    order = taken.question.order("group", taken.quiz.id, taken.quiz.position)
+    shown = sorted(order.index(number) for number in taken.given.answer)
+    return f"**{', '.join(parts.LETTERS[place] for place in shown)}** "
+
+
+def _change(taken: Taken) -> str:
+    if taken.given.changed:
+        return "Changed; this is final." if taken.fresh else "You changed it once already; this answer counts."
+    return "You may change it once while the question is open."
+
+
+def _missed(missed: Misses) -> Iterator[Item]:
+    if not missed.questions:
+        praise = "Everything was right. 🎉" if missed.counted else "No question counted."
+        yield words(f"## {brief(missed.lesson.title, 200)}\n{praise}")
+    else:
+        count = f"{len(missed.questions)} of {counted(missed.counted, 'question')}"
+        yield words(f"## Missed: {count}\n-# {brief(missed.lesson.title, 200)}")
+        yield words(parts.misses(missed.questions, MISSES_LIMIT))
+        if missed.kept:
+            yield words(parts.IN_FLASHCARDS)
+    yield line()
+    if missed.questions and not missed.kept:
+        yield from rows([primary("Add misses to my flashcards", routes.GROUP_KEEP(quiz=missed.quiz.id), emoji="🃏")])
+    alone = Button("Quiz alone", routes.QUIZ(lesson=missed.lesson.id), emoji="🎯")
+    yield from rows([alone, Button("Lesson", routes.CARD(lesson=missed.lesson.id), emoji="📘")])
+
+
+def _totals(totals: Totals) -> Iterator[Item]:
+    lines = [
+        f"{medal(place, right)} {shown_name(name)} · {right} right of {counted(answers, 'answer')}"
+        for place, (name, right, answers) in enumerate(totals.rows[:NAMES], 1)
+    ]
+    more = len(totals.rows) - len(lines)
+    rest = f"\n-# … and {more} more" if more > 0 else ""
+    empty = "-# No quiz was played here in that time. Start one with `/study quiz`."
+    yield words("## 🏆 Table of this channel\n" + ("\n".join(lines) + rest if lines else empty))
+
+
+def _notice(outcome: NotJoined | NotHost | Left | NoQuiz | NoLesson | NotHere) -> Iterator[Item]:
+    match outcome:
+        case NotJoined() if outcome.quiz.phase is Phase.ENDED:
+            yield words("**You did not play in this quiz.** Start another one with `/study quiz`.")
+        case NotJoined():
+            yield words("**You have not joined this quiz**, so nothing was counted. Join, and answer again.")
+            yield from rows([primary("Join", routes.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
+        case NotHost():
+            yield words("**Only the host can do this**, or somebody who manages messages here.")
+        case Left():
+            yield words("You do not take part any more. What you answered stays.")
+            if outcome.quiz.phase is not Phase.ENDED:
+                yield from rows([Button("Join again", routes.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
+        case NoQuiz() if outcome.lesson:
+            yield words(f"**{brief(outcome.lesson.title, 200)}** has no quiz. Choose another lesson.")
+        case NoQuiz():
+            yield words("**This quiz is not there any more.** Start another one with `/study quiz`.")
+        case NoLesson():
+            near = "\n".join(f"- {brief(entry.lesson.title, 100)}" for entry in outcome.near[:OPTIONS])
+            yield words(f"**There is no lesson like “{brief(outcome.typed, 100)}”.**\n{near}")
+        case NotHere():
+            where = "I may not write in this channel: I need *View Channel* and *Send Messages* here."
+            yield words(f"**{where if outcome.in_server else 'A group quiz needs a channel of a server.'}**")
+        case _:
+            assert_never(outcome)

@@ -1,0 +1,40 @@
+"""The manifest of reflections."""
+
+from bot import routes
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.reflections.journal.cog import ReflectionsCog
+from bot.features.reflections.journal.interactions import Interactions
+from bot.features.reflections.journal.jobs import Copyist
+
+BEAT = 2.0
+"""Seconds between two looks at the copies that changed."""
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "reflections",
+        handlers=(
+            on(routes.REFLECT)(handle.reflect),
+            on(routes.REFLECT_WRITE)(handle.ask),
+            on(routes.REFLECT_WRITTEN)(handle.written),
+            on(routes.REFLECT_MORE)(handle.ask_more),
+            on(routes.REFLECT_ADDED)(handle.added),
+            on(routes.REFLECT_SHOW)(handle.show),
+            on(routes.REFLECT_OPEN)(handle.open),
+            on(routes.REFLECT_EDIT)(handle.ask_edit),
+            on(routes.REFLECT_EDITED)(handle.edited),
+            on(routes.REFLECT_SHARE)(handle.share),
+            on(routes.REFLECT_DELETE)(handle.delete),
+            on(routes.JOURNAL)(handle.journal),
+            on(routes.JOURNAL_OF)(handle.journal_of),
+            on(routes.JOURNAL_PICK)(handle.pick),
+            on(routes.JOURNAL_SEARCH)(handle.ask_search),
+            on(routes.JOURNAL_SEARCHED)(handle.searched),
+        ),
+        cogs=(ReflectionsCog(kit.boundary, handle),),
+        jobs=(Job("reflections", BEAT, Copyist(kit).run),),
+    )

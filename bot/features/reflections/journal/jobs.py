@@ -1,0 +1,123 @@
+"""Copies of shared reflections in the threads of study groups: made, edited, and taken away when nobody may read them.
+
+A copy is a row that any node can claim; what Discord refuses is tried again, or told to the author.
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.content.catalogue import Library
+from bot.core.ids import ChannelId
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.outbox import NotPosted, Posted
+from bot.features.people import Group, find_group, note_thread
+from bot.features.reflections.journal import store, views
+from bot.features.reflections.journal.rules import Reflection
+from bot.features.reflections.journal.store import Post
+from bot.storage import WriteSession
+
+BATCH = 10
+LATER = timedelta(minutes=2)
+MUCH_LATER = timedelta(hours=6)
+"""When to try again to take a copy away from a channel that the bot may not enter any more."""
+
+THREAD_NAME = "Reflections"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A copy to look after: with a reflection it is made or edited, without one it is taken away."""
+
+    post: Post
+    group: Group | None
+    reflection: Reflection | None
+    title: str
+
+
+class Copyist:
+    """Looks after the copies, on this node."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._owner = secrets.token_hex(8)
+
+    async def run(self) -> None:
+        """Claim the copies that changed, and bring Discord up to date."""
+        for number in await self._kit.db.write(store.claim, self._owner, self._kit.clock.now(), BATCH):
+            now = self._kit.clock.now()
+            task = await self._kit.db.write(prepare, self._kit.library, number, self._owner, now)
+            if task is None:
+                continue
+            await (self._take_away(task.post) if task.reflection is None else self._show(task, task.reflection))
+
+    async def _take_away(self, post: Post) -> None:
+        assert post.thread is not None
+        assert post.message is not None
+        refused = await self._kit.outbox.delete(post.thread, post.message)
+        if refused is None:
+            await self._kit.db.write(store.remove_post, post)
+            return
+        until = LATER if refused.reason == "later" else MUCH_LATER
+        now = self._kit.clock.now()
+        await self._kit.db.write(store.save_post, post, now + until, now)
+
+    async def _show(self, task: Task, reflection: Reflection) -> None:
+        post, screen = task.post, views.post(reflection, task.title)
+        if post.thread is not None and post.message is not None:
+            answer = await self._kit.outbox.edit(post.thread, post.message, screen)
+        else:
+            thread = await self._thread(task)
+            if isinstance(thread, NotPosted):
+                answer = thread
+            else:
+                post = replace(post, thread=thread)
+                answer = await self._kit.outbox.post(thread, screen, nonce=post.nonce or None)
+        await self._kit.db.write(noted, post, answer, self._kit.clock.now())
+
+    async def _thread(self, task: Task) -> ChannelId | NotPosted:
+        """Return the thread of a group's reflections, opened where there is none yet."""
+        if task.group is None:
+            return NotPosted("no channel")
+        if task.group.thread is not None:
+            return task.group.thread
+        opened = await self._kit.outbox.open_thread(task.group.channel, THREAD_NAME)
+        if isinstance(opened, NotPosted) and opened.reason == "refused":
+            opened = task.group.channel  # a thread itself, or the text of a voice channel: it has no threads
+        if not isinstance(opened, NotPosted):
+            await self._kit.db.write(note_thread, task.group.channel, opened)
+        return opened
+
+
+def prepare(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Task | None:
+    """Return what is to be done with a copy; None when nothing is (any more)."""
+    held = store.take_claimed(session, number, owner, now)
+    if held is None:
+        return None
+    post, reflection = held
+    if reflection is None or reflection.sharing.group != post.group:
+        if post.message is None:
+            store.remove_post(session, post)
+            return None
+        return Task(post, None, None, "")
+    title = library.title_of(reflection.scope, reflection.lesson)
+    return Task(post, find_group(session, post.group), reflection, title)
+
+
+def noted(session: WriteSession, post: Post, answer: Posted | NotPosted, now: datetime) -> None:
+    """Note what Discord said to a copy."""
+    if isinstance(answer, Posted):
+        store.save_post(session, replace(post, message=answer.message_id, trouble=""), None, now)
+        return
+    match answer.reason:
+        case "forbidden" | "archived" | "refused":
+            store.save_post(session, replace(post, trouble="forbidden"), now + MUCH_LATER, now)
+        case "no message":
+            store.save_post(session, replace(post, message=None, trouble="removed"), None, now)
+        case "no channel" if post.thread is not None and post.thread != post.group:
+            note_thread(session, post.group, None)
+            store.save_post(session, replace(post, thread=None, message=None), now, now)
+        case "no channel":
+            store.save_post(session, replace(post, trouble="gone"), None, now)
+        case _:
+            store.save_post(session, post, now + LATER, now)

@@ -1,0 +1,298 @@
+"""Writing, reading back, sharing: each function is one transaction and returns one outcome."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.content.catalogue import Entry, Library
+from bot.context import ReadContext, WriteContext
+from bot.core.errors import TutorError
+from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.people import (
+    Act,
+    Learner,
+    arrive,
+    groups_of,
+    hold,
+    present,
+    record,
+    servers_of,
+    study,
+)
+from bot.features.reflections.journal import rules, store
+from bot.features.reflections.journal.outcomes import (
+    Blank,
+    Empty,
+    Journal,
+    NoPrompts,
+    NotThere,
+    Opened,
+    Outcome,
+    Prompts,
+    Readers,
+)
+from bot.features.reflections.journal.rules import (
+    DAILY_SHARED,
+    FOUND,
+    PAGE,
+    PRIVATE,
+    TEXT_LIMIT,
+    Audience,
+    Reflection,
+    Sharing,
+)
+from bot.features.reflections.journal.store import Key
+from bot.storage import ReadSession, WriteSession
+
+# ---------------------------------------------------------------- writing
+
+
+def prompts(at: ReadContext, lesson: LessonId) -> Prompts | Blank | NoPrompts:
+    """Return a lesson's prompts with what was written on them; the form at once where there is but one to write on."""
+    learner = present(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
+    if entry is None or not entry.lesson.reflection:
+        return NoPrompts(lesson)
+    written, _ = store.page(at.session, learner.id, entry.key, 0, 200)
+    newest = {one.prompt: one for one in reversed(written)}
+    listed = tuple((prompt, newest.get(prompt)) for prompt in entry.lesson.reflection)
+    if len(listed) == 1 and listed[0][1] is None:
+        return Blank(entry, listed[0][0], _readers(at.session, learner, entry.scope))
+    return Prompts(entry, listed)
+
+
+def blank(at: ReadContext, lesson: LessonId, number: int) -> Blank | NoPrompts:
+    """Return the form for one of a lesson's prompts."""
+    learner = present(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
+    if entry is None or not entry.lesson.reflection:
+        return NoPrompts(lesson)
+    return Blank(entry, _prompt(entry, number), _readers(at.session, learner, entry.scope), number)
+
+
+def _prompt(entry: Entry | None, number: int) -> str:
+    """Return a prompt by its number; a lesson that was revised since the form was opened may have fewer."""
+    written = entry.lesson.reflection if entry else ()
+    return written[min(number, len(written) - 1)] if written else ""
+
+
+def more(at: ReadContext, number: int) -> Blank | NotThere:
+    """Return the form for another thought on what was written before."""
+    learner = present(at)
+    earlier = store.find(at.session, number, learner.id)
+    if earlier is None:
+        return NotThere()
+    entry = at.library.own(earlier.scope).get(earlier.lesson)
+    return Blank(entry, earlier.prompt, _readers(at.session, learner, earlier.scope), earlier=earlier)
+
+
+def _readers(session: ReadSession, learner: Learner, scope: ScopeId) -> Readers:
+    """Return who may read a reflection on a lesson of this scope: people of the server whose lesson it is.
+
+    On a lesson that everybody sees these are the people of the server that the learner learns in.
+    """
+    guild = learner.guild if scope == GLOBAL else GuildId(scope)
+    return _readers_in(session, learner, guild)
+
+
+def _readers_in(session: ReadSession, learner: Learner, guild: GuildId | None) -> Readers:
+    name = servers_of(session, learner.id).get(guild) if guild is not None else None
+    if guild is None or name is None:
+        return Readers(None, "", ())
+    return Readers(guild, name, tuple(groups_of(session, learner.id, guild)))
+
+
+def write(at: WriteContext, on: tuple[LessonId, int], written: tuple[str, str], event: int) -> Outcome:
+    """Keep what was written on a lesson's prompt (by its number), for the readers that were chosen.
+
+    `event` is Discord's number of the form: sent twice, it is kept once.
+    """
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(on[0])
+    key = entry.key if entry else (GLOBAL, on[0])
+    version = entry.version if entry else VersionHash("")
+    return _keep(at.session, at.library, learner, (*key, version, _prompt(entry, on[1])), written, event, at.now)
+
+
+def add(at: WriteContext, number: int, written: tuple[str, str], event: int) -> Outcome:
+    """Keep another thought on the prompt of an earlier reflection."""
+    learner = arrive(at)
+    earlier = store.find(at.session, number, learner.id)
+    if earlier is None:
+        return NotThere()
+    about = (earlier.scope, earlier.lesson, earlier.version, earlier.prompt)
+    return _keep(at.session, at.library, learner, about, written, event, at.now)
+
+
+def _keep(
+    session: WriteSession,
+    library: Library,
+    learner: Learner,
+    about: tuple[ScopeId, LessonId, VersionHash, str],
+    written: tuple[str, str],
+    event: int,
+    now: datetime,
+) -> Outcome:
+    text = written[0].strip()[:TEXT_LIMIT]
+    if not text:
+        return Empty()
+    hold(session, learner)  # forms that come at once are counted one by one
+    wanted = _sharing(session, learner, about[0], written[1])
+    sharing = wanted if _may_share(session, learner, now) else PRIVATE
+    new = Reflection(0, learner.id, *about, text, sharing, now, learner.day(now))
+    number = store.insert_new(session, new, event)
+    if number is None:
+        before = store.by_event(session, event)
+        return _open(session, library, learner, before) if before else NotThere()
+    if sharing != PRIVATE:
+        store.note_shared(session, number, now)
+    record(session, learner.id, Act.REFLECTED, about[:3], now, reflection=number)
+    study(session, learner, now)
+    store.follow(session, number, sharing.group, now)
+    done = "written" if sharing == wanted else "kept"
+    return replace(_open(session, library, learner, replace(new, id=number)), done=done)
+
+
+def _may_share(session: ReadSession, learner: Learner, now: datetime) -> bool:
+    """Tell whether a learner may share one more today."""
+    return store.shared_since(session, learner.id, now - timedelta(days=1)) < DAILY_SHARED
+
+
+def _sharing(session: ReadSession, learner: Learner, scope: ScopeId, value: str) -> Sharing:
+    """Return what a choice in the menu means; whatever this learner may not choose is private.
+
+    A form that was opened in one server and sent from another keeps the readers that it named.
+    """
+    kind, _, number = value.partition(":")
+    chosen = int(number) if number.isdecimal() else 0
+    for guild in servers_of(session, learner.id) if scope == GLOBAL else [GuildId(scope)]:
+        readers = _readers_in(session, learner, guild)
+        if kind == Audience.EDUCATORS and chosen == readers.guild:
+            return Sharing(Audience.EDUCATORS, GuildId(chosen))
+        if kind == Audience.GROUP and chosen in {group.channel for group in readers.groups}:
+            return Sharing(Audience.GROUP, readers.guild, ChannelId(chosen))
+    return PRIVATE
+
+
+# ---------------------------------------------------------------- one reflection
+
+
+def show(at: WriteContext, number: int, page: int, ask: str) -> Outcome:
+    """Show a reflection, and ask before it is deleted."""
+    learner = arrive(at)
+    reflection = store.find(at.session, number, learner.id)
+    if reflection is None:
+        return NotThere()
+    return replace(_open(at.session, at.library, learner, reflection), page=page, ask=ask)
+
+
+def _open(session: ReadSession, library: Library, learner: Learner, reflection: Reflection) -> Opened:
+    title = library.title_of(reflection.scope, reflection.lesson)
+    post = store.post_of(session, reflection.id)
+    opened = Opened(reflection, title, _readers(session, learner, reflection.scope))
+    if post is None:
+        return opened
+    return replace(opened, thread=post.thread, trouble=post.trouble, posted=post.message is not None)
+
+
+def own(at: ReadContext, number: int) -> Reflection | None:
+    """Return a learner's reflection, for the form that edits it."""
+    return store.find(at.session, number, at.who.learner)
+
+
+def edit(at: WriteContext, number: int, text: str) -> Outcome:
+    """Change what was written; a shared copy changes with it."""
+    learner = arrive(at)
+    reflection = store.find(at.session, number, learner.id)
+    if reflection is None:
+        return NotThere()
+    if not text.strip():
+        return Empty()
+    changed = replace(reflection, text=text.strip()[:TEXT_LIMIT], edited_at=at.now)
+    return _change(at.session, at.library, learner, changed, "edited", at.now)
+
+
+def share(at: WriteContext, number: int, value: str) -> Outcome:
+    """Choose who may read a reflection; what was posted elsewhere is withdrawn from there."""
+    learner = arrive(at)
+    reflection = store.find(at.session, number, learner.id)
+    if reflection is None:
+        return NotThere()
+    sharing = _sharing(at.session, learner, reflection.scope, value)
+    if reflection.sharing == PRIVATE != sharing:
+        hold(at.session, learner)
+        if not _may_share(at.session, learner, at.now):
+            raise TutorError(f"**You've shared {DAILY_SHARED} reflections in a day.** It stays yours for now.")
+        store.note_shared(at.session, number, at.now)
+    changed = replace(reflection, sharing=sharing)
+    return _change(at.session, at.library, learner, changed, "shared", at.now)
+
+
+def _change(
+    session: WriteSession, library: Library, learner: Learner, changed: Reflection, done: str, now: datetime
+) -> Outcome:
+    store.change(session, changed)
+    store.follow(session, changed.id, changed.sharing.group, now)
+    return replace(_open(session, library, learner, changed), done=done)
+
+
+def delete(at: WriteContext, number: int) -> Outcome:
+    """Delete a reflection, and its copy in a thread with it."""
+    learner = arrive(at)
+    reflection = store.find(at.session, number, learner.id)
+    if reflection is None:
+        return NotThere()
+    store.follow(at.session, number, None, at.now)
+    store.remove(at.session, reflection)
+    return replace(_journal(at.session, at.library, learner, 0, None), done="deleted")
+
+
+# ---------------------------------------------------------------- the journal
+
+
+def journal(at: WriteContext, page: int, lesson: Key | None) -> Outcome:
+    """Show what the learner wrote, the newest first, of all lessons or of one."""
+    return _journal(at.session, at.library, arrive(at), page, lesson)
+
+
+def _journal(session: ReadSession, library: Library, learner: Learner, page: int, lesson: Key | None) -> Journal:
+    _, count = store.page(session, learner.id, lesson, 0, 0)
+    pages = max(1, -(-count // PAGE))
+    page = min(page, pages - 1)
+    shown, _ = store.page(session, learner.id, lesson, page * PAGE, PAGE)
+    lessons = tuple(store.lessons(session, learner.id))
+    titles = {key: library.title_of(*key) for key, _ in lessons}
+    return Journal(tuple(shown), titles, page, pages, count, lessons, lesson)
+
+
+def search(at: WriteContext, wanted: str) -> Outcome:
+    """Show the newest reflections with all of these words in their text, their prompt or their lesson's title."""
+    learner = arrive(at)
+    terms = wanted.casefold().split()
+    found = [one for one in store.mine(at.session, learner.id) if _has(at.library, one, terms)]
+    shown = tuple(found[:FOUND])
+    titles = {(one.scope, one.lesson): at.library.title_of(one.scope, one.lesson) for one in shown}
+    return Journal(shown, titles, 0, 1, len(found), wanted=" ".join(wanted.split()))
+
+
+def _has(library: Library, reflection: Reflection, terms: Sequence[str]) -> bool:
+    title = library.title_of(reflection.scope, reflection.lesson)
+    everything = "\n".join((title, reflection.prompt, reflection.text)).casefold()
+    return all(term in everything for term in terms)
+
+
+# ---------------------------------------------------------------- the daily card
+
+
+def echo(session: ReadSession, library: Library, learner: LearnerId, today: date) -> tuple[Reflection, str] | None:
+    """Return the reflection that is to be shown to its author again, with its lesson's title; None for none."""
+    since = today - timedelta(days=rules.ECHOES[-1] + rules.ECHO_WINDOW)
+    reflection = rules.echo(store.written_since(session, learner, since), today)
+    return (reflection, library.title_of(reflection.scope, reflection.lesson)) if reflection else None
+
+
+def note_echo(session: WriteSession, reflection: Reflection, today: date) -> None:
+    """Remember that a reflection was shown to its author again."""
+    present = store.find(session, reflection.id, reflection.learner)
+    if present is not None:
+        store.change(session, replace(present, echoed=rules.echo_step(present, today)))

@@ -1,0 +1,252 @@
+"""Statements on reflections and on their copies in threads."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, bindparam, delete, func, insert, select, update
+
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.reflections.journal.rules import Audience, Reflection, Sharing
+from bot.features.reflections.journal.tables import ReflectionPostRow, ReflectionRow
+from bot.storage import ReadSession, WriteSession
+from bot.storage.lease import claim_due
+
+Key = tuple[ScopeId, LessonId]
+
+_REFLECTION = select(*ReflectionRow.__table__.columns)
+_MINE = _REFLECTION.where(ReflectionRow.learner_id == bindparam("learner")).order_by(ReflectionRow.id.desc())
+_SINCE = _MINE.where(ReflectionRow.on >= bindparam("since", type_=Date))
+
+
+@dataclass(frozen=True)
+class Post:
+    """The copy of a reflection in a group's thread; without a reflection it is to be taken away."""
+
+    id: int
+    reflection: int | None
+    group: ChannelId
+    thread: ChannelId | None
+    message: int | None
+    trouble: str
+    revision: int
+    nonce: str
+
+
+def insert_new(session: WriteSession, reflection: Reflection, event: int) -> int | None:
+    """Keep a reflection and return its number; None when the form that brought it was taken before."""
+    values = {
+        "event_id": event,
+        "learner_id": reflection.learner,
+        "scope": reflection.scope,
+        "lesson_id": reflection.lesson,
+        "version": reflection.version,
+        "prompt": reflection.prompt,
+        "text": reflection.text,
+        "written_at": reflection.written_at,
+        "on": reflection.on,
+        "edited_at": None,
+        "echoed": 0,
+        **_shared(reflection.sharing),
+    }
+    numbers = session.insert_many_new(ReflectionRow, [values], ReflectionRow.id)
+    return int(numbers[0]) if numbers else None
+
+
+def _shared(sharing: Sharing) -> dict[str, Any]:
+    return {"audience": sharing.audience.value, "guild_id": sharing.guild, "group_id": sharing.group}
+
+
+def find(session: ReadSession, number: int, learner: LearnerId) -> Reflection | None:
+    """Return a learner's reflection; None for one that is not there or another's."""
+    row = session.mapping(_REFLECTION.where(ReflectionRow.id == number, ReflectionRow.learner_id == learner))
+    return _reflection(row) if row else None
+
+
+def by_event(session: ReadSession, event: int) -> Reflection | None:
+    """Return the reflection that a form brought."""
+    row = session.mapping(_REFLECTION.where(ReflectionRow.event_id == event))
+    return _reflection(row) if row else None
+
+
+def mine(session: ReadSession, learner: LearnerId) -> list[Reflection]:
+    """Return everything that a learner wrote, the newest first."""
+    return [_reflection(row) for row in session.mappings(_MINE, learner=learner)]
+
+
+def written_since(session: ReadSession, learner: LearnerId, since: date) -> list[Reflection]:
+    """Return what a learner wrote from a study day on."""
+    return [_reflection(row) for row in session.mappings(_SINCE, learner=learner, since=since)]
+
+
+def shared_since(session: ReadSession, learner: LearnerId, since: datetime) -> int:
+    """Return how many reflections a learner shared since a moment."""
+    row = ReflectionRow
+    mine = (row.learner_id == learner, row.shared_at > since)
+    return session.scalar(select(func.count()).where(*mine)) or 0
+
+
+def note_shared(session: WriteSession, number: int, now: datetime) -> None:
+    """Note when a reflection was shared."""
+    session.run(update(ReflectionRow).where(ReflectionRow.id == number).values(shared_at=now))
+
+
+def page(
+    session: ReadSession, learner: LearnerId, lesson: Key | None, start: int, limit: int
+) -> tuple[list[Reflection], int]:
+    """Return some of a learner's reflections, the newest first, and how many there are in all."""
+    where = [ReflectionRow.learner_id == learner]
+    if lesson is not None:
+        where += [ReflectionRow.scope == lesson[0], ReflectionRow.lesson_id == lesson[1]]
+    count = session.scalar(select(func.count()).select_from(ReflectionRow).where(*where)) or 0
+    rows = session.mappings(_REFLECTION.where(*where).order_by(ReflectionRow.id.desc()).offset(start).limit(limit))
+    return [_reflection(row) for row in rows], count
+
+
+def lessons(session: ReadSession, learner: LearnerId) -> list[tuple[Key, int]]:
+    """Return the lessons a learner wrote on, those written on last first, with how many reflections."""
+    rows = session.rows(
+        select(ReflectionRow.scope, ReflectionRow.lesson_id, func.count())
+        .where(ReflectionRow.learner_id == learner)
+        .group_by(ReflectionRow.scope, ReflectionRow.lesson_id)
+        .order_by(func.max(ReflectionRow.id).desc())
+    )
+    return [((ScopeId(scope), LessonId(lesson)), count) for scope, lesson, count in rows]
+
+
+def _reflection(row: Mapping[str, Any]) -> Reflection:
+    guild = GuildId(row["guild_id"]) if row["guild_id"] is not None else None
+    group = ChannelId(row["group_id"]) if row["group_id"] is not None else None
+    return Reflection(
+        id=row["id"],
+        learner=LearnerId(row["learner_id"]),
+        scope=ScopeId(row["scope"]),
+        lesson=LessonId(row["lesson_id"]),
+        version=VersionHash(row["version"]),
+        prompt=row["prompt"],
+        text=row["text"],
+        sharing=Sharing(Audience(row["audience"]), guild, group),
+        written_at=row["written_at"],
+        on=row["on"],
+        edited_at=row["edited_at"],
+        echoed=row["echoed"],
+    )
+
+
+def change(session: WriteSession, reflection: Reflection) -> None:
+    """Keep a reflection as it reads now."""
+    values = {
+        "text": reflection.text,
+        "edited_at": reflection.edited_at,
+        "echoed": reflection.echoed,
+        **_shared(reflection.sharing),
+    }
+    session.run(update(ReflectionRow).where(ReflectionRow.id == reflection.id).values(**values))
+
+
+def remove(session: WriteSession, reflection: Reflection) -> None:
+    """Delete a reflection."""
+    session.run(delete(ReflectionRow).where(ReflectionRow.id == reflection.id))
+
+
+def for_educators(session: ReadSession, guild: GuildId, start: int, limit: int | None) -> tuple[list[Reflection], int]:
+    """Return what was shared with the educators of a server, the newest first, and how much there is in all."""
+    shared = (ReflectionRow.guild_id == guild, ReflectionRow.audience == Audience.EDUCATORS.value)
+    count = session.scalar(select(func.count()).select_from(ReflectionRow).where(*shared)) or 0
+    rows = session.mappings(_REFLECTION.where(*shared).order_by(ReflectionRow.id.desc()).offset(start).limit(limit))
+    return [_reflection(row) for row in rows], count
+
+
+# ---------------------------------------------------------------- copies in threads
+
+
+def follow(session: WriteSession, number: int, group: ChannelId | None, now: datetime) -> None:
+    """Let the copy of a reflection be looked after: made or edited in the group's thread, taken away elsewhere."""
+    row = ReflectionPostRow
+    changed = {"wake_at": now, "trouble": "", "revision": row.revision + 1}
+    copies = session.rows(select(row.id, row.group_id).where(row.reflection_id == number))
+    stale = [copy for copy, where in copies if where != group]
+    if stale:
+        session.run(update(row).where(row.id.in_(stale)).values(reflection_id=None, **changed))
+    if group is None:
+        return
+    if len(stale) < len(copies):
+        session.run(update(row).where(row.reflection_id == number).values(**changed))
+    else:
+        fresh = {"revision": 0, "nonce": new_nonce(), "trouble": "", "wake_at": now}
+        session.run(insert(row).values(reflection_id=number, group_id=group, **fresh))
+
+
+def post_of(session: ReadSession, number: int) -> Post | None:
+    """Return the copy of a reflection, or None."""
+    row = session.mapping(_POST.where(ReflectionPostRow.reflection_id == number))
+    return _post(row) if row else None
+
+
+_POST = select(*ReflectionPostRow.__table__.columns)
+
+
+def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
+    """Claim the copies that are to be made, edited or taken away."""
+    return claim_due(session, ReflectionPostRow, owner, now, limit)
+
+
+def take_claimed(
+    session: WriteSession, number: int, owner: str, now: datetime
+) -> tuple[Post, Reflection | None] | None:
+    """Return a copy that this worker still holds, with its reflection; None when it does not."""
+    post = ReflectionPostRow
+    held = (post.id == number, post.claimed_by == owner, post.claimed_until > now)
+    row = session.mapping(_POST.where(*held).with_for_update())
+    if row is None:
+        return None
+    of = session.mapping(_REFLECTION.where(ReflectionRow.id == row["reflection_id"]))
+    return _post(row), _reflection(of) if of else None
+
+
+def _post(row: Mapping[str, Any]) -> Post:
+    thread = ChannelId(row["thread_id"]) if row["thread_id"] is not None else None
+    group = ChannelId(row["group_id"])
+    return Post(
+        id=row["id"],
+        reflection=row["reflection_id"],
+        group=group,
+        thread=thread,
+        message=row["message_id"],
+        trouble=row["trouble"],
+        revision=row["revision"],
+        nonce=row["nonce"],
+    )
+
+
+def new_nonce() -> str:
+    """Return a nonce that no message was sent with."""
+    return secrets.token_hex(12)
+
+
+def save_post(session: WriteSession, post: Post, wake_at: datetime | None, now: datetime) -> None:
+    """Keep how a copy fares, and look at it again at a moment, or not before it changes.
+
+    What changed while Discord was asked is looked at at once; a message whose row is gone meanwhile is taken away. A
+    row is told by its nonce, for SQLite gives the numbers of removed rows again; without a message it gets a new one.
+    """
+    values = {"thread_id": post.thread, "message_id": post.message, "trouble": post.trouble, "nonce": post.nonce}
+    here = (ReflectionPostRow.id == post.id, ReflectionPostRow.nonce == post.nonce)
+    row = session.mapping(_POST.where(*here).with_for_update())
+    if row is None:
+        if post.message is not None:
+            orphan = {"reflection_id": None, "group_id": post.group, "wake_at": now, "revision": 0}
+            session.run(insert(ReflectionPostRow).values(**values, **orphan))
+        return
+    same = (row["revision"], row["reflection_id"]) == (post.revision, post.reflection)
+    if row["message_id"] is not None and post.message is None:
+        values["nonce"] = new_nonce()
+    free = {"wake_at": wake_at if same else now, "claimed_by": None, "claimed_until": None}
+    session.run(update(ReflectionPostRow).where(ReflectionPostRow.id == post.id).values(**values, **free))
+
+
+def remove_post(session: WriteSession, post: Post) -> None:
+    """Forget a copy that stands nowhere any more."""
+    session.run(delete(ReflectionPostRow).where(ReflectionPostRow.id == post.id))

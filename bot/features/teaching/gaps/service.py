@@ -1,0 +1,55 @@
+"""Reading, closing and deleting gaps; each function raises TutorError for whoever does not teach in the server."""
+
+from dataclasses import replace
+
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GuildId
+from bot.features.people import AuditAct, note_act, taught
+from bot.features.teaching.gaps import store
+from bot.features.teaching.gaps.rules import PAGE, Gap, Gaps
+from bot.storage import ReadSession
+
+
+def show(at: ReadContext, page: int) -> Gaps:
+    """Show a page of a server's gaps."""
+    guild = taught(at)
+    count = open_gaps(at.session, guild)
+    pages = max(1, -(-count // PAGE))
+    page = min(page, pages - 1)
+    shown, _ = store.page(at.session, guild, page * PAGE, PAGE)
+    return Gaps(tuple(shown), page, pages, count)
+
+
+def open_gaps(session: ReadSession, guild: GuildId) -> int:
+    """Return how many gaps of a server are open."""
+    return store.page(session, guild, 0, 0)[1]
+
+
+def close(at: WriteContext, number: int) -> Gaps:
+    """Note that a gap is dealt with; asked again, it opens again."""
+    guild = taught(at)
+    closed = store.close(at.session, guild, number, at.now)
+    if closed:
+        note_act(at.session, guild, at.who.learner, AuditAct.CLOSED_GAP, at.now, {})
+    return replace(show(at, 0), done="closed" if closed else "")
+
+
+def ask_delete(at: ReadContext, number: int) -> Gaps:
+    """Ask if a gap should be deleted."""
+    return replace(show(at, 0), ask=store.find(at.session, taught(at), number))
+
+
+def delete(at: WriteContext, number: int) -> Gaps:
+    """Delete a gap for good: it may name somebody. The trail tells that one was deleted, not what it said."""
+    guild = taught(at)
+    deleted = store.remove(at.session, guild, number)
+    if deleted:
+        note_act(at.session, guild, at.who.learner, AuditAct.DELETED_GAP, at.now, {})
+    return replace(show(at, 0), done="deleted" if deleted else "")
+
+
+def everything(at: WriteContext) -> list[Gap]:
+    """Return all open gaps of a server, and note who took them along."""
+    guild = taught(at)
+    note_act(at.session, guild, at.who.learner, AuditAct.EXPORTED, at.now, {"what": "gaps"})
+    return store.page(at.session, guild, 0, None)[0]

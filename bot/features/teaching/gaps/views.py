@@ -1,0 +1,87 @@
+"""The screens of gaps, and every word on them."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.markdown import brief
+from bot.core.text import counted, escape_markdown
+from bot.discord_ui.components import Button, Document, Screen, line, rows, words
+from bot.features.teaching.gaps.rules import Gap, Gaps
+from bot.formats import tables
+
+COLUMNS = ("question", "times", "nearest_lesson", "first_asked_at", "last_asked_at")
+
+
+_DONE = {
+    "": "",
+    "closed": "✅ Closed. It opens again when somebody asks it again.\n",
+    "deleted": "🗑️ Deleted for good.\n",
+}
+
+
+def screen(gaps: Gaps) -> Screen:
+    """Return a page of gaps, or ask if one should be deleted."""
+    return Screen(*(_asked(gaps.ask) if gaps.ask else _gaps(gaps)))
+
+
+def _asked(gap: Gap) -> Iterator[ui.Item[Screen]]:
+    yield words(f"## 🗑️ Delete this question?\n{_told(gap)}\n\nIt's gone for good then, from the table too.")
+    yield line()
+    sure = routes.GAP_DELETE(gap=gap.id, sure=1)
+    yield from rows(
+        [Button("Yes, delete it", sure, style=discord.ButtonStyle.danger), Button("No", routes.GAPS(page=0))]
+    )
+
+
+def _gaps(gaps: Gaps) -> Iterator[ui.Item[Screen]]:
+    pages = f" · page {gaps.page + 1} of {gaps.pages}" if gaps.pages > 1 else ""
+    yield words(f"{_DONE[gaps.done]}## 🕳️ What the lessons don't answer\n-# {counted(gaps.count, 'question')}{pages}")
+    if not gaps.gaps:
+        yield words("Nothing yet. Learners can pass on to you, without their name, what I find no answer to.")
+    for gap in gaps.gaps:
+        yield line()
+        yield words(_told(gap))
+        yield from rows(
+            [
+                Button("Dealt with", routes.GAP_CLOSE(gap=gap.id), emoji="✅"),
+                Button("Delete …", routes.GAP_DELETE(gap=gap.id, sure=0), emoji="🗑️"),
+            ]
+        )
+    yield line()
+    yield from rows(_turning(gaps))
+
+
+def _told(gap: Gap) -> str:
+    near = f" · nearest: {brief(gap.near, 80)}" if gap.near else ""
+    when = discord.utils.format_dt(gap.last_at, "R")
+    return f"**{escape_markdown(gap.question)}**\n-# asked {counted(gap.times, 'time')}, last {when}{near}"
+
+
+def _turning(gaps: Gaps) -> Iterator[Button]:
+    if gaps.page > 0:
+        yield Button("Back", routes.GAPS(page=gaps.page - 1), emoji="⬅️")
+    if gaps.page + 1 < gaps.pages:
+        yield Button("More", routes.GAPS(page=gaps.page + 1), emoji="➡️")
+    if gaps.gaps:
+        yield Button("As a table", routes.GAPS_TABLE(), emoji="📄")
+    yield Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
+
+
+def table_screen(gaps: Sequence[Gap]) -> Screen:
+    """Return all gaps as CSV."""
+    cells = [
+        dict(
+            zip(
+                COLUMNS,
+                (gap.question, gap.times, gap.near, gap.first_at.isoformat(), gap.last_at.isoformat()),
+                strict=True,
+            )
+        )
+        for gap in gaps
+    ]
+    return Screen(
+        words(f"## 📄 {counted(len(cells), 'gap')}"), files=[Document("gaps.csv", tables.write(COLUMNS, cells))]
+    )

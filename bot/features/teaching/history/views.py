@@ -1,0 +1,240 @@
+"""The screens of looking after lessons, and their words."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.catalogue import Entry
+from bot.content.markdown import brief
+from bot.content.search import Which
+from bot.core.ids import LessonId
+from bot.core.text import counted, from_now, shorten, within
+from bot.discord_ui.components import Button, Document, Screen, Select, line, option, primary, rows, words
+from bot.discord_ui.lesson_parts import which_lesson
+from bot.discord_ui.problem_parts import problem_lines
+from bot.features.library import Audience
+from bot.features.people import AuditEntry as Act
+from bot.features.teaching.history.rules import (
+    AskBack,
+    AskRemove,
+    Details,
+    Listing,
+    NotOwn,
+    Outcome,
+    Reloaded,
+    Removed,
+    Versions,
+    WentBack,
+)
+
+Item = ui.Item[Screen]
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of an act."""
+    match outcome:
+        case Listing():
+            return Screen(*_listing(outcome))
+        case Details():
+            return Screen(*_details(outcome))
+        case Versions():
+            return Screen(*_versions(outcome))
+        case AskBack() | AskRemove():
+            return Screen(*_ask(outcome))
+        case Removed():
+            back = Button("Bring it back", routes.LESSON_HISTORY(lesson=outcome.lesson), emoji="⏪")
+            return Screen(words(_said(outcome)), _way_on(back))
+        case WentBack() | NotOwn():
+            return Screen(words(_said(outcome)), _way_on())
+        case Which():
+            return Screen(*which_lesson(outcome, routes.LESSON_PICK()), _way_on())
+        case Reloaded():
+            return Screen(*_reloaded(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _way_on(*more: Button) -> ui.ActionRow[Screen]:
+    return ui.ActionRow(*more, Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
+
+
+def _desk() -> Button:
+    return Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
+
+
+def _listing(listing: Listing) -> Iterator[Item]:
+    pages = f" · page {listing.page + 1} of {listing.pages}" if listing.pages > 1 else ""
+    yield words(f"## 📚 {counted(listing.count, 'lesson')}\n-# What learners of this server see{pages}")
+    if listing.entries:
+        yield words("\n".join(map(_listed, listing.entries)))
+        options = [option(one.lesson.title, one.id) for one in listing.entries]
+        yield ui.ActionRow(Select("Look at a lesson", routes.LESSON_PICK(), options))
+    if listing.removed and listing.page == 0:
+        gone = [f"🗑️ {brief(title, 80)} · `{lesson}`" for lesson, title in listing.removed]
+        yield words("**Removed** (`/admin lesson history` brings them back)\n" + within(gone, 500))
+    yield line()
+    if listing.page > 0:
+        yield ui.ActionRow(Button("Back", routes.LESSONS_ADMIN(page=listing.page - 1), emoji="⬅️"))
+    if listing.page + 1 < listing.pages:
+        yield ui.ActionRow(Button("More", routes.LESSONS_ADMIN(page=listing.page + 1), emoji="➡️"))
+    yield from rows(
+        [
+            primary("Load lessons", routes.LESSON_ASK(), emoji="📦"),
+            *([Button("Download all", routes.LESSONS_DOWNLOAD(), emoji="💾")] if listing.entries else []),
+            _desk(),
+        ]
+    )
+
+
+def _listed(entry: Entry) -> str:
+    parts = f"{len(entry.lesson.quiz)} questions · {len(entry.lesson.flashcards)} cards"
+    return f"{_sign(entry)} **{brief(entry.lesson.title, 90)}**\n-# `{entry.id}` · `{entry.version[:8]}` · {parts}"
+
+
+def _sign(entry: Entry) -> str:
+    return "🏠" if entry.scope else "🌍"
+
+
+def _details(details: Details) -> Iterator[Item]:
+    entry, lesson = details.entry, details.entry.lesson
+    whose = "this server's own" if entry.scope else "everybody's, from the operator's folder"
+    yield words(f"## 📘 {brief(lesson.title, 200)}\n-# `{entry.id}` in {brief(entry.course_title, 80)}")
+    since = f" since {from_now(details.since.at)}, by {_actor(details.since)}" if details.since else ""
+    learning = details.audience
+    yield words(
+        f"{_sign(entry)} {whose.capitalize()}\n"
+        f"🏷️ Version `{entry.version[:8]}`{since}\n"
+        f"❓ {counted(len(lesson.quiz), 'question')} · 🃏 {counted(len(lesson.flashcards), 'card')} · "
+        f"💭 {counted(len(lesson.reflection), 'reflection')} · 🧩 {counted(len(lesson.widgets), 'widget')}\n"
+        f"👥 {learning.began} began here · {learning.done} done{_amid(learning)}"
+    )
+    yield line()
+    yield from rows(
+        [
+            Button("Card", routes.CARD(lesson=entry.id), emoji="📘"),
+            Button("History", routes.LESSON_HISTORY(lesson=entry.id), emoji="📜"),
+            Button("Download", routes.LESSON_DOWNLOAD(lesson=entry.id), emoji="💾"),
+            *([Button("Remove", routes.LESSON_ASK_REMOVE(lesson=entry.id), emoji="🗑️")] if entry.scope else []),
+        ]
+    )
+    yield _way_on()
+
+
+def _amid(learning: Audience) -> str:
+    return f" · {learning.amid} amid an earlier version" if learning.amid else ""
+
+
+def _actor(act: Act) -> str:
+    if act.actor is None:
+        return "the operator"
+    return f"<@{act.actor}>" if act.actor > 0 else "somebody"
+
+
+_DONE = {"published": "published", "rolled back": "went back to this", "removed": "removed it"}
+
+
+def _versions(versions: Versions) -> Iterator[Item]:
+    yield words(f"## 📜 {brief(versions.title, 150)}\n-# `{versions.lesson}` · the latest first")
+    lines = []
+    for act in versions.acts[:12]:
+        live = " · **live**" if act.version and act.version == versions.live else ""
+        version = f" `{act.version[:8]}`" if act.version else ""
+        lines.append(f"{discord.utils.format_dt(act.at, 'f')}\n-# {_actor(act)} {_DONE[act.act.value]}{version}{live}")
+    yield words("\n".join(lines))
+    older = _versions_to_go_back_to(versions)
+    if older and versions.is_own:
+        zone = ZoneInfo(versions.zone)
+        options = [
+            option(f"{version[:8]} of {act.at.astimezone(zone):%d %b %Y %H:%M %Z}", str(act.id))
+            for version, act in older
+        ]
+        yield ui.ActionRow(Select("Go back to a version", routes.LESSON_ASK_BACK(), options))
+    elif not versions.is_own:
+        yield words("-# This lesson is everybody's: its versions come from the operator's folder.")
+    yield line()
+    yield _way_on(Button("Lesson", routes.LESSON_DETAILS(lesson=versions.lesson), emoji="📘"))
+
+
+def _versions_to_go_back_to(versions: Versions) -> list[tuple[str, Act]]:
+    """Return each version that is not live, with the latest act that made it so."""
+    latest: dict[str, Act] = {}
+    for act in versions.acts:
+        if act.version and act.version != versions.live:
+            latest.setdefault(act.version, act)
+    return list(latest.items())
+
+
+def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
+    if isinstance(asked, AskBack):
+        version = (asked.act.version or "")[:8]
+        lesson = asked.lesson.id
+        parts = f"{counted(len(asked.lesson.quiz), 'question')} · {counted(len(asked.lesson.flashcards), 'card')}"
+        yield words(
+            f"## Go back to `{version}`?\n**{brief(asked.lesson.title, 150)}**\n-# {parts}\n"
+            "Who is amid the present version can finish it; answers given to it stay as they are."
+        )
+        buttons = [
+            Button("Go back", routes.LESSON_BACK(act=asked.act.id), style=discord.ButtonStyle.danger, emoji="⏪"),
+            Button("Download it", routes.VERSION_DOWNLOAD(act=asked.act.id), emoji="💾"),
+        ]
+    else:
+        lesson = asked.entry.id
+        after = "Then everybody's lesson of the same id shows again." if asked.uncovers else "Learners see it no more."
+        yield words(
+            f"## Remove “{brief(asked.entry.lesson.title, 150)}”?\n{after} "
+            f"What {counted(asked.audience.began, 'learner') if asked.audience.began else 'anybody'} did in it is "
+            "kept, its cards are archived, and *History* brings it back. Whoever has done all that is left has "
+            "finished the course then."
+        )
+        buttons = [Button("Remove", routes.LESSON_REMOVE(lesson=lesson), style=discord.ButtonStyle.danger, emoji="🗑️")]
+    yield from rows([*buttons, Button("Leave it", routes.LESSON_DETAILS(lesson=lesson))])
+
+
+def _said(outcome: Removed | WentBack | NotOwn) -> str:
+    match outcome:
+        case Removed():
+            return f"**“{brief(outcome.title, 150)}” is removed.** Its versions and everybody's progress are kept."
+        case WentBack():
+            return f"**“{brief(outcome.title, 150)}” is as it was.** Who is amid the other version can finish that."
+        case NotOwn():
+            title = brief(outcome.entry.lesson.title, 150)
+            return (
+                f"**“{title}” is everybody's.** A server cannot remove it; load a lesson with the id "
+                f"`{outcome.entry.id}`, and it takes its place in this server alone."
+            )
+        case _:
+            assert_never(outcome)
+
+
+def _reloaded(reloaded: Reloaded) -> Iterator[Item]:
+    news = "What changed is live everywhere within seconds." if reloaded.changed else "Nothing changed."
+    yield words(
+        f"## 🔄 The operator's folder was read\n{counted(reloaded.files, 'file')}, "
+        f"{counted(reloaded.lessons, 'lesson')} ready. {news}"
+    )
+    if reloaded.problems:
+        yield words(problem_lines(reloaded.problems))
+    yield _way_on()
+
+
+def download_screen(files: Sequence[tuple[str, bytes]], more: int, limit: int) -> Screen:
+    """Return files, or that they are too large for Discord (`limit` bytes); `more` are courses not among them."""
+    if sum(len(data) for _, data in files) > limit:
+        return Screen(words("**This is too large for Discord.** Download the lessons one by one."))
+    told = f"## 💾 {counted(len(files), 'file')}\nAs the authors saved them; `/admin lesson load` takes each back."
+    rest = [words(f"-# {counted(more, 'course')} more: download their lessons one by one.")] if more else []
+    return Screen(words(told), *rest, files=[Document(name, data) for name, data in files])
+
+
+def removed(title: str) -> str:
+    """Return how a removed lesson reads in that list."""
+    return f"🗑️ {shorten(title, 90)}"
+
+
+def suggestion(entry: Entry) -> tuple[str, LessonId]:
+    """Return how a lesson reads in the list under the command line, and its id."""
+    return f"{_sign(entry)} {shorten(entry.lesson.title, 90)}", entry.id

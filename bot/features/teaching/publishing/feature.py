@@ -1,0 +1,30 @@
+"""The manifest of publishing."""
+
+from bot import routes
+from bot.core.job import Job
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.teaching.publishing.interactions import Interactions
+from bot.features.teaching.publishing.jobs import Sweeper
+
+HOUR = 3600.0
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature; its slash commands are part of `/admin`."""
+    handle = Interactions(kit)
+    return Feature(
+        "publishing",
+        handlers=(
+            on(routes.LESSON_ASK)(handle.ask),
+            on(routes.LESSON_LOAD)(handle.load),
+            on(routes.DRAFT)(handle.draft),
+            on(routes.DRAFT_PREVIEW)(handle.preview),
+            on(routes.DRAFT_READ)(handle.read),
+            on(routes.LESSON_TEMPLATE)(handle.template),
+            on(routes.DRAFT_PROBLEMS)(handle.problems),
+            on(routes.DRAFT_PUBLISH)(handle.publish),
+            on(routes.DRAFT_DISCARD)(handle.discard),
+        ),
+        jobs=(Job("drafts", HOUR, Sweeper(kit).run),),
+    )

@@ -1,0 +1,169 @@
+"""Loading and publishing lessons: each function is one transaction and returns one outcome.
+
+All of them raise TutorError for whoever does not teach in the server, and for what is not there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
+from bot.content.checker import Checked, file_problems
+from bot.content.lesson import Lesson
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GuildId, LessonId, ScopeId
+from bot.features.library import (
+    LiveLesson,
+    Missing,
+    forget_versions,
+    keep_versions,
+    lock_scope,
+    make_live,
+    published_lesson,
+    revision_of,
+    sections_in,
+    source_of,
+)
+from bot.features.people import AuditAct, note_act, server_settings, taught, versions_in_trail
+from bot.features.quizzes import audience
+from bot.features.teaching.publishing import store
+from bot.features.teaching.publishing.rules import (
+    DRAFT_LIVES,
+    PROBLEMS,
+    Discarded,
+    Draft,
+    Outcome,
+    Preview,
+    Published,
+    Rehearsal,
+    change,
+    course_for,
+    live_lessons,
+)
+from bot.storage import ReadSession, WriteSession
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a lesson that comes alone is read beside: its course (id, title), the data files kept, other lessons."""
+
+    course: tuple[str, str]
+    kept: Mapping[str, bytes]
+    lessons: tuple[Lesson, ...]
+
+
+def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
+    """Return what an upload is read beside; without a lesson that could be read, beside the server's lessons."""
+    seen = at.library.seen_by(ScopeId(taught(at)))
+    before = seen.get(lesson.id) if lesson else None
+    source = source_of(at.session, before.version) if before else None
+    kept = source.files if source else {}
+    others = tuple(entry.lesson for entry in seen.entries.values())
+    return Beside(course_for(lesson, seen, at.who.guild_name), kept, others)
+
+
+# ---------------------------------------------------------------- drafts
+
+
+def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Outcome:
+    """Keep what was loaded, without showing it to any learner, and rehearse what publishing it would change."""
+    guild = taught(at)
+    valid = [one for one in checked if one.reading.lesson is not None]
+    keep_versions(at.session, valid, at.now)
+    draft = Draft(
+        id=0,
+        guild=guild,
+        author=at.who.learner,
+        name=name,
+        base=revision_of(at.session, ScopeId(guild)),
+        lessons=tuple(live_lessons(valid)),
+        problems=tuple(file_problems(checked, PROBLEMS)),
+        at=at.now,
+        files=len(checked),
+        failed=tuple(str(one.file.path) for one in checked if one.reading.lesson is None),
+    )
+    return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
+
+
+def show_draft(at: ReadContext, number: int) -> Rehearsal:
+    """Show again what publishing a draft would change."""
+    return _rehearse(at.session, at.library, _draft(at.session, taught(at), number))
+
+
+def preview(at: ReadContext, number: int, lesson: LessonId, page: int | None = None) -> Outcome:
+    """Show a lesson of a draft as learners will see it: its card, or a page of it."""
+    guild = taught(at)
+    draft = _draft(at.session, guild, number)
+    entries = _entries(at.session, draft.lessons, ScopeId(guild))
+    entry = next((one for one in entries if one.id == lesson), None)
+    if entry is None:
+        raise Missing("This lesson")
+    seen = overlaid(at.library.seen_by(ScopeId(guild)), catalogue_of(entries))
+    among = [one.id for one in seen.course_of(entry).entries]
+    needed = tuple(seen.prerequisites(entry.lesson))
+    sections = sections_in(at.session, at.library, entry.version, entry.lesson)
+    return Preview(number, entry, among.index(entry.id) + 1, len(among), needed, sections, page)
+
+
+def publish(at: WriteContext, number: int) -> Outcome:
+    """Make a draft live; when the course changed since the rehearsal, rehearse again instead."""
+    guild = taught(at)
+    scope = ScopeId(guild)
+    draft = _draft(at.session, guild, number)
+    lock_scope(at.session, scope)
+    revision = revision_of(at.session, scope)
+    if revision != draft.base:
+        store.rebase(at.session, number, revision)
+        return replace(_rehearse(at.session, at.library, replace(draft, base=revision)), outdated=True)
+    if not store.delete_draft(at.session, number):
+        raise Missing("What you loaded")
+    rehearsal = _rehearse(at.session, at.library, draft)
+    if len(rehearsal.changes) != len(draft.lessons):
+        raise Missing("What you loaded")
+    titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
+    make_live(at.session, scope, draft.lessons, titles, at.who.learner, AuditAct.PUBLISHED, at.now)
+    return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed)
+
+
+def discard(at: WriteContext, number: int) -> Outcome:
+    """Forget a draft."""
+    guild = taught(at)
+    draft = _draft(at.session, guild, number)
+    _forget(at.session, draft)
+    note_act(at.session, guild, at.who.learner, AuditAct.DISCARDED, at.now, {"title": draft.name})
+    return Discarded(draft.name)
+
+
+def forget_old(session: WriteSession, now: datetime) -> None:
+    """Forget the drafts that nobody published."""
+    for draft in store.older_than(session, now - DRAFT_LIVES):
+        _forget(session, draft)
+
+
+def _forget(session: WriteSession, draft: Draft) -> None:
+    if store.delete_draft(session, draft.id):
+        held = store.drafted(session)
+        versions = [one.version for one in draft.lessons if one.version not in held]
+        forget_versions(session, versions, versions_in_trail(), draft.at)
+
+
+def _draft(session: ReadSession, guild: GuildId, number: int) -> Draft:
+    draft = store.find(session, guild, number)
+    if draft is None:
+        raise Missing("What you loaded")
+    return draft
+
+
+def _entries(session: ReadSession, lessons: Sequence[LiveLesson], scope: ScopeId) -> list[Entry]:
+    read = [(one, published_lesson(session, one.version)) for one in lessons]
+    entries = [Entry(lesson, one.version, scope, one.course, one.course_title) for one, lesson in read if lesson]
+    return list(in_order(entries))
+
+
+def _rehearse(session: ReadSession, library: Library, draft: Draft) -> Rehearsal:
+    scope = ScopeId(draft.guild)
+    seen = library.seen_by(scope)
+    entries = _entries(session, draft.lessons, scope)
+    learning = audience(session, draft.guild, entries)
+    changes = [change(entry, seen.get(entry.id), learning[entry.key]) for entry in entries]
+    return Rehearsal(draft, tuple(changes), server_settings(session, draft.guild).announcements)

@@ -1,0 +1,89 @@
+"""Statements on drafts."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from bot.content.checker import FileProblem
+from bot.content.problems import Problem
+from bot.core.ids import GuildId, LearnerId, LessonId, VersionHash
+from bot.features.library import LiveLesson
+from bot.features.teaching.publishing.rules import Draft
+from bot.features.teaching.publishing.tables import DraftRow
+from bot.storage import ReadSession, WriteSession
+
+_DRAFT = select(*DraftRow.__table__.columns)
+
+
+def insert(session: WriteSession, draft: Draft) -> int:
+    """Keep a draft, and return its number."""
+    problems = [{"file": one.file, **asdict(one.problem)} for one in draft.problems]
+    return session.insert(
+        DraftRow,
+        scope=draft.guild,
+        author_id=draft.author,
+        name=draft.name,
+        base=draft.base,
+        lessons=[asdict(lesson) for lesson in draft.lessons],
+        report={"files": draft.files, "failed": list(draft.failed), "problems": problems},
+        loaded_at=draft.at,
+    )
+
+
+def find(session: ReadSession, guild: GuildId, number: int) -> Draft | None:
+    """Return a draft of a server, or None."""
+    row = session.mapping(_DRAFT.where(DraftRow.id == number, DraftRow.scope == guild))
+    return _draft(row) if row else None
+
+
+def rebase(session: WriteSession, number: int, base: int) -> None:
+    """Note that a draft was held against a newer revision."""
+    session.run(update(DraftRow).where(DraftRow.id == number).values(base=base))
+
+
+def delete_draft(session: WriteSession, number: int) -> bool:
+    """Forget a draft; return False when it was forgotten already."""
+    return session.run(delete(DraftRow).where(DraftRow.id == number)) == 1
+
+
+def older_than(session: ReadSession, moment: datetime) -> list[Draft]:
+    """Return the drafts that were loaded before a moment."""
+    return [_draft(row) for row in session.mappings(_DRAFT.where(DraftRow.loaded_at < moment).limit(100))]
+
+
+def drafted(session: ReadSession) -> set[str]:
+    """Return every version that some draft holds."""
+    return {lesson["version"] for lessons in session.scalars(select(DraftRow.lessons)) for lesson in lessons}
+
+
+def _draft(row: Mapping[str, Any]) -> Draft:
+    report = row["report"]
+    return Draft(
+        id=row["id"],
+        guild=GuildId(row["scope"]),
+        author=LearnerId(row["author_id"]),
+        name=row["name"],
+        base=row["base"],
+        lessons=tuple(_live(lesson) for lesson in row["lessons"]),
+        problems=tuple(_problem(one) for one in report["problems"]),
+        at=row["loaded_at"],
+        files=report["files"],
+        failed=tuple(report["failed"]),
+    )
+
+
+def _live(lesson: Mapping[str, str]) -> LiveLesson:
+    return LiveLesson(
+        LessonId(lesson["id"]),
+        VersionHash(lesson["version"]),
+        lesson["course"],
+        lesson["course_title"],
+        lesson["path"],
+    )
+
+
+def _problem(one: Mapping[str, Any]) -> FileProblem:
+    return FileProblem(one["file"], Problem(**{key: value for key, value in one.items() if key != "file"}))

@@ -1,0 +1,304 @@
+"""The screens of loading and publishing, and their words."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.checker import FileProblem
+from bot.content.lesson import Lesson
+from bot.content.markdown import as_written, brief
+from bot.content.sections import Section
+from bot.content.template import template
+from bot.core.text import counted, escape_markdown, shorten, within
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Document,
+    Form,
+    Screen,
+    Select,
+    file_field,
+    form_words,
+    line,
+    option,
+    primary,
+    rows,
+    words,
+)
+from bot.discord_ui.problem_parts import problem_lines
+from bot.discord_ui.question_parts import all_or_brief, behind, bold, listed
+from bot.features import lessons
+from bot.features.lessons import Card
+from bot.features.library import Delta, Standing, Status
+from bot.features.teaching.publishing.rules import Change, Discarded, Outcome, Preview, Published, Rehearsal
+from bot.questions import Question
+
+Item = ui.Item[Screen]
+
+CARDS_A_PAGE = 6
+
+SHOWN = 8
+"""How many lessons are named that were published."""
+
+CHANGES_LIMIT = 1800
+"""How much a rehearsal tells of changes, in characters."""
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of an act."""
+    match outcome:
+        case Rehearsal():
+            return Screen(*_rehearsal(outcome))
+        case Published():
+            return published(outcome)
+        case Discarded():
+            return Screen(words(f"**“{escape_markdown(outcome.name)}” is discarded.** Nothing was changed."), _way_on())
+        case Preview():
+            return _preview(outcome)
+        case _:
+            assert_never(outcome)
+
+
+def _way_on() -> ui.ActionRow[Screen]:
+    return ui.ActionRow(Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
+
+
+def _desk() -> Button:
+    return Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
+
+
+def load_form() -> Form:
+    """Return the form that asks for a file."""
+    text = (
+        "A lesson (`.md`), or a whole course's folder as a `.zip`, with its data files in it. "
+        "Nothing changes before you press *Publish*."
+    )
+    return Form("Load lessons", routes.LESSON_LOAD(), form_words(text), file_field("The file", "file", 1))
+
+
+# ---------------------------------------------------------------- the rehearsal
+
+
+def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
+    draft, fresh = rehearsal.draft, rehearsal.fresh
+    yield words(
+        f"## 📦 {escape_markdown(shorten(draft.name, 80))}\n-# {counted(draft.files, 'lesson file')} read, "
+        f"{_failed(draft.failed) or 'all can be published'} · nothing is changed yet"
+    )
+    if rehearsal.outdated:
+        yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
+    if fresh:
+        yield words(within(map(_change, fresh), CHANGES_LIMIT))
+    same = len(rehearsal.changes) - len(fresh)
+    if same:
+        yield words(f"-# {counted(same, 'lesson')} {'is' if same == 1 else 'are'} as {_it(same)} was before.")
+    if draft.problems:
+        yield words(problem_lines(draft.problems))
+    yield line()
+    if fresh:
+        options = [option(one.entry.lesson.title, one.entry.id) for one in fresh[:OPTIONS]]
+        yield ui.ActionRow(Select("See a card as learners will", routes.DRAFT_PREVIEW(draft=draft.id), options))
+    yield from rows(_rehearsal_buttons(rehearsal))
+
+
+def _failed(files: Sequence[str]) -> str:
+    """Return which files cannot be published, or nothing."""
+    named = ", ".join(f"`{name.replace('`', '')[-40:]}`" for name in files[:3])
+    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+    return f"{len(files)} cannot be published: {named}{more}" if files else ""
+
+
+def _it(count: int) -> str:
+    return "it" if count == 1 else "each"
+
+
+def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
+    draft = rehearsal.draft
+    if rehearsal.fresh:
+        style = discord.ButtonStyle.success
+        yield Button("Publish", routes.DRAFT_PUBLISH(draft=draft.id, announce=0), style=style, emoji="✅")
+        if rehearsal.channel is not None:
+            yield Button("Publish and announce", routes.DRAFT_PUBLISH(draft=draft.id, announce=1), emoji="📣")
+    yield Button("Discard", routes.DRAFT_DISCARD(draft=draft.id), emoji="🗑️")
+    if draft.problems:
+        yield Button("All problems", routes.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
+    if not rehearsal.fresh:
+        yield Button("Choose another file", routes.LESSON_ASK(), emoji="📦")
+        yield _template_button()
+
+
+def _change(change: Change) -> str:
+    """Return what becomes of one lesson, and for whom."""
+    lesson = change.entry.lesson
+    title = brief(lesson.title, 100)
+    if change.before is None:
+        parts = [counted(len(lesson.quiz), "question"), counted(len(lesson.flashcards), "card")]
+        return f"🆕 **{title}**\n-# new in {brief(change.entry.course_title, 60)} · {' · '.join(parts)}"
+    what = [*_delta(change.questions, "question"), *_delta(change.cards, "card")]
+    told = " · ".join(what) or "text or settings changed"
+    keys = "".join(
+        f"\n-# 🔑 {brief(q, 60)}: {brief(before, 60)} → **{brief(after, 60)}**"
+        for q, before, after in change.rekeyed[:5]
+    )
+    before_that = "\n-# Earlier answers to it count as asked before the change." if keys else ""
+    return f"✏️ **{title}**\n-# {told}{keys}{before_that}\n-# {_for_whom(change)}"
+
+
+def _delta(delta: Delta, noun: str) -> Iterator[str]:
+    for count, done in ((delta.new, "new"), (delta.changed, "changed"), (delta.archived, "archived")):
+        if count:
+            yield f"{counted(count, noun)} {done}"
+
+
+def _for_whom(change: Change) -> str:
+    if change.replaces_shared:
+        return "takes the place of everybody's lesson in this server; what learners did in that one stays with it"
+    done = f"{change.audience.done} {'is' if change.audience.done == 1 else 'are'} done"
+    if change.audience.amid:
+        return f"{counted(change.audience.amid, 'learner')} amid an earlier version can finish it · {done}"
+    return f"nobody is amid it · {done}"
+
+
+def problems_screen(problems: Sequence[FileProblem]) -> Screen:
+    """Return every problem as a text file."""
+    text = "\n".join(
+        f"{one.file}:{one.problem.line}: {one.problem.severity}: {one.problem.key}: {one.problem.message}\n"
+        + (f"    read: {one.problem.read}\n" if one.problem.read else "")
+        + f"    do:   {one.problem.hint}\n"
+        for one in problems
+    )
+    title = words(f"## 📄 {counted(len(problems), 'problem')}, by file and line")
+    return Screen(title, files=[Document("problems.txt", text.encode())])
+
+
+def _preview(preview: Preview) -> Screen:
+    """Return a lesson's card with its buttons out of use, or a page of it: it is not published yet."""
+    if preview.page is not None:
+        return Screen(*_proof(preview))
+    status = Status.LOCKED if preview.prerequisites else Status.OPEN
+    card = Card(
+        entry=preview.entry,
+        lesson=preview.entry.lesson,
+        standing=Standing(status, preview.prerequisites),
+        course=preview.entry.course_title,
+        number=preview.number,
+        total=preview.total,
+        prerequisites=tuple((entry, False) for entry in preview.prerequisites),
+        follower=None,
+        titles=tuple(section.title for section in preview.sections),
+        revised=False,
+    )
+    shown = lessons.screen(card)
+    for item in shown.walk_children():
+        if isinstance(item, Button):
+            item.disabled = True
+    read = Button(
+        "Read it through", routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"
+    )
+    shown.add_item(
+        ui.Container(words("-# So learners will see it; nothing is published yet."), *rows([_back(preview), read]))
+    )
+    return shown
+
+
+def _back(preview: Preview) -> Button:
+    return primary("Back", routes.DRAFT(draft=preview.draft), emoji="⬅️")
+
+
+def _proof(preview: Preview) -> Iterator[Item]:
+    """Show a page of a lesson to be read through: its text, its questions with their answers, its cards."""
+    pages = list(_proof_pages(preview.entry.lesson, preview.sections)) or [
+        ("Nothing to read", "The lesson has no text.")
+    ]
+    page = min(preview.page or 0, len(pages) - 1)
+    title, text = pages[page]
+    where = f"{brief(preview.entry.lesson.title, 100)} · page {page + 1} of {len(pages)} · not published"
+    yield words(f"## {title}\n-# {where}")
+    yield words(text)
+    yield line()
+    buttons = []
+    for label, emoji, to in (("Earlier", "⬅️", page - 1), ("Next", "➡️", page + 1)):
+        if 0 <= to < len(pages):
+            address = routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=to)
+            buttons.append(Button(label, address, emoji=emoji))
+    yield from rows([*buttons, Button("Back to what changes", routes.DRAFT(draft=preview.draft), emoji="📦")])
+
+
+def _proof_pages(lesson: Lesson, sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        for text in section.pages:
+            if text:
+                yield brief(section.title or lesson.title, 150), text
+    for number, question in enumerate(lesson.quiz, 1):
+        yield f"❓ Question {number}", listed(list(_proof_question(question)))
+    cards = [f"**{brief(card.front, 200)}**\n{brief(card.back, 300)}" for card in lesson.flashcards]
+    for start in range(0, len(cards), CARDS_A_PAGE):
+        yield "🃏 Cards", "\n".join(cards[start : start + CARDS_A_PAGE])
+
+
+def _proof_question(question: Question) -> Iterator[str]:
+    yield bold(as_written(question.q, 500))
+    right, reasons = question.right_options(), getattr(question, "why", None)
+    for place, choice in enumerate(all_or_brief(question.choices(), 1500, 100)):
+        yield behind("✅" if place in right else "▫️", choice)
+        if isinstance(reasons, tuple) and reasons:
+            yield f"-# {brief(reasons[place], 100)}"
+    if not question.choices():
+        yield f"✅ {brief(question.solution(), 300)}"
+    if question.explain:
+        yield as_written(question.explain, 600)
+
+
+# ---------------------------------------------------------------- published
+
+
+def published(outcome: Published, *, told: bool | None = None) -> Screen:
+    """Return what is live now, and whether it was `told` in the channel for announcements (None: not wanted)."""
+    lines = [
+        f"✅ **{brief(one.entry.lesson.title, 120)}** `{one.entry.version[:8]}`" for one in outcome.changes[:SHOWN]
+    ]
+    more = [f"-# … and {len(outcome.changes) - SHOWN} more"] if len(outcome.changes) > SHOWN else []
+    parts = [words(f"## Published: {counted(len(outcome.changes), 'lesson')}\n" + "\n".join([*lines[:SHOWN], *more]))]
+    if told is not None:
+        failed = f"📣 **I may not write in <#{outcome.channel}>.** Allow me there, or choose another channel."
+        parts.append(words(f"📣 Announced in <#{outcome.channel}>." if told else failed))
+    if outcome.failed:
+        parts.append(words(f"❌ {_failed(outcome.failed)}. What learners had of it stays."))
+    return Screen(*parts, line(), _way_on())
+
+
+def announcement(outcome: Published) -> Screen:
+    """Return what a server's channel is told about new and changed lessons."""
+    lines = [
+        f"{'🆕' if one.before is None else '✏️'} **{brief(one.entry.lesson.title, 120)}**"
+        for one in outcome.changes[:SHOWN]
+    ]
+    more = [f"-# … and {len(outcome.changes) - SHOWN} more"] if len(outcome.changes) > SHOWN else []
+    buttons = [
+        Button(f"Open: {shorten(one.entry.lesson.title, 60)}", routes.CARD(lesson=one.entry.id), emoji="📘")
+        for one in outcome.changes[:5]
+    ]
+    fresh = any(one.before is None for one in outcome.changes)
+    head = "## 📣 New in the course" if fresh else "## ✏️ Revised in the course"
+    return Screen(words(f"{head}\n" + "\n".join([*lines, *more])), line(), *rows(buttons))
+
+
+def not_loaded(sentence: str) -> Screen:
+    """Return why a file was refused, and the ways on."""
+    return Screen(
+        words(sentence),
+        *rows([primary("Choose another file", routes.LESSON_ASK(), emoji="📦"), _template_button(), _desk()]),
+    )
+
+
+def _template_button() -> Button:
+    return Button("Give me a template", routes.LESSON_TEMPLATE(), emoji="📝")
+
+
+def template_screen() -> Screen:
+    """Return a lesson to begin with."""
+    text = "## 📝 A lesson to begin with\nChange what is in it, keep the words before the colons, and load it again."
+    return Screen(words(text), files=[Document("my-first-lesson.md", template().encode())])

@@ -1,0 +1,22 @@
+"""The manifest of insights."""
+
+from bot import routes
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.teaching.reports.interactions import Interactions
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature."""
+    handle = Interactions(kit)
+    return Feature(
+        "insights",
+        handlers=(
+            on(routes.REPORT)(handle.ask),
+            on(routes.REPORTED)(handle.report),
+            on(routes.REPORTS)(handle.inbox),
+            on(routes.REPORT_CLOSE)(handle.ask_answer),
+            on(routes.REPORT_CLOSED)(handle.close),
+        ),
+        notices=(handle.notice,),
+    )

@@ -1,0 +1,117 @@
+"""Reporting and answering: each function is one transaction and returns one outcome."""
+
+from datetime import timedelta
+
+from bot.context import ReadContext, WriteContext
+from bot.core.errors import TutorError
+from bot.core.ids import GLOBAL, GuildId
+from bot.features.people import AuditAct, arrive, hold, note_act, taught
+from bot.features.quizzes import asked_alone, asked_in_group
+from bot.features.teaching.reports import store
+from bot.features.teaching.reports.rules import (
+    DAILY,
+    PAGE,
+    TEXT_LIMIT,
+    Answered,
+    Empty,
+    Inbox,
+    NoQuestion,
+    NoServer,
+    Outcome,
+    Report,
+    Status,
+    Subject,
+    Thanked,
+    Waits,
+)
+from bot.questions.question import Answer, Question
+from bot.storage import ReadSession
+
+GROUP = "group"
+"""The kind of place that is a group's quiz; every other is an attempt alone."""
+
+
+def subject(at: ReadContext, where: tuple[str, int, int]) -> Subject | NoQuestion | Waits:
+    """Return the question at a position of an attempt (`alone`) or of a group's quiz that was asked already.
+
+    One that the visitor reported before waits until somebody answers: a second report would say nothing new.
+    """
+    kind, number, position = where
+    look = asked_in_group if kind == GROUP else asked_alone
+    found = look(at, number, position)
+    if found is None:
+        return NoQuestion()
+    (scope, lesson, version), question, given = found
+    about = Subject(scope, lesson, version, question.key, question.q, _in_words(question, given))
+    return Waits() if store.waits(at.session, at.who.learner, about) else about
+
+
+def _in_words(question: Question, given: Answer | None) -> str:
+    """Return an answer as it was given: the text typed, or the options chosen."""
+    if given is None or isinstance(given, str):
+        return given or ""
+    choices = question.choices()
+    return "; ".join(choices[number] for number in given if number < len(choices))
+
+
+def report(at: WriteContext, where: tuple[str, int, int], text: str, event: int) -> Outcome:
+    """Keep what a learner reports about a question; `event` is Discord's number of the form.
+
+    It goes to the server whose lesson asks it; about a lesson that everybody sees, to the one that they learn in.
+    Raises TutorError for the one too many of a day.
+    """
+    learner = arrive(at)
+    hold(at.session, learner)
+    about = subject(at, where)
+    if isinstance(about, NoQuestion | Waits):
+        return about
+    if not text.strip():
+        return Empty()
+    if store.count_since(at.session, learner.id, at.now - timedelta(days=1)) >= DAILY:
+        raise TutorError(f"**That's {DAILY} reports in a day, thank you!** I take the next one tomorrow.")
+    guild = learner.guild if about.scope == GLOBAL else GuildId(about.scope)
+    if guild is None:
+        return NoServer()
+    store.keep(at.session, Report(0, guild, learner.id, about, text.strip()[:TEXT_LIMIT], at.now), event)
+    return Thanked()
+
+
+def inbox(at: ReadContext, status: Status, page: int) -> Inbox:
+    """Show a page of a server's reports to those who teach there."""
+    guild = taught(at)
+    _, count = store.page(at.session, guild, status, 0, 0)
+    pages = max(1, -(-count // PAGE))
+    page = min(page, pages - 1)
+    shown, _ = store.page(at.session, guild, status, page * PAGE, PAGE)
+    titled = tuple((one, at.library.title_of(one.subject.scope, one.subject.lesson)) for one in shown)
+    return Inbox(titled, status, page, pages, count)
+
+
+def open_reports(session: ReadSession, guild: GuildId) -> int:
+    """Return how many reports of a server wait for an answer."""
+    return store.page(session, guild, Status.OPEN, 0, 0)[1]
+
+
+def close(at: WriteContext, number: int, status: Status, answer: str) -> Inbox:
+    """Close a report with an answer; one that is closed already stays as it is."""
+    guild = taught(at)
+    if status is not Status.OPEN and store.close(at.session, guild, number, status, answer.strip()[:TEXT_LIMIT]):
+        detail = {"what": status.value, "number": str(number)}
+        note_act(at.session, guild, at.who.learner, AuditAct.ANSWERED_REPORT, at.now, detail)
+    return inbox(at, Status.OPEN, 0)
+
+
+def may_close(at: ReadContext) -> None:
+    """Return for those who may close a report; raises TutorError for everybody else."""
+    taught(at)
+
+
+def answered(at: ReadContext) -> Answered | None:
+    """Return the visitor's reports that were closed since they came last, or None."""
+    reports = store.untold(at.session, at.who.learner)
+    return Answered(tuple(reports)) if reports else None
+
+
+def note_told(at: WriteContext, told: Answered) -> None:
+    """Note that the reporter knows."""
+    store.note_told(at.session, told.reports)

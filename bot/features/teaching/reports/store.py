@@ -1,0 +1,106 @@
+"""Statements on reports."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.teaching.reports.rules import Report, Status, Subject
+from bot.features.teaching.reports.tables import ReportRow
+from bot.storage import ReadSession, WriteSession
+
+_REPORT = select(*ReportRow.__table__.columns)
+_UNTOLD = _REPORT.where(
+    ReportRow.learner_id == bindparam("learner"), ReportRow.status != Status.OPEN.value, ReportRow.told.is_(False)
+)
+
+
+def keep(session: WriteSession, report: Report, event: int) -> None:
+    """Keep a report; the same form sent twice is kept once."""
+    subject = report.subject
+    session.insert_new(
+        ReportRow,
+        event_id=event,
+        guild_id=report.guild,
+        learner_id=report.learner,
+        scope=subject.scope,
+        lesson_id=subject.lesson,
+        version=subject.version,
+        key=subject.key,
+        question=subject.question,
+        given=subject.given,
+        text=report.text,
+        at=report.at,
+        status=report.status.value,
+        answer="",
+        told=False,
+    )
+
+
+def waits(session: ReadSession, learner: LearnerId, subject: Subject) -> bool:
+    """Tell whether a learner's report about a question waits for an answer."""
+    row = ReportRow
+    same = (row.scope == subject.scope, row.lesson_id == subject.lesson, row.key == subject.key)
+    mine = select(row.id).where(row.learner_id == learner, row.status == Status.OPEN.value, *same)
+    return session.scalar(mine.limit(1)) is not None
+
+
+def count_since(session: ReadSession, learner: LearnerId, since: datetime) -> int:
+    """Return how many reports a learner sent since a moment."""
+    row = ReportRow
+    return session.scalar(select(func.count()).where(row.learner_id == learner, row.at > since)) or 0
+
+
+def page(session: ReadSession, guild: GuildId, status: Status, start: int, limit: int) -> tuple[list[Report], int]:
+    """Return some of a server's reports in a status, the newest first, and how many there are."""
+    here = (ReportRow.guild_id == guild, ReportRow.status == status.value)
+    count = session.scalar(select(func.count()).select_from(ReportRow).where(*here)) or 0
+    rows = session.mappings(_REPORT.where(*here).order_by(ReportRow.id.desc()).offset(start).limit(limit))
+    return [_report(row) for row in rows], count
+
+
+def report_counts(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[str, int]:
+    """Return how often each question of a lesson was reported in a server, by its key."""
+    row = ReportRow
+    here = (row.guild_id == guild, row.scope == scope, row.lesson_id == lesson)
+    counts = session.rows(select(row.key, func.count().label("reports")).where(*here).group_by(row.key))
+    return {one.key: one.reports for one in counts}
+
+
+def close(session: WriteSession, guild: GuildId, number: int, status: Status, answer: str) -> bool:
+    """Close an open report of a server; return False for one that is closed already, or another server's."""
+    row = ReportRow
+    mine = update(row).where(row.id == number, row.guild_id == guild, row.status == Status.OPEN.value)
+    return session.run(mine.values(status=status.value, answer=answer)) == 1
+
+
+def untold(session: ReadSession, learner: LearnerId) -> list[Report]:
+    """Return the reports of a learner that were closed without their knowing yet."""
+    return [_report(row) for row in session.mappings(_UNTOLD, learner=learner)]
+
+
+def note_told(session: WriteSession, reports: Sequence[Report]) -> None:
+    """Note that the reporter knows."""
+    session.run(update(ReportRow).where(ReportRow.id.in_([one.id for one in reports])).values(told=True))
+
+
+def _report(row: Mapping[str, Any]) -> Report:
+    return Report(
+        id=row["id"],
+        guild=GuildId(row["guild_id"]) if row["guild_id"] is not None else None,
+        learner=LearnerId(row["learner_id"]),
+        subject=Subject(
+            ScopeId(row["scope"]),
+            LessonId(row["lesson_id"]),
+            VersionHash(row["version"]),
+            row["key"],
+            row["question"],
+            row["given"],
+        ),
+        text=row["text"],
+        at=row["at"],
+        status=Status(row["status"]),
+        answer=row["answer"],
+    )

@@ -1,0 +1,135 @@
+"""The form and the screens of reports, and every word on them."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.content.markdown import as_written, brief
+from bot.core.text import counted
+from bot.discord_ui.components import Button, Form, Screen, form_words, line, primary, rows, text_field, words
+from bot.discord_ui.question_parts import bold
+from bot.features.teaching.reports.rules import (
+    TEXT_LIMIT,
+    Answered,
+    Empty,
+    Inbox,
+    NoQuestion,
+    NoServer,
+    Outcome,
+    Report,
+    Status,
+    Subject,
+    Thanked,
+    Waits,
+)
+
+Item = ui.Item[Screen]
+
+SHOWN = 5
+"""How many answered reports a reporter is told of at once."""
+
+_HEADS = {Status.OPEN: "open", Status.FIXED: "fixed", Status.REJECTED: "what stays as it is"}
+_LISTS = {Status.OPEN: "Show open ones", Status.FIXED: "Show fixed ones", Status.REJECTED: "Show those that stay"}
+
+_CLOSED = {Status.FIXED: "✅ It was fixed.", Status.REJECTED: "↩️ It stays as it is."}
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for whatever came of reporting or reading reports."""
+    match outcome:
+        case Thanked():
+            return Screen(
+                words("🚩 **Thank you.** Those who care for the lessons see it, and I tell you what came of it.")
+            )
+        case Empty():
+            return Screen(words("**Nothing was written**, so nothing was reported."))
+        case Waits():
+            return Screen(words("🚩 **You've reported this question already.** I'll tell you when somebody answers."))
+        case NoServer():
+            text = (
+                "**Nobody would read it:** you have not used me in a server yet, and reports go to those who manage it."
+            )
+            return Screen(words(text))
+        case NoQuestion():
+            return Screen(words("**This question is not yours, or not there any more.**"))
+        case Inbox():
+            return Screen(*_inbox(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def form(where: tuple[str, int, int], subject: Subject) -> Form:
+    """Return the form that takes a report."""
+    kind, number, position = where
+    return Form(
+        "Report this question",
+        routes.REPORTED(kind=kind, number=number, position=position),
+        form_words(bold(as_written(subject.question, 1000))),
+        text_field("What is wrong with it?", "text", limit=TEXT_LIMIT, long=True),
+    )
+
+
+def close_form(number: int, status: Status) -> Form:
+    """Return the form that takes the answer to a report."""
+    title = "Fixed" if status is Status.FIXED else "Not to be changed"
+    address = routes.REPORT_CLOSED(report=number, status=status.value)
+    label = "What shall I tell them? (may be empty)"
+    return Form(title, address, text_field(label, "text", limit=TEXT_LIMIT, long=True, required=False))
+
+
+def _inbox(inbox: Inbox) -> Iterator[Item]:
+    pages = f" · page {inbox.page + 1} of {inbox.pages}" if inbox.pages > 1 else ""
+    yield words(f"## 🚩 Reports: {_HEADS[inbox.status]}\n-# {counted(inbox.count, 'report')}{pages}")
+    for report, title in inbox.reports:
+        yield line()
+        yield words(_told(report, title))
+        if report.status is Status.OPEN:
+            yield from rows(_closing(report))
+    if not inbox.reports:
+        yield words("There is none.")
+    yield line()
+    yield from rows(_turning(inbox))
+
+
+def _told(report: Report, title: str) -> str:
+    subject, when = report.subject, discord.utils.format_dt(report.at, "d")
+    given = f"\n-# Answered: {brief(subject.given, 200)}" if subject.given else "\n-# Not answered yet"
+    answer = f"\n**Answer:** {brief(report.answer, 300)}" if report.answer else ""
+    return (
+        f"**{brief(subject.question, 250)}**\n-# {brief(title, 80)}{given}\n"
+        f"<@{report.learner}>, {when}: {brief(report.text, 600)}{answer}"
+    )
+
+
+def _closing(report: Report) -> list[Button]:
+    return [
+        Button("Fixed …", routes.REPORT_CLOSE(report=report.id, status=Status.FIXED.value), emoji="✅"),
+        Button("Stays as it is …", routes.REPORT_CLOSE(report=report.id, status=Status.REJECTED.value), emoji="↩️"),
+    ]
+
+
+def _turning(inbox: Inbox) -> Iterator[Button]:
+    status = inbox.status.value
+    if inbox.page > 0:
+        yield Button("Newer", routes.REPORTS(status=status, page=inbox.page - 1), emoji="⬅️")
+    if inbox.page + 1 < inbox.pages:
+        yield Button("Older", routes.REPORTS(status=status, page=inbox.page + 1), emoji="➡️")
+    for other in Status:
+        if other is not inbox.status:
+            yield Button(_LISTS[other], routes.REPORTS(status=other.value, page=0))
+    yield Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
+
+
+def answered(told: Answered) -> Screen:
+    """Return what became of somebody's reports."""
+    listed = "\n\n".join(
+        f"**{brief(one.subject.question, 200)}**\n{_CLOSED[one.status]} {brief(one.answer, 400)}".strip()
+        for one in told.reports[:SHOWN]
+    )
+    more = f"\n-# and {len(told.reports) - SHOWN} more" if len(told.reports) > SHOWN else ""
+    head = f"## 🚩 You reported {counted(len(told.reports), 'question')}"
+    go_on = primary("Go on learning", routes.NEXT(), emoji="▶️")
+    return Screen(words(f"{head}\n{listed}{more}"), *rows([go_on]))

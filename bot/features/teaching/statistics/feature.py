@@ -1,0 +1,27 @@
+"""The manifest of statistics."""
+
+from bot import routes
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.kit import Kit
+from bot.features.teaching.statistics.interactions import Interactions
+
+
+def build(kit: Kit) -> Feature:
+    """Return the feature; its slash commands are part of `/admin`."""
+    handle = Interactions(kit)
+    return Feature(
+        "statistics",
+        handlers=(
+            on(routes.STATS)(handle.overview),
+            on(routes.STATS_PICK)(handle.pick),
+            on(routes.STATS_LESSON)(handle.lesson),
+            on(routes.STATS_QUESTION)(handle.pick_question),
+            on(routes.STATS_SHOW)(handle.question),
+            on(routes.STATS_ASK_VOID)(handle.ask_void),
+            on(routes.STATS_VOID)(handle.void),
+            on(routes.STATS_EVERYBODY)(handle.everybody),
+            on(routes.STATS_ACCEPT)(handle.accept),
+            on(routes.STATS_TABLE)(handle.table),
+        ),
+        notices=(handle.notice,),
+    )

@@ -1,0 +1,95 @@
+"""Handlers of statistics."""
+
+import asyncio
+
+from bot.charts import draw_facility
+from bot.content.search import Which
+from bot.core.ids import LessonId
+from bot.discord_ui.components import Screen
+from bot.discord_ui.kit import Kit
+from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.reply import Reply, Update, Whisper
+from bot.discord_ui.visit import Visit
+from bot.features.library import Ruling
+from bot.features.teaching.statistics import service, views
+from bot.features.teaching.statistics.outcomes import NoQuestions
+from bot.features.teaching.statistics.rules import LessonStats
+
+
+class Interactions:
+    """The handlers; the slash commands call the same ones."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._show = Presenter(kit, views.screen)
+
+    async def command(self, visit: Visit, typed: str | None) -> Reply:
+        """Show the lesson that was typed, or without one all of them."""
+        if typed is None or not typed.strip():
+            return await self.overview(visit, 0)
+        found = await self._kit.look(visit, service.find, typed)
+        return Update(views.screen(found)) if isinstance(found, Which) else await self.lesson(visit, found)
+
+    async def suggest(self, visit: Visit, typed: str) -> list[tuple[str, LessonId]]:
+        """Return the lessons for what is being typed, as they read in the list, with their ids."""
+        return [(one.lesson.title, one.id) for one in await self._kit.look(visit, service.suggest, typed)]
+
+    async def overview(self, visit: Visit, page: int) -> Reply:
+        """Show a page of lessons."""
+        return await self._show.look(visit, service.overview, page)
+
+    async def pick(self, visit: Visit) -> Reply:
+        """Show the lesson chosen in the menu."""
+        return await self.lesson(visit, LessonId(visit.choice))
+
+    async def lesson(self, visit: Visit, lesson: LessonId) -> Reply:
+        """Show how a lesson works, with a picture."""
+        stats = await self._kit.look(visit, service.lesson, lesson)
+        if isinstance(stats, NoQuestions):
+            return Update(views.screen(stats))
+        drawn = await asyncio.to_thread(draw_facility, *views.chart(stats)) if stats.answerers else None
+        return Update(views.lesson_screen(stats, drawn))
+
+    async def pick_question(self, visit: Visit, lesson: LessonId) -> Reply:
+        """Show the question chosen in the menu."""
+        return await self.question(visit, lesson, int(visit.choice) if visit.choice.isdecimal() else 0)
+
+    async def question(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
+        """Show a question closely."""
+        return await self._show.look(visit, service.question, lesson, number)
+
+    async def ask_void(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
+        """Ask what shall count of a question."""
+        return await self._show.act(visit, service.choices, lesson, number)
+
+    async def void(self, visit: Visit, lesson: LessonId, number: int, tag: str, wanted: int) -> Reply:
+        """Take a question out of all scores, or let it count as it is written."""
+        return await self._rule(visit, (lesson, number, tag), Ruling.VOID if wanted == 1 else Ruling.WRITTEN)
+
+    async def everybody(self, visit: Visit, lesson: LessonId, number: int, tag: str) -> Reply:
+        """Let everybody have the point."""
+        return await self._rule(visit, (lesson, number, tag), Ruling.EVERYBODY)
+
+    async def accept(self, visit: Visit, lesson: LessonId, number: int, tag: str) -> Reply:
+        """Let the option chosen in the menu count, too."""
+        return await self._rule(visit, (lesson, number, tag), Ruling.ACCEPTED)
+
+    async def _rule(self, visit: Visit, where: tuple[LessonId, int, str], ruling: Ruling) -> Reply:
+        wanted = (ruling, visit.choice if ruling is Ruling.ACCEPTED else "")
+        return await self._show.act(visit, service.rule, where, wanted)
+
+    async def table(self, visit: Visit, lesson: LessonId) -> Reply:
+        """Hand over a lesson's statistics as tables."""
+        stats = await self._kit.look(visit, service.lesson, lesson)
+        if not isinstance(stats, LessonStats):
+            return Update(views.screen(stats))
+        await self._kit.act(visit, service.note_export, stats.entry.lesson.title)
+        return Whisper(views.table_screen(stats))
+
+    async def notice(self, visit: Visit) -> Screen | None:
+        """Return what became of the visitor's scores, once."""
+        told = await self._kit.look(visit, service.untold)
+        if not told:
+            return None
+        await self._kit.act(visit, service.note_told, told)
+        return views.rescored(told)

@@ -1,0 +1,336 @@
+"""Looking at what works, and ruling what counts of a question: each function is one transaction.
+
+All but `untold` and `note_told` raise TutorError for whoever does not teach in the server.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar, assert_never
+
+from bot.content.catalogue import Entry, Library
+from bot.content.search import Which, find_lesson, search
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.text import stable_key
+from bot.features import quizzes
+from bot.features.flashcards import join_deck, origin_of
+from bot.features.library import (
+    Missing,
+    Ruling,
+    Spot,
+    accept_answers,
+    accept_from_everybody,
+    find_version,
+    finish_lesson_for,
+    lock_scope,
+    published_lesson,
+    restore_question,
+    rulings_on,
+    void_question,
+)
+from bot.features.people import AuditAct, note_act, pass_mark, taught, teaches
+from bot.features.quizzes import (
+    FirstAnswer,
+    best_shares,
+    first_answers_alone,
+    first_answers_in_groups,
+    group_shares,
+    set_void_in_groups,
+    wrong_answers_alone,
+    wrong_answers_in_groups,
+)
+from bot.features.teaching import reports
+from bot.features.teaching.statistics import store
+from bot.features.teaching.statistics.outcomes import (
+    Choices,
+    Effect,
+    NoQuestions,
+    OneQuestion,
+    Outcome,
+    Overview,
+    Rescored,
+)
+from bot.features.teaching.statistics.rules import PAGE, First, LessonStats, lesson_stats
+from bot.questions import Question
+from bot.questions.question import Answer
+from bot.storage import ReadSession, WriteSession
+
+K = TypeVar("K")
+
+
+def overview(at: ReadContext, page: int) -> Overview:
+    """Show a page of the lessons with questions, and how each works."""
+    guild = taught(at)
+    entries = [one for one in at.library.seen_by(ScopeId(guild)).entries.values() if one.lesson.quiz]
+    pages = max(1, -(-len(entries) // PAGE))
+    page = min(page, pages - 1)
+    shown = entries[page * PAGE : (page + 1) * PAGE]
+    return Overview(tuple(_stats(at.session, at.library, guild, entry) for entry in shown), page, pages)
+
+
+def find(at: ReadContext, typed: str) -> LessonId | Which:
+    """Return the lesson that was typed, or those that come near."""
+    entry, near = find_lesson(at.library.seen_by(ScopeId(taught(at))), typed)
+    return entry.id if entry else Which(typed, near)
+
+
+def suggest(at: ReadContext, typed: str) -> list[Entry]:
+    """Return up to 25 lessons with questions for what is being typed; nothing for those who do not teach."""
+    if not teaches(at) or at.who.guild is None:
+        return []
+    seen = at.library.seen_by(ScopeId(at.who.guild))
+    found = [one for one, _ in search(seen, typed, 50)] if typed.strip() else seen.entries.values()
+    return [one for one in found if one.lesson.quiz][:25]
+
+
+def lesson(at: ReadContext, name: LessonId) -> LessonStats | NoQuestions:
+    """Show how a lesson and its questions work."""
+    guild = taught(at)
+    entry = _entry(at.library, guild, name)
+    return _stats(at.session, at.library, guild, entry) if entry.lesson.quiz else NoQuestions(entry)
+
+
+def question(at: ReadContext, name: LessonId, number: int) -> OneQuestion:
+    """Show one question (numbered from 1) closely."""
+    guild = taught(at)
+    entry = _entry(at.library, guild, name)
+    stats = _stats(at.session, at.library, guild, entry).questions
+    if not 1 <= number <= len(stats):
+        raise Missing("This question")
+    return OneQuestion(entry, stats[number - 1], len(stats))
+
+
+def choices(at: WriteContext, name: LessonId, number: int) -> Choices:
+    """Ask what shall count of a question; what each ruling would do is found by doing it and taking it back."""
+    one = question(at, name, number)
+    guild, stats = taught(at), one.stats
+    kinds = [Ruling.WRITTEN] if stats.ruled else []
+    if not stats.ruled.void:
+        kinds += [Ruling.VOID, *([] if stats.ruled.everybody else [Ruling.EVERYBODY])]
+    open_to_more = not (stats.ruled.void or stats.ruled.everybody)
+    known = {stable_key(text) for text in stats.ruled.accepted}
+    more = [each for each in stats.options if open_to_more and not each.right and each.tag not in known]
+
+    def effect(ruling: Ruling, option: str = "") -> Effect:
+        with at.session.trial():
+            return _rule(at.session, guild, one, (ruling, option), at.now).effect
+
+    return Choices(
+        one,
+        tuple((ruling, effect(ruling)) for ruling in kinds),
+        tuple((option, effect(Ruling.ACCEPTED, option.text)) for option in more),
+    )
+
+
+def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Ruling, str]) -> Outcome:
+    """Rule what shall count of a question in this server, and tell those whose scores change by it.
+
+    `where` is the lesson, the number of the question and its tag; `wanted` the ruling, with the tag of the option that
+    is to be accepted. Nobody loses a lesson that is done.
+    """
+    (name, number, tag), (ruling, option) = where, wanted
+    guild = taught(at)
+    lock_scope(at.session, ScopeId(guild))  # two at once would each miss the other's
+    before = question(at, name, number)
+    if tag != before.stats.tag:
+        raise Missing("This question")
+    text = next((each.text for each in before.stats.options if each.tag == option and not each.right), "")
+    if ruling is Ruling.ACCEPTED and not text:
+        raise Missing("This option")
+    ruled = _rule(at.session, guild, before, (ruling, text), at.now)
+    if not ruled.changed:
+        return before
+    entry, asked = before.entry, before.stats.question
+    changes = {
+        one: Rescored(0, entry.lesson.title, asked.q, ruling, _percent(old), _percent(new), one in ruled.done)
+        for one, (old, new) in ruled.concerned.items()
+    }
+    store.note(at.session, guild, changes, at.now)
+    detail = {"title": entry.lesson.title, "what": asked.q, **({"option": text} if text else {})}
+    note_act(at.session, guild, at.who.learner, _ACTS[ruling], at.now, detail, entry.id)
+    return replace(question(at, name, number), told=len(changes))
+
+
+_ACTS = {
+    Ruling.WRITTEN: AuditAct.RESTORED,
+    Ruling.VOID: AuditAct.VOIDED,
+    Ruling.EVERYBODY: AuditAct.GAVE_POINT,
+    Ruling.ACCEPTED: AuditAct.ACCEPTED,
+}
+
+
+@dataclass(frozen=True)
+class _Scores:
+    """Everybody's scores at a lesson by what counts now: best shares alone, results in groups, and who passed it."""
+
+    alone: Mapping[LearnerId, float]
+    groups: Mapping[tuple[int, LearnerId], float]
+    passed: frozenset[LearnerId]
+
+
+@dataclass(frozen=True)
+class _Ruled:
+    """What a ruling did: whether anything, to how many scores, and to whose best one (before and after)."""
+
+    changed: bool
+    effect: Effect
+    concerned: Mapping[LearnerId, tuple[float | None, float | None]]
+    done: frozenset[LearnerId]
+
+
+def _rule(session: WriteSession, guild: GuildId, one: OneQuestion, wanted: tuple[Ruling, str], now: datetime) -> _Ruled:
+    """Let a ruling count, finish the lessons that are passed by it, and return what that did."""
+    entry = one.entry
+    before = _scores(session, guild, entry)
+    changed = _set(session, Spot(guild, *entry.key, one.stats.key), one, wanted, now)
+    after = _scores(session, guild, entry)
+    fresh = sorted(after.passed - before.passed)
+    done = frozenset(finish_lesson_for(session, fresh, entry.key, entry.version, now))
+    join_deck(session, sorted(done), origin_of(entry), now)
+    moves = [
+        *((who, _moved(before.alone, after.alone, who)) for who in {**before.alone, **after.alone}),
+        *((who, _moved(before.groups, after.groups, (quiz, who))) for quiz, who in {**before.groups, **after.groups}),
+    ]
+    effect = Effect(sum(move > 0 for _, move in moves), sum(move < 0 for _, move in moves), len(done))
+    concerned = {who for who, move in moves if move} | done
+    shares = {who: (before.alone.get(who), after.alone.get(who)) for who in sorted(concerned)}
+    return _Ruled(changed, effect, shares, done)
+
+
+def _moved(before: Mapping[K, float], after: Mapping[K, float], key: K) -> float:
+    """Return by how much a share rose; one that is not there, since nothing of it counts, is 0."""
+    return round(after.get(key, 0.0) - before.get(key, 0.0), 9)
+
+
+def _set(session: WriteSession, spot: Spot, one: OneQuestion, wanted: tuple[Ruling, str], now: datetime) -> bool:
+    """Store a ruling; return False when it is the one that counts already."""
+    (ruling, option), key = wanted, one.entry.key
+    match ruling:
+        case Ruling.VOID:
+            changed = void_question(session, spot, now)
+        case Ruling.WRITTEN:
+            changed = restore_question(session, spot)
+        case Ruling.EVERYBODY:
+            return accept_from_everybody(session, spot, now)
+        case Ruling.ACCEPTED:
+            return _accept(session, spot, one, option, now)
+        case _:
+            assert_never(ruling)
+    set_void_in_groups(session, spot.guild, key, spot.question, void=ruling is Ruling.VOID)
+    return changed
+
+
+def _accept(session: WriteSession, spot: Spot, one: OneQuestion, option: str, now: datetime) -> bool:
+    """Let an option count, wherever it stands in the versions that were asked, or however it was typed."""
+    options, key = one.stats.ruled.accepted | {option}, (spot.scope, spot.lesson)
+    given = [
+        *wrong_answers_alone(session, *key, spot.question),
+        *wrong_answers_in_groups(session, spot.guild, *key, spot.question),
+    ]
+    asked = {version: _asked_in(session, version, spot.question) for version, _ in given}
+    counting = {
+        (version, answer)
+        for version, answer in given
+        if (then := asked[version]) is not None and then.accepts(answer, options)
+    }
+    example = (one.entry.version, _example(one.stats.question, option))
+    return accept_answers(session, spot, option, counting | {example}, now)
+
+
+def _asked_in(session: ReadSession, version: VersionHash, key: str) -> Question | None:
+    lesson = published_lesson(session, version)
+    return next((question for question in lesson.quiz if question.key == key), None) if lesson else None
+
+
+def _example(question: Question, option: str) -> Answer:
+    """Return the answer that is right once an option is accepted."""
+    if not question.choices():
+        return option
+    number = question.choices().index(option)
+    return tuple(sorted({*question.right_options(), number})) if question.many else (number,)
+
+
+def _scores(session: ReadSession, guild: GuildId, entry: Entry) -> _Scores:
+    mark = pass_mark(session, guild)
+    alone, groups = best_shares(session, guild, *entry.key), group_shares(session, guild, entry)
+    passed = {who for who, share in alone.items() if share >= mark}
+    passed |= {who for (_, who), (share, whole) in groups.items() if whole and share >= mark}
+    return _Scores(alone, {key: share for key, (share, _) in groups.items()}, frozenset(passed))
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else share * 100
+
+
+def untold(at: ReadContext) -> tuple[Rescored, ...]:
+    """Return what changed for a learner without their knowing yet."""
+    return tuple(store.untold(at.session, at.who.learner))
+
+
+def note_told(at: WriteContext, told: tuple[Rescored, ...]) -> None:
+    """Note that the learner knows."""
+    store.note_told(at.session, told)
+
+
+def note_export(at: WriteContext, title: str) -> None:
+    """Note that statistics were taken along."""
+    guild = taught(at)
+    note_act(at.session, guild, at.who.learner, AuditAct.EXPORTED, at.now, {"what": f"statistics of {title}"})
+
+
+# ---------------------------------------------------------------- collecting
+
+
+def _entry(library: Library, guild: GuildId, name: LessonId) -> Entry:
+    entry = library.seen_by(ScopeId(guild)).get(name)
+    if entry is None:
+        raise Missing("This lesson")
+    return entry
+
+
+def _stats(session: ReadSession, library: Library, guild: GuildId, entry: Entry) -> LessonStats:
+    first = _first(session, guild, entry)
+    answers = list(_readable(session, library, entry, first))
+    ruled = rulings_on(session, guild, *entry.key)
+    audience = quizzes.audience(session, guild, [entry])[entry.key]
+    stats = lesson_stats(entry, audience, answers, ruled, reports.report_counts(session, guild, *entry.key))
+    given = Counter(one.question for one in first)
+    questions = tuple(replace(one, outdated=given[one.key] - one.count) for one in stats.questions)
+    return replace(stats, questions=questions)
+
+
+def _first(session: ReadSession, guild: GuildId, entry: Entry) -> list[FirstAnswer]:
+    """Return each learner's first answer to each question, whether it was given alone or in a group."""
+    earliest: dict[tuple[LearnerId, str], FirstAnswer] = {}
+    for answer in [
+        *first_answers_alone(session, guild, *entry.key),
+        *first_answers_in_groups(session, guild, *entry.key),
+    ]:
+        known = earliest.setdefault((answer.learner, answer.question), answer)
+        if answer.at < known.at:
+            earliest[answer.learner, answer.question] = answer
+    return list(earliest.values())
+
+
+def _readable(session: ReadSession, library: Library, entry: Entry, answers: list[FirstAnswer]) -> Iterator[First]:
+    """Yield the answers in words, without those to a question whose right answer was another one."""
+    live = {one.key: one for one in entry.lesson.quiz}
+    asked: dict[tuple[str, str], Question] = {}
+    for version in {answer.version for answer in answers}:
+        content = find_version(session, library, version)
+        asked |= {(version, one.key): one for one in content.quiz} if content else {}
+    for answer in answers:
+        then, now = asked.get((answer.version, answer.question)), live.get(answer.question)
+        if then is not None and now is not None and then.counts_as_right() == now.counts_as_right():
+            yield First(answer.learner, answer.question, _chosen(then, now, answer), answer.right, answer.seconds)
+
+
+def _chosen(then: Question, now: Question, answer: FirstAnswer) -> tuple[str, ...]:
+    """Return the options that were chosen, as they are written now; one that is not there any more as it was."""
+    if isinstance(answer.answer, str):
+        return (answer.answer.casefold(),)
+    choices, present = then.choices(), {stable_key(choice): choice for choice in now.choices()}
+    chosen = [choices[number] for number in answer.answer if number < len(choices)]
+    return tuple(present.get(stable_key(choice), choice) for choice in chosen)

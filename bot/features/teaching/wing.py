@@ -1,0 +1,17 @@
+"""The rooms of this wing, from the ground up."""
+
+from bot.features.teaching.desk import feature as desk
+from bot.features.teaching.gaps import feature as gaps
+from bot.features.teaching.history import feature as history
+from bot.features.teaching.publishing import feature as publishing
+from bot.features.teaching.reports import feature as reports
+from bot.features.teaching.statistics import feature as statistics
+
+ROOMS = (
+    gaps.build,
+    reports.build,
+    statistics.build,
+    publishing.build,
+    history.build,
+    desk.build,
+)

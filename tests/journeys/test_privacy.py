@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, select
 
-from bot import app
+from bot import app, upkeep
 from bot.context import writing
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
@@ -171,7 +171,7 @@ async def back_in_an_empty_database(archive: bytes, rows: Any, tmp_path: Path) -
     """An export, imported into an empty database, is the same learner."""
     url = f"sqlite:///{tmp_path / 'other.db'}"
     settings = Settings(_env_file=None, database_url=url)
-    learner, _ = app.import_learner(settings, archive)
+    learner, _ = upkeep.import_learner(settings, archive)
     db = Database(url)
     again = db.read_now(privacy.everything, learner, None)
     db.close()
@@ -180,14 +180,14 @@ async def back_in_an_empty_database(archive: bytes, rows: Any, tmp_path: Path) -
     expected["reflections"] = [{**row, **private} for row in expected["reflections"]]
     assert portable(again.rows) == expected
     with pytest.raises(TutorError, match="known here already"):
-        app.import_learner(settings, archive)
+        upkeep.import_learner(settings, archive)
 
 
 async def back_beside_others(archive: bytes, rows: Any, parts: app.Parts, world: World) -> None:
     """Beside others, row numbers are shifted, all that point to them with them, and the learner goes on."""
     shown = await world.click(world.ben, "Flashcards", await world.slash(world.ben, "learn", lesson="alpha"))
     await rate(world, world.ben, shown, "Knew it")
-    app.import_learner(parts.settings, archive)
+    upkeep.import_learner(parts.settings, archive)
     again = everything(parts, world.ada).rows
     assert {name: len(content) for name, content in portable(again).items()} == {
         name: len(content) for name, content in portable(rows).items()
@@ -227,4 +227,4 @@ def test_an_archive_with_somebody_elses_rows_or_unknown_columns_is_refused(tmp_p
             data = {"format": 1, "learner": 1, "tables": {"study_days": rows}}
             archived.writestr("data.json", json.dumps(data))
         with pytest.raises(TutorError, match=problem):
-            app.import_learner(settings, out.getvalue())
+            upkeep.import_learner(settings, out.getvalue())

@@ -31,7 +31,7 @@ FIELDS = sorted(
 
 def submitted(world: World) -> list[Route]:
     """Return the routes whose handlers read what was typed into a form, themselves or by a function beside them."""
-    return [one.route for one in world.bot.router._table.values() if _reads_fields(one.handler)]
+    return [one.route for one in world.bot.boundary._router._table.values() if _reads_fields(one.handler)]
 
 
 def _reads_fields(handler: Any) -> bool:

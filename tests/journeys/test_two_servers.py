@@ -108,7 +108,7 @@ async def walk(world: World, other: Server, part: int) -> None:
     """Press and choose all there is, as somebody who manages the other server, and as one of none."""
     shown = await world.slash(other.admin, "help", where=other.channel)
     stranger = await world.slash(other.stranger, "help", where=DM)
-    table = [one.route for one in world.bot.router._table.values()]
+    table = [one.route for one in world.bot.boundary._router._table.values()]
     for route in table[part::PARTS]:
         for address in addresses(world, route):
             await world.press(other.admin, address, shown)

@@ -24,7 +24,7 @@ class HelpCog(commands.Cog):
     @app_commands.command(description="What I can do for you")
     async def help(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show help."""
-        await self._kit.boundary.run(interaction, "help", self.show)
+        await interaction.client.answer(interaction, "help", self.show)
 
     async def show(self, visit: Visit) -> Reply:
         """Show help, with a tutorial if there is one, and the way to the desk to those who teach here."""

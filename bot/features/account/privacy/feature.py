@@ -18,5 +18,5 @@ def build(kit: Kit) -> Feature:
             on(routes.PRIVACY_ASK)(handle.ask),
             on(routes.PRIVACY_DELETE)(handle.delete),
         ),
-        cogs=(PrivacyCog(kit.boundary, handle),),
+        cogs=(PrivacyCog(handle),),
     )

@@ -4,7 +4,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
 from bot.features.account.progress.interactions import Interactions
 
@@ -12,11 +11,10 @@ from bot.features.account.progress.interactions import Interactions
 class ProgressCog(commands.Cog):
     """The command."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="What you have done: lessons, quizzes, flashcards, streak")
     async def progress(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the progress."""
-        await self._boundary.run(interaction, "progress", self._interactions.command)
+        await interaction.client.answer(interaction, "progress", self._interactions.command)

@@ -20,5 +20,5 @@ def build(kit: Kit) -> Feature:
             on(routes.CERTIFICATE)(handle.ask_name),
             on(routes.CERTIFIED)(handle.certify),
         ),
-        cogs=(ProgressCog(kit.boundary, handle),),
+        cogs=(ProgressCog(handle),),
     )

@@ -4,7 +4,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
 from bot.features.account.settings.interactions import Interactions
 
@@ -12,19 +11,18 @@ from bot.features.account.settings.interactions import Interactions
 class SettingsCog(commands.Cog):
     """The command."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="Your settings: time zone, quizzes, flashcards")
     @app_commands.describe(zone="Your time zone: type your country or a large city")
     async def settings(self, interaction: discord.Interaction[TutorBot], zone: str | None = None) -> None:
         """Show or change settings."""
-        await self._boundary.run(interaction, "settings", lambda visit: self._interactions.command(visit, zone))
+        await interaction.client.answer(interaction, "settings", lambda visit: self._interactions.command(visit, zone))
 
     @settings.autocomplete("zone")
     async def _zone_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await self._boundary.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
+        found = await interaction.client.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
         return [app_commands.Choice(name=zone, value=zone) for zone in found]

@@ -21,5 +21,5 @@ def build(kit: Kit) -> Feature:
             on(routes.SETTINGS_ZONE_TYPED)(handle.typed_zone),
             on(routes.SETTINGS_ZONE_CHOSEN)(handle.chosen_zone),
         ),
-        cogs=(SettingsCog(kit.boundary, handle),),
+        cogs=(SettingsCog(handle),),
     )

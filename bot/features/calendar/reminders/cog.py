@@ -4,7 +4,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
 from bot.features.calendar.reminders.interactions import Interactions
 
@@ -12,8 +11,7 @@ from bot.features.calendar.reminders.interactions import Interactions
 class RemindersCog(commands.Cog):
     """The command."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="A quiet card once a day: what is due, and the next lesson")
@@ -25,11 +23,15 @@ class RemindersCog(commands.Cog):
         self, interaction: discord.Interaction[TutorBot], at: str | None = None, zone: str | None = None
     ) -> None:
         """Show or set the reminders."""
-        await self._boundary.run(interaction, "remind", lambda visit: self._interactions.command(visit, at, zone))
+        await interaction.client.answer(
+            interaction, "remind", lambda visit: self._interactions.command(visit, at, zone)
+        )
 
     @remind.autocomplete("zone")
     async def _zone_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await self._boundary.suggest(interaction, lambda visit: self._interactions.suggest_zones(visit, typed))
+        found = await interaction.client.suggest(
+            interaction, lambda visit: self._interactions.suggest_zones(visit, typed)
+        )
         return [app_commands.Choice(name=zone, value=zone) for zone in found]

@@ -29,7 +29,7 @@ def build(kit: Kit) -> Feature:
             on(routes.REMIND_LESSON)(handle.lesson),
             on(routes.REMIND_THREAD)(handle.thread),
         ),
-        cogs=(RemindersCog(kit.boundary, handle),),
+        cogs=(RemindersCog(handle),),
         jobs=(Job("reminders", BEAT, Postman(kit).run),),
         notices=(handle.notice,),
     )

@@ -2,12 +2,3 @@
 
 What is due is a row, claimed by whichever node; missed ones come once, late, or not at all.
 """
-
-from bot.features.calendar.schedules.interactions import Interactions as ScheduleInteractions
-from bot.features.calendar.schedules.interactions import place_of, wish_of
-
-__all__ = [
-    "ScheduleInteractions",
-    "place_of",
-    "wish_of",
-]

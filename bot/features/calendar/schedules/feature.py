@@ -4,7 +4,7 @@ from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.kit import Kit
-from bot.features.calendar.schedules.cog import study_schedule
+from bot.features.calendar.schedules.cog import admin_schedule, study_schedule
 from bot.features.calendar.schedules.interactions import Interactions
 from bot.features.calendar.schedules.jobs import Crier
 
@@ -25,7 +25,7 @@ def build(kit: Kit) -> Feature:
             on(routes.PLANNED_ASK)(handle.ask),
             on(routes.PLANNED_ADDED)(handle.added),
         ),
-        commands={"study": (study_schedule(kit, handle),)},
+        commands={"study": (study_schedule(kit, handle),), "admin": (admin_schedule(kit, handle),)},
         jobs=(Job("schedules", BEAT, Crier(kit).run),),
         notices=(handle.notice,),
     )

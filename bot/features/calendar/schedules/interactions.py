@@ -1,8 +1,5 @@
 """Handlers of planning."""
 
-import discord
-
-from bot.core.ids import ChannelId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.kit import Kit
 from bot.discord_ui.presenter import Presenter
@@ -12,23 +9,6 @@ from bot.features.calendar.schedules import service, views
 from bot.features.calendar.schedules.outcomes import Place
 from bot.features.calendar.schedules.rules import Unclear, What
 from bot.features.calendar.schedules.service import Wish
-
-
-def wish_of(what: str | None, when: str | None, lesson: str | None, questions: int | None, seconds: int) -> Wish | None:
-    """Return what somebody wants to come, or None when they want to look only."""
-    if what is None and when is None:
-        return None
-    return Wish(What(what or "lesson"), when or "", lesson or "", questions, seconds)
-
-
-def place_of(channel: discord.TextChannel | discord.Thread | None) -> Place | None:
-    """Return a channel that was named as the place to plan for; None for the one where it was said."""
-    if channel is None:
-        return None
-    mine = channel.permissions_for(channel.guild.me)
-    in_thread = isinstance(channel, discord.Thread)
-    may_post = mine.view_channel and (mine.send_messages_in_threads if in_thread else mine.send_messages)
-    return Place(ChannelId(channel.id), channel.name, moderates=False, in_thread=False, may_post=may_post)
 
 
 def _place(visit: Visit) -> Place:

@@ -4,7 +4,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
 from bot.features.chat.talk.interactions import Interactions
 from bot.features.chat.talk.rules import TEXT_LIMIT
@@ -13,8 +12,7 @@ from bot.features.chat.talk.rules import TEXT_LIMIT
 class ChatCog(commands.Cog):
     """The command; it says the same as a direct message."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="Ask what the lessons say, or say what you want to do")
@@ -23,4 +21,4 @@ class ChatCog(commands.Cog):
         self, interaction: discord.Interaction[TutorBot], question: app_commands.Range[str, 1, TEXT_LIMIT]
     ) -> None:
         """Answer a question."""
-        await self._boundary.run(interaction, "ask", lambda visit: self._interactions.ask(visit, question))
+        await interaction.client.answer(interaction, "ask", lambda visit: self._interactions.ask(visit, question))

@@ -20,7 +20,7 @@ def build(kit: Kit) -> Feature:
             on(routes.GAP_TELL)(handle.tell_gap),
             on(routes.HINT)(handle.hint),
         ),
-        cogs=(ChatCog(kit.boundary, handle),),
+        cogs=(ChatCog(handle),),
         jobs=(Job("forgetting", BEAT, Forgetting(kit).run),),
         hears=handle.hear,
     )

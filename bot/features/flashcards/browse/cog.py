@@ -4,7 +4,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
 from bot.features.flashcards.browse.interactions import Interactions
 
@@ -12,12 +11,11 @@ from bot.features.flashcards.browse.interactions import Interactions
 class CardsCog(commands.Cog):
     """The command."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="Look through your flashcards, write your own, set some aside")
     @app_commands.describe(lesson="Title, topic or id; leave it out for all")
     async def cards(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Show the cards."""
-        await self._boundary.run(interaction, "cards", lambda visit: self._interactions.command(visit, lesson))
+        await interaction.client.answer(interaction, "cards", lambda visit: self._interactions.command(visit, lesson))

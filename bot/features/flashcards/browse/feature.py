@@ -25,5 +25,5 @@ def build(kit: Kit) -> Feature:
             on(routes.CARDS_EDIT)(handle.ask_edit),
             on(routes.CARDS_EDITED)(handle.edit),
         ),
-        cogs=(CardsCog(kit.boundary, handle),),
+        cogs=(CardsCog(handle),),
     )

@@ -25,5 +25,5 @@ def build(kit: Kit) -> Feature:
             on(routes.PLAN_EXAM_DO)(handle.exam_do),
             on(routes.PLAN_END)(handle.end),
         ),
-        cogs=(PlansCog(kit.boundary, handle),),
+        cogs=(PlansCog(handle),),
     )

@@ -23,5 +23,5 @@ def build(kit: Kit) -> Feature:
             on(routes.REVIEW_BURY)(handle.bury),
             on(routes.REVIEW_WHY)(handle.why),
         ),
-        cogs=(FlashcardsCog(kit.boundary, handle),),
+        cogs=(FlashcardsCog(handle),),
     )

@@ -5,7 +5,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.text import shorten
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
 from bot.features.lessons.reading import views
@@ -17,19 +16,18 @@ Choices = list[app_commands.Choice[str]]
 class LessonsCog(commands.Cog):
     """`/learn` and `/lessons`."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="Go on learning, or open a lesson")
     @app_commands.describe(lesson="Title, topic or id; leave it out to go on where you stopped")
     async def learn(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Open a lesson."""
-        await self._boundary.run(interaction, "learn", lambda visit: self._interactions.learn(visit, lesson))
+        await interaction.client.answer(interaction, "learn", lambda visit: self._interactions.learn(visit, lesson))
 
     @learn.autocomplete("lesson")
     async def _lesson_choices(self, interaction: discord.Interaction[TutorBot], typed: str) -> Choices:
-        found = await self._boundary.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
+        found = await interaction.client.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
         return [app_commands.Choice(name=views.suggestion(one), value=one.entry.id) for one in found]
 
     @app_commands.command(description="The course as a map: done, open, locked")
@@ -38,9 +36,13 @@ class LessonsCog(commands.Cog):
         self, interaction: discord.Interaction[TutorBot], search: str | None = None, topic: str | None = None
     ) -> None:
         """Show the course map."""
-        await self._boundary.run(interaction, "lessons", lambda visit: self._interactions.lessons(visit, search, topic))
+        await interaction.client.answer(
+            interaction, "lessons", lambda visit: self._interactions.lessons(visit, search, topic)
+        )
 
     @lessons.autocomplete("topic")
     async def _topic_choices(self, interaction: discord.Interaction[TutorBot], typed: str) -> Choices:
-        found = await self._boundary.suggest(interaction, lambda visit: self._interactions.suggest_tags(visit, typed))
+        found = await interaction.client.suggest(
+            interaction, lambda visit: self._interactions.suggest_tags(visit, typed)
+        )
         return [app_commands.Choice(name=shorten(tag, OPTION), value=tag) for tag in found if len(tag) <= OPTION]

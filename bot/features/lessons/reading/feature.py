@@ -28,5 +28,5 @@ def build(kit: Kit) -> Feature:
             on(routes.SEARCH)(handle.search),
             on(routes.SEARCHED)(handle.searched),
         ),
-        cogs=(LessonsCog(kit.boundary, handle),),
+        cogs=(LessonsCog(handle),),
     )

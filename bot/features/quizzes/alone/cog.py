@@ -5,7 +5,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.text import shorten
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
 from bot.features.quizzes.alone.interactions import Interactions
@@ -14,19 +13,18 @@ from bot.features.quizzes.alone.interactions import Interactions
 class QuizzesCog(commands.Cog):
     """The command."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="Be asked the questions of a lesson")
     @app_commands.describe(lesson="Title, topic or id; leave it out for the lesson you are at")
     async def quiz(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Begin a quiz, or go on with it."""
-        await self._boundary.run(interaction, "quiz", lambda visit: self._interactions.command(visit, lesson))
+        await interaction.client.answer(interaction, "quiz", lambda visit: self._interactions.command(visit, lesson))
 
     @quiz.autocomplete("lesson")
     async def _lesson_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await self._boundary.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
+        found = await interaction.client.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
         return [app_commands.Choice(name=shorten(one.lesson.title, OPTION), value=one.id) for one in found]

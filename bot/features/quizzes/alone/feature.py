@@ -23,5 +23,5 @@ def build(kit: Kit) -> Feature:
             on(routes.QUIZ_KEEP)(handle.keep),
             on(routes.QUIZ_MISSES)(handle.misses),
         ),
-        cogs=(QuizzesCog(kit.boundary, handle),),
+        cogs=(QuizzesCog(handle),),
     )

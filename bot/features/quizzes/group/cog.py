@@ -40,7 +40,7 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
         scoring: Literal["accuracy", "speed"] = "accuracy",
     ) -> None:
         """Open a lobby."""
-        await self._kit.boundary.run(
+        await interaction.client.answer(
             interaction,
             "study quiz",
             lambda visit: self._interactions.open(visit, lesson, questions, seconds, Scoring(scoring)),
@@ -50,7 +50,7 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
     async def _lesson_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await self._kit.boundary.suggest(
+        found = await interaction.client.suggest(
             interaction, lambda visit: self._kit.look(visit, alone.suggest_quizzes, typed)
         )
         return [app_commands.Choice(name=shorten(one.lesson.title, OPTION), value=one.id) for one in found]
@@ -61,6 +61,6 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
         self, interaction: discord.Interaction[TutorBot], period: Literal["week", "month", "all"] = "week"
     ) -> None:
         """Show the channel's table."""
-        await self._kit.boundary.run(
+        await interaction.client.answer(
             interaction, "study table", lambda visit: self._interactions.table(visit, DAYS[period])
         )

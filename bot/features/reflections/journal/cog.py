@@ -4,7 +4,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.client import TutorBot
 from bot.features.reflections.journal.interactions import Interactions
 
@@ -12,8 +11,7 @@ from bot.features.reflections.journal.interactions import Interactions
 class ReflectionsCog(commands.Cog):
     """The command."""
 
-    def __init__(self, boundary: Boundary, interactions: Interactions) -> None:
-        self._boundary = boundary
+    def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="Read back what you wrote when you reflected on lessons")
@@ -22,4 +20,4 @@ class ReflectionsCog(commands.Cog):
         self, interaction: discord.Interaction[TutorBot], search: app_commands.Range[str, 1, 60] | None = None
     ) -> None:
         """Show the journal."""
-        await self._boundary.run(interaction, "journal", lambda visit: self._interactions.command(visit, search))
+        await interaction.client.answer(interaction, "journal", lambda visit: self._interactions.command(visit, search))

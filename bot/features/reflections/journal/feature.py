@@ -35,6 +35,6 @@ def build(kit: Kit) -> Feature:
             on(routes.JOURNAL_SEARCH)(handle.ask_search),
             on(routes.JOURNAL_SEARCHED)(handle.searched),
         ),
-        cogs=(ReflectionsCog(kit.boundary, handle),),
+        cogs=(ReflectionsCog(handle),),
         jobs=(Job("reflections", BEAT, Copyist(kit).run),),
     )

@@ -1,7 +1,5 @@
 """`/admin`."""
 
-from typing import Literal
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -10,7 +8,6 @@ from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
 from bot.discord_ui.kit import Kit
-from bot.features.calendar import ScheduleInteractions, place_of, wish_of
 from bot.features.teaching import history as lesson_history
 from bot.features.teaching import publishing, statistics
 from bot.features.teaching.desk.interactions import Interactions
@@ -26,26 +23,26 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     lesson = app_commands.Group(name="lesson", description="Load, look after and take along lessons")
 
     def __init__(self, kit: Kit, interactions: Interactions) -> None:
-        self._boundary = kit.boundary
         self._interactions = interactions
         self._publishing = publishing.Interactions(kit)
         self._versions = lesson_history.Interactions(kit)
         self._statistics = statistics.Interactions(kit)
-        self._schedules = ScheduleInteractions(kit)
 
     @lesson.command(description="Load a lesson (.md) or a course's folder (.zip): first you see what would change")
     @app_commands.describe(file="A lesson, or a course's folder with its data files")
     async def load(self, interaction: discord.Interaction[TutorBot], file: discord.Attachment) -> None:  # noqa: ARG002
         """Read a file, which arrives with the visit, and rehearse what publishing it would change."""
-        await self._boundary.run(interaction, "admin lesson load", self._publishing.load)
+        await interaction.client.answer(interaction, "admin lesson load", self._publishing.load)
 
     @lesson.command(name="list", description="The lessons that learners of this server see")
     async def list_(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the lessons."""
-        await self._boundary.run(interaction, "admin lesson list", lambda visit: self._versions.listing(visit, 0))
+        await interaction.client.answer(
+            interaction, "admin lesson list", lambda visit: self._versions.listing(visit, 0)
+        )
 
     async def _with(self, interaction: discord.Interaction[TutorBot], lesson: str, act: str) -> None:
-        await self._boundary.run(
+        await interaction.client.answer(
             interaction, f"admin lesson {act}", lambda visit: self._versions.command(visit, lesson, act)
         )
 
@@ -80,12 +77,12 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         if lesson is not None:
             await self._with(interaction, lesson, "download")
         else:
-            await self._boundary.run(interaction, "admin lesson download", self._versions.download_all)
+            await interaction.client.answer(interaction, "admin lesson download", self._versions.download_all)
 
     @lesson.command(description="Read the operator's folder again, for everybody (only its operator may)")
     async def reload(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Read the folder."""
-        await self._boundary.run(interaction, "admin lesson reload", self._versions.reload)
+        await interaction.client.answer(interaction, "admin lesson reload", self._versions.reload)
 
     @show.autocomplete("lesson")
     @lesson_history.autocomplete("lesson")
@@ -95,75 +92,54 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     async def _lesson_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await self._boundary.suggest(interaction, lambda visit: self._versions.suggest(visit, typed))
+        found = await interaction.client.suggest(interaction, lambda visit: self._versions.suggest(visit, typed))
         return [app_commands.Choice(name=name, value=lesson) for name, lesson in found]
-
-    @app_commands.command(description="What comes by itself in this server's channels; or plan something")
-    @app_commands.describe(
-        what="What shall come",
-        when="Such as: every Monday 18:00 Europe/London, tomorrow 18:00, or cron",
-        channel="Where; leave it out for this channel",
-        lesson="Title or id; leave it out for one after the other",
-        questions="For a quiz: how many to ask; leave it out for all",
-        seconds="For a quiz: time for each question, 10 to 300 (default 30)",
-    )
-    async def schedule(
-        self,
-        interaction: discord.Interaction[TutorBot],
-        what: Literal["lesson", "quiz", "recap"] | None = None,
-        when: str | None = None,
-        channel: discord.TextChannel | discord.Thread | None = None,
-        lesson: str | None = None,
-        questions: app_commands.Range[int, 1, 50] | None = None,
-        seconds: app_commands.Range[int, 10, 300] = 30,
-    ) -> None:
-        """Show what is planned in the server, or plan something for a channel."""
-        wish, place = wish_of(what, when, lesson, questions, seconds), place_of(channel)
-        work = (lambda visit: self._schedules.command(visit, wish, place)) if wish else self._schedules.show_server
-        await self._boundary.run(interaction, "admin schedule", work)
 
     @app_commands.command(description="What works: lessons and questions, with what to do about them")
     @app_commands.describe(lesson="Title or id; leave it out for all lessons")
     async def stats(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Show statistics."""
-        await self._boundary.run(interaction, "admin stats", lambda visit: self._statistics.command(visit, lesson))
+        await interaction.client.answer(
+            interaction, "admin stats", lambda visit: self._statistics.command(visit, lesson)
+        )
 
-    @schedule.autocomplete("lesson")
     @stats.autocomplete("lesson")
     async def _stats_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await self._boundary.suggest(interaction, lambda visit: self._statistics.suggest(visit, typed))
+        found = await interaction.client.suggest(interaction, lambda visit: self._statistics.suggest(visit, typed))
         return [app_commands.Choice(name=shorten(name, OPTION), value=lesson) for name, lesson in found]
 
     @app_commands.command(description="What there is to do: lessons, reports, reflections, history")
     async def desk(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what there is to do."""
-        await self._boundary.run(interaction, "admin desk", self._interactions.home)
+        await interaction.client.answer(interaction, "admin desk", self._interactions.home)
 
     @app_commands.command(description="Time zone, pass mark, roles, announcements, leaderboards")
     async def settings(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the settings of the server."""
-        await self._boundary.run(interaction, "admin settings", self._interactions.show)
+        await interaction.client.answer(interaction, "admin settings", self._interactions.show)
 
     @app_commands.command(description="What learners shared with you when they reflected on lessons")
     async def reflections(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what was shared with the educators."""
-        await self._boundary.run(
+        await interaction.client.answer(
             interaction, "admin reflections", lambda visit: self._interactions.reflections(visit, 0)
         )
 
     @app_commands.command(description="What learners report about questions, to be answered")
     async def reports(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the open reports."""
-        await self._boundary.run(interaction, "admin reports", self._interactions.command_reports)
+        await interaction.client.answer(interaction, "admin reports", self._interactions.command_reports)
 
     @app_commands.command(description="What learners asked and the lessons do not say")
     async def gaps(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the gaps."""
-        await self._boundary.run(interaction, "admin gaps", self._interactions.command_gaps)
+        await interaction.client.answer(interaction, "admin gaps", self._interactions.command_gaps)
 
     @app_commands.command(description="Who did what with the course and the settings of this server")
     async def history(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the trail."""
-        await self._boundary.run(interaction, "admin history", lambda visit: self._interactions.history(visit, 0))
+        await interaction.client.answer(
+            interaction, "admin history", lambda visit: self._interactions.history(visit, 0)
+        )

@@ -16,7 +16,7 @@ _SAID = {discord.MessageType.default, discord.MessageType.reply}
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
 
 
-class Ear:
+class Listener:
     """The listener; bots, webhooks and what Discord itself writes are not heard."""
 
     def __init__(self, features: Sequence[Feature], boundary: Boundary) -> None:

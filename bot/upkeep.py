@@ -1,0 +1,47 @@
+"""What an operator does with the database while no bot runs on it: rebuild, export, import."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.core.clock import SystemClock
+from bot.core.errors import TutorError
+from bot.core.ids import LearnerId
+from bot.features.account import privacy
+from bot.features.flashcards import deck
+from bot.settings import Settings
+from bot.storage import Database
+from bot.storage.files import sole_use
+from bot.storage.migrate import migrate
+
+
+def rebuild_cards(settings: Settings) -> int:
+    """Rebuild every flashcard from the review log, and return how many there are."""
+    with sole_use(settings.database_url), _database(settings) as db:
+        return deck.rebuild_cards(db)
+
+
+def export_learner(settings: Settings, learner: LearnerId) -> bytes:
+    """Return the archive of everything that is kept of a learner; raises TutorError when nothing is."""
+    with _database(settings) as db:
+        everything = db.read_now(privacy.everything, learner, SystemClock().now())
+    if isinstance(everything, privacy.Nothing):
+        raise TutorError(f"Nothing is kept of {learner}. Is it the number of a Discord user?")
+    return privacy.archive(everything)
+
+
+def import_learner(settings: Settings, archive: bytes) -> tuple[LearnerId, int]:
+    """Keep what an archive holds; return whose it is and how many rows. Raises TutorError when it cannot be kept."""
+    learner, rows = privacy.read(archive)
+    with sole_use(settings.database_url), _database(settings) as db:
+        return learner, db.write_now(privacy.bring_back, learner, rows)
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Database]:
+    """Open the database for a program that does one thing, up to date."""
+    migrate(settings.database_url)
+    db = Database(settings.database_url)
+    try:
+        yield db
+    finally:
+        db.close()

@@ -1,13 +1,14 @@
 """Buttons, selects and screens whose clicks the router finds by custom_id, so that discord.py keeps nothing of them."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import ui
 
+from bot.core.paging import Paging
 from bot.core.stage import Stage
 from bot.core.text import shorten
 
@@ -186,6 +187,21 @@ def rows(buttons: Iterable[ui.Button["Screen"]]) -> list[ui.ActionRow["Screen"]]
     """Return buttons in as many rows of five as they need."""
     buttons = list(buttons)
     return [ui.ActionRow(*buttons[start : start + 5]) for start in range(0, len(buttons), 5)]
+
+
+def page_note(paging: Paging) -> str:
+    """Return which page of how many is shown, to be put behind something; nothing where there is only one."""
+    return f" · page {paging.page + 1} of {paging.pages}" if paging.pages > 1 else ""
+
+
+def page_buttons(
+    paging: Paging, address: Callable[[int], str], *, back: str = "Back", on: str = "More"
+) -> Iterator[Button]:
+    """Yield the buttons to the page before and the page after, as far as there are any."""
+    if paging.page > 0:
+        yield Button(back, address(paging.page - 1), emoji="⬅️")
+    if paging.page + 1 < paging.pages:
+        yield Button(on, address(paging.page + 1), emoji="➡️")
 
 
 class Form(ui.Modal):

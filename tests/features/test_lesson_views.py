@@ -9,6 +9,7 @@ from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.content.sections import sections_for
 from bot.core.ids import GLOBAL, VersionHash
+from bot.core.paging import Paging
 from bot.discord_ui.components import Button, Screen, rows, words
 from bot.discord_ui.limits import LimitBroken, check_limits
 from bot.features.lessons.interactives import views as interactives
@@ -140,7 +141,7 @@ def map_of(count: int, title: str) -> Map:
         for number in range(count)
     )
     tags = tuple(f"t{number}" + "ü" * number for number in range(60))
-    return Map((("course " * 30, listed),), 0, 999, "ü" * 5, tags, 1, 3)
+    return Map((("course " * 30, listed),), 0, "ü" * 5, tags, Paging(1, 333, 999))
 
 
 @pytest.mark.parametrize("title", ["Short", "Long " * 400, "*_`|~" * 50, "🎉" * 300])

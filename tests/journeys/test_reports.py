@@ -74,7 +74,7 @@ async def test_nobody_reports_what_they_were_not_asked_and_nobody_closes_another
     other = Who(LearnerId(world.admin.id), GuildId(world.guild.id + 1), manages=True)
     elsewhere = (world.parts.library, other, world.parts.clock.now())
     world.parts.db.write_now(writing(service.close, *elsewhere), 1, Status.FIXED, "Closed by somebody else")
-    assert world.parts.db.read_now(reading(service.inbox, *elsewhere), Status.OPEN, 0).count == 0
+    assert world.parts.db.read_now(reading(service.inbox, *elsewhere), Status.OPEN, 0).paging.count == 0
     assert "-# 1 report" in world.text(await world.slash(world.admin, "admin reports")), "theirs is open still"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.core.ids import GLOBAL, LessonId, ScopeId
+from bot.core.paging import Paging
 from bot.features.flashcards.deck import Box, Card
 
 Key = tuple[ScopeId, LessonId]
@@ -20,8 +21,7 @@ class Boxes:
     """A page of the learner's lessons with cards, each with its title (empty for the learner's own)."""
 
     boxes: tuple[tuple[Box, str], ...]
-    page: int
-    pages: int
+    paging: Paging
     count: int
 
 
@@ -32,8 +32,7 @@ class BoxOpen:
     box: Box
     title: str
     cards: tuple[Card, ...]
-    page: int
-    pages: int
+    paging: Paging
     today: date
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
-from typing import TypeVar
 
 from bot.content.catalogue import Library
 from bot.content.search import find_lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, LessonId
+from bot.core.paging import paging
 from bot.core.text import stable_key
 from bot.features.flashcards import deck
 from bot.features.flashcards.browse.outcomes import (
@@ -28,17 +28,15 @@ from bot.features.flashcards.browse.outcomes import (
 from bot.features.flashcards.deck import MOST_CARDS, Aside, Box, Card, CardAct, Event, Source
 from bot.features.people import Learner, arrive, hold
 
-T = TypeVar("T")
-
 
 def show_boxes(at: WriteContext, page: int) -> Outcome:
     """Show the learner's cards by lesson."""
     learner = arrive(at)
     deck.follow_lessons(at.session, at.library, learner, at.now)
     boxes = deck.boxes(at.session, learner.id, learner.day(at.now))
-    shown, page, pages = _page(boxes, page, BOXES)
-    titled = tuple((box, at.library.title_of(box.scope, box.lesson)) for box in shown)
-    return Boxes(titled, page, pages, sum(box.count for box in boxes))
+    here = paging(len(boxes), BOXES, page)
+    titled = tuple((box, at.library.title_of(box.scope, box.lesson)) for box in here.of(boxes))
+    return Boxes(titled, here, sum(box.count for box in boxes))
 
 
 def show_lesson(at: WriteContext, typed: str) -> Outcome:
@@ -52,18 +50,12 @@ def show_box(at: WriteContext, key: Key, page: int) -> Outcome:
     """Show the cards of one lesson, or the learner's own."""
     learner = arrive(at)
     cards = deck.in_box(at.session, learner.id, key)
-    shown, page, pages = _page(cards, page, CARDS)
+    here = paging(len(cards), CARDS, page)
     today = learner.day(at.now)
     boxes = {(box.scope, box.lesson): box for box in deck.boxes(at.session, learner.id, today)}
     box = boxes.get(key, Box(*key, 0, 0, 0))
-    title = at.library.title_of(*key) if shown or key[0] in {GLOBAL, learner.scope} else str(key[1])
-    return BoxOpen(box, title, tuple(shown), page, pages, today)
-
-
-def _page(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
-    pages = max(1, -(-len(items) // size))
-    page = min(page, pages - 1)
-    return items[page * size : (page + 1) * size], page, pages
+    title = at.library.title_of(*key) if cards or key[0] in {GLOBAL, learner.scope} else str(key[1])
+    return BoxOpen(box, title, tuple(here.of(cards)), here, today)
 
 
 def show_card(at: WriteContext, number: int, ask: str) -> Outcome:

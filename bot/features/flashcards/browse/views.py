@@ -1,6 +1,6 @@
 """The screens of `/cards`, and every word a learner reads on them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
@@ -18,6 +18,8 @@ from bot.discord_ui.components import (
     gap,
     line,
     option,
+    page_buttons,
+    page_note,
     primary,
     rows,
     text_field,
@@ -65,7 +67,7 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def _boxes(boxes: Boxes) -> Iterator[Item]:
-    pages = f" · page {boxes.page + 1} of {boxes.pages}" if boxes.pages > 1 else ""
+    pages = page_note(boxes.paging)
     yield words(f"## 🃏 My flashcards\n-# {counted(boxes.count, 'card')}{pages}")
     if boxes.boxes:
         yield words("\n".join(_listed(box, title) for box, title in boxes.boxes))
@@ -74,7 +76,7 @@ def _boxes(boxes: Boxes) -> Iterator[Item]:
     else:
         yield words("Cards join when you press *Flashcards* on a lesson, finish one, or write your own.")
     yield line()
-    yield from rows(_paging(boxes.page, boxes.pages, lambda page: routes.CARDS(page=page)))
+    yield from rows(page_buttons(boxes.paging, lambda page: routes.CARDS(page=page)))
     exchange = Button("Export, import", routes.EXCHANGE(), emoji="🔁")
     yield from rows([primary("Review", routes.REVIEW(), emoji="🃏"), _add(OWN), exchange])
 
@@ -85,20 +87,13 @@ def _listed(box: Box, title: str) -> str:
     return f"**{brief(title, 100) or 'My own cards'}**\n-# {counted(box.count, 'card')}{due}{aside}"
 
 
-def _paging(page: int, pages: int, address: Callable[[int], str]) -> Iterator[Button]:
-    if page > 0:
-        yield Button("Back", address(page - 1), emoji="⬅️")
-    if page + 1 < pages:
-        yield Button("More", address(page + 1), emoji="➡️")
-
-
 def _add(key: Key) -> Button:
     return Button("Add a card", routes.CARDS_ADD(scope=key[0], lesson=key[1]), emoji="➕")
 
 
 def _box(opened: BoxOpen) -> Iterator[Item]:
     key = (opened.box.scope, opened.box.lesson)
-    pages = f" · page {opened.page + 1} of {opened.pages}" if opened.pages > 1 else ""
+    pages = page_note(opened.paging)
     yield words(f"## {brief(opened.title, 150) or 'My own cards'}\n-# {counted(opened.box.count, 'card')}{pages}")
     if opened.cards:
         yield words("\n".join(f"**{brief(card.front, 80)}**\n-# {_when(card, opened.today)}" for card in opened.cards))
@@ -107,9 +102,7 @@ def _box(opened: BoxOpen) -> Iterator[Item]:
     else:
         yield words("There is no card here yet.")
     yield line()
-    yield from rows(
-        _paging(opened.page, opened.pages, lambda page: routes.CARDS_OF(scope=key[0], lesson=key[1], page=page))
-    )
+    yield from rows(page_buttons(opened.paging, lambda page: routes.CARDS_OF(scope=key[0], lesson=key[1], page=page)))
     yield from rows([_add(key), Button("All my cards", routes.CARDS(page=0), emoji="🗂️")])
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
 from bot.content.sections import Section
+from bot.core.paging import Paging
 from bot.features.library import Standing
 
 TAG_LIMIT = 60
@@ -114,11 +115,9 @@ class Map:
 
     lessons: tuple[tuple[str, tuple[Listed, ...]], ...]
     done: int
-    count: int
     tag: str
     tags: tuple[str, ...]
-    page: int
-    pages: int
+    paging: Paging
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bot.content.search import find_lesson, search
 from bot.content.sections import Section
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import LessonId, VersionHash
+from bot.core.paging import paging
 from bot.features import people
 from bot.features.flashcards import join_deck, origin_of
 from bot.features.lessons.reading.rules import (
@@ -163,20 +164,17 @@ def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
     wanted = [
         (title, one) for title, one in _listed(study.catalogue, study.record) if not tag or tag in one.entry.lesson.tags
     ]
-    pages = max(1, -(-len(wanted) // MAP_PAGE))
-    page = min(page, pages - 1)
-    shown = wanted[page * MAP_PAGE : (page + 1) * MAP_PAGE]
+    here = paging(len(wanted), MAP_PAGE, page)
+    shown = here.of(wanted)
     courses = dict.fromkeys((one.entry.course, title) for title, one in shown)
     return Map(
         lessons=tuple(
             (title, tuple(one for _, one in shown if one.entry.course == course)) for course, title in courses
         ),
         done=sum(one.standing.status is Status.DONE for _, one in wanted),
-        count=len(wanted),
         tag=tag,
         tags=tuple(study.catalogue.tags()),
-        page=page,
-        pages=pages,
+        paging=here,
     )
 
 

@@ -22,6 +22,8 @@ from bot.discord_ui.components import (
     line,
     link_button,
     option,
+    page_buttons,
+    page_note,
     primary,
     rows,
     text_field,
@@ -289,8 +291,8 @@ def _notice(outcome: Unknown | Withdrawn | NoLessons | AllDone) -> Iterator[Item
 
 def _map(course_map: Map) -> Iterator[Item]:
     shown = f" tagged “{brief(course_map.tag, 100)}”" if course_map.tag else ""
-    pages = f" · page {course_map.page + 1} of {course_map.pages}" if course_map.pages > 1 else ""
-    yield words(f"## 🗺️ Lessons{shown}\n-# {course_map.done} of {course_map.count} done{pages}")
+    pages = page_note(course_map.paging)
+    yield words(f"## 🗺️ Lessons{shown}\n-# {course_map.done} of {course_map.paging.count} done{pages}")
     for title, lessons in course_map.lessons:
         yield words(f"### {brief(title, 100)}\n" + "\n".join(map(_listed, lessons)))
     entries = [one for _, lessons in course_map.lessons for one in lessons]
@@ -342,10 +344,7 @@ def _tag_menu(tags: Iterable[str], chosen: str) -> Select:
 
 
 def _map_buttons(course_map: Map) -> Iterator[Button]:
-    if course_map.page > 0:
-        yield Button("Back", routes.MAP(page=course_map.page - 1, tag=_tag(course_map)), emoji="⬅️")
-    if course_map.page + 1 < course_map.pages:
-        yield Button("More", routes.MAP(page=course_map.page + 1, tag=_tag(course_map)), emoji="➡️")
+    yield from page_buttons(course_map.paging, lambda page: routes.MAP(page=page, tag=_tag(course_map)))
     yield primary("Go on learning", routes.NEXT(), emoji="▶️")
     yield _search_button()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.content.catalogue import Entry
 from bot.core.ids import GuildId, LessonId, ScopeId
+from bot.core.paging import Paging
 from bot.features.people import Group
 from bot.features.reflections.journal.rules import Reflection
 
@@ -63,9 +64,7 @@ class Journal:
 
     reflections: tuple[Reflection, ...]
     titles: Mapping[Key, str]
-    page: int
-    pages: int
-    count: int
+    paging: Paging
     lessons: tuple[tuple[Key, int], ...] = ()
     lesson: Key | None = None
     wanted: str = ""

@@ -8,6 +8,7 @@ from bot.content.catalogue import Entry, Library
 from bot.context import ReadContext, WriteContext
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.paging import paging
 from bot.features.people import (
     Act,
     Learner,
@@ -257,12 +258,11 @@ def journal(at: WriteContext, page: int, lesson: Key | None) -> Outcome:
 
 def _journal(session: ReadSession, library: Library, learner: Learner, page: int, lesson: Key | None) -> Journal:
     _, count = store.page(session, learner.id, lesson, 0, 0)
-    pages = max(1, -(-count // PAGE))
-    page = min(page, pages - 1)
-    shown, _ = store.page(session, learner.id, lesson, page * PAGE, PAGE)
+    here = paging(count, PAGE, page)
+    shown, _ = store.page(session, learner.id, lesson, here.start, PAGE)
     lessons = tuple(store.lessons(session, learner.id))
     titles = {key: library.title_of(*key) for key, _ in lessons}
-    return Journal(tuple(shown), titles, page, pages, count, lessons, lesson)
+    return Journal(tuple(shown), titles, here, lessons, lesson)
 
 
 def search(at: WriteContext, wanted: str) -> Outcome:
@@ -272,7 +272,7 @@ def search(at: WriteContext, wanted: str) -> Outcome:
     found = [one for one in store.mine(at.session, learner.id) if _has(at.library, one, terms)]
     shown = tuple(found[:FOUND])
     titles = {(one.scope, one.lesson): at.library.title_of(one.scope, one.lesson) for one in shown}
-    return Journal(shown, titles, 0, 1, len(found), wanted=" ".join(wanted.split()))
+    return Journal(shown, titles, paging(len(found), max(FOUND, len(found))), wanted=" ".join(wanted.split()))
 
 
 def _has(library: Library, reflection: Reflection, terms: Sequence[str]) -> bool:

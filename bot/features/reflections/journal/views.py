@@ -8,6 +8,7 @@ from discord import ui
 
 from bot import routes
 from bot.content.markdown import brief
+from bot.core.paging import paging
 from bot.core.text import counted, escape_markdown, shorten, split_text
 from bot.discord_ui.components import (
     Button,
@@ -20,6 +21,8 @@ from bot.discord_ui.components import (
     line,
     menu_field,
     option,
+    page_buttons,
+    page_note,
     primary,
     rows,
     text_field,
@@ -166,9 +169,9 @@ def _opened(opened: Opened) -> Iterator[Item]:
     prompt = f"\n**{brief(reflection.prompt, 300)}**" if reflection.prompt else ""
     yield words(f"-# 💭 {brief(opened.title, 100)} · {when}{edited}{prompt}")
     pages = split_text(reflection.text, PAGE_LIMIT)
-    page = min(opened.page, len(pages) - 1)
+    here = paging(len(pages), 1, opened.page)
     yield gap()
-    yield words(pages[page])
+    yield words(pages[here.page])
     yield gap()
     yield words(f"-# {_readers(opened)}")
     yield line()
@@ -180,7 +183,8 @@ def _opened(opened: Opened) -> Iterator[Item]:
         yield from rows([sure, Button("No", routes.REFLECT_SHOW(entry=reflection.id, page=0))])
         return
     yield ui.ActionRow(_readers_menu(opened))
-    yield from rows(_paging(page, len(pages), reflection.id))
+    turning = page_buttons(here, lambda page: routes.REFLECT_SHOW(entry=reflection.id, page=page), on="Read on")
+    yield from rows(turning)
     yield from rows(
         [
             Button("Edit", routes.REFLECT_EDIT(entry=reflection.id), emoji="✏️"),
@@ -188,13 +192,6 @@ def _opened(opened: Opened) -> Iterator[Item]:
             primary("My journal", routes.JOURNAL(page=0), emoji="📓"),
         ]
     )
-
-
-def _paging(page: int, pages: int, number: int) -> Iterator[Button]:
-    if page > 0:
-        yield Button("Back", routes.REFLECT_SHOW(entry=number, page=page - 1), emoji="⬅️")
-    if page + 1 < pages:
-        yield Button("Read on", routes.REFLECT_SHOW(entry=number, page=page + 1), emoji="➡️")
 
 
 def _readers(opened: Opened) -> str:
@@ -243,11 +240,15 @@ def _journal(journal: Journal) -> Iterator[Item]:
 
 def _facts(journal: Journal) -> str:
     if journal.wanted:
-        most = f", the newest {len(journal.reflections)} shown" if journal.count > len(journal.reflections) else ""
-        return f"{counted(journal.count, 'reflection')} with “{escape_markdown(shorten(journal.wanted, 60))}”{most}"
+        most = (
+            f", the newest {len(journal.reflections)} shown" if journal.paging.count > len(journal.reflections) else ""
+        )
+        return (
+            f"{counted(journal.paging.count, 'reflection')} with “{escape_markdown(shorten(journal.wanted, 60))}”{most}"
+        )
     of = f" on {brief(journal.titles.get(journal.lesson, ''), 100)}" if journal.lesson else ""
-    pages = f" · page {journal.page + 1} of {journal.pages}" if journal.pages > 1 else ""
-    return f"{counted(journal.count, 'reflection')}{of}{pages}"
+    pages = page_note(journal.paging)
+    return f"{counted(journal.paging.count, 'reflection')}{of}{pages}"
 
 
 def _title(journal: Journal, reflection: Reflection) -> str:
@@ -270,7 +271,7 @@ def _lesson_menu(journal: Journal) -> Select:
         option(journal.titles.get(key, ""), f"{key[0]}:{key[1]}", description=counted(count, "reflection"))
         for key, count in journal.lessons[:24]
     ]
-    return Select("Only one lesson", routes.JOURNAL_PICK(), options, number=100 + journal.page)
+    return Select("Only one lesson", routes.JOURNAL_PICK(), options, number=100 + journal.paging.page)
 
 
 def _journal_paging(journal: Journal) -> Iterator[Button]:
@@ -279,14 +280,11 @@ def _journal_paging(journal: Journal) -> Iterator[Button]:
             return routes.JOURNAL(page=page)
         return routes.JOURNAL_OF(scope=journal.lesson[0], lesson=journal.lesson[1], page=page)
 
-    if journal.page > 0:
-        yield Button("Newer", address(journal.page - 1), emoji="⬅️")
-    if journal.page + 1 < journal.pages:
-        yield Button("Older", address(journal.page + 1), emoji="➡️")
+    yield from page_buttons(journal.paging, address, back="Newer", on="Older")
 
 
 def _journal_buttons(journal: Journal) -> Iterator[Button]:
-    if journal.count or journal.wanted:
+    if journal.paging.count or journal.wanted:
         yield Button("Search", routes.JOURNAL_SEARCH(), emoji="🔎")
     if journal.wanted or journal.lesson is not None:
         yield Button("All of it", routes.JOURNAL(page=0), emoji="📓")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.paging import Paging
 from bot.features.people import AuditEntry, ServerSettings, ZoneUnclear
 from bot.features.reflections import Reflection
 
@@ -59,9 +60,7 @@ class Shared:
     """A page (from 0) of what learners shared with the educators, each with the title of its lesson."""
 
     reflections: tuple[tuple[Reflection, str], ...]
-    page: int
-    pages: int
-    count: int
+    paging: Paging
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,7 @@ class History:
     """A page (from 0) of who did what in a server, the newest first."""
 
     entries: tuple[AuditEntry, ...]
-    page: int
-    pages: int
-    count: int
+    paging: Paging
 
 
 @dataclass(frozen=True)

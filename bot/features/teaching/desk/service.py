@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ScopeId
+from bot.core.paging import paging
 from bot.features.people import (
     AuditAct,
     ServerSettings,
@@ -108,11 +109,10 @@ def shared(at: ReadContext, page: int) -> Shared:
     """Show a page of what learners shared with the educators."""
     guild = taught(at)
     _, count = for_educators(at.session, guild, 0, 0)
-    pages = max(1, -(-count // PAGE))
-    page = min(page, pages - 1)
-    shown, _ = for_educators(at.session, guild, page * PAGE, PAGE)
+    here = paging(count, PAGE, page)
+    shown, _ = for_educators(at.session, guild, here.start, PAGE)
     titled = tuple((one, at.library.title_of(one.scope, one.lesson)) for one in shown)
-    return Shared(titled, page, pages, count)
+    return Shared(titled, here)
 
 
 def all_shared(at: WriteContext) -> list[tuple[Reflection, str]]:
@@ -127,7 +127,6 @@ def history(at: ReadContext, page: int) -> History:
     """Show a page of who did what."""
     guild = taught(at)
     _, count = acts_page(at.session, guild, 0, 0)
-    pages = max(1, -(-count // HISTORY_PAGE))
-    page = min(page, pages - 1)
-    entries, _ = acts_page(at.session, guild, page * HISTORY_PAGE, HISTORY_PAGE)
-    return History(tuple(entries), page, pages, count)
+    here = paging(count, HISTORY_PAGE, page)
+    entries, _ = acts_page(at.session, guild, here.start, HISTORY_PAGE)
+    return History(tuple(entries), here)

@@ -20,6 +20,8 @@ from bot.discord_ui.components import (
     Select,
     line,
     option,
+    page_buttons,
+    page_note,
     primary,
     rows,
     text_field,
@@ -231,18 +233,15 @@ HISTORY_LIMIT = 3500
 
 
 def _history(history: History) -> Iterator[Item]:
-    pages = f" · page {history.page + 1} of {history.pages}" if history.pages > 1 else ""
-    yield words(f"## 📜 Who did what\n-# {counted(history.count, 'act')}{pages}")
+    pages = page_note(history.paging)
+    yield words(f"## 📜 Who did what\n-# {counted(history.paging.count, 'act')}{pages}")
     yield words(within(map(_told, history.entries), HISTORY_LIMIT) or "Nothing was done here yet.")
     yield line()
     yield from rows(_history_buttons(history))
 
 
 def _history_buttons(history: History) -> Iterator[Button]:
-    if history.page > 0:
-        yield Button("Newer", routes.ADMIN_HISTORY(page=history.page - 1), emoji="⬅️")
-    if history.page + 1 < history.pages:
-        yield Button("Older", routes.ADMIN_HISTORY(page=history.page + 1), emoji="➡️")
+    yield from page_buttons(history.paging, lambda page: routes.ADMIN_HISTORY(page=page), back="Newer", on="Older")
     yield home_button()
 
 
@@ -313,8 +312,8 @@ TEXT_LIMIT = 800
 
 
 def _shared(shared: Shared) -> Iterator[Item]:
-    pages = f" · page {shared.page + 1} of {shared.pages}" if shared.pages > 1 else ""
-    yield words(f"## 💭 Shared with the educators\n-# {counted(shared.count, 'reflection')}{pages}")
+    pages = page_note(shared.paging)
+    yield words(f"## 💭 Shared with the educators\n-# {counted(shared.paging.count, 'reflection')}{pages}")
     if not shared.reflections:
         yield words("Nobody has shared a reflection with you yet.")
         yield from rows([home_button()])
@@ -331,10 +330,7 @@ def _shared(shared: Shared) -> Iterator[Item]:
 
 
 def _shared_buttons(shared: Shared) -> Iterator[Button]:
-    if shared.page > 0:
-        yield Button("Newer", routes.ADMIN_REFLECTIONS(page=shared.page - 1), emoji="⬅️")
-    if shared.page + 1 < shared.pages:
-        yield Button("Older", routes.ADMIN_REFLECTIONS(page=shared.page + 1), emoji="➡️")
+    yield from page_buttons(shared.paging, lambda page: routes.ADMIN_REFLECTIONS(page=page), back="Newer", on="Older")
     yield Button("All as a table", routes.ADMIN_REFLECTIONS_TABLE(), emoji="📄")
     yield home_button()
 

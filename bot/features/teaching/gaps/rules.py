@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.paging import Paging
+
 PAGE = 5
 """How many gaps a page shows."""
 
@@ -30,8 +32,6 @@ class Gaps:
     """
 
     gaps: tuple[Gap, ...]
-    page: int
-    pages: int
-    count: int
+    paging: Paging
     done: str = ""
     ask: Gap | None = None

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId
+from bot.core.paging import paging
 from bot.features.people import AuditAct, note_act, taught
 from bot.features.teaching.gaps import store
 from bot.features.teaching.gaps.rules import PAGE, Gap, Gaps
@@ -13,11 +14,9 @@ from bot.storage import ReadSession
 def show(at: ReadContext, page: int) -> Gaps:
     """Show a page of a server's gaps."""
     guild = taught(at)
-    count = open_gaps(at.session, guild)
-    pages = max(1, -(-count // PAGE))
-    page = min(page, pages - 1)
-    shown, _ = store.page(at.session, guild, page * PAGE, PAGE)
-    return Gaps(tuple(shown), page, pages, count)
+    here = paging(open_gaps(at.session, guild), PAGE, page)
+    shown, _ = store.page(at.session, guild, here.start, PAGE)
+    return Gaps(tuple(shown), here)
 
 
 def open_gaps(session: ReadSession, guild: GuildId) -> int:

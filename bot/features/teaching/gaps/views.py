@@ -8,7 +8,7 @@ from discord import ui
 from bot import routes
 from bot.content.markdown import brief
 from bot.core.text import counted, escape_markdown
-from bot.discord_ui.components import Button, Document, Screen, line, rows, words
+from bot.discord_ui.components import Button, Document, Screen, line, page_buttons, page_note, rows, words
 from bot.features.teaching.gaps.rules import Gap, Gaps
 from bot.formats import tables
 
@@ -37,8 +37,10 @@ def _asked(gap: Gap) -> Iterator[ui.Item[Screen]]:
 
 
 def _gaps(gaps: Gaps) -> Iterator[ui.Item[Screen]]:
-    pages = f" · page {gaps.page + 1} of {gaps.pages}" if gaps.pages > 1 else ""
-    yield words(f"{_DONE[gaps.done]}## 🕳️ What the lessons don't answer\n-# {counted(gaps.count, 'question')}{pages}")
+    pages = page_note(gaps.paging)
+    yield words(
+        f"{_DONE[gaps.done]}## 🕳️ What the lessons don't answer\n-# {counted(gaps.paging.count, 'question')}{pages}"
+    )
     if not gaps.gaps:
         yield words("Nothing yet. Learners can pass on to you, without their name, what I find no answer to.")
     for gap in gaps.gaps:
@@ -61,10 +63,7 @@ def _told(gap: Gap) -> str:
 
 
 def _turning(gaps: Gaps) -> Iterator[Button]:
-    if gaps.page > 0:
-        yield Button("Back", routes.GAPS(page=gaps.page - 1), emoji="⬅️")
-    if gaps.page + 1 < gaps.pages:
-        yield Button("More", routes.GAPS(page=gaps.page + 1), emoji="➡️")
+    yield from page_buttons(gaps.paging, lambda page: routes.GAPS(page=page))
     if gaps.gaps:
         yield Button("As a table", routes.GAPS_TABLE(), emoji="📄")
     yield Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")

@@ -9,6 +9,7 @@ from bot.content.lesson import Lesson
 from bot.content.search import Which
 from bot.core.errors import TutorError
 from bot.core.ids import LessonId, VersionHash
+from bot.core.paging import Paging
 from bot.features.library import Audience
 from bot.features.people import AuditEntry as Act
 
@@ -39,9 +40,7 @@ class Listing:
 
     entries: tuple[Entry, ...]
     removed: tuple[tuple[LessonId, str], ...]
-    page: int
-    pages: int
-    count: int
+    paging: Paging
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.content.lesson import Lesson
 from bot.content.search import Which, find_lesson, search
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, LessonId, ScopeId
+from bot.core.paging import paging
 from bot.features.library import (
     Missing,
     last_live,
@@ -52,11 +53,9 @@ from bot.storage import ReadSession
 def listing(at: ReadContext, page: int) -> Listing:
     """Show a page of what the server sees."""
     entries = list(at.library.seen_by(ScopeId(taught(at))).entries.values())
-    pages = max(1, -(-len(entries) // LIST_PAGE))
-    page = min(page, pages - 1)
-    shown = tuple(entries[page * LIST_PAGE : (page + 1) * LIST_PAGE])
+    here = paging(len(entries), LIST_PAGE, page)
     removed = tuple(_removed(at.session, ScopeId(taught(at))).items())
-    return Listing(shown, removed, page, pages, len(entries))
+    return Listing(tuple(here.of(entries)), removed, here)
 
 
 def _removed(session: ReadSession, scope: ScopeId) -> dict[LessonId, str]:

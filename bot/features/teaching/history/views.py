@@ -13,7 +13,19 @@ from bot.content.markdown import brief
 from bot.content.search import Which
 from bot.core.ids import LessonId
 from bot.core.text import counted, from_now, shorten, within
-from bot.discord_ui.components import Button, Document, Screen, Select, line, option, primary, rows, words
+from bot.discord_ui.components import (
+    Button,
+    Document,
+    Screen,
+    Select,
+    line,
+    option,
+    page_buttons,
+    page_note,
+    primary,
+    rows,
+    words,
+)
 from bot.discord_ui.lesson_parts import which_lesson
 from bot.discord_ui.problem_parts import problem_lines
 from bot.features.library import Audience
@@ -67,20 +79,17 @@ def _desk() -> Button:
 
 
 def _listing(listing: Listing) -> Iterator[Item]:
-    pages = f" · page {listing.page + 1} of {listing.pages}" if listing.pages > 1 else ""
-    yield words(f"## 📚 {counted(listing.count, 'lesson')}\n-# What learners of this server see{pages}")
+    pages = page_note(listing.paging)
+    yield words(f"## 📚 {counted(listing.paging.count, 'lesson')}\n-# What learners of this server see{pages}")
     if listing.entries:
         yield words("\n".join(map(_listed, listing.entries)))
         options = [option(one.lesson.title, one.id) for one in listing.entries]
         yield ui.ActionRow(Select("Look at a lesson", routes.LESSON_PICK(), options))
-    if listing.removed and listing.page == 0:
+    if listing.removed and listing.paging.page == 0:
         gone = [f"🗑️ {brief(title, 80)} · `{lesson}`" for lesson, title in listing.removed]
         yield words("**Removed** (`/admin lesson history` brings them back)\n" + within(gone, 500))
     yield line()
-    if listing.page > 0:
-        yield ui.ActionRow(Button("Back", routes.LESSONS_ADMIN(page=listing.page - 1), emoji="⬅️"))
-    if listing.page + 1 < listing.pages:
-        yield ui.ActionRow(Button("More", routes.LESSONS_ADMIN(page=listing.page + 1), emoji="➡️"))
+    yield from rows(page_buttons(listing.paging, lambda page: routes.LESSONS_ADMIN(page=page)))
     yield from rows(
         [
             primary("Load lessons", routes.LESSON_ASK(), emoji="📦"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.paging import Paging
 
 TEXT_LIMIT = 1000
 """The longest report, and the longest answer to one, in characters."""
@@ -81,9 +82,7 @@ class Inbox:
 
     reports: tuple[tuple[Report, str], ...]
     status: Status
-    page: int
-    pages: int
-    count: int
+    paging: Paging
     closed: bool = False
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.context import ReadContext, WriteContext
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, GuildId
+from bot.core.paging import paging
 from bot.features.people import AuditAct, arrive, hold, note_act, taught
 from bot.features.quizzes import asked_alone, asked_in_group
 from bot.features.teaching.reports import store
@@ -80,11 +81,10 @@ def inbox(at: ReadContext, status: Status, page: int) -> Inbox:
     """Show a page of a server's reports to those who teach there."""
     guild = taught(at)
     _, count = store.page(at.session, guild, status, 0, 0)
-    pages = max(1, -(-count // PAGE))
-    page = min(page, pages - 1)
-    shown, _ = store.page(at.session, guild, status, page * PAGE, PAGE)
+    here = paging(count, PAGE, page)
+    shown, _ = store.page(at.session, guild, status, here.start, PAGE)
     titled = tuple((one, at.library.title_of(one.subject.scope, one.subject.lesson)) for one in shown)
-    return Inbox(titled, status, page, pages, count)
+    return Inbox(titled, status, here)
 
 
 def open_reports(session: ReadSession, guild: GuildId) -> int:

@@ -9,7 +9,19 @@ from discord import ui
 from bot import routes
 from bot.content.markdown import as_written, brief
 from bot.core.text import counted
-from bot.discord_ui.components import Button, Form, Screen, form_words, line, primary, rows, text_field, words
+from bot.discord_ui.components import (
+    Button,
+    Form,
+    Screen,
+    form_words,
+    line,
+    page_buttons,
+    page_note,
+    primary,
+    rows,
+    text_field,
+    words,
+)
 from bot.discord_ui.question_parts import bold
 from bot.features.teaching.reports.rules import (
     TEXT_LIMIT,
@@ -81,8 +93,8 @@ def close_form(number: int, status: Status) -> Form:
 
 
 def _inbox(inbox: Inbox) -> Iterator[Item]:
-    pages = f" · page {inbox.page + 1} of {inbox.pages}" if inbox.pages > 1 else ""
-    yield words(f"## 🚩 Reports: {_HEADS[inbox.status]}\n-# {counted(inbox.count, 'report')}{pages}")
+    pages = page_note(inbox.paging)
+    yield words(f"## 🚩 Reports: {_HEADS[inbox.status]}\n-# {counted(inbox.paging.count, 'report')}{pages}")
     for report, title in inbox.reports:
         yield line()
         yield words(_told(report, title))
@@ -113,10 +125,9 @@ def _closing(report: Report) -> list[Button]:
 
 def _turning(inbox: Inbox) -> Iterator[Button]:
     status = inbox.status.value
-    if inbox.page > 0:
-        yield Button("Newer", routes.REPORTS(status=status, page=inbox.page - 1), emoji="⬅️")
-    if inbox.page + 1 < inbox.pages:
-        yield Button("Older", routes.REPORTS(status=status, page=inbox.page + 1), emoji="➡️")
+    yield from page_buttons(
+        inbox.paging, lambda page: routes.REPORTS(status=status, page=page), back="Newer", on="Older"
+    )
     for other in Status:
         if other is not inbox.status:
             yield Button(_LISTS[other], routes.REPORTS(status=other.value, page=0))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.content.catalogue import Entry
 from bot.content.search import Which
+from bot.core.paging import Paging
 from bot.features.library import Ruling
 from bot.features.teaching.statistics.rules import LessonStats, OptionStats, QuestionStats
 from bot.formats import tables
@@ -14,8 +15,7 @@ class Overview:
     """A page (from 0) of lessons with how they work."""
 
     lessons: tuple[LessonStats, ...]
-    page: int
-    pages: int
+    paging: Paging
 
 
 @dataclass(frozen=True)

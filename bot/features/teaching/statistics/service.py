@@ -13,6 +13,7 @@ from bot.content.catalogue import Entry, Library
 from bot.content.search import Which, find_lesson, search
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.paging import paging
 from bot.core.text import stable_key
 from bot.features import quizzes
 from bot.features.flashcards import join_deck, origin_of
@@ -64,10 +65,8 @@ def overview(at: ReadContext, page: int) -> Overview:
     """Show a page of the lessons with questions, and how each works."""
     guild = taught(at)
     entries = [one for one in at.library.seen_by(ScopeId(guild)).entries.values() if one.lesson.quiz]
-    pages = max(1, -(-len(entries) // PAGE))
-    page = min(page, pages - 1)
-    shown = entries[page * PAGE : (page + 1) * PAGE]
-    return Overview(tuple(_stats(at.session, at.library, guild, entry) for entry in shown), page, pages)
+    here = paging(len(entries), PAGE, page)
+    return Overview(tuple(_stats(at.session, at.library, guild, entry) for entry in here.of(entries)), here)
 
 
 def find(at: ReadContext, typed: str) -> LessonId | Which:

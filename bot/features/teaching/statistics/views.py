@@ -20,6 +20,8 @@ from bot.discord_ui.components import (
     gap,
     line,
     option,
+    page_buttons,
+    page_note,
     picture,
     primary,
     rows,
@@ -104,7 +106,7 @@ def _time(seconds: float | None) -> str:
 
 
 def _overview(overview: Overview) -> Iterator[Item]:
-    pages = f" · page {overview.page + 1} of {overview.pages}" if overview.pages > 1 else ""
+    pages = page_note(overview.paging)
     yield words(f"## 📊 What works\n-# First answers of this server's learners{pages}")
     if not overview.lessons:
         yield words("No lesson here has questions yet.")
@@ -114,12 +116,8 @@ def _overview(overview: Overview) -> Iterator[Item]:
     options = [option(one.entry.lesson.title, one.entry.id) for one in overview.lessons]
     yield ui.ActionRow(Select("Look at a lesson", routes.STATS_PICK(), options))
     yield line()
-    buttons = []
-    if overview.page > 0:
-        buttons.append(Button("Back", routes.STATS(page=overview.page - 1), emoji="⬅️"))
-    if overview.page + 1 < overview.pages:
-        buttons.append(Button("More", routes.STATS(page=overview.page + 1), emoji="➡️"))
-    yield from rows([*buttons, Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")])
+    turning = page_buttons(overview.paging, lambda page: routes.STATS(page=page))
+    yield from rows([*turning, Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")])
 
 
 def _listed(stats: LessonStats) -> str:

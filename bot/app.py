@@ -14,8 +14,8 @@ from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL
 from bot.discord_ui.boundary import Boundary, Watch
 from bot.discord_ui.client import Assembly, CommandMemory, Shards, TutorBot
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
-from bot.discord_ui.kit import Kit
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.pace import Pace
 from bot.features.account import wing as account
@@ -32,16 +32,16 @@ from bot.features.people.stage.feature import stages_of
 from bot.features.quizzes import wing as quizzes
 from bot.features.reflections import wing as reflections
 from bot.features.teaching import wing as teaching
+from bot.llm import LanguageModel
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.migrate import migrate
 from bot.storage.notes import read_note, write_note
 from bot.telemetry.metrics import Metrics
-from bot.wording import Wording
 
 log = structlog.get_logger(__name__)
 
-FEATURES: tuple[Callable[[Kit], Feature], ...] = (
+FEATURES: tuple[Callable[[Dependencies], Feature], ...] = (
     *people.ROOMS,
     *library.ROOMS,
     *flashcards.ROOMS,
@@ -66,7 +66,7 @@ class Parts:
     metrics: Metrics
     clock: Clock
     watcher: Watcher | None = None
-    wording: Wording | None = None
+    wording: LanguageModel | None = None
 
     def bot(self) -> TutorBot:
         """Build a bot on these parts; it can replace one that went before."""
@@ -80,7 +80,7 @@ class Parts:
         def assembled(client: discord.Client) -> Assembly:
             outbox = Outbox(client)
             members, stages = members_of(self.db, outbox, self.clock), stages_of(self.db)
-            kit = Kit(
+            deps = Dependencies(
                 db=self.db,
                 clock=self.clock,
                 library=self.library,
@@ -91,7 +91,7 @@ class Parts:
                 members=members,
                 wording=self.wording,
             )
-            features = [build(kit) for build in FEATURES]
+            features = [build(deps) for build in FEATURES]
             watch = Watch(self.clock, self.metrics, Pace(self.settings.pace))
             return Assembly(features, Boundary(watch, stages, members, features))
 
@@ -127,12 +127,12 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     return replace(parts, watcher=Watcher(parts.db, parts.library, settings.lessons, clock))
 
 
-def _wording(settings: Settings) -> Wording | None:
+def _wording(settings: Settings) -> LanguageModel | None:
     """Return the language model that the operator named; its client is loaded only then, for it is large."""
     if settings.llm_base_url is None or settings.llm_model is None:
         return None
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
-    model: Wording = import_module("bot.wording.endpoint").Endpoint(
+    model: LanguageModel = import_module("bot.llm.endpoint").Endpoint(
         settings.llm_base_url, settings.llm_model, key, seconds=settings.llm_seconds, daily=settings.llm_daily
     )
     log.info("language model", model=model.name, address=settings.llm_base_url)

@@ -19,9 +19,9 @@ from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper, defer, deliver, deliver_message, whisper_also
+from bot.discord_ui.request import Request, request_of, request_of_message
 from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
-from bot.discord_ui.visit import Visit, visit_of, visit_of_message
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.traces import raised_at
 
@@ -38,7 +38,7 @@ _ROUTED = {discord.InteractionType.component, discord.InteractionType.modal_subm
 OUTDATED = "**This control is from an older version of me.** Nothing is lost: use `/learn` to go on where you were."
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
-Work = Callable[[Visit], Awaitable[Reply]]
+Work = Callable[[Request], Awaitable[Reply]]
 
 
 def reference_of(interaction: int) -> str:
@@ -52,9 +52,9 @@ def problem_screen(sentence: str) -> Screen:
     return Screen(words(sentence))
 
 
-def with_draft(sentence: str, visit: Visit) -> Screen:
+def with_draft(sentence: str, request: Request) -> Screen:
     """Return the screen that tells what went wrong, and gives back what was typed into a form."""
-    typed = [text for text in visit.fields.values() if len(text) > DRAFT]
+    typed = [text for text in request.fields.values() if len(text) > DRAFT]
     if not typed:
         return problem_screen(sentence)
     whole = "\n\n".join(typed)
@@ -107,7 +107,7 @@ class Boundary:
         self._watch.metrics.interactions.labels(route, outcome).inc()
         self._watch.metrics.seconds.labels(route).observe(seconds)
 
-    async def hear(self, message: discord.Message, work: Callable[[Visit], Awaitable[Reply | None]]) -> None:
+    async def hear(self, message: discord.Message, work: Callable[[Request], Awaitable[Reply | None]]) -> None:
         """Let a handler answer a message; what a handler leaves unanswered stays so."""
         reference, started = reference_of(message.id), perf_counter()
         with structlog.contextvars.bound_contextvars(interaction=reference, route="message", learner=message.author.id):
@@ -118,17 +118,17 @@ class Boundary:
         self._watch.metrics.seconds.labels("message").observe(seconds)
 
     async def _say(
-        self, message: discord.Message, reference: str, work: Callable[[Visit], Awaitable[Reply | None]]
+        self, message: discord.Message, reference: str, work: Callable[[Request], Awaitable[Reply | None]]
     ) -> str:
         """Answer a message, and return how it went."""
-        visit = visit_of_message(message, self._watch.clock.now())
+        request = request_of_message(message, self._watch.clock.now())
         try:
-            reply = await _while_typing(message, self._heard(visit, work))
+            reply = await _while_typing(message, self._heard(request, work))
             if reply is not None:
-                final = await self._followed(visit, reply)
-                async with self._on_stage(visit, final):
+                final = await self._followed(request, reply)
+                async with self._on_stage(request, final):
                     await deliver_message(message, final)
-                await self._say_notices(message, visit)
+                await self._say_notices(message, request)
         except TutorError as problem:
             log.info("told", at=raised_at(problem))
             return await self._say_plainly(message, problem.sentence, "told")
@@ -140,18 +140,18 @@ class Boundary:
             return await self._say_plainly(message, sorry(reference), "failed")
         return "answered" if reply is not None else "silent"
 
-    async def _heard(self, visit: Visit, work: Callable[[Visit], Awaitable[Reply | None]]) -> Reply | None:
-        if visit.who.guild is None:
-            await self._members.look(visit.who.learner)
-        return await work(visit)
+    async def _heard(self, request: Request, work: Callable[[Request], Awaitable[Reply | None]]) -> Reply | None:
+        if request.who.guild is None:
+            await self._members.look(request.who.learner)
+        return await work(request)
 
-    async def _say_notices(self, message: discord.Message, visit: Visit) -> None:
+    async def _say_notices(self, message: discord.Message, request: Request) -> None:
         """Tell what else there is to be told, where nobody else reads it."""
         if message.guild is not None:
             return
         try:
             for notice in self._notices:
-                screen = await notice(visit)
+                screen = await notice(request)
                 if screen is not None:
                     await deliver_message(message, Whisper(screen))
         except Exception:  # the boundary: logged once
@@ -165,13 +165,13 @@ class Boundary:
             return "failed"
         return outcome
 
-    async def suggest(self, interaction: discord.Interaction, work: Callable[[Visit], Awaitable[list[T]]]) -> list[T]:
+    async def suggest(self, interaction: discord.Interaction, work: Callable[[Request], Awaitable[list[T]]]) -> list[T]:
         """Return the choices for an autocomplete; none when something goes wrong, which must never disturb typing."""
-        visit = visit_of(interaction, self._watch.clock.now())
+        request = request_of(interaction, self._watch.clock.now())
         try:
-            if visit.who.guild is None:
-                await self._members.look(visit.who.learner)
-            return await work(visit)
+            if request.who.guild is None:
+                await self._members.look(request.who.learner)
+            return await work(request)
         except Exception:  # the boundary: logged once, answered with nothing
             log.exception("suggestions failed", learner=interaction.user.id)
             return []
@@ -179,29 +179,29 @@ class Boundary:
     async def _answer(self, interaction: discord.Interaction, reference: str, work: Work, deferrable: bool) -> str:
         """Answer, and return how it went: answered, told (a sentence), late (Discord gave up), or failed (our bug)."""
         now = self._watch.clock.now()
-        visit = visit_of(interaction, now)
+        request = request_of(interaction, now)
         try:
-            reply = await self._timely(interaction, self._led(work, visit), deferrable)
-            self._draft(interaction, visit, reply)
-            async with self._on_stage(visit, reply):
+            reply = await self._timely(interaction, self._led(work, request), deferrable)
+            self._draft(interaction, request, reply)
+            async with self._on_stage(request, reply):
                 await deliver(interaction, reply)
         except TutorError as problem:
             log.info("told", at=raised_at(problem))
-            return await self._tell(interaction, with_draft(problem.sentence, visit_of(interaction, now)), "told")
+            return await self._tell(interaction, with_draft(problem.sentence, request_of(interaction, now)), "told")
         except discord.NotFound as refused:
             log.warning("not delivered", code=refused.code, reason=refused.text)
             return "late"
         except Exception:  # the boundary: logged once, with the reference that the learner gets
             log.exception("failed")
-            return await self._tell(interaction, with_draft(sorry(reference), visit_of(interaction, now)), "failed")
+            return await self._tell(interaction, with_draft(sorry(reference), request_of(interaction, now)), "failed")
         return "answered"
 
-    def _draft(self, interaction: discord.Interaction, visit: Visit, reply: Reply) -> None:
+    def _draft(self, interaction: discord.Interaction, request: Request, reply: Reply) -> None:
         """Keep what a form brought that was refused; a form that opens takes it up again."""
         data: Mapping[str, Any] = interaction.data or {}
-        learner, guild = visit.who.learner, visit.who.guild
+        learner, guild = request.who.learner, request.who.guild
         if isinstance(reply, OpenModal):
-            self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, visit.now)
+            self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, request.now)
         elif isinstance(reply, Redirect):
             return
         elif reply.screen.forgets:
@@ -209,40 +209,41 @@ class Boundary:
         elif interaction.type is discord.InteractionType.modal_submit:
             place = (learner, guild, str(data.get("custom_id", "")))
             if reply.screen.refused:
-                self._drafts.keep(place, {**visit.fields, **visit.picked}, visit.now)
+                self._drafts.keep(place, {**request.fields, **request.picked}, request.now)
             else:
                 self._drafts.drop(place)
 
     @asynccontextmanager
-    async def _on_stage(self, visit: Visit, reply: Reply) -> AsyncIterator[None]:
+    async def _on_stage(self, request: Request, reply: Reply) -> AsyncIterator[None]:
         """Note which screen is the learner's newest while a reply is brought to them; a form covers it only."""
         if isinstance(reply, OpenModal | Redirect):
             yield
             return
-        place = (visit.who.learner, visit.channel)
+        place = (request.who.learner, request.channel)
         await self._stages.leave(place, reply.screen.stage)
         yield
         await self._stages.enter(place, reply.screen.stage)
 
-    async def _led(self, work: Work, visit: Visit) -> Reply:
+    async def _led(self, work: Work, request: Request) -> Reply:
         """Return the reply of a handler, or of the one that it leads to."""
-        self._watch.pace.count(visit.who.learner, visit.now)
-        if visit.who.guild is None:
-            await self._members.look(visit.who.learner)
-        return await self._followed(visit, await work(visit))
+        self._watch.pace.count(request.who.learner, request.now)
+        if request.who.guild is None:
+            await self._members.look(request.who.learner)
+        return await self._followed(request, await work(request))
 
-    async def _followed(self, visit: Visit, reply: Reply) -> Reply:
+    async def _followed(self, request: Request, reply: Reply) -> Reply:
         if not isinstance(reply, Redirect):
             return reply
         return await self._router.lead(
-            replace(visit, choices=reply.choices or visit.choices, fields=reply.fields or visit.fields), reply.custom_id
+            replace(request, choices=reply.choices or request.choices, fields=reply.fields or request.fields),
+            reply.custom_id,
         )
 
     async def _tell_notices(self, interaction: discord.Interaction) -> None:
         """Tell what else there is to be told; it never spoils the answer that was given."""
         try:
             for notice in self._notices:
-                screen = await notice(visit_of(interaction, self._watch.clock.now()))
+                screen = await notice(request_of(interaction, self._watch.clock.now()))
                 if screen is not None:
                     await whisper_also(interaction, screen)
         except Exception:  # the boundary: logged once
@@ -268,7 +269,7 @@ class Boundary:
             task.cancel()
 
 
-async def _outdated(_visit: Visit) -> Reply:
+async def _outdated(_request: Request) -> Reply:
     raise TutorError(OUTDATED)
 
 

@@ -16,7 +16,7 @@ from bot.discord_ui.boundary import Boundary, Work
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.listener import Listener
 from bot.discord_ui.reply import Reply
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ class _Tree(app_commands.CommandTree["TutorBot"]):
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
         """Answer what discord.py refuses before a command of ours runs."""
 
-        async def explain(_visit: Visit) -> Reply:
+        async def explain(_request: Request) -> Reply:
             if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
                 raise TutorError("**This command has changed.** Please type it again: Discord shows the new one.")
             raise error
@@ -110,7 +110,7 @@ class TutorBot(commands.AutoShardedBot):
         """Let a handler answer a slash command."""
         await self.boundary.run(interaction, command, work)
 
-    async def suggest(self, interaction: discord.Interaction, find: Callable[[Visit], Awaitable[list[T]]]) -> list[T]:
+    async def suggest(self, interaction: discord.Interaction, find: Callable[[Request], Awaitable[list[T]]]) -> list[T]:
         """Return what fits what is being typed into a command; nothing when that cannot be found in time."""
         return await self.boundary.suggest(interaction, find)
 

@@ -70,7 +70,7 @@ class Select(ui.Select["Screen"]):
 
 
 class RoleSelect(ui.RoleSelect["Screen"]):
-    """A menu of a server's roles; the number of the chosen one arrives as the visit's choice."""
+    """A menu of a server's roles; the number of the chosen one arrives as the request's choice."""
 
     def __init__(self, placeholder: str, custom_id: str) -> None:
         super().__init__(placeholder=shorten(placeholder, PLACEHOLDER), custom_id=custom_id)
@@ -81,7 +81,7 @@ class RoleSelect(ui.RoleSelect["Screen"]):
 
 
 class ChannelSelect(ui.ChannelSelect["Screen"]):
-    """A menu of a server's text channels; the number of the chosen one arrives as the visit's choice."""
+    """A menu of a server's text channels; the number of the chosen one arrives as the request's choice."""
 
     def __init__(self, placeholder: str, custom_id: str) -> None:
         kinds = [discord.ChannelType.text, discord.ChannelType.news]
@@ -224,7 +224,7 @@ def text_field(
     long: bool = False,
     required: bool = True,
 ) -> ui.Label["Form"]:
-    """Return a field of one line, or of many, in a modal; its text arrives in the visit under `custom_id`."""
+    """Return a field of one line, or of many, in a modal; its text arrives in the request under `custom_id`."""
     field: ui.TextInput[Form] = ui.TextInput(
         custom_id=custom_id,
         placeholder=placeholder or None,
@@ -237,7 +237,7 @@ def text_field(
 
 
 def menu_field(label: str, custom_id: str, options: Sequence[discord.SelectOption]) -> ui.Label["Form"]:
-    """Return a menu in a modal; the value that is chosen arrives in the visit's fields under `custom_id`."""
+    """Return a menu in a modal; the value that is chosen arrives in the request's fields under `custom_id`."""
     field: ui.Select[Form] = ui.Select(custom_id=custom_id, options=list(options)[:OPTIONS])
     return ui.Label(text=shorten(label, 45), component=field)
 
@@ -248,6 +248,6 @@ def form_words(text: str) -> ui.TextDisplay[Any]:
 
 
 def file_field(label: str, custom_id: str, most: int) -> ui.Label["Form"]:
-    """Return a field that takes up to `most` files in a modal; they arrive in the visit as uploads."""
+    """Return a field that takes up to `most` files in a modal; they arrive in the request as uploads."""
     field: ui.FileUpload[Form] = ui.FileUpload(custom_id=custom_id, min_values=1, max_values=most)
     return ui.Label(text=shorten(label, 45), component=field)

@@ -8,20 +8,20 @@ from bot.core.job import Job
 from bot.core.route import Route
 from bot.discord_ui.components import Screen
 from bot.discord_ui.reply import Reply
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 
 P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A route and its handler, which takes the visit and the route's arguments by name; made by `on`."""
+    """A route and its handler, which takes the request and the route's arguments by name; made by `on`."""
 
     route: Route[...]
     handler: Callable[..., Awaitable[Reply]]
 
 
-def on(route: Route[P]) -> Callable[[Callable[Concatenate[Visit, P], Awaitable[Reply]]], Answer]:
+def on(route: Route[P]) -> Callable[[Callable[Concatenate[Request, P], Awaitable[Reply]]], Answer]:
     """Say who answers a route: `on(routes.READ)(handle.read)`.
 
     In two steps, since a type checker then knows the route's arguments before it looks at the handler, and refuses one
@@ -34,9 +34,9 @@ def on(route: Route[P]) -> Callable[[Callable[Concatenate[Visit, P], Awaitable[R
 class Feature:
     """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs.
 
-    `commands` join the group of another feature, by its name. A notice returns what a visitor is still to be told,
+    `commands` join the group of another feature, by its name. A notice returns what somebody is still to be told,
     or None; it is asked after each slash command. `hears` answers what people say in direct messages and mentions: it
-    takes the visit and the text.
+    takes the request and the text.
     """
 
     name: str
@@ -44,5 +44,5 @@ class Feature:
     cogs: tuple[Any, ...] = ()
     commands: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
-    notices: tuple[Callable[[Visit], Awaitable[Screen | None]], ...] = ()
-    hears: Callable[[Visit, str], Awaitable[Reply | None]] | None = None
+    notices: tuple[Callable[[Request], Awaitable[Screen | None]], ...] = ()
+    hears: Callable[[Request, str], Awaitable[Reply | None]] | None = None

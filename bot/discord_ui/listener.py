@@ -8,9 +8,9 @@ import discord
 from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.reply import Reply
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 
-Hear = Callable[[Visit, str], Awaitable[Reply | None]]
+Hear = Callable[[Request, str], Awaitable[Reply | None]]
 
 _SAID = {discord.MessageType.default, discord.MessageType.reply}
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
@@ -29,7 +29,7 @@ class Listener:
             return
         text = words_of(message.content)
         for hear in self._hears:
-            await self._boundary.hear(message, lambda visit, hear=hear: hear(visit, text))  # type: ignore[misc]
+            await self._boundary.hear(message, lambda request, hear=hear: hear(request, text))  # type: ignore[misc]
 
     def _is_addressed(self, message: discord.Message) -> bool:
         return message.guild is None or message.guild.me in message.mentions

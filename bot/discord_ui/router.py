@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from bot.core.route import Route, split_custom_id
 from bot.discord_ui.feature import Answer, Feature
 from bot.discord_ui.reply import Reply
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 
-Call = Callable[[Visit], Awaitable[Reply]]
+Call = Callable[[Request], Awaitable[Reply]]
 
 
 class Router:
@@ -29,11 +29,11 @@ class Router:
         if found is None or arguments is None:
             return None
         handler = found.handler
-        return found.route, lambda visit: handler(visit, **arguments)
+        return found.route, lambda request: handler(request, **arguments)
 
-    async def lead(self, visit: Visit, custom_id: str) -> Reply:
-        """Let the handler of an address answer a visit; raises ValueError for one of no route."""
+    async def lead(self, request: Request, custom_id: str) -> Reply:
+        """Let the handler of an address answer a request; raises ValueError for one of no route."""
         found = self.find(custom_id)
         if found is None:
             raise ValueError(f"A handler leads to no address: {custom_id}")
-        return await found[1](visit)
+        return await found[1](request)

@@ -15,7 +15,7 @@ from bot.context import writing
 from bot.core.clock import Clock
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 from bot.discord_ui.components import Screen
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.people.groups import Group
 from bot.features.people.learners.feature import members_of
@@ -89,10 +89,10 @@ def text_of(screen: Screen) -> str:
     return "\n".join(item.content for item in screen.walk_children() if hasattr(item, "content"))
 
 
-def kit_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Kit:
+def deps_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Dependencies:
     stages = stages_of(db)
     members = members_of(db, channel, clock)  # type: ignore[arg-type]
-    return Kit(db, clock, library, channel, Path(), frozenset(), stages, members)  # type: ignore[arg-type]
+    return Dependencies(db, clock, library, channel, Path(), frozenset(), stages, members)  # type: ignore[arg-type]
 
 
 def who(number: int) -> Who:

@@ -15,14 +15,14 @@ from sqlalchemy import select
 from bot import app
 from bot.context import writing
 from bot.features.quizzes.group import service, store
-from bot.features.quizzes.group.jobs import Director
+from bot.features.quizzes.group.jobs import QuizWorker
 from bot.features.quizzes.group.outcomes import Taken
 from bot.features.quizzes.group.rules import Phase
 from bot.features.quizzes.group.tables import GroupQuizRow
 from bot.settings import Settings
 from bot.storage import ReadSession
 from tests.conftest import NOON
-from tests.features.group import HOST, FileChannel, kit_of, open_quiz, tap, who
+from tests.features.group import HOST, FileChannel, deps_of, open_quiz, tap, who
 
 SPEED = 10
 
@@ -42,7 +42,7 @@ def _is_asleep(session: ReadSession, number: int) -> bool:
 async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
     parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=lessons), FastClock())
     channel = FileChannel(file=Path(file), hold="" if hold == "-" else hold)
-    director = Director(kit_of(parts.db, parts.clock, parts.library, channel))
+    director = QuizWorker(deps_of(parts.db, parts.clock, parts.library, channel))
     number = 1
     if parts.db.read_now(store.find, number) is None:
         await open_quiz(parts, seconds=20)

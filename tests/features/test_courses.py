@@ -15,7 +15,7 @@ from bot.content.lesson import Lesson
 from bot.content.sections import Section, sections_for
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import load_lessons, published_lesson, sections_in, service, was_live
-from bot.features.library.versions.jobs import Librarian, _read_again
+from bot.features.library.versions.jobs import LibraryWorker, _read_again
 from bot.features.library.versions.service import outdated, publish, refresh_library, renew
 from bot.features.library.versions.tables import LessonVersionRow, LiveLessonRow, SectionsRow
 from bot.settings import Settings
@@ -209,7 +209,7 @@ def unmade(lesson: Lesson) -> tuple[Section, ...]:
 async def test_pages_are_made_once_a_version_and_stored_with_it(parts: app.Parts, lessons: Path, monkeypatch) -> None:
     write_lesson(lessons / "greek", "alpha", body=BODY)
     reload(parts)
-    librarian = Librarian(parts.db, parts.library)
+    librarian = LibraryWorker(parts.db, parts.library)
     await librarian.run()
     assert parts.db.read_now(lambda session: session.scalar(select(func.count()).select_from(SectionsRow))) == len(
         parts.library.seen_by(GLOBAL).entries
@@ -225,14 +225,14 @@ async def test_pages_are_made_once_a_version_and_stored_with_it(parts: app.Parts
 
 async def test_pages_that_another_edition_made_are_made_again(parts: app.Parts) -> None:
     entry = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")]
-    await Librarian(parts.db, parts.library).run()
+    await LibraryWorker(parts.db, parts.library).run()
 
     def age(session: WriteSession) -> None:
         session.run(update(SectionsRow).values(reader=READER - 1, sections="[]"))
 
     parts.db.write_now(age)
     assert parts.db.read_now(sections_in, Library(), entry.version, entry.lesson) == sections_for(entry.lesson)
-    await Librarian(parts.db, parts.library).run()
+    await LibraryWorker(parts.db, parts.library).run()
     stored = parts.db.read_now(lambda session: session.rows(select(SectionsRow.reader, SectionsRow.sections)))
     assert {row.reader for row in stored} == {READER}
     assert "[]" not in {row.sections for row in stored}

@@ -14,13 +14,13 @@ from bot import app
 from bot.context import writing
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.group import jobs, rules, service, store
-from bot.features.quizzes.group.jobs import Director
+from bot.features.quizzes.group.jobs import QuizWorker
 from bot.features.quizzes.group.outcomes import NotTaken, Taken
 from bot.features.quizzes.group.rules import Ending, Phase
 from bot.features.quizzes.group.service import question_at
 from bot.storage import Database
 from tests.conftest import write_lesson
-from tests.features.group import HOST, Channel, kit_of, open_quiz, tap, who
+from tests.features.group import HOST, Channel, deps_of, open_quiz, tap, who
 
 QUIZ = """
   - {q: First?, options: [a, b, c, d], answer: a}
@@ -36,10 +36,10 @@ def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
     return parts
 
 
-async def begun(parts: app.Parts, players: range) -> tuple[int, Director, Channel]:
+async def begun(parts: app.Parts, players: range) -> tuple[int, QuizWorker, Channel]:
     """Return a quiz whose first question is open for these players, and who looks after it where."""
     number, channel = await open_quiz(parts), Channel()
-    director = Director(kit_of(parts.db, parts.clock, parts.library, channel))
+    director = QuizWorker(deps_of(parts.db, parts.clock, parts.library, channel))
     await asyncio.gather(
         *(parts.db.write(writing(service.join, parts.library, who(one), parts.clock.now()), number) for one in players)
     )
@@ -98,7 +98,7 @@ async def test_two_nodes_take_each_step_once(parts: app.Parts, database_url: str
     number, first, channel = await begun(parts, range(1, 4))
     other = Database(database_url)
     channel.slowness = 0.01
-    nodes = [first, Director(kit_of(other, parts.clock, parts.library, channel))]
+    nodes = [first, QuizWorker(deps_of(other, parts.clock, parts.library, channel))]
     for second in range(120):
         quiz = parts.db.read_now(store.find, number)
         if quiz.phase is Phase.ASKING and second % 5 == 3:

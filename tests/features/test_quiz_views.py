@@ -9,7 +9,7 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
 from bot.features.flashcards.deck.service import sides_of
 from bot.features.quizzes.alone import views
-from bot.features.quizzes.alone.rules import Asked, Attempt, Finished, Given, Graded, NoLesson, Scores, scores_of, share
+from bot.features.quizzes.alone.rules import Asked, Attempt, Finished, Given, Graded, NoLesson, Scores, scores_of, share_right
 from bot.features.teaching.publishing import views as publishing
 from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer
 
@@ -63,8 +63,8 @@ def test_the_end_fits_however_much_was_missed(text: str) -> None:
 
 
 def test_scores_and_shares() -> None:
-    assert share([]) == 0
-    assert share([Given(0, "a", "x", right=True), Given(1, "b", "x", right=False)]) == 0.5
+    assert share_right([]) == 0
+    assert share_right([Given(0, "a", "x", right=True), Given(1, "b", "x", right=False)]) == 0.5
     assert scores_of([]) is None
     assert scores_of([0.2, 1.0, 0.6]) == Scores(0.2, 1.0, 0.6, 3)
 

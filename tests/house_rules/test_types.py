@@ -12,18 +12,18 @@ GOOD = """
 from bot import routes
 from bot.core.ids import LessonId
 from bot.discord_ui.feature import on
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.quizzes.alone import service, views
 from bot.features.quizzes.alone.interactions import Interactions
 
 
-async def use_cases(kit: Kit, visit: Visit) -> None:
-    show = Presenter(kit, views.screen)
-    await kit.act(visit, service.show, 7)
-    await show.act(visit, service.start_at, LessonId("intro"))
+async def use_cases(deps: Dependencies, request: Request) -> None:
+    show = Presenter(deps, views.screen)
+    await deps.act(request, service.show, 7)
+    await show.act(request, service.start_at, LessonId("intro"))
 
 
 def pairs(handle: Interactions) -> None:
@@ -37,7 +37,7 @@ FAULTS = {
     "an argument of a use case is missing": ("service.show, 7)", "service.show)"),
     "an argument of a use case has another type": ("service.show, 7)", 'service.show, "seven")'),
     "a use case gets one argument too many": ('LessonId("intro"))', 'LessonId("intro"), 3)'),
-    "a use case that writes is only looked up": ("kit.act(visit", "kit.look(visit"),
+    "a use case that writes is only looked up": ("deps.act(request", "deps.look(request"),
     "a use case that shows something else": ("service.start_at, LessonId", "service.asked_at, LessonId"),
     "a handler stands under the wrong route": ("routes.QUIZ)(handle.start", "routes.QUIZ)(handle.show"),
     "a handler of other arguments": ("routes.QUIZ_ANSWER)(handle.answer", "routes.QUIZ_ANSWER)(handle.choose"),

@@ -17,20 +17,20 @@ from tests.journeys.world import DM, World
 SLOW, BROKEN, TOLD, HUGE = (Route(f"probe.{name}") for name in ("slow", "broken", "told", "huge"))
 
 
-async def _slow(_visit):
+async def _slow(_request):
     await asyncio.sleep(5)
     return Update(Screen(words("slow, but here")))
 
 
-async def _broken(_visit):
+async def _broken(_request):
     raise RuntimeError("a bug")
 
 
-async def _told(_visit):
+async def _told(_request):
     raise TutorError("**That does not go.** Do this instead.")
 
 
-async def _huge(_visit):
+async def _huge(_request):
     return Update(Screen(words("x" * 4001)))
 
 
@@ -40,7 +40,7 @@ PROBES = {SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge}
 @pytest.fixture
 def simcord_bot(parts: app.Parts, monkeypatch: pytest.MonkeyPatch):
     answers = tuple(on(route)(handler) for route, handler in PROBES.items())
-    monkeypatch.setattr(app, "FEATURES", (*app.FEATURES, lambda _kit: Feature("probe", handlers=answers)))
+    monkeypatch.setattr(app, "FEATURES", (*app.FEATURES, lambda _deps: Feature("probe", handlers=answers)))
     return parts.bot()
 
 

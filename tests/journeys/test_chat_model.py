@@ -7,10 +7,10 @@ import pytest
 
 from bot import app
 from bot.features.library.versions import load_lessons
-from bot.wording.endpoint import Endpoint
+from bot.llm.endpoint import Endpoint
 from tests.conftest import ROOT
 from tests.journeys.world import World
-from tests.wording.model_server import ModelServer, serving
+from tests.llm.model_server import ModelServer, serving
 
 DAILY = 3
 

@@ -204,33 +204,33 @@ async def test_discord_out_of_order_is_tried_again(world: World, parts: app.Part
 async def test_two_nodes_and_a_worker_that_dies_send_one_card(world: World, parts: app.Parts) -> None:
     await world.slash(world.ada, "remind", at="8:00")
     await world.slash(world.ben, "remind", at="8:00")
-    kit = next(job for job in world.bot.jobs if job.name == "reminders").run.__self__._kit
+    deps = next(job for job in world.bot.jobs if job.name == "reminders").run.__self__._deps
     await world.wait(20.2 * HOUR, tick=False)
-    dead = jobs.Postman(kit)
+    dead = jobs.ReminderWorker(deps)
     claimed = await parts.db.write(store.claim, dead._owner, parts.clock.now(), 16)
     assert len(claimed) == 2
     assert await dead._prepared(LearnerId(world.ada.id)) is not None, "it dies after it took the card in hand"
     await world.tick()
     assert sends(parts) == 0, "the claim holds for a while"
     await world.wait(20, tick=False)
-    await asyncio.gather(*(jobs.Postman(kit).run() for _ in range(4)))
+    await asyncio.gather(*(jobs.ReminderWorker(deps).run() for _ in range(4)))
     assert sends(parts) == 2
     assert len(cards_in(world, world.ada)) == len(cards_in(world, world.ben)) == 1
-    await asyncio.gather(*(jobs.Postman(kit).run() for _ in range(4)))
+    await asyncio.gather(*(jobs.ReminderWorker(deps).run() for _ in range(4)))
     assert sends(parts) == 2
 
 
 async def test_a_restart_between_sending_and_noting_sends_no_second_card(world: World, parts: app.Parts) -> None:
     await world.slash(world.ada, "remind", at="8:00")
-    kit = next(job for job in world.bot.jobs if job.name == "reminders").run.__self__._kit
+    deps = next(job for job in world.bot.jobs if job.name == "reminders").run.__self__._deps
     await world.wait(20.2 * HOUR, tick=False)
-    dead = jobs.Postman(kit)
+    dead = jobs.ReminderWorker(deps)
     await parts.db.write(store.claim, dead._owner, parts.clock.now(), 16)
     due = await dead._prepared(LearnerId(world.ada.id))
     assert due is not None
-    channel = await kit.outbox.open_dm(due.reminder.learner)
+    channel = await deps.outbox.open_dm(due.reminder.learner)
     nonce = f"{due.reminder.learner:x}-{due.reminder.due_on.toordinal():x}-{due.reminder.round}"[-25:]
-    await kit.outbox.post(channel, jobs.views.card(due.digest), nonce=nonce)
+    await deps.outbox.post(channel, jobs.views.card(due.digest), nonce=nonce)
     await world.wait(20, tick=False)
     await world.tick()
     nonces = {one.json["nonce"] for one in world.requests("POST", f"/channels/{channel}/messages")}

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from bot import app
 from bot.discord_ui.components import Screen, words
 from bot.discord_ui.reply import Reply
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.lessons.reading.interactions import Interactions
 from bot.jobs import Metronome
 from bot.preview.simulator import Simulator
@@ -132,9 +132,9 @@ async def test_the_bots_own_messages_appear_and_slow_answers_arrive(
 ) -> None:
     learn = Interactions.learn
 
-    async def learn_slowly(self: Interactions, visit: Visit, typed: str | None) -> Reply:
+    async def learn_slowly(self: Interactions, request: Request, typed: str | None) -> Reply:
         await asyncio.sleep(4)
-        return await learn(self, visit, typed)
+        return await learn(self, request, typed)
 
     monkeypatch.setattr(Interactions, "learn", learn_slowly)
     shutil.copyfile(sqlite_template, tmp_path / "t.db")

@@ -8,33 +8,33 @@ from discord.ext import commands
 
 from bot.core.ids import ChannelId
 from bot.discord_ui.client import TutorBot
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import Posted
 from bot.discord_ui.reply import Reply, Update
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.account.help import service, views
 
 
 class HelpCog(commands.Cog):
     """The command, and the listener that greets a server."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
 
     @app_commands.command(description="What I can do for you")
     async def help(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show help."""
         await interaction.client.answer(interaction, "help", self.show)
 
-    async def show(self, visit: Visit) -> Reply:
+    async def show(self, request: Request) -> Reply:
         """Show help, with a tutorial if there is one, and the way to the desk to those who teach here."""
-        return Update(views.help_screen(await self._kit.look(visit, service.offers)))
+        return Update(views.help_screen(await self._deps.look(request, service.offers)))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greet the admins in the first place where it is allowed; stay silent where it is nowhere."""
         for channel in _greeting_places(guild):
-            if isinstance(await self._kit.outbox.post(ChannelId(channel.id), views.welcome_screen()), Posted):
+            if isinstance(await self._deps.outbox.post(ChannelId(channel.id), views.welcome_screen()), Posted):
                 return
 
 

@@ -1,12 +1,12 @@
 """The manifest of help."""
 
 from bot import routes
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.account.help.cog import HelpCog
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    cog = HelpCog(kit)
+    cog = HelpCog(deps)
     return Feature("help", handlers=(on(routes.HELP)(cog.show),), cogs=(cog,))

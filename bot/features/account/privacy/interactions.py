@@ -2,9 +2,9 @@
 
 import asyncio
 
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.reply import Reply, Update, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.account.privacy import service, views
 from bot.features.account.privacy.rules import Nothing, archive
 
@@ -12,31 +12,31 @@ from bot.features.account.privacy.rules import Nothing, archive
 class Interactions:
     """The handlers; the slash commands call the same ones."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._db, self._wording = kit.db, kit.wording
+    def __init__(self, deps: Dependencies) -> None:
+        self._db, self._wording = deps.db, deps.wording
 
-    async def overview(self, _visit: Visit) -> Reply:
+    async def overview(self, _request: Request) -> Reply:
         """Show what is kept and what can be done about it."""
         return Update(views.overview(self._wording.name if self._wording else None))
 
-    async def export(self, visit: Visit) -> Reply:
+    async def export(self, request: Request) -> Reply:
         """Hand over everything that is kept."""
-        everything = await self._db.read(service.everything, visit.who.learner, visit.now)
+        everything = await self._db.read(service.everything, request.who.learner, request.now)
         if isinstance(everything, Nothing):
             return Whisper(views.screen(everything))
         data = await asyncio.to_thread(archive, everything)
-        if len(data) > visit.file_limit:
-            return Whisper(views.too_large(len(data), visit.file_limit))
+        if len(data) > request.file_limit:
+            return Whisper(views.too_large(len(data), request.file_limit))
         return Whisper(views.archive_screen(data))
 
-    async def command_delete(self, visit: Visit) -> Reply:
+    async def command_delete(self, request: Request) -> Reply:
         """Ask before everything is deleted."""
-        return Whisper(views.screen(await self._db.read(service.ask, visit.who.learner)))
+        return Whisper(views.screen(await self._db.read(service.ask, request.who.learner)))
 
-    async def ask(self, visit: Visit) -> Reply:
+    async def ask(self, request: Request) -> Reply:
         """Ask before everything is deleted."""
-        return Update(views.screen(await self._db.read(service.ask, visit.who.learner)))
+        return Update(views.screen(await self._db.read(service.ask, request.who.learner)))
 
-    async def delete(self, visit: Visit) -> Reply:
+    async def delete(self, request: Request) -> Reply:
         """Delete everything."""
-        return Update(views.screen(await self._db.write(service.delete, visit.who.learner, visit.now)))
+        return Update(views.screen(await self._db.write(service.delete, request.who.learner, request.now)))

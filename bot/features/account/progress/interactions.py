@@ -3,9 +3,9 @@
 import asyncio
 
 from bot.charts import draw_certificate, draw_progress
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.account.progress import service, views
 from bot.features.account.progress.outcomes import Finished, NotFinished
 
@@ -13,57 +13,57 @@ from bot.features.account.progress.outcomes import Finished, NotFinished
 class Interactions:
     """The handlers; the slash command calls the same ones."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
 
-    async def command(self, visit: Visit) -> Reply:
+    async def command(self, request: Request) -> Reply:
         """Show the picture."""
-        progress = await self._kit.act(visit, service.look)
+        progress = await self._deps.act(request, service.look)
         drawn = await asyncio.to_thread(draw_progress, views.chart(progress))
         return Whisper(views.screen(progress, drawn))
 
-    async def show(self, visit: Visit) -> Reply:
+    async def show(self, request: Request) -> Reply:
         """Show the picture in place of what is there."""
-        progress = await self._kit.act(visit, service.look)
+        progress = await self._deps.act(request, service.look)
         drawn = await asyncio.to_thread(draw_progress, views.chart(progress))
         return Update(views.screen(progress, drawn))
 
-    async def text(self, visit: Visit) -> Reply:
+    async def text(self, request: Request) -> Reply:
         """Show the same as text."""
-        return Update(views.text_screen(await self._kit.act(visit, service.look)))
+        return Update(views.text_screen(await self._deps.act(request, service.look)))
 
-    async def board(self, visit: Visit, days: int) -> Reply:
+    async def board(self, request: Request, days: int) -> Reply:
         """Show the leaderboard over so many days."""
-        return Update(views.board_screen(await self._kit.act(visit, service.board, _days(days))))
+        return Update(views.board_screen(await self._deps.act(request, service.board, _days(days))))
 
-    async def join(self, visit: Visit, joined: int, days: int) -> Reply:
+    async def join(self, request: Request, joined: int, days: int) -> Reply:
         """Join the leaderboards, or leave them."""
-        return Update(views.board_screen(await self._kit.act(visit, service.join_board, joined == 1, _days(days))))
+        return Update(views.board_screen(await self._deps.act(request, service.join_board, joined == 1, _days(days))))
 
-    async def ask_name(self, visit: Visit, course: str) -> Reply:
+    async def ask_name(self, request: Request, course: str) -> Reply:
         """Ask for the name on a certificate."""
-        finished = await self._kit.act(visit, service.finished, course)
+        finished = await self._deps.act(request, service.finished, course)
         if isinstance(finished, NotFinished):
             return Update(views.not_finished(finished))
         return OpenModal(views.name_form(finished))
 
-    async def certify(self, visit: Visit, course: str) -> Reply:
+    async def certify(self, request: Request, course: str) -> Reply:
         """Show the certificate."""
-        finished = await self._kit.act(visit, service.finished, course)
+        finished = await self._deps.act(request, service.finished, course)
         if isinstance(finished, NotFinished):
             return Update(views.not_finished(finished))
-        said = views.certificate(finished, visit.fields.get("name", ""))
+        said = views.certificate(finished, request.fields.get("name", ""))
         drawn = await asyncio.to_thread(draw_certificate, said)
-        return Whisper(views.certificate_screen(said, drawn, await self._role(visit, finished)))
+        return Whisper(views.certificate_screen(said, drawn, await self._role(request, finished)))
 
-    async def _role(self, visit: Visit, finished: Finished) -> str:
+    async def _role(self, request: Request, finished: Finished) -> str:
         """Give the role for a finished course, where the server has one, and tell what became of it."""
         if finished.guild is None or finished.role is None:
             return ""
         why = f"finished the course {finished.course.title}"
-        refused = await self._kit.outbox.give_role(finished.guild, visit.who.learner, finished.role, why)
+        refused = await self._deps.outbox.give_role(finished.guild, request.who.learner, finished.role, why)
         reason = refused.reason if refused else None
-        return views.role_note(finished.role, reason, visit.who.guild is not None)
+        return views.role_note(finished.role, reason, request.who.guild is not None)
 
 
 def _days(days: int) -> int:

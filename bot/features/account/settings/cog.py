@@ -18,11 +18,15 @@ class SettingsCog(commands.Cog):
     @app_commands.describe(zone="Your time zone: type your country or a large city")
     async def settings(self, interaction: discord.Interaction[TutorBot], zone: str | None = None) -> None:
         """Show or change settings."""
-        await interaction.client.answer(interaction, "settings", lambda visit: self._interactions.command(visit, zone))
+        await interaction.client.answer(
+            interaction, "settings", lambda request: self._interactions.command(request, zone)
+        )
 
     @settings.autocomplete("zone")
     async def _zone_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await interaction.client.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
+        found = await interaction.client.suggest(
+            interaction, lambda request: self._interactions.suggest(request, typed)
+        )
         return [app_commands.Choice(name=zone, value=zone) for zone in found]

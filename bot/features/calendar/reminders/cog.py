@@ -24,7 +24,7 @@ class RemindersCog(commands.Cog):
     ) -> None:
         """Show or set the reminders."""
         await interaction.client.answer(
-            interaction, "remind", lambda visit: self._interactions.command(visit, at, zone)
+            interaction, "remind", lambda request: self._interactions.command(request, at, zone)
         )
 
     @remind.autocomplete("zone")
@@ -32,6 +32,6 @@ class RemindersCog(commands.Cog):
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
         found = await interaction.client.suggest(
-            interaction, lambda visit: self._interactions.suggest_zones(visit, typed)
+            interaction, lambda request: self._interactions.suggest_zones(request, typed)
         )
         return [app_commands.Choice(name=zone, value=zone) for zone in found]

@@ -2,19 +2,19 @@
 
 from bot import routes
 from bot.core.job import Job
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.calendar.reminders.cog import RemindersCog
 from bot.features.calendar.reminders.interactions import Interactions
-from bot.features.calendar.reminders.jobs import Postman
+from bot.features.calendar.reminders.jobs import ReminderWorker
 
 BEAT = 1.0
 """Seconds between two looks at what is due."""
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "reminders",
         handlers=(
@@ -30,6 +30,6 @@ def build(kit: Kit) -> Feature:
             on(routes.REMIND_THREAD)(handle.thread),
         ),
         cogs=(RemindersCog(handle),),
-        jobs=(Job("reminders", BEAT, Postman(kit).run),),
+        jobs=(Job("reminders", BEAT, ReminderWorker(deps).run),),
         notices=(handle.notice,),
     )

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
 from bot.core.ids import ChannelId, LearnerId
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import reflections
 from bot.features.calendar.reminders import rules, store, views
@@ -42,31 +42,31 @@ class Due:
     digest: Digest
 
 
-class Postman:
+class ReminderWorker:
     """Sends the cards that are due, on this node."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
         self._owner = secrets.token_hex(8)
 
     async def run(self) -> None:
         """Claim what is due and send it, side by side; few of them to somebody who was never written to."""
-        claimed = await self._kit.db.write(store.claim, self._owner, self._kit.clock.now(), BATCH)
+        claimed = await self._deps.db.write(store.claim, self._owner, self._deps.clock.now(), BATCH)
         due = await asyncio.gather(*(self._prepared(LearnerId(number)) for number in claimed))
         cards = [card for card in due if card is not None]
         known = [card for card in cards if card.reminder.channel is not None]
         strangers = [card for card in cards if card.reminder.channel is None]
         for card in strangers[OPENINGS:]:
-            until = self._kit.clock.now() + SOON
-            await self._kit.db.write(store.postpone, card.reminder.learner, self._owner, until)
+            until = self._deps.clock.now() + SOON
+            await self._deps.db.write(store.postpone, card.reminder.learner, self._owner, until)
         await asyncio.gather(*(self._deliver(card) for card in [*known, *strangers[:OPENINGS]]))
 
     async def _prepared(self, learner: LearnerId) -> Due | None:
-        await self._kit.members.look(learner)
-        return await self._kit.db.write(prepare, self._kit.library, learner, self._owner, self._kit.clock.now())
+        await self._deps.members.look(learner)
+        return await self._deps.db.write(prepare, self._deps.library, learner, self._owner, self._deps.clock.now())
 
     async def _deliver(self, due: Due) -> None:
-        outbox, reminder = self._kit.outbox, due.reminder
+        outbox, reminder = self._deps.outbox, due.reminder
         channel: ChannelId | NotPosted | None = reminder.channel
         if channel is None:
             channel = await outbox.open_dm(reminder.learner)
@@ -76,11 +76,11 @@ class Postman:
             if reminder.message is not None and not reminder.answered:
                 await outbox.delete(channel, reminder.message)
             assert reminder.due_on is not None
-            await self._kit.stages.leave((reminder.learner, channel), None)
+            await self._deps.stages.leave((reminder.learner, channel), None)
             nonce = f"{reminder.learner:x}-{reminder.due_on.toordinal():x}-{reminder.round}"
             answer = await outbox.post(channel, views.card(due.digest), nonce=nonce[-25:])
             due = replace(due, reminder=replace(reminder, channel=channel))
-        await self._kit.db.write(noted, due, self._owner, answer, self._kit.clock.now())
+        await self._deps.db.write(noted, due, self._owner, answer, self._deps.clock.now())
 
 
 def prepare(session: WriteSession, library: Library, number: LearnerId, owner: str, now: datetime) -> Due | None:

@@ -9,7 +9,7 @@ from bot.core.ids import ChannelId
 from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.features.calendar.schedules.interactions import Interactions
 from bot.features.calendar.schedules.outcomes import Place
 from bot.features.calendar.schedules.rules import What
@@ -29,7 +29,7 @@ OPTIONS = {
 """What Discord says of each option of both commands."""
 
 
-def study_schedule(kit: Kit, interactions: Interactions) -> Command:
+def study_schedule(deps: Dependencies, interactions: Interactions) -> Command:
     """Return the command that plans for the channel it is typed in; it joins those of a study group."""
 
     @app_commands.command(name="schedule", description="What comes in this channel by itself; or plan something")
@@ -43,12 +43,14 @@ def study_schedule(kit: Kit, interactions: Interactions) -> Command:
         seconds: app_commands.Range[int, 10, 300] = 30,
     ) -> None:
         wish = _wish(what, when, lesson, questions, seconds)
-        await interaction.client.answer(interaction, "study schedule", lambda visit: interactions.command(visit, wish))
+        await interaction.client.answer(
+            interaction, "study schedule", lambda request: interactions.command(request, wish)
+        )
 
-    return _suggesting(kit, schedule)
+    return _suggesting(deps, schedule)
 
 
-def admin_schedule(kit: Kit, interactions: Interactions) -> Command:
+def admin_schedule(deps: Dependencies, interactions: Interactions) -> Command:
     """Return the command that plans for any channel of a server; it joins those of who teaches there."""
 
     @app_commands.command(
@@ -65,16 +67,18 @@ def admin_schedule(kit: Kit, interactions: Interactions) -> Command:
         seconds: app_commands.Range[int, 10, 300] = 30,
     ) -> None:
         wish, place = _wish(what, when, lesson, questions, seconds), _place(channel)
-        work = (lambda visit: interactions.command(visit, wish, place)) if wish else interactions.show_server
+        work = (lambda request: interactions.command(request, wish, place)) if wish else interactions.show_server
         await interaction.client.answer(interaction, "admin schedule", work)
 
-    return _suggesting(kit, schedule)
+    return _suggesting(deps, schedule)
 
 
-def _suggesting(kit: Kit, command: Command) -> Command:
+def _suggesting(deps: Dependencies, command: Command) -> Command:
     @command.autocomplete("lesson")
     async def lessons(interaction: discord.Interaction[TutorBot], typed: str) -> list[app_commands.Choice[str]]:
-        found = await interaction.client.suggest(interaction, lambda visit: kit.look(visit, suggest_lessons, typed))
+        found = await interaction.client.suggest(
+            interaction, lambda request: deps.look(request, suggest_lessons, typed)
+        )
         return [app_commands.Choice(name=shorten(one.entry.lesson.title, OPTION), value=one.entry.id) for one in found]
 
     return command

@@ -2,19 +2,19 @@
 
 from bot import routes
 from bot.core.job import Job
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.calendar.schedules.cog import admin_schedule, study_schedule
 from bot.features.calendar.schedules.interactions import Interactions
-from bot.features.calendar.schedules.jobs import Crier
+from bot.features.calendar.schedules.jobs import ScheduleWorker
 
 BEAT = 5.0
 """Seconds between two looks at what is due."""
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "schedules",
         handlers=(
@@ -25,7 +25,7 @@ def build(kit: Kit) -> Feature:
             on(routes.PLANNED_ASK)(handle.ask),
             on(routes.PLANNED_ADDED)(handle.added),
         ),
-        commands={"study": (study_schedule(kit, handle),), "admin": (admin_schedule(kit, handle),)},
-        jobs=(Job("schedules", BEAT, Crier(kit).run),),
+        commands={"study": (study_schedule(deps, handle),), "admin": (admin_schedule(deps, handle),)},
+        jobs=(Job("schedules", BEAT, ScheduleWorker(deps).run),),
         notices=(handle.notice,),
     )

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.content.catalogue import Catalogue, Entry, Library, natural
 from bot.core.ids import ScopeId
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import quizzes
 from bot.features.calendar.schedules import store, views
@@ -30,26 +30,26 @@ HARDEST, TOP = 3, 5
 _PROBLEMS = {"forbidden": "I may not write there any more", "no channel": "the channel is gone"}
 
 
-class Crier:
+class ScheduleWorker:
     """Posts what is due, on this node."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
         self._owner = secrets.token_hex(8)
 
     async def run(self) -> None:
         """Claim what is due and post it, side by side."""
-        claimed = await self._kit.db.write(store.claim, self._owner, self._kit.clock.now(), BATCH)
+        claimed = await self._deps.db.write(store.claim, self._owner, self._deps.clock.now(), BATCH)
         done = await asyncio.gather(*(self._deliver(number) for number in claimed), return_exceptions=True)
         failed = [(number, one) for number, one in zip(claimed, done, strict=True) if isinstance(one, Exception)]
         for number, _ in failed:  # what cannot be posted does not hold up the others, and is tried again later
-            await self._kit.db.write(store.postpone, number, self._owner, self._kit.clock.now() + LATER)
+            await self._deps.db.write(store.postpone, number, self._owner, self._deps.clock.now() + LATER)
         if failed:
             raise ExceptionGroup("schedules", [problem for _, problem in failed])
 
     async def _deliver(self, number: int) -> None:
-        kit = self._kit
-        post = await kit.db.write(prepare, kit.library, number, self._owner, kit.clock.now())
+        deps = self._deps
+        post = await deps.db.write(prepare, deps.library, number, self._owner, deps.clock.now())
         if post is None or isinstance(post, Schedule):
             if post is not None:
                 await self._tell(post)
@@ -57,22 +57,22 @@ class Crier:
         schedule = post.schedule
         assert schedule.due_at is not None
         nonce = f"s{schedule.id:x}-{int(schedule.due_at.timestamp()):x}"
-        answer = await kit.outbox.post(schedule.channel, views.post(post), nonce=nonce[-25:])
-        came = await kit.db.write(noted, post, self._owner, answer, kit.clock.now())
+        answer = await deps.outbox.post(schedule.channel, views.post(post), nonce=nonce[-25:])
+        came = await deps.db.write(noted, post, self._owner, answer, deps.clock.now())
         if isinstance(came, Schedule):
             await self._tell(came)
         if isinstance(came, Stray):
-            await kit.outbox.delete(schedule.channel, came.message)
+            await deps.outbox.delete(schedule.channel, came.message)
 
     async def _tell(self, troubled: Schedule) -> None:
         """Tell the author by direct message that their schedule was paused; if that fails, at their next command."""
         if troubled.author < 0:
             return
-        channel = await self._kit.outbox.open_dm(troubled.author)
+        channel = await self._deps.outbox.open_dm(troubled.author)
         if isinstance(channel, NotPosted):
             return
-        if isinstance(await self._kit.outbox.post(channel, views.troubled([troubled])), Posted):
-            await self._kit.db.write(store.note_told, [troubled.id])
+        if isinstance(await self._deps.outbox.post(channel, views.troubled([troubled])), Posted):
+            await self._deps.db.write(store.note_told, [troubled.id])
 
 
 def prepare(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Post | Schedule | None:

@@ -178,7 +178,7 @@ def _named(library: Library, schedule: Schedule) -> str:
 
 
 def troubled(at: ReadContext) -> tuple[Schedule, ...]:
-    """Return the visitor's schedules that were paused by themselves without their knowing."""
+    """Return the person's schedules that were paused by themselves without their knowing."""
     return tuple(store.troubled(at.session, at.who.learner))
 
 

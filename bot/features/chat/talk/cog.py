@@ -21,4 +21,4 @@ class ChatCog(commands.Cog):
         self, interaction: discord.Interaction[TutorBot], question: app_commands.Range[str, 1, TEXT_LIMIT]
     ) -> None:
         """Answer a question."""
-        await interaction.client.answer(interaction, "ask", lambda visit: self._interactions.ask(visit, question))
+        await interaction.client.answer(interaction, "ask", lambda request: self._interactions.ask(request, question))

@@ -2,16 +2,16 @@
 
 from bot import routes
 from bot.core.job import Job
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.chat.talk.cog import ChatCog
 from bot.features.chat.talk.interactions import Interactions
 from bot.features.chat.talk.jobs import BEAT, Forgetting
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "chat",
         handlers=(
@@ -21,6 +21,6 @@ def build(kit: Kit) -> Feature:
             on(routes.HINT)(handle.hint),
         ),
         cogs=(ChatCog(handle),),
-        jobs=(Job("forgetting", BEAT, Forgetting(kit).run),),
+        jobs=(Job("forgetting", BEAT, Forgetting(deps).run),),
         hears=handle.hear,
     )

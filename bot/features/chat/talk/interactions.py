@@ -9,14 +9,14 @@ from bot.content.checker import uncollected
 from bot.content.wishes import Lead
 from bot.core.errors import TutorError
 from bot.core.ids import LessonId
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.chat.talk import rules, service, views
 from bot.features.chat.talk.rules import InNeed, Move, NotSaid, Quote, Scene, with_turn
 from bot.language.intents import understanding
 from bot.language.need import hear
-from bot.wording import Exchange
+from bot.llm import Exchange
 
 KEPT = 100_000
 """So many passages are kept ready to be asked, beside the newest catalogue's; servers without own lessons share one."""
@@ -58,72 +58,74 @@ def _made(catalogue: Catalogue) -> Answers:
 class Interactions:
     """The handlers; a message, a mention and `/ask` are heard the same way."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._shelf = Shelf(kit.library)
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
+        self._shelf = Shelf(deps.library)
 
-    async def ask(self, visit: Visit, question: str) -> Reply:
+    async def ask(self, request: Request, question: str) -> Reply:
         """Answer a slash command, which only the one who asks sees."""
-        move = await self._heard(visit, question)
+        move = await self._heard(request, question)
         if move is None:
             raise TutorError("**I answered this a moment ago.** Ask again, if it was something else.")
         if isinstance(move, Lead) and not move.form:
             return _led(move)
-        return Whisper(views.screen(move, visit.event, question))
+        return Whisper(views.screen(move, request.event, question))
 
-    async def hear(self, visit: Visit, text: str) -> Reply | None:
+    async def hear(self, request: Request, text: str) -> Reply | None:
         """Answer a message, once. In a channel what is personal stays behind a button."""
-        move = await self._heard(visit, text, public=visit.who.guild is not None)
+        move = await self._heard(request, text, public=request.who.guild is not None)
         if move is None:
             return None
-        if isinstance(move, Lead) and not move.form and visit.who.guild is None:
+        if isinstance(move, Lead) and not move.form and request.who.guild is None:
             return _led(move)
-        return Whisper(views.screen(move, visit.event))
+        return Whisper(views.screen(move, request.event))
 
-    async def _heard(self, visit: Visit, text: str, *, public: bool = False) -> Move | None:
+    async def _heard(self, request: Request, text: str, *, public: bool = False) -> Move | None:
         """Return what a message is answered with; None for one that came before, for Discord may send one twice."""
-        if not await self._kit.act(visit, service.take, visit.channel, visit.event):
+        if not await self._deps.act(request, service.take, request.channel, request.event):
             return None
         need = await asyncio.to_thread(hear, text)
         if need is not None:  # before every other reading; what was said is kept nowhere
-            return InNeed(need, await self._kit.act(visit, service.let_go, visit.event))
-        stage = await self._kit.stages.newest((visit.who.learner, visit.channel))
-        scene = await self._kit.act(visit, service.enter, visit.channel, public, stage)
+            return InNeed(need, await self._deps.act(request, service.let_go, request.event))
+        stage = await self._deps.stages.newest((request.who.learner, request.channel))
+        scene = await self._deps.act(request, service.enter, request.channel, public, stage)
         answers = await self._shelf.answers(scene.catalogue)
-        move = await self._worded(visit, scene, text, rules.understand(scene, text, answers))
-        turn = await self._kit.act(visit, service.note, visit.channel, visit.event, text, move)
+        move = await self._worded(request, scene, text, rules.understand(scene, text, answers))
+        turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         return with_turn(move, turn, scene.learner) if turn is not None else move
 
-    async def _worded(self, visit: Visit, scene: Scene, text: str, move: Move) -> Move:
+    async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:
         """Let a language model word the answer, where the operator named one and the day's are not used up."""
-        wording = self._kit.wording
+        wording = self._deps.wording
         if wording is None or not isinstance(move, Quote | NotSaid) or not move.said.passages:
             return move
-        if not await self._kit.act(visit, service.may_word, wording.daily):
+        if not await self._deps.act(request, service.may_word, wording.daily):
             return move
         passages = [f"{one.heading}: {one.text}" for _, one in move.said.passages]
         past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
         worded = await wording.word(text, passages, past)
         return Quote(replace(move.said, sure=True), worded) if worded else move
 
-    async def passage(self, visit: Visit, lesson: LessonId, key: str) -> Reply:
+    async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Show a passage."""
         return Whisper(
-            views.screen(await self._kit.act(visit, service.open_passage, visit.channel, (lesson, key)), visit.event)
+            views.screen(
+                await self._deps.act(request, service.open_passage, request.channel, (lesson, key)), request.event
+            )
         )
 
-    async def card(self, visit: Visit, lesson: LessonId, key: str) -> Reply:
+    async def card(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Ask for the two sides of a card made of a passage."""
-        found = await self._kit.act(visit, service.card_of, visit.channel, (lesson, key))
+        found = await self._deps.act(request, service.card_of, request.channel, (lesson, key))
         return OpenModal(views.card_form(*found)) if isinstance(found, tuple) else Whisper(views.screen(found))
 
-    async def tell_gap(self, visit: Visit, turn: int) -> Reply:
+    async def tell_gap(self, request: Request, turn: int) -> Reply:
         """Let those who teach know."""
-        return Whisper(views.screen(await self._kit.act(visit, service.tell_gap, turn)))
+        return Whisper(views.screen(await self._deps.act(request, service.tell_gap, turn)))
 
-    async def hint(self, visit: Visit, kind: str, number: int, position: int, step: int) -> Reply:
+    async def hint(self, request: Request, kind: str, number: int, position: int, step: int) -> Reply:
         """Give a hint."""
-        scene = await self._kit.act(visit, service.enter, visit.channel, False, None)
+        scene = await self._deps.act(request, service.enter, request.channel, False, None)
         answers = await self._shelf.answers(scene.catalogue)
         return Update(views.screen(rules.hint_for(scene, (kind, number, position), step, answers)))
 

@@ -1,6 +1,6 @@
 """Forgetting conversations."""
 
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.features.chat.talk import store
 
 BEAT = 300.0
@@ -10,9 +10,9 @@ BEAT = 300.0
 class Forgetting:
     """Deletes what was said over an hour ago."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
 
     async def run(self) -> None:
         """Delete what is due."""
-        await self._kit.db.write(store.forget, self._kit.clock.now())
+        await self._deps.db.write(store.forget, self._deps.clock.now())

@@ -19,7 +19,7 @@ from bot.features.library import record_of
 from bot.features.people import arrive, present, server_settings
 from bot.features.quizzes import pending_alone, pending_in_groups
 from bot.features.teaching import record_gap
-from bot.wording import anonymous
+from bot.llm import anonymous
 
 DAILY_GAPS = 20
 """How many questions a learner passes on to those who teach in one of their days."""

@@ -18,4 +18,6 @@ class CardsCog(commands.Cog):
     @app_commands.describe(lesson="Title, topic or id; leave it out for all")
     async def cards(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Show the cards."""
-        await interaction.client.answer(interaction, "cards", lambda visit: self._interactions.command(visit, lesson))
+        await interaction.client.answer(
+            interaction, "cards", lambda request: self._interactions.command(request, lesson)
+        )

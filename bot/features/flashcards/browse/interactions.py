@@ -1,10 +1,10 @@
 """Handlers of the buttons, menus and forms of `/cards`."""
 
 from bot.core.ids import LessonId, ScopeId
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.flashcards.browse import service, views
 from bot.features.flashcards.browse.outcomes import NotThere
 
@@ -12,67 +12,67 @@ from bot.features.flashcards.browse.outcomes import NotThere
 class Interactions:
     """The handlers; the slash command calls the same ones."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._show = Presenter(kit, views.screen)
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
+        self._show = Presenter(deps, views.screen)
 
-    async def command(self, visit: Visit, typed: str | None) -> Reply:
+    async def command(self, request: Request, typed: str | None) -> Reply:
         """Show all cards, or those of a lesson."""
         shown = (
-            await self._kit.act(visit, service.show_lesson, typed)
+            await self._deps.act(request, service.show_lesson, typed)
             if typed
-            else await self._kit.act(visit, service.show_boxes, 0)
+            else await self._deps.act(request, service.show_boxes, 0)
         )
         return Whisper(views.screen(shown))
 
-    async def boxes(self, visit: Visit, page: int) -> Reply:
+    async def boxes(self, request: Request, page: int) -> Reply:
         """Show the cards by lesson."""
-        return await self._show.act(visit, service.show_boxes, page)
+        return await self._show.act(request, service.show_boxes, page)
 
-    async def pick(self, visit: Visit) -> Reply:
+    async def pick(self, request: Request) -> Reply:
         """Show the cards of the lesson chosen in the menu."""
-        scope, _, lesson = visit.choice.partition(":")
+        scope, _, lesson = request.choice.partition(":")
         key = (ScopeId(int(scope) if scope.isdecimal() else 0), LessonId(lesson))
-        return await self._show.act(visit, service.show_box, key, 0)
+        return await self._show.act(request, service.show_box, key, 0)
 
-    async def cards_of(self, visit: Visit, scope: int, lesson: str, page: int) -> Reply:
+    async def cards_of(self, request: Request, scope: int, lesson: str, page: int) -> Reply:
         """Show the cards of one lesson."""
-        return await self._show.act(visit, service.show_box, (ScopeId(scope), LessonId(lesson)), page)
+        return await self._show.act(request, service.show_box, (ScopeId(scope), LessonId(lesson)), page)
 
-    async def open(self, visit: Visit) -> Reply:
+    async def open(self, request: Request) -> Reply:
         """Show the card chosen in the menu."""
-        number = int(visit.choice) if visit.choice.isdecimal() else 0
-        return await self._show.act(visit, service.show_card, number, "")
+        number = request.number
+        return await self._show.act(request, service.show_card, number, "")
 
-    async def show(self, visit: Visit, card: int) -> Reply:
+    async def show(self, request: Request, card: int) -> Reply:
         """Show a card."""
-        return await self._show.act(visit, service.show_card, card, "")
+        return await self._show.act(request, service.show_card, card, "")
 
-    async def ask(self, visit: Visit, card: int, act: str) -> Reply:
+    async def ask(self, request: Request, card: int, act: str) -> Reply:
         """Ask before something that is not easily taken back."""
-        return await self._show.act(visit, service.show_card, card, act)
+        return await self._show.act(request, service.show_card, card, act)
 
-    async def act(self, visit: Visit, card: int, act: str) -> Reply:
+    async def act(self, request: Request, card: int, act: str) -> Reply:
         """Do something with a card."""
-        return await self._show.act(visit, service.act, card, act)
+        return await self._show.act(request, service.act, card, act)
 
-    async def ask_new(self, _visit: Visit, scope: int, lesson: str) -> Reply:
+    async def ask_new(self, _request: Request, scope: int, lesson: str) -> Reply:
         """Ask for the two sides of a new card."""
         return OpenModal(views.add_form((ScopeId(scope), LessonId(lesson))))
 
-    async def new(self, visit: Visit, scope: int, lesson: str) -> Reply:
+    async def new(self, request: Request, scope: int, lesson: str) -> Reply:
         """Take the two sides of a new card."""
-        return await self._show.act(visit, service.add, (ScopeId(scope), LessonId(lesson)), _sides(visit))
+        return await self._show.act(request, service.add, (ScopeId(scope), LessonId(lesson)), _sides(request))
 
-    async def ask_edit(self, visit: Visit, card: int) -> Reply:
+    async def ask_edit(self, request: Request, card: int) -> Reply:
         """Ask for the new sides of a card."""
-        own = await self._kit.look(visit, service.own_card, card)
+        own = await self._deps.look(request, service.own_card, card)
         return OpenModal(views.edit_form(own)) if own else Update(views.screen(NotThere()))
 
-    async def edit(self, visit: Visit, card: int) -> Reply:
+    async def edit(self, request: Request, card: int) -> Reply:
         """Take the new sides of a card."""
-        return await self._show.act(visit, service.edit, card, _sides(visit))
+        return await self._show.act(request, service.edit, card, _sides(request))
 
 
-def _sides(visit: Visit) -> tuple[str, str]:
-    return visit.fields.get("front", ""), visit.fields.get("back", "")
+def _sides(request: Request) -> tuple[str, str]:
+    return request.fields.get("front", ""), request.fields.get("back", "")

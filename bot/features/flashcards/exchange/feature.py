@@ -1,14 +1,14 @@
 """The manifest of exchange."""
 
 from bot import routes
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.flashcards.exchange.interactions import Interactions
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "exchange",
         handlers=(

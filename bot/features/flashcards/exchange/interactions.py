@@ -2,9 +2,9 @@
 
 import asyncio
 
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.flashcards.exchange import rules, service, views
 from bot.features.flashcards.exchange.outcomes import (
     Exported,
@@ -30,52 +30,52 @@ MOST_FILES = 10
 class Interactions:
     """The handlers."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
 
-    async def menu(self, _visit: Visit) -> Reply:
+    async def menu(self, _request: Request) -> Reply:
         """Show what can be taken along."""
         return Update(views.menu())
 
-    async def anki(self, visit: Visit) -> Reply:
+    async def anki(self, request: Request) -> Reply:
         """Return the learner's cards as an Anki package."""
-        cards = await self._kit.look(visit, service.titled_cards)
+        cards = await self._deps.look(request, service.titled_cards)
         notes = [rules.note_of(card, title) for card, title in cards]
-        data = await asyncio.to_thread(anki.package, notes, visit.now)
-        return self._sent(visit, [("flashcards.apkg", data)], len(cards))
+        data = await asyncio.to_thread(anki.package, notes, request.now)
+        return self._sent(request, [("flashcards.apkg", data)], len(cards))
 
-    async def csv(self, visit: Visit) -> Reply:
+    async def csv(self, request: Request) -> Reply:
         """Return the learner's cards and reviews as CSV."""
-        cards = await self._kit.look(visit, service.with_logs)
+        cards = await self._deps.look(request, service.with_logs)
         files = await asyncio.to_thread(rules.csv_files, cards)
         if sum(len(data) for _, data in files) > UNPACKED or len(files) > MOST_FILES:
             files = await asyncio.to_thread(_packed, files)
-        return self._sent(visit, files, len(cards))
+        return self._sent(request, files, len(cards))
 
-    def _sent(self, visit: Visit, files: list[tuple[str, bytes]], count: int) -> Reply:
+    def _sent(self, request: Request, files: list[tuple[str, bytes]], count: int) -> Reply:
         outcome: Outcome = Exported(tuple(files), count) if count else NothingToExport()
-        if any(len(data) > visit.file_limit for _, data in files):
-            outcome = TooLarge(visit.file_limit)
+        if any(len(data) > request.file_limit for _, data in files):
+            outcome = TooLarge(request.file_limit)
         return Whisper(views.screen(outcome))
 
-    async def ask_files(self, _visit: Visit) -> Reply:
+    async def ask_files(self, _request: Request) -> Reply:
         """Ask for the files to import."""
         return OpenModal(views.import_form())
 
-    async def take_in(self, visit: Visit) -> Reply:
+    async def take_in(self, request: Request) -> Reply:
         """Import what was uploaded, in portions; nothing when there is a problem in it."""
-        if sum(upload.size for upload in visit.uploads) > READ_LIMIT:
+        if sum(upload.size for upload in request.uploads) > READ_LIMIT:
             return Update(views.screen(TooLarge(READ_LIMIT)))
-        uploads = [(upload.name, await upload.read()) for upload in visit.uploads]
-        learner = await self._kit.look(visit, present)
-        brought, problems = await asyncio.to_thread(rules.parse, uploads, visit.now, learner.day(visit.now))
+        uploads = [(upload.name, await upload.read()) for upload in request.uploads]
+        learner = await self._deps.look(request, present)
+        brought, problems = await asyncio.to_thread(rules.parse, uploads, request.now, learner.day(request.now))
         if problems or not brought:
             nothing = rules.Problem(uploads[0][0] if uploads else "file", 0, "there is no card in it")
             found = tuple(rules.problems_in_order(problems)) or (nothing,)
             return Update(views.screen(NotImported(found)))
         done = Imported()
         for some in rules.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS):
-            done += await self._kit.act(visit, service.take_in, some)
+            done += await self._deps.act(request, service.take_in, some)
         return Update(views.screen(done))
 
 

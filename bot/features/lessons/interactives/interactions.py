@@ -6,10 +6,10 @@ from bot import routes
 from bot.charts import draw_widget
 from bot.core.ids import LessonId
 from bot.discord_ui.components import Screen
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import Posted
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.lessons.interactives import service, views
 from bot.features.lessons.interactives.rules import Gone, Outcome, Playing
 
@@ -17,63 +17,67 @@ from bot.features.lessons.interactives.rules import Gone, Outcome, Playing
 class Interactions:
     """The handlers."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
 
-    async def _screen(self, visit: Visit, outcome: Outcome) -> Screen:
+    async def _screen(self, request: Request, outcome: Outcome) -> Screen:
         drawing = outcome.shown.drawing if isinstance(outcome, Playing) else None
         drawn = await asyncio.to_thread(draw_widget, drawing) if drawing else None
-        return views.screen(outcome, drawn, can_share=visit.who.guild is not None)
+        return views.screen(outcome, drawn, can_share=request.who.guild is not None)
 
-    async def _reply(self, visit: Visit, outcome: Outcome) -> Reply:
+    async def _reply(self, request: Request, outcome: Outcome) -> Reply:
         """Draw the message anew: that of everybody, where everybody plays."""
         shared = isinstance(outcome, Playing) and outcome.play.channel is not None
-        screen = await self._screen(visit, outcome)
+        screen = await self._screen(request, outcome)
         return Redraw(screen) if shared else Update(screen)
 
-    async def open(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
+    async def open(self, request: Request, lesson: LessonId, number: int) -> Reply:
         """Open a lesson's interactive part; where there is none (any more), the lesson itself."""
-        outcome = await self._kit.act(visit, service.open_alone, lesson, number)
-        return Redirect(routes.CARD(lesson=lesson)) if isinstance(outcome, Gone) else await self._reply(visit, outcome)
+        outcome = await self._deps.act(request, service.open_alone, lesson, number)
+        return (
+            Redirect(routes.CARD(lesson=lesson)) if isinstance(outcome, Gone) else await self._reply(request, outcome)
+        )
 
-    async def choose(self, visit: Visit, play: int, name: str) -> Reply:
+    async def choose(self, request: Request, play: int, name: str) -> Reply:
         """Take what was chosen in a menu."""
-        places = [int(choice) for choice in visit.choices if choice.isdecimal()]
-        return await self._reply(visit, await self._kit.act(visit, service.choose, visit.channel, play, name, places))
+        places = [int(choice) for choice in request.choices if choice.isdecimal()]
+        return await self._reply(
+            request, await self._deps.act(request, service.choose, request.channel, play, name, places)
+        )
 
-    async def ask(self, visit: Visit, play: int, name: str) -> Reply:
+    async def ask(self, request: Request, play: int, name: str) -> Reply:
         """Open the form of the entry chosen in a menu."""
-        return await self.write(visit, play, name, int(visit.choice) if visit.choice.isdecimal() else 0)
+        return await self.write(request, play, name, request.number)
 
-    async def write(self, visit: Visit, play: int, name: str, place: int) -> Reply:
+    async def write(self, request: Request, play: int, name: str, place: int) -> Reply:
         """Open the form of an entry."""
-        asked = await self._kit.look(visit, service.ask, visit.channel, play, name, place)
+        asked = await self._deps.look(request, service.ask, request.channel, play, name, place)
         if asked is None:
-            return await self._reply(visit, await self._kit.look(visit, service.show, visit.channel, play))
+            return await self._reply(request, await self._deps.look(request, service.show, request.channel, play))
         form, tag = asked
         return OpenModal(views.form(form, play, name, tag))
 
-    async def typed(self, visit: Visit, play: int, name: str, tag: str) -> Reply:
+    async def typed(self, request: Request, play: int, name: str, tag: str) -> Reply:
         """Take what was typed."""
-        text = visit.fields.get("typed", "")
+        text = request.fields.get("typed", "")
         return await self._reply(
-            visit, await self._kit.act(visit, service.answer, visit.channel, (play, name, tag), text)
+            request, await self._deps.act(request, service.answer, request.channel, (play, name, tag), text)
         )
 
-    async def reset(self, visit: Visit, play: int) -> Reply:
+    async def reset(self, request: Request, play: int) -> Reply:
         """Start over."""
-        return await self._reply(visit, await self._kit.act(visit, service.start_over, visit.channel, play))
+        return await self._reply(request, await self._deps.act(request, service.start_over, request.channel, play))
 
-    async def hints(self, visit: Visit, play: int) -> Reply:
+    async def hints(self, request: Request, play: int) -> Reply:
         """Show the author's hints."""
-        return Whisper(views.hints(await self._kit.look(visit, service.show, visit.channel, play)))
+        return Whisper(views.hints(await self._deps.look(request, service.show, request.channel, play)))
 
-    async def share(self, visit: Visit, play: int) -> Reply:
+    async def share(self, request: Request, play: int) -> Reply:
         """Open it for everybody in this channel."""
-        if visit.who.guild is None or not visit.may_post:
+        if request.who.guild is None or not request.may_post:
             return Whisper(views.not_opened())
-        outcome = await self._kit.act(visit, service.share, visit.channel, play)
+        outcome = await self._deps.act(request, service.open_to_channel, request.channel, play)
         if not isinstance(outcome, Playing):
             return Update(views.screen(outcome))
-        posted = await self._kit.outbox.post(visit.channel, await self._screen(visit, outcome))
-        return Whisper(views.opened(visit.channel) if isinstance(posted, Posted) else views.not_opened())
+        posted = await self._deps.outbox.post(request.channel, await self._screen(request, outcome))
+        return Whisper(views.opened(request.channel) if isinstance(posted, Posted) else views.not_opened())

@@ -118,7 +118,7 @@ def start_over(at: WriteContext, here: ChannelId, number: int) -> Outcome:
     return _playing(at.session, replace(play, state=playing.kind.start()), lesson)
 
 
-def share(at: WriteContext, here: ChannelId, number: int) -> Outcome:
+def open_to_channel(at: WriteContext, here: ChannelId, number: int) -> Outcome:
     """Begin a round for everybody in a channel, at what was chosen so far."""
     arrive(at)
     play = store.find(at.session, number)

@@ -23,11 +23,13 @@ class LessonsCog(commands.Cog):
     @app_commands.describe(lesson="Title, topic or id; leave it out to go on where you stopped")
     async def learn(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Open a lesson."""
-        await interaction.client.answer(interaction, "learn", lambda visit: self._interactions.learn(visit, lesson))
+        await interaction.client.answer(interaction, "learn", lambda request: self._interactions.learn(request, lesson))
 
     @learn.autocomplete("lesson")
     async def _lesson_choices(self, interaction: discord.Interaction[TutorBot], typed: str) -> Choices:
-        found = await interaction.client.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
+        found = await interaction.client.suggest(
+            interaction, lambda request: self._interactions.suggest(request, typed)
+        )
         return [app_commands.Choice(name=views.suggestion(one), value=one.entry.id) for one in found]
 
     @app_commands.command(description="The course as a map: done, open, locked")
@@ -37,12 +39,12 @@ class LessonsCog(commands.Cog):
     ) -> None:
         """Show the course map."""
         await interaction.client.answer(
-            interaction, "lessons", lambda visit: self._interactions.lessons(visit, search, topic)
+            interaction, "lessons", lambda request: self._interactions.lessons(request, search, topic)
         )
 
     @lessons.autocomplete("topic")
     async def _topic_choices(self, interaction: discord.Interaction[TutorBot], typed: str) -> Choices:
         found = await interaction.client.suggest(
-            interaction, lambda visit: self._interactions.suggest_tags(visit, typed)
+            interaction, lambda request: self._interactions.suggest_tags(request, typed)
         )
         return [app_commands.Choice(name=shorten(tag, OPTION), value=tag) for tag in found if len(tag) <= OPTION]

@@ -1,9 +1,9 @@
 """The manifest of courses: other features use it, it has no screens of its own."""
 
 from bot.core.job import Job
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
-from bot.discord_ui.kit import Kit
-from bot.features.library.versions.jobs import Librarian, Watcher
+from bot.features.library.versions.jobs import LibraryWorker, Watcher
 
 __all__ = ["Watcher", "build"]
 
@@ -11,6 +11,6 @@ LOOK = 2.0
 """Seconds between two looks for what other nodes published; within 5 everybody sees it."""
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    return Feature("courses", jobs=(Job("library", LOOK, Librarian(kit.db, kit.library).run),))
+    return Feature("courses", jobs=(Job("library", LOOK, LibraryWorker(deps.db, deps.library).run),))

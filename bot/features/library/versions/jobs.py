@@ -31,7 +31,7 @@ from bot.telemetry.traces import said
 log = structlog.get_logger(__name__)
 
 
-class Librarian:
+class LibraryWorker:
     """Keeps this node's library up to date."""
 
     def __init__(self, db: Database, library: Library) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.core.clock import Clock
 from bot.core.ids import GuildId, LearnerId
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
-from bot.discord_ui.kit import Kit
 from bot.discord_ui.members import Members
 from bot.discord_ui.outbox import Outbox
 from bot.features.people.learners import service
@@ -24,6 +24,6 @@ def members_of(db: Database, outbox: Outbox, clock: Clock) -> Members:
     return Members(outbox, clock, servers, leave)
 
 
-def build(_kit: Kit) -> Feature:
+def build(_deps: Dependencies) -> Feature:
     """Return the feature."""
     return Feature("learners")

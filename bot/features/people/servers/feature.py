@@ -1,9 +1,9 @@
 """The manifest of servers: other features use it, it has no screens of its own."""
 
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
-from bot.discord_ui.kit import Kit
 
 
-def build(_kit: Kit) -> Feature:
+def build(_deps: Dependencies) -> Feature:
     """Return the feature."""
     return Feature("servers")

@@ -1,8 +1,8 @@
 """The manifest of the stage: the boundary uses it, it has no screens of its own."""
 
 from bot.core.stage import Stage
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
-from bot.discord_ui.kit import Kit
 from bot.discord_ui.stages import Place, Stages
 from bot.features.people.stage import store
 from bot.storage import Database
@@ -20,6 +20,6 @@ def stages_of(db: Database) -> Stages:
     return Stages(keep, find)
 
 
-def build(_kit: Kit) -> Feature:
+def build(_deps: Dependencies) -> Feature:
     """Return the feature."""
     return Feature("stage")

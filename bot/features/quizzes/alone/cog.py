@@ -20,11 +20,15 @@ class QuizzesCog(commands.Cog):
     @app_commands.describe(lesson="Title, topic or id; leave it out for the lesson you are at")
     async def quiz(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Begin a quiz, or go on with it."""
-        await interaction.client.answer(interaction, "quiz", lambda visit: self._interactions.command(visit, lesson))
+        await interaction.client.answer(
+            interaction, "quiz", lambda request: self._interactions.command(request, lesson)
+        )
 
     @quiz.autocomplete("lesson")
     async def _lesson_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await interaction.client.suggest(interaction, lambda visit: self._interactions.suggest(visit, typed))
+        found = await interaction.client.suggest(
+            interaction, lambda request: self._interactions.suggest(request, typed)
+        )
         return [app_commands.Choice(name=shorten(one.lesson.title, OPTION), value=one.id) for one in found]

@@ -1,15 +1,15 @@
 """The manifest of quizzes."""
 
 from bot import routes
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.quizzes.alone.cog import QuizzesCog
 from bot.features.quizzes.alone.interactions import Interactions
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "quizzes",
         handlers=(

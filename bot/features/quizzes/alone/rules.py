@@ -95,7 +95,7 @@ def confident_first(answers: Sequence[Given]) -> list[Given]:
     return sorted(answers, key=lambda given: -(given.certainty or 0))
 
 
-def share(answers: Sequence[Given]) -> float:
+def share_right(answers: Sequence[Given]) -> float:
     """Return the share of right answers, 0 when there is none."""
     return sum(given.right for given in answers) / len(answers) if answers else 0.0
 

@@ -38,7 +38,7 @@ from bot.features.quizzes.alone.rules import (
     Scores,
     confident_first,
     scores_of,
-    share,
+    share_right,
 )
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
@@ -330,7 +330,7 @@ def _counting(run: _Run, answers: Sequence[Given]) -> list[Given]:
 
 
 def _passed(run: _Run, answers: Sequence[Given]) -> bool:
-    return share(answers) >= pass_mark(run.at.session, run.learner.guild)
+    return share_right(answers) >= pass_mark(run.at.session, run.learner.guild)
 
 
 def _keeps(run: _Run, missed: Sequence[str]) -> bool:

@@ -47,7 +47,7 @@ from bot.features.quizzes.alone.rules import (
     NoQuiz,
     NotYours,
     Outcome,
-    share,
+    share_right,
 )
 from bot.questions import Question
 
@@ -162,7 +162,7 @@ def _where_to_look(lesson: Lesson, question: Question) -> Iterator[ui.Button[Scr
 def _finished(finished: Finished) -> Iterator[Item]:
     right, count = len(finished.answers) - len(finished.missed), len(finished.answers)
     title = brief(finished.lesson.title, 150)
-    score = f"**{right} of {counted(count, 'question')} right** ({percent(share(finished.answers))})"
+    score = f"**{right} of {counted(count, 'question')} right** ({percent(share_right(finished.answers))})"
     yield words(f"## {_cheer(finished)}\n-# {title}\n{score}")
     if finished.scores and finished.scores.count > 1:
         scores = finished.scores

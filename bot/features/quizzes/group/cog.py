@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.features.quizzes import alone
 from bot.features.quizzes.group.interactions import Interactions
 from bot.features.quizzes.group.rules import Scoring
@@ -20,8 +20,8 @@ DAYS = {"week": 7, "month": 30, "all": None}
 class StudyCog(commands.GroupCog, group_name="study", group_description="Learn together in this channel"):
     """The commands of a study group."""
 
-    def __init__(self, kit: Kit, interactions: Interactions) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies, interactions: Interactions) -> None:
+        self._deps = deps
         self._interactions = interactions
 
     @app_commands.command(description="Take a quiz together, in this channel")
@@ -43,7 +43,7 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
         await interaction.client.answer(
             interaction,
             "study quiz",
-            lambda visit: self._interactions.open(visit, lesson, questions, seconds, Scoring(scoring)),
+            lambda request: self._interactions.open(request, lesson, questions, seconds, Scoring(scoring)),
         )
 
     @quiz.autocomplete("lesson")
@@ -51,7 +51,7 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
         found = await interaction.client.suggest(
-            interaction, lambda visit: self._kit.look(visit, alone.suggest_quizzes, typed)
+            interaction, lambda request: self._deps.look(request, alone.suggest_quizzes, typed)
         )
         return [app_commands.Choice(name=shorten(one.lesson.title, OPTION), value=one.id) for one in found]
 
@@ -62,5 +62,5 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
     ) -> None:
         """Show the channel's table."""
         await interaction.client.answer(
-            interaction, "study table", lambda visit: self._interactions.table(visit, DAYS[period])
+            interaction, "study table", lambda request: self._interactions.table(request, DAYS[period])
         )

@@ -2,19 +2,19 @@
 
 from bot import routes
 from bot.core.job import Job
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.quizzes.group.cog import StudyCog
 from bot.features.quizzes.group.interactions import Interactions
-from bot.features.quizzes.group.jobs import Director
+from bot.features.quizzes.group.jobs import QuizWorker
 
 BEAT = 0.5
 """Seconds between two looks at what is due; nobody waits longer for a question to open or close."""
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "group_quizzes",
         handlers=(
@@ -30,6 +30,6 @@ def build(kit: Kit) -> Feature:
             on(routes.GROUP_MISSES)(handle.misses),
             on(routes.GROUP_KEEP)(handle.keep),
         ),
-        cogs=(StudyCog(kit, handle),),
-        jobs=(Job("group quizzes", BEAT, Director(kit).run),),
+        cogs=(StudyCog(deps, handle),),
+        jobs=(Job("group quizzes", BEAT, QuizWorker(deps).run),),
     )

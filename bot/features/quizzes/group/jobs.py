@@ -9,7 +9,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.flashcards import Origin, join_deck, note_answers
 from bot.features.library import find_version, finish_lesson_for, voided
@@ -31,22 +31,22 @@ GIVE_UP = timedelta(minutes=10)
 _ENDINGS = {"forbidden": Ending.FORBIDDEN, "no channel": Ending.CHANNEL_GONE}
 
 
-class Director:
+class QuizWorker:
     """Looks after every quiz that is due, on this node."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
         self._owner = secrets.token_hex(8)
 
     async def run(self) -> None:
         """Claim what is due and play each quiz up to its present moment, side by side."""
-        claimed = await self._kit.db.write(store.claim, self._owner, self._kit.clock.now())
+        claimed = await self._deps.db.write(store.claim, self._owner, self._deps.clock.now())
         await asyncio.gather(*(self._play(number) for number in claimed))
 
     async def _play(self, number: int) -> None:
-        db, clock = self._kit.db, self._kit.clock
+        db, clock = self._deps.db, self._deps.clock
         while True:
-            step = await db.write(next_step, self._kit.library, number, self._owner, clock.now())
+            step = await db.write(next_step, self._deps.library, number, self._owner, clock.now())
             if isinstance(step, Rest):
                 return
             if await self._host_left(step):
@@ -59,15 +59,15 @@ class Director:
         quiz = step.scene.quiz
         begins = quiz.phase is Phase.ASKING and step.message is None
         hosted = quiz.host != rules.NOBODY
-        return begins and hosted and await self._kit.outbox.is_member(quiz.guild, quiz.host) is False
+        return begins and hosted and await self._deps.outbox.is_member(quiz.guild, quiz.host) is False
 
     async def _show(self, step: Show) -> Posted | NotPosted:
         quiz, screen = step.scene.quiz, channel_views.scene(step.scene)
         if step.message is not None:
-            return await self._kit.outbox.edit(quiz.channel, step.message, screen)
-        posted = await self._kit.outbox.post(quiz.channel, screen, nonce=f"{quiz.id}-{quiz.stage}")
+            return await self._deps.outbox.edit(quiz.channel, step.message, screen)
+        posted = await self._deps.outbox.post(quiz.channel, screen, nonce=f"{quiz.id}-{quiz.stage}")
         if step.lobby is not None and isinstance(posted, Posted):
-            await self._kit.outbox.edit(quiz.channel, step.lobby, channel_views.begun(step.scene))
+            await self._deps.outbox.edit(quiz.channel, step.lobby, channel_views.begun(step.scene))
         return posted
 
 

@@ -134,7 +134,7 @@ def leave(at: WriteContext, number: int) -> Outcome:
 def set_extra_time(at: WriteContext, number: int, extra: int) -> Outcome:
     """Take so much extra time (percent, one of EXTRA) in this quiz and from now on in every other; nobody is told."""
     arrive(at)
-    quiz = _here(at.who, store.share(at.session, number))
+    quiz = _here(at.who, store.lock_shared(at.session, number))
     if quiz is None:
         return NoQuiz()
     if extra not in rules.EXTRA:
@@ -162,7 +162,7 @@ def answer_typed(at: WriteContext, where: tuple[int, int], typed: str, tap: tupl
 def _answer(at: WriteContext, where: tuple[int, int], tap: tuple[int, datetime], read: Grading) -> Outcome:
     """Store an answer, or say why it cannot count. While this runs, the question cannot be closed."""
     number, position = where
-    quiz = _here(at.who, store.share(at.session, number))
+    quiz = _here(at.who, store.lock_shared(at.session, number))
     if quiz is None:
         return NoQuiz()
     player = store.player(at.session, number, at.who.learner)

@@ -35,7 +35,7 @@ def find(session: ReadSession, number: int) -> GroupQuiz | None:
     return _quiz(row) if row else None
 
 
-def share(session: WriteSession, number: int) -> GroupQuiz | None:
+def lock_shared(session: WriteSession, number: int) -> GroupQuiz | None:
     """Return a quiz that stays as it is until this transaction ends; others may share it meanwhile."""
     row = session.mapping(_QUIZ_SHARED, number=number)
     return _quiz(row) if row else None
@@ -367,7 +367,7 @@ def shares_right(
         .group_by(quiz.version, answer.question)
         .order_by(right, func.count().desc(), answer.question)
     )
-    return [(VersionHash(version), key, float(share), count) for version, key, share, count in rows]
+    return [(VersionHash(version), key, float(lock_shared), count) for version, key, lock_shared, count in rows]
 
 
 def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:

@@ -20,4 +20,6 @@ class ReflectionsCog(commands.Cog):
         self, interaction: discord.Interaction[TutorBot], search: app_commands.Range[str, 1, 60] | None = None
     ) -> None:
         """Show the journal."""
-        await interaction.client.answer(interaction, "journal", lambda visit: self._interactions.command(visit, search))
+        await interaction.client.answer(
+            interaction, "journal", lambda request: self._interactions.command(request, search)
+        )

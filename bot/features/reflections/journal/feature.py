@@ -2,19 +2,19 @@
 
 from bot import routes
 from bot.core.job import Job
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.reflections.journal.cog import ReflectionsCog
 from bot.features.reflections.journal.interactions import Interactions
-from bot.features.reflections.journal.jobs import Copyist
+from bot.features.reflections.journal.jobs import CopyWorker
 
 BEAT = 2.0
 """Seconds between two looks at the copies that changed."""
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "reflections",
         handlers=(
@@ -36,5 +36,5 @@ def build(kit: Kit) -> Feature:
             on(routes.JOURNAL_SEARCHED)(handle.searched),
         ),
         cogs=(ReflectionsCog(handle),),
-        jobs=(Job("reflections", BEAT, Copyist(kit).run),),
+        jobs=(Job("reflections", BEAT, CopyWorker(deps).run),),
     )

@@ -5,10 +5,10 @@ from typing import Concatenate, ParamSpec
 
 from bot.context import ReadContext
 from bot.core.ids import LessonId, ScopeId
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.reflections.journal import service, views
 from bot.features.reflections.journal.outcomes import Blank, NotThere, Outcome
 
@@ -18,98 +18,100 @@ P = ParamSpec("P")
 class Interactions:
     """The handlers; the slash command calls the same ones."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._show = Presenter(kit, views.screen)
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
+        self._show = Presenter(deps, views.screen)
 
     async def _ask(
         self,
-        visit: Visit,
+        request: Request,
         use_case: Callable[Concatenate[ReadContext, P], Outcome | Blank],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Reply:
-        asked = await self._kit.look(visit, use_case, *args, **kwargs)
+        asked = await self._deps.look(request, use_case, *args, **kwargs)
         return OpenModal(views.form(asked)) if isinstance(asked, Blank) else Update(views.screen(asked))
 
-    async def command(self, visit: Visit, wanted: str | None) -> Reply:
+    async def command(self, request: Request, wanted: str | None) -> Reply:
         """Show the journal, or what it has about some words."""
         shown = (
-            await self._kit.act(visit, service.search, wanted)
+            await self._deps.act(request, service.search, wanted)
             if wanted
-            else await self._kit.act(visit, service.journal, 0, None)
+            else await self._deps.act(request, service.journal, 0, None)
         )
         return Whisper(views.screen(shown))
 
-    async def reflect(self, visit: Visit, lesson: str) -> Reply:
+    async def reflect(self, request: Request, lesson: str) -> Reply:
         """Show a lesson's prompts, or the form at once where there is but one."""
-        return await self._ask(visit, service.prompts, LessonId(lesson))
+        return await self._ask(request, service.prompts, LessonId(lesson))
 
-    async def ask(self, visit: Visit, lesson: str, number: int) -> Reply:
+    async def ask(self, request: Request, lesson: str, number: int) -> Reply:
         """Ask for a reflection on one of a lesson's prompts."""
-        return await self._ask(visit, service.blank, LessonId(lesson), number)
+        return await self._ask(request, service.blank, LessonId(lesson), number)
 
-    async def written(self, visit: Visit, lesson: str, number: int) -> Reply:
+    async def written(self, request: Request, lesson: str, number: int) -> Reply:
         """Take a reflection."""
-        return await self._show.act(visit, service.write, (LessonId(lesson), number), _written(visit), visit.event)
+        return await self._show.act(
+            request, service.write, (LessonId(lesson), number), _written(request), request.event
+        )
 
-    async def ask_more(self, visit: Visit, entry: int) -> Reply:
+    async def ask_more(self, request: Request, entry: int) -> Reply:
         """Ask for another thought on an earlier reflection."""
-        return await self._ask(visit, service.more, entry)
+        return await self._ask(request, service.more, entry)
 
-    async def added(self, visit: Visit, entry: int) -> Reply:
+    async def added(self, request: Request, entry: int) -> Reply:
         """Take another thought."""
-        return await self._show.act(visit, service.add, entry, _written(visit), visit.event)
+        return await self._show.act(request, service.add, entry, _written(request), request.event)
 
-    async def show(self, visit: Visit, entry: int, page: int) -> Reply:
+    async def show(self, request: Request, entry: int, page: int) -> Reply:
         """Show a reflection."""
-        return await self._show.act(visit, service.show, entry, page, "")
+        return await self._show.act(request, service.show, entry, page, "")
 
-    async def open(self, visit: Visit) -> Reply:
+    async def open(self, request: Request) -> Reply:
         """Show the reflection chosen in the menu."""
-        return await self._show.act(visit, service.show, int(visit.choice) if visit.choice.isdecimal() else 0, 0, "")
+        return await self._show.act(request, service.show, request.number, 0, "")
 
-    async def ask_edit(self, visit: Visit, entry: int) -> Reply:
+    async def ask_edit(self, request: Request, entry: int) -> Reply:
         """Ask for the new text of a reflection."""
-        own = await self._kit.look(visit, service.own, entry)
+        own = await self._deps.look(request, service.own, entry)
         return OpenModal(views.edit_form(own)) if own else Update(views.screen(NotThere()))
 
-    async def edited(self, visit: Visit, entry: int) -> Reply:
+    async def edited(self, request: Request, entry: int) -> Reply:
         """Take the new text of a reflection."""
-        return await self._show.act(visit, service.edit, entry, visit.fields.get("text", ""))
+        return await self._show.act(request, service.edit, entry, request.fields.get("text", ""))
 
-    async def share(self, visit: Visit, entry: int) -> Reply:
+    async def share(self, request: Request, entry: int) -> Reply:
         """Let those read a reflection who were chosen in the menu."""
-        return await self._show.act(visit, service.share, entry, visit.choice)
+        return await self._show.act(request, service.share, entry, request.choice)
 
-    async def delete(self, visit: Visit, entry: int, sure: int) -> Reply:
+    async def delete(self, request: Request, entry: int, sure: int) -> Reply:
         """Delete a reflection, once it is sure."""
         if not sure:
-            return await self._show.act(visit, service.show, entry, 0, "delete")
-        return await self._show.act(visit, service.delete, entry)
+            return await self._show.act(request, service.show, entry, 0, "delete")
+        return await self._show.act(request, service.delete, entry)
 
-    async def journal(self, visit: Visit, page: int) -> Reply:
+    async def journal(self, request: Request, page: int) -> Reply:
         """Show a page of the journal."""
-        return await self._show.act(visit, service.journal, page, None)
+        return await self._show.act(request, service.journal, page, None)
 
-    async def journal_of(self, visit: Visit, scope: int, lesson: str, page: int) -> Reply:
+    async def journal_of(self, request: Request, scope: int, lesson: str, page: int) -> Reply:
         """Show a page of what was written on one lesson."""
-        return await self._show.act(visit, service.journal, page, (ScopeId(scope), LessonId(lesson)))
+        return await self._show.act(request, service.journal, page, (ScopeId(scope), LessonId(lesson)))
 
-    async def pick(self, visit: Visit) -> Reply:
+    async def pick(self, request: Request) -> Reply:
         """Show what was written on the lesson chosen in the menu."""
-        scope, colon, lesson = visit.choice.partition(":")
+        scope, colon, lesson = request.choice.partition(":")
         key = (ScopeId(int(scope)), LessonId(lesson)) if colon and scope.isdecimal() else None
-        return await self._show.act(visit, service.journal, 0, key)
+        return await self._show.act(request, service.journal, 0, key)
 
-    async def ask_search(self, _visit: Visit) -> Reply:
+    async def ask_search(self, _request: Request) -> Reply:
         """Ask what to search for."""
         return OpenModal(views.search_form())
 
-    async def searched(self, visit: Visit) -> Reply:
+    async def searched(self, request: Request) -> Reply:
         """Show what was found."""
-        return await self._show.act(visit, service.search, visit.fields.get("wanted", ""))
+        return await self._show.act(request, service.search, request.fields.get("wanted", ""))
 
 
-def _written(visit: Visit) -> tuple[str, str]:
-    return visit.fields.get("text", ""), visit.picked.get("readers", "")
+def _written(request: Request) -> tuple[str, str]:
+    return request.fields.get("text", ""), request.picked.get("readers", "")

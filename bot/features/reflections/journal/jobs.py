@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
 from bot.core.ids import ChannelId
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.people import Group, find_group, note_thread
 from bot.features.reflections.journal import store, views
@@ -35,18 +35,18 @@ class Task:
     title: str
 
 
-class Copyist:
+class CopyWorker:
     """Looks after the copies, on this node."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
         self._owner = secrets.token_hex(8)
 
     async def run(self) -> None:
         """Claim the copies that changed, and bring Discord up to date."""
-        for number in await self._kit.db.write(store.claim, self._owner, self._kit.clock.now(), BATCH):
-            now = self._kit.clock.now()
-            task = await self._kit.db.write(prepare, self._kit.library, number, self._owner, now)
+        for number in await self._deps.db.write(store.claim, self._owner, self._deps.clock.now(), BATCH):
+            now = self._deps.clock.now()
+            task = await self._deps.db.write(prepare, self._deps.library, number, self._owner, now)
             if task is None:
                 continue
             await (self._take_away(task.post) if task.reflection is None else self._show(task, task.reflection))
@@ -54,26 +54,26 @@ class Copyist:
     async def _take_away(self, post: Post) -> None:
         assert post.thread is not None
         assert post.message is not None
-        refused = await self._kit.outbox.delete(post.thread, post.message)
+        refused = await self._deps.outbox.delete(post.thread, post.message)
         if refused is None:
-            await self._kit.db.write(store.remove_post, post)
+            await self._deps.db.write(store.remove_post, post)
             return
         until = LATER if refused.reason == "later" else MUCH_LATER
-        now = self._kit.clock.now()
-        await self._kit.db.write(store.save_post, post, now + until, now)
+        now = self._deps.clock.now()
+        await self._deps.db.write(store.save_post, post, now + until, now)
 
     async def _show(self, task: Task, reflection: Reflection) -> None:
         post, screen = task.post, views.post(reflection, task.title)
         if post.thread is not None and post.message is not None:
-            answer = await self._kit.outbox.edit(post.thread, post.message, screen)
+            answer = await self._deps.outbox.edit(post.thread, post.message, screen)
         else:
             thread = await self._thread(task)
             if isinstance(thread, NotPosted):
                 answer = thread
             else:
                 post = replace(post, thread=thread)
-                answer = await self._kit.outbox.post(thread, screen, nonce=post.nonce or None)
-        await self._kit.db.write(noted, post, answer, self._kit.clock.now())
+                answer = await self._deps.outbox.post(thread, screen, nonce=post.nonce or None)
+        await self._deps.db.write(noted, post, answer, self._deps.clock.now())
 
     async def _thread(self, task: Task) -> ChannelId | NotPosted:
         """Return the thread of a group's reflections, opened where there is none yet."""
@@ -81,11 +81,11 @@ class Copyist:
             return NotPosted("no channel")
         if task.group.thread is not None:
             return task.group.thread
-        opened = await self._kit.outbox.open_thread(task.group.channel, THREAD_NAME)
+        opened = await self._deps.outbox.open_thread(task.group.channel, THREAD_NAME)
         if isinstance(opened, NotPosted) and opened.reason == "refused":
             opened = task.group.channel  # a thread itself, or the text of a voice channel: it has no threads
         if not isinstance(opened, NotPosted):
-            await self._kit.db.write(note_thread, task.group.channel, opened)
+            await self._deps.db.write(note_thread, task.group.channel, opened)
         return opened
 
 

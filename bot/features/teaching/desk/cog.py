@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.features.teaching import history as lesson_history
 from bot.features.teaching import publishing, statistics
 from bot.features.teaching.desk.interactions import Interactions
@@ -22,28 +22,28 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
 
     lesson = app_commands.Group(name="lesson", description="Load, look after and take along lessons")
 
-    def __init__(self, kit: Kit, interactions: Interactions) -> None:
+    def __init__(self, deps: Dependencies, interactions: Interactions) -> None:
         self._interactions = interactions
-        self._publishing = publishing.Interactions(kit)
-        self._versions = lesson_history.Interactions(kit)
-        self._statistics = statistics.Interactions(kit)
+        self._publishing = publishing.Interactions(deps)
+        self._versions = lesson_history.Interactions(deps)
+        self._statistics = statistics.Interactions(deps)
 
     @lesson.command(description="Load a lesson (.md) or a course's folder (.zip): first you see what would change")
     @app_commands.describe(file="A lesson, or a course's folder with its data files")
     async def load(self, interaction: discord.Interaction[TutorBot], file: discord.Attachment) -> None:  # noqa: ARG002
-        """Read a file, which arrives with the visit, and rehearse what publishing it would change."""
+        """Read a file, which arrives with the request, and rehearse what publishing it would change."""
         await interaction.client.answer(interaction, "admin lesson load", self._publishing.load)
 
     @lesson.command(name="list", description="The lessons that learners of this server see")
     async def list_(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the lessons."""
         await interaction.client.answer(
-            interaction, "admin lesson list", lambda visit: self._versions.listing(visit, 0)
+            interaction, "admin lesson list", lambda request: self._versions.listing(request, 0)
         )
 
     async def _with(self, interaction: discord.Interaction[TutorBot], lesson: str, act: str) -> None:
         await interaction.client.answer(
-            interaction, f"admin lesson {act}", lambda visit: self._versions.command(visit, lesson, act)
+            interaction, f"admin lesson {act}", lambda request: self._versions.command(request, lesson, act)
         )
 
     @lesson.command(description="One lesson: its version, its parts, who learns with it")
@@ -92,7 +92,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     async def _lesson_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await interaction.client.suggest(interaction, lambda visit: self._versions.suggest(visit, typed))
+        found = await interaction.client.suggest(interaction, lambda request: self._versions.suggest(request, typed))
         return [app_commands.Choice(name=name, value=lesson) for name, lesson in found]
 
     @app_commands.command(description="What works: lessons and questions, with what to do about them")
@@ -100,14 +100,14 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     async def stats(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Show statistics."""
         await interaction.client.answer(
-            interaction, "admin stats", lambda visit: self._statistics.command(visit, lesson)
+            interaction, "admin stats", lambda request: self._statistics.command(request, lesson)
         )
 
     @stats.autocomplete("lesson")
     async def _stats_choices(
         self, interaction: discord.Interaction[TutorBot], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = await interaction.client.suggest(interaction, lambda visit: self._statistics.suggest(visit, typed))
+        found = await interaction.client.suggest(interaction, lambda request: self._statistics.suggest(request, typed))
         return [app_commands.Choice(name=shorten(name, OPTION), value=lesson) for name, lesson in found]
 
     @app_commands.command(description="What there is to do: lessons, reports, reflections, history")
@@ -124,7 +124,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     async def reflections(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what was shared with the educators."""
         await interaction.client.answer(
-            interaction, "admin reflections", lambda visit: self._interactions.reflections(visit, 0)
+            interaction, "admin reflections", lambda request: self._interactions.reflections(request, 0)
         )
 
     @app_commands.command(description="What learners report about questions, to be answered")
@@ -141,5 +141,5 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     async def history(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the trail."""
         await interaction.client.answer(
-            interaction, "admin history", lambda visit: self._interactions.history(visit, 0)
+            interaction, "admin history", lambda request: self._interactions.history(request, 0)
         )

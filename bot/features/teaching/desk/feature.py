@@ -1,15 +1,15 @@
 """The manifest of admin."""
 
 from bot import routes
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.teaching.desk.cog import AdminCog
 from bot.features.teaching.desk.interactions import Interactions
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "admin",
         handlers=(
@@ -31,5 +31,5 @@ def build(kit: Kit) -> Feature:
             on(routes.ADMIN_REFLECTIONS)(handle.reflections),
             on(routes.ADMIN_REFLECTIONS_TABLE)(handle.reflections_table),
         ),
-        cogs=(AdminCog(kit, handle),),
+        cogs=(AdminCog(deps, handle),),
     )

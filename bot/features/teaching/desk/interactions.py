@@ -1,10 +1,10 @@
-"""Handlers of `/admin`; each asks again within its transaction whether the visitor may: a custom_id can be forged."""
+"""Handlers of `/admin`; each asks again within its transaction whether the person may: a custom_id can be forged."""
 
 from bot import routes
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.people import CONTACT_LIMIT
 from bot.features.teaching.desk import service, views
 from bot.features.teaching.desk.rules import Setting
@@ -13,102 +13,104 @@ from bot.features.teaching.desk.rules import Setting
 class Interactions:
     """The handlers; the slash commands call the same ones."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._show = Presenter(kit, views.screen)
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
+        self._show = Presenter(deps, views.screen)
 
-    async def home(self, visit: Visit) -> Reply:
+    async def home(self, request: Request) -> Reply:
         """Show what there is to do."""
-        return await self._show.look(visit, service.home)
+        return await self._show.look(request, service.home)
 
-    async def show(self, visit: Visit) -> Reply:
+    async def show(self, request: Request) -> Reply:
         """Show the settings."""
-        return await self._show.look(visit, service.show)
+        return await self._show.look(request, service.show)
 
-    async def command_reports(self, _visit: Visit) -> Reply:
+    async def command_reports(self, _request: Request) -> Reply:
         """Show the open reports on questions."""
         return Redirect(routes.REPORTS(status="open", page=0))
 
-    async def command_gaps(self, _visit: Visit) -> Reply:
+    async def command_gaps(self, _request: Request) -> Reply:
         """Show what the lessons do not answer."""
         return Redirect(routes.GAPS(page=0))
 
-    async def reflections(self, visit: Visit, page: int) -> Reply:
+    async def reflections(self, request: Request, page: int) -> Reply:
         """Show a page of what learners shared with the educators."""
-        return await self._show.look(visit, service.shared, page)
+        return await self._show.look(request, service.shared, page)
 
-    async def reflections_table(self, visit: Visit) -> Reply:
+    async def reflections_table(self, request: Request) -> Reply:
         """Hand over all of it as a table."""
-        return Whisper(views.table_screen(await self._kit.act(visit, service.all_shared)))
+        return Whisper(views.table_screen(await self._deps.act(request, service.all_shared)))
 
-    async def history(self, visit: Visit, page: int) -> Reply:
+    async def history(self, request: Request, page: int) -> Reply:
         """Show a page of who did what."""
-        return await self._show.look(visit, service.history, page)
+        return await self._show.look(request, service.history, page)
 
-    async def change(self, visit: Visit) -> Reply:
+    async def change(self, request: Request) -> Reply:
         """Show what may be chosen for the setting chosen in the menu."""
-        setting = Setting(visit.choice) if visit.choice in set(Setting) else Setting.ZONE
-        return await self._show.look(visit, service.choose, setting)
+        setting = Setting(request.choice) if request.choice in set(Setting) else Setting.ZONE
+        return await self._show.look(request, service.choose, setting)
 
-    async def ask_zone(self, visit: Visit) -> Reply:
+    async def ask_zone(self, request: Request) -> Reply:
         """Ask for the time zone."""
-        await self._kit.look(visit, service.show)
+        await self._deps.look(request, service.show)
         return OpenModal(views.zone_form())
 
-    async def ask_contact(self, visit: Visit) -> Reply:
+    async def ask_contact(self, request: Request) -> Reply:
         """Ask whom those in need can turn to."""
-        return OpenModal(views.contact_form(await self._kit.look(visit, service.contact)))
+        return OpenModal(views.contact_form(await self._deps.look(request, service.contact)))
 
-    async def typed_contact(self, visit: Visit) -> Reply:
+    async def typed_contact(self, request: Request) -> Reply:
         """Take whom those in need can turn to."""
-        typed = " ".join(visit.fields.get("contact", "").split())[:CONTACT_LIMIT]
-        return await self._show.act(visit, service.change, Setting.CONTACT, typed or None)
+        typed = " ".join(request.fields.get("contact", "").split())[:CONTACT_LIMIT]
+        return await self._show.act(request, service.change, Setting.CONTACT, typed or None)
 
-    async def typed_zone(self, visit: Visit) -> Reply:
+    async def typed_zone(self, request: Request) -> Reply:
         """Take the time zone that was typed."""
-        return await self._show.act(visit, service.set_zone, visit.fields.get("typed", ""))
+        return await self._show.act(request, service.set_zone, request.fields.get("typed", ""))
 
-    async def chosen_zone(self, visit: Visit) -> Reply:
+    async def chosen_zone(self, request: Request) -> Reply:
         """Take the time zone chosen in the menu."""
-        return await self._show.act(visit, service.set_zone, visit.choice)
+        return await self._show.act(request, service.set_zone, request.choice)
 
-    async def role(self, visit: Visit) -> Reply:
+    async def role(self, request: Request) -> Reply:
         """Take the role for finished courses chosen in the menu."""
-        role = _of_this_server(visit)
-        return await (self._show.act(visit, service.set_role, role, visit.may_give) if role else self.show(visit))
+        role = _of_this_server(request)
+        return await (self._show.act(request, service.set_role, role, request.may_give) if role else self.show(request))
 
-    async def educators(self, visit: Visit) -> Reply:
+    async def educators(self, request: Request) -> Reply:
         """Take the role of educators chosen in the menu."""
-        role = _of_this_server(visit)
-        return await (self._show.act(visit, service.set_educators, role) if role else self.show(visit))
+        role = _of_this_server(request)
+        return await (self._show.act(request, service.set_educators, role) if role else self.show(request))
 
-    async def channel(self, visit: Visit) -> Reply:
+    async def channel(self, request: Request) -> Reply:
         """Take the channel for announcements chosen in the menu."""
-        channel = _of_this_server(visit)
-        return await (self._show.act(visit, service.change, Setting.CHANNEL, channel) if channel else self.show(visit))
+        channel = _of_this_server(request)
+        return await (
+            self._show.act(request, service.change, Setting.CHANNEL, channel) if channel else self.show(request)
+        )
 
-    async def mark(self, visit: Visit) -> Reply:
+    async def mark(self, request: Request) -> Reply:
         """Take the pass mark chosen in the menu."""
-        percent = min(max(_number(visit), views.MARKS[0]), views.MARKS[-1])
-        return await self._show.act(visit, service.change, Setting.MARK, percent / 100)
+        percent = min(max(_number(request), views.MARKS[0]), views.MARKS[-1])
+        return await self._show.act(request, service.change, Setting.MARK, percent / 100)
 
-    async def unset(self, visit: Visit, name: str) -> Reply:
+    async def unset(self, request: Request, name: str) -> Reply:
         """Set a role or channel to none."""
         if name not in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL, Setting.CONTACT}:
-            return await self.show(visit)
-        return await self._show.act(visit, service.change, Setting(name), None)
+            return await self.show(request)
+        return await self._show.act(request, service.change, Setting(name), None)
 
-    async def leaderboards(self, visit: Visit, wanted: int) -> Reply:
+    async def leaderboards(self, request: Request, wanted: int) -> Reply:
         """Turn leaderboards on or off."""
-        return await self._show.act(visit, service.change, Setting.LEADERBOARDS, wanted == 1)
+        return await self._show.act(request, service.change, Setting.LEADERBOARDS, wanted == 1)
 
 
-def _of_this_server(visit: Visit) -> int:
+def _of_this_server(request: Request) -> int:
     """Return the role or channel chosen in a menu, 0 where Discord does not know it in this server."""
-    number = _number(visit)
-    return number if number in visit.resolved else 0
+    number = _number(request)
+    return number if number in request.resolved else 0
 
 
-def _number(visit: Visit) -> int:
+def _number(request: Request) -> int:
     """Return the number chosen in a menu, 0 where there is none."""
-    return int(visit.choice) if visit.choice.isdecimal() else 0
+    return request.number

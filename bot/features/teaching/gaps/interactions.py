@@ -1,33 +1,33 @@
-"""Handlers of gaps; each asks anew whether the visitor teaches here."""
+"""Handlers of gaps; each asks anew whether the person teaches here."""
 
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.teaching.gaps import service, views
 
 
 class Interactions:
     """The handlers; the slash command calls the same ones."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._show = Presenter(kit, views.screen)
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
+        self._show = Presenter(deps, views.screen)
 
-    async def show(self, visit: Visit, page: int) -> Reply:
+    async def show(self, request: Request, page: int) -> Reply:
         """Show a page of gaps."""
-        return await self._show.look(visit, service.show, page)
+        return await self._show.look(request, service.show, page)
 
-    async def close(self, visit: Visit, gap: int) -> Reply:
+    async def close(self, request: Request, gap: int) -> Reply:
         """Note that a gap is dealt with."""
-        return await self._show.act(visit, service.close, gap)
+        return await self._show.act(request, service.close, gap)
 
-    async def delete(self, visit: Visit, gap: int, sure: int) -> Reply:
+    async def delete(self, request: Request, gap: int, sure: int) -> Reply:
         """Delete a gap; ask first, for it does not come back."""
         if sure:
-            return await self._show.act(visit, service.delete, gap)
-        return await self._show.look(visit, service.ask_delete, gap)
+            return await self._show.act(request, service.delete, gap)
+        return await self._show.look(request, service.ask_delete, gap)
 
-    async def table(self, visit: Visit) -> Reply:
+    async def table(self, request: Request) -> Reply:
         """Hand over all gaps as a table."""
-        return Whisper(views.table_screen(await self._kit.act(visit, service.everything)))
+        return Whisper(views.table_screen(await self._deps.act(request, service.everything)))

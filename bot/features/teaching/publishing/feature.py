@@ -2,17 +2,17 @@
 
 from bot import routes
 from bot.core.job import Job
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.kit import Kit
 from bot.features.teaching.publishing.interactions import Interactions
 from bot.features.teaching.publishing.jobs import Sweeper
 
 HOUR = 3600.0
 
 
-def build(kit: Kit) -> Feature:
+def build(deps: Dependencies) -> Feature:
     """Return the feature; its slash commands are part of `/admin`."""
-    handle = Interactions(kit)
+    handle = Interactions(deps)
     return Feature(
         "publishing",
         handlers=(
@@ -26,5 +26,5 @@ def build(kit: Kit) -> Feature:
             on(routes.DRAFT_PUBLISH)(handle.publish),
             on(routes.DRAFT_DISCARD)(handle.discard),
         ),
-        jobs=(Job("drafts", HOUR, Sweeper(kit).run),),
+        jobs=(Job("drafts", HOUR, Sweeper(deps).run),),
     )

@@ -10,11 +10,11 @@ from bot.content.uploads import MISSING, is_archive, load_alone, load_archive, t
 from bot.content.validation import read_lesson
 from bot.context import WriteContext
 from bot.core.ids import ChannelId, LessonId
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import Posted
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
-from bot.discord_ui.visit import Upload, Visit
+from bot.discord_ui.request import Request, Upload
 from bot.features.library import refresh_library
 from bot.features.teaching.publishing import service, views
 from bot.features.teaching.publishing.rules import NotLoaded, Outcome, Published
@@ -26,39 +26,43 @@ P = ParamSpec("P")
 class Interactions:
     """The handlers; the slash commands call the same ones."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._show = Presenter(kit, views.screen)
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
+        self._show = Presenter(deps, views.screen)
 
     async def _act(
-        self, visit: Visit, use_case: Callable[Concatenate[WriteContext, P], Outcome], *args: P.args, **kwargs: P.kwargs
+        self,
+        request: Request,
+        use_case: Callable[Concatenate[WriteContext, P], Outcome],
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> Outcome:
         """Let something be changed, and show it in this process at once."""
-        await self._kit.db.read(refresh_library, self._kit.library)
-        outcome = await self._kit.act(visit, use_case, *args, **kwargs)
-        await self._kit.db.read(refresh_library, self._kit.library)
+        await self._deps.db.read(refresh_library, self._deps.library)
+        outcome = await self._deps.act(request, use_case, *args, **kwargs)
+        await self._deps.db.read(refresh_library, self._deps.library)
         return outcome
 
     # ---- loading
 
-    async def ask(self, visit: Visit) -> Reply:
+    async def ask(self, request: Request) -> Reply:
         """Ask for a file."""
-        await self._kit.look(visit, service.beside, None)
+        await self._deps.look(request, service.beside, None)
         return OpenModal(views.load_form())
 
-    async def load(self, visit: Visit) -> Reply:
+    async def load(self, request: Request) -> Reply:
         """Read what was uploaded, and rehearse what publishing it would change."""
-        await self._kit.look(visit, service.beside, None)
-        if not visit.uploads:
+        await self._deps.look(request, service.beside, None)
+        if not request.uploads:
             raise NotLoaded("the file", "it did not arrive; send it again")
-        upload = visit.uploads[0]
+        upload = request.uploads[0]
         try:
-            checked = await self._checked(visit, upload)
+            checked = await self._checked(request, upload)
         except NotLoaded as refused:
             return Update(views.not_loaded(refused.sentence))
-        return Update(views.screen(await self._act(visit, service.keep_draft, upload.name[:100], checked)))
+        return Update(views.screen(await self._act(request, service.keep_draft, upload.name[:100], checked)))
 
-    async def _checked(self, visit: Visit, upload: Upload) -> Sequence[Checked]:
+    async def _checked(self, request: Request, upload: Upload) -> Sequence[Checked]:
         """Return the lessons of a file with all their problems; raises NotLoaded for one that is refused as a whole."""
         name = upload.name
         reason = too_large(name, upload.size)
@@ -68,53 +72,53 @@ class Interactions:
             raise NotLoaded(name, reason)
         data = await upload.read()
         if not is_archive(name):
-            return await self._checked_alone(visit, name, data)
-        beside = await self._kit.look(visit, service.beside, None)
+            return await self._checked_alone(request, name, data)
+        beside = await self._deps.look(request, service.beside, None)
         try:
             loaded = await asyncio.to_thread(load_archive, name, data)
         except Unreadable as refused:
             raise NotLoaded(name, str(refused)) from None
         return await asyncio.to_thread(check_loaded, loaded, None, beside.lessons)
 
-    async def _checked_alone(self, visit: Visit, name: str, data: bytes) -> Sequence[Checked]:
+    async def _checked_alone(self, request: Request, name: str, data: bytes) -> Sequence[Checked]:
         reading = await asyncio.to_thread(read_lesson, data, HeldFiles({}, MISSING))
-        beside = await self._kit.look(visit, service.beside, reading.lesson)
+        beside = await self._deps.look(request, service.beside, reading.lesson)
         loaded = load_alone(name, data, beside.course, beside.kept)
         return await asyncio.to_thread(check_loaded, [loaded], None, beside.lessons)
 
-    async def draft(self, visit: Visit, draft: int) -> Reply:
+    async def draft(self, request: Request, draft: int) -> Reply:
         """Show again what publishing would change."""
-        return await self._show.look(visit, service.show_draft, draft)
+        return await self._show.look(request, service.show_draft, draft)
 
-    async def problems(self, visit: Visit, draft: int) -> Reply:
+    async def problems(self, request: Request, draft: int) -> Reply:
         """Hand over all problems as a text."""
-        rehearsal = await self._kit.look(visit, service.show_draft, draft)
+        rehearsal = await self._deps.look(request, service.show_draft, draft)
         return Whisper(views.problems_screen(rehearsal.draft.problems))
 
-    async def preview(self, visit: Visit, draft: int) -> Reply:
+    async def preview(self, request: Request, draft: int) -> Reply:
         """Show the lesson chosen in the menu as its card will look."""
-        return await self._show.look(visit, service.preview, draft, LessonId(visit.choice))
+        return await self._show.look(request, service.preview, draft, LessonId(request.choice))
 
-    async def read(self, visit: Visit, draft: int, lesson: LessonId, page: int) -> Reply:
+    async def read(self, request: Request, draft: int, lesson: LessonId, page: int) -> Reply:
         """Show a page of a lesson to be read through."""
-        return await self._show.look(visit, service.preview, draft, lesson, page)
+        return await self._show.look(request, service.preview, draft, lesson, page)
 
-    async def template(self, visit: Visit) -> Reply:
+    async def template(self, request: Request) -> Reply:
         """Hand over a lesson to begin with."""
-        await self._kit.look(visit, service.beside, None)
+        await self._deps.look(request, service.beside, None)
         return Whisper(views.template_screen())
 
-    async def publish(self, visit: Visit, draft: int, announce: int) -> Reply:
+    async def publish(self, request: Request, draft: int, announce: int) -> Reply:
         """Make it live, and announce it where the server wants that."""
-        outcome = await self._act(visit, service.publish, draft)
+        outcome = await self._act(request, service.publish, draft)
         if not isinstance(outcome, Published):
             return Update(views.screen(outcome))
         told = None
         if announce == 1 and outcome.channel is not None and outcome.changes:
-            posted = await self._kit.outbox.post(ChannelId(outcome.channel), views.announcement(outcome))
+            posted = await self._deps.outbox.post(ChannelId(outcome.channel), views.announcement(outcome))
             told = isinstance(posted, Posted)
         return Update(views.published(outcome, told=told))
 
-    async def discard(self, visit: Visit, draft: int) -> Reply:
+    async def discard(self, request: Request, draft: int) -> Reply:
         """Forget it."""
-        return Update(views.screen(await self._act(visit, service.discard, draft)))
+        return Update(views.screen(await self._act(request, service.discard, draft)))

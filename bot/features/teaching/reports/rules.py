@@ -73,7 +73,7 @@ class NoServer:
 
 @dataclass(frozen=True)
 class NoQuestion:
-    """The question is not the visitor's, or not there any more."""
+    """The question is not the person's, or not there any more."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Inbox:
 
 @dataclass(frozen=True)
 class Answered:
-    """Reports of the visitor that were closed since they came last."""
+    """Reports of the person that were closed since they came last."""
 
     reports: tuple[Report, ...]
 

@@ -35,7 +35,7 @@ GROUP = "group"
 def subject(at: ReadContext, where: tuple[str, int, int]) -> Subject | NoQuestion | Waits:
     """Return the question at a position of an attempt (`alone`) or of a group's quiz that was asked already.
 
-    One that the visitor reported before waits until somebody answers: a second report would say nothing new.
+    One that the person reported before waits until somebody answers: a second report would say nothing new.
     """
     kind, number, position = where
     look = asked_in_group if kind == GROUP else asked_alone
@@ -107,7 +107,7 @@ def may_close(at: ReadContext) -> None:
 
 
 def answered(at: ReadContext) -> Answered | None:
-    """Return the visitor's reports that were closed since they came last, or None."""
+    """Return the person's reports that were closed since they came last, or None."""
     reports = store.untold(at.session, at.who.learner)
     return Answered(tuple(reports)) if reports else None
 

@@ -6,10 +6,10 @@ from bot.charts import draw_facility
 from bot.content.search import Which
 from bot.core.ids import LessonId
 from bot.discord_ui.components import Screen
-from bot.discord_ui.kit import Kit
+from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply, Update, Whisper
-from bot.discord_ui.visit import Visit
+from bot.discord_ui.request import Request
 from bot.features.library import Ruling
 from bot.features.teaching.statistics import service, views
 from bot.features.teaching.statistics.outcomes import NoQuestions
@@ -19,77 +19,77 @@ from bot.features.teaching.statistics.rules import LessonStats
 class Interactions:
     """The handlers; the slash commands call the same ones."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._show = Presenter(kit, views.screen)
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
+        self._show = Presenter(deps, views.screen)
 
-    async def command(self, visit: Visit, typed: str | None) -> Reply:
+    async def command(self, request: Request, typed: str | None) -> Reply:
         """Show the lesson that was typed, or without one all of them."""
         if typed is None or not typed.strip():
-            return await self.overview(visit, 0)
-        found = await self._kit.look(visit, service.find, typed)
-        return Update(views.screen(found)) if isinstance(found, Which) else await self.lesson(visit, found)
+            return await self.overview(request, 0)
+        found = await self._deps.look(request, service.find, typed)
+        return Update(views.screen(found)) if isinstance(found, Which) else await self.lesson(request, found)
 
-    async def suggest(self, visit: Visit, typed: str) -> list[tuple[str, LessonId]]:
+    async def suggest(self, request: Request, typed: str) -> list[tuple[str, LessonId]]:
         """Return the lessons for what is being typed, as they read in the list, with their ids."""
-        return [(one.lesson.title, one.id) for one in await self._kit.look(visit, service.suggest, typed)]
+        return [(one.lesson.title, one.id) for one in await self._deps.look(request, service.suggest, typed)]
 
-    async def overview(self, visit: Visit, page: int) -> Reply:
+    async def overview(self, request: Request, page: int) -> Reply:
         """Show a page of lessons."""
-        return await self._show.look(visit, service.overview, page)
+        return await self._show.look(request, service.overview, page)
 
-    async def pick(self, visit: Visit) -> Reply:
+    async def pick(self, request: Request) -> Reply:
         """Show the lesson chosen in the menu."""
-        return await self.lesson(visit, LessonId(visit.choice))
+        return await self.lesson(request, LessonId(request.choice))
 
-    async def lesson(self, visit: Visit, lesson: LessonId) -> Reply:
+    async def lesson(self, request: Request, lesson: LessonId) -> Reply:
         """Show how a lesson works, with a picture."""
-        stats = await self._kit.look(visit, service.lesson, lesson)
+        stats = await self._deps.look(request, service.lesson, lesson)
         if isinstance(stats, NoQuestions):
             return Update(views.screen(stats))
         drawn = await asyncio.to_thread(draw_facility, *views.chart(stats)) if stats.answerers else None
         return Update(views.lesson_screen(stats, drawn))
 
-    async def pick_question(self, visit: Visit, lesson: LessonId) -> Reply:
+    async def pick_question(self, request: Request, lesson: LessonId) -> Reply:
         """Show the question chosen in the menu."""
-        return await self.question(visit, lesson, int(visit.choice) if visit.choice.isdecimal() else 0)
+        return await self.question(request, lesson, request.number)
 
-    async def question(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
+    async def question(self, request: Request, lesson: LessonId, number: int) -> Reply:
         """Show a question closely."""
-        return await self._show.look(visit, service.question, lesson, number)
+        return await self._show.look(request, service.question, lesson, number)
 
-    async def ask_void(self, visit: Visit, lesson: LessonId, number: int) -> Reply:
+    async def ask_void(self, request: Request, lesson: LessonId, number: int) -> Reply:
         """Ask what shall count of a question."""
-        return await self._show.act(visit, service.choices, lesson, number)
+        return await self._show.act(request, service.choices, lesson, number)
 
-    async def void(self, visit: Visit, lesson: LessonId, number: int, tag: str, wanted: int) -> Reply:
+    async def void(self, request: Request, lesson: LessonId, number: int, tag: str, wanted: int) -> Reply:
         """Take a question out of all scores, or let it count as it is written."""
-        return await self._rule(visit, (lesson, number, tag), Ruling.VOID if wanted == 1 else Ruling.WRITTEN)
+        return await self._rule(request, (lesson, number, tag), Ruling.VOID if wanted == 1 else Ruling.WRITTEN)
 
-    async def everybody(self, visit: Visit, lesson: LessonId, number: int, tag: str) -> Reply:
+    async def everybody(self, request: Request, lesson: LessonId, number: int, tag: str) -> Reply:
         """Let everybody have the point."""
-        return await self._rule(visit, (lesson, number, tag), Ruling.EVERYBODY)
+        return await self._rule(request, (lesson, number, tag), Ruling.EVERYBODY)
 
-    async def accept(self, visit: Visit, lesson: LessonId, number: int, tag: str) -> Reply:
+    async def accept(self, request: Request, lesson: LessonId, number: int, tag: str) -> Reply:
         """Let the option chosen in the menu count, too."""
-        return await self._rule(visit, (lesson, number, tag), Ruling.ACCEPTED)
+        return await self._rule(request, (lesson, number, tag), Ruling.ACCEPTED)
 
-    async def _rule(self, visit: Visit, where: tuple[LessonId, int, str], ruling: Ruling) -> Reply:
-        wanted = (ruling, visit.choice if ruling is Ruling.ACCEPTED else "")
-        return await self._show.act(visit, service.rule, where, wanted)
+    async def _rule(self, request: Request, where: tuple[LessonId, int, str], ruling: Ruling) -> Reply:
+        wanted = (ruling, request.choice if ruling is Ruling.ACCEPTED else "")
+        return await self._show.act(request, service.rule, where, wanted)
 
-    async def table(self, visit: Visit, lesson: LessonId) -> Reply:
+    async def table(self, request: Request, lesson: LessonId) -> Reply:
         """Hand over a lesson's statistics as tables."""
-        stats = await self._kit.look(visit, service.lesson, lesson)
+        stats = await self._deps.look(request, service.lesson, lesson)
         if not isinstance(stats, LessonStats):
             return Update(views.screen(stats))
-        await self._kit.act(visit, service.note_export, stats.entry.lesson.title)
+        await self._deps.act(request, service.note_export, stats.entry.lesson.title)
         return Whisper(views.table_screen(stats))
 
-    async def notice(self, visit: Visit) -> Screen | None:
-        """Return what became of the visitor's scores, once."""
-        told = await self._kit.look(visit, service.untold)
+    async def notice(self, request: Request) -> Screen | None:
+        """Return what became of the person's scores, once."""
+        told = await self._deps.look(request, service.untold)
         if not told:
             return None
-        await self._kit.act(visit, service.note_told, told)
+        await self._deps.act(request, service.note_told, told)
         return views.rescored(told)

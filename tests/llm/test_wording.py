@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wording import Exchange, anonymous, cited
-from bot.wording.citations import LONGEST
-from bot.wording.endpoint import Endpoint
-from tests.wording.model_server import ModelServer, serving
+from bot.llm import Exchange, anonymous, cited
+from bot.llm.citations import LONGEST
+from bot.llm.endpoint import Endpoint
+from tests.llm.model_server import ModelServer, serving
 
 PASSAGES = [
     "Shadow mode: a new model gets real requests, its answers are logged and not used.",

@@ -1,4 +1,4 @@
-"""One interaction as handlers see it: who, what was chosen, and when; nothing of Discord's wire."""
+"""What a handler is asked: by whom, what was chosen or typed, and when; nothing of Discord's wire."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class Visit:
+class Request:
     """One interaction: the person, the moment, the choices in a menu; what was typed and picked in a form, by field.
 
     `event` is Discord's own number of it, which grows with time; `may_give` tells whether the person themselves could
@@ -51,16 +51,21 @@ class Visit:
         """The one choice in a menu, or nothing."""
         return self.choices[0] if self.choices else ""
 
+    @property
+    def number(self) -> int:
+        """The one choice in a menu where that is a whole number; 0 for anything else."""
+        return int(self.choice) if self.choice.isdecimal() else 0
 
-def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
-    """Return the visit behind an interaction."""
+
+def request_of(interaction: discord.Interaction, now: datetime) -> Request:
+    """Return the request behind an interaction."""
     guild = GuildId(interaction.guild_id) if interaction.guild_id is not None else None
     data: Mapping[str, Any] = interaction.data or {}
     chosen = tuple(map(str, data.get("values") or ()))
     fields = dict(_fields(data.get("components") or []))
     name = interaction.guild.name if interaction.guild else ""
     mine = interaction.permissions
-    return Visit(
+    return Request(
         Who(
             LearnerId(interaction.user.id),
             guild,
@@ -86,11 +91,11 @@ def visit_of(interaction: discord.Interaction, now: datetime) -> Visit:
     )
 
 
-def visit_of_message(message: discord.Message, now: datetime) -> Visit:
-    """Return the visit behind a message; it brings no choices, no fields, and no rights of the bot's."""
+def request_of_message(message: discord.Message, now: datetime) -> Request:
+    """Return the request behind a message; it brings no choices, no fields, and no rights of the bot's."""
     guild, author = message.guild, message.author
     member = author if isinstance(author, discord.Member) else None
-    return Visit(
+    return Request(
         Who(
             LearnerId(author.id),
             GuildId(guild.id) if guild else None,

@@ -10,17 +10,17 @@ from bot.context import ReadContext, WriteContext, reading, writing
 from bot.core.clock import Clock
 from bot.discord_ui.members import Members
 from bot.discord_ui.outbox import Outbox
+from bot.discord_ui.request import Request
 from bot.discord_ui.stages import Stages
-from bot.discord_ui.visit import Visit
+from bot.llm import LanguageModel
 from bot.storage import Database
-from bot.wording import Wording
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
-class Kit:
+class Dependencies:
     """Database, clock, lessons, the boundary that slash commands answer through, and the way to send by oneself.
 
     `folder` has everybody's lessons; `operators` are the Discord numbers of those who may read it again from a chat.
@@ -36,18 +36,18 @@ class Kit:
     operators: frozenset[int]
     stages: Stages
     members: Members
-    wording: Wording | None = None
+    wording: LanguageModel | None = None
 
     async def act(
-        self, visit: Visit, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs
+        self, request: Request, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Let a visitor do something, as one transaction."""
-        unit = writing(use_case, self.library, visit.who, visit.now, visit.channel)
+        """Let somebody do something, as one transaction."""
+        unit = writing(use_case, self.library, request.who, request.now, request.channel)
         return await self.db.write(unit, *args, **kwargs)
 
     async def look(
-        self, visit: Visit, use_case: Callable[Concatenate[ReadContext, P], T], *args: P.args, **kwargs: P.kwargs
+        self, request: Request, use_case: Callable[Concatenate[ReadContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Look something up for a visitor, without writing."""
-        unit = reading(use_case, self.library, visit.who, visit.now, visit.channel)
+        """Look something up for somebody, without writing."""
+        unit = reading(use_case, self.library, request.who, request.now, request.channel)
         return await self.db.read(unit, *args, **kwargs)

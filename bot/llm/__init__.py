@@ -8,13 +8,13 @@ kept.
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.wording.citations import cited
-from bot.wording.prompt import Exchange, anonymous
+from bot.llm.citations import cited
+from bot.llm.prompt import Exchange, anonymous
 
-__all__ = ["Exchange", "Wording", "anonymous", "cited"]
+__all__ = ["Exchange", "LanguageModel", "anonymous", "cited"]
 
 
-class Wording(Protocol):
+class LanguageModel(Protocol):
     """Words answers from passages."""
 
     name: str

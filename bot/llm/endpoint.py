@@ -9,8 +9,8 @@ import structlog
 from openai import AsyncOpenAI, OpenAIError
 from pydantic import BaseModel
 
-from bot.wording.citations import cited
-from bot.wording.prompt import Exchange, messages
+from bot.llm.citations import cited
+from bot.llm.prompt import Exchange, messages
 
 TOKENS = 400
 """The longest answer that is asked for."""

@@ -33,15 +33,24 @@ class Pending:
     now: bool
 
 
-def pending_of(
-    kind: str, number: int, lesson: Lesson | None, questions: Sequence[str], *, first: int, now: int
-) -> Iterator[Pending]:
-    """Yield the questions (by key) that a quiz asks from the position `first` on; it asks the one at `now`."""
+@dataclass(frozen=True)
+class Asking:
+    """A quiz: its kind and number, the keys of its questions, the `first` that is left, and the one it asks `now`."""
+
+    kind: str
+    number: int
+    questions: Sequence[str]
+    first: int
+    now: int
+
+
+def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
+    """Yield the questions that a quiz on a lesson still asks."""
     by_key = {question.key: question for question in lesson.quiz} if lesson else {}
-    for position in range(first, len(questions)):
-        question = by_key.get(questions[position])
+    for position in range(quiz.first, len(quiz.questions)):
+        question = by_key.get(quiz.questions[position])
         if lesson is not None and question is not None:
-            yield Pending(kind, number, position, lesson.id, question, position == now)
+            yield Pending(quiz.kind, quiz.number, position, lesson.id, question, position == quiz.now)
 
 
 def is_asked(question: Question, text: str) -> bool:

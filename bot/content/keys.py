@@ -5,7 +5,7 @@ with what learners miss because of it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -133,7 +133,7 @@ class Tidying:
             self._unwrap(key, names)
 
     def _tell(self, line: int, path: str, message: str, hint: str, lost: str = "") -> None:
-        self.problems.append(warning(line + self._first_line, path, message, hint, lost=lost))
+        self.problems.append(replace(warning(line + self._first_line, path, message, hint), lost=lost))
 
     def _rename(self, tree: Tree, shape: Shape, where: str) -> None:
         """Give every key of a map the name that is meant, unless that one stands there, too."""

@@ -57,6 +57,6 @@ def error(line: int, key: str, message: str, hint: str, read: str = "") -> Probl
     return Problem("error", line, key, message, hint, shorten(read, 120), part_of(key)[0] or "this lesson")
 
 
-def warning(line: int, key: str, message: str, hint: str, read: str = "", lost: str = "") -> Problem:
-    """Return a problem that is loaded, but worth a look; `lost` is what is not loaded all the same."""
-    return Problem("warning", line, key, message, hint, shorten(read, 120), lost)
+def warning(line: int, key: str, message: str, hint: str, read: str = "") -> Problem:
+    """Return a problem that is loaded, but worth a look; what is `lost` all the same is put into it by `replace`."""
+    return Problem("warning", line, key, message, hint, shorten(read, 120))

@@ -218,7 +218,9 @@ class _Validation:
             line = self.source.body_line + self.source.body.lstrip("\n").split(begins)[0].count("\n")
             most = f"{LONGEST_PARAGRAPH:,} characters" if what == "paragraph" else f"{MOST_CELLS:,} cells"
             message = f"The {what} has more than {most}, so it is shown as it is typed."
-            self.problems.append(warning(line, "", message, f"make several {what}s of it", begins, "its format"))
+            self.problems.append(
+                replace(warning(line, "", message, f"make several {what}s of it", begins), lost="its format")
+            )
 
     def _notes(self, where: str, value: Any, line: int) -> _Notes:
         return _Notes(self.problems, self.source.first_line, where, value, line)
@@ -340,7 +342,7 @@ class _Validation:
     def _note_keys(self, tree: Tree, where: str, shape: Shape) -> None:
         """Warn about keys that nothing reads, and about keys that stand twice."""
         for line, path, message, hint, lost in unused(tree, where, shape):
-            self.problems.append(warning(line + self.source.first_line, path, message, hint, lost=lost))
+            self.problems.append(replace(warning(line + self.source.first_line, path, message, hint), lost=lost))
 
 
 def _validated(model: type[PartT], value: Any, notes: _Notes) -> PartT | None:

@@ -1,7 +1,7 @@
 """Identities as types of their own, so that a guild cannot be passed where a learner is meant."""
 
 from dataclasses import dataclass
-from typing import NewType
+from typing import NamedTuple, NewType
 
 LearnerId = NewType("LearnerId", int)
 """A Discord user id."""
@@ -22,6 +22,14 @@ LessonId = NewType("LessonId", str)
 
 VersionHash = NewType("VersionHash", str)
 """SHA-256 of a lesson's source and widget data, in hexadecimal."""
+
+
+class VersionRef(NamedTuple):
+    """A lesson of a scope in one of its versions."""
+
+    scope: ScopeId
+    lesson: LessonId
+    version: VersionHash
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class Button(ui.Button["Screen"]):
 
 
 class Select(ui.Select["Screen"]):
-    """A menu of ours, with one choice, or from `least` up to `most`.
+    """A menu of ours, with one choice, or from so many up to so many (`chosen`).
 
     A client shows what was chosen for as long as the menu stays the same one; `number` (unique in its message) makes
     it another one.
@@ -50,17 +50,15 @@ class Select(ui.Select["Screen"]):
         placeholder: str,
         custom_id: str,
         options: Sequence[discord.SelectOption],
-        *,
-        least: int = 1,
-        most: int = 1,
+        chosen: tuple[int, int] = (1, 1),
         number: int | None = None,
     ) -> None:
         super().__init__(
             placeholder=shorten(placeholder, PLACEHOLDER),
             custom_id=custom_id,
             options=list(options),
-            min_values=least,
-            max_values=most,
+            min_values=chosen[0],
+            max_values=chosen[1],
             id=number,
         )
 
@@ -204,36 +202,39 @@ def page_buttons(
         yield Button(on, address(paging.page + 1), emoji="➡️")
 
 
+@dataclass(frozen=True)
+class TextField:
+    """A field of one line, or of many, in a form; its text arrives in the request under `custom_id`."""
+
+    label: str
+    custom_id: str
+    placeholder: str = ""
+    default: str = ""
+    limit: int = 100
+    long: bool = False
+    required: bool = True
+
+    def item(self) -> ui.Label["Form"]:
+        """Return the field as Discord's library takes it."""
+        field: ui.TextInput[Form] = ui.TextInput(
+            custom_id=self.custom_id,
+            placeholder=self.placeholder or None,
+            default=self.default or None,
+            max_length=self.limit,
+            style=discord.TextStyle.paragraph if self.long else discord.TextStyle.short,
+            required=self.required,
+        )
+        return ui.Label(text=shorten(self.label, 45), component=field)
+
+
 class Form(ui.Modal):
     """A modal whose submit the router finds by custom_id; it can be sent before a restart and received after it."""
 
-    def __init__(self, title: str, custom_id: str, *fields: ui.Label["Form"] | ui.TextDisplay[Any]) -> None:
+    def __init__(self, title: str, custom_id: str, *fields: TextField | ui.Label["Form"] | ui.TextDisplay[Any]) -> None:
         super().__init__(title=shorten(title, 45), custom_id=custom_id, timeout=None)
         for field in fields:
-            self.add_item(field)
+            self.add_item(field.item() if isinstance(field, TextField) else field)
         self.stop()
-
-
-def text_field(
-    label: str,
-    custom_id: str,
-    *,
-    placeholder: str = "",
-    default: str = "",
-    limit: int = 100,
-    long: bool = False,
-    required: bool = True,
-) -> ui.Label["Form"]:
-    """Return a field of one line, or of many, in a modal; its text arrives in the request under `custom_id`."""
-    field: ui.TextInput[Form] = ui.TextInput(
-        custom_id=custom_id,
-        placeholder=placeholder or None,
-        default=default or None,
-        max_length=limit,
-        style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
-        required=required,
-    )
-    return ui.Label(text=shorten(label, 45), component=field)
 
 
 def menu_field(label: str, custom_id: str, options: Sequence[discord.SelectOption]) -> ui.Label["Form"]:

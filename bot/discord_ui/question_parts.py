@@ -12,11 +12,11 @@ from bot.discord_ui.components import (
     Form,
     Screen,
     Select,
+    TextField,
     form_words,
     option,
     primary,
     rows,
-    text_field,
 )
 from bot.questions import Question
 from bot.questions.question import Answer
@@ -81,7 +81,7 @@ def answer_controls(question: Question, order: Sequence[int], to: Addresses) -> 
     if question.many:
         texts = [question.choices()[number] for number in order][:OPTIONS]
         options = [option(f"{LETTERS[place]}  {text}", str(place)) for place, text in enumerate(texts)]
-        yield ui.ActionRow(Select("Choose all that apply", to.choose, options, most=len(options)))
+        yield ui.ActionRow(Select("Choose all that apply", to.choose, options, (1, len(options))))
     elif question.choices():
         yield from rows(Button(LETTERS[place], to.answer(place)) for place in range(len(order)))
     else:
@@ -91,7 +91,7 @@ def answer_controls(question: Question, order: Sequence[int], to: Addresses) -> 
 def answer_form(address: str, question: Question | None) -> Form:
     """Return the form that takes a typed answer to a question, which it shows; it arrives in the field `typed`."""
     shown = [form_words(headed(as_written(question.q, 1500)))] if question else []
-    return Form("Your answer", address, *shown, text_field("Your answer", "typed", limit=300))
+    return Form("Your answer", address, *shown, TextField("Your answer", "typed", limit=300))
 
 
 def answer_text(question: Question, answer: Answer) -> str:

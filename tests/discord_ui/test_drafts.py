@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.core.ids import GuildId, LearnerId
-from bot.discord_ui.components import Form, text_field
+from bot.discord_ui.components import Form, TextField
 from bot.discord_ui.drafts import FOR, KEPT, Drafts, Place
 from tests.conftest import NOON
 
@@ -11,7 +11,7 @@ HERE: Place = (LearnerId(1), GuildId(1), "1:probe.sent:")
 
 
 async def opened(drafts: Drafts, place: Place = HERE, later: timedelta = timedelta()) -> str | None:
-    form = Form("When?", place[2], text_field("When", "when"))
+    form = Form("When?", place[2], TextField("When", "when"))
     drafts.fill(place, form, NOON + later)
     (field,) = form.to_dict()["components"]
     return field["component"].get("value")

@@ -9,7 +9,17 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
 from bot.features.flashcards.deck.service import sides_of
 from bot.features.quizzes.alone import views
-from bot.features.quizzes.alone.rules import Asked, Attempt, Finished, Given, Graded, NoLesson, Scores, scores_of, share_right
+from bot.features.quizzes.alone.rules import (
+    Asked,
+    Attempt,
+    Finished,
+    Given,
+    Graded,
+    NoLesson,
+    Scores,
+    scores_of,
+    share_right,
+)
 from bot.features.teaching.publishing import views as publishing
 from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer
 

@@ -13,7 +13,7 @@ from bot.features.people import groups
 from bot.features.people.groups import Group
 from bot.features.reflections.journal import rules, service, store
 from bot.features.reflections.journal.outcomes import Opened
-from bot.features.reflections.journal.rules import PRIVATE, Audience, Reflection
+from bot.features.reflections.journal.rules import PRIVATE, Audience, Reflection, Written
 from bot.storage import WriteSession
 
 MONDAY = date(2026, 3, 2)
@@ -63,11 +63,13 @@ def test_a_form_that_is_sent_twice_is_kept_once_and_only_own_groups_may_read(par
     on = (LessonId("alpha"), 0)
     parts.db.write_now(_learner_in_a_group, now)
     for _ in range(2):
-        kept = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("  I see  ", "group:5"), 77)
+        kept = parts.db.write_now(
+            writing(service.write, parts.library, who, now), on, Written("  I see  ", "group:5"), 77
+        )
         assert isinstance(kept, Opened)
         assert kept.reflection.text == "I see"
         assert kept.reflection.sharing.group == ChannelId(5)
-    other = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("Forged", "group:6"), 78)
+    other = parts.db.write_now(writing(service.write, parts.library, who, now), on, Written("Forged", "group:6"), 78)
     assert isinstance(other, Opened)
     assert other.reflection.sharing.audience is Audience.NOBODY
     written = parts.db.read_now(store.mine, LearnerId(1))
@@ -81,8 +83,8 @@ def test_so_many_reflections_are_shared_in_a_day_and_one_more_is_kept_for_onesel
     who, now = Who(LearnerId(1), GuildId(9), "School", "Ada"), parts.clock.now()
     on = (LessonId("alpha"), 0)
     parts.db.write_now(_learner_in_a_group, now)
-    first = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("One", "group:5"), 1)
-    second = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("Two", "group:5"), 2)
+    first = parts.db.write_now(writing(service.write, parts.library, who, now), on, Written("One", "group:5"), 1)
+    second = parts.db.write_now(writing(service.write, parts.library, who, now), on, Written("Two", "group:5"), 2)
     assert isinstance(first, Opened)
     assert isinstance(second, Opened)
     assert (first.done, second.done) == ("written", "kept")
@@ -94,7 +96,7 @@ def test_so_many_reflections_are_shared_in_a_day_and_one_more_is_kept_for_onesel
     shared = parts.db.write_now(writing(service.share, parts.library, who, later), number, "group:5")
     assert isinstance(shared, Opened)
     assert shared.reflection.sharing.group == ChannelId(5)
-    old = parts.db.write_now(writing(service.write, parts.library, who, now), on, ("Three", "me"), 3)
+    old = parts.db.write_now(writing(service.write, parts.library, who, now), on, Written("Three", "me"), 3)
     assert isinstance(old, Opened)
     with pytest.raises(TutorError, match="in a day"):
         parts.db.write_now(writing(service.share, parts.library, who, later), old.reflection.id, "group:5")
@@ -103,7 +105,7 @@ def test_so_many_reflections_are_shared_in_a_day_and_one_more_is_kept_for_onesel
 def test_nobody_sees_or_changes_what_somebody_else_wrote(parts: app.Parts) -> None:
     now, on = parts.clock.now(), (LessonId("alpha"), 0)
     ada, ben = Who(LearnerId(1), None), Who(LearnerId(2), None)
-    kept = parts.db.write_now(writing(service.write, parts.library, ada, now), on, ("Mine", "me"), 1)
+    kept = parts.db.write_now(writing(service.write, parts.library, ada, now), on, Written("Mine", "me"), 1)
     assert isinstance(kept, Opened)
     number = kept.reflection.id
     for use_case, args in (
@@ -111,7 +113,7 @@ def test_nobody_sees_or_changes_what_somebody_else_wrote(parts: app.Parts) -> No
         (service.edit, (number, "Yours")),
         (service.share, (number, "me")),
         (service.delete, (number,)),
-        (service.add, (number, ("More", "me"), 2)),
+        (service.add, (number, Written("More", "me"), 2)),
     ):
         refused = parts.db.write_now(writing(use_case, parts.library, ben, now), *args)
         assert type(refused).__name__ == "NotThere", use_case

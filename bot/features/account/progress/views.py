@@ -15,11 +15,11 @@ from bot.discord_ui.components import (
     Form,
     Picture,
     Screen,
+    TextField,
     line,
     picture,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
@@ -246,7 +246,7 @@ CLAIMED_SHOWN = 10
 def name_form(finished: Finished) -> Form:
     """Return the form that asks for the name on the certificate."""
     proposed = finished.name[:NAME_LIMIT]
-    field = text_field("Your name, as it shall stand there", "name", default=proposed, limit=NAME_LIMIT)
+    field = TextField("Your name, as it shall stand there", "name", default=proposed, limit=NAME_LIMIT)
     return Form("Certificate", routes.CERTIFIED(course=finished.course.key), field)
 
 

@@ -13,11 +13,11 @@ from bot.discord_ui.components import (
     Form,
     Screen,
     Select,
+    TextField,
     line,
     option,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.features.account.settings.rules import CHOICES, Choosing, Outcome, Shown
@@ -110,5 +110,5 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[ui.Item[Screen]]:
 
 def zone_form() -> Form:
     """Return the form that asks for the time zone."""
-    field = text_field("Your country, or a large city near you", "typed", placeholder="Berlin", limit=60)
+    field = TextField("Your country, or a large city near you", "typed", placeholder="Berlin", limit=60)
     return Form("Your time zone", routes.SETTINGS_ZONE_TYPED(), field)

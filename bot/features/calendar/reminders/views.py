@@ -8,7 +8,7 @@ from discord import ui
 from bot import routes
 from bot.content.markdown import brief
 from bot.core.text import counted, escape_markdown, from_now, shorten
-from bot.discord_ui.components import Button, Form, Screen, line, primary, rows, text_field, words
+from bot.discord_ui.components import Button, Form, Screen, TextField, line, primary, rows, words
 from bot.features.calendar.reminders.outcomes import Answered, Closed, Digest, NoThread, Outcome, Shown, TimeUnclear
 from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Status, clock
 from bot.features.people import ZoneUnclear
@@ -148,7 +148,7 @@ def _zone_unclear(unclear: ZoneUnclear) -> Iterator[Item]:
 
 def time_form() -> Form:
     """Return the form that asks for the time of day."""
-    return Form("Remind me", routes.REMIND_TIMED(), text_field("At what time?", "time", placeholder="8:00", limit=20))
+    return Form("Remind me", routes.REMIND_TIMED(), TextField("At what time?", "time", placeholder="8:00", limit=20))
 
 
 def quiet_form() -> Form:
@@ -156,8 +156,8 @@ def quiet_form() -> Form:
     return Form(
         "Quiet hours",
         routes.REMIND_QUIETED(),
-        text_field("Nothing comes from", "from", placeholder="22:00", limit=20),
-        text_field("to (the same time for none)", "to", placeholder="7:00", limit=20),
+        TextField("Nothing comes from", "from", placeholder="22:00", limit=20),
+        TextField("to (the same time for none)", "to", placeholder="7:00", limit=20),
     )
 
 

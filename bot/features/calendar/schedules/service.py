@@ -106,7 +106,7 @@ def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
         due_at=next_time(rule, zone, at.now),
     )
     schedule = replace(schedule, id=store.insert(at.session, schedule, at.now))
-    note_act(at.session, guild, at.who.learner, AuditAct.SCHEDULED, at.now, {"what": _named(at.library, schedule)})
+    note_act(at, AuditAct.SCHEDULED, {"what": _named(at.library, schedule)})
     return _planned(at.library, schedule, done="scheduled")
 
 
@@ -141,9 +141,7 @@ def act(at: WriteContext, place: Place, number: int, wanted: str) -> Planned:
     changed = _changed(schedule, wanted, at.now)
     if changed != schedule:
         store.save(at.session, changed)
-        note_act(
-            at.session, schedule.guild, at.who.learner, ACTS[wanted], at.now, {"what": _named(at.library, schedule)}
-        )
+        note_act(at, ACTS[wanted], {"what": _named(at.library, schedule)})
     return _planned(at.library, changed, done=wanted if changed != schedule else "")
 
 

@@ -16,13 +16,13 @@ from bot.discord_ui.components import (
     Form,
     Screen,
     Select,
+    TextField,
     line,
     link_button,
     menu_field,
     option,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.features.calendar.schedules.outcomes import (
@@ -159,8 +159,8 @@ def form(what: str = "") -> Form:
         "Plan something for this channel",
         routes.PLANNED_ADDED(),
         menu_field("What", "what", options),
-        text_field("When", "when", placeholder="every Monday 18:00 Europe/London", limit=100),
-        text_field(
+        TextField("When", "when", placeholder="every Monday 18:00 Europe/London", limit=100),
+        TextField(
             "Which lesson (empty: one after the other)",
             "lesson",
             placeholder="title or id",

@@ -68,9 +68,7 @@ def let_go(at: WriteContext, event: int) -> str:
 def note(at: WriteContext, channel: ChannelId, event: int, said: str, move: Move) -> int | None:
     """Keep what was said and what came of it for an hour; return the number of the turn."""
     learner = arrive(at)
-    return store.keep(
-        at.session, learner.id, channel, event, replace(_turn(said, move, at.now), guild=learner.guild), at.now
-    )
+    return store.keep(at, channel, event, replace(_turn(said, move, at.now), guild=learner.guild))
 
 
 def _turn(said: str, move: Move, now: datetime) -> Turn:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
+from bot.context import WriteContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.chat.talk.rules import Turn
 from bot.features.chat.talk.tables import ToldGapRow, TurnRow, WordingRow
@@ -54,12 +55,10 @@ def turn(session: ReadSession, number: int, learner: LearnerId, now: datetime) -
     return _turn(row) if row else None
 
 
-def keep(
-    session: WriteSession, learner: LearnerId, channel: ChannelId, event: int, made: Turn, now: datetime
-) -> int | None:
+def keep(at: WriteContext, channel: ChannelId, event: int, made: Turn) -> int | None:
     """Keep what a message said and what came of it, and return its number; None for one that did not come."""
     values = {
-        "at": now,
+        "at": at.now,
         "said": made.said,
         "answered": made.answered,
         "lesson_id": made.lesson,
@@ -69,9 +68,9 @@ def keep(
         "guild_id": made.guild,
     }
     mine = update(TurnRow).where(
-        TurnRow.event_id == event, TurnRow.learner_id == learner, TurnRow.channel_id == channel
+        TurnRow.event_id == event, TurnRow.learner_id == at.who.learner, TurnRow.channel_id == channel
     )
-    numbers = session.changed(mine.values(**values), TurnRow.id)
+    numbers = at.session.changed(mine.values(**values), TurnRow.id)
     return int(numbers[0]) if numbers else None
 
 

@@ -12,7 +12,7 @@ from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.core.chance import dice
 from bot.core.text import clock_time, escape_markdown, shorten, split_text
-from bot.discord_ui.components import LABEL, Button, Form, Screen, gap, line, primary, rows, text_field, words
+from bot.discord_ui.components import LABEL, Button, Form, Screen, TextField, gap, line, primary, rows, words
 from bot.features.chat.talk.rules import (
     Denied,
     Gone,
@@ -297,8 +297,8 @@ def card_form(entry: Entry, one: Passage, front: str) -> Form:
     return Form(
         "Make a card",
         routes.CARDS_ADDED(scope=entry.scope, lesson=entry.id),
-        text_field("Front: the question", "front", default=front[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
-        text_field("Back: the answer", "back", default=one.text[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+        TextField("Front: the question", "front", default=front[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+        TextField("Back: the answer", "back", default=one.text[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
     )
 
 

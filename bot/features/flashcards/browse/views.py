@@ -15,6 +15,7 @@ from bot.discord_ui.components import (
     Form,
     Screen,
     Select,
+    TextField,
     gap,
     line,
     option,
@@ -22,7 +23,6 @@ from bot.discord_ui.components import (
     page_note,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.features.flashcards.browse.outcomes import OWN, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
@@ -172,8 +172,8 @@ def _sides_form(title: str, address: str, front: str, back: str) -> Form:
     return Form(
         title,
         address,
-        text_field("Front: the question", "front", default=front[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
-        text_field("Back: the answer", "back", default=back[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+        TextField("Front: the question", "front", default=front[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+        TextField("Back: the answer", "back", default=back[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
     )
 
 

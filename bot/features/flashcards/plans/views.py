@@ -8,7 +8,7 @@ from discord import ui
 
 from bot import routes
 from bot.core.text import counted, escape_markdown, shorten
-from bot.discord_ui.components import Button, Form, Screen, Select, line, option, primary, rows, text_field, words
+from bot.discord_ui.components import Button, Form, Screen, Select, TextField, line, option, primary, rows, words
 from bot.discord_ui.question_parts import percent
 from bot.features.flashcards.plans.outcomes import (
     DayUnclear,
@@ -153,15 +153,15 @@ def _back() -> Button:
 
 def vacation_form() -> Form:
     """Return the form that asks for the days of a vacation."""
-    first = text_field("First day", "first", placeholder="2026-12-24", limit=20)
+    first = TextField("First day", "first", placeholder="2026-12-24", limit=20)
     return Form(
         "Vacation",
         routes.PLAN_VACATION_SET(),
         first,
-        text_field("Last day", "last", placeholder="2027-01-02", limit=20),
+        TextField("Last day", "last", placeholder="2027-01-02", limit=20),
     )
 
 
 def exam_form() -> Form:
     """Return the form that asks for the day of an exam."""
-    return Form("Exam", routes.PLAN_EXAM_SET(), text_field("On which day?", "on", placeholder="2027-01-20", limit=20))
+    return Form("Exam", routes.PLAN_EXAM_SET(), TextField("On which day?", "on", placeholder="2027-01-20", limit=20))

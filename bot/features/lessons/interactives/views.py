@@ -14,6 +14,7 @@ from bot.discord_ui.components import (
     Picture,
     Screen,
     Select,
+    TextField,
     gap,
     line,
     link_button,
@@ -21,7 +22,6 @@ from bot.discord_ui.components import (
     picture,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.features.lessons.interactives.rules import Gone, Outcome, Plain, Playing
@@ -94,7 +94,7 @@ def _menu(play: int, menu: Menu, place: int) -> Select:
         for number, choice in enumerate(menu.choices)
     ]
     address = routes.PLAY_ASK(play=play, name=menu.name) if menu.asks else routes.PLAY_SET(play=play, name=menu.name)
-    return Select(menu.placeholder, address, options, least=menu.least, most=menu.most, number=_MENUS + place)
+    return Select(menu.placeholder, address, options, chosen=(menu.least, menu.most), number=_MENUS + place)
 
 
 def _buttons(playing: Playing, *, can_share: bool) -> Iterator[ui.Button[Screen]]:
@@ -111,7 +111,7 @@ def _buttons(playing: Playing, *, can_share: bool) -> Iterator[ui.Button[Screen]
 
 def form(ask: Ask, play: int, name: str, tag: str) -> Form:
     """Return the form that a choice opens."""
-    field = text_field(ask.label, "typed", placeholder=ask.placeholder, limit=ask.limit, required=False)
+    field = TextField(ask.label, "typed", placeholder=ask.placeholder, limit=ask.limit, required=False)
     return Form(ask.title, routes.PLAY_TYPED(play=play, name=name, tag=tag), field)
 
 

@@ -8,7 +8,7 @@ from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.content.sections import Section
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import LessonId, VersionHash
+from bot.core.ids import LessonId, VersionHash, VersionRef
 from bot.core.paging import paging
 from bot.features import people
 from bot.features.flashcards import join_deck, origin_of
@@ -140,7 +140,8 @@ def finish(at: WriteContext, lesson: LessonId) -> Outcome:
     if entry is None:
         return _gone(study, lesson)
     place = study.record.standing(entry, study.catalogue).place
-    claim_lesson(at.session, study.learner.id, entry.key, place.version if place else entry.version, at.now)
+    about = VersionRef(*entry.key, place.version if place else entry.version)
+    claim_lesson(at.session, study.learner.id, about, at.now)
     people.study(at.session, study.learner, at.now)
     join_deck(at.session, [study.learner.id], origin_of(entry), at.now)
     return replace(_card(_again(study), entry), event="finished")

@@ -18,6 +18,7 @@ from bot.discord_ui.components import (
     Form,
     Screen,
     Select,
+    TextField,
     gap,
     line,
     link_button,
@@ -26,7 +27,6 @@ from bot.discord_ui.components import (
     page_note,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.features.lessons.reading.rules import (
@@ -359,7 +359,7 @@ def _search_button() -> Button:
 
 def search_form() -> Form:
     """Return the form that asks what to search for."""
-    field = text_field("Title, topic, or part of it", "typed", placeholder="a word or two", limit=100)
+    field = TextField("Title, topic, or part of it", "typed", placeholder="a word or two", limit=100)
     return Form("Search lessons", routes.SEARCHED(), field)
 
 

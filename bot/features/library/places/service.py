@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.content.catalogue import Entry
-from bot.core.ids import LearnerId, VersionHash
+from bot.core.ids import LearnerId, VersionRef
 from bot.features.library.places import store
-from bot.features.library.places.rules import By, Key, Place, Record
+from bot.features.library.places.rules import By, Place, Record
 from bot.features.people import Act, record, record_all
 from bot.storage import ReadSession, WriteSession
 
@@ -20,7 +20,7 @@ def begin_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: d
     """Start a lesson in its live version, at its first page."""
     place = Place(entry.version, 0, 0, now)
     store.set_place(session, learner, entry, place)
-    record(session, learner, Act.BEGAN, (entry.scope, entry.id, entry.version), now)
+    record(session, learner, Act.BEGAN, VersionRef(entry.scope, entry.id, entry.version), now)
     return place
 
 
@@ -28,32 +28,31 @@ def turn_page(session: WriteSession, learner: LearnerId, entry: Entry, place: Pl
     """Remember the page that a learner reads now."""
     store.set_place(session, learner, entry, place)
     detail = {"section": place.section, "page": place.page}
-    record(session, learner, Act.READ, (entry.scope, entry.id, place.version), place.at, **detail)
+    record(session, learner, Act.READ, VersionRef(*entry.key, place.version), place.at, **detail)
 
 
 def renew_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
     """Go over to the live version of a lesson that was revised meanwhile, at its first page."""
     place = Place(entry.version, 0, 0, now)
     store.set_place(session, learner, entry, place)
-    record(session, learner, Act.RENEWED, (entry.scope, entry.id, entry.version), now)
+    record(session, learner, Act.RENEWED, VersionRef(entry.scope, entry.id, entry.version), now)
     return place
 
 
-def finish_lesson(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
+def finish_lesson(session: WriteSession, learner: LearnerId, about: VersionRef, now: datetime) -> bool:
     """Note that a learner passed a lesson's quiz; return False when they were done already."""
-    return bool(finish_lesson_for(session, [learner], key, version, now))
+    return bool(finish_lesson_for(session, [learner], about, now))
 
 
-def claim_lesson(session: WriteSession, learner: LearnerId, key: Key, version: VersionHash, now: datetime) -> bool:
+def claim_lesson(session: WriteSession, learner: LearnerId, about: VersionRef, now: datetime) -> bool:
     """Note that a learner says they are done with a lesson; return False when they were already."""
-    return bool(finish_lesson_for(session, [learner], key, version, now, By.CLAIM))
+    return bool(finish_lesson_for(session, [learner], about, now, By.CLAIM))
 
 
 def finish_lesson_for(
     session: WriteSession,
     learners: Sequence[LearnerId],
-    key: Key,
-    version: VersionHash,
+    about: VersionRef,
     now: datetime,
     by: By = By.CHECKS,
 ) -> list[LearnerId]:
@@ -61,10 +60,10 @@ def finish_lesson_for(
 
     Who claimed it before and passes its quiz now has earned it from now on.
     """
-    fresh = store.insert_completions(session, learners, key, version, now, by)
+    fresh = store.insert_completions(session, learners, about, now, by)
     if by is By.CHECKS:
-        store.earn(session, learners, key)
-    record_all(session, [(learner, {}) for learner in fresh], Act.FINISHED, (*key, version), now)
+        store.earn(session, learners, (about.scope, about.lesson))
+    record_all(session, [(learner, {}) for learner in fresh], Act.FINISHED, about, now)
     return fresh
 
 
@@ -72,5 +71,5 @@ def reopen_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: 
     """Note that a learner is not done after all; return False when they were not, and change nothing then."""
     if not store.delete_completion(session, learner, entry):
         return False
-    record(session, learner, Act.REOPENED, (entry.scope, entry.id, entry.version), now)
+    record(session, learner, Act.REOPENED, VersionRef(entry.scope, entry.id, entry.version), now)
     return True

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.content.catalogue import Entry
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library.places.rules import Audience, By, Key, Place, Record, Trace
 from bot.features.library.places.tables import CompletionRow, PlaceRow
 from bot.features.people import of_server
@@ -68,11 +68,10 @@ def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Pl
 
 
 def insert_completions(
-    session: WriteSession, learners: Sequence[LearnerId], key: Key, version: VersionHash, now: datetime, by: By
+    session: WriteSession, learners: Sequence[LearnerId], about: VersionRef, now: datetime, by: By
 ) -> list[LearnerId]:
     """Note that a lesson is done, and return those of the learners for whom it was not before."""
-    scope, lesson = key
-    values = {"scope": scope, "lesson_id": lesson, "version": version, "done_at": now, "by": by.value}
+    values = {"scope": about.scope, "lesson_id": about.lesson, "version": about.version, "done_at": now, "by": by.value}
     rows = [{"learner_id": learner, **values} for learner in learners]
     return [LearnerId(learner) for learner in session.insert_many_new(CompletionRow, rows, CompletionRow.learner_id)]
 

@@ -15,10 +15,10 @@ from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
 from bot.content.sections import Section, sections_for
 from bot.content.validation import Reading, read_lesson
-from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import store
 from bot.features.library.versions.rules import LiveLesson, Source, plan
-from bot.features.people import AuditAct, note_lesson_acts
+from bot.features.people import AuditAct, AuditLine, AuditStamp, note_acts
 from bot.storage import Database, ReadSession, WriteSession
 
 RENEWED = 20
@@ -52,47 +52,36 @@ def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: 
         log.warning("a lesson's id changed; progress stays with the old one", file=path, old=old, new=new)
     store.keep_versions(session, valid, now)
     titles = {one.reading.lesson.id: one.reading.lesson.title for one in valid if one.reading.lesson}
-    make_live(session, scope, decided.live, titles, None, AuditAct.PUBLISHED, now)
-    withdraw_lessons(session, scope, decided.withdrawn, titles, None, now)
+    make_live(session, AuditStamp(scope, None, AuditAct.PUBLISHED, now), decided.live, titles)
+    withdraw_lessons(session, AuditStamp(scope, None, AuditAct.REMOVED, now), decided.withdrawn, titles)
     fresh = {one.reading.hash: one.reading.lesson for one in valid if one.reading.lesson}
     return _catalogue(session, scope, fresh), store.revision_of(session, scope)
 
 
 def make_live(
-    session: WriteSession,
-    scope: ScopeId,
-    lessons: Sequence[LiveLesson],
-    titles: Mapping[LessonId, str],
-    actor: LearnerId | None,
-    act: AuditAct,
-    now: datetime,
+    session: WriteSession, stamp: AuditStamp, lessons: Sequence[LiveLesson], titles: Mapping[LessonId, str]
 ) -> int:
     """Let a scope show these versions beside what it shows; return how many of them it did not show before.
 
-    Whoever changes a scope at the same time waits. `titles` go into the trail; the operator is no actor (None).
+    Whoever changes a scope at the same time waits. `titles` go into the trail, with the stamp.
     """
-    store.lock_scope(session, scope)
-    changed = store.set_live(session, scope, lessons)
+    store.lock_scope(session, stamp.scope)
+    changed = store.set_live(session, stamp.scope, lessons)
     if changed:
-        store.bump(session, scope)
-        lines = [(one.id, one.version, {"title": titles.get(one.id, str(one.id))}) for one in changed]
-        note_lesson_acts(session, scope, actor, act, now, lines)
+        store.bump(session, stamp.scope)
+        lines = [AuditLine(one.id, one.version, {"title": titles.get(one.id, str(one.id))}) for one in changed]
+        note_acts(session, stamp, lines)
     return len(changed)
 
 
 def withdraw_lessons(
-    session: WriteSession,
-    scope: ScopeId,
-    lessons: Sequence[LessonId],
-    titles: Mapping[LessonId, str],
-    actor: LearnerId | None,
-    now: datetime,
+    session: WriteSession, stamp: AuditStamp, lessons: Sequence[LessonId], titles: Mapping[LessonId, str]
 ) -> None:
     """Let a scope show these lessons no more; nothing else about them is lost, and doing it again does nothing."""
-    if lessons and store.withdraw(session, scope, lessons, now):
-        store.bump(session, scope)
-        lines = [(lesson, None, {"title": titles.get(lesson, str(lesson))}) for lesson in lessons]
-        note_lesson_acts(session, scope, actor, AuditAct.REMOVED, now, lines)
+    if lessons and store.withdraw(session, stamp.scope, lessons, stamp.at):
+        store.bump(session, stamp.scope)
+        lines = [AuditLine(lesson, None, {"title": titles.get(lesson, str(lesson))}) for lesson in lessons]
+        note_acts(session, stamp, lines)
 
 
 def refresh_library(session: ReadSession, library: Library) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, insert, select
 
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import LearnerId, VersionRef
 from bot.features.people.activity.rules import Act, Studied
 from bot.features.people.activity.tables import ActivityRow, StudyDayRow
 from bot.features.people.learners import Learner
@@ -18,7 +18,7 @@ def record(
     session: WriteSession,
     learner: LearnerId,
     act: Act,
-    lesson: tuple[ScopeId, LessonId, VersionHash],
+    lesson: VersionRef,
     now: datetime,
     **detail: object,
 ) -> None:
@@ -30,7 +30,7 @@ def record_all(
     session: WriteSession,
     learners: Sequence[tuple[LearnerId, Mapping[str, object]]],
     act: Act,
-    lesson: tuple[ScopeId, LessonId, VersionHash],
+    lesson: VersionRef,
     now: datetime,
 ) -> None:
     """Add the same act of several learners, each with a detail of its own."""

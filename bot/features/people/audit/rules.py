@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.core.ids import LearnerId, LessonId, VersionHash
+from bot.context import ReadContext
+from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
 
 
 class AuditAct(StrEnum):
@@ -31,6 +32,30 @@ class AuditAct(StrEnum):
     UNSCHEDULED = "unscheduled"
     CLOSED_GAP = "closed gap"
     DELETED_GAP = "deleted gap"
+
+
+@dataclass(frozen=True)
+class AuditStamp:
+    """Who (None for the operator) did what, in which scope, and when."""
+
+    scope: ScopeId
+    actor: LearnerId | None
+    act: AuditAct
+    at: datetime
+
+
+def stamped(at: ReadContext, act: AuditAct) -> AuditStamp:
+    """Return the stamp of what somebody does in their server."""
+    return AuditStamp(ScopeId(at.guild or GLOBAL), at.who.learner, act, at.now)
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    """A lesson that an act is about, with the version that is live after it, and more about it in words."""
+
+    lesson: LessonId | None
+    version: VersionHash | None
+    detail: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Statements on the audit trail."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, insert, select
 
+from bot.context import WriteContext
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.people.audit.rules import AuditAct, AuditEntry
+from bot.features.people.audit.rules import AuditAct, AuditEntry, AuditLine, AuditStamp, stamped
 from bot.features.people.audit.tables import AuditRow
 from bot.storage import ReadSession, WriteSession
 
@@ -15,32 +15,20 @@ _ENTRY = select(*AuditRow.__table__.columns).order_by(AuditRow.id.desc())
 
 
 def note_act(
-    session: WriteSession,
-    scope: ScopeId | GuildId,
-    actor: LearnerId | None,
+    at: WriteContext,
     act: AuditAct,
-    now: datetime,
     detail: Mapping[str, str],
     lesson: LessonId | None = None,
     version: VersionHash | None = None,
 ) -> None:
-    """Add a line to the trail of a scope."""
-    note_lesson_acts(session, scope, actor, act, now, [(lesson, version, detail)])
+    """Add a line to the trail of the server that somebody acts in."""
+    note_acts(at.session, stamped(at, act), [AuditLine(lesson, version, detail)])
 
 
-def note_lesson_acts(
-    session: WriteSession,
-    scope: ScopeId | GuildId,
-    actor: LearnerId | None,
-    act: AuditAct,
-    now: datetime,
-    lines: Sequence[tuple[LessonId | None, VersionHash | None, Mapping[str, str]]],
-) -> None:
-    """Add a line for each of these lessons, with the version that is live after it, and more about it."""
-    shared = {"scope": scope, "actor_id": actor, "act": act.value, "at": now}
-    rows = [
-        {**shared, "lesson_id": lesson, "version": version, "detail": dict(detail)} for lesson, version, detail in lines
-    ]
+def note_acts(session: WriteSession, stamp: AuditStamp, lines: Sequence[AuditLine]) -> None:
+    """Add these lines to the trail of a scope."""
+    shared = {"scope": stamp.scope, "actor_id": stamp.actor, "act": stamp.act.value, "at": stamp.at}
+    rows = [{**shared, "lesson_id": one.lesson, "version": one.version, "detail": dict(one.detail)} for one in lines]
     if rows:
         session.run(insert(AuditRow), rows)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.questions import Question
 from bot.questions.question import Answer, answer_of
 
@@ -32,6 +32,11 @@ class Attempt:
     answered: int = 0
     right: int = 0
     answered_at: datetime | None = None
+
+
+def new_attempt(learner: LearnerId, about: VersionRef, questions: Sequence[str], retries: int | None = None) -> Attempt:
+    """Return an attempt that has not begun, at these questions in this order."""
+    return Attempt(0, learner, *about, tuple(questions), retries, None)
 
 
 class Certainty(IntEnum):

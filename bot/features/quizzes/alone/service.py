@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
-from bot.content.hints import Pending, pending_of
+from bot.content.hints import Asking, Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import LessonId, ScopeId, VersionHash
+from bot.core.ids import LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.flashcards import Origin, drop_questions, join_deck, keep_questions, kept_questions, note_answers
 from bot.features.library import (
     Spot,
@@ -37,6 +37,7 @@ from bot.features.quizzes.alone.rules import (
     Outcome,
     Scores,
     confident_first,
+    new_attempt,
     scores_of,
     share_right,
 )
@@ -61,9 +62,9 @@ class _Run:
     lesson: Lesson
 
     @property
-    def key(self) -> tuple[ScopeId, LessonId, VersionHash]:
+    def key(self) -> VersionRef:
         """The lesson version that the attempt is about."""
-        return self.attempt.scope, self.attempt.lesson, self.attempt.version
+        return VersionRef(self.attempt.scope, self.attempt.lesson, self.attempt.version)
 
     @property
     def origin(self) -> Origin:
@@ -124,7 +125,9 @@ def _begin(at: WriteContext, entry: Entry) -> Outcome:
         keys = [question.key for question in lesson.quiz if question.key not in void]
         if not keys:
             return NoQuiz(lesson)
-        attempt = store.insert_attempt(at.session, learner.id, (*entry.key, version), keys, None, at.now)
+        attempt = store.insert_attempt(
+            at.session, new_attempt(learner.id, VersionRef(*entry.key, version), keys), at.now
+        )
     return show(at, attempt.id)
 
 
@@ -209,13 +212,11 @@ def retry_misses(at: WriteContext, attempt: int) -> Outcome:
         return _next(run)
     hold(at.session, run.learner)
     running = store.open_attempt(at.session, run.learner, run.attempt.scope, run.attempt.lesson, attempt)
-    running = running or store.insert_attempt(at.session, run.learner.id, run.key, missed, attempt, at.now)
+    running = running or store.insert_attempt(at.session, new_attempt(run.learner.id, run.key, missed, attempt), at.now)
     return _next(replace(run, attempt=running))
 
 
-def asked_alone(
-    at: ReadContext, attempt: int, position: int
-) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
+def asked_alone(at: ReadContext, attempt: int, position: int) -> tuple[VersionRef, Question, Answer | None] | None:
     """Return a question that an attempt of this learner came to, with its lesson and the answer that was given."""
     found = store.attempt(at.session, attempt, None)
     if found is None or found.learner != at.who.learner or position > min(found.answered, len(found.questions) - 1):
@@ -224,7 +225,7 @@ def asked_alone(
     wanted = found.questions[position]
     question = next((one for one in lesson.quiz if one.key == wanted), None) if lesson else None
     given = {one.position: one.answer for one in store.answers(at.session, attempt, None)}
-    return ((found.scope, found.lesson, found.version), question, given.get(position)) if question else None
+    return (VersionRef(found.scope, found.lesson, found.version), question, given.get(position)) if question else None
 
 
 def pending_alone(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
@@ -233,12 +234,8 @@ def pending_alone(session: ReadSession, library: Library, learner: Learner, sinc
         one
         for attempt in store.left_open(session, learner, since, OPEN_SHOWN)
         for one in pending_of(
-            "alone",
-            attempt.id,
+            Asking("alone", attempt.id, attempt.questions, attempt.answered, attempt.answered),
             find_version(session, library, attempt.version),
-            attempt.questions,
-            first=attempt.answered,
-            now=attempt.answered,
         )
     ]
 
@@ -316,7 +313,7 @@ def _close(run: _Run) -> None:
     store.finish(run.at.session, run.attempt, run.at.now)
     answers = _counting(run, run.answers())
     if run.attempt.retries is None and _passed(run, answers):
-        finish_lesson(run.at.session, run.learner.id, run.origin.key, run.attempt.version, run.at.now)
+        finish_lesson(run.at.session, run.learner.id, run.key, run.at.now)
         join_deck(run.at.session, [run.learner.id], run.origin, run.at.now)
     missed = [given.question for given in answers if not given.right]
     if missed and run.learner.preferences.keep_misses:

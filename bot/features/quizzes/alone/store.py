@@ -1,6 +1,7 @@
 """Statements on attempts and answers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -101,27 +102,19 @@ def _attempt(row: tuple[Any, ...]) -> Attempt:
     )
 
 
-def insert_attempt(
-    session: WriteSession,
-    learner: LearnerId,
-    lesson: tuple[ScopeId, LessonId, VersionHash],
-    questions: Sequence[str],
-    retries: int | None,
-    now: datetime,
-) -> Attempt:
-    """Begin an attempt that asks these questions in this order."""
-    scope, lesson_id, version = lesson
+def insert_attempt(session: WriteSession, attempt: Attempt, now: datetime) -> Attempt:
+    """Begin an attempt, and return it with its number."""
     number = session.insert(
         AttemptRow,
-        learner_id=learner,
-        scope=scope,
-        lesson_id=lesson_id,
-        version=version,
-        questions=list(questions),
-        retries=retries,
+        learner_id=attempt.learner,
+        scope=attempt.scope,
+        lesson_id=attempt.lesson,
+        version=attempt.version,
+        questions=list(attempt.questions),
+        retries=attempt.retries,
         started_at=now,
     )
-    return Attempt(number, learner, scope, lesson_id, version, tuple(questions), retries, None)
+    return replace(attempt, id=number)
 
 
 def answers(session: ReadSession, number: int, guild: GuildId | None) -> list[Given]:

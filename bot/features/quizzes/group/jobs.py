@@ -9,6 +9,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
+from bot.core.ids import VersionRef
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.flashcards import Origin, join_deck, note_answers
@@ -128,7 +129,7 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         here = [given for given in store.answers(session, quiz.id) if given.position == quiz.position]
         detail = {"group": quiz.id, "question": quiz.questions[quiz.position]}
         acts = [(given.learner, {**detail, "right": given.right}) for given in here]
-        record_all(session, acts, Act.ANSWERED, (*key, quiz.version), now)
+        record_all(session, acts, Act.ANSWERED, VersionRef(*key, quiz.version), now)
         study_all(session, find_learners(session, [given.learner for given in here]), now)
         right = {given.learner: given.right for given in here}
         note_answers(session, right, key, quiz.questions[quiz.position], now)
@@ -138,7 +139,7 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         rows = table(session, quiz)
         mark = pass_mark(session, quiz.guild)
         passed = [row.player.learner for row in rows if row.share >= mark]
-        finish_lesson_for(session, passed, key, quiz.version, now)
+        finish_lesson_for(session, passed, VersionRef(*key, quiz.version), now)
         join_deck(session, passed, Origin(quiz.scope, quiz.version, lesson), now)
 
 

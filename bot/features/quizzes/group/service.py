@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
-from bot.content.hints import Pending, pending_of
+from bot.content.hints import Asking, Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionRef, Who
 from bot.features import library
 from bot.features.flashcards import Origin, keep_questions, kept_questions
 from bot.features.library import Spot, find_version, is_accepted
@@ -183,20 +183,18 @@ def _answer(at: WriteContext, where: tuple[int, int], tap: tuple[int, datetime],
     if not question.grade(given):
         spot = Spot(quiz.guild, quiz.scope, quiz.lesson, question.key)
         is_accepted(at.session, spot, question, (quiz.version, given), at.now)
-    return _count(at.session, quiz, player, question, Tap(given, *tap), at.now)
+    return _count(at, quiz, player, question, Tap(given, *tap))
 
 
-def _count(
-    session: WriteSession, quiz: GroupQuiz, player: Player, question: Question, tap: Tap, now: datetime
-) -> Outcome:
+def _count(at: WriteContext, quiz: GroupQuiz, player: Player, question: Question, tap: Tap) -> Outcome:
     """Let the answer count, unless another one of this player goes on counting."""
     first = rules.decide(quiz, player, question, None, tap)
-    if first is not None and store.insert_answer(session, quiz.id, question.key, first, now):
+    if first is not None and store.insert_answer(at.session, quiz.id, question.key, first, at.now):
         return Taken(quiz, question, first, fresh=True)
-    before = store.answer(session, quiz.id, quiz.position, player.learner)
+    before = store.answer(at.session, quiz.id, quiz.position, player.learner)
     decided = rules.decide(quiz, player, question, before, tap)
     if decided is not None:
-        store.change_answer(session, quiz.id, decided, now)
+        store.change_answer(at.session, quiz.id, decided, at.now)
         return Taken(quiz, question, decided, fresh=decided.event == tap.event)
     if before is None:
         return NotTaken(quiz, Late.OLD_QUESTION)
@@ -210,9 +208,7 @@ def question_at(session: ReadSession, library: Library, quiz: GroupQuiz, positio
     return next((question for question in lesson.quiz if question.key == wanted), None) if lesson else None
 
 
-def asked_in_group(
-    at: ReadContext, number: int, position: int
-) -> tuple[tuple[ScopeId, LessonId, VersionHash], Question, Answer | None] | None:
+def asked_in_group(at: ReadContext, number: int, position: int) -> tuple[VersionRef, Question, Answer | None] | None:
     """Return a question that a quiz came to, with its lesson and the answer that this learner gave."""
     quiz = _here(at.who, store.find(at.session, number))
     if quiz is None or position >= len(quiz.questions) or position > quiz.position:
@@ -220,7 +216,11 @@ def asked_in_group(
     question = question_at(at.session, at.library, quiz, position)
     mine = {one.position: one for one in store.answers(at.session, number, at.who.learner)}
     given = mine.get(position)
-    return ((quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None) if question else None
+    return (
+        (VersionRef(quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None)
+        if question
+        else None
+    )
 
 
 def pending_in_groups(session: ReadSession, library: Library, learner: Learner, channel: ChannelId) -> list[Pending]:
@@ -229,12 +229,8 @@ def pending_in_groups(session: ReadSession, library: Library, learner: Learner, 
         one
         for quiz in store.running_near(session, learner, channel)
         for one in pending_of(
-            "group",
-            quiz.id,
+            Asking("group", quiz.id, quiz.questions, quiz.closed, quiz.position if quiz.phase is Phase.ASKING else -1),
             find_version(session, library, quiz.version),
-            quiz.questions,
-            first=quiz.closed,
-            now=quiz.position if quiz.phase is Phase.ASKING else -1,
         )
     ]
 

@@ -11,6 +11,7 @@ from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.reflections.journal import service, views
 from bot.features.reflections.journal.outcomes import Blank, NotThere, Outcome
+from bot.features.reflections.journal.rules import Written
 
 P = ParamSpec("P")
 
@@ -113,5 +114,5 @@ class Interactions:
         return await self._show.act(request, service.search, request.fields.get("wanted", ""))
 
 
-def _written(request: Request) -> tuple[str, str]:
-    return request.fields.get("text", ""), request.picked.get("readers", "")
+def _written(request: Request) -> Written:
+    return Written(request.fields.get("text", ""), request.picked.get("readers", ""))

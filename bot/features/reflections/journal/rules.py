@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 
 TEXT_LIMIT = 4000
 """The longest reflection, in characters: what Discord takes in a form."""
@@ -55,6 +56,20 @@ class Sharing:
 
 
 PRIVATE = Sharing()
+
+
+class About(NamedTuple):
+    """What a reflection is on: a lesson in its version, and the prompt."""
+
+    lesson: VersionRef
+    prompt: str
+
+
+class Written(NamedTuple):
+    """What came with a form: the text, and the readers that were chosen, as they stand in the menu."""
+
+    text: str
+    readers: str
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.content.catalogue import Entry, Library
 from bot.context import ReadContext, WriteContext
 from bot.core.errors import TutorError
-from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.core.paging import paging
 from bot.features.people import (
     Act,
@@ -38,9 +38,11 @@ from bot.features.reflections.journal.rules import (
     PAGE,
     PRIVATE,
     TEXT_LIMIT,
+    About,
     Audience,
     Reflection,
     Sharing,
+    Written,
 )
 from bot.features.reflections.journal.store import Key
 from bot.storage import ReadSession, WriteSession
@@ -103,7 +105,7 @@ def _readers_in(session: ReadSession, learner: Learner, guild: GuildId | None) -
     return Readers(guild, name, tuple(groups_of(session, learner.id, guild)))
 
 
-def write(at: WriteContext, on: tuple[LessonId, int], written: tuple[str, str], event: int) -> Outcome:
+def write(at: WriteContext, on: tuple[LessonId, int], written: Written, event: int) -> Outcome:
     """Keep what was written on a lesson's prompt (by its number), for the readers that were chosen.
 
     `event` is Discord's number of the form: sent twice, it is kept once.
@@ -112,46 +114,38 @@ def write(at: WriteContext, on: tuple[LessonId, int], written: tuple[str, str], 
     entry = at.library.seen_by(learner.scope).get(on[0])
     key = entry.key if entry else (GLOBAL, on[0])
     version = entry.version if entry else VersionHash("")
-    return _keep(at.session, at.library, learner, (*key, version, _prompt(entry, on[1])), written, event, at.now)
+    return _keep(at, learner, About(VersionRef(*key, version), _prompt(entry, on[1])), written, event)
 
 
-def add(at: WriteContext, number: int, written: tuple[str, str], event: int) -> Outcome:
+def add(at: WriteContext, number: int, written: Written, event: int) -> Outcome:
     """Keep another thought on the prompt of an earlier reflection."""
     learner = arrive(at)
     earlier = store.find(at.session, number, learner.id)
     if earlier is None:
         return NotThere()
-    about = (earlier.scope, earlier.lesson, earlier.version, earlier.prompt)
-    return _keep(at.session, at.library, learner, about, written, event, at.now)
+    about = VersionRef(earlier.scope, earlier.lesson, earlier.version)
+    return _keep(at, learner, About(about, earlier.prompt), written, event)
 
 
-def _keep(
-    session: WriteSession,
-    library: Library,
-    learner: Learner,
-    about: tuple[ScopeId, LessonId, VersionHash, str],
-    written: tuple[str, str],
-    event: int,
-    now: datetime,
-) -> Outcome:
-    text = written[0].strip()[:TEXT_LIMIT]
+def _keep(at: WriteContext, learner: Learner, about: About, written: Written, event: int) -> Outcome:
+    text = written.text.strip()[:TEXT_LIMIT]
     if not text:
         return Empty()
-    hold(session, learner)  # forms that come at once are counted one by one
-    wanted = _sharing(session, learner, about[0], written[1])
-    sharing = wanted if _may_share(session, learner, now) else PRIVATE
-    new = Reflection(0, learner.id, *about, text, sharing, now, learner.day(now))
-    number = store.insert_new(session, new, event)
+    hold(at.session, learner)  # forms that come at once are counted one by one
+    wanted = _sharing(at.session, learner, about.lesson.scope, written.readers)
+    sharing = wanted if _may_share(at.session, learner, at.now) else PRIVATE
+    new = Reflection(0, learner.id, *about.lesson, about.prompt, text, sharing, at.now, learner.day(at.now))
+    number = store.insert_new(at.session, new, event)
     if number is None:
-        before = store.by_event(session, event)
-        return _open(session, library, learner, before) if before else NotThere()
+        before = store.by_event(at.session, event)
+        return _open(at.session, at.library, learner, before) if before else NotThere()
     if sharing != PRIVATE:
-        store.note_shared(session, number, now)
-    record(session, learner.id, Act.REFLECTED, about[:3], now, reflection=number)
-    study(session, learner, now)
-    store.follow(session, number, sharing.group, now)
+        store.note_shared(at.session, number, at.now)
+    record(at.session, learner.id, Act.REFLECTED, about.lesson, at.now, reflection=number)
+    study(at.session, learner, at.now)
+    store.follow(at.session, number, sharing.group, at.now)
     done = "written" if sharing == wanted else "kept"
-    return replace(_open(session, library, learner, replace(new, id=number)), done=done)
+    return replace(_open(at.session, at.library, learner, replace(new, id=number)), done=done)
 
 
 def _may_share(session: ReadSession, learner: Learner, now: datetime) -> bool:
@@ -210,7 +204,7 @@ def edit(at: WriteContext, number: int, text: str) -> Outcome:
     if not text.strip():
         return Empty()
     changed = replace(reflection, text=text.strip()[:TEXT_LIMIT], edited_at=at.now)
-    return _change(at.session, at.library, learner, changed, "edited", at.now)
+    return _change(at, learner, changed, "edited")
 
 
 def share(at: WriteContext, number: int, value: str) -> Outcome:
@@ -226,15 +220,13 @@ def share(at: WriteContext, number: int, value: str) -> Outcome:
             raise TutorError(f"**You've shared {DAILY_SHARED} reflections in a day.** It stays yours for now.")
         store.note_shared(at.session, number, at.now)
     changed = replace(reflection, sharing=sharing)
-    return _change(at.session, at.library, learner, changed, "shared", at.now)
+    return _change(at, learner, changed, "shared")
 
 
-def _change(
-    session: WriteSession, library: Library, learner: Learner, changed: Reflection, done: str, now: datetime
-) -> Outcome:
-    store.change(session, changed)
-    store.follow(session, changed.id, changed.sharing.group, now)
-    return replace(_open(session, library, learner, changed), done=done)
+def _change(at: WriteContext, learner: Learner, changed: Reflection, done: str) -> Outcome:
+    store.change(at.session, changed)
+    store.follow(at.session, changed.id, changed.sharing.group, at.now)
+    return replace(_open(at.session, at.library, learner, changed), done=done)
 
 
 def delete(at: WriteContext, number: int) -> Outcome:

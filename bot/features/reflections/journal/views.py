@@ -16,6 +16,7 @@ from bot.discord_ui.components import (
     Form,
     Screen,
     Select,
+    TextField,
     form_words,
     gap,
     line,
@@ -25,7 +26,6 @@ from bot.discord_ui.components import (
     page_note,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.features.reflections.journal.outcomes import (
@@ -94,7 +94,7 @@ def form(blank: Blank) -> Form:
         "Reflect",
         address,
         form_words(f"**{prompt}**{earlier}"),
-        text_field("Your thoughts", "text", limit=TEXT_LIMIT, long=True),
+        TextField("Your thoughts", "text", limit=TEXT_LIMIT, long=True),
         menu_field("Who may read it, apart from you?", "readers", list(_choices(blank.readers, PRIVATE))),
     )
 
@@ -105,13 +105,13 @@ def edit_form(reflection: Reflection) -> Form:
         "Edit your reflection",
         routes.REFLECT_EDITED(entry=reflection.id),
         form_words(f"**{brief(reflection.prompt, 1000) or 'Your reflection'}**"),
-        text_field("Your thoughts", "text", default=reflection.text, limit=TEXT_LIMIT, long=True),
+        TextField("Your thoughts", "text", default=reflection.text, limit=TEXT_LIMIT, long=True),
     )
 
 
 def search_form() -> Form:
     """Return the form that asks what to search for."""
-    return Form("Search my journal", routes.JOURNAL_SEARCHED(), text_field("Words in it", "wanted", limit=60))
+    return Form("Search my journal", routes.JOURNAL_SEARCHED(), TextField("Words in it", "wanted", limit=60))
 
 
 def _choices(readers: Readers, present: Sharing) -> Iterator[discord.SelectOption]:

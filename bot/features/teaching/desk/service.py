@@ -96,7 +96,7 @@ def change(at: WriteContext, setting: Setting, value: Any) -> Outcome:
     if after != before:
         save_settings(at.session, guild, after)
         detail = {"setting": setting.value, "before": _kept(before, setting), "after": _kept(after, setting)}
-        note_act(at.session, guild, at.who.learner, AuditAct.SET, at.now, detail)
+        note_act(at, AuditAct.SET, detail)
     return Shown(after, setting)
 
 
@@ -119,7 +119,7 @@ def all_shared(at: WriteContext) -> list[tuple[Reflection, str]]:
     """Return everything that learners shared with the educators, the newest first, and note who took it along."""
     guild = taught(at)
     found, _ = for_educators(at.session, guild, 0, None)
-    note_act(at.session, guild, at.who.learner, AuditAct.EXPORTED, at.now, {"what": "reflections"})
+    note_act(at, AuditAct.EXPORTED, {"what": "reflections"})
     return [(one, at.library.title_of(one.scope, one.lesson)) for one in found]
 
 

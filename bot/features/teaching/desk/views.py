@@ -18,13 +18,13 @@ from bot.discord_ui.components import (
     RoleSelect,
     Screen,
     Select,
+    TextField,
     line,
     option,
     page_buttons,
     page_note,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.features.people import CONTACT_LIMIT, AuditAct, AuditEntry, ServerSettings, ZoneUnclear
@@ -217,13 +217,13 @@ def contact_form(present: str) -> Form:
     """Return the form for the contact that somebody in need can turn to."""
     hint = "Ms Lee, school counsellor, room 12, 555 0199"
     label, limit = "A person, and how to reach them", CONTACT_LIMIT
-    field = text_field(label, "contact", placeholder=hint, default=present, limit=limit, required=False)
+    field = TextField(label, "contact", placeholder=hint, default=present, limit=limit, required=False)
     return Form("Somebody to turn to", routes.ADMIN_CONTACT_TYPED(), field)
 
 
 def zone_form() -> Form:
     """Return the form that asks for the time zone."""
-    field = text_field("A country, or a large city", "typed", placeholder="Berlin", limit=60)
+    field = TextField("A country, or a large city", "typed", placeholder="Berlin", limit=60)
     return Form("The server's time zone", routes.ADMIN_ZONE_TYPED(), field)
 
 

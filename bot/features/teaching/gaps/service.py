@@ -29,7 +29,7 @@ def close(at: WriteContext, number: int) -> Gaps:
     guild = taught(at)
     closed = store.close(at.session, guild, number, at.now)
     if closed:
-        note_act(at.session, guild, at.who.learner, AuditAct.CLOSED_GAP, at.now, {})
+        note_act(at, AuditAct.CLOSED_GAP, {})
     return replace(show(at, 0), done="closed" if closed else "")
 
 
@@ -43,12 +43,12 @@ def delete(at: WriteContext, number: int) -> Gaps:
     guild = taught(at)
     deleted = store.remove(at.session, guild, number)
     if deleted:
-        note_act(at.session, guild, at.who.learner, AuditAct.DELETED_GAP, at.now, {})
+        note_act(at, AuditAct.DELETED_GAP, {})
     return replace(show(at, 0), done="deleted" if deleted else "")
 
 
 def everything(at: WriteContext) -> list[Gap]:
     """Return all open gaps of a server, and note who took them along."""
     guild = taught(at)
-    note_act(at.session, guild, at.who.learner, AuditAct.EXPORTED, at.now, {"what": "gaps"})
+    note_act(at, AuditAct.EXPORTED, {"what": "gaps"})
     return store.page(at.session, guild, 0, None)[0]

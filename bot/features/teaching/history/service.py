@@ -27,6 +27,7 @@ from bot.features.people import (
     find_act,
     note_act,
     server_settings,
+    stamped,
     taught,
     teaches,
 )
@@ -135,7 +136,7 @@ def go_back(at: WriteContext, number: int) -> WentBack:
     if act.version is None or last is None:
         raise Missing("This version")
     live, titles = replace(last, version=act.version), {lesson.id: lesson.title}
-    make_live(at.session, scope, [live], titles, at.who.learner, AuditAct.ROLLED_BACK, at.now)
+    make_live(at.session, stamped(at, AuditAct.ROLLED_BACK), [live], titles)
     return WentBack(lesson.title)
 
 
@@ -167,7 +168,7 @@ def remove(at: WriteContext, lesson: LessonId) -> Outcome:
     entry = at.library.own(scope).get(lesson)
     if entry is None:
         raise Missing("This lesson")
-    withdraw_lessons(at.session, scope, [lesson], {lesson: entry.lesson.title}, at.who.learner, at.now)
+    withdraw_lessons(at.session, stamped(at, AuditAct.REMOVED), [lesson], {lesson: entry.lesson.title})
     return Removed(lesson, entry.lesson.title)
 
 
@@ -183,7 +184,7 @@ def download(at: WriteContext, lesson: LessonId | None) -> Download:
         raise Missing("This lesson")
     title = wanted[0].lesson.title if lesson else "all lessons"
     version = wanted[0].version if lesson else None
-    note_act(at.session, guild, at.who.learner, AuditAct.DOWNLOADED, at.now, {"title": title}, lesson, version)
+    note_act(at, AuditAct.DOWNLOADED, {"title": title}, lesson, version)
     if lesson is not None:
         return Download({str(lesson): _files(at.session, wanted[0])})
     courses_of: dict[str, dict[str, bytes]] = {}
@@ -203,11 +204,8 @@ def download_version(at: WriteContext, number: int) -> Download:
     if lesson is None:
         raise Missing("This version")
     note_act(
-        at.session,
-        guild,
-        at.who.learner,
+        at,
         AuditAct.DOWNLOADED,
-        at.now,
         {"title": lesson.title},
         lesson.id,
         act.version,
@@ -219,7 +217,7 @@ def download_version(at: WriteContext, number: int) -> Download:
 def note_reload(at: WriteContext) -> None:
     """Note in the server from where it was asked for that the operator's folder was read again."""
     if at.who.guild is not None:
-        note_act(at.session, at.who.guild, at.who.learner, AuditAct.RELOADED, at.now, {})
+        note_act(at, AuditAct.RELOADED, {})
 
 
 def _files(session: ReadSession, entry: Entry) -> dict[str, bytes]:

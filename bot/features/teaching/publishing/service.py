@@ -24,7 +24,7 @@ from bot.features.library import (
     sections_in,
     source_of,
 )
-from bot.features.people import AuditAct, note_act, server_settings, taught, versions_in_trail
+from bot.features.people import AuditAct, note_act, server_settings, stamped, taught, versions_in_trail
 from bot.features.quizzes import audience
 from bot.features.teaching.publishing import store
 from bot.features.teaching.publishing.rules import (
@@ -121,7 +121,7 @@ def publish(at: WriteContext, number: int) -> Outcome:
     if len(rehearsal.changes) != len(draft.lessons):
         raise Missing("What you loaded")
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
-    make_live(at.session, scope, draft.lessons, titles, at.who.learner, AuditAct.PUBLISHED, at.now)
+    make_live(at.session, stamped(at, AuditAct.PUBLISHED), draft.lessons, titles)
     return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed)
 
 
@@ -130,7 +130,7 @@ def discard(at: WriteContext, number: int) -> Outcome:
     guild = taught(at)
     draft = _draft(at.session, guild, number)
     _forget(at.session, draft)
-    note_act(at.session, guild, at.who.learner, AuditAct.DISCARDED, at.now, {"title": draft.name})
+    note_act(at, AuditAct.DISCARDED, {"title": draft.name})
     return Discarded(draft.name)
 
 

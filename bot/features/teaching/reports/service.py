@@ -97,7 +97,7 @@ def close(at: WriteContext, number: int, status: Status, answer: str) -> Inbox:
     guild = taught(at)
     if status is not Status.OPEN and store.close(at.session, guild, number, status, answer.strip()[:TEXT_LIMIT]):
         detail = {"what": status.value, "number": str(number)}
-        note_act(at.session, guild, at.who.learner, AuditAct.ANSWERED_REPORT, at.now, detail)
+        note_act(at, AuditAct.ANSWERED_REPORT, detail)
     return inbox(at, Status.OPEN, 0)
 
 

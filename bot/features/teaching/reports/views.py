@@ -13,13 +13,13 @@ from bot.discord_ui.components import (
     Button,
     Form,
     Screen,
+    TextField,
     form_words,
     line,
     page_buttons,
     page_note,
     primary,
     rows,
-    text_field,
     words,
 )
 from bot.discord_ui.question_parts import bold
@@ -80,7 +80,7 @@ def form(where: tuple[str, int, int], subject: Subject) -> Form:
         "Report this question",
         routes.REPORTED(kind=kind, number=number, position=position),
         form_words(bold(as_written(subject.question, 1000))),
-        text_field("What is wrong with it?", "text", limit=TEXT_LIMIT, long=True),
+        TextField("What is wrong with it?", "text", limit=TEXT_LIMIT, long=True),
     )
 
 
@@ -89,7 +89,7 @@ def close_form(number: int, status: Status) -> Form:
     title = "Fixed" if status is Status.FIXED else "Not to be changed"
     address = routes.REPORT_CLOSED(report=number, status=status.value)
     label = "What shall I tell them? (may be empty)"
-    return Form(title, address, text_field(label, "text", limit=TEXT_LIMIT, long=True, required=False))
+    return Form(title, address, TextField(label, "text", limit=TEXT_LIMIT, long=True, required=False))
 
 
 def _inbox(inbox: Inbox) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from typing import TypeVar, assert_never
 from bot.content.catalogue import Entry, Library
 from bot.content.search import Which, find_lesson, search
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.core.paging import paging
 from bot.core.text import stable_key
 from bot.features import quizzes
@@ -148,7 +148,7 @@ def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Rulin
     }
     store.note(at.session, guild, changes, at.now)
     detail = {"title": entry.lesson.title, "what": asked.q, **({"option": text} if text else {})}
-    note_act(at.session, guild, at.who.learner, _ACTS[ruling], at.now, detail, entry.id)
+    note_act(at, _ACTS[ruling], detail, entry.id)
     return replace(question(at, name, number), told=len(changes))
 
 
@@ -186,7 +186,7 @@ def _rule(session: WriteSession, guild: GuildId, one: OneQuestion, wanted: tuple
     changed = _set(session, Spot(guild, *entry.key, one.stats.key), one, wanted, now)
     after = _scores(session, guild, entry)
     fresh = sorted(after.passed - before.passed)
-    done = frozenset(finish_lesson_for(session, fresh, entry.key, entry.version, now))
+    done = frozenset(finish_lesson_for(session, fresh, VersionRef(*entry.key, entry.version), now))
     join_deck(session, sorted(done), origin_of(entry), now)
     moves = [
         *((who, _moved(before.alone, after.alone, who)) for who in {**before.alone, **after.alone}),
@@ -275,8 +275,8 @@ def note_told(at: WriteContext, told: tuple[Rescored, ...]) -> None:
 
 def note_export(at: WriteContext, title: str) -> None:
     """Note that statistics were taken along."""
-    guild = taught(at)
-    note_act(at.session, guild, at.who.learner, AuditAct.EXPORTED, at.now, {"what": f"statistics of {title}"})
+    taught(at)
+    note_act(at, AuditAct.EXPORTED, {"what": f"statistics of {title}"})
 
 
 # ---------------------------------------------------------------- collecting

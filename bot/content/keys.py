@@ -91,6 +91,9 @@ WIDGET = _shape(
     starter_code="code starter",
 )
 _SHAPES = {"quiz": QUESTION, "flashcards": CARD, "video": VIDEO, "widgets": WIDGET}
+KNOWN = LESSON.known.union(*(shape.known for shape in _SHAPES.values()))
+"""Every key of the format, wherever it may stand."""
+
 _KINDS = {
     "multiple_choice": "mc mcq choice single singlechoice singleselect radio",
     "true_false": "tf truefalse boolean bool yesno",

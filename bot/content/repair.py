@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.content.keys import KNOWN
 from bot.content.yaml_tree import LINE_BREAK, Slip, build_tree
 
 MAX_REPAIRS = 100
@@ -24,13 +25,7 @@ _GLUED = re.compile(
 )
 _LIST = re.compile(r"^(?P<head>\s*(?:-\s+)*(?:[^:\[\]\"']+:\s+)?\[?\s*)(?P<items>.*?)(?P<end>\s*,?\s*\]?\s*,?\s*)$")
 _KEY = re.compile(r"[A-Za-z_]+:$")
-_LONE_KEYS = (
-    "title|duration_min|prereqs|next|tags|goals|video|widgets|quiz|flashcards|reflection|badge|tasks|deliverables"
-)
-_PART_KEYS = (
-    "q|options|answer|explain|why|at|kind|accept|typos|tolerance|unit|front|back|id|type|data|platform|start|end|url"
-)
-_FORMAT_KEY = re.compile(rf"\s*(?:{_LONE_KEYS}|{_PART_KEYS}):(?:\s|$)")
+_FORMAT_KEY = re.compile(rf"\s*(?:{'|'.join(sorted(KNOWN))}):(?:\s|$)")
 _INDENTED_KEY = re.compile(r"^\s+((?:goals|prereqs|video|widgets|quiz|flashcards|reflection):(?:\s.*)?)$")
 _OPEN_LIST = re.compile(r"(?:options|accept|why|tags|goals|prereqs|reflection|answer):\s+\[[^\]]+$")
 _BEGUN_TEXT = re.compile(

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.lesson import Lesson
-from bot.core.ids import GLOBAL, LearnerId, VersionHash
+from bot.core.ids import GLOBAL, LearnerId, VersionHash, VersionRef
 from bot.features.library import places as completions
 from bot.features.library.places import Place, Record, Status
 from bot.features.people.activity.tables import ActivityRow
@@ -69,7 +69,10 @@ def test_next_is_never_something_done(done: set[str], begun: set[str]) -> None:
 
 
 def test_finishing_and_reopening_twice_is_logged_once(db: Database) -> None:
-    assert [db.write_now(completions.finish_lesson, ADA, A.key, A.version, NOON) for _ in range(2)] == [True, False]
+    assert [db.write_now(completions.finish_lesson, ADA, VersionRef(*A.key, A.version), NOON) for _ in range(2)] == [
+        True,
+        False,
+    ]
     assert db.read_now(completions.record_of, ADA).is_done(A)
     assert [db.write_now(completions.reopen_lesson, ADA, A, NOON) for _ in range(2)] == [True, False]
     assert not db.read_now(completions.record_of, ADA).is_done(A)

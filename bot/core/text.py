@@ -145,9 +145,9 @@ def shown_name(name: str) -> str:
     return escape_line_start(escape_markdown(shorten(name, 32))) or "?"
 
 
-def from_now(moment: datetime) -> str:
-    """Return Discord's own text for how far away a moment is, which counts down on each reader's screen."""
-    return f"<t:{int(moment.timestamp())}:R>"
+def moment(at: datetime, style: str) -> str:
+    """Return a moment as every reader sees it in their own zone; of Discord's styles, such as `R` for how long ago."""
+    return f"<t:{int(at.timestamp())}:{style}>"
 
 
 def full_date(day: date) -> str:

@@ -182,7 +182,7 @@ class Boundary:
         request = request_of(interaction, now)
         try:
             reply = await self._timely(interaction, self._led(work, request), deferrable)
-            self._draft(interaction, request, reply)
+            reply = self._drafted(interaction, request, reply)
             async with self._on_stage(request, reply):
                 await deliver(interaction, reply)
         except TutorError as problem:
@@ -196,15 +196,15 @@ class Boundary:
             return await self._tell(interaction, with_draft(sorry(reference), request_of(interaction, now)), "failed")
         return "answered"
 
-    def _draft(self, interaction: discord.Interaction, request: Request, reply: Reply) -> None:
-        """Keep what a form brought that was refused; a form that opens takes it up again."""
+    def _drafted(self, interaction: discord.Interaction, request: Request, reply: Reply) -> Reply:
+        """Keep what a form brought that was refused, and return the reply; a form that opens takes it up again."""
         data: Mapping[str, Any] = interaction.data or {}
         learner, guild = request.who.learner, request.who.guild
         if isinstance(reply, OpenModal):
-            self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, request.now)
-        elif isinstance(reply, Redirect):
-            return
-        elif reply.screen.forgets:
+            return OpenModal(self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, request.now))
+        if isinstance(reply, Redirect):
+            return reply
+        if reply.screen.forgets:
             self._drafts.forget(learner)
         elif interaction.type is discord.InteractionType.modal_submit:
             place = (learner, guild, str(data.get("custom_id", "")))
@@ -212,6 +212,7 @@ class Boundary:
                 self._drafts.keep(place, {**request.fields, **request.picked}, request.now)
             else:
                 self._drafts.drop(place)
+        return reply
 
     @asynccontextmanager
     async def _on_stage(self, request: Request, reply: Reply) -> AsyncIterator[None]:

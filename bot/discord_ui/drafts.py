@@ -4,10 +4,8 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from discord import ui
-
 from bot.core.ids import GuildId, LearnerId
-from bot.discord_ui.components import Form
+from bot.discord_ui.forms import Form
 
 KEPT = 5000
 """So many forms are kept in memory, the newest; after a restart a form opens empty."""
@@ -41,14 +39,7 @@ class Drafts:
         for place in [one for one in self._kept if one[0] == learner]:
             del self._kept[place]
 
-    def fill(self, place: Place, form: Form, now: datetime) -> None:
-        """Fill a form with what was refused a while ago; what it shows by itself gives way."""
+    def fill(self, place: Place, form: Form, now: datetime) -> Form:
+        """Return a form with what was refused a while ago."""
         kept_at, typed = self._kept.get(place, (now, {}))
-        if now - kept_at > FOR:
-            return
-        for item in form.walk_children():
-            if isinstance(item, ui.TextInput) and item.custom_id in typed:
-                item.default = typed[item.custom_id]
-            elif isinstance(item, ui.Select) and item.custom_id in typed:
-                for option in item.options:
-                    option.default = option.value == typed[item.custom_id]
+        return form.filled(typed) if now - kept_at <= FOR else form

@@ -1,26 +1,92 @@
-"""Discord's limits on one message, checked before it is sent: a breach is found in tests and named in the log."""
+"""Discord's limits on one message or form, checked before it is sent: a breach is found in tests and named in the log.
 
-from discord import ui
+Neither Discord's API document nor discord.py refuses all of this, so it is held here.
+"""
 
-from bot.discord_ui.components import Screen
+from collections.abc import Iterator
 
-TEXT = 4000
-"""The most characters in all texts of a message. That there are at most 40 components, discord.py sees to itself."""
+from bot.discord_ui.components import (
+    LABEL,
+    OPTIONS,
+    PLACEHOLDER,
+    ROW,
+    AnyButton,
+    Button,
+    ChannelSelect,
+    Control,
+    LinkButton,
+    Part,
+    Picture,
+    RoleSelect,
+    Row,
+    Screen,
+    Select,
+    Text,
+)
+from bot.discord_ui.forms import Form, MenuField
+
+TEXT, COMPONENTS, FIELDS = 4000, 40, 5
+"""The most characters in a message, labels included; components in it, cards and rows included; fields in a form."""
 
 
 class LimitBroken(ValueError):
-    """A screen breaks a limit of Discord's: a bug of ours."""
+    """A screen or a form breaks a limit of Discord's: a bug of ours."""
 
 
 def check_limits(screen: Screen) -> None:
     """Raise LimitBroken when Discord would refuse the screen."""
-    length, ids = 0, set()
-    for item in screen.walk_children():
-        if isinstance(item, ui.TextDisplay):
-            length += len(item.content)
-        elif custom_id := getattr(item, "custom_id", None):
-            if custom_id in ids:
-                raise LimitBroken(f"a custom_id stands twice: {custom_id}")
-            ids.add(custom_id)
+    parts = [*screen.walk()]
+    documents = [one for one in screen.files if not isinstance(one, Picture)]
+    count = len(parts) + len(documents) + (2 if screen.below else 1)
+    if count > COMPONENTS:
+        raise LimitBroken(f"{count} components, at most {COMPONENTS}")
+    length = sum(_length(part) for part in parts)
     if length > TEXT:
         raise LimitBroken(f"{length} characters of text, at most {TEXT}")
+    for part in parts:
+        if isinstance(part, Row):
+            _check_row(part.controls)
+        if isinstance(part, Select) and not 1 <= len(part.options) <= OPTIONS:
+            raise LimitBroken(f"{len(part.options)} options in a menu, from 1 to {OPTIONS}")
+    _check_ids(parts)
+
+
+def _length(part: Part | Control) -> int:
+    match part:
+        case Text():
+            return len(part.content)
+        case Button() | LinkButton():
+            return min(len(part.label), LABEL)
+        case Select() | RoleSelect() | ChannelSelect():
+            return min(len(part.placeholder), PLACEHOLDER)
+        case _:
+            return 0
+
+
+def _check_row(controls: tuple[Control, ...]) -> None:
+    buttons = all(isinstance(one, AnyButton) for one in controls)
+    if not controls or len(controls) > (ROW if buttons else 1):
+        raise LimitBroken(f"a row of {len(controls)}, at most {ROW} buttons or one menu")
+
+
+def _check_ids(parts: list[Part | Control]) -> None:
+    ids: set[str] = set()
+    for custom_id in _ids(parts):
+        if custom_id in ids:
+            raise LimitBroken(f"a custom_id stands twice: {custom_id}")
+        ids.add(custom_id)
+
+
+def _ids(parts: list[Part | Control]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Button | Select | RoleSelect | ChannelSelect):
+            yield part.custom_id
+
+
+def check_form(form: Form) -> None:
+    """Raise LimitBroken when Discord would refuse the form."""
+    if not 1 <= len(form.fields) <= FIELDS:
+        raise LimitBroken(f"{len(form.fields)} fields in a form, from 1 to {FIELDS}")
+    for field in form.fields:
+        if isinstance(field, MenuField) and not field.options:
+            raise LimitBroken(f"a menu without options in a form: {field.custom_id}")

@@ -9,8 +9,9 @@ import discord
 import structlog
 
 from bot.core.ids import ChannelId, GuildId, LearnerId
-from bot.discord_ui.components import Screen, attached
+from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
+from bot.discord_ui.wire import files_of, view_of
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -61,14 +62,14 @@ class Outbox:
         check_limits(screen)
         where = self._channel(channel)
         return await _sent(
-            lambda: where.send(view=screen, nonce=nonce, files=attached(screen))  # type: ignore[arg-type]  # None is its default
+            lambda: where.send(view=view_of(screen), nonce=nonce, files=files_of(screen))  # type: ignore[arg-type]  # None is its default
         )
 
     async def edit(self, channel: ChannelId, message: int, screen: Screen) -> Posted | NotPosted:
         """Show another screen in a message of ours."""
         check_limits(screen)
         where = self._channel(channel).get_partial_message(message)
-        answer = await self._in_thread(channel, lambda: where.edit(view=screen, attachments=attached(screen)))
+        answer = await self._in_thread(channel, lambda: where.edit(view=view_of(screen), attachments=files_of(screen)))
         return answer if isinstance(answer, NotPosted) else Posted(answer.id)
 
     async def delete(self, channel: ChannelId, message: int) -> NotPosted | None:

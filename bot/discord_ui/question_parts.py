@@ -3,21 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from discord import ui
-
 from bot.content.markdown import as_written, brief
-from bot.discord_ui.components import (
-    OPTIONS,
-    Button,
-    Form,
-    Screen,
-    Select,
-    TextField,
-    form_words,
-    option,
-    primary,
-    rows,
-)
+from bot.discord_ui.components import OPTIONS, Button, Option, Part, Select, primary, row, rows, words
+from bot.discord_ui.forms import Form, TextField
 from bot.questions import Question
 from bot.questions.question import Answer
 
@@ -76,12 +64,12 @@ def behind(label: str, text: str) -> str:
     return f"{label}\n{text}" if "\n" in text else f"{label} {text}"
 
 
-def answer_controls(question: Question, order: Sequence[int], to: Addresses) -> Iterator[ui.Item[Screen]]:
+def answer_controls(question: Question, order: Sequence[int], to: Addresses) -> Iterator[Part]:
     """Yield what a question is answered with: letters, a menu, or a button that opens a form."""
     if question.many:
         texts = [question.choices()[number] for number in order][:OPTIONS]
-        options = [option(f"{LETTERS[place]}  {text}", str(place)) for place, text in enumerate(texts)]
-        yield ui.ActionRow(Select("Choose all that apply", to.choose, options, (1, len(options))))
+        options = [Option(f"{LETTERS[place]}  {text}", str(place)) for place, text in enumerate(texts)]
+        yield row(Select("Choose all that apply", to.choose, options, (1, len(options))))
     elif question.choices():
         yield from rows(Button(LETTERS[place], to.answer(place)) for place in range(len(order)))
     else:
@@ -90,7 +78,7 @@ def answer_controls(question: Question, order: Sequence[int], to: Addresses) -> 
 
 def answer_form(address: str, question: Question | None) -> Form:
     """Return the form that takes a typed answer to a question, which it shows; it arrives in the field `typed`."""
-    shown = [form_words(headed(as_written(question.q, 1500)))] if question else []
+    shown = [words(headed(as_written(question.q, 1500)))] if question else []
     return Form("Your answer", address, *shown, TextField("Your answer", "typed", limit=300))
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.discord_ui.components import STAYS, Form, Screen, attached
-from bot.discord_ui.limits import check_limits
+from bot.discord_ui.components import Screen
+from bot.discord_ui.forms import Form
+from bot.discord_ui.limits import check_form, check_limits
+from bot.discord_ui.wire import STAYS, files_of, modal_of, view_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ Reply = Update | Redraw | Whisper | OpenModal | Redirect
 async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
     """Bring a reply to the person who acted, whether the interaction was deferred meanwhile or not."""
     if isinstance(reply, OpenModal):
-        await interaction.response.send_modal(reply.form)
+        check_form(reply.form)
+        await interaction.response.send_modal(modal_of(reply.form))
         return
     if isinstance(reply, Redirect):
         raise TypeError(f"Followed twice: {reply.custom_id}")
@@ -64,16 +67,16 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> None:
         isinstance(reply, Redraw) or (isinstance(reply, Update) and is_own_message(interaction))
     )
     private = interaction.guild_id is not None
-    files = attached(reply.screen)
+    files = files_of(reply.screen)
     if interaction.response.is_done():
         if in_place or interaction.type is discord.InteractionType.application_command:
-            await interaction.edit_original_response(view=reply.screen, attachments=files)
+            await interaction.edit_original_response(view=view_of(reply.screen), attachments=files)
         else:
-            await interaction.followup.send(view=reply.screen, ephemeral=private, files=files)
+            await interaction.followup.send(view=view_of(reply.screen), ephemeral=private, files=files)
     elif in_place:
-        await interaction.response.edit_message(view=reply.screen, attachments=files)
+        await interaction.response.edit_message(view=view_of(reply.screen), attachments=files)
     else:
-        await interaction.response.send_message(view=reply.screen, ephemeral=private, files=files)
+        await interaction.response.send_message(view=view_of(reply.screen), ephemeral=private, files=files)
 
 
 async def deliver_message(message: discord.Message, reply: Reply) -> None:
@@ -84,18 +87,18 @@ async def deliver_message(message: discord.Message, reply: Reply) -> None:
     if message.guild is not None:
         try:
             answered = message.to_reference(fail_if_not_exists=False)
-            await message.channel.send(view=reply.screen, files=attached(reply.screen), reference=answered)
+            await message.channel.send(view=view_of(reply.screen), files=files_of(reply.screen), reference=answered)
             return
         except discord.HTTPException as refused:
             if refused.code != NO_HISTORY:
                 raise
-    await message.channel.send(view=reply.screen, files=attached(reply.screen))
+    await message.channel.send(view=view_of(reply.screen), files=files_of(reply.screen))
 
 
 async def whisper_also(interaction: discord.Interaction, screen: Screen) -> None:
     """Show one more screen to the person who acted, below what they were answered."""
     check_limits(screen)
-    await interaction.followup.send(view=screen, ephemeral=interaction.guild_id is not None)
+    await interaction.followup.send(view=view_of(screen), ephemeral=interaction.guild_id is not None)
 
 
 async def defer(interaction: discord.Interaction) -> None:

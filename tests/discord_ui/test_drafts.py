@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.core.ids import GuildId, LearnerId
-from bot.discord_ui.components import Form, TextField
 from bot.discord_ui.drafts import FOR, KEPT, Drafts, Place
+from bot.discord_ui.forms import Form, TextField
 from tests.conftest import NOON
 
 HERE: Place = (LearnerId(1), GuildId(1), "1:probe.sent:")
@@ -12,9 +12,9 @@ HERE: Place = (LearnerId(1), GuildId(1), "1:probe.sent:")
 
 async def opened(drafts: Drafts, place: Place = HERE, later: timedelta = timedelta()) -> str | None:
     form = Form("When?", place[2], TextField("When", "when"))
-    drafts.fill(place, form, NOON + later)
-    (field,) = form.to_dict()["components"]
-    return field["component"].get("value")
+    (field,) = drafts.fill(place, form, NOON + later).fields
+    assert isinstance(field, TextField)
+    return field.default or None
 
 
 async def test_it_stands_there_for_a_while_and_in_its_own_server_only() -> None:

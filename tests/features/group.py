@@ -86,7 +86,7 @@ class FileChannel(Channel):
 
 
 def text_of(screen: Screen) -> str:
-    return "\n".join(item.content for item in screen.walk_children() if hasattr(item, "content"))
+    return "\n".join(item.content for item in screen.walk() if hasattr(item, "content"))
 
 
 def deps_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Dependencies:

@@ -48,7 +48,7 @@ def scene_of(text: str, number: int, phase: Phase, players: int = 60) -> Scene:
 
 
 def text_of(screen: Screen) -> str:
-    return "\n".join(item.content for item in screen.walk_children() if hasattr(item, "content"))
+    return "\n".join(item.content for item in screen.walk() if hasattr(item, "content"))
 
 
 @pytest.mark.parametrize("phase", Phase)

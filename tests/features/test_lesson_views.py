@@ -119,7 +119,7 @@ def test_more_sections_than_a_menu_holds_are_reached_in_windows() -> None:
     section = 0
     for _ in range(5):
         shown = views.screen(Page(entry(made), made, sections, section, 0, section + 1, 60, revised=False))
-        menu = next(item for item in shown.walk_children() if getattr(item, "options", None))
+        menu = next(item for item in shown.walk() if getattr(item, "options", None))
         values = [int(option.value) for option in menu.options]
         assert len(values) <= 25
         assert len(set(values)) == len(values)

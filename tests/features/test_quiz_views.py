@@ -83,7 +83,7 @@ CODE = "What does this print?\n\n```python\nclass A:\n    def __init__(self): ..
 
 
 def text_of(screen: Screen) -> str:
-    return "\n".join(item.content for item in screen.walk_children() if hasattr(item, "content"))
+    return "\n".join(item.content for item in screen.walk() if hasattr(item, "content"))
 
 
 def coded() -> MultipleChoice:

@@ -12,6 +12,7 @@ from bot.discord_ui.components import Screen, primary, rows, words
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import Update
+from bot.discord_ui.wire import view_of
 from tests.journeys.world import DM, World
 
 SLOW, BROKEN, TOLD, HUGE = (Route(f"probe.{name}") for name in ("slow", "broken", "told", "huge"))
@@ -134,7 +135,7 @@ async def test_a_form_opened_before_a_restart_is_taken_after_it(world: World) ->
 async def test_a_click_on_a_public_message_is_answered_privately(world: World) -> None:
     channel = world.env.bot.get_channel(world.channel.id)
     public = Screen(words("For everybody"), *rows([primary("Lesson", routes.CARD(lesson="alpha"))]))
-    message = await channel.send(view=public)
+    message = await channel.send(view=view_of(public))
     handle = next(one for one in world.channel.history(viewer=world.ada) if one.id == message.id)
     stored = world.env.backend.get_message(world.channel.id, message.id)
     answered = await world.ada.click(handle, label="Lesson")
@@ -169,3 +170,17 @@ async def test_whoever_presses_faster_than_a_finger_is_asked_to_wait_and_loses_n
     assert await world.say(world.ada, "kms") is not None, "a message is always heard"
     world.parts.clock.advance(seconds=11)
     assert "That does not go" in world.text(await world.press(world.ada, TOLD(), shown))
+
+
+async def test_nothing_is_left_over_of_answers_forms_and_messages(world: World) -> None:
+    shown = await world.slash(world.ada, "settings")
+    store, before = world.bot._connection._view_store, len(asyncio.all_tasks())
+    for _ in range(20):
+        await world.slash(world.ada, "settings")
+        await world.press(world.ada, routes.SETTINGS_ZONE(), shown)
+        await world.slash(world.ada, "help", where=DM)
+        await world.say(world.ada, "hello")
+    assert len(asyncio.all_tasks()) <= before, asyncio.all_tasks()
+    assert not store._views, "Discord's library keeps no screen"
+    assert not store._modals, "and no form"
+    assert not store._synced_message_views

@@ -24,7 +24,7 @@ FIELDS = sorted(
     {
         name
         for file in (ROOT / "bot").rglob("views.py")
-        for name in re.findall(r"(?:TextField|menu_field)\(\s*[^,]+,\s*\"(\w+)\"", file.read_text("utf-8"))
+        for name in re.findall(r"(?:TextField|MenuField)\(\s*[^,]+,\s*\"(\w+)\"", file.read_text("utf-8"))
     }
 )
 

@@ -17,6 +17,7 @@ from bot import app
 from bot.discord_ui.components import Screen, words
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
+from bot.discord_ui.wire import view_of
 from bot.features.lessons.reading.interactions import Interactions
 from bot.jobs import Metronome
 from bot.preview.simulator import Simulator
@@ -148,7 +149,7 @@ async def test_the_bots_own_messages_appear_and_slow_answers_arrive(
         await page.goto(simulator.address("general"))
         await page.locator('#preview-app[aria-busy="false"]').wait_for()
         channel = simulator._bot.get_channel(simulator._where["general"][0].id)
-        await channel.send(view=Screen(words("Here by itself")))
+        await channel.send(view=view_of(Screen(words("Here by itself"))))
         await expect_async(page.locator("body")).to_contain_text("Here by itself")
         await page.locator("#channel-composer-input").fill("/learn")
         await page.locator(".command-popup .command-entry").first.click()

@@ -2,11 +2,9 @@
 
 from typing import assert_never
 
-import discord
-
 from bot import routes
 from bot.core.text import counted, escape_markdown
-from bot.discord_ui.components import Button, Document, Screen, primary, rows, words
+from bot.discord_ui.components import Button, Document, Screen, Style, primary, rows, words
 from bot.features.account.privacy.rules import Asked, Deleted, Nothing
 
 KEPT = """## 🔐 Your data
@@ -57,7 +55,7 @@ def _ask(asked: Asked) -> str:
 
 def _sure() -> list[Button]:
     return [
-        Button("Yes, delete everything", routes.PRIVACY_DELETE(), style=discord.ButtonStyle.danger, emoji="🗑️"),
+        Button("Yes, delete everything", routes.PRIVACY_DELETE(), style=Style.DANGER, emoji="🗑️"),
         Button("Export first", routes.PRIVACY_EXPORT(), emoji="📦"),
         Button("No", routes.PRIVACY()),
     ]

@@ -4,28 +4,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.charts import Bar, Certificate, Panel, ProgressChart, Tile
 from bot.content.markdown import brief
 from bot.core.text import counted, full_date, shorten
-from bot.discord_ui.components import (
-    Button,
-    Form,
-    Picture,
-    Screen,
-    TextField,
-    line,
-    picture,
-    primary,
-    rows,
-    words,
-)
+from bot.discord_ui.components import Button, Part, Picture, Screen, line, picture, primary, rows, words
+from bot.discord_ui.forms import Form, TextField
 from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
 from bot.features.account.progress.rules import MATURE_DAYS, RETENTION_DAYS, LessonScore, Progress, Standing
 
-Item = ui.Item[Screen]
+Item = Part
 
 SCORES = 8
 """How many lessons' scores the picture shows, those of the latest lessons; the text shows more."""

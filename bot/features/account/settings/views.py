@@ -3,23 +3,10 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.core.text import escape_markdown, shorten
-from bot.discord_ui.components import (
-    OPTIONS,
-    Button,
-    Form,
-    Screen,
-    Select,
-    TextField,
-    line,
-    option,
-    primary,
-    rows,
-    words,
-)
+from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Select, line, primary, row, rows, words
+from bot.discord_ui.forms import Form, TextField
 from bot.features.account.settings.rules import CHOICES, Choosing, Outcome, Shown
 from bot.features.people import ZoneUnclear
 
@@ -37,7 +24,7 @@ def screen(outcome: Outcome) -> Screen:
             assert_never(outcome)
 
 
-def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
+def _shown(shown: Shown) -> Iterator[Part]:
     yield words("## ⚙️ Settings")
     saved = "✅ Saved. " if shown.changed == "zone" else ""
     of_server = "; it is your server's" if shown.learner.server_zone else ""
@@ -47,10 +34,10 @@ def _shown(shown: Shown) -> Iterator[ui.Item[Screen]]:
         "-# Your study day turns at 4:00 in this zone."
     )
     yield words("\n".join(_present(name, shown) for name in CHOICES))
-    yield ui.ActionRow(_choice_menu(shown))
+    yield row(_choice_menu(shown))
     if len(shown.servers) > 1:
         yield words("**Server**\nWhose lessons you see here, in our direct messages.")
-        yield ui.ActionRow(_server_menu(shown))
+        yield row(_server_menu(shown))
     yield line()
     yield from rows(
         [
@@ -72,35 +59,35 @@ def _present(name: str, shown: Shown) -> str:
 
 def _choice_menu(shown: Shown) -> Select:
     options = [
-        option(f"{choice.title}: {choice.label(getattr(shown.learner.preferences, name))}", name)
+        Option(f"{choice.title}: {choice.label(getattr(shown.learner.preferences, name))}", name)
         for name, choice in CHOICES.items()
     ]
     return Select("Change a setting", routes.SETTINGS_CHANGE(), options)
 
 
-def _choosing(choosing: Choosing) -> Iterator[ui.Item[Screen]]:
+def _choosing(choosing: Choosing) -> Iterator[Part]:
     choice = CHOICES[choosing.name]
     present = str(getattr(choosing.learner.preferences, choosing.name))
     yield words(f"## ⚙️ {choice.title}\n{choice.does}\nNow: **{choice.label(present)}**")
-    options = [option(label, value, default=value == present) for value, label in choice.values.items()]
-    yield ui.ActionRow(Select("Choose", routes.SETTINGS_SET(name=choosing.name), options))
+    options = [Option(label, value, default=value == present) for value, label in choice.values.items()]
+    yield row(Select("Choose", routes.SETTINGS_SET(name=choosing.name), options))
     yield from rows([Button("Settings", routes.SETTINGS(), emoji="⚙️")])
 
 
 def _server_menu(shown: Shown) -> Select:
     options = [
-        option(name or str(guild), str(guild), default=guild == shown.learner.guild)
+        Option(name or str(guild), str(guild), default=guild == shown.learner.guild)
         for guild, name in list(shown.servers.items())[:OPTIONS]
     ]
     return Select("Choose a server", routes.SETTINGS_SERVER(), options)
 
 
-def _unclear(unclear: ZoneUnclear) -> Iterator[ui.Item[Screen]]:
+def _unclear(unclear: ZoneUnclear) -> Iterator[Part]:
     typed = escape_markdown(shorten(unclear.typed, 60))
     if unclear.similar:
         yield words(f"## 🌍 Which one is it?\nSeveral time zones fit “{typed}”.")
-        options = [option(zone, zone) for zone in unclear.similar[:OPTIONS]]
-        yield ui.ActionRow(Select("Choose your time zone", routes.SETTINGS_ZONE_CHOSEN(), options))
+        options = [Option(zone, zone) for zone in unclear.similar[:OPTIONS]]
+        yield row(Select("Choose your time zone", routes.SETTINGS_ZONE_CHOSEN(), options))
     else:
         yield words(
             f"## 🌍 No time zone like “{typed}”\nType your country, or a large city near you, such as *Berlin*."

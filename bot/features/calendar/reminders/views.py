@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import brief
-from bot.core.text import counted, escape_markdown, from_now, shorten
-from bot.discord_ui.components import Button, Form, Screen, TextField, line, primary, rows, words
+from bot.core.text import counted, escape_markdown, moment, shorten
+from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
+from bot.discord_ui.forms import Form, TextField
 from bot.features.calendar.reminders.outcomes import Answered, Closed, Digest, NoThread, Outcome, Shown, TimeUnclear
 from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Status, clock
 from bot.features.people import ZoneUnclear
 
-Item = ui.Item[Screen]
+Item = Part
 
 
 def card(digest: Digest) -> Screen:
@@ -50,7 +49,7 @@ def _lines(digest: Digest) -> Iterator[str]:
         yield f"📘 {brief(lesson.title, 150)}{minutes}"
     if digest.reflection:
         written, title = digest.reflection
-        when = from_now(written.written_at)
+        when = moment(written.written_at, "R")
         yield f"💭 You wrote on *{brief(title, 100)}* {when}:\n> {brief(written.text, 300)}\nWhat would you add?"
 
 
@@ -106,7 +105,7 @@ def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
             where = f" in <#{reminder.channel}>" if reminder.in_thread and reminder.channel else " as a direct message"
             yield f"{saved}A card comes every day at **{clock(reminder.minute)}**{where}."
             if reminder.due_at:
-                yield f"The next one: {from_now(reminder.due_at)}."
+                yield f"The next one: {moment(reminder.due_at, 'R')}."
         case Status.STOPPED:
             yield f"{saved}They are **stopped**. You had them at {clock(reminder.minute)}."
         case Status.CLOSED:
@@ -162,7 +161,7 @@ def quiet_form() -> Form:
 
 
 def _answered(answered: Answered) -> Iterator[Item]:
-    when = f" The next card comes {from_now(answered.due_at)}." if answered.due_at else ""
+    when = f" The next card comes {moment(answered.due_at, 'R')}." if answered.due_at else ""
     text = {
         "later": "⏰ **Later, then.**",
         "not today": "👍 **Not today.**",

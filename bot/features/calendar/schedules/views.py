@@ -3,28 +3,27 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.lesson import Lesson
 from bot.content.markdown import brief
-from bot.core.text import counted, escape_markdown, from_now, shorten, shown_name, within
+from bot.core.text import counted, escape_markdown, moment, shorten, shown_name, within
 from bot.discord_ui.components import (
     OPTIONS,
+    AnyButton,
     Button,
-    Form,
+    LinkButton,
+    Option,
+    Part,
     Screen,
     Select,
-    TextField,
+    Style,
     line,
-    link_button,
-    menu_field,
-    option,
     primary,
+    row,
     rows,
     words,
 )
+from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.features.calendar.schedules.outcomes import (
     LastPost,
     LessonPost,
@@ -39,7 +38,7 @@ from bot.features.calendar.schedules.outcomes import (
 from bot.features.calendar.schedules.rules import Schedule, Status, What
 from bot.features.quizzes import Hard
 
-Item = ui.Item[Screen]
+Item = Part
 
 NAMES = {What.LESSON: "📘 Lesson", What.QUIZ: "❓ Quiz together", What.RECAP: "📰 Recap"}
 DONE = {
@@ -98,7 +97,7 @@ def _planned(planned: Planned) -> Iterator[Item]:
     if schedule.problem:
         yield words(f"⚠️ **Paused by itself:** {schedule.problem}. Mend it, and press *Go on*.")
     if planned.times and schedule.status is Status.ON:
-        times = "\n".join(f"- {discord.utils.format_dt(at, 'F')} ({from_now(at)})" for at in planned.times)
+        times = "\n".join(f"- {moment(at, 'F')} ({moment(at, 'R')})" for at in planned.times)
         yield words(f"**{'Next times' if len(planned.times) > 1 else 'Next time'}**\n{times}")
     elif schedule.status is Status.PAUSED and not planned.done:
         yield words("⏸️ It is paused.")
@@ -114,7 +113,7 @@ def _planned_buttons(planned: Planned) -> Iterator[Button]:
     elif planned.may_change and schedule.status is Status.PAUSED:
         yield primary("Go on", routes.PLANNED_ACT(schedule=schedule.id, act="resume"), emoji="▶️")
     if planned.may_change and schedule.status is not Status.ENDED:
-        style = discord.ButtonStyle.danger
+        style = Style.DANGER
         yield Button("Remove", routes.PLANNED_ACT(schedule=schedule.id, act="remove"), style=style, emoji="🗑️")
     yield Button("All of this channel", routes.PLANNED(), emoji="⏰")
 
@@ -126,8 +125,8 @@ def _plans(plans: Plans) -> Iterator[Item]:
         shown = plans.schedules[:OPTIONS]
         lines = [_listed(one, lesson, whole=plans.channel is None) for one, lesson in plans.schedules]
         yield words(within(lines, LIST_LIMIT))
-        options = [option(f"{one.rule.words}: {one.what.value}", str(one.id)) for one, _ in shown]
-        yield ui.ActionRow(Select("Look at one", routes.PLANNED_PICK(), options))
+        options = [Option(f"{one.rule.words}: {one.what.value}", str(one.id)) for one, _ in shown]
+        yield row(Select("Look at one", routes.PLANNED_PICK(), options))
     else:
         yield words("Nothing is planned yet. A lesson, a quiz together or a recap can come by itself when you want it.")
     yield line()
@@ -141,7 +140,7 @@ def _plans(plans: Plans) -> Iterator[Item]:
 
 def _listed(schedule: Schedule, lesson: Lesson | None, *, whole: bool) -> str:
     where = f" · <#{schedule.channel}>" if whole else ""
-    coming = from_now(schedule.due_at) if schedule.due_at else "never"
+    coming = moment(schedule.due_at, "R") if schedule.due_at else "never"
     state = f"next {coming}" if schedule.status is Status.ON else "⏸️ paused"
     if schedule.problem:
         state = f"⚠️ paused by itself: {schedule.problem}"
@@ -151,14 +150,14 @@ def _listed(schedule: Schedule, lesson: Lesson | None, *, whole: bool) -> str:
 def form(what: str = "") -> Form:
     """Return the form that asks what shall come, and when."""
     options = [
-        option("Lesson", "lesson", description="its card, with goals and video", default=what == "lesson"),
-        option("Quiz together", "quiz", description="a lobby opens by itself", default=what == "quiz"),
-        option("Recap", "recap", description="the table, and what was hardest", default=what == "recap"),
+        Option("Lesson", "lesson", description="its card, with goals and video", default=what == "lesson"),
+        Option("Quiz together", "quiz", description="a lobby opens by itself", default=what == "quiz"),
+        Option("Recap", "recap", description="the table, and what was hardest", default=what == "recap"),
     ]
     return Form(
         "Plan something for this channel",
         routes.PLANNED_ADDED(),
-        menu_field("What", "what", options),
+        MenuField("What", "what", options),
         TextField("When", "when", placeholder="every Monday 18:00 Europe/London", limit=100),
         TextField(
             "Which lesson (empty: one after the other)",
@@ -206,15 +205,15 @@ def _lesson(shown: LessonPost) -> Iterator[Item]:
         yield words(f"**You will learn to**\n{goals}")
     yield words(_footer(shown.schedule, shown.late))
     yield line()
-    buttons: list[ui.Button[Screen]] = [primary("Open", routes.CARD(lesson=shown.entry.id), emoji="📘")]
-    buttons += [link_button(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in lesson.videos[:2]]
+    buttons: list[AnyButton] = [primary("Open", routes.CARD(lesson=shown.entry.id), emoji="📘")]
+    buttons += [LinkButton(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in lesson.videos[:2]]
     if lesson.quiz:
         buttons.append(Button("Quiz", routes.QUIZ(lesson=shown.entry.id), emoji="❓"))
     yield from rows(buttons)
 
 
 def _recap(shown: RecapPost) -> Iterator[Item]:
-    yield words(f"## 📰 Since {discord.utils.format_dt(shown.since, 'D')}")
+    yield words(f"## 📰 Since {moment(shown.since, 'D')}")
     if shown.table:
         lines = [
             f"{_medal(place)} {shown_name(name)} · {right} right of {count}"

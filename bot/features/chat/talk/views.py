@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.markdown import brief, plain
@@ -12,7 +10,8 @@ from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.core.chance import dice
 from bot.core.text import clock_time, escape_markdown, shorten, split_text
-from bot.discord_ui.components import LABEL, Button, Form, Screen, TextField, gap, line, primary, rows, words
+from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
+from bot.discord_ui.forms import Form, TextField
 from bot.features.chat.talk.rules import (
     Denied,
     Gone,
@@ -30,7 +29,7 @@ from bot.features.chat.talk.rules import (
 from bot.language.intents import Intent
 from bot.language.need import Need
 
-Item = ui.Item[Screen]
+Item = Part
 
 QUOTE_LIMIT, NEAR_LIMIT, SIDE_LIMIT = 1500, 300, 1000
 """How much of a passage is quoted, of one that only comes near, and how much a side of a card takes, in characters."""

@@ -4,27 +4,26 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import brief, passage
 from bot.core.text import counted
 from bot.discord_ui.components import (
     Button,
-    Form,
+    Option,
+    Part,
     Screen,
     Select,
-    TextField,
+    Style,
     gap,
     line,
-    option,
     page_buttons,
     page_note,
     primary,
+    row,
     rows,
     words,
 )
+from bot.discord_ui.forms import Form, TextField
 from bot.features.flashcards.browse.outcomes import OWN, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
 from bot.features.flashcards.deck import Aside, Box, Card, Source
 from bot.memory import State
@@ -33,7 +32,7 @@ FRONT_LIMIT, BACK_LIMIT = 1500, 2000
 SIDE_LIMIT = 1000
 """The longest side of a card of one's own, in characters."""
 
-Item = ui.Item[Screen]
+Item = Part
 
 _DONE = {
     "add": "➕ Added. It comes as a new card.",
@@ -71,8 +70,8 @@ def _boxes(boxes: Boxes) -> Iterator[Item]:
     yield words(f"## 🃏 My flashcards\n-# {counted(boxes.count, 'card')}{pages}")
     if boxes.boxes:
         yield words("\n".join(_listed(box, title) for box, title in boxes.boxes))
-        options = [option(title or "My own cards", f"{box.scope}:{box.lesson}") for box, title in boxes.boxes]
-        yield ui.ActionRow(Select("Look at the cards of …", routes.CARDS_PICK(), options))
+        options = [Option(title or "My own cards", f"{box.scope}:{box.lesson}") for box, title in boxes.boxes]
+        yield row(Select("Look at the cards of …", routes.CARDS_PICK(), options))
     else:
         yield words("Cards join when you press *Flashcards* on a lesson, finish one, or write your own.")
     yield line()
@@ -97,8 +96,8 @@ def _box(opened: BoxOpen) -> Iterator[Item]:
     yield words(f"## {brief(opened.title, 150) or 'My own cards'}\n-# {counted(opened.box.count, 'card')}{pages}")
     if opened.cards:
         yield words("\n".join(f"**{brief(card.front, 80)}**\n-# {_when(card, opened.today)}" for card in opened.cards))
-        options = [option(card.front, str(card.id)) for card in opened.cards]
-        yield ui.ActionRow(Select("Open a card", routes.CARDS_OPEN(), options))
+        options = [Option(card.front, str(card.id)) for card in opened.cards]
+        yield row(Select("Open a card", routes.CARDS_OPEN(), options))
     else:
         yield words("There is no card here yet.")
     yield line()
@@ -136,9 +135,7 @@ def _card(opened: CardOpen) -> Iterator[Item]:
     yield line()
     if opened.ask in _ASKED:
         yield words(f"**{_ASKED[opened.ask]}**")
-        sure = Button(
-            f"Yes, {opened.ask}", routes.CARDS_ACT(card=card.id, act=opened.ask), style=discord.ButtonStyle.danger
-        )
+        sure = Button(f"Yes, {opened.ask}", routes.CARDS_ACT(card=card.id, act=opened.ask), style=Style.DANGER)
         yield from rows([sure, Button("No", routes.CARDS_SHOW(card=card.id))])
         return
     yield from rows(_card_buttons(card))

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.core.text import counted, escape_markdown, shorten
-from bot.discord_ui.components import Button, Document, Form, Screen, file_field, line, primary, rows, words
+from bot.discord_ui.components import Button, Document, Part, Screen, line, primary, rows, words
+from bot.discord_ui.forms import FileField, Form
 from bot.features.flashcards.deck import MOST_CARDS
 from bot.features.flashcards.exchange.outcomes import (
     Exported,
@@ -22,7 +21,7 @@ from bot.features.flashcards.exchange.rules import MAX_ROWS
 SHOWN = 15
 """How many problems of an import are shown."""
 
-Item = ui.Item[Screen]
+Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -56,7 +55,7 @@ def menu() -> Screen:
 
 def import_form() -> Form:
     """Return the form that takes the files."""
-    return Form("Import flashcards", routes.EXCHANGE_IMPORT(), file_field("One CSV, or both of an export", "files", 2))
+    return Form("Import flashcards", routes.EXCHANGE_IMPORT(), FileField("One CSV, or both of an export", "files", 2))
 
 
 def _all() -> Button:

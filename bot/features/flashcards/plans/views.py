@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.core.text import counted, escape_markdown, shorten
-from bot.discord_ui.components import Button, Form, Screen, Select, TextField, line, option, primary, rows, words
+from bot.discord_ui.components import Button, Option, Part, Screen, Select, line, primary, row, rows, words
+from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import percent
 from bot.features.flashcards.plans.outcomes import (
     DayUnclear,
@@ -27,7 +26,7 @@ SHOWN = 21
 WIDTH = 12
 """The longest bar of a table, in signs."""
 
-Item = ui.Item[Screen]
+Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -98,8 +97,8 @@ def _spread(offer: SpreadOffer) -> Iterator[Item]:
         "Those due the longest come first. What falls due on these days anyway is counted in."
     )
     yield words(load_table(offer.moves.loads))
-    options = [option(f"{pace} cards a day", str(pace), default=pace == offer.pace) for pace in PACES]
-    yield ui.ActionRow(Select("Another pace", routes.PLAN_PACE(), options))
+    options = [Option(f"{pace} cards a day", str(pace), default=pace == offer.pace) for pace in PACES]
+    yield row(Select("Another pace", routes.PLAN_PACE(), options))
     yield from rows(
         [
             primary("Spread them so", routes.PLAN_SPREAD_DO(pace=offer.pace), emoji="✅"),

@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import assert_never
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import brief, passage
-from bot.core.text import counted, from_now
-from bot.discord_ui.components import Button, Screen, gap, line, primary, rows, words
+from bot.core.text import counted, moment
+from bot.discord_ui.components import Button, Part, Screen, Style, gap, line, primary, rows, words
 from bot.features.flashcards.deck import Card
 from bot.features.flashcards.review.outcomes import (
     Around,
@@ -33,7 +30,7 @@ NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating
 TWO_NAMES = {Rating.AGAIN: "Forgot", Rating.GOOD: "Knew it"}
 SIGNS = {Rating.AGAIN: "🔁", Rating.GOOD: "✅"}
 
-Item = ui.Item[Screen]
+Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -110,7 +107,7 @@ def _ratings(back: Back) -> Iterator[Button]:
             days=offer.days or 0,
             only=only,
         )
-        style = discord.ButtonStyle.primary if rating is Rating.GOOD else discord.ButtonStyle.secondary
+        style = Style.PRIMARY if rating is Rating.GOOD else Style.SECONDARY
         yield Button(f"{name} · {in_words(offer)}", address, style=style, emoji=SIGNS.get(rating))
 
 
@@ -167,7 +164,7 @@ def _rest(resting: Resting) -> Iterator[str]:
     left = resting.around.left
     if left.learning and left.step_at:
         verb = "comes" if left.learning == 1 else "come"
-        yield f"{counted(left.learning, 'card')} {verb} back soon, the first {from_now(left.step_at)}."
+        yield f"{counted(left.learning, 'card')} {verb} back soon, the first {moment(left.step_at, 'R')}."
     yield f"Today: {counted(resting.done, 'answer')}. Tomorrow: {counted(resting.tomorrow, 'card')}."
     if left.waiting:
         verb = "waits" if left.waiting == 1 else "wait"

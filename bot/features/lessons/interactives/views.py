@@ -3,31 +3,31 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import brief
 from bot.core.text import shorten
 from bot.discord_ui.components import (
+    AnyButton,
     Button,
-    Form,
+    LinkButton,
+    Option,
+    Part,
     Picture,
     Screen,
     Select,
-    TextField,
     gap,
     line,
-    link_button,
-    option,
     picture,
     primary,
+    row,
     rows,
     words,
 )
+from bot.discord_ui.forms import Form, TextField
 from bot.features.lessons.interactives.rules import Gone, Outcome, Plain, Playing
 from bot.widgets import Ask, Menu
 
-Item = ui.Item[Screen]
+Item = Part
 
 CONSOLE = "https://pyodide.org/en/stable/console.html"
 """A public console that runs Python in the reader's own browser."""
@@ -77,11 +77,11 @@ def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Ite
             yield words(f"-# {menu.placeholder}")
             yield from rows(_entries(play.id, menu))
         else:
-            yield ui.ActionRow(_menu(play.id, menu, place))
+            yield row(_menu(play.id, menu, place))
     yield from rows(_buttons(playing, can_share=can_share))
 
 
-def _entries(play: int, menu: Menu) -> Iterator[ui.Button[Screen]]:
+def _entries(play: int, menu: Menu) -> Iterator[AnyButton]:
     """Yield a button for each entry that opens a form: a menu could not open it again after *Cancel*."""
     for number, choice in enumerate(menu.choices):
         address = routes.PLAY_WRITE(play=play, name=menu.name, place=number)
@@ -90,14 +90,14 @@ def _entries(play: int, menu: Menu) -> Iterator[ui.Button[Screen]]:
 
 def _menu(play: int, menu: Menu, place: int) -> Select:
     options = [
-        option(choice.label, str(number), description=choice.description, default=choice.chosen and not menu.asks)
+        Option(choice.label, str(number), description=choice.description, default=choice.chosen and not menu.asks)
         for number, choice in enumerate(menu.choices)
     ]
     address = routes.PLAY_ASK(play=play, name=menu.name) if menu.asks else routes.PLAY_SET(play=play, name=menu.name)
     return Select(menu.placeholder, address, options, chosen=(menu.least, menu.most), number=_MENUS + place)
 
 
-def _buttons(playing: Playing, *, can_share: bool) -> Iterator[ui.Button[Screen]]:
+def _buttons(playing: Playing, *, can_share: bool) -> Iterator[AnyButton]:
     play = playing.play
     if can_share and play.channel is None:
         yield Button("Open for everybody here", routes.PLAY_SHARE(play=play.id), emoji="👥")
@@ -153,12 +153,12 @@ def _plain(plain: Plain) -> Iterator[Item]:
     texts = [f"- {brief(hint, 300)}" for hint in listed if isinstance(hint, str)] if isinstance(listed, list) else []
     if texts:
         yield words("**Hints**\n" + "\n".join(texts[:10]))
-    buttons: list[ui.Button[Screen]] = []
+    buttons: list[AnyButton] = []
     if widget.starter_code:
         code = widget.starter_code[:CODE_LIMIT].replace("```", "`\u200b``")
         yield words(f"```python\n{code}\n```")
         yield words("-# I run nobody's code. The console runs Python in your own browser: copy it there and try.")
-        buttons.append(link_button("Python console", CONSOLE, emoji="🐍"))
+        buttons.append(LinkButton("Python console", CONSOLE, emoji="🐍"))
     else:
         yield words("-# The interactive part is not available in chat.")
     yield line()

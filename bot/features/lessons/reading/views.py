@@ -3,32 +3,32 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.lesson import Video
 from bot.content.markdown import brief
 from bot.core.ids import LessonId
-from bot.core.text import counted, shorten
+from bot.core.text import counted, moment, shorten
 from bot.discord_ui.components import (
     OPTIONS,
+    AnyButton,
     Button,
-    Form,
+    LinkButton,
+    Option,
+    Part,
     Screen,
     Select,
-    TextField,
+    Style,
     gap,
     line,
-    link_button,
-    option,
     page_buttons,
     page_note,
     primary,
+    row,
     rows,
     words,
 )
+from bot.discord_ui.forms import Form, TextField
 from bot.features.lessons.reading.rules import (
     AllDone,
     Card,
@@ -46,9 +46,9 @@ from bot.features.lessons.reading.rules import (
 from bot.features.library import Standing, Status
 
 SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "🔒"}
-GOALS_LIMIT, MAX_WIDGETS, FIRST_MENU = 1500, 5, 1000
+GOALS_LIMIT, MAX_WIDGETS, FIRST_MENU = 1300, 5, 1000
 
-Item = ui.Item[Screen]
+Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -112,7 +112,7 @@ def _status(card: Card) -> str:
     if card.event == "finished" and (card.finished_course or card.follower is None):
         parts.append(f"🎉 **Done.** You finished {'the whole course' if card.follower else 'every lesson'}.")
     elif standing.status is Status.DONE and standing.done_at:
-        parts.append(f"✅ **Done** {discord.utils.format_dt(standing.done_at, 'R')}")
+        parts.append(f"✅ **Done** {moment(standing.done_at, 'R')}")
     elif card.event == "reopened":
         parts.append("⬜ **Not done** any more. Your place is kept.")
     elif standing.place and card.titles:
@@ -140,9 +140,9 @@ def _prerequisite(entry: Entry, done: bool) -> str:
     return f"{'✅' if done else '⬜'} {brief(entry.lesson.title, 120)}{'' if done else ' (not done yet)'}"
 
 
-def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
+def _main_buttons(card: Card) -> Iterator[AnyButton]:
     done = card.standing.status is Status.DONE
-    style = discord.ButtonStyle.secondary if done else discord.ButtonStyle.primary
+    style = Style.SECONDARY if done else Style.PRIMARY
     if card.titles:
         label = "Read again" if done else "Read on" if card.standing.place else "Read"
         yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="📖")
@@ -154,14 +154,14 @@ def _main_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
         yield Button("Reflect", routes.REFLECT(lesson=card.entry.id), emoji="💭")
     if not done:
         begun = card.standing.place is not None or not card.titles
-        finishing = discord.ButtonStyle.success if begun else discord.ButtonStyle.secondary
+        finishing = Style.SUCCESS if begun else Style.SECONDARY
         yield Button("Done", routes.DONE(lesson=card.entry.id), style=finishing, emoji="✅")
     elif card.follower:
         label = f"Next: {shorten(card.follower.lesson.title, 60)}"
         yield primary(label, routes.CARD(lesson=card.follower.id), emoji="➡️")
 
 
-def _side_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
+def _side_buttons(card: Card) -> Iterator[AnyButton]:
     if card.revised:
         yield Button("Take the revised lesson", routes.RENEW(lesson=card.entry.id), emoji="🆕")
     if card.finished_course:
@@ -171,8 +171,8 @@ def _side_buttons(card: Card) -> Iterator[ui.Button[Screen]]:
     yield _map_button()
 
 
-def _watch(video: Video) -> ui.Button[Screen]:
-    return link_button(f"Watch {video.stretch}".strip(), video.link, emoji="▶️")
+def _watch(video: Video) -> AnyButton:
+    return LinkButton(f"Watch {video.stretch}".strip(), video.link, emoji="▶️")
 
 
 def _map_button(label: str = "All lessons") -> Button:
@@ -192,10 +192,10 @@ def _page(page: Page) -> Iterator[Item]:
     text = section.pages[page.page]
     if text:
         yield words(text)
-    yield from rows(link_button(link.label, link.url) for link in section.links)
+    yield from rows(LinkButton(link.label, link.url) for link in section.links)
     yield line()
     if len(page.sections) > 1:
-        yield ui.ActionRow(_section_menu(page))
+        yield row(_section_menu(page))
     yield from rows(_page_buttons(page))
 
 
@@ -204,12 +204,12 @@ def _section_menu(page: Page) -> Select:
     first, last = _window(len(page.sections), page.section)
     options = []
     if first > 0:
-        options.append(option("Earlier sections", str(first - 1), emoji="⬆️"))
+        options.append(Option("Earlier sections", str(first - 1), emoji="⬆️"))
     for number in range(first, last):
         title = page.sections[number].title or page.lesson.title
-        options.append(option(f"{number + 1}. {title}", str(number), default=number == page.section))
+        options.append(Option(f"{number + 1}. {title}", str(number), default=number == page.section))
     if last < len(page.sections):
-        options.append(option("Later sections", str(last), emoji="⬇️"))
+        options.append(Option("Later sections", str(last), emoji="⬇️"))
     address = routes.SECTION(lesson=page.entry.id, at=page.section)
     return Select("Go to a section", address, options, number=FIRST_MENU + page.section)
 
@@ -233,7 +233,7 @@ def _page_buttons(page: Page) -> Iterator[Button]:
     if page.after:
         yield from (primary("Next", _page_address(lesson, page.after), emoji="➡️"), card)
     else:
-        done = Button("Done", routes.DONE(lesson=lesson), style=discord.ButtonStyle.success, emoji="✅")
+        done = Button("Done", routes.DONE(lesson=lesson), style=Style.SUCCESS, emoji="✅")
         yield from (card, done)
     if page.revised:
         yield Button("Take the revised lesson", routes.RENEW(lesson=lesson), emoji="🆕")
@@ -269,7 +269,7 @@ def _notice(outcome: Unknown | Withdrawn | NoLessons | AllDone) -> Iterator[Item
             else:
                 yield words(f"## No lesson like “{brief(outcome.typed, 100)}”\nNothing here has that name or topic.")
             if outcome.similar:
-                yield ui.ActionRow(_pick("Did you mean …", outcome.similar))
+                yield row(_pick("Did you mean …", outcome.similar))
             yield from rows([_map_button(), _search_button()])
         case Withdrawn():
             yield words(
@@ -300,10 +300,10 @@ def _map(course_map: Map) -> Iterator[Item]:
         yield words("No lesson has this tag any more.")
     yield line()
     if entries:
-        yield ui.ActionRow(_pick("Open a lesson", [one.entry for one in entries], entries))
+        yield row(_pick("Open a lesson", [one.entry for one in entries], entries))
     tags = [tag for tag in course_map.tags if fits_route(tag)][: OPTIONS - 1]
     if tags:
-        yield ui.ActionRow(_tag_menu(tags, course_map.tag))
+        yield row(_tag_menu(tags, course_map.tag))
     yield from rows(_map_buttons(course_map))
 
 
@@ -333,13 +333,13 @@ def _pick(placeholder: str, entries: Iterable[Entry], listed: Iterable[Listed] =
     return Select(
         placeholder,
         routes.PICK(),
-        [option(entry.lesson.title, entry.id, emoji=symbols.get(entry.id)) for entry in list(entries)[:OPTIONS]],
+        [Option(entry.lesson.title, entry.id, emoji=symbols.get(entry.id)) for entry in list(entries)[:OPTIONS]],
     )
 
 
 def _tag_menu(tags: Iterable[str], chosen: str) -> Select:
-    options = [option("All lessons", "all", default=not chosen)]
-    options += [option(tag, f"tag:{tag}", default=tag == chosen) for tag in tags]
+    options = [Option("All lessons", "all", default=not chosen)]
+    options += [Option(tag, f"tag:{tag}", default=tag == chosen) for tag in tags]
     return Select("Show only a topic", routes.MAP_TAG(), options)
 
 
@@ -367,7 +367,7 @@ def _found(found: Found) -> Iterator[Item]:
     yield words(f"## 🔎 “{brief(found.typed, 100)}”")
     if found.lessons:
         yield words("\n".join(map(_listed, found.lessons)))
-        yield ui.ActionRow(_pick("Open a lesson", [one.entry for one in found.lessons], found.lessons))
+        yield row(_pick("Open a lesson", [one.entry for one in found.lessons], found.lessons))
     else:
         yield words("No lesson has that in its title, topics, goals or headings. Try another word.")
     yield from rows([_search_button(), _map_button()])

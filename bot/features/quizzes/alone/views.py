@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.content.lesson import Lesson
 from bot.content.markdown import as_written, brief, plain
@@ -12,18 +10,21 @@ from bot.core.stage import Stage
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
     OPTIONS,
+    AnyButton,
     Button,
-    Form,
+    LinkButton,
+    Option,
+    Part,
     Screen,
     Select,
     gap,
     line,
-    link_button,
-    option,
     primary,
+    row,
     rows,
     words,
 )
+from bot.discord_ui.forms import Form
 from bot.discord_ui.question_parts import (
     IN_FLASHCARDS,
     Addresses,
@@ -53,7 +54,7 @@ from bot.questions import Question
 
 MISSES_LIMIT = 3000
 
-Item = ui.Item[Screen]
+Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -150,9 +151,9 @@ def _report(asked: Asked) -> Button:
     return Button("Report", address, emoji="🚩")
 
 
-def _where_to_look(lesson: Lesson, question: Question) -> Iterator[ui.Button[Screen]]:
+def _where_to_look(lesson: Lesson, question: Question) -> Iterator[AnyButton]:
     if question.at is not None and lesson.videos:
-        yield link_button("Watch this part", lesson.videos[0].link_at(question.at), emoji="▶️")
+        yield LinkButton("Watch this part", lesson.videos[0].link_at(question.at), emoji="▶️")
     yield Button("Read in the lesson", routes.READ(lesson=lesson.id), emoji="📖")
 
 
@@ -228,8 +229,8 @@ def _notice(outcome: NoQuiz | NoLesson | NotYours) -> Iterator[Item]:
             known = f"There is no lesson like “{brief(outcome.typed, 100)}”." if outcome.typed else ""
             yield words(f"## Which quiz?\n{known or 'There is no lesson left to be asked about by itself.'}")
             if outcome.similar:
-                options = [option(entry.lesson.title, entry.id) for entry in outcome.similar[:OPTIONS]]
-                yield ui.ActionRow(Select("Did you mean …", routes.PICK(), options))
+                options = [Option(entry.lesson.title, entry.id) for entry in outcome.similar[:OPTIONS]]
+                yield row(Select("Did you mean …", routes.PICK(), options))
             yield from rows([all_lessons])
         case NotYours():
             yield words("**This quiz is not yours, or not there any more.** Begin one of your own from a lesson.")

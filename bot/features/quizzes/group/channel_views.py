@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import as_written, brief
-from bot.core.text import counted, from_now, shown_name, within
+from bot.core.text import counted, moment, shown_name, within
 from bot.discord_ui import question_parts as parts
-from bot.discord_ui.components import Button, Screen, line, primary, rows, words
+from bot.discord_ui.components import Button, Part, Row, Screen, line, primary, rows, words
 from bot.features.quizzes.group.outcomes import (
     Act,
     Scene,
@@ -31,7 +29,7 @@ REASONS_LIMIT = 600
 
 TABLE_LIMIT = 1600
 
-Item = ui.Item[Screen]
+Item = Part
 
 _ENDINGS = {
     Ending.FINISHED: "🏁 That was the quiz",
@@ -83,10 +81,10 @@ def _clock(shown: Scene, until: str) -> str:
     if quiz.paused_left is not None:
         return "⏸️ Paused by the host."
     away = f"\n-# 🔌 I was away for {quiz.away} s; the time that was left goes on." if quiz.away else ""
-    return f"{until} {from_now(quiz.due_at)}{away}"
+    return f"{until} {moment(quiz.due_at, 'R')}{away}"
 
 
-def _join_row(shown: Scene, *more: Button) -> list[ui.ActionRow[Screen]]:
+def _join_row(shown: Scene, *more: Button) -> list[Row]:
     number = shown.quiz.id
     host = Button("Host", routes.GROUP_HOST(quiz=number), emoji="⚙️")
     return rows([Button("Join", routes.GROUP_JOIN(quiz=number), emoji="🙋"), host, *more])

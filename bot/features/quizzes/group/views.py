@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import brief
-from bot.core.text import counted, escape_markdown, from_now, shown_name
+from bot.core.text import counted, escape_markdown, moment, shown_name
 from bot.discord_ui import question_parts as parts
-from bot.discord_ui.components import OPTIONS, Button, Form, Screen, Select, line, option, primary, rows, words
+from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Select, line, primary, row, rows, words
+from bot.discord_ui.forms import Form
 from bot.features.quizzes.group.channel_views import NAMES, medal
 from bot.features.quizzes.group.outcomes import (
     Act,
@@ -34,7 +33,7 @@ from bot.questions import Question
 
 MISSES_LIMIT = 3500
 
-Item = ui.Item[Screen]
+Item = Part
 
 _LATE = {
     Late.NOT_BEGUN: "**The quiz has not begun yet.** It starts in a moment.",
@@ -80,7 +79,7 @@ def _running(quiz: GroupQuiz) -> Iterator[Item]:
 
 def _state(quiz: GroupQuiz) -> str:
     return {
-        Phase.LOBBY: f"The lobby is open; it starts by itself {from_now(quiz.due_at)}.",
+        Phase.LOBBY: f"The lobby is open; it starts by itself {moment(quiz.due_at, 'R')}.",
         Phase.ASKING: f"Question {quiz.position + 1} of {len(quiz.questions)} is open.",
         Phase.REVEALED: f"The answer to question {quiz.position + 1} is shown.",
         Phase.ENDED: "It has just ended.",
@@ -125,8 +124,8 @@ def _joined(joined: Joined) -> Iterator[Item]:
     extra = f" You have {joined.extra} % more time." if joined.extra else ""
     yield words(f"🙋 **You are in.** Answer with the letters under each question.{extra}")
     labels = {more: f"{more} % more time" if more else "No extra time" for more in EXTRA}
-    options = [option(label, str(more), default=more == joined.extra) for more, label in labels.items()]
-    yield ui.ActionRow(Select("Extra time, for you alone", routes.GROUP_EXTRA(quiz=number), options))
+    options = [Option(label, str(more), default=more == joined.extra) for more, label in labels.items()]
+    yield row(Select("Extra time, for you alone", routes.GROUP_EXTRA(quiz=number), options))
     yield words("-# Extra time is kept for every quiz; nobody else is told.")
     yield from rows([Button("Leave", routes.GROUP_LEAVE(quiz=number))])
 

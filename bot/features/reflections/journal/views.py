@@ -3,31 +3,28 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import brief
 from bot.core.paging import paging
-from bot.core.text import counted, escape_markdown, shorten, split_text
+from bot.core.text import counted, escape_markdown, moment, shorten, split_text
 from bot.discord_ui.components import (
     Button,
     Document,
-    Form,
+    Option,
+    Part,
     Screen,
     Select,
-    TextField,
-    form_words,
+    Style,
     gap,
     line,
-    menu_field,
-    option,
     page_buttons,
     page_note,
     primary,
+    row,
     rows,
     words,
 )
+from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.features.reflections.journal.outcomes import (
     Blank,
     Empty,
@@ -41,7 +38,7 @@ from bot.features.reflections.journal.outcomes import (
 )
 from bot.features.reflections.journal.rules import DAILY_SHARED, PRIVATE, TEXT_LIMIT, Audience, Reflection, Sharing
 
-Item = ui.Item[Screen]
+Item = Part
 
 PAGE_LIMIT = 3000
 """How much of a reflection one screen shows, in characters."""
@@ -93,9 +90,9 @@ def form(blank: Blank) -> Form:
     return Form(
         "Reflect",
         address,
-        form_words(f"**{prompt}**{earlier}"),
+        words(f"**{prompt}**{earlier}"),
         TextField("Your thoughts", "text", limit=TEXT_LIMIT, long=True),
-        menu_field("Who may read it, apart from you?", "readers", list(_choices(blank.readers, PRIVATE))),
+        MenuField("Who may read it, apart from you?", "readers", list(_choices(blank.readers, PRIVATE))),
     )
 
 
@@ -104,7 +101,7 @@ def edit_form(reflection: Reflection) -> Form:
     return Form(
         "Edit your reflection",
         routes.REFLECT_EDITED(entry=reflection.id),
-        form_words(f"**{brief(reflection.prompt, 1000) or 'Your reflection'}**"),
+        words(f"**{brief(reflection.prompt, 1000) or 'Your reflection'}**"),
         TextField("Your thoughts", "text", default=reflection.text, limit=TEXT_LIMIT, long=True),
     )
 
@@ -114,20 +111,20 @@ def search_form() -> Form:
     return Form("Search my journal", routes.JOURNAL_SEARCHED(), TextField("Words in it", "wanted", limit=60))
 
 
-def _choices(readers: Readers, present: Sharing) -> Iterator[discord.SelectOption]:
-    yield option("Only me", PRIVATE.value, emoji="🔒", default=present == PRIVATE)
+def _choices(readers: Readers, present: Sharing) -> Iterator[Option]:
+    yield Option("Only me", PRIVATE.value, emoji="🔒", default=present == PRIVATE)
     if readers.guild is not None:
         value = Sharing(Audience.EDUCATORS, readers.guild).value
         where = readers.guild_name or "this server"
         chosen = present.value == value
-        yield option(
+        yield Option(
             "The educators", value, description=f"All who teach in {where} or manage it", emoji="🎓", default=chosen
         )
     for group in readers.groups[:20]:
         value = Sharing(Audience.GROUP, readers.guild, group.channel).value
         label = f"Study group: {group.name or 'a channel'}"
         text = "Posted in its thread, with my name"
-        yield option(label, value, description=text, emoji="👥", default=present.value == value)
+        yield Option(label, value, description=text, emoji="👥", default=present.value == value)
 
 
 def _prompts(prompts: Prompts) -> Iterator[Item]:
@@ -153,7 +150,7 @@ def _numbered(prompts: Prompts) -> list[tuple[int, tuple[str, Reflection | None]
 
 
 def _state(written: Reflection | None) -> str:
-    return f"\n-# ✅ written {discord.utils.format_dt(written.written_at, 'R')}" if written else ""
+    return f"\n-# ✅ written {moment(written.written_at, 'R')}" if written else ""
 
 
 # ---------------------------------------------------------------- one reflection
@@ -165,7 +162,7 @@ def _opened(opened: Opened) -> Iterator[Item]:
         yield words(_DONE[opened.done])
         yield gap()
     edited = " · edited" if reflection.edited_at else ""
-    when = discord.utils.format_dt(reflection.written_at, "D")
+    when = moment(reflection.written_at, "D")
     prompt = f"\n**{brief(reflection.prompt, 300)}**" if reflection.prompt else ""
     yield words(f"-# 💭 {brief(opened.title, 100)} · {when}{edited}{prompt}")
     pages = split_text(reflection.text, PAGE_LIMIT)
@@ -177,12 +174,10 @@ def _opened(opened: Opened) -> Iterator[Item]:
     yield line()
     if opened.ask == "delete":
         yield words("**Delete it for good?** It goes from the group's thread, too.")
-        sure = Button(
-            "Yes, delete it", routes.REFLECT_DELETE(entry=reflection.id, sure=1), style=discord.ButtonStyle.danger
-        )
+        sure = Button("Yes, delete it", routes.REFLECT_DELETE(entry=reflection.id, sure=1), style=Style.DANGER)
         yield from rows([sure, Button("No", routes.REFLECT_SHOW(entry=reflection.id, page=0))])
         return
-    yield ui.ActionRow(_readers_menu(opened))
+    yield row(_readers_menu(opened))
     turning = page_buttons(here, lambda page: routes.REFLECT_SHOW(entry=reflection.id, page=page), on="Read on")
     yield from rows(turning)
     yield from rows(
@@ -225,14 +220,14 @@ def _journal(journal: Journal) -> Iterator[Item]:
     if journal.reflections:
         yield gap()
         yield words("\n\n".join(_listed(journal, one) for one in journal.reflections))
-        options = [option(_label(journal, one), str(one.id)) for one in journal.reflections]
-        yield ui.ActionRow(Select("Open one", routes.REFLECT_OPEN(), options))
+        options = [Option(_label(journal, one), str(one.id)) for one in journal.reflections]
+        yield row(Select("Open one", routes.REFLECT_OPEN(), options))
     elif journal.wanted:
         yield words("Nothing of what you wrote has these words in it.")
     else:
         yield words("What you write on a lesson with *Reflect* is kept here. Only you read it, unless you share it.")
     if len(journal.lessons) > 1:
-        yield ui.ActionRow(_lesson_menu(journal))
+        yield row(_lesson_menu(journal))
     yield line()
     yield from rows(_journal_paging(journal))
     yield from rows(_journal_buttons(journal))
@@ -256,7 +251,7 @@ def _title(journal: Journal, reflection: Reflection) -> str:
 
 
 def _listed(journal: Journal, reflection: Reflection) -> str:
-    when = discord.utils.format_dt(reflection.written_at, "d")
+    when = moment(reflection.written_at, "d")
     seen = {Audience.NOBODY: "", Audience.EDUCATORS: " · 🎓", Audience.GROUP: " · 👥"}[reflection.sharing.audience]
     title = brief(_title(journal, reflection), 80)
     return f"**{when}** · {title}{seen}\n-# {brief(reflection.prompt, 120)}\n{brief(reflection.text, 220)}"
@@ -267,8 +262,8 @@ def _label(journal: Journal, reflection: Reflection) -> str:
 
 
 def _lesson_menu(journal: Journal) -> Select:
-    options = [option("All lessons", "all", default=journal.lesson is None)] + [
-        option(journal.titles.get(key, ""), f"{key[0]}:{key[1]}", description=counted(count, "reflection"))
+    options = [Option("All lessons", "all", default=journal.lesson is None)] + [
+        Option(journal.titles.get(key, ""), f"{key[0]}:{key[1]}", description=counted(count, "reflection"))
         for key, count in journal.lessons[:24]
     ]
     return Select("Only one lesson", routes.JOURNAL_PICK(), options, number=100 + journal.paging.page)

@@ -3,30 +3,28 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import brief, plain
-from bot.core.text import counted, escape_markdown, shorten, split_text, within
+from bot.core.text import counted, escape_markdown, moment, shorten, split_text, within
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
     ChannelSelect,
     Document,
-    Form,
+    Option,
+    Part,
     RoleSelect,
     Screen,
     Select,
-    TextField,
     line,
-    option,
     page_buttons,
     page_note,
     primary,
+    row,
     rows,
     words,
 )
+from bot.discord_ui.forms import Form, TextField
 from bot.features.people import CONTACT_LIMIT, AuditAct, AuditEntry, ServerSettings, ZoneUnclear
 from bot.features.reflections import Reflection
 from bot.features.teaching.desk.rules import (
@@ -41,7 +39,7 @@ from bot.features.teaching.desk.rules import (
 )
 from bot.formats import tables
 
-Item = ui.Item[Screen]
+Item = Part
 
 MARKS = tuple(range(50, 101, 5))
 """The pass marks that can be chosen, in percent."""
@@ -158,8 +156,8 @@ def _shown(shown: Shown) -> Iterator[Item]:
             f"**One more step, so that they see `/admin`:** open *Server Settings → Integrations*, choose me, choose "
             f"*/admin*, and add <@&{shown.settings.educator_role}>. Until then they come here by `/help` → *Teach*."
         )
-    options = [option(title, setting.value, description=plain(does)) for setting, (title, does, _) in TITLES.items()]
-    yield ui.ActionRow(Select("Change a setting", routes.ADMIN_CHANGE(), options))
+    options = [Option(title, setting.value, description=plain(does)) for setting, (title, does, _) in TITLES.items()]
+    yield row(Select("Change a setting", routes.ADMIN_CHANGE(), options))
     yield line()
     yield from rows([home_button()])
 
@@ -182,14 +180,14 @@ def _choosing(choosing: Choosing) -> Iterator[Item]:
     match choosing.setting:
         case Setting.MARK:
             now = round(choosing.settings.pass_mark * 100)
-            options = [option(f"{percent} %", str(percent), default=percent == now) for percent in MARKS]
-            yield ui.ActionRow(Select("Choose the pass mark", routes.ADMIN_MARK(), options))
+            options = [Option(f"{percent} %", str(percent), default=percent == now) for percent in MARKS]
+            yield row(Select("Choose the pass mark", routes.ADMIN_MARK(), options))
         case Setting.ROLE:
-            yield ui.ActionRow(RoleSelect("Choose the role", routes.ADMIN_ROLE()))
+            yield row(RoleSelect("Choose the role", routes.ADMIN_ROLE()))
         case Setting.EDUCATORS:
-            yield ui.ActionRow(RoleSelect("Choose the role", routes.ADMIN_EDUCATORS()))
+            yield row(RoleSelect("Choose the role", routes.ADMIN_EDUCATORS()))
         case Setting.CHANNEL:
-            yield ui.ActionRow(ChannelSelect("Choose the channel", routes.ADMIN_CHANNEL()))
+            yield row(ChannelSelect("Choose the channel", routes.ADMIN_CHANNEL()))
         case Setting.LEADERBOARDS:
             wanted, label = (0, "Turn off") if choosing.settings.leaderboards else (1, "Turn on")
             buttons.append(primary(f"{label} leaderboards", routes.ADMIN_LEADERBOARDS(wanted=wanted), emoji="🏆"))
@@ -206,8 +204,8 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Item]:
     typed = escape_markdown(shorten(unclear.typed, 60))
     if unclear.similar:
         yield words(f"## 🌍 Which one is it?\nSeveral time zones fit “{typed}”.")
-        options = [option(zone, zone) for zone in unclear.similar[:OPTIONS]]
-        yield ui.ActionRow(Select("Choose the time zone", routes.ADMIN_ZONE_CHOSEN(), options))
+        options = [Option(zone, zone) for zone in unclear.similar[:OPTIONS]]
+        yield row(Select("Choose the time zone", routes.ADMIN_ZONE_CHOSEN(), options))
     else:
         yield words(f"## 🌍 No time zone like “{typed}”\nType a country, or a large city, such as *Berlin*.")
     yield from rows([primary("Type it again", routes.ADMIN_ZONE()), _settings_button()])
@@ -247,7 +245,7 @@ def _history_buttons(history: History) -> Iterator[Button]:
 
 def _told(entry: AuditEntry) -> str:
     """Return one line of the trail: when, who, what."""
-    when = discord.utils.format_dt(entry.at, "f")
+    when = moment(entry.at, "f")
     return f"-# {when}\n{actor(entry)} {_deed(entry)}"
 
 
@@ -319,7 +317,7 @@ def _shared(shared: Shared) -> Iterator[Item]:
         yield from rows([home_button()])
         return
     for reflection, title in shared.reflections:
-        when = discord.utils.format_dt(reflection.written_at, "d")
+        when = moment(reflection.written_at, "d")
         head = f"<@{reflection.learner}> on **{brief(title, 100)}**, {when}\n-# {brief(reflection.prompt, 200)}"
         pieces = split_text(reflection.text, TEXT_LIMIT)
         more = " …" if len(pieces) > 1 else ""

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import brief
-from bot.core.text import counted, escape_markdown
-from bot.discord_ui.components import Button, Document, Screen, line, page_buttons, page_note, rows, words
+from bot.core.text import counted, escape_markdown, moment
+from bot.discord_ui.components import Button, Document, Part, Screen, Style, line, page_buttons, page_note, rows, words
 from bot.features.teaching.gaps.rules import Gap, Gaps
 from bot.formats import tables
 
@@ -27,16 +24,14 @@ def screen(gaps: Gaps) -> Screen:
     return Screen(*(_asked(gaps.ask) if gaps.ask else _gaps(gaps)))
 
 
-def _asked(gap: Gap) -> Iterator[ui.Item[Screen]]:
+def _asked(gap: Gap) -> Iterator[Part]:
     yield words(f"## 🗑️ Delete this question?\n{_told(gap)}\n\nIt's gone for good then, from the table too.")
     yield line()
     sure = routes.GAP_DELETE(gap=gap.id, sure=1)
-    yield from rows(
-        [Button("Yes, delete it", sure, style=discord.ButtonStyle.danger), Button("No", routes.GAPS(page=0))]
-    )
+    yield from rows([Button("Yes, delete it", sure, style=Style.DANGER), Button("No", routes.GAPS(page=0))])
 
 
-def _gaps(gaps: Gaps) -> Iterator[ui.Item[Screen]]:
+def _gaps(gaps: Gaps) -> Iterator[Part]:
     pages = page_note(gaps.paging)
     yield words(
         f"{_DONE[gaps.done]}## 🕳️ What the lessons don't answer\n-# {counted(gaps.paging.count, 'question')}{pages}"
@@ -58,7 +53,7 @@ def _gaps(gaps: Gaps) -> Iterator[ui.Item[Screen]]:
 
 def _told(gap: Gap) -> str:
     near = f" · nearest: {brief(gap.near, 80)}" if gap.near else ""
-    when = discord.utils.format_dt(gap.last_at, "R")
+    when = moment(gap.last_at, "R")
     return f"**{escape_markdown(gap.question)}**\n-# asked {counted(gap.times, 'time')}, last {when}{near}"
 
 

@@ -4,25 +4,26 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.markdown import brief
 from bot.content.search import Which
 from bot.core.ids import LessonId
-from bot.core.text import counted, from_now, shorten, within
+from bot.core.text import counted, moment, shorten, within
 from bot.discord_ui.components import (
     Button,
     Document,
+    Option,
+    Part,
+    Row,
     Screen,
     Select,
+    Style,
     line,
-    option,
     page_buttons,
     page_note,
     primary,
+    row,
     rows,
     words,
 )
@@ -43,7 +44,7 @@ from bot.features.teaching.history.rules import (
     WentBack,
 )
 
-Item = ui.Item[Screen]
+Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -70,8 +71,8 @@ def screen(outcome: Outcome) -> Screen:
             assert_never(outcome)
 
 
-def _way_on(*more: Button) -> ui.ActionRow[Screen]:
-    return ui.ActionRow(*more, Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
+def _way_on(*more: Button) -> Row:
+    return row(*more, Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
 
 
 def _desk() -> Button:
@@ -83,8 +84,8 @@ def _listing(listing: Listing) -> Iterator[Item]:
     yield words(f"## 📚 {counted(listing.paging.count, 'lesson')}\n-# What learners of this server see{pages}")
     if listing.entries:
         yield words("\n".join(map(_listed, listing.entries)))
-        options = [option(one.lesson.title, one.id) for one in listing.entries]
-        yield ui.ActionRow(Select("Look at a lesson", routes.LESSON_PICK(), options))
+        options = [Option(one.lesson.title, one.id) for one in listing.entries]
+        yield row(Select("Look at a lesson", routes.LESSON_PICK(), options))
     if listing.removed and listing.paging.page == 0:
         gone = [f"🗑️ {brief(title, 80)} · `{lesson}`" for lesson, title in listing.removed]
         yield words("**Removed** (`/admin lesson history` brings them back)\n" + within(gone, 500))
@@ -112,7 +113,7 @@ def _details(details: Details) -> Iterator[Item]:
     entry, lesson = details.entry, details.entry.lesson
     whose = "this server's own" if entry.scope else "everybody's, from the operator's folder"
     yield words(f"## 📘 {brief(lesson.title, 200)}\n-# `{entry.id}` in {brief(entry.course_title, 80)}")
-    since = f" since {from_now(details.since.at)}, by {_actor(details.since)}" if details.since else ""
+    since = f" since {moment(details.since.at, 'R')}, by {_actor(details.since)}" if details.since else ""
     learning = details.audience
     yield words(
         f"{_sign(entry)} {whose.capitalize()}\n"
@@ -152,16 +153,16 @@ def _versions(versions: Versions) -> Iterator[Item]:
     for act in versions.acts[:12]:
         live = " · **live**" if act.version and act.version == versions.live else ""
         version = f" `{act.version[:8]}`" if act.version else ""
-        lines.append(f"{discord.utils.format_dt(act.at, 'f')}\n-# {_actor(act)} {_DONE[act.act.value]}{version}{live}")
+        lines.append(f"{moment(act.at, 'f')}\n-# {_actor(act)} {_DONE[act.act.value]}{version}{live}")
     yield words("\n".join(lines))
     older = _versions_to_go_back_to(versions)
     if older and versions.is_own:
         zone = ZoneInfo(versions.zone)
         options = [
-            option(f"{version[:8]} of {act.at.astimezone(zone):%d %b %Y %H:%M %Z}", str(act.id))
+            Option(f"{version[:8]} of {act.at.astimezone(zone):%d %b %Y %H:%M %Z}", str(act.id))
             for version, act in older
         ]
-        yield ui.ActionRow(Select("Go back to a version", routes.LESSON_ASK_BACK(), options))
+        yield row(Select("Go back to a version", routes.LESSON_ASK_BACK(), options))
     elif not versions.is_own:
         yield words("-# This lesson is everybody's: its versions come from the operator's folder.")
     yield line()
@@ -187,7 +188,7 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
             "Who is amid the present version can finish it; answers given to it stay as they are."
         )
         buttons = [
-            Button("Go back", routes.LESSON_BACK(act=asked.act.id), style=discord.ButtonStyle.danger, emoji="⏪"),
+            Button("Go back", routes.LESSON_BACK(act=asked.act.id), style=Style.DANGER, emoji="⏪"),
             Button("Download it", routes.VERSION_DOWNLOAD(act=asked.act.id), emoji="💾"),
         ]
     else:
@@ -199,7 +200,7 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
             "kept, its cards are archived, and *History* brings it back. Whoever has done all that is left has "
             "finished the course then."
         )
-        buttons = [Button("Remove", routes.LESSON_REMOVE(lesson=lesson), style=discord.ButtonStyle.danger, emoji="🗑️")]
+        buttons = [Button("Remove", routes.LESSON_REMOVE(lesson=lesson), style=Style.DANGER, emoji="🗑️")]
     yield from rows([*buttons, Button("Leave it", routes.LESSON_DETAILS(lesson=lesson))])
 
 

@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.checker import FileProblem
 from bot.content.lesson import Lesson
@@ -17,17 +14,19 @@ from bot.discord_ui.components import (
     OPTIONS,
     Button,
     Document,
-    Form,
+    Option,
+    Part,
+    Row,
     Screen,
     Select,
-    file_field,
-    form_words,
+    Style,
     line,
-    option,
     primary,
+    row,
     rows,
     words,
 )
+from bot.discord_ui.forms import FileField, Form
 from bot.discord_ui.problem_parts import problem_lines
 from bot.discord_ui.question_parts import all_or_brief, behind, bold, listed
 from bot.features import lessons
@@ -36,7 +35,7 @@ from bot.features.library import Delta, Standing, Status
 from bot.features.teaching.publishing.rules import Change, Discarded, Outcome, Preview, Published, Rehearsal
 from bot.questions import Question
 
-Item = ui.Item[Screen]
+Item = Part
 
 CARDS_A_PAGE = 6
 
@@ -62,8 +61,8 @@ def screen(outcome: Outcome) -> Screen:
             assert_never(outcome)
 
 
-def _way_on() -> ui.ActionRow[Screen]:
-    return ui.ActionRow(Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
+def _way_on() -> Row:
+    return row(Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
 
 
 def _desk() -> Button:
@@ -76,7 +75,7 @@ def load_form() -> Form:
         "A lesson (`.md`), or a whole course's folder as a `.zip`, with its data files in it. "
         "Nothing changes before you press *Publish*."
     )
-    return Form("Load lessons", routes.LESSON_LOAD(), form_words(text), file_field("The file", "file", 1))
+    return Form("Load lessons", routes.LESSON_LOAD(), words(text), FileField("The file", "file", 1))
 
 
 # ---------------------------------------------------------------- the rehearsal
@@ -99,8 +98,8 @@ def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
         yield words(problem_lines(draft.problems))
     yield line()
     if fresh:
-        options = [option(one.entry.lesson.title, one.entry.id) for one in fresh[:OPTIONS]]
-        yield ui.ActionRow(Select("See a card as learners will", routes.DRAFT_PREVIEW(draft=draft.id), options))
+        options = [Option(one.entry.lesson.title, one.entry.id) for one in fresh[:OPTIONS]]
+        yield row(Select("See a card as learners will", routes.DRAFT_PREVIEW(draft=draft.id), options))
     yield from rows(_rehearsal_buttons(rehearsal))
 
 
@@ -118,7 +117,7 @@ def _it(count: int) -> str:
 def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
     draft = rehearsal.draft
     if rehearsal.fresh:
-        style = discord.ButtonStyle.success
+        style = Style.SUCCESS
         yield Button("Publish", routes.DRAFT_PUBLISH(draft=draft.id, announce=0), style=style, emoji="✅")
         if rehearsal.channel is not None:
             yield Button("Publish and announce", routes.DRAFT_PUBLISH(draft=draft.id, announce=1), emoji="📣")
@@ -191,17 +190,11 @@ def _preview(preview: Preview) -> Screen:
         titles=tuple(section.title for section in preview.sections),
         revised=False,
     )
-    shown = lessons.screen(card)
-    for item in shown.walk_children():
-        if isinstance(item, Button):
-            item.disabled = True
     read = Button(
         "Read it through", routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"
     )
-    shown.add_item(
-        ui.Container(words("-# So learners will see it; nothing is published yet."), *rows([_back(preview), read]))
-    )
-    return shown
+    note = words("-# So learners will see it; nothing is published yet.")
+    return lessons.screen(card).as_sample(note, *rows([_back(preview), read]))
 
 
 def _back(preview: Preview) -> Button:

@@ -3,25 +3,11 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-import discord
-from discord import ui
-
 from bot import routes
 from bot.content.markdown import as_written, brief
-from bot.core.text import counted
-from bot.discord_ui.components import (
-    Button,
-    Form,
-    Screen,
-    TextField,
-    form_words,
-    line,
-    page_buttons,
-    page_note,
-    primary,
-    rows,
-    words,
-)
+from bot.core.text import counted, moment
+from bot.discord_ui.components import Button, Part, Screen, line, page_buttons, page_note, primary, rows, words
+from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import bold
 from bot.features.teaching.reports.rules import (
     TEXT_LIMIT,
@@ -38,7 +24,7 @@ from bot.features.teaching.reports.rules import (
     Waits,
 )
 
-Item = ui.Item[Screen]
+Item = Part
 
 SHOWN = 5
 """How many answered reports a reporter is told of at once."""
@@ -79,7 +65,7 @@ def form(where: tuple[str, int, int], subject: Subject) -> Form:
     return Form(
         "Report this question",
         routes.REPORTED(kind=kind, number=number, position=position),
-        form_words(bold(as_written(subject.question, 1000))),
+        words(bold(as_written(subject.question, 1000))),
         TextField("What is wrong with it?", "text", limit=TEXT_LIMIT, long=True),
     )
 
@@ -107,7 +93,7 @@ def _inbox(inbox: Inbox) -> Iterator[Item]:
 
 
 def _told(report: Report, title: str) -> str:
-    subject, when = report.subject, discord.utils.format_dt(report.at, "d")
+    subject, when = report.subject, moment(report.at, "d")
     given = f"\n-# Answered: {brief(subject.given, 200)}" if subject.given else "\n-# Not answered yet"
     answer = f"\n**Answer:** {brief(report.answer, 300)}" if report.answer else ""
     return (

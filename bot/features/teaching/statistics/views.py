@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from discord import ui
-
 from bot import routes
 from bot.charts import FacilityRow
 from bot.content.markdown import as_written, brief, plain
@@ -14,16 +12,19 @@ from bot.discord_ui.components import (
     OPTIONS,
     Button,
     Document,
+    Option,
+    Part,
     Picture,
+    Row,
     Screen,
     Select,
     gap,
     line,
-    option,
     page_buttons,
     page_note,
     picture,
     primary,
+    row,
     rows,
     words,
 )
@@ -49,7 +50,7 @@ from bot.features.teaching.statistics.rules import (
     QuestionStats,
 )
 
-Item = ui.Item[Screen]
+Item = Part
 
 WORST = 4
 """How many questions with something to do about them a lesson's screen tells of."""
@@ -89,9 +90,9 @@ def screen(outcome: Outcome) -> Screen:
             assert_never(outcome)
 
 
-def _way_on(*more: Button) -> ui.ActionRow[Screen]:
+def _way_on(*more: Button) -> Row:
     desk = Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
-    return ui.ActionRow(*more, Button("All statistics", routes.STATS(page=0), emoji="📊"), desk)
+    return row(*more, Button("All statistics", routes.STATS(page=0), emoji="📊"), desk)
 
 
 def _share(share: float) -> str:
@@ -113,8 +114,8 @@ def _overview(overview: Overview) -> Iterator[Item]:
         yield _way_on()
         return
     yield words("\n".join(map(_listed, overview.lessons)))
-    options = [option(one.entry.lesson.title, one.entry.id) for one in overview.lessons]
-    yield ui.ActionRow(Select("Look at a lesson", routes.STATS_PICK(), options))
+    options = [Option(one.entry.lesson.title, one.entry.id) for one in overview.lessons]
+    yield row(Select("Look at a lesson", routes.STATS_PICK(), options))
     yield line()
     turning = page_buttons(overview.paging, lambda page: routes.STATS(page=page))
     yield from rows([*turning, Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")])
@@ -152,10 +153,10 @@ def _lesson(stats: LessonStats, shown: Picture | None) -> Iterator[Item]:
         yield words("\n".join(lines))
     yield line()
     options = [
-        option(f"{one.number}. {plain(one.question.q)}", str(one.number), description=_in_short(one))
+        Option(f"{one.number}. {plain(one.question.q)}", str(one.number), description=_in_short(one))
         for one in stats.questions[:OPTIONS]
     ]
-    yield ui.ActionRow(Select("Look at a question", routes.STATS_QUESTION(lesson=stats.entry.id), options))
+    yield row(Select("Look at a question", routes.STATS_QUESTION(lesson=stats.entry.id), options))
     table = Button("As a table", routes.STATS_TABLE(lesson=stats.entry.id), emoji="📄")
     yield _way_on(Button("Lesson", routes.LESSON_DETAILS(lesson=stats.entry.id), emoji="📘"), table)
 
@@ -321,10 +322,10 @@ def _choices(choices: Choices) -> Iterator[Item]:
     if choices.accept:
         yield words("☑️ **Accept another answer**: it counts as right, too.")
         options = [
-            option(each.text, each.tag, description=_effect(effect)) for each, effect in choices.accept[:OPTIONS]
+            Option(each.text, each.tag, description=_effect(effect)) for each, effect in choices.accept[:OPTIONS]
         ]
         address = routes.STATS_ACCEPT(lesson=one.entry.id, number=one.stats.number, tag=one.stats.tag)
-        yield ui.ActionRow(Select("Accept as well …", address, options))
+        yield row(Select("Accept as well …", address, options))
     yield line()
     yield from rows(_choice_buttons(choices))
 

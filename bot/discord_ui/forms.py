@@ -1,0 +1,66 @@
+"""Forms as plain values; what is filled in arrives in the request's fields, by each field's `custom_id`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.discord_ui.components import Option, Text
+
+
+@dataclass(frozen=True)
+class TextField:
+    """A field of one line, or of many."""
+
+    label: str
+    custom_id: str
+    placeholder: str = ""
+    default: str = ""
+    limit: int = 100
+    long: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class MenuField:
+    """A menu of which one option is chosen."""
+
+    label: str
+    custom_id: str
+    options: Sequence[Option]
+
+
+@dataclass(frozen=True)
+class FileField:
+    """A field that takes up to `most` files; they arrive in the request as uploads."""
+
+    label: str
+    custom_id: str
+    most: int
+
+
+Field = TextField | MenuField | FileField | Text
+
+
+@dataclass(frozen=True, init=False)
+class Form:
+    """A form; what is sent with it goes to the address `custom_id`, before a restart and after it alike."""
+
+    title: str
+    custom_id: str
+    fields: tuple[Field, ...]
+
+    def __init__(self, title: str, custom_id: str, *fields: Field) -> None:
+        for name, value in {"title": title, "custom_id": custom_id, "fields": fields}.items():
+            object.__setattr__(self, name, value)
+
+    def filled(self, typed: Mapping[str, str]) -> "Form":
+        """Return the form with these texts and choices in it; what it shows by itself gives way."""
+        return Form(self.title, self.custom_id, *(_filled(field, typed) for field in self.fields))
+
+
+def _filled(field: Field, typed: Mapping[str, str]) -> Field:
+    if isinstance(field, TextField) and field.custom_id in typed:
+        return replace(field, default=typed[field.custom_id])
+    if isinstance(field, MenuField) and field.custom_id in typed:
+        chosen = typed[field.custom_id]
+        return replace(field, options=[replace(one, default=one.value == chosen) for one in field.options])
+    return field

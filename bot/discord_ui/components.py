@@ -146,9 +146,10 @@ class Screen:
     """One message of the bot: a card of text and controls.
 
     Files are listed below; a picture stands where `picture` puts it. A screen that `stays` is part of a conversation,
-    and never replaced by what its buttons show. `stage` is the question that it asks, if it asks one. With `refused`
-    it tells that a form could not be taken: what was typed stands in the form when it is opened again. One that
-    `forgets` is the end of everything that is remembered of whoever sees it. `below` is a second card under the first.
+    and never replaced by what its buttons show. `stage` says what it is, where that matters for what is typed next.
+    With `refused` it tells that a form could not be taken: what was typed stands in the form when it is opened again.
+    One that `forgets` is the end of everything that is remembered of whoever sees it. `below` is a second card under
+    the first.
     """
 
     parts: tuple[Part, ...]

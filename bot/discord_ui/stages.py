@@ -1,14 +1,15 @@
-"""Knows which screen is the newest of each learner in each place; only then a typed letter can be an answer.
+"""Knows what the newest screen of each learner is in each place: what they type is read against it.
 
-A question is noted once its screen stands. Before any other screen is shown, the note is taken away: what is lost by a
-crash in between can only make the bot ask again, never grade what was not meant as an answer.
+A question is noted in the database once its screen stands. Before any other screen is shown, the note is taken away:
+what is lost by a crash in between can only make the bot ask again, never grade what was not meant as an answer. Other
+screens are known in memory alone; nothing is decided by them yet.
 """
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
 from bot.core.ids import ChannelId, LearnerId
-from bot.core.stage import Stage
+from bot.core.stage import Showing, Stage
 
 Place = tuple[LearnerId, ChannelId]
 Keep = Callable[[Place, Stage | None], Awaitable[None]]
@@ -19,7 +20,7 @@ REMEMBERED = 20_000
 
 
 class Stages:
-    """The newest screen of each learner and place: in memory where it is known, always in the database."""
+    """The newest screen of each learner and place: in memory where it is known; a question in the database, too."""
 
     def __init__(self, keep: Keep, find: Find) -> None:
         self._keep, self._find = keep, find
@@ -29,17 +30,19 @@ class Stages:
         """Take the note of a question away before a screen replaces it."""
         before = await self.newest(place)
         if before is not None and before != coming:
-            await self._keep(place, None)
+            if before.showing is Showing.QUESTION:
+                await self._keep(place, None)
             self._remember(place, None)
 
     async def enter(self, place: Place, stage: Stage | None) -> None:
-        """Note a question whose screen stands now."""
+        """Note what stands on the screen now."""
         if stage is not None and self._known.get(place) != stage:
             self._remember(place, stage)
-            await self._keep(place, stage)
+            if stage.showing is Showing.QUESTION:
+                await self._keep(place, stage)
 
     async def newest(self, place: Place) -> Stage | None:
-        """Return the question that is the newest screen, None where that is anything else."""
+        """Return what the newest screen is; None where it is not known, or nothing of its own."""
         if place in self._known:
             self._known.move_to_end(place)
             return self._known[place]

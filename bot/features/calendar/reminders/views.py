@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.markdown import brief
+from bot.core.stage import Showing, Stage
 from bot.core.text import counted, escape_markdown, moment, shorten
 from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
@@ -69,7 +70,7 @@ def screen(outcome: Outcome) -> Screen:
     """Return the screen for whatever came of setting or answering."""
     match outcome:
         case Shown():
-            return Screen(*_shown(outcome))
+            return Screen(*_shown(outcome), stage=Stage(Showing.REMINDER) if outcome.reminder else None)
         case TimeUnclear():
             return Screen(*_unclear(outcome), refused=True)
         case ZoneUnclear():

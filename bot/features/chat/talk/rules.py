@@ -23,7 +23,7 @@ from bot.content.wishes import (
     names_a_topic,
 )
 from bot.core.ids import GuildId, LessonId
-from bot.core.stage import Stage
+from bot.core.stage import Showing, Stage
 from bot.features.people import Learner
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.need import Need
@@ -70,7 +70,7 @@ class Turn:
 class Scene:
     """What is known when a message comes: who speaks, what they see, what was said before, what a quiz asks now.
 
-    `public` says that others read the answer, `stage` which question of a quiz is the newest screen.
+    `public` says that others read the answer, `stage` what the newest screen is.
     """
 
     learner: Learner
@@ -89,7 +89,7 @@ class Scene:
         return next((one for one in self.pending if one.kind == "alone" and one.now and self._shows(one)), None)
 
     def _shows(self, pending: Pending) -> bool:
-        return self.stage == Stage(pending.number, pending.position)
+        return self.stage == Stage(Showing.QUESTION, pending.number, pending.position)
 
     @property
     def spot(self) -> Spot:

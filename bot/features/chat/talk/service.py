@@ -28,7 +28,7 @@ DAILY_GAPS = 20
 def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None) -> Scene:
     """Return what is known when a message comes in a channel; `public` where others read the answer.
 
-    `stage` is the question that is the newest screen there.
+    `stage` is what the newest screen there is.
     """
     learner = arrive(at)
     catalogue = at.library.seen_by(learner.scope)

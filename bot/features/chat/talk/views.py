@@ -9,6 +9,7 @@ from bot.content.markdown import brief, plain
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.core.chance import dice
+from bot.core.stage import Showing, Stage
 from bot.core.text import clock_time, escape_markdown, shorten, split_text
 from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
@@ -125,7 +126,8 @@ _STANDS = {
 def screen(outcome: Outcome, event: int = 0, asked: str = "") -> Screen:
     """Return the screen for whatever came of a message; `asked` is repeated where nobody sees it otherwise."""
     head = [words(f"-# You asked: {escape_markdown(shorten(asked, 200))}")] if asked else []
-    return Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint))
+    stage = Stage(Showing.QUOTATION, lesson=outcome.best[0].id) if isinstance(outcome, Quote) else None
+    return Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint), stage=stage)
 
 
 def _items(outcome: Outcome, event: int) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.markdown import brief, passage
+from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment
 from bot.discord_ui.components import Button, Part, Screen, Style, gap, line, primary, rows, words
 from bot.features.flashcards.deck import Card
@@ -37,9 +38,9 @@ def screen(outcome: Outcome) -> Screen:
     """Return the screen for whatever came of reviewing."""
     match outcome:
         case Front():
-            return Screen(*_front(outcome))
+            return Screen(*_front(outcome), stage=Stage(Showing.FRONT, outcome.card.id, outcome.card.reps))
         case Back():
-            return Screen(*_back(outcome))
+            return Screen(*_back(outcome), stage=Stage(Showing.BACK, outcome.card.id, outcome.card.reps))
         case Resting():
             return Screen(*_resting(outcome))
         case Why():

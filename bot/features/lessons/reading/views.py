@@ -8,6 +8,7 @@ from bot.content.catalogue import Entry
 from bot.content.lesson import Video
 from bot.content.markdown import brief
 from bot.core.ids import LessonId
+from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten
 from bot.discord_ui.components import (
     OPTIONS,
@@ -57,7 +58,7 @@ def screen(outcome: Outcome) -> Screen:
         case Card():
             return Screen(*_card(outcome))
         case Page():
-            return Screen(*_page(outcome))
+            return Screen(*_page(outcome), stage=Stage(Showing.PAGE, 0, outcome.section, outcome.entry.id))
         case Locked():
             return Screen(*_locked(outcome))
         case Map():

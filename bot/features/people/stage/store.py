@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, delete, select
 
 from bot.core.ids import ChannelId, LearnerId
-from bot.core.stage import Stage
+from bot.core.stage import Showing, Stage
 from bot.features.people.stage.tables import StageRow
 from bot.storage import ReadSession, WriteSession
 
@@ -15,7 +15,7 @@ _HERE = select(StageRow.attempt, StageRow.position).where(
 def find(session: ReadSession, place: tuple[LearnerId, ChannelId]) -> Stage | None:
     """Return the question that is a learner's newest screen in a channel, or None."""
     row = session.first(_HERE, learner=place[0], channel=place[1])
-    return Stage(row.attempt, row.position) if row is not None else None
+    return Stage(Showing.QUESTION, row.attempt, row.position) if row is not None else None
 
 
 def keep(session: WriteSession, place: tuple[LearnerId, ChannelId], stage: Stage | None) -> None:
@@ -24,5 +24,5 @@ def keep(session: WriteSession, place: tuple[LearnerId, ChannelId], stage: Stage
     if stage is None:
         session.run(delete(StageRow).where(StageRow.learner_id == learner, StageRow.channel_id == channel))
         return
-    values = {"attempt": stage.attempt, "position": stage.position}
+    values = {"attempt": stage.number, "position": stage.position}
     session.upsert(StageRow, {"learner_id": learner, "channel_id": channel}, values)

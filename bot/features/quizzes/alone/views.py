@@ -6,7 +6,7 @@ from typing import assert_never
 from bot import routes
 from bot.content.lesson import Lesson
 from bot.content.markdown import as_written, brief, plain
-from bot.core.stage import Stage
+from bot.core.stage import Showing, Stage
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
     OPTIONS,
@@ -61,11 +61,12 @@ def screen(outcome: Outcome) -> Screen:
     """Return the screen for whatever came of asking and answering."""
     match outcome:
         case Asked():
-            return Screen(*_asked(outcome), stage=Stage(outcome.attempt.id, outcome.position))
+            return Screen(*_asked(outcome), stage=Stage(Showing.QUESTION, outcome.attempt.id, outcome.position))
         case HowSure():
             return Screen(*_how_sure(outcome))
         case Graded():
-            return Screen(*_graded(outcome))
+            asked = outcome.asked
+            return Screen(*_graded(outcome), stage=Stage(Showing.ANSWERED, asked.attempt.id, asked.position))
         case Finished():
             return Screen(*_finished(outcome))
         case NoQuiz() | NoLesson() | NotYours():

@@ -1,6 +1,6 @@
 """From a use case to what is shown in the place of the present message."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from bot.context import ReadContext, WriteContext
@@ -39,3 +39,23 @@ class Presenter(Generic[OutcomeT]):
     ) -> Update:
         """Look something up for the person, and show it."""
         return Update(self._screen(await self._deps.look(request, use_case, *args, **kwargs)))
+
+    def acting(
+        self, use_case: Callable[Concatenate[WriteContext, P], OutcomeT]
+    ) -> Callable[Concatenate[Request, P], Awaitable[Update]]:
+        """Return the handler of a route that only names what is done and shown."""
+
+        async def handler(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Update:
+            return await self.act(request, use_case, *args, **kwargs)
+
+        return handler
+
+    def looking(
+        self, use_case: Callable[Concatenate[ReadContext, P], OutcomeT]
+    ) -> Callable[Concatenate[Request, P], Awaitable[Update]]:
+        """Return the handler of a route that only names what is looked up and shown."""
+
+        async def handler(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Update:
+            return await self.look(request, use_case, *args, **kwargs)
+
+        return handler

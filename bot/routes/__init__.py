@@ -4,8 +4,11 @@ Never change the meaning of a route; retire it with a sentence and give the new 
 Each is declared as a function of its arguments, see `bot.core.route.route`.
 """
 
-from bot.routes.learning import *
-from bot.routes.practice import *
-from bot.routes.talking import *
+from bot.routes.account import *
+from bot.routes.calendar import *
+from bot.routes.chat import *
+from bot.routes.flashcards import *
+from bot.routes.lessons import *
+from bot.routes.quizzes import *
+from bot.routes.reflections import *
 from bot.routes.teaching import *
-from bot.routes.together import *

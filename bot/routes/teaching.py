@@ -1,4 +1,4 @@
-"""Addresses of those who teach, and of what learners report to them."""
+"""Addresses of what those who teach do."""
 
 from bot.core.ids import LessonId
 from bot.core.route import route

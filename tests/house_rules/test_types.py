@@ -18,6 +18,7 @@ from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 from bot.features.quizzes.alone import service, views
 from bot.features.quizzes.alone.interactions import Interactions
+from bot.features.quizzes.alone.rules import Outcome
 
 
 async def use_cases(deps: Dependencies, request: Request) -> None:
@@ -27,8 +28,12 @@ async def use_cases(deps: Dependencies, request: Request) -> None:
 
 
 def pairs(handle: Interactions) -> None:
-    on(routes.QUIZ)(handle.start)
+    on(routes.QUIZ_TYPE)(handle.ask_typed)
     on(routes.QUIZ_ANSWER)(handle.answer)
+
+
+def data(show: Presenter[Outcome]) -> None:
+    on(routes.QUIZ_GO_ON)(show.acting(service.show))
 
 
 address = routes.QUIZ_ANSWER(attempt=1, position=0, choice=2)
@@ -38,9 +43,11 @@ FAULTS = {
     "an argument of a use case has another type": ("service.show, 7)", 'service.show, "seven")'),
     "a use case gets one argument too many": ('LessonId("intro"))', 'LessonId("intro"), 3)'),
     "a use case that writes is only looked up": ("deps.act(request", "deps.look(request"),
-    "a use case that shows something else": ("service.start_at, LessonId", "service.asked_at, LessonId"),
-    "a handler stands under the wrong route": ("routes.QUIZ)(handle.start", "routes.QUIZ)(handle.show"),
+    "a use case that shows something else": ("service.start_at, LessonId", "service.asked_alone, LessonId"),
+    "a handler stands under the wrong route": ("routes.QUIZ_TYPE)(handle.ask_typed", "routes.QUIZ_TYPE)(handle.keep"),
     "a handler of other arguments": ("routes.QUIZ_ANSWER)(handle.answer", "routes.QUIZ_ANSWER)(handle.choose"),
+    "a use case of other arguments stands for a handler": ("show.acting(service.show)", "show.acting(service.weigh)"),
+    "a use case that writes stands for one that looks": ("show.acting(service.show)", "show.looking(service.show)"),
     "a route's argument is misspelt": ("position=0", "positon=0"),
     "a route's argument has another type": ("attempt=1", 'attempt="1"'),
 }
@@ -59,6 +66,8 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     command = [sys.executable, "-m", "mypy", "--config-file", "pyproject.toml", *sorted(map(str, folder.glob("*.py")))]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     assert "error:" in told, told
+    unknown = [line for line in told.splitlines() if "[attr-defined]" in line or "[name-defined]" in line]
+    assert not unknown, "a snippet is refused for what is not planted in it"
     return {names[Path(line.split(":")[0]).stem] for line in told.splitlines() if ": error:" in line}
 
 

@@ -26,10 +26,6 @@ class Interactions:
         """Return the zones for what is being typed."""
         return list(read_zone(typed).zones)
 
-    async def show(self, request: Request) -> Reply:
-        """Show the settings."""
-        return await self._show.act(request, service.show)
-
     async def change(self, request: Request) -> Reply:
         """Show what may be chosen for the setting chosen in the menu."""
         return await self._show.act(request, service.change, request.choice)

@@ -4,6 +4,8 @@ from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.cog import RemindersCog
 from bot.features.calendar.reminders.interactions import Interactions
 from bot.features.calendar.reminders.jobs import ReminderWorker
@@ -14,17 +16,17 @@ BEAT = 1.0
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "reminders",
         handlers=(
-            on(routes.REMIND)(handle.show),
+            on(routes.REMIND)(show.acting(service.show)),
             on(routes.REMIND_TIME)(handle.ask_time),
             on(routes.REMIND_TIMED)(handle.time),
             on(routes.REMIND_AT)(handle.at),
             on(routes.REMIND_QUIET)(handle.ask_quiet),
             on(routes.REMIND_QUIETED)(handle.quiet),
-            on(routes.REMIND_ANSWER)(handle.answer),
+            on(routes.REMIND_ANSWER)(show.acting(service.answer)),
             on(routes.REMIND_REVIEW)(handle.review),
             on(routes.REMIND_LESSON)(handle.lesson),
             on(routes.REMIND_THREAD)(handle.thread),

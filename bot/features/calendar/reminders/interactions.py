@@ -31,10 +31,6 @@ class Interactions:
         """Return the zones for what is being typed."""
         return list(read_zone(typed).zones)
 
-    async def show(self, request: Request) -> Reply:
-        """Show the reminders."""
-        return await self._show.act(request, service.show)
-
     async def ask_time(self, _request: Request) -> Reply:
         """Ask for the time of day."""
         return OpenModal(views.time_form())
@@ -55,10 +51,6 @@ class Interactions:
         """Take the quiet hours."""
         hours = (request.fields.get("from", ""), request.fields.get("to", ""))
         return await self._show.act(request, service.set_quiet, hours)
-
-    async def answer(self, request: Request, how: str) -> Reply:
-        """Take the answer to a card."""
-        return await self._show.act(request, service.answer, how)
 
     async def review(self, request: Request) -> Reply:
         """Note that the card was seen, and go on with flashcards."""

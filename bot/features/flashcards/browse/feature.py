@@ -3,17 +3,19 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.flashcards.browse import service, views
 from bot.features.flashcards.browse.cog import CardsCog
 from bot.features.flashcards.browse.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "cards",
         handlers=(
-            on(routes.CARDS)(handle.boxes),
+            on(routes.CARDS)(show.acting(service.show_boxes)),
             on(routes.CARDS_PICK)(handle.pick),
             on(routes.CARDS_OF)(handle.cards_of),
             on(routes.CARDS_OPEN)(handle.open),

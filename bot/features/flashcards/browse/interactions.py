@@ -25,10 +25,6 @@ class Interactions:
         )
         return Whisper(views.screen(shown))
 
-    async def boxes(self, request: Request, page: int) -> Reply:
-        """Show the cards by lesson."""
-        return await self._show.act(request, service.show_boxes, page)
-
     async def pick(self, request: Request) -> Reply:
         """Show the cards of the lesson chosen in the menu."""
         scope, _, lesson = request.choice.partition(":")

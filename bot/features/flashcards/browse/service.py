@@ -58,30 +58,30 @@ def show_box(at: WriteContext, key: Key, page: int) -> Outcome:
     return BoxOpen(box, title, tuple(here.of(cards)), here, today)
 
 
-def show_card(at: WriteContext, number: int, ask: str) -> Outcome:
+def show_card(at: WriteContext, number: int, act: str) -> Outcome:
     """Show one card, and ask about what is not easily taken back."""
     learner = arrive(at)
     card = deck.find(at.session, number, learner.id)
-    return replace(_open(at.library, learner, card, at.now), ask=ask) if card and not card.archived else NotThere()
+    return replace(_open(at.library, learner, card, at.now), ask=act) if card and not card.archived else NotThere()
 
 
 def _open(library: Library, learner: Learner, card: Card, now: datetime, done: str = "") -> CardOpen:
     return CardOpen(card, library.title_of(card.scope, card.lesson), learner.day(now), done)
 
 
-def act(at: WriteContext, number: int, wanted: str) -> Outcome:
+def act(at: WriteContext, number: int, act: str) -> Outcome:
     """Suspend, resume, reset or delete a card; what does not fit it (any more) changes nothing."""
     learner = arrive(at)
     card = deck.take(at.session, number, learner.id)
     if card is None or card.archived:
         return NotThere()
-    event = _event(card, wanted, learner, at.now)
+    event = _event(card, act, learner, at.now)
     if event is None:
         return _open(at.library, learner, card, at.now)
     (changed,) = deck.write(at.session, [(card, event)])
     if changed.archived:
         return show_box(at, (card.scope, card.lesson), 0)
-    return _open(at.library, learner, changed, at.now, wanted)
+    return _open(at.library, learner, changed, at.now, act)
 
 
 def _event(card: Card, wanted: str, learner: Learner, now: datetime) -> Event | None:

@@ -23,21 +23,9 @@ class Interactions:
         """Show what the next days hold."""
         return Whisper(views.screen(await self._deps.act(request, service.overview)))
 
-    async def show(self, request: Request) -> Reply:
-        """Show what the next days hold."""
-        return await self._show.act(request, service.overview)
-
-    async def spread(self, request: Request, pace: int) -> Reply:
-        """Show how the backlog would be spread."""
-        return await self._show.look(request, service.offer_spread, pace)
-
     async def pace(self, request: Request) -> Reply:
         """Show how the backlog would be spread at the pace chosen in the menu."""
         return await self._show.look(request, service.offer_spread, request.number)
-
-    async def spread_do(self, request: Request, pace: int) -> Reply:
-        """Spread the backlog."""
-        return await self._show.act(request, service.accept_spread, pace)
 
     async def ask_vacation(self, _request: Request) -> Reply:
         """Ask for the days of a vacation."""
@@ -63,10 +51,6 @@ class Interactions:
     async def exam_do(self, request: Request, on: int) -> Reply:
         """Plan for the exam."""
         return await self._show.act(request, service.accept_exam, _day(on))
-
-    async def end(self, request: Request, plan: str) -> Reply:
-        """Take a plan back."""
-        return await self._show.act(request, service.end, plan)
 
 
 def _day(ordinal: int) -> date:

@@ -138,18 +138,18 @@ def accept_exam(at: WriteContext, on: date) -> Outcome:
 # ---------------------------------------------------------------- taking it back
 
 
-def end(at: WriteContext, wanted: str) -> Outcome:
+def end(at: WriteContext, plan: str) -> Outcome:
     """Take a plan back: cards that it moved and that were not touched since come when they would have come."""
     learner = arrive(at)
-    if wanted not in set(Plan):
+    if plan not in set(Plan):
         return _overview(at.session, learner, at.now)
     today = learner.day(at.now)
     events = []
     for card, detail in deck.moved_last(at.session, learner.id):
-        if detail.get("plan") == wanted and detail.get("from"):
+        if detail.get("plan") == plan and detail.get("from"):
             back = max(date.fromisoformat(detail["from"]), today).isoformat()
             events.append((card, Event(CardAct.MOVED, at.now, today, detail={"to": back, "from": _iso(card)})))
     deck.write(at.session, events)
     gone = {Plan.VACATION: {"vacation_from": None, "vacation_to": None}, Plan.EXAM: {"exam_on": None}}
-    chosen = learner.preferences.model_copy(update=gone.get(Plan(wanted), {}))
+    chosen = learner.preferences.model_copy(update=gone.get(Plan(plan), {}))
     return _overview(at.session, prefer(at.session, learner, chosen), at.now, "end", len(events))

@@ -20,14 +20,6 @@ class Interactions:
         """Review whatever comes next."""
         return Whisper(views.screen(await self._deps.act(request, service.begin)))
 
-    async def begin(self, request: Request) -> Reply:
-        """Review whatever comes next."""
-        return await self._show.act(request, service.begin)
-
-    async def begin_lesson(self, request: Request, lesson: LessonId) -> Reply:
-        """Learn a lesson's cards."""
-        return await self._show.act(request, service.begin_lesson, lesson)
-
     async def go_on(self, request: Request, lesson: str, ahead: int) -> Reply:
         """Show the next card."""
         return await self._show.act(request, service.go_on, LessonId(lesson) if lesson else None, bool(ahead))

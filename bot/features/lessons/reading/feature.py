@@ -3,27 +3,29 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.lessons.reading import service, views
 from bot.features.lessons.reading.cog import LessonsCog
 from bot.features.lessons.reading.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "lessons",
         handlers=(
             on(routes.NEXT)(handle.next),
-            on(routes.CARD)(handle.card),
+            on(routes.CARD)(show.acting(service.open_card)),
             on(routes.PICK)(handle.pick),
-            on(routes.OPEN_ANYWAY)(handle.open_anyway),
-            on(routes.READ)(handle.read),
-            on(routes.PAGE)(handle.page),
+            on(routes.OPEN_ANYWAY)(show.acting(service.open_anyway)),
+            on(routes.READ)(show.acting(service.read)),
+            on(routes.PAGE)(show.acting(service.turn_to)),
             on(routes.SECTION)(handle.section),
-            on(routes.RENEW)(handle.renew),
-            on(routes.DONE)(handle.done),
-            on(routes.REOPEN)(handle.reopen),
-            on(routes.MAP)(handle.show_map),
+            on(routes.RENEW)(show.acting(service.renew)),
+            on(routes.DONE)(show.acting(service.finish)),
+            on(routes.REOPEN)(show.acting(service.reopen)),
+            on(routes.MAP)(show.acting(service.show_map)),
             on(routes.MAP_TAG)(handle.map_tag),
             on(routes.SEARCH)(handle.search),
             on(routes.SEARCHED)(handle.searched),

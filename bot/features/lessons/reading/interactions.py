@@ -38,46 +38,14 @@ class Interactions:
         """Show the lesson that comes next."""
         return await self._show.act(request, service.learn, None)
 
-    async def card(self, request: Request, lesson: LessonId) -> Reply:
-        """Show a lesson's card."""
-        return await self._show.act(request, service.open_card, lesson)
-
     async def pick(self, request: Request) -> Reply:
         """Show the card of the lesson chosen in a menu."""
         return await self._show.act(request, service.open_card, LessonId(request.choice))
-
-    async def open_anyway(self, request: Request, lesson: LessonId) -> Reply:
-        """Open a lesson in spite of missing prerequisites."""
-        return await self._show.act(request, service.open_anyway, lesson)
-
-    async def read(self, request: Request, lesson: LessonId) -> Reply:
-        """Read on where the learner left off."""
-        return await self._show.act(request, service.read, lesson)
-
-    async def page(self, request: Request, lesson: LessonId, section: int, page: int) -> Reply:
-        """Read a page."""
-        return await self._show.act(request, service.turn_to, lesson, section, page)
 
     async def section(self, request: Request, lesson: LessonId, at: int) -> Reply:
         """Read the section chosen in the menu, or stay where the menu stands."""
         number = int(request.choice) if request.choice.isdigit() else at
         return await self._show.act(request, service.turn_to, lesson, number, 0)
-
-    async def renew(self, request: Request, lesson: LessonId) -> Reply:
-        """Go over to the revised version."""
-        return await self._show.act(request, service.renew, lesson)
-
-    async def done(self, request: Request, lesson: LessonId) -> Reply:
-        """Finish a lesson."""
-        return await self._show.act(request, service.finish, lesson)
-
-    async def reopen(self, request: Request, lesson: LessonId) -> Reply:
-        """Take back that a lesson is done."""
-        return await self._show.act(request, service.reopen, lesson)
-
-    async def show_map(self, request: Request, page: int, tag: str) -> Reply:
-        """Show a page of the course map."""
-        return await self._show.act(request, service.show_map, page, tag)
 
     async def map_tag(self, request: Request) -> Reply:
         """Show the lessons with the tag chosen in the menu."""

@@ -3,25 +3,27 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.quizzes.alone import service, views
 from bot.features.quizzes.alone.cog import QuizzesCog
 from bot.features.quizzes.alone.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "quizzes",
         handlers=(
-            on(routes.QUIZ)(handle.start),
-            on(routes.QUIZ_GO_ON)(handle.show),
+            on(routes.QUIZ)(show.acting(service.start_at)),
+            on(routes.QUIZ_GO_ON)(show.acting(service.show)),
             on(routes.QUIZ_ANSWER)(handle.answer),
             on(routes.QUIZ_CHOOSE)(handle.choose),
             on(routes.QUIZ_TYPE)(handle.ask_typed),
             on(routes.QUIZ_TYPED)(handle.typed),
-            on(routes.QUIZ_SURE)(handle.sure),
+            on(routes.QUIZ_SURE)(show.acting(service.weigh)),
             on(routes.QUIZ_KEEP)(handle.keep),
-            on(routes.QUIZ_MISSES)(handle.misses),
+            on(routes.QUIZ_MISSES)(show.acting(service.retry_misses)),
         ),
         cogs=(QuizzesCog(handle),),
     )

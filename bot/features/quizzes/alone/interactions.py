@@ -1,7 +1,6 @@
 """Handlers of the quiz's buttons, menus and forms."""
 
 from bot.content.catalogue import Entry
-from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Whisper
@@ -24,14 +23,6 @@ class Interactions:
         """Return the lessons with a quiz for what is being typed."""
         return await self._deps.look(request, service.suggest_quizzes, typed)
 
-    async def start(self, request: Request, lesson: LessonId) -> Reply:
-        """Begin the quiz of a lesson, or go on with it."""
-        return await self._show.act(request, service.start_at, lesson)
-
-    async def show(self, request: Request, attempt: int) -> Reply:
-        """Show the next question, or the end."""
-        return await self._show.act(request, service.show, attempt)
-
     async def answer(self, request: Request, attempt: int, position: int, choice: int) -> Reply:
         """Answer with one option."""
         return await self._show.act(request, service.answer, attempt, position, (choice,))
@@ -51,14 +42,6 @@ class Interactions:
         typed = request.fields.get("typed", "")
         return await self._show.act(request, service.answer_typed, attempt, position, typed)
 
-    async def sure(self, request: Request, attempt: int, position: int, certainty: int) -> Reply:
-        """Take how sure the learner is, and tell whether the answer is right."""
-        return await self._show.act(request, service.weigh, attempt, position, certainty)
-
     async def keep(self, request: Request, attempt: int, wanted: int) -> Reply:
         """Let the misses become flashcards, or not."""
         return await self._show.act(request, service.keep_misses, attempt, bool(wanted))
-
-    async def misses(self, request: Request, attempt: int) -> Reply:
-        """Ask the misses again."""
-        return await self._show.act(request, service.retry_misses, attempt)

@@ -4,6 +4,8 @@ from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.quizzes.group import service, views
 from bot.features.quizzes.group.cog import StudyCog
 from bot.features.quizzes.group.interactions import Interactions
 from bot.features.quizzes.group.jobs import QuizWorker
@@ -14,12 +16,12 @@ BEAT = 0.5
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "group_quizzes",
         handlers=(
-            on(routes.GROUP_JOIN)(handle.join),
-            on(routes.GROUP_LEAVE)(handle.leave),
+            on(routes.GROUP_JOIN)(show.acting(service.join)),
+            on(routes.GROUP_LEAVE)(show.acting(service.leave)),
             on(routes.GROUP_EXTRA)(handle.extra),
             on(routes.GROUP_ANSWER)(handle.answer),
             on(routes.GROUP_CHOOSE)(handle.choose),
@@ -28,7 +30,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.GROUP_HOST)(handle.host),
             on(routes.GROUP_ACT)(handle.act),
             on(routes.GROUP_MISSES)(handle.misses),
-            on(routes.GROUP_KEEP)(handle.keep),
+            on(routes.GROUP_KEEP)(show.acting(service.keep_misses)),
         ),
         cogs=(StudyCog(deps, handle),),
         jobs=(Job("group quizzes", BEAT, QuizWorker(deps).run),),

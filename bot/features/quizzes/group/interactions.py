@@ -40,14 +40,6 @@ class Interactions:
         since = request.now - timedelta(days=days) if days else None
         return Whisper(views.screen(await self._deps.look(request, service.show_totals, request.channel, since)))
 
-    async def join(self, request: Request, quiz: int) -> Reply:
-        """Take part."""
-        return await self._show.act(request, service.join, quiz)
-
-    async def leave(self, request: Request, quiz: int) -> Reply:
-        """Take part no more."""
-        return await self._show.act(request, service.leave, quiz)
-
     async def extra(self, request: Request, quiz: int) -> Reply:
         """Take extra time."""
         percent = request.number
@@ -79,10 +71,6 @@ class Interactions:
     async def act(self, request: Request, quiz: int, act: str) -> Reply:
         """Steer the quiz."""
         return await self._show.act(request, service.act, quiz, act, request.may_moderate)
-
-    async def keep(self, request: Request, quiz: int) -> Reply:
-        """Let what was missed become flashcards."""
-        return await self._show.act(request, service.keep_misses, quiz)
 
     async def misses(self, request: Request, quiz: int) -> Reply:
         """Show what was missed."""

@@ -104,29 +104,29 @@ def _take(at: WriteContext, number: int) -> Held | None:
     return held if held is not None and _here(at.who, held.quiz) else None
 
 
-def join(at: WriteContext, number: int) -> Outcome:
+def join(at: WriteContext, quiz: int) -> Outcome:
     """Take part, from now on; joining twice changes nothing but the name."""
     arrive(at)
-    held = _take(at, number)
+    held = _take(at, quiz)
     if held is None:
         return NoQuiz()
     if held.quiz.phase is Phase.ENDED:
         return NotTaken(held.quiz, Late.ENDED)
     extra = store.extra_time(at.session, at.who.learner)
-    if store.player(at.session, number, at.who.learner) is None:
-        store.join(at.session, number, Player(at.who.learner, at.who.name, extra), at.now)
+    if store.player(at.session, quiz, at.who.learner) is None:
+        store.join(at.session, quiz, Player(at.who.learner, at.who.name, extra), at.now)
         join_group(at.session, held.quiz.channel, at.who.learner, at.now)
         store.save(at.session, held, rules.touched(held.quiz), at.now)
     return Joined(held.quiz, extra)
 
 
-def leave(at: WriteContext, number: int) -> Outcome:
+def leave(at: WriteContext, quiz: int) -> Outcome:
     """Take part no more; what was answered stays."""
-    held = _take(at, number)
+    held = _take(at, quiz)
     if held is None:
         return NoQuiz()
     if held.quiz.phase is not Phase.ENDED:
-        store.leave(at.session, number, at.who.learner, at.now)
+        store.leave(at.session, quiz, at.who.learner, at.now)
         store.save(at.session, held, rules.touched(held.quiz), at.now)
     return Left(held.quiz)
 
@@ -301,14 +301,14 @@ def misses(at: ReadContext, number: int) -> Outcome:
     return Misses(quiz, lesson, tuple(by_key[key] for key in missed if key in by_key), len(quiz.counted), kept)
 
 
-def keep_misses(at: WriteContext, number: int) -> Outcome:
+def keep_misses(at: WriteContext, quiz: int) -> Outcome:
     """Let what a player missed become flashcards."""
     arrive(at)
-    missed = misses(at, number)
+    missed = misses(at, quiz)
     if isinstance(missed, Misses):
         keys = [question.key for question in missed.questions]
         keep_questions(at.session, at.who.learner, _origin(missed.quiz, missed.lesson), keys, at.now)
-    return misses(at, number)
+    return misses(at, quiz)
 
 
 def _origin(quiz: GroupQuiz, lesson: Lesson) -> Origin:

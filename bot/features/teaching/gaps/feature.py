@@ -3,17 +3,19 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.teaching.gaps import service, views
 from bot.features.teaching.gaps.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "gaps",
         handlers=(
-            on(routes.GAPS)(handle.show),
-            on(routes.GAP_CLOSE)(handle.close),
+            on(routes.GAPS)(show.looking(service.show)),
+            on(routes.GAP_CLOSE)(show.acting(service.close)),
             on(routes.GAP_DELETE)(handle.delete),
             on(routes.GAPS_TABLE)(handle.table),
         ),

@@ -14,14 +14,6 @@ class Interactions:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
-    async def show(self, request: Request, page: int) -> Reply:
-        """Show a page of gaps."""
-        return await self._show.look(request, service.show, page)
-
-    async def close(self, request: Request, gap: int) -> Reply:
-        """Note that a gap is dealt with."""
-        return await self._show.act(request, service.close, gap)
-
     async def delete(self, request: Request, gap: int, sure: int) -> Reply:
         """Delete a gap; ask first, for it does not come back."""
         if sure:

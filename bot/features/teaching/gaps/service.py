@@ -24,10 +24,10 @@ def open_gaps(session: ReadSession, guild: GuildId) -> int:
     return store.page(session, guild, 0, 0)[1]
 
 
-def close(at: WriteContext, number: int) -> Gaps:
+def close(at: WriteContext, gap: int) -> Gaps:
     """Note that a gap is dealt with; asked again, it opens again."""
     guild = taught(at)
-    closed = store.close(at.session, guild, number, at.now)
+    closed = store.close(at.session, guild, gap, at.now)
     if closed:
         note_act(at, AuditAct.CLOSED_GAP, {})
     return replace(show(at, 0), done="closed" if closed else "")

@@ -4,6 +4,8 @@ from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.teaching.publishing import service, views
 from bot.features.teaching.publishing.interactions import Interactions
 from bot.features.teaching.publishing.jobs import Sweeper
 
@@ -12,13 +14,13 @@ HOUR = 3600.0
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature; its slash commands are part of `/admin`."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "publishing",
         handlers=(
             on(routes.LESSON_ASK)(handle.ask),
             on(routes.LESSON_LOAD)(handle.load),
-            on(routes.DRAFT)(handle.draft),
+            on(routes.DRAFT)(show.looking(service.show_draft)),
             on(routes.DRAFT_PREVIEW)(handle.preview),
             on(routes.DRAFT_READ)(handle.read),
             on(routes.LESSON_TEMPLATE)(handle.template),

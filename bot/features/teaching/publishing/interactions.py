@@ -86,10 +86,6 @@ class Interactions:
         loaded = load_alone(name, data, beside.course, beside.kept)
         return await asyncio.to_thread(check_loaded, [loaded], None, beside.lessons)
 
-    async def draft(self, request: Request, draft: int) -> Reply:
-        """Show again what publishing would change."""
-        return await self._show.look(request, service.show_draft, draft)
-
     async def problems(self, request: Request, draft: int) -> Reply:
         """Hand over all problems as a text."""
         rehearsal = await self._deps.look(request, service.show_draft, draft)

@@ -85,9 +85,9 @@ def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Outco
     return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
 
 
-def show_draft(at: ReadContext, number: int) -> Rehearsal:
+def show_draft(at: ReadContext, draft: int) -> Rehearsal:
     """Show again what publishing a draft would change."""
-    return _rehearse(at.session, at.library, _draft(at.session, taught(at), number))
+    return _rehearse(at.session, at.library, _draft(at.session, taught(at), draft))
 
 
 def preview(at: ReadContext, number: int, lesson: LessonId, page: int | None = None) -> Outcome:

@@ -3,12 +3,14 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.teaching.statistics import service, views
 from bot.features.teaching.statistics.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature; its slash commands are part of `/admin`."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "statistics",
         handlers=(
@@ -17,7 +19,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.STATS_LESSON)(handle.lesson),
             on(routes.STATS_QUESTION)(handle.pick_question),
             on(routes.STATS_SHOW)(handle.question),
-            on(routes.STATS_ASK_VOID)(handle.ask_void),
+            on(routes.STATS_ASK_VOID)(show.acting(service.choices)),
             on(routes.STATS_VOID)(handle.void),
             on(routes.STATS_EVERYBODY)(handle.everybody),
             on(routes.STATS_ACCEPT)(handle.accept),

@@ -58,10 +58,6 @@ class Interactions:
         """Show a question closely."""
         return await self._show.look(request, service.question, lesson, number)
 
-    async def ask_void(self, request: Request, lesson: LessonId, number: int) -> Reply:
-        """Ask what shall count of a question."""
-        return await self._show.act(request, service.choices, lesson, number)
-
     async def void(self, request: Request, lesson: LessonId, number: int, tag: str, wanted: int) -> Reply:
         """Take a question out of all scores, or let it count as it is written."""
         return await self._rule(request, (lesson, number, tag), Ruling.VOID if wanted == 1 else Ruling.WRITTEN)

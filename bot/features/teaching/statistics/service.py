@@ -91,19 +91,19 @@ def lesson(at: ReadContext, name: LessonId) -> LessonStats | NoQuestions:
     return _stats(at.session, at.library, guild, entry) if entry.lesson.quiz else NoQuestions(entry)
 
 
-def question(at: ReadContext, name: LessonId, number: int) -> OneQuestion:
+def question(at: ReadContext, lesson: LessonId, number: int) -> OneQuestion:
     """Show one question (numbered from 1) closely."""
     guild = taught(at)
-    entry = _entry(at.library, guild, name)
+    entry = _entry(at.library, guild, lesson)
     stats = _stats(at.session, at.library, guild, entry).questions
     if not 1 <= number <= len(stats):
         raise Missing("This question")
     return OneQuestion(entry, stats[number - 1], len(stats))
 
 
-def choices(at: WriteContext, name: LessonId, number: int) -> Choices:
+def choices(at: WriteContext, lesson: LessonId, number: int) -> Choices:
     """Ask what shall count of a question; what each ruling would do is found by doing it and taking it back."""
-    one = question(at, name, number)
+    one = question(at, lesson, number)
     guild, stats = taught(at), one.stats
     kinds = [Ruling.WRITTEN] if stats.ruled else []
     if not stats.ruled.void:

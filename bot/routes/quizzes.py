@@ -1,6 +1,52 @@
-"""Addresses of what a study group does in its channel."""
+"""Addresses of quizzes, alone and in groups."""
 
+from bot.core.ids import LessonId
 from bot.core.route import route
+
+
+@route("quizzes.start")
+def QUIZ(*, lesson: LessonId) -> None:
+    """Begin a lesson's quiz, or go on with it."""
+
+
+@route("quizzes.show")
+def QUIZ_GO_ON(*, attempt: int) -> None:
+    """Show where an attempt stands: its next question, or its end."""
+
+
+@route("quizzes.answer")
+def QUIZ_ANSWER(*, attempt: int, position: int, choice: int) -> None:
+    """Answer the question at a position (from 0) with the option shown in a place (from 0)."""
+
+
+@route("quizzes.choose")
+def QUIZ_CHOOSE(*, attempt: int, position: int) -> None:
+    """Answer the question at a position with the options chosen in the menu, by their shown places."""
+
+
+@route("quizzes.type", opens_modal=True)
+def QUIZ_TYPE(*, attempt: int, position: int) -> None:
+    """Ask for a typed answer to the question at a position."""
+
+
+@route("quizzes.typed")
+def QUIZ_TYPED(*, attempt: int, position: int) -> None:
+    """Take the typed answer to the question at a position."""
+
+
+@route("quizzes.sure")
+def QUIZ_SURE(*, attempt: int, position: int, certainty: int) -> None:
+    """Say how sure one is of the answer at a position: 1 guess, 2 think so, 3 sure."""
+
+
+@route("quizzes.keep")
+def QUIZ_KEEP(*, attempt: int, wanted: int) -> None:
+    """Let the misses of an attempt become flashcards (1), or set these aside again (0)."""
+
+
+@route("quizzes.misses")
+def QUIZ_MISSES(*, attempt: int) -> None:
+    """Ask again what was missed in an attempt."""
 
 
 @route("group_quizzes.keep")
@@ -56,33 +102,3 @@ def GROUP_ACT(*, quiz: int, act: str) -> None:
 @route("group_quizzes.misses")
 def GROUP_MISSES(*, quiz: int) -> None:
     """Show what the one who asks missed in a group's quiz."""
-
-
-@route("schedules.channel")
-def PLANNED() -> None:
-    """Show what is planned for this channel."""
-
-
-@route("schedules.server")
-def PLANNED_SERVER() -> None:
-    """Show what is planned for the whole server to those who teach."""
-
-
-@route("schedules.pick")
-def PLANNED_PICK() -> None:
-    """Show the plan chosen in the menu."""
-
-
-@route("schedules.act")
-def PLANNED_ACT(*, schedule: int, act: str) -> None:
-    """Pause, resume, skip the next time of, or remove a plan."""
-
-
-@route("schedules.ask", opens_modal=True)
-def PLANNED_ASK() -> None:
-    """Ask what shall come in this channel, and when."""
-
-
-@route("schedules.added")
-def PLANNED_ADDED() -> None:
-    """Plan what was typed for this channel."""

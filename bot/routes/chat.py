@@ -1,4 +1,4 @@
-"""Addresses of the conversation: answers from the lessons, and hints."""
+"""Addresses of what chat offers."""
 
 from bot.core.ids import LessonId
 from bot.core.route import route

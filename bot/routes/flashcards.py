@@ -1,42 +1,7 @@
-"""Addresses of quizzes alone, flashcards, plans and reminders."""
+"""Addresses of flashcards: reviewing, browsing, plans, taking them along."""
 
 from bot.core.ids import LessonId
 from bot.core.route import route
-
-
-@route("quizzes.start")
-def QUIZ(*, lesson: LessonId) -> None:
-    """Begin a lesson's quiz, or go on with it."""
-
-
-@route("quizzes.show")
-def QUIZ_GO_ON(*, attempt: int) -> None:
-    """Show where an attempt stands: its next question, or its end."""
-
-
-@route("quizzes.answer")
-def QUIZ_ANSWER(*, attempt: int, position: int, choice: int) -> None:
-    """Answer the question at a position (from 0) with the option shown in a place (from 0)."""
-
-
-@route("quizzes.choose")
-def QUIZ_CHOOSE(*, attempt: int, position: int) -> None:
-    """Answer the question at a position with the options chosen in the menu, by their shown places."""
-
-
-@route("quizzes.type", opens_modal=True)
-def QUIZ_TYPE(*, attempt: int, position: int) -> None:
-    """Ask for a typed answer to the question at a position."""
-
-
-@route("quizzes.typed")
-def QUIZ_TYPED(*, attempt: int, position: int) -> None:
-    """Take the typed answer to the question at a position."""
-
-
-@route("quizzes.sure")
-def QUIZ_SURE(*, attempt: int, position: int, certainty: int) -> None:
-    """Say how sure one is of the answer at a position: 1 guess, 2 think so, 3 sure."""
 
 
 @route("flashcards.begin")
@@ -82,11 +47,6 @@ def REVIEW_BURY(*, card: int, only: int) -> None:
 @route("flashcards.why")
 def REVIEW_WHY(*, card: int, only: int) -> None:
     """Tell why a card comes now."""
-
-
-@route("quizzes.keep")
-def QUIZ_KEEP(*, attempt: int, wanted: int) -> None:
-    """Let the misses of an attempt become flashcards (1), or set these aside again (0)."""
 
 
 @route("cards.boxes")
@@ -142,56 +102,6 @@ def CARDS_EDIT(*, card: int) -> None:
 @route("cards.edited")
 def CARDS_EDITED(*, card: int) -> None:
     """Take the new sides of a card of one's own."""
-
-
-@route("reminders.show")
-def REMIND() -> None:
-    """Show how reminders are set."""
-
-
-@route("reminders.time", opens_modal=True)
-def REMIND_TIME() -> None:
-    """Ask at what time to remind."""
-
-
-@route("reminders.timed")
-def REMIND_TIMED() -> None:
-    """Take the time that was typed."""
-
-
-@route("reminders.at")
-def REMIND_AT(*, minute: int) -> None:
-    """Remind at this minute of the day, from midnight."""
-
-
-@route("reminders.quiet", opens_modal=True)
-def REMIND_QUIET() -> None:
-    """Ask for the quiet hours."""
-
-
-@route("reminders.quieted")
-def REMIND_QUIETED() -> None:
-    """Take the quiet hours that were typed."""
-
-
-@route("reminders.answer")
-def REMIND_ANSWER(*, how: str) -> None:
-    """Answer a card: later, not today, pause, stop, resume."""
-
-
-@route("reminders.review")
-def REMIND_REVIEW() -> None:
-    """Go from a card to the flashcards."""
-
-
-@route("reminders.lesson")
-def REMIND_LESSON() -> None:
-    """Go from a card to the next lesson."""
-
-
-@route("reminders.thread")
-def REMIND_THREAD() -> None:
-    """Send the cards to a thread of this channel from now on."""
 
 
 @route("exchange.menu")
@@ -272,8 +182,3 @@ def PLAN_EXAM_DO(*, on: int) -> None:
 @route("plans.end")
 def PLAN_END(*, plan: str) -> None:
     """Take a plan back: vacation or exam."""
-
-
-@route("quizzes.misses")
-def QUIZ_MISSES(*, attempt: int) -> None:
-    """Ask again what was missed in an attempt."""

@@ -69,7 +69,10 @@ def test_next_is_never_something_done(done: set[str], begun: set[str]) -> None:
 
 
 def test_finishing_and_reopening_twice_is_logged_once(db: Database) -> None:
-    assert [db.write_now(completions.finish_lesson, ADA, VersionRef(*A.key, A.version), NOON) for _ in range(2)] == [
+    assert [
+        db.write_now(completions.finish_lesson_for, [ADA], VersionRef(*A.key, A.version), NOON) == [ADA]
+        for _ in range(2)
+    ] == [
         True,
         False,
     ]

@@ -7,7 +7,6 @@ from bot.features.library.places.rules import Audience, Key, Place, Record, Stan
 from bot.features.library.places.service import (
     begin_lesson,
     claim_lesson,
-    finish_lesson,
     finish_lesson_for,
     record_of,
     renew_lesson,
@@ -27,7 +26,6 @@ __all__ = [
     "audience_of",
     "begin_lesson",
     "claim_lesson",
-    "finish_lesson",
     "finish_lesson_for",
     "record_of",
     "renew_lesson",

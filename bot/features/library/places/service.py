@@ -39,11 +39,6 @@ def renew_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: d
     return place
 
 
-def finish_lesson(session: WriteSession, learner: LearnerId, about: VersionRef, now: datetime) -> bool:
-    """Note that a learner passed a lesson's quiz; return False when they were done already."""
-    return bool(finish_lesson_for(session, [learner], about, now))
-
-
 def claim_lesson(session: WriteSession, learner: LearnerId, about: VersionRef, now: datetime) -> bool:
     """Note that a learner says they are done with a lesson; return False when they were already."""
     return bool(finish_lesson_for(session, [learner], about, now, By.CLAIM))

@@ -5,7 +5,7 @@ unique key of attempt and position, so no tap counts twice. A lesson is done whe
 """
 
 from bot.features.quizzes.alone.rules import FirstAnswer, Scores
-from bot.features.quizzes.alone.service import asked_alone, pending_alone, scores, suggest_quizzes
+from bot.features.quizzes.alone.service import asked_alone, pass_quiz, pending_alone, scores, suggest_quizzes
 from bot.features.quizzes.alone.store import best_shares, first_answers_alone, traces, wrong_answers_alone
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "asked_alone",
     "best_shares",
     "first_answers_alone",
+    "pass_quiz",
     "pending_alone",
     "scores",
     "suggest_quizzes",

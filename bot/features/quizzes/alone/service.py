@@ -9,12 +9,12 @@ from bot.content.hints import Asking, Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import LessonId, ScopeId, VersionHash, VersionRef
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.flashcards import Origin, drop_questions, join_deck, keep_questions, kept_questions, note_answers
 from bot.features.library import (
     Spot,
     find_version,
-    finish_lesson,
+    finish_lesson_for,
     is_accepted,
     published_lesson,
     record_of,
@@ -313,11 +313,22 @@ def _close(run: _Run) -> None:
     store.finish(run.at.session, run.attempt, run.at.now)
     answers = _counting(run, run.answers())
     if run.attempt.retries is None and _passed(run, answers):
-        finish_lesson(run.at.session, run.learner.id, run.key, run.at.now)
-        join_deck(run.at.session, [run.learner.id], run.origin, run.at.now)
+        pass_quiz(run.at.session, [run.learner.id], run.key, run.lesson, run.at.now)
     missed = [given.question for given in answers if not given.right]
     if missed and run.learner.preferences.keep_misses:
         keep_questions(run.at.session, run.learner.id, run.origin, missed, run.at.now)
+
+
+def pass_quiz(
+    session: WriteSession, learners: Sequence[LearnerId], about: VersionRef, lesson: Lesson, now: datetime
+) -> list[LearnerId]:
+    """Let these learners be done with a lesson whose quiz they passed, alone or in a group, and its cards join theirs.
+
+    Returns those who were not done before.
+    """
+    fresh = finish_lesson_for(session, learners, about, now)
+    join_deck(session, learners, Origin(about.scope, about.version, lesson), now)
+    return fresh
 
 
 def _counting(run: _Run, answers: Sequence[Given]) -> list[Given]:

@@ -12,9 +12,10 @@ from bot.content.catalogue import Library
 from bot.core.ids import VersionRef
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
-from bot.features.flashcards import Origin, join_deck, note_answers
-from bot.features.library import find_version, finish_lesson_for, voided
+from bot.features.flashcards import note_answers
+from bot.features.library import find_version, voided
 from bot.features.people import Act, find_learners, pass_mark, record_all, study_all
+from bot.features.quizzes.alone import pass_quiz
 from bot.features.quizzes.group import channel_views, rules, store
 from bot.features.quizzes.group.outcomes import Held, Rest, Scene, Show
 from bot.features.quizzes.group.rules import Ending, GroupQuiz, Phase
@@ -139,8 +140,7 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         rows = table(session, quiz)
         mark = pass_mark(session, quiz.guild)
         passed = [row.player.learner for row in rows if row.share >= mark]
-        finish_lesson_for(session, passed, VersionRef(*key, quiz.version), now)
-        join_deck(session, passed, Origin(quiz.scope, quiz.version, lesson), now)
+        pass_quiz(session, passed, VersionRef(*key, quiz.version), lesson, now)
 
 
 def _is_behind(session: WriteSession, held: Held, quiz: GroupQuiz, now: datetime) -> bool:

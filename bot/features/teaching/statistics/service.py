@@ -16,7 +16,6 @@ from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, Ver
 from bot.core.paging import paging
 from bot.core.text import stable_key
 from bot.features import quizzes
-from bot.features.flashcards import join_deck, origin_of
 from bot.features.library import (
     Missing,
     Ruling,
@@ -24,7 +23,6 @@ from bot.features.library import (
     accept_answers,
     accept_from_everybody,
     find_version,
-    finish_lesson_for,
     lock_scope,
     published_lesson,
     restore_question,
@@ -38,6 +36,7 @@ from bot.features.quizzes import (
     first_answers_alone,
     first_answers_in_groups,
     group_shares,
+    pass_quiz,
     set_void_in_groups,
     wrong_answers_alone,
     wrong_answers_in_groups,
@@ -186,8 +185,7 @@ def _rule(session: WriteSession, guild: GuildId, one: OneQuestion, wanted: tuple
     changed = _set(session, Spot(guild, *entry.key, one.stats.key), one, wanted, now)
     after = _scores(session, guild, entry)
     fresh = sorted(after.passed - before.passed)
-    done = frozenset(finish_lesson_for(session, fresh, VersionRef(*entry.key, entry.version), now))
-    join_deck(session, sorted(done), origin_of(entry), now)
+    done = frozenset(pass_quiz(session, fresh, VersionRef(*entry.key, entry.version), entry.lesson, now))
     moves = [
         *((who, _moved(before.alone, after.alone, who)) for who in {**before.alone, **after.alone}),
         *((who, _moved(before.groups, after.groups, (quiz, who))) for quiz, who in {**before.groups, **after.groups}),

@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 
 from bot.features.account.progress import rules, views
 from bot.features.account.progress.rules import (
-    STATES,
     WEEKS,
     CourseDone,
     LessonScore,
     Progress,
-    Rated,
     Remembered,
     Standing,
 )
+from bot.features.flashcards.figures import STATES, Rated
 from bot.features.people.activity import Streak
 from tests.features.group import text_of
 

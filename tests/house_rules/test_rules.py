@@ -117,3 +117,25 @@ def _with_tools() -> dict[str, str]:
     import sys  # noqa: PLC0415
 
     return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_a_wings_door_shows_no_tables() -> None:
+    for door in (ROOT / "bot/features").glob("*/__init__.py"):
+        names = [alias.name for node in tree(door).body if isinstance(node, ast.ImportFrom) for alias in node.names]
+        assert not [name for name in names if name.endswith("Row")], door
+
+
+MOST_LEANINGS = 53
+"""How many edges lead from a room to another wing now; there may be fewer."""
+
+
+def test_rooms_lean_on_no_more_wings_than_before() -> None:
+    leanings = set()
+    for file in (ROOT / "bot/features").glob("*/*/*.py"):
+        wing, room = file.parts[-3:-1]
+        for node in ast.walk(tree(file)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("bot.features"):
+                path = str(node.module).split(".")[2:]
+                entered = {path[0]} if path else {alias.name for alias in node.names}
+                leanings |= {(wing, room, other) for other in entered - {wing}}
+    assert len(leanings) <= MOST_LEANINGS, sorted(leanings)

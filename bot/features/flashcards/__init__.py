@@ -4,11 +4,7 @@ What is due is counted by one function of the deck, asked by all.
 """
 
 from bot.features.flashcards.deck import (
-    CardAct,
-    CardRow,
     Origin,
-    ReviewLogRow,
-    Shelf,
     coming,
     drop_questions,
     follow_lessons,
@@ -18,14 +14,14 @@ from bot.features.flashcards.deck import (
     note_answers,
     origin_of,
 )
+from bot.features.flashcards.figures import MATURE_DAYS, Rated, card_states, rating_log, ratings_by
 from bot.features.flashcards.review import left_today
 
 __all__ = [
-    "CardAct",
-    "CardRow",
+    "MATURE_DAYS",
     "Origin",
-    "ReviewLogRow",
-    "Shelf",
+    "Rated",
+    "card_states",
     "coming",
     "drop_questions",
     "follow_lessons",
@@ -35,4 +31,6 @@ __all__ = [
     "left_today",
     "note_answers",
     "origin_of",
+    "rating_log",
+    "ratings_by",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.features.flashcards import Rated
 from bot.features.people import Streak
 
 WEEKS = 18
@@ -12,11 +13,6 @@ WEEKS = 18
 FORECAST_DAYS = 14
 RETENTION_DAYS = 30
 """Over how many days it is counted how much was remembered."""
-
-MATURE_DAYS = 21
-"""From which stability, in days, a card counts as mature: after so long nine of ten such cards are still known."""
-
-STATES = ("new", "learning", "young", "mature", "set aside")
 
 
 @dataclass(frozen=True)
@@ -93,17 +89,6 @@ class Progress:
     def first(self) -> date:
         """The first day of the calendar."""
         return self.today - timedelta(days=len(self.calendar) - 1)
-
-
-@dataclass(frozen=True)
-class Rated:
-    """A line of the review log: a rating, or which one it takes back; `known` that the card was in review."""
-
-    id: int
-    on: date
-    rating: int | None
-    known: bool
-    undoes: int | None = None
 
 
 def effective(log: Sequence[Rated]) -> list[Rated]:

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from bot.content.catalogue import Course, Library
 from bot.context import WriteContext
 from bot.features import flashcards, people
-from bot.features.account.progress import store
 from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
 from bot.features.account.progress.rules import (
     FORECAST_DAYS,
@@ -19,6 +18,7 @@ from bot.features.account.progress.rules import (
     ranked,
     remembered,
 )
+from bot.features.flashcards import card_states, rating_log, ratings_by
 from bot.features.library import Record, record_of
 from bot.features.people import (
     Learner,
@@ -40,7 +40,7 @@ def look(at: WriteContext) -> Progress:
     learner = arrive(at)
     today = learner.day(at.now)
     record = record_of(at.session, learner.id)
-    log = store.log(at.session, learner.id, calendar_start(today))
+    log = rating_log(at.session, learner.id, calendar_start(today))
     reviews: dict[object, int] = {}
     for line in effective(log):
         reviews[line.on] = reviews.get(line.on, 0) + 1
@@ -52,7 +52,7 @@ def look(at: WriteContext) -> Progress:
         courses=_courses(at.library, learner, record),
         scores=_scores(at.session, at.library, learner),
         calendar=tuple(reviews.get(today - timedelta(days=ago), 0) for ago in reversed(range(days))),
-        states=store.states(at.session, learner.id),
+        states=card_states(at.session, learner.id),
         remembered=remembered(log, today, learner.preferences.retention),
         forecast=tuple(coming.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)),
         streak=streak(people.studied(at.session, learner.id), at.now, learner.tz.key),
@@ -93,7 +93,7 @@ def board(at: WriteContext, days: int) -> Board | NoBoard:
     since = learner.day(at.now) - timedelta(days=days - 1)
     members = [one.id for one in on_leaderboard(at.session, learner.guild)]
     studied = study_days(at.session, members, since)
-    rated = store.rated_by(at.session, members, since)
+    rated = ratings_by(at.session, members, since)
     answered = answers_since(at.session, members, at.now - timedelta(days=days))
     standings = [
         Standing(member, studied.get(member, 0), rated.get(member, 0) + answered.get(member, 0)) for member in members

@@ -11,7 +11,8 @@ from bot.core.text import counted, full_date, shorten
 from bot.discord_ui.components import Button, Part, Picture, Screen, line, picture, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
-from bot.features.account.progress.rules import MATURE_DAYS, RETENTION_DAYS, LessonScore, Progress, Standing
+from bot.features.account.progress.rules import RETENTION_DAYS, LessonScore, Progress, Standing
+from bot.features.flashcards import MATURE_DAYS
 
 Item = Part
 

@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import bindparam, case, func, literal, select
 
 from bot.core.ids import LearnerId
-from bot.features.account.progress.rules import MATURE_DAYS, STATES, Rated
-from bot.features.flashcards import CardAct, CardRow, ReviewLogRow, Shelf
+from bot.features.flashcards.deck import CardAct, CardRow, ReviewLogRow, Shelf
+from bot.features.flashcards.figures.rules import MATURE_DAYS, STATES, Rated
 from bot.memory import State
 from bot.storage import ReadSession
 
@@ -23,7 +23,7 @@ _UNDONE = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.detail).where(
 )
 
 
-def log(session: ReadSession, learner: LearnerId, since: date) -> list[Rated]:
+def rating_log(session: ReadSession, learner: LearnerId, since: date) -> list[Rated]:
     """Return the ratings of a learner from a study day on, and what took some of them back."""
     rated = [
         Rated(number, on, rating, was == State.REVIEW.value)
@@ -42,14 +42,14 @@ _STATE = case(
 )
 
 
-def states(session: ReadSession, learner: LearnerId) -> dict[str, int]:
+def card_states(session: ReadSession, learner: LearnerId) -> dict[str, int]:
     """Return how many cards a learner has in each state; those gone from their lessons do not count."""
     mine = select(_STATE, func.count()).where(CardRow.learner_id == learner, CardRow.archived.is_(False))
     counts = {row[0]: row[1] for row in session.rows(mine.group_by(_STATE))}
     return {state: counts.get(state, 0) for state in STATES}
 
 
-def rated_by(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
+def ratings_by(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
     """Return how many ratings each of some learners gave from a study day on, without those taken back."""
     row = ReviewLogRow
     counted = func.sum(case((row.act == CardAct.RATED.value, 1), else_=-1))

@@ -24,6 +24,12 @@ class Leased:
     claimed_until: Mapped[datetime | None]
 
 
+def let_go(session: WriteSession, table: Any, number: int, owner: str, until: datetime) -> None:
+    """Let go of a row until a moment, if the claim is still one's own."""
+    mine = update(table).where(table.id == number, table.claimed_by == owner)
+    session.run(mine.values(wake_at=until, claimed_by=None, claimed_until=None))
+
+
 def claim_due(session: WriteSession, table: Any, owner: str, now: datetime, limit: int = 100) -> Sequence[int]:
     """Claim rows that are due and that nobody holds, the longest overdue first, and return their ids."""
     free = or_(table.claimed_until.is_(None), table.claimed_until <= now)

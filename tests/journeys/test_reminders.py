@@ -209,7 +209,7 @@ async def test_two_nodes_and_a_worker_that_dies_send_one_card(world: World, part
     dead = jobs.ReminderWorker(deps)
     claimed = await parts.db.write(store.claim, dead._owner, parts.clock.now(), 16)
     assert len(claimed) == 2
-    assert await dead._prepared(LearnerId(world.ada.id)) is not None, "it dies after it took the card in hand"
+    assert isinstance(await dead._prepared(LearnerId(world.ada.id)), jobs.Due), "it dies after it took the card in hand"
     await world.tick()
     assert sends(parts) == 0, "the claim holds for a while"
     await world.wait(20, tick=False)
@@ -227,7 +227,7 @@ async def test_a_restart_between_sending_and_noting_sends_no_second_card(world: 
     dead = jobs.ReminderWorker(deps)
     await parts.db.write(store.claim, dead._owner, parts.clock.now(), 16)
     due = await dead._prepared(LearnerId(world.ada.id))
-    assert due is not None
+    assert isinstance(due, jobs.Due)
     channel = await deps.outbox.open_dm(due.reminder.learner)
     nonce = f"{due.reminder.learner:x}-{due.reminder.due_on.toordinal():x}-{due.reminder.round}"[-25:]
     await deps.outbox.post(channel, jobs.views.card(due.digest), nonce=nonce)

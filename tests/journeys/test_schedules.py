@@ -10,6 +10,7 @@ from bot.discord_ui.outbox import Posted
 from bot.features.calendar.schedules import store
 from bot.features.calendar.schedules.jobs import Stray, noted, prepare
 from bot.features.library.versions import load_lessons
+from bot.work import Decision
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, tap
 from tests.journeys.test_publishing import lesson, publish
@@ -116,7 +117,7 @@ async def test_a_worker_that_dies_after_claiming_is_replaced_and_nothing_comes_t
     world.parts.clock.advance(hours=6, minutes=1)
     now = parts.clock.now()
     assert parts.db.write_now(store.claim, "dead", now, 10) == [1]
-    assert parts.db.write_now(prepare, parts.library, 1, "dead", now) is not None
+    assert not isinstance(parts.db.write_now(prepare, parts.library, 1, "dead", now), Decision)
     await world.restart()
     await world.tick()
     assert world.posted() == [], "the claim holds for a while"
@@ -124,7 +125,7 @@ async def test_a_worker_that_dies_after_claiming_is_replaced_and_nothing_comes_t
     await world.tick()
     await world.tick()
     assert len(world.posted()) == 1
-    assert parts.db.write_now(prepare, parts.library, 1, "dead", parts.clock.now()) is None, "it holds nothing more"
+    assert isinstance(parts.db.write_now(prepare, parts.library, 1, "dead", parts.clock.now()), Decision), "not its own"
 
 
 async def test_a_lobby_whose_plan_is_removed_while_it_is_posted_does_not_stay(world: World, parts: app.Parts) -> None:

@@ -4,8 +4,7 @@ Killed anywhere in between, its claims end by themselves and another worker take
 lost, after it the row for the day (or, within minutes, the message's nonce) keeps the card from coming twice.
 """
 
-import asyncio
-import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,6 +21,7 @@ from bot.features.library import record_of
 from bot.features.people import Learner, seen
 from bot.features.reflections import note_echo
 from bot.storage import WriteSession
+from bot.work import Decision, Worker
 
 BATCH = 16
 """Cards a second and node: with the deletion of yesterday's, two thirds of the 50 requests that Discord allows."""
@@ -42,30 +42,46 @@ class Due:
     digest: Digest
 
 
-class ReminderWorker:
-    """Sends the cards that are due, on this node."""
+class ReminderWorker(Worker):
+    """Sends the cards that are due; few of them to people who were never written to."""
+
+    name = "reminder"
 
     def __init__(self, deps: Dependencies) -> None:
-        self._deps = deps
-        self._owner = secrets.token_hex(8)
+        super().__init__(deps)
+        self._openings = OPENINGS
 
     async def run(self) -> None:
-        """Claim what is due and send it, side by side; few of them to somebody who was never written to."""
-        claimed = await self._deps.db.write(store.claim, self._owner, self._deps.clock.now(), BATCH)
-        due = await asyncio.gather(*(self._prepared(LearnerId(number)) for number in claimed))
-        cards = [card for card in due if card is not None]
-        known = [card for card in cards if card.reminder.channel is not None]
-        strangers = [card for card in cards if card.reminder.channel is None]
-        for card in strangers[OPENINGS:]:
-            until = self._deps.clock.now() + SOON
-            await self._deps.db.write(store.postpone, card.reminder.learner, self._owner, until)
-        await asyncio.gather(*(self._deliver(card) for card in [*known, *strangers[:OPENINGS]]))
+        """Send what is due."""
+        self._openings = OPENINGS
+        await super().run()
 
-    async def _prepared(self, learner: LearnerId) -> Due | None:
+    def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
+        """Claim some reminders that are due."""
+        return store.claim(session, owner, now, BATCH)
+
+    def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
+        """Let go of a reminder until later."""
+        store.postpone(session, LearnerId(number), owner, until)
+
+    async def tend(self, number: int) -> Decision | None:
+        """Send a learner's card, or say why there is none."""
+        due = await self._prepared(LearnerId(number))
+        if isinstance(due, Decision):
+            return due
+        if due.reminder.channel is None:
+            if self._openings <= 0:
+                until = self._deps.clock.now() + SOON
+                await self._deps.db.write(store.postpone, due.reminder.learner, self._owner, until)
+                return None
+            self._openings -= 1
+        return await self._deliver(due)
+
+    async def _prepared(self, learner: LearnerId) -> Due | Decision:
         await self._deps.members.look(learner)
         return await self._deps.db.write(prepare, self._deps.library, learner, self._owner, self._deps.clock.now())
 
-    async def _deliver(self, due: Due) -> None:
+    async def _deliver(self, due: Due) -> Decision:
         outbox, reminder = self._deps.outbox, due.reminder
         channel: ChannelId | NotPosted | None = reminder.channel
         if channel is None:
@@ -81,39 +97,46 @@ class ReminderWorker:
             answer = await outbox.post(channel, views.card(due.digest), nonce=nonce[-25:])
             due = replace(due, reminder=replace(reminder, channel=channel))
         await self._deps.db.write(noted, due, self._owner, answer, self._deps.clock.now())
+        return Decision("sent" if isinstance(answer, Posted) else f"not sent: {answer.reason}")
 
 
-def prepare(session: WriteSession, library: Library, number: LearnerId, owner: str, now: datetime) -> Due | None:
-    """Return the card that a learner gets now; None when there is none, and the row is looked at again when it is."""
+def prepare(session: WriteSession, library: Library, number: LearnerId, owner: str, now: datetime) -> Due | Decision:
+    """Return the card that a learner gets now, or why there is none; the row is looked at again when there may be."""
     reminder = store.take_claimed(session, number, owner, now)
     known = seen(session, number)
     if reminder is None or known is None or reminder.due_at is None or reminder.due_on is None:
         store.postpone(session, number, owner, now + LATER)
-        return None
-    learner, seen_at = known
+        return Decision("no card: another worker has it, or it is off")
+    (learner, seen_at), on = known, reminder.due_on
     what, until = rules.timing(reminder, learner.tz, now)
     if what is Timing.WAIT:
         store.postpone(session, number, owner, until)
-        return None
+        return Decision(f"no card: quiet hours until {until.astimezone(learner.tz):%H:%M}")
     if reminder.sent_at is not None and seen_at > reminder.sent_at:
         reminder = rules.acknowledged(reminder)
     digest = _digest(session, library, learner, reminder, now)
-    away = reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on)
-    something = digest.due or digest.new or digest.lesson or digest.reflection
-    if away or what is Timing.FOLD or not something:
-        _skip(session, reminder, learner, now)
-        return None
-    on, number_of_day = reminder.due_on, reminder.round
-    if on is None or not store.begin_send(session, number, on, number_of_day):
-        _skip(session, reminder, learner, now)
-        return None
+    why = _why_not(learner, reminder, digest, what)
+    if not why and not store.begin_send(session, number, on, reminder.round):
+        why = "today's went out before"
+    if why:
+        return _skip(session, reminder, learner, why, now)
     return Due(reminder, learner, digest)
 
 
-def _skip(session: WriteSession, reminder: Reminder, learner: Learner, now: datetime) -> None:
-    """Go on to the next day without a card."""
-    gone = replace(reminder, sent_on=reminder.due_on)
-    store.save(session, rules.scheduled(gone, learner.tz, now))
+def _why_not(learner: Learner, reminder: Reminder, digest: Digest, what: Timing) -> str:
+    """Return why a card stays away today, or nothing."""
+    if reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on):
+        return "vacation"
+    if what is Timing.FOLD:
+        return "too late for today"
+    return "" if digest.due or digest.new or digest.lesson or digest.reflection else "nothing to do"
+
+
+def _skip(session: WriteSession, reminder: Reminder, learner: Learner, why: str, now: datetime) -> Decision:
+    """Go on to the next day without a card, and say why and when that is."""
+    coming = rules.scheduled(replace(reminder, sent_on=reminder.due_on), learner.tz, now)
+    store.save(session, coming)
+    return Decision(f"no card: {why}; the next one on {coming.due_on}")
 
 
 def _digest(session: WriteSession, library: Library, learner: Learner, reminder: Reminder, now: datetime) -> Digest:

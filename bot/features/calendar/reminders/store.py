@@ -11,7 +11,7 @@ from bot.features.calendar.reminders.rules import Reminder, Status
 from bot.features.calendar.reminders.tables import ReminderRow, ReminderSendRow
 from bot.storage import ReadSession, WriteSession
 from bot.storage.base import UtcDateTime
-from bot.storage.lease import claim_due
+from bot.storage.lease import claim_due, let_go
 
 _REMINDER = select(*ReminderRow.__table__.columns)
 _CLAIMED = _REMINDER.where(
@@ -103,8 +103,7 @@ def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Seque
 
 def postpone(session: WriteSession, learner: LearnerId, owner: str, until: datetime) -> None:
     """Let go of a claim until later."""
-    mine = update(ReminderRow).where(ReminderRow.id == learner, ReminderRow.claimed_by == owner)
-    session.run(mine.values(wake_at=until, claimed_by=None, claimed_until=None))
+    let_go(session, ReminderRow, learner, owner, until)
 
 
 def begin_send(session: WriteSession, learner: LearnerId, on: date, number: int) -> bool:

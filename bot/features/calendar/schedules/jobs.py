@@ -4,14 +4,12 @@ Killed in between, its claims end by themselves and another worker takes over; a
 nonce within minutes.
 """
 
-import asyncio
-import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Catalogue, Entry, Library, natural
 from bot.core.ids import ScopeId
-from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import quizzes
 from bot.features.calendar.schedules import store, views
@@ -21,6 +19,7 @@ from bot.features.library import voided
 from bot.features.people import Group
 from bot.features.quizzes import Order, Scoring, open_by_itself, running_in, totals
 from bot.storage import ReadSession, WriteSession
+from bot.work import Decision, Worker
 
 BATCH = 20
 LATER = timedelta(minutes=2)
@@ -30,30 +29,28 @@ HARDEST, TOP = 3, 5
 _PROBLEMS = {"forbidden": "I may not write there any more", "no channel": "the channel is gone"}
 
 
-class ScheduleWorker:
-    """Posts what is due, on this node."""
+class ScheduleWorker(Worker):
+    """Posts what is due in channels."""
 
-    def __init__(self, deps: Dependencies) -> None:
-        self._deps = deps
-        self._owner = secrets.token_hex(8)
+    name = "schedule"
 
-    async def run(self) -> None:
-        """Claim what is due and post it, side by side."""
-        claimed = await self._deps.db.write(store.claim, self._owner, self._deps.clock.now(), BATCH)
-        done = await asyncio.gather(*(self._deliver(number) for number in claimed), return_exceptions=True)
-        failed = [(number, one) for number, one in zip(claimed, done, strict=True) if isinstance(one, Exception)]
-        for number, _ in failed:  # what cannot be posted does not hold up the others, and is tried again later
-            await self._deps.db.write(store.postpone, number, self._owner, self._deps.clock.now() + LATER)
-        if failed:
-            raise ExceptionGroup("schedules", [problem for _, problem in failed])
+    def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
+        """Claim some schedules that are due."""
+        return store.claim(session, owner, now, BATCH)
 
-    async def _deliver(self, number: int) -> None:
+    def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
+        """Let go of a schedule until later."""
+        store.postpone(session, number, owner, until)
+
+    async def tend(self, number: int) -> Decision | None:
+        """Post what a schedule brings now, or say why nothing comes."""
         deps = self._deps
         post = await deps.db.write(prepare, deps.library, number, self._owner, deps.clock.now())
-        if post is None or isinstance(post, Schedule):
-            if post is not None:
-                await self._tell(post)
-            return
+        if isinstance(post, Decision):
+            return post
+        if isinstance(post, Schedule):
+            await self._tell(post)
+            return Decision(f"paused: {post.problem}")
         schedule = post.schedule
         assert schedule.due_at is not None
         nonce = f"s{schedule.id:x}-{int(schedule.due_at.timestamp()):x}"
@@ -61,8 +58,11 @@ class ScheduleWorker:
         came = await deps.db.write(noted, post, self._owner, answer, deps.clock.now())
         if isinstance(came, Schedule):
             await self._tell(came)
+            return Decision(f"paused: {came.problem}")
         if isinstance(came, Stray):
             await deps.outbox.delete(schedule.channel, came.message)
+            return Decision("taken back: it was changed while it was posted")
+        return Decision("posted" if isinstance(answer, Posted) else f"not posted: {answer.reason}")
 
     async def _tell(self, troubled: Schedule) -> None:
         """Tell the author by direct message that their schedule was paused; if that fails, at their next command."""
@@ -75,32 +75,34 @@ class ScheduleWorker:
             await self._deps.db.write(store.note_told, [troubled.id])
 
 
-def prepare(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Post | Schedule | None:
-    """Return what is to be posted now; None when nothing is, and the schedule has moved on.
+def prepare(
+    session: WriteSession, library: Library, number: int, owner: str, now: datetime
+) -> Post | Schedule | Decision:
+    """Return what is to be posted now, or why nothing is; the schedule has moved on then.
 
     A schedule whose lesson cannot come is paused, and returned.
     """
     schedule = store.take_claimed(session, number, owner, now)
     if schedule is None or schedule.due_at is None:
         store.postpone(session, number, owner, now + LATER)
-        return None
+        return Decision("nothing: another worker has it, or it is off")
     if schedule.due_at > now:
         store.postpone(session, number, owner, schedule.due_at)
-        return None
+        return Decision("nothing: not due yet")
     due = due_within(schedule, now)
     if due is None:
         store.save(session, moved_on(schedule, now))
-        return None
+        return Decision("nothing: too late, it comes the next time")
     if schedule.what is not What.LESSON and running_in(session, schedule.channel):
         store.postpone(session, number, owner, now + LATER)
-        return None
+        return Decision("nothing yet: a quiz runs in the channel")
     problem = _problem(session, library, schedule)
     if problem:
         return _paused(session, schedule, problem)
     post = _post(session, library, replace(schedule, due_at=due), now)
     if isinstance(post, RecapPost) and not post.table:  # nothing happened: it stays away
         store.save(session, moved_on(schedule, now))
-        return None
+        return Decision("nothing: nobody played since the last one")
     return post
 
 

@@ -10,7 +10,7 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.calendar.schedules.rules import Rule, Schedule, Status, What
 from bot.features.calendar.schedules.tables import ScheduleRow
 from bot.storage import ReadSession, WriteSession
-from bot.storage.lease import claim_due
+from bot.storage.lease import claim_due, let_go
 
 _SCHEDULE = select(*ScheduleRow.__table__.columns)
 
@@ -64,8 +64,7 @@ def save(session: WriteSession, schedule: Schedule) -> None:
 
 def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:
     """Let go of a claim until later."""
-    mine = update(ScheduleRow).where(ScheduleRow.id == number, ScheduleRow.claimed_by == owner)
-    session.run(mine.values(wake_at=until, claimed_by=None, claimed_until=None))
+    let_go(session, ScheduleRow, number, owner, until)
 
 
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:

@@ -4,13 +4,11 @@ Nothing is remembered between two steps. A process that dies leaves a claim that
 next one that looks finds both in the database and goes on.
 """
 
-import asyncio
-import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
 from bot.core.ids import VersionRef
-from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.flashcards import note_answers
 from bot.features.library import find_version, voided
@@ -22,6 +20,7 @@ from bot.features.quizzes.group.rules import Ending, GroupQuiz, Phase
 from bot.features.quizzes.group.service import question_at, table
 from bot.features.quizzes.group.store import BEAT
 from bot.storage import WriteSession
+from bot.work import Decision, Worker
 
 REDRAW = timedelta(seconds=2)
 """How soon the number of answers on a message is renewed; Discord allows 5 edits in 5 seconds in a channel."""
@@ -33,28 +32,35 @@ GIVE_UP = timedelta(minutes=10)
 _ENDINGS = {"forbidden": Ending.FORBIDDEN, "no channel": Ending.CHANNEL_GONE}
 
 
-class QuizWorker:
-    """Looks after every quiz that is due, on this node."""
+class QuizWorker(Worker):
+    """Plays every quiz that is due up to its present moment."""
 
-    def __init__(self, deps: Dependencies) -> None:
-        self._deps = deps
-        self._owner = secrets.token_hex(8)
+    name = "quiz of a group"
 
-    async def run(self) -> None:
-        """Claim what is due and play each quiz up to its present moment, side by side."""
-        claimed = await self._deps.db.write(store.claim, self._owner, self._deps.clock.now())
-        await asyncio.gather(*(self._play(number) for number in claimed))
+    def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
+        """Claim the quizzes that are to be looked after now."""
+        return store.claim(session, owner, now)
 
-    async def _play(self, number: int) -> None:
+    def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
+        """Let go of a quiz until later."""
+        store.postpone(session, number, owner, until)
+
+    async def tend(self, number: int) -> Decision | None:
+        """Play a quiz on until there is nothing to show; its ends and what Discord refuses are told."""
         db, clock = self._deps.db, self._deps.clock
         while True:
             step = await db.write(next_step, self._deps.library, number, self._owner, clock.now())
             if isinstance(step, Rest):
-                return
+                return None
             if await self._host_left(step):
                 await db.write(stop, number, Ending.HOST_LEFT, clock.now())
-            elif not await db.write(shown, step, self._owner, await self._show(step), clock.now()):
-                return
+                continue
+            answer = await self._show(step)
+            goes_on = await db.write(shown, step, self._owner, answer, clock.now())
+            if isinstance(answer, NotPosted) and not goes_on:
+                return Decision(f"not shown: {answer.reason}")
+            if step.scene.quiz.phase is Phase.ENDED:
+                return Decision(f"over: {step.scene.quiz.ending}")
 
     async def _host_left(self, step: Show) -> bool:
         """Look, before each question, whether the host is still in the server."""

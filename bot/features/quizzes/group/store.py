@@ -17,7 +17,7 @@ from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Phase, Pl
 from bot.features.quizzes.group.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
 from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
-from bot.storage.lease import LEASE, claim_due
+from bot.storage.lease import LEASE, claim_due, let_go
 
 BEAT = timedelta(seconds=0.5)
 """How often a running quiz is looked after."""
@@ -57,6 +57,11 @@ def take_claimed(session: WriteSession, number: int, owner: str, now: datetime) 
 def claim(session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
     """Claim the quizzes that are to be looked after now."""
     return claim_due(session, GroupQuizRow, owner, now)
+
+
+def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:
+    """Let go of a quiz until later."""
+    let_go(session, GroupQuizRow, number, owner, until)
 
 
 def running_in(session: ReadSession, channel: ChannelId) -> GroupQuiz | None:

@@ -3,19 +3,19 @@
 A copy is a row that any node can claim; what Discord refuses is tried again, or told to the author.
 """
 
-import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
 from bot.core.ids import ChannelId
-from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.people import Group, find_group, note_thread
 from bot.features.reflections.journal import store, views
 from bot.features.reflections.journal.rules import Reflection
 from bot.features.reflections.journal.store import Post
 from bot.storage import WriteSession
+from bot.work import Decision, Worker
 
 BATCH = 10
 LATER = timedelta(minutes=2)
@@ -35,34 +35,41 @@ class Task:
     title: str
 
 
-class CopyWorker:
-    """Looks after the copies, on this node."""
+class CopyWorker(Worker):
+    """Looks after the copies of shared reflections."""
 
-    def __init__(self, deps: Dependencies) -> None:
-        self._deps = deps
-        self._owner = secrets.token_hex(8)
+    name = "copy of a reflection"
 
-    async def run(self) -> None:
-        """Claim the copies that changed, and bring Discord up to date."""
-        for number in await self._deps.db.write(store.claim, self._owner, self._deps.clock.now(), BATCH):
-            now = self._deps.clock.now()
-            task = await self._deps.db.write(prepare, self._deps.library, number, self._owner, now)
-            if task is None:
-                continue
-            await (self._take_away(task.post) if task.reflection is None else self._show(task, task.reflection))
+    def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
+        """Claim some copies that changed."""
+        return store.claim(session, owner, now, BATCH)
 
-    async def _take_away(self, post: Post) -> None:
+    def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
+        """Let go of a copy until later."""
+        store.postpone(session, number, owner, until)
+
+    async def tend(self, number: int) -> Decision | None:
+        """Bring Discord up to date with a copy."""
+        now = self._deps.clock.now()
+        task = await self._deps.db.write(prepare, self._deps.library, number, self._owner, now)
+        if task is None:
+            return Decision("nothing to do any more")
+        refused = await (self._take_away(task.post) if task.reflection is None else self._show(task, task.reflection))
+        return Decision("up to date" if refused is None else f"not yet: {refused.reason}")
+
+    async def _take_away(self, post: Post) -> NotPosted | None:
         assert post.thread is not None
         assert post.message is not None
         refused = await self._deps.outbox.delete(post.thread, post.message)
         if refused is None:
             await self._deps.db.write(store.remove_post, post)
-            return
+            return None
         until = LATER if refused.reason == "later" else MUCH_LATER
         now = self._deps.clock.now()
         await self._deps.db.write(store.save_post, post, now + until, now)
+        return refused
 
-    async def _show(self, task: Task, reflection: Reflection) -> None:
+    async def _show(self, task: Task, reflection: Reflection) -> NotPosted | None:
         post, screen = task.post, views.post(reflection, task.title)
         if post.thread is not None and post.message is not None:
             answer = await self._deps.outbox.edit(post.thread, post.message, screen)
@@ -74,6 +81,7 @@ class CopyWorker:
                 post = replace(post, thread=thread)
                 answer = await self._deps.outbox.post(thread, screen, nonce=post.nonce or None)
         await self._deps.db.write(noted, post, answer, self._deps.clock.now())
+        return answer if isinstance(answer, NotPosted) else None
 
     async def _thread(self, task: Task) -> ChannelId | NotPosted:
         """Return the thread of a group's reflections, opened where there is none yet."""

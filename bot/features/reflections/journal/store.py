@@ -12,7 +12,7 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, Versi
 from bot.features.reflections.journal.rules import Audience, Reflection, Sharing
 from bot.features.reflections.journal.tables import ReflectionPostRow, ReflectionRow
 from bot.storage import ReadSession, WriteSession
-from bot.storage.lease import claim_due
+from bot.storage.lease import claim_due, let_go
 
 Key = tuple[ScopeId, LessonId]
 
@@ -191,6 +191,11 @@ _POST = select(*ReflectionPostRow.__table__.columns)
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
     """Claim the copies that are to be made, edited or taken away."""
     return claim_due(session, ReflectionPostRow, owner, now, limit)
+
+
+def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:
+    """Let go of a copy until later."""
+    let_go(session, ReflectionPostRow, number, owner, until)
 
 
 def take_claimed(

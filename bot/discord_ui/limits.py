@@ -48,6 +48,8 @@ def check_limits(screen: Screen) -> None:
             _check_row(part.controls)
         if isinstance(part, Select) and not 1 <= len(part.options) <= OPTIONS:
             raise LimitBroken(f"{len(part.options)} options in a menu, from 1 to {OPTIONS}")
+        if isinstance(part, Select) and len({one.value for one in part.options}) < len(part.options):
+            raise LimitBroken(f"two options of a menu have one value: {part.custom_id}")
     _check_ids(parts)
 
 

@@ -5,7 +5,6 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from bot.core.text import stable_key
 from bot.questions.fields import is_blank, mistake, option_list
 from bot.questions.options import OptionQuestion, index_of
 from bot.questions.question import Answer
@@ -45,9 +44,7 @@ class MultipleSelect(OptionQuestion):
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
         """Tell whether all the right options were chosen, and no other but these."""
-        free = {stable_key(option) for option in options}
-        extra = {number for number, option in enumerate(self.options) if stable_key(option) in free}
-        return not isinstance(answer, str) and set(self.answer) <= set(answer) <= {*self.answer, *extra}
+        return not isinstance(answer, str) and set(self.answer) <= set(answer) <= {*self.answer, *self.meant(options)}
 
     def solution(self) -> str:
         """Return the right options."""

@@ -76,10 +76,22 @@ class Question(Part, ABC):
     def grade(self, answer: Answer) -> bool:
         """Tell whether an answer is right."""
 
+    def meant(self, options: Collection[str]) -> frozenset[int]:
+        """Return the positions of these options; one that is not there in so many words by what is nearly the same.
+
+        So an option is found again after a comma in it was mended, and two that differ by no more are told apart.
+        """
+        there = self.choices()
+        exact = {option: [number for number, text in enumerate(there) if text == option] for option in options}
+        near = {
+            option: [number for number, text in enumerate(there) if stable_key(text) == stable_key(option)]
+            for option in options
+        }
+        return frozenset(number for option in options for number in exact[option] or near[option])
+
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
         """Tell whether an answer would be right if these options, or typed answers, counted beside the right one."""
-        chosen = {stable_key(self.choices()[number]) for number in answer if isinstance(number, int)}
-        return len(chosen) == 1 and chosen <= {stable_key(option) for option in options}
+        return not isinstance(answer, str) and len(answer) == 1 and set(answer) <= self.meant(options)
 
     @abstractmethod
     def solution(self) -> str:

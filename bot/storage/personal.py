@@ -27,7 +27,8 @@ class Personal:
     """What of a table belongs to a learner.
 
     `learner` is the column that holds them, or with `through` the column that points to a row of theirs in that table.
-    `becomes` is what erasing writes into columns of rows that others need, instead of deleting these. `refs` are the
+    `becomes` is what erasing writes into columns of rows that others need, instead of deleting these: values, or
+    functions that return an expression. `refs` are the
     columns, or keys within a JSON column, that hold row numbers, with the tables these are of. What is not `portable`
     is exported, but stays where it is when a learner moves to another database; `imported` are columns that begin anew
     there.
@@ -105,6 +106,8 @@ def erase(session: WriteSession, learner: int, now: datetime) -> None:
 
 
 def _stands_for(value: object, pseudonym: int, now: datetime) -> object:
+    if callable(value):
+        return value()
     return pseudonym if value is PSEUDONYM else now if value is NOW else value
 
 

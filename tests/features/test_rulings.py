@@ -8,15 +8,20 @@ import pytest
 
 from bot import app
 from bot.context import writing
-from bot.core.ids import GuildId, LearnerId, LessonId, Who
+from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, VersionHash, Who
+from bot.discord_ui.limits import check_limits
 from bot.features.library.rulings import Kept, Ruling, rulings_on
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.alone import best_shares
 from bot.features.quizzes.alone.rules import Asked, Finished, Graded
 from bot.features.quizzes.alone.service import answer, answer_typed, retry_misses, show, start_at
+from bot.features.quizzes.group.rules import Given as GroupGiven
+from bot.features.quizzes.group.rules import GroupQuiz, Player, Scoring, Tap, decide
 from bot.features.teaching.statistics import service, store
 from bot.features.teaching.statistics.outcomes import Choices, Effect, OneQuestion
 from bot.features.teaching.statistics.tables import RescoreRow
+from bot.features.teaching.statistics.views import screen
+from bot.questions.multiple_choice import MultipleChoice
 from bot.storage import WriteSession
 from tests.conftest import NOON, write_lesson
 
@@ -241,3 +246,61 @@ def test_what_learners_were_to_be_told_before_there_was_more_than_void_is_still_
     for void in (True, False):
         parts.db.write_now(lambda session, void=void: noted(session, void=void))
     assert [one.ruling for one in parts.db.read_now(store.untold, LearnerId(101))] == [Ruling.VOID, Ruling.WRITTEN]
+
+
+def test_a_ruling_counts_for_its_own_question_alone(parts, lessons: Path) -> None:
+    """Two lessons ask questions of one id: what is ruled on one changes nothing in an attempt at the other."""
+    write_lesson(lessons / "greek", "alpha", quiz="[{id: q1, q: One?, options: [Ay, Bee], answer: 0}]")
+    other = "[{id: q1, q: Two?, options: [Ay, Bee], answer: 0}, {q: Three?, options: [a, b], answer: 0}]"
+    write_lesson(lessons / "greek", "beta", quiz=other)
+    load_lessons(parts.db, parts.library, lessons, NOON)
+    rule(parts, Ruling.EVERYBODY)
+    take(parts, somebody(1), (1,))
+    asked = parts.db.write_now(writing(start_at, parts.library, somebody(2), NOON), LessonId("beta"))
+    assert isinstance(asked, Asked)
+    shown = (asked.order.index(1),)
+    parts.db.write_now(writing(answer, parts.library, somebody(2), NOON), asked.attempt.id, 0, shown)
+    following = parts.db.write_now(writing(show, parts.library, somebody(2), NOON), asked.attempt.id)
+    assert isinstance(following, Asked)
+    assert (following.position, following.right) == (1, 0)
+
+
+def test_options_that_differ_by_a_sign_are_told_apart(parts, teach) -> None:
+    teach('{q: One?, options: [Ay, "let\'s eat, grandma", "let\'s eat grandma"], answer: 0}')
+    for number, option in enumerate((0, 1, 2), 1):
+        take(parts, somebody(number), (option,))
+    check_limits(screen(ask(parts)))
+    rule(parts, Ruling.ACCEPTED, "let's eat grandma")
+    assert best(parts) == {1: 1.0, 2: 0.0, 3: 1.0}
+    assert [each.text for each, _ in ask(parts).accept] == ["let's eat, grandma"]
+
+
+def test_typed_answers_that_look_alike_can_all_be_listed(parts, teach) -> None:
+    teach(TYPED)
+    for number, typed in enumerate(("lyon", "lyon", "lyon.", "lyon."), 1):
+        take(parts, somebody(number), typed)
+    check_limits(screen(ask(parts)))
+    rule(parts, Ruling.ACCEPTED, "lyon.")
+    assert best(parts) == dict.fromkeys((1, 2, 3, 4), 1.0)
+
+
+def test_a_changed_tap_never_stores_what_a_ruling_counts() -> None:
+    """Two quick taps arrive out of order while an answer is accepted; undoing that takes the point back."""
+    question = MultipleChoice.model_validate({"q": "One?", "options": ["Ay", "Bee", "Cee"], "answer": 0})
+    ids = (GuildId(1), ChannelId(2), LearnerId(3), GLOBAL, ALPHA, VersionHash("v"))
+    quiz = GroupQuiz(1, *ids, (question.key,), 20, Scoring.ACCURACY, NOON)
+    before = GroupGiven(0, LearnerId(5), (1,), right=True, milliseconds=9, event=200)
+    decided = decide(quiz, Player(LearnerId(5), "Ada", 0), question, before, Tap((2,), 100, NOON))
+    assert decided is not None
+    assert (decided.answer, decided.right, decided.changed) == ((1,), False, True)
+
+
+def test_a_screen_from_before_another_ruling_stacks_nothing_on_it(parts, teach) -> None:
+    teach(ONE)
+    take(parts, somebody(1), (1,))
+    old = ask(parts)
+    rule(parts, Ruling.VOID)
+    where, bee = (ALPHA, 1, old.one.stats.tag), old.accept[0][0].tag
+    for wanted in ((Ruling.EVERYBODY, ""), (Ruling.ACCEPTED, bee)):
+        parts.db.write_now(writing(service.rule, parts.library, TEACHER, NOON), where, wanted)
+    assert set(kept(parts).values()) == {Kept(void=True)}

@@ -6,9 +6,10 @@ import pytest
 from simcord.components import walk_components
 
 from bot import app
-from bot.core.ids import LessonId, ScopeId
-from bot.core.text import stable_key
+from bot.core.ids import LearnerId, LessonId, ScopeId
+from bot.features.account.privacy.service import delete
 from bot.features.library.versions import load_lessons
+from bot.features.teaching.statistics.rules import OptionStats
 from tests.conftest import write_lesson
 from tests.journeys.group import begin, tap
 from tests.journeys.test_publishing import lesson as lesson_file
@@ -26,6 +27,11 @@ def parts(parts: app.Parts, lessons: Any) -> app.Parts:
     write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts
+
+
+def tag_of(option: str) -> str:
+    """Return the value of an option in the menu of what can be accepted."""
+    return OptionStats(option, False, 0, 0.0, 0.0, 0.0).tag
 
 
 async def take(world: World, person: Any, *answers: str, where: Any = None) -> Any:
@@ -227,7 +233,7 @@ async def test_an_accepted_answer_counts_alone_and_in_groups_and_whoever_gave_it
     menu = next(c for c in walk_components(world.message(asked).components) if "options" in c)
     told = {one["label"]: one["description"] for one in menu["options"]}
     assert told == {"Beta": "Scores: 2 up, 0 down. 1 more pass.", "Gamma": "No score changes."}
-    ruled = await world.choose(world.admin, stable_key("Beta"), asked, "1:statistics.accept")
+    ruled = await world.choose(world.admin, tag_of("Beta"), asked, "1:statistics.accept")
     assert "☑️ **Accepted here as well:** Beta. 2 learners will be told." in world.text(ruled)
     assert "☑️ Beta\n-# 2 (100 %)" in world.text(ruled)
     news = world.text(await world.slash(world.ada, "help"))
@@ -259,3 +265,15 @@ async def test_a_groups_reveal_and_table_count_what_is_accepted(world: World) ->
     assert "ada · 1 right" in revealed
     shown = await world.click(world.admin, "As the lesson says", await ask(world, "1"))
     assert "✅ **It counts as the lesson says.** No score changes, so nobody needs to be told." in world.text(shown)
+
+
+async def test_who_deletes_their_data_takes_no_point_from_the_groups_table(world: World) -> None:
+    controls = await begin(world, world.ben, seconds=20)
+    await tap(world, world.ben, "Beta")
+    await world.wait(25)
+    await world.press(world.ada, "1:group_quizzes.act:1.end", controls)
+    await world.wait(2)
+    await world.choose(world.admin, tag_of("Beta"), await ask(world, "1"), "1:statistics.accept")
+    assert "ben · 1 right of 1 answer" in world.text(await world.slash(world.ada, "study table", period="all"))
+    await world.parts.db.write(delete, LearnerId(world.ben.id), world.parts.clock.now())
+    assert "somebody · 1 right of 1 answer" in world.text(await world.slash(world.ada, "study table", period="all"))

@@ -75,7 +75,8 @@ def is_right(guild: Any, asked: Any, answer: Any) -> ColumnElement[bool]:
         row.question == answer.question,
         or_(row.version == ANY, same),
     )
-    return or_(answer.is_right, accepted)
+    # by itself it would look at the nearest SELECT only, and at all attempts where that does not list them
+    return or_(answer.is_right, accepted.correlate(asked, answer))
 
 
 def wrong_in(
@@ -127,10 +128,18 @@ def is_accepted(
     options = {option for key, option in found if key == spot.question}
     if ANY in options:
         return True
-    if not options or not question.accepts(given[1], options):
+    if not options or not question.accepts(given[1], options) or not _holds(session, spot, min(options)):
         return False
     accept_answers(session, spot, min(options), [given], now)
     return True
+
+
+def _holds(session: WriteSession, spot: Spot, option: str) -> bool:
+    """Tell whether an option is accepted still; whoever takes that back meanwhile waits for this transaction."""
+    row = AcceptedRow
+    this = (row.guild_id == spot.guild, row.scope == spot.scope, row.lesson_id == spot.lesson)
+    found = select(row.id).where(*this, row.question == spot.question, row.option == option).limit(1)
+    return session.scalar(found.with_for_update(read=True, key_share=True)) is not None
 
 
 def restore_question(session: WriteSession, spot: Spot) -> bool:

@@ -51,7 +51,7 @@ class LibraryWorker:
         old = await self._db.read(outdated)
         if old:
             await self._db.write(renew, self._library, await asyncio.to_thread(_read_again, old))
-        uncut = await self._db.read(without_sections, self._library)
+        uncut = await self._db.read(without_sections)
         if uncut:
             await self._db.write(keep_sections, self._library, await asyncio.to_thread(_cut, uncut))
         if not old and not uncut:

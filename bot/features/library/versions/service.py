@@ -105,9 +105,9 @@ def renew(session: WriteSession, library: Library, read: Mapping[VersionHash, Re
     library.renew(fresh)
 
 
-def without_sections(session: ReadSession, library: Library) -> dict[VersionHash, Lesson]:
+def without_sections(session: ReadSession) -> dict[VersionHash, Lesson]:
     """Return some of the versions on show whose pages are still to be made."""
-    found = {version: find_version(session, library, version) for version in store.without_sections(session, RENEWED)}
+    found = {version: published_lesson(session, version) for version in store.without_sections(session, RENEWED)}
     return {version: lesson for version, lesson in found.items() if lesson is not None}
 
 

@@ -202,10 +202,11 @@ def sections(session: ReadSession, version: VersionHash) -> str | None:
 
 
 def without_sections(session: ReadSession, limit: int) -> list[VersionHash]:
-    """Return up to `limit` versions that a scope shows and whose pages this edition has not made yet."""
+    """Return up to `limit` versions that a scope shows, that this edition read, and whose pages it has not made yet."""
     shown = select(LiveLessonRow.version).where(LiveLessonRow.withdrawn_at.is_(None))
     made = select(SectionsRow.version).where(SectionsRow.reader == READER)
     left = select(LessonVersionRow.hash).where(LessonVersionRow.hash.in_(shown), LessonVersionRow.hash.not_in(made))
+    left = left.where(LessonVersionRow.reader == READER)
     return [VersionHash(version) for version in session.scalars(left.order_by(LessonVersionRow.hash).limit(limit))]
 
 

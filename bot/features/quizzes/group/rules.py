@@ -303,7 +303,9 @@ def decide(quiz: GroupQuiz, player: Player, question: Question, before: Given | 
         return fresh
     if before.answer == tap.answer or before.changed:
         return None
-    return replace(fresh if tap.event > before.event else before, changed=True)
+    if tap.event > before.event:
+        return replace(fresh, changed=True)
+    return replace(before, right=question.grade(before.answer), changed=True)  # as written, whatever is ruled
 
 
 def points(quiz: GroupQuiz, given: Given, extra: int) -> int:

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, text, true
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, ScalarSelect, Text, select, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.features.library import is_right
 from bot.storage.base import Base, DiscordId, RowId
 from bot.storage.lease import Leased
 from bot.storage.personal import PSEUDONYM, Personal
@@ -94,7 +95,7 @@ class GroupAnswerRow(Base):
     __tablename__ = "group_quiz_answers"
     __personal__ = Personal(
         "Your answers in them; that they were right or wrong stays, without your name.",
-        becomes={"learner_id": PSEUDONYM, "answer": []},
+        becomes={"learner_id": PSEUDONYM, "answer": [], "is_right": lambda: _as_counted()},
         portable=False,
     )
     __table_args__ = (Index("ix_group_quiz_answers_learner_id", "learner_id"),)
@@ -120,3 +121,9 @@ class ExtraTimeRow(Base):
 
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     percent: Mapped[int]
+
+
+def _as_counted() -> ScalarSelect[bool]:
+    """Return whether an answer counts now: what a server accepts is found by the answer, which erasing takes away."""
+    counted = select(is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow))
+    return counted.where(GroupQuizRow.id == GroupAnswerRow.quiz_id).correlate(GroupAnswerRow).scalar_subquery()

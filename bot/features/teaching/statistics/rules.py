@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import blake2b
 from itertools import groupby
 from math import atanh, sqrt, tanh
 from statistics import median
@@ -74,8 +75,8 @@ class OptionStats:
 
     @property
     def tag(self) -> str:
-        """What tells this option from the others in a menu."""
-        return stable_key(self.text)
+        """What tells this option from the others in a menu, however little they differ."""
+        return blake2b(self.text.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,11 @@ class QuestionStats:
     apart: tuple[float, float] | None = None
     outdated: int = 0
     ruled: Kept = AS_WRITTEN
+
+    def is_accepted(self, option: OptionStats) -> bool:
+        """Tell whether an option that is not right counts in the server all the same."""
+        accepted = {self.question.choices()[number] for number in self.question.meant(self.ruled.accepted)}
+        return option.text in accepted | self.ruled.accepted
 
     @property
     def key(self) -> str:

@@ -17,6 +17,7 @@ from bot.core.paging import paging
 from bot.core.text import stable_key
 from bot.features import quizzes
 from bot.features.library import (
+    Kept,
     Missing,
     Ruling,
     Spot,
@@ -108,8 +109,7 @@ def choices(at: WriteContext, lesson: LessonId, number: int) -> Choices:
     if not stats.ruled.void:
         kinds += [Ruling.VOID, *([] if stats.ruled.everybody else [Ruling.EVERYBODY])]
     open_to_more = not (stats.ruled.void or stats.ruled.everybody)
-    known = {stable_key(text) for text in stats.ruled.accepted}
-    more = [each for each in stats.options if open_to_more and not each.right and each.tag not in known]
+    more = [each for each in stats.options if open_to_more and not each.right and not stats.is_accepted(each)]
 
     def effect(ruling: Ruling, option: str = "") -> Effect:
         with at.session.trial():
@@ -137,6 +137,8 @@ def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Rulin
     text = next((each.text for each in before.stats.options if each.tag == option and not each.right), "")
     if ruling is Ruling.ACCEPTED and not text:
         raise Missing("This option")
+    if not _may_follow(before.stats.ruled, ruling):
+        return before
     ruled = _rule(at.session, guild, before, (ruling, text), at.now)
     if not ruled.changed:
         return before
@@ -149,6 +151,13 @@ def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Rulin
     detail = {"title": entry.lesson.title, "what": asked.q, **({"option": text} if text else {})}
     note_act(at, _ACTS[ruling], detail, entry.id)
     return replace(question(at, name, number), told=len(changes))
+
+
+def _may_follow(ruled: Kept, ruling: Ruling) -> bool:
+    """Tell whether a ruling is offered after what is ruled already, perhaps since its screen was shown."""
+    if ruling is Ruling.WRITTEN:
+        return True
+    return not ruled.void and not (ruled.everybody and ruling is Ruling.ACCEPTED)
 
 
 _ACTS = {

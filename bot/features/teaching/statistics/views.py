@@ -7,7 +7,7 @@ from bot import routes
 from bot.charts import FacilityRow
 from bot.content.markdown import as_written, brief, plain
 from bot.content.search import Which
-from bot.core.text import clock_time, counted, shorten, stable_key
+from bot.core.text import clock_time, counted, shorten
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
@@ -281,8 +281,7 @@ def _options(stats: QuestionStats) -> str:
 
 
 def _option(one: OptionStats, stats: QuestionStats) -> str:
-    accepted = {stable_key(text) for text in stats.ruled.accepted}
-    sign = "✅" if one.right else "☑️" if one.tag in accepted else "▫️"
+    sign = "✅" if one.right else "☑️" if stats.is_accepted(one) else "▫️"
     shares = f" · {_share(one.upper)} · {_share(one.lower)}" if stats.has_enough else ""
     return f"{sign} {brief(one.text, 120)}\n-# {one.count} ({_share(one.share)}){shares}"
 

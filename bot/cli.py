@@ -80,7 +80,13 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("file", type=Path, help="the file to write")
     importing = verb("import", _import, "bring a learner from such a file into this database")
     importing.add_argument("file", type=Path, help="the file that `export` or `/privacy export` wrote")
-    verb("doctor", _doctor, "look at settings, token, database and lessons, and say what to do")
+    looking = verb("doctor", _doctor, "look at settings, token, database and lessons, and say what to do")
+    about = looking.add_subparsers(title="look closer", metavar="AT")
+    one = about.add_parser(
+        "learner", help="say how a learner's reminders stand, and why the next one comes when it does"
+    )
+    one.add_argument("learner", type=int, help="the number of a Discord user")
+    one.set_defaults(verb=_doctor_learner)
     return parser
 
 
@@ -172,6 +178,11 @@ def _doctor(_options: argparse.Namespace) -> int:
         text = finding.text.replace("\n", "\n" + " " * 15)
         print(f"{doctor.SIGNS[finding.state]} {finding.what:<12} {text}")
     return int(wrong)
+
+
+def _doctor_learner(options: argparse.Namespace) -> int:
+    print("\n".join(upkeep.explain_learner(load_settings(), LearnerId(options.learner))))
+    return 0
 
 
 # ---------------------------------------------------------------- check

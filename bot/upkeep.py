@@ -7,6 +7,7 @@ from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.ids import LearnerId
 from bot.features.account import privacy
+from bot.features.calendar import reminders
 from bot.features.flashcards import deck
 from bot.settings import Settings
 from bot.storage import Database
@@ -27,6 +28,12 @@ def export_learner(settings: Settings, learner: LearnerId) -> bytes:
     if isinstance(everything, privacy.Nothing):
         raise TutorError(f"Nothing is kept of {learner}. Is it the number of a Discord user?")
     return privacy.archive(everything)
+
+
+def explain_learner(settings: Settings, learner: LearnerId) -> list[str]:
+    """Return how a learner's reminders stand, line by line."""
+    with _database(settings) as db:
+        return db.read_now(reminders.explain, learner, SystemClock().now())
 
 
 def import_learner(settings: Settings, archive: bytes) -> tuple[LearnerId, int]:

@@ -204,3 +204,7 @@ def test_a_new_lesson_passes_the_check_and_is_never_written_over(
     assert code == 1
     assert "exists already" in err
     assert run(capsys, "new", "lesson", str(tmp_path / "x.txt"))[0] == 1
+
+
+def test_doctor_says_how_a_learners_reminders_stand(capsys) -> None:
+    assert run(capsys, "doctor", "learner", "7") == (0, "I have never seen this learner.\n", "")

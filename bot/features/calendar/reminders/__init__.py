@@ -4,8 +4,9 @@ What is due is a row with a time, claimed by lease; a row for learner, day and r
 Whoever does not answer is left alone more; whoever closes their direct messages is told the next time they come.
 """
 
-from bot.features.calendar.reminders.service import reschedule
+from bot.features.calendar.reminders.service import explain, reschedule
 
 __all__ = [
+    "explain",
     "reschedule",
 ]

@@ -1,0 +1,49 @@
+"""One worker: rows are looked after side by side, what fails waits and holds up nobody, decisions are told."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot import app
+from bot.storage import WriteSession
+from bot.work import Decision, Worker
+from bot.work.worker import FAILED_WAIT
+from tests.features.group import Channel, deps_of
+
+
+class Probe(Worker):
+    """Looks after the rows 1 to 4: the second is a bug, the third has nothing worth telling."""
+
+    name = "probe"
+
+    def __init__(self, parts: app.Parts) -> None:
+        super().__init__(deps_of(parts.db, parts.clock, parts.library, Channel()))
+        self.tended: list[int] = []
+        self.postponed: dict[int, datetime] = {}
+
+    def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
+        assert owner == self._owner
+        return [1, 2, 3, 4]
+
+    def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
+        self.postponed[number] = until
+
+    async def tend(self, number: int) -> Decision | None:
+        self.tended.append(number)
+        if number == 2:
+            raise ValueError("a bug")
+        return None if number == 3 else Decision(f"no card: row {number}")
+
+
+async def test_one_that_fails_waits_and_holds_up_no_other(parts: app.Parts) -> None:
+    probe = Probe(parts)
+    with capture_logs() as logs, pytest.raises(ExceptionGroup) as raised:
+        await probe.run()
+    assert sorted(probe.tended) == [1, 2, 3, 4]
+    assert [str(one) for one in raised.value.exceptions] == ["a bug"]
+    assert probe.postponed == {2: parts.clock.now() + FAILED_WAIT}
+    told = {(one["work"], one["row"], one["decision"]) for one in logs if one["event"] == "decided"}
+    assert told == {("probe", 1, "no card: row 1"), ("probe", 4, "no card: row 4")}
+    assert timedelta(0) < FAILED_WAIT

@@ -66,7 +66,7 @@ class Parts:
     metrics: Metrics
     clock: Clock
     watcher: Watcher | None = None
-    wording: LanguageModel | None = None
+    llm: LanguageModel | None = None
 
     def bot(self) -> TutorBot:
         """Build a bot on these parts; it can replace one that went before."""
@@ -89,7 +89,7 @@ class Parts:
                 operators=frozenset(self.settings.operators),
                 stages=stages,
                 members=members,
-                wording=self.wording,
+                llm=self.llm,
             )
             features = [build(deps) for build in FEATURES]
             watch = Watch(self.clock, self.metrics, Pace(self.settings.pace))
@@ -114,7 +114,7 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     if not settings.lessons.is_dir():
         raise TutorError(f"LESSONS: there is no folder {settings.lessons}. Create it, or set LESSONS to your courses.")
     migrate(settings.database_url)
-    parts = Parts(settings, Database(settings.database_url), Library(), Metrics(), clock, wording=_wording(settings))
+    parts = Parts(settings, Database(settings.database_url), Library(), Metrics(), clock, llm=_llm(settings))
     checked = load_lessons(parts.db, parts.library, settings.lessons, clock.now())
     live = len(parts.library.seen_by(GLOBAL).entries)
     parts.metrics.lessons.set(live)
@@ -127,7 +127,7 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     return replace(parts, watcher=Watcher(parts.db, parts.library, settings.lessons, clock))
 
 
-def _wording(settings: Settings) -> LanguageModel | None:
+def _llm(settings: Settings) -> LanguageModel | None:
     """Return the language model that the operator named; its client is loaded only then, for it is large."""
     if settings.llm_base_url is None or settings.llm_model is None:
         return None

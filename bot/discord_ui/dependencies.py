@@ -1,4 +1,4 @@
-"""The parts that every feature is built from."""
+"""The parts that every room is built from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Dependencies:
-    """Database, clock, lessons, the boundary that slash commands answer through, and the way to send by oneself.
+    """Database, clock, lessons, and the way to send something without being asked.
 
     `folder` has everybody's lessons; `operators` are the Discord numbers of those who may read it again from a chat.
-    `stages` knows the newest screen of each learner, `members` who left a server; `wording` words answers, where the
+    `stages` knows the newest screen of each learner, `members` who left a server; `llm` words answers, where the
     operator named a model.
     """
 
@@ -36,7 +36,7 @@ class Dependencies:
     operators: frozenset[int]
     stages: Stages
     members: Members
-    wording: LanguageModel | None = None
+    llm: LanguageModel | None = None
 
     async def act(
         self, request: Request, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs

@@ -24,7 +24,7 @@ def model() -> Iterator[ModelServer]:
 @pytest.fixture
 def parts(parts: app.Parts, model: ModelServer) -> app.Parts:
     load_lessons(parts.db, parts.library, ROOT / "lessons", parts.clock.now())
-    return replace(parts, wording=Endpoint(model.address, "small", None, seconds=1, daily=DAILY))
+    return replace(parts, llm=Endpoint(model.address, "small", None, seconds=1, daily=DAILY))
 
 
 async def test_an_answer_is_worded_and_says_so_and_names_its_passages(world: World, model: ModelServer) -> None:

@@ -13,11 +13,11 @@ class Interactions:
     """The handlers; the slash commands call the same ones."""
 
     def __init__(self, deps: Dependencies) -> None:
-        self._db, self._wording = deps.db, deps.wording
+        self._db, self._llm = deps.db, deps.llm
 
     async def overview(self, _request: Request) -> Reply:
         """Show what is kept and what can be done about it."""
-        return Update(views.overview(self._wording.name if self._wording else None))
+        return Update(views.overview(self._llm.name if self._llm else None))
 
     async def export(self, request: Request) -> Reply:
         """Hand over everything that is kept."""

@@ -96,14 +96,14 @@ class Interactions:
 
     async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:
         """Let a language model word the answer, where the operator named one and the day's are not used up."""
-        wording = self._deps.wording
-        if wording is None or not isinstance(move, Quote | NotSaid) or not move.said.passages:
+        llm = self._deps.llm
+        if llm is None or not isinstance(move, Quote | NotSaid) or not move.said.passages:
             return move
-        if not await self._deps.act(request, service.may_word, wording.daily):
+        if not await self._deps.act(request, service.may_word, llm.daily):
             return move
         passages = [f"{one.heading}: {one.text}" for _, one in move.said.passages]
         past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
-        worded = await wording.word(text, passages, past)
+        worded = await llm.word(text, passages, past)
         return Quote(replace(move.said, sure=True), worded) if worded else move
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:

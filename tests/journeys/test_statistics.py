@@ -226,13 +226,13 @@ async def test_an_accepted_answer_counts_alone_and_in_groups_and_whoever_gave_it
     await world.wait(2)
     asked = await ask(world, "1")
     text = world.text(asked)
-    assert "**What shall count in this server?**" in text
+    assert "**What should count in this server?**" in text
     assert (
-        "🚫 **Void**: It isn't asked any more, and leaves every score.\n-# Scores: 1 up, 0 down. 1 more pass." in text
+        "🚫 **Void**: It isn't asked any more, and drops out of every score.\n-# Scores: 1 up, 0 down. 1 more passes." in text
     )
     menu = next(c for c in walk_components(world.message(asked).components) if "options" in c)
     told = {one["label"]: one["description"] for one in menu["options"]}
-    assert told == {"Beta": "Scores: 2 up, 0 down. 1 more pass.", "Gamma": "No score changes."}
+    assert told == {"Beta": "Scores: 2 up, 0 down. 1 more passes.", "Gamma": "No score changes."}
     ruled = await world.choose(world.admin, tag_of("Beta"), asked, "1:statistics.accept")
     assert "☑️ **Accepted here as well:** Beta. 2 learners will be told." in world.text(ruled)
     assert "☑️ Beta\n-# 2 (100 %)" in world.text(ruled)

@@ -299,7 +299,7 @@ def _question_buttons(one: OneQuestion) -> Iterator[Button]:
 
 RULINGS = {
     Ruling.WRITTEN: ("As the lesson says", "✅", "Every answer counts as it was graded."),
-    Ruling.VOID: ("Void", "🚫", "It isn't asked any more, and leaves every score."),
+    Ruling.VOID: ("Void", "🚫", "It isn't asked any more, and drops out of every score."),
     Ruling.EVERYBODY: ("Everybody gets the point", "🎁", "Every answer to it counts as right."),
 }
 """What can be ruled with a button: its label, its sign, and what it means."""
@@ -312,7 +312,7 @@ def _choices(choices: Choices) -> Iterator[Item]:
         yield words(_ruled(one.stats.ruled))
     yield gap()
     yield words(
-        "**What shall count in this server?**\n"
+        "**What should count in this server?**\n"
         "-# Whoever's score changes is told. A lesson that is done stays done. You can change it back."
     )
     for ruling, effect in choices.rulings:
@@ -333,7 +333,7 @@ def _effect(effect: Effect) -> str:
     if not effect.rise and not effect.fall:
         return "No score changes."
     scores = f"Scores: {effect.rise} up, {effect.fall} down."
-    return f"{scores} {counted(effect.done, 'more pass', 'more pass')}." if effect.done else scores
+    return f"{scores} {counted(effect.done, 'more passes', 'more pass')}." if effect.done else scores
 
 
 def _choice_buttons(choices: Choices) -> Iterator[Button]:

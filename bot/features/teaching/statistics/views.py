@@ -313,7 +313,7 @@ def _choices(choices: Choices) -> Iterator[Item]:
     yield gap()
     yield words(
         "**What should count in this server?**\n"
-        "-# Whoever's score changes is told. A lesson that is done stays done. You can change it back."
+        "-# Everybody whose score changes is told. A lesson that is done stays done. You can change it back."
     )
     for ruling, effect in choices.rulings:
         label, sign, means = RULINGS[ruling]

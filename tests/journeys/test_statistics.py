@@ -227,9 +227,8 @@ async def test_an_accepted_answer_counts_alone_and_in_groups_and_whoever_gave_it
     asked = await ask(world, "1")
     text = world.text(asked)
     assert "**What should count in this server?**" in text
-    assert (
-        "🚫 **Void**: It isn't asked any more, and drops out of every score.\n-# Scores: 1 up, 0 down. 1 more passes." in text
-    )
+    void = "🚫 **Void**: It isn't asked any more, and drops out of every score."
+    assert f"{void}\n-# Scores: 1 up, 0 down. 1 more passes." in text
     menu = next(c for c in walk_components(world.message(asked).components) if "options" in c)
     told = {one["label"]: one["description"] for one in menu["options"]}
     assert told == {"Beta": "Scores: 2 up, 0 down. 1 more passes.", "Gamma": "No score changes."}

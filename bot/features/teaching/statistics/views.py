@@ -295,7 +295,7 @@ def _question_buttons(one: OneQuestion) -> Iterator[Button]:
     yield Button("What counts", routes.STATS_ASK_VOID(lesson=name, number=number), emoji="⚖️")
 
 
-# ---------------------------------------------------------------- what shall count
+# ---------------------------------------------------------------- what counts
 
 RULINGS = {
     Ruling.WRITTEN: ("As the lesson says", "✅", "Every answer counts as it was graded."),

@@ -1,26 +1,22 @@
 """Handlers of looking after lessons."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec
 
 from bot.content.checker import file_problems
 from bot.content.search import Which
-from bot.context import WriteContext
 from bot.core.ids import GLOBAL, LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.request import Request
-from bot.features.library import load_lessons, refresh_library
+from bot.features.library import load_lessons
 from bot.features.teaching.history import service, views
-from bot.features.teaching.history.rules import FILES, Download, NotOperator, Outcome, Reloaded
+from bot.features.teaching.history.rules import FILES, Download, NotOperator, Reloaded
+from bot.features.teaching.publishing import act_at_once
 from bot.formats import archives
 
 SHOWN = 20
 """How many problems of the operator's folder a chat is told of; `check` tells all of them."""
-
-P = ParamSpec("P")
 
 
 class Interactions:
@@ -29,19 +25,6 @@ class Interactions:
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
-
-    async def _act(
-        self,
-        request: Request,
-        use_case: Callable[Concatenate[WriteContext, P], Outcome],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> Reply:
-        """Let something be changed, and show it in this process at once."""
-        await self._deps.db.read(refresh_library, self._deps.library)
-        outcome = await self._deps.act(request, use_case, *args, **kwargs)
-        await self._deps.db.read(refresh_library, self._deps.library)
-        return Update(views.screen(outcome))
 
     async def listing(self, request: Request, page: int) -> Reply:
         """Show a page of what the server sees."""
@@ -81,7 +64,7 @@ class Interactions:
 
     async def go_back(self, request: Request, act: int) -> Reply:
         """Make an earlier version live again."""
-        return await self._act(request, service.go_back, act)
+        return Update(views.screen(await act_at_once(self._deps, request, service.go_back, act)))
 
     async def ask_remove(self, request: Request, lesson: LessonId) -> Reply:
         """Ask before a lesson is removed."""
@@ -89,7 +72,7 @@ class Interactions:
 
     async def remove(self, request: Request, lesson: LessonId) -> Reply:
         """Remove a lesson."""
-        return await self._act(request, service.remove, lesson)
+        return Update(views.screen(await act_at_once(self._deps, request, service.remove, lesson)))
 
     # ---- taking along
 

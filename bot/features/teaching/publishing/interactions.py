@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.content.checker import Checked, check_loaded
 from bot.content.data_files import HeldFiles
@@ -17,10 +17,25 @@ from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request, Upload
 from bot.features.library import refresh_library
 from bot.features.teaching.publishing import service, views
-from bot.features.teaching.publishing.rules import NotLoaded, Outcome, Published
+from bot.features.teaching.publishing.rules import NotLoaded, Published
 from bot.formats.archives import Unreadable
 
 P = ParamSpec("P")
+T = TypeVar("T")
+
+
+async def act_at_once(
+    deps: Dependencies,
+    request: Request,
+    use_case: Callable[Concatenate[WriteContext, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Let somebody change what lessons there are, on the newest of them, and show it in this process at once."""
+    await deps.db.read(refresh_library, deps.library)
+    outcome = await deps.act(request, use_case, *args, **kwargs)
+    await deps.db.read(refresh_library, deps.library)
+    return outcome
 
 
 class Interactions:
@@ -29,19 +44,6 @@ class Interactions:
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
-
-    async def _act(
-        self,
-        request: Request,
-        use_case: Callable[Concatenate[WriteContext, P], Outcome],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> Outcome:
-        """Let something be changed, and show it in this process at once."""
-        await self._deps.db.read(refresh_library, self._deps.library)
-        outcome = await self._deps.act(request, use_case, *args, **kwargs)
-        await self._deps.db.read(refresh_library, self._deps.library)
-        return outcome
 
     # ---- loading
 
@@ -60,7 +62,9 @@ class Interactions:
             checked = await self._checked(request, upload)
         except NotLoaded as refused:
             return Update(views.not_loaded(refused.sentence))
-        return Update(views.screen(await self._act(request, service.keep_draft, upload.name[:100], checked)))
+        return Update(
+            views.screen(await act_at_once(self._deps, request, service.keep_draft, upload.name[:100], checked))
+        )
 
     async def _checked(self, request: Request, upload: Upload) -> Sequence[Checked]:
         """Return the lessons of a file with all their problems; raises NotLoaded for one that is refused as a whole."""
@@ -106,7 +110,7 @@ class Interactions:
 
     async def publish(self, request: Request, draft: int, announce: int) -> Reply:
         """Make it live, and announce it where the server wants that."""
-        outcome = await self._act(request, service.publish, draft)
+        outcome = await act_at_once(self._deps, request, service.publish, draft)
         if not isinstance(outcome, Published):
             return Update(views.screen(outcome))
         told = None
@@ -117,4 +121,4 @@ class Interactions:
 
     async def discard(self, request: Request, draft: int) -> Reply:
         """Forget it."""
-        return Update(views.screen(await self._act(request, service.discard, draft)))
+        return Update(views.screen(await act_at_once(self._deps, request, service.discard, draft)))

@@ -18,7 +18,6 @@ from bot.features.lessons.reading import views
 from bot.features.lessons.reading.rules import (
     Card,
     Found,
-    Listed,
     Locked,
     Map,
     Page,
@@ -26,7 +25,7 @@ from bot.features.lessons.reading.rules import (
     Withdrawn,
     positions,
 )
-from bot.features.library.places import Record, Standing, Status
+from bot.features.library.places import Listed, Record, Standing, Status
 from tests.conftest import NOON
 
 LONG = "Very *long* `words` in_a_row <@1> "

@@ -3,6 +3,7 @@
 from bot.features.library.places import (
     Audience,
     Key,
+    Listed,
     Place,
     Record,
     Standing,
@@ -12,9 +13,11 @@ from bot.features.library.places import (
     begin_lesson,
     claim_lesson,
     finish_lesson_for,
+    listed,
     record_of,
     renew_lesson,
     reopen_lesson,
+    suggest_lessons,
     turn_page,
 )
 from bot.features.library.rulings import (
@@ -60,6 +63,7 @@ __all__ = [
     "Delta",
     "Kept",
     "Key",
+    "Listed",
     "LiveLesson",
     "Missing",
     "Place",
@@ -83,6 +87,7 @@ __all__ = [
     "is_void",
     "keep_versions",
     "last_live",
+    "listed",
     "load_lessons",
     "lock_scope",
     "make_live",
@@ -97,6 +102,7 @@ __all__ = [
     "rulings_on",
     "sections_in",
     "source_of",
+    "suggest_lessons",
     "turn_page",
     "void_question",
     "voided",

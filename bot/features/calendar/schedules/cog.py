@@ -14,7 +14,7 @@ from bot.features.calendar.schedules.interactions import Interactions
 from bot.features.calendar.schedules.outcomes import Place
 from bot.features.calendar.schedules.rules import What
 from bot.features.calendar.schedules.service import Wish
-from bot.features.lessons import suggest_lessons
+from bot.features.library import suggest_lessons
 
 Command = app_commands.Command[Any, ..., None]
 Kinds = Literal["lesson", "quiz", "recap"]

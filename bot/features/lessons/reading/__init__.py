@@ -5,11 +5,9 @@ reflections add their own buttons to the card when their features are there.
 """
 
 from bot.features.lessons.reading.rules import Card
-from bot.features.lessons.reading.service import suggest_lessons
 from bot.features.lessons.reading.views import screen
 
 __all__ = [
     "Card",
     "screen",
-    "suggest_lessons",
 ]

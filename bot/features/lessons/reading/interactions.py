@@ -6,7 +6,7 @@ from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.lessons.reading import service, views
-from bot.features.lessons.reading.rules import Listed
+from bot.features.library import Listed, suggest_lessons
 
 
 class Interactions:
@@ -28,7 +28,7 @@ class Interactions:
 
     async def suggest(self, request: Request, typed: str) -> list[Listed]:
         """Return the lessons for what is being typed."""
-        return await self._deps.look(request, service.suggest_lessons, typed)
+        return await self._deps.look(request, suggest_lessons, typed)
 
     async def suggest_tags(self, request: Request, typed: str) -> list[str]:
         """Return the topics for what is being typed."""

@@ -9,7 +9,7 @@ from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
 from bot.content.sections import Section
 from bot.core.paging import Paging
-from bot.features.library import Standing
+from bot.features.library import Listed, Standing
 
 TAG_LIMIT = 60
 """The longest tag that can be filtered by, percent-encoded."""
@@ -98,15 +98,6 @@ class AllDone:
     """Every lesson is done."""
 
     count: int
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A lesson in a list, and how the learner stands with it."""
-
-    entry: Entry
-    standing: Standing
-    number: int
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Opening, reading, finishing and finding lessons: each function is one transaction and returns one outcome."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.content.catalogue import Catalogue, Entry
@@ -17,7 +16,6 @@ from bot.features.lessons.reading.rules import (
     AllDone,
     Card,
     Found,
-    Listed,
     Locked,
     Map,
     NoLessons,
@@ -35,6 +33,7 @@ from bot.features.library import (
     Status,
     begin_lesson,
     claim_lesson,
+    listed,
     published_lesson,
     record_of,
     renew_lesson,
@@ -163,7 +162,7 @@ def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
     if not everything:
         return NoLessons()
     wanted = [
-        (title, one) for title, one in _listed(study.catalogue, study.record) if not tag or tag in one.entry.lesson.tags
+        (title, one) for title, one in listed(study.catalogue, study.record) if not tag or tag in one.entry.lesson.tags
     ]
     here = paging(len(wanted), MAP_PAGE, page)
     shown = here.of(wanted)
@@ -182,32 +181,14 @@ def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
 def find(at: WriteContext, typed: str) -> Outcome:
     """Show the lessons that fit what was typed."""
     study = _study(at)
-    numbers = {one.entry.id: one for _, one in _listed(study.catalogue, study.record)}
+    numbers = {one.entry.id: one for _, one in listed(study.catalogue, study.record)}
     return Found(typed, tuple(numbers[entry.id] for entry, _ in search(study.catalogue, typed, MAP_PAGE)))
-
-
-def suggest_lessons(at: ReadContext, typed: str) -> list[Listed]:
-    """Return up to 25 lessons for what is being typed; before anything is, those not done come first."""
-    learner = present(at)
-    catalogue, state = at.library.seen_by(learner.scope), record_of(at.session, learner.id)
-    listed = {one.entry.id: one for _, one in _listed(catalogue, state)}
-    if typed.strip():
-        return [listed[entry.id] for entry, _ in search(catalogue, typed, 25)]
-    return sorted(listed.values(), key=lambda one: one.standing.status is Status.DONE)[:25]
 
 
 def suggest_tags(at: ReadContext, typed: str) -> list[str]:
     """Return up to 25 topics for what is being typed."""
     catalogue = at.library.seen_by(present(at).scope)
     return [tag for tag in catalogue.tags() if fits_route(tag) and typed.strip().casefold() in tag.casefold()][:25]
-
-
-def _listed(catalogue: Catalogue, state: Record) -> Sequence[tuple[str, Listed]]:
-    return [
-        (course.title, Listed(entry, state.standing(entry, catalogue), number))
-        for course in catalogue.courses
-        for number, entry in enumerate(course.entries, 1)
-    ]
 
 
 def _open(study: _Study, entry: Entry) -> Outcome:

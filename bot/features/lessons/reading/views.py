@@ -34,7 +34,6 @@ from bot.features.lessons.reading.rules import (
     AllDone,
     Card,
     Found,
-    Listed,
     Locked,
     Map,
     NoLessons,
@@ -44,7 +43,7 @@ from bot.features.lessons.reading.rules import (
     Withdrawn,
     fits_route,
 )
-from bot.features.library import Standing, Status
+from bot.features.library import Listed, Standing, Status
 
 SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "🔒"}
 GOALS_LIMIT, MAX_WIDGETS, FIRST_MENU = 1300, 5, 1000

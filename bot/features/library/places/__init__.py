@@ -3,7 +3,7 @@
 A learner stays on the version of a lesson that they began until they finish it or take the revised one.
 """
 
-from bot.features.library.places.rules import Audience, Key, Place, Record, Standing, Status, Trace
+from bot.features.library.places.rules import Audience, Key, Listed, Place, Record, Standing, Status, Trace, listed
 from bot.features.library.places.service import (
     begin_lesson,
     claim_lesson,
@@ -11,6 +11,7 @@ from bot.features.library.places.service import (
     record_of,
     renew_lesson,
     reopen_lesson,
+    suggest_lessons,
     turn_page,
 )
 from bot.features.library.places.store import audience_of
@@ -18,6 +19,7 @@ from bot.features.library.places.store import audience_of
 __all__ = [
     "Audience",
     "Key",
+    "Listed",
     "Place",
     "Record",
     "Standing",
@@ -27,8 +29,10 @@ __all__ = [
     "begin_lesson",
     "claim_lesson",
     "finish_lesson_for",
+    "listed",
     "record_of",
     "renew_lesson",
     "reopen_lesson",
+    "suggest_lessons",
     "turn_page",
 ]

@@ -1,6 +1,6 @@
 """How a learner stands with each lesson, and which one comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -109,3 +109,21 @@ class Record:
         waiting = [entry for entry in catalogue.entries.values() if not self.is_done(entry)]
         free = (entry for entry in waiting if self.standing(entry, catalogue).status is Status.OPEN)
         return next(free, waiting[0] if waiting else None)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A lesson in a list, and how the learner stands with it."""
+
+    entry: Entry
+    standing: Standing
+    number: int
+
+
+def listed(catalogue: Catalogue, record: Record) -> Sequence[tuple[str, Listed]]:
+    """Return every lesson with the title of its course, and how the learner stands with it."""
+    return [
+        (course.title, Listed(entry, record.standing(entry, catalogue), number))
+        for course in catalogue.courses
+        for number, entry in enumerate(course.entries, 1)
+    ]

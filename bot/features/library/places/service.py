@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.content.catalogue import Entry
+from bot.content.search import search
+from bot.context import ReadContext
 from bot.core.ids import LearnerId, VersionRef
 from bot.features.library.places import store
-from bot.features.library.places.rules import By, Place, Record
-from bot.features.people import Act, record, record_all
+from bot.features.library.places.rules import By, Listed, Place, Record, Status, listed
+from bot.features.people import Act, present, record, record_all
 from bot.storage import ReadSession, WriteSession
 
 
@@ -68,3 +70,13 @@ def reopen_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: 
         return False
     record(session, learner, Act.REOPENED, VersionRef(entry.scope, entry.id, entry.version), now)
     return True
+
+
+def suggest_lessons(at: ReadContext, typed: str) -> list[Listed]:
+    """Return up to 25 lessons for what is being typed; before anything is, those not done come first."""
+    learner = present(at)
+    catalogue, state = at.library.seen_by(learner.scope), record_of(at.session, learner.id)
+    lessons = {one.entry.id: one for _, one in listed(catalogue, state)}
+    if typed.strip():
+        return [lessons[entry.id] for entry, _ in search(catalogue, typed, 25)]
+    return sorted(lessons.values(), key=lambda one: one.standing.status is Status.DONE)[:25]

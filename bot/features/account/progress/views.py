@@ -235,7 +235,7 @@ CLAIMED_SHOWN = 10
 def name_form(finished: Finished) -> Form:
     """Return the form that asks for the name on the certificate."""
     proposed = finished.name[:NAME_LIMIT]
-    field = TextField("Your name, as it shall stand there", "name", default=proposed, limit=NAME_LIMIT)
+    field = TextField("Your name, as it should read there", "name", default=proposed, limit=NAME_LIMIT)
     return Form("Certificate", routes.CERTIFIED(course=finished.course.key), field)
 
 

@@ -91,11 +91,6 @@ def save(session: WriteSession, reminder: Reminder, wake_at: datetime | None = N
     session.upsert(ReminderRow, {"id": reminder.learner}, values)
 
 
-def note_channel(session: WriteSession, learner: LearnerId, channel: ChannelId) -> None:
-    """Keep where a learner's cards go, so that no direct message is opened twice."""
-    session.run(update(ReminderRow).where(ReminderRow.id == learner).values(channel_id=channel))
-
-
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
     """Claim the reminders that are due."""
     return claim_due(session, ReminderRow, owner, now, limit)

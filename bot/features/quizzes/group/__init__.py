@@ -5,6 +5,7 @@ and question, stored before it is acknowledged. `jobs` moves quizzes on, on whic
 """
 
 from bot.features.quizzes.group.outcomes import Hard
+from bot.features.quizzes.group.results import audience, first_answers_in_groups, totals, wrong_answers_in_groups
 from bot.features.quizzes.group.rules import Order, Scoring
 from bot.features.quizzes.group.service import (
     asked_in_group,
@@ -14,13 +15,7 @@ from bot.features.quizzes.group.service import (
     pending_in_groups,
     set_void_in_groups,
 )
-from bot.features.quizzes.group.store import (
-    audience,
-    first_answers_in_groups,
-    running_in,
-    totals,
-    wrong_answers_in_groups,
-)
+from bot.features.quizzes.group.store import running_in
 
 __all__ = [
     "Hard",

@@ -14,7 +14,7 @@ from bot.features import library
 from bot.features.flashcards import Origin, keep_questions, kept_questions
 from bot.features.library import Spot, find_version, is_accepted
 from bot.features.people import Learner, arrive, join_group, keep_group
-from bot.features.quizzes.group import rules, store
+from bot.features.quizzes.group import results, rules, store
 from bot.features.quizzes.group.outcomes import (
     Act,
     Hard,
@@ -332,14 +332,14 @@ def group_shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tup
     Counted by what the server rules now. The flag tells whether the quiz came to its end and asked all of the lesson.
     """
     void = library.voided(session, guild, *entry.key)
+    over = [quiz for quiz in store.of_lesson(session, guild, *entry.key) if quiz.phase is Phase.ENDED]
+    numbers = [quiz.id for quiz in over]
+    players, answers = store.players_of(session, numbers), store.answers_of(session, numbers)
+    whole = {quiz.id: quiz.ending is Ending.FINISHED and rules.asks_all(quiz, entry.lesson, void) for quiz in over}
     return {
-        (quiz.id, row.player.learner): (
-            row.share,
-            quiz.ending is Ending.FINISHED and rules.asks_all(quiz, entry.lesson, void),
-        )
-        for quiz in store.of_lesson(session, guild, *entry.key)
-        if quiz.phase is Phase.ENDED
-        for row in table(session, quiz)
+        (quiz.id, row.player.learner): (row.share, whole[quiz.id])
+        for quiz in over
+        for row in rules.table(quiz, players[quiz.id], answers[quiz.id])
         if row.player.learner > 0
     }
 
@@ -352,7 +352,7 @@ def table(session: ReadSession, quiz: GroupQuiz) -> list[Standing]:
 def hardest(session: ReadSession, library: Library, channel: ChannelId, since: datetime, most: int) -> list[Hard]:
     """Return the questions that a channel's quizzes found hardest since a moment, the hardest first."""
     found: list[Hard] = []
-    for version, key, share, count in store.shares_right(session, channel, since):
+    for version, key, share, count in results.shares_right(session, channel, since):
         lesson = find_version(session, library, version)
         question = next((one for one in lesson.quiz if one.key == key), None) if lesson else None
         if lesson is not None and question is not None and share < 1 and len(found) < most:
@@ -362,4 +362,4 @@ def hardest(session: ReadSession, library: Library, channel: ChannelId, since: d
 
 def show_totals(at: ReadContext, channel: ChannelId, since: datetime | None) -> Outcome:
     """Return the results of a channel's quizzes since a moment, or of all."""
-    return Totals(tuple(store.totals(at.session, channel, since)))
+    return Totals(tuple(results.totals(at.session, channel, since)))

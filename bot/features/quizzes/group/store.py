@@ -4,18 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, cast, exists, func, select, update
+from sqlalchemy import and_, bindparam, exists, func, select, update
 
-from bot.content.catalogue import Entry
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.library import Audience, Key, Trace, audience_of, is_right, is_void, wrong_in
+from bot.features.library import is_right
 from bot.features.people import Learner
-from bot.features.quizzes import alone
-from bot.features.quizzes.alone import FirstAnswer
 from bot.features.quizzes.group.outcomes import Held
 from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.features.quizzes.group.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
-from bot.questions.question import Answer, answer_of, stored
+from bot.questions.question import answer_of, stored
 from bot.storage import ReadSession, WriteSession
 from bot.storage.lease import LEASE, claim_due, let_go
 
@@ -69,15 +66,6 @@ def running_in(session: ReadSession, channel: ChannelId) -> GroupQuiz | None:
     here = (GroupQuizRow.channel_id == channel, GroupQuizRow.ended_at.is_(None))
     row = session.mapping(_QUIZ.where(*here))
     return _quiz(row) if row else None
-
-
-def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> dict[Key, Audience]:
-    """Return who learns with these lessons in a server: who read them, or took their quiz, alone or in a group."""
-    lessons, quiz, answer = [entry.id for entry in entries], GroupQuizRow, GroupAnswerRow
-    columns = select(quiz.scope, quiz.lesson_id, answer.learner_id).join(answer, answer.quiz_id == quiz.id).distinct()
-    rows = session.rows(columns.where(quiz.guild_id == guild, quiz.lesson_id.in_(lessons), answer.learner_id > 0))
-    played = [Trace((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in rows]
-    return audience_of(session, guild, entries, [*alone.traces(session, guild, lessons), *played])
 
 
 def running_near(session: ReadSession, learner: Learner, channel: ChannelId) -> list[GroupQuiz]:
@@ -194,6 +182,16 @@ def note_shown(session: WriteSession, quiz: GroupQuiz, message: int, answers: in
 # ---------------------------------------------------------------- players and answers
 
 
+def players_of(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[Player]]:
+    """Return those who play in each of many quizzes, those who left too, in the order in which they joined."""
+    row = GroupPlayerRow
+    columns = select(row.quiz_id, row.learner_id, row.name, row.extra).where(row.quiz_id.in_(numbers))
+    found: dict[int, list[Player]] = {number: [] for number in numbers}
+    for number, learner, name, extra in session.rows(columns.order_by(row.joined_at, row.learner_id)):
+        found[number].append(Player(LearnerId(learner), name, extra))
+    return found
+
+
 def players(session: ReadSession, number: int, *, gone: bool = False) -> list[Player]:
     """Return those who play, in the order in which they joined; with `gone` also those who left."""
     row = GroupPlayerRow
@@ -252,12 +250,14 @@ def waiting(session: ReadSession, number: int, position: int) -> list[int]:
     return list(session.scalars(columns.where(row.quiz_id == number, row.left_at.is_(None), answer.at.is_(None))))
 
 
-_COUNTS = is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow)
+COUNTS = is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow)
+"""Whether an answer is right by what counts in the server of its quiz."""
+
 _GIVEN = select(
     GroupAnswerRow.position,
     GroupAnswerRow.learner_id,
     GroupAnswerRow.answer,
-    _COUNTS,
+    COUNTS,
     GroupAnswerRow.milliseconds,
     GroupAnswerRow.event_id,
     GroupAnswerRow.changed,
@@ -270,6 +270,15 @@ def answers(session: ReadSession, number: int, learner: LearnerId | None = None)
     if learner is not None:
         wanted = wanted.where(GroupAnswerRow.learner_id == learner)
     return [_given(tuple(row)) for row in session.rows(wanted)]
+
+
+def answers_of(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[Given]]:
+    """Return the answers to each of many quizzes, like `answers`."""
+    found: dict[int, list[Given]] = {number: [] for number in numbers}
+    wanted = _GIVEN.add_columns(GroupAnswerRow.quiz_id).where(GroupAnswerRow.quiz_id.in_(numbers))
+    for *given, number in session.rows(wanted):
+        found[number].append(_given(tuple(given)))
+    return found
 
 
 def answered(session: ReadSession, number: int, position: int) -> int:
@@ -330,64 +339,3 @@ def count_again(session: WriteSession, quiz: GroupQuiz) -> None:
     row = GroupAnswerRow
     out = row.position.in_({*quiz.skipped, *quiz.voided})
     session.run(update(row).where(row.quiz_id == quiz.id).values(counts=~out))
-
-
-def first_answers_in_groups(
-    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId
-) -> list[FirstAnswer]:
-    """Return the first answer of each player to each question of a lesson, in the quizzes of a server's groups."""
-    answer, quiz = GroupAnswerRow, GroupQuizRow
-    turn = func.row_number().over(partition_by=(answer.learner_id, answer.question), order_by=(answer.at, quiz.id))
-    counts = answer.counts | is_void(guild, quiz.scope, quiz.lesson_id, answer.question)
-    all_of_them = (
-        select(*answer.__table__.columns, quiz.version, turn.label("turn"))
-        .join(quiz, quiz.id == answer.quiz_id)
-        .where(quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
-        .where(answer.position < quiz.closed, counts)
-        .subquery()
-    )
-    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
-    return [FirstAnswer.of(row, row.milliseconds / 1000) for row in rows]
-
-
-def wrong_answers_in_groups(
-    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, question: str
-) -> list[tuple[VersionHash, Answer]]:
-    """Return the different wrong answers to a question in a server's groups, with the version it was asked in."""
-    answer, quiz = GroupAnswerRow, GroupQuizRow
-    here = (quiz.id == answer.quiz_id, quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
-    return wrong_in(session, quiz, answer, *here, answer.question == question)
-
-
-def shares_right(
-    session: ReadSession, channel: ChannelId, since: datetime
-) -> list[tuple[VersionHash, str, float, int]]:
-    """Return, the lowest first, the share of right answers to each question that a channel's quizzes asked."""
-    quiz, answer = GroupQuizRow, GroupAnswerRow
-    right = func.avg(cast(_COUNTS, Integer) * 1.0)
-    rows = session.rows(
-        select(quiz.version, answer.question, right, func.count())
-        .join(quiz, quiz.id == answer.quiz_id)
-        .where(quiz.channel_id == channel, quiz.opened_at >= since, answer.position < quiz.closed, answer.counts)
-        .group_by(quiz.version, answer.question)
-        .order_by(right, func.count().desc(), answer.question)
-    )
-    return [(VersionHash(version), key, float(lock_shared), count) for version, key, lock_shared, count in rows]
-
-
-def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
-    """Return the results of everybody who played in a channel: latest name, right answers, answers; the best first."""
-    quiz, answer, who = GroupQuizRow, GroupAnswerRow, GroupPlayerRow
-    right = func.sum(cast(_COUNTS, Integer))
-    counts = (
-        select(func.max(who.name), right, func.count())
-        .select_from(answer)
-        .join(quiz, quiz.id == answer.quiz_id)
-        .join(who, and_(who.quiz_id == answer.quiz_id, who.learner_id == answer.learner_id))
-        .where(quiz.channel_id == channel, answer.position < quiz.closed, answer.counts)
-        .group_by(answer.learner_id)
-        .order_by(right.desc(), func.count(), answer.learner_id)
-    )
-    if since is not None:
-        counts = counts.where(quiz.opened_at >= since)
-    return [(name, int(good or 0), count) for name, good, count in session.rows(counts)]

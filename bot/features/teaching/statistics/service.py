@@ -111,9 +111,11 @@ def choices(at: WriteContext, lesson: LessonId, number: int) -> Choices:
     open_to_more = not (stats.ruled.void or stats.ruled.everybody)
     more = [each for each in stats.options if open_to_more and not each.right and not stats.is_accepted(each)]
 
+    before = _scores(at.session, guild, one.entry)
+
     def effect(ruling: Ruling, option: str = "") -> Effect:
         with at.session.trial():
-            return _rule(at.session, guild, one, (ruling, option), at.now).effect
+            return _rule(at, guild, one, (ruling, option), before).effect
 
     return Choices(
         one,
@@ -139,7 +141,7 @@ def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Rulin
         raise Missing("This option")
     if not _may_follow(before.stats.ruled, ruling):
         return before
-    ruled = _rule(at.session, guild, before, (ruling, text), at.now)
+    ruled = _rule(at, guild, before, (ruling, text), _scores(at.session, guild, before.entry))
     if not ruled.changed:
         return before
     entry, asked = before.entry, before.stats.question
@@ -187,10 +189,9 @@ class _Ruled:
     done: frozenset[LearnerId]
 
 
-def _rule(session: WriteSession, guild: GuildId, one: OneQuestion, wanted: tuple[Ruling, str], now: datetime) -> _Ruled:
-    """Let a ruling count, finish the lessons that are passed by it, and return what that did."""
-    entry = one.entry
-    before = _scores(session, guild, entry)
+def _rule(at: WriteContext, guild: GuildId, one: OneQuestion, wanted: tuple[Ruling, str], before: _Scores) -> _Ruled:
+    """Let a ruling count, finish the lessons that are passed by it, and return what that did to the scores before."""
+    entry, session, now = one.entry, at.session, at.now
     changed = _set(session, Spot(guild, *entry.key, one.stats.key), one, wanted, now)
     after = _scores(session, guild, entry)
     fresh = sorted(after.passed - before.passed)

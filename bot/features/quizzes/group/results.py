@@ -1,0 +1,86 @@
+"""Statements on many group quizzes at once: who answered, what, and how well."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Integer, and_, cast, func, select
+
+from bot.content.catalogue import Entry
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.library import Audience, Key, Trace, audience_of, is_void, wrong_in
+from bot.features.quizzes import alone
+from bot.features.quizzes.alone import FirstAnswer
+from bot.features.quizzes.group.store import COUNTS
+from bot.features.quizzes.group.tables import GroupAnswerRow, GroupPlayerRow, GroupQuizRow
+from bot.questions.question import Answer
+from bot.storage import ReadSession
+
+
+def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> dict[Key, Audience]:
+    """Return who learns with these lessons in a server: who read them, or took their quiz, alone or in a group."""
+    lessons, quiz, answer = [entry.id for entry in entries], GroupQuizRow, GroupAnswerRow
+    columns = select(quiz.scope, quiz.lesson_id, answer.learner_id).join(answer, answer.quiz_id == quiz.id).distinct()
+    rows = session.rows(columns.where(quiz.guild_id == guild, quiz.lesson_id.in_(lessons), answer.learner_id > 0))
+    played = [Trace((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in rows]
+    return audience_of(session, guild, entries, [*alone.traces(session, guild, lessons), *played])
+
+
+def first_answers_in_groups(
+    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId
+) -> list[FirstAnswer]:
+    """Return the first answer of each player to each question of a lesson, in the quizzes of a server's groups."""
+    answer, quiz = GroupAnswerRow, GroupQuizRow
+    turn = func.row_number().over(partition_by=(answer.learner_id, answer.question), order_by=(answer.at, quiz.id))
+    counts = answer.counts | is_void(guild, quiz.scope, quiz.lesson_id, answer.question)
+    all_of_them = (
+        select(*answer.__table__.columns, quiz.version, turn.label("turn"))
+        .join(quiz, quiz.id == answer.quiz_id)
+        .where(quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
+        .where(answer.position < quiz.closed, counts)
+        .subquery()
+    )
+    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
+    return [FirstAnswer.of(row, row.milliseconds / 1000) for row in rows]
+
+
+def wrong_answers_in_groups(
+    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, question: str
+) -> list[tuple[VersionHash, Answer]]:
+    """Return the different wrong answers to a question in a server's groups, with the version it was asked in."""
+    answer, quiz = GroupAnswerRow, GroupQuizRow
+    here = (quiz.id == answer.quiz_id, quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
+    return wrong_in(session, quiz, answer, *here, answer.question == question)
+
+
+def shares_right(
+    session: ReadSession, channel: ChannelId, since: datetime
+) -> list[tuple[VersionHash, str, float, int]]:
+    """Return, the lowest first, the share of right answers to each question that a channel's quizzes asked."""
+    quiz, answer = GroupQuizRow, GroupAnswerRow
+    right = func.avg(cast(COUNTS, Integer) * 1.0)
+    rows = session.rows(
+        select(quiz.version, answer.question, right, func.count())
+        .join(quiz, quiz.id == answer.quiz_id)
+        .where(quiz.channel_id == channel, quiz.opened_at >= since, answer.position < quiz.closed, answer.counts)
+        .group_by(quiz.version, answer.question)
+        .order_by(right, func.count().desc(), answer.question)
+    )
+    return [(VersionHash(version), key, float(share), count) for version, key, share, count in rows]
+
+
+def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
+    """Return the results of everybody who played in a channel: latest name, right answers, answers; the best first."""
+    quiz, answer, who = GroupQuizRow, GroupAnswerRow, GroupPlayerRow
+    right = func.sum(cast(COUNTS, Integer))
+    counts = (
+        select(func.max(who.name), right, func.count())
+        .select_from(answer)
+        .join(quiz, quiz.id == answer.quiz_id)
+        .join(who, and_(who.quiz_id == answer.quiz_id, who.learner_id == answer.learner_id))
+        .where(quiz.channel_id == channel, answer.position < quiz.closed, answer.counts)
+        .group_by(answer.learner_id)
+        .order_by(right.desc(), func.count(), answer.learner_id)
+    )
+    if since is not None:
+        counts = counts.where(quiz.opened_at >= since)
+    return [(name, int(good or 0), count) for name, good, count in session.rows(counts)]

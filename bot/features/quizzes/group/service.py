@@ -339,7 +339,7 @@ def group_shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tup
     return {
         (quiz.id, row.player.learner): (row.share, whole[quiz.id])
         for quiz in over
-        for row in table(session, quiz)
+        for row in rules.table(quiz, players[quiz.id], answers[quiz.id])
         if row.player.learner > 0
     }
 

@@ -9,7 +9,7 @@ from bot.content.passages import Passage
 from bot.core.ids import LessonId
 from bot.language.search import weight_of
 from bot.language.words import says_something, stem, words
-from bot.questions import Question, ShortAnswer, TrueFalse
+from bot.questions import Question
 
 ASKED, TOLD, ABOUT, WHOLE, BARELY = 0.6, 0.7, 0.4, 0.95, 0.1
 """Shares of what is said: from where a message asks a question, and a passage has its answer and is about it, or has
@@ -56,7 +56,7 @@ def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
 def is_asked(question: Question, text: str) -> bool:
     """Tell whether a message asks what a question asks."""
     asked, said = _weights(question.q), _weights(text)
-    whole = {**asked, **_weights(" ".join(question.choices()))}
+    whole = {**asked, **_weights(" ".join(question.controls().texts))}
     return bool(asked) and (_share(asked, said) >= ASKED or (len(said) > 2 and _share(said, whole) >= 0.8))
 
 
@@ -70,9 +70,9 @@ def tells(question: Question, passage: Passage) -> bool:
         return True
     there = _weights(f"{passage.heading} {passage.text}")
     about = _share(_weights(question.q), there)
-    if isinstance(question, TrueFalse):
+    solutions = [_weights(text) for text in question.giveaways()]
+    if not solutions:
         return about >= ABOUT
-    solutions = [_weights(text) for text in _solutions(question)]
     return any(
         (len(solution) > 1 and _share(solution, there) >= WHOLE and about >= BARELY)
         or (_share(solution, there) >= TOLD and about >= (ABOUT if solution else ASKED))
@@ -80,20 +80,12 @@ def tells(question: Question, passage: Passage) -> bool:
     )
 
 
-def _solutions(question: Question) -> tuple[str, ...]:
-    """Return every text that is a right answer, or a part of it."""
-    if isinstance(question, ShortAnswer):
-        return question.accept
-    parts = tuple(question.choices()[number] for number in question.right_options()) if question.many else ()
-    return (question.solution(), *parts)
-
-
 def to_think_about(question: Question, passage: Passage) -> str | None:
     """Return a sentence of a passage that is about the question and has nothing of its answer; None without one.
 
     A statement that is true or false has no such sentence, and none with a number in it is shown.
     """
-    if isinstance(question, TrueFalse):
+    if not question.giveaways():
         return None
     asked, solution = _weights(question.q), set(_weights(question.solution()))
     sentences = [one.strip() for one in _SENTENCE.split(_CODE.sub("", passage.text)) if len(one.strip()) >= _SHORTEST]

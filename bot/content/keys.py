@@ -74,7 +74,27 @@ QUESTION = _shape(
     explain="explanation feedback rationale",
     why="reasons",
     accept="accepted",
+    items="steps sequence",
 )
+
+
+def question_shape(kind: str) -> Shape:
+    """Return what a question of this kind may hold: a key of its own is never read as another name for a common one."""
+    own = KINDS[kind].model_fields if kind in KINDS else {}
+    return replace(QUESTION, known=QUESTION.known - (QUESTION.others.keys() - own))
+
+
+_OWN_KEYS = {
+    name: {
+        key
+        for key, field in kind.model_fields.items()
+        if field.is_required() and not any(key in other.model_fields for other in KINDS.values() if other is not kind)
+    }
+    for name, kind in KINDS.items()
+}
+"""The keys that questions of one kind must have, and those of no other may."""
+
+
 CARD = _shape(set(Card.model_fields), front="question q term prompt", back="answer a definition meaning")
 VIDEO = _shape(
     set(Video.model_fields),
@@ -93,15 +113,6 @@ WIDGET = _shape(
 _SHAPES = {"quiz": QUESTION, "flashcards": CARD, "video": VIDEO, "widgets": WIDGET}
 KNOWN = LESSON.known.union(*(shape.known for shape in _SHAPES.values()))
 """Every key of the format, wherever it may stand."""
-
-_KINDS = {
-    "multiple_choice": "mc mcq choice single singlechoice singleselect radio",
-    "true_false": "tf truefalse boolean bool yesno",
-    "multiple_select": "multi multiselect multipleanswer multipleanswers multipleresponse checkbox checkboxes",
-    "short_answer": "short shorttext text open freetext fillin typed",
-    "numeric": "number numerical",
-}
-"""What each kind of question is called elsewhere."""
 
 _OWN_TEXTS = {"goals": {"goal", "text"}, "reflection": {"prompt", "question", "q", "text", "reflection"}}
 """What an entry of a list of texts may be called where it is written as a map of one key."""
@@ -130,7 +141,8 @@ class Tidying:
             for part, where in _maps(self._top.get(key), key):
                 if shape is QUESTION:
                     self._name_kind(part, where)
-                if shape is not CARD or _has_sides(part):
+                    self._rename(part, question_shape(str(part.get("kind", ""))), where)
+                elif shape is not CARD or _has_sides(part):
                     self._rename(part, shape, where)
         for key, names in _OWN_TEXTS.items():
             self._unwrap(key, names)
@@ -151,9 +163,12 @@ class Tidying:
     def _name_kind(self, question: Tree, where: str) -> None:
         """Give a question's kind its own name; `type:` is read as `kind:` where it names one."""
         key = next((key for key in ("kind", "type") if isinstance(question.get(key), str)), None)
-        typed = question[key] if key else ""
+        if key is None:
+            self._add_kind(question, where)
+            return
+        typed = question[key]
         meant = _kind_meant(typed)
-        if key is None or meant is None or (key, typed) == ("kind", meant):
+        if meant is None or (key, typed) == ("kind", meant):
             return
         self._tell(
             question.lines[key],
@@ -163,6 +178,16 @@ class Tidying:
         )
         question[key] = meant
         question.rename(key, "kind")
+
+    def _add_kind(self, question: Tree, where: str) -> None:
+        """Give a question without a kind the one that alone has a key of it, where it has none of the default's."""
+        keys = {QUESTION.meant(key) or key for key in question}
+        told = next((kind for kind, own in _OWN_KEYS.items() if own & keys), None)
+        if told is None or {"options", "answer"} & keys:
+            return
+        message = f"`kind` is missing: this is read as `kind: {told}`."
+        self._tell(question.line, f"{where}.kind", message, f"write kind: {told}")
+        question.lines["kind"], question["kind"] = question.line, told
 
     # ------------------------------------------------------------ lifting
 
@@ -227,7 +252,8 @@ class Tidying:
 def _kind_meant(typed: str) -> str | None:
     """Return the kind of question that a word means, or None."""
     word = "".join(sign for sign in typed.casefold() if sign.isalnum())
-    return next((kind for kind, names in _KINDS.items() if word in {kind.replace("_", ""), *names.split()}), None)
+    called = {name: {name.replace("_", ""), *kind.also_called.split()} for name, kind in KINDS.items()}
+    return next((name for name, names in called.items() if word in names), None)
 
 
 def _maps(value: Any, key: str) -> Iterator[tuple[Tree, str]]:

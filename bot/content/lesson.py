@@ -197,7 +197,7 @@ class Lesson(LessonFields):
 
     videos: tuple[Video, ...] = ()
     widgets: tuple[Widget, ...] = ()
-    quiz: tuple[Annotated[AnyQuestion, Field(discriminator="kind")], ...] = ()
+    quiz: tuple[AnyQuestion, ...] = ()
     flashcards: tuple[Card, ...] = ()
     body: str = ""
 

@@ -212,9 +212,8 @@ def _quote_value(line: str) -> str | None:
         return None
     value = parts["value"]
     misread = value[0] in "%@`*&!|>?{[,-" or re.search(r":(\s|$)", value)
-    already = (
-        value[0] in "\"'" or value[0] + value[-1] in {"[]", "{}"} or (not parts["head"].strip() and _KEY.match(value))
-    )
+    collection = value[0] + value[-1] in {"[]", "{}"} and not value.startswith("{{")  # a gap is no map
+    already = value[0] in "\"'" or collection or (not parts["head"].strip() and _KEY.match(value))
     return parts["head"] + quoted(value) + parts["end"] if misread and not already else None
 
 

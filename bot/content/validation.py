@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -22,7 +22,7 @@ from bot.content.reader import Source, Unreadable, read_source
 from bot.content.sentences import sentence_of
 from bot.content.yaml_tree import Items, Tree
 from bot.core.ids import VersionHash
-from bot.questions import KINDS, AnyQuestion, Question
+from bot.questions import KINDS, Question
 from bot.questions.fields import Part, is_blank
 from bot.widgets import WIDGETS
 
@@ -199,7 +199,7 @@ class _Validation:
             **{name: getattr(fields, name) for name in LessonFields.model_fields},
             videos=tuple(video for video, _ in videos),
             widgets=tuple(widget for widget, _ in widgets),
-            quiz=cast("tuple[AnyQuestion, ...]", quiz),
+            quiz=quiz,
             flashcards=cards,
             body=self.source.body.strip("\n"),
         )

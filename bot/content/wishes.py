@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import assert_never
 
 from rapidfuzz import fuzz
 
@@ -16,8 +17,8 @@ from bot.language.negation import negated
 from bot.language.search import TELLING, weight_of
 from bot.language.times import time_in
 from bot.language.words import fold, words
-from bot.questions import Numeric, Question
-from bot.questions.question import Unreadable
+from bot.questions import Question
+from bot.questions.controls import Arrange, Choose, Fill
 
 CHOICES = 3
 """So many things are offered when a message was not understood."""
@@ -117,7 +118,7 @@ class Lead:
     minute: int | None = None
     form: bool = False
     choices: tuple[str, ...] = ()
-    typed: str = ""
+    typed: tuple[str, ...] = ()
 
 
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
@@ -185,27 +186,26 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
 def answer_lead(pending: Pending, text: str) -> Lead | None:
     """Return the way to answer the question that an attempt asks now; None when a sentence is no answer to it.
 
-    An answer is a letter, or several; an option's own words; a number where one is asked for; what is typed when it is
-    right. Anything else typed may be meant otherwise, and is not counted.
+    An answer is a letter, or several; an option's own words; and of what is typed, what the question's kind takes for
+    one. Anything else may be meant otherwise, and is not counted.
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
-    lead = Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=text)
-    if not question.choices():
-        is_number = isinstance(question, Numeric) and _is_readable(question, text)
-        return lead if is_number or question.grade(" ".join(text.split())) else None
-    chosen = _letters(text, len(question.choices())) or _options(question, pending.number, pending.position, text)
-    if question.many and chosen:
-        return replace(lead, custom_id=routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), typed="")
-    if len(chosen) != 1:
-        return None
-    return replace(lead, custom_id=routes.QUIZ_ANSWER(**where, choice=chosen[0]), typed="")
-
-
-def _is_readable(question: Question, text: str) -> bool:
-    try:
-        return bool(question.read(text))
-    except Unreadable:
-        return False
+    controls = question.controls()
+    match controls:
+        case Fill():
+            typed = question.spoken(text)
+            return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed) if typed else None
+        case Arrange(texts):
+            put = _order(text)
+            whole = sorted(put) == list(range(len(texts)))
+            return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put)) if whole else None
+        case Choose(texts, many):
+            chosen = _letters(text, len(texts)) or _options(question, pending.number, pending.position, text)
+            if many and chosen:
+                return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)))
+            return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=chosen[0])) if len(chosen) == 1 else None
+        case _:
+            assert_never(controls)
 
 
 def is_by_letter(text: str) -> bool:
@@ -218,6 +218,12 @@ def _letters(text: str, count: int) -> list[int]:
     match = _BY_LETTER.fullmatch(text.strip())
     places = [ord(letter.casefold()) - ord("a") for letter in re.findall(r"\b[a-jA-J]\b", match[1])] if match else []
     return places if all(place < count for place in places) else []
+
+
+def _order(text: str) -> tuple[int, ...]:
+    """Return the places that a sentence puts in order by their letters, whatever stands between: `cab`, `C → A, B`."""
+    letters = re.sub(r"\b(?:and|then)\b|[\W_]", "", _LEADING.sub("", text.casefold()))
+    return tuple(ord(letter) - ord("a") for letter in letters) if re.fullmatch(r"[a-j]{2,10}", letters) else ()
 
 
 def _options(question: Question, attempt: int, position: int, text: str) -> list[int]:

@@ -195,6 +195,8 @@ class _Builder:
                 raise Slip(event.start_mark.line, "A text that starts with ? is read as a key.")
             typed, line = self._value(event, depth + 1), event.start_mark.line
             if not isinstance(typed, str):
+                if "{{" in self.lines[start.start_mark.line]:
+                    raise Slip(start.start_mark.line, "A text that starts with {{ is read as a map.")
                 raise Refused(line, "A list or a map cannot be a key.", "write a text before the colon")
             key = str(typed)
             if key in tree:

@@ -61,6 +61,16 @@ TEXT = Codec(lambda text: quote(text, safe="").replace(".", "%2E"), unquote)
 """A short text, percent-encoded."""
 
 
+def _read_places(text: str) -> tuple[int, ...]:
+    if not re.fullmatch(r"[0-9a-z]*", text):
+        raise ValueError(text)
+    return tuple(_DIGITS.index(digit) for digit in text)
+
+
+PLACES = Codec(lambda places: "".join(_DIGITS[place] for place in places), _read_places)
+"""Places in a list, from 0 to 35, a sign each."""
+
+
 P = ParamSpec("P")
 
 
@@ -106,7 +116,7 @@ class Route(Generic[P]):
             return None
 
 
-_CODECS: Mapping[Any, Codec] = {int: NUMBER, LessonId: LESSON, str: TEXT}
+_CODECS: Mapping[Any, Codec] = {int: NUMBER, LessonId: LESSON, str: TEXT, tuple[int, ...]: PLACES}
 
 
 def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable[[Callable[P, None]], Route[P]]:

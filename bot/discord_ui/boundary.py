@@ -209,7 +209,7 @@ class Boundary:
         elif interaction.type is discord.InteractionType.modal_submit:
             place = (learner, guild, str(data.get("custom_id", "")))
             if reply.screen.refused:
-                self._drafts.keep(place, {**request.fields, **request.picked}, request.now)
+                self._drafts.keep(place, request.filled, request.now)
             else:
                 self._drafts.drop(place)
         return reply

@@ -21,7 +21,7 @@ class TextField:
 
 @dataclass(frozen=True)
 class MenuField:
-    """A menu of which one option is chosen."""
+    """A menu of which one option is chosen; its value arrives in the request as `picked`."""
 
     label: str
     custom_id: str

@@ -1,12 +1,14 @@
 """How a question looks on a screen, wherever it is asked: its text with letters, its controls, what was answered."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from bot.content.markdown import as_written, brief
-from bot.discord_ui.components import OPTIONS, Button, Option, Part, Select, primary, row, rows, words
-from bot.discord_ui.forms import Form, TextField
+from bot.discord_ui.components import Button, Option, Part, Select, primary, row, rows, words
+from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.questions import Question
+from bot.questions.controls import BLANKS, Arrange, Blank, Choose, Controls, Fill
 from bot.questions.question import Answer
 
 LETTERS = "ABCDEFGHIJ"
@@ -16,21 +18,41 @@ QUESTION_LIMIT = 3300
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the answers to a question go: of a menu, of the button that opens the form, of an option by its place."""
+    """Where the answers to a question go: of a menu, of the button that opens the form, of an option by its place.
+
+    `arrange` makes the address of an order, whole or begun, by the places in it.
+    """
 
     choose: str
     type: str
     answer: Callable[[int], str]
+    arrange: Callable[[tuple[int, ...]], str]
 
 
-def question_text(question: Question, order: Sequence[int]) -> str:
-    """Return a question with its options in full, lettered in the order shown."""
-    options = [question.choices()[number] for number in order]
+def question_text(question: Question, order: Sequence[int], put: Sequence[int] = ()) -> str:
+    """Return a question with what is listed in full, lettered in the order shown.
+
+    What was `put` in order already (by its places) comes first, and has numbers in place of letters.
+    """
+    controls = question.controls()
     asked = as_written(question.q, 1500)
-    shown = all_or_brief(options, QUESTION_LIMIT - len(asked), 200)
-    lettered = [lettered_text(letter, text) for letter, text in zip(LETTERS, shown, strict=False)]
-    hint = ["-# Choose all that apply."] if question.many else []
-    return listed([headed(asked), *lettered, *hint])
+    shown = all_or_brief([controls.texts[number] for number in order], QUESTION_LIMIT - len(asked), 200)
+    numbered = [lettered_text(str(number), shown[place]) for number, place in enumerate(put, 1)]
+    lettered = [lettered_text(LETTERS[place], text) for place, text in enumerate(shown) if place not in put]
+    return listed([headed(asked), *numbered, *lettered, *_how(controls, len(shown) - len(put))])
+
+
+def _how(controls: Controls, left: int) -> Iterator[str]:
+    """Yield how the question is answered, where that doesn't show; so many texts are `left` to be put in order."""
+    match controls:
+        case Choose(many=True):
+            yield "-# Choose all that apply."
+        case Arrange():
+            yield "-# Tap the letters in the right order." if left else "-# Is that the order?"
+        case Choose() | Fill():
+            return
+        case _:
+            assert_never(controls)
 
 
 def listed(texts: Sequence[str]) -> str:
@@ -64,36 +86,87 @@ def behind(label: str, text: str) -> str:
     return f"{label}\n{text}" if "\n" in text else f"{label} {text}"
 
 
-def answer_controls(question: Question, order: Sequence[int], to: Addresses) -> Iterator[Part]:
-    """Yield what a question is answered with: letters, a menu, or a button that opens a form."""
-    if question.many:
-        texts = [question.choices()[number] for number in order][:OPTIONS]
-        options = [Option(f"{LETTERS[place]}  {text}", str(place)) for place, text in enumerate(texts)]
-        yield row(Select("Choose all that apply", to.choose, options, (1, len(options))))
-    elif question.choices():
-        yield from rows(Button(LETTERS[place], to.answer(place)) for place in range(len(order)))
+def answer_controls(
+    question: Question, order: Sequence[int], to: Addresses, *, together: bool = False
+) -> Iterator[Part]:
+    """Yield what a question is answered with: letters, a menu, or a button that opens a form.
+
+    Where many answer `together` below one message, each puts things in order on a screen of their own.
+    """
+    controls = question.controls()
+    match controls:
+        case Choose(texts, many=True):
+            options = [Option(f"{LETTERS[place]}  {texts[number]}", str(place)) for place, number in enumerate(order)]
+            yield row(Select("Choose all that apply", to.choose, options, (1, len(options))))
+        case Choose():
+            yield from rows(Button(LETTERS[place], to.answer(place)) for place in range(len(order)))
+        case Arrange() if together:
+            yield from rows([primary("Put in order", to.arrange(()), emoji="↕️")])
+        case Arrange():
+            yield from arranging(len(order), to.arrange, ())
+        case Fill():
+            yield from rows([primary("Answer", to.type, emoji="✏️")])
+        case _:
+            assert_never(controls)
+
+
+def all_put(count: int, put: Sequence[int]) -> tuple[int, ...]:
+    """Return the places that were put in order so far; the last of all `count` goes where there is room left."""
+    left = [place for place in range(count) if place not in put]
+    return (*put, *left) if len(left) == 1 else tuple(put)
+
+
+def arranging(count: int, to: Callable[[tuple[int, ...]], str], put: tuple[int, ...]) -> Iterator[Part]:
+    """Yield a letter for each of `count` places that isn't `put` in order yet, or *Check* when all are; and *Undo*."""
+    undo = [Button("Undo", to(put[:-1]), emoji="↩️")] if put else []
+    whole = all_put(count, put)
+    if len(whole) == count:
+        yield from rows([primary("Check", to(whole), emoji="✅"), *undo])
     else:
-        yield from rows([primary("Answer", to.type, emoji="✏️")])
+        letters = [Button(LETTERS[place], to((*put, place))) for place in range(count) if place not in put]
+        yield from rows([*letters, *undo])
 
 
 def answer_form(address: str, question: Question | None) -> Form:
-    """Return the form that takes a typed answer to a question, which it shows; it arrives in the field `typed`."""
+    """Return the form that takes the answer to a question, which it shows; see `typed_in` for how it arrives."""
     shown = [words(headed(as_written(question.q, 1500)))] if question else []
-    return Form("Your answer", address, *shown, TextField("Your answer", "typed", limit=300))
+    controls = question.controls() if question else Fill()
+    blanks = controls.blanks if isinstance(controls, Fill) else Fill().blanks
+    fields = [_field(blank, name) for blank, name in zip(blanks, NAMES, strict=False)]
+    return Form("Your answer", address, *shown, *fields)
+
+
+def _field(blank: Blank, name: str) -> TextField | MenuField:
+    if blank.options:
+        return MenuField(blank.label, name, [Option(text, text) for text in blank.options])
+    return TextField(blank.label, name, limit=300)
+
+
+NAMES = ("typed", *(f"typed{number}" for number in range(2, BLANKS + 1)))
+"""What the fields of an answer's form are called; the first is older than there were several."""
+
+
+def as_typed(typed: Sequence[str]) -> dict[str, str]:
+    """Return the fields of an answer's form, filled with these texts."""
+    return dict(zip(NAMES, typed, strict=False))
+
+
+def typed_in(filled: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what the fields of an answer's form hold, in their order."""
+    return tuple(filled[name] for name in NAMES if name in filled)
 
 
 def answer_text(question: Question, answer: Answer) -> str:
     """Return what was answered in the author's or the learner's words."""
-    if isinstance(answer, str):
-        return brief(answer, 400)
-    chosen = [question.choices()[number] for number in answer]
-    return as_written(chosen[0], 400) if len(chosen) == 1 else brief("; ".join(chosen), 400)
+    text = question.in_words(answer)
+    by_author = not isinstance(question.controls(), Fill) and len(question.taken(answer)) == 1
+    return as_written(text, 400) if by_author else brief(text, 400)
 
 
 def said(question: Question, answer: Answer, *, right: bool) -> str:
     """Say what was answered and, after a miss, what would have been right."""
     mine = behind("You answered:", answer_text(question, answer))
-    return mine if right else f"{mine}\n{behind('Right is:', bold(as_written(question.solution(), 400)))}"
+    return mine if right else listed([mine, behind("Right is:", bold(as_written(question.solution(), 400)))])
 
 
 def misses(questions: Sequence[Question], limit: int) -> str:

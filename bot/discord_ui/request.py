@@ -52,6 +52,11 @@ class Request:
         return self.choices[0] if self.choices else ""
 
     @property
+    def filled(self) -> Mapping[str, str]:
+        """Everything that a form brought: what was typed, and what was chosen in its menus."""
+        return {**self.fields, **self.picked}
+
+    @property
     def number(self) -> int:
         """The one choice in a menu where that is a whole number; 0 for anything else."""
         return int(self.choice) if self.choice.isdecimal() else 0

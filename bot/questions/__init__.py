@@ -5,9 +5,18 @@ it refuses becomes an error of that one question, what it notices becomes a warn
 enter it in `KINDS`.
 """
 
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from bot.questions.cloze import Cloze
 from bot.questions.multiple_choice import MultipleChoice
 from bot.questions.multiple_select import MultipleSelect
 from bot.questions.numeric import Numeric
+from bot.questions.options import ChoiceQuestion
+from bot.questions.ordering import Ordering
 from bot.questions.question import Question
 from bot.questions.short_answer import ShortAnswer
 from bot.questions.true_false import TrueFalse
@@ -18,18 +27,26 @@ KINDS: dict[str, type[Question]] = {
     "multiple_select": MultipleSelect,
     "short_answer": ShortAnswer,
     "numeric": Numeric,
+    "ordering": Ordering,
+    "cloze": Cloze,
 }
 """Every kind of question by the word that authors write after `kind:`; the first is the default."""
 
-AnyQuestion = MultipleChoice | TrueFalse | MultipleSelect | ShortAnswer | Numeric
+if TYPE_CHECKING:
+    AnyQuestion = Question
+else:
+    AnyQuestion = Annotated[reduce(or_, KINDS.values()), Field(discriminator="kind")]
 """A question of any kind, told apart by its `kind`."""
 
 __all__ = [
     "KINDS",
     "AnyQuestion",
+    "ChoiceQuestion",
+    "Cloze",
     "MultipleChoice",
     "MultipleSelect",
     "Numeric",
+    "Ordering",
     "Question",
     "ShortAnswer",
     "TrueFalse",

@@ -4,7 +4,7 @@ The YAML reader hands over every scalar as typed: `Plain` where it stood without
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
@@ -33,6 +33,16 @@ class Part(BaseModel):
 def mistake(message: str, hint: str) -> PydanticCustomError:
     """Return the error that says what is wrong and what to write instead."""
     return PydanticCustomError("mistake", "{message}", {"message": message, "hint": hint})
+
+
+def are_different(texts: Iterable[str], called: str) -> None:
+    """Raise the author's mistake where two of these texts are the same; `called` is what they are, as `Options`."""
+    seen: dict[str, int] = {}
+    for number, text in enumerate(texts, 1):
+        first = seen.setdefault(text, number)
+        if first != number:
+            message = f"{called} {first} and {number} are the same: “{text}”."
+            raise mistake(message, f"make every {called.lower().removesuffix('s')} different")
 
 
 def notice(info: ValidationInfo, message: str, hint: str, key: str | None = None, read: object = "") -> None:

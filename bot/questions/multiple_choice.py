@@ -6,7 +6,6 @@ from pydantic import ValidationInfo, model_validator
 
 from bot.questions.fields import is_blank, mistake, option_list
 from bot.questions.options import OptionQuestion, index_of
-from bot.questions.question import Answer
 
 
 class MultipleChoice(OptionQuestion):
@@ -33,19 +32,12 @@ class MultipleChoice(OptionQuestion):
         {"options": ["3", "4"], "answer": 1},
     )
 
-    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (((1,), True), ((0,), False), ((), False), ((0, 1), False))
+    graded = (((1,), True), ((0,), False), ((), False), ((0, 1), False))
+    also_called = "mc mcq choice single singlechoice singleselect radio"
 
     def right_options(self) -> tuple[int, ...]:
         """Return the positions of the right options."""
         return (self.answer,)
-
-    def grade(self, answer: Answer) -> bool:
-        """Tell whether exactly the right option was chosen."""
-        return answer == self.right_options()
-
-    def solution(self) -> str:
-        """Return the right option."""
-        return self.options[self.answer]
 
     @model_validator(mode="before")
     @classmethod

@@ -26,29 +26,30 @@ class MultipleSelect(OptionQuestion):
         {"kind": "multiple_select", "q": "Which are even?", "options": ["1", "2"], "answer": [1, 1]},
     )
 
-    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (
+    graded = (
         ((1, 3), True),
         ((3, 1), True),
         ((1,), False),
         ((0, 1, 3), False),
     )
-    many: ClassVar[bool] = True
+    also_called = "multi multiselect multipleanswer multipleanswers multipleresponse checkbox checkboxes"
+    many = True
 
     def right_options(self) -> tuple[int, ...]:
         """Return the positions of the right options."""
         return self.answer
 
-    def grade(self, answer: Answer) -> bool:
-        """Tell whether all the right options were chosen, and no other."""
-        return not isinstance(answer, str) and sorted(answer) == list(self.answer)
-
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
         """Tell whether all the right options were chosen, and no other but these."""
-        return not isinstance(answer, str) and set(self.answer) <= set(answer) <= {*self.answer, *self.meant(options)}
+        return set(self.answer) <= set(self.chosen(answer)) <= {*self.answer, *self.meant(options)}
 
-    def solution(self) -> str:
-        """Return the right options."""
-        return "; ".join(self.options[number] for number in self.answer)
+    def with_option(self, option: str) -> Answer:
+        """Return the right options and this one."""
+        return Answer(tuple(sorted({*self.answer, self.options.index(option)})))
+
+    def giveaways(self) -> tuple[str, ...]:
+        """Return the right options, together and one by one."""
+        return (self.solution(), *self.taken(Answer(self.answer)))
 
     @model_validator(mode="before")
     @classmethod

@@ -2,13 +2,18 @@
 
 import math
 import re
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from bot.questions.controls import Blank, Fill
 from bot.questions.fields import Text300, mistake
-from bot.questions.question import Answer, Question, Unreadable
+from bot.questions.question import Answer, Unreadable
+from bot.questions.typed import TypedQuestion, one_line
+
+UNIT = 25
+"""A unit shorter than this has room in a field's label."""
 
 
 def _as_number(value: Any) -> Any:
@@ -29,7 +34,7 @@ def _as_tolerance(value: Any) -> Any:
     return _as_number(value)
 
 
-class Numeric(Question):
+class Numeric(TypedQuestion):
     """A question whose answer is a number.
 
     `tolerance` is a distance in the unit of the answer, or a share of the answer written with a per cent sign; both
@@ -54,16 +59,26 @@ class Numeric(Question):
         {"kind": "numeric", "q": "Half of seven?", "answer": 3.5, "tolerance": "-1"},
     )
 
-    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (("3.5", True), ("3,45", True), ("3.7", False), ("-3.5", False))
-    unreadable: ClassVar[tuple[str, ...]] = ("", "three", "3.5 kg", "3.5.1", "inf")
+    graded = ((("3.5",), True), (("3,45",), True), (("3.7",), False), (("-3.5",), False))
+    unreadable = (("",), ("three",), ("3.5 kg",), ("3.5.1",), ("inf",))
+    also_called = "number numerical"
 
-    def read(self, typed: str) -> str:
+    def controls(self) -> Fill:
+        """Return a field for the number, with its unit in the label."""
+        return Fill((Blank(f"Your answer in {self.unit}"),)) if self.unit and len(self.unit) < UNIT else Fill()
+
+    def read(self, typed: Sequence[str]) -> Answer:
         """Return the number that was typed, its unit left out; raises Unreadable for anything else."""
-        number = self._without_unit(super().read(typed))
+        text = one_line(typed)
+        number = self._without_unit(text)
         if not _meanings(number):
             expected = f"a number in {self.unit}" if self.unit else "a number"
-            raise Unreadable(f"“{typed.strip()[:60]}” is not {expected}. Write digits, such as 3.5.")
-        return number
+            raise Unreadable(f"“{text[:60]}” is not {expected}. Write digits, such as 3.5.")
+        return Answer(number)
+
+    def spoken(self, text: str) -> tuple[str, ...]:
+        """Return the sentence where it's nothing but a number."""
+        return (text,) if _meanings(self._without_unit(text.strip())) else ()
 
     def _without_unit(self, typed: str) -> str:
         unit = (self.unit or "").casefold()
@@ -89,6 +104,10 @@ class Numeric(Question):
         low = 10.0 ** math.floor(math.log10(abs(self.answer)))
         bounds = sorted(math.copysign(bound, self.answer) for bound in (low, low * 10))
         return f"It lies between {bounds[0]:g} and {bounds[1]:g}."
+
+    def with_option(self, option: str) -> Answer:
+        """Return the number, as it was typed once."""
+        return Answer(option)
 
     def solution(self) -> str:
         """Return the number with its unit, and how far off an answer may be."""

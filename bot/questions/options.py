@@ -1,18 +1,76 @@
-"""What the kinds with options have in common: the options, a reason for each, and finding the right one."""
+"""What the kinds with options have in common: choosing among them, a reason for each, and finding the right one."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from abc import abstractmethod
+from collections.abc import Collection, Hashable, Sequence
+from typing import Any, ClassVar
 
 from pydantic import ValidationInfo, model_validator
 
 from bot.core.chance import dice
 from bot.core.text import counted, stable_key
-from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer
+from bot.questions.controls import Choose
+from bot.questions.fields import Options, Reasons, are_different, mistake, notice, typed_integer
 from bot.questions.question import Answer, Question
 
 
-class OptionQuestion(Question):
+class ChoiceQuestion(Question):
+    """A question whose answer is chosen: the positions of the options, in the author's order."""
+
+    many: ClassVar[bool] = False
+    """Whether several options may be chosen."""
+
+    @abstractmethod
+    def choices(self) -> tuple[str, ...]:
+        """Return the options in the author's order."""
+
+    @abstractmethod
+    def right_options(self) -> tuple[int, ...]:
+        """Return the positions of the right options, in ascending order."""
+
+    def controls(self) -> Choose:
+        """Return the options, of which one or several are chosen."""
+        return Choose(self.choices(), self.many)
+
+    def pick(self, numbers: tuple[int, ...]) -> Answer:
+        """Return the options that were chosen."""
+        return Answer(numbers)
+
+    def chosen(self, answer: Answer) -> tuple[int, ...]:
+        """Return the positions of the options in an answer, as far as there are such options."""
+        return tuple(one for one in answer if one in range(len(self.choices()))) if isinstance(answer, tuple) else ()
+
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether all the right options were chosen, and no other."""
+        return isinstance(answer, tuple) and sorted(answer) == list(self.right_options())
+
+    def in_words(self, answer: Answer) -> str:
+        """Return the chosen options."""
+        return "; ".join(self.taken(answer))
+
+    def taken(self, answer: Answer) -> tuple[str, ...]:
+        """Return each option that was chosen."""
+        return tuple(self.choices()[number] for number in self.chosen(answer))
+
+    def solution(self) -> str:
+        """Return the right options."""
+        return self.in_words(Answer(self.right_options()))
+
+    def accepts(self, answer: Answer, options: Collection[str]) -> bool:
+        """Tell whether one of these options was chosen."""
+        chosen = self.chosen(answer)
+        return len(chosen) == 1 and set(chosen) <= self.meant(options)
+
+    def with_option(self, option: str) -> Answer:
+        """Return the answer with this option alone."""
+        return Answer((self.choices().index(option),))
+
+    def counts_as_right(self) -> Hashable:
+        """Return the right options."""
+        return frozenset(stable_key(self.choices()[number]) for number in self.right_options())
+
+
+class OptionQuestion(ChoiceQuestion):
     """A question with 2 to 10 options; `why` says of each option why it is right or wrong."""
 
     options: Options
@@ -32,16 +90,12 @@ class OptionQuestion(Question):
 
     def reason(self, answer: Answer) -> str | None:
         """Return why the chosen option is right or wrong; of several, those that the author gave a reason for."""
-        reasons = [self.why[number] for number in answer if isinstance(number, int)] if self.why else []
+        reasons = [self.why[number] for number in self.chosen(answer)] if self.why else []
         return ("\n\n" if any("\n" in reason for reason in reasons) else " ").join(reasons) or None
 
     @model_validator(mode="after")
     def _options_differ(self) -> "OptionQuestion":
-        seen: dict[str, int] = {}
-        for number, option in enumerate(self.options, 1):
-            first = seen.setdefault(option, number)
-            if first != number:
-                raise mistake(f"Options {first} and {number} are the same: “{option}”.", "make every option different")
+        are_different(self.options, "Options")
         if self.why and len(self.why) != len(self.options):
             raise mistake(
                 f"`why` has {counted(len(self.why), 'text')} for {counted(len(self.options), 'option')}.",

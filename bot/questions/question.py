@@ -1,80 +1,133 @@
 """What every kind of question has in common."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NewType
 
 from pydantic import Field, StringConstraints
 
 from bot.core.chance import dice
 from bot.core.text import stable_key
+from bot.questions.controls import Controls, Fill
 from bot.questions.fields import Part, Second, Text500, Text1000
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """An explicit id of a question or card, chosen by its author."""
 
+Answer = NewType("Answer", object)
+"""What a learner answered, as the question's kind made it: JSON with tuples for lists. Only that kind looks inside."""
 
-Answer = tuple[int, ...] | str
-"""What a learner answered: the positions of the chosen options in the author's order, or what they typed."""
 
-
-def stored(answer: Answer) -> list[int] | str:
+def stored(answer: Answer) -> Any:
     """Return an answer as a JSON column holds it."""
-    return list(answer) if isinstance(answer, tuple) else answer
+    return answer  # JSON writes a tuple as a list
 
 
 def answer_of(held: Any) -> Answer:
     """Return the answer that a JSON column holds."""
-    return tuple(held) if isinstance(held, list) else held
+    return Answer(tuple(answer_of(one) for one in held) if isinstance(held, list) else held)
 
 
 class Unreadable(ValueError):
-    """What was typed is no answer of this kind: neither right nor wrong. Its text says what is expected."""
+    """What was given is no answer of this kind: neither right nor wrong. Its text says what is expected."""
 
 
 class Question(Part, ABC):
-    """One question of a lesson's quiz; `at` is the second of the video where its answer is explained."""
+    """One question of a lesson's quiz; `at` is the second of the video where its answer is explained.
 
+    A kind says what it's answered with (`controls`), makes an answer of what comes from there (`pick` for what is
+    tapped, `read` for what is typed), grades it, and puts it into words. Answers are kept as the kind made them, so
+    a kind must be able to read its own for ever.
+    """
+
+    also_called: ClassVar[str] = ""
+    """Other words, each without spaces or signs, that authors write after `kind:` and that mean this kind."""
     valid: ClassVar[tuple[dict[str, object], ...]] = ()
     """Mappings that this kind must accept."""
     invalid: ClassVar[tuple[dict[str, object], ...]] = ()
     """Mappings that this kind must refuse."""
-    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = ()
-    """Answers to the first of `valid`, and whether they are right."""
-    unreadable: ClassVar[tuple[str, ...]] = ()
-    """What can be typed at the first of `valid` and is no answer at all."""
+    graded: ClassVar[tuple[tuple[tuple[int, ...] | tuple[str, ...], bool], ...]] = ()
+    """What can be picked or typed at the first of `valid`, and whether it's right."""
+    unreadable: ClassVar[tuple[tuple[int, ...] | tuple[str, ...], ...]] = ()
+    """What can be picked or typed at the first of `valid` and is no answer at all."""
 
     q: Text500
     explain: Text1000 | None = None
     id: ItemId | None = None
     at: Annotated[Second, Field(ge=0)] | None = None
 
-    many: ClassVar[bool] = False
-    """Whether several options may be chosen."""
+    # ------------------------------------------------------------ asking
+
+    def controls(self) -> Controls:
+        """Return what the question is answered with; by default a form with one field to type in."""
+        return Fill()
 
     def choices(self) -> tuple[str, ...]:
-        """Return the options to choose from; none when the answer is typed."""
+        """Return the options to choose from, in the author's order; none where nothing is chosen."""
         return ()
 
     def right_options(self) -> tuple[int, ...]:
-        """Return the positions of the right options; none when the answer is typed."""
+        """Return the positions of the right options; none where nothing is chosen."""
         return ()
 
     def order(self, *asking: object) -> list[int]:  # noqa: ARG002 - most kinds keep the author's order
-        """Return the options' positions in the author's order, in the order in which `asking` shows them."""
-        return list(range(len(self.choices())))
+        """Return the positions of the texts listed with the question, in the order in which `asking` shows them."""
+        return list(range(len(self.controls().texts)))
 
-    def read(self, typed: str) -> str:
-        """Return the answer in what a learner typed; raises Unreadable for what is no answer at all."""
-        answer = " ".join(typed.split())
-        if not answer:
-            raise Unreadable("Nothing was typed.")
-        return answer
+    # ------------------------------------------------------------ answering
+
+    def pick(self, numbers: tuple[int, ...]) -> Answer:  # noqa: ARG002 - kinds that are typed have nothing to pick
+        """Return the answer of tapping these texts (by their positions in the author's order), one after another.
+
+        Raises Unreadable where that is no answer.
+        """
+        raise Unreadable("This question is answered in a form.")
+
+    def read(self, typed: Sequence[str]) -> Answer:  # noqa: ARG002 - kinds that are tapped have nothing to read
+        """Return the answer in what each field of the form holds; raises Unreadable where that is no answer."""
+        raise Unreadable("This question is answered with its buttons.")
+
+    def spoken(self, text: str) -> tuple[str, ...]:
+        """Return what a sentence would fill the form with, if it is surely meant as an answer; else nothing.
+
+        By default only a right answer is: anything else may be a question or a wish, and costs nothing then.
+        """
+        typed = (" ".join(text.split()),)
+        try:
+            return typed if self.grade(self.read(typed)) else ()
+        except Unreadable:
+            return ()
 
     @abstractmethod
     def grade(self, answer: Answer) -> bool:
         """Tell whether an answer is right."""
+
+    @abstractmethod
+    def in_words(self, answer: Answer) -> str:
+        """Return an answer in the author's or the learner's words."""
+
+    @abstractmethod
+    def solution(self) -> str:
+        """Return the right answer in words."""
+
+    def reason(self, answer: Answer) -> str | None:  # noqa: ARG002 - most kinds have none
+        """Return why this very answer is right or wrong, where the author says so."""
+        return None
+
+    def taken(self, answer: Answer) -> tuple[str, ...]:
+        """Return what an answer is counted by in statistics: each option that was chosen, or the answer in one line."""
+        return (self.in_words(answer),)
+
+    # ------------------------------------------------------------ what else counts
+
+    def accepts(self, answer: Answer, options: Collection[str]) -> bool:
+        """Tell whether an answer would be right if these, in the words of `taken`, counted beside the right one."""
+        return {stable_key(one) for one in self.taken(answer)} <= {stable_key(option) for option in options}
+
+    def with_option(self, option: str) -> Answer:
+        """Return the answer that is right once an option, or an answer in the words of `taken`, is accepted."""
+        return self.read((option,))
 
     def meant(self, options: Collection[str]) -> frozenset[int]:
         """Return the positions of these options; one that is not there in so many words by what is nearly the same.
@@ -89,13 +142,15 @@ class Question(Part, ABC):
         }
         return frozenset(number for option in options for number in exact[option] or near[option])
 
-    def accepts(self, answer: Answer, options: Collection[str]) -> bool:
-        """Tell whether an answer would be right if these options, or typed answers, counted beside the right one."""
-        return not isinstance(answer, str) and len(answer) == 1 and set(answer) <= self.meant(options)
+    def counts_as_right(self) -> Hashable:
+        """Return what counts as right: two versions of a question with the same value grade every answer alike."""
+        return stable_key(self.solution())
 
-    @abstractmethod
-    def solution(self) -> str:
-        """Return the right answer in words."""
+    # ------------------------------------------------------------ hints
+
+    def giveaways(self) -> tuple[str, ...]:
+        """Return every text that gives the answer away, or part of it; none where whatever treats the question does."""
+        return (self.solution(),)
 
     def ruled_out(self, *asking: object) -> int | None:
         """Return the position of a wrong option, the same for the same `asking`; None where that would tell the answer.
@@ -106,16 +161,7 @@ class Question(Part, ABC):
         return dice("ruled out", *asking).choice(wrong) if len(wrong) > 1 else None
 
     def clue(self) -> str | None:
-        """Return a sentence that narrows down a typed answer and does not tell it; None for other kinds."""
-        return None
-
-    def counts_as_right(self) -> Hashable:
-        """Return what counts as right: two versions of a question with the same value grade every answer alike."""
-        choices = self.choices()
-        return frozenset(stable_key(choices[number]) for number in self.right_options())
-
-    def reason(self, answer: Answer) -> str | None:  # noqa: ARG002 - most kinds have none
-        """Return why this very answer is right or wrong, where the author says so."""
+        """Return a sentence that narrows the answer down and does not tell it; None where there is none."""
         return None
 
     @cached_property

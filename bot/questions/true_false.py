@@ -3,10 +3,11 @@
 from typing import ClassVar, Literal
 
 from bot.questions.fields import Text300
-from bot.questions.question import Answer, Question
+from bot.questions.options import ChoiceQuestion
+from bot.questions.question import Answer
 
 
-class TrueFalse(Question):
+class TrueFalse(ChoiceQuestion):
     """A statement and whether it holds; `why` says why the other answer is wrong."""
 
     kind: Literal["true_false"]
@@ -21,7 +22,8 @@ class TrueFalse(Question):
         {"kind": "true_false", "q": "The sun is a planet.", "answer": "perhaps"},
         {"kind": "true_false", "q": "The sun is a planet."},
     )
-    graded: ClassVar[tuple[tuple[Answer, bool], ...]] = (((0,), True), ((1,), False), ((), False))
+    graded = (((0,), True), ((1,), False), ((), False))
+    also_called = "tf truefalse boolean bool yesno"
 
     def choices(self) -> tuple[str, ...]:
         """Return the two answers, always in this order."""
@@ -31,13 +33,9 @@ class TrueFalse(Question):
         """Return the positions of the right options."""
         return (0,) if self.answer else (1,)
 
-    def grade(self, answer: Answer) -> bool:
-        """Tell whether the statement was judged rightly."""
-        return answer == (0 if self.answer else 1,)
-
-    def solution(self) -> str:
-        """Return whether the statement holds."""
-        return "True" if self.answer else "False"
+    def giveaways(self) -> tuple[str, ...]:
+        """Return nothing: whatever treats the statement tells whether it holds."""
+        return ()
 
     def reason(self, answer: Answer) -> str | None:
         """Return why the wrong answer is wrong."""

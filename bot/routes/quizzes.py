@@ -34,6 +34,11 @@ def QUIZ_TYPED(*, attempt: int, position: int) -> None:
     """Take the typed answer to the question at a position."""
 
 
+@route("quizzes.arrange")
+def QUIZ_ARRANGE(*, attempt: int, position: int, put: tuple[int, ...]) -> None:
+    """Put what the question at a position lists in order: the places tapped so far; all of them are an answer."""
+
+
 @route("quizzes.sure")
 def QUIZ_SURE(*, attempt: int, position: int, certainty: int) -> None:
     """Say how sure one is of the answer at a position: 1 guess, 2 think so, 3 sure."""
@@ -87,6 +92,11 @@ def GROUP_TYPE(*, quiz: int, position: int) -> None:
 @route("group_quizzes.typed")
 def GROUP_TYPED(*, quiz: int, position: int) -> None:
     """Take the typed answer to a group's question."""
+
+
+@route("group_quizzes.arrange")
+def GROUP_ARRANGE(*, quiz: int, position: int, put: tuple[int, ...]) -> None:
+    """Put what a group's question lists in order: the places tapped so far; all of them are an answer."""
 
 
 @route("group_quizzes.host")

@@ -155,3 +155,34 @@ def test_what_is_left_out_says_what_a_learner_misses() -> None:
     }
     assert not any("harm" in problem.hint for problem in reading.problems)
     assert reading_of("id: a\n").problems[0].lost == "this lesson"
+
+
+def quiz_of(*questions: str) -> Reading:
+    entries = "".join("  - " + one.replace("\n", "\n    ") + "\n" for one in questions)
+    return reading_of(f"id: a\ntitle: A\nquiz:\n{entries}")
+
+
+def test_a_kinds_own_keys_are_its_own_and_other_names_elsewhere() -> None:
+    reading = quiz_of(
+        "kind: fill_in_the_blank\ntext: The {{inputs}} drift",
+        "question: Sort these\ntype: order\nsteps: [a, b, c]",
+        "text: Which?\noptions: [a, b]\nanswer: 0",
+    )
+    assert reading.lesson is not None
+    assert [(one.kind, one.q) for one in reading.lesson.quiz] == [
+        ("cloze", "The […] drift"),
+        ("ordering", "Sort these"),
+        ("multiple_choice", "Which?"),
+    ]
+    assert "`text` is read as `q`." in [problem.message for problem in reading.problems]
+
+
+def test_a_kind_that_was_forgotten_is_told_by_the_keys_that_only_it_has() -> None:
+    reading = quiz_of("text: The {{inputs}} drift", "q: Sort\nitems: [a, b]", "q: Which?\naccept: [a]", "q: Which one?")
+    assert reading.lesson is not None
+    assert [one.kind for one in reading.lesson.quiz] == ["cloze", "ordering", "short_answer"]
+    told = [problem.message for problem in reading.problems]
+    assert [text for text in told if "`kind` is missing" in text] == [
+        f"`kind` is missing: this is read as `kind: {kind}`." for kind in ("cloze", "ordering", "short_answer")
+    ]
+    assert "`options` is missing." in told

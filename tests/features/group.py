@@ -22,7 +22,7 @@ from bot.features.people.learners.feature import members_of
 from bot.features.people.stage.feature import stages_of
 from bot.features.quizzes.group import service
 from bot.features.quizzes.group.outcomes import Outcome, Panel
-from bot.features.quizzes.group.rules import Order, Scoring
+from bot.features.quizzes.group.rules import Order, Place, Press, Scoring
 from bot.storage import Database
 
 GUILD, CHANNEL, HOST = GuildId(1), ChannelId(2), LearnerId(100)
@@ -110,7 +110,7 @@ async def tap(
     parts: app.Parts, learner: int, where: tuple[int, int], place: int, at: datetime, extra: int = 0
 ) -> Outcome:
     """Tap the option in a place; `extra` tells taps of one moment apart."""
-    event = (time_snowflake(at) + extra, at)
+    press = Press(time_snowflake(at) + extra, at)
     return await parts.db.write(
-        writing(service.answer, parts.library, who(learner), parts.clock.now()), where, (place,), event
+        writing(service.answer, parts.library, who(learner), parts.clock.now()), Place(*where), (place,), press
     )

@@ -63,7 +63,7 @@ def take(parts: app.Parts, who: Who, *answers: str | tuple[int, ...]) -> Finishe
         where = (asked.attempt.id, asked.position)
         later = NOON + timedelta(seconds=number)
         if isinstance(given, str):
-            outcome = db.write_now(writing(answer_typed, library, who, later), *where, given)
+            outcome = db.write_now(writing(answer_typed, library, who, later), *where, (given,))
         else:
             places = tuple(asked.order.index(option) for option in given)
             outcome = db.write_now(writing(answer, library, who, later), *where, places)
@@ -78,7 +78,7 @@ def graded(parts: app.Parts, who: Who, given: str | tuple[int, ...]) -> Graded:
     asked = parts.db.write_now(writing(start_at, parts.library, who, NOON), ALPHA)
     assert isinstance(asked, Asked)
     typed = isinstance(given, str)
-    shown = given if typed else tuple(asked.order.index(option) for option in given)
+    shown = (given,) if isinstance(given, str) else tuple(asked.order.index(option) for option in given)
     act = answer_typed if typed else answer
     outcome = parts.db.write_now(writing(act, parts.library, who, NOON), asked.attempt.id, 0, shown)
     assert isinstance(outcome, Graded)

@@ -8,7 +8,17 @@ import pytest
 from bot import app
 from bot.content.lesson import Lesson
 from bot.content.sections import sections_for
-from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer, TrueFalse
+from bot.discord_ui.question_parts import as_typed
+from bot.questions import (
+    Cloze,
+    MultipleChoice,
+    MultipleSelect,
+    Numeric,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TrueFalse,
+)
 from tests.conftest import ROOT
 from tests.journeys.world import World
 
@@ -94,6 +104,13 @@ async def answer_one(world: World, question: Question, shown: Any) -> Any:
         case Numeric():
             form = await world.click(world.ada, "Answer", shown)
             return await world.submit(world.ada, form, typed=str(question.answer))
+        case Ordering():
+            for item in question.items[:-1]:
+                shown = await choose(world, item, shown)
+            return await world.click(world.ada, "Check", shown)
+        case Cloze():
+            form = await world.click(world.ada, "Answer", shown)
+            return await world.submit(world.ada, form, **as_typed([gap[0] for gap in question.gaps]))
     raise AssertionError(question)
 
 

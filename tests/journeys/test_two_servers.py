@@ -12,7 +12,7 @@ from simcord.enums import ComponentType
 from sqlalchemy import select
 
 from bot import app, routes
-from bot.core.route import LESSON, NUMBER, Route
+from bot.core.route import LESSON, NUMBER, PLACES, TEXT, Route
 from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.reflections.journal.tables import ReflectionRow
 from bot.features.teaching.reports.tables import ReportRow
@@ -93,7 +93,7 @@ def addresses(world: World, route: Route) -> Iterator[str]:
 
 
 def _has_text(route: Route) -> bool:
-    return any(codec not in (NUMBER, LESSON) and name != "lesson" for name, codec in route.params.items())
+    return any(codec is TEXT and name != "lesson" for name, codec in route.params.items())
 
 
 def _argument(name: str, codec: Any, given: tuple[int, str]) -> object:
@@ -101,6 +101,8 @@ def _argument(name: str, codec: Any, given: tuple[int, str]) -> object:
         return given[0]
     if codec is NUMBER:
         return 1 if name not in {"position", "page", "section", "choice", "step", "ahead"} else 0
+    if codec is PLACES:
+        return (0, 1)
     return "secret" if codec is LESSON or name == "lesson" else given[1]
 
 

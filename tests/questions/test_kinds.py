@@ -1,11 +1,14 @@
 """Every kind of question keeps the contract of the registry."""
 
+import json
+
 import pytest
 from pydantic import ValidationError
 
-from bot.questions import KINDS, MultipleChoice, Numeric, Question, ShortAnswer
+from bot.questions import KINDS, Cloze, MultipleChoice, Numeric, Ordering, Question, ShortAnswer
+from bot.questions.controls import Fill
 from bot.questions.fields import Plain
-from bot.questions.question import Unreadable
+from bot.questions.question import Answer, Unreadable, answer_of, stored
 
 VALID = [(name, example) for name, kind in KINDS.items() for example in kind.valid]
 INVALID = [(name, example) for name, kind in KINDS.items() for example in kind.invalid]
@@ -29,20 +32,99 @@ def test_a_wrong_example_is_refused(name: str, example: dict) -> None:
         KINDS[name].model_validate(example)
 
 
+def answered(question: Question, given: tuple) -> Answer:
+    """Answer a question as people do: in its form, or by tapping what is listed."""
+    return question.read(given) if isinstance(question.controls(), Fill) else question.pick(given)
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_grades_its_own_examples(name: str) -> None:
     question = KINDS[name].model_validate(KINDS[name].valid[0])
     assert {right for _, right in question.graded} == {True, False}
-    for answer, right in question.graded:
-        assert question.grade(answer) is right, answer
+    for given, right in question.graded:
+        assert question.grade(answered(question, given)) is right, given
     assert question.solution()
-    assert bool(question.choices()) != bool(question.unreadable)
     assert bool(question.choices()) == bool(question.right_options())
-    assert not question.choices() or question.grade(question.right_options())
-    assert sorted(question.order("a test")) == list(range(len(question.choices())))
-    for typed in question.unreadable:
+    assert not question.choices() or question.grade(question.pick(question.right_options()))
+    assert sorted(question.order("a test")) == list(range(len(question.controls().texts)))
+    for given in question.unreadable:
         with pytest.raises(Unreadable):
-            question.read(typed)
+            answered(question, given)
+    with pytest.raises(Unreadable):
+        question.pick(()) if isinstance(question.controls(), Fill) else question.read(())
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_reads_its_own_answers_for_ever_and_bears_those_of_others(name: str) -> None:
+    question = KINDS[name].model_validate(KINDS[name].valid[0])
+    for given, right in question.graded:
+        answer = answered(question, given)
+        held = answer_of(json.loads(json.dumps(stored(answer))))
+        assert held == answer
+        assert question.grade(held) is right
+        assert question.in_words(held) == question.in_words(answer)
+        assert all(isinstance(text, str) for text in question.taken(held))
+    for foreign in (Answer("text"), Answer((7, 8)), Answer(()), Answer(("a", "b", "c")), Answer(None)):
+        assert question.grade(foreign) is False
+        question.in_words(foreign)
+        question.taken(foreign)
+        question.reason(foreign)
+        assert question.accepts(foreign, []) is False
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_wrong_answer_can_be_accepted_in_the_words_by_which_it_is_counted(name: str) -> None:
+    question = KINDS[name].model_validate(KINDS[name].valid[0])
+    right = {question.choices()[number] for number in question.right_options()}
+    wrong = [answered(question, given) for given, is_right in question.graded if given and not is_right]
+    for answer in wrong:
+        for option in set(question.taken(answer)) - right:
+            accepted = question.with_option(option)
+            assert not question.grade(accepted)
+            assert question.accepts(accepted, [option])
+            assert question.choices() or question.accepts(answer, [option])
+            assert not question.accepts(accepted, ["something else"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "held", "right"),
+    [
+        ("multiple_choice", "[1]", True),
+        ("true_false", "[0]", True),
+        ("multiple_select", "[1, 3]", True),
+        ("multiple_select", "[]", False),
+        ("short_answer", '"Paris"', True),
+        ("numeric", '"3,45"', True),
+        ("ordering", "[1, 0, 2, 3]", False),
+        ("cloze", '["inputs", "data drift"]', True),
+    ],
+)
+def test_answers_are_read_as_they_were_stored_for_ever(kind: str, held: str, right: bool) -> None:
+    """What stands in the tables of people who use the bot: none of these may ever be changed, only added to."""
+    question = KINDS[kind].model_validate(KINDS[kind].valid[0])
+    assert question.grade(answer_of(json.loads(held))) is right
+    assert json.dumps(stored(answer_of(json.loads(held)))) == held
+
+
+def test_items_are_never_shown_in_their_right_order() -> None:
+    for example in Ordering.valid:
+        question = Ordering.model_validate(example)
+        orders = {tuple(question.order(number)) for number in range(200)}
+        assert tuple(range(len(question.items))) not in orders
+        assert len(orders) == (1 if len(question.items) == 2 else 23)
+
+
+def test_gaps_show_where_they_are_and_take_what_is_typed_at_once() -> None:
+    question = Cloze.model_validate(Cloze.valid[0])
+    assert question.q == "When […] change, that is […]."
+    assert [blank.label for blank in question.controls().blanks] == ["Gap 1", "Gap 2"]
+    assert question.spoken("features, data drift") == ("features", "data drift")
+    assert question.spoken("what is drift?") == ()
+    assert question.spoken("outputs, data drift") == (), "a wrong answer may be meant otherwise"
+    asked = Cloze.model_validate(Cloze.valid[1])
+    assert (asked.q, asked.gaps) == ("Fill the gap.\nThe capital of […] is Paris.", (("France",),))
+    strict = Cloze.model_validate({**Cloze.valid[0], "typos": "false"})
+    assert not strict.grade(Answer(("inputs", "data drfit")))
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -80,13 +162,13 @@ def test_hints_narrow_down_what_is_typed() -> None:
 )
 def test_numbers_are_read_as_people_write_them(typed: str, right: bool) -> None:
     question = Numeric.model_validate({"kind": "numeric", "q": "?", "answer": 43200, "unit": "minutes"})
-    assert question.grade(question.read(typed)) is right
+    assert question.grade(question.read([typed])) is right
 
 
 def test_typos_are_forgiven_by_length_and_never_in_digits() -> None:
     def short(accepted: str, typed: str, **fields: object) -> bool:
         asked = {"kind": "short_answer", "q": "?", "accept": [accepted], **fields}
-        return ShortAnswer.model_validate(asked).grade(typed)
+        return ShortAnswer.model_validate(asked).grade(Answer(typed))
 
     assert short("overfitting", "overfiting")
     assert not short("SLA", "SLO")
@@ -107,8 +189,8 @@ def test_typos_are_forgiven_by_length_and_never_in_digits() -> None:
 def test_the_solution_that_is_shown_is_right() -> None:
     for answer in ("3.14159265", "123456.7", "1000000", "1.6e-19", "-0.5"):
         question = Numeric.model_validate({"kind": "numeric", "q": "?", "answer": answer})
-        assert question.grade(question.read(question.solution()))
-        assert not question.grade(question.read("0"))
+        assert question.grade(question.read([question.solution()]))
+        assert not question.grade(question.read(["0"]))
 
 
 def choice(answer: object, *options: str) -> MultipleChoice:

@@ -10,6 +10,7 @@ from bot.content.wishes import Lead
 from bot.core.errors import TutorError
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import rules, service, views
@@ -131,4 +132,4 @@ class Interactions:
 
 
 def _led(lead: Lead) -> Redirect:
-    return Redirect(lead.custom_id, lead.choices, {"typed": lead.typed} if lead.typed else {})
+    return Redirect(lead.custom_id, lead.choices, as_typed(lead.typed))

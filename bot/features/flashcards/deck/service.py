@@ -34,7 +34,7 @@ REBUILT_AT_ONCE = 500
 
 def sides_of(question: Question) -> tuple[str, str]:
     """Return the two sides of the card that a quiz question becomes; its options are shuffled, as in a quiz."""
-    shown = [question.choices()[number] for number in question.order("card", question.key)]
+    shown = [question.controls().texts[number] for number in question.order("card", question.key)]
     options = "\n".join("- " + option.replace("\n", "\n  ") for option in shown)
     front = f"{question.q}\n\n{options}" if options else question.q
     solution = question.solution()

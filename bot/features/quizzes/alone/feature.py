@@ -21,6 +21,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_CHOOSE)(handle.choose),
             on(routes.QUIZ_TYPE)(handle.ask_typed),
             on(routes.QUIZ_TYPED)(handle.typed),
+            on(routes.QUIZ_ARRANGE)(handle.arrange),
             on(routes.QUIZ_SURE)(show.acting(service.weigh)),
             on(routes.QUIZ_KEEP)(handle.keep),
             on(routes.QUIZ_MISSES)(show.acting(service.retry_misses)),

@@ -3,6 +3,7 @@
 from bot.content.catalogue import Entry
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.question_parts import typed_in
 from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.quizzes.alone import service, views
@@ -39,8 +40,11 @@ class Interactions:
 
     async def typed(self, request: Request, attempt: int, position: int) -> Reply:
         """Take a typed answer."""
-        typed = request.fields.get("typed", "")
-        return await self._show.act(request, service.answer_typed, attempt, position, typed)
+        return await self._show.act(request, service.answer_typed, attempt, position, typed_in(request.filled))
+
+    async def arrange(self, request: Request, attempt: int, position: int, put: tuple[int, ...]) -> Reply:
+        """Put one more text in order, or answer with all of them."""
+        return await self._show.act(request, service.arrange, attempt, position, put)
 
     async def keep(self, request: Request, attempt: int, wanted: int) -> Reply:
         """Let the misses become flashcards, or not."""

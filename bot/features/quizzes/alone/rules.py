@@ -112,7 +112,10 @@ def scores_of(shares: Sequence[float]) -> Scores | None:
 
 @dataclass(frozen=True)
 class Asked:
-    """The question that an attempt asks now; `note` tells of an answer that could not be taken."""
+    """The question that an attempt asks now; `note` tells of an answer that could not be taken.
+
+    `put` are the places of what is put in order so far.
+    """
 
     attempt: Attempt
     lesson: Lesson
@@ -120,6 +123,7 @@ class Asked:
     position: int
     right: int
     note: str = ""
+    put: tuple[int, ...] = ()
 
     @property
     def order(self) -> list[int]:

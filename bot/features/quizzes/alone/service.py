@@ -1,6 +1,6 @@
 """Asking, answering and finishing: each function is one transaction and returns one outcome."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -151,18 +151,26 @@ def show(at: WriteContext, attempt: int) -> Outcome:
 
 
 def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
-    """Answer with options, by the places in which they were shown; only the first answer to a question counts."""
+    """Answer by tapping, by the places in which texts were shown; only the first answer to a question counts."""
+    return _answer(at, attempt, position, lambda asked: asked.question.pick(tuple(asked.order[one] for one in shown)))
+
+
+def answer_typed(at: WriteContext, attempt: int, position: int, typed: tuple[str, ...]) -> Outcome:
+    """Answer by what was typed into each field of the form."""
+    return _answer(at, attempt, position, lambda asked: asked.question.read(typed))
+
+
+def arrange(at: WriteContext, attempt: int, position: int, put: tuple[int, ...]) -> Outcome:
+    """Put texts in order, by the places in which they were shown; all of them together are an answer."""
     run = _run(at, attempt)
-    if run is None:
-        return NotYours()
-    asked = _asked(run, position)
-    if asked is None or not all(place < len(asked.order) for place in shown):
-        return _next(run)
-    return _grade(run, asked, tuple(asked.order[place] for place in shown))
+    asked = _asked(run, position) if run else None
+    if asked is None or position != asked.attempt.answered or len(put) >= len(asked.order):
+        return answer(at, attempt, position, put)
+    return replace(asked, put=tuple(place for place in put if place < len(asked.order)))
 
 
-def answer_typed(at: WriteContext, attempt: int, position: int, typed: str) -> Outcome:
-    """Answer in the learner's own words; what is no answer at all is neither right nor wrong and asked again."""
+def _answer(at: WriteContext, attempt: int, position: int, read: Callable[[Asked], Answer]) -> Outcome:
+    """Grade an answer; what is no answer at all is neither right nor wrong, and asked again."""
     run = _run(at, attempt)
     if run is None:
         return NotYours()
@@ -170,9 +178,11 @@ def answer_typed(at: WriteContext, attempt: int, position: int, typed: str) -> O
     if asked is None:
         return _next(run)
     try:
-        given = asked.question.read(typed)
-    except Unreadable as unreadable:
-        return replace(asked, note=str(unreadable))
+        given = read(asked)
+    except (IndexError, Unreadable) as unreadable:
+        if position < run.attempt.answered:
+            return _counted(run, asked)
+        return replace(asked, note=str(unreadable)) if isinstance(unreadable, Unreadable) else asked
     return _grade(run, asked, given)
 
 
@@ -288,6 +298,11 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
         if certainty is Certainty.OPEN:
             return HowSure(asked, given)
         return Graded(replace(asked, right=asked.right + right), counted, again=False)
+    return _counted(run, asked)
+
+
+def _counted(run: _Run, asked: Asked) -> Outcome:
+    """Return the answer that was counted before."""
     before = run.answers()[asked.position]
     if before.certainty is Certainty.OPEN:
         return HowSure(asked, before.answer)

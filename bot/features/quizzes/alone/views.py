@@ -28,9 +28,11 @@ from bot.discord_ui.forms import Form
 from bot.discord_ui.question_parts import (
     IN_FLASHCARDS,
     Addresses,
+    all_put,
     answer_controls,
     answer_form,
     answer_text,
+    arranging,
     behind,
     headed,
     misses,
@@ -89,7 +91,8 @@ def _header(asked: Asked, answered: int, *, reveal: bool = True) -> str:
 def _asked(asked: Asked) -> Iterator[Item]:
     question = asked.question
     yield words(_header(asked, asked.position))
-    yield words(question_text(question, asked.order))
+    put = all_put(len(asked.order), asked.put) if asked.put else ()
+    yield words(question_text(question, asked.order, put))
     if asked.note:
         yield words(f"⚠️ {plain(asked.note)} Nothing was counted.")
     yield line()
@@ -98,8 +101,12 @@ def _asked(asked: Asked) -> Iterator[Item]:
         choose=routes.QUIZ_CHOOSE(**where),
         type=routes.QUIZ_TYPE(**where),
         answer=lambda place: routes.QUIZ_ANSWER(**where, choice=place),
+        arrange=lambda put: routes.QUIZ_ARRANGE(**where, put=put),
     )
-    yield from answer_controls(question, asked.order, addresses)
+    if asked.put:
+        yield from arranging(len(asked.order), addresses.arrange, asked.put)
+    else:
+        yield from answer_controls(question, asked.order, addresses)
     yield from rows([_report(asked)])
 
 

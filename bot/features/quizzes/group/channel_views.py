@@ -13,7 +13,7 @@ from bot.features.quizzes.group.outcomes import (
     Scene,
 )
 from bot.features.quizzes.group.rules import Ending, GroupQuiz, Phase, Scoring, Standing, table
-from bot.questions import Question
+from bot.questions import ChoiceQuestion, Question
 
 TOP = 10
 """How many places of the table stand under an answer; the end shows as many as fit."""
@@ -123,8 +123,9 @@ def _asking(shown: Scene) -> Iterator[Item]:
         choose=routes.GROUP_CHOOSE(**where),
         type=routes.GROUP_TYPE(**where),
         answer=lambda place: routes.GROUP_ANSWER(**where, choice=place),
+        arrange=lambda put: routes.GROUP_ARRANGE(**where, put=put),
     )
-    yield from parts.answer_controls(question, shown.order, addresses)
+    yield from parts.answer_controls(question, shown.order, addresses, together=True)
     yield from _join_row(shown, _report(quiz))
 
 
@@ -156,17 +157,17 @@ def _report(quiz: GroupQuiz) -> Button:
 def _distribution(shown: Scene, question: Question) -> str:
     """Return how many chose each option; those that are right, or count as well, marked by a sign and in words."""
     here = shown.here
-    ruled = {given.answer for given in here if given.right and not question.grade(given.answer)}
     silent = len(shown.players) - len(here)
     silent_ones = [f"-# {counted(silent, 'player')} did not answer"] if silent > 0 else []
-    if not question.choices():
+    if not isinstance(question, ChoiceQuestion):
         right = sum(given.right for given in here)
-        solution = parts.bold(as_written(question.solution(), 300))
-        return parts.listed([f"✅ Right: {solution}", f"{right} right, {len(here) - right} not", *silent_ones])
-    lines = []
+        solution = parts.behind("✅ Right:", parts.bold(as_written(question.solution(), 600)))
+        return parts.listed([solution, f"{right} right, {len(here) - right} not", *silent_ones])
+    lines, taken = [], [question.chosen(given.answer) for given in here]
+    ruled = {question.chosen(given.answer) for given in here if given.right and not question.grade(given.answer)}
     texts = parts.all_or_brief([question.choices()[number] for number in shown.order], 1500, 100)
     for place, (number, text) in enumerate(zip(shown.order, texts, strict=True)):
-        count = sum(number in given.answer for given in here if isinstance(given.answer, tuple))
+        count = sum(number in chosen for chosen in taken)
         right, letter = number in question.right_options(), parts.LETTERS[place]
         sign, remark = ("✅", " (right)") if right else ("☑️", " (counts, too)") if (number,) in ruled else ("▫️", "")
         if "\n" in text:
@@ -179,11 +180,13 @@ def _distribution(shown: Scene, question: Question) -> str:
 
 def _reasons(shown: Scene, question: Question, room: int) -> str:
     """Return why each option that was chosen is right or wrong, where the author says so; as many as fit."""
-    chosen = {number for given in shown.here if isinstance(given.answer, tuple) for number in given.answer}
+    if not isinstance(question, ChoiceQuestion):
+        return ""
+    chosen = {number for given in shown.here for number in question.chosen(given.answer)}
     reasons = [
         parts.behind(f"**{parts.LETTERS[place]}**", as_written(reason, 200))
         for place, number in enumerate(shown.order)
-        if number in chosen and (reason := question.reason((number,)))
+        if number in chosen and (reason := question.reason(question.pick((number,))))
     ]
     return within(reasons, min(room, REASONS_LIMIT)) if reasons and room > LEAST else ""
 

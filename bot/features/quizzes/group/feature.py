@@ -27,6 +27,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.GROUP_CHOOSE)(handle.choose),
             on(routes.GROUP_TYPE)(handle.ask_typed),
             on(routes.GROUP_TYPED)(handle.typed),
+            on(routes.GROUP_ARRANGE)(handle.arrange),
             on(routes.GROUP_HOST)(handle.host),
             on(routes.GROUP_ACT)(handle.act),
             on(routes.GROUP_MISSES)(handle.misses),

@@ -1,22 +1,23 @@
 """Handlers of a group quiz's buttons, menus and forms."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import discord
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.question_parts import typed_in
 from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.people import Group
 from bot.features.quizzes.group import service, views
 from bot.features.quizzes.group.outcomes import NotHere
-from bot.features.quizzes.group.rules import Order, Scoring
+from bot.features.quizzes.group.rules import Order, Place, Press, Scoring
 
 
-def _tap(request: Request) -> tuple[int, datetime]:
-    """Return Discord's own number and moment of what was tapped."""
-    return request.event, discord.utils.snowflake_time(request.event)
+def _press(request: Request) -> Press:
+    """Return Discord's own number and moment of what was pressed."""
+    return Press(request.event, discord.utils.snowflake_time(request.event))
 
 
 class Interactions:
@@ -47,12 +48,12 @@ class Interactions:
 
     async def answer(self, request: Request, quiz: int, position: int, choice: int) -> Reply:
         """Answer with one option."""
-        return await self._show.act(request, service.answer, (quiz, position), (choice,), _tap(request))
+        return await self._show.act(request, service.answer, Place(quiz, position), (choice,), _press(request))
 
     async def choose(self, request: Request, quiz: int, position: int) -> Reply:
         """Answer with the options chosen in the menu."""
         shown = tuple(int(choice) for choice in request.choices if choice.isdecimal())
-        return await self._show.act(request, service.answer, (quiz, position), shown, _tap(request))
+        return await self._show.act(request, service.answer, Place(quiz, position), shown, _press(request))
 
     async def ask_typed(self, request: Request, quiz: int, position: int) -> Reply:
         """Ask for a typed answer."""
@@ -61,8 +62,12 @@ class Interactions:
 
     async def typed(self, request: Request, quiz: int, position: int) -> Reply:
         """Take a typed answer."""
-        typed = request.fields.get("typed", "")
-        return await self._show.act(request, service.answer_typed, (quiz, position), typed, _tap(request))
+        typed = typed_in(request.filled)
+        return await self._show.act(request, service.answer_typed, Place(quiz, position), typed, _press(request))
+
+    async def arrange(self, request: Request, quiz: int, position: int, put: tuple[int, ...]) -> Reply:
+        """Put one more text in order, or answer with all of them."""
+        return await self._show.act(request, service.arrange, Place(quiz, position), put, _press(request))
 
     async def host(self, request: Request, quiz: int) -> Reply:
         """Show the host's controls."""

@@ -110,8 +110,17 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Arranging:
+    """A question whose texts a player puts in order; `put` are the places of those that stand so far."""
+
+    quiz: GroupQuiz
+    question: Question
+    put: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Unclear:
-    """What was typed is no answer of this kind; nothing was counted."""
+    """What was given is no answer of this kind; nothing was counted."""
 
     quiz: GroupQuiz
     note: str
@@ -191,6 +200,7 @@ Outcome = (
     | Running
     | Joined
     | Taken
+    | Arranging
     | Unclear
     | NotTaken
     | NotJoined

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
+from typing import NamedTuple
 
 from bot.content.lesson import Lesson
 from bot.core.chance import dice
@@ -267,6 +268,20 @@ def reading_time(question: Question) -> timedelta:
 
 
 # ---------------------------------------------------------------- who answered what
+
+
+class Place(NamedTuple):
+    """A question of a group's quiz: the quiz's number, and the question's position (from 0)."""
+
+    quiz: int
+    position: int
+
+
+class Press(NamedTuple):
+    """Discord's number of what somebody pressed or sent, and its moment."""
+
+    event: int
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What people do with a group quiz: each function is one transaction and returns one outcome."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
@@ -17,6 +17,7 @@ from bot.features.people import Learner, arrive, join_group, keep_group
 from bot.features.quizzes.group import results, rules, store
 from bot.features.quizzes.group.outcomes import (
     Act,
+    Arranging,
     Hard,
     Held,
     Joined,
@@ -34,7 +35,7 @@ from bot.features.quizzes.group.outcomes import (
     Totals,
     Unclear,
 )
-from bot.features.quizzes.group.rules import Ending, GroupQuiz, Late, Order, Phase, Player, Standing, Tap
+from bot.features.quizzes.group.rules import Ending, GroupQuiz, Late, Order, Phase, Place, Player, Press, Standing, Tap
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession, WriteSession
@@ -146,27 +147,27 @@ def set_extra_time(at: WriteContext, number: int, extra: int) -> Outcome:
     return Joined(quiz, extra)
 
 
-Grading = Callable[[Question, list[int]], Answer]
+@dataclass(frozen=True)
+class _Turn:
+    """A question that is open, and the player who may answer it now."""
+
+    quiz: GroupQuiz
+    player: Player
+    question: Question
+    order: list[int]
 
 
-def answer(at: WriteContext, where: tuple[int, int], shown: tuple[int, ...], tap: tuple[int, datetime]) -> Outcome:
-    """Answer with options, by the places in which they were shown; `where` is a quiz and a position in it."""
-    return _answer(at, where, tap, lambda _, order: tuple(order[place] for place in shown))
+def _turn(at: WriteContext, where: Place, moment: datetime) -> _Turn | NoQuiz | NotTaken | NotJoined:
+    """Return whose turn it is, or why a tap of this moment can't count.
 
-
-def answer_typed(at: WriteContext, where: tuple[int, int], typed: str, tap: tuple[int, datetime]) -> Outcome:
-    """Answer in one's own words; what is no answer at all is neither right nor wrong."""
-    return _answer(at, where, tap, lambda question, _: question.read(typed))
-
-
-def _answer(at: WriteContext, where: tuple[int, int], tap: tuple[int, datetime], read: Grading) -> Outcome:
-    """Store an answer, or say why it cannot count. While this runs, the question cannot be closed."""
+    Until this transaction ends the question cannot be closed.
+    """
     number, position = where
     quiz = _here(at.who, store.lock_shared(at.session, number))
     if quiz is None:
         return NoQuiz()
     player = store.player(at.session, number, at.who.learner)
-    late = rules.refusal(quiz, position, player.extra if player else 0, tap[1])
+    late = rules.refusal(quiz, position, player.extra if player else 0, moment)
     if late is not None:
         return NotTaken(quiz, late)
     if player is None:
@@ -174,8 +175,37 @@ def _answer(at: WriteContext, where: tuple[int, int], tap: tuple[int, datetime],
     question = question_at(at.session, at.library, quiz, position)
     if question is None:
         return NotTaken(quiz, Late.OLD_QUESTION)
+    return _Turn(quiz, player, question, question.order("group", number, position))
+
+
+def answer(at: WriteContext, where: Place, shown: tuple[int, ...], press: Press) -> Outcome:
+    """Answer by tapping, by the places in which texts were shown."""
+    return _answer(at, where, press, lambda turn: turn.question.pick(tuple(turn.order[place] for place in shown)))
+
+
+def answer_typed(at: WriteContext, where: Place, typed: tuple[str, ...], press: Press) -> Outcome:
+    """Answer by what was typed into each field of the form."""
+    return _answer(at, where, press, lambda turn: turn.question.read(typed))
+
+
+def arrange(at: WriteContext, where: Place, put: tuple[int, ...], press: Press) -> Outcome:
+    """Put texts in order, by the places in which they were shown; all of them together are an answer."""
+    turn = _turn(at, where, press.at)
+    if not isinstance(turn, _Turn):
+        return turn
+    if len(put) >= len(turn.order):
+        return answer(at, where, put, press)
+    return Arranging(turn.quiz, turn.question, tuple(place for place in put if place < len(turn.order)))
+
+
+def _answer(at: WriteContext, where: Place, press: Press, read: Callable[[_Turn], Answer]) -> Outcome:
+    """Store an answer, or say why it cannot count; what is no answer at all is neither right nor wrong."""
+    turn = _turn(at, where, press.at)
+    if not isinstance(turn, _Turn):
+        return turn
+    quiz, question = turn.quiz, turn.question
     try:
-        given = read(question, question.order("group", number, position))
+        given = read(turn)
     except Unreadable as unreadable:
         return Unclear(quiz, str(unreadable))
     except IndexError:
@@ -183,7 +213,7 @@ def _answer(at: WriteContext, where: tuple[int, int], tap: tuple[int, datetime],
     if not question.grade(given):
         spot = Spot(quiz.guild, quiz.scope, quiz.lesson, question.key)
         is_accepted(at.session, spot, question, (quiz.version, given), at.now)
-    return _count(at, quiz, player, question, Tap(given, *tap))
+    return _count(at, quiz, turn.player, question, Tap(given, *press))
 
 
 def _count(at: WriteContext, quiz: GroupQuiz, player: Player, question: Question, tap: Tap) -> Outcome:

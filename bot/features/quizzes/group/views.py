@@ -12,6 +12,7 @@ from bot.discord_ui.forms import Form
 from bot.features.quizzes.group.channel_views import NAMES, medal
 from bot.features.quizzes.group.outcomes import (
     Act,
+    Arranging,
     Joined,
     Left,
     Misses,
@@ -29,7 +30,7 @@ from bot.features.quizzes.group.outcomes import (
     Unclear,
 )
 from bot.features.quizzes.group.rules import EXTRA, GroupQuiz, Late, Phase
-from bot.questions import Question
+from bot.questions import ChoiceQuestion, Question
 
 MISSES_LIMIT = 3500
 
@@ -53,6 +54,8 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_running(outcome.quiz))
         case Joined():
             return Screen(*_joined(outcome))
+        case Arranging():
+            return Screen(*_arranging(outcome))
         case Taken() | Unclear():
             return Screen(*_answered(outcome))
         case Misses():
@@ -140,11 +143,20 @@ def _answered(outcome: Taken | Unclear) -> Iterator[Item]:
     yield words(parts.listed([mine, f"-# {_change(outcome)}"]))
 
 
+def _arranging(shown: Arranging) -> Iterator[Item]:
+    quiz = shown.quiz
+    order = shown.question.order("group", quiz.id, quiz.position)
+    yield words(parts.question_text(shown.question, order, parts.all_put(len(order), shown.put)))
+    yield words(f"-# ⏳ Closes {moment(quiz.due_at, 'R')}. Only you see this.")
+    where = {"quiz": quiz.id, "position": quiz.position}
+    yield from parts.arranging(len(order), lambda put: routes.GROUP_ARRANGE(**where, put=put), shown.put)
+
+
 def _letters(taken: Taken) -> str:
-    if not isinstance(taken.given.answer, tuple):
+    if not isinstance(taken.question, ChoiceQuestion):
         return ""
     order = taken.question.order("group", taken.quiz.id, taken.quiz.position)
-    shown = sorted(order.index(number) for number in taken.given.answer)
+    shown = sorted(order.index(number) for number in taken.question.chosen(taken.given.answer))
     return f"**{', '.join(parts.LETTERS[place] for place in shown)}** "
 
 

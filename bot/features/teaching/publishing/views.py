@@ -234,13 +234,12 @@ def _proof_pages(lesson: Lesson, sections: Sequence[Section]) -> Iterator[tuple[
 
 def _proof_question(question: Question) -> Iterator[str]:
     yield bold(as_written(question.q, 500))
-    right, reasons = question.right_options(), getattr(question, "why", None)
     for place, choice in enumerate(all_or_brief(question.choices(), 1500, 100)):
-        yield behind("✅" if place in right else "▫️", choice)
-        if isinstance(reasons, tuple) and reasons:
-            yield f"-# {brief(reasons[place], 100)}"
+        yield behind("✅" if place in question.right_options() else "▫️", choice)
+        if reason := question.reason(question.pick((place,))):
+            yield f"-# {brief(reason, 100)}"
     if not question.choices():
-        yield f"✅ {brief(question.solution(), 300)}"
+        yield behind("✅", as_written(question.solution(), 600))
     if question.explain:
         yield as_written(question.explain, 600)
 

@@ -48,11 +48,8 @@ def subject(at: ReadContext, where: tuple[str, int, int]) -> Subject | NoQuestio
 
 
 def _in_words(question: Question, given: Answer | None) -> str:
-    """Return an answer as it was given: the text typed, or the options chosen."""
-    if given is None or isinstance(given, str):
-        return given or ""
-    choices = question.choices()
-    return "; ".join(choices[number] for number in given if number < len(choices))
+    """Return an answer as it was given; nothing where none was."""
+    return question.in_words(given) if given is not None else ""
 
 
 def report(at: WriteContext, where: tuple[str, int, int], text: str, event: int) -> Outcome:

@@ -55,7 +55,6 @@ from bot.features.teaching.statistics.outcomes import (
 )
 from bot.features.teaching.statistics.rules import PAGE, First, LessonStats, lesson_stats
 from bot.questions import Question
-from bot.questions.question import Answer
 from bot.storage import ReadSession, WriteSession
 
 K = TypeVar("K")
@@ -242,21 +241,13 @@ def _accept(session: WriteSession, spot: Spot, one: OneQuestion, option: str, no
         for version, answer in given
         if (then := asked[version]) is not None and then.accepts(answer, options)
     }
-    example = (one.entry.version, _example(one.stats.question, option))
+    example = (one.entry.version, one.stats.question.with_option(option))
     return accept_answers(session, spot, option, counting | {example}, now)
 
 
 def _asked_in(session: ReadSession, version: VersionHash, key: str) -> Question | None:
     lesson = published_lesson(session, version)
     return next((question for question in lesson.quiz if question.key == key), None) if lesson else None
-
-
-def _example(question: Question, option: str) -> Answer:
-    """Return the answer that is right once an option is accepted."""
-    if not question.choices():
-        return option
-    number = question.choices().index(option)
-    return tuple(sorted({*question.right_options(), number})) if question.many else (number,)
 
 
 def _scores(session: ReadSession, guild: GuildId, entry: Entry) -> _Scores:
@@ -336,8 +327,5 @@ def _readable(session: ReadSession, library: Library, entry: Entry, answers: lis
 
 def _chosen(then: Question, now: Question, answer: FirstAnswer) -> tuple[str, ...]:
     """Return the options that were chosen, as they are written now; one that is not there any more as it was."""
-    if isinstance(answer.answer, str):
-        return (answer.answer.casefold(),)
-    choices, present = then.choices(), {stable_key(choice): choice for choice in now.choices()}
-    chosen = [choices[number] for number in answer.answer if number < len(choices)]
-    return tuple(present.get(stable_key(choice), choice) for choice in chosen)
+    present = {stable_key(choice): choice for choice in now.choices()}
+    return tuple(present.get(stable_key(choice), choice) for choice in then.taken(answer.answer))

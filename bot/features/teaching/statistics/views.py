@@ -274,7 +274,7 @@ def _figures(stats: QuestionStats) -> str:
 
 
 def _options(stats: QuestionStats) -> str:
-    head = "**Who takes what**" if stats.question.choices() else "**Typed more than once, and wrong**"
+    head = "**Who takes what**" if stats.question.choices() else "**Answered more than once, and wrong**"
     if stats.has_enough:
         head += "\n-# everybody · the third that knows most otherwise · the third that knows least"
     return "\n".join([head, *(_option(one, stats) for one in stats.options)])

@@ -1,0 +1,141 @@
+"""A text with gaps that the learner fills."""
+
+import re
+from collections.abc import Collection, Hashable, Sequence
+from typing import Any, ClassVar, Literal
+
+from pydantic import ValidationInfo, model_validator
+
+from bot.questions.controls import BLANKS, Blank, Fill
+from bot.questions.fields import Text500, is_blank, mistake
+from bot.questions.question import Answer, Question, Unreadable
+from bot.questions.typed import bare, beginning, is_same
+
+_GAP = re.compile(r"\{\{(?:c\d+::)?(.*?)(?:::.*?)?\}\}", re.DOTALL)
+"""A gap, as here or in Anki's way of writing (`{{c1::word::hint}}`)."""
+
+GAP = "[…]"
+"""How a gap looks in what is asked, as on Anki's cards."""
+
+
+class Cloze(Question):
+    """A `text` with one to four `{{gaps}}`; in each stands what is accepted, the first is shown: `{{drift|shift}}`.
+
+    `q` is what is asked above it; without one the text with its gaps open is the question. With `typos` a small slip
+    of the keyboard still counts. All the gaps must be right.
+    """
+
+    kind: Literal["cloze"]
+    q: Text500 = ""
+    text: Text500
+    typos: bool = True
+
+    valid: ClassVar[tuple[dict[str, object], ...]] = (
+        {"kind": "cloze", "text": "When {{inputs|features}} change, that is {{data drift}}."},
+        {"kind": "cloze", "q": "Fill the gap.", "text": "The capital of {{c1::France::a country}} is Paris."},
+    )
+    invalid: ClassVar[tuple[dict[str, object], ...]] = (
+        {"kind": "cloze", "text": "No gap here."},
+        {"kind": "cloze", "text": "An empty {{ }} gap."},
+        {"kind": "cloze", "text": "{{a}} {{b}} {{c}} {{d}} {{e}}"},
+        {"kind": "cloze", "q": "Fill the gap."},
+    )
+    graded = (
+        (("inputs", "data drift"), True),
+        (("Features", "Data-Drift."), True),
+        (("inputs", "data drfit"), True),
+        (("data drift", "inputs"), False),
+        (("inputs", "concept drift"), False),
+    )
+    unreadable = ((), ("inputs",), ("inputs", " "))
+    also_called = "gap gaps gapfill fillintheblank fillintheblanks fillinblank blank blanks"
+
+    def controls(self) -> Fill:
+        """Return a field for each gap."""
+        count = len(self.gaps)
+        return Fill(tuple(Blank(f"Gap {number}" if count > 1 else "The gap") for number in range(1, count + 1)))
+
+    @property
+    def gaps(self) -> tuple[tuple[str, ...], ...]:
+        """What is accepted in each gap."""
+        return tuple(_accepted(gap) for gap in _GAP.findall(self.text))
+
+    def read(self, typed: Sequence[str]) -> Answer:
+        """Return what was typed in each gap; raises Unreadable where one is empty."""
+        filled = tuple(" ".join(text.split()) for text in typed)
+        if len(filled) != len(self.gaps) or not all(filled):
+            raise Unreadable("Something belongs in every gap.")
+        return Answer(filled)
+
+    def spoken(self, text: str) -> tuple[str, ...]:
+        """Return the sentence cut at its commas, where that fills every gap rightly."""
+        for parts in (re.split(r"\s*[,;]\s*", text.strip()), [text]):
+            if len(parts) == len(self.gaps) and all(parts) and self.grade(self.read(parts)):
+                return tuple(parts)
+        return ()
+
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether every gap has a text that is accepted there."""
+        return self._fits(answer, self.gaps)
+
+    def in_words(self, answer: Answer) -> str:
+        """Return what was typed in each gap."""
+        return "; ".join(map(str, answer)) if isinstance(answer, tuple) else ""
+
+    def taken(self, answer: Answer) -> tuple[str, ...]:
+        """Return what was typed in each gap, in one line without its case."""
+        return (self.in_words(answer).casefold(),)
+
+    def solution(self) -> str:
+        """Return the first text that is accepted in each gap."""
+        return "; ".join(gap[0] for gap in self.gaps)
+
+    def accepts(self, answer: Answer, options: Collection[str]) -> bool:
+        """Tell whether every gap has a right text, or what one of these has there."""
+        return any(
+            self._fits(answer, [(*gap, more) for gap, more in zip(self.gaps, option.split("; "), strict=False)])
+            for option in options
+        )
+
+    def with_option(self, option: str) -> Answer:
+        """Return the gaps as `taken` put them into one line."""
+        return Answer(tuple(option.split("; ")))
+
+    def counts_as_right(self) -> Hashable:
+        """Return the accepted texts as they are compared, and whether slips are forgiven."""
+        return tuple(frozenset(map(bare, gap)) for gap in self.gaps), self.typos
+
+    def giveaways(self) -> tuple[str, ...]:
+        """Return every text that is accepted in a gap."""
+        return tuple(text for gap in self.gaps for text in gap)
+
+    def clue(self) -> str | None:
+        """Return how the first gap begins and how long it is; None for a sign or two."""
+        how = beginning(self.gaps[0][0])
+        return f"{'The first gap' if len(self.gaps) > 1 else 'It'} {how}." if how else None
+
+    def _fits(self, answer: Answer, gaps: Sequence[tuple[str, ...]]) -> bool:
+        filled = answer if isinstance(answer, tuple) and len(answer) == len(self.gaps) else ()
+        return len(filled) == len(gaps) > 0 and all(
+            any(is_same(mine, accepted, typos=self.typos) for accepted in gap)
+            for mine, gap in zip(map(str, filled), gaps, strict=True)
+        )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ask(cls, data: Any, info: ValidationInfo) -> Any:
+        text, asked = data.get("text"), data.get("q")
+        if info.mode == "json" or not isinstance(text, str):
+            return data
+        gaps = [_accepted(gap) for gap in _GAP.findall(text)]
+        if not gaps or not all(gaps):
+            what = "A gap is empty" if gaps else "The text has no gap"
+            raise mistake(f"{what}.", "write what belongs there between two braces, such as {{drift}}")
+        if len(gaps) > BLANKS:
+            raise mistake(f"{len(gaps)} gaps are too many: there is room for {BLANKS}.", "make two questions of it")
+        shown = _GAP.sub(GAP, text).strip()
+        return {**data, "q": shown if is_blank(asked) else f"{asked}\n{shown}"}
+
+
+def _accepted(gap: str) -> tuple[str, ...]:
+    return tuple(text for one in gap.split("|") if (text := " ".join(one.split())))

@@ -1,0 +1,44 @@
+"""What a question is answered with; a kind chooses one of these, and every screen knows how to draw each."""
+
+from dataclasses import dataclass
+
+BLANKS = 4
+"""The most fields of an answer's form: Discord's has room for five parts, and the question itself is one."""
+
+
+@dataclass(frozen=True)
+class Choose:
+    """One of the texts is chosen, or several where `many` may be right; they're 2 to 10, in the author's order."""
+
+    texts: tuple[str, ...]
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Arrange:
+    """The texts, 2 to 10 of them, are tapped one after another until all stand in a row."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One field of a form: its label (up to 45 characters), and what can be chosen there; without it one types."""
+
+    label: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A form with up to four fields is filled in."""
+
+    blanks: tuple[Blank, ...] = (Blank("Your answer"),)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Nothing is listed under such a question."""
+        return ()
+
+
+Controls = Choose | Arrange | Fill

@@ -1,0 +1,96 @@
+"""Steps that are put in order."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Literal
+
+from pydantic import model_validator
+
+from bot.core.chance import dice
+from bot.core.text import stable_key
+from bot.questions.controls import Arrange
+from bot.questions.fields import Options, are_different
+from bot.questions.question import Answer, Question, Unreadable
+
+ARROW = " → "
+"""What stands between two steps in one line."""
+
+
+class Ordering(Question):
+    """A question whose 2 to 10 `items` stand in their right order; an answer is their positions as a learner put them.
+
+    Only the whole order is right.
+    """
+
+    kind: Literal["ordering"]
+    items: Options
+
+    valid: ClassVar[tuple[dict[str, object], ...]] = (
+        {"kind": "ordering", "q": "How does a release go out?", "items": ["Build", "Test", "Canary", "All users"]},
+        {"kind": "ordering", "q": "Which comes first?", "items": ["Measure", "Cut"], "id": "tailor"},
+    )
+    invalid: ClassVar[tuple[dict[str, object], ...]] = (
+        {"kind": "ordering", "q": "How does a release go out?", "items": ["Build"]},
+        {"kind": "ordering", "q": "How does a release go out?", "items": ["Build", "Test", "Build"]},
+        {"kind": "ordering", "q": "How does a release go out?"},
+    )
+    graded = (((0, 1, 2, 3), True), ((1, 0, 2, 3), False), ((3, 2, 1, 0), False))
+    unreadable = ((), (0, 1, 2), (0, 1, 2, 2), (0, 1, 2, 4))
+    also_called = "order sequence sort steps arrange rank"
+
+    def controls(self) -> Arrange:
+        """Return the items, which are tapped in their order."""
+        return Arrange(self.items)
+
+    def order(self, *asking: object) -> list[int]:
+        """Return the items' positions as `asking` shows them: shuffled by it alone, and never in the right order."""
+        order = super().order(*asking)
+        dice(*asking).shuffle(order)
+        return order if order != sorted(order) else [*order[1:], order[0]]
+
+    def pick(self, numbers: tuple[int, ...]) -> Answer:
+        """Return the order in which the items were tapped; raises Unreadable unless each was, once."""
+        if sorted(numbers) != list(range(len(self.items))):
+            raise Unreadable("Every item belongs somewhere, once.")
+        return Answer(numbers)
+
+    def grade(self, answer: Answer) -> bool:
+        """Tell whether all the items stand in their right order."""
+        return isinstance(answer, tuple) and answer == tuple(range(len(self.items)))
+
+    def in_words(self, answer: Answer) -> str:
+        """Return the items as they were put, numbered, one a line."""
+        return _numbered(self._put(answer))
+
+    def solution(self) -> str:
+        """Return the items in their right order, numbered, one a line."""
+        return _numbered(self.items)
+
+    def taken(self, answer: Answer) -> tuple[str, ...]:
+        """Return the items as they were put, in one line."""
+        return (ARROW.join(self._put(answer)),)
+
+    def with_option(self, option: str) -> Answer:
+        """Return the order that `taken` put into this line; items that aren't there any more are left out."""
+        put: list[int] = []
+        rest = option + ARROW
+        while rest:
+            step, _, rest = rest.partition(ARROW)
+            put.extend(number for number, item in enumerate(self.items) if stable_key(item) == stable_key(step))
+        return Answer(tuple(put))
+
+    def clue(self) -> str | None:
+        """Return which item comes first; None for three or fewer, of which that would tell too much."""
+        return f"It begins with “{self.items[0]}”." if len(self.items) > 3 else None
+
+    def _put(self, answer: Answer) -> list[str]:
+        put = answer if isinstance(answer, tuple) else ()
+        return [self.items[number] for number in put if number in range(len(self.items))]
+
+    @model_validator(mode="after")
+    def _items_differ(self) -> "Ordering":
+        are_different(self.items, "Items")
+        return self
+
+
+def _numbered(texts: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {' '.join(text.split())}" for number, text in enumerate(texts, 1))

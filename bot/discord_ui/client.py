@@ -17,6 +17,7 @@ from bot.discord_ui.feature import Feature
 from bot.discord_ui.listener import Listener
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
+from bot.discord_ui.surface import InteractionSurface
 
 T = TypeVar("T")
 
@@ -75,7 +76,7 @@ class _Tree(app_commands.CommandTree["TutorBot"]):
                 raise TutorError("**This command has changed.** Please type it again: Discord shows the new one.")
             raise error
 
-        await self.client.boundary.run(interaction, "command", explain)
+        await self.client.boundary.run(InteractionSurface(interaction), "command", explain)
 
 
 class TutorBot(commands.AutoShardedBot):
@@ -108,7 +109,7 @@ class TutorBot(commands.AutoShardedBot):
 
     async def answer(self, interaction: discord.Interaction, command: str, work: Work) -> None:
         """Let a handler answer a slash command."""
-        await self.boundary.run(interaction, command, work)
+        await self.boundary.run(InteractionSurface(interaction), command, work)
 
     async def suggest(self, interaction: discord.Interaction, find: Callable[[Request], Awaitable[list[T]]]) -> list[T]:
         """Return what fits what is being typed into a command; nothing when that cannot be found in time."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 import discord
 
@@ -9,6 +10,7 @@ from bot.discord_ui.boundary import Boundary
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
+from bot.discord_ui.surface import MessageSurface
 
 Hear = Callable[[Request, str], Awaitable[Reply | None]]
 
@@ -29,10 +31,14 @@ class Listener:
             return
         text = words_of(message.content)
         for hear in self._hears:
-            await self._boundary.hear(message, lambda request, hear=hear: hear(request, text))  # type: ignore[misc]
+            await self._boundary.run(MessageSurface(message), "message", partial(_heard, hear, text))
 
     def _is_addressed(self, message: discord.Message) -> bool:
         return message.guild is None or message.guild.me in message.mentions
+
+
+async def _heard(hear: Hear, text: str, request: Request) -> Reply | None:
+    return await hear(request, text)
 
 
 def words_of(content: str) -> str:

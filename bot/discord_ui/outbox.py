@@ -10,8 +10,7 @@ import structlog
 
 from bot.core.ids import ChannelId, GuildId, LearnerId
 from bot.discord_ui.components import Screen
-from bot.discord_ui.limits import check_limits
-from bot.discord_ui.wire import files_of, view_of
+from bot.discord_ui.wire import message_of
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -59,17 +58,21 @@ class Outbox:
 
     async def post(self, channel: ChannelId, screen: Screen, nonce: str | None = None) -> Posted | NotPosted:
         """Send a screen to a channel; of two sent within minutes with one `nonce` (25 characters) Discord keeps one."""
-        check_limits(screen)
+        view, files = message_of(screen)
         where = self._channel(channel)
         return await _sent(
-            lambda: where.send(view=view_of(screen), nonce=nonce, files=files_of(screen))  # type: ignore[arg-type]  # None is its default
+            lambda: where.send(view=view, nonce=nonce, files=files)  # type: ignore[arg-type]  # None is its default
         )
 
     async def edit(self, channel: ChannelId, message: int, screen: Screen) -> Posted | NotPosted:
         """Show another screen in a message of ours."""
-        check_limits(screen)
         where = self._channel(channel).get_partial_message(message)
-        answer = await self._in_thread(channel, lambda: where.edit(view=view_of(screen), attachments=files_of(screen)))
+
+        def show() -> Awaitable[discord.Message]:
+            view, files = message_of(screen)
+            return where.edit(view=view, attachments=files)
+
+        answer = await self._in_thread(channel, show)
         return answer if isinstance(answer, NotPosted) else Posted(answer.id)
 
     async def delete(self, channel: ChannelId, message: int) -> NotPosted | None:

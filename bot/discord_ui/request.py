@@ -21,13 +21,13 @@ class Upload:
 
 @dataclass(frozen=True)
 class Request:
-    """One interaction: the person, the moment, the choices in a menu; what was typed and picked in a form, by field.
+    """One event: the person, the moment, the choices in a menu; what was typed and picked in a form, by field.
 
-    `event` is Discord's own number of it, which grows with time; `may_give` tells whether the person themselves could
-    give the role chosen in a menu, `may_moderate` whether they manage the server or its messages here, `may_post`
-    whether the bot itself may write to this channel; `resolved` are the roles and channels of this server, among those
-    chosen, by Discord's word; `file_limit` is the size of the largest file that can be sent
-    back, in bytes; `in_thread` whether the channel is a thread of another.
+    `event` is Discord's own number of it, which grows with time; `form` is the address that a form was sent to, if it
+    is one. `may_give` tells whether the person themselves could give the role chosen in a menu, `may_moderate` whether
+    they manage the server or its messages here, `may_post` whether the bot itself may write to this channel. `resolved`
+    are the roles and channels of this server, among those chosen, by Discord's word; `file_limit` is the size of the
+    largest file that can be sent back, in bytes; `in_thread` whether the channel is a thread of another.
     """
 
     who: Who
@@ -37,6 +37,7 @@ class Request:
     may_moderate: bool = False
     may_give: bool = False
     may_post: bool = True
+    form: str = ""
     choices: tuple[str, ...] = ()
     resolved: frozenset[int] = frozenset()
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +86,7 @@ def request_of(interaction: discord.Interaction, now: datetime) -> Request:
         may_moderate=mine.manage_guild or mine.manage_messages,
         may_give=_may_give(interaction, data),
         may_post=_may_post(interaction),
+        form=str(data["custom_id"]) if interaction.type is discord.InteractionType.modal_submit else "",
         choices=chosen,
         resolved=frozenset(_resolved(data)),
         fields=fields,

@@ -32,6 +32,7 @@ from bot.discord_ui.components import (
     Text,
 )
 from bot.discord_ui.forms import Field, FileField, Form, MenuField, TextField
+from bot.discord_ui.limits import check_form, check_limits
 
 STAYS = 1_000
 """The number of the card in a message that stays, by which it is known when one of its buttons is pressed."""
@@ -183,10 +184,12 @@ def view_of(screen: Screen) -> ui.LayoutView:
 
 
 def modal_of(form: Form) -> ui.Modal:
-    """Return a form for Discord's library to send."""
+    """Return a form for Discord's library to send; raises LimitBroken for what Discord refuses."""
+    check_form(form)
     return _Modal(form)
 
 
-def files_of(screen: Screen) -> list[discord.File]:
-    """Return the files of a screen for Discord's library to send."""
-    return [discord.File(io.BytesIO(document.data), document.name) for document in screen.files]
+def message_of(screen: Screen) -> tuple[ui.LayoutView, list[discord.File]]:
+    """Return a screen and its files for Discord's library to send once; raises LimitBroken for what Discord refuses."""
+    check_limits(screen)
+    return view_of(screen), [discord.File(io.BytesIO(document.data), document.name) for document in screen.files]

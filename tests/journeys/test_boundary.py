@@ -35,13 +35,20 @@ async def _huge(_request):
     return Update(Screen(words("x" * 4001)))
 
 
+SAID = {"probe slow": _slow, "probe broken": _broken, "probe told": _told, "probe huge": _huge}
+
+
+async def _hear(request, text):
+    return await SAID[text](request) if text in SAID else None
+
+
 PROBES = {SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge}
 
 
 @pytest.fixture
 def simcord_bot(parts: app.Parts, monkeypatch: pytest.MonkeyPatch):
     answers = tuple(on(route)(handler) for route, handler in PROBES.items())
-    monkeypatch.setattr(app, "FEATURES", (*app.FEATURES, lambda _deps: Feature("probe", handlers=answers)))
+    monkeypatch.setattr(app, "FEATURES", (*app.FEATURES, lambda _deps: Feature("probe", handlers=answers, hears=_hear)))
     return parts.bot()
 
 
@@ -63,6 +70,31 @@ async def test_a_bug_is_told_with_a_reference_and_logged_once(world: World, wher
     reference = world.text(told).split("`")[1]
     assert len(reference) == 6
     assert not world.env.errors
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("probe broken", "Something went wrong on my side"),
+        ("probe told", "**That does not go.** Do this instead."),
+        ("probe huge", "Something went wrong on my side"),
+    ],
+)
+async def test_a_message_is_answered_like_a_press_whatever_goes_wrong(world: World, text: str, told: str) -> None:
+    for where in (DM, world.channel):
+        said = text if where is DM else f"{world.env.bot.user.mention} {text}"
+        shown = await world.say(world.ada, said, where)
+        assert told in world.text(shown)
+    assert not world.env.errors
+
+
+async def test_while_a_message_is_thought_about_discord_shows_that_one_is_written(world: World) -> None:
+    async with world.at_once():
+        await world.say(world.ada, "probe slow")
+    await world.env.advance_time(2)
+    assert world.requests("POST", "/typing")
+    await world.env.advance_time(5)
+    assert "slow, but here" in " ".join(world.text(one) for one in world.posted(world.ada.user.dm_channel))
 
 
 async def test_what_forbids_going_on_is_told_in_its_own_words(world: World) -> None:

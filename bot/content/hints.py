@@ -10,6 +10,7 @@ from bot.core.ids import LessonId
 from bot.language.search import weight_of
 from bot.language.words import says_something, stem, words
 from bot.questions import Question
+from bot.questions.controls import Fill
 
 ASKED, TOLD, ABOUT, WHOLE, BARELY = 0.6, 0.7, 0.4, 0.95, 0.1
 """Shares of what is said: from where a message asks a question, and a passage has its answer and is about it, or has
@@ -69,7 +70,10 @@ def tells(question: Question, passage: Passage) -> bool:
     if passage.question == question.key:
         return True
     there = _weights(f"{passage.heading} {passage.text}")
-    about = _share(_weights(question.q), there)
+    controls = question.controls()
+    # what is chosen or put in order answers; what a form is filled in for belongs to what is asked
+    listed = controls.texts if isinstance(controls, Fill) else ()
+    about = _share(_weights(" ".join((question.q, *listed))), there)
     solutions = [_weights(text) for text in question.giveaways()]
     if not solutions:
         return about >= ABOUT

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.discord_ui.components import (
     LABEL,
+    OPTION,
     OPTIONS,
     PLACEHOLDER,
     ROW,
@@ -46,11 +47,19 @@ def check_limits(screen: Screen) -> None:
     for part in parts:
         if isinstance(part, Row):
             _check_row(part.controls)
-        if isinstance(part, Select) and not 1 <= len(part.options) <= OPTIONS:
-            raise LimitBroken(f"{len(part.options)} options in a menu, from 1 to {OPTIONS}")
-        if isinstance(part, Select) and len({one.value for one in part.options}) < len(part.options):
-            raise LimitBroken(f"two options of a menu have one value: {part.custom_id}")
+        if isinstance(part, Select):
+            _check_menu(part)
     _check_ids(parts)
+
+
+def _check_menu(menu: Select | MenuField) -> None:
+    values = [one.value for one in menu.options]
+    if not 1 <= len(values) <= OPTIONS:
+        raise LimitBroken(f"{len(values)} options in a menu, from 1 to {OPTIONS}")
+    if len(set(values)) < len(values):
+        raise LimitBroken(f"two options of a menu have one value: {menu.custom_id}")
+    if max(map(len, values)) > OPTION:
+        raise LimitBroken(f"a value of more than {OPTION} characters in a menu: {menu.custom_id}")
 
 
 def _length(part: Part | Control) -> int:
@@ -90,5 +99,5 @@ def check_form(form: Form) -> None:
     if not 1 <= len(form.fields) <= FIELDS:
         raise LimitBroken(f"{len(form.fields)} fields in a form, from 1 to {FIELDS}")
     for field in form.fields:
-        if isinstance(field, MenuField) and not field.options:
-            raise LimitBroken(f"a menu without options in a form: {field.custom_id}")
+        if isinstance(field, MenuField):
+            _check_menu(field)

@@ -8,7 +8,7 @@ from bot.content.markdown import as_written, brief
 from bot.discord_ui.components import Button, Option, Part, Select, primary, row, rows, words
 from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.questions import Question
-from bot.questions.controls import BLANKS, Arrange, Blank, Choose, Controls, Fill
+from bot.questions.controls import BLANKS, Arrange, Blank, Choose, Fill
 from bot.questions.question import Answer
 
 LETTERS = "ABCDEFGHIJ"
@@ -37,19 +37,21 @@ def question_text(question: Question, order: Sequence[int], put: Sequence[int] =
     controls = question.controls()
     asked = as_written(question.q, 1500)
     shown = all_or_brief([controls.texts[number] for number in order], QUESTION_LIMIT - len(asked), 200)
+    if isinstance(controls, Fill):
+        return listed([headed(asked), *(f"- {text}" for text in shown)])
     numbered = [lettered_text(str(number), shown[place]) for number, place in enumerate(put, 1)]
     lettered = [lettered_text(LETTERS[place], text) for place, text in enumerate(shown) if place not in put]
     return listed([headed(asked), *numbered, *lettered, *_how(controls, len(shown) - len(put))])
 
 
-def _how(controls: Controls, left: int) -> Iterator[str]:
+def _how(controls: Choose | Arrange, left: int) -> Iterator[str]:
     """Yield how the question is answered, where that doesn't show; so many texts are `left` to be put in order."""
     match controls:
         case Choose(many=True):
             yield "-# Choose all that apply."
         case Arrange():
             yield "-# Tap the letters in the right order." if left else "-# Is that the order?"
-        case Choose() | Fill():
+        case Choose():
             return
         case _:
             assert_never(controls)
@@ -158,9 +160,9 @@ def typed_in(filled: Mapping[str, str]) -> tuple[str, ...]:
 
 def answer_text(question: Question, answer: Answer) -> str:
     """Return what was answered in the author's or the learner's words."""
-    text = question.in_words(answer)
-    by_author = not isinstance(question.controls(), Fill) and len(question.taken(answer)) == 1
-    return as_written(text, 400) if by_author else brief(text, 400)
+    text, controls = question.in_words(answer), question.controls()
+    is_typed = isinstance(controls, Fill) and not all(blank.options for blank in controls.blanks)
+    return brief(text, 400) if is_typed or len(question.taken(answer)) > 1 else as_written(text, 400)
 
 
 def said(question: Question, answer: Answer, *, right: bool) -> str:

@@ -11,8 +11,12 @@ from bot.questions.fields import Text500, is_blank, mistake
 from bot.questions.question import Answer, Question, Unreadable
 from bot.questions.typed import bare, beginning, is_same
 
-_GAP = re.compile(r"\{\{(?:c\d+::)?(.*?)(?:::.*?)?\}\}", re.DOTALL)
-"""A gap, as here or in Anki's way of writing (`{{c1::word::hint}}`)."""
+_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_OF_ANKI = re.compile(r"c\d+::(.*?)(?:::.*)?", re.DOTALL)
+"""A gap, and what stands in one in Anki's way of writing: `{{c1::word::hint}}`."""
+
+LONGEST = 500
+"""The most characters that `q` and `text` have together."""
 
 GAP = "[…]"
 """How a gap looks in what is asked, as on Anki's cards."""
@@ -92,10 +96,12 @@ class Cloze(Question):
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
         """Tell whether every gap has a right text, or what one of these has there."""
-        return any(
-            self._fits(answer, [(*gap, more) for gap, more in zip(self.gaps, option.split("; "), strict=False)])
-            for option in options
-        )
+        return self.taken(answer)[0] in options or any(self._fits(answer, gaps) for gaps in map(self._with, options))
+
+    def _with(self, option: str) -> list[tuple[str, ...]]:
+        """Return what is accepted in each gap beside what an option has there; nothing where it has other gaps."""
+        more = option.split("; ")
+        return [(*gap, one) for gap, one in zip(self.gaps, more, strict=True)] if len(more) == len(self.gaps) else []
 
     def with_option(self, option: str) -> Answer:
         """Return the gaps as `taken` put them into one line."""
@@ -134,8 +140,12 @@ class Cloze(Question):
         if len(gaps) > BLANKS:
             raise mistake(f"{len(gaps)} gaps are too many: there is room for {BLANKS}.", "make two questions of it")
         shown = _GAP.sub(GAP, text).strip()
-        return {**data, "q": shown if is_blank(asked) else f"{asked}\n{shown}"}
+        whole = shown if is_blank(asked) else f"{asked}\n{shown}"
+        if len(text) <= LONGEST < len(whole):
+            raise mistake(f"`q` and `text` have {len(whole)} characters together.", f"shorten them to {LONGEST}")
+        return {**data, "q": whole[:LONGEST]}
 
 
 def _accepted(gap: str) -> tuple[str, ...]:
-    return tuple(text for one in gap.split("|") if (text := " ".join(one.split())))
+    anki = _OF_ANKI.fullmatch(gap.strip())
+    return tuple(text for one in (anki[1] if anki else gap).split("|") if (text := " ".join(one.split())))

@@ -23,7 +23,10 @@ class Arrange:
 
 @dataclass(frozen=True)
 class Blank:
-    """One field of a form: its label (up to 45 characters), and what can be chosen there; without it one types."""
+    """One field of a form: its label (up to 45 characters), and what can be chosen there; without it one types.
+
+    The options are 1 to 25 different texts of up to 100 characters, the same whoever is asked.
+    """
 
     label: str
     options: tuple[str, ...] = ()
@@ -31,14 +34,10 @@ class Blank:
 
 @dataclass(frozen=True)
 class Fill:
-    """A form with up to four fields is filled in."""
+    """A form with up to four fields is filled in; the texts are listed with the question, which the form hides."""
 
     blanks: tuple[Blank, ...] = (Blank("Your answer"),)
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Nothing is listed under such a question."""
-        return ()
+    texts: tuple[str, ...] = ()
 
 
 Controls = Choose | Arrange | Fill

@@ -4,10 +4,10 @@ The YAML reader hands over every scalar as typed: `Plain` where it stood without
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Protocol
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 
@@ -35,14 +35,15 @@ def mistake(message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("mistake", "{message}", {"message": message, "hint": hint})
 
 
-def are_different(texts: Iterable[str], called: str) -> None:
-    """Raise the author's mistake where two of these texts are the same; `called` is what they are, as `Options`."""
-    seen: dict[str, int] = {}
+def _different(texts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    """Return the texts; raises the author's mistake where two of them are the same."""
+    called, seen = info.field_name or "entries", dict[str, int]()
     for number, text in enumerate(texts, 1):
         first = seen.setdefault(text, number)
         if first != number:
-            message = f"{called} {first} and {number} are the same: “{text}”."
-            raise mistake(message, f"make every {called.lower().removesuffix('s')} different")
+            message = f"{called.capitalize()} {first} and {number} are the same: “{text}”."
+            raise mistake(message, f"make every {called.removesuffix('s')} different")
+    return texts
 
 
 def notice(info: ValidationInfo, message: str, hint: str, key: str | None = None, read: object = "") -> None:
@@ -145,8 +146,8 @@ _texts = BeforeValidator(_as_texts, json_schema_input_type=str | list[str] | Non
 Texts = Annotated[tuple[Text, ...], _texts]
 """A list of texts; a single text is a list of one."""
 
-Options = Annotated[tuple[Text300, ...], Field(min_length=2, max_length=10), _options]
-"""The options of a question: 2 to 10 texts of at most 300 characters."""
+Options = Annotated[tuple[Text300, ...], Field(min_length=2, max_length=10), _options, AfterValidator(_different)]
+"""The options of a question: 2 to 10 different texts of at most 300 characters."""
 
 Reasons = Annotated[tuple[Text300, ...], Field(max_length=10), _options]
 """A reason for each option: up to 10 texts of at most 300 characters."""

@@ -10,7 +10,7 @@ from pydantic import ValidationInfo, model_validator
 from bot.core.chance import dice
 from bot.core.text import counted, stable_key
 from bot.questions.controls import Choose
-from bot.questions.fields import Options, Reasons, are_different, mistake, notice, typed_integer
+from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer
 from bot.questions.question import Answer, Question
 
 
@@ -42,7 +42,8 @@ class ChoiceQuestion(Question):
 
     def grade(self, answer: Answer) -> bool:
         """Tell whether all the right options were chosen, and no other."""
-        return isinstance(answer, tuple) and sorted(answer) == list(self.right_options())
+        chosen = self.chosen(answer)
+        return isinstance(answer, tuple) and len(answer) == len(chosen) and sorted(chosen) == list(self.right_options())
 
     def in_words(self, answer: Answer) -> str:
         """Return the chosen options."""
@@ -94,8 +95,7 @@ class OptionQuestion(ChoiceQuestion):
         return ("\n\n" if any("\n" in reason for reason in reasons) else " ").join(reasons) or None
 
     @model_validator(mode="after")
-    def _options_differ(self) -> "OptionQuestion":
-        are_different(self.options, "Options")
+    def _reasons_fit(self) -> "OptionQuestion":
         if self.why and len(self.why) != len(self.options):
             raise mistake(
                 f"`why` has {counted(len(self.why), 'text')} for {counted(len(self.options), 'option')}.",

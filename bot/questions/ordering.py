@@ -1,14 +1,12 @@
 """Steps that are put in order."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import ClassVar, Literal
-
-from pydantic import model_validator
 
 from bot.core.chance import dice
 from bot.core.text import stable_key
 from bot.questions.controls import Arrange
-from bot.questions.fields import Options, are_different
+from bot.questions.fields import Options
 from bot.questions.question import Answer, Question, Unreadable
 
 ARROW = " → "
@@ -42,10 +40,13 @@ class Ordering(Question):
         return Arrange(self.items)
 
     def order(self, *asking: object) -> list[int]:
-        """Return the items' positions as `asking` shows them: shuffled by it alone, and never in the right order."""
+        """Return the items' positions as `asking` shows them: shuffled by it alone.
+
+        Three or more never stand in the right order; of two, that alone would tell it.
+        """
         order = super().order(*asking)
         dice(*asking).shuffle(order)
-        return order if order != sorted(order) else [*order[1:], order[0]]
+        return order if order != sorted(order) or len(order) == 2 else [*order[1:], order[0]]
 
     def pick(self, numbers: tuple[int, ...]) -> Answer:
         """Return the order in which the items were tapped; raises Unreadable unless each was, once."""
@@ -70,13 +71,22 @@ class Ordering(Question):
         return (ARROW.join(self._put(answer)),)
 
     def with_option(self, option: str) -> Answer:
-        """Return the order that `taken` put into this line; items that aren't there any more are left out."""
+        """Return the order that `taken` put into this line, as far as these items are still there."""
         put: list[int] = []
-        rest = option + ARROW
-        while rest:
-            step, _, rest = rest.partition(ARROW)
-            put.extend(number for number, item in enumerate(self.items) if stable_key(item) == stable_key(step))
+        left, rest = sorted(range(len(self.items)), key=lambda number: -len(self.items[number])), option + ARROW
+        while (found := next((one for one in left if rest.startswith(self.items[one] + ARROW)), None)) is not None:
+            put.append(found)
+            left.remove(found)
+            rest = rest.removeprefix(self.items[found] + ARROW)
         return Answer(tuple(put))
+
+    def counts_as_right(self) -> Hashable:
+        """Return the items in their right order."""
+        return tuple(map(stable_key, self.items))
+
+    def giveaways(self) -> tuple[str, ...]:
+        """Return all the items: whatever has them all, has them in an order."""
+        return ("\n".join(self.items),)
 
     def clue(self) -> str | None:
         """Return which item comes first; None for three or fewer, of which that would tell too much."""
@@ -85,11 +95,6 @@ class Ordering(Question):
     def _put(self, answer: Answer) -> list[str]:
         put = answer if isinstance(answer, tuple) else ()
         return [self.items[number] for number in put if number in range(len(self.items))]
-
-    @model_validator(mode="after")
-    def _items_differ(self) -> "Ordering":
-        are_different(self.items, "Items")
-        return self
 
 
 def _numbered(texts: Iterable[str]) -> str:

@@ -52,6 +52,7 @@ class Question(Part, ABC):
     unreadable: ClassVar[tuple[tuple[int, ...] | tuple[str, ...], ...]] = ()
     """What can be picked or typed at the first of `valid` and is no answer at all."""
 
+    kind: str
     q: Text500
     explain: Text1000 | None = None
     id: ItemId | None = None
@@ -122,11 +123,12 @@ class Question(Part, ABC):
     # ------------------------------------------------------------ what else counts
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
-        """Tell whether an answer would be right if these, in the words of `taken`, counted beside the right one."""
-        return {stable_key(one) for one in self.taken(answer)} <= {stable_key(option) for option in options}
+        """Tell whether an answer that is not right counts once a teacher accepts these, each a line of `taken`."""
+        taken = {stable_key(one) for one in self.taken(answer)}
+        return bool(taken) and taken <= {stable_key(option) for option in options}
 
     def with_option(self, option: str) -> Answer:
-        """Return the answer that is right once an option, or an answer in the words of `taken`, is accepted."""
+        """Return the answer that counts once a teacher accepts this line of `taken`."""
         return self.read((option,))
 
     def meant(self, options: Collection[str]) -> frozenset[int]:
@@ -149,7 +151,10 @@ class Question(Part, ABC):
     # ------------------------------------------------------------ hints
 
     def giveaways(self) -> tuple[str, ...]:
-        """Return every text that gives the answer away, or part of it; none where whatever treats the question does."""
+        """Return the texts, without numbers or marks, that tell the answer wherever they stand.
+
+        None means that any passage on the question's subject tells it, as with a statement that is true or false.
+        """
         return (self.solution(),)
 
     def ruled_out(self, *asking: object) -> int | None:

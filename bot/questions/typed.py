@@ -36,7 +36,7 @@ def one_line(typed: Sequence[str]) -> str:
 def is_same(typed: str, accepted: str, *, typos: bool) -> bool:
     """Tell whether what was typed is an accepted text.
 
-    Case, punctuation at the ends and an article before it never count; with `typos` a small slip is forgiven.
+    Case, punctuation at the ends and an article typed before it never count; with `typos` a small slip is forgiven.
     """
     mine, right = bare(typed), bare(accepted)
     return any(_near(form, right, typos) for form in {mine, re.sub(r"^an? (?=.)", "", mine)})
@@ -62,7 +62,7 @@ def bare(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     spaced = " ".join(re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", folded).split())
-    stripped = spaced.strip(" .,;:!?\"'“”‘’…") if re.search(r"\w", spaced) else spaced
+    stripped = spaced.strip(" .,;:!?\"'“”„‘’‚«»…") if re.search(r"\w", spaced) else spaced
     return re.sub(r"^the (?=.)", "", stripped)
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from bot.discord_ui.components import Button, Row
 from bot.discord_ui.forms import MenuField, TextField
 from bot.discord_ui.limits import check_form
-from bot.discord_ui.question_parts import all_put, answer_form, arranging, as_typed, typed_in
+from bot.discord_ui.question_parts import all_put, answer_form, arranging, as_typed, question_text, typed_in
 from bot.questions import Cloze
 from bot.questions.controls import Blank, Fill
 from bot.questions.typed import TypedQuestion
@@ -18,7 +18,7 @@ class Pairing(TypedQuestion):
     valid: ClassVar[tuple[dict[str, object], ...]] = ({"q": "Which goes with France?"},)
 
     def controls(self) -> Fill:
-        return Fill((Blank("France", ("Paris", "Rome")), Blank("Why?")))
+        return Fill((Blank("France", ("Paris", "Rome")), Blank("Why?")), ("Paris", "Rome"))
 
     def grade(self, answer: object) -> bool:
         return answer == "Paris because"
@@ -35,6 +35,7 @@ def test_a_field_is_typed_into_or_chosen_from_and_arrives_in_its_place() -> None
     assert [one.value for one in chosen.options] == ["Paris", "Rome"]
     assert isinstance(typed, TextField)
     assert typed_in({chosen.custom_id: "Paris", typed.custom_id: "because"}) == ("Paris", "because")
+    assert question_text(Pairing.model_validate(Pairing.valid[0]), [0, 1]).endswith("- Paris\n- Rome")
     assert typed_in(as_typed(["Paris", "because"])) == ("Paris", "because")
 
 

@@ -1,6 +1,5 @@
 """Putting things in order and filling gaps: alone, in a conversation, in a group, and as cards."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ QUIZ = f"""
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     write_lesson(lessons / "greek", "alpha", title="Releases", quiz=QUIZ)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts
@@ -71,6 +70,7 @@ async def test_every_gap_has_a_field_and_a_miss_shows_what_belongs_there(world: 
     empty = await world.submit(world.ada, await world.click(world.ada, "Answer", asked), typed="inputs", typed2=" ")
     assert "Something belongs in every gap. Nothing was counted." in world.text(empty)
     form = await world.click(world.ada, "Answer", empty)
+    assert world.form(form)["typed"] == "inputs", "what was typed need not be typed again"
     graded = await world.submit(world.ada, form, typed="features", typed2="concept drift")
     assert "You answered: features; concept drift" in world.text(graded)
     assert "Right is: **inputs; data drift**" in world.text(graded)

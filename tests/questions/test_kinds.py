@@ -1,10 +1,14 @@
 """Every kind of question keeps the contract of the registry."""
 
+import itertools
 import json
 
 import pytest
 from pydantic import ValidationError
 
+from bot.content.hints import tells
+from bot.content.passages import Passage, Source
+from bot.core.ids import LessonId
 from bot.questions import KINDS, Cloze, MultipleChoice, Numeric, Ordering, Question, ShortAnswer
 from bot.questions.controls import Fill
 from bot.questions.fields import Plain
@@ -64,7 +68,14 @@ def test_every_kind_reads_its_own_answers_for_ever_and_bears_those_of_others(nam
         assert question.grade(held) is right
         assert question.in_words(held) == question.in_words(answer)
         assert all(isinstance(text, str) for text in question.taken(held))
-    for foreign in (Answer("text"), Answer((7, 8)), Answer(()), Answer(("a", "b", "c")), Answer(None)):
+    for foreign in (
+        Answer("text"),
+        Answer((7, 8)),
+        Answer(()),
+        Answer(("a", "b", "c")),
+        Answer((1, "a")),
+        Answer(None),
+    ):
         assert question.grade(foreign) is False
         question.in_words(foreign)
         question.taken(foreign)
@@ -110,8 +121,17 @@ def test_items_are_never_shown_in_their_right_order() -> None:
     for example in Ordering.valid:
         question = Ordering.model_validate(example)
         orders = {tuple(question.order(number)) for number in range(200)}
-        assert tuple(range(len(question.items))) not in orders
-        assert len(orders) == (1 if len(question.items) == 2 else 23)
+        right = tuple(range(len(question.items)))
+        assert (right in orders) is (len(right) == 2), "of two, the wrong order alone would tell the right one"
+        assert len(orders) == (2 if len(right) == 2 else 23)
+
+
+def test_an_order_is_found_again_in_its_line_whatever_the_items_have_in_them() -> None:
+    for items in (["A → B", "A", "C"], ["Go!", "Go?", "Go"], ["x", "y", "x and y"]):
+        question = Ordering.model_validate({"kind": "ordering", "q": "?", "items": items})
+        for order in itertools.permutations(range(3)):
+            (line,) = question.taken(question.pick(order))
+            assert question.in_words(question.with_option(line)) == question.in_words(question.pick(order))
 
 
 def test_gaps_show_where_they_are_and_take_what_is_typed_at_once() -> None:
@@ -123,8 +143,28 @@ def test_gaps_show_where_they_are_and_take_what_is_typed_at_once() -> None:
     assert question.spoken("outputs, data drift") == (), "a wrong answer may be meant otherwise"
     asked = Cloze.model_validate(Cloze.valid[1])
     assert (asked.q, asked.gaps) == ("Fill the gap.\nThe capital of […] is Paris.", (("France",),))
+    code = Cloze.model_validate({"kind": "cloze", "text": "Ownership is given away by {{std::move}}."})
+    assert code.gaps == (("std::move",),), "a hint stands behind a number of Anki's alone"
+    several = Cloze.model_validate({"kind": "cloze", "text": "{{yes; sure}} then {{no}}"})
+    given = several.read(["x; y", "no"])
+    assert several.accepts(given, several.taken(given))
+    assert not several.accepts(several.read(["x", "y"]), several.taken(given))
+    with pytest.raises(ValidationError, match="together"):
+        Cloze.model_validate({"kind": "cloze", "q": "q" * 300, "text": "{{a}}" + "t" * 300})
+    with pytest.raises(ValidationError, match="1 validation error"):
+        Cloze.model_validate({"kind": "cloze", "text": "{{a}}" + "t" * 600})
     strict = Cloze.model_validate({**Cloze.valid[0], "typos": "false"})
     assert not strict.grade(Answer(("inputs", "data drfit")))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_passage_with_a_kinds_answer_in_it_is_known_to_tell_it(name: str) -> None:
+    question = KINDS[name].model_validate(KINDS[name].valid[0])
+    for giveaway in question.giveaways():
+        told = Passage(
+            LessonId("a"), Source.SECTION, question.q, f"In a sentence: {giveaway.replace(chr(10), ', then ')}."
+        )
+        assert tells(question, told), giveaway
 
 
 @pytest.mark.parametrize("name", KINDS)

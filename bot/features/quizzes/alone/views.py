@@ -63,7 +63,8 @@ def screen(outcome: Outcome) -> Screen:
     """Return the screen for whatever came of asking and answering."""
     match outcome:
         case Asked():
-            return Screen(*_asked(outcome), stage=Stage(Showing.QUESTION, outcome.attempt.id, outcome.position))
+            stage = Stage(Showing.QUESTION, outcome.attempt.id, outcome.position)
+            return Screen(*_asked(outcome), stage=stage, refused=bool(outcome.note))
         case HowSure():
             return Screen(*_how_sure(outcome))
         case Graded():
@@ -217,9 +218,11 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
     if finished.follower and (finished.passed or not finished.missed):
         yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
     if finished.missed and finished.kept:
-        yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=0))
+        yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=False))
     elif finished.missed:
-        yield Button("Add misses to my flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=1), emoji="🃏")
+        yield Button(
+            "Add misses to my flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=True), emoji="🃏"
+        )
     yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
     yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")
 

@@ -57,7 +57,7 @@ def screen(outcome: Outcome) -> Screen:
         case Arranging():
             return Screen(*_arranging(outcome))
         case Taken() | Unclear():
-            return Screen(*_answered(outcome))
+            return Screen(*_answered(outcome), refused=isinstance(outcome, Unclear))
         case Misses():
             return Screen(*_missed(outcome))
         case Totals():

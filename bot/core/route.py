@@ -7,6 +7,7 @@ retired one is answered with a sentence.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from inspect import signature
 from typing import Any, Generic, ParamSpec
 from urllib.parse import quote, unquote
@@ -56,6 +57,21 @@ NUMBER = Codec(_write_number, _read_number)
 
 LESSON = Codec(str, _read_lesson)
 """A lesson's id, as it stands."""
+
+FLAG = Codec(lambda value: _write_number(int(value)), lambda text: bool(_read_number(text)))
+"""Yes (1, or any other number) or no (0)."""
+
+LESSON_IF_ANY = Codec(lambda lesson: lesson or "", lambda text: _read_lesson(text) if text else None)
+"""A lesson's id, or nothing."""
+
+EARLIEST, LATEST = date(1970, 1, 1), date(9000, 1, 1)
+"""The days that an address can name; one that was forged is moved to where days can be counted from it."""
+
+DAY = Codec(
+    lambda day: _write_number(day.toordinal()),
+    lambda text: date.fromordinal(min(max(_read_number(text), EARLIEST.toordinal()), LATEST.toordinal())),
+)
+"""A day, by its ordinal."""
 
 TEXT = Codec(lambda text: quote(text, safe="").replace(".", "%2E"), unquote)
 """A short text, percent-encoded."""
@@ -116,7 +132,15 @@ class Route(Generic[P]):
             return None
 
 
-_CODECS: Mapping[Any, Codec] = {int: NUMBER, LessonId: LESSON, str: TEXT, tuple[int, ...]: PLACES}
+_CODECS: Mapping[Any, Codec] = {
+    int: NUMBER,
+    bool: FLAG,
+    date: DAY,
+    str: TEXT,
+    LessonId: LESSON,
+    LessonId | None: LESSON_IF_ANY,
+    tuple[int, ...]: PLACES,
+}
 
 
 def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable[[Callable[P, None]], Route[P]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.core.ids import ChannelId, GuildId, LearnerId, Who
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,26 @@ class Request:
     def number(self) -> int:
         """The one choice in a menu where that is a whole number; 0 for anything else."""
         return int(self.choice) if self.choice.isdecimal() else 0
+
+
+def chosen(request: Request) -> str:
+    """Return the one choice in a menu, or nothing."""
+    return request.choice
+
+
+def chosen_number(request: Request) -> int:
+    """Return the one choice in a menu where that is a whole number; 0 for anything else."""
+    return request.number
+
+
+def chosen_lesson(request: Request) -> LessonId:
+    """Return the lesson chosen in a menu, whether there is such a lesson or not."""
+    return LessonId(request.choice)
+
+
+def typed(name: str = "typed") -> Callable[[Request], str]:
+    """Return what reads a field of a form; nothing where the form has no such field."""
+    return lambda request: request.fields.get(name, "")
 
 
 def request_of(interaction: discord.Interaction, now: datetime) -> Request:

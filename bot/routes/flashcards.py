@@ -1,5 +1,7 @@
 """Addresses of flashcards: reviewing, browsing, plans, taking them along."""
 
+from datetime import date
+
 from bot.core.ids import LessonId
 from bot.core.route import route
 
@@ -15,37 +17,37 @@ def REVIEW_LESSON(*, lesson: LessonId) -> None:
 
 
 @route("flashcards.on")
-def REVIEW_ON(*, lesson: str, ahead: int) -> None:
-    """Show the next card of a lesson (of all when empty); `ahead` (1 or 0) takes learning steps before their time."""
+def REVIEW_ON(*, lesson: LessonId | None, ahead: bool) -> None:
+    """Show the next card of a lesson (without one, of all); `ahead` takes learning steps before their time."""
 
 
 @route("flashcards.show")
-def REVIEW_SHOW(*, card: int, reps: int, only: int) -> None:
-    """Show the answer of a card in its repetition; `only` (1 or 0) stays with its lesson afterwards."""
+def REVIEW_SHOW(*, card: int, reps: int, only: bool) -> None:
+    """Show the answer of a card in its repetition; `only` stays with its lesson afterwards."""
 
 
 @route("flashcards.rate")
-def REVIEW_RATE(*, card: int, reps: int, shown: int, rating: int, days: int, only: int) -> None:
+def REVIEW_RATE(*, card: int, reps: int, shown: int, rating: int, days: int, only: bool) -> None:
     """Rate a card (1 to 4) whose answer was shown on a study day (its ordinal), for so many days or 0 for a step."""
 
 
 @route("flashcards.undo")
-def REVIEW_UNDO(*, event: int, only: int) -> None:
+def REVIEW_UNDO(*, event: int, only: bool) -> None:
     """Take back a rating, by its line in the review log."""
 
 
 @route("flashcards.suspend")
-def REVIEW_SUSPEND(*, card: int, only: int) -> None:
+def REVIEW_SUSPEND(*, card: int, only: bool) -> None:
     """Set a card aside."""
 
 
 @route("flashcards.bury")
-def REVIEW_BURY(*, card: int, only: int) -> None:
+def REVIEW_BURY(*, card: int, only: bool) -> None:
     """Leave a card alone until tomorrow."""
 
 
 @route("flashcards.why")
-def REVIEW_WHY(*, card: int, only: int) -> None:
+def REVIEW_WHY(*, card: int, only: bool) -> None:
     """Tell why a card comes now."""
 
 
@@ -160,8 +162,8 @@ def PLAN_VACATION_SET() -> None:
 
 
 @route("plans.vacation_do")
-def PLAN_VACATION_DO(*, first: int, last: int) -> None:
-    """Plan a vacation between two days (their ordinals)."""
+def PLAN_VACATION_DO(*, first: date, last: date) -> None:
+    """Plan a vacation between two days."""
 
 
 @route("plans.exam", opens_modal=True)
@@ -175,8 +177,8 @@ def PLAN_EXAM_SET() -> None:
 
 
 @route("plans.exam_do")
-def PLAN_EXAM_DO(*, on: int) -> None:
-    """Plan for an exam on a day (its ordinal)."""
+def PLAN_EXAM_DO(*, on: date) -> None:
+    """Plan for an exam on a day."""
 
 
 @route("plans.end")

@@ -45,8 +45,8 @@ def QUIZ_SURE(*, attempt: int, position: int, certainty: int) -> None:
 
 
 @route("quizzes.keep")
-def QUIZ_KEEP(*, attempt: int, wanted: int) -> None:
-    """Let the misses of an attempt become flashcards (1), or set these aside again (0)."""
+def QUIZ_KEEP(*, attempt: int, wanted: bool) -> None:
+    """Let the misses of an attempt become flashcards, or set these aside again."""
 
 
 @route("quizzes.misses")

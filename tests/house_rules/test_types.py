@@ -17,6 +17,7 @@ from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 from bot.features.quizzes.alone import service, views
+from bot.discord_ui.request import chosen_lesson, chosen_number
 from bot.features.quizzes.alone.interactions import Interactions
 from bot.features.quizzes.alone.rules import Outcome
 
@@ -34,6 +35,7 @@ def pairs(handle: Interactions) -> None:
 
 def data(show: Presenter[Outcome]) -> None:
     on(routes.QUIZ_GO_ON)(show.acting(service.show))
+    on(routes.PICK)(show.acting_on(chosen_lesson, service.start_at))
 
 
 address = routes.QUIZ_ANSWER(attempt=1, position=0, choice=2)
@@ -44,10 +46,13 @@ FAULTS = {
     "a use case gets one argument too many": ('LessonId("intro"))', 'LessonId("intro"), 3)'),
     "a use case that writes is only looked up": ("deps.act(request", "deps.look(request"),
     "a use case that shows something else": ("service.start_at, LessonId", "service.asked_alone, LessonId"),
-    "a handler stands under the wrong route": ("routes.QUIZ_TYPE)(handle.ask_typed", "routes.QUIZ_TYPE)(handle.keep"),
+    "a handler stands under the wrong route": ("routes.QUIZ_TYPE)(handle.ask_typed", "routes.QUIZ_TYPE)(handle.answer"),
     "a handler of other arguments": ("routes.QUIZ_ANSWER)(handle.answer", "routes.QUIZ_ANSWER)(handle.choose"),
     "a use case of other arguments stands for a handler": ("show.acting(service.show)", "show.acting(service.weigh)"),
     "a use case that writes stands for one that looks": ("show.acting(service.show)", "show.looking(service.show)"),
+    "what the request brings has another type": ("acting_on(chosen_lesson", "acting_on(chosen_number"),
+    "a use case that takes nothing of the request": ("chosen_lesson, service.start_at", "chosen_lesson, service.show"),
+    "a route whose argument the request brings already": ("on(routes.PICK)", "on(routes.CARD)"),
     "a route's argument is misspelt": ("position=0", "positon=0"),
     "a route's argument has another type": ("attempt=1", 'attempt="1"'),
 }

@@ -30,8 +30,11 @@ FIELDS = sorted(
 
 
 def submitted(world: World) -> list[Route]:
-    """Return the routes whose handlers read what was typed into a form, themselves or by a function beside them."""
+    """Return the routes whose handlers read what was typed into a form, themselves or by a function they're made of."""
     return [one.route for one in world.bot.boundary._router._table.values() if _reads_fields(one.handler)]
+
+
+READS = re.compile(r"request\.(?:fields|filled)\b")
 
 
 def _reads_fields(handler: Any) -> bool:
@@ -41,9 +44,11 @@ def _reads_fields(handler: Any) -> bool:
         for name, one in vars(module).items()
         if inspect.isfunction(one)
         and one.__module__ == getattr(module, "__name__", "")
-        and ".fields" in inspect.getsource(one)
+        and READS.search(inspect.getsource(one))
     ]
-    return ".fields" in source or any(f"{name}(" in source for name in beside)
+    made_of = [cell.cell_contents for cell in getattr(handler, "__closure__", None) or ()]
+    given = [inspect.getsource(one) for one in made_of if inspect.isfunction(one)]
+    return any(map(READS.search, [source, *given])) or any(f"{name}(" in source for name in beside)
 
 
 @pytest.fixture(params=["text", "json"])

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from simcord.enums import ComponentType
 from sqlalchemy import select
 
 from bot import app, routes
-from bot.core.route import LESSON, NUMBER, PLACES, TEXT, Route
+from bot.core.ids import LessonId
+from bot.core.route import DAY, FLAG, LESSON, LESSON_IF_ANY, NUMBER, PLACES, TEXT, Route
 from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.reflections.journal.tables import ReflectionRow
 from bot.features.teaching.reports.tables import ReportRow
@@ -54,8 +55,8 @@ async def fill(world: World) -> None:
     form = await world.click(ada, "Report", quiz)
     await world.submit(ada, form, text=f"The {MARKER} lives elsewhere")
     await world.click(ada, "B", quiz)
-    await world.press(ada, routes.REFLECT(lesson="secret"), quiz)
-    form = await world.press(ada, routes.REFLECT(lesson="secret"), quiz)
+    await world.press(ada, routes.REFLECT(lesson=LessonId("secret")), quiz)
+    form = await world.press(ada, routes.REFLECT(lesson=LessonId("secret")), quiz)
     await world.submit(ada, form, text=f"My {MARKER} thought", readers=[f"educators:{world.guild.id}"])
     form = await world.press(ada, routes.CARDS_ADD(scope=0, lesson=""), quiz)
     await world.submit(ada, form, front=f"{MARKER}?", back="a fish")
@@ -67,7 +68,7 @@ async def fill(world: World) -> None:
     await world.slash(ben, "study quiz", lesson="secret")
     await world.tick()
     await world.click(ada, "Join", world.newest())
-    widget = await world.press(ada, routes.WIDGET(lesson="secret", number=0), quiz)
+    widget = await world.press(ada, routes.WIDGET(lesson=LessonId("secret"), number=0), quiz)
     await world.press(ada, routes.PLAY_SHARE(play=1), widget)
 
 
@@ -101,9 +102,9 @@ def _argument(name: str, codec: Any, given: tuple[int, str]) -> object:
         return given[0]
     if codec is NUMBER:
         return 1 if name not in {"position", "page", "section", "choice", "step", "ahead"} else 0
-    if codec is PLACES:
-        return (0, 1)
-    return "secret" if codec is LESSON or name == "lesson" else given[1]
+    if codec in (PLACES, FLAG, DAY):
+        return {PLACES: (0, 1), FLAG: True, DAY: date(2026, 3, 1)}[codec]
+    return "secret" if codec in (LESSON, LESSON_IF_ANY) or name == "lesson" else given[1]
 
 
 async def walk(world: World, other: Server, part: int) -> None:
@@ -158,7 +159,7 @@ async def test_a_report_and_a_shared_reflection_go_to_the_server_of_their_lesson
     other = world.second_server()
     ada_there = other.guild.add_member(world.ada.user)
     asked = await world.slash(world.ada, "quiz", lesson="secret")
-    form = await world.press(world.ada, routes.REFLECT(lesson="secret"), asked)
+    form = await world.press(world.ada, routes.REFLECT(lesson=LessonId("secret")), asked)
     await world.slash(ada_there, "lessons", where=other.channel)
     report = routes.REPORTED(kind="alone", number=1, position=0)
     await world.send_form(world.ada, report, {"text": "It is wrong"}, DM)

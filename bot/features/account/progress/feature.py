@@ -3,6 +3,8 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.account.progress import service, views
 from bot.features.account.progress.cog import ProgressCog
 from bot.features.account.progress.interactions import Interactions
 
@@ -14,7 +16,7 @@ def build(deps: Dependencies) -> Feature:
         "progress",
         handlers=(
             on(routes.PROGRESS)(handle.show),
-            on(routes.PROGRESS_TEXT)(handle.text),
+            on(routes.PROGRESS_TEXT)(Presenter(deps, views.text_screen).acting(service.look)),
             on(routes.BOARD)(handle.board),
             on(routes.BOARD_JOIN)(handle.join),
             on(routes.CERTIFICATE)(handle.ask_name),

@@ -28,10 +28,6 @@ class Interactions:
         drawn = await asyncio.to_thread(draw_progress, views.chart(progress))
         return Update(views.screen(progress, drawn))
 
-    async def text(self, request: Request) -> Reply:
-        """Show the same as text."""
-        return Update(views.text_screen(await self._deps.act(request, service.look)))
-
     async def board(self, request: Request, days: int) -> Reply:
         """Show the leaderboard over so many days."""
         return Update(views.board_screen(await self._deps.act(request, service.board, _days(days))))

@@ -1,12 +1,18 @@
 """The manifest of settings."""
 
 from bot import routes
+from bot.core.ids import GuildId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.presenter import Presenter, opening
+from bot.discord_ui.request import Request, chosen, typed
 from bot.features.account.settings import service, views
 from bot.features.account.settings.cog import SettingsCog
 from bot.features.account.settings.interactions import Interactions
+
+
+def _guild(request: Request) -> GuildId:
+    return GuildId(request.number)
 
 
 def build(deps: Dependencies) -> Feature:
@@ -16,12 +22,12 @@ def build(deps: Dependencies) -> Feature:
         "settings",
         handlers=(
             on(routes.SETTINGS)(show.acting(service.show)),
-            on(routes.SETTINGS_SERVER)(handle.chosen_server),
-            on(routes.SETTINGS_CHANGE)(handle.change),
-            on(routes.SETTINGS_SET)(handle.choose),
-            on(routes.SETTINGS_ZONE)(handle.ask_zone),
-            on(routes.SETTINGS_ZONE_TYPED)(handle.typed_zone),
-            on(routes.SETTINGS_ZONE_CHOSEN)(handle.chosen_zone),
+            on(routes.SETTINGS_SERVER)(show.acting_on(_guild, service.choose_server)),
+            on(routes.SETTINGS_CHANGE)(show.acting_on(chosen, service.change)),
+            on(routes.SETTINGS_SET)(show.acting_on(chosen, service.choose)),
+            on(routes.SETTINGS_ZONE)(opening(views.zone_form)),
+            on(routes.SETTINGS_ZONE_TYPED)(show.acting_on(typed(), service.name_zone)),
+            on(routes.SETTINGS_ZONE_CHOSEN)(show.acting_on(chosen, service.name_zone)),
         ),
         cogs=(SettingsCog(handle),),
     )

@@ -46,7 +46,7 @@ def change(at: WriteContext, name: str) -> Outcome:
     return Choosing(name, learner) if name in CHOICES else _shown(at, learner)
 
 
-def choose(at: WriteContext, name: str, value: str) -> Outcome:
+def choose(at: WriteContext, value: str, name: str) -> Outcome:
     """Take a value for a setting; one that is not offered changes nothing."""
     learner = arrive(at)
     if name not in CHOICES or value not in CHOICES[name].values:

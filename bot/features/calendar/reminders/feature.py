@@ -4,7 +4,8 @@ from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.presenter import Presenter, opening
+from bot.discord_ui.request import typed
 from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.cog import RemindersCog
 from bot.features.calendar.reminders.interactions import Interactions
@@ -21,10 +22,10 @@ def build(deps: Dependencies) -> Feature:
         "reminders",
         handlers=(
             on(routes.REMIND)(show.acting(service.show)),
-            on(routes.REMIND_TIME)(handle.ask_time),
-            on(routes.REMIND_TIMED)(handle.time),
+            on(routes.REMIND_TIME)(opening(views.time_form)),
+            on(routes.REMIND_TIMED)(show.acting_on(typed("time"), service.set_time)),
             on(routes.REMIND_AT)(handle.at),
-            on(routes.REMIND_QUIET)(handle.ask_quiet),
+            on(routes.REMIND_QUIET)(opening(views.quiet_form)),
             on(routes.REMIND_QUIETED)(handle.quiet),
             on(routes.REMIND_ANSWER)(show.acting(service.answer)),
             on(routes.REMIND_REVIEW)(handle.review),

@@ -6,7 +6,7 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted
 from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
+from bot.discord_ui.reply import Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.outcomes import NoThread
@@ -31,21 +31,9 @@ class Interactions:
         """Return the zones for what is being typed."""
         return list(read_zone(typed).zones)
 
-    async def ask_time(self, _request: Request) -> Reply:
-        """Ask for the time of day."""
-        return OpenModal(views.time_form())
-
-    async def time(self, request: Request) -> Reply:
-        """Take the time of day."""
-        return await self._show.act(request, service.set_time, request.fields.get("time", ""), None)
-
     async def at(self, request: Request, minute: int) -> Reply:
         """Remind at this minute of the day."""
-        return await self._show.act(request, service.set_time, clock(minute % DAY), None)
-
-    async def ask_quiet(self, _request: Request) -> Reply:
-        """Ask for the quiet hours."""
-        return OpenModal(views.quiet_form())
+        return await self._show.act(request, service.set_time, clock(minute % DAY))
 
     async def quiet(self, request: Request) -> Reply:
         """Take the quiet hours."""

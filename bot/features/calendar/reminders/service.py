@@ -23,7 +23,7 @@ def show(at: WriteContext) -> Outcome:
     return Shown(store.find(at.session, learner.id), learner)
 
 
-def set_time(at: WriteContext, typed: str, zone: str | None) -> Outcome:
+def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
     """Remind at this time of day from now on, in this zone if one was typed; quiet hours make room for it."""
     learner = arrive(at)
     if zone is not None:

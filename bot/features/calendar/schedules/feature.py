@@ -4,8 +4,10 @@ from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.calendar.schedules import service, views
 from bot.features.calendar.schedules.cog import admin_schedule, study_schedule
-from bot.features.calendar.schedules.interactions import Interactions
+from bot.features.calendar.schedules.interactions import Interactions, place_of
 from bot.features.calendar.schedules.jobs import ScheduleWorker
 
 BEAT = 5.0
@@ -14,14 +16,14 @@ BEAT = 5.0
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "schedules",
         handlers=(
             on(routes.PLANNED)(handle.show_all),
             on(routes.PLANNED_SERVER)(handle.show_server),
             on(routes.PLANNED_PICK)(handle.pick),
-            on(routes.PLANNED_ACT)(handle.act),
+            on(routes.PLANNED_ACT)(show.acting_on(place_of, service.act)),
             on(routes.PLANNED_ASK)(handle.ask),
             on(routes.PLANNED_ADDED)(handle.added),
         ),

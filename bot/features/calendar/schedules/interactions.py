@@ -11,7 +11,8 @@ from bot.features.calendar.schedules.rules import Unclear, What
 from bot.features.calendar.schedules.service import Wish
 
 
-def _place(request: Request) -> Place:
+def place_of(request: Request) -> Place:
+    """Return the channel where somebody asks, and what they and the bot may do there."""
     return Place(request.channel, request.channel_name, request.may_moderate, request.in_thread, request.may_post)
 
 
@@ -27,22 +28,22 @@ class Interactions:
         if wish is None:
             return await self.show_all(request)
         try:
-            outcome = await self._deps.act(request, service.add, place or _place(request), wish)
+            outcome = await self._deps.act(request, service.add, place or place_of(request), wish)
         except Unclear as unclear:
             return Update(views.again(unclear.sentence))
         return Update(views.screen(outcome))
 
     async def show_all(self, request: Request) -> Reply:
         """Show what is planned for this channel."""
-        return await self._show.look(request, service.show_all, _place(request))
+        return await self._show.look(request, service.show_all, place_of(request))
 
     async def show_server(self, request: Request) -> Reply:
         """Show what is planned for the whole server."""
-        return await self._show.look(request, service.show_server, _place(request))
+        return await self._show.look(request, service.show_server, place_of(request))
 
     async def ask(self, request: Request) -> Reply:
         """Ask what shall come in this channel, and when."""
-        await self._deps.look(request, service.may_add, _place(request))
+        await self._deps.look(request, service.may_add, place_of(request))
         return OpenModal(views.form())
 
     async def added(self, request: Request) -> Reply:
@@ -58,11 +59,7 @@ class Interactions:
     async def pick(self, request: Request) -> Reply:
         """Show the plan chosen in the menu."""
         number = request.number
-        return await self._show.look(request, service.show, _place(request), number)
-
-    async def act(self, request: Request, schedule: int, act: str) -> Reply:
-        """Pause, resume, skip the next time of, or remove a plan."""
-        return await self._show.act(request, service.act, _place(request), schedule, act)
+        return await self._show.look(request, service.show, place_of(request), number)
 
     async def notice(self, request: Request) -> Screen | None:
         """Return which of the person's plans were paused by themselves, once."""

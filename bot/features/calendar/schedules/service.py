@@ -131,18 +131,18 @@ def show(at: ReadContext, place: Place, number: int) -> Planned:
     return _planned(at.library, schedule, may_change=may)
 
 
-def act(at: WriteContext, place: Place, number: int, wanted: str) -> Planned:
+def act(at: WriteContext, place: Place, schedule: int, act: str) -> Planned:
     """Pause, resume, skip the next time of, or remove a schedule; raises TutorError for whoever may not."""
-    schedule = store.take(at.session, _guild(at.who), number)
-    if schedule is None or schedule.status is Status.ENDED or wanted not in ACTS:
+    found = store.take(at.session, _guild(at.who), schedule)
+    if found is None or found.status is Status.ENDED or act not in ACTS:
         raise Missing("This plan")
-    if not _may(at, place, schedule.channel) and schedule.author != at.who.learner:
+    if not _may(at, place, found.channel) and found.author != at.who.learner:
         raise NotPlanner
-    changed = _changed(schedule, wanted, at.now)
-    if changed != schedule:
+    changed = _changed(found, act, at.now)
+    if changed != found:
         store.save(at.session, changed)
-        note_act(at, ACTS[wanted], {"what": _named(at.library, schedule)})
-    return _planned(at.library, changed, done=wanted if changed != schedule else "")
+        note_act(at, ACTS[act], {"what": _named(at.library, found)})
+    return _planned(at.library, changed, done=act if changed != found else "")
 
 
 def _changed(schedule: Schedule, wanted: str, now: datetime) -> Schedule:

@@ -4,6 +4,9 @@ from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.reply import Whisper
+from bot.features.chat.talk import service, views
 from bot.features.chat.talk.cog import ChatCog
 from bot.features.chat.talk.interactions import Interactions
 from bot.features.chat.talk.jobs import BEAT, Forgetting
@@ -17,7 +20,7 @@ def build(deps: Dependencies) -> Feature:
         handlers=(
             on(routes.PASSAGE)(handle.passage),
             on(routes.PASSAGE_CARD)(handle.card),
-            on(routes.GAP_TELL)(handle.tell_gap),
+            on(routes.GAP_TELL)(Presenter(deps, views.screen, Whisper).acting(service.tell_gap)),
             on(routes.HINT)(handle.hint),
         ),
         cogs=(ChatCog(handle),),

@@ -120,10 +120,6 @@ class Interactions:
         found = await self._deps.act(request, service.card_of, request.channel, (lesson, key))
         return OpenModal(views.card_form(*found)) if isinstance(found, tuple) else Whisper(views.screen(found))
 
-    async def tell_gap(self, request: Request, turn: int) -> Reply:
-        """Let those who teach know."""
-        return Whisper(views.screen(await self._deps.act(request, service.tell_gap, turn)))
-
     async def hint(self, request: Request, kind: str, number: int, position: int, step: int) -> Reply:
         """Give a hint."""
         scene = await self._deps.act(request, service.enter, request.channel, False, None)

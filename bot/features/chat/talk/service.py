@@ -129,14 +129,14 @@ def _find(catalogue: Catalogue, where: tuple[LessonId, str]) -> tuple[Entry, Pas
     return find_passage(entry, key) if entry else None
 
 
-def tell_gap(at: WriteContext, number: int) -> Told | Gone:
+def tell_gap(at: WriteContext, turn: int) -> Told | Gone:
     """Keep a question that the lessons did not answer for those who teach, without a name; once for each turn."""
     learner = arrive(at)
-    turn = store.turn(at.session, number, learner.id, at.now)
-    if turn is None or turn.guild is None:
+    found = store.turn(at.session, turn, learner.id, at.now)
+    if found is None or found.guild is None:
         return Gone("turn")
-    if store.take_gap(at.session, number, learner.id):
+    if store.take_gap(at.session, turn, learner.id):
         if not store.count_on(at.session, ToldGapRow, learner.id, learner.day(at.now), DAILY_GAPS):
             raise TutorError(f"**That's {DAILY_GAPS} questions passed on today.** Ask it again tomorrow.")
-        record_gap(at.session, turn.guild, anonymous(turn.said), turn.gap_near or "", at.now)
+        record_gap(at.session, found.guild, anonymous(found.said), found.gap_near or "", at.now)
     return Told()

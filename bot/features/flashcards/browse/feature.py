@@ -4,9 +4,10 @@ from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.request import chosen_number
 from bot.features.flashcards.browse import service, views
 from bot.features.flashcards.browse.cog import CardsCog
-from bot.features.flashcards.browse.interactions import Interactions
+from bot.features.flashcards.browse.interactions import Interactions, sides
 
 
 def build(deps: Dependencies) -> Feature:
@@ -18,14 +19,14 @@ def build(deps: Dependencies) -> Feature:
             on(routes.CARDS)(show.acting(service.show_boxes)),
             on(routes.CARDS_PICK)(handle.pick),
             on(routes.CARDS_OF)(handle.cards_of),
-            on(routes.CARDS_OPEN)(handle.open),
-            on(routes.CARDS_SHOW)(handle.show),
-            on(routes.CARDS_ASK)(handle.ask),
-            on(routes.CARDS_ACT)(handle.act),
+            on(routes.CARDS_OPEN)(show.acting_on(chosen_number, service.show_card)),
+            on(routes.CARDS_SHOW)(show.acting(service.show_card)),
+            on(routes.CARDS_ASK)(show.acting(service.show_card)),
+            on(routes.CARDS_ACT)(show.acting(service.act)),
             on(routes.CARDS_ADD)(handle.ask_new),
             on(routes.CARDS_ADDED)(handle.new),
             on(routes.CARDS_EDIT)(handle.ask_edit),
-            on(routes.CARDS_EDITED)(handle.edit),
+            on(routes.CARDS_EDITED)(show.acting_on(sides, service.edit)),
         ),
         cogs=(CardsCog(handle),),
     )

@@ -35,40 +35,20 @@ class Interactions:
         """Show the cards of one lesson."""
         return await self._show.act(request, service.show_box, (ScopeId(scope), LessonId(lesson)), page)
 
-    async def open(self, request: Request) -> Reply:
-        """Show the card chosen in the menu."""
-        number = request.number
-        return await self._show.act(request, service.show_card, number, "")
-
-    async def show(self, request: Request, card: int) -> Reply:
-        """Show a card."""
-        return await self._show.act(request, service.show_card, card, "")
-
-    async def ask(self, request: Request, card: int, act: str) -> Reply:
-        """Ask before something that is not easily taken back."""
-        return await self._show.act(request, service.show_card, card, act)
-
-    async def act(self, request: Request, card: int, act: str) -> Reply:
-        """Do something with a card."""
-        return await self._show.act(request, service.act, card, act)
-
     async def ask_new(self, _request: Request, scope: int, lesson: str) -> Reply:
         """Ask for the two sides of a new card."""
         return OpenModal(views.add_form((ScopeId(scope), LessonId(lesson))))
 
     async def new(self, request: Request, scope: int, lesson: str) -> Reply:
         """Take the two sides of a new card."""
-        return await self._show.act(request, service.add, (ScopeId(scope), LessonId(lesson)), _sides(request))
+        return await self._show.act(request, service.add, (ScopeId(scope), LessonId(lesson)), sides(request))
 
     async def ask_edit(self, request: Request, card: int) -> Reply:
         """Ask for the new sides of a card."""
         own = await self._deps.look(request, service.own_card, card)
         return OpenModal(views.edit_form(own)) if own else Update(views.screen(NotThere()))
 
-    async def edit(self, request: Request, card: int) -> Reply:
-        """Take the new sides of a card."""
-        return await self._show.act(request, service.edit, card, _sides(request))
 
-
-def _sides(request: Request) -> tuple[str, str]:
+def sides(request: Request) -> tuple[str, str]:
+    """Return what was typed for the two sides of a card."""
     return request.fields.get("front", ""), request.fields.get("back", "")

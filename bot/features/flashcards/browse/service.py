@@ -58,29 +58,29 @@ def show_box(at: WriteContext, key: Key, page: int) -> Outcome:
     return BoxOpen(box, title, tuple(here.of(cards)), here, today)
 
 
-def show_card(at: WriteContext, number: int, act: str) -> Outcome:
+def show_card(at: WriteContext, card: int, act: str = "") -> Outcome:
     """Show one card, and ask about what is not easily taken back."""
     learner = arrive(at)
-    card = deck.find(at.session, number, learner.id)
-    return replace(_open(at.library, learner, card, at.now), ask=act) if card and not card.archived else NotThere()
+    found = deck.find(at.session, card, learner.id)
+    return replace(_open(at.library, learner, found, at.now), ask=act) if found and not found.archived else NotThere()
 
 
 def _open(library: Library, learner: Learner, card: Card, now: datetime, done: str = "") -> CardOpen:
     return CardOpen(card, library.title_of(card.scope, card.lesson), learner.day(now), done)
 
 
-def act(at: WriteContext, number: int, act: str) -> Outcome:
+def act(at: WriteContext, card: int, act: str) -> Outcome:
     """Suspend, resume, reset or delete a card; what does not fit it (any more) changes nothing."""
     learner = arrive(at)
-    card = deck.take(at.session, number, learner.id)
-    if card is None or card.archived:
+    found = deck.take(at.session, card, learner.id)
+    if found is None or found.archived:
         return NotThere()
-    event = _event(card, act, learner, at.now)
+    event = _event(found, act, learner, at.now)
     if event is None:
-        return _open(at.library, learner, card, at.now)
-    (changed,) = deck.write(at.session, [(card, event)])
+        return _open(at.library, learner, found, at.now)
+    (changed,) = deck.write(at.session, [(found, event)])
     if changed.archived:
-        return show_box(at, (card.scope, card.lesson), 0)
+        return show_box(at, (found.scope, found.lesson), 0)
     return _open(at.library, learner, changed, at.now, act)
 
 
@@ -143,15 +143,15 @@ def own_card(at: ReadContext, number: int) -> Card | None:
     return card if card and card.source is Source.OWN and not card.archived else None
 
 
-def edit(at: WriteContext, number: int, sides: tuple[str, str]) -> Outcome:
+def edit(at: WriteContext, sides: tuple[str, str], card: int) -> Outcome:
     """Change the two sides of a card of the learner's own; its schedule stays."""
     learner = arrive(at)
     front, back = (side.strip() for side in sides)
     if not front or not back:
         return Empty()
-    card = deck.take(at.session, number, learner.id)
-    if card is None or own_card(at, number) is None:
+    found = deck.take(at.session, card, learner.id)
+    if found is None or own_card(at, card) is None:
         return NotThere()
     detail = {"version": "", "front": front, "back": back}
-    (changed,) = deck.write(at.session, [(card, Event(CardAct.EDITED, at.now, learner.day(at.now), detail=detail))])
+    (changed,) = deck.write(at.session, [(found, Event(CardAct.EDITED, at.now, learner.day(at.now), detail=detail))])
     return _open(at.library, learner, changed, at.now, "edit")

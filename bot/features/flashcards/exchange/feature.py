@@ -3,6 +3,8 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import opening, showing
+from bot.features.flashcards.exchange import views
 from bot.features.flashcards.exchange.interactions import Interactions
 
 
@@ -12,10 +14,10 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "exchange",
         handlers=(
-            on(routes.EXCHANGE)(handle.menu),
+            on(routes.EXCHANGE)(showing(views.menu)),
             on(routes.EXCHANGE_ANKI)(handle.anki),
             on(routes.EXCHANGE_CSV)(handle.csv),
-            on(routes.EXCHANGE_ASK)(handle.ask_files),
+            on(routes.EXCHANGE_ASK)(opening(views.import_form)),
             on(routes.EXCHANGE_IMPORT)(handle.take_in),
         ),
     )

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
+from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.flashcards.exchange import rules, service, views
 from bot.features.flashcards.exchange.outcomes import (
@@ -33,10 +33,6 @@ class Interactions:
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
 
-    async def menu(self, _request: Request) -> Reply:
-        """Show what can be taken along."""
-        return Update(views.menu())
-
     async def anki(self, request: Request) -> Reply:
         """Return the learner's cards as an Anki package."""
         cards = await self._deps.look(request, service.titled_cards)
@@ -57,10 +53,6 @@ class Interactions:
         if any(len(data) > request.file_limit for _, data in files):
             outcome = TooLarge(request.file_limit)
         return Whisper(views.screen(outcome))
-
-    async def ask_files(self, _request: Request) -> Reply:
-        """Ask for the files to import."""
-        return OpenModal(views.import_form())
 
     async def take_in(self, request: Request) -> Reply:
         """Import what was uploaded, in portions; nothing when there is a problem in it."""

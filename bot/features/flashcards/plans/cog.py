@@ -4,17 +4,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord_ui.boundary import Work
 from bot.discord_ui.client import TutorBot
-from bot.features.flashcards.plans.interactions import Interactions
 
 
 class PlansCog(commands.Cog):
     """The command."""
 
-    def __init__(self, interactions: Interactions) -> None:
-        self._interactions = interactions
+    def __init__(self, overview: Work) -> None:
+        self._overview = overview
 
     @app_commands.command(description="Your flashcards in the next days: spread a backlog, plan a vacation or an exam")
     async def plan(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what the next days hold."""
-        await interaction.client.answer(interaction, "plan", self._interactions.command)
+        await interaction.client.answer(interaction, "plan", self._overview)

@@ -3,29 +3,34 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.presenter import Presenter, opening
+from bot.discord_ui.reply import Whisper
+from bot.discord_ui.request import Request, chosen_number, typed
 from bot.features.flashcards.plans import service, views
 from bot.features.flashcards.plans.cog import PlansCog
-from bot.features.flashcards.plans.interactions import Interactions
+
+
+def _vacation(request: Request) -> tuple[str, str]:
+    return request.fields.get("first", ""), request.fields.get("last", "")
 
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle, show = Interactions(deps), Presenter(deps, views.screen)
+    show, whisper = Presenter(deps, views.screen), Presenter(deps, views.screen, Whisper)
     return Feature(
         "plans",
         handlers=(
             on(routes.PLAN)(show.acting(service.overview)),
             on(routes.PLAN_SPREAD)(show.looking(service.offer_spread)),
-            on(routes.PLAN_PACE)(handle.pace),
+            on(routes.PLAN_PACE)(show.looking_at(chosen_number, service.offer_spread)),
             on(routes.PLAN_SPREAD_DO)(show.acting(service.accept_spread)),
-            on(routes.PLAN_VACATION)(handle.ask_vacation),
-            on(routes.PLAN_VACATION_SET)(handle.vacation),
-            on(routes.PLAN_VACATION_DO)(handle.vacation_do),
-            on(routes.PLAN_EXAM)(handle.ask_exam),
-            on(routes.PLAN_EXAM_SET)(handle.exam),
-            on(routes.PLAN_EXAM_DO)(handle.exam_do),
+            on(routes.PLAN_VACATION)(opening(views.vacation_form)),
+            on(routes.PLAN_VACATION_SET)(show.looking_at(_vacation, service.offer_vacation)),
+            on(routes.PLAN_VACATION_DO)(show.acting(service.accept_vacation)),
+            on(routes.PLAN_EXAM)(opening(views.exam_form)),
+            on(routes.PLAN_EXAM_SET)(show.looking_at(typed("on"), service.offer_exam)),
+            on(routes.PLAN_EXAM_DO)(show.acting(service.accept_exam)),
             on(routes.PLAN_END)(show.acting(service.end)),
         ),
-        cogs=(PlansCog(handle),),
+        cogs=(PlansCog(whisper.acting(service.overview)),),
     )

@@ -115,7 +115,7 @@ def _vacation(offer: VacationOffer) -> Iterator[Item]:
         "No card and no reminder comes meanwhile."
     )
     yield words(load_table(offer.moves.loads[-SHOWN:]))
-    accept = routes.PLAN_VACATION_DO(first=offer.first.toordinal(), last=offer.last.toordinal())
+    accept = routes.PLAN_VACATION_DO(first=offer.first, last=offer.last)
     yield from rows([primary("Plan it so", accept, emoji="✅"), _back()])
 
 
@@ -128,7 +128,7 @@ def _exam(offer: ExamOffer) -> Iterator[Item]:
         f"With {moved}: about **{percent(offer.after)}**. Cards you learn until then are planned for it, too."
     )
     yield words(load_table(offer.moves.loads[-SHOWN:]))
-    accept = routes.PLAN_EXAM_DO(on=offer.on.toordinal())
+    accept = routes.PLAN_EXAM_DO(on=offer.on)
     yield from rows([primary("Plan it so", accept, emoji="✅"), _back()])
 
 

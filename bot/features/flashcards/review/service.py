@@ -150,31 +150,31 @@ def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[i
 # ---------------------------------------------------------------- one card
 
 
-def reveal(at: ReadContext, number: int, reps: int, focused: bool) -> Outcome:
+def reveal(at: ReadContext, card: int, reps: int, only: bool) -> Outcome:
     """Show a card's answer, and when each rating would bring it back; a card rated meanwhile shows what is next."""
-    review, card = _at_card(at, present(at), number, focused)
-    if card is None:
+    review, found = _at_card(at, present(at), card, only)
+    if found is None:
         return Gone()
-    if card.reps != reps or card.shelf is not Shelf.ACTIVE:
+    if found.reps != reps or found.shelf is not Shelf.ACTIVE:
         return _next(review, Note.STALE)
     around = review.around(review.left(), Note.NOTHING, None)
     four = review.learner.preferences.four_buttons
-    return Back(card, review.title(card), around, review.today, _offers(review, card), four)
+    return Back(found, review.title(found), around, review.today, _offers(review, found), four)
 
 
-def why(at: ReadContext, number: int, focused: bool) -> Outcome:
+def why(at: ReadContext, card: int, only: bool) -> Outcome:
     """Tell why a card comes now."""
-    review, card = _at_card(at, present(at), number, focused)
-    if card is None:
+    review, found = _at_card(at, present(at), card, only)
+    if found is None:
         return Gone()
     lesson = review.focus[1] if review.focus else None
-    chance, four = recall(card.memory, review.today), review.learner.preferences.four_buttons
-    return Why(card, review.title(card), lesson, chance, review.today, _offers(review, card), four)
+    chance, four = recall(found.memory, review.today), review.learner.preferences.four_buttons
+    return Why(found, review.title(found), lesson, chance, review.today, _offers(review, found), four)
 
 
-def _at_card(at: ReadContext, learner: Learner, number: int, focused: bool) -> tuple[_Review, Card | None]:
+def _at_card(at: ReadContext, learner: Learner, number: int, only: bool) -> tuple[_Review, Card | None]:
     card = deck.find(at.session, number, learner.id)
-    focus = (card.scope, card.lesson) if card and focused else None
+    focus = (card.scope, card.lesson) if card and only else None
     return _Review(at, learner, focus), card
 
 
@@ -215,13 +215,13 @@ class Verdict:
     days: int
 
 
-def rate(at: WriteContext, verdict: Verdict, focused: bool) -> Outcome:
+def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
     """Rate a card as its buttons offered, and show the next one; what was counted before is not counted again."""
     learner = arrive(at)
     card = deck.take(at.session, verdict.card, learner.id)
     if card is None:
         return Gone()
-    review = _Review(at, learner, (card.scope, card.lesson) if focused else None)
+    review = _Review(at, learner, (card.scope, card.lesson) if only else None)
     event = _rating(card, verdict, review.today, at.now)
     if event is None:
         return _next(review, Note.STALE)
@@ -244,14 +244,14 @@ def _rating(card: Card, verdict: Verdict, today: date, now: datetime) -> Event |
     return Event(CardAct.RATED, now, on, rating, card.memory.state, detail)
 
 
-def undo(at: WriteContext, event: int, focused: bool) -> Outcome:
+def undo(at: WriteContext, event: int, only: bool) -> Outcome:
     """Take back a rating, if it is the one to be taken back next, and show its card again."""
     learner = arrive(at)
     number = deck.rated_card(at.session, learner.id, event)
     card = deck.take(at.session, number, learner.id) if number is not None else None
     if card is None:
         return Gone()
-    review = _Review(at, learner, (card.scope, card.lesson) if focused else None)
+    review = _Review(at, learner, (card.scope, card.lesson) if only else None)
     if deck.undoable(deck.recent(at.session, learner.id)) != event:
         return _next(review, Note.NOT_UNDONE)
     log = deck.events(at.session, card.id)
@@ -264,22 +264,22 @@ def undo(at: WriteContext, event: int, focused: bool) -> Outcome:
     return Front(before, review.title(before), review.around(review.left(), Note.UNDONE, before))
 
 
-def set_aside(at: WriteContext, number: int, focused: bool) -> Outcome:
+def set_aside(at: WriteContext, card: int, only: bool) -> Outcome:
     """Suspend a card until its learner takes it up again."""
-    return _put_away(at, number, focused, CardAct.SUSPENDED)
+    return _put_away(at, card, only, CardAct.SUSPENDED)
 
 
-def bury(at: WriteContext, number: int, focused: bool) -> Outcome:
+def bury(at: WriteContext, card: int, only: bool) -> Outcome:
     """Leave a card alone until tomorrow."""
-    return _put_away(at, number, focused, CardAct.BURIED)
+    return _put_away(at, card, only, CardAct.BURIED)
 
 
-def _put_away(at: WriteContext, number: int, focused: bool, act: CardAct) -> Outcome:
+def _put_away(at: WriteContext, number: int, only: bool, act: CardAct) -> Outcome:
     learner = arrive(at)
     card = deck.take(at.session, number, learner.id)
     if card is None:
         return Gone()
-    review = _Review(at, learner, (card.scope, card.lesson) if focused else None)
+    review = _Review(at, learner, (card.scope, card.lesson) if only else None)
     detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is CardAct.BURIED else {}
     if card.shelf is Shelf.ACTIVE:
         (card,) = deck.write(at.session, [(card, Event(act, at.now, review.today, detail=detail))])

@@ -75,7 +75,7 @@ def _question(card: Card) -> str:
 
 
 def _front(front: Front) -> Iterator[Item]:
-    card, only = front.card, int(front.around.lesson is not None)
+    card, only = front.card, front.around.lesson is not None
     yield from _note(front.around)
     yield words(_header(card, front.title, front.around))
     yield words(_question(card))
@@ -97,7 +97,7 @@ def _back(back: Back) -> Iterator[Item]:
 
 def _ratings(back: Back) -> Iterator[Button]:
     names = NAMES if back.four_buttons else TWO_NAMES
-    card, only = back.card, int(back.around.lesson is not None)
+    card, only = back.card, back.around.lesson is not None
     for rating, name in names.items():
         offer = back.offers[rating]
         address = routes.REVIEW_RATE(
@@ -113,7 +113,7 @@ def _ratings(back: Back) -> Iterator[Button]:
 
 
 def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
-    only = int(around.lesson is not None)
+    only = around.lesson is not None
     if around.undo is not None:
         yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=only), emoji="↩️")
     yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=only))
@@ -157,7 +157,7 @@ def _resting(resting: Resting) -> Iterator[Item]:
     yield words("\n".join(_rest(resting)))
     yield line()
     if left.learning:
-        yield from rows([primary("Go on now", routes.REVIEW_ON(lesson=around.lesson or "", ahead=1), emoji="⏩")])
+        yield from rows([primary("Go on now", routes.REVIEW_ON(lesson=around.lesson, ahead=True), emoji="⏩")])
     yield from rows([*_resting_buttons(around), Button("Plan", routes.PLAN(), emoji="📅")])
 
 
@@ -176,7 +176,7 @@ def _rest(resting: Resting) -> Iterator[str]:
 
 def _resting_buttons(around: Around) -> Iterator[Button]:
     if around.undo is not None:
-        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=int(around.lesson is not None)), emoji="↩️")
+        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️")
     if around.lesson is not None:
         yield Button("All my cards", routes.REVIEW(), emoji="🃏")
         yield Button("Lesson", routes.CARD(lesson=around.lesson), emoji="📘")

@@ -3,7 +3,8 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.presenter import Presenter, opening
+from bot.discord_ui.request import chosen_lesson, typed
 from bot.features.lessons.reading import service, views
 from bot.features.lessons.reading.cog import LessonsCog
 from bot.features.lessons.reading.interactions import Interactions
@@ -15,9 +16,9 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "lessons",
         handlers=(
-            on(routes.NEXT)(handle.next),
+            on(routes.NEXT)(show.acting(service.learn)),
             on(routes.CARD)(show.acting(service.open_card)),
-            on(routes.PICK)(handle.pick),
+            on(routes.PICK)(show.acting_on(chosen_lesson, service.open_card)),
             on(routes.OPEN_ANYWAY)(show.acting(service.open_anyway)),
             on(routes.READ)(show.acting(service.read)),
             on(routes.PAGE)(show.acting(service.turn_to)),
@@ -27,8 +28,8 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REOPEN)(show.acting(service.reopen)),
             on(routes.MAP)(show.acting(service.show_map)),
             on(routes.MAP_TAG)(handle.map_tag),
-            on(routes.SEARCH)(handle.search),
-            on(routes.SEARCHED)(handle.searched),
+            on(routes.SEARCH)(opening(views.search_form)),
+            on(routes.SEARCHED)(show.acting_on(typed(), service.find)),
         ),
         cogs=(LessonsCog(handle),),
     )

@@ -3,7 +3,7 @@
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import OpenModal, Reply, Whisper
+from bot.discord_ui.reply import Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.lessons.reading import service, views
 from bot.features.library import Listed, suggest_lessons
@@ -34,14 +34,6 @@ class Interactions:
         """Return the topics for what is being typed."""
         return await self._deps.look(request, service.suggest_tags, typed)
 
-    async def next(self, request: Request) -> Reply:
-        """Show the lesson that comes next."""
-        return await self._show.act(request, service.learn, None)
-
-    async def pick(self, request: Request) -> Reply:
-        """Show the card of the lesson chosen in a menu."""
-        return await self._show.act(request, service.open_card, LessonId(request.choice))
-
     async def section(self, request: Request, lesson: LessonId, at: int) -> Reply:
         """Read the section chosen in the menu, or stay where the menu stands."""
         number = int(request.choice) if request.choice.isdigit() else at
@@ -51,11 +43,3 @@ class Interactions:
         """Show the lessons with the tag chosen in the menu."""
         tag = request.choice.removeprefix("tag:") if request.choice.startswith("tag:") else ""
         return await self._show.act(request, service.show_map, 0, tag)
-
-    async def search(self, _request: Request) -> Reply:
-        """Ask what to search for."""
-        return OpenModal(views.search_form())
-
-    async def searched(self, request: Request) -> Reply:
-        """Show what the search found."""
-        return await self._show.act(request, service.find, request.fields.get("typed", ""))

@@ -71,7 +71,7 @@ def _again(study: _Study) -> _Study:
     return replace(study, record=record_of(study.at.session, study.learner.id))
 
 
-def learn(at: WriteContext, typed: str | None) -> Outcome:
+def learn(at: WriteContext, typed: str | None = None) -> Outcome:
     """Open the lesson that was typed (an id, a title, nearly a title), or without one the learner's next."""
     study = _study(at)
     if not study.catalogue.entries:

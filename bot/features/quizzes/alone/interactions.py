@@ -41,11 +41,3 @@ class Interactions:
     async def typed(self, request: Request, attempt: int, position: int) -> Reply:
         """Take a typed answer."""
         return await self._show.act(request, service.answer_typed, attempt, position, typed_in(request.filled))
-
-    async def arrange(self, request: Request, attempt: int, position: int, put: tuple[int, ...]) -> Reply:
-        """Put one more text in order, or answer with all of them."""
-        return await self._show.act(request, service.arrange, attempt, position, put)
-
-    async def keep(self, request: Request, attempt: int, wanted: int) -> Reply:
-        """Let the misses become flashcards, or not."""
-        return await self._show.act(request, service.keep_misses, attempt, bool(wanted))

@@ -30,7 +30,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.GROUP_ARRANGE)(handle.arrange),
             on(routes.GROUP_HOST)(handle.host),
             on(routes.GROUP_ACT)(handle.act),
-            on(routes.GROUP_MISSES)(handle.misses),
+            on(routes.GROUP_MISSES)(show.looking(service.misses)),
             on(routes.GROUP_KEEP)(show.acting(service.keep_misses)),
         ),
         cogs=(StudyCog(deps, handle),),

@@ -76,7 +76,3 @@ class Interactions:
     async def act(self, request: Request, quiz: int, act: str) -> Reply:
         """Steer the quiz."""
         return await self._show.act(request, service.act, quiz, act, request.may_moderate)
-
-    async def misses(self, request: Request, quiz: int) -> Reply:
-        """Show what was missed."""
-        return await self._show.look(request, service.misses, quiz)

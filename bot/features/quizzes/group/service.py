@@ -316,19 +316,19 @@ def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str
 # ---------------------------------------------------------------- looking back
 
 
-def misses(at: ReadContext, number: int) -> Outcome:
+def misses(at: ReadContext, quiz: int) -> Outcome:
     """Return what a player missed: wrong answers, and questions that counted and that they did not answer."""
-    quiz = _here(at.who, store.find(at.session, number))
-    lesson = find_version(at.session, at.library, quiz.version) if quiz else None
-    if quiz is None or lesson is None:
+    found = _here(at.who, store.find(at.session, quiz))
+    lesson = find_version(at.session, at.library, found.version) if found else None
+    if found is None or lesson is None:
         return NoQuiz()
-    if not any(player.learner == at.who.learner for player in store.players(at.session, number, gone=True)):
-        return NotJoined(quiz)
-    right = {given.position for given in store.answers(at.session, number, at.who.learner) if given.right}
-    missed = [quiz.questions[position] for position in quiz.counted if position not in right]
+    if not any(player.learner == at.who.learner for player in store.players(at.session, quiz, gone=True)):
+        return NotJoined(found)
+    right = {given.position for given in store.answers(at.session, quiz, at.who.learner) if given.right}
+    missed = [found.questions[position] for position in found.counted if position not in right]
     by_key = {question.key: question for question in lesson.quiz}
-    kept = kept_questions(at.session, at.who.learner, _origin(quiz, lesson), missed) == set(missed)
-    return Misses(quiz, lesson, tuple(by_key[key] for key in missed if key in by_key), len(quiz.counted), kept)
+    kept = kept_questions(at.session, at.who.learner, _origin(found, lesson), missed) == set(missed)
+    return Misses(found, lesson, tuple(by_key[key] for key in missed if key in by_key), len(found.counted), kept)
 
 
 def keep_misses(at: WriteContext, quiz: int) -> Outcome:

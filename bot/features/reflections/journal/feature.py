@@ -4,6 +4,9 @@ from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter, opening
+from bot.discord_ui.request import chosen_number, typed
+from bot.features.reflections.journal import service, views
 from bot.features.reflections.journal.cog import ReflectionsCog
 from bot.features.reflections.journal.interactions import Interactions
 from bot.features.reflections.journal.jobs import CopyWorker
@@ -14,7 +17,7 @@ BEAT = 2.0
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "reflections",
         handlers=(
@@ -23,17 +26,17 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REFLECT_WRITTEN)(handle.written),
             on(routes.REFLECT_MORE)(handle.ask_more),
             on(routes.REFLECT_ADDED)(handle.added),
-            on(routes.REFLECT_SHOW)(handle.show),
-            on(routes.REFLECT_OPEN)(handle.open),
+            on(routes.REFLECT_SHOW)(show.acting(service.show)),
+            on(routes.REFLECT_OPEN)(show.acting_on(chosen_number, service.show)),
             on(routes.REFLECT_EDIT)(handle.ask_edit),
             on(routes.REFLECT_EDITED)(handle.edited),
             on(routes.REFLECT_SHARE)(handle.share),
             on(routes.REFLECT_DELETE)(handle.delete),
-            on(routes.JOURNAL)(handle.journal),
+            on(routes.JOURNAL)(show.acting(service.journal)),
             on(routes.JOURNAL_OF)(handle.journal_of),
             on(routes.JOURNAL_PICK)(handle.pick),
-            on(routes.JOURNAL_SEARCH)(handle.ask_search),
-            on(routes.JOURNAL_SEARCHED)(handle.searched),
+            on(routes.JOURNAL_SEARCH)(opening(views.search_form)),
+            on(routes.JOURNAL_SEARCHED)(show.acting_on(typed("wanted"), service.search)),
         ),
         cogs=(ReflectionsCog(handle),),
         jobs=(Job("reflections", BEAT, CopyWorker(deps).run),),

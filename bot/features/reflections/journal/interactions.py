@@ -64,14 +64,6 @@ class Interactions:
         """Take another thought."""
         return await self._show.act(request, service.add, entry, _written(request), request.event)
 
-    async def show(self, request: Request, entry: int, page: int) -> Reply:
-        """Show a reflection."""
-        return await self._show.act(request, service.show, entry, page, "")
-
-    async def open(self, request: Request) -> Reply:
-        """Show the reflection chosen in the menu."""
-        return await self._show.act(request, service.show, request.number, 0, "")
-
     async def ask_edit(self, request: Request, entry: int) -> Reply:
         """Ask for the new text of a reflection."""
         own = await self._deps.look(request, service.own, entry)
@@ -91,10 +83,6 @@ class Interactions:
             return await self._show.act(request, service.show, entry, 0, "delete")
         return await self._show.act(request, service.delete, entry)
 
-    async def journal(self, request: Request, page: int) -> Reply:
-        """Show a page of the journal."""
-        return await self._show.act(request, service.journal, page, None)
-
     async def journal_of(self, request: Request, scope: int, lesson: str, page: int) -> Reply:
         """Show a page of what was written on one lesson."""
         return await self._show.act(request, service.journal, page, (ScopeId(scope), LessonId(lesson)))
@@ -104,14 +92,6 @@ class Interactions:
         scope, colon, lesson = request.choice.partition(":")
         key = (ScopeId(int(scope)), LessonId(lesson)) if colon and scope.isdecimal() else None
         return await self._show.act(request, service.journal, 0, key)
-
-    async def ask_search(self, _request: Request) -> Reply:
-        """Ask what to search for."""
-        return OpenModal(views.search_form())
-
-    async def searched(self, request: Request) -> Reply:
-        """Show what was found."""
-        return await self._show.act(request, service.search, request.fields.get("wanted", ""))
 
 
 def _written(request: Request) -> Written:

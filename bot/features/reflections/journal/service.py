@@ -172,10 +172,10 @@ def _sharing(session: ReadSession, learner: Learner, scope: ScopeId, value: str)
 # ---------------------------------------------------------------- one reflection
 
 
-def show(at: WriteContext, number: int, page: int, ask: str) -> Outcome:
+def show(at: WriteContext, entry: int, page: int = 0, ask: str = "") -> Outcome:
     """Show a reflection, and ask before it is deleted."""
     learner = arrive(at)
-    reflection = store.find(at.session, number, learner.id)
+    reflection = store.find(at.session, entry, learner.id)
     if reflection is None:
         return NotThere()
     return replace(_open(at.session, at.library, learner, reflection), page=page, ask=ask)
@@ -243,7 +243,7 @@ def delete(at: WriteContext, number: int) -> Outcome:
 # ---------------------------------------------------------------- the journal
 
 
-def journal(at: WriteContext, page: int, lesson: Key | None) -> Outcome:
+def journal(at: WriteContext, page: int, lesson: Key | None = None) -> Outcome:
     """Show what the learner wrote, the newest first, of all lessons or of one."""
     return _journal(at.session, at.library, arrive(at), page, lesson)
 

@@ -4,13 +4,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import routes
 from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.presenter import leading
 from bot.features.teaching import history as lesson_history
 from bot.features.teaching import publishing, statistics
-from bot.features.teaching.desk.interactions import Interactions
 
 LESSON = "Title or id"
 
@@ -22,8 +23,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
 
     lesson = app_commands.Group(name="lesson", description="Load, look after and take along lessons")
 
-    def __init__(self, deps: Dependencies, interactions: Interactions) -> None:
-        self._interactions = interactions
+    def __init__(self, deps: Dependencies) -> None:
         self._publishing = publishing.Interactions(deps)
         self._versions = lesson_history.Interactions(deps)
         self._statistics = statistics.Interactions(deps)
@@ -37,9 +37,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     @lesson.command(name="list", description="The lessons that learners of this server see")
     async def list_(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the lessons."""
-        await interaction.client.answer(
-            interaction, "admin lesson list", lambda request: self._versions.listing(request, 0)
-        )
+        await interaction.client.answer(interaction, "admin lesson list", leading(routes.LESSONS_ADMIN(page=0)))
 
     async def _with(self, interaction: discord.Interaction[TutorBot], lesson: str, act: str) -> None:
         await interaction.client.answer(
@@ -113,33 +111,29 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     @app_commands.command(description="What there is to do: lessons, reports, reflections, history")
     async def desk(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what there is to do."""
-        await interaction.client.answer(interaction, "admin desk", self._interactions.home)
+        await interaction.client.answer(interaction, "admin desk", leading(routes.ADMIN_HOME()))
 
     @app_commands.command(description="Time zone, pass mark, roles, announcements, leaderboards")
     async def settings(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the settings of the server."""
-        await interaction.client.answer(interaction, "admin settings", self._interactions.show)
+        await interaction.client.answer(interaction, "admin settings", leading(routes.ADMIN_SETTINGS()))
 
     @app_commands.command(description="What learners shared with you when they reflected on lessons")
     async def reflections(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what was shared with the educators."""
-        await interaction.client.answer(
-            interaction, "admin reflections", lambda request: self._interactions.reflections(request, 0)
-        )
+        await interaction.client.answer(interaction, "admin reflections", leading(routes.ADMIN_REFLECTIONS(page=0)))
 
     @app_commands.command(description="What learners report about questions, to be answered")
     async def reports(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the open reports."""
-        await interaction.client.answer(interaction, "admin reports", self._interactions.command_reports)
+        await interaction.client.answer(interaction, "admin reports", leading(routes.REPORTS(status="open", page=0)))
 
     @app_commands.command(description="What learners asked and the lessons do not say")
     async def gaps(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the gaps."""
-        await interaction.client.answer(interaction, "admin gaps", self._interactions.command_gaps)
+        await interaction.client.answer(interaction, "admin gaps", leading(routes.GAPS(page=0)))
 
     @app_commands.command(description="Who did what with the course and the settings of this server")
     async def history(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the trail."""
-        await interaction.client.answer(
-            interaction, "admin history", lambda request: self._interactions.history(request, 0)
-        )
+        await interaction.client.answer(interaction, "admin history", leading(routes.ADMIN_HISTORY(page=0)))

@@ -1,9 +1,8 @@
 """Handlers of `/admin`; each asks again within its transaction whether the person may: a custom_id can be forged."""
 
-from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper
+from bot.discord_ui.reply import OpenModal, Reply
 from bot.discord_ui.request import Request
 from bot.features.people import CONTACT_LIMIT
 from bot.features.teaching.desk import service, views
@@ -17,33 +16,9 @@ class Interactions:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
-    async def home(self, request: Request) -> Reply:
-        """Show what there is to do."""
-        return await self._show.look(request, service.home)
-
     async def show(self, request: Request) -> Reply:
         """Show the settings."""
         return await self._show.look(request, service.show)
-
-    async def command_reports(self, _request: Request) -> Reply:
-        """Show the open reports on questions."""
-        return Redirect(routes.REPORTS(status="open", page=0))
-
-    async def command_gaps(self, _request: Request) -> Reply:
-        """Show what the lessons do not answer."""
-        return Redirect(routes.GAPS(page=0))
-
-    async def reflections(self, request: Request, page: int) -> Reply:
-        """Show a page of what learners shared with the educators."""
-        return await self._show.look(request, service.shared, page)
-
-    async def reflections_table(self, request: Request) -> Reply:
-        """Hand over all of it as a table."""
-        return Whisper(views.table_screen(await self._deps.act(request, service.all_shared)))
-
-    async def history(self, request: Request, page: int) -> Reply:
-        """Show a page of who did what."""
-        return await self._show.look(request, service.history, page)
 
     async def change(self, request: Request) -> Reply:
         """Show what may be chosen for the setting chosen in the menu."""
@@ -63,14 +38,6 @@ class Interactions:
         """Take whom those in need can turn to."""
         typed = " ".join(request.fields.get("contact", "").split())[:CONTACT_LIMIT]
         return await self._show.act(request, service.change, Setting.CONTACT, typed or None)
-
-    async def typed_zone(self, request: Request) -> Reply:
-        """Take the time zone that was typed."""
-        return await self._show.act(request, service.set_zone, request.fields.get("typed", ""))
-
-    async def chosen_zone(self, request: Request) -> Reply:
-        """Take the time zone chosen in the menu."""
-        return await self._show.act(request, service.set_zone, request.choice)
 
     async def role(self, request: Request) -> Reply:
         """Take the role for finished courses chosen in the menu."""

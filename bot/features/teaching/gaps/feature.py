@@ -4,6 +4,7 @@ from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.reply import Whisper
 from bot.features.teaching.gaps import service, views
 from bot.features.teaching.gaps.interactions import Interactions
 
@@ -17,6 +18,6 @@ def build(deps: Dependencies) -> Feature:
             on(routes.GAPS)(show.looking(service.show)),
             on(routes.GAP_CLOSE)(show.acting(service.close)),
             on(routes.GAP_DELETE)(handle.delete),
-            on(routes.GAPS_TABLE)(handle.table),
+            on(routes.GAPS_TABLE)(Presenter(deps, views.table_screen, Whisper).acting(service.everything)),
         ),
     )

@@ -2,7 +2,7 @@
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import Reply, Whisper
+from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 from bot.features.teaching.gaps import service, views
 
@@ -19,7 +19,3 @@ class Interactions:
         if sure:
             return await self._show.act(request, service.delete, gap)
         return await self._show.look(request, service.ask_delete, gap)
-
-    async def table(self, request: Request) -> Reply:
-        """Hand over all gaps as a table."""
-        return Whisper(views.table_screen(await self._deps.act(request, service.everything)))

@@ -3,23 +3,26 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.request import chosen_lesson, chosen_number
+from bot.features.teaching.history import service, views
 from bot.features.teaching.history.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature; its slash commands are part of `/admin`."""
-    handle = Interactions(deps)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "versions",
         handlers=(
-            on(routes.LESSONS_ADMIN)(handle.listing),
+            on(routes.LESSONS_ADMIN)(show.looking(service.listing)),
             on(routes.LESSONS_DOWNLOAD)(handle.download_all),
-            on(routes.LESSON_PICK)(handle.pick),
-            on(routes.LESSON_DETAILS)(handle.details),
-            on(routes.LESSON_HISTORY)(handle.versions),
-            on(routes.LESSON_ASK_BACK)(handle.ask_back),
+            on(routes.LESSON_PICK)(show.looking_at(chosen_lesson, service.details)),
+            on(routes.LESSON_DETAILS)(show.looking(service.details)),
+            on(routes.LESSON_HISTORY)(show.looking(service.versions)),
+            on(routes.LESSON_ASK_BACK)(show.looking_at(chosen_number, service.ask_back)),
             on(routes.LESSON_BACK)(handle.go_back),
-            on(routes.LESSON_ASK_REMOVE)(handle.ask_remove),
+            on(routes.LESSON_ASK_REMOVE)(show.looking(service.ask_remove)),
             on(routes.LESSON_REMOVE)(handle.remove),
             on(routes.LESSON_DOWNLOAD)(handle.download),
             on(routes.VERSION_DOWNLOAD)(handle.download_version),

@@ -26,25 +26,15 @@ class Interactions:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
-    async def listing(self, request: Request, page: int) -> Reply:
-        """Show a page of what the server sees."""
-        return await self._show.look(request, service.listing, page)
-
-    async def pick(self, request: Request) -> Reply:
-        """Show the lesson chosen in the menu."""
-        return await self.details(request, LessonId(request.choice))
-
-    async def details(self, request: Request, lesson: LessonId) -> Reply:
-        """Show a lesson."""
-        return await self._show.look(request, service.details, lesson)
-
     async def command(self, request: Request, typed: str, act: str) -> Reply:
         """Do something with the lesson that was typed."""
         found = await self._deps.look(request, service.find, typed)
         if isinstance(found, Which):
             return Update(views.screen(found))
-        handler = {"show": self.details, "versions": self.versions, "remove": self.ask_remove}
-        return await handler.get(act, self.download)(request, found)
+        looks = {"show": service.details, "versions": service.versions, "remove": service.ask_remove}
+        if act not in looks:
+            return await self.download(request, found)
+        return await self._show.look(request, looks[act], found)
 
     async def suggest(self, request: Request, typed: str) -> list[tuple[str, LessonId]]:
         """Return the lessons for what is being typed, as they read in the list, with their ids."""
@@ -54,21 +44,9 @@ class Interactions:
 
     # ---- versions
 
-    async def versions(self, request: Request, lesson: LessonId) -> Reply:
-        """Show a lesson's history."""
-        return await self._show.look(request, service.versions, lesson)
-
-    async def ask_back(self, request: Request) -> Reply:
-        """Show what going back to the version chosen in the menu would change."""
-        return await self._show.look(request, service.ask_back, request.number)
-
     async def go_back(self, request: Request, act: int) -> Reply:
         """Make an earlier version live again."""
         return Update(views.screen(await act_at_once(self._deps, request, service.go_back, act)))
-
-    async def ask_remove(self, request: Request, lesson: LessonId) -> Reply:
-        """Ask before a lesson is removed."""
-        return await self._show.look(request, service.ask_remove, lesson)
 
     async def remove(self, request: Request, lesson: LessonId) -> Reply:
         """Remove a lesson."""

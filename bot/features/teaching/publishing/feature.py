@@ -22,7 +22,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.LESSON_LOAD)(handle.load),
             on(routes.DRAFT)(show.looking(service.show_draft)),
             on(routes.DRAFT_PREVIEW)(handle.preview),
-            on(routes.DRAFT_READ)(handle.read),
+            on(routes.DRAFT_READ)(show.looking(service.preview)),
             on(routes.LESSON_TEMPLATE)(handle.template),
             on(routes.DRAFT_PROBLEMS)(handle.problems),
             on(routes.DRAFT_PUBLISH)(handle.publish),

@@ -99,10 +99,6 @@ class Interactions:
         """Show the lesson chosen in the menu as its card will look."""
         return await self._show.look(request, service.preview, draft, LessonId(request.choice))
 
-    async def read(self, request: Request, draft: int, lesson: LessonId, page: int) -> Reply:
-        """Show a page of a lesson to be read through."""
-        return await self._show.look(request, service.preview, draft, lesson, page)
-
     async def template(self, request: Request) -> Reply:
         """Hand over a lesson to begin with."""
         await self._deps.look(request, service.beside, None)

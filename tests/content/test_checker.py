@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.checker import Checked, check, course_title, find_lessons, in_cycles
+from bot.core.ids import LessonId
 from tests.conftest import ROOT, write_lesson
 
 
@@ -76,9 +77,9 @@ def test_a_course_is_called_what_its_readme_says_or_its_folder(tmp_path: Path) -
 
 
 @given(st.dictionaries(st.integers(0, 12), st.lists(st.integers(0, 12), max_size=3)))
-def test_what_is_called_circular_can_reach_itself_or_lies_between(edges: dict[int, list[int]]) -> None:
-    def reach(start: int) -> set[int]:
-        seen: set[int] = set()
+def test_what_is_called_circular_can_reach_itself_or_lies_between(edges: dict[LessonId, list[LessonId]]) -> None:
+    def reach(start: LessonId) -> set[LessonId]:
+        seen: set[LessonId] = set()
         todo = list(edges.get(start, ()))
         while todo:
             if (node := todo.pop()) not in seen:
@@ -86,7 +87,7 @@ def test_what_is_called_circular_can_reach_itself_or_lies_between(edges: dict[in
                 todo += edges.get(node, ())
         return seen
 
-    found = in_cycles(edges)  # type: ignore[arg-type]
+    found = in_cycles(edges)
     circular = {node for node in edges if node in reach(node)}
     assert circular <= found
     for node in found - circular:

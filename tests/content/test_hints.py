@@ -5,7 +5,9 @@ import pytest
 from benchmarks.chat import course
 from bot.content.answers import Answers
 from bot.content.hints import is_asked, key_words, tells, to_think_about
+from bot.content.lesson import Lesson
 from bot.content.passages import Source, passages_of
+from bot.core.ids import LessonId
 from bot.questions import Question, ShortAnswer
 
 CATALOGUE = course()
@@ -18,14 +20,14 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
-def test_its_own_explanation_tells_and_its_own_words_ask(lesson: object, question: Question) -> None:
+def test_its_own_explanation_tells_and_its_own_words_ask(lesson: Lesson, question: Question) -> None:
     own = next(one for one in passages_of(lesson) if one.question == question.key)
     assert tells(question, own)
     assert is_asked(question, question.q)
 
 
 @pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
-def test_what_is_to_be_thought_about_has_nothing_of_the_answer(lesson: object, question: Question) -> None:
+def test_what_is_to_be_thought_about_has_nothing_of_the_answer(lesson: Lesson, question: Question) -> None:
     found = [one for entry, one in ANSWERS.ask(question.q, 10).passages if entry.id == lesson.id]
     for passage in found:
         sentence = to_think_about(question, passage) if passage.source is Source.SECTION else None
@@ -34,7 +36,7 @@ def test_what_is_to_be_thought_about_has_nothing_of_the_answer(lesson: object, q
 
 
 @pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
-def test_what_is_asked_is_not_quoted_by_the_best_answer(lesson: object, question: Question) -> None:
+def test_what_is_asked_is_not_quoted_by_the_best_answer(lesson: Lesson, question: Question) -> None:
     """Asked in the very words of the quiz, nothing that holds the whole right option gets by."""
     for _, passage in ANSWERS.ask(question.q).passages:
         whole = question.solution().casefold() in passage.text.casefold() and len(question.solution()) > 12
@@ -42,21 +44,21 @@ def test_what_is_asked_is_not_quoted_by_the_best_answer(lesson: object, question
 
 
 def test_another_question_is_not_taken_for_it() -> None:
-    quiz = CATALOGUE.entries["ai-builder-ch3-lesson5"].lesson.quiz
+    quiz = CATALOGUE.entries[LessonId("ai-builder-ch3-lesson5")].lesson.quiz
     assert not any(is_asked(question, "what is a pipeline?") for question in quiz)
     assert not any(is_asked(question, "hello there") for question in quiz)
 
 
 def test_a_statement_is_told_by_whatever_treats_it_and_every_accepted_answer_counts() -> None:
-    course_ = CATALOGUE.entries
-    statement = next(one for one in course_["ai-builder-ch3-lesson4"].lesson.quiz if one.kind == "true_false")
-    about = [one for one in passages_of(course_["ai-builder-ch3-lesson4"].lesson) if statement.q[:12] in one.text]
+    course_ = {str(name): entry.lesson for name, entry in CATALOGUE.entries.items()}
+    statement = next(one for one in course_["ai-builder-ch3-lesson4"].quiz if one.kind == "true_false")
+    about = [one for one in passages_of(course_["ai-builder-ch3-lesson4"]) if statement.q[:12] in one.text]
     assert all(tells(statement, one) for one in about)
-    assert all(to_think_about(statement, one) is None for one in passages_of(course_["ai-builder-ch3-lesson4"].lesson))
+    assert all(to_think_about(statement, one) is None for one in passages_of(course_["ai-builder-ch3-lesson4"]))
     typed = ShortAnswer.model_validate(
         {"kind": "short_answer", "q": "What is fetching from memory called?", "accept": ["x", "retrieval practice"]}
     )
-    card = next(one for one in passages_of(course_["how-to-learn-1"].lesson) if one.heading == "Retrieval practice")
+    card = next(one for one in passages_of(course_["how-to-learn-1"]) if one.heading == "Retrieval practice")
     assert tells(typed, card)
 
 

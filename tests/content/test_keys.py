@@ -135,7 +135,7 @@ def test_cards_prompts_videos_and_kinds_have_other_names_too() -> None:
     assert [(card.front, card.back) for card in lesson.flashcards] == [("X", "y"), ("Z", "w")]
     assert lesson.reflection == ("Why?", "Plain")
     assert [(video.url, video.start) for video in lesson.videos] == [("https://example.org/film", 10)]
-    assert [one.kind for one in lesson.quiz] == ["true_false", "multiple_choice"]  # type: ignore[attr-defined]
+    assert [one.kind for one in lesson.quiz] == ["true_false", "multiple_choice"]
     assert [problem.lost for problem in reading.problems if problem.lost] == ["what stands in `quiz[0].statement`"]
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.core.route import CUSTOM_ID_LIMIT, LESSON, NUMBER, TEXT, Route, split_custom_id
 
-PAGE = Route("lessons.page", {"lesson": LESSON, "section": NUMBER})
-TAGGED = Route("lessons.map", {"tag": TEXT, "page": NUMBER})
+PAGE = Route[...]("lessons.page", {"lesson": LESSON, "section": NUMBER})
+TAGGED = Route[...]("lessons.map", {"tag": TEXT, "page": NUMBER})
 
 
 @given(st.from_regex(r"[a-z0-9][a-z0-9-]{0,63}", fullmatch=True), st.integers(0, 10**9))

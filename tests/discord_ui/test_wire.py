@@ -1,6 +1,7 @@
 """Screens and forms as Discord's JSON: what its own library would make of them, and nothing kept of what was sent."""
 
 import asyncio
+from typing import Any
 
 import discord
 import pytest
@@ -62,7 +63,9 @@ def by_the_library() -> list[dict]:
     ]
     kinds = [discord.ChannelType.text, discord.ChannelType.news]
     red = discord.ButtonStyle.danger
-    go_on = ui.Button(label="Go on", custom_id="1:lessons.next:", style=discord.ButtonStyle.primary, emoji="▶️")
+    go_on: ui.Button[Any] = ui.Button(
+        label="Go on", custom_id="1:lessons.next:", style=discord.ButtonStyle.primary, emoji="▶️"
+    )
     view = ui.LayoutView(timeout=None)
     view.add_item(
         ui.Container(
@@ -109,7 +112,7 @@ async def test_a_screen_is_the_json_that_discords_library_makes() -> None:
 async def test_a_form_is_the_json_that_discords_library_makes() -> None:
     modal = ui.Modal(title="Plan", custom_id="1:schedules.added:", timeout=None)
     modal.add_item(ui.TextDisplay("What shall come?"))
-    short = ui.TextInput(custom_id="when", placeholder="18:00", default="now", max_length=40)
+    short: ui.TextInput[Any] = ui.TextInput(custom_id="when", placeholder="18:00", default="now", max_length=40)
     modal.add_item(ui.Label(text="When", component=short))
     long = discord.TextStyle.paragraph
     modal.add_item(

@@ -1,5 +1,7 @@
 """A learner at their cards without Discord: what buttons do, and what the database holds."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from bot import app
@@ -18,22 +20,22 @@ QUIZ = "[{q: Which is first?, options: [Alpha, Beta], answer: Alpha, explain: It
 
 
 class Student:
-    """One learner who acts through the service."""
+    """One learner who acts through the service; what comes of it is whatever the test reads of it."""
 
     def __init__(self, parts: app.Parts, number: int = 1) -> None:
         self.parts = parts
         self.who = Who(LearnerId(number), GuildId(1), "School", "Ada")
 
-    def act(self, use_case, *args) -> Outcome:
+    def act(self, use_case: Any, *args: object) -> Any:
         return self.parts.db.write_now(writing(use_case, self.parts.library, self.who, self.parts.clock.now()), *args)
 
-    def look(self, use_case, *args) -> Outcome:
+    def look(self, use_case: Any, *args: object) -> Any:
         return self.parts.db.read_now(reading(use_case, self.parts.library, self.who, self.parts.clock.now()), *args)
 
-    def open(self, lesson: str = "alpha") -> Outcome:
+    def open(self, lesson: str = "alpha") -> Any:
         return self.act(service.begin_lesson, LessonId(lesson))
 
-    def review(self) -> Outcome:
+    def review(self) -> Any:
         return self.act(service.begin)
 
     def show(self, front: Outcome) -> Back:
@@ -46,11 +48,11 @@ class Student:
         days = back.offers[rating].days or 0
         return Verdict(back.card.id, back.card.reps, back.on.toordinal(), rating.value, days)
 
-    def rate(self, front: Outcome, rating: Rating) -> Outcome:
+    def rate(self, front: Outcome, rating: Rating) -> Any:
         back = self.show(front)
         return self.act(service.rate, self.verdict(back, rating), back.around.lesson is not None)
 
-    def undo(self, shown: Outcome) -> Outcome:
+    def undo(self, shown: Any) -> Any:
         return self.act(service.undo, shown.around.undo, shown.around.lesson is not None)
 
     def prefer(self, **chosen: object) -> None:
@@ -67,7 +69,7 @@ class Student:
         return next(card for card in self.cards() if card.front == front)
 
 
-def all_rows(parts: app.Parts, table: type = CardRow) -> list[dict[str, object]]:
+def all_rows(parts: app.Parts, table: Any = CardRow) -> list[dict[str, object]]:
     columns = select(*table.__table__.columns).order_by(table.id)
     return parts.db.read_now(lambda session: [dict(row) for row in session.mappings(columns)])
 

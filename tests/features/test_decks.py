@@ -1,6 +1,5 @@
 """Decks: what joins them, what lessons and quizzes change, and that the log alone makes every card."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -25,7 +24,7 @@ from bot.features.people.learners import seen
 from bot.features.quizzes.alone import service as quizzes
 from bot.memory import Rating, State
 from bot.questions import MultipleChoice
-from tests.conftest import HandClock, write_lesson
+from tests.conftest import HandClock, advance, write_lesson
 from tests.features.deck import CARDS, QUIZ, Student, all_rows, log_length
 
 
@@ -35,7 +34,7 @@ def publish(parts: app.Parts, lessons: Path, cards: str = CARDS, quiz: str = QUI
 
 
 @pytest.fixture
-def ada(parts: app.Parts, lessons: Path) -> Iterator[Student]:
+def ada(parts: app.Parts, lessons: Path) -> Student:
     publish(parts, lessons)
     return Student(parts)
 
@@ -310,7 +309,7 @@ def test_every_screen_counts_what_is_due_in_the_same_way(parts: app.Parts, lesso
     shown = ada.open()
     for rating in (Rating.EASY, Rating.EASY, Rating.AGAIN):  # two are known, one is in its learning steps
         shown = ada.rate(shown, rating)
-    parts.clock.advance(days=40)
+    advance(parts, days=40)
     (first, *_) = parts.db.read_now(decks.cards, LearnerId(1))
     ada.act(flashcards.bury, first.id, False)
     today = parts.clock.now().date()
@@ -319,7 +318,7 @@ def test_every_screen_counts_what_is_due_in_the_same_way(parts: app.Parts, lesso
         boxes = parts.db.read_now(decks.boxes, LearnerId(1), today)
         overview = ada.act(plans.overview)
         looked = ada.act(progress.look)
-        left = parts.db.read_now(lambda s: left_today(s, seen(s, LearnerId(1))[0], parts.clock.now()))  # type: ignore[index]
+        left = parts.db.read_now(lambda s: left_today(s, seen(s, LearnerId(1))[0], parts.clock.now()))
         return {
             "deck": parts.db.read_now(decks.due, LearnerId(1), today),
             "cards": sum(box.due for box in boxes),
@@ -329,7 +328,7 @@ def test_every_screen_counts_what_is_due_in_the_same_way(parts: app.Parts, lesso
         }
 
     assert due() == dict.fromkeys(due(), 2), "one is left alone until tomorrow"
-    parts.clock.advance(days=1)
+    advance(parts, days=1)
     today = parts.clock.now().date()
     assert due() == dict.fromkeys(due(), 3)
 

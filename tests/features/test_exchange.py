@@ -26,7 +26,7 @@ from tests.features.test_decks import a_life, publish
 
 
 @pytest.fixture
-def ada(parts: app.Parts, lessons: Path) -> Iterator[Student]:
+def ada(parts: app.Parts, lessons: Path) -> Student:
     publish(parts, lessons)
     return Student(parts)
 

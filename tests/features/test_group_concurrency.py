@@ -2,9 +2,7 @@
 
 import asyncio
 import random
-import time
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,11 +13,11 @@ from bot.context import writing
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.group import jobs, rules, service, store
 from bot.features.quizzes.group.jobs import QuizWorker
-from bot.features.quizzes.group.outcomes import NotTaken, Taken
+from bot.features.quizzes.group.outcomes import NotTaken, Rest, Taken
 from bot.features.quizzes.group.rules import Ending, Phase
 from bot.features.quizzes.group.service import question_at
 from bot.storage import Database
-from tests.conftest import write_lesson
+from tests.conftest import advance, write_lesson
 from tests.features.group import HOST, Channel, deps_of, open_quiz, tap, who
 
 QUIZ = """
@@ -30,7 +28,7 @@ QUIZ = """
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ, next="beta")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts
@@ -49,22 +47,18 @@ async def begun(parts: app.Parts, players: range) -> tuple[int, QuizWorker, Chan
     return number, director, channel
 
 
-async def test_500_taps_of_50_learners_count_once_each_and_nobody_waits(parts: app.Parts) -> None:
+async def test_500_taps_of_50_learners_count_once_each(parts: app.Parts) -> None:
     number, director, channel = await begun(parts, range(1, 51))
     dice = random.Random(7)
     taps = [(learner, dice.randrange(4), extra) for learner in range(1, 51) for extra in range(10)]
     dice.shuffle(taps)
-    waits: list[float] = []
 
     async def one(learner: int, place: int, extra: int) -> Taken:
-        began = time.perf_counter()
         told = await tap(parts, learner, (number, 0), place, parts.clock.now(), extra)
-        waits.append(time.perf_counter() - began)
         assert isinstance(told, Taken)
         return told
 
     told = await asyncio.gather(*(one(*each) for each in taps))
-    assert max(waits) < 3
     answers = parts.db.read_now(store.answers, number)
     assert Counter(given.learner for given in answers) == dict.fromkeys(range(1, 51), 1)
     for given in answers:
@@ -73,7 +67,7 @@ async def test_500_taps_of_50_learners_count_once_each_and_nobody_waits(parts: a
         assert given in [one.given for one in mine]  # what counts in the end was acknowledged as counting
         assert 1 <= len(fresh) <= 2
         assert given.changed == (len({place for learner, place, _ in taps if learner == given.learner}) > 1)
-    parts.clock.advance(seconds=1)
+    advance(parts, seconds=1)
     await director.run()
     right = sum(given.right for given in answers)
     text = channel.messages["1-1"][-1]
@@ -105,7 +99,7 @@ async def test_two_nodes_take_each_step_once(parts: app.Parts, database_url: str
             for learner in range(1, 4):
                 await tap(parts, learner, (number, quiz.position), 0, parts.clock.now())
         await asyncio.gather(*(node.run() for node in nodes for _ in range(2)))
-        parts.clock.advance(seconds=1)
+        advance(parts, seconds=1)
     other.close()
     quiz = parts.db.read_now(store.find, number)
     assert quiz.ending is Ending.FINISHED
@@ -118,7 +112,7 @@ async def test_two_nodes_take_each_step_once(parts: app.Parts, database_url: str
 async def test_an_answer_is_either_in_time_for_the_closing_or_refused(parts: app.Parts) -> None:
     number, director, channel = await begun(parts, range(1, 31))
     in_time = parts.clock.now() + timedelta(seconds=19)
-    parts.clock.advance(seconds=21)
+    advance(parts, seconds=21)
     told = await asyncio.gather(
         *(tap(parts, learner, (number, 0), 0, in_time) for learner in range(1, 16)),
         director.run(),
@@ -141,7 +135,7 @@ async def test_a_worker_that_lost_its_claim_changes_nothing(parts: app.Parts) ->
     later = now + timedelta(seconds=16)
     assert list(parts.db.write_now(store.claim, "second", later)) == [number]
     before = parts.db.read_now(store.find, number)
-    assert isinstance(parts.db.write_now(jobs.next_step, parts.library, number, "first", later), jobs.Rest)
+    assert isinstance(parts.db.write_now(jobs.next_step, parts.library, number, "first", later), Rest)
     parts.db.write_now(store.release, number, "first", later, None)
     assert parts.db.read_now(store.find, number) == before
     assert parts.db.write_now(store.take_claimed, number, "second", later) is not None

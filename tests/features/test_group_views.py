@@ -13,6 +13,7 @@ from bot.features.quizzes.group import channel_views, rules, views
 from bot.features.quizzes.group.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
 from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.questions import MultipleChoice, Question
+from bot.questions.question import Answer
 from tests.conftest import NOON
 from tests.features.test_quiz_views import CODE, TEXTS, coded, kinds
 
@@ -40,7 +41,7 @@ def scene_of(text: str, number: int, phase: Phase, players: int = 60) -> Scene:
     quiz = replace(QUIZ, questions=keys, phase=phase, position=number, closed=40, away=99, ending=Ending.FINISHED)
     people = tuple(Player(LearnerId(n), (NAMES[n % len(NAMES)] + str(n))[-32:], 50) for n in range(players))
     answers = tuple(
-        Given(position, player.learner, questions[position].right_options() or "x", n % 3 > 0, 1000, n)
+        Given(position, player.learner, Answer(questions[position].right_options() or "x"), n % 3 > 0, 1000, n)
         for position in range(40)
         for n, player in enumerate(people)
     )
@@ -67,7 +68,7 @@ def test_what_the_channel_sees_of_60_players_and_40_questions_fits(text: str, ph
 def test_what_one_player_is_told_fits(text: str) -> None:
     shown = scene_of(text, 0, Phase.ASKING)
     for number, question in enumerate(kinds(text)):
-        answer = question.right_options() or text[:300]
+        answer = Answer(question.right_options() or text[:300])
         given = Given(number, LearnerId(1), answer, True, 1, 1, changed=True)
         check_limits(views.screen(Taken(shown.quiz, question, given, fresh=True)))
     check_limits(views.screen(Unclear(shown.quiz, text[:300])))
@@ -103,7 +104,7 @@ def test_speed_is_worth_half_at_the_deadline_and_extra_time_counts_as_ones_own()
     asking = rules.ask(replace(QUIZ, questions=(question.key,)), 0, NOON)
     for extra, seconds, points in ((0, 0, 1000), (0, 15, 750), (0, 30, 500), (100, 30, 750), (100, 60, 500)):
         player = Player(LearnerId(1), "x", extra)
-        tap = rules.Tap(question.right_options(), 1, NOON + timedelta(seconds=seconds))
+        tap = rules.Tap(Answer(question.right_options()), 1, NOON + timedelta(seconds=seconds))
         given = rules.decide(asking, player, question, None, tap)
         assert given is not None
         assert rules.points(asking, given, extra) == points
@@ -140,7 +141,7 @@ def test_an_answer_with_everything_that_an_author_may_write_fits() -> None:
     asked = {"q": "word " * 100, "options": [f"{n} " + "word " * 29 for n in range(10)], "explain": "word " * 200}
     question = MultipleChoice.model_validate({**asked, "answer": 0, "why": ["because " * 37] * 10})
     shown = scene_of("x", 0, Phase.REVEALED)
-    chosen = tuple(replace(given, answer=(given.learner % 10,)) for given in shown.answers)
+    chosen = tuple(replace(given, answer=Answer((given.learner % 10,))) for given in shown.answers)
     screen = channel_views.scene(replace(shown, question=question, answers=chosen))
     check_limits(screen)
     text = text_of(screen)
@@ -152,5 +153,5 @@ def test_who_did_not_answer_is_no_part_of_a_list_in_the_last_option() -> None:
     question = coded().model_copy(update={"options": ("one", "- a\n- b"), "why": (), "answer": 0})
     shown = replace(scene_of("x", 0, Phase.REVEALED), question=question)
     none = tuple(given for given in shown.answers if given.learner < 3)
-    none = tuple(replace(given, answer=(0,)) for given in none)
+    none = tuple(replace(given, answer=Answer((0,))) for given in none)
     assert "- b\n\n-# 57 players did not answer" in text_of(channel_views.scene(replace(shown, answers=none)))

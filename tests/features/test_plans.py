@@ -1,7 +1,6 @@
 """Plans: what moves where, how full each day is, and that all of it can be taken back."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -113,7 +112,7 @@ def test_days_as_people_type_them(typed: str, day: date | None) -> None:
 
 
 @pytest.fixture
-def ada(parts: app.Parts, lessons: Path, clock: HandClock) -> Iterator[Student]:
+def ada(parts: app.Parts, lessons: Path, clock: HandClock) -> Student:
     """A learner with 120 cards, 90 of them due."""
     publish(parts, lessons)
     student = Student(parts)

@@ -22,6 +22,7 @@ from bot.features.quizzes.alone.rules import (
 )
 from bot.features.teaching.publishing import views as publishing
 from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer
+from bot.questions.question import Answer
 
 TEXTS = ["x", "word " * 60, "*_`|~" * 60, "🎉" * 300, "مرحبا " * 50, "```code```" * 30, "a line\n" * 40]
 
@@ -51,7 +52,7 @@ def test_questions_and_their_answers_fit(text: str) -> None:
     for position, question in enumerate(questions):
         asked = Asked(attempt, lesson, question, position, 99, note=text)
         check_limits(views.screen(asked))
-        given = tuple(range(len(question.choices()))) or text[:300]
+        given = Answer(tuple(range(len(question.choices()))) or text[:300])
         for right in (True, False):
             check_limits(views.screen(Graded(asked, Given(0, question.key, given, right, ruled=right), again=True)))
 
@@ -61,7 +62,7 @@ def test_the_end_fits_however_much_was_missed(text: str) -> None:
     questions = kinds(text) * 20
     attempt, lesson = attempt_at(questions)
     missed = tuple(
-        (question, Given(number, question.key, "x", right=False)) for number, question in enumerate(questions)
+        (question, Given(number, question.key, Answer("x"), right=False)) for number, question in enumerate(questions)
     )
     answers = tuple(given for _, given in missed)
     check_limits(
@@ -74,7 +75,7 @@ def test_the_end_fits_however_much_was_missed(text: str) -> None:
 
 def test_scores_and_shares() -> None:
     assert share_right([]) == 0
-    assert share_right([Given(0, "a", "x", right=True), Given(1, "b", "x", right=False)]) == 0.5
+    assert share_right([Given(0, "a", Answer("x"), right=True), Given(1, "b", Answer("x"), right=False)]) == 0.5
     assert scores_of([]) is None
     assert scores_of([0.2, 1.0, 0.6]) == Scores(0.2, 1.0, 0.6, 3)
 
@@ -109,13 +110,13 @@ def test_code_lists_and_lines_of_a_question_are_kept_as_written() -> None:
     assert "**B**  One line, `List<T>`, \\_\\_init\\_\\_" in text
     assert "**C**\n- one\n- two\n\n**D**" in text, "the next letter is no part of the list"
     assert "**D**  \\> 5 %" in text
-    graded = text_of(views.screen(Graded(asked, Given(0, question.key, (0,), right=True), again=False)))
+    graded = text_of(views.screen(Graded(asked, Given(0, question.key, Answer((0,)), right=True), again=False)))
     assert CODE in graded
     assert "You answered:\n```python\nx = 1\ny = 2\n```" in graded
     assert "Since:\n\n1. first\n2. second" in graded
     assert "Two steps:\n\n- compile\n- run" in graded
     assert "Right is:\n```python\nx = 1\ny = 2\n```" in text_of(
-        views.screen(Graded(asked, Given(0, question.key, (1,), right=False), again=False))
+        views.screen(Graded(asked, Given(0, question.key, Answer((1,)), right=False), again=False))
     )
 
 

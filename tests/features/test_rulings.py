@@ -26,6 +26,7 @@ from bot.features.teaching.statistics.outcomes import Choices, Effect, OneQuesti
 from bot.features.teaching.statistics.tables import RescoreRow
 from bot.features.teaching.statistics.views import screen
 from bot.questions.multiple_choice import MultipleChoice
+from bot.questions.question import Answer
 from bot.storage import WriteSession
 from tests.conftest import NOON, write_lesson
 
@@ -77,10 +78,12 @@ def graded(parts: app.Parts, who: Who, given: str | tuple[int, ...]) -> Graded:
     take(parts, who, given)
     asked = parts.db.write_now(writing(start_at, parts.library, who, NOON), ALPHA)
     assert isinstance(asked, Asked)
-    typed = isinstance(given, str)
-    shown = (given,) if isinstance(given, str) else tuple(asked.order.index(option) for option in given)
-    act = answer_typed if typed else answer
-    outcome = parts.db.write_now(writing(act, parts.library, who, NOON), asked.attempt.id, 0, shown)
+    number, outcome = asked.attempt.id, None
+    if isinstance(given, str):
+        outcome = parts.db.write_now(writing(answer_typed, parts.library, who, NOON), number, 0, (given,))
+    else:
+        shown = tuple(asked.order.index(option) for option in given)
+        outcome = parts.db.write_now(writing(answer, parts.library, who, NOON), number, 0, shown)
     assert isinstance(outcome, Graded)
     return outcome
 
@@ -101,12 +104,12 @@ def rule(parts: app.Parts, ruling: Ruling, option: str = "", number: int = 1) ->
 
 
 def best(parts: app.Parts, guild: GuildId = GUILD) -> dict[int, float]:
-    entry = parts.library.seen_by(0).entries[ALPHA]
+    entry = parts.library.seen_by(GLOBAL).entries[ALPHA]
     return {one - 100: share for one, share in parts.db.read_now(best_shares, guild, *entry.key).items()}
 
 
 def kept(parts: app.Parts) -> dict[str, Kept]:
-    return parts.db.read_now(rulings_on, GUILD, *parts.library.seen_by(0).entries[ALPHA].key)
+    return parts.db.read_now(rulings_on, GUILD, *parts.library.seen_by(GLOBAL).entries[ALPHA].key)
 
 
 def test_an_accepted_option_counts_for_those_who_took_it_and_for_nobody_else(parts, teach) -> None:
@@ -293,25 +296,27 @@ def test_a_changed_tap_never_stores_what_a_ruling_counts() -> None:
     question = MultipleChoice.model_validate({"q": "One?", "options": ["Ay", "Bee", "Cee"], "answer": 0})
     ids = (GuildId(1), ChannelId(2), LearnerId(3), GLOBAL, ALPHA, VersionHash("v"))
     quiz = GroupQuiz(1, *ids, (question.key,), 20, Scoring.ACCURACY, NOON)
-    before = GroupGiven(0, LearnerId(5), (1,), right=True, milliseconds=9, event=200)
-    decided = decide(quiz, Player(LearnerId(5), "Ada", 0), question, before, Tap((2,), 100, NOON))
+    before = GroupGiven(0, LearnerId(5), Answer((1,)), right=True, milliseconds=9, event=200)
+    decided = decide(quiz, Player(LearnerId(5), "Ada", 0), question, before, Tap(Answer((2,)), 100, NOON))
     assert decided is not None
-    assert (decided.answer, decided.right, decided.changed) == ((1,), False, True)
+    assert (decided.answer, decided.right, decided.changed) == (Answer((1,)), False, True)
 
 
 def played(parts: app.Parts, question: str, number: int) -> None:
     """Let two learners have played a quiz in a channel of its own: one answered right, one wrong."""
     version = parts.library.seen_by(ScopeId(GUILD)).entries[ALPHA].version
     ids = (GUILD, ChannelId(number), LearnerId(3), GLOBAL, ALPHA, VersionHash(version))
-    over = {"phase": Phase.ENDED, "closed": 1, "ending": Ending.FINISHED}
-    quiz = replace(GroupQuiz(0, *ids, (question,), 20, Scoring.ACCURACY, NOON), **over)
+    asked = GroupQuiz(0, *ids, (question,), 20, Scoring.ACCURACY, NOON)
+    quiz = replace(asked, phase=Phase.ENDED, closed=1, ending=Ending.FINISHED)
 
     def store_it(session: WriteSession) -> None:
         stored = groups.insert(session, quiz, "Ada", NOON)
         assert stored is not None
         for learner, chosen in enumerate((0, 1), 100 * number):
             groups.join(session, stored, Player(LearnerId(learner), "Ada", 0), NOON)
-            given = GroupGiven(0, LearnerId(learner), (chosen,), right=chosen == 0, milliseconds=9, event=learner)
+            given = GroupGiven(
+                0, LearnerId(learner), Answer((chosen,)), right=chosen == 0, milliseconds=9, event=learner
+            )
             groups.insert_answer(session, stored, question, given, NOON)
 
     parts.db.write_now(store_it)

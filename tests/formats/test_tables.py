@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.formats import archives, tables
-from bot.formats.tables import Unreadable
+from bot.formats.archives import Unreadable
 from tests.conftest import ROOT
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=40)

@@ -139,3 +139,17 @@ def test_rooms_lean_on_no_more_wings_than_before() -> None:
                 entered = {path[0]} if path else {alias.name for alias in node.names}
                 leanings |= {(wing, room, other) for other in entered - {wing}}
     assert len(leanings) <= MOST_LEANINGS, sorted(leanings)
+
+
+def test_no_test_asserts_seconds() -> None:
+    """A busy machine is slow and nothing is wrong: tests count work, and `benchmarks/` measures time."""
+    clocks = {"perf_counter", "process_time", "thread_time", "default_timer"}
+    found = [
+        str(file.relative_to(ROOT))
+        for file in sorted((ROOT / "tests").rglob("*.py"))
+        if file != Path(__file__)
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Attribute | ast.Name)
+        and (getattr(node, "attr", "") or getattr(node, "id", "")) in clocks
+    ]
+    assert not found

@@ -7,15 +7,17 @@ import pytest
 
 from bot import app, routes
 from bot.core.errors import TutorError
+from bot.core.ids import LessonId
 from bot.core.route import Route
 from bot.discord_ui.components import Screen, primary, rows, words
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import Update
 from bot.discord_ui.wire import view_of
+from tests.conftest import advance
 from tests.journeys.world import DM, World
 
-SLOW, BROKEN, TOLD, HUGE = (Route(f"probe.{name}") for name in ("slow", "broken", "told", "huge"))
+SLOW, BROKEN, TOLD, HUGE = (Route[[]](f"probe.{name}") for name in ("slow", "broken", "told", "huge"))
 
 
 async def _slow(_request):
@@ -131,11 +133,11 @@ async def test_an_outdated_or_forged_control_gets_a_sentence(world: World, custo
 
 async def test_forged_numbers_and_unknown_lessons_lead_somewhere(world: World) -> None:
     shown = await world.slash(world.ada, "help")
-    page = await world.press(world.ada, routes.PAGE(lesson="alpha", section=999, page=999), shown)
+    page = await world.press(world.ada, routes.PAGE(lesson=LessonId("alpha"), section=999, page=999), shown)
     assert "Third words." in world.text(page)
-    lost = await world.press(world.ada, routes.CARD(lesson="no-such-lesson"), shown)
+    lost = await world.press(world.ada, routes.CARD(lesson=LessonId("no-such-lesson")), shown)
     assert "No lesson like" in world.text(lost)
-    card = await world.press(world.ada, routes.WIDGET(lesson="alpha", number=7), shown)
+    card = await world.press(world.ada, routes.WIDGET(lesson=LessonId("alpha"), number=7), shown)
     assert "## The first letter" in world.text(card)
     course = await world.press(world.ada, routes.MAP(page=99, tag="no such tag"), shown)
     assert "No lesson has this tag" in world.text(course)
@@ -165,8 +167,8 @@ async def test_a_form_opened_before_a_restart_is_taken_after_it(world: World) ->
 
 
 async def test_a_click_on_a_public_message_is_answered_privately(world: World) -> None:
-    channel = world.env.bot.get_channel(world.channel.id)
-    public = Screen(words("For everybody"), *rows([primary("Lesson", routes.CARD(lesson="alpha"))]))
+    channel = world.env.bot.get_partial_messageable(world.channel.id)
+    public = Screen(words("For everybody"), *rows([primary("Lesson", routes.CARD(lesson=LessonId("alpha")))]))
     message = await channel.send(view=view_of(public))
     handle = next(one for one in world.channel.history(viewer=world.ada) if one.id == message.id)
     stored = world.env.backend.get_message(world.channel.id, message.id)
@@ -200,7 +202,7 @@ async def test_whoever_presses_faster_than_a_finger_is_asked_to_wait_and_loses_n
     assert "10 seconds" in told
     assert "That does not go" in world.text(await world.press(world.ben, TOLD(), shown)), "only who hurries waits"
     assert await world.say(world.ada, "kms") is not None, "a message is always heard"
-    world.parts.clock.advance(seconds=11)
+    advance(world.parts, seconds=11)
     assert "That does not go" in world.text(await world.press(world.ada, TOLD(), shown))
 
 

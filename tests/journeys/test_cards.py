@@ -1,6 +1,5 @@
 """`/cards`: looking through one's flashcards, setting aside, resetting, and writing one's own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.journeys.world import World
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     many = ", ".join(f"{{Term {n}: meaning {n}}}" for n in range(12))
     write_lesson(lessons / "greek", "alpha", title="The first letter", next="beta", flashcards=CARDS)
     write_lesson(lessons / "greek", "gamma", title="The third letter", flashcards=f"[{many}]")

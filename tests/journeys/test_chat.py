@@ -1,6 +1,5 @@
 """Talking to the bot: in direct messages, by mention, and by `/ask`, in the course that comes with it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,18 +9,19 @@ from sqlalchemy import func, select
 
 from bot import app, routes
 from bot.content.passages import passages_of
+from bot.core.ids import GLOBAL, LessonId
 from bot.features.calendar.reminders.tables import ReminderRow
 from bot.features.chat.talk import service
 from bot.features.chat.talk.tables import TurnRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.gaps.tables import GapRow
-from tests.conftest import ROOT, write_lesson
+from tests.conftest import ROOT, advance, write_lesson
 from tests.journeys.world import DM, World
 
 
 @pytest.fixture
-def parts(parts: app.Parts) -> Iterator[app.Parts]:
+def parts(parts: app.Parts) -> app.Parts:
     folder = ROOT / "lessons"
     load_lessons(parts.db, parts.library, folder, parts.clock.now())
     return replace(parts, settings=parts.settings.model_copy(update={"lessons": folder}))
@@ -78,7 +78,7 @@ async def test_a_question_is_answered_by_a_quotation_with_its_place(world: World
 
 
 async def test_a_card_is_made_of_what_was_quoted_even_after_a_quiz_has_opened_in_its_words(world: World) -> None:
-    question = world.parts.library.seen_by(0).entries["ai-builder-ch3-lesson4"].lesson.quiz[0].q
+    question = world.parts.library.seen_by(GLOBAL).entries[LessonId("ai-builder-ch3-lesson4")].lesson.quiz[0].q
     shown = await world.say(world.ada, question)
     assert "> " in world.text(shown)
     await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4", where=DM)
@@ -157,14 +157,14 @@ async def test_so_many_questions_are_passed_on_in_a_day(world: World, monkeypatc
     second = await world.say(world.ada, "Who won the world cup of 1954?")
     assert "without your name" in world.text(await world.click(world.ada, "Let them know", first))
     assert "questions passed on today" in world.text(await world.click(world.ada, "Let them know", second))
-    world.parts.clock.advance(days=1)
+    advance(world.parts, days=1)
     third = await world.say(world.ada, "Who won the world cup of 1954?")
     assert "without your name" in world.text(await world.click(world.ada, "Let them know", third))
 
 
 async def test_an_open_quiz_gets_hints_by_steps_and_never_the_answer(world: World) -> None:
     quiz = await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4", where=DM)
-    asked = world.parts.library.seen_by(0).entries["ai-builder-ch3-lesson4"].lesson.quiz[0]
+    asked = world.parts.library.seen_by(GLOBAL).entries[LessonId("ai-builder-ch3-lesson4")].lesson.quiz[0]
     assert asked.q.split()[0] in world.text(quiz)
     shown = await world.say(world.ada, asked.q)
     assert "Where to look" in world.text(shown)
@@ -185,7 +185,9 @@ async def test_an_open_quiz_gets_hints_by_steps_and_never_the_answer(world: Worl
 async def test_an_open_quiz_is_answered_in_words(world: World) -> None:
     """A letter, an option's words, several letters, a number: what a phone's keyboard is quickest with."""
     await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4", where=DM)
-    for number, question in enumerate(world.parts.library.seen_by(0).entries["ai-builder-ch3-lesson4"].lesson.quiz):
+    for number, question in enumerate(
+        world.parts.library.seen_by(GLOBAL).entries[LessonId("ai-builder-ch3-lesson4")].lesson.quiz
+    ):
         order = question.order("quiz", 1, number)
         letters = [chr(ord("A") + order.index(right)) for right in question.right_options()]
         said = " and ".join(letters).lower() if number % 2 else f"I think it's {question.solution()}"
@@ -224,7 +226,7 @@ LARGE = "what is the large model called in distillation?"
 
 
 def address_of_the_answer(world: World) -> str:
-    lesson = world.parts.library.seen_by(0).entries["ai-builder-ch3-lesson4"].lesson
+    lesson = world.parts.library.seen_by(GLOBAL).entries[LessonId("ai-builder-ch3-lesson4")].lesson
     (question,) = (one for one in lesson.quiz if "large model" in one.q)
     (passage,) = (one for one in passages_of(lesson) if one.question == question.key)
     return routes.PASSAGE(lesson=lesson.id, key=passage.key)

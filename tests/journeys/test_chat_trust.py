@@ -1,5 +1,8 @@
 """What must not happen in a talk: need that is not heard, an answer to a question unseen, a negation that changes."""
 
+from functools import partial
+from typing import Any
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,8 +13,13 @@ from bot.features.flashcards.deck.tables import CardRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.quizzes.alone.tables import AnswerRow as QuizAnswerRow
 from bot.features.quizzes.alone.tables import AttemptRow as QuizAttemptRow
+from bot.storage import ReadSession
 from tests.journeys.test_chat import parts  # noqa: F401 - the course that comes with the bot
 from tests.journeys.world import DM, World
+
+
+def rows_of(table: Any, session: ReadSession) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in session.rows(select(*table.__table__.columns))]
 
 
 def answers_kept(world: World) -> int:
@@ -54,13 +62,8 @@ async def test_a_letter_in_another_place_or_after_the_daily_card_answers_nothing
 
 def everything(world: World) -> dict[str, object]:
     """All that a learner could have changed without meaning it, as it stands."""
-    tables = (ReminderRow, CompletionRow, QuizAnswerRow, QuizAttemptRow, CardRow)
-    return {
-        table.__tablename__: world.parts.db.read_now(
-            lambda s, t=table: [tuple(row) for row in s.rows(select(*t.__table__.columns))]
-        )
-        for table in tables
-    }
+    tables: tuple[Any, ...] = (ReminderRow, CompletionRow, QuizAnswerRow, QuizAttemptRow, CardRow)
+    return {table.__tablename__: world.parts.db.read_now(partial(rows_of, table)) for table in tables}
 
 
 DENIED = (

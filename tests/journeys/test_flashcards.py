@@ -1,6 +1,5 @@
 """Flashcards in Discord: from the lesson's button to the last card of the day, after restarts, too."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.journeys.world import DM, World
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     write_lesson(lessons / "greek", "alpha", title="The first letter", next="beta", flashcards=CARDS, quiz=QUIZ)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts

@@ -1,6 +1,5 @@
 """What happens to a group's quiz: restarts, lost messages, channels, permissions, hosts and lessons."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.journeys.world import World
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ, next="beta")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts

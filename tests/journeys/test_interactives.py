@@ -1,14 +1,13 @@
 """Interactive parts in play: alone, over a restart, together, and those that a chat can only tell about."""
 
 import json
-import time
 from typing import Any
 
 import pytest
 
 from bot import app
 from bot.context import ReadContext
-from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, Who
+from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, Who
 from bot.features.lessons.interactives import service, store
 from bot.features.lessons.interactives.rules import Gone, Play
 from bot.features.library.versions import load_lessons
@@ -56,9 +55,7 @@ async def test_two_learners_explore_each_their_own_also_over_a_restart(world: Wo
     assert [one.filename for one in world.message(mine).attachments] == ["picture.png"]
     assert "Models for Real time. Small: Accuracy 0.7" in text, "the picture in words"
     hers = await open_part(world, world.ben, "Trade-offs")
-    started = time.perf_counter()
     changed = await world.choose(world.ada, ["0", "1"], mine, "1:interactives.set:1.techniques")
-    assert time.perf_counter() - started < 2, "a choice draws the message anew at once"
     assert "**Large** scores best and keeps every limit" in world.text(changed)
     assert "- Distillation: Large Accuracy +0.2, Latency -45" in world.text(changed)
     await world.choose(world.ben, "1", hers, "1:interactives.set")
@@ -169,7 +166,7 @@ async def test_the_real_lessons_parts_are_told_of_without_their_data(
 
 
 def test_a_shared_round_of_another_servers_lesson_is_gone(parts: app.Parts) -> None:
-    version = next(iter(parts.library.seen_by(0).entries.values())).version
+    version = next(iter(parts.library.seen_by(GLOBAL).entries.values())).version
 
     def shown(session: Any, guild: int, channel: int = 5) -> Any:
         play = Play(0, LearnerId(1), ChannelId(5), ScopeId(7), LessonId("alpha"), version, 0, {})

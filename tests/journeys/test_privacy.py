@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from bot.context import writing
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 from bot.features.account import privacy
+from bot.features.account.privacy.rules import Everything
 from bot.features.calendar.schedules.outcomes import Place
 from bot.features.calendar.schedules.rules import What
 from bot.features.calendar.schedules.service import Wish, add
@@ -46,7 +46,7 @@ PROMPTS = "[What did you learn?, 'Where will you *use* it?']"
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     write_lesson(
         lessons / "greek",
         "alpha",
@@ -178,6 +178,7 @@ async def back_in_an_empty_database(archive: bytes, rows: Any, tmp_path: Path) -
     private = {"audience": "me", "guild_id": None, "group_id": None}
     expected = portable(rows)
     expected["reflections"] = [{**row, **private} for row in expected["reflections"]]
+    assert isinstance(again, Everything)
     assert portable(again.rows) == expected
     with pytest.raises(TutorError, match="known here already"):
         upkeep.import_learner(settings, archive)

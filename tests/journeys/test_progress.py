@@ -1,6 +1,5 @@
 """Progress: a picture and its text after real learning, leaderboards, and the certificate of a finished course."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from bot import app
-from bot.core.ids import LessonId
+from bot.core.ids import GLOBAL, LessonId
 from bot.features.library.places.tables import CompletionRow
 from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
@@ -20,7 +19,7 @@ QUIZ = "[{q: Which letter comes first?, options: [Beta, Alpha], answer: Alpha}]"
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     write_lesson(lessons / "greek", "alpha", title="The first letter", next="beta", flashcards=CARDS, quiz=QUIZ)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts
@@ -87,7 +86,7 @@ async def test_whoever_finishes_a_course_gets_a_certificate(world: World) -> Non
             card = await world.click(world.ada, "Open", card)
         done = await world.click(world.ada, "Done", card)
     assert "You finished every lesson" in world.text(done)
-    question = world.parts.library.seen_by(0).entries[LessonId("alpha")].lesson.quiz[0]
+    question = world.parts.library.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.quiz[0]
     right = "AB"[question.order("quiz", 1, 0).index(1)]
     await world.click(world.ada, right, await world.slash(world.ada, "quiz", lesson="alpha"))
     form = await world.click(world.ada, "Certificate", done)
@@ -100,7 +99,7 @@ async def test_whoever_finishes_a_course_gets_a_certificate(world: World) -> Non
 
 
 def course_key(world: World) -> str:
-    (course,) = world.parts.library.seen_by(0).courses
+    (course,) = world.parts.library.seen_by(GLOBAL).courses
     return course.key
 
 
@@ -131,7 +130,7 @@ async def test_a_certificate_is_earned_by_answering_and_what_was_earned_before_s
     assert "Almost there" in claimed
     assert "- The third letter" in claimed
     assert "first letter" not in claimed, "a lesson without questions counts when it is claimed"
-    question = parts.library.seen_by(0).entries[LessonId("gamma")].lesson.quiz[0]
+    question = parts.library.seen_by(GLOBAL).entries[LessonId("gamma")].lesson.quiz[0]
     asked = await world.slash(world.ada, "quiz", lesson="gamma")
     await world.click(world.ada, "AB"[question.order("quiz", 1, 0).index(0)], asked)
     form = await world.press(world.ada, certificate, await world.slash(world.ada, "progress"))

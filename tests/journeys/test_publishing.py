@@ -17,7 +17,7 @@ from bot.features.people.audit.tables import AuditRow
 from bot.features.teaching.history import service as shelf
 from bot.features.teaching.publishing import service as publishing
 from bot.formats import archives
-from tests.conftest import write_lesson
+from tests.conftest import advance, write_lesson
 from tests.journeys.test_admin import set_zone
 from tests.journeys.world import World
 
@@ -273,7 +273,7 @@ async def test_a_discarded_draft_leaves_nothing_behind(world: World) -> None:
     assert "is discarded" in world.text(await world.click(world.admin, "Discard", shown))
     assert before - versions(world) == 2
     await load(world, "latin.zip", course(**LATIN))
-    world.parts.clock.advance(days=3)
+    advance(world.parts, days=3)
     await world.tick()
     assert before - versions(world) == 2, "nor does one that is forgotten"
 
@@ -297,7 +297,7 @@ async def test_what_learners_are_amid_outlives_a_discarded_draft_of_it(world: Wo
     write_lesson(file.parent, "alpha", title="Changed")
     load_lessons(parts.db, parts.library, parts.settings.lessons, parts.clock.now())
     parts.db.write_now(lambda session: session.run(delete(AuditRow)))
-    parts.clock.advance(hours=1)
+    advance(parts, hours=1)
     await world.click(world.admin, "Discard", await load(world, "alpha.md", old))
     assert "First words." in world.text(await world.click(world.ada, "Read on", await world.slash(world.ada, "learn")))
 
@@ -368,9 +368,9 @@ async def test_another_servers_draft_and_versions_are_not_there(world: World, pa
         for act in (publishing.publish, publishing.discard, shelf.go_back):
             with pytest.raises(Missing):
                 parts.db.write_now(writing(act, parts.library, thief, now), number)
-    for act in (shelf.remove, shelf.download):
+    for of_lesson in (shelf.remove, shelf.download):
         with pytest.raises(Missing):
-            parts.db.write_now(writing(act, parts.library, thief, now), LessonId("rosa"))
+            parts.db.write_now(writing(of_lesson, parts.library, thief, now), LessonId("rosa"))
     assert seen(world, world.guild.id)["rosa"] == "The rose"
 
 

@@ -1,6 +1,5 @@
 """A quiz alone: private, in one message, never counted twice, resumed after weeks and restarts."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from bot.core.chance import dice
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.questions import MultipleChoice
-from tests.conftest import write_lesson
+from tests.conftest import advance, write_lesson
 from tests.journeys.world import DM, World
 
 QUIZ = """
@@ -25,7 +24,7 @@ QUIZ = """
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=QUIZ, video="{id: v}", next="beta")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts
@@ -166,7 +165,7 @@ async def test_an_attempt_is_resumed_after_weeks_on_the_version_it_was_asked_fro
     world: World, parts: app.Parts, lessons: Path
 ) -> None:
     await first(world, await world.slash(world.ada, "quiz", lesson="alpha"))
-    parts.clock.advance(days=40)
+    advance(parts, days=40)
     write_lesson(lessons / "greek", "alpha", title="Changed", quiz="[{q: New?, options: [a, b], answer: 0}]")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     await world.restart()

@@ -1,6 +1,5 @@
 """Reflections: written, read back, shared with a study group and withdrawn from it, and shown again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ PROMPTS = "[What did you learn?, 'Where will you *use* it?']"
 
 
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     folder = lessons / "greek"
     write_lesson(folder, "alpha", title="The first letter", next="beta", reflection=PROMPTS, quiz=QUIZ)
     write_lesson(folder, "beta", title="The second letter", reflection="[What now?]")
@@ -222,11 +221,12 @@ async def test_what_changes_while_discord_is_asked_is_not_lost(
 
     async def slow(self: Outbox, *args: Any, **more: Any) -> Any:
         answer = await post(self, *args, **more)
-        use_case, given = {
+        changes: dict[str, tuple[Any, tuple[str, ...]]] = {
             "unshared": (service.share, ("me",)),
             "edited": (service.edit, ("Second words",)),
             "deleted": (service.delete, ()),
-        }[change]
+        }
+        use_case, given = changes[change]
         await parts.db.write(writing(use_case, parts.library, who, now), number, *given)
         return answer
 

@@ -1,7 +1,6 @@
 """Reminders: a week of one learner, with every trouble that Discord and the clock have in store."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ from structlog.testing import capture_logs
 
 from bot import app
 from bot.core.ids import LearnerId
-from bot.features.calendar.reminders import explain, jobs, store
+from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.outbox import NotPosted
+from bot.features.calendar.reminders import explain, jobs, store, views
 from bot.features.calendar.reminders.rules import JITTER, Status
 from bot.features.calendar.reminders.tables import ReminderSendRow
 from bot.features.library.versions import load_lessons
@@ -24,8 +25,15 @@ from tests.journeys.world import DM, World
 HOUR = 3600.0
 
 
+def dependencies(world: World) -> Dependencies:
+    """What the bot's own worker was made of, for another one."""
+    run: Any = next(job for job in world.bot.jobs if job.name == "reminders").run
+    found: Dependencies = run.__self__._deps
+    return found
+
+
 @pytest.fixture
-def parts(parts: app.Parts, lessons: Path) -> Iterator[app.Parts]:
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     write_lesson(lessons / "greek", "alpha", title="The first letter", next="beta", flashcards=CARDS)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     return parts
@@ -205,7 +213,7 @@ async def test_discord_out_of_order_is_tried_again(world: World, parts: app.Part
 async def test_two_nodes_and_a_worker_that_dies_send_one_card(world: World, parts: app.Parts) -> None:
     await world.slash(world.ada, "remind", at="8:00")
     await world.slash(world.ben, "remind", at="8:00")
-    deps = next(job for job in world.bot.jobs if job.name == "reminders").run.__self__._deps
+    deps = dependencies(world)
     await world.wait(20.2 * HOUR, tick=False)
     dead = jobs.ReminderWorker(deps)
     claimed = await parts.db.write(store.claim, dead._owner, parts.clock.now(), 16)
@@ -223,15 +231,16 @@ async def test_two_nodes_and_a_worker_that_dies_send_one_card(world: World, part
 
 async def test_a_restart_between_sending_and_noting_sends_no_second_card(world: World, parts: app.Parts) -> None:
     await world.slash(world.ada, "remind", at="8:00")
-    deps = next(job for job in world.bot.jobs if job.name == "reminders").run.__self__._deps
+    deps = dependencies(world)
     await world.wait(20.2 * HOUR, tick=False)
     dead = jobs.ReminderWorker(deps)
     await parts.db.write(store.claim, dead._owner, parts.clock.now(), 16)
     due = await dead._prepared(LearnerId(world.ada.id))
     assert isinstance(due, jobs.Due)
     channel = await deps.outbox.open_dm(due.reminder.learner)
+    assert not isinstance(channel, NotPosted)
     nonce = f"{due.reminder.learner:x}-{due.reminder.due_on.toordinal():x}-{due.reminder.round}"[-25:]
-    await deps.outbox.post(channel, jobs.views.card(due.digest), nonce=nonce)
+    await deps.outbox.post(channel, views.card(due.digest), nonce=nonce)
     await world.wait(20, tick=False)
     await world.tick()
     nonces = {one.json["nonce"] for one in world.requests("POST", f"/channels/{channel}/messages")}

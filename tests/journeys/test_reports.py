@@ -8,6 +8,7 @@ from bot.context import reading, writing
 from bot.core.ids import GuildId, LearnerId, Who
 from bot.features.teaching.reports import service
 from bot.features.teaching.reports.rules import Status
+from tests.conftest import advance
 from tests.journeys.group import begin, tap
 from tests.journeys.test_privacy import parts as parts
 from tests.journeys.world import DM, World
@@ -95,5 +96,5 @@ async def test_so_many_reports_are_taken_in_a_day(world: World, monkeypatch: pyt
     told = await report(world, world.ada, after, "A second one, which is written at some length")
     assert "I take the next one tomorrow" in told
     assert "A second one, which is written at some length" in told, "what was typed is given back"
-    world.parts.clock.advance(days=1)
+    advance(world.parts, days=1)
     assert "🚩 **Thank you.**" in await report(world, world.ada, after, "A second one")

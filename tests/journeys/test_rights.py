@@ -1,9 +1,10 @@
 """Who may do what: every command and every button of those who teach, tried by a learner, an educator and an admin."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from discord import app_commands
 from sqlalchemy import create_engine, select
 
 from bot import app, routes
@@ -135,7 +136,9 @@ async def test_a_learner_is_refused_at_every_command_also_where_the_server_shows
 ) -> None:
     await prepared(world)
     (admin,) = [command for command in world.bot.tree.get_commands() if command.name == "admin"]
-    named = {command.qualified_name.removeprefix("admin ") for command in admin.walk_commands()}
+    named = {
+        command.qualified_name.removeprefix("admin ") for command in cast("app_commands.Group", admin).walk_commands()
+    }
     assert named - {"lesson"} == set(COMMANDS), "a command that nobody tries"
     shown = next(command for command in await world.bot.tree.fetch_commands() if command.name == "admin")
     world.guild.set_command_permissions(shown, {world.guild.default_role: True})

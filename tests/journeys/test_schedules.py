@@ -9,9 +9,10 @@ from bot import app
 from bot.discord_ui.outbox import Posted
 from bot.features.calendar.schedules import store
 from bot.features.calendar.schedules.jobs import Stray, noted, prepare
+from bot.features.calendar.schedules.outcomes import QuizPost
 from bot.features.library.versions import load_lessons
 from bot.work import Decision
-from tests.conftest import write_lesson
+from tests.conftest import advance, write_lesson
 from tests.journeys.group import QUIZ, tap
 from tests.journeys.test_publishing import lesson, publish
 from tests.journeys.world import DM, World
@@ -33,7 +34,7 @@ async def plan(world: World, what: str, when: str, **more: Any) -> Any:
 async def until(world: World, **amount: float) -> None:
     """Let time pass at once, and then every job look twice."""
     seconds = timedelta(**amount).total_seconds()
-    world.parts.clock.advance(seconds=seconds)
+    advance(world.parts, seconds=seconds)
     await world.env.advance_time(seconds)
     await world.tick()
     await world.tick()
@@ -114,14 +115,14 @@ async def test_a_worker_that_dies_after_claiming_is_replaced_and_nothing_comes_t
     world: World, parts: app.Parts
 ) -> None:
     await plan(world, "lesson", "every day 18:00")
-    world.parts.clock.advance(hours=6, minutes=1)
+    advance(world.parts, hours=6, minutes=1)
     now = parts.clock.now()
     assert parts.db.write_now(store.claim, "dead", now, 10) == [1]
     assert not isinstance(parts.db.write_now(prepare, parts.library, 1, "dead", now), Decision)
     await world.restart()
     await world.tick()
     assert world.posted() == [], "the claim holds for a while"
-    world.parts.clock.advance(seconds=20)
+    advance(world.parts, seconds=20)
     await world.tick()
     await world.tick()
     assert len(world.posted()) == 1
@@ -130,10 +131,11 @@ async def test_a_worker_that_dies_after_claiming_is_replaced_and_nothing_comes_t
 
 async def test_a_lobby_whose_plan_is_removed_while_it_is_posted_does_not_stay(world: World, parts: app.Parts) -> None:
     shown = await plan(world, "quiz", "today 18:00", lesson="alpha")
-    world.parts.clock.advance(hours=6, minutes=1)
+    advance(world.parts, hours=6, minutes=1)
     now = parts.clock.now()
     assert parts.db.write_now(store.claim, "slow", now, 10) == [1]
     post = parts.db.write_now(prepare, parts.library, 1, "slow", now)
+    assert isinstance(post, QuizPost)
     await world.click(world.admin, "Remove", shown)
     assert parts.db.write_now(noted, post, "slow", Posted(77), now) == Stray(77)
     await world.slash(world.ada, "study quiz", lesson="alpha", seconds=10)

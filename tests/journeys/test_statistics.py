@@ -10,7 +10,7 @@ from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.account.privacy.service import delete
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.statistics.rules import OptionStats
-from tests.conftest import write_lesson
+from tests.conftest import advance, write_lesson
 from tests.journeys.group import begin, tap
 from tests.journeys.test_publishing import lesson as lesson_file
 from tests.journeys.test_publishing import publish
@@ -38,7 +38,7 @@ async def take(world: World, person: Any, *answers: str, where: Any = None) -> A
     shown = await world.slash(person, "quiz", where, lesson="alpha")
     for answer in answers:
         letter = next(line[2] for line in world.text(shown).splitlines() if line.endswith(answer))
-        world.parts.clock.advance(seconds=10)
+        advance(world.parts, seconds=10)
         graded = await world.click(person, letter, shown)
         shown = await world.click(person, "Next" if "[Next]" in world.text(graded) else "See", graded)
     return shown

@@ -17,6 +17,7 @@ from simcord.interactions import base_payload
 
 from bot import app
 from bot.discord_ui.client import TutorBot
+from tests.conftest import advance
 from tests.journeys.wire import DOCUMENT, check_payload
 
 _settle = simcord.Env._settle_internal
@@ -32,7 +33,7 @@ async def _settle_later(**_options: Any) -> None:
     """Stands in for settling while several interactions are to be in flight."""
 
 
-simcord.Env._settle_internal = _settle_soon
+simcord.Env._settle_internal = _settle_soon  # type: ignore[method-assign]
 
 DM = "DM"
 
@@ -198,7 +199,7 @@ class World:
     @asynccontextmanager
     async def at_once(self) -> AsyncIterator[None]:
         """What people do inside is in flight together; the results fill in at the end."""
-        self.env._settle_internal = _settle_later
+        self.env._settle_internal = _settle_later  # type: ignore[method-assign]
         try:
             yield
         finally:
@@ -222,7 +223,7 @@ class World:
         while seconds > 0:
             step = min(1.0, seconds) if tick else seconds
             seconds -= step
-            self.parts.clock.advance(seconds=step)
+            advance(self.parts, seconds=step)
             await self.env.advance_time(step)
             if tick:
                 await self.tick()

@@ -11,6 +11,7 @@ from random import Random
 import fsrs
 import pytest
 from anki.collection import Collection
+from anki.decks import DeckId
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,7 +88,7 @@ def ankis(folder: Path, histories: list[History]) -> list[tuple[float, float]]:
         for made in histories:
             note = collection.new_note(notetype)
             note["Front"] = str(number)
-            collection.add_note(note, 1)
+            collection.add_note(note, DeckId(1))
             card = note.cards()[0]
             for place, (moment, rating) in enumerate(made):
                 number += 1

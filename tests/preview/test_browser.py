@@ -148,7 +148,7 @@ async def test_the_bots_own_messages_appear_and_slow_answers_arrive(
         page = await browser.new_page(viewport={"width": 400, "height": 850})
         await page.goto(simulator.address("general"))
         await page.locator('#preview-app[aria-busy="false"]').wait_for()
-        channel = simulator._bot.get_channel(simulator._where["general"][0].id)
+        channel = simulator._bot.get_partial_messageable(simulator._where["general"][0].id)
         await channel.send(view=view_of(Screen(words("Here by itself"))))
         await expect_async(page.locator("body")).to_contain_text("Here by itself")
         await page.locator("#channel-composer-input").fill("/learn")

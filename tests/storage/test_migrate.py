@@ -19,7 +19,7 @@ from bot.core.ids import GLOBAL, GuildId, LearnerId
 from bot.features.library import places as completions
 from bot.features.people import servers
 from bot.features.people.learners import servers_of
-from bot.storage import Database
+from bot.storage import Database, ReadSession
 from bot.storage.base import Base
 from bot.storage.engines import create_writer, is_sqlite, normal_url
 from bot.storage.migrate import MIGRATIONS, head, known_revisions, migrate, revision
@@ -119,7 +119,7 @@ def test_data_of_an_earlier_version_survives(empty_url: str, monkeypatch: pytest
     assert not record.claimed, "what was earned before stays"
     assert database.read_now(servers_of, LearnerId(7)) == {1: "School"}
     assert database.read_now(servers.server_settings, GuildId(1)).contact is None
-    gaps, trail = (database.read_now(lambda s, table=table: s.mappings(select(*table.columns))) for table in KEPT_TEXT)
+    gaps, trail = (database.read_now(ReadSession.mappings, select(*table.columns)) for table in KEPT_TEXT)
     assert {gap["id"]: gap["question"] for gap in gaps} == {1: "", 2: "What is open?"}, (
         "a closed one could not be deleted any more"
     )

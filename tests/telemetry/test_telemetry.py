@@ -5,7 +5,7 @@ import json
 import logging
 import re
 import sys
-from typing import Literal
+from typing import Any, Literal, cast
 
 import aiohttp
 import pytest
@@ -77,7 +77,7 @@ def test_a_failed_write_is_logged_by_state_and_constraint_and_never_by_its_row(
     db: Database, statement: str, named: str, style: Literal["text", "json"], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = "CREATE TABLE diary (a TEXT PRIMARY KEY, b TEXT NOT NULL, CONSTRAINT short CHECK (length(b) < 5))"
-    db.write_now(lambda session: session.run(text(made)))
+    db.write_now(lambda session: session.run(cast("Any", text(made))))
     written = io.StringIO()
     monkeypatch.setattr(sys, "stderr", written)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
@@ -85,7 +85,7 @@ def test_a_failed_write_is_logged_by_state_and_constraint_and_never_by_its_row(
     logs.configure("DEBUG", style)
     try:
         private = "my-secret-zebra"
-        db.write_now(lambda session: session.run(text(statement).bindparams(text=private)))
+        db.write_now(lambda session: session.run(cast("Any", text(statement).bindparams(text=private))))
     except SQLAlchemyError:
         structlog.get_logger("test").exception("failed")
     finally:

@@ -13,7 +13,7 @@ import structlog
 
 from bot.core.clock import Clock
 from bot.core.errors import TutorError
-from bot.discord_ui.components import Document, Screen, words
+from bot.discord_ui.components import Document, Screen, primary, rows, words
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
@@ -23,6 +23,7 @@ from bot.discord_ui.request import Request, request_of
 from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
 from bot.discord_ui.surface import InteractionSurface, Surface
+from bot.storage import Busy, Unreachable
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.traces import raised_at
 
@@ -62,6 +63,19 @@ def with_draft(sentence: str, request: Request) -> Screen:
     if len(whole) <= DRAFT_SHOWN:
         return Screen(words(sentence), words(f"**What you wrote:**\n{whole}"))
     return Screen(words(f"{sentence}\nWhat you wrote is in the file."), files=[Document("draft.txt", whole.encode())])
+
+
+def out_of_reach(problem: Unreachable, request: Request) -> Screen:
+    """Return the screen for a database that did not do in time what it was asked; the same button is there again."""
+    if isinstance(problem, Busy):
+        told = "**I have my hands full right now**, so that wasn't counted. Try again in a minute."
+    elif problem.unsure:
+        told = "**I'm not sure that was counted:** my notes are slow right now. Do it again; it can't count twice."
+    else:
+        told = "**I can't reach my notes right now**, so that wasn't counted. Try again in a minute."
+    screen = with_draft(told, request)
+    again = rows([primary("Try again", request.pressed, emoji="🔁")]) if request.pressed else []
+    return Screen(*screen.parts, *again, files=screen.files)
 
 
 @dataclass(frozen=True)
@@ -118,6 +132,8 @@ class Boundary:
             if request.who.guild is None:
                 await self._members.look(request.who.learner)
             return await work(request)
+        except Unreachable:
+            return []
         except Exception:  # the boundary: logged once, answered with nothing
             log.exception("suggestions failed", learner=interaction.user.id)
             return []
@@ -125,8 +141,8 @@ class Boundary:
     async def _answer(self, surface: Surface, reference: str, work: Work, deferrable: bool) -> str:
         """Answer, and return how it went.
 
-        `answered`, `silent` (there was nothing to say), `told` (a sentence), `late` (Discord gave up, or lets nothing
-        be written there), or `failed` (our bug).
+        `answered`, `silent` (there was nothing to say), `told` (a sentence), `unreachable` (the database is),
+        `late` (Discord gave up, or lets nothing be written there), or `failed` (our bug).
         """
         request = surface.request(self._watch.clock.now())
         try:
@@ -135,12 +151,14 @@ class Boundary:
                 return "silent"
             reply = self._drafted(request, reply)
             async with self._on_stage(request, reply):
-                await surface.show(reply)
+                await _delivered(surface.show(reply))
         except TutorError as problem:
             log.info("told", at=raised_at(problem))
             return await self._tell(surface, with_draft(problem.sentence, request), "told")
-        except (discord.NotFound, discord.Forbidden) as refused:
-            log.warning("not delivered", code=refused.code, reason=refused.text)
+        except Unreachable as problem:  # logged once, where it begins
+            return await self._tell(surface, out_of_reach(problem, request), "unreachable")
+        except _GaveUp as refused:
+            log.warning("not delivered", reason=str(refused))
             return "late"
         except Exception:  # the boundary: logged once, with the reference that the learner gets
             log.exception("failed")
@@ -198,6 +216,8 @@ class Boundary:
                 screen = await notice(surface.request(self._watch.clock.now()))
                 if screen is not None:
                     await surface.add(screen)
+        except Unreachable:
+            return  # it is told another time
         except Exception:  # the boundary: logged once
             log.exception("notice failed")
 
@@ -206,7 +226,7 @@ class Boundary:
             await surface.show(Whisper(screen))
         except discord.HTTPException as refused:
             log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
-            return "late" if isinstance(refused, discord.NotFound) else "failed"
+            return "late" if isinstance(refused, discord.NotFound | discord.Forbidden) else "failed"
         return outcome
 
     async def _timely(self, surface: Surface, answer: Awaitable[Reply | None], deferrable: bool) -> Reply | None:
@@ -215,10 +235,22 @@ class Boundary:
             if deferrable:
                 done, _ = await asyncio.wait({task}, timeout=GRACE)
                 if not done:
-                    await surface.wait()
+                    await _delivered(surface.wait())
             return await task
         finally:
             task.cancel()
+
+
+class _GaveUp(Exception):
+    """Discord waits for no answer any more, or lets nothing be written there."""
+
+
+async def _delivered(sent: Awaitable[None]) -> None:
+    """Bring something to Discord; raises _GaveUp, so that nobody takes it for a handler's own trouble with Discord."""
+    try:
+        await sent
+    except (discord.NotFound, discord.Forbidden) as refused:
+        raise _GaveUp(f"{refused.code}: {refused.text}") from refused
 
 
 async def _outdated(_request: Request) -> Reply:

@@ -41,13 +41,13 @@ class Dependencies:
     async def act(
         self, request: Request, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Let somebody do something, as one transaction."""
+        """Let somebody do something, as one transaction; raises Unreachable when the database takes too long."""
         unit = writing(use_case, self.library, request.who, request.now, request.channel)
-        return await self.db.write(unit, *args, **kwargs)
+        return await self.db.write_soon(unit, *args, **kwargs)
 
     async def look(
         self, request: Request, use_case: Callable[Concatenate[ReadContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Look something up for somebody, without writing."""
+        """Look something up for somebody, without writing; raises Unreachable like `act`."""
         unit = reading(use_case, self.library, request.who, request.now, request.channel)
-        return await self.db.read(unit, *args, **kwargs)
+        return await self.db.read_soon(unit, *args, **kwargs)

@@ -23,11 +23,12 @@ class Upload:
 class Request:
     """One event: the person, the moment, the choices in a menu; what was typed and picked in a form, by field.
 
-    `event` is Discord's own number of it, which grows with time; `form` is the address that a form was sent to, if it
-    is one. `may_give` tells whether the person themselves could give the role chosen in a menu, `may_moderate` whether
-    they manage the server or its messages here, `may_post` whether the bot itself may write to this channel. `resolved`
-    are the roles and channels of this server, among those chosen, by Discord's word; `file_limit` is the size of the
-    largest file that can be sent back, in bytes; `in_thread` whether the channel is a thread of another.
+    `event` is Discord's own number of it, which grows with time; `form` is the address that a form was sent to, and
+    `pressed` that of a button, if it is one. `may_give` tells whether the person themselves could give the role chosen
+    in a menu, `may_moderate` whether they manage the server or its messages here, `may_post` whether the bot itself may
+    write to this channel. `resolved` are the roles and channels of this server, among those chosen, by Discord's word;
+    `file_limit` is the size of the largest file that can be sent back, in bytes; `in_thread` whether the channel is a
+    thread of another.
     """
 
     who: Who
@@ -38,6 +39,7 @@ class Request:
     may_give: bool = False
     may_post: bool = True
     form: str = ""
+    pressed: str = ""
     choices: tuple[str, ...] = ()
     resolved: frozenset[int] = frozenset()
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +53,11 @@ class Request:
     def choice(self) -> str:
         """The one choice in a menu, or nothing."""
         return self.choices[0] if self.choices else ""
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The choices in a menu that are whole numbers."""
+        return tuple(int(choice) for choice in self.choices if choice.isdecimal())
 
     @property
     def filled(self) -> Mapping[str, str]:
@@ -87,7 +94,7 @@ def request_of(interaction: discord.Interaction, now: datetime) -> Request:
     """Return the request behind an interaction."""
     guild = GuildId(interaction.guild_id) if interaction.guild_id is not None else None
     data: Mapping[str, Any] = interaction.data or {}
-    chosen = tuple(map(str, data.get("values") or ()))
+    choices = tuple(map(str, data.get("values") or ()))
     fields = dict(_fields(data.get("components") or []))
     name = interaction.guild.name if interaction.guild else ""
     mine = interaction.permissions
@@ -107,7 +114,8 @@ def request_of(interaction: discord.Interaction, now: datetime) -> Request:
         may_give=_may_give(interaction, data),
         may_post=_may_post(interaction),
         form=str(data["custom_id"]) if interaction.type is discord.InteractionType.modal_submit else "",
-        choices=chosen,
+        pressed=str(data["custom_id"]) if data.get("component_type") == discord.ComponentType.button.value else "",
+        choices=choices,
         resolved=frozenset(_resolved(data)),
         fields=fields,
         picked=dict(_picked(data.get("components") or [])),

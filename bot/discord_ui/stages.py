@@ -2,14 +2,17 @@
 
 A question is noted in the database once its screen stands. Before any other screen is shown, the note is taken away:
 what is lost by a crash in between can only make the bot ask again, never grade what was not meant as an answer. Other
-screens are known in memory alone; nothing is decided by them yet.
+screens are known in memory alone; nothing is decided by them yet. Where the database is out of reach, memory is all
+there is, and no answer waits for more.
 """
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from bot.core.ids import ChannelId, LearnerId
 from bot.core.stage import Showing, Stage
+from bot.storage import Unreachable
 
 Place = tuple[LearnerId, ChannelId]
 Keep = Callable[[Place, Stage | None], Awaitable[None]]
@@ -31,7 +34,7 @@ class Stages:
         before = await self.newest(place)
         if before is not None and before != coming:
             if before.showing is Showing.QUESTION:
-                await self._keep(place, None)
+                await self._note(place, None)
             self._remember(place, None)
 
     async def enter(self, place: Place, stage: Stage | None) -> None:
@@ -39,16 +42,23 @@ class Stages:
         if stage is not None and self._known.get(place) != stage:
             self._remember(place, stage)
             if stage.showing is Showing.QUESTION:
-                await self._keep(place, stage)
+                await self._note(place, stage)
 
     async def newest(self, place: Place) -> Stage | None:
         """Return what the newest screen is; None where it is not known, or nothing of its own."""
         if place in self._known:
             self._known.move_to_end(place)
             return self._known[place]
-        found = await self._find(place)
+        try:
+            found = await self._find(place)
+        except Unreachable:
+            return None  # what is typed is asked about rather than graded
         self._remember(place, found)
         return found
+
+    async def _note(self, place: Place, stage: Stage | None) -> None:
+        with suppress(Unreachable):
+            await self._keep(place, stage)
 
     def _remember(self, place: Place, stage: Stage | None) -> None:
         self._known[place] = stage

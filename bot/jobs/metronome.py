@@ -8,6 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.core.job import Job
+from bot.storage import Unreachable
 from bot.telemetry.metrics import Metrics
 
 log = structlog.get_logger(__name__)
@@ -40,6 +41,8 @@ class Metronome:
         try:
             with self._metrics.job_seconds.labels(job.name).time():
                 await job.run()
+        except Unreachable:  # the database says itself, once, when an outage begins and ends
+            self._metrics.job_failures.labels(job.name).inc()
         except Exception:  # the boundary of jobs: logged once, tried again at the next beat
             self._metrics.job_failures.labels(job.name).inc()
             log.exception("job failed", job=job.name)

@@ -1,6 +1,7 @@
 """The database: a use case is a plain function over a session, and one call of it is one transaction."""
 
 from bot.storage.database import Database
+from bot.storage.outage import Busy, Limits, Unreachable
 from bot.storage.session import ReadSession, WriteSession
 
-__all__ = ["Database", "ReadSession", "WriteSession"]
+__all__ = ["Busy", "Database", "Limits", "ReadSession", "Unreachable", "WriteSession"]

@@ -1,29 +1,40 @@
 """The database as the bot uses it: `await db.write(use_case, …)` is one function and one transaction in a thread.
 
-SQLite has one writer thread, in which queued units share a commit; and a few reader
-threads. PostgreSQL has a small pool of threads for both. A unit that raises undoes itself alone.
+SQLite has one writer thread, in which queued units share a commit; PostgreSQL has threads that write side by side. What
+people wait for, what jobs do, and the look whether the database answers have threads of their own, so that none of them
+stands in another's way. A unit that raises undoes itself alone.
 """
 
 import asyncio
 import queue
+import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import structlog
 from sqlalchemy import Connection, Engine, literal, select
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.engines import create_reader, create_writer, is_sqlite
+from bot.storage.outage import PEOPLE_WAIT, Busy, Limits, Unreachable, is_cut, is_outage
 from bot.storage.session import ReadSession, WriteSession
+from bot.storage.watchdog import Watchdog
 
 T = TypeVar("T")
 P = ParamSpec("P")
 Read = Callable[Concatenate[ReadSession, P], T]
 Write = Callable[Concatenate[WriteSession, P], T]
 
-THREADS = 6
-"""Reader threads on SQLite, threads on PostgreSQL; `docs/decisions` says what was measured."""
+log = structlog.get_logger(__name__)
+
+PEOPLE, JOBS = 6, 4
+"""Threads for what people wait for, and for jobs; `docs/decisions` says what was measured."""
+
+ANSWERS_IN = 2.0
+"""Seconds after which a database that has not answered is not ready."""
 
 MAX_BATCH = 64
 """The most units that share one commit."""
@@ -35,31 +46,57 @@ _TRY_AGAIN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 class Database:
     """One database, SQLite or PostgreSQL, by its URL. Close it when done."""
 
-    def __init__(self, url: str) -> None:
-        self._reader = create_reader(url)
-        self._threads = ThreadPoolExecutor(THREADS, "database")
+    def __init__(self, url: str, limits: Limits = PEOPLE_WAIT) -> None:
+        self._limits = limits
+        self._reader = create_reader(url, limits)
+        self._people = ThreadPoolExecutor(PEOPLE, "database")
+        self._jobs = ThreadPoolExecutor(JOBS, "database-jobs")
+        self._health = ThreadPoolExecutor(1, "database-health")
+        self._watchdog = None if is_sqlite(url) else Watchdog(limits.silence)
+        writer = create_writer(url, limits)
         self._writer: _SqliteWriter | _PooledWriter = (
-            _SqliteWriter(create_writer(url)) if is_sqlite(url) else _PooledWriter(create_writer(url), self._threads)
+            _SqliteWriter(writer) if is_sqlite(url) else _PooledWriter(writer, limits.statement)
         )
+        if self._watchdog is not None:
+            for engine in (self._reader, writer):
+                self._watchdog.watch(engine)
+        self._is_out = False
 
     async def read(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case that only reads, as one transaction, in a database thread."""
-        return await asyncio.wrap_future(self._threads.submit(lambda: self.read_now(use_case, *args, **kwargs)))
+        """Run a use case that only reads, as one transaction, in a database thread, however long that takes.
+
+        Raises Unreachable, here as everywhere, when the database is out of reach.
+        """
+        return await self._told(self._jobs.submit(lambda: self._read(use_case, *args, **kwargs)))
 
     async def write(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case as one transaction in a database thread; return once it is durable.
+        """Run a use case as one transaction in a database thread; return once it is durable, however long that takes.
 
         What the use case raises is raised here, and everything it wrote is undone. It may be run again when another one
-        that shares its commit fails, so it does nothing but with its session. When the caller is cancelled, a unit
-        that has not begun yet is not run; one that has is committed.
+        that shares its commit fails, or the connection breaks before it, so it does nothing but with its session. When
+        the caller is cancelled, a unit that has not begun yet is not run; one that has is committed.
         """
-        return await asyncio.wrap_future(self._writer.submit(lambda session: use_case(session, *args, **kwargs)))
+        return await self._told(self._submit(self._jobs, use_case, *args, **kwargs))
+
+    async def read_soon(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read for somebody who waits: raises Unreachable when that takes too long, and Busy when too many wait."""
+        self._refuse_too_many()
+        return await self._soon(self._people.submit(lambda: self._read(use_case, *args, **kwargs)), writes=False)
+
+    async def write_soon(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Write for somebody who waits: raises Unreachable when that takes too long, and Busy when too many wait.
+
+        A unit that had not begun by then is not run. One that had may have been committed all the same.
+        """
+        self._refuse_too_many()
+        return await self._soon(self._submit(self._people, use_case, *args, **kwargs), writes=True)
 
     async def answers(self) -> bool:
-        """Tell whether the database answers at all."""
+        """Tell whether the database answers within two seconds."""
+        look = self._health.submit(lambda: self.read_now(lambda session: session.scalar(select(literal(1)))))
         try:
-            await self.read(lambda session: session.scalar(select(literal(1))))
-        except SQLAlchemyError:
+            await asyncio.wait_for(asyncio.wrap_future(look), ANSWERS_IN)
+        except (SQLAlchemyError, TimeoutError):
             return False
         return True
 
@@ -70,44 +107,118 @@ class Database:
 
     def write_now(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case and wait for it; for programs without an event loop."""
-        result: T = self._writer.submit(lambda session: use_case(session, *args, **kwargs)).result()
+        result: T = self._submit(self._jobs, use_case, *args, **kwargs).result()
         return result
 
     def close(self) -> None:
-        """Finish what is queued and close every connection."""
+        """Finish what is queued, unless the database is out of reach, and close every connection."""
+        for threads in (self._people, self._jobs, self._health):
+            threads.shutdown(cancel_futures=self._is_out)
         self._writer.close()
-        self._threads.shutdown()
+        if self._watchdog is not None:
+            self._watchdog.end()
+        self._writer.dispose()
         self._reader.dispose()
+
+    def _submit(
+        self, threads: ThreadPoolExecutor, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[T]":
+        return self._writer.submit(lambda session: use_case(session, *args, **kwargs), threads)
+
+    def _read(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read; once more when the connection turned out to be broken, and not by having been silent for long."""
+        began = time.monotonic()
+        try:
+            return self.read_now(use_case, *args, **kwargs)
+        except DBAPIError as problem:
+            if not is_cut(problem) or time.monotonic() - began > self._limits.statement:
+                raise
+        return self.read_now(use_case, *args, **kwargs)
+
+    def _refuse_too_many(self) -> None:
+        # how many wait is asked of the executor's own queue: it has no other name for it
+        waiting = max(self._people._work_queue.qsize(), self._writer.waiting)  # noqa: SLF001
+        if waiting >= self._limits.waiting:
+            raise Busy
+
+    async def _soon(self, future: "Future[T]", *, writes: bool) -> T:
+        waiting = asyncio.ensure_future(self._told(future))
+        done, _ = await asyncio.wait({waiting}, timeout=self._limits.unit)
+        if done:
+            return await waiting
+        has_begun = not future.cancel()
+        waiting.cancel()
+        self._note(out=True)
+        raise Unreachable(unsure=writes and has_begun)
+
+    async def _told(self, future: "Future[T]") -> T:
+        """Wait for a unit; what means that the database is out of reach is said as that."""
+        try:
+            result = await asyncio.wrap_future(future)
+        except Unreachable:
+            self._note(out=True)
+            raise
+        except SQLAlchemyError as problem:
+            if not is_outage(problem):
+                raise
+            self._note(out=True)
+            raise Unreachable from problem
+        self._note(out=False)
+        return result
+
+    def _note(self, *, out: bool) -> None:
+        """Log the beginning of an outage and its end, one line each."""
+        if out is not self._is_out:
+            self._is_out = out
+            (log.error if out else log.info)("database out of reach" if out else "database is back")
 
 
 Unit = Callable[[WriteSession], Any]
 
 
 class _PooledWriter:
-    """Runs units side by side in a pool of threads, each in a transaction of its own."""
+    """Runs units side by side in threads, each in a transaction of its own."""
 
-    def __init__(self, engine: Engine, threads: ThreadPoolExecutor) -> None:
+    waiting = 0
+    """Units wait in the queues of their threads."""
+
+    def __init__(self, engine: Engine, patience: float) -> None:
         self._engine = engine
-        self._threads = threads
+        self._patience = patience
 
-    def submit(self, unit: Unit) -> "Future[Any]":
-        return self._threads.submit(self._run, unit)
+    def submit(self, unit: Unit, threads: ThreadPoolExecutor) -> "Future[Any]":
+        return threads.submit(self._run, unit)
 
     def _run(self, unit: Unit) -> Any:
+        """Run a unit; again where it met another one, and once more where its connection broke before the commit."""
+        was_cut, began = False, time.monotonic()
         for _ in range(_RETRIES):
             try:
-                with self._engine.begin() as connection:
-                    return unit(WriteSession(connection))
+                return self._commit(unit)
             except StopIteration as problem:
                 raise _awaitable(problem) from None
-            except OperationalError as problem:
-                if getattr(problem.orig, "sqlstate", None) not in _TRY_AGAIN:
+            except DBAPIError as problem:
+                if is_cut(problem) and not was_cut and time.monotonic() - began < self._patience:
+                    was_cut = True
+                elif getattr(problem.orig, "sqlstate", None) not in _TRY_AGAIN:
                     raise
-        with self._engine.begin() as connection:
-            return unit(WriteSession(connection))
+        return self._commit(unit)
+
+    def _commit(self, unit: Unit) -> Any:
+        with self._engine.connect() as connection, connection.begin() as transaction:
+            result = unit(WriteSession(connection))
+            try:
+                transaction.commit()
+            except DBAPIError as problem:
+                if is_cut(problem):
+                    raise Unreachable(unsure=True) from problem
+                raise
+        return result
 
     def close(self) -> None:
-        self._threads.shutdown()
+        """Nothing is queued here."""
+
+    def dispose(self) -> None:
         self._engine.dispose()
 
 
@@ -121,7 +232,11 @@ class _SqliteWriter:
         self._thread = threading.Thread(target=self._work, name="database-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, unit: Unit) -> "Future[Any]":
+    @property
+    def waiting(self) -> int:
+        return self._queue.qsize()
+
+    def submit(self, unit: Unit, _threads: ThreadPoolExecutor) -> "Future[Any]":
         if self._closed:
             raise RuntimeError("The database is closed.")
         future: Future[Any] = Future()
@@ -132,6 +247,8 @@ class _SqliteWriter:
         self._closed = True
         self._queue.put(None)
         self._thread.join()
+
+    def dispose(self) -> None:
         self._engine.dispose()
 
     def _work(self) -> None:
@@ -151,8 +268,9 @@ class _SqliteWriter:
             with self._engine.begin() as connection:
                 results = [unit(WriteSession(connection)) for unit, _ in batch]
         except BaseException as problem:  # it belongs to whoever waits for the unit
-            if len(batch) == 1:
-                batch[0][1].set_exception(_awaitable(problem))
+            if len(batch) == 1 or _is_locked(problem):
+                for _, future in batch:
+                    future.set_exception(_awaitable(problem))
             else:
                 self._commit_apart(batch)
             return
@@ -173,6 +291,12 @@ class _SqliteWriter:
                 future.set_result(result)
             else:
                 future.set_exception(failure)
+
+
+def _is_locked(problem: BaseException) -> bool:
+    """Tell whether another program holds SQLite's write lock: it does so for each unit of a batch alike."""
+    code = getattr(getattr(problem, "orig", None), "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _awaitable(problem: BaseException) -> BaseException:

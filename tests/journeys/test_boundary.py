@@ -2,7 +2,10 @@
 
 import asyncio
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
+import discord
 import pytest
 
 from bot import app, routes
@@ -17,7 +20,9 @@ from bot.discord_ui.wire import view_of
 from tests.conftest import advance
 from tests.journeys.world import DM, World
 
-SLOW, BROKEN, TOLD, HUGE = (Route[[]](f"probe.{name}") for name in ("slow", "broken", "told", "huge"))
+SLOW, BROKEN, TOLD, HUGE, REFUSED = (
+    Route[[]](f"probe.{name}") for name in ("slow", "broken", "told", "huge", "refused")
+)
 
 
 async def _slow(_request):
@@ -40,11 +45,16 @@ async def _huge(_request):
 SAID = {"probe slow": _slow, "probe broken": _broken, "probe told": _told, "probe huge": _huge}
 
 
+async def _refused(_request):
+    answered: Any = SimpleNamespace(status=403, reason="Forbidden")
+    raise discord.Forbidden(answered, "no such file")
+
+
 async def _hear(request, text):
     return await SAID[text](request) if text in SAID else None
 
 
-PROBES = {SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge}
+PROBES = {SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge, REFUSED: _refused}
 
 
 @pytest.fixture
@@ -97,6 +107,12 @@ async def test_while_a_message_is_thought_about_discord_shows_that_one_is_writte
     assert world.requests("POST", "/typing")
     await world.env.advance_time(5)
     assert "slow, but here" in " ".join(world.text(one) for one in world.posted(world.ada.user.dm_channel))
+
+
+async def test_what_discord_refuses_a_handler_is_told_like_any_bug(world: World) -> None:
+    """An upload that can't be read, say: only what refuses the answer itself means that nobody hears it."""
+    shown = await world.slash(world.ada, "help")
+    assert "Something went wrong on my side" in world.text(await world.press(world.ada, REFUSED(), shown))
 
 
 async def test_what_forbids_going_on_is_told_in_its_own_words(world: World) -> None:

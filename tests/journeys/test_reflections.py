@@ -164,7 +164,7 @@ async def test_a_text_is_given_back_when_it_cannot_be_kept(world: World, monkeyp
     async def broken(*_: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(type(world.parts.db), "write", broken)
+    monkeypatch.setattr(type(world.parts.db), "write_soon", broken)
     lost = world.text(await world.submit(world.ada, form, text="Half an hour of thought", readers=["me"]))
     assert "Something went wrong on my side" in lost
     assert lost.endswith("**What you wrote:**\nHalf an hour of thought"), "and nothing of the menu"

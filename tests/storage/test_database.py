@@ -111,7 +111,7 @@ async def test_it_says_whether_it_answers(db: Database) -> None:
 
 def test_a_database_that_is_closed_has_finished_its_queue(database_url: str) -> None:
     first = Database(database_url)
-    futures = [first._writer.submit(lambda session: write_note(session, "n", "x")) for _ in range(100)]
+    futures = [first._submit(first._jobs, write_note, "n", "x") for _ in range(100)]
     first.close()
     assert all(future.done() and future.exception() is None for future in futures)
 
@@ -121,7 +121,7 @@ def test_even_a_unit_that_tries_to_leave_the_program_hurts_no_other(db: Database
         raise SystemExit
 
     units = (lambda session: write_note(session, "a", "1"), leave, lambda session: write_note(session, "b", "2"))
-    failures = [future.exception() for future in [db._writer.submit(unit) for unit in units]]
+    failures = [future.exception() for future in [db._submit(db._jobs, unit) for unit in units]]
     assert [type(failure) for failure in failures] == [type(None), SystemExit, type(None)]
     assert db.read_now(read_note, "b") == "2"
 

@@ -31,12 +31,12 @@ class Interactions:
 
     async def command_delete(self, request: Request) -> Reply:
         """Ask before everything is deleted."""
-        return Whisper(views.screen(await self._db.read(service.ask, request.who.learner)))
+        return Whisper(views.screen(await self._db.read_soon(service.ask, request.who.learner)))
 
     async def ask(self, request: Request) -> Reply:
         """Ask before everything is deleted."""
-        return Update(views.screen(await self._db.read(service.ask, request.who.learner)))
+        return Update(views.screen(await self._db.read_soon(service.ask, request.who.learner)))
 
     async def delete(self, request: Request) -> Reply:
         """Delete everything."""
-        return Update(views.screen(await self._db.write(service.delete, request.who.learner, request.now)))
+        return Update(views.screen(await self._db.write_soon(service.delete, request.who.learner, request.now)))

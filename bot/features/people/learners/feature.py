@@ -16,10 +16,10 @@ def members_of(db: Database, outbox: Outbox, clock: Clock) -> Members:
     """Return what knows who left a server, kept in a database."""
 
     async def servers(learner: LearnerId) -> Sequence[GuildId]:
-        return await db.read(service.members_of, learner)
+        return await db.read_soon(service.members_of, learner)
 
     async def leave(learner: LearnerId, guilds: Sequence[GuildId]) -> None:
-        await db.write(service.leave, learner, guilds, clock.now())
+        await db.write_soon(service.leave, learner, guilds, clock.now())
 
     return Members(outbox, clock, servers, leave)
 

@@ -12,10 +12,10 @@ def stages_of(db: Database) -> Stages:
     """Return what knows the newest screens, kept in a database."""
 
     async def keep(place: Place, stage: Stage | None) -> None:
-        await db.write(store.keep, place, stage)
+        await db.write_soon(store.keep, place, stage)
 
     async def find(place: Place) -> Stage | None:
-        return await db.read(store.find, place)
+        return await db.read_soon(store.find, place)
 
     return Stages(keep, find)
 

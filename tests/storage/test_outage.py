@@ -1,0 +1,235 @@
+"""A database that is slow, locked, cut or silent: everybody is told in time, and nothing counts twice."""
+
+import asyncio
+import contextlib
+import socket
+import sqlite3
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import psycopg
+import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import ProgrammingError
+from structlog.testing import capture_logs
+
+from bot.storage import Busy, Database, Limits, ReadSession, Unreachable, WriteSession
+from bot.storage.base import Base
+from bot.storage.database import PEOPLE
+from bot.storage.engines import is_sqlite
+from bot.storage.notes import read_note, write_note
+
+SOON = Limits(connect=2, statement=0.5, lock=0.3, idle=5, unit=1)
+"""As in life, only sooner."""
+
+
+@pytest.fixture
+def hasty(database_url: str) -> Iterator[Database]:
+    made = Database(database_url, SOON)
+    yield made
+    made.close()
+
+
+@contextlib.contextmanager
+def locked(url: str) -> Iterator[None]:
+    """Hold the locks that a write needs, from another program."""
+    if is_sqlite(url):
+        other = sqlite3.connect(make_url(url).database or "", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+    else:
+        with psycopg.connect(url.replace("+psycopg", "")) as connection:
+            connection.execute(f"LOCK TABLE {', '.join(Base.metadata.tables)} IN ACCESS EXCLUSIVE MODE")
+            yield
+            connection.rollback()
+
+
+async def test_a_lock_that_another_program_holds_ends_in_a_word_and_works_again_after_it(
+    hasty: Database, database_url: str
+) -> None:
+    with capture_logs() as logged:
+        with locked(database_url):
+            for _ in range(3):
+                with pytest.raises(Unreachable) as told:
+                    await hasty.write_soon(write_note, "n", "lost")
+                assert not told.value.unsure
+            if not is_sqlite(database_url):
+                assert await hasty.answers(), "who only looks waits for nobody"
+        await hasty.write_soon(write_note, "n", "kept")
+    assert await hasty.read_soon(read_note, "n") == "kept"
+    assert [one["event"] for one in logged] == ["database out of reach", "database is back"], "one line an outage"
+
+
+async def test_many_who_wait_for_a_lock_are_all_told_at_once(hasty: Database, database_url: str) -> None:
+    with locked(database_url):
+        told = await asyncio.gather(
+            *(hasty.write_soon(write_note, f"n{number}", "lost") for number in range(40)), return_exceptions=True
+        )
+    assert {type(one) for one in told} == {Unreachable}
+    await asyncio.sleep(SOON.statement)
+    for number, one in enumerate(told):
+        if isinstance(one, Unreachable) and not one.unsure:
+            assert await hasty.read_soon(read_note, f"n{number}") is None, "it was told that it was not counted"
+    assert sum(isinstance(one, Unreachable) and one.unsure for one in told) <= PEOPLE
+
+
+async def test_what_has_not_begun_in_time_is_never_done_and_what_has_may_be(hasty: Database) -> None:
+    go_on, begun = threading.Event(), threading.Semaphore(0)
+
+    def slow(session: WriteSession, name: str) -> None:
+        begun.release()
+        go_on.wait(20)
+        write_note(session, name, "done")
+
+    first = [asyncio.create_task(hasty.write_soon(slow, f"first{number}")) for number in range(PEOPLE)]
+    await asyncio.to_thread(begun.acquire)
+    late = asyncio.create_task(hasty.write_soon(write_note, "late", "done"))
+    told = await asyncio.gather(*first, late, return_exceptions=True)
+    assert isinstance(told[0], Unreachable)
+    assert told[0].unsure, "it may have been done all the same"
+    assert isinstance(told[-1], Unreachable)
+    assert not told[-1].unsure
+    go_on.set()
+    hasty.close()
+    assert hasty.read_now(read_note, "late") is None
+    assert hasty.read_now(read_note, "first0") == "done"
+
+
+async def test_too_many_are_refused_with_a_word_of_their_own(database_url: str) -> None:
+    db, go_on = Database(database_url, replace(SOON, waiting=20, unit=20)), threading.Event()
+
+    def slow(_session: WriteSession) -> None:
+        go_on.wait(20)
+
+    waiting = [asyncio.create_task(db.write_soon(slow)) for _ in range(20 + PEOPLE + 64)]
+    await asyncio.sleep(0.1)
+    assert any(isinstance(task.exception(), Busy) for task in waiting if task.done())
+    go_on.set()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    await db.write_soon(write_note, "n", "again")
+    db.close()
+
+
+async def test_a_bug_in_a_statement_is_no_outage(hasty: Database) -> None:
+    def wrong(session: ReadSession) -> None:
+        session._connection.execute(text("SELECT * FROM nowhere"))
+
+    with pytest.raises(Exception, match="nowhere") as raised:
+        await hasty.read_soon(wrong)
+    assert not isinstance(raised.value, Unreachable)
+    assert isinstance(raised.value, ProgrammingError) or "no such table" in str(raised.value)
+
+
+async def test_jobs_and_people_do_not_stand_in_each_others_way(hasty: Database) -> None:
+    go_on = threading.Event()
+
+    def slow(_session: ReadSession) -> None:
+        go_on.wait(20)
+
+    jobs = [asyncio.create_task(hasty.read(slow)) for _ in range(20)]
+    assert await hasty.read_soon(read_note, "n") is None
+    assert await hasty.answers()
+    go_on.set()
+    await asyncio.gather(*jobs)
+
+
+# ---------------------------------------------------------------- PostgreSQL over a network
+
+
+@pytest.fixture
+def only_postgresql(database_url: str) -> str:
+    if is_sqlite(database_url):
+        pytest.skip("there is no network to a file")
+    return database_url
+
+
+class Proxy:
+    """A network between the bot and PostgreSQL that can be cut, or swallow everything."""
+
+    def __init__(self, url: str) -> None:
+        self.silent = threading.Event()
+        self._folder = str(make_url(url).query["host"])
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self._open: list[socket.socket] = []
+        self.url = f"postgresql+psycopg://postgres@127.0.0.1:{self._server.getsockname()[1]}/{make_url(url).database}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self._server.accept()
+                far = socket.socket(socket.AF_UNIX)
+                far.connect(f"{self._folder}/.s.PGSQL.5432")
+                self._open += [near, far]
+                for one, other in ((near, far), (far, near)):
+                    threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := one.recv(65536):
+                if not self.silent.is_set():
+                    other.sendall(data)
+
+    def cut(self) -> None:
+        """Break every connection."""
+        for one in self._open:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+        self._open.clear()
+
+    def close(self) -> None:
+        self._server.close()
+        self.cut()
+
+
+@pytest.fixture
+def proxy(only_postgresql: str) -> Iterator[Proxy]:
+    made = Proxy(only_postgresql)
+    yield made
+    made.close()
+
+
+async def test_a_connection_that_breaks_before_the_commit_costs_nothing(proxy: Proxy) -> None:
+    db, runs = Database(proxy.url, SOON), 0
+
+    def unlucky(session: WriteSession) -> None:
+        nonlocal runs
+        runs += 1
+        write_note(session, "n", f"run {runs}")
+        if runs == 1:
+            proxy.cut()
+            session.scalar(text("SELECT 1"))  # type: ignore[arg-type]
+
+    await db.write_soon(write_note, "warm", "x")
+    await db.write_soon(unlucky)
+    assert await db.read_soon(read_note, "n") == "run 2"
+    proxy.cut()
+    assert await db.read_soon(read_note, "n") == "run 2"
+    db.close()
+
+
+async def test_a_network_that_swallows_everything_ends_in_a_word_and_lets_the_bot_end(proxy: Proxy) -> None:
+    db = Database(proxy.url, SOON)
+    await db.write_soon(write_note, "n", "before")
+    proxy.silent.set()
+    told = await asyncio.gather(
+        *(db.read_soon(read_note, "n") for _ in range(4)), db.write_soon(write_note, "n", "x"), return_exceptions=True
+    )
+    assert {type(one) for one in told} == {Unreachable}
+    assert not await db.answers()
+    proxy.silent.clear()
+    proxy.cut()
+    assert await db.read_soon(read_note, "n") in {"before", "x"}
+    proxy.silent.set()
+    left = [asyncio.create_task(db.read(read_note, "n")) for _ in range(100)]
+    with pytest.raises(Unreachable):
+        await db.read_soon(read_note, "n")
+    await asyncio.wait_for(asyncio.to_thread(db.close), 20)
+    told = await asyncio.gather(*left, return_exceptions=True)
+    assert all(isinstance(one, BaseException) for one in told), "what was queued is not waited for"

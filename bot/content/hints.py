@@ -91,9 +91,10 @@ def to_think_about(question: Question, passage: Passage) -> str | None:
     """
     if not question.giveaways():
         return None
-    asked, solution = _weights(question.q), set(_weights(question.solution()))
+    asked = _weights(question.q)
+    answers = [set(_weights(text)) for text in (question.solution(), *question.giveaways())]
     sentences = [one.strip() for one in _SENTENCE.split(_CODE.sub("", passage.text)) if len(one.strip()) >= _SHORTEST]
-    secret = solution - set(asked) or solution
+    secret = {word for answer in answers for word in answer - set(asked) or answer}
     silent = [
         one
         for one in sentences

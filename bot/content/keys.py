@@ -74,14 +74,16 @@ QUESTION = _shape(
     explain="explanation feedback rationale",
     why="reasons",
     accept="accepted",
-    items="steps sequence",
 )
 
 
 def question_shape(kind: str) -> Shape:
     """Return what a question of this kind may hold: a key of its own is never read as another name for a common one."""
-    own = KINDS[kind].model_fields if kind in KINDS else {}
-    return replace(QUESTION, known=QUESTION.known - (QUESTION.others.keys() - own))
+    if kind not in KINDS:
+        return replace(QUESTION, known=QUESTION.known - QUESTION.others.keys())
+    own, names = KINDS[kind].model_fields, KINDS[kind].other_names
+    known = QUESTION.known - (QUESTION.others.keys() - own) - names.keys()
+    return replace(QUESTION, known=known, others={**QUESTION.others, **names})
 
 
 _OWN_KEYS = {

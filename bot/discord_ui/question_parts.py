@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.content.markdown import as_written, brief
+from bot.core.text import shorten
 from bot.discord_ui.components import Button, Option, Part, Select, primary, row, rows, words
 from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.questions import Question
@@ -50,7 +51,7 @@ def _how(controls: Choose | Arrange, left: int) -> Iterator[str]:
         case Choose(many=True):
             yield "-# Choose all that apply."
         case Arrange():
-            yield "-# Tap the letters in the right order." if left else "-# Is that the order?"
+            yield "-# Tap the letters in the right order." if left else "-# Is this the order you want?"
         case Choose():
             return
         case _:
@@ -158,17 +159,33 @@ def typed_in(filled: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(filled[name] for name in NAMES if name in filled)
 
 
+def solution_text(question: Question, limit: int) -> str:
+    """Return the right answer in about `limit` characters: one of several lines keeps them all, each cut short."""
+    return _fitted(question.solution(), limit)
+
+
+def _fitted(text: str, limit: int) -> str:
+    lines = text.split("\n")
+    if len(text) <= limit or len(lines) == 1:
+        return as_written(text, limit)
+    return "\n".join(shorten(line, max(LEAST, limit // len(lines))) for line in lines)
+
+
+LEAST = 30
+"""A line is not cut shorter than this, in characters."""
+
+
 def answer_text(question: Question, answer: Answer) -> str:
     """Return what was answered in the author's or the learner's words."""
     text, controls = question.in_words(answer), question.controls()
     is_typed = isinstance(controls, Fill) and not all(blank.options for blank in controls.blanks)
-    return brief(text, 400) if is_typed or len(question.taken(answer)) > 1 else as_written(text, 400)
+    return brief(text, 400) if is_typed or len(question.taken(answer)) > 1 else _fitted(text, 400)
 
 
 def said(question: Question, answer: Answer, *, right: bool) -> str:
     """Say what was answered and, after a miss, what would have been right."""
     mine = behind("You answered:", answer_text(question, answer))
-    return mine if right else listed([mine, behind("Right is:", bold(as_written(question.solution(), 400)))])
+    return mine if right else listed([mine, behind("Right is:", bold(solution_text(question, 400)))])
 
 
 def misses(questions: Sequence[Question], limit: int) -> str:
@@ -176,7 +193,7 @@ def misses(questions: Sequence[Question], limit: int) -> str:
     shown: list[str] = []
     for question in questions:
         explain = f"\n{small(as_written(question.explain, 300))}" if question.explain else ""
-        text = f"❌ {as_written(question.q, 300)}\n{bold(as_written(question.solution(), 200))}{explain}"
+        text = f"❌ {as_written(question.q, 300)}\n{bold(solution_text(question, 200))}{explain}"
         if sum(map(len, shown)) + len(text) > limit:
             return "\n".join([*shown, f"… and {len(questions) - len(shown)} more"])
         shown.append(text)

@@ -56,7 +56,7 @@ class InteractionSurface(Surface):
         self._interaction = interaction
         self.event, self.person = interaction.id, interaction.user.id
         self.tells_more = self._is_command = interaction.type is discord.InteractionType.application_command
-        self._is_private = interaction.guild_id is not None
+        self._in_server = interaction.guild_id is not None
 
     def request(self, now: datetime) -> Request:
         """Return the request behind the interaction."""
@@ -65,7 +65,7 @@ class InteractionSurface(Surface):
     async def wait(self) -> None:
         """Defer: a command shows that the bot is thinking, privately in a channel."""
         if self._is_command:
-            await self._interaction.response.defer(ephemeral=self._is_private, thinking=True)
+            await self._interaction.response.defer(ephemeral=self._in_server, thinking=True)
         else:
             await self._interaction.response.defer()
 
@@ -83,22 +83,22 @@ class InteractionSurface(Surface):
             if in_place or self._is_command:
                 await self._interaction.edit_original_response(view=view, attachments=files)
             else:
-                await self._interaction.followup.send(view=view, ephemeral=self._is_private, files=files)
+                await self._interaction.followup.send(view=view, ephemeral=self._in_server, files=files)
         elif in_place:
             await response.edit_message(view=view, attachments=files)
         else:
-            await response.send_message(view=view, ephemeral=self._is_private, files=files)
+            await response.send_message(view=view, ephemeral=self._in_server, files=files)
 
     async def add(self, screen: Screen) -> None:
         """Whisper one more screen."""
         view, files = message_of(screen)
-        await self._interaction.followup.send(view=view, ephemeral=self._is_private, files=files)
+        await self._interaction.followup.send(view=view, ephemeral=self._in_server, files=files)
 
     def _goes_in_place(self, reply: Reply) -> bool:
         message = self._interaction.message
         if message is None or not isinstance(reply, Update | Redraw):
             return False
-        return isinstance(reply, Redraw) or is_own_message(message, in_server=self._is_private)
+        return isinstance(reply, Redraw) or is_own_message(message, in_server=self._in_server)
 
 
 def is_own_message(message: discord.Message, *, in_server: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import ValidationInfo, model_validator
 
 from bot.questions.controls import BLANKS, Blank, Fill
-from bot.questions.fields import Text500, is_blank, mistake
+from bot.questions.fields import Text500, as_text, is_blank, mistake, notice
 from bot.questions.question import Answer, Question, Unreadable
 from bot.questions.typed import bare, beginning, is_same
 
@@ -68,7 +68,7 @@ class Cloze(Question):
         """Return what was typed in each gap; raises Unreadable where one is empty."""
         filled = tuple(" ".join(text.split()) for text in typed)
         if len(filled) != len(self.gaps) or not all(filled):
-            raise Unreadable("Something belongs in every gap.")
+            raise Unreadable("Every gap needs an answer.")
         return Answer(filled)
 
     def spoken(self, text: str) -> tuple[str, ...]:
@@ -130,20 +130,25 @@ class Cloze(Question):
     @model_validator(mode="before")
     @classmethod
     def _ask(cls, data: Any, info: ValidationInfo) -> Any:
-        text, asked = data.get("text"), data.get("q")
-        if info.mode == "json" or not isinstance(text, str):
+        if info.mode == "json":
+            return data
+        text, asked = (None if is_blank(one) else as_text(one, info) for one in (data.get("text"), data.get("q")))
+        if text is None and isinstance(asked, str) and _GAP.search(asked):
+            text, asked = asked, None
+            notice(info, "The gaps stand in `q`: it is read as `text`.", "write text:", key="q")
+        if not isinstance(text, str):
             return data
         gaps = [_accepted(gap) for gap in _GAP.findall(text)]
         if not gaps or not all(gaps):
             what = "A gap is empty" if gaps else "The text has no gap"
-            raise mistake(f"{what}.", "write what belongs there between two braces, such as {{drift}}")
+            raise mistake(f"{what}.", "write the missing word between double braces, such as {{drift}}")
         if len(gaps) > BLANKS:
             raise mistake(f"{len(gaps)} gaps are too many: there is room for {BLANKS}.", "make two questions of it")
         shown = _GAP.sub(GAP, text).strip()
-        whole = shown if is_blank(asked) else f"{asked}\n{shown}"
+        whole = shown if asked is None else f"{asked}\n{shown}"
         if len(text) <= LONGEST < len(whole):
             raise mistake(f"`q` and `text` have {len(whole)} characters together.", f"shorten them to {LONGEST}")
-        return {**data, "q": whole[:LONGEST]}
+        return {**data, "text": text, "q": whole[:LONGEST]}
 
 
 def _accepted(gap: str) -> tuple[str, ...]:

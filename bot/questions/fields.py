@@ -58,7 +58,8 @@ def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, Plain) and value in {"", "~", "null"})
 
 
-def _as_text(value: Any, info: ValidationInfo) -> Any:
+def as_text(value: Any, info: ValidationInfo) -> Any:
+    """Return a text as the author meant it, with a notice where YAML read it as a map; raises the author's mistake."""
     if type(value) is str or type(value) is Plain:
         return value
     if isinstance(value, Mapping) and len(value) == 1:
@@ -124,7 +125,7 @@ def _items(value: Any, info: ValidationInfo) -> Any:
     return [item for item in value if not is_blank(item)]
 
 
-_text = BeforeValidator(_as_text, json_schema_input_type=str | float | bool)
+_text = BeforeValidator(as_text, json_schema_input_type=str | float | bool)
 
 
 def _constraints(limit: int | None = None) -> StringConstraints:

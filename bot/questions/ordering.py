@@ -1,12 +1,14 @@
 """Steps that are put in order."""
 
-from collections.abc import Hashable, Iterable
-from typing import ClassVar, Literal
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, ClassVar, Literal
+
+from pydantic import ValidationInfo, model_validator
 
 from bot.core.chance import dice
 from bot.core.text import stable_key
 from bot.questions.controls import Arrange
-from bot.questions.fields import Options
+from bot.questions.fields import Options, is_blank, mistake, typed_integer
 from bot.questions.question import Answer, Question, Unreadable
 
 ARROW = " → "
@@ -34,6 +36,18 @@ class Ordering(Question):
     graded = (((0, 1, 2, 3), True), ((1, 0, 2, 3), False), ((3, 2, 1, 0), False))
     unreadable = ((), (0, 1, 2), (0, 1, 2, 2), (0, 1, 2, 4))
     also_called = "order sequence sort steps arrange rank"
+    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(("steps", "sequence", "options", "choices"), "items")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_in_order(cls, data: Any, info: ValidationInfo) -> Any:
+        """Refuse an `answer` that would put the items into another order: here they stand in the right one."""
+        answer, items = data.get("answer"), data.get("items")
+        if info.mode != "json" and not is_blank(answer) and isinstance(items, list | tuple):
+            wanted = [typed_integer(one) for one in answer] if isinstance(answer, list | tuple) else None
+            if wanted != list(range(len(items))):
+                raise mistake("`answer` is not read here.", "put the items into their right order, and remove answer:")
+        return data
 
     def controls(self) -> Arrange:
         """Return the items, which are tapped in their order."""
@@ -51,7 +65,7 @@ class Ordering(Question):
     def pick(self, numbers: tuple[int, ...]) -> Answer:
         """Return the order in which the items were tapped; raises Unreadable unless each was, once."""
         if sorted(numbers) != list(range(len(self.items))):
-            raise Unreadable("Every item belongs somewhere, once.")
+            raise Unreadable("Put every item in its place, each one once.")
         return Answer(numbers)
 
     def grade(self, answer: Answer) -> bool:
@@ -90,7 +104,7 @@ class Ordering(Question):
 
     def clue(self) -> str | None:
         """Return which item comes first; None for three or fewer, of which that would tell too much."""
-        return f"It begins with “{self.items[0]}”." if len(self.items) > 3 else None
+        return f"It starts with “{self.items[0]}”." if len(self.items) > 3 else None
 
     def _put(self, answer: Answer) -> list[str]:
         put = answer if isinstance(answer, tuple) else ()

@@ -1,7 +1,7 @@
 """What every kind of question has in common."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, NewType
 
@@ -43,6 +43,8 @@ class Question(Part, ABC):
 
     also_called: ClassVar[str] = ""
     """Other words, each without spaces or signs, that authors write after `kind:` and that mean this kind."""
+    other_names: ClassVar[Mapping[str, str]] = {}
+    """Other names that authors use for keys of this kind, beside those that all questions have."""
     valid: ClassVar[tuple[dict[str, object], ...]] = ()
     """Mappings that this kind must accept."""
     invalid: ClassVar[tuple[dict[str, object], ...]] = ()

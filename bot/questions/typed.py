@@ -8,6 +8,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.questions.question import Answer, Question, Unreadable
 
+COUNTED = 20
+"""Up to so many characters, how long a text is helps to guess it."""
+
 
 class TypedQuestion(Question):
     """A question whose answer is one text that the learner types."""
@@ -67,5 +70,8 @@ def bare(text: str) -> str:
 
 
 def beginning(text: str) -> str | None:
-    """Return how a text begins and how long it is, in words; None for one of a sign or two."""
-    return f"begins with “{text[0]}” and has {len(text)} signs" if len(text) > 2 else None
+    """Return how a text begins and how long it is, in words; None for one of a character or two."""
+    if len(text) <= 2:
+        return None
+    long = f" and is {len(text)} characters long" if len(text) <= COUNTED else ""
+    return f"starts with “{text[0]}”{long}"

@@ -6,9 +6,9 @@ from benchmarks.chat import course
 from bot.content.answers import Answers
 from bot.content.hints import is_asked, key_words, tells, to_think_about
 from bot.content.lesson import Lesson
-from bot.content.passages import Source, passages_of
+from bot.content.passages import Passage, Source, passages_of
 from bot.core.ids import LessonId
-from bot.questions import Question, ShortAnswer
+from bot.questions import Cloze, Question, ShortAnswer
 
 CATALOGUE = course()
 ANSWERS = Answers(CATALOGUE)
@@ -65,3 +65,12 @@ def test_a_statement_is_told_by_whatever_treats_it_and_every_accepted_answer_cou
 def test_a_question_of_everyday_words_guards_nothing_else() -> None:
     vague = ShortAnswer.model_validate({"kind": "short_answer", "q": "What is this?", "accept": ["drift"]})
     assert not is_asked(vague, "how do I bake bread?")
+
+
+def test_what_is_to_be_thought_about_has_none_of_the_answers_that_count() -> None:
+    question = Cloze.model_validate(
+        {"kind": "cloze", "text": "When {{inputs|features}} change, that is {{data drift}}."}
+    )
+    text = "When the features change slowly, something has set in. It comes by itself when things change over months."
+    found = to_think_about(question, Passage(LessonId("a"), Source.SECTION, "Drift", text))
+    assert found is None or "features" not in found

@@ -186,3 +186,28 @@ def test_a_kind_that_was_forgotten_is_told_by_the_keys_that_only_it_has() -> Non
         f"`kind` is missing: this is read as `kind: {kind}`." for kind in ("cloze", "ordering", "short_answer")
     ]
     assert "`options` is missing." in told
+
+
+def test_an_order_has_no_answer_beside_it_but_the_order_itself() -> None:
+    wrong = quiz_of("kind: ordering\nq: Sort\nitems: [c, a, b]\nanswer: [1, 2, 0]")
+    assert wrong.lesson is not None
+    assert not wrong.lesson.quiz, "the order written is not the right one, so it is not graded by it"
+    assert any("`answer` is not read here." in problem.message for problem in wrong.problems)
+    right = quiz_of("kind: ordering\nq: Sort\noptions: [a, b, c]\nanswer: [0, 1, 2]")
+    assert right.lesson is not None
+    assert right.lesson.quiz[0].solution() == "1. a\n2. b\n3. c"
+
+
+def test_a_gap_is_read_wherever_the_author_put_the_text() -> None:
+    for written in (
+        'kind: cloze\nq: "The {{sky}} is blue"',
+        "kind: cloze\ntext:\n  Note: the {{sky}} is blue",
+        "kind: cloze\nq:\n  Note: fill\ntext: The {{sky}} is blue",
+    ):
+        reading = quiz_of(written)
+        assert reading.lesson is not None
+        (question,) = reading.lesson.quiz
+        assert question.solution() == "sky"
+        assert "[…] is blue" in question.q
+        assert "{" not in question.q
+        assert reading.problems, "and the author is told"

@@ -5,8 +5,18 @@ from typing import ClassVar, Literal
 from bot.discord_ui.components import Button, Row
 from bot.discord_ui.forms import MenuField, TextField
 from bot.discord_ui.limits import check_form
-from bot.discord_ui.question_parts import all_put, answer_form, arranging, as_typed, question_text, typed_in
-from bot.questions import Cloze
+from bot.discord_ui.question_parts import (
+    all_put,
+    answer_form,
+    arranging,
+    as_typed,
+    misses,
+    question_text,
+    said,
+    solution_text,
+    typed_in,
+)
+from bot.questions import Cloze, Ordering
 from bot.questions.controls import Blank, Fill
 from bot.questions.typed import TypedQuestion
 
@@ -65,3 +75,15 @@ def test_ten_texts_are_put_in_order_with_room_for_undo() -> None:
         ("Check", str((9, 8, 7, 6, 5, 4, 3, 2, 1, 0))),
         ("Undo", str(put[:-1])),
     ]
+
+
+def test_a_right_order_is_never_cut_off_at_its_end() -> None:
+    items = [f"Step number {number} of many, told in some more words than are needed" for number in range(10)]
+    question = Ordering.model_validate({"kind": "ordering", "q": "Sort", "items": items})
+    for limit in (200, 400, 600):
+        lines = solution_text(question, limit).split("\n")
+        assert [line.split(".")[0] for line in lines] == [str(number) for number in range(1, 11)]
+        assert sum(map(len, lines)) <= limit + 10 * 30
+    wrong = said(question, question.pick((1, 0, *range(2, 10))), right=False)
+    assert wrong.count("\n10. ") == 2
+    assert misses([question], 3000).count("\n") >= 9

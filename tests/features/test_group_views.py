@@ -155,3 +155,16 @@ def test_who_did_not_answer_is_no_part_of_a_list_in_the_last_option() -> None:
     none = tuple(given for given in shown.answers if given.learner < 3)
     none = tuple(replace(given, answer=Answer((0,))) for given in none)
     assert "- b\n\n-# 57 players did not answer" in text_of(channel_views.scene(replace(shown, answers=none)))
+
+
+def test_a_question_is_over_when_all_answered_or_time_is_up_and_never_while_paused() -> None:
+    asking = rules.ask(replace(QUIZ, questions=("a",)), 0, NOON)
+    assert rules.is_over(asking, [], 3, NOON), "everybody answered"
+    assert not rules.is_over(asking, [0], 3, NOON), "somebody thinks"
+    assert not rules.is_over(asking, [], 0, NOON), "nobody plays"
+    late = asking.due_at + timedelta(seconds=5)
+    assert rules.is_over(asking, [0], 3, late)
+    assert not rules.is_over(asking, [0, 100], 3, late), "one has more time"
+    paused = rules.pause(asking, NOON)
+    assert not rules.is_over(paused, [], 3, late)
+    assert not rules.is_over(replace(asking, phase=Phase.REVEALED), [], 3, late)

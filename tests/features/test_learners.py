@@ -7,7 +7,9 @@ import pytest
 from bot.content.catalogue import Library
 from bot.context import writing
 from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId, Who
-from bot.features.people.learners import arrive, set_zone
+from bot.features.people.audit import AuditAct, acts_page, note_act
+from bot.features.people.learners import arrive, servers_of, set_zone
+from bot.features.people.learners.service import leave
 from bot.features.people.learners.store import find
 from bot.language.zones import ABBREVIATIONS, read_zone, zones
 from bot.storage import Database
@@ -102,3 +104,21 @@ def test_an_abbreviation_means_the_zone_in_use_where_that_goes_by_it(
     typed: str, present: str | None, zone: str | None
 ) -> None:
     assert read_zone(typed, present).zone == zone
+
+
+def test_servers_are_those_that_a_learner_is_still_in(db: Database) -> None:
+    for guild, name in ((HERE, "Here"), (THERE, "There")):
+        db.write_now(writing(arrive, Library(), Who(ADA, guild, name), NOON))
+    assert db.read_now(servers_of, ADA) == {HERE: "Here", THERE: "There"}
+    db.write_now(leave, ADA, [HERE], NOON)
+    assert db.read_now(servers_of, ADA) == {THERE: "There"}
+
+
+def test_a_trail_is_read_page_by_page_the_newest_first(db: Database) -> None:
+    for number in range(7):
+        at = NOON + timedelta(minutes=number)
+        db.write_now(writing(note_act, Library(), Who(ADA, HERE), at), AuditAct.SET, {"what": str(number)})
+    for start, shown in ((0, ["6", "5", "4"]), (3, ["3", "2", "1"]), (6, ["0"])):
+        page, count = db.read_now(acts_page, HERE, start, 3)
+        assert [str(one.detail["what"]) for one in page] == shown
+        assert count == 7

@@ -118,3 +118,13 @@ def test_nobody_sees_or_changes_what_somebody_else_wrote(parts: app.Parts) -> No
         refused = parts.db.write_now(writing(use_case, parts.library, ben, now), *args)
         assert type(refused).__name__ == "NotThere", use_case
     assert [one.text for one in parts.db.read_now(store.mine, LearnerId(1))] == ["Mine"]
+
+
+def test_a_journal_is_read_page_by_page_the_newest_first(parts: app.Parts) -> None:
+    now, who = parts.clock.now(), Who(LearnerId(1), None)
+    for number in range(5):
+        written = Written(f"Thought {number}", "me")
+        parts.db.write_now(writing(service.write, parts.library, who, now), (LessonId("alpha"), 0), written, number)
+    for start, shown in ((0, ["Thought 4", "Thought 3"]), (2, ["Thought 2", "Thought 1"]), (4, ["Thought 0"])):
+        page, count = parts.db.read_now(store.page, LearnerId(1), None, start, 2)
+        assert ([one.text for one in page], count) == (shown, 5)

@@ -355,3 +355,28 @@ def test_a_screen_from_before_another_ruling_stacks_nothing_on_it(parts, teach) 
     for wanted in ((Ruling.EVERYBODY, ""), (Ruling.ACCEPTED, bee)):
         parts.db.write_now(writing(service.rule, parts.library, TEACHER, NOON), where, wanted)
     assert set(kept(parts).values()) == {Kept(void=True)}
+
+
+def test_an_answer_that_counts_by_a_ruling_says_so_whenever_it_is_shown_again(parts, teach) -> None:
+    teach(TYPED)
+    take(parts, somebody(1), "lyon")
+    take(parts, somebody(2), "lyon")
+    rule(parts, Ruling.ACCEPTED, "lyon")
+    asked = parts.db.write_now(writing(start_at, parts.library, somebody(3), NOON), ALPHA)
+    assert isinstance(asked, Asked)
+    for _ in range(2):
+        shown = parts.db.write_now(
+            writing(answer_typed, parts.library, somebody(3), NOON), asked.attempt.id, 0, ("Lyon",)
+        )
+        assert isinstance(shown, Graded)
+        assert (shown.given.right, shown.given.ruled) == (True, True)
+
+
+def test_the_count_of_right_answers_grows_with_the_answer_that_is_shown(parts, teach) -> None:
+    teach(ONE, TYPED)
+    asked = parts.db.write_now(writing(start_at, parts.library, somebody(1), NOON), ALPHA)
+    assert isinstance(asked, Asked)
+    place = asked.order.index(0)
+    graded = parts.db.write_now(writing(answer, parts.library, somebody(1), NOON), asked.attempt.id, 0, (place,))
+    assert isinstance(graded, Graded)
+    assert (asked.right, graded.asked.right) == (0, 1)

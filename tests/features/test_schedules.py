@@ -1,5 +1,6 @@
 """What people type for a time, and when that is: also over changes of the clock."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from bot.features.calendar.schedules.rules import (
     parse,
     skipped,
 )
+from bot.features.calendar.schedules.service import _changed
 
 NOW = datetime(2026, 11, 25, 13, 0, tzinfo=UTC)  # a Wednesday
 
@@ -183,3 +185,15 @@ def test_what_is_over_ends_and_what_repeats_goes_on() -> None:
     assert str(skipped(weekly).due_at)[:10] == "2026-12-07"
     away = moved_on(weekly, NOW + timedelta(days=40))
     assert str(away.due_at)[:10] == "2027-01-04", "missed ones do not pile up"
+
+
+def test_a_plan_that_is_resumed_has_no_trouble_any_more_and_comes_at_its_next_time() -> None:
+    stopped = replace(made("every Monday 18:00"), status=Status.PAUSED, problem="the channel is gone", told=False)
+    on = _changed(stopped, "resume", NOW)
+    assert (on.status, on.problem, on.told, on.due_at) == (Status.ON, None, True, stopped.due_at)
+    later = _changed(stopped, "resume", NOW + timedelta(days=40))
+    assert later.due_at is not None
+    assert later.due_at > NOW + timedelta(days=40), "what was missed does not come at once"
+    assert _changed(on, "pause", NOW).status is Status.PAUSED
+    removed = _changed(on, "remove", NOW)
+    assert (removed.status, removed.due_at) == (Status.ENDED, None)

@@ -23,6 +23,7 @@ from bot.features.teaching.statistics.rules import (
     Flag,
     LessonStats,
     QuestionStats,
+    correlation,
     statistics,
     thirds,
     wilson,
@@ -338,3 +339,10 @@ def test_of_very_many_learners_it_is_known_that_a_question_tells_nothing() -> No
         for question, right in zip(made, (n % 2 == 0, n % 4 < 2), strict=True)
     ]
     assert [one.flags for one in statistics(made, answers, {}, {})] == [(Flag.WEAK,)] * 2
+
+
+def test_a_correlation_needs_both_sides_to_vary() -> None:
+    assert correlation([(1.0, 1.0), (1.0, 2.0)]) is None
+    assert correlation([(1.0, 2.0), (2.0, 2.0)]) is None
+    assert correlation([(1.0, 2.0)]) is None
+    assert correlation([(0.0, 1.0), (1.0, 2.0)]) == pytest.approx(1)

@@ -48,7 +48,7 @@ async def test_steps_are_tapped_one_after_another_and_count_once_they_are_checke
     assert "Undo" not in world.text(again)
     whole = await put(world, world.ada, again, *STEPS[:3])
     assert f"**4**  {STEPS[3]}" in world.text(whole), "the last one has but one place"
-    assert "Is that the order?" in world.text(whole)
+    assert "Is this the order you want?" in world.text(whole)
     graded = await world.click(world.ada, "Check", whole)
     assert "✅ **Right**" in world.text(graded)
     assert "1. Build it\n2. Test it" in world.text(graded)
@@ -68,7 +68,7 @@ async def test_every_gap_has_a_field_and_a_miss_shows_what_belongs_there(world: 
     asked = await world.click(world.ada, "Next", graded)
     assert "When […] change, that is […]." in world.text(asked)
     empty = await world.submit(world.ada, await world.click(world.ada, "Answer", asked), typed="inputs", typed2=" ")
-    assert "Something belongs in every gap. Nothing was counted." in world.text(empty)
+    assert "Every gap needs an answer. Nothing was counted." in world.text(empty)
     form = await world.click(world.ada, "Answer", empty)
     assert world.form(form)["typed"] == "inputs", "what was typed need not be typed again"
     graded = await world.submit(world.ada, form, typed="features", typed2="concept drift")
@@ -94,6 +94,8 @@ async def test_in_a_group_each_puts_in_order_on_a_screen_of_their_own(world: Wor
     assert "Put in order" in world.text(asked)
     assert set(letters(world, asked)) == set(STEPS)
     assert "have not joined" in world.text(await world.click(world.cleo, "Put in order", asked))
+    forged = await world.press(world.ada, routes.GROUP_ARRANGE(quiz=1, position=0, put=(0, 4)), asked)
+    assert "Tap the letters in the right order." in world.text(forged), "a place that isn't there is left out"
     for person, order in ((world.ada, STEPS[:3]), (world.ben, STEPS[2::-1])):
         mine = await world.click(person, "Put in order", asked)
         assert "Only you see this." in world.text(mine)

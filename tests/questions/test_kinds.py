@@ -186,7 +186,7 @@ def test_hints_narrow_down_what_is_typed() -> None:
     assert numeric(-0.05) == "It lies between -0.1 and -0.01."
     assert numeric(0) is None
     word = ShortAnswer.model_validate({"kind": "short_answer", "q": "?", "accept": ["drift"]})
-    assert word.clue() == "It begins with “d” and has 5 signs."
+    assert word.clue() == "It starts with “d” and is 5 characters long."
 
 
 @pytest.mark.parametrize(

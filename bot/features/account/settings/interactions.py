@@ -8,7 +8,7 @@ from bot.language.zones import read_zone
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """What a route cannot name by itself, and the slash command."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps

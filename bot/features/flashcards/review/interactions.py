@@ -9,7 +9,7 @@ from bot.features.flashcards.review.service import Verdict
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """What a route cannot name by itself, and the slash command."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps

@@ -36,7 +36,7 @@ class Interactions:
 
     async def section(self, request: Request, lesson: LessonId, at: int) -> Reply:
         """Read the section chosen in the menu, or stay where the menu stands."""
-        number = int(request.choice) if request.choice.isdigit() else at
+        number = int(request.choice) if request.choice.isdecimal() else at
         return await self._show.act(request, service.turn_to, lesson, number, 0)
 
     async def map_tag(self, request: Request) -> Reply:

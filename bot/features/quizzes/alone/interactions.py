@@ -30,8 +30,7 @@ class Interactions:
 
     async def choose(self, request: Request, attempt: int, position: int) -> Reply:
         """Answer with the options chosen in the menu."""
-        shown = tuple(int(choice) for choice in request.choices if choice.isdigit())
-        return await self._show.act(request, service.answer, attempt, position, shown)
+        return await self._show.act(request, service.answer, attempt, position, request.numbers)
 
     async def ask_typed(self, request: Request, attempt: int, position: int) -> Reply:
         """Ask for a typed answer."""

@@ -161,7 +161,7 @@ def _distribution(shown: Scene, question: Question) -> str:
     silent_ones = [f"-# {counted(silent, 'player')} did not answer"] if silent > 0 else []
     if not isinstance(question, ChoiceQuestion):
         right = sum(given.right for given in here)
-        solution = parts.behind("✅ Right:", parts.bold(as_written(question.solution(), 600)))
+        solution = parts.behind("✅ Right:", parts.bold(parts.solution_text(question, 600)))
         return parts.listed([solution, f"{right} right, {len(here) - right} not", *silent_ones])
     lines, taken = [], [question.chosen(given.answer) for given in here]
     ruled = {question.chosen(given.answer) for given in here if given.right and not question.grade(given.answer)}

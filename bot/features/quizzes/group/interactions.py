@@ -12,7 +12,7 @@ from bot.discord_ui.request import Request
 from bot.features.people import Group
 from bot.features.quizzes.group import service, views
 from bot.features.quizzes.group.outcomes import NotHere
-from bot.features.quizzes.group.rules import Order, Place, Press, Scoring
+from bot.features.quizzes.group.rules import Order, Press, QuestionAt, Scoring
 
 
 def _press(request: Request) -> Press:
@@ -48,12 +48,12 @@ class Interactions:
 
     async def answer(self, request: Request, quiz: int, position: int, choice: int) -> Reply:
         """Answer with one option."""
-        return await self._show.act(request, service.answer, Place(quiz, position), (choice,), _press(request))
+        return await self._show.act(request, service.answer, QuestionAt(quiz, position), (choice,), _press(request))
 
     async def choose(self, request: Request, quiz: int, position: int) -> Reply:
         """Answer with the options chosen in the menu."""
-        shown = tuple(int(choice) for choice in request.choices if choice.isdecimal())
-        return await self._show.act(request, service.answer, Place(quiz, position), shown, _press(request))
+        where = QuestionAt(quiz, position)
+        return await self._show.act(request, service.answer, where, request.numbers, _press(request))
 
     async def ask_typed(self, request: Request, quiz: int, position: int) -> Reply:
         """Ask for a typed answer."""
@@ -63,11 +63,11 @@ class Interactions:
     async def typed(self, request: Request, quiz: int, position: int) -> Reply:
         """Take a typed answer."""
         typed = typed_in(request.filled)
-        return await self._show.act(request, service.answer_typed, Place(quiz, position), typed, _press(request))
+        return await self._show.act(request, service.answer_typed, QuestionAt(quiz, position), typed, _press(request))
 
     async def arrange(self, request: Request, quiz: int, position: int, put: tuple[int, ...]) -> Reply:
         """Put one more text in order, or answer with all of them."""
-        return await self._show.act(request, service.arrange, Place(quiz, position), put, _press(request))
+        return await self._show.act(request, service.arrange, QuestionAt(quiz, position), put, _press(request))
 
     async def host(self, request: Request, quiz: int) -> Reply:
         """Show the host's controls."""

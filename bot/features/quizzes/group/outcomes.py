@@ -110,6 +110,16 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """A question that is open, with its texts in the order shown, and the player who may answer it now."""
+
+    quiz: GroupQuiz
+    player: Player
+    question: Question
+    order: list[int]
+
+
+@dataclass(frozen=True)
 class Arranging:
     """A question whose texts a player puts in order; `put` are the places of those that stand so far."""
 

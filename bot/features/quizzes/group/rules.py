@@ -270,7 +270,7 @@ def reading_time(question: Question) -> timedelta:
 # ---------------------------------------------------------------- who answered what
 
 
-class Place(NamedTuple):
+class QuestionAt(NamedTuple):
     """A question of a group's quiz: the quiz's number, and the question's position (from 0)."""
 
     quiz: int

@@ -1,7 +1,7 @@
 """What people do with a group quiz: each function is one transaction and returns one outcome."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
@@ -33,9 +33,21 @@ from bot.features.quizzes.group.outcomes import (
     Running,
     Taken,
     Totals,
+    Turn,
     Unclear,
 )
-from bot.features.quizzes.group.rules import Ending, GroupQuiz, Late, Order, Phase, Place, Player, Press, Standing, Tap
+from bot.features.quizzes.group.rules import (
+    Ending,
+    GroupQuiz,
+    Late,
+    Order,
+    Phase,
+    Player,
+    Press,
+    QuestionAt,
+    Standing,
+    Tap,
+)
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession, WriteSession
@@ -147,18 +159,8 @@ def set_extra_time(at: WriteContext, number: int, extra: int) -> Outcome:
     return Joined(quiz, extra)
 
 
-@dataclass(frozen=True)
-class _Turn:
-    """A question that is open, and the player who may answer it now."""
-
-    quiz: GroupQuiz
-    player: Player
-    question: Question
-    order: list[int]
-
-
-def _turn(at: WriteContext, where: Place, moment: datetime) -> _Turn | NoQuiz | NotTaken | NotJoined:
-    """Return whose turn it is, or why a tap of this moment can't count.
+def _turn(at: WriteContext, where: QuestionAt, moment: datetime) -> Turn | NoQuiz | NotTaken | NotJoined:
+    """Return whose turn it is, or why a press of this moment can't count.
 
     Until this transaction ends the question cannot be closed.
     """
@@ -175,33 +177,33 @@ def _turn(at: WriteContext, where: Place, moment: datetime) -> _Turn | NoQuiz | 
     question = question_at(at.session, at.library, quiz, position)
     if question is None:
         return NotTaken(quiz, Late.OLD_QUESTION)
-    return _Turn(quiz, player, question, question.order("group", number, position))
+    return Turn(quiz, player, question, question.order("group", number, position))
 
 
-def answer(at: WriteContext, where: Place, shown: tuple[int, ...], press: Press) -> Outcome:
+def answer(at: WriteContext, where: QuestionAt, shown: tuple[int, ...], press: Press) -> Outcome:
     """Answer by tapping, by the places in which texts were shown."""
     return _answer(at, where, press, lambda turn: turn.question.pick(tuple(turn.order[place] for place in shown)))
 
 
-def answer_typed(at: WriteContext, where: Place, typed: tuple[str, ...], press: Press) -> Outcome:
+def answer_typed(at: WriteContext, where: QuestionAt, typed: tuple[str, ...], press: Press) -> Outcome:
     """Answer by what was typed into each field of the form."""
     return _answer(at, where, press, lambda turn: turn.question.read(typed))
 
 
-def arrange(at: WriteContext, where: Place, put: tuple[int, ...], press: Press) -> Outcome:
+def arrange(at: WriteContext, where: QuestionAt, put: tuple[int, ...], press: Press) -> Outcome:
     """Put texts in order, by the places in which they were shown; all of them together are an answer."""
     turn = _turn(at, where, press.at)
-    if not isinstance(turn, _Turn):
+    if not isinstance(turn, Turn):
         return turn
     if len(put) >= len(turn.order):
         return answer(at, where, put, press)
     return Arranging(turn.quiz, turn.question, tuple(place for place in put if place < len(turn.order)))
 
 
-def _answer(at: WriteContext, where: Place, press: Press, read: Callable[[_Turn], Answer]) -> Outcome:
+def _answer(at: WriteContext, where: QuestionAt, press: Press, read: Callable[[Turn], Answer]) -> Outcome:
     """Store an answer, or say why it cannot count; what is no answer at all is neither right nor wrong."""
     turn = _turn(at, where, press.at)
-    if not isinstance(turn, _Turn):
+    if not isinstance(turn, Turn):
         return turn
     quiz, question = turn.quiz, turn.question
     try:

@@ -10,15 +10,11 @@ from bot.features.teaching.desk.rules import Setting
 
 
 class Interactions:
-    """The handlers; the slash commands call the same ones."""
+    """What a route cannot name by itself."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
-
-    async def show(self, request: Request) -> Reply:
-        """Show the settings."""
-        return await self._show.look(request, service.show)
 
     async def change(self, request: Request) -> Reply:
         """Show what may be chosen for the setting chosen in the menu."""
@@ -42,18 +38,26 @@ class Interactions:
     async def role(self, request: Request) -> Reply:
         """Take the role for finished courses chosen in the menu."""
         role = _of_this_server(request)
-        return await (self._show.act(request, service.set_role, role, request.may_give) if role else self.show(request))
+        return await (
+            self._show.act(request, service.set_role, role, request.may_give)
+            if role
+            else self._show.look(request, service.show)
+        )
 
     async def educators(self, request: Request) -> Reply:
         """Take the role of educators chosen in the menu."""
         role = _of_this_server(request)
-        return await (self._show.act(request, service.set_educators, role) if role else self.show(request))
+        return await (
+            self._show.act(request, service.set_educators, role) if role else self._show.look(request, service.show)
+        )
 
     async def channel(self, request: Request) -> Reply:
         """Take the channel for announcements chosen in the menu."""
         channel = _of_this_server(request)
         return await (
-            self._show.act(request, service.change, Setting.CHANNEL, channel) if channel else self.show(request)
+            self._show.act(request, service.change, Setting.CHANNEL, channel)
+            if channel
+            else self._show.look(request, service.show)
         )
 
     async def mark(self, request: Request) -> Reply:
@@ -64,7 +68,7 @@ class Interactions:
     async def unset(self, request: Request, name: str) -> Reply:
         """Set a role or channel to none."""
         if name not in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL, Setting.CONTACT}:
-            return await self.show(request)
+            return await self._show.look(request, service.show)
         return await self._show.act(request, service.change, Setting(name), None)
 
     async def leaderboards(self, request: Request, wanted: int) -> Reply:

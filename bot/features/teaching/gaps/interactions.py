@@ -8,7 +8,7 @@ from bot.features.teaching.gaps import service, views
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """What a route cannot name by itself."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps

@@ -28,7 +28,7 @@ from bot.discord_ui.components import (
 )
 from bot.discord_ui.forms import FileField, Form
 from bot.discord_ui.problem_parts import problem_lines
-from bot.discord_ui.question_parts import all_or_brief, behind, bold, listed
+from bot.discord_ui.question_parts import all_or_brief, behind, bold, listed, solution_text
 from bot.features import lessons
 from bot.features.lessons import Card
 from bot.features.library import Delta, Standing, Status
@@ -239,7 +239,7 @@ def _proof_question(question: Question) -> Iterator[str]:
         if reason := question.reason(question.pick((place,))):
             yield f"-# {brief(reason, 100)}"
     if not question.choices():
-        yield behind("✅", as_written(question.solution(), 600))
+        yield behind("✅", solution_text(question, 600))
     if question.explain:
         yield as_written(question.explain, 600)
 

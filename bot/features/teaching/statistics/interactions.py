@@ -26,17 +26,13 @@ class Interactions:
     async def command(self, request: Request, typed: str | None) -> Reply:
         """Show the lesson that was typed, or without one all of them."""
         if typed is None or not typed.strip():
-            return await self.overview(request, 0)
+            return await self._show.look(request, service.overview, 0)
         found = await self._deps.look(request, service.find, typed)
         return Update(views.screen(found)) if isinstance(found, Which) else await self.lesson(request, found)
 
     async def suggest(self, request: Request, typed: str) -> list[tuple[str, LessonId]]:
         """Return the lessons for what is being typed, as they read in the list, with their ids."""
         return [(one.lesson.title, one.id) for one in await self._deps.look(request, service.suggest, typed)]
-
-    async def overview(self, request: Request, page: int) -> Reply:
-        """Show a page of lessons."""
-        return await self._show.look(request, service.overview, page)
 
     async def pick(self, request: Request) -> Reply:
         """Show the lesson chosen in the menu."""
@@ -52,11 +48,7 @@ class Interactions:
 
     async def pick_question(self, request: Request, lesson: LessonId) -> Reply:
         """Show the question chosen in the menu."""
-        return await self.question(request, lesson, request.number)
-
-    async def question(self, request: Request, lesson: LessonId, number: int) -> Reply:
-        """Show a question closely."""
-        return await self._show.look(request, service.question, lesson, number)
+        return await self._show.look(request, service.question, lesson, request.number)
 
     async def void(self, request: Request, lesson: LessonId, number: int, tag: str, wanted: int) -> Reply:
         """Take a question out of all scores, or let it count as it is written."""

@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check migrate intents need lock clean
+.PHONY: help preview run test check mutants migrate intents need lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,6 +24,9 @@ check: .venv/dev.done  ## lint, format, types, direction of imports, lessons
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check lessons
+
+mutants: .venv/dev.done  ## plant 300 faults and see which the tests catch; about an hour, goes on where it was
+	$(BIN)/python -m benchmarks.mutants $(MUTANTS_OPTIONS)
 
 migrate: .venv/run.done  ## bring the database up to date
 	$(BIN)/python -m bot migrate

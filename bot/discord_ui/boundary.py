@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from bot.discord_ui.components import Document, Screen, primary, rows, words
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
+from bot.discord_ui.outbox import BROKEN
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper
 from bot.discord_ui.request import Request, request_of
@@ -28,7 +30,10 @@ from bot.telemetry.metrics import Metrics
 from bot.telemetry.traces import raised_at
 
 GRACE = 1.5
-"""Seconds a handler may take before its interaction is deferred; Discord gives up after 3."""
+"""Seconds after the tap, by Discord's own time, until an interaction is deferred; Discord gives up after 3."""
+
+OFF = 60.0
+"""An event that seems to be older than this, in seconds, tells of a clock that is wrong, not of the event."""
 
 DRAFT, DRAFT_SHOWN = 20, 3000
 """A text longer than this, typed into a form, is given back when something goes wrong; up to this in the message."""
@@ -47,6 +52,12 @@ def reference_of(interaction: int) -> str:
     """Return six letters and digits, easy to read aloud, that name one interaction in the log."""
     digest = hashlib.blake2b(str(interaction).encode(), digest_size=6).digest()
     return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)
+
+
+def age_of(event: int, now: datetime) -> float:
+    """Return for how many seconds something has been waiting for us, by Discord's number of it; 0 if that can't be."""
+    age = (now - discord.utils.snowflake_time(event)).total_seconds()
+    return age if 0 <= age <= OFF else 0.0
 
 
 def problem_screen(sentence: str) -> Screen:
@@ -146,7 +157,8 @@ class Boundary:
         """
         request = surface.request(self._watch.clock.now())
         try:
-            reply = await self._timely(surface, self._led(surface, work, request), deferrable)
+            left = GRACE - age_of(surface.event, request.now) if deferrable else None
+            reply = await self._timely(surface, self._led(surface, work, request), left)
             if reply is None:
                 return "silent"
             reply = self._drafted(request, reply)
@@ -227,14 +239,18 @@ class Boundary:
         except discord.HTTPException as refused:
             log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
             return "late" if isinstance(refused, discord.NotFound | discord.Forbidden) else "failed"
+        except BROKEN as broken:
+            log.warning("not delivered", reason=repr(broken))
+            return "late"
         return outcome
 
-    async def _timely(self, surface: Surface, answer: Awaitable[Reply | None], deferrable: bool) -> Reply | None:
+    async def _timely(self, surface: Surface, answer: Awaitable[Reply | None], left: float | None) -> Reply | None:
+        """Return the answer; when it takes longer than the seconds `left`, the person is told to wait."""
         task = asyncio.ensure_future(answer)
         try:
-            if deferrable:
-                done, _ = await asyncio.wait({task}, timeout=GRACE)
-                if not done:
+            if left is not None:
+                await (asyncio.wait({task}, timeout=left) if left > 0 else asyncio.sleep(0))
+                if not task.done():
                     await _delivered(surface.wait())
             return await task
         finally:
@@ -251,6 +267,8 @@ async def _delivered(sent: Awaitable[None]) -> None:
         await sent
     except (discord.NotFound, discord.Forbidden) as refused:
         raise _GaveUp(f"{refused.code}: {refused.text}") from refused
+    except BROKEN as broken:
+        raise _GaveUp(repr(broken)) from broken
 
 
 async def _outdated(_request: Request) -> Reply:

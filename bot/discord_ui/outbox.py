@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+import aiohttp
 import discord
 import structlog
 
@@ -30,6 +31,9 @@ NOT_THERE = {10007, 10013, 10004, 50001}
 """Discord's answers for whoever is not in a server: unknown member or user; unknown server, or no access to it."""
 
 BAD_REQUEST = 400
+
+BROKEN = (aiohttp.ClientError, OSError)
+"""What means that Discord was not reached, or did not answer in time (which is an OSError, too)."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ class Outbox:
         """
         try:
             await asyncio.wait_for(self._client.http.get_member(guild, learner), PATIENCE)
-        except (discord.HTTPException, TimeoutError) as problem:
+        except (discord.HTTPException, *BROKEN) as problem:
             if isinstance(problem, discord.HTTPException) and problem.code in NOT_THERE:
                 return False
             log.warning("member not looked up", problem=str(problem))
@@ -134,7 +138,7 @@ class Outbox:
         """Tell whether somebody owns the application of this bot, alone or in a team."""
         try:
             info = await asyncio.wait_for(self._client.application_info(), PATIENCE)
-        except (discord.HTTPException, TimeoutError) as problem:
+        except (discord.HTTPException, *BROKEN) as problem:
             log.warning("owner not looked up", problem=str(problem))
             return False
         return learner in ({member.id for member in info.team.members} if info.team else {info.owner.id})
@@ -157,8 +161,8 @@ async def _asked(ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
     except discord.HTTPException as refused:
         other: Reason = "refused" if refused.status == BAD_REQUEST else "later"
         return _not_posted(_REASONS.get(refused.code, other), refused)
-    except TimeoutError as late:
-        return _not_posted("later", late)
+    except BROKEN as broken:
+        return _not_posted("later", broken)
 
 
 def _not_posted(reason: Reason, refused: Exception) -> NotPosted:

@@ -3,20 +3,30 @@
 The boundary treats all surfaces alike; each knows its own way to Discord. Errors of Discord's pass through.
 """
 
+import asyncio
 from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import discord
 
 from bot.discord_ui.components import Screen
-from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update
+from bot.discord_ui.outbox import BROKEN
+from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
 from bot.discord_ui.request import Request, request_of, request_of_message
 from bot.discord_ui.wire import STAYS, message_of, modal_of
 
-NO_HISTORY = 160002
-"""Discord's refusal to answer a message where earlier ones may not be read."""
+NO_HISTORY, TAKEN = 160002, 40060
+"""Discord's refusals: to answer a message where earlier ones may not be read; to take an answer it has already."""
+
+PAUSES = (0.2, 0.5, 1.0)
+"""Seconds after which an answer that didn't get through is sent again, while Discord waits for it."""
+
+STUMBLED = 500
+"""From this status on Discord has trouble of its own, and an answer may not have got through."""
 
 
 class Surface(ABC):
@@ -64,6 +74,9 @@ class InteractionSurface(Surface):
 
     async def wait(self) -> None:
         """Defer: a command shows that the bot is thinking, privately in a channel."""
+        await self._surely(self._defer)
+
+    async def _defer(self) -> None:
         if self._is_command:
             await self._interaction.response.defer(ephemeral=self._in_server, thinking=True)
         else:
@@ -73,6 +86,26 @@ class InteractionSurface(Surface):
         """Open a form, edit the message that was clicked, or answer below it."""
         if isinstance(reply, Redirect):
             raise TypeError(f"Followed twice: {reply.custom_id}")
+        if self._interaction.response.is_done():
+            await self._show(reply)  # a message of its own would stand there twice
+        else:
+            await self._surely(partial(self._show, reply))
+
+    async def _surely(self, send: Callable[[], Awaitable[None]]) -> None:
+        """Send an answer, and again where the connection broke or Discord stumbled; it takes only one."""
+        for number, pause in enumerate((*PAUSES, None)):
+            try:
+                await send()
+            except (*BROKEN, discord.HTTPException) as problem:
+                if number and isinstance(problem, discord.HTTPException) and problem.code == TAKEN:
+                    return
+                if pause is None or (isinstance(problem, discord.HTTPException) and problem.status < STUMBLED):
+                    raise
+                await asyncio.sleep(pause)
+            else:
+                return
+
+    async def _show(self, reply: Update | Redraw | Whisper | OpenModal) -> None:
         response = self._interaction.response
         if isinstance(reply, OpenModal):
             await response.send_modal(modal_of(reply.form))

@@ -234,3 +234,23 @@ async def test_nothing_is_left_over_of_answers_forms_and_messages(world: World) 
     assert not store._views, "Discord's library keeps no screen"
     assert not store._modals, "and no form"
     assert not store._synced_message_views
+
+
+async def test_an_answer_that_does_not_get_through_is_sent_again(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    world.fail("POST", "/interactions/*/callback", 503, 0)
+    read = await world.click(world.ada, "Read", shown)
+    assert "page 1 of" in world.text(read)
+    assert not world.env.errors
+
+
+async def test_a_tap_that_waited_long_for_us_is_acknowledged_at_once(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    read = routes.READ(lesson=LessonId("alpha"))
+    assert not (await world.press(world.ada, read, shown)).deferred
+    advance(world.parts, seconds=2)  # Discord's own time stays: the tap is old
+    told = await world.press(world.ada, read, shown)
+    assert told.deferred
+    assert "page 1 of" in world.text(told)
+    advance(world.parts, days=2)  # no tap is that old: a clock is wrong
+    assert not (await world.press(world.ada, read, shown)).deferred

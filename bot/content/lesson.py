@@ -200,8 +200,3 @@ class Lesson(LessonFields):
     quiz: tuple[AnyQuestion, ...] = ()
     flashcards: tuple[Card, ...] = ()
     body: str = ""
-
-    @property
-    def is_project(self) -> bool:
-        """Whether the lesson is something to build rather than to read."""
-        return bool(re.search(r"project|capstone", self.type, re.IGNORECASE))

@@ -160,14 +160,14 @@ def typed_in(filled: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def solution_text(question: Question, limit: int) -> str:
-    """Return the right answer in about `limit` characters: one of several lines keeps them all, each cut short."""
-    return _fitted(question.solution(), limit)
+    """Return the right answer in about `limit` characters; an order keeps all its lines, each cut short."""
+    return _fitted(question, question.solution(), limit)
 
 
-def _fitted(text: str, limit: int) -> str:
-    lines = text.split("\n")
-    if len(text) <= limit or len(lines) == 1:
+def _fitted(question: Question, text: str, limit: int) -> str:
+    if len(text) <= limit or not isinstance(question.controls(), Arrange):
         return as_written(text, limit)
+    lines = text.split("\n")
     return "\n".join(shorten(line, max(LEAST, limit // len(lines))) for line in lines)
 
 
@@ -179,7 +179,7 @@ def answer_text(question: Question, answer: Answer) -> str:
     """Return what was answered in the author's or the learner's words."""
     text, controls = question.in_words(answer), question.controls()
     is_typed = isinstance(controls, Fill) and not all(blank.options for blank in controls.blanks)
-    return brief(text, 400) if is_typed or len(question.taken(answer)) > 1 else _fitted(text, 400)
+    return brief(text, 400) if is_typed or len(question.taken(answer)) > 1 else _fitted(question, text, 400)
 
 
 def said(question: Question, answer: Answer, *, right: bool) -> str:

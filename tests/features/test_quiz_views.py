@@ -1,5 +1,7 @@
 """Every screen of a quiz fits Discord, whatever an author wrote."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.content.lesson import Lesson
@@ -21,7 +23,7 @@ from bot.features.quizzes.alone.rules import (
     share_right,
 )
 from bot.features.teaching.publishing import views as publishing
-from bot.questions import MultipleChoice, MultipleSelect, Numeric, Question, ShortAnswer
+from bot.questions import Cloze, MultipleChoice, MultipleSelect, Numeric, Ordering, Question, ShortAnswer
 from bot.questions.question import Answer
 
 TEXTS = ["x", "word " * 60, "*_`|~" * 60, "🎉" * 300, "مرحبا " * 50, "```code```" * 30, "a line\n" * 40]
@@ -35,6 +37,8 @@ def kinds(text: str) -> list[Question]:
         MultipleSelect.model_validate({**asked, "kind": "multiple_select", "answer": options}),
         ShortAnswer(q=asked["q"], kind="short_answer", accept=tuple(options), explain=asked["explain"]),
         Numeric(q=asked["q"], kind="numeric", answer=1.5, unit=text[:300].strip(), explain=asked["explain"]),
+        Ordering.model_validate({**asked, "kind": "ordering", "items": options}),
+        Cloze.model_validate({"kind": "cloze", "text": "{{a|b}} " + text[:400].strip(), "explain": asked["explain"]}),
     ]
 
 
@@ -52,7 +56,9 @@ def test_questions_and_their_answers_fit(text: str) -> None:
     for position, question in enumerate(questions):
         asked = Asked(attempt, lesson, question, position, 99, note=text)
         check_limits(views.screen(asked))
-        given = Answer(tuple(range(len(question.choices()))) or text[:300])
+        for put in range(0, len(question.controls().texts), 3):
+            check_limits(views.screen(replace(asked, put=tuple(range(put)))))
+        given = Answer(tuple(range(len(question.controls().texts))) or text[:300])
         for right in (True, False):
             check_limits(views.screen(Graded(asked, Given(0, question.key, given, right, ruled=right), again=True)))
 

@@ -291,6 +291,14 @@ def test_typed_answers_that_look_alike_can_all_be_listed(parts, teach) -> None:
     assert best(parts) == dict.fromkeys((1, 2, 3, 4), 1.0)
 
 
+def test_a_line_that_counts_already_through_another_one_is_not_offered_again(parts, teach) -> None:
+    teach(TYPED)
+    for number, typed in enumerate(("lyon", "lyon", "lyon.", "lyon.", "nice", "nice"), 1):
+        take(parts, somebody(number), typed)
+    rule(parts, Ruling.ACCEPTED, "lyon")
+    assert [each.text for each, _ in ask(parts).accept] == ["nice"]
+
+
 def test_a_changed_tap_never_stores_what_a_ruling_counts() -> None:
     """Two quick taps arrive out of order while an answer is accepted; undoing that takes the point back."""
     question = MultipleChoice.model_validate({"q": "One?", "options": ["Ay", "Bee", "Cee"], "answer": 0})

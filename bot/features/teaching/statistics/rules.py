@@ -107,8 +107,10 @@ class QuestionStats:
 
     def is_accepted(self, option: OptionStats) -> bool:
         """Tell whether an option that is not right counts in the server all the same."""
-        accepted = {self.question.choices()[number] for number in self.question.meant(self.ruled.accepted)}
-        return option.text in accepted | self.ruled.accepted
+        if self.question.choices():
+            accepted = {self.question.choices()[number] for number in self.question.meant(self.ruled.accepted)}
+            return option.text in accepted | self.ruled.accepted
+        return self.question.accepts(self.question.with_option(option.text), self.ruled.accepted)
 
     @property
     def key(self) -> str:

@@ -60,7 +60,7 @@ class Database:
         if self._watchdog is not None:
             for engine in (self._reader, writer):
                 self._watchdog.watch(engine)
-        self._is_out = False
+        self._is_out, self._out_at = False, 0.0
 
     async def read(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case that only reads, as one transaction, in a database thread, however long that takes.
@@ -167,10 +167,16 @@ class Database:
         return result
 
     def _note(self, *, out: bool) -> None:
-        """Log the beginning of an outage and its end, one line each."""
-        if out is not self._is_out:
-            self._is_out = out
-            (log.error if out else log.info)("database out of reach" if out else "database is back")
+        """Log the beginning of an outage and its end, one line each; some units may still get through meanwhile."""
+        now = time.monotonic()
+        if out:
+            self._out_at = now
+        if out and not self._is_out:
+            self._is_out = True
+            log.error("database out of reach")
+        elif not out and self._is_out and now - self._out_at > self._limits.lock:
+            self._is_out = False
+            log.info("database is back")
 
 
 Unit = Callable[[WriteSession], Any]

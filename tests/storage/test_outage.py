@@ -60,6 +60,8 @@ async def test_a_lock_that_another_program_holds_ends_in_a_word_and_works_again_
                 assert not told.value.unsure
             if not is_sqlite(database_url):
                 assert await hasty.answers(), "who only looks waits for nobody"
+        await hasty.write_soon(write_note, "n", "still quiet about it")
+        await asyncio.sleep(SOON.lock)
         await hasty.write_soon(write_note, "n", "kept")
     assert await hasty.read_soon(read_note, "n") == "kept"
     assert [one["event"] for one in logged] == ["database out of reach", "database is back"], "one line an outage"

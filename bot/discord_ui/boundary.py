@@ -80,6 +80,8 @@ def out_of_reach(problem: Unreachable, request: Request) -> Screen:
     """Return the screen for a database that did not do in time what it was asked; the same button is there again."""
     if isinstance(problem, Busy):
         told = "**I have my hands full right now**, so that wasn't counted. Try again in a minute."
+    elif problem.unsure and request.form:
+        told = "**I'm not sure that was kept:** my notes are slow right now. Look before you send it again."
     elif problem.unsure:
         told = "**I'm not sure that was counted:** my notes are slow right now. Do it again; it can't count twice."
     else:

@@ -143,11 +143,13 @@ class Database:
 
     async def _soon(self, future: "Future[T]", *, writes: bool) -> T:
         waiting = asyncio.ensure_future(self._told(future))
-        done, _ = await asyncio.wait({waiting}, timeout=self._limits.unit)
-        if done:
-            return await waiting
-        has_begun = not future.cancel()
-        waiting.cancel()
+        try:
+            done, _ = await asyncio.wait({waiting}, timeout=self._limits.unit)
+            if done:
+                return await waiting
+            has_begun = not future.cancel()
+        finally:
+            waiting.cancel()  # also when whoever waits is cancelled: what has not begun is not run for nobody
         self._note(out=True)
         raise Unreachable(unsure=writes and has_begun)
 

@@ -83,3 +83,11 @@ async def test_what_may_have_counted_says_so_and_too_many_are_asked_to_wait(
         told = await world.press(world.ada, routes.QUIZ_ANSWER(attempt=1, position=0, choice=0), asked)
         assert words in world.text(told)
         assert "[Try again]" in world.text(told)
+    monkeypatch.setattr(parts.db, "write_soon", partial(_lost, Unreachable(unsure=True)))
+    form = routes.REFLECT_WRITTEN(lesson=LessonId("alpha"), number=0)
+    sent = await world.send_form(world.ada, form, {"text": "what I thought about it"})
+    assert "Look before you send it again" in world.text(sent), "a form that is sent again is another one"
+
+
+async def _lost(problem: Exception, *_args: object) -> None:
+    raise problem

@@ -102,6 +102,25 @@ async def test_what_has_not_begun_in_time_is_never_done_and_what_has_may_be(hast
     assert hasty.read_now(read_note, "first0") == "done"
 
 
+async def test_what_nobody_waits_for_any_more_is_not_begun(hasty: Database) -> None:
+    go_on, begun = threading.Event(), threading.Semaphore(0)
+
+    def slow(_session: WriteSession) -> None:
+        begun.release()
+        go_on.wait(20)
+
+    first = [asyncio.create_task(hasty.write_soon(slow)) for _ in range(PEOPLE)]
+    await asyncio.to_thread(begun.acquire)
+    left = asyncio.create_task(hasty.write_soon(write_note, "left", "done"))
+    await asyncio.sleep(0.05)
+    left.cancel()
+    await asyncio.gather(left, return_exceptions=True)
+    go_on.set()
+    await asyncio.gather(*first, return_exceptions=True)
+    hasty.close()
+    assert hasty.read_now(read_note, "left") is None
+
+
 async def test_too_many_are_refused_with_a_word_of_their_own(database_url: str) -> None:
     db, go_on = Database(database_url, replace(SOON, waiting=20, unit=20)), threading.Event()
 

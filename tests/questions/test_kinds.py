@@ -167,6 +167,12 @@ def test_a_passage_with_a_kinds_answer_in_it_is_known_to_tell_it(name: str) -> N
         assert tells(question, told), giveaway
 
 
+def test_the_steps_of_an_order_tell_it_without_their_numbers() -> None:
+    question = Ordering.model_validate(Ordering.valid[0])
+    text = "They build it, test it, let a canary live, and open it to all users."
+    assert tells(question, Passage(LessonId("a"), Source.SECTION, "How a release goes out", text))
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_no_kind_gives_its_answer_away_in_a_hint(name: str) -> None:
     for example in KINDS[name].valid:

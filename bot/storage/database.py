@@ -178,7 +178,7 @@ class Database:
             log.error("database out of reach")
         elif not out and self._is_out and now - self._out_at > self._limits.lock:
             self._is_out = False
-            log.info("database is back")
+            log.warning("database is back")  # as loud as its beginning, else a quiet log tells half of it
 
 
 Unit = Callable[[WriteSession], Any]

@@ -14,6 +14,9 @@ from bot.storage import Database
 from bot.storage.files import sole_use
 from bot.storage.migrate import migrate
 
+NO_ARCHIVE = "This is no archive of a learner: `export` and `/privacy export` write these."
+OTHER_VERSION = "This archive was written by another version of the bot."
+
 
 def rebuild_cards(settings: Settings) -> int:
     """Rebuild every flashcard from the review log, and return how many there are."""
@@ -33,12 +36,15 @@ def export_learner(settings: Settings, learner: LearnerId) -> bytes:
 def explain_learner(settings: Settings, learner: LearnerId) -> list[str]:
     """Return how a learner's reminders stand, line by line."""
     with _database(settings) as db:
-        return db.read_now(reminders.explain, learner, SystemClock().now())
+        return reminders.explained(db.read_now(reminders.explain, learner, SystemClock().now()))
 
 
 def import_learner(settings: Settings, archive: bytes) -> tuple[LearnerId, int]:
     """Keep what an archive holds; return whose it is and how many rows. Raises TutorError when it cannot be kept."""
-    learner, rows = privacy.read(archive)
+    try:
+        learner, rows = privacy.read(archive)
+    except privacy.NotArchive as refused:
+        raise TutorError(OTHER_VERSION if refused.other_version else NO_ARCHIVE) from None
     with sole_use(settings.database_url), _database(settings) as db:
         return learner, db.write_now(privacy.bring_back, learner, rows)
 

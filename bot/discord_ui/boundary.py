@@ -13,7 +13,7 @@ import discord
 import structlog
 
 from bot.core.clock import Clock
-from bot.core.errors import TutorError
+from bot.core.errors import Refusal, TutorError
 from bot.discord_ui.components import Document, Screen, primary, rows, words
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
@@ -109,6 +109,7 @@ class Boundary:
         self._members = members
         self._router = Router(features)
         self._notices = [notice for feature in features for notice in feature.notices]
+        self._refusals = {told.fact: told.sentence for feature in features for told in feature.refusals}
         self._drafts = Drafts()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
@@ -166,9 +167,9 @@ class Boundary:
             reply = self._drafted(request, reply)
             async with self._on_stage(request, reply):
                 await _delivered(surface.show(reply))
-        except TutorError as problem:
+        except (Refusal, TutorError) as problem:
             log.info("told", at=raised_at(problem))
-            return await self._tell(surface, with_draft(problem.sentence, request), "told")
+            return await self._tell(surface, with_draft(self._sentence(problem), request), "told")
         except Unreachable as problem:  # logged once, where it begins
             return await self._tell(surface, out_of_reach(problem, request), "unreachable")
         except _GaveUp as refused:
@@ -178,6 +179,9 @@ class Boundary:
             log.exception("failed")
             return await self._tell(surface, with_draft(sorry(reference), request), "failed")
         return "answered"
+
+    def _sentence(self, problem: Refusal | TutorError) -> str:
+        return problem.sentence if isinstance(problem, TutorError) else self._refusals[type(problem)](problem)
 
     def _drafted(self, request: Request, reply: Reply) -> Reply:
         """Keep what a form brought that was refused, and return the reply; a form that opens takes it up again."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from bot.core.errors import Refusal
 from bot.core.job import Job
 from bot.core.route import Route
 from bot.discord_ui.components import Screen
@@ -11,6 +12,7 @@ from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 
 P = ParamSpec("P")
+RefusalT = TypeVar("RefusalT", bound=Refusal)
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,25 @@ def on(route: Route[P]) -> Callable[[Callable[Concatenate[Request, P], Awaitable
 
 
 @dataclass(frozen=True)
+class Telling:
+    """A fact that forbids going on, and the sentence for it; made by `tells`."""
+
+    fact: type[Refusal]
+    sentence: Callable[[Any], str]
+
+
+def tells(fact: type[RefusalT], sentence: Callable[[RefusalT], str]) -> Telling:
+    """Say in which words people hear of a fact: `tells(NotEducator, views.not_educator)`."""
+    return Telling(fact, sentence)
+
+
+@dataclass(frozen=True)
 class Feature:
     """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs.
 
     `commands` join the group of another feature, by its name. A notice returns what somebody is still to be told,
     or None; it is asked after each slash command. `hears` answers what people say in direct messages and mentions: it
-    takes the request and the text.
+    takes the request and the text. `refusals` say what forbids going on here in words, once for each class.
     """
 
     name: str
@@ -46,3 +61,4 @@ class Feature:
     jobs: tuple[Job, ...] = ()
     notices: tuple[Callable[[Request], Awaitable[Screen | None]], ...] = ()
     hears: Callable[[Request, str], Awaitable[Reply | None]] | None = None
+    refusals: tuple[Telling, ...] = ()

@@ -7,12 +7,11 @@ import pytest
 
 from bot import app
 from bot.context import writing
-from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.features.people import groups
 from bot.features.people.groups import Group
 from bot.features.reflections.journal import rules, service, store
-from bot.features.reflections.journal.outcomes import Opened
+from bot.features.reflections.journal.outcomes import EnoughShared, Opened
 from bot.features.reflections.journal.rules import PRIVATE, Audience, Reflection, Written
 from bot.storage import WriteSession
 
@@ -90,7 +89,7 @@ def test_so_many_reflections_are_shared_in_a_day_and_one_more_is_kept_for_onesel
     assert (first.done, second.done) == ("written", "kept")
     assert second.reflection.sharing == PRIVATE
     number = second.reflection.id
-    with pytest.raises(TutorError, match="in a day"):
+    with pytest.raises(EnoughShared):
         parts.db.write_now(writing(service.share, parts.library, who, now), number, "group:5")
     later = now + timedelta(days=1)
     shared = parts.db.write_now(writing(service.share, parts.library, who, later), number, "group:5")
@@ -98,7 +97,7 @@ def test_so_many_reflections_are_shared_in_a_day_and_one_more_is_kept_for_onesel
     assert shared.reflection.sharing.group == ChannelId(5)
     old = parts.db.write_now(writing(service.write, parts.library, who, now), on, Written("Three", "me"), 3)
     assert isinstance(old, Opened)
-    with pytest.raises(TutorError, match="in a day"):
+    with pytest.raises(EnoughShared):
         parts.db.write_now(writing(service.share, parts.library, who, later), old.reflection.id, "group:5")
 
 

@@ -209,9 +209,23 @@ async def test_whoever_is_not_known_has_nothing_to_export_or_delete(world: World
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"not a zip at all"])
-def test_what_is_no_archive_is_refused(data: bytes) -> None:
+def test_what_is_no_archive_is_refused(data: bytes, tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'x.db'}")
     with pytest.raises(TutorError, match="no archive"):
-        privacy.read(data)
+        upkeep.import_learner(settings, data)
+
+
+def test_an_archive_of_another_version_is_refused(tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'x.db'}")
+    with pytest.raises(TutorError, match="another version"):
+        upkeep.import_learner(settings, packed({"format": 99, "learner": 1, "tables": {}}))
+
+
+def packed(data: object) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archived:
+        archived.writestr("data.json", json.dumps(data))
+    return out.getvalue()
 
 
 def test_an_archive_with_somebody_elses_rows_or_unknown_columns_is_refused(tmp_path: Path) -> None:
@@ -223,9 +237,5 @@ def test_an_archive_with_somebody_elses_rows_or_unknown_columns_is_refused(tmp_p
         ([{**other, "learner_id": 1, "evil": 1}], "evil"),
         ([{**other, "learner_id": 1, "on": "soon"}], "Invalid isoformat"),
     ):
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archived:
-            data = {"format": 1, "learner": 1, "tables": {"study_days": rows}}
-            archived.writestr("data.json", json.dumps(data))
         with pytest.raises(TutorError, match=problem):
-            upkeep.import_learner(settings, out.getvalue())
+            upkeep.import_learner(settings, packed({"format": 1, "learner": 1, "tables": {"study_days": rows}}))

@@ -13,7 +13,7 @@ from bot import app
 from bot.core.ids import LearnerId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted
-from bot.features.calendar.reminders import explain, jobs, store, views
+from bot.features.calendar.reminders import explain, explained, jobs, store, views
 from bot.features.calendar.reminders.rules import JITTER, Status
 from bot.features.calendar.reminders.tables import ReminderSendRow
 from bot.features.library.versions import load_lessons
@@ -267,18 +267,22 @@ async def test_a_changed_zone_moves_the_next_card(world: World, parts: app.Parts
 
 async def test_why_no_card_came_stands_in_the_log_and_is_told_to_an_operator(world: World, parts: app.Parts) -> None:
     ada = LearnerId(world.ada.id)
-    assert await parts.db.read(explain, ada, parts.clock.now()) == ["I have never seen this learner."]
+
+    async def told() -> str:
+        return "\n".join(explained(await parts.db.read(explain, ada, parts.clock.now())))
+
+    assert await told() == "I have never seen this learner."
     await world.slash(world.ada, "settings", zone="Berlin")
-    assert "No reminders: none were ever set." in await parts.db.read(explain, ada, parts.clock.now())
+    assert "No reminders: none were ever set." in await told()
     await world.slash(world.ada, "remind", at="8:00")
-    told = "\n".join(await parts.db.read(explain, ada, parts.clock.now()))
-    assert "zone Europe/Berlin" in told
-    assert "A card a day at 8:00, quiet from 22:00 to 7:00." in told
-    assert "The next one: 2026-03-03 08:0" in told
-    assert "Left today: 0 cards due, 0 new cards." in told
+    lines = await told()
+    assert "zone Europe/Berlin" in lines
+    assert "A card a day at 8:00, quiet from 22:00 to 7:00." in lines
+    assert "The next one: 2026-03-03 08:0" in lines
+    assert "Left today: 0 cards due, 0 new cards." in lines
     with capture_logs() as logs:
         await until(world, 3, 8.2)
     assert ("reminder", "sent") in {(one.get("work"), one.get("decision")) for one in logs}
-    told = "\n".join(await parts.db.read(explain, ada, parts.clock.now()))
-    assert "The last one: 2026-03-03 09:12" in told
-    assert "not answered, nor 0 before it" in told
+    lines = await told()
+    assert "The last one: 2026-03-03 09:12" in lines
+    assert "not answered, nor 0 before it" in lines

@@ -38,6 +38,7 @@ from bot.features.library.rulings import (
 from bot.features.library.versions import (
     Delta,
     LiveLesson,
+    Lost,
     Missing,
     compare_versions,
     find_version,
@@ -65,6 +66,7 @@ __all__ = [
     "Key",
     "Listed",
     "LiveLesson",
+    "Lost",
     "Missing",
     "Place",
     "Record",

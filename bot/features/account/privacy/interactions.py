@@ -6,7 +6,7 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.account.privacy import service, views
-from bot.features.account.privacy.rules import Nothing, archive
+from bot.features.account.privacy.rules import Nothing
 
 
 class Interactions:
@@ -24,7 +24,7 @@ class Interactions:
         everything = await self._db.read(service.everything, request.who.learner, request.now)
         if isinstance(everything, Nothing):
             return Whisper(views.screen(everything))
-        data = await asyncio.to_thread(archive, everything)
+        data = await asyncio.to_thread(views.archive, everything)
         if len(data) > request.file_limit:
             return Whisper(views.too_large(len(data), request.file_limit))
         return Whisper(views.archive_screen(data))

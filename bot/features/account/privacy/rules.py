@@ -1,4 +1,4 @@
-"""The archive of everything that is kept of a learner: JSON to import again, tables to read, and a README."""
+"""The archive of everything that is kept of a learner, and reading it again."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.core.errors import TutorError
 from bot.core.ids import LearnerId
-from bot.formats import archives, tables
+from bot.formats import archives
 
 FORMAT = 1
 _BYTES = 512 * 1024 * 1024
@@ -45,52 +44,23 @@ class Deleted:
     """Nothing names the learner any more."""
 
 
-def archive(everything: Everything) -> bytes:
-    """Return the archive as a ZIP file."""
-    data = {
-        "format": FORMAT,
-        "learner": everything.learner,
-        "at": everything.at.isoformat(),
-        "tables": everything.rows,
-    }
-    files = [("README.md", _readme(everything).encode())]
-    files.append(("data.json", json.dumps(data, ensure_ascii=False, indent=1).encode()))
-    for name, rows in everything.rows.items():
-        cells = [{key: _cell(value) for key, value in row.items()} for row in rows]
-        files.append((f"tables/{name}.csv", tables.write(list(rows[0]), cells)))
-    return archives.pack(files)
+class NotArchive(ValueError):
+    """A file is no archive of a learner; `other_version` where another version of the bot wrote it."""
 
-
-def _cell(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
-
-
-def _readme(everything: Everything) -> str:
-    listed = "\n".join(
-        f"- `tables/{name}.csv` ({len(rows)}): {everything.about[name]}" for name, rows in everything.rows.items()
-    )
-    return f"""# Everything the tutor bot keeps about you
-
-Discord user {everything.learner}, on {everything.at:%Y-%m-%d %H:%M} UTC.
-
-{listed}
-
-The tables are CSV in UTF-8; any spreadsheet opens them. `data.json` holds the same once more, as a program reads it:
-an operator of the bot brings it into another one with `python -m bot import FILE`. Moments are in UTC and written as
-ISO 8601; a study day turns at 4:00 in the morning on your own clock. Numbers of 17 digits and more are Discord's own
-for you, servers, channels and messages.
-"""
+    def __init__(self, *, other_version: bool = False) -> None:
+        super().__init__()
+        self.other_version = other_version
 
 
 def read(data: bytes) -> tuple[LearnerId, Rows]:
-    """Return the learner and the rows of an archive; raises TutorError for a file that is none."""
+    """Return the learner and the rows of an archive; raises NotArchive for a file that is none."""
     try:
         content = json.loads(archives.unpack(data, LIMITS, lambda name: name == "data.json")["data.json"])
         learner, rows, version = content["learner"], content["tables"], content["format"]
     except (KeyError, ValueError, TypeError):
-        raise TutorError("This is no archive of a learner: `export` and `/privacy export` write these.") from None
+        raise NotArchive from None
     if version != FORMAT or not isinstance(learner, int) or not _are_rows(rows):
-        raise TutorError("This archive was written by another version of the bot.")
+        raise NotArchive(other_version=True)
     return LearnerId(learner), rows
 
 

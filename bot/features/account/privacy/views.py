@@ -1,11 +1,13 @@
-"""The screens of `/privacy`, and their words."""
+"""The screens of `/privacy` and the archive that a learner takes along: JSON to import again, tables, a README."""
 
-from typing import assert_never
+import json
+from typing import Any, assert_never
 
 from bot import routes
 from bot.core.text import counted, escape_markdown
 from bot.discord_ui.components import Button, Document, Screen, Style, primary, rows, words
-from bot.features.account.privacy.rules import Asked, Deleted, Nothing
+from bot.features.account.privacy.rules import FORMAT, Asked, Deleted, Everything, Nothing
+from bot.formats import archives, tables
 
 KEPT = """## 🔐 Your data
 I keep what you do here so that you can go on where you stopped: lessons, answers, flashcards, reflections, reminders.
@@ -90,3 +92,40 @@ def too_large(size: int, limit: int) -> Screen:
             "Please ask whoever operates the bot: `python -m bot export` writes the same file."
         )
     )
+
+
+def archive(everything: Everything) -> bytes:
+    """Return the archive as a ZIP file."""
+    data = {
+        "format": FORMAT,
+        "learner": everything.learner,
+        "at": everything.at.isoformat(),
+        "tables": everything.rows,
+    }
+    files = [("README.md", _readme(everything).encode())]
+    files.append(("data.json", json.dumps(data, ensure_ascii=False, indent=1).encode()))
+    for name, kept in everything.rows.items():
+        cells = [{key: _cell(value) for key, value in one.items()} for one in kept]
+        files.append((f"tables/{name}.csv", tables.write(list(kept[0]), cells)))
+    return archives.pack(files)
+
+
+def _cell(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+
+
+def _readme(everything: Everything) -> str:
+    listed = "\n".join(
+        f"- `tables/{name}.csv` ({len(kept)}): {everything.about[name]}" for name, kept in everything.rows.items()
+    )
+    return f"""# Everything the tutor bot keeps about you
+
+Discord user {everything.learner}, on {everything.at:%Y-%m-%d %H:%M} UTC.
+
+{listed}
+
+The tables are CSV in UTF-8; any spreadsheet opens them. `data.json` holds the same once more, as a program reads it:
+an operator of the bot brings it into another one with `python -m bot import FILE`. Moments are in UTC and written as
+ISO 8601; a study day turns at 4:00 in the morning on your own clock. Numbers of 17 digits and more are Discord's own
+for you, servers, channels and messages.
+"""

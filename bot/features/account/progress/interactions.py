@@ -56,7 +56,7 @@ class Interactions:
         """Give the role for a finished course, where the server has one, and tell what became of it."""
         if finished.guild is None or finished.role is None:
             return ""
-        why = f"finished the course {finished.course.title}"
+        why = views.role_reason(finished)
         refused = await self._deps.outbox.give_role(finished.guild, request.who.learner, finished.role, why)
         reason = refused.reason if refused else None
         return views.role_note(finished.role, reason, request.who.guild is not None)

@@ -254,6 +254,11 @@ def certificate(finished: Finished, name: str) -> Certificate:
     )
 
 
+def role_reason(finished: Finished) -> str:
+    """Return the reason for a role, as the server's audit log shows it."""
+    return f"finished the course {finished.course.title}"
+
+
 def role_note(role: int, refused: str | None, in_server: bool) -> str:
     """Tell whether the role for a finished course was given; `refused` is why not."""
     named = f"the role <@&{role}>" if in_server else "the role for it in your server"

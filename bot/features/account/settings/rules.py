@@ -1,64 +1,24 @@
 """What a learner may choose, and what can come of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.ids import GuildId
 from bot.features.people import Learner, ZoneUnclear
 
+_SWITCH = ("True", "False")
 
-@dataclass(frozen=True)
-class Choice:
-    """One setting: its title, what it does, and its possible values with what they are called."""
-
-    title: str
-    does: str
-    values: Mapping[str, str]
-
-    def label(self, value: object) -> str:
-        """Return what a value is called; one that a learner came to by another way is shown as it is."""
-        return self.values.get(str(value), str(value))
-
-
-_ON_OFF = {"True": "on", "False": "off"}
-
-CHOICES: Mapping[str, Choice] = {
-    "certainty": Choice(
-        "Ask how sure I am",
-        "After each answer of a quiz. What you were sure of and missed comes first when you retry.",
-        _ON_OFF,
-    ),
-    "keep_misses": Choice(
-        "Misses become flashcards", "A question that you miss in a quiz joins your flashcards.", _ON_OFF
-    ),
-    "four_buttons": Choice(
-        "Rating buttons",
-        "How you rate a flashcard. Four are finer, two are faster.",
-        {"False": "Forgot, Knew it", "True": "Again, Hard, Good, Easy"},
-    ),
-    "new_limit": Choice(
-        "New cards a day",
-        "How many cards you meet for the first time each day.",
-        {str(count): str(count) for count in (0, 5, 10, 15, 20, 30, 50, 100)},
-    ),
-    "review_limit": Choice(
-        "Reviews a day",
-        "How many known cards come back each day at most.",
-        {**{str(count): str(count) for count in (20, 50, 100, 200, 400)}, "9999": "no limit"},
-    ),
-    "leaderboard": Choice(
-        "Leaderboards",
-        "Whether others in your servers see how many days you studied and how many answers you gave.",
-        {"False": "not on them", "True": "on them"},
-    ),
-    "retention": Choice(
-        "Remembering",
-        "The share of cards you want to remember. A little more costs many more reviews.",
-        {str(share / 100): f"{share} %" for share in (80, 85, 88, 90, 92, 95, 97)},
-    ),
+CHOICES: Mapping[str, Sequence[str]] = {
+    "certainty": _SWITCH,
+    "keep_misses": _SWITCH,
+    "four_buttons": ("False", "True"),
+    "new_limit": ("0", "5", "10", "15", "20", "30", "50", "100"),
+    "review_limit": ("20", "50", "100", "200", "400", "9999"),
+    "leaderboard": ("False", "True"),
+    "retention": ("0.8", "0.85", "0.88", "0.9", "0.92", "0.95", "0.97"),
 }
-"""The settings that are chosen from a menu, by their names in the learner's preferences."""
+"""The settings that are chosen from a menu, by their names in the learner's preferences, with the values to choose."""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def change(at: WriteContext, name: str) -> Outcome:
 def choose(at: WriteContext, value: str, name: str) -> Outcome:
     """Take a value for a setting; one that is not offered changes nothing."""
     learner = arrive(at)
-    if name not in CHOICES or value not in CHOICES[name].values:
+    if name not in CHOICES or value not in CHOICES[name]:
         return _shown(at, learner)
     chosen = Preferences.model_validate({**learner.preferences.model_dump(), name: value})
     return replace(_shown(at, prefer(at.session, learner, chosen)), changed=name)

@@ -1,6 +1,7 @@
 """The screens of the settings, and their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from bot import routes
@@ -9,6 +10,55 @@ from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Sel
 from bot.discord_ui.forms import Form, TextField
 from bot.features.account.settings.rules import CHOICES, Choosing, Outcome, Shown
 from bot.features.people import ZoneUnclear
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How one setting is called, what it does, and what its values are called; a value without a name is shown."""
+
+    title: str
+    does: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, value: object) -> str:
+        """Return what a value is called; one that a learner came to by another way is shown as it is."""
+        return self.values.get(str(value), str(value))
+
+
+_ON_OFF = {"True": "on", "False": "off"}
+
+_CALLED: Mapping[str, Choice] = {
+    "certainty": Choice(
+        "Ask how sure I am",
+        "After each answer of a quiz. What you were sure of and missed comes first when you retry.",
+        _ON_OFF,
+    ),
+    "keep_misses": Choice(
+        "Misses become flashcards", "A question that you miss in a quiz joins your flashcards.", _ON_OFF
+    ),
+    "four_buttons": Choice(
+        "Rating buttons",
+        "How you rate a flashcard. Four are finer, two are faster.",
+        {"False": "Forgot, Knew it", "True": "Again, Hard, Good, Easy"},
+    ),
+    "new_limit": Choice("New cards a day", "How many cards you meet for the first time each day."),
+    "review_limit": Choice(
+        "Reviews a day",
+        "How many known cards come back each day at most.",
+        {"9999": "no limit"},
+    ),
+    "leaderboard": Choice(
+        "Leaderboards",
+        "Whether others in your servers see how many days you studied and how many answers you gave.",
+        {"False": "not on them", "True": "on them"},
+    ),
+    "retention": Choice(
+        "Remembering",
+        "The share of cards you want to remember. A little more costs many more reviews.",
+        {share: f"{float(share) * 100:.0f} %" for share in CHOICES["retention"]},
+    ),
+}
+"""How the settings are called, by their names in the learner's preferences."""
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -53,23 +103,23 @@ def _shown(shown: Shown) -> Iterator[Part]:
 def _present(name: str, shown: Shown) -> str:
     """Return a setting with its present value."""
     saved = " ✅ saved" if shown.changed == name else ""
-    choice = CHOICES[name]
+    choice = _CALLED[name]
     return f"**{choice.title}**: {choice.label(getattr(shown.learner.preferences, name))}{saved}\n-# {choice.does}"
 
 
 def _choice_menu(shown: Shown) -> Select:
     options = [
         Option(f"{choice.title}: {choice.label(getattr(shown.learner.preferences, name))}", name)
-        for name, choice in CHOICES.items()
+        for name, choice in _CALLED.items()
     ]
     return Select("Change a setting", routes.SETTINGS_CHANGE(), options)
 
 
 def _choosing(choosing: Choosing) -> Iterator[Part]:
-    choice = CHOICES[choosing.name]
+    choice = _CALLED[choosing.name]
     present = str(getattr(choosing.learner.preferences, choosing.name))
     yield words(f"## ⚙️ {choice.title}\n{choice.does}\nNow: **{choice.label(present)}**")
-    options = [Option(label, value, default=value == present) for value, label in choice.values.items()]
+    options = [Option(choice.label(value), value, default=value == present) for value in CHOICES[choosing.name]]
     yield row(Select("Choose", routes.SETTINGS_SET(name=choosing.name), options))
     yield from rows([Button("Settings", routes.SETTINGS(), emoji="⚙️")])
 

@@ -5,8 +5,10 @@ Whoever does not answer is left alone more; whoever closes their direct messages
 """
 
 from bot.features.calendar.reminders.service import explain, reschedule
+from bot.features.calendar.reminders.views import explained
 
 __all__ = [
     "explain",
+    "explained",
     "reschedule",
 ]

@@ -1,7 +1,6 @@
 """Handlers of the card's buttons, and of those that set it."""
 
 from bot import routes
-from bot.core.text import shorten
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted
@@ -54,7 +53,7 @@ class Interactions:
         """Send the cards to a thread of this channel from now on."""
         if request.who.guild is None:
             return Update(views.screen(NoThread("DM")))
-        name = f"Reminders for {shorten(request.who.name, 60) or 'you'}"
+        name = views.thread_name(request.who.name)
         thread = await self._deps.outbox.open_thread(request.channel, name, request.who.learner)
         if isinstance(thread, NotPosted):
             return Update(views.screen(NoThread(thread.reason)))

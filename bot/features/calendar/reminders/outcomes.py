@@ -59,4 +59,14 @@ class NoThread:
     why: str
 
 
+@dataclass(frozen=True)
+class Explained:
+    """How a learner's reminders stand; None for those who never set any. `left` are the cards due and new today."""
+
+    learner: Learner
+    seen_at: datetime
+    reminder: Reminder | None
+    left: tuple[int, int]
+
+
 Outcome = Shown | TimeUnclear | ZoneUnclear | Answered | Closed | NoThread

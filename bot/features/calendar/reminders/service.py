@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId
-from bot.core.text import counted
 from bot.features.calendar.reminders import rules, store
-from bot.features.calendar.reminders.outcomes import Answered, Closed, Outcome, Shown, TimeUnclear
+from bot.features.calendar.reminders.outcomes import Answered, Closed, Explained, Outcome, Shown, TimeUnclear
 from bot.features.calendar.reminders.rules import PAUSE_DAYS, Reminder, Status
 from bot.features.flashcards import left_today
 from bot.features.people import Learner, ZoneUnclear, arrive, present, seen, set_zone
@@ -146,38 +145,10 @@ def use_thread(at: WriteContext, thread: ChannelId) -> Outcome:
 # ---------------------------------------------------------------- for operators
 
 
-def explain(session: ReadSession, number: LearnerId, now: datetime) -> list[str]:
-    """Return, for an operator, how a learner's reminders stand, and why the next one comes when it comes."""
-    known, reminder = seen(session, number), store.find(session, number)
+def explain(session: ReadSession, number: LearnerId, now: datetime) -> Explained | None:
+    """Return, for an operator, how a learner's reminders stand; None for somebody who was never seen."""
+    known = seen(session, number)
     if known is None:
-        return ["I have never seen this learner."]
+        return None
     learner, seen_at = known
-    lines = [f"Last seen {_local(seen_at, learner)}, zone {learner.tz.key}."]
-    if reminder is None:
-        return [*lines, "No reminders: none were ever set."]
-    quiet = f"quiet from {rules.clock(reminder.quiet[0])} to {rules.clock(reminder.quiet[1])}"
-    lines.append(f"A card a day at {rules.clock(reminder.minute)}, {quiet}.")
-    if reminder.status is Status.CLOSED:
-        lines.append("None comes: Discord doesn't let me write to them. They are told at their next command.")
-    elif reminder.due_at is None:
-        lines.append("None comes: they stopped them.")
-    else:
-        lines.append(f"The next one: {_local(reminder.due_at, learner)}{_because(learner, reminder)}.")
-    if reminder.sent_at is not None:
-        answered = "answered" if reminder.answered else f"not answered, nor {reminder.ignored} before it"
-        lines.append(f"The last one: {_local(reminder.sent_at, learner)}, {answered}.")
-    due, new = left_today(session, learner, now)
-    return [*lines, f"Left today: {counted(due, 'card')} due, {counted(new, 'new card')}."]
-
-
-def _because(learner: Learner, reminder: Reminder) -> str:
-    """Return what else than the hour moves the next card, to be put behind its moment."""
-    if reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on):
-        return "; it stays away, since they are on vacation then"
-    if reminder.resume_on is not None:
-        return f"; paused until {reminder.resume_on}"
-    return "; once a week only, since they don't answer" if reminder.ignored >= rules.PATIENCE else ""
-
-
-def _local(moment: datetime, learner: Learner) -> str:
-    return f"{moment.astimezone(learner.tz):%Y-%m-%d %H:%M}"
+    return Explained(learner, seen_at, store.find(session, number), left_today(session, learner, now))

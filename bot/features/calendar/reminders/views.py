@@ -1,6 +1,7 @@
 """The card that comes, the screen that sets it, and every word of both."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import assert_never
 
 from bot import routes
@@ -9,9 +10,18 @@ from bot.core.stage import Showing, Stage
 from bot.core.text import counted, escape_markdown, moment, shorten
 from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
-from bot.features.calendar.reminders.outcomes import Answered, Closed, Digest, NoThread, Outcome, Shown, TimeUnclear
+from bot.features.calendar.reminders.outcomes import (
+    Answered,
+    Closed,
+    Digest,
+    Explained,
+    NoThread,
+    Outcome,
+    Shown,
+    TimeUnclear,
+)
 from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Status, clock
-from bot.features.people import ZoneUnclear
+from bot.features.people import Learner, ZoneUnclear
 
 Item = Part
 
@@ -196,3 +206,49 @@ def _no_thread(outcome: NoThread) -> Iterator[Item]:
     }
     yield words(reasons.get(outcome.why, "**No thread could be opened here just now.** Please try again."))
     yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔")])
+
+
+def thread_name(learner: str) -> str:
+    """Return the name of the thread where somebody's cards come, by what they are called."""
+    return f"Reminders for {shorten(learner, 60) or 'you'}"
+
+
+# ---------------------------------------------------------------- for operators
+
+
+def explained(known: Explained | None) -> list[str]:
+    """Return, for an operator, how a learner's reminders stand, and why the next one comes when it comes."""
+    if known is None:
+        return ["I have never seen this learner."]
+    learner, reminder = known.learner, known.reminder
+    lines = [f"Last seen {_local(known.seen_at, learner)}, zone {learner.tz.key}."]
+    if reminder is None:
+        return [*lines, "No reminders: none were ever set."]
+    lines.append(
+        f"A card a day at {clock(reminder.minute)}, quiet from {clock(reminder.quiet[0])} to "
+        f"{clock(reminder.quiet[1])}."
+    )
+    if reminder.status is Status.CLOSED:
+        lines.append("None comes: Discord doesn't let me write to them. They are told at their next command.")
+    elif reminder.due_at is None:
+        lines.append("None comes: they stopped them.")
+    else:
+        lines.append(f"The next one: {_local(reminder.due_at, learner)}{_because(learner, reminder)}.")
+    if reminder.sent_at is not None:
+        answered = "answered" if reminder.answered else f"not answered, nor {reminder.ignored} before it"
+        lines.append(f"The last one: {_local(reminder.sent_at, learner)}, {answered}.")
+    due, new = known.left
+    return [*lines, f"Left today: {counted(due, 'card')} due, {counted(new, 'new card')}."]
+
+
+def _because(learner: Learner, reminder: Reminder) -> str:
+    """Return what else than the hour moves the next card, to be put behind its moment."""
+    if reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on):
+        return "; it stays away, since they are on vacation then"
+    if reminder.resume_on is not None:
+        return f"; paused until {reminder.resume_on}"
+    return "; once a week only, since they don't answer" if reminder.ignored >= PATIENCE else ""
+
+
+def _local(moment: datetime, learner: Learner) -> str:
+    return f"{moment.astimezone(learner.tz):%Y-%m-%d %H:%M}"

@@ -3,12 +3,14 @@
 from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.feature import Feature, on, tells
 from bot.discord_ui.presenter import Presenter
 from bot.features.calendar.schedules import service, views
 from bot.features.calendar.schedules.cog import admin_schedule, study_schedule
 from bot.features.calendar.schedules.interactions import Interactions, place_of
 from bot.features.calendar.schedules.jobs import ScheduleWorker
+from bot.features.calendar.schedules.outcomes import AsksNothing, Full, MayNotPost, NotPlanner
+from bot.language.recurrence import Unclear
 
 BEAT = 5.0
 """Seconds between two looks at what is due."""
@@ -30,4 +32,11 @@ def build(deps: Dependencies) -> Feature:
         commands={"study": (study_schedule(deps, handle),), "admin": (admin_schedule(deps, handle),)},
         jobs=(Job("schedules", BEAT, ScheduleWorker(deps).run),),
         notices=(handle.notice,),
+        refusals=(
+            tells(Unclear, views.unclear),
+            tells(NotPlanner, views.not_planner),
+            tells(MayNotPost, views.may_not_post),
+            tells(Full, views.full),
+            tells(AsksNothing, views.asks_nothing),
+        ),
     )

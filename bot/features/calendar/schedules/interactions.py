@@ -7,8 +7,9 @@ from bot.discord_ui.reply import OpenModal, Reply, Update
 from bot.discord_ui.request import Request
 from bot.features.calendar.schedules import service, views
 from bot.features.calendar.schedules.outcomes import Place
-from bot.features.calendar.schedules.rules import Unclear, What
+from bot.features.calendar.schedules.rules import What
 from bot.features.calendar.schedules.service import Wish
+from bot.language.recurrence import Unclear
 
 
 def place_of(request: Request) -> Place:
@@ -30,7 +31,7 @@ class Interactions:
         try:
             outcome = await self._deps.act(request, service.add, place or place_of(request), wish)
         except Unclear as unclear:
-            return Update(views.again(unclear.sentence))
+            return Update(views.again(views.unclear(unclear)))
         return Update(views.screen(outcome))
 
     async def show_all(self, request: Request) -> Reply:

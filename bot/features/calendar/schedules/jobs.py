@@ -14,7 +14,7 @@ from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import quizzes
 from bot.features.calendar.schedules import store, views
 from bot.features.calendar.schedules.outcomes import LastPost, LessonPost, Post, QuizPost, RecapPost
-from bot.features.calendar.schedules.rules import LATE, Schedule, Status, What, due_within, moved_on
+from bot.features.calendar.schedules.rules import LATE, Schedule, Status, Trouble, What, due_within, moved_on
 from bot.features.library import voided
 from bot.features.people import Group
 from bot.features.quizzes import Order, Scoring, open_by_itself, running_in, totals
@@ -26,7 +26,7 @@ LATER = timedelta(minutes=2)
 WEEK = timedelta(days=7)
 HARDEST, TOP = 3, 5
 
-_PROBLEMS = {"forbidden": "I may not write there any more", "no channel": "the channel is gone"}
+_TROUBLE = {"forbidden": Trouble.FORBIDDEN, "no channel": Trouble.CHANNEL_GONE}
 
 
 class ScheduleWorker(Worker):
@@ -96,9 +96,9 @@ def prepare(
     if schedule.what is not What.LESSON and running_in(session, schedule.channel):
         store.postpone(session, number, owner, now + LATER)
         return Decision("nothing yet: a quiz runs in the channel")
-    problem = _problem(session, library, schedule)
-    if problem:
-        return _paused(session, schedule, problem)
+    trouble = _trouble(session, library, schedule)
+    if trouble is not None:
+        return _paused(session, schedule, trouble)
     post = _post(session, library, replace(schedule, due_at=due), now)
     if isinstance(post, RecapPost) and not post.table:  # nothing happened: it stays away
         store.save(session, moved_on(schedule, now))
@@ -106,19 +106,19 @@ def prepare(
     return post
 
 
-def _problem(session: ReadSession, library: Library, schedule: Schedule) -> str:
-    """Return why the lesson that a schedule names cannot come, or nothing."""
+def _trouble(session: ReadSession, library: Library, schedule: Schedule) -> Trouble | None:
+    """Return why the lesson that a schedule names can't come, or None."""
     if schedule.lesson is None:
-        return ""
+        return None
     entry = library.seen_by(ScopeId(schedule.guild)).get(schedule.lesson)
     if entry is None:
-        return "its lesson is withdrawn"
+        return Trouble.WITHDRAWN
     asks = schedule.what is not What.QUIZ or _asks(session, schedule, entry)
-    return "" if asks else "its lesson has no questions any more"
+    return None if asks else Trouble.NO_QUESTIONS
 
 
-def _paused(session: WriteSession, schedule: Schedule, problem: str) -> Schedule:
-    paused = replace(schedule, status=Status.PAUSED, problem=problem, told=False)
+def _paused(session: WriteSession, schedule: Schedule, trouble: Trouble) -> Schedule:
+    paused = replace(schedule, status=Status.PAUSED, problem=trouble, told=False)
     store.save(session, paused)
     return paused
 
@@ -191,8 +191,8 @@ def noted(
         if isinstance(post, QuizPost):
             return None if _open(session, post, answer.message_id, now) else Stray(answer.message_id)
         return None
-    if answer.reason in _PROBLEMS:
-        return _paused(session, schedule, _PROBLEMS[answer.reason])
+    if answer.reason in _TROUBLE:
+        return _paused(session, schedule, _TROUBLE[answer.reason])
     store.postpone(session, schedule.id, owner, now + LATER)
     return None
 

@@ -6,24 +6,29 @@ from datetime import datetime
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
-from bot.core.errors import TutorError
+from bot.core.errors import Refusal
 from bot.core.ids import ChannelId
 from bot.features.calendar.schedules.rules import Schedule
 from bot.features.quizzes import Hard
 
 
-class NotPlanner(TutorError):
+class NotPlanner(Refusal):
     """Whoever asked may not plan for this channel."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "**Here, those who moderate the channel or teach in this server plan what comes.** In a thread, everybody "
-            "may. Nothing was changed."
-        )
+
+class MayNotPost(Refusal):
+    """The bot may not write in this channel."""
 
 
-class CannotPlan(TutorError):
-    """Something else forbids to plan; its text says what."""
+class Full(Refusal):
+    """The channel has as many plans as it may have."""
+
+
+@dataclass(eq=False)
+class AsksNothing(Refusal):
+    """A quiz was planned with a lesson that has no questions."""
+
+    title: str
 
 
 @dataclass(frozen=True)

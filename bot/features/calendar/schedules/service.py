@@ -9,20 +9,21 @@ from bot.content.search import find_lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, GuildId, LessonId, ScopeId, Who
 from bot.features.calendar.schedules import store
-from bot.features.calendar.schedules.outcomes import CannotPlan, NotPlanner, Outcome, Place, Planned, Plans, Unknown
-from bot.features.calendar.schedules.rules import (
-    MOST,
-    Schedule,
-    Status,
-    What,
-    moved_on,
-    next_time,
-    next_times,
-    parse,
-    skipped,
+from bot.features.calendar.schedules.outcomes import (
+    AsksNothing,
+    Full,
+    MayNotPost,
+    NotPlanner,
+    Outcome,
+    Place,
+    Planned,
+    Plans,
+    Unknown,
 )
-from bot.features.library import Missing
+from bot.features.calendar.schedules.rules import MOST, Schedule, Status, What, moved_on, next_times, skipped
+from bot.features.library import Lost, Missing
 from bot.features.people import AuditAct, NotInServer, arrive, note_act, taught, teaches
+from bot.language.recurrence import next_time, parse
 
 ACTS = {
     "pause": AuditAct.PAUSED,
@@ -84,9 +85,9 @@ def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
     guild, learner = _guild(at.who), arrive(at)
     may_add(at, place)
     if not place.may_post:
-        raise CannotPlan("**I may not write there.** Allow me to, and plan it again.")
+        raise MayNotPost
     if store.count(at.session, place.channel) >= MOST:
-        raise CannotPlan(f"**This channel has {MOST} plans already.** Remove one first.")
+        raise Full
     lesson = _wanted(at.library, guild, wish)
     if isinstance(lesson, Unknown):
         return lesson
@@ -118,7 +119,7 @@ def _wanted(library: Library, guild: GuildId, wish: Wish) -> LessonId | Unknown 
     if entry is None:
         return Unknown(wish.lesson, near)
     if wish.what is What.QUIZ and not entry.lesson.quiz:
-        raise CannotPlan(f"**“{entry.lesson.title}” has no questions.** Plan it as a lesson, or choose another one.")
+        raise AsksNothing(entry.lesson.title)
     return entry.id
 
 
@@ -126,7 +127,7 @@ def show(at: ReadContext, place: Place, number: int) -> Planned:
     """Show one schedule."""
     schedule = store.find(at.session, _guild(at.who), number)
     if schedule is None or schedule.status is Status.ENDED:
-        raise Missing("This plan")
+        raise Missing(Lost.PLAN)
     may = _may(at, place, schedule.channel) or schedule.author == at.who.learner
     return _planned(at.library, schedule, may_change=may)
 
@@ -135,7 +136,7 @@ def act(at: WriteContext, place: Place, schedule: int, act: str) -> Planned:
     """Pause, resume, skip the next time of, or remove a schedule; raises TutorError for whoever may not."""
     found = store.take(at.session, _guild(at.who), schedule)
     if found is None or found.status is Status.ENDED or act not in ACTS:
-        raise Missing("This plan")
+        raise Missing(Lost.PLAN)
     if not _may(at, place, found.channel) and found.author != at.who.learner:
         raise NotPlanner
     changed = _changed(found, act, at.now)

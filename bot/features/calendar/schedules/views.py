@@ -1,6 +1,6 @@
 """The screens of planning, the posts that come of it, and their words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from bot import routes
@@ -25,8 +25,12 @@ from bot.discord_ui.components import (
 )
 from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.features.calendar.schedules.outcomes import (
+    AsksNothing,
+    Full,
     LastPost,
     LessonPost,
+    MayNotPost,
+    NotPlanner,
     Outcome,
     Planned,
     Plans,
@@ -35,8 +39,9 @@ from bot.features.calendar.schedules.outcomes import (
     RecapPost,
     Unknown,
 )
-from bot.features.calendar.schedules.rules import Schedule, Status, What
+from bot.features.calendar.schedules.rules import MOST, Schedule, Status, Trouble, What
 from bot.features.quizzes import Hard
+from bot.language.recurrence import LONGEST, Unclear, Why
 
 Item = Part
 
@@ -47,6 +52,26 @@ DONE = {
     "resume": "▶️ **It goes on.**",
     "skip": "⏭️ **The next time is left out.**",
     "remove": "🗑️ **Removed.** Nothing of it comes any more.",
+}
+_TROUBLE: Mapping[str | None, str] = {
+    Trouble.FORBIDDEN: "I may not write there any more",
+    Trouble.CHANNEL_GONE: "the channel is gone",
+    Trouble.WITHDRAWN: "its lesson is withdrawn",
+    Trouble.NO_QUESTIONS: "its lesson has no questions any more",
+}
+_UNCLEAR: Mapping[Why, str] = {
+    Why.TOO_LONG: f"it is longer than {LONGEST} characters",
+    Why.NO_ZONE: "“{about}” names no time zone",
+    Why.MANY_ZONES: "“{about}” may be {zones}: name the city",
+    Why.TWO_DAYS: "a day of the month and a weekday together mean different things in different programs",
+    Why.NO_WEEKDAY: "“{about}” is no weekday, which is 0 (Sunday) to 7",
+    Why.CRON: "{about}",
+    Why.NEVER: "there is no such day",
+    Why.TOO_OFTEN: "it would come more than once an hour",
+    Why.NO_TIME: "there is no time of day in it",
+    Why.NO_SUCH_TIME: "there is no {about}",
+    Why.NO_DAY: "“{about}” names no day",
+    Why.OVER: "that is over already",
 }
 LIST_LIMIT = 3000
 """How much a list tells of, in characters."""
@@ -68,6 +93,39 @@ def screen(outcome: Outcome) -> Screen:
             assert_never(outcome)
 
 
+def unclear(fact: Unclear) -> str:
+    """Say what is not clear about a time that was typed, and which ones would be."""
+    why = _UNCLEAR[fact.why].format(about=escape_markdown(fact.about), zones=" or ".join(fact.zones))
+    return (
+        f"**“{escape_markdown(fact.typed[:80])}” is not clear to me:** {why}.\n"
+        "Write for example `every Monday 18:00`, `weekdays at 7:30 pm Europe/London`, `first Friday 17:00`, "
+        "`tomorrow 18:00`, `3 December 9:00`, or cron such as `0 18 * * 1`."
+    )
+
+
+def not_planner(_fact: NotPlanner) -> str:
+    """Say who plans."""
+    return (
+        "**Here, those who moderate the channel or teach in this server plan what comes.** In a thread, everybody "
+        "may. Nothing was changed."
+    )
+
+
+def may_not_post(_fact: MayNotPost) -> str:
+    """Say that the bot may not write there."""
+    return "**I may not write there.** Allow me to, and plan it again."
+
+
+def full(_fact: Full) -> str:
+    """Say that a channel has enough plans."""
+    return f"**This channel has {MOST} plans already.** Remove one first."
+
+
+def asks_nothing(fact: AsksNothing) -> str:
+    """Say that a lesson has no questions for a quiz."""
+    return f"**“{brief(fact.title, 150)}” has no questions.** Plan it as a lesson, or choose another one."
+
+
 def again(sentence: str) -> Screen:
     """Return why something was not planned, and the way to plan it again."""
     return Screen(words(sentence), *rows([primary("Plan it again", routes.PLANNED_ASK(), emoji="➕")]), refused=True)
@@ -83,6 +141,10 @@ def _about(schedule: Schedule, lesson: Lesson | None) -> str:
     return f"{NAMES[schedule.what]}: {which}"
 
 
+def _trouble(schedule: Schedule) -> str:
+    return _TROUBLE.get(schedule.problem, schedule.problem or "")
+
+
 def _planned(planned: Planned) -> Iterator[Item]:
     schedule = planned.schedule
     yield words(f"## ⏰ {schedule.rule.words[:1].upper()}{schedule.rule.words[1:]}\n-# {schedule.zone}")
@@ -95,7 +157,7 @@ def _planned(planned: Planned) -> Iterator[Item]:
         details = f"\n-# {asked}, {schedule.seconds} seconds each"
     yield words(f"{_about(schedule, planned.lesson)}{details}\nin <#{schedule.channel}>")
     if schedule.problem:
-        yield words(f"⚠️ **Paused by itself:** {schedule.problem}. Mend it, and press *Go on*.")
+        yield words(f"⚠️ **Paused by itself:** {_trouble(schedule)}. Mend it, and press *Go on*.")
     if planned.times and schedule.status is Status.ON:
         times = "\n".join(f"- {moment(at, 'F')} ({moment(at, 'R')})" for at in planned.times)
         yield words(f"**{'Next times' if len(planned.times) > 1 else 'Next time'}**\n{times}")
@@ -143,7 +205,7 @@ def _listed(schedule: Schedule, lesson: Lesson | None, *, whole: bool) -> str:
     coming = moment(schedule.due_at, "R") if schedule.due_at else "never"
     state = f"next {coming}" if schedule.status is Status.ON else "⏸️ paused"
     if schedule.problem:
-        state = f"⚠️ paused by itself: {schedule.problem}"
+        state = f"⚠️ paused by itself: {_trouble(schedule)}"
     return f"**{_about(schedule, lesson)}**\n-# {schedule.rule.words} ({schedule.zone}) · {state}{where}"
 
 
@@ -246,7 +308,7 @@ def _medal(place: int) -> str:
 def troubled(schedules: Sequence[Schedule]) -> Screen:
     """Return what an author is told of plans that were paused by themselves."""
     lines = [
-        f"- **{one.rule.words}** in #{escape_markdown(shorten(one.channel_name, 60))}: {one.problem}"
+        f"- **{one.rule.words}** in #{escape_markdown(shorten(one.channel_name, 60))}: {_trouble(one)}"
         for one in schedules[:5]
     ]
     text = (

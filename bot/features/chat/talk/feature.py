@@ -3,13 +3,14 @@
 from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.feature import Feature, on, tells
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Whisper
 from bot.features.chat.talk import service, views
 from bot.features.chat.talk.cog import ChatCog
 from bot.features.chat.talk.interactions import Interactions
 from bot.features.chat.talk.jobs import BEAT, Forgetting
+from bot.features.chat.talk.rules import EnoughGaps
 
 
 def build(deps: Dependencies) -> Feature:
@@ -26,4 +27,5 @@ def build(deps: Dependencies) -> Feature:
         cogs=(ChatCog(handle),),
         jobs=(Job("forgetting", BEAT, Forgetting(deps).run),),
         hears=handle.hear,
+        refusals=(tells(EnoughGaps, views.enough_gaps),),
     )

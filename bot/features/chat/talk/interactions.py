@@ -7,7 +7,6 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Library
 from bot.content.checker import uncollected
 from bot.content.wishes import Lead
-from bot.core.errors import TutorError
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.question_parts import as_typed
@@ -67,7 +66,7 @@ class Interactions:
         """Answer a slash command, which only the one who asks sees."""
         move = await self._heard(request, question)
         if move is None:
-            raise TutorError("**I answered this a moment ago.** Ask again, if it was something else.")
+            return Whisper(views.answered_before())
         if isinstance(move, Lead) and not move.form:
             return _led(move)
         return Whisper(views.screen(move, request.event, question))

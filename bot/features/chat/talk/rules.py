@@ -22,6 +22,7 @@ from bot.content.wishes import (
     likely,
     names_a_topic,
 )
+from bot.core.errors import Refusal
 from bot.core.ids import GuildId, LessonId
 from bot.core.stage import Showing, Stage
 from bot.features.people import Learner
@@ -45,6 +46,14 @@ UNSURE = 0.4
 
 TEXT_LIMIT = 500
 """What is longer than this is not read to its end, in characters."""
+
+
+DAILY_GAPS = 20
+"""How many questions a learner passes on to those who teach in one of their days."""
+
+
+class EnoughGaps(Refusal):
+    """The learner passed on as many questions as a day takes."""
 
 
 @dataclass(frozen=True)

@@ -9,20 +9,16 @@ from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.context import ReadContext, WriteContext
-from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, LessonId
 from bot.core.stage import Stage
 from bot.features.chat.talk import rules, store
-from bot.features.chat.talk.rules import Gone, Guarded, Move, NotSaid, Quote, Scene, Told, Turn
+from bot.features.chat.talk.rules import DAILY_GAPS, EnoughGaps, Gone, Guarded, Move, NotSaid, Quote, Scene, Told, Turn
 from bot.features.chat.talk.tables import ToldGapRow, WordingRow
 from bot.features.library import record_of
 from bot.features.people import arrive, present, server_settings
 from bot.features.quizzes import pending_alone, pending_in_groups
 from bot.features.teaching import record_gap
 from bot.llm import anonymous
-
-DAILY_GAPS = 20
-"""How many questions a learner passes on to those who teach in one of their days."""
 
 
 def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None) -> Scene:
@@ -137,6 +133,6 @@ def tell_gap(at: WriteContext, turn: int) -> Told | Gone:
         return Gone("turn")
     if store.take_gap(at.session, turn, learner.id):
         if not store.count_on(at.session, ToldGapRow, learner.id, learner.day(at.now), DAILY_GAPS):
-            raise TutorError(f"**That's {DAILY_GAPS} questions passed on today.** Ask it again tomorrow.")
+            raise EnoughGaps
         record_gap(at.session, found.guild, anonymous(found.said), found.gap_near or "", at.now)
     return Told()

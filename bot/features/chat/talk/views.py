@@ -14,7 +14,9 @@ from bot.core.text import clock_time, escape_markdown, shorten, split_text
 from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.chat.talk.rules import (
+    DAILY_GAPS,
     Denied,
+    EnoughGaps,
     Gone,
     Guarded,
     Hint,
@@ -347,3 +349,13 @@ def _hint_buttons(hint: Hint) -> Iterator[Button]:
         yield Button("Open it", routes.PAGE(lesson=hint.entry.id, section=section, page=page), emoji="📖")
     if pending.kind == "alone":
         yield Button("Back to the quiz", routes.QUIZ_GO_ON(attempt=pending.number), emoji="❓")
+
+
+def enough_gaps(_fact: EnoughGaps) -> str:
+    """Say that a day has enough questions."""
+    return f"**That's {DAILY_GAPS} questions passed on today.** Ask it again tomorrow."
+
+
+def answered_before() -> Screen:
+    """Return what is said to a command that Discord brings twice."""
+    return Screen(words("**I answered this a moment ago.** Ask again, if it was something else."))

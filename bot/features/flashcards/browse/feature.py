@@ -2,12 +2,13 @@
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.feature import Feature, on, tells
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.request import chosen_number
 from bot.features.flashcards.browse import service, views
 from bot.features.flashcards.browse.cog import CardsCog
 from bot.features.flashcards.browse.interactions import Interactions, sides
+from bot.features.flashcards.browse.outcomes import TooManyCards
 
 
 def build(deps: Dependencies) -> Feature:
@@ -29,4 +30,5 @@ def build(deps: Dependencies) -> Feature:
             on(routes.CARDS_EDITED)(show.acting_on(sides, service.edit)),
         ),
         cogs=(CardsCog(handle),),
+        refusals=(tells(TooManyCards, views.too_many_cards),),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.core.errors import Refusal
 from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.core.paging import Paging
 from bot.features.flashcards.deck import Box, Card
@@ -14,6 +15,10 @@ OWN: Key = (GLOBAL, LessonId(""))
 
 BOXES, CARDS = 10, 10
 """How many lessons, and how many cards, one page shows."""
+
+
+class TooManyCards(Refusal):
+    """The learner has as many cards as one person may have."""
 
 
 @dataclass(frozen=True)

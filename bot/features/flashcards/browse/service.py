@@ -8,7 +8,6 @@ from itertools import count
 from bot.content.catalogue import Library
 from bot.content.search import find_lesson
 from bot.context import ReadContext, WriteContext
-from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, LessonId
 from bot.core.paging import paging
 from bot.core.text import stable_key
@@ -24,6 +23,7 @@ from bot.features.flashcards.browse.outcomes import (
     Key,
     NotThere,
     Outcome,
+    TooManyCards,
 )
 from bot.features.flashcards.deck import MOST_CARDS, Aside, Box, Card, CardAct, Event, Source
 from bot.features.people import Learner, arrive, hold
@@ -116,10 +116,7 @@ def add(at: WriteContext, key: Key, sides: tuple[str, str]) -> Outcome:
     if same is not None and not same.archived:
         return Exists(same)
     if deck.count(at.session, learner.id) >= MOST_CARDS:
-        raise TutorError(
-            f"**You have {MOST_CARDS:,} cards, the most I can keep for one person.** "
-            "Delete some of your own with `/cards`, then add this one."
-        )
+        raise TooManyCards
     on = learner.day(at.now)
     if same is not None:
         restored = Event(CardAct.RESTORED, at.now, on, detail={"version": "", "front": front, "back": back})

@@ -24,8 +24,19 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
-from bot.features.flashcards.browse.outcomes import OWN, Boxes, BoxOpen, CardOpen, Empty, Exists, Key, NotThere, Outcome
-from bot.features.flashcards.deck import Aside, Box, Card, Source
+from bot.features.flashcards.browse.outcomes import (
+    OWN,
+    Boxes,
+    BoxOpen,
+    CardOpen,
+    Empty,
+    Exists,
+    Key,
+    NotThere,
+    Outcome,
+    TooManyCards,
+)
+from bot.features.flashcards.deck import MOST_CARDS, Aside, Box, Card, Source
 from bot.memory import State
 
 FRONT_LIMIT, BACK_LIMIT = 1500, 2000
@@ -191,3 +202,11 @@ def _notice(outcome: Exists | Empty | NotThere) -> Iterator[Item]:
 
 def _all() -> Button:
     return Button("All my cards", routes.CARDS(page=0), emoji="🗂️")
+
+
+def too_many_cards(_fact: TooManyCards) -> str:
+    """Say that there is no room for another card."""
+    return (
+        f"**You have {MOST_CARDS:,} cards, the most I can keep for one person.** "
+        "Delete some of your own with `/cards`, then add this one."
+    )

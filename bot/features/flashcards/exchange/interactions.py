@@ -36,7 +36,7 @@ class Interactions:
     async def anki(self, request: Request) -> Reply:
         """Return the learner's cards as an Anki package."""
         cards = await self._deps.look(request, service.titled_cards)
-        notes = [rules.note_of(card, title) for card, title in cards]
+        notes = [rules.note_of(card, title or views.OWN) for card, title in cards]
         data = await asyncio.to_thread(anki.package, notes, request.now)
         return self._sent(request, [("flashcards.apkg", data)], len(cards))
 
@@ -62,7 +62,7 @@ class Interactions:
         learner = await self._deps.look(request, present)
         brought, problems = await asyncio.to_thread(rules.parse, uploads, request.now, learner.day(request.now))
         if problems or not brought:
-            nothing = rules.Problem(uploads[0][0] if uploads else "file", 0, "there is no card in it")
+            nothing = rules.Problem(uploads[0][0] if uploads else "file", 0, rules.Why.NO_CARD)
             found = tuple(rules.problems_in_order(problems)) or (nothing,)
             return Update(views.screen(NotImported(found)))
         done = Imported()

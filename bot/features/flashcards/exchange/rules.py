@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId
@@ -40,7 +41,7 @@ _KEPT_ACTS = set(CardAct) - {CardAct.ADDED, CardAct.EDITED, CardAct.ARCHIVED, Ca
 def note_of(card: Card, title: str) -> Note:
     """Return a card as a note for Anki."""
     identity = (str(card.scope), card.lesson, card.source.value, card.key)
-    return Note(identity, title or "My own cards", card.front, card.back, (card.lesson or "own",), bool(card.aside))
+    return Note(identity, title, card.front, card.back, (card.lesson or "own",), bool(card.aside))
 
 
 Titled = tuple[Card, str, Sequence[Event]]
@@ -106,13 +107,36 @@ def _review_row(card: Card, event: Event) -> Mapping[str, object]:
 # ---------------------------------------------------------------- in
 
 
+class Why(StrEnum):
+    """What can be wrong with a file or a line; what each is about stands beside it."""
+
+    UNREADABLE = "unreadable"  # what a reader of files says
+    NO_CARD = "no card"
+    NO_COLUMNS = "no columns"
+    TOO_MANY = "too many"  # how many, of what, the most
+    NO_SUCH_CARD = "no such card"  # its number, the file of cards
+    DOES_NOT_FIT = "does not fit"  # why
+    EMPTY = "empty"  # the column
+    TOO_LONG = "too long"  # the column, its length, the most
+    NO_RATING = "no rating"  # those there are
+    UNKNOWN = "unknown"  # the column, what it holds, what it may hold
+    NO_NUMBER = "no number"  # the column, what it holds
+    IMPOSSIBLE = "impossible"  # the column, what it holds
+    OUT_OF_RANGE = "out of range"  # the column, what it holds, the least, the most
+    NO_DATE = "no date"  # the column, what it holds
+    NO_MOMENT = "no moment"  # the column, what it holds
+    NO_JSON = "no JSON"
+    NO_OBJECT = "no object"
+
+
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a file, or with one line of it (from 1; 0 for the file as a whole)."""
+    """What is wrong with a file, or with one line of it (from 1; 0 for the file as a whole), and what it's about."""
 
     file: str
     line: int
-    text: str
+    why: Why
+    about: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +148,12 @@ class Brought:
 
 
 class _Wrong(ValueError):
-    """A cell that cannot be taken; its text says why."""
+    """A cell that cannot be taken."""
+
+    def __init__(self, why: Why, *about: object) -> None:
+        super().__init__(why)
+        self.why = why
+        self.about = about
 
 
 def parse(uploads: Iterable[tuple[str, bytes]], now: datetime, today: date) -> tuple[list[Brought], list[Problem]]:
@@ -141,9 +170,9 @@ def parse(uploads: Iterable[tuple[str, bytes]], now: datetime, today: date) -> t
                 elif set(REVIEW_COLUMNS) <= set(columns):
                     reviews += [(file, row) for row in rows]
                 else:
-                    raise Unreadable("its first line needs the columns front and back")
+                    problems.append(Problem(name, 0, Why.NO_COLUMNS))
         except Unreadable as unreadable:
-            problems.append(Problem(name, 0, str(unreadable)))
+            problems.append(Problem(name, 0, Why.UNREADABLE, (unreadable,)))
     problems += _too_many(cards, MAX_ROWS, "cards") + _too_many(reviews, MAX_REVIEWS, "reviews")
     if problems:
         return [], problems
@@ -155,8 +184,7 @@ def parse(uploads: Iterable[tuple[str, bytes]], now: datetime, today: date) -> t
 def _too_many(rows: Sequence[tuple[str, Row]], most: int, what: str) -> list[Problem]:
     if len(rows) <= most:
         return []
-    text = f"{len(rows):,} {what} are too many for one import: send at most {most:,} at once"
-    return [Problem(rows[0][0], 0, text)]
+    return [Problem(rows[0][0], 0, Why.TOO_MANY, (len(rows), what, most))]
 
 
 def _logs(
@@ -167,10 +195,10 @@ def _logs(
     for file, row in reviews:
         try:
             if row.get("card") not in numbers:
-                raise _Wrong(f"there is no card number “{row.get('card')[:20]}” in {CARDS_FILE}")
+                raise _Wrong(Why.NO_SUCH_CARD, row.get("card")[:20], CARDS_FILE)
             logs.setdefault(row.get("card"), []).append((row, _event(row)))
         except _Wrong as wrong:
-            problems.append(Problem(file, row.line, str(wrong)))
+            problems.append(Problem(file, row.line, wrong.why, wrong.about))
     return logs
 
 
@@ -191,7 +219,7 @@ def _brought(
             card = _applied(card, event)
     except _Wrong as wrong:
         in_log = line != row.line
-        problems.append(Problem(REVIEWS_FILE if in_log else file, line, str(wrong)))
+        problems.append(Problem(REVIEWS_FILE if in_log else file, line, wrong.why, wrong.about))
         return None
     return Brought(_card(row), tuple(events))
 
@@ -200,16 +228,16 @@ def _applied(card: Card, event: Event) -> Card:
     try:
         return apply(card, event)
     except (KeyError, ValueError, TypeError, AssertionError, OverflowError) as problem:
-        raise _Wrong(f"this line does not fit the card's log ({problem})") from None
+        raise _Wrong(Why.DOES_NOT_FIT, problem) from None
 
 
 def _card(row: Row) -> Card:
     front, back = row.get("front"), row.get("back")
     for name, side in (("front", front), ("back", back)):
         if not side:
-            raise _Wrong(f"the {name} is empty")
+            raise _Wrong(Why.EMPTY, name)
         if len(side) > MAX_SIDE:
-            raise _Wrong(f"the {name} has {len(side)} characters, at most {MAX_SIDE}")
+            raise _Wrong(Why.TOO_LONG, name, len(side), MAX_SIDE)
     source = Source(_one_of(row, "source", [one.value for one in Source], Source.OWN.value))
     scope, lesson = ScopeId(_number(row, "scope", int, 0)), LessonId(row.get("lesson")[:64])
     key = row.get("key")[:64] or stable_key(front)
@@ -249,7 +277,7 @@ def _event(row: Row) -> Event:
     names = [one.name.casefold() for one in Rating]
     rating = _one_of(row, "rating", names, "")
     if not rating and act in {CardAct.RATED, CardAct.ANSWERED}:
-        raise _Wrong(f"rating is empty: write one of {', '.join(names)}")
+        raise _Wrong(Why.NO_RATING, ", ".join(names))
     was = _one_of(row, "was", [one.value for one in State], "")
     return Event(
         act,
@@ -269,7 +297,7 @@ def _one_of(row: Row, column: str, known: Sequence[str], default: str | None) ->
     if not value and default is not None:
         return default
     if value not in known:
-        raise _Wrong(f"{column} is “{value[:40]}”: write one of {', '.join(known)}")
+        raise _Wrong(Why.UNKNOWN, column, value[:40], ", ".join(known))
     return value
 
 
@@ -280,15 +308,15 @@ def _number(row: Row, column: str, kind: type[T], default: T | None) -> T:
     try:
         value: T = kind(text)  # type: ignore[call-arg]  # int or float
     except ValueError:
-        raise _Wrong(f"{column} is “{text[:40]}”, which is no number") from None
+        raise _Wrong(Why.NO_NUMBER, column, text[:40]) from None
     if isinstance(value, int) and not 0 <= value < 2**63:
-        raise _Wrong(f"{column} is {text[:40]}, which cannot be")
+        raise _Wrong(Why.IMPOSSIBLE, column, text[:40])
     return value
 
 
 def _within(value: float, least: float, most: float, column: str) -> float:
     if not least <= value <= most:
-        raise _Wrong(f"{column} is {value}: it lies between {least} and {most}")
+        raise _Wrong(Why.OUT_OF_RANGE, column, value, least, most)
     return value
 
 
@@ -296,14 +324,14 @@ def _day(row: Row, column: str) -> date:
     try:
         return date.fromisoformat(row.get(column))
     except ValueError:
-        raise _Wrong(f"{column} is “{row.get(column)[:40]}”: write a date like 2026-03-02") from None
+        raise _Wrong(Why.NO_DATE, column, row.get(column)[:40]) from None
 
 
 def _moment(row: Row, column: str) -> datetime:
     try:
         moment = datetime.fromisoformat(row.get(column))
     except ValueError:
-        raise _Wrong(f"{column} is “{row.get(column)[:40]}”: write a moment like 2026-03-02T08:00:00+00:00") from None
+        raise _Wrong(Why.NO_MOMENT, column, row.get(column)[:40]) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -312,12 +340,12 @@ def _detail(row: Row) -> dict[str, Any]:
     try:
         detail = json.loads(text) if text else {}
     except json.JSONDecodeError:
-        raise _Wrong("detail is not JSON") from None
+        raise _Wrong(Why.NO_JSON) from None
     if not isinstance(detail, dict):
-        raise _Wrong("detail is no JSON object")
+        raise _Wrong(Why.NO_OBJECT)
     days = detail.get("days", 1)
     if not isinstance(days, int) or not 1 <= days <= MAX_DAYS + len(Rating):
-        raise _Wrong(f"days is {str(days)[:20]}: it lies between 1 and {MAX_DAYS}")
+        raise _Wrong(Why.OUT_OF_RANGE, "days", str(days)[:20], 1, MAX_DAYS)
     return detail
 
 

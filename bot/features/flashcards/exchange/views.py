@@ -1,6 +1,6 @@
 """The screens of export and import, and their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from bot import routes
@@ -16,12 +16,35 @@ from bot.features.flashcards.exchange.outcomes import (
     Outcome,
     TooLarge,
 )
-from bot.features.flashcards.exchange.rules import MAX_ROWS
+from bot.features.flashcards.exchange.rules import MAX_ROWS, Problem, Why
 
 SHOWN = 15
 """How many problems of an import are shown."""
 
 Item = Part
+
+OWN = "My own cards"
+"""What the cards of no lesson are called in Anki."""
+
+_WHY: Mapping[Why, str] = {
+    Why.UNREADABLE: "{}",
+    Why.NO_CARD: "there is no card in it",
+    Why.NO_COLUMNS: "its first line needs the columns front and back",
+    Why.TOO_MANY: "{:,} {} are too many for one import: send at most {:,} at once",
+    Why.NO_SUCH_CARD: "there is no card number “{}” in {}",
+    Why.DOES_NOT_FIT: "this line does not fit the card's log ({})",
+    Why.EMPTY: "the {} is empty",
+    Why.TOO_LONG: "the {} has {} characters, at most {}",
+    Why.NO_RATING: "rating is empty: write one of {}",
+    Why.UNKNOWN: "{} is “{}”: write one of {}",
+    Why.NO_NUMBER: "{} is “{}”, which is no number",
+    Why.IMPOSSIBLE: "{} is {}, which cannot be",
+    Why.OUT_OF_RANGE: "{} is {}: it lies between {} and {}",
+    Why.NO_DATE: "{} is “{}”: write a date like 2026-03-02",
+    Why.NO_MOMENT: "{} is “{}”: write a moment like 2026-03-02T08:00:00+00:00",
+    Why.NO_JSON: "detail is not JSON",
+    Why.NO_OBJECT: "detail is no JSON object",
+}
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -100,10 +123,15 @@ def _counts(imported: Imported) -> Iterator[str]:
         yield f"⚠️ {counted(imported.left, 'card')} left out: {MOST_CARDS:,} are the most I can keep for one person."
 
 
+def said(problem: Problem) -> str:
+    """Say what is wrong with a file or a line."""
+    return _WHY[problem.why].format(*problem.about)
+
+
 def _problems(outcome: NotImported) -> Iterator[str]:
     for problem in outcome.problems[:SHOWN]:
         where = f", row {problem.line}" if problem.line else ""
-        name, text = escape_markdown(shorten(problem.file, 60)), escape_markdown(shorten(problem.text, 160))
+        name, text = escape_markdown(shorten(problem.file, 60)), escape_markdown(shorten(said(problem), 160))
         yield f"- **{name}{where}**: {text}"
     if len(outcome.problems) > SHOWN:
         yield f"- … and {len(outcome.problems) - SHOWN} more"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.features.flashcards.plans.rules import Moves, Plan
 from bot.features.people import Learner
@@ -50,13 +51,21 @@ class ExamOffer:
     after: float
 
 
+class Why(StrEnum):
+    """Why a plan can't be made for what was typed."""
+
+    NO_DAY = "no day"
+    NOT_AHEAD = "not ahead"
+    OUT_OF_RANGE = "out of range"
+
+
 @dataclass(frozen=True)
 class DayUnclear:
-    """What was typed is no day, or none that a plan can be made for; `why` says what is wrong."""
+    """What was typed is no day, or none that a plan can be made for."""
 
     plan: Plan
     typed: str
-    why: str
+    why: Why
 
 
 @dataclass(frozen=True)

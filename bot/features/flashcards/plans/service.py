@@ -15,6 +15,7 @@ from bot.features.flashcards.plans.outcomes import (
     Overview,
     SpreadOffer,
     VacationOffer,
+    Why,
 )
 from bot.features.flashcards.plans.rules import LONGEST, PACES, USUAL_PACE, Moves, Plan
 from bot.features.people import Learner, arrive, prefer, present
@@ -89,9 +90,9 @@ def offer_vacation(at: ReadContext, typed: tuple[str, str]) -> Outcome:
     today = learner.day(at.now)
     first, last = (rules.parse_day(text, today) for text in typed)
     if first is None or last is None:
-        return DayUnclear(Plan.VACATION, typed[1] if first else typed[0], "is no day like 2026-12-24 or 24.12.")
+        return DayUnclear(Plan.VACATION, typed[1] if first else typed[0], Why.NO_DAY)
     if last < first or last < today or (last - first).days > LONGEST or (first - today).days > LONGEST:
-        return DayUnclear(Plan.VACATION, f"{first} to {last}", f"is no time ahead of at most {LONGEST} days")
+        return DayUnclear(Plan.VACATION, f"{first} to {last}", Why.NOT_AHEAD)
     return VacationOffer(_vacation_moves(at.session, learner, first, last, today), first, last)
 
 
@@ -118,9 +119,9 @@ def offer_exam(at: ReadContext, typed: str) -> Outcome:
     today, cards = learner.day(at.now), _coming(at.session, learner)
     on = rules.parse_day(typed, today)
     if on is None:
-        return DayUnclear(Plan.EXAM, typed, "is no day like 2026-12-24 or 24.12.")
+        return DayUnclear(Plan.EXAM, typed, Why.NO_DAY)
     if not 2 <= (on - today).days <= LONGEST:
-        return DayUnclear(Plan.EXAM, str(on), f"lies not between 2 and {LONGEST} days ahead")
+        return DayUnclear(Plan.EXAM, str(on), Why.OUT_OF_RANGE)
     moves = rules.exam(cards, today, on)
     moved = {card.id: day for card, day in moves.days}
     return ExamOffer(moves, on, rules.expected(cards, {}, on), rules.expected(cards, moved, on))

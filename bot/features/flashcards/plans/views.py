@@ -1,6 +1,6 @@
 """The screens of plans, and every word on them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -17,8 +17,9 @@ from bot.features.flashcards.plans.outcomes import (
     Overview,
     SpreadOffer,
     VacationOffer,
+    Why,
 )
-from bot.features.flashcards.plans.rules import PACES, Plan
+from bot.features.flashcards.plans.rules import LONGEST, PACES, Plan
 
 SHOWN = 21
 """How many days a table of loads has at most."""
@@ -27,6 +28,12 @@ WIDTH = 12
 """The longest bar of a table, in signs."""
 
 Item = Part
+
+_WHY: Mapping[Why, str] = {
+    Why.NO_DAY: "is no day like 2026-12-24 or 24.12.",
+    Why.NOT_AHEAD: f"is no time ahead of at most {LONGEST} days",
+    Why.OUT_OF_RANGE: f"lies not between 2 and {LONGEST} days ahead",
+}
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -136,7 +143,7 @@ def _notice(outcome: DayUnclear | NothingDue) -> Iterator[Item]:
     match outcome:
         case DayUnclear():
             typed = escape_markdown(shorten(outcome.typed, 60))
-            yield words(f"**“{typed}” {outcome.why}.** Nothing was changed.")
+            yield words(f"**“{typed}” {_WHY[outcome.why]}.** Nothing was changed.")
             again = routes.PLAN_EXAM() if outcome.plan is Plan.EXAM else routes.PLAN_VACATION()
             yield from rows([primary("Type it again", again), _back()])
         case NothingDue():

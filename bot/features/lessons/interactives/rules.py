@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
@@ -29,9 +30,18 @@ class Play:
     state: State
 
 
+class Note(StrEnum):
+    """What is to be said about the last act."""
+
+    NO_NUMBER = "no number"
+    NO_WORD = "no word"
+    ENOUGH_WORDS = "enough words"
+    SAID_BEFORE = "said before"
+
+
 @dataclass(frozen=True)
 class Playing:
-    """A part in play, ready to be drawn; `note` is what is to be said about the last act."""
+    """A part in play, ready to be drawn; `note` is to be said about the last act, which typed `typed`."""
 
     play: Play
     lesson: Lesson
@@ -39,7 +49,8 @@ class Playing:
     kind: WidgetData
     menus: tuple[Menu, ...]
     shown: Shown
-    note: str = ""
+    note: Note | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,17 @@ from bot.content.lesson import Lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, ChannelId, LessonId, VersionHash
 from bot.features.lessons.interactives import store
-from bot.features.lessons.interactives.rules import WORDS_EACH, Gone, Outcome, Plain, Play, Playing, kind_of, tag_of
+from bot.features.lessons.interactives.rules import (
+    WORDS_EACH,
+    Gone,
+    Note,
+    Outcome,
+    Plain,
+    Play,
+    Playing,
+    kind_of,
+    tag_of,
+)
 from bot.features.library import find_version, record_of
 from bot.features.people import arrive, study
 from bot.storage import ReadSession, WriteSession
@@ -90,7 +100,7 @@ def answer(at: WriteContext, here: ChannelId, where: tuple[int, str, str], typed
     value = next((choice.value for choice in menu.choices if tag_of(choice.value) == tag), "")
     changed = _changed(at.session, playing, name, [value, typed], at.now)
     if isinstance(changed, Playing) and changed.play.state == play.state and typed.strip():
-        return replace(changed, note=f"“{typed[:40]}” changes nothing: write a number.")
+        return replace(changed, note=Note.NO_NUMBER, typed=typed)
     return changed
 
 
@@ -98,13 +108,13 @@ def _written(at: WriteContext, playing: Playing, word: str) -> Outcome:
     """Add a word of somebody to a cloud."""
     play = playing.play
     if not word:
-        return replace(playing, note="There was no word in it.")
+        return replace(playing, note=Note.NO_WORD)
     if store.words_of(at.session, play.id, at.who.learner) >= WORDS_EACH:
-        return replace(playing, note=f"Everybody may add {WORDS_EACH} words.")
+        return replace(playing, note=Note.ENOUGH_WORDS)
     fresh = store.add_entry(at.session, play.id, at.who.learner, word, at.now)
-    note = "" if fresh else f"You wrote “{word}” before."
+    note = None if fresh else Note.SAID_BEFORE
     outcome = _playing(at.session, play, playing.lesson)
-    return replace(outcome, note=note) if isinstance(outcome, Playing) else outcome
+    return replace(outcome, note=note, typed=word) if isinstance(outcome, Playing) else outcome
 
 
 def start_over(at: WriteContext, here: ChannelId, number: int) -> Outcome:

@@ -1,6 +1,6 @@
 """The screens of interactive parts, and their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from bot import routes
@@ -24,10 +24,17 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
-from bot.features.lessons.interactives.rules import Gone, Outcome, Plain, Playing
+from bot.features.lessons.interactives.rules import WORDS_EACH, Gone, Note, Outcome, Plain, Playing
 from bot.widgets import Ask, Menu
 
 Item = Part
+
+_NOTES: Mapping[Note, str] = {
+    Note.NO_NUMBER: "“{typed}” changes nothing: write a number.",
+    Note.NO_WORD: "There was no word in it.",
+    Note.ENOUGH_WORDS: f"Everybody may add {WORDS_EACH} words.",
+    Note.SAID_BEFORE: "You wrote “{typed}” before.",
+}
 
 CONSOLE = "https://pyodide.org/en/stable/console.html"
 """A public console that runs Python in the reader's own browser."""
@@ -62,8 +69,8 @@ def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Ite
     play = playing.play
     whose = " · everybody here plays" if play.channel else ""
     yield words(f"## 🧩 {brief(playing.widget.title, 200)}\n-# {brief(playing.lesson.title, 150)}{whose}")
-    if playing.note:
-        yield words(f"ℹ️ {brief(playing.note, 200)}")
+    if playing.note is not None:
+        yield words(f"ℹ️ {_NOTES[playing.note].format(typed=brief(playing.typed, 40))}")
     left = TEXT_LIMIT
     for text in playing.shown.text:
         if left > 0:

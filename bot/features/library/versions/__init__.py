@@ -4,7 +4,7 @@ Publishing keeps what learners began: a changed lesson becomes a new version, on
 that no longer loads stays live as it was. Each change of a scope raises its revision, by which every node notices it.
 """
 
-from bot.features.library.versions.rules import Delta, LiveLesson, Missing, Source, compare_versions, rekeyed
+from bot.features.library.versions.rules import Delta, LiveLesson, Lost, Missing, Source, compare_versions, rekeyed
 from bot.features.library.versions.service import (
     find_version,
     load_lessons,
@@ -28,6 +28,7 @@ from bot.features.library.versions.store import (
 __all__ = [
     "Delta",
     "LiveLesson",
+    "Lost",
     "Missing",
     "Source",
     "compare_versions",

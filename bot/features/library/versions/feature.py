@@ -2,8 +2,10 @@
 
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature
+from bot.discord_ui.feature import Feature, tells
+from bot.features.library.versions import views
 from bot.features.library.versions.jobs import LibraryWorker, Watcher
+from bot.features.library.versions.rules import Missing
 
 __all__ = ["Watcher", "build"]
 
@@ -13,4 +15,8 @@ LOOK = 2.0
 
 def build(deps: Dependencies) -> Feature:
     """Return the feature."""
-    return Feature("courses", jobs=(Job("library", LOOK, LibraryWorker(deps.db, deps.library).run),))
+    return Feature(
+        "courses",
+        jobs=(Job("library", LOOK, LibraryWorker(deps.db, deps.library).run),),
+        refusals=(tells(Missing, views.missing),),
+    )

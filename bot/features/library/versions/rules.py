@@ -2,19 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.content.checker import Checked
 from bot.content.lesson import Card, Lesson
-from bot.core.errors import TutorError
+from bot.core.errors import Refusal
 from bot.core.ids import LessonId, VersionHash
 from bot.questions import Question
 
 
-class Missing(TutorError):
+class Lost(StrEnum):
+    """What a button of those who teach can be about."""
+
+    LESSON = "lesson"
+    VERSION = "version"
+    DRAFT = "draft"
+    QUESTION = "question"
+    OPTION = "option"
+    PLAN = "plan"
+
+
+@dataclass(eq=False)
+class Missing(Refusal):
     """What a button of those who teach is about is not there any more, or another server's."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"**{what} is not here any more.** Nothing was changed. `/admin lesson list` shows what is.")
+    what: Lost
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.core.errors import TutorError
+from bot.core.errors import Refusal
 
 CONTACT_LIMIT = 200
 """The longest text about whom to turn to, in characters."""
@@ -28,24 +28,13 @@ class ServerSettings:
     pass_mark: float = PASS_MARK
 
 
-class NotInServer(TutorError):
+class NotInServer(Refusal):
     """What was asked for belongs to a server."""
 
-    def __init__(self) -> None:
-        super().__init__("**This belongs to a server.** Use it in a channel there.")
 
-
-class NotEducator(TutorError):
+class NotEducator(Refusal):
     """Whoever asked neither manages the server nor has its educator role."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "**Only those who manage this server, or have its educator role, may do this.** Nothing was changed."
-        )
 
-
-class NotManager(TutorError):
+class NotManager(Refusal):
     """Whoever asked does not manage the server."""
-
-    def __init__(self) -> None:
-        super().__init__("**Only those who manage this server may do this.** Nothing was changed.")

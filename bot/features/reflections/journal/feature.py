@@ -3,13 +3,14 @@
 from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.feature import Feature, on, tells
 from bot.discord_ui.presenter import Presenter, opening
 from bot.discord_ui.request import chosen_number, typed
 from bot.features.reflections.journal import service, views
 from bot.features.reflections.journal.cog import ReflectionsCog
 from bot.features.reflections.journal.interactions import Interactions
 from bot.features.reflections.journal.jobs import CopyWorker
+from bot.features.reflections.journal.outcomes import EnoughShared
 
 BEAT = 2.0
 """Seconds between two looks at the copies that changed."""
@@ -40,4 +41,5 @@ def build(deps: Dependencies) -> Feature:
         ),
         cogs=(ReflectionsCog(handle),),
         jobs=(Job("reflections", BEAT, CopyWorker(deps).run),),
+        refusals=(tells(EnoughShared, views.enough_shared),),
     )

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content.catalogue import Entry
+from bot.core.errors import Refusal
 from bot.core.ids import GuildId, LessonId, ScopeId
 from bot.core.paging import Paging
 from bot.features.people import Group
 from bot.features.reflections.journal.rules import Reflection
 
 Key = tuple[ScopeId, LessonId]
+
+
+class EnoughShared(Refusal):
+    """The learner shared as many reflections as a day takes."""
 
 
 @dataclass(frozen=True)

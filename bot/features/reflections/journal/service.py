@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
 from bot.context import ReadContext, WriteContext
-from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.core.paging import paging
 from bot.features.people import (
@@ -24,6 +23,7 @@ from bot.features.reflections.journal import rules, store
 from bot.features.reflections.journal.outcomes import (
     Blank,
     Empty,
+    EnoughShared,
     Journal,
     NoPrompts,
     NotThere,
@@ -217,7 +217,7 @@ def share(at: WriteContext, number: int, value: str) -> Outcome:
     if reflection.sharing == PRIVATE != sharing:
         hold(at.session, learner)
         if not _may_share(at.session, learner, at.now):
-            raise TutorError(f"**You've shared {DAILY_SHARED} reflections in a day.** It stays yours for now.")
+            raise EnoughShared
         store.note_shared(at.session, number, at.now)
     changed = replace(reflection, sharing=sharing)
     return _change(at, learner, changed, "shared")

@@ -28,6 +28,7 @@ from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.features.reflections.journal.outcomes import (
     Blank,
     Empty,
+    EnoughShared,
     Journal,
     NoPrompts,
     NotThere,
@@ -319,3 +320,8 @@ def post(reflection: Reflection, title: str) -> Screen:
 
 def _quoted(text: str) -> str:
     return "\n".join(f"> {text_line}" for text_line in text.splitlines())
+
+
+def enough_shared(_fact: EnoughShared) -> str:
+    """Say that a day has enough shared reflections."""
+    return f"**You've shared {DAILY_SHARED} reflections in a day.** It stays yours for now."

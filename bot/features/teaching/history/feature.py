@@ -2,11 +2,12 @@
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.feature import Feature, on, tells
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.request import chosen_lesson, chosen_number
 from bot.features.teaching.history import service, views
 from bot.features.teaching.history.interactions import Interactions
+from bot.features.teaching.history.rules import NotOperator
 
 
 def build(deps: Dependencies) -> Feature:
@@ -27,4 +28,5 @@ def build(deps: Dependencies) -> Feature:
             on(routes.LESSON_DOWNLOAD)(handle.download),
             on(routes.VERSION_DOWNLOAD)(handle.download_version),
         ),
+        refusals=(tells(NotOperator, views.not_operator),),
     )

@@ -7,7 +7,7 @@ from bot.content.catalogue import Entry
 from bot.content.checker import FileProblem
 from bot.content.lesson import Lesson
 from bot.content.search import Which
-from bot.core.errors import TutorError
+from bot.core.errors import Refusal
 from bot.core.ids import LessonId, VersionHash
 from bot.core.paging import Paging
 from bot.features.library import Audience
@@ -24,14 +24,8 @@ VERSIONS = 20
 """How many of a lesson's latest versions can be gone back to."""
 
 
-class NotOperator(TutorError):
+class NotOperator(Refusal):
     """The operator's folder is everybody's; only the operator may read it again."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "**Only the operator of this bot may do this:** the folder's lessons are every server's. Whoever that is "
-            "sets `OPERATORS` to their Discord number. Your own lessons come with `/admin lesson load`."
-        )
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.core.paging import paging
 from bot.features.library import (
+    Lost,
     Missing,
     last_live,
     make_live,
@@ -70,7 +71,7 @@ def details(at: ReadContext, lesson: LessonId) -> Outcome:
     guild = taught(at)
     entry = at.library.seen_by(ScopeId(guild)).get(lesson)
     if entry is None:
-        raise Missing("This lesson")
+        raise Missing(Lost.LESSON)
     since = next(iter(acts_of_lesson(at.session, entry.scope, entry.id, 1)), None)
     return Details(entry, since, audience(at.session, guild, [entry])[entry.key])
 
@@ -115,7 +116,7 @@ def versions(at: ReadContext, lesson: LessonId) -> Outcome:
     own = acts_of_lesson(at.session, scope, lesson, VERSIONS)
     acts = own or acts_of_lesson(at.session, GLOBAL, lesson, VERSIONS)
     if not acts:
-        raise Missing("This lesson")
+        raise Missing(Lost.LESSON)
     entry = at.library.own(scope if own else GLOBAL).get(lesson)
     title = entry.lesson.title if entry else str((acts[0].detail or {}).get("title", lesson))
     zone = server_settings(at.session, guild).zone or DEFAULT_ZONE
@@ -134,7 +135,7 @@ def go_back(at: WriteContext, number: int) -> WentBack:
     act, lesson = _earlier(at.session, scope, number)
     last = last_live(at.session, scope, lesson.id)
     if act.version is None or last is None:
-        raise Missing("This version")
+        raise Missing(Lost.VERSION)
     live, titles = replace(last, version=act.version), {lesson.id: lesson.title}
     make_live(at.session, stamped(at, AuditAct.ROLLED_BACK), [live], titles)
     return WentBack(lesson.title)
@@ -145,7 +146,7 @@ def _earlier(session: ReadSession, scope: ScopeId, number: int) -> tuple[AuditEn
     act = find_act(session, scope, number)
     lesson = published_lesson(session, act.version) if act and act.version else None
     if act is None or lesson is None:
-        raise Missing("This version")
+        raise Missing(Lost.VERSION)
     return act, lesson
 
 
@@ -156,7 +157,7 @@ def ask_remove(at: ReadContext, lesson: LessonId) -> Outcome:
     if entry is None:
         shared = at.library.own(GLOBAL).get(lesson)
         if shared is None:
-            raise Missing("This lesson")
+            raise Missing(Lost.LESSON)
         return NotOwn(shared)
     uncovers = at.library.own(GLOBAL).get(lesson) is not None
     return AskRemove(entry, audience(at.session, guild, [entry])[entry.key], uncovers)
@@ -167,7 +168,7 @@ def remove(at: WriteContext, lesson: LessonId) -> Outcome:
     scope = ScopeId(taught(at))
     entry = at.library.own(scope).get(lesson)
     if entry is None:
-        raise Missing("This lesson")
+        raise Missing(Lost.LESSON)
     withdraw_lessons(at.session, stamped(at, AuditAct.REMOVED), [lesson], {lesson: entry.lesson.title})
     return Removed(lesson, entry.lesson.title)
 
@@ -181,7 +182,7 @@ def download(at: WriteContext, lesson: LessonId | None) -> Download:
     seen = at.library.seen_by(ScopeId(guild))
     wanted = list(seen.entries.values()) if lesson is None else [one for one in [seen.get(lesson)] if one]
     if not wanted:
-        raise Missing("This lesson")
+        raise Missing(Lost.LESSON)
     title = wanted[0].lesson.title if lesson else "all lessons"
     version = wanted[0].version if lesson else None
     note_act(at, AuditAct.DOWNLOADED, {"title": title}, lesson, version)
@@ -199,10 +200,10 @@ def download_version(at: WriteContext, number: int) -> Download:
     guild = taught(at)
     act = find_act(at.session, ScopeId(guild), number) or find_act(at.session, GLOBAL, number)
     if act is None or act.version is None or act.lesson is None:
-        raise Missing("This version")
+        raise Missing(Lost.VERSION)
     lesson = published_lesson(at.session, act.version)
     if lesson is None:
-        raise Missing("This version")
+        raise Missing(Lost.VERSION)
     note_act(
         at,
         AuditAct.DOWNLOADED,
@@ -223,7 +224,7 @@ def note_reload(at: WriteContext) -> None:
 def _files(session: ReadSession, entry: Entry) -> dict[str, bytes]:
     source = source_of(session, entry.version)
     if source is None:
-        raise Missing("This lesson")
+        raise Missing(Lost.LESSON)
     files = {f"{entry.course}/{entry.id}.md": source.lesson}
     if source.files and entry.course_title:
         files[f"{entry.course}/README.md"] = f"# {entry.course_title}\n".encode()

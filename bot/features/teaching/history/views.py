@@ -36,6 +36,7 @@ from bot.features.teaching.history.rules import (
     AskRemove,
     Details,
     Listing,
+    NotOperator,
     NotOwn,
     Outcome,
     Reloaded,
@@ -238,6 +239,14 @@ def download_screen(files: Sequence[tuple[str, bytes]], more: int, limit: int) -
     told = f"## 💾 {counted(len(files), 'file')}\nAs the authors saved them; `/admin lesson load` takes each back."
     rest = [words(f"-# {counted(more, 'course')} more: download their lessons one by one.")] if more else []
     return Screen(words(told), *rest, files=[Document(name, data) for name, data in files])
+
+
+def not_operator(_fact: NotOperator) -> str:
+    """Say who may read the folder again, and what a server does instead."""
+    return (
+        "**Only the operator of this bot may do this:** the folder's lessons are every server's. Whoever that is "
+        "sets `OPERATORS` to their Discord number. Your own lessons come with `/admin lesson load`."
+    )
 
 
 def removed(title: str) -> str:

@@ -17,7 +17,7 @@ from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request, Upload
 from bot.features.library import refresh_library
 from bot.features.teaching.publishing import service, views
-from bot.features.teaching.publishing.rules import NotLoaded, Published
+from bot.features.teaching.publishing.rules import Published
 from bot.formats.archives import Unreadable
 
 P = ParamSpec("P")
@@ -56,32 +56,29 @@ class Interactions:
         """Read what was uploaded, and rehearse what publishing it would change."""
         await self._deps.look(request, service.beside, None)
         if not request.uploads:
-            raise NotLoaded("the file", "it did not arrive; send it again")
+            return Update(views.not_arrived())
         upload = request.uploads[0]
         try:
             checked = await self._checked(request, upload)
-        except NotLoaded as refused:
-            return Update(views.not_loaded(refused.sentence))
+        except Unreadable as refused:
+            return Update(views.not_loaded(upload.name, str(refused)))
         return Update(
             views.screen(await act_at_once(self._deps, request, service.keep_draft, upload.name[:100], checked))
         )
 
     async def _checked(self, request: Request, upload: Upload) -> Sequence[Checked]:
-        """Return the lessons of a file with all their problems; raises NotLoaded for one that is refused as a whole."""
+        """Return the lessons of a file with all their problems; raises Unreadable for one that's refused as a whole."""
         name = upload.name
         reason = too_large(name, upload.size)
         if not is_archive(name) and not name.casefold().endswith(".md"):
-            reason = "it is neither a lesson (.md) nor a course's folder (.zip)"
+            reason = views.NEITHER
         if reason is not None:
-            raise NotLoaded(name, reason)
+            raise Unreadable(reason)
         data = await upload.read()
         if not is_archive(name):
             return await self._checked_alone(request, name, data)
         beside = await self._deps.look(request, service.beside, None)
-        try:
-            loaded = await asyncio.to_thread(load_archive, name, data)
-        except Unreadable as refused:
-            raise NotLoaded(name, str(refused)) from None
+        loaded = await asyncio.to_thread(load_archive, name, data)
         return await asyncio.to_thread(check_loaded, loaded, None, beside.lessons)
 
     async def _checked_alone(self, request: Request, name: str, data: bytes) -> Sequence[Checked]:

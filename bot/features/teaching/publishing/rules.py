@@ -8,7 +8,6 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.checker import Checked, FileProblem
 from bot.content.lesson import Lesson
 from bot.content.sections import Section
-from bot.core.errors import TutorError
 from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
 
@@ -20,13 +19,6 @@ DRAFT_LIVES = timedelta(days=2)
 
 PROBLEMS = 400
 """The most problems that a draft keeps; errors first."""
-
-
-class NotLoaded(TutorError):
-    """A file is refused as a whole; its text says why."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"**“{name}” was not loaded:** {reason}.\nNothing was changed.")
 
 
 @dataclass(frozen=True)

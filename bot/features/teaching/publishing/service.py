@@ -14,6 +14,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId, LessonId, ScopeId
 from bot.features.library import (
     LiveLesson,
+    Lost,
     Missing,
     forget_versions,
     keep_versions,
@@ -97,7 +98,7 @@ def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = No
     entries = _entries(at.session, found.lessons, ScopeId(guild))
     entry = next((one for one in entries if one.id == lesson), None)
     if entry is None:
-        raise Missing("This lesson")
+        raise Missing(Lost.LESSON)
     seen = overlaid(at.library.seen_by(ScopeId(guild)), catalogue_of(entries))
     among = [one.id for one in seen.course_of(entry).entries]
     needed = tuple(seen.prerequisites(entry.lesson))
@@ -116,10 +117,10 @@ def publish(at: WriteContext, number: int) -> Outcome:
         store.rebase(at.session, number, revision)
         return replace(_rehearse(at.session, at.library, replace(draft, base=revision)), outdated=True)
     if not store.delete_draft(at.session, number):
-        raise Missing("What you loaded")
+        raise Missing(Lost.DRAFT)
     rehearsal = _rehearse(at.session, at.library, draft)
     if len(rehearsal.changes) != len(draft.lessons):
-        raise Missing("What you loaded")
+        raise Missing(Lost.DRAFT)
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
     make_live(at.session, stamped(at, AuditAct.PUBLISHED), draft.lessons, titles)
     return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed)
@@ -150,7 +151,7 @@ def _forget(session: WriteSession, draft: Draft) -> None:
 def _draft(session: ReadSession, guild: GuildId, number: int) -> Draft:
     draft = store.find(session, guild, number)
     if draft is None:
-        raise Missing("What you loaded")
+        raise Missing(Lost.DRAFT)
     return draft
 
 

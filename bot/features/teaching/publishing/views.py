@@ -278,12 +278,20 @@ def announcement(outcome: Published) -> Screen:
     return Screen(words(f"{head}\n" + "\n".join([*lines, *more])), line(), *rows(buttons))
 
 
-def not_loaded(sentence: str) -> Screen:
-    """Return why a file was refused, and the ways on."""
+NEITHER = "it is neither a lesson (.md) nor a course's folder (.zip)"
+
+
+def not_loaded(name: str, reason: str) -> Screen:
+    """Return why a file was refused as a whole, and the ways on."""
     return Screen(
-        words(sentence),
+        words(f"**“{name}” was not loaded:** {reason}.\nNothing was changed."),
         *rows([primary("Choose another file", routes.LESSON_ASK(), emoji="📦"), _template_button(), _desk()]),
     )
+
+
+def not_arrived() -> Screen:
+    """Return that no file came with the form."""
+    return not_loaded("the file", "it did not arrive; send it again")
 
 
 def _template_button() -> Button:

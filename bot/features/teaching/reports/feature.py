@@ -2,8 +2,10 @@
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.feature import Feature, on, tells
+from bot.features.teaching.reports import views
 from bot.features.teaching.reports.interactions import Interactions
+from bot.features.teaching.reports.rules import EnoughReports
 
 
 def build(deps: Dependencies) -> Feature:
@@ -19,4 +21,5 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REPORT_CLOSED)(handle.close),
         ),
         notices=(handle.notice,),
+        refusals=(tells(EnoughReports, views.enough_reports),),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.errors import Refusal
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.core.paging import Paging
 
@@ -23,6 +24,10 @@ class Status(StrEnum):
     OPEN = "open"
     FIXED = "fixed"
     REJECTED = "rejected"
+
+
+class EnoughReports(Refusal):
+    """The learner sent as many reports as a day takes."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from bot.context import ReadContext, WriteContext
-from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, GuildId
 from bot.core.paging import paging
 from bot.features.people import AuditAct, arrive, hold, note_act, taught
@@ -15,6 +14,7 @@ from bot.features.teaching.reports.rules import (
     TEXT_LIMIT,
     Answered,
     Empty,
+    EnoughReports,
     Inbox,
     NoQuestion,
     NoServer,
@@ -56,7 +56,7 @@ def report(at: WriteContext, where: tuple[str, int, int], text: str, event: int)
     """Keep what a learner reports about a question; `event` is Discord's number of the form.
 
     It goes to the server whose lesson asks it; about a lesson that everybody sees, to the one that they learn in.
-    Raises TutorError for the one too many of a day.
+    Raises EnoughReports for the one too many of a day.
     """
     learner = arrive(at)
     hold(at.session, learner)
@@ -66,7 +66,7 @@ def report(at: WriteContext, where: tuple[str, int, int], text: str, event: int)
     if not text.strip():
         return Empty()
     if store.count_since(at.session, learner.id, at.now - timedelta(days=1)) >= DAILY:
-        raise TutorError(f"**That's {DAILY} reports in a day, thank you!** I take the next one tomorrow.")
+        raise EnoughReports
     guild = learner.guild if about.scope == GLOBAL else GuildId(about.scope)
     if guild is None:
         return NoServer()
@@ -99,7 +99,7 @@ def close(at: WriteContext, number: int, status: Status, answer: str) -> Inbox:
 
 
 def may_close(at: ReadContext) -> None:
-    """Return for those who may close a report; raises TutorError for everybody else."""
+    """Return for those who may close a report; raises a Refusal for everybody else."""
     taught(at)
 
 

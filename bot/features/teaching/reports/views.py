@@ -10,9 +10,11 @@ from bot.discord_ui.components import Button, Part, Screen, line, page_buttons, 
 from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import bold
 from bot.features.teaching.reports.rules import (
+    DAILY,
     TEXT_LIMIT,
     Answered,
     Empty,
+    EnoughReports,
     Inbox,
     NoQuestion,
     NoServer,
@@ -130,3 +132,8 @@ def answered(told: Answered) -> Screen:
     head = f"## 🚩 You reported {counted(len(told.reports), 'question')}"
     go_on = primary("Go on learning", routes.NEXT(), emoji="▶️")
     return Screen(words(f"{head}\n{listed}{more}"), *rows([go_on]))
+
+
+def enough_reports(_fact: EnoughReports) -> str:
+    """Say that a day has enough reports."""
+    return f"**That's {DAILY} reports in a day, thank you!** I take the next one tomorrow."

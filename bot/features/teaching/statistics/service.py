@@ -18,6 +18,7 @@ from bot.core.text import stable_key
 from bot.features import quizzes
 from bot.features.library import (
     Kept,
+    Lost,
     Missing,
     Ruling,
     Spot,
@@ -96,7 +97,7 @@ def question(at: ReadContext, lesson: LessonId, number: int) -> OneQuestion:
     entry = _entry(at.library, guild, lesson)
     stats = _stats(at.session, at.library, guild, entry).questions
     if not 1 <= number <= len(stats):
-        raise Missing("This question")
+        raise Missing(Lost.QUESTION)
     return OneQuestion(entry, stats[number - 1], len(stats))
 
 
@@ -134,10 +135,10 @@ def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Rulin
     lock_scope(at.session, ScopeId(guild))  # two at once would each miss the other's
     before = question(at, name, number)
     if tag != before.stats.tag:
-        raise Missing("This question")
+        raise Missing(Lost.QUESTION)
     text = next((each.text for each in before.stats.options if each.tag == option and not each.right), "")
     if ruling is Ruling.ACCEPTED and not text:
-        raise Missing("This option")
+        raise Missing(Lost.OPTION)
     if not _may_follow(before.stats.ruled, ruling):
         return before
     ruled = _rule(at, guild, before, (ruling, text), _scores(at.session, guild, before.entry))
@@ -284,7 +285,7 @@ def note_export(at: WriteContext, title: str) -> None:
 def _entry(library: Library, guild: GuildId, name: LessonId) -> Entry:
     entry = library.seen_by(ScopeId(guild)).get(name)
     if entry is None:
-        raise Missing("This lesson")
+        raise Missing(Lost.LESSON)
     return entry
 
 

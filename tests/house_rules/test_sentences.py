@@ -1,0 +1,104 @@
+"""What people read stands in views; rules and services say it as facts."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from bot.app import FEATURES
+from bot.core.errors import Refusal, TutorError
+from bot.discord_ui.dependencies import Dependencies
+from tests.conftest import ROOT
+
+WINGS = ROOT / "bot" / "features"
+SPEAK = {"views.py", "channel_views.py", "cog.py"}
+"""Screens, and the texts of slash commands, which Discord shows."""
+TELL_TABLES = {"tables.py", "feature.py"}
+"""What tables hold is told in the archive that a learner takes along; a feature names its jobs."""
+
+IN_THE_DATABASE = {"every day", "on weekdays", "at weekends", "every month on day ", " of the month", "Lessons of "}
+IN_THE_TRAIL = {"all lessons", "statistics of "}
+IN_THE_LOG = {
+    "nothing to do",
+    "today's went out before",
+    "too late for today",
+    "quiz of a group",
+    "copy of a reflection",
+}
+TYPED = {"today evening", "each day", "every weekday", "each weekday", "every weekend"}
+CODES = {"no channel", "not today", "set aside"}
+KEPT = IN_THE_DATABASE | IN_THE_TRAIL | IN_THE_LOG | TYPED | CODES
+
+_SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}")
+_FOR_PROGRAMS = {"compile", "fullmatch", "match", "search", "sub", "text", "info", "warning", "error", "exception"}
+_FOR_OPERATORS = {"Decision", "ValueError", "TypeError", "LookupError", "KeyError", "Job"}
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    """Yield the strings of a program that a person could come to read."""
+    if isinstance(node, ast.Compare | ast.MatchValue | ast.Assert) or is_code(node) or is_called(node):
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)):  # a docstring
+            yield from texts(child)
+
+
+def is_code(node: ast.AST) -> bool:
+    """Tell whether a class only gives names to codes."""
+    return isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "StrEnum" for base in node.bases)
+
+
+def is_called(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    called: Any = node.func
+    return getattr(called, "attr", None) in _FOR_PROGRAMS or getattr(called, "id", None) in _FOR_OPERATORS
+
+
+def sentences(source: str) -> set[str]:
+    return {text for text in texts(ast.parse(source)) if _SENTENCE.search(text) and text not in KEPT}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [file for file in sorted(WINGS.rglob("*.py")) if file.name not in SPEAK | TELL_TABLES],
+    ids=lambda file: str(file.relative_to(WINGS)),
+)
+def test_what_people_read_stands_in_views(file: Path) -> None:
+    assert not sentences(file.read_text("utf-8"))
+
+
+def test_a_sentence_outside_of_views_is_found() -> None:
+    assert sentences('def act():\n    return Note("There is no word in it.")') == {"There is no word in it."}
+    assert sentences('def act():\n    """A docstring is no screen."""\n    log.info("sent late", at=1)') == set()
+
+
+def every(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from every(one)
+
+
+def test_every_refusal_has_its_words_once() -> None:
+    told = [one.fact for build in FEATURES for one in build(cast(Dependencies, NoDependencies())).refusals]
+    assert len(told) == len(set(told))
+    assert set(told) == {one for one in every(Refusal) if one.__module__.startswith("bot.")}
+
+
+def test_rooms_raise_facts_not_sentences() -> None:
+    assert not [file for file in WINGS.rglob("*.py") if f"import {TutorError.__name__}" in file.read_text("utf-8")]
+
+
+class NoDependencies:
+    """Stands for the services that a room is built with, none of which is called by building it."""
+
+    def __getattr__(self, _name: str) -> Any:
+        return self
+
+    def __call__(self, *_args: object, **_kwargs: object) -> Any:
+        return self

@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot import app
-from bot.context import WriteContext, reading, writing
-from bot.core.ids import GuildId, LearnerId, LessonId, Who
+from bot.context import WriteContext
+from bot.core.ids import LessonId
 from bot.features.flashcards import deck as decks
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 from bot.features.flashcards.review import service
@@ -14,23 +14,14 @@ from bot.features.flashcards.review.outcomes import Back, Front, Outcome
 from bot.features.flashcards.review.service import Verdict
 from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating
+from tests.features.person import Person
 
 CARDS = "[{Alpha: the first}, {front: Beta, back: the second}, {Gamma: the third}]"
 QUIZ = "[{q: Which is first?, options: [Alpha, Beta], answer: Alpha, explain: It leads.}]"
 
 
-class Student:
-    """One learner who acts through the service; what comes of it is whatever the test reads of it."""
-
-    def __init__(self, parts: app.Parts, number: int = 1) -> None:
-        self.parts = parts
-        self.who = Who(LearnerId(number), GuildId(1), "School", "Ada")
-
-    def act(self, use_case: Any, *args: object) -> Any:
-        return self.parts.db.write_now(writing(use_case, self.parts.library, self.who, self.parts.clock.now()), *args)
-
-    def look(self, use_case: Any, *args: object) -> Any:
-        return self.parts.db.read_now(reading(use_case, self.parts.library, self.who, self.parts.clock.now()), *args)
+class Student(Person):
+    """A learner at their cards."""
 
     def open(self, lesson: str = "alpha") -> Any:
         return self.act(service.begin_lesson, LessonId(lesson))

@@ -1,4 +1,4 @@
-"""Pictures: numbers in, PNG out, by templates in Typst. The only importer of the drawing library; draw in a thread."""
+"""Pictures: numbers in, PNG out, by templates in Typst. Nothing else imports the drawing library; draw in a thread."""
 
 from bot.charts.certificate import Certificate, draw_certificate
 from bot.charts.facility import FacilityRow, draw_facility

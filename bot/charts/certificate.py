@@ -8,7 +8,7 @@ from bot.charts.fonts import pieces
 from bot.core.text import full_date
 
 LARGEST, SMALLEST = 34, 15
-"""The size of a name, in points; a longer one is smaller."""
+"""The size of a name, in points; the longer it is, the smaller it's written."""
 
 
 @dataclass(frozen=True)

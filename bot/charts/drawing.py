@@ -1,4 +1,4 @@
-"""Numbers in, PNG out: a template in Typst, filled with data; nothing of the data is ever read as markup."""
+"""Numbers in, PNG out: a Typst template is filled with data, none of which is ever read as markup."""
 
 import json
 from collections.abc import Mapping
@@ -10,21 +10,22 @@ from typing import Any
 from bot.charts.fonts import emoji_pictures, folders
 
 PIXELS = 144
-"""Pixels an inch: two for each point, so that a picture is sharp on a phone."""
+"""Pixels per inch: two for each point, so that a picture is sharp on a phone."""
 
 _HERE = Path(__file__).parent
 
 
 @cache
 def _typst() -> Any:
-    """Return the drawing library, loaded at the first picture: its 18 MB are not needed before."""
+    """Return the drawing library, loaded at the first picture: its 18 MB aren't needed before."""
     return import_module("typst")
 
 
 def draw(template: str, data: Mapping[str, Any], texts: list[list[str]]) -> bytes:
-    """Return the picture that a template makes of data; `texts` are those of the data that were taken to pieces.
+    """Return the picture, as PNG, that the template of this name makes of data.
 
-    It works in the thread that calls it and lets others run meanwhile.
+    `texts` are those texts in the data that `pieces` took apart: emoji in them are drawn. It keeps the calling thread
+    busy but lets others run meanwhile.
     """
     whole = {**data, "emoji": emoji_pictures(texts)}
     picture = _typst().compile(

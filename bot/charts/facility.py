@@ -1,4 +1,4 @@
-"""How the questions of a lesson work, as a picture."""
+"""How well the questions of a lesson work, as a picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ SHOWN = 20
 class FacilityRow:
     """A question: the share of right answers (0 to 100) as a bar, its interval as a whisker, and a remark below.
 
-    `low` and `high` are None where there is too few data; one that is `flagged` has another colour, and its remark
-    says why.
+    `low` and `high` are None where there are too few answers. A question that's `flagged` has another colour, and its
+    remark says why.
     """
 
     number: str
@@ -29,7 +29,7 @@ class FacilityRow:
 
 
 def draw_facility(title: str, note: str, rows: Sequence[FacilityRow]) -> bytes:
-    """Return the picture as PNG, 800 pixels wide."""
+    """Return the picture of the first SHOWN questions, as PNG, 800 pixels wide."""
     named = pieces(title)
     questions = [pieces(row.question) for row in rows[:SHOWN]]
     data = {

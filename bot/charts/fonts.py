@@ -1,4 +1,4 @@
-"""Fonts that come with Python packages, so that a bare container draws the same picture; and names in any script."""
+"""Fonts from Python packages, so that a bare container draws the same pictures; and what to draw of any script."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -26,25 +26,25 @@ _SCRIPTS = """LATIN GREEK CYRILLIC ARABIC HEBREW DEVANAGARI BENGALI TAMIL TELUGU
 GEORGIAN ARMENIAN CJK HIRAGANA KATAKANA KATAKANA-HIRAGANA HANGUL BOPOMOFO IDEOGRAPHIC HALFWIDTH FULLWIDTH"""
 
 DRAWN = frozenset(_SCRIPTS.split())
-"""The scripts that these fonts draw, as the names of their letters begin; others are written in Latin letters."""
+"""The scripts that these fonts draw, by the first word of their letters' Unicode names; others become Latin letters."""
 
 _CLUSTER = regex.compile(r"\X")
-"""What a reader sees as one sign, such as an emoji of several joined ones."""
+"""What a reader sees as one character, such as an emoji made of several."""
 
 _EMOJI_LIKE = regex.compile(r"\p{Emoji_Presentation}|\p{Regional_Indicator}|\uFE0F")
 _JOINERS = "\u200c\u200d\u200e\u200f"
-"""Signs that join, part and direct the letters beside them."""
+"""Unseen characters that join, part or direct the letters beside them, and must stay."""
 
 
 @cache
 def folders() -> tuple[str, ...]:
-    """Return the folders with fonts; those that are not installed are left out."""
+    """Return the folders with fonts; packages that aren't installed are left out."""
     found = (_inside(package, folder) for package, folder in (*_FONTS.items(), _SYMBOLS))
     return tuple(str(folder) for folder in found if folder is not None)
 
 
 def missing() -> list[str]:
-    """Return the packages with fonts or emoji that are not installed."""
+    """Return the packages with fonts or emoji that aren't installed; pictures work without, but lack their letters."""
     wanted = (*_FONTS.items(), _SYMBOLS, _EMOJI)
     return sorted({package for package, folder in wanted if _inside(package, folder) is None})
 
@@ -58,7 +58,7 @@ def _inside(package: str, folder: str) -> Path | None:
 
 
 def pieces(text: str) -> list[str]:
-    """Return a text as it is drawn, each emoji as a piece of its own; letters that no font has are transliterated."""
+    """Return a text as it's drawn, each emoji as a piece of its own; letters that no font has become Latin ones."""
     return list(_joined(text))
 
 
@@ -77,7 +77,7 @@ def _joined(text: str) -> Iterator[str]:
 
 
 def _drawn(sign: str) -> str:
-    """Return a sign, or what stands for it: Latin letters where no font has its script, nothing for what is unseen."""
+    """Return a character, or what stands for it: Latin letters where no font has its script, nothing if it's unseen."""
     kind = unicodedata.category(sign)[0]
     if kind == "C":
         return sign if sign in _JOINERS else ""
@@ -97,6 +97,6 @@ def _picture(signs: str) -> Path | None:
 
 
 def emoji_pictures(texts: list[list[str]]) -> Mapping[str, str]:
-    """Return the picture, as SVG, of every piece that is an emoji."""
+    """Return the picture, as SVG, of every piece that's an emoji and has one."""
     found = {piece: _picture(piece) for pieces in texts for piece in pieces if _EMOJI_LIKE.search(piece)}
     return {piece: file.read_text("utf-8") for piece, file in found.items() if file is not None}

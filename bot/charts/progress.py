@@ -10,12 +10,12 @@ from bot.charts.fonts import pieces
 from bot.core.text import full_date
 
 LEVELS = 4
-"""Shades of the calendar, apart from that of a day without reviews."""
+"""How many shades the calendar has, besides that of a day without reviews."""
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A number that stands large: its name above, a remark below."""
+    """A number in large type, with its name above and a remark below."""
 
     label: str
     value: str
@@ -41,7 +41,10 @@ class Panel:
 
 @dataclass(frozen=True)
 class ProgressChart:
-    """Everything that the picture shows. `calendar` are reviews a day up to `today`; `pass_mark` is from 0 to 100."""
+    """Everything that the picture shows; `pass_mark` is from 0 to 100.
+
+    `calendar` has the reviews of each day up to `today`, `forecast` the cards of each day from `today` on.
+    """
 
     title: str
     today: date
@@ -58,13 +61,16 @@ class ProgressChart:
 
 
 def thresholds(counts: Sequence[int]) -> list[int]:
-    """Return from how many reviews on a day has each shade, the lightest first: even steps up to the largest day."""
+    """Return from how many reviews a day on each shade stands, the lightest first, in even steps up to the largest day.
+
+    Without reviews there are none; with few a day, there are fewer than LEVELS.
+    """
     most = max(counts, default=0)
     return sorted({max(1, round(most * level / LEVELS) + (level > 0)) for level in range(LEVELS)}) if most else []
 
 
 def draw_progress(chart: ProgressChart) -> bytes:
-    """Return the picture as PNG, 800 pixels wide."""
+    """Return the whole chart as PNG, 800 pixels wide."""
     title = pieces(chart.title)
     titles = [pieces(bar.title) for bar in chart.scores]
     rows = [{"title": of, "best": bar.best, "label": bar.label} for of, bar in zip(titles, chart.scores, strict=True)]

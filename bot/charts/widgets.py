@@ -1,4 +1,4 @@
-"""What widgets show, as pictures."""
+"""What interactive parts of lessons show, as pictures."""
 
 from collections.abc import Callable
 from math import log, sqrt
@@ -16,7 +16,7 @@ SMALLEST, LARGEST = 13, 44
 
 
 def draw_widget(drawing: Drawing) -> bytes:
-    """Return the picture as PNG, 800 pixels wide."""
+    """Return the picture of any kind of drawing as PNG, 800 pixels wide."""
     match drawing:
         case Scatter():
             return _scatter(drawing)

@@ -1,1 +1,1 @@
-"""Files that other programs read and write: Anki's packages, and CSV. Pure: values in, bytes out, and back."""
+"""Files that other programs read and write: Anki's packages, CSV and ZIP. Values go in, bytes come out, and back."""

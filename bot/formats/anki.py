@@ -1,4 +1,4 @@
-"""Anki packages, by the package `genanki`: a note that is imported again is updated, not doubled."""
+"""Anki packages, made with `genanki`: importing a note again updates it instead of doubling it."""
 
 import tempfile
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 _RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _FIRST_ID = 1 << 30
-"""Anki's ids of decks and note types are large numbers; ours are this and a checksum of what they name."""
+"""Anki's ids of decks and note types are large numbers; ours are this plus a checksum of the name, always the same."""
 
 _TEMPLATE = {"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}
 _CSS = ".card { font-family: sans-serif; font-size: 20px; text-align: center; } pre, ul, ol { text-align: left; }"
@@ -21,7 +21,7 @@ _CSS = ".card { font-family: sans-serif; font-size: 20px; text-align: center; } 
 
 @dataclass(frozen=True)
 class Note:
-    """A card on its way to Anki: `identity` stays the same over exports; both sides are Markdown."""
+    """A card on its way to Anki; both sides are Markdown. By its `identity`, Anki knows it again in a later export."""
 
     identity: tuple[str, ...]
     deck: str
@@ -32,7 +32,10 @@ class Note:
 
 
 def package(notes: Sequence[Note], now: datetime) -> bytes:
-    """Return an `.apkg` with these notes, one deck below `Tutor` for each deck that they name."""
+    """Return an `.apkg` file with these notes, in one deck below `Tutor` for each deck that they name.
+
+    It takes a while and writes a temporary file, so call it in a thread.
+    """
     genanki = import_module("genanki")  # loaded at the first export
     fields, model = [{"name": "Front"}, {"name": "Back"}], _FIRST_ID + crc32(b"discord-tutor basic")
     kind = genanki.Model(model, "Tutor card", fields=fields, templates=[_TEMPLATE], css=_CSS)
@@ -56,7 +59,7 @@ def package(notes: Sequence[Note], now: datetime) -> bytes:
 
 
 def _html(text: str) -> str:
-    """Return Markdown as HTML; one plain line stays without a paragraph around it."""
+    """Return Markdown as HTML, without the paragraph around it where it's just one."""
     html = str(_RENDERER.render(text)).strip()
     inner = html.removeprefix("<p>").removesuffix("</p>")
     return inner if "<p>" not in inner else html

@@ -16,9 +16,10 @@ _ENTRY = b"PK\x01\x02"
 """What each entry of an archive's table of contents begins with."""
 
 _ENTRIES = 4
-"""How many entries an archive may list for each file that it may hold: folders, and what a Mac adds, are no files."""
+"""How many entries an archive may list for each file it may hold: folders and what a Mac adds are entries, too."""
 
 NAME_LIMIT = 200
+"""The longest path of a file in an archive, in characters."""
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -31,15 +32,15 @@ _BROKEN = (
     OSError,
     EOFError,
 )
-"""What Python's reader raises for archives that are broken, or packed in a way it does not know."""
+"""What Python's reader raises for archives that are broken, or packed in a way it doesn't know."""
 
 
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""How files may be packed: of other ways Python unpacks a whole chunk, however large, before it looks at a limit."""
+"""How files may be packed: with any other way, Python unpacks a whole chunk, however large, before it minds a limit."""
 
 
 class Unreadable(ValueError):
-    """A file that cannot be read at all; its text says why."""
+    """A file that can't be read at all; its text says why."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,12 @@ class Limits:
 
 
 def unpack(data: bytes, limits: Limits, wanted: Callable[[str], bool]) -> dict[str, bytes]:
-    """Return the wanted files of an archive by their path with slashes; hidden files and a Mac's extras are none.
+    """Return the wanted files of an archive by their path with slashes; `wanted` is asked about each such path.
 
-    Raises Unreadable for a broken or encrypted archive, one beyond the limits, one with links, and one whose names
-    leave its folder or occur twice.
+    Hidden files and what a Mac adds are left out. Raises Unreadable for an archive that's broken, encrypted, unusually
+    packed or beyond the limits, has links in it, or has names that leave its folder or occur twice.
     """
+    # counted in the raw bytes, before Python reads a table of contents that may be huge
     if data.count(_ENTRY) > limits.files * _ENTRIES:
         raise Unreadable(f"there are more than {limits.files} files in it")
     try:
@@ -75,7 +77,7 @@ def _first_line(problem: Exception) -> str:
 
 
 def _entries(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipInfo]:
-    """Return every file that is not hidden, by its checked name."""
+    """Return every file that isn't hidden, by its checked name."""
     found: dict[str, zipfile.ZipInfo] = {}
     for entry in archive.infolist():
         if not entry.filename:
@@ -100,7 +102,7 @@ def _entries(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipI
 
 
 def _checked_name(entry: zipfile.ZipInfo) -> str:
-    """Return an entry's path with slashes; raises Unreadable for one that leaves the archive's folder."""
+    """Return an entry's path with slashes; raises Unreadable for one that's unusable or leaves the archive's folder."""
     name = entry.filename
     if not entry.flag_bits & 0x800:  # not marked as UTF-8, but many programs write it all the same
         try:

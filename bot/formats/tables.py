@@ -14,26 +14,27 @@ MAX_BYTES = 32 * 1024 * 1024
 
 LIMITS = archives.Limits(files=4, file=MAX_BYTES, total=MAX_BYTES)
 MAX_ROWS = 500_000
+"""The most rows of one file."""
 
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?%?")
-"""What a spreadsheet takes for a formula (behind apostrophes that were typed, too), and what is only a number."""
+"""What a spreadsheet takes for a formula (after typed apostrophes, too), and what's only a number after all."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a file: its line (from 1, the header's), and its cells by column."""
+    """One row of a file: the line on which it ends (the header's is 1), and its cells by column."""
 
     line: int
     cells: Mapping[str, str]
 
     def get(self, column: str) -> str:
-        """Return a cell without the white space around it; nothing where there is no such column."""
+        """Return a cell without the white space around it; an empty text where there's no such column."""
         return self.cells.get(column, "").strip()
 
 
 def write(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """Return rows as CSV in UTF-8, with the mark by which spreadsheets know it; what is None is an empty cell.
+    """Return rows as CSV in UTF-8, with the mark by which spreadsheets recognise it; None makes an empty cell.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it, which `read` takes off again.
     """
@@ -55,9 +56,10 @@ def _as_typed(cell: str) -> str:
 
 
 def read(data: bytes) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the columns (in lower case) and rows of a CSV file with commas, semicolons or tabs.
+    """Return the columns (in lower case) and rows of a CSV file; empty rows are left out.
 
-    Raises Unreadable for what is no text in UTF-8, has no header, or is too large.
+    Cells are parted by commas, semicolons or tabs, whichever the header has most of. Raises Unreadable for what isn't
+    CSV in UTF-8, is empty, or is too large.
     """
     if len(data) > MAX_BYTES:
         raise Unreadable(f"it is larger than {MAX_BYTES // 1024 // 1024} MiB")
@@ -89,7 +91,7 @@ def read(data: bytes) -> tuple[tuple[str, ...], list[Row]]:
 def unpack(name: str, data: bytes) -> list[tuple[str, bytes]]:
     """Return the CSV files in an upload, each with its name: the file itself, or those of a ZIP archive.
 
-    Raises Unreadable for a broken archive and one that is too large unpacked.
+    Raises Unreadable for an archive that can't be read, is too large unpacked, or has no CSV file in it.
     """
     if not data.startswith(b"PK"):
         return [(name, data)]

@@ -1,4 +1,4 @@
-"""The metronome: looks after the features' jobs at their intervals. What is due stands in the database, not here."""
+"""The metronome, which calls the features' jobs at their intervals; what's due stands in the database, not here."""
 
 from bot.jobs.metronome import Metronome
 

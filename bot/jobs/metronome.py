@@ -1,4 +1,4 @@
-"""APScheduler as a metronome in memory: it calls, and a job looks into the database for what is due."""
+"""APScheduler as a mere metronome: it only calls jobs, and each job looks into the database for what's due."""
 
 from collections.abc import Sequence
 from datetime import UTC
@@ -14,11 +14,11 @@ from bot.telemetry.metrics import Metrics
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 64
-"""Runs of one job that may overlap: a run that waits for Discord must not hold up those who wait for others."""
+"""How many runs of one job may overlap: one that waits for Discord mustn't hold up what's due meanwhile."""
 
 
 class Metronome:
-    """Runs jobs from its start to its end; a job that fails is logged, and called again at its next beat."""
+    """Calls each job at its interval from `start` to `stop`; one that fails is logged, and called again as usual."""
 
     def __init__(self, jobs: Sequence[Job], metrics: Metrics) -> None:
         self._metrics = metrics
@@ -28,12 +28,12 @@ class Metronome:
             self._scheduler.add_job(self._run, IntervalTrigger(seconds=job.seconds), [job])
 
     def start(self) -> None:
-        """Begin, once the client is ready; a second start changes nothing."""
+        """Begin to call jobs, the first time after one interval; starting twice changes nothing."""
         if not self._scheduler.running:
             self._scheduler.start()
 
     def stop(self) -> None:
-        """Call no job any more; one that is at work is cancelled, and its claims end by themselves."""
+        """Stop calling jobs; those at work are cancelled, and the claims they held run out by themselves."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -41,7 +41,7 @@ class Metronome:
         try:
             with self._metrics.job_seconds.labels(job.name).time():
                 await job.run()
-        except Unreachable:  # the database says itself, once, when an outage begins and ends
+        except Unreachable:  # not logged: the database itself says, once, when an outage begins and ends
             self._metrics.job_failures.labels(job.name).inc()
         except Exception:  # the boundary of jobs: logged once, tried again at the next beat
             self._metrics.job_failures.labels(job.name).inc()

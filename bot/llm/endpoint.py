@@ -1,4 +1,4 @@
-"""Any endpoint that speaks OpenAI's protocol, a local one included, as something that words answers."""
+"""Wording answers by any endpoint that speaks OpenAI's protocol, including one on the operator's own machine."""
 
 import asyncio
 import contextvars
@@ -13,7 +13,7 @@ from bot.llm.citations import cited
 from bot.llm.prompt import Exchange, messages
 
 TOKENS = 400
-"""The longest answer that is asked for."""
+"""The longest answer that's asked for, in the model's tokens."""
 
 log = structlog.get_logger(__name__)
 
@@ -27,13 +27,16 @@ class _Choice(BaseModel):
 
 
 class _Answer(BaseModel):
-    """What is read of an answer; the client itself takes any JSON."""
+    """The part of a response that we read; it's checked here because the client itself takes any JSON."""
 
     choices: list[_Choice]
 
 
 class Endpoint:
-    """A model behind an address; asked once, never again for the same question, and only for so many seconds."""
+    """A model behind an address, which gets one try and `seconds` seconds for each answer, with no retries.
+
+    Without a `key` it sends "none", since the client insists on one.
+    """
 
     def __init__(self, address: str, model: str, key: str | None, *, seconds: float, daily: int) -> None:
         self.name, self.daily = model, daily
@@ -41,8 +44,11 @@ class Endpoint:
         self._client = AsyncOpenAI(base_url=address, api_key=key or "none", timeout=seconds, max_retries=0)
 
     async def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str | None:
-        """Return an answer of which every sentence cites a passage; None for none, one that is late, or a failure."""
-        # In a context of its own: the time that is waited is the world's, also where Discord's is simulated.
+        """Return those sentences of the model's answer that cite a passage; None if there are none, or it fails.
+
+        Being late is a failure, too. Failures are logged by their kind, never with what was asked.
+        """
+        # In an empty context: the preview simulates time for everything in its own, and the network takes real time.
         asking = contextvars.Context().run(asyncio.ensure_future, self._in_time(question, passages, past))
         try:
             answer = await asking

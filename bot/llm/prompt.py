@@ -1,4 +1,4 @@
-"""What a language model is told: the rules, the passages, the last turns, and the question without personal data."""
+"""What a language model is told: rules, passages, the last turns, and the question without personal data."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 QUESTION_LIMIT, PASSAGE_LIMIT, TURNS = 500, 1500, 3
-"""The longest question and passage that are sent, in characters, and how many earlier turns."""
+"""How much is sent at most: characters of a question (or an earlier answer), characters of a passage, earlier turns."""
 
 RULES = """You help a learner of a course. Answer the question from the numbered passages alone, in at most four short \
 sentences and in the language of the question. End every sentence with the number of the passage that says it, such as \
@@ -30,21 +30,24 @@ _PERSONAL = (
 
 @dataclass(frozen=True)
 class Exchange:
-    """An earlier turn: what was asked, and what was answered."""
+    """An earlier turn of the conversation: what the learner said, and what they were answered."""
 
     said: str
     answered: str
 
 
 def anonymous(text: str) -> str:
-    """Return a text without mentions, addresses, long numbers, and the name that somebody introduces themselves by."""
+    """Return a text without what may tell who wrote it, on one line and cut to QUESTION_LIMIT characters.
+
+    Mentions, mail addresses, links and long numbers go, and so does a name after "my name is" and the like.
+    """
     for pattern, instead in _PERSONAL:
         text = pattern.sub(instead, text)
     return " ".join(text.split())[:QUESTION_LIMIT]
 
 
 def messages(question: str, passages: Sequence[str], past: Sequence[Exchange]) -> list[dict[str, str]]:
-    """Return the conversation that is sent: JSON, so that nothing in a passage can end it early."""
+    """Return the conversation to send; the material is JSON, so that nothing in a passage can pretend to end it."""
     material = {
         "passages": {str(number): text[:PASSAGE_LIMIT] for number, text in enumerate(passages, 1)},
         "earlier": [{"asked": anonymous(one.said), "answered": one.answered[:QUESTION_LIMIT]} for one in past[-TURNS:]],

@@ -1,6 +1,6 @@
 """How memory fades and when it is refreshed: FSRS-6 counted in study days, and how reviews are spread over days.
 
-Pure: numbers in, numbers out. What a learner sees of it is the feature `flashcards`.
+Pure: numbers in, numbers out. What a learner sees of it is in the wing `flashcards`.
 """
 
 from bot.memory.intervals import EXAM_DAYS, EXAM_RETENTION, Window, before_exam, choose, window

@@ -1,7 +1,7 @@
 """The memory of one card: FSRS-6 by the package `fsrs`, fed study days instead of moments.
 
-Anki counts elapsed time in days that turn at 4:00 local time, and so do we: a card seen at 23:00 and at 9:00 the next
-day is a day older, however few hours passed. `fsrs` sees noon of each study day.
+Anki counts elapsed time in days that turn at 4:00 local time, and so do we: a card seen at 23:00 is a day older at 9:00
+the next morning, however few hours have passed. `fsrs` sees noon of each study day.
 """
 
 from collections.abc import Mapping
@@ -12,16 +12,17 @@ from enum import IntEnum, StrEnum
 import fsrs
 
 MAX_DAYS = 36500
-"""The longest interval."""
+"""The longest interval, in days."""
 
 _SCHEDULER = fsrs.Scheduler(enable_fuzzing=False, maximum_interval=MAX_DAYS)
 _DECAY = -_SCHEDULER.parameters[20]
 _FACTOR = 0.9 ** (1 / _DECAY) - 1
 _ANY = datetime(2000, 1, 1, tzinfo=UTC)
+"""A due moment for `fsrs.Card`, which `review_card` never reads."""
 
 
 class State(StrEnum):
-    """Where a card is on its way: never seen, in its first steps, coming back after days, or in steps again."""
+    """Where a card is: never seen, in its first steps, coming back after whole days, or in steps again, forgotten."""
 
     NEW = "new"
     LEARNING = "learning"
@@ -30,7 +31,7 @@ class State(StrEnum):
 
 
 class Rating(IntEnum):
-    """How well a card was remembered."""
+    """How well a card was remembered, in the numbers of FSRS and of the review log."""
 
     AGAIN = 1
     HARD = 2
@@ -86,13 +87,14 @@ def remember(memory: Memory, rating: Rating, on: date) -> tuple[Memory, timedelt
 
 
 def forecast(memory: Memory, on: date) -> Mapping[Rating, tuple[Memory, timedelta | None]]:
-    """Return what `remember` makes of each rating."""
+    """Return what `remember` would make of each rating on a study day."""
     return {rating: remember(memory, rating, on) for rating in Rating}
 
 
 def interval(memory: Memory, retention: float) -> int:
     """Return after how many whole days (1 to MAX_DAYS) the chance of recall falls to `retention` (0 to 1).
 
+    The card must have been seen.
     FSRS-6: I(r, S) = S / F * (r ** (1 / D) - 1) with D = -w20 and F = 0.9 ** (1 / D) - 1.
     """
     assert memory.stability is not None

@@ -1,4 +1,4 @@
-"""The page that a visitor of the preview meets first: what to try, and a door to every place."""
+"""The preview's first page: what to try, and a link to every place in the simulated Discord."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from aiohttp import web
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to be in the simulated Discord: its name in the address, its title, and what to do there."""
+    """A channel or direct messages in the simulated Discord: its `name` in addresses, and two texts for the page."""
 
     name: str
     title: str
@@ -44,7 +44,7 @@ _DOOR = '<a class="place{first}" href="/go?place={name}"><b>{title}</b><span>{te
 
 
 class Launcher:
-    """A small HTTP server on loopback; `address_of` says where the simulated Discord shows a place."""
+    """A small HTTP server on loopback for the first page; `address_of` returns where a place, by name, is shown."""
 
     def __init__(self, places: Sequence[Place], address_of: Callable[[str], str]) -> None:
         self._places = places
@@ -56,11 +56,11 @@ class Launcher:
 
     @property
     def address(self) -> str:
-        """The page's own address."""
+        """The page's own address; only known once `start` is done."""
         return f"http://127.0.0.1:{self._port}/"
 
     async def start(self, port: int) -> None:
-        """Listen on loopback; raises OSError when the port is taken."""
+        """Listen on loopback (port 0 picks a free one); raises OSError if the port is taken."""
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
         self._port = int(self._runner.addresses[0][1])
@@ -73,7 +73,7 @@ class Launcher:
     async def _only_loopback(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        """Refuse other host names, so that no web page elsewhere can fetch the token by a name of its own."""
+        """Refuse other host names: a web page elsewhere could point its own name at us, and read the token."""
         if request.host not in {f"127.0.0.1:{self._port}", f"localhost:{self._port}"}:
             raise web.HTTPForbidden
         return await handler(request)

@@ -1,4 +1,4 @@
-"""Starts the preview: settings of its own, a database that is kept between starts, the world, and the pages."""
+"""Starts the preview: its own settings, a database that's kept between starts, the simulated world, and the pages."""
 
 import asyncio
 import os
@@ -30,9 +30,11 @@ PLACES_TEXT = """
 
 
 def serve(port: int, lessons: Path | None, data: Path, announce: Announce, *, fresh: bool) -> None:
-    """Run the preview on this port and the next one until Ctrl+C; raises TutorError when a port is taken.
+    """Run the preview on this port and the next one until Ctrl+C or the page's end button.
 
-    `announce` tells the visitor where it is, once it can be visited.
+    Its database is in the folder `data`; `fresh` forgets what earlier starts kept there. `announce` is called with a
+    text that says where to look, once it can be visited. Raises TutorError if a port is taken, or if another preview
+    uses the same folder. It may end the whole process, if a thread is still at work then.
     """
     _check_ports(port)
     data.mkdir(parents=True, exist_ok=True)
@@ -55,7 +57,7 @@ def serve(port: int, lessons: Path | None, data: Path, announce: Announce, *, fr
 
 
 def _forget_progress(data: Path) -> None:
-    """Remove what earlier starts kept; the lock on it is ours and stays."""
+    """Delete what earlier starts kept, except for the lock file, which this process holds."""
     for file in data.iterdir():
         if file.suffix != ".lock":
             shutil.rmtree(file) if file.is_dir() else file.unlink()
@@ -74,7 +76,7 @@ def _check_ports(port: int) -> None:
 
 
 def _forget_commands(session: WriteSession) -> None:
-    """Each start has a new simulated Discord, which knows no commands yet."""
+    """Forget which commands were registered: each start has a new simulated Discord that knows none."""
     write_note(session, "commands", "")
 
 

@@ -1,7 +1,7 @@
-"""A simulated Discord that lives: its clock runs, the bot's own messages appear, slow handlers finish.
+"""A simulated Discord that's alive: its clock runs, messages that the bot sends unasked appear, slow handlers finish.
 
-simcord is made for tests: its clock stands still and each action waits for the bot. This file mends that, and is the
-only one that touches simcord's private names; `tests/preview` holds a smoke test for each.
+simcord is made for tests, so its clock stands still and each action waits for the bot. This file changes that. It's the
+only one that touches simcord's private names, and `tests/preview` has a smoke test for each of them.
 """
 
 import asyncio
@@ -25,16 +25,16 @@ from bot.preview.launcher import Place
 log = structlog.get_logger(__name__)
 
 TICK = 0.5
-"""Seconds between two looks at what the bot did by itself."""
+"""Seconds between two looks at what the bot did unasked."""
 
 PATIENCE = 3.0
-"""Seconds that an action waits for the bot to answer before the page goes on ("Thinking…")."""
+"""How many seconds an action waits for the bot's answer before the page goes on (and shows "Thinking…")."""
 
 QUIET = 0.3
 """Seconds of rest after which an action counts as finished."""
 
 WORLD_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
-"""The world is built at this moment of simulated time, so that ids are the same at every start."""
+"""The simulated time at which the world is built: always the same, so that everybody keeps their id between starts."""
 
 PEOPLE = ("Ada", "Ben", "Mona")
 DIRECT = "Just talk to the tutor: hi · what is shadow mode? · quiz me · remind me at 8"
@@ -42,7 +42,7 @@ ADMIN = "Mona"
 
 
 class Simulator:
-    """One server with two channels, two learners and an admin, and the bot."""
+    """The simulated world: one server with two channels, two learners, an admin, and the bot."""
 
     def __init__(self, bot: TutorBot, metronome: Metronome, port: int) -> None:
         self._bot = bot
@@ -55,11 +55,11 @@ class Simulator:
         self._where: dict[str, tuple[Any, tuple[Any, ...]]] = {}
         self._opening = "general"
         self.clean = True
-        """False when a thread of the bot was still at work at the end."""
+        """False if a thread of the bot was still at work when the world ended."""
 
     @property
     def places(self) -> list[Place]:
-        """Every place that can be opened."""
+        """Every place that can be opened: two channels, and each person's direct messages with the bot."""
         return [
             Place("general", "#general", "A channel: what you see is private. Ada, Ben and Mona are here."),
             Place("study-group", "#study-group", "A channel for learning together."),
@@ -67,11 +67,11 @@ class Simulator:
         ]
 
     def address(self, place: str) -> str:
-        """Return the address that shows a place; it carries the token of this session."""
+        """Return the address that shows a place, with this session's secret token in it."""
         return f"http://127.0.0.1:{self._port}/?place={place}#{self._preview.capability}"
 
     async def until_stopped(self) -> None:
-        """Wait for Ctrl+C, or for the page's own end button."""
+        """Wait for Ctrl+C (or SIGTERM), or for the page's own end button."""
         waits = [asyncio.create_task(self._stopped.wait()), asyncio.create_task(self._preview.wait_closed())]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         self._stopped.set()
@@ -80,7 +80,7 @@ class Simulator:
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Build the world, serve it, keep it going, and end it cleanly."""
+        """Build the world and serve it while the block runs; at its end, stop jobs, pages and bot in this order."""
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self._stopped.set)
         starting: Any = simcord.run(self._bot, check_errors=False, settle_timeout=30)
@@ -89,6 +89,7 @@ class Simulator:
         async with self._leaving(starting) as env:
             self._env: Any = env
             await self._build_world()
+            # the world was built with simcord's own waiting; from here on ours takes its place
             self._settle, env._settle_internal = env._settle_internal, self._settle_softly
             forget = env._register_dispatch_observer(self._remember)
             channel, members = self._where["general"]
@@ -130,13 +131,16 @@ class Simulator:
         self._where = {"general": (general, members), "study-group": (group, members)}
         self._where |= {f"dm-{user.name}": (user.dm_channel, (user,)) for user in users}
         await env.settle()
-        env.backend.clock._epoch = SystemClock().now()
+        env.backend.clock._epoch = SystemClock().now()  # ids are fixed now; from here on real time counts, see `_tick`
 
     def _remember(self, record: Any) -> None:
         self._record = record
 
     async def _settle_softly(self, *, dispatch: Any = None, **_options: Any) -> None:
-        """Wait until an interaction is answered and the bot rests, but never longer than a person would."""
+        """Wait until an interaction is answered and the bot has come to rest, but about PATIENCE seconds at most.
+
+        Takes the place of simcord's own waiting, which has no patience: it fails if the bot doesn't come to rest.
+        """
         record, self._record = (self._record, None) if dispatch == "INTERACTION_CREATE" else (None, self._record)
         end = time.monotonic() + PATIENCE
         while True:
@@ -147,7 +151,7 @@ class Simulator:
             await asyncio.sleep(0.02)
 
     async def _tick(self) -> None:
-        """Let simulated time follow real time, and show what the bot did meanwhile."""
+        """Every TICK, move simulated time up to real time, and refresh the pages if the bot did anything meanwhile."""
         while True:
             await asyncio.sleep(TICK)
             async with self._lock:
@@ -161,7 +165,7 @@ class Simulator:
 
     @contextlib.contextmanager
     def _at(self, place: tuple[Any, tuple[Any, ...]]) -> Iterator[None]:
-        """Let the preview, which knows one channel, look at this one for a moment."""
+        """Point the preview, which is made for a single channel, at this place for as long as the block runs."""
         before = self._preview.channel, self._preview.viewers
         self._preview.channel, self._preview.viewers = place
         try:
@@ -173,7 +177,10 @@ class Simulator:
         return next(place for place in self._where.values() if place[0].id == page.channel_id)
 
     def _open_all_places(self) -> None:
-        """Wrap what the preview does with a page, so that each page can show a place of its own."""
+        """Wrap what the preview does with a page, so that each browser tab can show a place of its own.
+
+        One preview serves all places: with one for each, switching would end a session and start another.
+        """
         preview, server = self._preview, self._preview._server
         act, publish, open_page, index = preview._action, preview._publish, preview._open_page, server._index
 
@@ -212,3 +219,4 @@ class Simulator:
 
 
 _MENU = '<div class="session-menu-popover">'
+"""Where in simcord's page the links to all places are put in."""

@@ -19,14 +19,14 @@ LONGEST = 500
 """The most characters that `q` and `text` have together."""
 
 GAP = "[…]"
-"""How a gap looks in what is asked, as on Anki's cards."""
+"""How a gap looks in the question, as on Anki's cards."""
 
 
 class Cloze(Question):
-    """A `text` with one to four `{{gaps}}`; in each stands what is accepted, the first is shown: `{{drift|shift}}`.
+    """A `text` with one to four `{{gaps}}`, each with what's accepted in it; the first is shown: `{{drift|shift}}`.
 
-    `q` is what is asked above it; without one the text with its gaps open is the question. With `typos` a small slip
-    of the keyboard still counts. All the gaps must be right.
+    `q` is asked above it; without one, the text with its gaps open is the question. With `typos`, a small slip of the
+    keyboard still counts. All the gaps must be right.
     """
 
     kind: Literal["cloze"]
@@ -61,18 +61,18 @@ class Cloze(Question):
 
     @property
     def gaps(self) -> tuple[tuple[str, ...], ...]:
-        """What is accepted in each gap."""
+        """What's accepted in each gap, in the order of the gaps."""
         return tuple(_accepted(gap) for gap in _GAP.findall(self.text))
 
     def read(self, typed: Sequence[str]) -> Answer:
-        """Return what was typed in each gap; raises Unreadable where one is empty."""
+        """Return what was typed in each gap, white space tidied; raises Unreadable if one is empty or missing."""
         filled = tuple(" ".join(text.split()) for text in typed)
         if len(filled) != len(self.gaps) or not all(filled):
             raise Unreadable("Every gap needs an answer.")
         return Answer(filled)
 
     def spoken(self, text: str) -> tuple[str, ...]:
-        """Return the sentence cut at its commas, where that fills every gap rightly."""
+        """Return the sentence, cut at its commas or whole, if that fills every gap rightly; else nothing."""
         for parts in (re.split(r"\s*[,;]\s*", text.strip()), [text]):
             if len(parts) == len(self.gaps) and all(parts) and self.grade(self.read(parts)):
                 return tuple(parts)
@@ -87,7 +87,7 @@ class Cloze(Question):
         return "; ".join(map(str, answer)) if isinstance(answer, tuple) else ""
 
     def taken(self, answer: Answer) -> tuple[str, ...]:
-        """Return what was typed in each gap, in one line without its case."""
+        """Return what was typed in each gap, as one line in lower case."""
         return (self.in_words(answer).casefold(),)
 
     def solution(self) -> str:
@@ -95,20 +95,20 @@ class Cloze(Question):
         return "; ".join(gap[0] for gap in self.gaps)
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
-        """Tell whether every gap has a right text, or what one of these has there."""
+        """Tell whether each gap has a right text or what an option, the same one for all gaps, has there."""
         return self.taken(answer)[0] in options or any(self._fits(answer, gaps) for gaps in map(self._with, options))
 
     def _with(self, option: str) -> list[tuple[str, ...]]:
-        """Return what is accepted in each gap beside what an option has there; nothing where it has other gaps."""
+        """Return what's accepted in each gap, with what an option has there added; nothing if it has other gaps."""
         more = option.split("; ")
         return [(*gap, one) for gap, one in zip(self.gaps, more, strict=True)] if len(more) == len(self.gaps) else []
 
     def with_option(self, option: str) -> Answer:
-        """Return the gaps as `taken` put them into one line."""
+        """Return the answer whose gaps `taken` put into this line."""
         return Answer(tuple(option.split("; ")))
 
     def counts_as_right(self) -> Hashable:
-        """Return the accepted texts as they are compared, and whether slips are forgiven."""
+        """Return what's accepted in each gap, as it's compared, and whether slips are forgiven."""
         return tuple(frozenset(map(bare, gap)) for gap in self.gaps), self.typos
 
     def giveaways(self) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ class Cloze(Question):
         return tuple(text for gap in self.gaps for text in gap)
 
     def clue(self) -> str | None:
-        """Return how the first gap begins and how long it is; None for a sign or two."""
+        """Return how the first gap begins, and its length if it's short; None for a character or two."""
         how = beginning(self.gaps[0][0])
         return f"{'The first gap' if len(self.gaps) > 1 else 'It'} {how}." if how else None
 

@@ -23,7 +23,7 @@ class Arrange:
 
 @dataclass(frozen=True)
 class Blank:
-    """One field of a form: its label (up to 45 characters), and what can be chosen there; without it one types.
+    """One field of a form: its label (up to 45 characters), and its options; without any, the learner types.
 
     The options are 1 to 25 different texts of up to 100 characters, the same whoever is asked.
     """

@@ -1,4 +1,4 @@
-"""What in the form of a question gives its answer away."""
+"""How the mere form of questions can give their answers away."""
 
 from collections.abc import Iterable
 
@@ -6,14 +6,14 @@ from bot.questions.options import OptionQuestion
 from bot.questions.question import Question
 
 CUE_QUESTIONS, CUE_SHARE = 3, 0.8
-"""From how many questions, and in which share of them, a cue gives the answers away."""
+"""From how many questions on, and in which share of them, a cue is taken to give the answers away."""
 
 LONGER = 1.15
-"""From how many times the length of the next longest option on the right one stands out."""
+"""The right option stands out when it's more than this many times as long as the longest other one."""
 
 
 def right_is_longest(question: Question) -> bool | None:
-    """Tell whether the only right option is clearly longer than every other; None where there are no such options."""
+    """Tell whether the only right option is clearly longer than every other; None unless just one option is right."""
     if not isinstance(question, OptionQuestion) or len(question.right_options()) != 1:
         return None
     (right,) = question.right_options()

@@ -18,7 +18,7 @@ class Plain(str):
 
 
 class Notices(Protocol):
-    """Collects what is accepted, but worth a look by the author; handed in as pydantic's context."""
+    """Collects what's accepted, but worth a look by the author; handed in as pydantic's context."""
 
     def warn(self, key: str, message: str, hint: str, read: object = "") -> None:
         """Note a warning about one key, or about the entry `read` of its list."""
@@ -31,7 +31,7 @@ class Part(BaseModel):
 
 
 def mistake(message: str, hint: str) -> PydanticCustomError:
-    """Return the error that says what is wrong and what to write instead."""
+    """Return (not raise) the error that says what's wrong and what to write instead."""
     return PydanticCustomError("mistake", "{message}", {"message": message, "hint": hint})
 
 

@@ -36,7 +36,7 @@ class MultipleChoice(OptionQuestion):
     also_called = "mc mcq choice single singlechoice singleselect radio"
 
     def right_options(self) -> tuple[int, ...]:
-        """Return the positions of the right options."""
+        """Return the position of the one right option."""
         return (self.answer,)
 
     @model_validator(mode="before")

@@ -36,15 +36,15 @@ class MultipleSelect(OptionQuestion):
     many = True
 
     def right_options(self) -> tuple[int, ...]:
-        """Return the positions of the right options."""
+        """Return the positions of all the right options."""
         return self.answer
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
-        """Tell whether all the right options were chosen, and no other but these."""
+        """Tell whether all the right options were chosen, and of the others none but these."""
         return set(self.answer) <= set(self.chosen(answer)) <= {*self.answer, *self.meant(options)}
 
     def with_option(self, option: str) -> Answer:
-        """Return the right options and this one."""
+        """Return the choice of all the right options and this one."""
         return Answer(tuple(sorted({*self.answer, self.options.index(option)})))
 
     def giveaways(self) -> tuple[str, ...]:

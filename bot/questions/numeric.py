@@ -13,7 +13,7 @@ from bot.questions.question import Answer, Unreadable
 from bot.questions.typed import TypedQuestion, one_line
 
 UNIT = 25
-"""A unit shorter than this has room in a field's label."""
+"""A unit of fewer characters has room in a field's label."""
 
 
 def _as_number(value: Any) -> Any:
@@ -68,7 +68,7 @@ class Numeric(TypedQuestion):
         return Fill((Blank(f"Your answer in {self.unit}"),)) if self.unit and len(self.unit) < UNIT else Fill()
 
     def read(self, typed: Sequence[str]) -> Answer:
-        """Return the number that was typed, its unit left out; raises Unreadable for anything else."""
+        """Return the number as it was typed, its unit left out; raises Unreadable for anything else."""
         text = one_line(typed)
         number = self._without_unit(text)
         if not _meanings(number):
@@ -86,7 +86,7 @@ class Numeric(TypedQuestion):
 
     def grade(self, answer: Answer) -> bool:
         """Tell whether the number is near enough; one that can be read in two ways counts in either."""
-        slack = self.margin + 1e-9 * abs(self.answer)
+        slack = self.margin + 1e-9 * abs(self.answer)  # floats are rounded: 1.1 - 1.0 is a little over 0.1
         return isinstance(answer, str) and any(abs(number - self.answer) <= slack for number in _meanings(answer))
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
@@ -98,7 +98,7 @@ class Numeric(TypedQuestion):
         return self.answer, self.margin
 
     def clue(self) -> str | None:
-        """Return the power of ten below and above the number, or only its sign near zero."""
+        """Return between which powers of ten the number lies; None for one near zero."""
         if abs(self.answer) < 1e-6:
             return None
         low = 10.0 ** math.floor(math.log10(abs(self.answer)))
@@ -106,7 +106,7 @@ class Numeric(TypedQuestion):
         return f"It lies between {bounds[0]:g} and {bounds[1]:g}."
 
     def with_option(self, option: str) -> Answer:
-        """Return the number, as it was typed once."""
+        """Return the number as it was typed then."""
         return Answer(option)
 
     def solution(self) -> str:

@@ -29,7 +29,7 @@ class ChoiceQuestion(Question):
         """Return the positions of the right options, in ascending order."""
 
     def controls(self) -> Choose:
-        """Return the options, of which one or several are chosen."""
+        """Return the options, for one or (with `many`) several to be chosen."""
         return Choose(self.choices(), self.many)
 
     def pick(self, numbers: tuple[int, ...]) -> Answer:
@@ -37,7 +37,7 @@ class ChoiceQuestion(Question):
         return Answer(numbers)
 
     def chosen(self, answer: Answer) -> tuple[int, ...]:
-        """Return the positions of the options in an answer, as far as there are such options."""
+        """Return the positions of the options in an answer, without those that the question doesn't have."""
         return tuple(one for one in answer if one in range(len(self.choices()))) if isinstance(answer, tuple) else ()
 
     def grade(self, answer: Answer) -> bool:
@@ -46,7 +46,7 @@ class ChoiceQuestion(Question):
         return isinstance(answer, tuple) and len(answer) == len(chosen) and sorted(chosen) == list(self.right_options())
 
     def in_words(self, answer: Answer) -> str:
-        """Return the chosen options."""
+        """Return the chosen options in one line."""
         return "; ".join(self.taken(answer))
 
     def taken(self, answer: Answer) -> tuple[str, ...]:
@@ -54,11 +54,11 @@ class ChoiceQuestion(Question):
         return tuple(self.choices()[number] for number in self.chosen(answer))
 
     def solution(self) -> str:
-        """Return the right options."""
+        """Return the right options in one line."""
         return self.in_words(Answer(self.right_options()))
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
-        """Tell whether one of these options was chosen."""
+        """Tell whether just one option was chosen, and is one of these."""
         chosen = self.chosen(answer)
         return len(chosen) == 1 and set(chosen) <= self.meant(options)
 
@@ -67,23 +67,23 @@ class ChoiceQuestion(Question):
         return Answer((self.choices().index(option),))
 
     def counts_as_right(self) -> Hashable:
-        """Return the right options."""
+        """Return the keys of the right options, which stay the same when only case or punctuation change."""
         return frozenset(stable_key(self.choices()[number]) for number in self.right_options())
 
 
 class OptionQuestion(ChoiceQuestion):
-    """A question with 2 to 10 options; `why` says of each option why it is right or wrong."""
+    """A question with 2 to 10 options; `why` says of each option why it's right or wrong."""
 
     options: Options
     why: Reasons = ()
     shuffle: bool = True
 
     def choices(self) -> tuple[str, ...]:
-        """Return the options in the author's order."""
+        """Return the options just as the author wrote them."""
         return self.options
 
     def order(self, *asking: object) -> list[int]:
-        """Return the options' positions as `asking` shows them: shuffled by it alone, unless the author forbids it."""
+        """Return the options' positions as `asking` shows them: shuffled by nothing else, unless the author says no."""
         order = super().order(*asking)
         if self.shuffle:
             dice(*asking).shuffle(order)
@@ -134,7 +134,7 @@ def index_of(answer: Any, options: Sequence[Any], info: ValidationInfo) -> int:
 
 
 def _index_of_letter(answer: str, texts: Sequence[str]) -> int | None:
-    """Return the place of the option that a letter names, unless an option has that very text."""
+    """Return the place of the option that a letter (A to J) names, unless an option has that very text."""
     match = re.fullmatch(r"\(?([A-Ja-j])[.):]?", answer.strip())
     if match is None or any(text.casefold() == answer.strip().casefold() for text in texts):
         return None

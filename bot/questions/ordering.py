@@ -54,9 +54,9 @@ class Ordering(Question):
         return Arrange(self.items)
 
     def order(self, *asking: object) -> list[int]:
-        """Return the items' positions as `asking` shows them: shuffled by it alone.
+        """Return the items' positions as `asking` shows them: shuffled by nothing else.
 
-        Three or more never stand in the right order; of two, that alone would tell it.
+        Three or more never stand in the right order. Two may: if they never did, that alone would tell it.
         """
         order = super().order(*asking)
         dice(*asking).shuffle(order)
@@ -81,11 +81,11 @@ class Ordering(Question):
         return _numbered(self.items)
 
     def taken(self, answer: Answer) -> tuple[str, ...]:
-        """Return the items as they were put, in one line."""
+        """Return the items as they were put, in one line with arrows."""
         return (ARROW.join(self._put(answer)),)
 
     def with_option(self, option: str) -> Answer:
-        """Return the order that `taken` put into this line, as far as these items are still there."""
+        """Return the order that `taken` put into this line, up to the first item that isn't there any more."""
         put: list[int] = []
         left, rest = sorted(range(len(self.items)), key=lambda number: -len(self.items[number])), option + ARROW
         while (found := next((one for one in left if rest.startswith(self.items[one] + ARROW)), None)) is not None:
@@ -99,11 +99,11 @@ class Ordering(Question):
         return tuple(map(stable_key, self.items))
 
     def giveaways(self) -> tuple[str, ...]:
-        """Return all the items: whatever has them all, has them in an order."""
+        """Return all the items as one text: a passage that has all of them has them in some order."""
         return ("\n".join(self.items),)
 
     def clue(self) -> str | None:
-        """Return which item comes first; None for three or fewer, of which that would tell too much."""
+        """Return which item comes first; None for three or fewer, where that would tell too much."""
         return f"It starts with “{self.items[0]}”." if len(self.items) > 3 else None
 
     def _put(self, answer: Answer) -> list[str]:

@@ -30,7 +30,7 @@ def answer_of(held: Any) -> Answer:
 
 
 class Unreadable(ValueError):
-    """What was given is no answer of this kind: neither right nor wrong. Its text says what is expected."""
+    """What was given isn't an answer of this kind at all, neither right nor wrong. Its text says what's expected."""
 
 
 class Question(Part, ABC):
@@ -75,26 +75,29 @@ class Question(Part, ABC):
         return ()
 
     def order(self, *asking: object) -> list[int]:  # noqa: ARG002 - most kinds keep the author's order
-        """Return the positions of the texts listed with the question, in the order in which `asking` shows them."""
+        """Return the positions of the texts listed with the question, in the order in which `asking` shows them.
+
+        `asking` is whatever tells one asking from another, such as a quiz; the same one always gives the same order.
+        """
         return list(range(len(self.controls().texts)))
 
     # ------------------------------------------------------------ answering
 
     def pick(self, numbers: tuple[int, ...]) -> Answer:  # noqa: ARG002 - kinds that are typed have nothing to pick
-        """Return the answer of tapping these texts (by their positions in the author's order), one after another.
+        """Return the answer given by tapping these texts (positions in the author's order) one after another.
 
-        Raises Unreadable where that is no answer.
+        Raises Unreadable if that's no answer.
         """
         raise Unreadable("This question is answered in a form.")
 
     def read(self, typed: Sequence[str]) -> Answer:  # noqa: ARG002 - kinds that are tapped have nothing to read
-        """Return the answer in what each field of the form holds; raises Unreadable where that is no answer."""
+        """Return the answer that the form's fields hold; raises Unreadable if that's no answer."""
         raise Unreadable("This question is answered with its buttons.")
 
     def spoken(self, text: str) -> tuple[str, ...]:
-        """Return what a sentence would fill the form with, if it is surely meant as an answer; else nothing.
+        """Return what a sentence said in a chat fills the form with, if it's surely meant as an answer; else nothing.
 
-        By default only a right answer is: anything else may be a question or a wish, and costs nothing then.
+        By default, only a right answer is: anything else may be a question or a wish, and then costs nothing.
         """
         typed = (" ".join(text.split()),)
         try:
@@ -108,7 +111,7 @@ class Question(Part, ABC):
 
     @abstractmethod
     def in_words(self, answer: Answer) -> str:
-        """Return an answer in the author's or the learner's words."""
+        """Return an answer in words, for people to read: the author's for what was tapped, else the learner's own."""
 
     @abstractmethod
     def solution(self) -> str:
@@ -125,7 +128,7 @@ class Question(Part, ABC):
     # ------------------------------------------------------------ what else counts
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
-        """Tell whether an answer that is not right counts once a teacher accepts these, each a line of `taken`."""
+        """Tell whether an answer that isn't right counts once a teacher accepts these, each a line of `taken`."""
         taken = {stable_key(one) for one in self.taken(answer)}
         return bool(taken) and taken <= {stable_key(option) for option in options}
 
@@ -134,9 +137,9 @@ class Question(Part, ABC):
         return self.read((option,))
 
     def meant(self, options: Collection[str]) -> frozenset[int]:
-        """Return the positions of these options; one that is not there in so many words by what is nearly the same.
+        """Return the positions of these options: of the same text, or where there's none, of nearly the same.
 
-        So an option is found again after a comma in it was mended, and two that differ by no more are told apart.
+        So an option is found again after a comma in it was mended, and two that differ by a comma are told apart.
         """
         there = self.choices()
         exact = {option: [number for number, text in enumerate(there) if text == option] for option in options}
@@ -155,20 +158,21 @@ class Question(Part, ABC):
     def giveaways(self) -> tuple[str, ...]:
         """Return the texts, without numbers or marks, that tell the answer wherever they stand.
 
-        None means that any passage on the question's subject tells it, as with a statement that is true or false.
+        An empty tuple means that any passage on the question's subject tells it, as with a statement that's true or
+        false.
         """
         return (self.solution(),)
 
     def ruled_out(self, *asking: object) -> int | None:
-        """Return the position of a wrong option, the same for the same `asking`; None where that would tell the answer.
+        """Return the position of a wrong option, always the same for the same `asking`, so that a hint may rule it out.
 
-        At least one other wrong option is always left.
+        None where it's the only wrong one, since that would tell the answer, or where there are no options.
         """
         wrong = [number for number in range(len(self.choices())) if number not in self.right_options()]
         return dice("ruled out", *asking).choice(wrong) if len(wrong) > 1 else None
 
     def clue(self) -> str | None:
-        """Return a sentence that narrows the answer down and does not tell it; None where there is none."""
+        """Return a sentence that narrows the answer down without telling it; None where there's none."""
         return None
 
     @cached_property

@@ -35,11 +35,11 @@ class ShortAnswer(TypedQuestion):
         return any(is_same(self.in_words(answer), accepted, typos=self.typos) for accepted in self.accept)
 
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
-        """Tell whether one of these was typed; the same is forgiven as in the right one."""
+        """Tell whether one of these was typed; the same slips are forgiven as with the right ones."""
         return any(is_same(self.in_words(answer), option, typos=self.typos) for option in options)
 
     def counts_as_right(self) -> Hashable:
-        """Return the accepted texts as they are compared, and whether slips are forgiven."""
+        """Return the accepted texts as they're compared, and whether slips are forgiven."""
         return frozenset(map(bare, self.accept)), self.typos
 
     def giveaways(self) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ class ShortAnswer(TypedQuestion):
         return self.accept
 
     def clue(self) -> str | None:
-        """Return how the first accepted text begins and how long it is; None for one of a sign or two."""
+        """Return how the first accepted text begins, and its length if it's short; None for a character or two."""
         how = beginning(self.accept[0])
         return f"It {how}." if how else None
 

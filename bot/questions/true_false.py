@@ -30,13 +30,13 @@ class TrueFalse(ChoiceQuestion):
         return ("True", "False")
 
     def right_options(self) -> tuple[int, ...]:
-        """Return the positions of the right options."""
+        """Return 0 where the statement is true, 1 where it's false."""
         return (0,) if self.answer else (1,)
 
     def giveaways(self) -> tuple[str, ...]:
-        """Return nothing: whatever treats the statement tells whether it holds."""
+        """Return nothing, since any passage about the statement tells whether it holds."""
         return ()
 
     def reason(self, answer: Answer) -> str | None:
-        """Return why the wrong answer is wrong."""
+        """Return the author's reason where the answer is wrong, and None where it's right."""
         return None if self.grade(answer) else self.why

@@ -9,14 +9,14 @@ from rapidfuzz.distance import DamerauLevenshtein
 from bot.questions.question import Answer, Question, Unreadable
 
 COUNTED = 20
-"""Up to so many characters, how long a text is helps to guess it."""
+"""A hint tells how long a text is if it has up to this many characters; beyond that, it wouldn't help."""
 
 
 class TypedQuestion(Question):
     """A question whose answer is one text that the learner types."""
 
     def read(self, typed: Sequence[str]) -> Answer:
-        """Return what was typed, white space tidied; raises Unreadable where nothing was."""
+        """Return what was typed, white space tidied; raises Unreadable if nothing was."""
         return Answer(one_line(typed))
 
     def in_words(self, answer: Answer) -> str:
@@ -24,12 +24,12 @@ class TypedQuestion(Question):
         return answer if isinstance(answer, str) else ""
 
     def taken(self, answer: Answer) -> tuple[str, ...]:
-        """Return what was typed, without its case."""
+        """Return what was typed, in lower case."""
         return (self.in_words(answer).casefold(),)
 
 
 def one_line(typed: Sequence[str]) -> str:
-    """Return the one text that was typed; raises Unreadable where nothing was."""
+    """Return what was typed in all fields as one text, white space tidied; raises Unreadable if nothing was."""
     text = " ".join(" ".join(typed).split())
     if not text:
         raise Unreadable("Nothing was typed.")
@@ -39,7 +39,7 @@ def one_line(typed: Sequence[str]) -> str:
 def is_same(typed: str, accepted: str, *, typos: bool) -> bool:
     """Tell whether what was typed is an accepted text.
 
-    Case, punctuation at the ends and an article typed before it never count; with `typos` a small slip is forgiven.
+    Case, punctuation at the ends and an article typed before it never matter; with `typos`, a small slip is forgiven.
     """
     mine, right = bare(typed), bare(accepted)
     return any(_near(form, right, typos) for form in {mine, re.sub(r"^an? (?=.)", "", mine)})
@@ -54,7 +54,7 @@ def _near(mine: str, right: str, typos: bool) -> bool:
 
 
 def _forgiven(length: int) -> int:
-    """Return how many slips are forgiven in a text of this length: none up to 3 signs, one up to 12, else two."""
+    """Return how many slips are forgiven in a text of this length: none up to 3 characters, one up to 12, else two."""
     return 0 if length <= 3 else 1 if length <= 12 else 2
 
 
@@ -70,7 +70,7 @@ def bare(text: str) -> str:
 
 
 def beginning(text: str) -> str | None:
-    """Return how a text begins and how long it is, in words; None for one of a character or two."""
+    """Return in words how a text begins, and how long it is if that's up to COUNTED; None for a character or two."""
     if len(text) <= 2:
         return None
     long = f" and is {len(text)} characters long" if len(text) <= COUNTED else ""

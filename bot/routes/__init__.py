@@ -1,7 +1,7 @@
 """Every address of the bot: what a custom_id may mean, for as long as messages carry it.
 
-Never change the meaning of a route; retire it with a sentence and give the new one another name or version.
-Each is declared as a function of its arguments, see `bot.core.route.route`.
+Messages stay in Discord for years, so never change what a route means: retire it with a sentence, and give the new one
+another name or version. Each route is declared as a function of its arguments, see `bot.core.route.route`.
 """
 
 from bot.routes.account import *

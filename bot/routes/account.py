@@ -1,11 +1,11 @@
-"""Addresses of what is a learner's own: progress, settings, their data, help."""
+"""Addresses of a learner's own things: progress, settings, data, and help."""
 
 from bot.core.route import route
 
 
 @route("help.show")
 def HELP() -> None:
-    """Show what the bot can do."""
+    """Show on one screen what the bot can do."""
 
 
 @route("settings.show")
@@ -15,32 +15,32 @@ def SETTINGS() -> None:
 
 @route("settings.server")
 def SETTINGS_SERVER() -> None:
-    """Learn in the server chosen in the menu, in direct messages."""
+    """In direct messages, learn in the server chosen in the menu from now on."""
 
 
 @route("settings.change")
 def SETTINGS_CHANGE() -> None:
-    """Show what may be chosen for the setting chosen in the menu."""
+    """Show the values of the setting chosen in the menu."""
 
 
 @route("settings.set")
 def SETTINGS_SET(*, name: str) -> None:
-    """Take the value chosen in the menu for a setting."""
+    """Set a setting, by its name, to the value chosen in the menu."""
 
 
 @route("settings.zone", opens_modal=True)
 def SETTINGS_ZONE() -> None:
-    """Ask for the time zone."""
+    """Open the form that asks where the learner lives, to find their time zone."""
 
 
 @route("settings.zone_typed")
 def SETTINGS_ZONE_TYPED() -> None:
-    """Take the time zone that was typed."""
+    """Set the learner's time zone to what was typed."""
 
 
 @route("settings.zone_chosen")
 def SETTINGS_ZONE_CHOSEN() -> None:
-    """Take the time zone chosen in the menu."""
+    """Set the learner's time zone to the one chosen in the menu."""
 
 
 @route("progress.show")
@@ -50,44 +50,44 @@ def PROGRESS() -> None:
 
 @route("progress.text")
 def PROGRESS_TEXT() -> None:
-    """Show the same as text."""
+    """Show a learner's progress as text."""
 
 
 @route("progress.board")
 def BOARD(*, days: int) -> None:
-    """Show the leaderboard of the learner's server over so many days."""
+    """Show the leaderboard of the learner's server over the last 7 or 30 days."""
 
 
 @route("progress.join")
 def BOARD_JOIN(*, joined: int, days: int) -> None:
-    """Join the leaderboards (1) or leave them (0)."""
+    """Join the leaderboards (1) or leave them (0), and show the one over so many days."""
 
 
 @route("progress.certificate", opens_modal=True)
 def CERTIFICATE(*, course: str) -> None:
-    """Ask for the name on the certificate of a course, by its key."""
+    """Open the form for the name on a course's certificate; `course` is its key."""
 
 
 @route("progress.certified")
 def CERTIFIED(*, course: str) -> None:
-    """Show the certificate of a course."""
+    """Show the certificate of a course (by its key) with the name that was typed."""
 
 
 @route("privacy.show")
 def PRIVACY() -> None:
-    """Show what is kept of a learner, and what can be done about it."""
+    """Show what's kept about a learner, and what they can do about it."""
 
 
 @route("privacy.export")
 def PRIVACY_EXPORT() -> None:
-    """Hand over everything that is kept."""
+    """Send a learner everything that's kept about them, as a file."""
 
 
 @route("privacy.ask")
 def PRIVACY_ASK() -> None:
-    """Ask before everything is deleted."""
+    """Ask whether everything about a learner should really be deleted."""
 
 
 @route("privacy.delete")
 def PRIVACY_DELETE() -> None:
-    """Delete everything."""
+    """Delete everything about a learner, without asking again."""

@@ -1,66 +1,66 @@
-"""Addresses of reminders, and of plans for channels."""
+"""Addresses of daily reminders, and of what's planned for channels."""
 
 from bot.core.route import route
 
 
 @route("reminders.show")
 def REMIND() -> None:
-    """Show how reminders are set."""
+    """Show how a learner's reminders are set."""
 
 
 @route("reminders.time", opens_modal=True)
 def REMIND_TIME() -> None:
-    """Ask at what time to remind."""
+    """Open the form that asks at what time of day to remind."""
 
 
 @route("reminders.timed")
 def REMIND_TIMED() -> None:
-    """Take the time that was typed."""
+    """Remind at the time of day that was typed."""
 
 
 @route("reminders.at")
 def REMIND_AT(*, minute: int) -> None:
-    """Remind at this minute of the day, from midnight."""
+    """Remind at this minute after midnight."""
 
 
 @route("reminders.quiet", opens_modal=True)
 def REMIND_QUIET() -> None:
-    """Ask for the quiet hours."""
+    """Open the form that asks when no card may come."""
 
 
 @route("reminders.quieted")
 def REMIND_QUIETED() -> None:
-    """Take the quiet hours that were typed."""
+    """Set the quiet hours that were typed."""
 
 
 @route("reminders.answer")
 def REMIND_ANSWER(*, how: str) -> None:
-    """Answer a card: later, not today, pause, stop, resume."""
+    """Answer a reminder's card: `later`, `not today`, `pause`, `stop` or `resume`."""
 
 
 @route("reminders.review")
 def REMIND_REVIEW() -> None:
-    """Go from a card to the flashcards."""
+    """Go from a reminder's card to the flashcards."""
 
 
 @route("reminders.lesson")
 def REMIND_LESSON() -> None:
-    """Go from a card to the next lesson."""
+    """Go from a reminder's card to the next lesson."""
 
 
 @route("reminders.thread")
 def REMIND_THREAD() -> None:
-    """Send the cards to a thread of this channel from now on."""
+    """Send a learner's reminders to a private thread of this channel from now on."""
 
 
 @route("schedules.channel")
 def PLANNED() -> None:
-    """Show what is planned for this channel."""
+    """Show what's planned for this channel."""
 
 
 @route("schedules.server")
 def PLANNED_SERVER() -> None:
-    """Show what is planned for the whole server to those who teach."""
+    """Show those who teach what's planned for the whole server."""
 
 
 @route("schedules.pick")
@@ -70,14 +70,14 @@ def PLANNED_PICK() -> None:
 
 @route("schedules.act")
 def PLANNED_ACT(*, schedule: int, act: str) -> None:
-    """Pause, resume, skip the next time of, or remove a plan."""
+    """Do something with a plan: `pause`, `resume`, `skip` its next time, or `remove` it."""
 
 
 @route("schedules.ask", opens_modal=True)
 def PLANNED_ASK() -> None:
-    """Ask what shall come in this channel, and when."""
+    """Open the form that asks what should come in this channel, and when."""
 
 
 @route("schedules.added")
 def PLANNED_ADDED() -> None:
-    """Plan what was typed for this channel."""
+    """Plan for this channel what the form says."""

@@ -1,4 +1,4 @@
-"""Addresses of what chat offers."""
+"""Addresses of the buttons below what the bot says in a conversation."""
 
 from bot.core.ids import LessonId
 from bot.core.route import route
@@ -6,19 +6,22 @@ from bot.core.route import route
 
 @route("chat.passage")
 def PASSAGE(*, lesson: LessonId, key: str) -> None:
-    """Show a passage of a lesson, by its key."""
+    """Show a passage of a lesson, by the passage's key."""
 
 
 @route("chat.card", opens_modal=True)
 def PASSAGE_CARD(*, lesson: LessonId, key: str) -> None:
-    """Ask for the two sides of a flashcard made of a passage."""
+    """Open the form for a flashcard made from a passage."""
 
 
 @route("chat.gap")
 def GAP_TELL(*, turn: int) -> None:
-    """Let those who teach know what was asked in vain, without a name."""
+    """Pass a question that had no answer on to those who teach, without a name; `turn` is its number."""
 
 
 @route("chat.hint")
 def HINT(*, kind: str, number: int, position: int, step: int) -> None:
-    """Give a hint (from 0) on the question at a position of an attempt (`alone`) or of a group's quiz (`group`)."""
+    """Give a hint (`step` from 0) on a question that's open.
+
+    It's the one at `position` of the attempt (`kind` is `alone`) or the group's quiz (`group`) with this number.
+    """

@@ -1,4 +1,4 @@
-"""Addresses of flashcards: reviewing, browsing, plans, taking them along."""
+"""Addresses of flashcards: reviewing, browsing, planning, importing and exporting."""
 
 from datetime import date
 
@@ -8,27 +8,34 @@ from bot.core.route import route
 
 @route("flashcards.begin")
 def REVIEW() -> None:
-    """Review whatever card comes next."""
+    """Review whichever card comes next."""
 
 
 @route("flashcards.lesson")
 def REVIEW_LESSON(*, lesson: LessonId) -> None:
-    """Let a lesson's cards join the deck, and learn them."""
+    """Add a lesson's cards to the deck, and begin to learn them."""
 
 
 @route("flashcards.on")
 def REVIEW_ON(*, lesson: LessonId | None, ahead: bool) -> None:
-    """Show the next card of a lesson (without one, of all); `ahead` takes learning steps before their time."""
+    """Show the next card of a lesson, or without one, of all.
+
+    With `ahead`, cards in their learning steps come before their time.
+    """
 
 
 @route("flashcards.show")
 def REVIEW_SHOW(*, card: int, reps: int, only: bool) -> None:
-    """Show the answer of a card in its repetition; `only` stays with its lesson afterwards."""
+    """Show a card's answer in this repetition; with `only`, the review stays with its lesson."""
 
 
 @route("flashcards.rate")
 def REVIEW_RATE(*, card: int, reps: int, shown: int, rating: int, days: int, only: bool) -> None:
-    """Rate a card (1 to 4) whose answer was shown on a study day (its ordinal), for so many days or 0 for a step."""
+    """Rate a card from 1 to 4 in this repetition.
+
+    `shown` is the study day on which its answer was shown (as an ordinal). `days` is when the button says it comes
+    back, 0 for a learning step.
+    """
 
 
 @route("flashcards.undo")
@@ -38,17 +45,17 @@ def REVIEW_UNDO(*, event: int, only: bool) -> None:
 
 @route("flashcards.suspend")
 def REVIEW_SUSPEND(*, card: int, only: bool) -> None:
-    """Set a card aside."""
+    """Set a card aside, so that it doesn't come any more."""
 
 
 @route("flashcards.bury")
 def REVIEW_BURY(*, card: int, only: bool) -> None:
-    """Leave a card alone until tomorrow."""
+    """Put a card off until tomorrow."""
 
 
 @route("flashcards.why")
 def REVIEW_WHY(*, card: int, only: bool) -> None:
-    """Tell why a card comes now."""
+    """Say why this card comes now."""
 
 
 @route("cards.boxes")
@@ -63,52 +70,52 @@ def CARDS_PICK() -> None:
 
 @route("cards.of")
 def CARDS_OF(*, scope: int, lesson: str, page: int) -> None:
-    """Show a page (from 0) of the cards of one lesson; without a lesson, of the learner's own."""
+    """Show a page (from 0) of a lesson's cards; with an empty lesson, of the learner's own."""
 
 
 @route("cards.open")
 def CARDS_OPEN() -> None:
-    """Show the card chosen in the menu."""
+    """Show the flashcard chosen in the menu."""
 
 
 @route("cards.show")
 def CARDS_SHOW(*, card: int) -> None:
-    """Show a card."""
+    """Show a flashcard, by its number."""
 
 
 @route("cards.act")
 def CARDS_ACT(*, card: int, act: str) -> None:
-    """Do something with a card: suspend, resume, reset, delete."""
+    """Do something with a card: `suspend`, `resume`, `reset` or `delete` it."""
 
 
 @route("cards.ask")
 def CARDS_ASK(*, card: int, act: str) -> None:
-    """Ask whether a card shall really be reset or deleted."""
+    """Ask whether a card should really be reset or deleted."""
 
 
 @route("cards.add", opens_modal=True)
 def CARDS_ADD(*, scope: int, lesson: str) -> None:
-    """Ask for the two sides of a new card."""
+    """Open the form for a new card."""
 
 
 @route("cards.added")
 def CARDS_ADDED(*, scope: int, lesson: str) -> None:
-    """Take the two sides of a new card."""
+    """Add the card that was typed."""
 
 
 @route("cards.edit", opens_modal=True)
 def CARDS_EDIT(*, card: int) -> None:
-    """Ask for the new sides of a card of one's own."""
+    """Open the form that changes one of the learner's own cards."""
 
 
 @route("cards.edited")
 def CARDS_EDITED(*, card: int) -> None:
-    """Take the new sides of a card of one's own."""
+    """Change one of the learner's own cards to what was typed."""
 
 
 @route("exchange.menu")
 def EXCHANGE() -> None:
-    """Show how flashcards are taken elsewhere and back."""
+    """Show the ways to export and import flashcards."""
 
 
 @route("exchange.anki")
@@ -123,7 +130,7 @@ def EXCHANGE_CSV() -> None:
 
 @route("exchange.ask", opens_modal=True)
 def EXCHANGE_ASK() -> None:
-    """Ask for the files to import."""
+    """Open the form that asks for files to import."""
 
 
 @route("exchange.import")
@@ -133,12 +140,12 @@ def EXCHANGE_IMPORT() -> None:
 
 @route("plans.show")
 def PLAN() -> None:
-    """Show what the next days hold."""
+    """Show how many cards the next days hold."""
 
 
 @route("plans.spread")
 def PLAN_SPREAD(*, pace: int) -> None:
-    """Show how the backlog would be spread at a pace of cards a day; 0 for the usual one."""
+    """Show how the backlog would be spread over days at `pace` cards a day; 0 is the usual pace."""
 
 
 @route("plans.pace")
@@ -148,39 +155,39 @@ def PLAN_PACE() -> None:
 
 @route("plans.spread_do")
 def PLAN_SPREAD_DO(*, pace: int) -> None:
-    """Spread the backlog."""
+    """Spread the backlog over days at `pace` cards a day; 0 is the usual pace."""
 
 
 @route("plans.vacation", opens_modal=True)
 def PLAN_VACATION() -> None:
-    """Ask for the days of a vacation."""
+    """Open the form that asks from when to when a vacation is."""
 
 
 @route("plans.vacation_set")
 def PLAN_VACATION_SET() -> None:
-    """Show what the vacation that was typed would move."""
+    """Show which cards the vacation that was typed would move."""
 
 
 @route("plans.vacation_do")
 def PLAN_VACATION_DO(*, first: date, last: date) -> None:
-    """Plan a vacation between two days."""
+    """Plan a vacation from the first to the last day."""
 
 
 @route("plans.exam", opens_modal=True)
 def PLAN_EXAM() -> None:
-    """Ask for the day of an exam."""
+    """Open the form that asks when an exam is."""
 
 
 @route("plans.exam_set")
 def PLAN_EXAM_SET() -> None:
-    """Show what the exam that was typed would move."""
+    """Show which cards the exam that was typed would move."""
 
 
 @route("plans.exam_do")
 def PLAN_EXAM_DO(*, on: date) -> None:
-    """Plan for an exam on a day."""
+    """Plan for an exam on this day."""
 
 
 @route("plans.end")
 def PLAN_END(*, plan: str) -> None:
-    """Take a plan back: vacation or exam."""
+    """Take a plan back, `vacation` or `exam`."""

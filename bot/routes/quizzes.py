@@ -1,4 +1,4 @@
-"""Addresses of quizzes, alone and in groups."""
+"""Addresses of quizzes, taken alone and in groups."""
 
 from bot.core.ids import LessonId
 from bot.core.route import route
@@ -6,12 +6,12 @@ from bot.core.route import route
 
 @route("quizzes.start")
 def QUIZ(*, lesson: LessonId) -> None:
-    """Begin a lesson's quiz, or go on with it."""
+    """Begin a lesson's quiz, or go on with one that's open."""
 
 
 @route("quizzes.show")
 def QUIZ_GO_ON(*, attempt: int) -> None:
-    """Show where an attempt stands: its next question, or its end."""
+    """Show where an attempt stands: its next question, or how it ended."""
 
 
 @route("quizzes.answer")
@@ -21,32 +21,35 @@ def QUIZ_ANSWER(*, attempt: int, position: int, choice: int) -> None:
 
 @route("quizzes.choose")
 def QUIZ_CHOOSE(*, attempt: int, position: int) -> None:
-    """Answer the question at a position with the options chosen in the menu, by their shown places."""
+    """Answer a question with all options chosen in the menu, by the places they're shown in."""
 
 
 @route("quizzes.type", opens_modal=True)
 def QUIZ_TYPE(*, attempt: int, position: int) -> None:
-    """Ask for a typed answer to the question at a position."""
+    """Open the form to type an answer into."""
 
 
 @route("quizzes.typed")
 def QUIZ_TYPED(*, attempt: int, position: int) -> None:
-    """Take the typed answer to the question at a position."""
+    """Answer a question with what was typed."""
 
 
 @route("quizzes.arrange")
 def QUIZ_ARRANGE(*, attempt: int, position: int, put: tuple[int, ...]) -> None:
-    """Put what the question at a position lists in order: the places tapped so far; all of them are an answer."""
+    """Put a question's items in order, one tap at a time.
+
+    `put` holds the places tapped so far; once it has them all, that's the answer.
+    """
 
 
 @route("quizzes.sure")
 def QUIZ_SURE(*, attempt: int, position: int, certainty: int) -> None:
-    """Say how sure one is of the answer at a position: 1 guess, 2 think so, 3 sure."""
+    """Say how sure the learner is of an answer: 1 is a guess, 2 think so, 3 sure."""
 
 
 @route("quizzes.keep")
 def QUIZ_KEEP(*, attempt: int, wanted: bool) -> None:
-    """Let the misses of an attempt become flashcards, or set these aside again."""
+    """Make flashcards of an attempt's misses, or set them aside again."""
 
 
 @route("quizzes.misses")
@@ -56,7 +59,7 @@ def QUIZ_MISSES(*, attempt: int) -> None:
 
 @route("group_quizzes.keep")
 def GROUP_KEEP(*, quiz: int) -> None:
-    """Let what the one who asks missed in a group's quiz become flashcards."""
+    """Make flashcards of what the person who presses missed in a group's quiz."""
 
 
 @route("group_quizzes.join")
@@ -66,12 +69,12 @@ def GROUP_JOIN(*, quiz: int) -> None:
 
 @route("group_quizzes.leave")
 def GROUP_LEAVE(*, quiz: int) -> None:
-    """Take part in a group's quiz no more."""
+    """Leave a group's quiz."""
 
 
 @route("group_quizzes.extra")
 def GROUP_EXTRA(*, quiz: int) -> None:
-    """Take the extra time chosen in the menu, in percent."""
+    """Take the extra time chosen in the menu, in percent of a question's time."""
 
 
 @route("group_quizzes.answer")
@@ -81,34 +84,37 @@ def GROUP_ANSWER(*, quiz: int, position: int, choice: int) -> None:
 
 @route("group_quizzes.choose")
 def GROUP_CHOOSE(*, quiz: int, position: int) -> None:
-    """Answer a group's question with the options chosen in the menu, by their shown places."""
+    """Answer a group's question with all options chosen in the menu, by the places they're shown in."""
 
 
 @route("group_quizzes.type", opens_modal=True)
 def GROUP_TYPE(*, quiz: int, position: int) -> None:
-    """Ask for a typed answer to a group's question."""
+    """Open the form to type an answer to a group's question into."""
 
 
 @route("group_quizzes.typed")
 def GROUP_TYPED(*, quiz: int, position: int) -> None:
-    """Take the typed answer to a group's question."""
+    """Answer a group's question with what was typed."""
 
 
 @route("group_quizzes.arrange")
 def GROUP_ARRANGE(*, quiz: int, position: int, put: tuple[int, ...]) -> None:
-    """Put what a group's question lists in order: the places tapped so far; all of them are an answer."""
+    """Put the items of a group's question in order, one tap at a time.
+
+    `put` holds the places tapped so far; once it has them all, that's the answer.
+    """
 
 
 @route("group_quizzes.host")
 def GROUP_HOST(*, quiz: int) -> None:
-    """Show the host's controls."""
+    """Show the controls of a group's quiz."""
 
 
 @route("group_quizzes.act")
 def GROUP_ACT(*, quiz: int, act: str) -> None:
-    """Steer a group's quiz: start, pause, resume, skip, end, again."""
+    """Steer a group's quiz: `start`, `pause`, `resume`, `skip`, `end` or `again`."""
 
 
 @route("group_quizzes.misses")
 def GROUP_MISSES(*, quiz: int) -> None:
-    """Show what the one who asks missed in a group's quiz."""
+    """Show what the person who presses missed in a group's quiz."""

@@ -1,4 +1,4 @@
-"""Addresses of reflections."""
+"""Addresses of reflections and of the journal."""
 
 from bot.core.ids import LessonId
 from bot.core.route import route
@@ -6,27 +6,27 @@ from bot.core.route import route
 
 @route("reflections.begin", opens_modal=True)
 def REFLECT(*, lesson: LessonId) -> None:
-    """Show a lesson's prompts, or the form at once where there is but one."""
+    """Show a lesson's prompts; if there's only one, and nothing on it yet, open its form at once."""
 
 
 @route("reflections.write", opens_modal=True)
 def REFLECT_WRITE(*, lesson: LessonId, number: int) -> None:
-    """Ask for a reflection on one of a lesson's prompts (from 0)."""
+    """Open the form for one of a lesson's prompts (from 0)."""
 
 
 @route("reflections.written")
 def REFLECT_WRITTEN(*, lesson: LessonId, number: int) -> None:
-    """Take a reflection on one of a lesson's prompts."""
+    """Keep what was written on one of a lesson's prompts (from 0)."""
 
 
 @route("reflections.more", opens_modal=True)
 def REFLECT_MORE(*, entry: int) -> None:
-    """Ask for another thought on an earlier reflection."""
+    """Open the form for another thought on an earlier reflection."""
 
 
 @route("reflections.added")
 def REFLECT_ADDED(*, entry: int) -> None:
-    """Take another thought on an earlier reflection."""
+    """Keep another thought on an earlier reflection."""
 
 
 @route("reflections.show")
@@ -41,44 +41,44 @@ def REFLECT_OPEN() -> None:
 
 @route("reflections.edit", opens_modal=True)
 def REFLECT_EDIT(*, entry: int) -> None:
-    """Ask for the new text of a reflection."""
+    """Open the form that changes a reflection."""
 
 
 @route("reflections.edited")
 def REFLECT_EDITED(*, entry: int) -> None:
-    """Take the new text of a reflection."""
+    """Keep a reflection's new text."""
 
 
 @route("reflections.share")
 def REFLECT_SHARE(*, entry: int) -> None:
-    """Let those read a reflection who were chosen in the menu."""
+    """Set who may read a reflection to those chosen in the menu."""
 
 
 @route("reflections.delete")
 def REFLECT_DELETE(*, entry: int, sure: int) -> None:
-    """Ask before a reflection is deleted (0), or delete it (1)."""
+    """Delete a reflection (`sure` is 1), or ask first (0)."""
 
 
 @route("reflections.journal")
 def JOURNAL(*, page: int) -> None:
-    """Show a page (from 0) of everything the learner wrote."""
+    """Show a page (from 0) of everything the learner has written."""
 
 
 @route("reflections.of")
 def JOURNAL_OF(*, scope: int, lesson: str, page: int) -> None:
-    """Show a page (from 0) of what the learner wrote on a lesson."""
+    """Show a page (from 0) of what the learner has written on one lesson."""
 
 
 @route("reflections.pick")
 def JOURNAL_PICK() -> None:
-    """Show what was written on the lesson chosen in the menu."""
+    """Show what the learner has written on the lesson chosen in the menu."""
 
 
 @route("reflections.search", opens_modal=True)
 def JOURNAL_SEARCH() -> None:
-    """Ask what to search for in the journal."""
+    """Open the form that asks for words to find in the journal."""
 
 
 @route("reflections.searched")
 def JOURNAL_SEARCHED() -> None:
-    """Show what was found in the journal."""
+    """Show the reflections found for what was typed."""

@@ -1,4 +1,4 @@
-"""Addresses of what those who teach do."""
+"""Addresses of what those who teach do: settings, reports, publishing, statistics and gaps."""
 
 from bot.core.ids import LessonId
 from bot.core.route import route
@@ -6,67 +6,67 @@ from bot.core.route import route
 
 @route("admin.settings")
 def ADMIN_SETTINGS() -> None:
-    """Show the settings of a server to those who manage it."""
+    """Show a server's settings to those who manage it."""
 
 
 @route("admin.zone", opens_modal=True)
 def ADMIN_ZONE() -> None:
-    """Ask for the server's time zone."""
+    """Open the form that asks for the server's time zone."""
 
 
 @route("admin.zone_typed")
 def ADMIN_ZONE_TYPED() -> None:
-    """Take the server's time zone that was typed."""
+    """Set the server's time zone to what was typed."""
 
 
 @route("admin.contact", opens_modal=True)
 def ADMIN_CONTACT() -> None:
-    """Ask whom those in need can turn to."""
+    """Open the form that asks where people in need can turn in this server."""
 
 
 @route("admin.contact_typed")
 def ADMIN_CONTACT_TYPED() -> None:
-    """Take whom those in need can turn to."""
+    """Set where people in need can turn in this server."""
 
 
 @route("admin.zone_chosen")
 def ADMIN_ZONE_CHOSEN() -> None:
-    """Take the server's time zone chosen in the menu."""
+    """Set the server's time zone to the one chosen in the menu."""
 
 
 @route("admin.home")
 def ADMIN_HOME() -> None:
-    """Show those who teach what there is to do."""
+    """Show those who teach their desk: what there is to do."""
 
 
 @route("admin.change", opens_modal=True)
 def ADMIN_CHANGE() -> None:
-    """Show what may be chosen for the server's setting chosen in the menu."""
+    """Show the values of the server's setting chosen in the menu."""
 
 
 @route("admin.role")
 def ADMIN_ROLE() -> None:
-    """Take the role for finished courses chosen in the menu."""
+    """Set the role that a finished course earns to the one chosen in the menu."""
 
 
 @route("admin.educators")
 def ADMIN_EDUCATORS() -> None:
-    """Take the role of educators chosen in the menu."""
+    """Make the role chosen in the menu the server's educator role."""
 
 
 @route("admin.channel")
 def ADMIN_CHANNEL() -> None:
-    """Take the channel for announcements chosen in the menu."""
+    """Set the channel for announcements to the one chosen in the menu."""
 
 
 @route("admin.mark")
 def ADMIN_MARK() -> None:
-    """Take the pass mark chosen in the menu, in percent."""
+    """Set the server's pass mark to the one chosen in the menu, in percent."""
 
 
 @route("admin.unset")
 def ADMIN_UNSET(*, name: str) -> None:
-    """Set a role or channel to none."""
+    """Clear one of the server's settings, by its name: a role, the channel for announcements, or the contact."""
 
 
 @route("admin.leaderboards")
@@ -76,47 +76,50 @@ def ADMIN_LEADERBOARDS(*, wanted: int) -> None:
 
 @route("admin.history")
 def ADMIN_HISTORY(*, page: int) -> None:
-    """Show a page (from 0) of who did what."""
+    """Show a page (from 0) of a server's audit trail: who did what."""
 
 
 @route("admin.reflections")
 def ADMIN_REFLECTIONS(*, page: int) -> None:
-    """Show a page (from 0) of what learners shared with the educators of a server."""
+    """Show a page (from 0) of what learners have shared with a server's educators."""
 
 
 @route("admin.reflections_table")
 def ADMIN_REFLECTIONS_TABLE() -> None:
-    """Hand over all of it as a table."""
+    """Send a table of everything that learners have shared with a server's educators."""
 
 
 @route("insights.report", opens_modal=True)
 def REPORT(*, kind: str, number: int, position: int) -> None:
-    """Ask what is wrong with the question at a position of an attempt (`alone`) or of a group's quiz (`group`)."""
+    """Open the form that asks what's wrong with a question.
+
+    It's the one at `position` of the attempt (`kind` is `alone`) or the group's quiz (`group`) with this number.
+    """
 
 
 @route("insights.reported")
 def REPORTED(*, kind: str, number: int, position: int) -> None:
-    """Take a report on a question."""
+    """Keep what was typed about a question; the arguments are those of REPORT."""
 
 
 @route("insights.inbox")
 def REPORTS(*, status: str, page: int) -> None:
-    """Show a page (from 0) of a server's reports: open, fixed, rejected."""
+    """Show a page (from 0) of a server's reports with this status: `open`, `fixed` or `rejected`."""
 
 
 @route("insights.close", opens_modal=True)
 def REPORT_CLOSE(*, report: int, status: str) -> None:
-    """Ask what a reporter shall be told."""
+    """Open the form that asks what the reporter should be told."""
 
 
 @route("insights.closed")
 def REPORT_CLOSED(*, report: int, status: str) -> None:
-    """Close a report."""
+    """Close a report with this status and what was typed for the reporter."""
 
 
 @route("publishing.ask", opens_modal=True)
 def LESSON_ASK() -> None:
-    """Ask for a file with lessons."""
+    """Open the form that asks for a file of lessons."""
 
 
 @route("publishing.load")
@@ -131,42 +134,42 @@ def DRAFT(*, draft: int) -> None:
 
 @route("publishing.preview")
 def DRAFT_PREVIEW(*, draft: int) -> None:
-    """Show the lesson of a draft chosen in the menu as its card will look."""
+    """Show the card of the draft's lesson that was chosen in the menu, as learners will see it."""
 
 
 @route("publishing.read")
 def DRAFT_READ(*, draft: int, lesson: LessonId, page: int) -> None:
-    """Show a page (from 0) of a lesson of a draft to be read through."""
+    """Show a page (from 0) of a draft's lesson, so that it can be read before it's published."""
 
 
 @route("publishing.template")
 def LESSON_TEMPLATE() -> None:
-    """Hand over a lesson to begin with."""
+    """Send an example lesson to begin with."""
 
 
 @route("publishing.problems")
 def DRAFT_PROBLEMS(*, draft: int) -> None:
-    """Hand over all problems of a draft."""
+    """Send a list of all problems in a draft."""
 
 
 @route("publishing.publish")
 def DRAFT_PUBLISH(*, draft: int, announce: int) -> None:
-    """Make a draft live, and announce it (1) or not (0)."""
+    """Make a draft live; announce it (1) or not (0)."""
 
 
 @route("publishing.discard")
 def DRAFT_DISCARD(*, draft: int) -> None:
-    """Forget a draft."""
+    """Throw a draft away."""
 
 
 @route("publishing.list")
 def LESSONS_ADMIN(*, page: int) -> None:
-    """Show a page (from 0) of the lessons that a server sees."""
+    """Show those who teach a page (from 0) of the lessons that their server sees."""
 
 
 @route("publishing.download_all")
 def LESSONS_DOWNLOAD() -> None:
-    """Hand over every lesson that a server sees."""
+    """Send the files of all lessons that a server sees."""
 
 
 @route("publishing.pick")
@@ -176,7 +179,7 @@ def LESSON_PICK() -> None:
 
 @route("publishing.details")
 def LESSON_DETAILS(*, lesson: LessonId) -> None:
-    """Show a lesson to those who teach."""
+    """Show those who teach a lesson and what can be done with it."""
 
 
 @route("publishing.history")
@@ -186,99 +189,105 @@ def LESSON_HISTORY(*, lesson: LessonId) -> None:
 
 @route("publishing.ask_back")
 def LESSON_ASK_BACK() -> None:
-    """Ask before going back to the version chosen in the menu, by its line in the trail."""
+    """Ask before going back to the version chosen in the menu; the choice is its line in the audit trail."""
 
 
 @route("publishing.back")
 def LESSON_BACK(*, act: int) -> None:
-    """Go back to a version, by its line in the trail."""
+    """Go back to a lesson's version, by the version's line in the audit trail."""
 
 
 @route("publishing.ask_remove")
 def LESSON_ASK_REMOVE(*, lesson: LessonId) -> None:
-    """Ask before a lesson is removed."""
+    """Ask whether a lesson should really be removed."""
 
 
 @route("publishing.remove")
 def LESSON_REMOVE(*, lesson: LessonId) -> None:
-    """Remove a lesson."""
+    """Remove a lesson, without asking again."""
 
 
 @route("publishing.download")
 def LESSON_DOWNLOAD(*, lesson: LessonId) -> None:
-    """Hand over a lesson as its author saved it."""
+    """Send a lesson's file as its author saved it."""
 
 
 @route("publishing.version")
 def VERSION_DOWNLOAD(*, act: int) -> None:
-    """Hand over a version, by its line in the trail."""
+    """Send the file of a lesson's version, by the version's line in the audit trail."""
 
 
 @route("statistics.overview")
 def STATS(*, page: int) -> None:
-    """Show a page (from 0) of lessons with how they work."""
+    """Show a page (from 0) of lessons and how well they work."""
 
 
 @route("statistics.pick")
 def STATS_PICK() -> None:
-    """Show how the lesson chosen in the menu works."""
+    """Show how well the lesson chosen in the menu works."""
 
 
 @route("statistics.lesson")
 def STATS_LESSON(*, lesson: LessonId) -> None:
-    """Show how a lesson and its questions work."""
+    """Show how well a lesson and its questions work."""
 
 
 @route("statistics.pick_question")
 def STATS_QUESTION(*, lesson: LessonId) -> None:
-    """Show the question chosen in the menu, by its number, closely."""
+    """Show the statistics of the question chosen in the menu; the choice is its number (from 1)."""
 
 
 @route("statistics.question")
 def STATS_SHOW(*, lesson: LessonId, number: int) -> None:
-    """Show a question (numbered from 1) closely."""
+    """Show the statistics of one question (numbered from 1)."""
 
 
 @route("statistics.ask_void")
 def STATS_ASK_VOID(*, lesson: LessonId, number: int) -> None:
-    """Ask what shall count of a question: nothing, every answer, one more, or what the lesson says."""
+    """Ask what should count for a question (from 1): nothing, every answer, one more option, or as it's written."""
 
 
 @route("statistics.void")
 def STATS_VOID(*, lesson: LessonId, number: int, tag: str, wanted: int) -> None:
-    """Take a question out of all scores (1) or let it count again (0); the tag tells that it is still the same one."""
+    """Take a question (from 1) out of all scores (1), or let it count as it's written (0).
+
+    `tag` tells whether it's still the question that was shown, after a lesson was revised.
+    """
 
 
 @route("statistics.everybody")
 def STATS_EVERYBODY(*, lesson: LessonId, number: int, tag: str) -> None:
-    """Let every answer to a question count as right; the tag tells that it is still the same one."""
+    """Count every answer to a question (from 1) as right; `tag` tells whether it's still the same one."""
 
 
 @route("statistics.accept")
 def STATS_ACCEPT(*, lesson: LessonId, number: int, tag: str) -> None:
-    """Let the option chosen in the menu count beside the right one; the tag tells that the question is the same one."""
+    """Count the option chosen in the menu as right, too.
+
+    `tag` tells whether the question (from 1) is still the one that was shown.
+    """
 
 
 @route("statistics.table")
 def STATS_TABLE(*, lesson: LessonId) -> None:
-    """Hand over a lesson's statistics as tables."""
+    """Send a lesson's statistics as tables."""
 
 
 @route("gaps.show")
 def GAPS(*, page: int) -> None:
-    """Show those who teach a page (from 0) of what the lessons do not answer."""
+    """Show those who teach a page (from 0) of questions that the lessons don't answer."""
 
 
 @route("gaps.close")
 def GAP_CLOSE(*, gap: int) -> None:
-    """Note that a gap is dealt with."""
+    """Note that a question which the lessons didn't answer is dealt with."""
 
 
 @route("gaps.delete")
 def GAP_DELETE(*, gap: int, sure: int) -> None:
-    """Delete a gap for good (1), or ask first (0)."""
+    """Delete an unanswered question for good (`sure` is 1), or ask first (0)."""
 
 
 @route("gaps.table")
 def GAPS_TABLE() -> None:
-    """Hand over all gaps as a table."""
+    """Send a table of all questions that the lessons don't answer."""

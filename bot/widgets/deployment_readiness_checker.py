@@ -1,7 +1,7 @@
 """The checklist that tells whether a model is ready for production.
 
-A learner picks a situation, ticks what is done and types what was measured; a critical item that is open means "not
-ready" whatever the score.
+A learner picks a situation, ticks what's done and types what was measured. A critical item that's still open means "not
+ready", whatever the score.
 """
 
 import re
@@ -42,7 +42,7 @@ class _Strict(BaseModel):
 
 
 class Check(_Strict):
-    """One item of the checklist; `threshold` is a number to reach, or true for something that is done or not."""
+    """One item of the checklist; `threshold` is a number to reach, or true for something that's done or not."""
 
     id: str
     name: str
@@ -59,13 +59,13 @@ class Check(_Strict):
 
     @property
     def at_most(self) -> bool:
-        """Whether less is better, as its unit and its words tell: the format has no key for it."""
+        """Whether less is better, guessed from its unit and its words, since the data has no key for it."""
         said = f"{self.id} {self.name} {self.description}".replace("_", " ")
         return (self.unit or "").casefold() in _UNITS_AT_MOST or bool(_AT_MOST.search(said))
 
     @property
     def goal(self) -> str:
-        """What is to be reached, in words."""
+        """What it takes to close the item, in words."""
         if not self.is_measured:
             return "done"
         return f"{'at most' if self.at_most else 'at least'} {number(float(self.threshold), self.unit or '')}"
@@ -97,7 +97,7 @@ class Scenario(_Strict):
 
 
 class Scoring(_Strict):
-    """How items add up; `pass_threshold` is a share of 1, or per cent when above 1."""
+    """How items add up; `pass_threshold` is a share of 1, or per cent when above 1. `bonus_points` are per cent."""
 
     pass_threshold: Annotated[float, Field(ge=0)] = 0.8
     critical_weight: Annotated[float, Field(ge=0)] = 1.0
@@ -167,7 +167,7 @@ class DeploymentReadiness(WidgetData):
         return required, [one for one in optional if one not in required]
 
     def menus(self, state: State) -> tuple[Menu, ...]:
-        """Return the menus of situations, of what is done, and of what is measured."""
+        """Return the menus of situations, of what's done, and of what's measured."""
         place, _ = self._scenario(state)
         situations = tuple(
             Choice(str(one), scenario.name, scenario.description, one == place)
@@ -191,7 +191,7 @@ class DeploymentReadiness(WidgetData):
         return tuple(menus)
 
     def asks(self, name: str, value: str) -> Ask | None:
-        """Ask for the number of a measured item."""
+        """Return the form for the number of a measured item; other entries open none."""
         check = self._known().get(value)
         if name != "number" or check is None or not check.is_measured:
             return None
@@ -199,7 +199,7 @@ class DeploymentReadiness(WidgetData):
         return Ask(check.name, f"{check.name}{unit} ({check.goal})", "a number; empty to forget it", 20)
 
     def changed(self, state: State, name: str, values: Sequence[str]) -> State:
-        """Take another situation, what is ticked now, or a number: the id of its item, and what was typed."""
+        """Take another situation, what's ticked now, or a number: the id of its item, and what was typed."""
         if name == "scenario" and values and values[0].isdecimal():
             return {**state, "scenario": self._scenario({"scenario": int(values[0])})[0]}
         if name == "done":
@@ -243,7 +243,7 @@ class DeploymentReadiness(WidgetData):
         return threshold / 100 if threshold > 1 else threshold
 
     def open_items(self, state: State) -> list[Check]:
-        """Return what is open: critical items first, then required, then optional ones, each by weight."""
+        """Return the open items: critical ones first, then required, then optional ones, each by weight."""
         required, optional = self.parts(state)
         waiting = [(one, 0 if one.critical else 1) for one in required] + [(one, 2) for one in optional]
         still = [(one, rank) for one, rank in waiting if not one.is_met(state)]
@@ -256,7 +256,7 @@ class DeploymentReadiness(WidgetData):
         return not blocked and self.score(state) >= self.pass_share
 
     def shown(self, state: State, entries: Sequence[str]) -> Shown:  # noqa: ARG002 - nothing is gathered
-        """Show the score, whether the model is ready, what is open, and what to do next."""
+        """Show the score, whether the model is ready, what's still open, and what to do next."""
         _, scenario = self._scenario(state)
         required, _ = self.parts(state)
         score, waiting = self.score(state), self.open_items(state)
@@ -279,7 +279,7 @@ class DeploymentReadiness(WidgetData):
         return Shown(tuple(text), bars, self._alt(scenario, bars, ready=self.is_ready(state)))
 
     def _advice(self, waiting: Sequence[Check], required: Sequence[Check]) -> list[str]:
-        """Return what the author recommends for the most urgent kind of item that is open."""
+        """Return up to three things the author recommends for the most urgent kind of open item."""
         advice = self.recommendations
         if any(one in required and one.critical for one in waiting):
             return list(advice.high_priority[:3])
@@ -318,7 +318,7 @@ def _open(check: Check, required: Sequence[Check], state: State) -> str:
 
 
 def _read(typed: str, check: Check) -> float | None:
-    """Return the number that was typed; `80 %` for a share is 0.8; None for what is none."""
+    """Return the number that was typed, or None if it isn't one; where the goal is a share of 1, `80 %` is 0.8."""
     match = re.fullmatch(r"\s*([+-]?\d{1,12}(?:[.,]\d{1,9})?)\s*(%)?[^\d]{0,12}", typed)
     if match is None:
         return None

@@ -27,7 +27,7 @@ from bot.widgets.widget import (
 )
 
 LOG_FROM = 20.0
-"""From which ratio of the largest to the smallest value an axis is spaced by its logarithm."""
+"""From this ratio of the largest to the smallest value on, the x axis is spaced by its logarithm."""
 
 
 class _Strict(BaseModel):
@@ -129,7 +129,7 @@ class PerformanceTradeoffs(WidgetData):
 
     @property
     def techniques(self) -> dict[str, str]:
-        """Every technique once, by its bare name, as it is first written."""
+        """Every technique once, by its bare name, as it's first written; no more of them than a menu holds."""
         found: dict[str, str] = {}
         for model in self.models:
             for strategy in model.optimization_strategies:
@@ -225,7 +225,7 @@ class PerformanceTradeoffs(WidgetData):
         return 100 * reached / total if total else 0.0
 
     def _broken(self, mine: Mapping[str, float], scenario: Scenario) -> tuple[str, ...]:
-        """Return the limits that are broken, in words."""
+        """Return a phrase for each limit of the situation that a model breaks."""
         found = []
         for dimension in self.dimensions:
             limit, value = _limit(scenario, dimension), mine.get(dimension.name)
@@ -297,7 +297,10 @@ class PerformanceTradeoffs(WidgetData):
             yield f"- {self.techniques[technique]}: {'; '.join(parts)}"
 
     def _axes(self) -> tuple[Dimension, Dimension, Dimension | None] | None:
-        """Return the measures of the picture: what is better lower (x), better higher (y), and the area."""
+        """Return the measures of the picture: one that's better lower (x), one better higher (y), and one for the area.
+
+        It's None where there's no such pair; the third is None where nothing is called a size.
+        """
         down = [one for one in self.dimensions if not one.higher_is_better]
         up = [one for one in self.dimensions if one.higher_is_better]
         if not down or not up:

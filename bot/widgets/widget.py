@@ -1,4 +1,4 @@
-"""What every kind of widget has in common: its data, what a learner can change, and what is shown of it.
+"""What every kind of widget has in common: its data, what a learner can change, and what's shown of it.
 
 A widget is pure: a state is what was chosen, as JSON; a change makes a new state; what is shown follows from the state
 alone, so that it can be drawn again on any node and after any restart.
@@ -13,10 +13,10 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 State = Mapping[str, Any]
-"""What was chosen; only what JSON can hold."""
+"""What was chosen so far; it holds only what JSON can hold."""
 
 MOST_CHOICES = 25
-"""Discord's most options of a menu."""
+"""The most options that Discord lets a menu have."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Menu:
-    """A menu by its name; `most` can be chosen at once, none is a choice too when `least` is 0.
+    """A menu by its name; from `least` to `most` entries are chosen at once, so with 0 none may be, too.
 
     With `asks`, choosing an entry opens a form that asks for it.
     """
@@ -46,7 +46,7 @@ class Menu:
 
 @dataclass(frozen=True)
 class Ask:
-    """A form with one field: its title, what it asks for, and the longest text."""
+    """A form with one field: its title, what it asks for, and the most characters it takes."""
 
     title: str
     label: str
@@ -79,7 +79,7 @@ class Scatter:
 
 @dataclass(frozen=True)
 class Bar:
-    """A share (0 to 1) with its name and a note."""
+    """A share (0 to 1) with its name and a note; `good` ones have another colour."""
 
     label: str
     share: float
@@ -89,7 +89,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Shares one below the other; `mark` is a share that is aimed at."""
+    """Shares one below the other, the first for the whole; `mark` is a share that's aimed at."""
 
     headline: str
     rows: tuple[Bar, ...]
@@ -98,7 +98,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Cloud:
-    """Words, the larger the more people wrote them."""
+    """Words, each with how many people wrote it; the more they were, the larger it's drawn."""
 
     words: tuple[tuple[str, int], ...]
 
@@ -145,15 +145,15 @@ class WidgetData(BaseModel):
 
     @abstractmethod
     def changed(self, state: State, name: str, values: Sequence[str]) -> State:
-        """Return the state after something was chosen or typed; what is not known changes nothing."""
+        """Return the state after something was chosen in menu `name`, or typed; what isn't known changes nothing."""
 
     def asks(self, name: str, value: str) -> Ask | None:  # noqa: ARG002 - most kinds ask for nothing
-        """Return the form that a choice opens, None where it opens none."""
+        """Return the form that an entry of the menu `name` opens; None where it opens none."""
         return None
 
     @abstractmethod
     def shown(self, state: State, entries: Sequence[str]) -> Shown:
-        """Return what a state looks like; `entries` are what people typed, one for each and word."""
+        """Return what a state looks like; `entries` are the words people typed, a word as often as people wrote it."""
 
 
 def only(values: Iterable[object], known: Iterable[str]) -> list[str]:
@@ -169,17 +169,17 @@ def number(value: float, unit: str = "") -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share (0 to 1) in per cent, rounded down, so that nothing passes that does not."""
-    return f"{int(share * 100 + 1e-9)} %"
+    """Return a share (0 to 1) in per cent, rounded down: one that just misses a mark mustn't read as reaching it."""
+    return f"{int(share * 100 + 1e-9)} %"  # 0.29 * 100 is a little under 29
 
 
 def bare(name: str) -> str:
-    """Return a name without what typists vary: spaces, dashes, case."""
+    """Return a name without what people write in different ways: spaces, dashes, underscores, case."""
     return re.sub(r"[\s_-]+", "", name).casefold()
 
 
 def stray_names(where: str, used: Iterable[str], defined: Iterable[str]) -> Iterator[str]:
-    """Yield a sentence for each used name that is not defined, with the likely one if only spaces or case differ."""
+    """Yield a sentence for each used name that isn't defined, with the likely one if they're the same once `bare`."""
     known = list(defined)
     alike = {bare(name): name for name in known}
     for name in used:

@@ -12,10 +12,11 @@ SHOWN = 40
 """How many words the picture and the text show."""
 
 LONGEST = 30
+"""The longest word, in characters."""
 
 
 class WordCloud(WidgetData):
-    """What people are asked for; without a data file, for what the lesson is about to them."""
+    """A question that everybody answers with a word or two; without a data file, it asks what comes to mind first."""
 
     needs_data: ClassVar[bool] = False
     for_group: ClassVar[bool] = True
@@ -29,7 +30,7 @@ class WordCloud(WidgetData):
     invalid: ClassVar[tuple[dict[str, object], ...]] = ({"title": ["a", "b"]},)
 
     def start(self) -> State:
-        """Begin without words; these are kept by who wrote them, not in the state."""
+        """Begin with an empty state: words are kept apart from it, each with who wrote it."""
         return {}
 
     def menus(self, state: State) -> tuple[Menu, ...]:  # noqa: ARG002 - there is one thing to do
@@ -41,12 +42,12 @@ class WordCloud(WidgetData):
         return Ask(self.title, self.prompt, "one word, or two", LONGEST) if name == "word" else None
 
     def changed(self, state: State, name: str, values: Sequence[str]) -> State:  # noqa: ARG002 - words are entries
-        """Return the same state: what is written is an entry of whoever wrote it."""
+        """Return the same state, since a written word isn't part of it."""
         return state
 
     @staticmethod
     def entry(typed: str) -> str:
-        """Return a word as it is counted: without punctuation around it, in small letters, no address, or nothing."""
+        """Return a word as it's counted: in lower case, without punctuation around it, and no link; it may be empty."""
         plain = " ".join(typed.replace("://", " ").split())
         return re.sub(r"^\W+|\W+$", "", plain.casefold())[:LONGEST]
 

@@ -1,4 +1,4 @@
-"""What rooms do by themselves, at a time: rows that are due, each looked after by one worker at a time."""
+"""Work that rooms do unasked when its time comes: rows that are due, each looked after by one worker at a time."""
 
 from bot.work.worker import Decision, Worker
 

@@ -1,7 +1,7 @@
-"""One way to look after rows that are due: claim some, bring each through its steps, and tell what was decided.
+"""The one way to look after rows that are due: claim some, take each through its steps, and log what was decided.
 
-A step is: prepare in one transaction, send outside any, note in another what Discord said. A claim is a lease (see
-`storage.lease`), so whoever dies in between loses nothing: another worker takes the row over.
+A step prepares in one transaction, sends outside any, and notes in another what Discord said. A claim is a lease (see
+`storage.lease`), so if a worker dies in between, nothing is lost: another one takes the row over.
 """
 
 import asyncio
@@ -20,18 +20,21 @@ from bot.storage import WriteSession
 log = structlog.get_logger(__name__)
 
 FAILED_WAIT = timedelta(minutes=2)
-"""How long a row waits whose steps raised something; the others go on meanwhile."""
+"""How long a row waits after its steps raised something; the other rows go on meanwhile."""
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided about a row, in words for the log: what it does not get and why, or what came of it."""
+    """What was decided about a row, in words for the log: what came of it, or why it didn't get something."""
 
     what: str
 
 
 class Worker(ABC):
-    """Looks after the rows of one kind, on this node; `name` is what they are called in the log."""
+    """Looks after rows of one kind on this node; `name` is what they're called in the log.
+
+    Runs may overlap (see `jobs.metronome`): they share the owner of their claims, but no run claims a row that's held.
+    """
 
     name: ClassVar[str]
 
@@ -40,9 +43,9 @@ class Worker(ABC):
         self._owner = secrets.token_hex(8)
 
     async def run(self) -> None:
-        """Claim what is due and look after each row, side by side; one that fails waits, and holds up no other.
+        """Claim what's due and tend all these rows side by side; one that fails is postponed by FAILED_WAIT.
 
-        Raises an ExceptionGroup with what was raised, once all others are done.
+        Raises an ExceptionGroup of what the failed ones raised, once all the others are done.
         """
         claimed = await self._deps.db.write(self.claim, self._owner, self._deps.clock.now())
         ended = await asyncio.gather(*(self._told(number) for number in claimed), return_exceptions=True)
@@ -60,12 +63,15 @@ class Worker(ABC):
 
     @abstractmethod
     def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
-        """Claim some rows that are due and that nobody holds, and return their numbers."""
+        """Claim for `owner` some rows that are due and that nobody holds, and return their numbers."""
 
     @abstractmethod
     async def tend(self, number: int) -> Decision | None:
-        """Bring a claimed row through its steps; return what is worth a line in the log."""
+        """Take a claimed row through its steps; return what's worth a line in the log, or None.
+
+        The claim may run out meanwhile, so each transaction has to check that it's still held.
+        """
 
     @abstractmethod
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
-        """Let go of a row until a moment, if the claim is still one's own."""
+        """Let go of a row until a moment, if `owner` still holds it."""

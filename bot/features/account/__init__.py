@@ -1,1 +1,1 @@
-"""What is a learner's own: progress, settings, their data, and help."""
+"""What's a learner's own: their progress, settings and data, and help."""

@@ -1,4 +1,4 @@
-"""The rooms of this wing, from the ground up."""
+"""The rooms of the account: progress, settings, privacy, and help. None of them needs another."""
 
 from bot.features.account.help import feature as help_
 from bot.features.account.privacy import feature as privacy

@@ -1,4 +1,4 @@
-"""The calendar: reminders for one learner, plans for a channel."""
+"""The calendar: a daily reminder for one learner, and what comes in a channel by itself."""
 
 from bot.features.calendar.reminders import reschedule
 

@@ -1,4 +1,4 @@
-"""The rooms of this wing, from the ground up."""
+"""The rooms of the calendar: reminders for learners, schedules for channels."""
 
 from bot.features.calendar.reminders import feature as reminders
 from bot.features.calendar.schedules import feature as schedules

@@ -1,1 +1,1 @@
-"""Talking with the bot in plain words."""
+"""Talking with the bot in plain words instead of commands."""

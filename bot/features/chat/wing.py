@@ -1,4 +1,4 @@
-"""The rooms of this wing, from the ground up."""
+"""The only room of this wing: talk."""
 
 from bot.features.chat.talk import feature as talk
 

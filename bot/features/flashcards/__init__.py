@@ -1,6 +1,6 @@
 """Flashcards: the deck with its review log, reviewing, browsing, plans for it, and taking it along.
 
-What is due is counted by one function of the deck, asked by all.
+One function, `coming`, counts what's due, and every screen asks it.
 """
 
 from bot.features.flashcards.deck import (

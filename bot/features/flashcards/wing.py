@@ -1,4 +1,4 @@
-"""The rooms of this wing, from the ground up."""
+"""The flashcard rooms: the deck first, then reviewing and what else is done with it."""
 
 from bot.features.flashcards.browse import feature as browse
 from bot.features.flashcards.deck import feature as deck

@@ -1,4 +1,4 @@
-"""The rooms of this wing, from the ground up."""
+"""The library's rooms: rulings on questions, the versions of lessons, and where learners are in them."""
 
 from bot.features.library.places import feature as places
 from bot.features.library.rulings import feature as rulings

@@ -1,6 +1,6 @@
-"""The people: who learns and teaches, in which servers and groups, and what is remembered of what they do.
+"""The people: who learns and teaches, in which servers and groups, and what's remembered of what they do.
 
-Everybody stands on this wing. It knows no lesson.
+The other wings build on this one. It builds on none of them, and never looks into a lesson.
 """
 
 from bot.features.people.activity import (

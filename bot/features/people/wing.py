@@ -1,4 +1,4 @@
-"""The rooms of this wing, from the ground up."""
+"""The rooms of people: `servers` comes first, since a learner without a time zone has that of their server."""
 
 from bot.features.people.activity import feature as activity
 from bot.features.people.audit import feature as audit

@@ -1,4 +1,4 @@
-"""Quizzes, alone and in groups, and what was asked and answered in either."""
+"""The only door to quizzes, which people take alone or in a group, and to what was asked and answered in them."""
 
 from bot.features.quizzes.alone import (
     FirstAnswer,

@@ -1,4 +1,4 @@
-"""Reflections: a journal of what learners write, for themselves or for those they choose."""
+"""Reflections: what learners write about lessons, for themselves or for those they choose."""
 
 from bot.features.reflections.journal import Reflection, echo, for_educators, note_echo
 

@@ -1,4 +1,4 @@
-"""The rooms of this wing, from the ground up."""
+"""The only room of this wing: the journal."""
 
 from bot.features.reflections.journal import feature as journal
 

@@ -1,4 +1,7 @@
-"""What those who teach do: publish, look after versions, read reports, gaps and statistics."""
+"""What teachers do: publish lessons, look after their versions, and read reports, gaps and statistics.
+
+The chat reaches this wing only to record a question that the lessons don't answer.
+"""
 
 from bot.features.teaching.gaps import record_gap
 

@@ -1,4 +1,4 @@
-"""The rooms of this wing, from the ground up."""
+"""The teaching rooms, each after those it builds on: the desk comes last, since its `/admin` leads to all of them."""
 
 from bot.features.teaching.desk import feature as desk
 from bot.features.teaching.gaps import feature as gaps

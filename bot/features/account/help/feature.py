@@ -1,4 +1,4 @@
-"""The manifest of help."""
+"""What help hands to the program."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -7,6 +7,6 @@ from bot.features.account.help.cog import HelpCog
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """The help screen by button and by `/help`, and the welcome for a new server."""
     cog = HelpCog(deps)
     return Feature("help", handlers=(on(routes.HELP)(cog.show),), cogs=(cog,))

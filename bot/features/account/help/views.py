@@ -1,4 +1,4 @@
-"""The words of help and welcome."""
+"""The help screen, the welcome, and their words."""
 
 from bot import routes
 from bot.content.markdown import brief
@@ -38,7 +38,7 @@ messages that mention me or are written to me."""
 
 
 def help_screen(offers: Offers) -> Screen:
-    """Return the screen of `/help`."""
+    """Return the screen of `/help`; its way to the desk shows only for those who teach."""
     tutorial = offers.tutorial
     new_here = f"\n\n**New here?** “{brief(tutorial.lesson.title, 100)}” shows you around." if tutorial else ""
     buttons = [
@@ -52,5 +52,5 @@ def help_screen(offers: Offers) -> Screen:
 
 
 def welcome_screen() -> Screen:
-    """Return the message for a server that the bot has just joined."""
+    """Return the message that greets a server which has just added the bot."""
     return Screen(words(WELCOME), line(), *rows([primary("Go on learning", routes.NEXT(), emoji="▶️")]))

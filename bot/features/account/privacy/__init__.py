@@ -1,4 +1,4 @@
-"""`/privacy`: everything that is kept of a learner, in one archive to take along, and its deletion everywhere."""
+"""`/privacy`: everything that's kept about a learner, as a file to take along; or deleted everywhere."""
 
 from bot.features.account.privacy.rules import NotArchive, Nothing, read
 from bot.features.account.privacy.service import bring_back, everything

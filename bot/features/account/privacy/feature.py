@@ -1,4 +1,4 @@
-"""The manifest of privacy."""
+"""What privacy hands to the program."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -8,7 +8,7 @@ from bot.features.account.privacy.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """The overview of what's kept, its export, and its deletion after one question."""
     handle = Interactions(deps)
     return Feature(
         "privacy",

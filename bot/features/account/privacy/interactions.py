@@ -1,4 +1,4 @@
-"""Handlers of `/privacy`."""
+"""Shows, exports and deletes what's kept about a learner."""
 
 import asyncio
 
@@ -10,17 +10,21 @@ from bot.features.account.privacy.rules import Nothing
 
 
 class Interactions:
-    """The handlers; the slash commands call the same ones."""
+    """Answers the commands and buttons of `/privacy`."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._db, self._llm = deps.db, deps.llm
 
     async def overview(self, _request: Request) -> Reply:
-        """Show what is kept and what can be done about it."""
+        """Show what's kept, which language model reads questions if there's one, and what can be done."""
         return Update(views.overview(self._llm.name if self._llm else None))
 
     async def export(self, request: Request) -> Reply:
-        """Hand over everything that is kept."""
+        """Send everything that's kept as a ZIP file, or say why there's none: nothing is kept, or it's too large here.
+
+        The archive is packed in a thread, so that other learners don't wait for it.
+        """
+        # not read_soon: a learner with years of reviews gets their file, even if it takes a while
         everything = await self._db.read(service.everything, request.who.learner, request.now)
         if isinstance(everything, Nothing):
             return Whisper(views.screen(everything))
@@ -30,13 +34,13 @@ class Interactions:
         return Whisper(views.archive_screen(data))
 
     async def command_delete(self, request: Request) -> Reply:
-        """Ask before everything is deleted."""
+        """Answer `/privacy delete` with the question whether to delete everything."""
         return Whisper(views.screen(await self._db.read_soon(service.ask, request.who.learner)))
 
     async def ask(self, request: Request) -> Reply:
-        """Ask before everything is deleted."""
+        """Put the question whether to delete everything in place of the overview."""
         return Update(views.screen(await self._db.read_soon(service.ask, request.who.learner)))
 
     async def delete(self, request: Request) -> Reply:
-        """Delete everything."""
+        """Delete everything about the learner now; this was asked before and can't be undone."""
         return Update(views.screen(await self._db.write_soon(service.delete, request.who.learner, request.now)))

@@ -10,16 +10,18 @@ from bot.core.ids import LearnerId
 from bot.formats import archives
 
 FORMAT = 1
+"""The version of the archive; `read` refuses every other one."""
 _BYTES = 512 * 1024 * 1024
 LIMITS = archives.Limits(files=200, file=_BYTES, total=_BYTES)
-"""The most that an import may hold, unpacked."""
+"""The most that an archive may unpack to when it's imported, in files and bytes."""
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+"""A learner's rows by the name of their table, each as JSON can hold it."""
 
 
 @dataclass(frozen=True)
 class Everything:
-    """All that is kept of a learner, by table, and what each table is about in a sentence."""
+    """All that's kept about a learner, and a sentence for each table that says what's in it."""
 
     learner: LearnerId
     at: datetime
@@ -29,12 +31,12 @@ class Everything:
 
 @dataclass(frozen=True)
 class Nothing:
-    """Nothing is kept of the learner."""
+    """Nothing is kept about this learner."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Deleting is asked about once: so many things are kept."""
+    """Deleting waits for a yes; `count` is the number of rows it would delete."""
 
     count: int
 

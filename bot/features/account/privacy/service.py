@@ -1,4 +1,4 @@
-"""Taking along and deleting: each function is one transaction."""
+"""Exporting, deleting and importing a learner's data; each function is one transaction."""
 
 from datetime import datetime
 
@@ -9,24 +9,27 @@ from bot.storage.personal import count, erase, export, personal_tables, restore
 
 
 def everything(session: ReadSession, learner: LearnerId, now: datetime) -> Everything | Nothing:
-    """Return all that is kept of a learner."""
+    """Return all that's kept about a learner, also what wouldn't move to another bot; or Nothing."""
     rows = export(session, learner)
     about = {table.name: personal.about for table, personal in personal_tables()}
     return Everything(learner, now, rows, about) if rows else Nothing()
 
 
 def ask(session: ReadSession, learner: LearnerId) -> Asked | Nothing:
-    """Count what would be deleted."""
+    """Count the rows that deleting would take away."""
     rows = count(session, learner)
     return Asked(rows) if rows else Nothing()
 
 
 def delete(session: WriteSession, learner: LearnerId, now: datetime) -> Deleted:
-    """Delete everything that names a learner; a second time changes nothing."""
+    """Delete whatever names a learner; a second time changes nothing. What others need stays under a pseudonym."""
     erase(session, learner, now)
     return Deleted()
 
 
 def bring_back(session: WriteSession, learner: LearnerId, rows: Rows) -> int:
-    """Keep what an archive holds, and return how many rows; raises TutorError when it cannot be."""
+    """Insert the rows of an archive for a learner who isn't known here yet, and return how many they were.
+
+    Raises TutorError, with nothing imported, if they're known already or the rows aren't ours.
+    """
     return restore(session, learner, rows)

@@ -24,7 +24,7 @@ name, your scores or your cards, but it does read what you type into a question.
 
 
 def screen(outcome: Asked | Deleted | Nothing) -> Screen:
-    """Return the screen for whatever is asked or done."""
+    """Return the question before deleting, the goodbye after it, or that there's nothing."""
     match outcome:
         case Asked():
             return Screen(words(_ask(outcome)), *rows(_sure()))
@@ -64,7 +64,7 @@ def _sure() -> list[Button]:
 
 
 def overview(model: str | None) -> Screen:
-    """Return what is kept, what a language model of this name is told, and what can be done about it."""
+    """Return what's kept and what can be done; `model` names the language model that reads questions, if any."""
     return Screen(
         words(KEPT),
         *([words(_MODEL.format(model=escape_markdown(model)))] if model else []),
@@ -78,13 +78,13 @@ def overview(model: str | None) -> Screen:
 
 
 def archive_screen(data: bytes) -> Screen:
-    """Return the archive."""
+    """Return the message that brings the ZIP file."""
     text = "## 📦 Everything I keep about you\nOpen `README.md` in it first."
     return Screen(words(text), files=[Document("my-tutor-data.zip", data)])
 
 
 def too_large(size: int, limit: int) -> Screen:
-    """Return the screen for an archive that Discord does not take."""
+    """Return what to do when the archive is larger than Discord lets us send; both sizes are in bytes."""
     mib = 1024 * 1024
     return Screen(
         words(

@@ -1,1 +1,1 @@
-"""`/progress`: what a learner did, as a picture and as text; streak, leaderboards for those who join, certificates."""
+"""`/progress`: what a learner has done, as a picture and as text; with streak, leaderboards and certificates."""

@@ -9,12 +9,12 @@ from bot.features.account.progress.interactions import Interactions
 
 
 class ProgressCog(commands.Cog):
-    """The command."""
+    """Brings `/progress` to Discord."""
 
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
     @app_commands.command(description="What you have done: lessons, quizzes, flashcards, streak")
     async def progress(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Show the progress."""
+        """Show the learner what they've done, as a picture."""
         await interaction.client.answer(interaction, "progress", self._interactions.command)

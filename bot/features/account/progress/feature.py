@@ -1,4 +1,4 @@
-"""The manifest of progress."""
+"""What progress hands to the program."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -10,7 +10,7 @@ from bot.features.account.progress.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """The learner's progress as a picture and as text, the server's leaderboard, and certificates."""
     handle = Interactions(deps)
     return Feature(
         "progress",

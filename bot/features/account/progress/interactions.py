@@ -1,4 +1,4 @@
-"""Handlers of the buttons of `/progress`; pictures are drawn in a thread of their own."""
+"""Answers `/progress` and its buttons; pictures are drawn in a thread, so that nobody waits for another's."""
 
 import asyncio
 
@@ -11,40 +11,40 @@ from bot.features.account.progress.outcomes import Finished, NotFinished
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """Looks up, draws, and shows; the slash command and the button show the same picture."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
 
     async def command(self, request: Request) -> Reply:
-        """Show the picture."""
+        """Send the picture as an answer to `/progress`."""
         progress = await self._deps.act(request, service.look)
         drawn = await asyncio.to_thread(draw_progress, views.chart(progress))
         return Whisper(views.screen(progress, drawn))
 
     async def show(self, request: Request) -> Reply:
-        """Show the picture in place of what is there."""
+        """Show the picture in place of the screen whose button was pressed."""
         progress = await self._deps.act(request, service.look)
         drawn = await asyncio.to_thread(draw_progress, views.chart(progress))
         return Update(views.screen(progress, drawn))
 
     async def board(self, request: Request, days: int) -> Reply:
-        """Show the leaderboard over so many days."""
+        """Show the leaderboard of the last week or month."""
         return Update(views.board_screen(await self._deps.act(request, service.board, _days(days))))
 
     async def join(self, request: Request, joined: int, days: int) -> Reply:
-        """Join the leaderboards, or leave them."""
+        """Join the leaderboards of all one's servers (1) or leave them (0), and show the one here."""
         return Update(views.board_screen(await self._deps.act(request, service.join_board, joined == 1, _days(days))))
 
     async def ask_name(self, request: Request, course: str) -> Reply:
-        """Ask for the name on a certificate."""
+        """Open the form for the name on a certificate, or say what's missing for it."""
         finished = await self._deps.act(request, service.finished, course)
         if isinstance(finished, NotFinished):
             return Update(views.not_finished(finished))
         return OpenModal(views.name_form(finished))
 
     async def certify(self, request: Request, course: str) -> Reply:
-        """Show the certificate."""
+        """Show the certificate with the name that was typed, and give the server's role for it."""
         finished = await self._deps.act(request, service.finished, course)
         if isinstance(finished, NotFinished):
             return Update(views.not_finished(finished))
@@ -53,7 +53,7 @@ class Interactions:
         return Whisper(views.certificate_screen(said, drawn, await self._role(request, finished)))
 
     async def _role(self, request: Request, finished: Finished) -> str:
-        """Give the role for a finished course, where the server has one, and tell what became of it."""
+        """Give the role for a finished course and return a line about it; nothing if the server has no such role."""
         if finished.guild is None or finished.role is None:
             return ""
         why = views.role_reason(finished)
@@ -63,5 +63,5 @@ class Interactions:
 
 
 def _days(days: int) -> int:
-    """Return a period that is offered: a week or a month."""
+    """Return 7 or 30, the two periods there are; an address may carry any other number."""
     return 30 if days > 7 else 7

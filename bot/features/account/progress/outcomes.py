@@ -1,4 +1,4 @@
-"""What a learner sees of their progress."""
+"""What comes of looking at a leaderboard or asking for a certificate."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,11 @@ from bot.features.account.progress.rules import CourseDone, Progress, Standing
 
 @dataclass(frozen=True)
 class Board:
-    """The leaderboard of a server over so many days: places, and whether the one who asks has joined."""
+    """A server's leaderboard over the last `days` days, today included; `since` is the first of them.
+
+    `places` pairs each place (from 1) with who holds it. `me` is the person who asks, and `joined` whether they're on
+    it.
+    """
 
     days: int
     since: date
@@ -20,23 +24,24 @@ class Board:
 
 @dataclass(frozen=True)
 class NoBoard:
-    """Leaderboards belong to a server, and this one has none."""
+    """There's no leaderboard: the server has turned it off, or the learner is in none (`in_server` is False)."""
 
     in_server: bool
 
 
 @dataclass(frozen=True)
 class NotFinished:
-    """A course that is not finished has no certificate."""
+    """There's no certificate yet for this course; with None, the course isn't there any more."""
 
     course: CourseDone | None
 
 
 @dataclass(frozen=True)
 class Finished:
-    """A course that is finished, and the name that is proposed for its certificate.
+    """A finished course, and the name to propose for its certificate.
 
-    `role` is what the server gives for it, by its Discord number.
+    `average` is the mean of the best scores in its quizzes (0 to 1), None without any. `role` is the Discord number of
+    the role that the server gives for it.
     """
 
     course: CourseDone

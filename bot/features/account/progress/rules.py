@@ -1,4 +1,4 @@
-"""What a learner has done, in numbers."""
+"""A learner's progress in numbers, and how a leaderboard is ranked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,17 @@ from bot.features.flashcards import Rated
 from bot.features.people import Streak
 
 WEEKS = 18
-"""Weeks that the calendar of reviews shows, this one included."""
+"""How many weeks the calendar of reviews shows, the present one included."""
 
 FORECAST_DAYS = 14
+"""How many days ahead cards are counted, today included; as text they stand in two columns of seven."""
 RETENTION_DAYS = 30
-"""Over how many days it is counted how much was remembered."""
+"""Over how many days, today included, it's counted how much was remembered."""
 
 
 @dataclass(frozen=True)
 class LessonScore:
-    """First, best and last share of right answers (0 to 1) of a lesson's quiz, over so many attempts."""
+    """The first, best and last share of right answers (0 to 1) in a lesson's quiz, over `count` attempts."""
 
     title: str
     first: float
@@ -28,9 +29,10 @@ class LessonScore:
 
 @dataclass(frozen=True)
 class CourseDone:
-    """How many lessons of a course are done; `key` names it in an address, `on` is the day of its last one.
+    """How far somebody has come in a course.
 
-    `claimed` are the titles of those that its learner says they are done with, without having passed their quiz.
+    `key` names it in an address, `on` is the day its latest lesson was done. `claimed` are the titles of lessons that
+    the learner marked as done without passing their quiz.
     """
 
     key: str
@@ -42,13 +44,16 @@ class CourseDone:
 
     @property
     def finished(self) -> bool:
-        """Whether every lesson is done, and earned by its questions."""
+        """Whether every lesson is done and, if it has a quiz, passed; only then there's a certificate."""
         return self.done == self.total > 0 and not self.claimed
 
 
 @dataclass(frozen=True)
 class Remembered:
-    """How many reviews of cards known before were remembered, of how many, in the last days; `goal` is from 0 to 1."""
+    """How many of the last days' reviews were remembered (`right` of `total`).
+
+    Only cards that were known before count. `goal` is the share the learner wants to remember, from 0 to 1.
+    """
 
     right: int
     total: int
@@ -56,13 +61,17 @@ class Remembered:
 
     @property
     def share(self) -> float | None:
-        """The true retention, from 0 to 1; None before the first review."""
+        """The true retention, from 0 to 1; None if there was no such review."""
         return self.right / self.total if self.total else None
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Everything that `/progress` shows. `calendar` are reviews a day up to `today`, `forecast` cards a day from it."""
+    """Everything that `/progress` shows.
+
+    `calendar` counts the reviews of each day up to `today`, `forecast` the cards of each day from today on. `states`
+    counts cards by state, and `pass_mark` is a share from 0 to 1.
+    """
 
     name: str
     today: date
@@ -77,33 +86,36 @@ class Progress:
 
     @property
     def done(self) -> int:
-        """How many lessons are done."""
+        """How many lessons are done, in all courses."""
         return sum(course.done for course in self.courses)
 
     @property
     def total(self) -> int:
-        """How many lessons there are."""
+        """How many lessons there are, in all courses."""
         return sum(course.total for course in self.courses)
 
     @property
     def first(self) -> date:
-        """The first day of the calendar."""
+        """The day that the calendar begins with."""
         return self.today - timedelta(days=len(self.calendar) - 1)
 
 
 def effective(log: Sequence[Rated]) -> list[Rated]:
-    """Return the ratings that were not taken back."""
+    """Return the ratings that count: without those taken back, and without the lines that did so."""
     undone = {line.undoes for line in log if line.undoes is not None}
     return [line for line in log if line.rating is not None and line.id not in undone]
 
 
 def calendar_start(today: date) -> date:
-    """Return the Monday on which the calendar begins."""
+    """Return the Monday on which a calendar of WEEKS weeks begins."""
     return today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
 
 
 def remembered(log: Sequence[Rated], today: date, goal: float) -> Remembered:
-    """Count what was remembered in the last days; first steps and relearning are no test of memory."""
+    """Count how many reviews of the last RETENTION_DAYS days were remembered.
+
+    A card's first steps and its relearning are left out, since they don't test memory. A rating of 1 means forgotten.
+    """
     since = today - timedelta(days=RETENTION_DAYS - 1)
     tests = [line.rating for line in effective(log) if line.known and line.on >= since and line.rating]
     return Remembered(sum(rating > 1 for rating in tests), len(tests), goal)
@@ -111,7 +123,7 @@ def remembered(log: Sequence[Rated], today: date, goal: float) -> Remembered:
 
 @dataclass(frozen=True)
 class Standing:
-    """How somebody stands on a leaderboard: days on which they studied, and answers they gave."""
+    """How somebody did in a leaderboard's period: days studied, and answers to quizzes and flashcards."""
 
     learner: int
     days: int
@@ -119,7 +131,10 @@ class Standing:
 
 
 def ranked(standings: Sequence[Standing]) -> list[tuple[int, Standing]]:
-    """Return the places: by days, then by answers; equals share a place, and who did nothing has none."""
+    """Return the places from 1 on: by days, then by answers.
+
+    Equals share a place and the next one is left out (1, 1, 3); whoever did nothing has no place.
+    """
     counted = [one for one in standings if one.days or one.answers]
     ordered = sorted(counted, key=lambda one: (-one.days, -one.answers, one.learner))
     places: list[tuple[int, Standing]] = []

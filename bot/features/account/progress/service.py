@@ -1,4 +1,4 @@
-"""Looking at what was done: each function is one transaction and returns one outcome."""
+"""Looks up what a learner and their server have done; each function is one transaction."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -36,7 +36,7 @@ from bot.storage import ReadSession
 
 
 def look(at: WriteContext) -> Progress:
-    """Return a learner's progress."""
+    """Return everything that `/progress` shows; days are the learner's study days."""
     learner = arrive(at)
     today = learner.day(at.now)
     record = record_of(at.session, learner.id)
@@ -73,7 +73,7 @@ def _done(course: Course, record: Record, zone: ZoneInfo) -> CourseDone:
 
 
 def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[LessonScore, ...]:
-    """Return the scores of the lessons that are there, in the order of the course."""
+    """Return the scores of those lessons that still exist, in the order of the courses."""
     known = scores(session, learner)
     return tuple(
         LessonScore(entry.lesson.title, score.first, score.best, score.last, score.count)
@@ -86,7 +86,11 @@ def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[L
 
 
 def board(at: WriteContext, days: int) -> Board | NoBoard:
-    """Return how those stand in the learner's server who joined its leaderboard."""
+    """Return the leaderboard of the server the learner learns in, over the last `days` days.
+
+    Only those who joined are on it. A study day is each member's own, so members in other zones may be a few hours
+    apart.
+    """
     learner = arrive(at)
     if learner.guild is None or not server_settings(at.session, learner.guild).leaderboards:
         return NoBoard(in_server=learner.guild is not None)
@@ -102,7 +106,7 @@ def board(at: WriteContext, days: int) -> Board | NoBoard:
 
 
 def join_board(at: WriteContext, joined: bool, days: int) -> Board | NoBoard:
-    """Join the leaderboards, or leave them."""
+    """Join the leaderboards of all one's servers or leave them, and return the one here."""
     learner = arrive(at)
     prefer(at.session, learner, learner.preferences.model_copy(update={"leaderboard": joined}))
     return board(at, days)
@@ -112,7 +116,7 @@ def join_board(at: WriteContext, joined: bool, days: int) -> Board | NoBoard:
 
 
 def finished(at: WriteContext, key: str) -> Finished | NotFinished:
-    """Return the course that a certificate is asked for, if the learner has finished it."""
+    """Return what a certificate needs if the learner has finished this course (by its key), else what's missing."""
     learner = arrive(at)
     record = record_of(at.session, learner.id)
     course = next((one for one in at.library.seen_by(learner.scope).courses if one.key == key), None)

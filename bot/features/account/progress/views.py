@@ -1,4 +1,4 @@
-"""The picture of progress, the same as text, leaderboard and certificate, and every word on them."""
+"""The picture of progress, the same as text, the leaderboard, the certificate, and every word on them."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,18 +17,20 @@ from bot.features.flashcards import MATURE_DAYS
 Item = Part
 
 SCORES = 8
-"""How many lessons' scores the picture shows, those of the latest lessons; the text shows more."""
+"""How many scores the picture has room for: those of the last lessons in the course. The text shows more."""
 
 PLACES = 15
-"""How many places of a leaderboard are shown."""
+"""How many places of a leaderboard are shown; one's own is always added."""
 
 NAME_LIMIT = 60
+"""The longest name on a certificate, in characters."""
 ALT_LIMIT = 1024
+"""The longest description that Discord takes for a picture, in characters."""
 _WEEK, _MONTH = 7, 30
 
 
 def percent(share: float) -> str:
-    """Return a share as people read it."""
+    """Return a share (0 to 1) in whole percents, such as `85 %`."""
     return f"{round(share * 100)} %"
 
 
@@ -36,7 +38,7 @@ def percent(share: float) -> str:
 
 
 def chart(progress: Progress) -> ProgressChart:
-    """Return what the picture shows."""
+    """Return what the picture shows, ready to be drawn."""
     shown = progress.scores[-SCORES:]
     more = f"the last {len(shown)} of {len(progress.scores)}" if len(progress.scores) > len(shown) else "best and last"
     return ProgressChart(
@@ -71,13 +73,13 @@ def _score_label(score: LessonScore) -> str:
 
 
 def screen(progress: Progress, drawn: bytes) -> Screen:
-    """Return the picture with its buttons."""
+    """Return the screen with the picture, described in words for screen readers."""
     shown = Picture("progress.png", drawn, alt=alt(progress))
     return Screen(picture(shown), *rows(_buttons(progress, "text")), files=[shown])
 
 
 def alt(progress: Progress) -> str:
-    """Return the picture in words, for those who do not see it."""
+    """Return in words what the picture shows, for those who don't see it."""
     return shorten(" ".join(_sentences(progress)), ALT_LIMIT)
 
 
@@ -127,7 +129,7 @@ def _buttons(progress: Progress, other: str) -> Iterator[Button]:
 
 
 def text_screen(progress: Progress) -> Screen:
-    """Return every number of the picture as text."""
+    """Return the same numbers as text; more scores than the picture has room for."""
     return Screen(*_as_text(progress))
 
 
@@ -179,7 +181,7 @@ def _scores(progress: Progress) -> Iterator[str]:
 
 
 def board_screen(outcome: Board | NoBoard) -> Screen:
-    """Return the leaderboard."""
+    """Return the leaderboard, or why there's none."""
     match outcome:
         case Board():
             return Screen(*_board(outcome))
@@ -229,18 +231,18 @@ def _back() -> Button:
 # ---------------------------------------------------------------- certificates
 
 CLAIMED_SHOWN = 10
-"""How many lessons are named whose quiz is still to be passed."""
+"""How many lessons are listed whose quiz is still to be passed."""
 
 
 def name_form(finished: Finished) -> Form:
-    """Return the form that asks for the name on the certificate."""
+    """Return the form for the name on the certificate, filled with the person's name in Discord."""
     proposed = finished.name[:NAME_LIMIT]
     field = TextField("Your name, as it should read there", "name", default=proposed, limit=NAME_LIMIT)
     return Form("Certificate", routes.CERTIFIED(course=finished.course.key), field)
 
 
 def certificate(finished: Finished, name: str) -> Certificate:
-    """Return what the certificate says."""
+    """Return what the certificate says, on the day that the course's last lesson was done."""
     course = finished.course
     assert course.on is not None
     average = f" · {percent(finished.average)} on average in its quizzes" if finished.average is not None else ""
@@ -260,7 +262,7 @@ def role_reason(finished: Finished) -> str:
 
 
 def role_note(role: int, refused: str | None, in_server: bool) -> str:
-    """Tell whether the role for a finished course was given; `refused` is why not."""
+    """Return a line on whether the role was given; `refused` is Discord's reason if it wasn't."""
     named = f"the role <@&{role}>" if in_server else "the role for it in your server"
     if refused is None:
         return f"You have {named} now."
@@ -270,14 +272,14 @@ def role_note(role: int, refused: str | None, in_server: bool) -> str:
 
 
 def certificate_screen(said: Certificate, drawn: bytes, note: str = "") -> Screen:
-    """Return the certificate, with what became of the role for it."""
+    """Return the picture of the certificate; `note` tells about the role, if there's one."""
     text = f"{said.heading}: {said.name} {said.has} {said.course}. {said.facts}. {full_date(said.on)}."
     shown = Picture("certificate.png", drawn, alt=text)
     return Screen(words(f"## 🎓 Well done!\n{note}".strip()), picture(shown), *rows([_back()]), files=[shown])
 
 
 def not_finished(outcome: NotFinished) -> Screen:
-    """Return the screen for a certificate that is not earned yet."""
+    """Return what's still missing for a certificate: lessons, quizzes, or the course itself."""
     course = outcome.course
     if course is None:
         text = "**This course is not here any more.**"

@@ -1,1 +1,1 @@
-"""What a learner may set, on one screen: the time zone, and in a direct message the server they learn in."""
+"""`/settings`: time zone, quizzes and flashcards on one screen; in a direct message also the server to learn in."""

@@ -9,7 +9,7 @@ from bot.features.account.settings.interactions import Interactions
 
 
 class SettingsCog(commands.Cog):
-    """The command."""
+    """Brings `/settings`, and suggests time zones while one is typed."""
 
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
@@ -17,7 +17,7 @@ class SettingsCog(commands.Cog):
     @app_commands.command(description="Your settings: time zone, quizzes, flashcards")
     @app_commands.describe(zone="Your time zone: type your country or a large city")
     async def settings(self, interaction: discord.Interaction[TutorBot], zone: str | None = None) -> None:
-        """Show or change settings."""
+        """Show the settings, or set the time zone if one was typed."""
         await interaction.client.answer(
             interaction, "settings", lambda request: self._interactions.command(request, zone)
         )

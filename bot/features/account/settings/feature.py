@@ -1,4 +1,4 @@
-"""The manifest of settings."""
+"""What settings hand to the program."""
 
 from bot import routes
 from bot.core.ids import GuildId
@@ -16,7 +16,7 @@ def _guild(request: Request) -> GuildId:
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """The screen of settings, its menus and the form for a time zone; most routes need no handler of their own."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "settings",

@@ -1,4 +1,4 @@
-"""Handlers of `/settings`."""
+"""What `/settings` does when it's typed; its menus and buttons are wired in `feature`."""
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.reply import Reply, Whisper
@@ -8,17 +8,17 @@ from bot.language.zones import read_zone
 
 
 class Interactions:
-    """What a route cannot name by itself, and the slash command."""
+    """The slash command and its suggestions."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
 
     async def command(self, request: Request, zone: str | None) -> Reply:
-        """Show the settings, or set the zone that was typed."""
+        """Show the settings, or set the time zone that was typed behind the command."""
         if zone is None:
             return Whisper(views.screen(await self._deps.act(request, service.show)))
         return Whisper(views.screen(await self._deps.act(request, service.name_zone, zone)))
 
     async def suggest(self, _request: Request, typed: str) -> list[str]:
-        """Return the zones for what is being typed."""
+        """Return the time zones that fit what's been typed so far."""
         return list(read_zone(typed).zones)

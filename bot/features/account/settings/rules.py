@@ -1,4 +1,4 @@
-"""What a learner may choose, and what can come of it."""
+"""What a learner can set, and the outcomes of setting it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,10 @@ CHOICES: Mapping[str, Sequence[str]] = {
 
 @dataclass(frozen=True)
 class Shown:
-    """The learner's settings; `servers` are those to choose from, `changed` names what was set just now."""
+    """The learner's settings.
+
+    `servers` are those they can choose from, `changed` is the name of what was set just now, or nothing.
+    """
 
     learner: Learner
     now: datetime
@@ -32,7 +35,7 @@ class Shown:
 
     @property
     def zone(self) -> str:
-        """The IANA name of the zone in use."""
+        """The IANA name of the zone in use, named by the learner or not."""
         return self.learner.tz.key
 
     @property
@@ -43,7 +46,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Choosing:
-    """The values that a setting may take."""
+    """A setting whose menu of values is open; `name` is its key in CHOICES."""
 
     name: str
     learner: Learner

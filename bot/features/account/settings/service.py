@@ -1,4 +1,4 @@
-"""Showing and changing what a learner may set."""
+"""Shows and changes what a learner can set; each function is one transaction."""
 
 from dataclasses import replace
 
@@ -21,12 +21,15 @@ from bot.language.zones import read_zone
 
 
 def show(at: WriteContext) -> Outcome:
-    """Return the learner's settings."""
+    """Return the learner's settings as they are."""
     return _shown(at, arrive(at))
 
 
 def name_zone(at: WriteContext, typed: str) -> Outcome:
-    """Set the time zone that was typed, if it is clear which one is meant."""
+    """Set the time zone that was typed, if it's clear which one is meant.
+
+    The next reminder moves to the same hour in the new zone.
+    """
     read = read_zone(typed, present(at).tz.key)
     if read.zone is None:
         return ZoneUnclear(typed, read.zones)
@@ -36,18 +39,18 @@ def name_zone(at: WriteContext, typed: str) -> Outcome:
 
 
 def choose_server(at: WriteContext, guild: GuildId) -> Outcome:
-    """Learn in another server from now on, in direct messages."""
+    """Learn in another server from now on, in direct messages; one the learner isn't in changes nothing."""
     return _shown(at, switch_server(at, guild))
 
 
 def change(at: WriteContext, name: str) -> Outcome:
-    """Show what may be chosen for a setting; one that there is no more shows all settings."""
+    """Open the menu of a setting; for a name that isn't a setting (any more), show all settings."""
     learner = arrive(at)
     return Choosing(name, learner) if name in CHOICES else _shown(at, learner)
 
 
 def choose(at: WriteContext, value: str, name: str) -> Outcome:
-    """Take a value for a setting; one that is not offered changes nothing."""
+    """Set a value; a setting or value that isn't offered changes nothing, since an address can be forged."""
     learner = arrive(at)
     if name not in CHOICES or value not in CHOICES[name]:
         return _shown(at, learner)
@@ -56,5 +59,5 @@ def choose(at: WriteContext, value: str, name: str) -> Outcome:
 
 
 def _shown(at: WriteContext, learner: Learner) -> Shown:
-    """Return the settings; within a server there is no other one to choose."""
+    """Return the settings; in a server's channel there's no server to choose, as the channel decides it."""
     return Shown(learner, at.now, servers_of(at.session, learner.id) if at.who.guild is None else {})

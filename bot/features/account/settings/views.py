@@ -1,4 +1,4 @@
-"""The screens of the settings, and their words."""
+"""The screens of the settings, and every word on them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ _CALLED: Mapping[str, Choice] = {
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen of the settings."""
+    """Return all settings, the menu of one, or the question which time zone is meant."""
     match outcome:
         case Shown():
             return Screen(*_shown(outcome))
@@ -101,7 +101,7 @@ def _shown(shown: Shown) -> Iterator[Part]:
 
 
 def _present(name: str, shown: Shown) -> str:
-    """Return a setting with its present value."""
+    """Return a setting's line: its title, its value, and what it does."""
     saved = " ✅ saved" if shown.changed == name else ""
     choice = _CALLED[name]
     return f"**{choice.title}**: {choice.label(getattr(shown.learner.preferences, name))}{saved}\n-# {choice.does}"
@@ -146,6 +146,6 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Part]:
 
 
 def zone_form() -> Form:
-    """Return the form that asks for the time zone."""
+    """Return the form that asks where the learner lives, to find their time zone."""
     field = TextField("Your country, or a large city near you", "typed", placeholder="Berlin", limit=60)
     return Form("Your time zone", routes.SETTINGS_ZONE_TYPED(), field)

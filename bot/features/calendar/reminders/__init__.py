@@ -1,7 +1,8 @@
 """Reminders: one quiet card a day at the learner's own hour, for those who asked for it with `/remind`.
 
-What is due is a row with a time, claimed by lease; a row for learner, day and round makes a second sending impossible.
-Whoever does not answer is left alone more; whoever closes their direct messages is told the next time they come.
+Each learner's next card is a row with a time, which one worker at a time claims by lease. A second row for learner, day
+and round keeps a card from being sent twice. Whoever doesn't answer hears from us less often; whoever closes their
+direct messages is told so at their next slash command.
 """
 
 from bot.features.calendar.reminders.service import explain, reschedule

@@ -9,7 +9,7 @@ from bot.features.calendar.reminders.interactions import Interactions
 
 
 class RemindersCog(commands.Cog):
-    """The command."""
+    """Brings `/remind`, and suggests time zones while one is typed."""
 
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
@@ -22,7 +22,7 @@ class RemindersCog(commands.Cog):
     async def remind(
         self, interaction: discord.Interaction[TutorBot], at: str | None = None, zone: str | None = None
     ) -> None:
-        """Show or set the reminders."""
+        """Show how reminders are set, or set them to the hour that was typed."""
         await interaction.client.answer(
             interaction, "remind", lambda request: self._interactions.command(request, at, zone)
         )

@@ -1,4 +1,4 @@
-"""The manifest of reminders."""
+"""What reminders hand to the program."""
 
 from bot import routes
 from bot.core.job import Job
@@ -12,11 +12,11 @@ from bot.features.calendar.reminders.interactions import Interactions
 from bot.features.calendar.reminders.jobs import ReminderWorker
 
 BEAT = 1.0
-"""Seconds between two looks at what is due."""
+"""Seconds between two looks for cards that are due; with one second, BATCH and OPENINGS are figures a second."""
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """The screens that set reminders, the job that sends the daily card, and word of closed direct messages."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "reminders",

@@ -1,4 +1,4 @@
-"""Handlers of the card's buttons, and of those that set it."""
+"""Answers `/remind`, and the buttons of the card and of its settings."""
 
 from bot import routes
 from bot.discord_ui.components import Screen
@@ -14,43 +14,43 @@ from bot.language.zones import read_zone
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """What learners press and type about their reminders."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def command(self, request: Request, at: str | None, zone: str | None) -> Reply:
-        """Show the reminders, or set the time that was typed."""
+        """Show how reminders are set, or set the time (and zone) that was typed."""
         if at is None:
             return Whisper(views.screen(await self._deps.act(request, service.show)))
         return Whisper(views.screen(await self._deps.act(request, service.set_time, at, zone)))
 
     async def suggest_zones(self, _request: Request, typed: str) -> list[str]:
-        """Return the zones for what is being typed."""
+        """Return time zones to choose from while one is typed behind `/remind`."""
         return list(read_zone(typed).zones)
 
     async def at(self, request: Request, minute: int) -> Reply:
-        """Remind at this minute of the day."""
+        """Remind at this minute after midnight from now on; the learner said the time in a sentence."""
         return await self._show.act(request, service.set_time, clock(minute % DAY))
 
     async def quiet(self, request: Request) -> Reply:
-        """Take the quiet hours."""
+        """Set the quiet hours from the form's two times of day."""
         hours = (request.fields.get("from", ""), request.fields.get("to", ""))
         return await self._show.act(request, service.set_quiet, hours)
 
     async def review(self, request: Request) -> Reply:
-        """Note that the card was seen, and go on with flashcards."""
+        """Count the card as answered, and go on to the flashcards."""
         await self._deps.act(request, service.answer, "seen")
         return Redirect(routes.REVIEW())
 
     async def lesson(self, request: Request) -> Reply:
-        """Note that the card was seen, and go on with the next lesson."""
+        """Count the card as answered, and go on to the next lesson."""
         await self._deps.act(request, service.answer, "seen")
         return Redirect(routes.NEXT())
 
     async def thread(self, request: Request) -> Reply:
-        """Send the cards to a thread of this channel from now on."""
+        """Open a private thread in this channel, and send the cards there from now on."""
         if request.who.guild is None:
             return Update(views.screen(NoThread("DM")))
         name = views.thread_name(request.who.name)
@@ -60,7 +60,7 @@ class Interactions:
         return await self._show.act(request, service.use_thread, thread)
 
     async def notice(self, request: Request) -> Screen | None:
-        """Return what somebody is still to be told, once."""
+        """Tell somebody once that their reminders couldn't reach them; return None if there's nothing to tell."""
         waiting = await self._deps.look(request, service.waiting_notice)
         if waiting is None:
             return None

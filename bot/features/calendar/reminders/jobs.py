@@ -1,7 +1,8 @@
-"""Sending what is due: a worker claims rows, sends each card, and notes what Discord said.
+"""Sends the cards that are due: a worker claims rows, sends each card, and notes what Discord said.
 
-Killed anywhere in between, its claims end by themselves and another worker takes over: before the sending nothing is
-lost, after it the row for the day (or, within minutes, the message's nonce) keeps the card from coming twice.
+A worker may be killed at any point: its claims run out and another one takes over. Before a card is sent nothing is
+lost; afterwards the row for its day keeps it from coming twice, and until that's noted the message's nonce does, which
+Discord knows for some minutes.
 """
 
 from collections.abc import Sequence
@@ -24,18 +25,20 @@ from bot.storage import WriteSession
 from bot.work import Decision, Worker
 
 BATCH = 16
-"""Cards a second and node: with the deletion of yesterday's, two thirds of the 50 requests that Discord allows."""
+"""Cards a second and node: with yesterday's deleted too, two thirds of the 50 requests that Discord allows."""
 
 OPENINGS = 3
-"""How many direct messages are opened a second; Discord is much stricter about these."""
+"""How many direct messages are opened a second and node; Discord is much stricter about these."""
 
 LATER = timedelta(minutes=2)
+"""When to try again if Discord didn't take a card, or another worker may be busy with it."""
 SOON = timedelta(seconds=2)
+"""When to try again if too many direct messages were opened, or a card's channel is gone."""
 
 
 @dataclass(frozen=True)
 class Due:
-    """A card that is to go out now."""
+    """A card that's to go out now, and what it says."""
 
     reminder: Reminder
     learner: Learner
@@ -43,7 +46,7 @@ class Due:
 
 
 class ReminderWorker(Worker):
-    """Sends the cards that are due; few of them to people who were never written to."""
+    """Sends the cards that are due; only a few at a time to people it has no channel with yet."""
 
     name = "reminder"
 
@@ -52,20 +55,20 @@ class ReminderWorker(Worker):
         self._openings = OPENINGS
 
     async def run(self) -> None:
-        """Send what is due."""
+        """Send one batch of cards; each run may open OPENINGS direct messages."""
         self._openings = OPENINGS
         await super().run()
 
     def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
-        """Claim some reminders that are due."""
+        """Claim up to BATCH reminders that are due, and return the numbers of their learners."""
         return store.claim(session, owner, now, BATCH)
 
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
-        """Let go of a reminder until later."""
+        """Let go of a learner's reminders until a moment."""
         store.postpone(session, LearnerId(number), owner, until)
 
     async def tend(self, number: int) -> Decision | None:
-        """Send a learner's card, or say why there is none."""
+        """Send a learner's card, or say why there's none; None if it only waits its turn to open a channel."""
         due = await self._prepared(LearnerId(number))
         if isinstance(due, Decision):
             return due
@@ -78,7 +81,7 @@ class ReminderWorker(Worker):
         return await self._deliver(due)
 
     async def _prepared(self, learner: LearnerId) -> Due | Decision:
-        await self._deps.members.look(learner)
+        await self._deps.members.look(learner)  # first, so that no card shows lessons of a server they've left
         return await self._deps.db.write(prepare, self._deps.library, learner, self._owner, self._deps.clock.now())
 
     async def _deliver(self, due: Due) -> Decision:
@@ -89,9 +92,10 @@ class ReminderWorker(Worker):
         if isinstance(channel, NotPosted):
             answer: Posted | NotPosted = channel
         else:
-            if reminder.message is not None and not reminder.answered:
+            if reminder.message is not None and not reminder.answered:  # one card waits at a time
                 await outbox.delete(channel, reminder.message)
             assert reminder.due_on is not None
+            # the card becomes the newest screen: a letter typed below it must not answer a quiz question above
             await self._deps.stages.leave((reminder.learner, channel), None)
             nonce = f"{reminder.learner:x}-{reminder.due_on.toordinal():x}-{reminder.round}"
             answer = await outbox.post(channel, views.card(due.digest), nonce=nonce[-25:])
@@ -101,7 +105,11 @@ class ReminderWorker(Worker):
 
 
 def prepare(session: WriteSession, library: Library, number: LearnerId, owner: str, now: datetime) -> Due | Decision:
-    """Return the card that a learner gets now, or why there is none; the row is looked at again when there may be."""
+    """Return the card that a learner gets now, or why there's none.
+
+    Without a card the row is moved to the moment when there may be one. With a card it's noted that it is about to go
+    out, unless it has gone out before.
+    """
     reminder = store.take_claimed(session, number, owner, now)
     known = seen(session, number)
     if reminder is None or known is None or reminder.due_at is None or reminder.due_on is None:
@@ -124,7 +132,7 @@ def prepare(session: WriteSession, library: Library, number: LearnerId, owner: s
 
 
 def _why_not(learner: Learner, reminder: Reminder, digest: Digest, what: Timing) -> str:
-    """Return why a card stays away today, or nothing."""
+    """Return why no card comes today; an empty text means that one does."""
     if reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on):
         return "vacation"
     if what is Timing.FOLD:
@@ -133,7 +141,7 @@ def _why_not(learner: Learner, reminder: Reminder, digest: Digest, what: Timing)
 
 
 def _skip(session: WriteSession, reminder: Reminder, learner: Learner, why: str, now: datetime) -> Decision:
-    """Go on to the next day without a card, and say why and when that is."""
+    """Move on to the next day's card, and say why there's none today and when that is."""
     coming = rules.scheduled(replace(reminder, sent_on=reminder.due_on), learner.tz, now)
     store.save(session, coming)
     return Decision(f"no card: {why}; the next one on {coming.due_on}")
@@ -150,7 +158,10 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
 
 
 def noted(session: WriteSession, due: Due, owner: str, answer: Posted | NotPosted, now: datetime) -> None:
-    """Note what Discord said to a card; what the learner did meanwhile stays."""
+    """Note what Discord said about a card.
+
+    If the learner changed their reminders while it was being sent, the claim is gone, and what they set stays.
+    """
     reminder = store.take_claimed(session, due.reminder.learner, owner, now)
     sent = due.reminder
     assert sent.due_on is not None

@@ -1,4 +1,4 @@
-"""What a learner sees of their reminders."""
+"""What comes of setting reminders or answering a card, and what a card says."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,9 @@ from bot.features.reflections import Reflection
 
 @dataclass(frozen=True)
 class Digest:
-    """What a card says: how many flashcards are due and new, the next lesson, and what its reader once wrote.
+    """What a card says: how many flashcards are due and new today, the next lesson, and an earlier reflection.
 
-    `seldom` says that it comes weekly now; `reflection` comes with the title of its lesson.
+    `seldom` means that it comes weekly from now on. `reflection` comes with the title of its lesson.
     """
 
     due: int
@@ -25,7 +25,7 @@ class Digest:
 
 @dataclass(frozen=True)
 class Shown:
-    """The learner's reminders as they are set; None before the first. `changed` names what was set just now."""
+    """How a learner's reminders are set; None before they set any. `changed` names what was set just now."""
 
     reminder: Reminder | None
     learner: Learner
@@ -34,14 +34,14 @@ class Shown:
 
 @dataclass(frozen=True)
 class TimeUnclear:
-    """What was typed is no time of day."""
+    """What was typed isn't a time of day."""
 
     typed: str
 
 
 @dataclass(frozen=True)
 class Answered:
-    """The learner answered a card: `how` is later, not today, paused, stopped; `due_at` when the next one comes."""
+    """The learner answered a card with `how`, one of `service.answer`'s words; `due_at` is the next card, if any."""
 
     how: str
     due_at: datetime | None
@@ -49,12 +49,12 @@ class Answered:
 
 @dataclass(frozen=True)
 class Closed:
-    """Discord does not let us write to the learner: what they are told the next time they come."""
+    """Discord doesn't let us write to the learner, who's told so at their next slash command."""
 
 
 @dataclass(frozen=True)
 class NoThread:
-    """No thread could be opened here; `why` is what Discord said."""
+    """No thread could be opened here; `why` is Discord's reason, or `DM` in a direct message."""
 
     why: str
 

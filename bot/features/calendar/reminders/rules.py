@@ -1,4 +1,4 @@
-"""When a reminder comes, and what becomes of one that is late, unanswered, or cannot be delivered."""
+"""When a card comes, and what becomes of one that's late, unanswered, or can't be delivered."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,23 +9,26 @@ from bot.core.chance import dice
 from bot.core.ids import ChannelId, LearnerId
 
 DAY = 24 * 60
+"""The minutes of a day."""
 JITTER = timedelta(minutes=5)
-"""How far after the hour a card may come, so that thousands at 8:00 do not come in one second."""
+"""How much later than its hour a card may come, so that not thousands come in the one second of 8:00."""
 
 TOO_LATE = timedelta(hours=12)
-"""A card later than this is folded into the next one."""
+"""A card that's later than this doesn't come any more; the next one says it all."""
 
 SNOOZE = timedelta(hours=1)
+"""How long a card is put off by the button that asks for it later."""
 PAUSE_DAYS = 7
+"""For how many days the pause button stops the cards."""
 PATIENCE = 3
-"""After so many days without an answer the card comes once a week only."""
+"""After this many cards in a row without an answer, they come only once a week."""
 
 SELDOM = 7
-"""Days between two cards for somebody who does not answer."""
+"""Days between two cards for somebody who doesn't answer."""
 
 
 class Status(StrEnum):
-    """Whether reminders come; CLOSED means that Discord does not let us write to the learner."""
+    """Whether cards come; CLOSED means that Discord doesn't let us write to the learner."""
 
     ON = "on"
     STOPPED = "stopped"
@@ -36,9 +39,11 @@ class Status(StrEnum):
 class Reminder:
     """One learner's reminders.
 
-    `minute` and `quiet` count from local midnight. `due_at` is the moment of the next card, `due_on` the local day it
-    belongs to; `round` grows when a card is put off within its day. `channel` is where cards go, None before the first.
-    `message` is the last card, `ignored` how many before it went unanswered in a row.
+    `minute` and `quiet` (from, to) are minutes after local midnight. `due_at` is the moment of the next card (UTC),
+    `due_on` the local day it belongs to, and `round` grows each time it's put off within that day. `resume_on` is when
+    a pause ends. `channel` is where cards go, None before the first. `message` is the last card, and `ignored` counts
+    the ones before it that went unanswered in a row. `told` is False while the learner doesn't know yet that none can
+    reach them.
     """
 
     learner: LearnerId
@@ -63,18 +68,21 @@ class Reminder:
 
 
 def clock(minute: int) -> str:
-    """Return a minute of the day as `8:05`."""
+    """Return a minute of the day as people write it: `8:05`."""
     return f"{minute // 60}:{minute % 60:02}"
 
 
 def is_quiet(minute: int, quiet: tuple[int, int]) -> bool:
-    """Tell whether a minute of the day lies in the quiet hours, which may go over midnight; equal ones are none."""
+    """Tell whether a minute of the day lies in the quiet hours (from, to).
+
+    They may go over midnight; if both are the same, there are none.
+    """
     start, end = quiet
     return start <= minute < end if start <= end else minute >= start or minute < end
 
 
 def out_of_quiet(minute: int, quiet: tuple[int, int]) -> tuple[int, int]:
-    """Return quiet hours that leave room for a minute that the learner chose."""
+    """Return the quiet hours with their nearer edge moved, if need be, so that a chosen minute isn't in them."""
     if not is_quiet(minute, quiet):
         return quiet
     start, end = quiet
@@ -86,10 +94,10 @@ def out_of_quiet(minute: int, quiet: tuple[int, int]) -> tuple[int, int]:
 
 
 def occurrence(reminder: Reminder, zone: ZoneInfo, on: date) -> datetime:
-    """Return the moment (UTC) of the card of a local day.
+    """Return the moment (UTC) of a local day's card.
 
-    A time that a clock change skips is taken as if the clock had not changed, one that comes twice the first time; a
-    little later for each learner and day, never earlier.
+    A time that a clock change skips is taken as if the clock hadn't changed; of a time that comes twice, the first
+    counts. Up to JITTER is added, always the same for one learner and day.
     """
     local = datetime.combine(on, time(reminder.minute // 60, reminder.minute % 60), zone)
     late = dice("reminder", reminder.learner, on.toordinal()).random() * JITTER
@@ -97,7 +105,11 @@ def occurrence(reminder: Reminder, zone: ZoneInfo, on: date) -> datetime:
 
 
 def scheduled(reminder: Reminder, zone: ZoneInfo, now: datetime) -> Reminder:
-    """Return the reminder with its next card after now: of a day that has had none, and not before a pause is over."""
+    """Return the reminder with its next card after `now`.
+
+    That's on a day that hasn't had one, not before a pause is over, and a week after the last for who doesn't answer. A
+    reminder that isn't on has no next card.
+    """
     if reminder.status is not Status.ON:
         return replace(reminder, due_at=None, due_on=None, round=0)
     first = now.astimezone(zone).date()
@@ -111,7 +123,7 @@ def scheduled(reminder: Reminder, zone: ZoneInfo, now: datetime) -> Reminder:
 
 
 class Timing(StrEnum):
-    """What a card that is due is to do now."""
+    """What's to become of a card that is due: it goes out, waits for the end of quiet hours, or is left out."""
 
     GO = "go"
     WAIT = "wait"
@@ -119,10 +131,10 @@ class Timing(StrEnum):
 
 
 def timing(reminder: Reminder, zone: ZoneInfo, now: datetime) -> tuple[Timing, datetime]:
-    """Tell whether a card goes out now, waits for a moment, or is folded into the next one.
+    """Tell what becomes of a card that's due, and when it goes out or is to be looked at again.
 
-    None goes out in the quiet hours, save one whose very time is there; one that would come after its day is over by
-    then, or more than TOO_LATE, is folded.
+    In quiet hours a card waits for their end, unless it was due within twice JITTER, so that its very hour is now. A
+    card is folded into the next one if it's later than TOO_LATE, or if the quiet hours end on another day than its own.
     """
     assert reminder.due_at is not None
     if now - reminder.due_at > TOO_LATE:
@@ -138,7 +150,7 @@ def timing(reminder: Reminder, zone: ZoneInfo, now: datetime) -> tuple[Timing, d
 
 
 def sent(reminder: Reminder, message: int, zone: ZoneInfo, now: datetime) -> Reminder:
-    """Return the reminder after its card went out."""
+    """Return the reminder after its card went out as `message`, with the next card's time."""
     ignored = 0 if reminder.answered else reminder.ignored + 1
     gone = replace(
         reminder,
@@ -153,7 +165,10 @@ def sent(reminder: Reminder, message: int, zone: ZoneInfo, now: datetime) -> Rem
 
 
 def snoozed(reminder: Reminder, zone: ZoneInfo, now: datetime) -> Reminder | None:
-    """Return the reminder whose card comes again in an hour; None when that is in the quiet hours or on another day."""
+    """Return the reminder with today's card again in an hour.
+
+    None if that's in the quiet hours, on another day, or if no card has come yet.
+    """
     again = now + SNOOZE
     local = again.astimezone(zone)
     if reminder.sent_on is None or local.date() != reminder.sent_on:
@@ -166,11 +181,11 @@ def snoozed(reminder: Reminder, zone: ZoneInfo, now: datetime) -> Reminder | Non
 
 
 def acknowledged(reminder: Reminder) -> Reminder:
-    """Return the reminder of somebody who answered."""
+    """Return the reminder of somebody who has just answered, which ends the weekly pace."""
     return replace(reminder, answered=True, ignored=0)
 
 
 def closed(reminder: Reminder) -> Reminder:
-    """Return the reminder of somebody whom Discord does not let us write to; they are still to be told."""
+    """Return the reminder, switched off, of somebody we can't write to and who is still to be told."""
     off = replace(reminder, status=Status.CLOSED, told=False, in_thread=False, channel=None)
     return replace(off, due_at=None, due_on=None, round=0)

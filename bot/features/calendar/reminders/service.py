@@ -1,4 +1,4 @@
-"""What learners do with their reminders: each function is one transaction and returns one outcome."""
+"""What learners do with their reminders; each function is one transaction and returns one outcome."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,13 +17,16 @@ from bot.storage import ReadSession, WriteSession
 
 
 def show(at: WriteContext) -> Outcome:
-    """Show how reminders are set."""
+    """Return how the learner's reminders are set."""
     learner = arrive(at)
     return Shown(store.find(at.session, learner.id), learner)
 
 
 def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
-    """Remind at this time of day from now on, in this zone if one was typed; quiet hours make room for it."""
+    """Remind at this time of day from now on, and set the time zone if one was typed.
+
+    This also starts reminders that were off. If the time lies in the quiet hours, these make room for it.
+    """
     learner = arrive(at)
     if zone is not None:
         read = read_zone(zone, learner.tz.key)
@@ -39,7 +42,10 @@ def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
 
 
 def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:
-    """Send nothing from the first time of day to the second; equal times mean that there are no quiet hours."""
+    """Send nothing between two times of day, as they were typed; the same time twice means no quiet hours.
+
+    Reminders have to be set before; without any, nothing changes.
+    """
     learner = arrive(at)
     start, end = map(read_time, quiet)
     if start is None or end is None:
@@ -52,7 +58,7 @@ def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:
 
 
 def reschedule(at: WriteContext) -> None:
-    """Work out the next card anew, after the learner's zone changed."""
+    """Work out the next card again, after the learner's time zone has changed."""
     learner = present(at)
     reminder = store.take(at.session, learner.id)
     if reminder is not None:
@@ -69,7 +75,10 @@ def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: dat
 
 
 def answer(at: WriteContext, how: str) -> Outcome:
-    """Answer a card: `seen`, `later`, `not today`, `pause`, `stop`, `resume`; what there is not changes nothing."""
+    """Answer a card: `seen`, `later`, `not today`, `pause`, `stop` or `resume`.
+
+    Any other word changes nothing, nor does an answer from somebody without reminders.
+    """
     learner = arrive(at)
     reminder = store.take(at.session, learner.id)
     act = _ANSWERS.get(how)
@@ -81,6 +90,7 @@ def answer(at: WriteContext, how: str) -> Outcome:
 
 
 def _seen(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
+    """Keep a card that was put off and is still to come; otherwise find the next one, which may be sooner now."""
     kept = reminder.due_at is not None and reminder.due_at > now and reminder.round > 0
     return reminder if kept else rules.scheduled(reminder, learner.tz, now)
 
@@ -122,20 +132,20 @@ _ANSWERS: dict[str, Callable[[Reminder, Learner, datetime], Reminder]] = {
 
 
 def waiting_notice(at: ReadContext) -> Closed | None:
-    """Return what a learner is still to be told about their reminders, or None."""
+    """Return the news that cards can't reach the learner, if they don't know it yet."""
     reminder = store.find(at.session, at.who.learner)
     return Closed() if reminder and not reminder.told else None
 
 
 def note_told(at: WriteContext) -> None:
-    """Note that a learner knows that their reminders cannot reach them."""
+    """Note that a learner has been told that cards can't reach them."""
     reminder = store.take(at.session, at.who.learner)
     if reminder is not None:
         store.save(at.session, replace(reminder, told=True))
 
 
 def use_thread(at: WriteContext, thread: ChannelId) -> Outcome:
-    """Send the cards to a thread from now on."""
+    """Send the cards to this thread from now on; somebody without reminders gets them at 8:00."""
     learner = arrive(at)
     reminder = store.take(at.session, learner.id) or Reminder(learner.id, 8 * 60)
     there = replace(reminder, in_thread=True, channel=thread, message=None, status=Status.ON, told=True)

@@ -1,4 +1,4 @@
-"""Statements on reminders."""
+"""Reads and writes reminders, and notes which cards went out."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -27,19 +27,19 @@ _SENT = select(ReminderSendRow.sent_at).where(
 
 
 def find(session: ReadSession, learner: LearnerId) -> Reminder | None:
-    """Return a learner's reminders, or None before they asked for any."""
+    """Return a learner's reminders, or None if they've never set any."""
     row = session.mapping(_REMINDER.where(ReminderRow.id == learner))
     return _reminder(row) if row else None
 
 
 def take(session: WriteSession, learner: LearnerId) -> Reminder | None:
-    """Return a learner's reminders for this transaction alone to change, or None."""
+    """Return a learner's reminders, locked until the transaction ends; None if there are none."""
     row = session.mapping(_REMINDER.where(ReminderRow.id == learner).with_for_update())
     return _reminder(row) if row else None
 
 
 def take_claimed(session: WriteSession, learner: LearnerId, owner: str, now: datetime) -> Reminder | None:
-    """Return reminders that this worker still holds, for this transaction alone to change; None when it does not."""
+    """Return a learner's reminders, locked, if this worker's claim still holds; otherwise None."""
     row = session.mapping(_CLAIMED, learner=learner, owner=owner, now=now)
     return _reminder(row) if row else None
 
@@ -66,7 +66,10 @@ def _reminder(row: Mapping[str, Any]) -> Reminder:
 
 
 def save(session: WriteSession, reminder: Reminder, wake_at: datetime | None = None) -> None:
-    """Keep reminders as they are now; they are looked at when they are due, or at another moment."""
+    """Keep reminders as they are now, and end any claim on them.
+
+    They're looked at when the next card is due, or at `wake_at` if that's given.
+    """
     values = {
         "minute": reminder.minute,
         "quiet_from": reminder.quiet[0],
@@ -92,24 +95,28 @@ def save(session: WriteSession, reminder: Reminder, wake_at: datetime | None = N
 
 
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
-    """Claim the reminders that are due."""
+    """Claim up to `limit` reminders that are due, and return the numbers of their learners."""
     return claim_due(session, ReminderRow, owner, now, limit)
 
 
 def postpone(session: WriteSession, learner: LearnerId, owner: str, until: datetime) -> None:
-    """Let go of a claim until later."""
+    """Give a learner's claimed reminders back, to be looked at again at `until`; does nothing if the claim is lost."""
     let_go(session, ReminderRow, learner, owner, until)
 
 
 def begin_send(session: WriteSession, learner: LearnerId, on: date, number: int) -> bool:
-    """Note that a card is about to go out; return False when it went out before."""
+    """Note that a card is about to go out; return False if it has gone out already.
+
+    One that was begun and never noted as sent may be sent again: a worker may have died in between, and the card's
+    nonce keeps Discord from showing it twice.
+    """
     if session.insert_new(ReminderSendRow, learner_id=learner, on=on, round=number):
         return True
     return session.scalar(_SENT, learner=learner, on=on, round=number) is None
 
 
 def end_send(session: WriteSession, learner: LearnerId, on: date, number: int, now: datetime) -> None:
-    """Note that a card went out."""
+    """Note that Discord has the card."""
     row = ReminderSendRow
     this = update(row).where(row.learner_id == learner, row.on == on, row.round == number)
     session.run(this.values(sent_at=now))

@@ -1,4 +1,4 @@
-"""The tables of reminders and of the cards that went out."""
+"""The tables of reminders and of the cards that were sent."""
 
 from datetime import date, datetime
 
@@ -37,7 +37,7 @@ class ReminderRow(Leased, Base):
 
 
 class ReminderSendRow(Base):
-    """A card that goes out: one for learner, day and round, whoever sends it; `sent_at` is set when Discord has it."""
+    """One card for a learner, day and round, whoever sends it; `sent_at` is set once Discord has it."""
 
     __tablename__ = "reminder_sends"
     __personal__ = Personal("The reminders that you got.")

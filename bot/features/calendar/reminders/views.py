@@ -1,4 +1,4 @@
-"""The card that comes, the screen that sets it, and every word of both."""
+"""The daily card, the screens that set it, and every word on them."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -27,7 +27,7 @@ Item = Part
 
 
 def card(digest: Digest) -> Screen:
-    """Return the card that a learner gets once a day."""
+    """Return the daily card."""
     return Screen(*_card(digest))
 
 
@@ -77,7 +77,7 @@ def _todo(digest: Digest) -> Iterator[Button]:
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of setting or answering."""
+    """Return the screen for what came of setting reminders or answering a card."""
     match outcome:
         case Shown():
             return Screen(*_shown(outcome), stage=Stage(Showing.REMINDER) if outcome.reminder else None)
@@ -157,12 +157,12 @@ def _zone_unclear(unclear: ZoneUnclear) -> Iterator[Item]:
 
 
 def time_form() -> Form:
-    """Return the form that asks for the time of day."""
+    """Return the form that asks at what time of day to remind."""
     return Form("Remind me", routes.REMIND_TIMED(), TextField("At what time?", "time", placeholder="8:00", limit=20))
 
 
 def quiet_form() -> Form:
-    """Return the form that asks for the quiet hours."""
+    """Return the form that asks when nothing may come."""
     return Form(
         "Quiet hours",
         routes.REMIND_QUIETED(),

@@ -1,4 +1,5 @@
-"""What a channel gets at a time: a lesson, a quiz together, or what happened lately; once, weekly, by cron.
+"""What comes in a channel by itself: a lesson, a quiz together, or a recap; once, every week, or by cron.
 
-What is due is a row, claimed by whichever node; missed ones come once, late, or not at all.
+Each schedule's next time is a row that any node may claim. If times were missed, the latest one still comes, and says
+that it's late; beyond 12 hours it doesn't come any more.
 """

@@ -26,11 +26,11 @@ OPTIONS = {
     "questions": "For a quiz: how many to ask; leave it out for all",
     "seconds": "For a quiz: time for each question, 10 to 300 (default 30)",
 }
-"""What Discord says of each option of both commands."""
+"""What Discord says about each option; both commands share them."""
 
 
 def study_schedule(deps: Dependencies, interactions: Interactions) -> Command:
-    """Return the command that plans for the channel it is typed in; it joins those of a study group."""
+    """Return `/study schedule`, which plans for the channel it's typed in."""
 
     @app_commands.command(name="schedule", description="What comes in this channel by itself; or plan something")
     @app_commands.describe(**OPTIONS)
@@ -51,7 +51,7 @@ def study_schedule(deps: Dependencies, interactions: Interactions) -> Command:
 
 
 def admin_schedule(deps: Dependencies, interactions: Interactions) -> Command:
-    """Return the command that plans for any channel of a server; it joins those of who teaches there."""
+    """Return `/admin schedule`, which plans for any channel, or shows what's planned in the whole server."""
 
     @app_commands.command(
         name="schedule", description="What comes by itself in this server's channels; or plan something"
@@ -85,14 +85,17 @@ def _suggesting(deps: Dependencies, command: Command) -> Command:
 
 
 def _wish(what: str | None, when: str | None, lesson: str | None, questions: int | None, seconds: int) -> Wish | None:
-    """Return what somebody wants to come, or None when they want to look only."""
+    """Return what somebody wants to come; None if they named neither what nor when, and so only want to look."""
     if what is None and when is None:
         return None
     return Wish(What(what or "lesson"), when or "", lesson or "", questions, seconds)
 
 
 def _place(channel: discord.TextChannel | discord.Thread | None) -> Place | None:
-    """Return a channel that was named as the place to plan for; None for the one where it was said."""
+    """Return the channel that was named as a place to plan for; None means the one it was said in.
+
+    Moderating it, or its being a thread, counts for nothing here: for a channel that's only named, one has to teach.
+    """
     if channel is None:
         return None
     mine = channel.permissions_for(channel.guild.me)

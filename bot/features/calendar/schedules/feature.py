@@ -1,4 +1,4 @@
-"""The manifest of schedules."""
+"""What schedules hand to the program."""
 
 from bot import routes
 from bot.core.job import Job
@@ -13,11 +13,11 @@ from bot.features.calendar.schedules.outcomes import AsksNothing, Full, MayNotPo
 from bot.language.recurrence import Unclear
 
 BEAT = 5.0
-"""Seconds between two looks at what is due."""
+"""Seconds between two looks for posts that are due."""
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """What's planned for a channel and its two commands, the job that posts it, and word of what was paused."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "schedules",

@@ -1,4 +1,4 @@
-"""Handlers of planning."""
+"""Answers both commands for planning, their form, menu and buttons."""
 
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
@@ -18,14 +18,14 @@ def place_of(request: Request) -> Place:
 
 
 class Interactions:
-    """The handlers; the slash commands call the same ones."""
+    """What people press and type to plan; both slash commands end here, too."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def command(self, request: Request, wish: Wish | None, place: Place | None = None) -> Reply:
-        """Plan something for a channel (by default this one); without a wish, show what is planned here."""
+        """Plan what's wished for a channel, this one if none is named; without a wish, show what's planned here."""
         if wish is None:
             return await self.show_all(request)
         try:
@@ -35,20 +35,20 @@ class Interactions:
         return Update(views.screen(outcome))
 
     async def show_all(self, request: Request) -> Reply:
-        """Show what is planned for this channel."""
+        """Show what's planned for the channel somebody is in."""
         return await self._show.look(request, service.show_all, place_of(request))
 
     async def show_server(self, request: Request) -> Reply:
-        """Show what is planned for the whole server."""
+        """Show those who teach what's planned in all channels of their server."""
         return await self._show.look(request, service.show_server, place_of(request))
 
     async def ask(self, request: Request) -> Reply:
-        """Ask what shall come in this channel, and when."""
+        """Open the form that plans something, for those who may; the others are told so before they type."""
         await self._deps.look(request, service.may_add, place_of(request))
         return OpenModal(views.form())
 
     async def added(self, request: Request) -> Reply:
-        """Plan what was typed."""
+        """Plan for this channel what was chosen and typed in the form."""
         what = request.picked.get("what", "")
         wish = Wish(
             What(what) if what in set(What) else What.LESSON,
@@ -58,12 +58,12 @@ class Interactions:
         return await self.command(request, wish)
 
     async def pick(self, request: Request) -> Reply:
-        """Show the plan chosen in the menu."""
+        """Show one schedule, the one chosen in the menu."""
         number = request.number
         return await self._show.look(request, service.show, place_of(request), number)
 
     async def notice(self, request: Request) -> Screen | None:
-        """Return which of the person's plans were paused by themselves, once."""
+        """Tell an author once which of their schedules the bot had to pause; return None if there's none."""
         told = await self._deps.look(request, service.troubled)
         if not told:
             return None

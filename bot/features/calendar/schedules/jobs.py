@@ -1,7 +1,7 @@
-"""Posting what is due: a worker claims rows, posts each, and notes what Discord said.
+"""Posts what is due: a worker claims rows, posts each, and notes what Discord said.
 
-Killed in between, its claims end by themselves and another worker takes over; a post that stood already is known by its
-nonce within minutes.
+If it's killed in between, its claims run out and another worker takes over. A post that was sent but not noted is
+recognized by its nonce, for some minutes.
 """
 
 from collections.abc import Sequence
@@ -22,24 +22,27 @@ from bot.storage import ReadSession, WriteSession
 from bot.work import Decision, Worker
 
 BATCH = 20
+"""How many schedules a node looks after at a time."""
 LATER = timedelta(minutes=2)
+"""When to look again if Discord didn't take a post, or a quiz is still running in the channel."""
 WEEK = timedelta(days=7)
+"""How far a channel's first recap looks back; later ones begin with the one before."""
 HARDEST, TOP = 3, 5
 
 _TROUBLE = {"forbidden": Trouble.FORBIDDEN, "no channel": Trouble.CHANNEL_GONE}
 
 
 class ScheduleWorker(Worker):
-    """Posts what is due in channels."""
+    """Posts in channels what is due there."""
 
     name = "schedule"
 
     def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
-        """Claim some schedules that are due."""
+        """Claim up to BATCH schedules that are due, and return their numbers."""
         return store.claim(session, owner, now, BATCH)
 
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
-        """Let go of a schedule until later."""
+        """Let go of a schedule until a moment."""
         store.postpone(session, number, owner, until)
 
     async def tend(self, number: int) -> Decision | None:
@@ -65,8 +68,8 @@ class ScheduleWorker(Worker):
         return Decision("posted" if isinstance(answer, Posted) else f"not posted: {answer.reason}")
 
     async def _tell(self, troubled: Schedule) -> None:
-        """Tell the author by direct message that their schedule was paused; if that fails, at their next command."""
-        if troubled.author < 0:
+        """Tell the author by direct message what was paused; if that fails, they learn it at their next command."""
+        if troubled.author < 0:  # a pseudonym: the author has deleted their data
             return
         channel = await self._deps.outbox.open_dm(troubled.author)
         if isinstance(channel, NotPosted):
@@ -78,9 +81,10 @@ class ScheduleWorker(Worker):
 def prepare(
     session: WriteSession, library: Library, number: int, owner: str, now: datetime
 ) -> Post | Schedule | Decision:
-    """Return what is to be posted now, or why nothing is; the schedule has moved on then.
+    """Return what's to be posted now, or why nothing is.
 
-    A schedule whose lesson cannot come is paused, and returned.
+    If nothing is to come, the schedule is put off or moved on to its next time. One whose lesson can't come any more is
+    paused and returned, so that its author can be told.
     """
     schedule = store.take_claimed(session, number, owner, now)
     if schedule is None or schedule.due_at is None:
@@ -141,7 +145,10 @@ def _post(session: ReadSession, library: Library, schedule: Schedule, now: datet
 
 
 def _entry(session: ReadSession, seen: Catalogue, schedule: Schedule) -> Entry | None:
-    """Return the lesson of a schedule: the one it names, else the next of the course; None when nothing is left."""
+    """Return the lesson to post: the one the schedule names, else the next one of the course.
+
+    None if there's none left, or the one it names is gone.
+    """
     if schedule.lesson is not None:
         return seen.get(schedule.lesson)
     entries = [one for one in seen.entries.values() if schedule.what is not What.QUIZ or _asks(session, schedule, one)]
@@ -160,7 +167,7 @@ def _asks(session: ReadSession, schedule: Schedule, entry: Entry) -> bool:
 
 @dataclass(frozen=True)
 class Stray:
-    """A lobby stands in a channel that no quiz belongs to."""
+    """The announcement of a quiz stands in a channel, but no quiz belongs to it: it's to be deleted."""
 
     message: int
 
@@ -168,10 +175,11 @@ class Stray:
 def noted(
     session: WriteSession, post: Post, owner: str, answer: Posted | NotPosted, now: datetime
 ) -> Schedule | Stray | None:
-    """Note what Discord said; open the lobby of a quiz. Return the schedule when it was paused by that.
+    """Note what Discord said about a post, and open the lobby of a quiz.
 
-    A lobby is stray when its schedule was paused, skipped or removed while it was being posted, or when its quiz cannot
-    be opened; one that another worker has opened since, under the same message, is not.
+    Return the schedule if this paused it. Return a Stray if a quiz was announced that can't be: its schedule was
+    paused, skipped or removed meanwhile, or its lobby can't be opened. If another worker has opened the quiz under the
+    same message, the announcement stays.
     """
     schedule = store.take_claimed(session, post.schedule.id, owner, now)
     if schedule is None:

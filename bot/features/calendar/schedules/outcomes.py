@@ -1,4 +1,4 @@
-"""What can come of planning, and what is posted when it is time."""
+"""What comes of planning, and what's posted when its time has come."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,9 +33,9 @@ class AsksNothing(Refusal):
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody plans: the channel and its name, whether they moderate it, whether it is a thread.
+    """The channel to plan for, whether the person moderates it, and whether it's a thread.
 
-    `may_post` tells whether the bot may write there.
+    `may_post` says whether the bot itself may write there.
     """
 
     channel: ChannelId
@@ -47,7 +47,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Planned:
-    """A schedule with the lesson it is about, if any; `done` is what was done to it just now."""
+    """One schedule with its next times.
+
+    `lesson` is the one it names, None if it goes through the course or that lesson is gone. `done` is what was done to
+    it just now.
+    """
 
     schedule: Schedule
     lesson: Lesson | None
@@ -58,7 +62,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plans:
-    """The schedules of a channel, or of a whole server (`channel` is None); `may_add` tells who may plan here."""
+    """The schedules of a channel, or of a whole server if `channel` is None.
+
+    `may_add` says whether the person may plan something for the channel they're in.
+    """
 
     channel: ChannelId | None
     schedules: tuple[tuple[Schedule, Lesson | None], ...]
@@ -67,7 +74,7 @@ class Plans:
 
 @dataclass(frozen=True)
 class Unknown:
-    """No lesson is surely meant by what was typed."""
+    """What was typed doesn't surely name a lesson; `similar` are those it may have meant."""
 
     typed: str
     similar: tuple[Entry, ...]
@@ -75,7 +82,7 @@ class Unknown:
 
 @dataclass(frozen=True)
 class LessonPost:
-    """A lesson for a channel; `number` counts from 1 within its course."""
+    """A lesson to post; it's the `number`th (from 1) of `total` in its course."""
 
     schedule: Schedule
     entry: Entry
@@ -86,7 +93,7 @@ class LessonPost:
 
 @dataclass(frozen=True)
 class QuizPost:
-    """The announcement of a quiz, whose lobby opens below it."""
+    """The announcement of a quiz; its lobby opens below."""
 
     schedule: Schedule
     entry: Entry
@@ -95,7 +102,7 @@ class QuizPost:
 
 @dataclass(frozen=True)
 class RecapPost:
-    """What happened in a channel since a moment: the table (name, right, answers) and the hardest questions."""
+    """How a channel's quizzes went since a moment: the table (name, right, answers) and the hardest questions."""
 
     schedule: Schedule
     since: datetime
@@ -106,7 +113,7 @@ class RecapPost:
 
 @dataclass(frozen=True)
 class LastPost:
-    """Every lesson came; nothing is left to be posted."""
+    """The course is through: this says so, and ends the schedule."""
 
     schedule: Schedule
 

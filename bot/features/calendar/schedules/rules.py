@@ -9,10 +9,10 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.language.recurrence import CLOSEST, Rule, next_time, upcoming
 
 TOO_LATE = timedelta(hours=12)
-"""What is later than this is left out; what is less late comes once, however often it was missed."""
+"""What's later than this doesn't come; of several missed times within it, only the latest does."""
 
 LATE = timedelta(minutes=10)
-"""From how late on the post says so."""
+"""From this delay on, a post says that it's late."""
 
 _HOURS = TOO_LATE // CLOSEST + 2
 
@@ -21,7 +21,7 @@ MOST = 10
 
 
 class What(StrEnum):
-    """What is posted: a lesson, a group's quiz, or what happened lately."""
+    """What's posted: a lesson, a quiz for everybody in the channel, or a recap of the last ones."""
 
     LESSON = "lesson"
     QUIZ = "quiz"
@@ -29,7 +29,7 @@ class What(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether a schedule runs; ENDED means that nothing is left to come."""
+    """Whether a schedule runs; ENDED means that nothing more comes, and it's no longer shown."""
 
     ON = "on"
     PAUSED = "paused"
@@ -47,7 +47,12 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class Schedule:
-    """Something that is posted in a channel. `due_at` is its next time, None when there is none (any more)."""
+    """Something that comes in a channel.
+
+    `due_at` is its next time (UTC), None if there's none left; `last_at` and `last_lesson` are what came last. `lesson`
+    is None if it goes through the course. `questions` (None for all) and `seconds` are for a quiz. `problem` is why the
+    bot paused it, and `told` is False until its author knows.
+    """
 
     id: int
     guild: GuildId
@@ -72,7 +77,7 @@ class Schedule:
 
 
 def next_times(schedule: Schedule, count: int) -> list[datetime]:
-    """Return the next times of a schedule, the one that is due first."""
+    """Return up to `count` next times of a schedule (UTC), beginning with the one that's due."""
     if schedule.due_at is None:
         return []
     later = upcoming(schedule.rule, ZoneInfo(schedule.zone), schedule.due_at, count - 1)
@@ -80,13 +85,16 @@ def next_times(schedule: Schedule, count: int) -> list[datetime]:
 
 
 def moved_on(schedule: Schedule, now: datetime) -> Schedule:
-    """Return a schedule after its time: at its next one from now on, or ended."""
+    """Return the schedule at its next time, after both `now` and the time that's due; ended if there's none."""
     following = next_time(schedule.rule, schedule.zone, max(now, schedule.due_at or now))
     return replace(schedule, due_at=following, status=schedule.status if following else Status.ENDED)
 
 
 def due_within(schedule: Schedule, now: datetime) -> datetime | None:
-    """Return the latest time of a schedule up to now, however many came before it; None for one that is too late."""
+    """Return the time that's to be posted now, which is the latest one up to `now`.
+
+    None if nothing is due, or it's all later than TOO_LATE.
+    """
     if schedule.due_at is None or schedule.due_at > now:
         return None
     after = max(schedule.due_at, now - TOO_LATE) - timedelta(seconds=1)
@@ -95,7 +103,7 @@ def due_within(schedule: Schedule, now: datetime) -> datetime | None:
 
 
 def skipped(schedule: Schedule) -> Schedule:
-    """Return a schedule without its next time."""
+    """Return the schedule without its next time: at the one after, or ended."""
     if schedule.due_at is None:
         return schedule
     return moved_on(schedule, schedule.due_at)

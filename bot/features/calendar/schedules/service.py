@@ -1,4 +1,4 @@
-"""Planning what a channel gets: each function is one transaction and returns one outcome."""
+"""Plans what comes in a channel; each function is one transaction and returns one outcome."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -31,15 +31,18 @@ ACTS = {
     "skip": AuditAct.SKIPPED,
     "remove": AuditAct.UNSCHEDULED,
 }
-"""What can be done to a schedule, and how the trail calls it."""
+"""What can be done to a schedule, and what the audit trail calls it."""
 
 SHOWN = 3
-"""How many of the next times are shown."""
+"""How many of a schedule's next times are shown."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody wants to be posted: when, as they typed it; which lesson, as they typed it, or none."""
+    """What somebody wants to come; `when` and `lesson` are as they typed them.
+
+    Without a lesson it's the whole course, one by one; without `questions` a quiz asks all.
+    """
 
     what: What
     when: str
@@ -49,7 +52,10 @@ class Wish:
 
 
 def _may(at: ReadContext, place: Place | None, channel: ChannelId) -> bool:
-    """Tell whether somebody may plan for a channel: who teaches, and in the channel itself who may there."""
+    """Tell whether somebody may plan for a channel.
+
+    Those who teach in the server may, and in the channel itself those who moderate it; in a thread everybody may.
+    """
     here = place is not None and place.channel == channel and (place.moderates or place.in_thread)
     return here or teaches(at)
 
@@ -61,7 +67,10 @@ def _guild(who: Who) -> GuildId:
 
 
 def show_all(at: ReadContext, place: Place, *, whole: bool = False) -> Plans:
-    """Show what is planned for a channel, or to those who teach for the whole server."""
+    """Return what's planned for a channel, or with `whole` for the whole server.
+
+    Raises NotInServer, and with `whole` NotEducator for those who don't teach.
+    """
     guild = taught(at) if whole else _guild(at.who)
     schedules = store.of_guild(at.session, guild, None if whole else place.channel)
     listed = tuple((one, _lesson(at.library, one)) for one in schedules)
@@ -69,19 +78,23 @@ def show_all(at: ReadContext, place: Place, *, whole: bool = False) -> Plans:
 
 
 def show_server(at: ReadContext, place: Place) -> Plans:
-    """Show to those who teach what is planned for the whole server."""
+    """Return what's planned for the whole server; raises NotInServer or NotEducator."""
     return show_all(at, place, whole=True)
 
 
 def may_add(at: ReadContext, place: Place) -> None:
-    """Return for those who may plan for a channel; raises TutorError for everybody else."""
+    """Raise NotInServer or NotPlanner if somebody may not plan for a channel; do nothing if they may."""
     _guild(at.who)
     if not _may(at, place, place.channel):
         raise NotPlanner
 
 
 def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
-    """Plan something for a channel; raises TutorError where that cannot be, or the time is not clear."""
+    """Plan something for a channel.
+
+    Return Unknown if the lesson isn't clear. Raises Unclear if the time isn't, CannotPlan if the bot may not write
+    there or the channel is full, and what `may_add` raises.
+    """
     guild, learner = _guild(at.who), arrive(at)
     may_add(at, place)
     if not place.may_post:
@@ -112,7 +125,7 @@ def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
 
 
 def _wanted(library: Library, guild: GuildId, wish: Wish) -> LessonId | Unknown | None:
-    """Return the lesson that was typed, None to go through the course, or what comes near."""
+    """Return the lesson that was typed, None for the whole course, or Unknown with what comes near."""
     if wish.what is What.RECAP or not wish.lesson.strip():
         return None
     entry, near = find_lesson(library.seen_by(ScopeId(guild)), wish.lesson)
@@ -124,7 +137,7 @@ def _wanted(library: Library, guild: GuildId, wish: Wish) -> LessonId | Unknown 
 
 
 def show(at: ReadContext, place: Place, number: int) -> Planned:
-    """Show one schedule."""
+    """Return one schedule of the server, which anybody in it may see; raises Missing if it's gone or over."""
     schedule = store.find(at.session, _guild(at.who), number)
     if schedule is None or schedule.status is Status.ENDED:
         raise Missing(Lost.PLAN)
@@ -133,7 +146,11 @@ def show(at: ReadContext, place: Place, number: int) -> Planned:
 
 
 def act(at: WriteContext, place: Place, schedule: int, act: str) -> Planned:
-    """Pause, resume, skip the next time of, or remove a schedule; raises TutorError for whoever may not."""
+    """Do to a schedule what ACTS allows: pause, resume, skip its next time, or remove it.
+
+    Raises Missing if it's gone or over, or there's no such act; NotPlanner for those who may neither plan for its
+    channel nor are its author. What changes nothing isn't noted in the trail.
+    """
     found = store.take(at.session, _guild(at.who), schedule)
     if found is None or found.status is Status.ENDED or act not in ACTS:
         raise Missing(Lost.PLAN)
@@ -170,17 +187,17 @@ def _lesson(library: Library, schedule: Schedule) -> Lesson | None:
 
 
 def _named(library: Library, schedule: Schedule) -> str:
-    """Return a schedule in a few words, for the trail."""
+    """Return a schedule in a few words, as the audit trail names it."""
     lesson = _lesson(library, schedule)
     about = f" “{lesson.title}”" if lesson else ""
     return f"a {schedule.what.value}{about} in #{schedule.channel_name}, {schedule.rule.words}"
 
 
 def troubled(at: ReadContext) -> tuple[Schedule, ...]:
-    """Return the person's schedules that were paused by themselves without their knowing."""
+    """Return the person's own schedules that the bot had to pause and that they don't know of yet."""
     return tuple(store.troubled(at.session, at.who.learner))
 
 
 def note_told(at: WriteContext, told: tuple[Schedule, ...]) -> None:
-    """Note that the author knows."""
+    """Note that the author knows that these were paused."""
     store.note_told(at.session, [one.id for one in told])

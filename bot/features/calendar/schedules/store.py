@@ -1,4 +1,4 @@
-"""Statements on schedules."""
+"""Reads and writes schedules."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
@@ -17,25 +17,25 @@ _SCHEDULE = select(*ScheduleRow.__table__.columns)
 
 
 def insert(session: WriteSession, schedule: Schedule, now: datetime) -> int:
-    """Keep a new schedule, and return its number."""
+    """Add a schedule, and return the number it gets."""
     return session.insert(ScheduleRow, **_values(schedule), made_at=now, author_id=schedule.author)
 
 
 def find(session: ReadSession, guild: GuildId, number: int) -> Schedule | None:
-    """Return a schedule of a server, or None."""
+    """Return a schedule by its number; None if there's none, or it's another server's."""
     row = session.mapping(_SCHEDULE.where(ScheduleRow.id == number, ScheduleRow.guild_id == guild))
     return _schedule(row) if row else None
 
 
 def take(session: WriteSession, guild: GuildId, number: int) -> Schedule | None:
-    """Return a schedule of a server for this transaction alone to change, or None."""
+    """Return a server's schedule, locked until the transaction ends; None if there's none."""
     mine = _SCHEDULE.where(ScheduleRow.id == number, ScheduleRow.guild_id == guild)
     row = session.mapping(mine.with_for_update())
     return _schedule(row) if row else None
 
 
 def take_claimed(session: WriteSession, number: int, owner: str, now: datetime) -> Schedule | None:
-    """Return a schedule that this worker still holds, for this transaction alone to change."""
+    """Return a schedule, locked, if this worker's claim still holds; otherwise None."""
     row = ScheduleRow
     held = _SCHEDULE.where(row.id == number, row.claimed_by == owner, row.claimed_until > now)
     found = session.mapping(held.with_for_update())
@@ -43,7 +43,7 @@ def take_claimed(session: WriteSession, number: int, owner: str, now: datetime) 
 
 
 def of_guild(session: ReadSession, guild: GuildId, channel: ChannelId | None) -> list[Schedule]:
-    """Return the schedules of a server, or of one channel in it, that are not over, the next one first."""
+    """Return a server's or one channel's schedules that haven't ended, the next one first."""
     row = ScheduleRow
     wanted = _SCHEDULE.where(row.guild_id == guild, row.status != Status.ENDED.value)
     if channel is not None:
@@ -52,36 +52,36 @@ def of_guild(session: ReadSession, guild: GuildId, channel: ChannelId | None) ->
 
 
 def count(session: ReadSession, channel: ChannelId) -> int:
-    """Return how many schedules of a channel are not over."""
+    """Return how many schedules of a channel haven't ended."""
     row = ScheduleRow
     mine = select(func.count()).select_from(row).where(row.channel_id == channel, row.status != Status.ENDED.value)
     return session.scalar(mine) or 0
 
 
 def save(session: WriteSession, schedule: Schedule) -> None:
-    """Keep a schedule as it is now; it is looked at when it is due."""
+    """Keep a schedule as it is now, and end any claim on it; if it's on, it's looked at when it's due."""
     session.run(update(ScheduleRow).where(ScheduleRow.id == schedule.id).values(**_values(schedule)))
 
 
 def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:
-    """Let go of a claim until later."""
+    """Give a claimed schedule back, to be looked at again at `until`; does nothing if the claim is lost."""
     let_go(session, ScheduleRow, number, owner, until)
 
 
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
-    """Claim the schedules that are due."""
+    """Claim up to `limit` schedules that are due, and return their numbers."""
     return claim_due(session, ScheduleRow, owner, now, limit)
 
 
 def troubled(session: ReadSession, author: LearnerId) -> list[Schedule]:
-    """Return the schedules of an author that were paused by themselves without their knowing."""
+    """Return an author's schedules that the bot had to pause and that they don't know of yet."""
     row = ScheduleRow
     mine = _SCHEDULE.where(row.author_id == author, row.told.is_(False), row.problem.is_not(None))
     return [_schedule(one) for one in session.mappings(mine)]
 
 
 def note_told(session: WriteSession, numbers: Sequence[int]) -> None:
-    """Note that the author knows."""
+    """Note that the authors of these schedules know that they're paused."""
     session.run(update(ScheduleRow).where(ScheduleRow.id.in_(numbers)).values(told=True))
 
 

@@ -1,4 +1,4 @@
-"""The table of schedules."""
+"""The table of what comes in channels by itself."""
 
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,9 @@ from bot.storage.personal import PSEUDONYM, Personal
 
 
 class ScheduleRow(Leased, Base):
-    """Something that is posted in a channel again and again, or once; `due_at` is its next time.
+    """Something that comes in a channel, once or again and again; `due_at` is its next time.
 
-    `last_lesson` is the lesson it came to, where it goes through a course; `problem` is why it was paused by itself.
+    `last_lesson` is how far it has come in the course, `problem` is why the bot paused it.
     """
 
     __tablename__ = "schedules"

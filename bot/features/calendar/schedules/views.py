@@ -1,4 +1,4 @@
-"""The screens of planning, the posts that come of it, and their words."""
+"""The screens for planning, the posts that come of it, and every word on them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
@@ -74,11 +74,11 @@ _UNCLEAR: Mapping[Why, str] = {
     Why.OVER: "that is over already",
 }
 LIST_LIMIT = 3000
-"""How much a list tells of, in characters."""
+"""How long a list of schedules gets, in characters, before it only counts the rest."""
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of planning."""
+    """Return the screen for what came of planning."""
     match outcome:
         case Planned():
             return Screen(*_planned(outcome))
@@ -127,12 +127,12 @@ def asks_nothing(fact: AsksNothing) -> str:
 
 
 def again(sentence: str) -> Screen:
-    """Return why something was not planned, and the way to plan it again."""
+    """Return the sentence that says why nothing was planned, with a button to try again."""
     return Screen(words(sentence), *rows([primary("Plan it again", routes.PLANNED_ASK(), emoji="➕")]), refused=True)
 
 
 def _about(schedule: Schedule, lesson: Lesson | None) -> str:
-    """Return what comes, in words."""
+    """Return in words what a schedule brings, and of which lesson."""
     if schedule.what is What.RECAP:
         return NAMES[What.RECAP]
     which = f"“{brief(lesson.title, 80)}”" if lesson else "one after the other, in the order of the course"
@@ -210,7 +210,7 @@ def _listed(schedule: Schedule, lesson: Lesson | None, *, whole: bool) -> str:
 
 
 def form(what: str = "") -> Form:
-    """Return the form that asks what shall come, and when."""
+    """Return the form that plans something for this channel; `what` is chosen in it already, if given."""
     options = [
         Option("Lesson", "lesson", description="its card, with goals and video", default=what == "lesson"),
         Option("Quiz together", "quiz", description="a lobby opens by itself", default=what == "quiz"),
@@ -235,7 +235,7 @@ def form(what: str = "") -> Form:
 
 
 def post(what: Post) -> Screen:
-    """Return what is posted in the channel."""
+    """Return the message that's posted in the channel."""
     match what:
         case LessonPost():
             return Screen(*_lesson(what))
@@ -306,7 +306,7 @@ def _medal(place: int) -> str:
 
 
 def troubled(schedules: Sequence[Schedule]) -> Screen:
-    """Return what an author is told of plans that were paused by themselves."""
+    """Return what an author is told when the bot had to pause some of their schedules."""
     lines = [
         f"- **{one.rule.words}** in #{escape_markdown(shorten(one.channel_name, 60))}: {_trouble(one)}"
         for one in schedules[:5]

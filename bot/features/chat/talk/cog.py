@@ -10,7 +10,7 @@ from bot.features.chat.talk.rules import TEXT_LIMIT
 
 
 class ChatCog(commands.Cog):
-    """The command; it says the same as a direct message."""
+    """Brings `/ask`, which is heard like a direct message."""
 
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
@@ -20,5 +20,5 @@ class ChatCog(commands.Cog):
     async def ask(
         self, interaction: discord.Interaction[TutorBot], question: app_commands.Range[str, 1, TEXT_LIMIT]
     ) -> None:
-        """Answer a question."""
+        """Answer what was asked, or do what was wished for."""
         await interaction.client.answer(interaction, "ask", lambda request: self._interactions.ask(request, question))

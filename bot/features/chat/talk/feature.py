@@ -1,4 +1,4 @@
-"""The manifest of the conversation."""
+"""What talking hands to the program."""
 
 from bot import routes
 from bot.core.job import Job
@@ -14,7 +14,7 @@ from bot.features.chat.talk.rules import EnoughGaps
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """What hears messages and `/ask`, the buttons below the answers, and the job that forgets."""
     handle = Interactions(deps)
     return Feature(
         "chat",

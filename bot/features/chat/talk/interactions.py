@@ -1,4 +1,4 @@
-"""Hearing what is said, and the buttons of the answers."""
+"""Hears what people say, and answers the buttons below the answers."""
 
 import asyncio
 from dataclasses import replace
@@ -19,24 +19,27 @@ from bot.language.need import hear
 from bot.llm import Exchange
 
 KEPT = 100_000
-"""So many passages are kept ready to be asked, beside the newest catalogue's; servers without own lessons share one."""
+"""How many passages all indexes may hold together; beyond that, those unused longest go, but never the last one used.
+
+Servers without lessons of their own share one index.
+"""
 
 
 class Shelf:
-    """Indexes of what people see, each made when it is first asked, in a thread of its own."""
+    """Search indexes of what people see; each is made in a thread when it's first asked."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._ready: dict[int, tuple[Catalogue, asyncio.Task[Answers]]] = {}
 
     async def answers(self, catalogue: Catalogue) -> Answers:
-        """Return the index of a catalogue; several who ask at once wait for the same one."""
+        """Return the index of a catalogue; those who ask while it's being made wait for the same one."""
         kept = self._ready.pop(id(catalogue), None)
         if kept is None or (kept[1].done() and kept[1].exception() is not None):
             kept = (catalogue, asyncio.create_task(asyncio.to_thread(_made, catalogue)))
             self._ready = {number: one for number, one in self._ready.items() if self._library.shows(one[0])}
-        self._ready[id(catalogue)] = kept
-        answers = await asyncio.shield(kept[1])
+        self._ready[id(catalogue)] = kept  # the catalogue is kept, too, or another one could get its id
+        answers = await asyncio.shield(kept[1])  # whoever is cancelled doesn't take the index away from the others
         while len(self._ready) > 1 and sum(_size(task) for _, task in self._ready.values()) > KEPT:
             self._ready.pop(next(iter(self._ready)))
         return answers
@@ -47,7 +50,7 @@ def _size(task: asyncio.Task[Answers]) -> int:
 
 
 def _made(catalogue: Catalogue) -> Answers:
-    """Return the index of a catalogue, with all loaded that a first question needs."""
+    """Return the index of a catalogue, and load now what the first question would have to wait for."""
     with uncollected():
         answers = Answers(catalogue)
     answers.ask("anything")
@@ -56,14 +59,17 @@ def _made(catalogue: Catalogue) -> Answers:
 
 
 class Interactions:
-    """The handlers; a message, a mention and `/ask` are heard the same way."""
+    """Hears direct messages, mentions and `/ask` in one and the same way."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._shelf = Shelf(deps.library)
 
     async def ask(self, request: Request, question: str) -> Reply:
-        """Answer a slash command, which only the one who asks sees."""
+        """Answer `/ask`, so that only the person who asks sees it.
+
+        Raises TutorError if this very command was answered before.
+        """
         move = await self._heard(request, question)
         if move is None:
             return Whisper(views.answered_before())
@@ -72,7 +78,10 @@ class Interactions:
         return Whisper(views.screen(move, request.event, question))
 
     async def hear(self, request: Request, text: str) -> Reply | None:
-        """Answer a message, once. In a channel what is personal stays behind a button."""
+        """Answer a message, or return None if it was answered before.
+
+        In a channel others read along, so whatever is personal stays behind a button.
+        """
         move = await self._heard(request, text, public=request.who.guild is not None)
         if move is None:
             return None
@@ -81,7 +90,7 @@ class Interactions:
         return Whisper(views.screen(move, request.event))
 
     async def _heard(self, request: Request, text: str, *, public: bool = False) -> Move | None:
-        """Return what a message is answered with; None for one that came before, for Discord may send one twice."""
+        """Return what a message is answered with; None if it came before, since Discord may send one twice."""
         if not await self._deps.act(request, service.take, request.channel, request.event):
             return None
         need = await asyncio.to_thread(hear, text)
@@ -95,7 +104,10 @@ class Interactions:
         return with_turn(move, turn, scene.learner) if turn is not None else move
 
     async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:
-        """Let a language model word the answer, where the operator named one and the day's are not used up."""
+        """Have a language model word the answer, if the operator has set one up and the learner's day has some left.
+
+        If it doesn't manage to in time, the answer stays a quotation.
+        """
         llm = self._deps.llm
         if llm is None or not isinstance(move, Quote | NotSaid) or not move.said.passages:
             return move
@@ -107,7 +119,7 @@ class Interactions:
         return Quote(replace(move.said, sure=True), worded) if worded else move
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
-        """Show a passage."""
+        """Show a passage that was offered by a button."""
         return Whisper(
             views.screen(
                 await self._deps.act(request, service.open_passage, request.channel, (lesson, key)), request.event
@@ -115,12 +127,12 @@ class Interactions:
         )
 
     async def card(self, request: Request, lesson: LessonId, key: str) -> Reply:
-        """Ask for the two sides of a card made of a passage."""
+        """Open the form for a flashcard made from a passage, with both sides filled in."""
         found = await self._deps.act(request, service.card_of, request.channel, (lesson, key))
         return OpenModal(views.card_form(*found)) if isinstance(found, tuple) else Whisper(views.screen(found))
 
     async def hint(self, request: Request, kind: str, number: int, position: int, step: int) -> Reply:
-        """Give a hint."""
+        """Give one of the hints on a question that a quiz has open."""
         scene = await self._deps.act(request, service.enter, request.channel, False, None)
         answers = await self._shelf.answers(scene.catalogue)
         return Update(views.screen(rules.hint_for(scene, (kind, number, position), step, answers)))

@@ -1,18 +1,18 @@
-"""Forgetting conversations."""
+"""Forgets what was said, once an hour has passed."""
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.features.chat.talk import store
 
 BEAT = 300.0
-"""Seconds between two looks at what is to be forgotten."""
+"""Seconds between two runs, so a conversation may be kept five minutes longer than an hour."""
 
 
 class Forgetting:
-    """Deletes what was said over an hour ago."""
+    """Deletes the turns of conversations that are over an hour old."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
 
     async def run(self) -> None:
-        """Delete what is due."""
+        """Delete what's old enough now, of all learners."""
         await self._deps.db.write(store.forget, self._deps.clock.now())

@@ -1,4 +1,4 @@
-"""What a message finds when it comes, and what it is answered with."""
+"""What's known when a message comes, and how it's understood and answered."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,19 +33,19 @@ from bot.language.search import weight_of
 from bot.language.words import says_something, words
 
 CLOSELY = 20
-"""So many passages are looked through for a hint."""
+"""How many passages are looked through for a hint."""
 
 STEPS = 3
-"""How many hints there are on a question: where to look, what to think about, what is out."""
+"""How many hints a question has: where to look, what to think about, what can be ruled out."""
 
 POSSIBLE = 0.15
-"""What is less likely than this is not offered when a message was not understood."""
+"""A wish less likely than this (0 to 1) isn't even offered when a message wasn't understood."""
 
 UNSURE = 0.4
-"""A guess less likely than this is asked about, not acted on."""
+"""A wish less likely than this (0 to 1) is asked about rather than acted on."""
 
 TEXT_LIMIT = 500
-"""What is longer than this is not read to its end, in characters."""
+"""How much of a message is read, in characters."""
 
 
 DAILY_GAPS = 20
@@ -58,10 +58,11 @@ class EnoughGaps(Refusal):
 
 @dataclass(frozen=True)
 class Turn:
-    """An earlier message of the same conversation: what was answered, the lesson it was about, what else was found.
+    """An earlier message of the same conversation, and what came of it.
 
-    `gap_near` is set where the lessons had no answer: the title of the nearest lesson, or nothing. `led_to` is the
-    address that it led to, if it did, `guild` the server that was learnt in.
+    `answered` is what was quoted or worded; `lesson` and `passages` are what that came from, the quoted passage first.
+    `gap_near` is set if the lessons had no answer: the nearest lesson's title, or an empty text. `led_to` is the
+    address it led to, and `guild` the server that the learner was learning in.
     """
 
     id: int
@@ -77,9 +78,11 @@ class Turn:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is known when a message comes: who speaks, what they see, what was said before, what a quiz asks now.
+    """What's known when a message comes.
 
-    `public` says that others read the answer, `stage` what the newest screen is.
+    That's who speaks, which lessons they see, what was said before (the oldest first), the questions of their open
+    quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
+    here.
     """
 
     learner: Learner
@@ -92,7 +95,7 @@ class Scene:
 
     @property
     def on_screen(self) -> Pending | None:
-        """The question that is the newest screen, and takes what is typed; None where that is anything else."""
+        """The quiz question on the newest screen, which a typed letter answers; None if it's another screen."""
         if self.stage is None or self.public:
             return None
         return next((one for one in self.pending if one.kind == "alone" and one.now and self._shows(one)), None)
@@ -102,19 +105,19 @@ class Scene:
 
     @property
     def spot(self) -> Spot:
-        """Where the learner is."""
+        """Where the learner is: what they see, what comes next, what was spoken of, and a quiz they left open."""
         left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
         return Spot(self.catalogue, self.next_lesson, self.last.lesson if self.last else None, left)
 
     @property
     def last(self) -> Turn | None:
-        """The last turn that was about something."""
+        """The latest turn that was about something; small talk isn't."""
         return next((one for one in reversed(self.turns) if one.lesson or one.passages or one.led_to), None)
 
 
 @dataclass(frozen=True)
 class Talk:
-    """Something to be answered with a sentence of our own, and what one may do then."""
+    """Small talk: it's answered with a sentence of our own, and ways to go on."""
 
     intent: Intent
     leads: tuple[Lead, ...] = ()
@@ -122,23 +125,26 @@ class Talk:
 
 @dataclass(frozen=True)
 class Quote:
-    """The passage that answers a question, and the next-best ones; `worded` is a model's answer that cites them."""
+    """The passage that answers a question, and the next-best ones.
+
+    `worded` is a language model's answer that cites them, if there's one.
+    """
 
     said: Said
     worded: str | None = None
 
     @property
     def best(self) -> tuple[Entry, Passage]:
-        """The passage that is quoted, with its lesson."""
+        """The passage that answers best, with its lesson."""
         return self.said.passages[0]
 
 
 @dataclass(frozen=True)
 class NotSaid:
-    """The lessons do not answer it, as far as can be found; these come nearest.
+    """The lessons don't answer the question, as far as can be found; `said` has what comes nearest.
 
-    `turn` is the turn by whose number those who teach can be told, None where there is nobody to tell; `lesson` is one
-    that the question names.
+    By the number `turn` the learner can pass the question on to those who teach; None if there's no server to pass it
+    to. `lesson` is one that the question names.
     """
 
     said: Said
@@ -148,7 +154,7 @@ class NotSaid:
 
 @dataclass(frozen=True)
 class InNeed:
-    """Somebody needs a person, not a lesson; `contact` is whom their server names for that, if it names anybody."""
+    """Somebody needs a person rather than a lesson; `contact` is where their server says they can turn, if it does."""
 
     need: Need
     contact: str = ""
@@ -156,31 +162,31 @@ class InNeed:
 
 @dataclass(frozen=True)
 class Denied:
-    """Something was spoken of and denied: nothing is done, and these are the ways to what it may have been about."""
+    """Somebody spoke of doing something, but with a *not*: nothing is done, and these lead to what they may mean."""
 
     leads: tuple[Lead, ...]
 
 
 @dataclass(frozen=True)
 class Guarded:
-    """A quiz that is open asks just that."""
+    """The answer would tell what an open quiz asks, so it isn't given."""
 
     pending: Pending
 
 
 @dataclass(frozen=True)
 class Unsure:
-    """It was not understood; these are the likeliest things that were wanted."""
+    """The message wasn't understood; these are the likeliest things that it may have meant."""
 
     leads: tuple[Lead, ...]
 
 
 @dataclass(frozen=True)
 class Hint:
-    """One step of help with a question that a quiz has open; `step` counts from 0.
+    """One of the hints on a question that a quiz has open; `step` counts from 0 to STEPS - 1.
 
-    `sentence` and `words` are to be thought about, `out` is an option that is wrong, `clue` narrows down a
-    typed answer.
+    Each step shows its own part: `passage` is where to look; `sentence`, else `words`, is to be thought about; `out` is
+    a wrong option, else `clue` narrows a typed answer down.
     """
 
     pending: Pending
@@ -195,14 +201,14 @@ class Hint:
 
 @dataclass(frozen=True)
 class Gone:
-    """What was to be shown is not there any more: `passage`, `question` or `turn`."""
+    """What a button was about isn't there any more: a `passage`, a `question` or a `turn`."""
 
     what: str
 
 
 @dataclass(frozen=True)
 class Told:
-    """Those who teach will see the question, without a name."""
+    """The question was passed on to those who teach, without a name."""
 
 
 Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Unsure
@@ -210,7 +216,7 @@ Outcome = Move | Hint | Gone | Told
 
 
 def with_turn(move: Move, turn: int, learner: Learner) -> Move:
-    """Return a move that knows by which turn those who teach can be told."""
+    """Return a move with the turn by which an unanswered question can be passed on, if there's a server for that."""
     return replace(move, turn=turn) if isinstance(move, NotSaid) and learner.guild is not None else move
 
 
@@ -218,7 +224,11 @@ def with_turn(move: Move, turn: int, learner: Learner) -> Move:
 
 
 def understand(scene: Scene, text: str, answers: Answers) -> Move:
-    """Return what a message is answered with."""
+    """Return what a message is answered with.
+
+    The order matters. An answer to the quiz question on the screen comes first, then hints and the guarding of open
+    questions, and only then other wishes and questions.
+    """
     text = text[:TEXT_LIMIT]
     asked_now = next((one for one in scene.pending if one.now), None)
     if scene.on_screen is not None:
@@ -245,25 +255,28 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
 
 
 def _meant_for_the_next(scene: Scene, text: str) -> bool:
-    """Tell whether a letter is typed after an answer was explained: the next question is shown, not answered unseen."""
+    """Tell whether a letter was typed just after a quiz answer, while the next question isn't shown yet.
+
+    It leads to that question, rather than answering one that the learner hasn't seen.
+    """
     led_to = scene.last.led_to if scene.last else ""
     return is_by_letter(text) and scene.spot.attempt is not None and led_to.startswith("1:quizzes.")
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a message asks something, and does not only want to hear more."""
+    """Tell whether a message asks something, rather than only wanting to hear more."""
     return understanding().guesses(text)[0].intent is Intent.QUESTION
 
 
 def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
-    """Return the way to a hint on a question: the next one, where the turn before was a hint on it."""
+    """Return the way to a hint on a question; after one hint it's the next one, up to the last."""
     steps = [hint_address(pending, step) for step in range(STEPS)]
     given = steps.index(last.led_to) + 1 if last is not None and last.led_to in steps else 0
     return Lead(Intent.HINT, steps[min(given, STEPS - 1)])
 
 
 def hint_address(pending: Pending, step: int) -> str:
-    """Return the address of a hint (numbered from 0) on a question."""
+    """Return the address of one hint (`step` from 0) on a question."""
     return routes.HINT(kind=pending.kind, number=pending.number, position=pending.position, step=step)
 
 
@@ -284,7 +297,7 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
 
 
 def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
-    """Yield what one may want to do after some small talk."""
+    """Yield what one may want to do after some small talk; nothing after thanks, a goodbye and the like."""
     if wish in {Intent.THANKS, Intent.BYE, Intent.GROUP, Intent.REPORT}:
         return
     yield go_on(scene.spot) if not scene.public else Lead(Intent.LEARN, routes.NEXT())
@@ -297,7 +310,7 @@ def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
 
 
 def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess]) -> Move:
-    """Answer from the lessons; what is neither answered there nor surely a question is asked about."""
+    """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
     whole = _whole_question(scene, text)
     found = answers.ask(whole) if whole == text else _not_again(answers.ask(whole, 1 + NEXT_BEST + 1), scene.last)
     said = _safe(found, scene.pending)
@@ -315,7 +328,7 @@ def _is_possible(guess: Guess) -> bool:
 
 
 def _whole_question(scene: Scene, text: str) -> str:
-    """Return a question with the one before it, where it says too little by itself: `and why is that?`."""
+    """Return the question, with the one before it if it says too little by itself, such as `and why is that?`."""
     telling = [word for word in words(text) if says_something(word) and weight_of(word) > 0.5]
     if telling or scene.last is None or not scene.last.passages:
         return text
@@ -323,7 +336,7 @@ def _whole_question(scene: Scene, text: str) -> str:
 
 
 def _not_again(said: Said, last: Turn | None) -> Said:
-    """Return what was found without what was just quoted."""
+    """Return what was found, without the passage that was quoted in the turn before."""
     quoted = last.passages[:1] if last else ()
     return replace(
         said, passages=tuple(one for one in said.passages if (one[0].id, one[1].key) not in quoted), together=1
@@ -331,7 +344,7 @@ def _not_again(said: Said, last: Turn | None) -> Said:
 
 
 def _safe(said: Said, pending: Sequence[Pending]) -> Said | Guarded:
-    """Return what was found without what tells the answer to a question that a quiz has open."""
+    """Return what was found, without passages that tell the answer to an open quiz's question."""
     first = guard(said.passages[0][1], pending) if said.passages and said.sure else None
     if first is not None:
         return Guarded(first)
@@ -340,12 +353,12 @@ def _safe(said: Said, pending: Sequence[Pending]) -> Said | Guarded:
 
 
 def guard(passage: Passage, pending: Iterable[Pending]) -> Pending | None:
-    """Return the question of an open quiz whose answer a passage tells, or None."""
+    """Return the open question whose answer a passage would tell; None if it may be shown."""
     return next((one for one in pending if tells(one.question, passage)), None)
 
 
 def _more(scene: Scene, answers: Answers) -> Move:
-    """Read on after what was quoted before; at its end, go on with the lesson."""
+    """Read on after the last quotation; at the end of its lesson's text, go on with the lesson itself."""
     last = scene.last
     found = answers.further(*last.passages[0]) if last and last.passages else None
     if found is not None:
@@ -359,7 +372,10 @@ def _more(scene: Scene, answers: Answers) -> Move:
 
 
 def hint_for(scene: Scene, where: tuple[str, int, int], step: int, answers: Answers) -> Hint | Gone:
-    """Return a hint on a question that an open quiz asks this learner now; for any other there is none."""
+    """Return a hint on the question at `where`: the quiz's kind, its number, the question's position.
+
+    Only a question that an open quiz asks this learner right now has hints; any other is Gone.
+    """
     pending = next((one for one in scene.pending if one.now and (one.kind, one.number, one.position) == where), None)
     if pending is None:
         return Gone("question")

@@ -1,4 +1,4 @@
-"""Use cases of a conversation: each function is one transaction; finding and wording happen between them."""
+"""The use cases of a conversation; each is one transaction, and finding and wording happen in between."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -22,10 +22,7 @@ from bot.llm import anonymous
 
 
 def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None) -> Scene:
-    """Return what is known when a message comes in a channel; `public` where others read the answer.
-
-    `stage` is what the newest screen there is.
-    """
+    """Return what's known when a message comes in this channel; see Scene for `public` and `stage`."""
     learner = arrive(at)
     catalogue = at.library.seen_by(learner.scope)
     return Scene(
@@ -40,7 +37,7 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
 
 
 def _pending(at: ReadContext, channel: ChannelId) -> tuple[Pending, ...]:
-    """Return what quizzes ask: first what groups are asked now where the learner is, then what is left of their own."""
+    """Return the questions that must not be given away: of groups' quizzes nearby, then of the learner's own."""
     learner = present(at)
     found = [
         *pending_in_groups(at.session, at.library, learner, channel),
@@ -50,19 +47,22 @@ def _pending(at: ReadContext, channel: ChannelId) -> tuple[Pending, ...]:
 
 
 def take(at: WriteContext, channel: ChannelId, event: int) -> bool:
-    """Take a message to be answered, once, however often and however close together Discord sends it."""
+    """Return True if a message is new, and note that it came; False if it came before, however close together."""
     return store.take(at.session, arrive(at).id, channel, event, at.now)
 
 
 def let_go(at: WriteContext, event: int) -> str:
-    """Forget that a message came, and return whom the server of its author names for those in need."""
+    """Forget that a message from somebody in need came, so that nothing of it is kept.
+
+    Return where their server says that people in need can turn; an empty text if it says nothing.
+    """
     store.let_go(at.session, event)
     guild = arrive(at).guild
     return (server_settings(at.session, guild).contact or "") if guild is not None else ""
 
 
 def note(at: WriteContext, channel: ChannelId, event: int, said: str, move: Move) -> int | None:
-    """Keep what was said and what came of it for an hour; return the number of the turn."""
+    """Keep for an hour what was said and what came of it; return the turn's number, None if it was erased meanwhile."""
     learner = arrive(at)
     return store.keep(at, channel, event, replace(_turn(said, move, at.now), guild=learner.guild))
 
@@ -86,13 +86,13 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
 
 
 def may_word(at: WriteContext, most: int) -> bool:
-    """Count one more answer to be worded for a learner today; return False when the day's are used up."""
+    """Count one more answer worded by a model on the learner's day; False if there were `most` already."""
     learner = arrive(at)
     return store.count_on(at.session, WordingRow, learner.id, learner.day(at.now), most)
 
 
 def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]) -> Quote | Gone | Guarded:
-    """Show a passage, unless a quiz that is open asks for it."""
+    """Return a passage to be shown, unless an open quiz asks for what it tells, or it's gone."""
     found = _find(at.library.seen_by(arrive(at).scope), where)
     if found is None:
         return Gone("passage")
@@ -103,9 +103,10 @@ def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, st
 def card_of(
     at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]
 ) -> tuple[Entry, Passage, str] | Gone | Guarded:
-    """Return a passage to make a card of, and what stands on the card's front: what was asked, else its heading.
+    """Return a passage to make a flashcard of, with its lesson and the text for the front.
 
-    What was quoted to the learner already is no secret any more, even where a quiz has opened since in its words.
+    That's the question that led to it, or its heading. What was quoted to the learner already is no secret, even if a
+    quiz that asks it has opened since.
     """
     turns = store.recent(at.session, at.who.learner, channel, at.now)
     found = _find(at.library.seen_by(arrive(at).scope), where)
@@ -126,7 +127,10 @@ def _find(catalogue: Catalogue, where: tuple[LessonId, str]) -> tuple[Entry, Pas
 
 
 def tell_gap(at: WriteContext, turn: int) -> Told | Gone:
-    """Keep a question that the lessons did not answer for those who teach, without a name; once for each turn."""
+    """Pass a question that the lessons didn't answer on to those who teach, without a name.
+
+    Doing so twice for one turn passes it on once. Raises TutorError after DAILY_GAPS in a day.
+    """
     learner = arrive(at)
     found = store.turn(at.session, turn, learner.id, at.now)
     if found is None or found.guild is None:

@@ -1,4 +1,4 @@
-"""Statements on conversations."""
+"""Reads, writes and forgets the turns of conversations."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -13,10 +13,10 @@ from bot.features.chat.talk.tables import ToldGapRow, TurnRow, WordingRow
 from bot.storage import ReadSession, WriteSession
 
 REMEMBERED = timedelta(hours=1)
-"""How long a conversation is remembered."""
+"""How long a conversation is remembered, and for how long a quiz left open guards its questions."""
 
 TURNS = 6
-"""So many turns of it are looked at."""
+"""How many of the latest turns are looked at."""
 
 _TURN = select(*TurnRow.__table__.columns)
 _RECENT = (
@@ -32,31 +32,31 @@ _RECENT = (
 
 
 def recent(session: ReadSession, learner: LearnerId, channel: ChannelId, now: datetime) -> list[Turn]:
-    """Return the turns of a conversation that are remembered, the oldest first."""
+    """Return the latest turns of a learner's conversation in a channel, the oldest first."""
     rows = session.mappings(_RECENT, learner=learner, channel=channel, since=now - REMEMBERED)
     return [_turn(row) for row in reversed(rows)]
 
 
 def take(session: WriteSession, learner: LearnerId, channel: ChannelId, event: int, now: datetime) -> bool:
-    """Note that a message came, without what it says; return False for one that came before."""
+    """Note that a message came, but not yet what it says; return False if it's been noted before."""
     empty = {"said": "", "answered": "", "passages": [], "led_to": ""}
     return session.insert_new(TurnRow, event_id=event, learner_id=learner, channel_id=channel, at=now, **empty)
 
 
 def let_go(session: WriteSession, event: int) -> None:
-    """Forget that a message came."""
+    """Delete the turn of a message."""
     session.run(delete(TurnRow).where(TurnRow.event_id == event))
 
 
 def turn(session: ReadSession, number: int, learner: LearnerId, now: datetime) -> Turn | None:
-    """Return a turn of this learner that is remembered, or None."""
+    """Return one of this learner's turns while it's remembered, else None."""
     mine = _TURN.where(TurnRow.id == number, TurnRow.learner_id == learner, TurnRow.at > now - REMEMBERED)
     row = session.mapping(mine)
     return _turn(row) if row else None
 
 
 def keep(at: WriteContext, channel: ChannelId, event: int, made: Turn) -> int | None:
-    """Keep what a message said and what came of it, and return its number; None for one that did not come."""
+    """Fill in the turn of a message that was noted; return its number, or None if it's not there (any more)."""
     values = {
         "at": at.now,
         "said": made.said,
@@ -75,21 +75,21 @@ def keep(at: WriteContext, channel: ChannelId, event: int, made: Turn) -> int | 
 
 
 def take_gap(session: WriteSession, number: int, learner: LearnerId) -> bool:
-    """Note that a gap is told; return False when it was before."""
+    """Mark a turn's unanswered question as passed on; return False if it was already, or there's none."""
     row = TurnRow
     mine = update(row).where(row.id == number, row.learner_id == learner, row.gap_near.is_not(None))
     return session.run(mine.values(gap_near=None)) == 1
 
 
 def forget(session: WriteSession, now: datetime) -> int:
-    """Delete the turns that are not to be remembered any more, and return how many there were."""
+    """Delete the turns that are older than REMEMBERED, and return how many there were."""
     return session.run(delete(TurnRow).where(TurnRow.at <= now - REMEMBERED))
 
 
 def count_on(
     session: WriteSession, row: type[WordingRow | ToldGapRow], learner: LearnerId, on: date, most: int
 ) -> bool:
-    """Count one more of a learner's on a day; return False when there were `most` already."""
+    """Count one more for a learner's day in this table; return False, uncounted, at `most`."""
     session.insert_new(row, learner_id=learner, on=on, count=0)
     mine = update(row).where(row.learner_id == learner, row.on == on, row.count < most)
     return session.run(mine.values(count=row.count + 1)) == 1

@@ -1,4 +1,4 @@
-"""The tables of conversations."""
+"""The tables of conversations, and of what's counted by day."""
 
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,8 @@ from bot.storage.personal import Personal
 class TurnRow(Base):
     """One message and what came of it, kept for an hour.
 
-    `event_id` is Discord's number of the message, `guild_id` the server that its author was learning in.
+    `event_id` is Discord's number of the message, so that it's answered once; `guild_id` is the server that its author
+    was learning in.
     """
 
     __tablename__ = "chat_turns"
@@ -38,7 +39,7 @@ class TurnRow(Base):
 
 
 class WordingRow(Base):
-    """How many answers a learner got worded by a language model on one of their days."""
+    """How many answers a language model worded for a learner on one of their days."""
 
     __tablename__ = "chat_wordings"
     __personal__ = Personal("How many answers were worded for you by a language model, by day.")
@@ -49,7 +50,7 @@ class WordingRow(Base):
 
 
 class ToldGapRow(Base):
-    """How many questions a learner passed on to those who teach on one of their days; which ones, nobody can tell."""
+    """How many questions a learner passed on on one of their days; which ones, nobody can tell."""
 
     __tablename__ = "chat_told_gaps"
     __personal__ = Personal("How many questions you passed on to those who teach, by day, but not which.")

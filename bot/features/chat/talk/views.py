@@ -35,7 +35,7 @@ from bot.language.need import Need
 Item = Part
 
 QUOTE_LIMIT, NEAR_LIMIT, SIDE_LIMIT = 1500, 300, 1000
-"""How much of a passage is quoted, of one that only comes near, and how much a side of a card takes, in characters."""
+"""The longest quotation, the longest one that only comes near, and the longest side of a flashcard; in characters."""
 
 _LABELS = {
     Intent.LEARN: ("Go on learning", "▶️"),
@@ -107,7 +107,7 @@ _NEED = {
         "The lessons can wait. (If I misread you, just say it another way.)"
     ),
 }
-"""What stands here was there before; no further number enters without its source and date in docs/privacy.md."""
+"""No further phone number or address may be added without its source and date (docs/decisions/0016)."""
 
 _GONE = {
     "passage": "**The lesson was revised since then**, so this passage is not there any more. Ask me again.",
@@ -126,7 +126,11 @@ _STANDS = {
 
 
 def screen(outcome: Outcome, event: int = 0, asked: str = "") -> Screen:
-    """Return the screen for whatever came of a message; `asked` is repeated where nobody sees it otherwise."""
+    """Return the screen for what came of a message.
+
+    `event` picks among sentences for small talk, the same one for the same message. `asked` is repeated on top, for
+    where it can't be seen otherwise.
+    """
     head = [words(f"-# You asked: {escape_markdown(shorten(asked, 200))}")] if asked else []
     stage = Stage(Showing.QUOTATION, lesson=outcome.best[0].id) if isinstance(outcome, Quote) else None
     return Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint), stage=stage)
@@ -176,7 +180,7 @@ def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
 
 
 def label_of(lead: Lead) -> tuple[str, str]:
-    """Return the words and the symbol of a button that leads on."""
+    """Return a button's label and emoji for a way to go on."""
     label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
     if lead.minute is not None:
         return f"Remind me at {clock_time(lead.minute)}", "🔔"
@@ -234,7 +238,10 @@ def _numbered(quote: Quote) -> Iterator[str]:
 
 
 def _quotation(entry: Entry, one: Passage, limit: int = QUOTE_LIMIT) -> str:
-    """Return a passage as a quotation with its place; a quotation within it is none of its own, which Discord lacks."""
+    """Return a passage as a quotation, with its lesson and place below.
+
+    Quotations within it lose their own marks, since Discord doesn't nest them.
+    """
     whole = _WHOLE.get(one.source, "{text}").format(heading=one.heading, text=one.text)
     first, *more = split_text(whole, limit)
     quoted = "\n".join(f"> {row.removeprefix('> ')}" for row in (f"{first} …" if more else first).split("\n"))
@@ -258,7 +265,7 @@ def _about(entry: Entry, one: Passage) -> Iterator[Button]:
 
 
 def _passage_button(entry: Entry, one: Passage, beside: Entry | None = None) -> Button:
-    """Return the button of a passage; its lesson is named where it is another than that of the passage beside it."""
+    """Return the button of a passage; its lesson is named unless it's the same as that of the passage `beside` it."""
     title = one.heading if one.source is not Source.GOALS else "What it is about"
     lesson = "" if beside is not None and beside.id == entry.id else f" · {entry.lesson.title}"
     label = shorten(f"{shorten(title or 'Beginning', 50)}{lesson}", LABEL)
@@ -296,7 +303,7 @@ def _back_to_quiz(attempt: int) -> Button:
 
 
 def card_form(entry: Entry, one: Passage, front: str) -> Form:
-    """Return the form for a flashcard made of a passage; its sides can be changed before they are kept."""
+    """Return the form for a flashcard made from a passage; both sides can still be changed."""
     return Form(
         "Make a card",
         routes.CARDS_ADDED(scope=entry.scope, lesson=entry.id),

@@ -12,7 +12,7 @@ from bot.features.flashcards.browse.outcomes import TooManyCards
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Bring `/cards`, the screens for looking through cards, and the forms for a learner's own."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "cards",

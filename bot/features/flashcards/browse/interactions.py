@@ -10,14 +10,14 @@ from bot.features.flashcards.browse.outcomes import NotThere
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """What can't go from a route straight to a use case: the slash command, a menu's choice, and forms."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def command(self, request: Request, typed: str | None) -> Reply:
-        """Show all cards, or those of a lesson."""
+        """Show the learner's lessons with cards, or the cards of the lesson that was typed."""
         shown = (
             await self._deps.act(request, service.show_lesson, typed)
             if typed
@@ -36,15 +36,15 @@ class Interactions:
         return await self._show.act(request, service.show_box, (ScopeId(scope), LessonId(lesson)), page)
 
     async def ask_new(self, _request: Request, scope: int, lesson: str) -> Reply:
-        """Ask for the two sides of a new card."""
+        """Open the form for a new card."""
         return OpenModal(views.add_form((ScopeId(scope), LessonId(lesson))))
 
     async def new(self, request: Request, scope: int, lesson: str) -> Reply:
-        """Take the two sides of a new card."""
+        """Add the card that was typed into the form."""
         return await self._show.act(request, service.add, (ScopeId(scope), LessonId(lesson)), sides(request))
 
     async def ask_edit(self, request: Request, card: int) -> Reply:
-        """Ask for the new sides of a card."""
+        """Open the form with a card's sides; a card that the learner can't edit shows as not there."""
         own = await self._deps.look(request, service.own_card, card)
         return OpenModal(views.edit_form(own)) if own else Update(views.screen(NotThere()))
 

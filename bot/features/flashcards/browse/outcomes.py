@@ -11,7 +11,7 @@ from bot.features.flashcards.deck import Box, Card
 Key = tuple[ScopeId, LessonId]
 
 OWN: Key = (GLOBAL, LessonId(""))
-"""Where the learner's own cards are that belong to no lesson."""
+"""The box of a learner's own cards that belong to no lesson."""
 
 BOXES, CARDS = 10, 10
 """How many lessons, and how many cards, one page shows."""
@@ -23,7 +23,7 @@ class TooManyCards(Refusal):
 
 @dataclass(frozen=True)
 class Boxes:
-    """A page of the learner's lessons with cards, each with its title (empty for the learner's own)."""
+    """A page of the learner's boxes, each with its lesson's title (empty for `OWN`); `count` is all their cards."""
 
     boxes: tuple[tuple[Box, str], ...]
     paging: Paging
@@ -32,7 +32,7 @@ class Boxes:
 
 @dataclass(frozen=True)
 class BoxOpen:
-    """A page of the cards of one lesson."""
+    """A page of the cards in one box; `today` is the learner's study day."""
 
     box: Box
     title: str
@@ -43,7 +43,7 @@ class BoxOpen:
 
 @dataclass(frozen=True)
 class CardOpen:
-    """One card; `done` is what was done with it just now, `ask` what the learner is asked about."""
+    """One card; `done` names what was just done with it, `ask` what the learner is asked to confirm, if anything."""
 
     card: Card
     title: str
@@ -54,19 +54,19 @@ class CardOpen:
 
 @dataclass(frozen=True)
 class Exists:
-    """There is a card with this front already."""
+    """The learner has written a card with this front before."""
 
     card: Card
 
 
 @dataclass(frozen=True)
 class Empty:
-    """A card needs two sides; something was left empty."""
+    """One side of the card was left empty, so nothing was saved."""
 
 
 @dataclass(frozen=True)
 class NotThere:
-    """There is no such card, or it is somebody else's."""
+    """There's no such card (any more), or it's somebody else's, or not one they may edit."""
 
 
 Outcome = Boxes | BoxOpen | CardOpen | Exists | Empty | NotThere

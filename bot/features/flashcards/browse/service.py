@@ -30,7 +30,7 @@ from bot.features.people import Learner, arrive, hold
 
 
 def show_boxes(at: WriteContext, page: int) -> Outcome:
-    """Show the learner's cards by lesson."""
+    """Show the learner's cards by lesson, once the deck has caught up with the live lessons."""
     learner = arrive(at)
     deck.follow_lessons(at.session, at.library, learner, at.now)
     boxes = deck.boxes(at.session, learner.id, learner.day(at.now))
@@ -40,7 +40,7 @@ def show_boxes(at: WriteContext, page: int) -> Outcome:
 
 
 def show_lesson(at: WriteContext, typed: str) -> Outcome:
-    """Show the cards of the lesson that was typed; all lessons when it is not clear which one is meant."""
+    """Show the cards of the lesson that was typed, or all lessons if it isn't clear which one is meant."""
     learner = arrive(at)
     entry, _ = find_lesson(at.library.seen_by(learner.scope), typed)
     return show_box(at, entry.key, 0) if entry else show_boxes(at, 0)
@@ -54,12 +54,13 @@ def show_box(at: WriteContext, key: Key, page: int) -> Outcome:
     today = learner.day(at.now)
     boxes = {(box.scope, box.lesson): box for box in deck.boxes(at.session, learner.id, today)}
     box = boxes.get(key, Box(*key, 0, 0, 0))
+    # the key comes from a button: nobody may learn by it what another server's lesson is called
     title = at.library.title_of(*key) if cards or key[0] in {GLOBAL, learner.scope} else str(key[1])
     return BoxOpen(box, title, tuple(here.of(cards)), here, today)
 
 
 def show_card(at: WriteContext, card: int, act: str = "") -> Outcome:
-    """Show one card, and ask about what is not easily taken back."""
+    """Show one card; `act` is what the learner is asked to confirm first, if anything."""
     learner = arrive(at)
     found = deck.find(at.session, card, learner.id)
     return replace(_open(at.library, learner, found, at.now), ask=act) if found and not found.archived else NotThere()
@@ -70,7 +71,10 @@ def _open(library: Library, learner: Learner, card: Card, now: datetime, done: s
 
 
 def act(at: WriteContext, card: int, act: str) -> Outcome:
-    """Suspend, resume, reset or delete a card; what does not fit it (any more) changes nothing."""
+    """Suspend, resume, reset or delete a card; an act that doesn't fit it (any more) changes nothing.
+
+    Only cards of the learner's own can be deleted.
+    """
     learner = arrive(at)
     found = deck.take(at.session, card, learner.id)
     if found is None or found.archived:
@@ -103,14 +107,17 @@ def _event(card: Card, wanted: str, learner: Learner, now: datetime) -> Event | 
 
 
 def add(at: WriteContext, key: Key, sides: tuple[str, str]) -> Outcome:
-    """Add a card of the learner's own, to a lesson or to none; one that was deleted comes back with its past."""
+    """Add a card of the learner's own, to a lesson or to none; one that was deleted comes back with its past.
+
+    Raises TutorError when the learner has MOST_CARDS already.
+    """
     learner = arrive(at)
     front, back = (side.strip() for side in sides)
     if not front or not back:
         return Empty()
     if key[0] not in {GLOBAL, learner.scope} and not deck.in_box(at.session, learner.id, key):
-        key = (GLOBAL, LessonId(""))  # a lesson of a server that they do not learn in
-    hold(at.session, learner)
+        key = (GLOBAL, LessonId(""))  # a lesson of a server that they don't learn in
+    hold(at.session, learner)  # two forms sent at once must neither write the same card nor go beyond MOST_CARDS
     mine = [card for card in deck.cards(at.session, learner.id, key) if card.source is Source.OWN]
     same = next((card for card in mine if stable_key(card.front) == stable_key(front)), None)
     if same is not None and not same.archived:
@@ -128,20 +135,20 @@ def add(at: WriteContext, key: Key, sides: tuple[str, str]) -> Outcome:
 
 
 def _free_key(front: str, mine: Sequence[Card]) -> str:
-    """Return the key of a front; where a card that was reworded since has it, the next free one."""
+    """Return the key for a new front; a number is added while a card that was reworded since holds that key."""
     taken = {card.key for card in mine}
     key = stable_key(front)
     return next(free for number in count(1) if (free := key if number == 1 else f"{key}-{number}") not in taken)
 
 
 def own_card(at: ReadContext, number: int) -> Card | None:
-    """Return a card that its learner may edit, or None."""
+    """Return a card that the learner wrote and may edit, or None."""
     card = deck.find(at.session, number, at.who.learner)
     return card if card and card.source is Source.OWN and not card.archived else None
 
 
 def edit(at: WriteContext, sides: tuple[str, str], card: int) -> Outcome:
-    """Change the two sides of a card of the learner's own; its schedule stays."""
+    """Change the two sides (front, back) of a card of the learner's own; its schedule stays."""
     learner = arrive(at)
     front, back = (side.strip() for side in sides)
     if not front or not back:

@@ -40,8 +40,10 @@ from bot.features.flashcards.deck import MOST_CARDS, Aside, Box, Card, Source
 from bot.memory import State
 
 FRONT_LIMIT, BACK_LIMIT = 1500, 2000
+"""The most of each side that a screen shows, in characters."""
+
 SIDE_LIMIT = 1000
-"""The longest side of a card of one's own, in characters."""
+"""The most that a learner may type for one side, in characters."""
 
 Item = Part
 
@@ -167,12 +169,12 @@ def _card_buttons(card: Card) -> Iterator[Button]:
 
 
 def add_form(key: Key) -> Form:
-    """Return the form for the two sides of a new card."""
+    """Return the empty form for a new card in a box."""
     return _sides_form("A card of my own", routes.CARDS_ADDED(scope=key[0], lesson=key[1]), "", "")
 
 
 def edit_form(card: Card) -> Form:
-    """Return the form for the new sides of a card."""
+    """Return the form that changes a card, filled with its sides as far as they're within SIDE_LIMIT."""
     return _sides_form("Edit the card", routes.CARDS_EDITED(card=card.id), card.front, card.back)
 
 

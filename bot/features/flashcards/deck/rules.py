@@ -1,7 +1,7 @@
 """A flashcard and its review log: every card is what its log makes of it, and nothing else.
 
-Elapsed time of review cards is counted in study days, which turn at 4:00 on the learner's clock; learning steps are
-counted in minutes. The memory model is FSRS-6 by the package `fsrs`.
+Between reviews, time is counted in study days, which turn at 4:00 on the learner's clock; learning steps are counted in
+minutes. The memory model (`bot.memory`) is FSRS-6.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +16,13 @@ from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
 from bot.memory import NEVER_SEEN, Memory, Rating, State, remember
 
 LEECH_AFTER, LEECH_AGAIN = 8, 4
-"""A card forgotten so many times is set aside; when it was taken up again, after so many more."""
+"""A card forgotten this many times is set aside as a leech, and again after every so many more."""
 
 MOST_CARDS = 20_000
-"""The most cards a learner may bring together; lessons add theirs whatever the number."""
+"""From this many cards on, a learner can't write or import more; a lesson's cards always join."""
 
 UNDO = 5
-"""How many of the last ratings can be undone."""
+"""How many of a learner's newest ratings can be undone."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Origin:
 
     @property
     def key(self) -> tuple[ScopeId, LessonId]:
-        """What the lesson is known by in the database."""
+        """The lesson's identity in the database: its scope and its id."""
         return self.scope, self.lesson.id
 
 
@@ -53,14 +53,14 @@ class Source(StrEnum):
 
 
 class Aside(StrEnum):
-    """Why a card is set aside."""
+    """Why a card is set aside: its learner did that, or it was forgotten too often (a leech)."""
 
     LEARNER = "learner"
     LEECH = "leech"
 
 
 class CardAct(StrEnum):
-    """What the review log tells of a card. Never change a word of it: it is read for as long as a card lives."""
+    """What can happen to a card. Never change a value: the review log holds it for as long as the card lives."""
 
     ADDED = "added"
     EDITED = "edited"
@@ -79,7 +79,11 @@ class CardAct(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the review log; `on` is the learner's study day, `was` the state before a rating in a review."""
+    """One line of the review log: what happened at a moment (UTC), on the learner's study day `on`.
+
+    `was` is the card's state before a rating in `/review`, and stands on the undoing of that rating, too. What `detail`
+    holds depends on `act`; `apply` reads it. `id` is 0 until the line is stored.
+    """
 
     act: CardAct
     at: datetime
@@ -91,7 +95,7 @@ class Event:
 
 
 class Shelf(IntEnum):
-    """Whether a card is in use, set aside by its learner (or as a leech), or gone from its lesson."""
+    """Whether a card is in use, set aside, or archived: gone from its lesson, or deleted by its learner."""
 
     ACTIVE = 0
     ASIDE = 1
@@ -102,7 +106,9 @@ class Shelf(IntEnum):
 class Card:
     """One learner's card: whose it is, where it comes from, its two sides, and its schedule.
 
-    `due_on` is None for a card never seen; `step_at` is the moment of a learning step and None otherwise.
+    `id` is 0 until the card is stored. `version` is that of the lesson its text is from, empty for a card of the
+    learner's own. `due_on` is None for a card never seen; `step_at` is the moment of a learning step and None
+    otherwise. `reps` counts ratings and quiz answers, `lapses` how often it was forgotten once it was in review.
     """
 
     id: int
@@ -125,12 +131,12 @@ class Card:
 
     @property
     def shelf(self) -> Shelf:
-        """Whether the card takes part."""
+        """Where the card stands; one that's archived is that first of all, even when it's set aside, too."""
         return Shelf.ARCHIVED if self.archived else Shelf.ASIDE if self.aside else Shelf.ACTIVE
 
 
 def added(card: Card, at: datetime, on: date) -> Event:
-    """Return the log's first line of a card: who it is, and its two sides."""
+    """Return the first line of a card's log, which tells its identity and its two sides."""
     detail = {
         "learner": card.learner,
         "scope": card.scope,
@@ -143,12 +149,16 @@ def added(card: Card, at: datetime, on: date) -> Event:
 
 
 def sides(card: Card) -> dict[str, str]:
-    """Return what the log keeps of a card's text."""
+    """Return what the log keeps of a card's text: both sides, and the lesson version they're from."""
     return {"version": card.version, "front": card.front, "back": card.back}
 
 
 def apply(card: Card, event: Event) -> Card:
-    """Return the card after one line of its log."""
+    """Return the card after one line of its log; an undoing is no such line (see `effective`).
+
+    A line that doesn't fit, as an imported one may not, raises KeyError, ValueError, TypeError, AssertionError or
+    OverflowError.
+    """
     match event.act:
         case CardAct.ADDED | CardAct.EDITED | CardAct.RESTORED:
             text = {name: event.detail[name] for name in ("version", "front", "back")}
@@ -177,7 +187,7 @@ _FLAGS: Mapping[CardAct, Mapping[str, Any]] = {
 
 
 def schedule_of(card: Card) -> dict[str, Any]:
-    """Return a card's schedule as the log keeps an imported one."""
+    """Return a card's schedule as JSON can hold it: in the log line of an import, and in an exported table."""
     memory, days = card.memory, (card.memory.last_on, card.due_on)
     return {
         "state": memory.state.value,
@@ -211,7 +221,7 @@ def _schedule(detail: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def effective(events: Sequence[Event]) -> list[Event]:
-    """Return the lines of a log that made the card what it is: neither what was undone, nor its undoing."""
+    """Return the lines of a log that count, without those that were undone and the undoings themselves."""
     undone = {event.detail["event"] for event in events if event.act is CardAct.UNDONE}
     return [event for event in events if event.id not in undone and event.act is not CardAct.UNDONE]
 
@@ -238,7 +248,7 @@ def _rated(card: Card, event: Event) -> Card:
 
 
 def replay(number: int, events: Sequence[Event]) -> Card:
-    """Return a card as its whole log makes it; the log begins with the line that added it."""
+    """Return card `number` as its whole log makes it; the first line must be the one that added it."""
     first, *rest = effective(events)
     card = Card(
         id=number,
@@ -254,7 +264,10 @@ def replay(number: int, events: Sequence[Event]) -> Card:
 
 
 def undoable(recent: Iterable[tuple[int, CardAct, Mapping[str, Any]]]) -> int | None:
-    """Return the rating to be undone next, of the newest lines of a learner's log (the newest first), or None."""
+    """Return the log line of the rating that an undo would take back next, or None.
+
+    `recent` are a learner's ratings and undoings, the newest first. Only the newest UNDO ratings can be undone.
+    """
     rated: list[int] = []
     undone: set[int] = set()
     for number, act, detail in recent:

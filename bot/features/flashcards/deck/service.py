@@ -1,4 +1,4 @@
-"""What joins a deck, what lessons and quizzes change in it; each within the transaction of whoever calls."""
+"""What joins a deck, and how lessons and quizzes change it, all within the caller's transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -33,7 +33,10 @@ REBUILT_AT_ONCE = 500
 
 
 def sides_of(question: Question) -> tuple[str, str]:
-    """Return the two sides of the card that a quiz question becomes; its options are shuffled, as in a quiz."""
+    """Return the two sides, in Markdown, of the card that a quiz question becomes.
+
+    Its options are shuffled by its key, so they stand in the same order for everybody and every time.
+    """
     shown = [question.controls().texts[number] for number in question.order("card", question.key)]
     options = "\n".join("- " + option.replace("\n", "\n  ") for option in shown)
     front = f"{question.q}\n\n{options}" if options else question.q
@@ -44,7 +47,7 @@ def sides_of(question: Question) -> tuple[str, str]:
 
 
 def texts_of(lesson: Lesson) -> Mapping[tuple[Source, str], tuple[str, str]]:
-    """Return the two sides of every card that a lesson has or could have, by source and key."""
+    """Return the two sides of every card a lesson can give, by source and key: its flashcards and its questions."""
     cards = {(Source.LESSON, card.key): (card.front, card.back) for card in lesson.flashcards}
     return {**{(Source.QUESTION, question.key): sides_of(question) for question in lesson.quiz}, **cards}
 
@@ -53,7 +56,10 @@ def texts_of(lesson: Lesson) -> Mapping[tuple[Source, str], tuple[str, str]]:
 
 
 def join_deck(session: WriteSession, learners: Sequence[LearnerId], origin: Origin, now: datetime) -> int:
-    """Let a lesson's cards join the decks of these learners; return how many did, those there before not counted."""
+    """Let a lesson's cards join the decks of these learners, and return how many of them are new there.
+
+    Cards that are there already stay as they are, so joining again adds nothing.
+    """
     keys = [card.key for card in origin.lesson.flashcards]
     return len(_add(session, learners, origin, Source.LESSON, keys, now))
 
@@ -61,7 +67,10 @@ def join_deck(session: WriteSession, learners: Sequence[LearnerId], origin: Orig
 def keep_questions(
     session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], now: datetime
 ) -> None:
-    """Let questions of a lesson, by their keys, join a learner's deck; one that was taken out comes back."""
+    """Let questions of a lesson, by their keys, join a learner's deck; those they took out come back as they were.
+
+    Keys that the lesson doesn't have are ignored, and a leech stays set aside.
+    """
     _add(session, [learner], origin, Source.QUESTION, questions, now)
     _shift(session, learner, origin, questions, CardAct.RESUMED, now)
 
@@ -69,19 +78,19 @@ def keep_questions(
 def drop_questions(
     session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], now: datetime
 ) -> None:
-    """Set aside the cards of questions; what was learnt of them stays known."""
+    """Set aside the cards of these questions; their schedule is kept for when they come back."""
     _shift(session, learner, origin, questions, CardAct.SUSPENDED, now)
 
 
 def kept_questions(session: ReadSession, learner: LearnerId, origin: Origin, questions: Sequence[str]) -> set[str]:
-    """Return those of the questions that are in a learner's deck and not set aside."""
+    """Return the keys of those questions that are in a learner's deck and not set aside."""
     return {card.key for card in _question_cards(session, learner, origin, questions) if card.aside is None}
 
 
 def _shift(
     session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], act: CardAct, now: datetime
 ) -> None:
-    """Suspend or resume the cards of questions."""
+    """Suspend those cards of questions that are in use, or resume those that the learner set aside."""
     present = None if act is CardAct.SUSPENDED else Aside.LEARNER
     cards = [card for card in _question_cards(session, learner, origin, questions) if card.aside is present]
     days = {who.id: who.day(now) for who in find_learners(session, [learner])}
@@ -113,7 +122,10 @@ def _add(
 
 
 def write(session: WriteSession, changes: Sequence[tuple[Card, Event]]) -> list[Card]:
-    """Write these events into the logs of their cards, and return the cards as they are then."""
+    """Write each event into the log of its card, and return the cards as they are then.
+
+    A card may occur only once: its event is applied to the card as it's handed in.
+    """
     changed = [(apply(card, event), [event]) for card, event in changes]
     store.append(session, changed)
     return [card for card, _ in changed]
@@ -123,7 +135,11 @@ def write(session: WriteSession, changes: Sequence[tuple[Card, Event]]) -> list[
 
 
 def follow_lessons(session: WriteSession, library: Library, learner: Learner, now: datetime) -> None:
-    """Bring a deck up to date with its lessons: new texts, new cards, and those gone from them archived."""
+    """Bring a deck up to date with its lessons: texts change, new cards join, cards that are gone are archived.
+
+    A lesson whose cards are all of its live version is skipped. New cards join only where the learner has the lesson's
+    own flashcards, not where they kept just questions of its quiz.
+    """
     versions: dict[Key, set[str]] = {}
     for scope, lesson, version in store.lessons(session, learner.id):
         versions.setdefault((scope, lesson), set()).add(version)
@@ -142,7 +158,10 @@ def follow_lessons(session: WriteSession, library: Library, learner: Learner, no
 
 
 def _followed(card: Card, text: tuple[str, str] | None, version: str) -> tuple[CardAct, dict[str, str]]:
-    """Return what a new version of its lesson means for a card; without a text it is gone from it."""
+    """Return what a new version of its lesson means for a card; without a text, the card is gone from it.
+
+    An archived card takes the version, too, so that `follow_lessons` doesn't look at it again before the next one.
+    """
     if text is None:
         return CardAct.ARCHIVED, {"version": version}
     act = CardAct.RESTORED if card.archived else CardAct.EDITED
@@ -155,7 +174,11 @@ def _followed(card: Card, text: tuple[str, str] | None, version: str) -> tuple[C
 def note_answers(
     session: WriteSession, results: Mapping[LearnerId, bool], key: Key, question: str, now: datetime
 ) -> None:
-    """Let the answers to a quiz question count as reviews of the cards that these learners have for it."""
+    """Let answers to a quiz question (right or not) count as reviews of the cards that these learners have for it.
+
+    A right answer counts as Good, a wrong one as Again. Such reviews don't count towards the day's limits and can't be
+    undone (decision 7).
+    """
     cards = store.of_question(session, list(results), key, question)
     if not cards:
         return
@@ -180,7 +203,10 @@ def _days(card: Card, memory: Memory, rating: Rating, retention: float) -> int:
 
 
 def rebuild_cards(db: Database) -> int:
-    """Rebuild every card from its log and return how many there are; the bot may run meanwhile."""
+    """Rebuild every card from its log and return how many there are.
+
+    Others may go on reviewing: only the portion of cards being rebuilt is locked.
+    """
     count, numbers = 0, db.write_now(_rebuild, 0)
     while numbers:
         count += len(numbers)
@@ -189,7 +215,7 @@ def rebuild_cards(db: Database) -> int:
 
 
 def _rebuild(session: WriteSession, after: int) -> Sequence[int]:
-    """Rebuild the next cards after the one of a number, and return their numbers."""
+    """Rebuild the next cards after number `after`, and return their numbers; none at the end."""
     numbers = store.logged_cards(session, after, REBUILT_AT_ONCE)
     store.hold(session, numbers)
     logs = store.logs(session, numbers)

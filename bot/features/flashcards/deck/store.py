@@ -15,7 +15,7 @@ from bot.memory import Memory, Rating, State
 from bot.storage import ReadSession, WriteSession
 
 Focus = tuple[ScopeId, LessonId] | None
-"""The one lesson whose cards are meant, or None for all."""
+"""The one lesson whose cards are wanted, or None for all lessons."""
 
 _CARD = select(*CardRow.__table__.columns)
 _CARD_AT = _CARD.where(CardRow.id == bindparam("number"))
@@ -32,13 +32,13 @@ T = TypeVar("T")
 
 
 def find(session: ReadSession, number: int, learner: LearnerId) -> Card | None:
-    """Return a learner's card; None for one that is not there or another's."""
+    """Return a learner's card; None if it isn't there or is somebody else's."""
     row = session.mapping(_CARD_AT, number=number)
     return card_of(row) if row and row["learner_id"] == learner else None
 
 
 def take(session: WriteSession, number: int, learner: LearnerId) -> Card | None:
-    """Return a learner's card for this transaction alone to change, or None."""
+    """Return a learner's card, locked until this transaction ends; None as in `find`."""
     row = session.mapping(_CARD_TAKEN, number=number)
     return card_of(row) if row and row["learner_id"] == learner else None
 
@@ -67,7 +67,7 @@ def card_of(row: Mapping[str, Any]) -> Card:
 
 
 def row_of(card: Card) -> dict[str, Any]:
-    """Return the row of a card."""
+    """Return a card as columns of its table, all but its number."""
     return {
         "learner_id": card.learner,
         "scope": card.scope,
@@ -101,7 +101,7 @@ def _changing(card: Card) -> dict[str, Any]:
 
 
 def append(session: WriteSession, changed: Sequence[tuple[Card, Sequence[Event]]]) -> None:
-    """Write lines into the log of each card, and the card as they make it."""
+    """Write new lines into the log of each card, and the card itself, to which the caller has applied them."""
     if changed:
         session.run(_LOG, [_line(card, event) for card, events in changed for event in events])
         session.run(_change(), [{"number": card.id, **_changing(card)} for card, _ in changed])
@@ -128,7 +128,11 @@ def _line(card: Card, event: Event) -> dict[str, Any]:
 
 
 def add(session: WriteSession, cards: Sequence[Card], at: datetime, days: Mapping[LearnerId, date]) -> list[Card]:
-    """Add those of the cards that are not there yet, and return them with their numbers; `days` are study days."""
+    """Add those of the cards that aren't there yet, each with its first log line, and return them with their numbers.
+
+    `days` are the learners' study days. A card whose learner, lesson, source and key are taken, if only just now by
+    another process, is left alone and not returned.
+    """
     fresh: list[Card] = []
     by_identity = {_identity(card): card for card in cards}
     numbers = session.insert_many_new(CardRow, [row_of(card) for card in by_identity.values()], CardRow.id)
@@ -174,7 +178,7 @@ def events(session: ReadSession, number: int) -> list[Event]:
 
 
 def logs(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[Event]]:
-    """Return the logs of some cards, each from its beginning."""
+    """Return the logs of some cards by their numbers, each from its beginning; a card without lines has no entry."""
     found: dict[int, list[Event]] = {}
     for some in _some(numbers):
         statement = _EVENT.where(ReviewLogRow.card_id.in_(some)).order_by(ReviewLogRow.id)
@@ -198,12 +202,12 @@ _RECENT = (
 
 
 def recent(session: ReadSession, learner: LearnerId) -> list[tuple[int, CardAct, Mapping[str, Any]]]:
-    """Return the newest ratings and undoings of a learner, the newest first."""
+    """Return the newest ratings and undoings of a learner, the newest first: log line, act and detail of each."""
     return [(number, CardAct(act), detail) for number, act, detail in session.rows(_RECENT, learner=learner)]
 
 
 def moved_last(session: ReadSession, learner: LearnerId) -> list[tuple[Card, Mapping[str, Any]]]:
-    """Return the cards whose log ends with a move, each with what the log tells of it."""
+    """Return the cards whose log ends with a plan's move, each with the detail of that line."""
     newest = select(func.max(ReviewLogRow.id)).where(ReviewLogRow.learner_id == learner).group_by(ReviewLogRow.card_id)
     rows = session.rows(
         select(ReviewLogRow.card_id, ReviewLogRow.detail).where(
@@ -215,36 +219,36 @@ def moved_last(session: ReadSession, learner: LearnerId) -> list[tuple[Card, Map
 
 
 def rated_card(session: ReadSession, learner: LearnerId, event: int) -> int | None:
-    """Return the card that a line of a learner's log is about, or None."""
+    """Return the number of the card that a log line is about; None if the line isn't this learner's."""
     mine = select(ReviewLogRow.card_id).where(ReviewLogRow.id == event, ReviewLogRow.learner_id == learner)
     return session.scalar(mine)
 
 
 def count(session: ReadSession, learner: LearnerId) -> int:
-    """Return how many cards a learner has, without those gone from their lesson or deleted."""
+    """Return how many cards a learner has; archived ones don't count."""
     mine = select(func.count()).where(CardRow.learner_id == learner, CardRow.archived.is_(False))
     return session.scalar(mine) or 0
 
 
 def with_keys(session: ReadSession, learner: LearnerId, keys: Sequence[str]) -> list[Card]:
-    """Return the cards of a learner that have one of these keys, in whatever lesson."""
+    """Return a learner's cards that have one of these keys, in any lesson, archived ones included."""
     mine = _CARD.where(CardRow.learner_id == learner).order_by(CardRow.id)
     return [card_of(row) for some in _some(keys) for row in session.mappings(mine.where(CardRow.key.in_(some)))]
 
 
 def logged_cards(session: ReadSession, after: int, limit: int) -> Sequence[int]:
-    """Return the numbers of the cards that have a log, from the one after `after`."""
+    """Return up to `limit` numbers of cards that have a log, in order, from the one after `after`."""
     numbers = select(ReviewLogRow.card_id).where(ReviewLogRow.card_id > after).distinct()
     return session.scalars(numbers.order_by(ReviewLogRow.card_id).limit(limit))
 
 
 def hold(session: WriteSession, numbers: Sequence[int]) -> None:
-    """Let no other transaction change these cards until this one ends."""
+    """Lock these cards, so that no other transaction changes them until this one ends."""
     session.rows(select(CardRow.id).where(CardRow.id.in_(numbers)).order_by(CardRow.id).with_for_update())
 
 
 def restore(session: WriteSession, cards: Sequence[Card]) -> None:
-    """Write cards as they were rebuilt from their logs."""
+    """Write cards as they were rebuilt from their logs; a row that's missing is inserted again."""
     if cards:
         session.upsert_many(CardRow, ("id",), [{"id": card.id, **row_of(card)} for card in cards])
 
@@ -260,7 +264,7 @@ _LESSONS = (
 
 
 def lessons(session: ReadSession, learner: LearnerId) -> list[tuple[ScopeId, LessonId, str]]:
-    """Return the lessons that a learner has cards of, each with the versions their texts are from."""
+    """Return each lesson that a learner has cards of (not counting their own), once for each version of their texts."""
     rows = session.rows(_LESSONS, learner=learner)
     return [(ScopeId(scope), LessonId(lesson), version) for scope, lesson, version in rows]
 
@@ -268,7 +272,7 @@ def lessons(session: ReadSession, learner: LearnerId) -> list[tuple[ScopeId, Les
 def cards(
     session: ReadSession, learner: LearnerId, focus: Focus = None, *, limit: int | None = None, start: int = 0
 ) -> list[Card]:
-    """Return a learner's cards, or those of one lesson, in the order in which they joined."""
+    """Return a learner's cards, or those of one lesson, in the order they joined; archived ones included."""
     mine = _CARD.where(CardRow.learner_id == learner)
     if focus:
         mine = mine.where(CardRow.scope == focus[0], CardRow.lesson_id == focus[1])
@@ -277,7 +281,7 @@ def cards(
 
 
 _COMES_ON = case((CardRow.buried_until > CardRow.due_on, CardRow.buried_until), else_=CardRow.due_on)
-"""The study day on which a card comes back: the day it falls due, or the one until which its learner left it alone."""
+"""The study day on which a card comes back: the day it falls due, or a later one until which it's buried."""
 
 _ACTIVE = CardRow.shelf == literal(Shelf.ACTIVE.value)
 _COMING = (
@@ -288,9 +292,9 @@ _COMING = (
 
 
 def coming(session: ReadSession, learner: LearnerId, today: date, last: date) -> dict[date, int]:
-    """Return how many of a learner's cards come back on each study day up to the last; what is overdue, today.
+    """Return how many of a learner's cards come back on each study day up to `last`; overdue ones count for today.
 
-    This is the one count of what is due, for every screen; cards in their learning steps are among it.
+    This is the one count of what's due, for every screen. Cards in their learning steps count, cards never seen don't.
     """
     found: dict[date, int] = {}
     for on, count in session.rows(_COMING, learner=learner, last=last):
@@ -316,7 +320,7 @@ class Box:
 
 
 def boxes(session: ReadSession, learner: LearnerId, today: date) -> list[Box]:
-    """Return a learner's cards by lesson, in the order in which lessons joined."""
+    """Return a learner's cards by lesson, in the order the lessons joined; archived cards don't count."""
     rows = session.rows(
         select(
             CardRow.scope,
@@ -333,7 +337,7 @@ def boxes(session: ReadSession, learner: LearnerId, today: date) -> list[Box]:
 
 
 def in_box(session: ReadSession, learner: LearnerId, lesson: tuple[ScopeId, LessonId]) -> list[Card]:
-    """Return the cards of one box, in the order in which they joined."""
+    """Return the cards of one box, in the order they joined, without archived ones."""
     mine = _CARD.where(CardRow.learner_id == learner, CardRow.archived.is_(False))
     here = mine.where(CardRow.scope == lesson[0], CardRow.lesson_id == lesson[1]).order_by(CardRow.id)
     return [card_of(row) for row in session.mappings(here)]
@@ -352,6 +356,6 @@ _OF_QUESTION = _CARD.where(
 def of_question(
     session: ReadSession, learners: Sequence[LearnerId], lesson: tuple[ScopeId, LessonId], key: str
 ) -> list[Card]:
-    """Return the cards that these learners have for a question, without those gone from their lesson."""
+    """Return the cards that these learners have for a question, those set aside included, archived ones not."""
     rows = session.mappings(_OF_QUESTION, learners=list(learners), scope=lesson[0], lesson=lesson[1], key=key)
     return [card_of(row) for row in rows]

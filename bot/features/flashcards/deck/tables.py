@@ -11,7 +11,10 @@ from bot.storage.personal import Personal
 
 
 class CardRow(Base):
-    """One learner's card, as its review log makes it; `shelf` says whether it takes part (0) and is derived."""
+    """One learner's card, as its review log makes it.
+
+    `shelf` (a `Shelf`) follows from `aside` and `archived`; it's a column so that the indexes find the cards in use.
+    """
 
     __tablename__ = "flashcards"
     __personal__ = Personal("Your flashcards, and when each comes back.")

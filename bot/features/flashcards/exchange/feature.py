@@ -9,7 +9,7 @@ from bot.features.flashcards.exchange.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Bring the menu of exports and imports, what it makes, and the form that takes files."""
     handle = Interactions(deps)
     return Feature(
         "exchange",

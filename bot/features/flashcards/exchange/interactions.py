@@ -21,14 +21,14 @@ READ_LIMIT = 10 * 1024 * 1024
 """The largest upload that is read, in bytes."""
 
 UNPACKED = 4 * 1024 * 1024
-"""Tables larger than this go into an archive, which a phone takes more easily."""
+"""Tables larger than this, in bytes together, go into an archive, which a phone takes more easily."""
 
 MOST_FILES = 10
-"""So many files go with one message."""
+"""The most files that Discord takes with one message."""
 
 
 class Interactions:
-    """The handlers."""
+    """Makes the files of an export, and reads those of an import."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
@@ -41,7 +41,7 @@ class Interactions:
         return self._sent(request, [("flashcards.apkg", data)], len(cards))
 
     async def csv(self, request: Request) -> Reply:
-        """Return the learner's cards and reviews as CSV."""
+        """Return the learner's cards and reviews as CSV, zipped where they're large or many."""
         cards = await self._deps.look(request, service.with_logs)
         files = await asyncio.to_thread(rules.csv_files, cards)
         if sum(len(data) for _, data in files) > UNPACKED or len(files) > MOST_FILES:
@@ -55,7 +55,10 @@ class Interactions:
         return Whisper(views.screen(outcome))
 
     async def take_in(self, request: Request) -> Reply:
-        """Import what was uploaded, in portions; nothing when there is a problem in it."""
+        """Import what was uploaded; if there's any problem in it, import nothing and tell all of them.
+
+        Each portion is a transaction of its own, so that others have their turn.
+        """
         if sum(upload.size for upload in request.uploads) > READ_LIMIT:
             return Update(views.screen(TooLarge(READ_LIMIT)))
         uploads = [(upload.name, await upload.read()) for upload in request.uploads]
@@ -72,7 +75,7 @@ class Interactions:
 
 
 def _packed(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """Return an archive for each part of an export, that is for each two files: so each can be imported as it is."""
+    """Return an archive for each part of an export, which is two files, so that each can be imported as it is."""
     parts = [files[start : start + 2] for start in range(0, len(files), 2)]
     suffixes = [f"-{number}" if len(parts) > 1 else "" for number in range(1, len(parts) + 1)]
     return [(f"flashcards{suffix}.zip", archives.pack(part)) for part, suffix in zip(parts, suffixes, strict=True)]

@@ -20,16 +20,16 @@ class NothingToExport:
 
 @dataclass(frozen=True)
 class TooLarge:
-    """A file is larger than Discord takes, or than we read."""
+    """A file is larger than Discord takes, or than we read; `limit` is in bytes."""
 
     limit: int
 
 
 @dataclass(frozen=True)
 class Imported:
-    """So many cards were added; so many had no history here and took the file's; so many were there already.
+    """What an import did with its cards: added, given the file's history since they had none here, or there already.
 
-    `left` is how many found no room, for a learner has only so many.
+    `left` counts those left out because the learner then has MOST_CARDS.
     """
 
     added: int = 0
@@ -38,7 +38,7 @@ class Imported:
     left: int = 0
 
     def __add__(self, more: "Imported") -> "Imported":
-        """Return what two portions of a file came to."""
+        """Return what two portions of an import came to together."""
         sums = (mine + theirs for mine, theirs in zip(astuple(self), astuple(more), strict=True))
         return Imported(*sums)
 

@@ -23,10 +23,10 @@ MAX_SIDE = 4000
 """The longest side of an imported card, in characters."""
 
 MAX_ROWS, MAX_REVIEWS = 5000, 100_000
-"""So many cards, and so many lines of their logs, come with one import; an export of more has several parts."""
+"""The most cards, and lines of their logs, that one import takes; an export of more comes in several parts."""
 
 PORTION, PORTION_REVIEWS = 250, 2000
-"""So many cards, with so many lines of their logs, are written at once; then others have their turn."""
+"""The most cards, and lines of their logs, written in one transaction; then others have their turn."""
 
 _PLACE = ("number", "scope", "lesson", "title", "source", "key")
 _SCHEDULE = ("state", "due_on", "step", "stability", "difficulty", "last_on", "step_at", "reps", "lapses")
@@ -39,7 +39,7 @@ _KEPT_ACTS = set(CardAct) - {CardAct.ADDED, CardAct.EDITED, CardAct.ARCHIVED, Ca
 
 
 def note_of(card: Card, title: str) -> Note:
-    """Return a card as a note for Anki."""
+    """Return a card as a note for Anki, in a deck named after its lesson; one that's set aside is suspended there."""
     identity = (str(card.scope), card.lesson, card.source.value, card.key)
     return Note(identity, title, card.front, card.back, (card.lesson or "own",), bool(card.aside))
 
@@ -49,7 +49,7 @@ Titled = tuple[Card, str, Sequence[Event]]
 
 
 def csv_files(cards: Sequence[Titled]) -> list[tuple[str, bytes]]:
-    """Return cards as two CSV files; as two files for each part, where there are more than one import takes."""
+    """Return cards and their reviews as two CSV files; or as two for each part, where one import couldn't take all."""
     kept = [(card, title, [event for event in events if event.act in _KEPT_ACTS]) for card, title, events in cards]
     parts = list(portions(kept, lambda one: len(one[2]), MAX_ROWS, MAX_REVIEWS)) or [kept]
     named = [(part, f"-{number}" if len(parts) > 1 else "") for number, part in enumerate(parts, start=1)]
@@ -141,7 +141,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Brought:
-    """A card that a file brings: itself as new, and the lines of its log."""
+    """A card that a file brings, as if it were new, and the log lines that make it what it is."""
 
     card: Card
     events: tuple[Event, ...] = ()
@@ -157,7 +157,10 @@ class _Wrong(ValueError):
 
 
 def parse(uploads: Iterable[tuple[str, bytes]], now: datetime, today: date) -> tuple[list[Brought], list[Problem]]:
-    """Return the cards that uploaded files bring, and every problem found in them."""
+    """Return the cards that uploaded files bring, and every problem found in them.
+
+    Which file has cards and which has reviews is told by its columns, not its name. `today` is the learner's study day.
+    """
     problems: list[Problem] = []
     cards: list[tuple[str, Row]] = []
     reviews: list[tuple[str, Row]] = []
@@ -245,12 +248,12 @@ def _card(row: Row) -> Card:
 
 
 def own(card: Card) -> Card:
-    """Return a card as one of the learner's own, where its lesson is not there."""
+    """Return a card as one of the learner's own that belongs to no lesson."""
     return replace(card, scope=GLOBAL, lesson=LessonId(""), source=Source.OWN, key=stable_key(card.front))
 
 
 def _without_log(row: Row, card: Card, present: tuple[datetime, date]) -> list[Event]:
-    """Return what brings a card to the schedule that its own row tells."""
+    """Return the events that bring a new card to the schedule in its row, for a table that comes without a log."""
     now, today = present
     state = State(_one_of(row, "state", [one.value for one in State], State.NEW.value))
     events = []
@@ -350,5 +353,5 @@ def _detail(row: Row) -> dict[str, Any]:
 
 
 def problems_in_order(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield problems as a reader goes through the files."""
+    """Yield problems file by file and line by line."""
     yield from sorted(problems, key=lambda problem: (problem.file, problem.line))

@@ -15,7 +15,7 @@ from bot.features.people import Learner, arrive, hold
 
 
 def titled_cards(at: ReadContext) -> list[tuple[Card, str]]:
-    """Return a learner's cards, each with the title of its lesson."""
+    """Return a learner's cards, archived ones left out, each with the title of its lesson."""
     return [
         (card, at.library.title_of(card.scope, card.lesson))
         for card in deck.cards(at.session, at.who.learner)
@@ -24,16 +24,16 @@ def titled_cards(at: ReadContext) -> list[tuple[Card, str]]:
 
 
 def with_logs(at: ReadContext) -> list[tuple[Card, str, Sequence[Event]]]:
-    """Return a learner's cards, each with the title of its lesson and the lines of its log that count."""
+    """Return the cards of `titled_cards`, each with those lines of its log that count, too."""
     cards = titled_cards(at)
     logs = deck.logs(at.session, [card.id for card, _ in cards])
     return [(card, title, deck.effective(logs[card.id])) for card, title in cards]
 
 
 def take_in(at: WriteContext, brought: Sequence[Brought]) -> Imported:
-    """Take in a portion of what files bring: new cards with their logs; a card never seen takes the file's past.
+    """Take in a portion of what files bring: new cards with their logs; a card never seen here takes the file's past.
 
-    Each card comes with its whole log, so that a file of which half arrived can be sent again.
+    Each card comes with its whole log, so a file that was only half imported can be sent again.
     """
     learner = arrive(at)
     hold(at.session, learner)

@@ -48,7 +48,7 @@ _WHY: Mapping[Why, str] = {
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of it."""
+    """Return the screen for whatever came of an export or import; an export's files come with it."""
     if isinstance(outcome, Exported):
         files = [Document(name, data) for name, data in outcome.files]
         return Screen(*_exported(outcome), files=files)
@@ -77,7 +77,7 @@ def menu() -> Screen:
 
 
 def import_form() -> Form:
-    """Return the form that takes the files."""
+    """Ask for one CSV file or archive, or for both files of an export."""
     return Form("Import flashcards", routes.EXCHANGE_IMPORT(), FileField("One CSV, or both of an export", "files", 2))
 
 

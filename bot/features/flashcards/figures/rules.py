@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 MATURE_DAYS = 21
-"""From which stability, in days, a card counts as mature: after so long nine of ten such cards are still known."""
+"""From this stability, in days, a card counts as mature: after so long, nine in ten such cards are still known."""
 
 STATES = ("new", "learning", "young", "mature", "set aside")
 
 
 @dataclass(frozen=True)
 class Rated:
-    """A line of the review log: a rating, or which one it takes back; `known` that the card was in review."""
+    """A rating in the review log, or the undoing of one, whose log line is then `undoes` and whose `rating` is None.
+
+    `known` says that the card was in review when it was rated, rather than new or in its learning steps.
+    """
 
     id: int
     on: date

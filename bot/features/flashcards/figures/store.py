@@ -24,7 +24,7 @@ _UNDONE = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.detail).where(
 
 
 def rating_log(session: ReadSession, learner: LearnerId, since: date) -> list[Rated]:
-    """Return the ratings of a learner from a study day on, and what took some of them back."""
+    """Return a learner's ratings from a study day on, undone ones included, followed by the undoings."""
     rated = [
         Rated(number, on, rating, was == State.REVIEW.value)
         for number, on, rating, was in session.rows(_RATED, learner=learner, since=since)
@@ -43,14 +43,17 @@ _STATE = case(
 
 
 def card_states(session: ReadSession, learner: LearnerId) -> dict[str, int]:
-    """Return how many cards a learner has in each state; those gone from their lessons do not count."""
+    """Return how many cards a learner has in each of STATES, zeros included; archived cards don't count."""
     mine = select(_STATE, func.count()).where(CardRow.learner_id == learner, CardRow.archived.is_(False))
     counts = {row[0]: row[1] for row in session.rows(mine.group_by(_STATE))}
     return {state: counts.get(state, 0) for state in STATES}
 
 
 def ratings_by(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
-    """Return how many ratings each of some learners gave from a study day on, without those taken back."""
+    """Return how many ratings each of these learners gave from a study day on, less the undone ones.
+
+    A learner who gave none is missing.
+    """
     row = ReviewLogRow
     counted = func.sum(case((row.act == CardAct.RATED.value, 1), else_=-1))
     acts = row.act.in_([CardAct.RATED.value, CardAct.UNDONE.value])

@@ -9,7 +9,7 @@ from bot.discord_ui.client import TutorBot
 
 
 class PlansCog(commands.Cog):
-    """The command."""
+    """The slash command `/plan`; what it shows is handed in."""
 
     def __init__(self, overview: Work) -> None:
         self._overview = overview

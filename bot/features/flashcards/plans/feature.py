@@ -15,7 +15,7 @@ def _vacation(request: Request) -> tuple[str, str]:
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Bring `/plan` with its overview, and an offer, its acceptance and its end for each kind of plan."""
     show, whisper = Presenter(deps, views.screen), Presenter(deps, views.screen, Whisper)
     return Feature(
         "plans",

@@ -10,9 +10,10 @@ from bot.features.people import Learner
 
 @dataclass(frozen=True)
 class Overview:
-    """How many cards come in the next days, and which plans run; `done` is what was just done.
+    """How many cards come on each of the next days; which plans run stands in the learner's preferences.
 
-    `late` are those that could be spread over days.
+    `late` cards could be spread over days. `done` names what was just done, if anything, and `count` how many cards
+    it moved.
     """
 
     learner: Learner
@@ -25,7 +26,7 @@ class Overview:
 
 @dataclass(frozen=True)
 class SpreadOffer:
-    """A backlog of so many late cards at a pace of cards a day."""
+    """How a backlog of `late` cards would be spread over days, at a pace of so many cards a day."""
 
     moves: Moves
     pace: int
@@ -34,7 +35,7 @@ class SpreadOffer:
 
 @dataclass(frozen=True)
 class VacationOffer:
-    """A vacation from the first to the last day."""
+    """What a vacation would move; its first and its last day both belong to it."""
 
     moves: Moves
     first: date
@@ -43,7 +44,7 @@ class VacationOffer:
 
 @dataclass(frozen=True)
 class ExamOffer:
-    """An exam on a day: the average chance (0 to 1) to remember then, without and with what is moved."""
+    """What an exam would move, and the average chance (0 to 1) to remember a card that day, without and with it."""
 
     moves: Moves
     on: date
@@ -70,7 +71,7 @@ class DayUnclear:
 
 @dataclass(frozen=True)
 class NothingDue:
-    """There is nothing to be spread."""
+    """No card is due, so there's nothing to spread."""
 
 
 Outcome = Overview | SpreadOffer | VacationOffer | ExamOffer | DayUnclear | NothingDue

@@ -1,4 +1,4 @@
-"""Which card moves to which day; pure, over the cards that come back after days."""
+"""Which card moves to which day: pure functions over the cards that come back after whole days (see `coming`)."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,13 +14,13 @@ PACES = (20, 40, 60, 80, 100, 150)
 
 USUAL_PACE = 40
 LONGEST = 365
-"""The most days that a vacation lasts, and the furthest an exam lies ahead."""
+"""The most days that a vacation lasts, and that an exam or the start of a vacation lies ahead."""
 
 Loads = Mapping[date, int]
 
 
 class Plan(StrEnum):
-    """Why a card was moved."""
+    """What a card was moved for. The value stands in the review log, so don't change it."""
 
     SPREAD = "spread"
     VACATION = "vacation"
@@ -29,14 +29,14 @@ class Plan(StrEnum):
 
 @dataclass(frozen=True)
 class Moves:
-    """Where cards move: card and day; and what each day holds then, from the first day to the last that matters."""
+    """Which cards change their day, and what each day holds then, from today to the last one that a card moves to."""
 
     days: tuple[tuple[Card, date], ...]
     loads: tuple[tuple[date, int], ...]
 
 
 def coming(cards: Iterable[Card]) -> list[Card]:
-    """Return the cards that come back after days, those due longest first."""
+    """Return the cards in use that come back after whole days (not new, not in learning steps), longest due first."""
     known = [card for card in cards if card.shelf is Shelf.ACTIVE and card.memory.state is State.REVIEW]
     return sorted(known, key=lambda card: (card.due_on or date.max, card.id))
 
@@ -52,7 +52,10 @@ def loads_of(cards: Iterable[Card], today: date) -> dict[date, int]:
 
 
 def spread(cards: Sequence[Card], today: date, pace: int) -> Moves:
-    """Spread what is due over days of `pace` cards; days that hold many already take at least a quarter of it."""
+    """Spread what's due over days of `pace` cards, from today on.
+
+    What falls due on a day anyway counts towards its pace, but even a full day takes at least a quarter of it.
+    """
     due = [card for card in cards if card.due_on is not None and card.due_on <= today]
     rest = loads_of([card for card in cards if card not in due], today)
     moved = _filled(due, today, lambda day: max(pace - rest.get(day, 0), pace // 4))
@@ -60,7 +63,7 @@ def spread(cards: Sequence[Card], today: date, pace: int) -> Moves:
 
 
 def vacation(cards: Sequence[Card], today: date, first: date, last: date, pace: int) -> Moves:
-    """Move what falls due in a vacation to the days after it."""
+    """Move what falls due in a vacation to the days after it, filling them as `spread` does."""
     inside = [card for card in cards if card.due_on is not None and first <= max(card.due_on, today) <= last]
     rest = loads_of([card for card in cards if card not in inside], today)
     after = max(last, today) + timedelta(days=1)
@@ -68,9 +71,10 @@ def vacation(cards: Sequence[Card], today: date, first: date, last: date, pace: 
 
 
 def exam(cards: Sequence[Card], today: date, on: date) -> Moves:
-    """Move cards that would not be remembered well enough on the day of an exam into the last days before it.
+    """Move cards that wouldn't be remembered well enough on the day of an exam into the EXAM_DAYS days before it.
 
-    Well enough is a chance of EXAM_RETENTION. Cards that come back before it anyway stay.
+    Well enough is a chance of EXAM_RETENTION. Cards that come back before the exam anyway stay. Each card goes to
+    whichever of these days holds the fewest, never to today.
     """
     first = max(today + timedelta(days=1), on - timedelta(days=EXAM_DAYS))
     window = [first + timedelta(days=number) for number in range((on - first).days)]
@@ -87,7 +91,10 @@ def exam(cards: Sequence[Card], today: date, on: date) -> Moves:
 
 
 def expected(cards: Sequence[Card], moved: Mapping[int, date], on: date) -> float:
-    """Return the average chance (0 to 1) to remember these cards on a day, if each that is moved is known by then."""
+    """Return the average chance (0 to 1) to remember these cards on a day; without cards, it's 0.
+
+    Each card that moves is taken to be rated Good on its new day.
+    """
     if not cards:
         return 0.0
     chances = (
@@ -123,7 +130,7 @@ def _moves(cards: Sequence[Card], moved: Mapping[int, date], today: date) -> Mov
 
 
 def parse_day(typed: str, today: date) -> date | None:
-    """Return the day that was typed (`2026-12-24`, `24.12.2026`, `24.12.`), or None; without a year the next one."""
+    """Return the day that was typed (`2026-12-24`, `24.12.2026`, `24.12.`), or None; without a year, the next one."""
     text = typed.strip()
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         year, month, day = map(int, match.groups())

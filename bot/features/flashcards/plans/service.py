@@ -1,4 +1,4 @@
-"""Making plans: an offer reads, accepting it works the same moves out again and writes them."""
+"""Making plans: an offer only reads; accepting it works the moves out again, from the cards as they are then."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -22,6 +22,7 @@ from bot.features.people import Learner, arrive, prefer, present
 from bot.storage import ReadSession, WriteSession
 
 SHOWN_DAYS = 14
+"""How many days the overview shows, from today on."""
 
 
 def overview(at: WriteContext) -> Outcome:
@@ -41,7 +42,7 @@ def _coming(session: ReadSession, learner: Learner) -> list[Card]:
 
 
 def _late(cards: Sequence[Card], today: date) -> int:
-    """Return how many cards a backlog has that can be spread: those in their learning steps stay."""
+    """Return how many of the cards that come back after whole days are due by today."""
     return sum(card.due_on is not None and card.due_on <= today for card in cards)
 
 
@@ -49,7 +50,7 @@ def _late(cards: Sequence[Card], today: date) -> int:
 
 
 def offer_spread(at: ReadContext, pace: int) -> Outcome:
-    """Show how the backlog would be spread at a pace; one that is not offered becomes the usual one."""
+    """Show how the backlog would be spread; a pace that isn't among PACES becomes the usual one."""
     learner = present(at)
     today, cards = learner.day(at.now), _coming(at.session, learner)
     late = _late(cards, today)
@@ -60,7 +61,7 @@ def offer_spread(at: ReadContext, pace: int) -> Outcome:
 
 
 def accept_spread(at: WriteContext, pace: int) -> Outcome:
-    """Spread the backlog."""
+    """Spread the backlog at a pace, and show the days as they are now."""
     learner = arrive(at)
     cards = _coming(at.session, learner)
     moves = rules.spread(cards, learner.day(at.now), pace if pace in PACES else USUAL_PACE)
@@ -85,7 +86,7 @@ def _iso(card: Card) -> str | None:
 
 
 def offer_vacation(at: ReadContext, typed: tuple[str, str]) -> Outcome:
-    """Show what a vacation between the days that were typed would move."""
+    """Show what a vacation would move; `typed` are its first and last day as somebody wrote them."""
     learner = present(at)
     today = learner.day(at.now)
     first, last = (rules.parse_day(text, today) for text in typed)
@@ -97,12 +98,12 @@ def offer_vacation(at: ReadContext, typed: tuple[str, str]) -> Outcome:
 
 
 def _vacation_moves(session: ReadSession, learner: Learner, first: date, last: date, today: date) -> Moves:
-    pace = min(USUAL_PACE, learner.preferences.review_limit) or USUAL_PACE
+    pace = min(USUAL_PACE, learner.preferences.review_limit) or USUAL_PACE  # at a pace of 0, no day ever has room
     return rules.vacation(_coming(session, learner), today, first, last, pace)
 
 
 def accept_vacation(at: WriteContext, first: date, last: date) -> Outcome:
-    """Keep a vacation free of cards and reminders."""
+    """Move a vacation's cards to after it, and note its days, which keeps reminders and new due dates out of it."""
     learner = arrive(at)
     moves = _vacation_moves(at.session, learner, first, last, learner.day(at.now))
     _move(at.session, learner, moves, Plan.VACATION, at.now)
@@ -128,7 +129,7 @@ def offer_exam(at: ReadContext, typed: str) -> Outcome:
 
 
 def accept_exam(at: WriteContext, on: date) -> Outcome:
-    """Bring cards up for an exam."""
+    """Bring cards up for an exam, and note its day, which later ratings are planned for, too."""
     learner = arrive(at)
     moves = rules.exam(_coming(at.session, learner), learner.day(at.now), on)
     _move(at.session, learner, moves, Plan.EXAM, at.now)
@@ -140,7 +141,10 @@ def accept_exam(at: WriteContext, on: date) -> Outcome:
 
 
 def end(at: WriteContext, plan: str) -> Outcome:
-    """Take a plan back: cards that it moved and that were not touched since come when they would have come."""
+    """Take a plan back: cards that it moved and that weren't touched since get their former day back.
+
+    A day that has passed becomes today. A plan of an unknown name changes nothing.
+    """
     learner = arrive(at)
     if plan not in set(Plan):
         return _overview(at.session, learner, at.now)

@@ -22,10 +22,10 @@ from bot.features.flashcards.plans.outcomes import (
 from bot.features.flashcards.plans.rules import LONGEST, PACES, Plan
 
 SHOWN = 21
-"""How many days a table of loads has at most."""
+"""The most days that a table of loads shows."""
 
 WIDTH = 12
-"""The longest bar of a table, in signs."""
+"""The length of a table's longest bar, in characters."""
 
 Item = Part
 
@@ -37,7 +37,7 @@ _WHY: Mapping[Why, str] = {
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of planning."""
+    """Return the screen for an outcome of planning; an unclear day is `refused`, so its form keeps what was typed."""
     match outcome:
         case Overview():
             return Screen(*_overview(outcome))
@@ -158,7 +158,7 @@ def _back() -> Button:
 
 
 def vacation_form() -> Form:
-    """Return the form that asks for the days of a vacation."""
+    """Ask for a vacation's first and last day, each typed freely."""
     first = TextField("First day", "first", placeholder="2026-12-24", limit=20)
     return Form(
         "Vacation",
@@ -169,5 +169,5 @@ def vacation_form() -> Form:
 
 
 def exam_form() -> Form:
-    """Return the form that asks for the day of an exam."""
+    """Ask for the date of an exam, typed freely."""
     return Form("Exam", routes.PLAN_EXAM_SET(), TextField("On which day?", "on", placeholder="2027-01-20", limit=20))

@@ -1,7 +1,7 @@
 """Flashcards in review: `/review` asks one card at a time in a single message, and every rating is a line of its log.
 
-What each button would do is worked out when the answer is shown and stands on the button itself, so that exactly that
-is stored; a button that no longer fits its card shows where the learner is.
+What each button would do is worked out when the answer is shown and stands on the button itself, so exactly that is
+stored. A button that no longer fits its card changes nothing and shows what comes next.
 """
 
 from bot.features.flashcards.review.service import left_today

@@ -1,4 +1,4 @@
-"""What a learner sees of their cards."""
+"""What a learner sees while they review."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ class Note(StrEnum):
 
 @dataclass(frozen=True)
 class Left:
-    """What is left today, limits applied: cards due, new ones, and those in their steps whose moment came.
+    """What's left today, within the daily limits: cards due, new ones, and learning steps whose time has come.
 
-    `learning` are all in their steps, the first of which comes at `step_at`; `waiting` new ones and `overdue` ones are
-    beyond the day's limits.
+    `learning` counts all cards in their learning steps; the first of them comes at `step_at`. Beyond the limits there
+    are `waiting` new cards and `overdue` ones.
     """
 
     due: int
@@ -48,10 +48,10 @@ class Left:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around a card: what is left, the rating that could be undone, and what happened just now.
+    """What's shown around a card: what's left, which rating (its log line) could be undone, and what just happened.
 
-    `lesson` is the one lesson whose cards are learnt, or None for all; `about` the card that a note is about; `due` how
-    many cards are due in all, where they are many.
+    `lesson` is the one lesson being reviewed, or None for all. `about` is the card that `note` speaks of; `joined`
+    belongs to the note JOINED, and `due`, all cards that are due, to BACKLOG.
     """
 
     left: Left
@@ -94,7 +94,7 @@ class Back:
 
 @dataclass(frozen=True)
 class Resting:
-    """Nothing is to be answered now; `done` cards were rated today, `tomorrow` so many are due."""
+    """There's nothing to answer now: so many ratings were given today, and so many cards come tomorrow."""
 
     around: Around
     title: str
@@ -117,14 +117,14 @@ class Why:
 
 @dataclass(frozen=True)
 class NoCards:
-    """The learner has no card yet; `lesson` is one that has none, or None."""
+    """The learner has no card yet; or, with `lesson`, that lesson gives them none."""
 
     lesson: LessonId | None = None
 
 
 @dataclass(frozen=True)
 class Gone:
-    """The card is not there, or belongs to somebody else."""
+    """The card isn't there, or belongs to somebody else."""
 
 
 Outcome = Front | Back | Resting | Why | NoCards | Gone

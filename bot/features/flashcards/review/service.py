@@ -30,15 +30,15 @@ from bot.memory import MAX_DAYS, Rating, before_exam, choose, forecast, interval
 from bot.storage import ReadSession
 
 BACKLOG = 50
-"""Above so many cards that are due a learner is offered to spread them."""
+"""With more cards due than this, the learner is offered to spread them over days."""
 
 AHEAD = timedelta(days=1)
-"""How far ahead a learning step may be taken when the learner asks for it: to whatever is left of the session."""
+"""How long before its time a learning step may be taken, when the learner asks to go on now."""
 
 
 @dataclass(frozen=True)
 class _Review:
-    """A learner at their cards, of all lessons or of one; reading is all that showing a card needs."""
+    """A learner reviewing the cards of all lessons, or of one; it only reads, so showing a card can use it, too."""
 
     at: ReadContext
     learner: Learner
@@ -55,15 +55,15 @@ class _Review:
         return entry.lesson.title if entry else ""
 
     def counts(self) -> Counts:
-        """Count what there is today, and what was done."""
+        """Count what there is today, before daily limits, and what was done."""
         return store.counts(self.at.session, self.learner.id, self.today, self.at.now, self.focus)
 
     def left(self) -> Left:
-        """Return what is left today."""
+        """Return what's left today, within daily limits."""
         return _left(self.learner, self.counts())
 
     def around(self, left: Left, note: Note, about: Card | None, joined: int = 0) -> Around:
-        """Return what stands around a card."""
+        """Return what's shown around a card; `about` is the card that the note speaks of."""
         undo = deck.undoable(deck.recent(self.at.session, self.learner.id))
         return Around(left, undo, self.focus[1] if self.focus else None, note, about, joined)
 
@@ -72,7 +72,7 @@ class _Review:
 
 
 def begin(at: WriteContext) -> Outcome:
-    """Go on with whatever card comes next."""
+    """Show the next card of any lesson, once the deck has caught up with the live lessons; note a large backlog."""
     learner = arrive(at)
     deck.follow_lessons(at.session, at.library, learner, at.now)
     shown = _next(_Review(at, learner))
@@ -83,7 +83,7 @@ def begin(at: WriteContext) -> Outcome:
 
 
 def begin_lesson(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Let a lesson's cards join the deck, and learn them."""
+    """Let a lesson's cards join the deck, and review only these; without such a lesson, review as usual."""
     learner = arrive(at)
     entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None:
@@ -107,7 +107,10 @@ def go_on(at: WriteContext, lesson: LessonId | None, ahead: bool) -> Outcome:
 def _next(
     review: _Review, note: Note = Note.NOTHING, about: Card | None = None, *, ahead: bool = False, joined: int = 0
 ) -> Outcome:
-    """Return the card that comes next: steps at their time, the longest due, then new ones; limits applied."""
+    """Return the card that comes next: learning steps at their time, then the longest due, then new ones.
+
+    Daily limits hold back due and new cards, never learning steps.
+    """
     learner, session = review.learner.id, review.at.session
     counts = review.counts()
     left = _left(review.learner, counts)
@@ -142,7 +145,7 @@ def _left(learner: Learner, counts: Counts) -> Left:
 
 
 def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[int, int]:
-    """Return how many cards are due for a learner today (steps included), and how many new ones; limits applied."""
+    """Return how many cards are left today, within daily limits: those due (learning steps included), and new ones."""
     left = _left(learner, store.counts(session, learner.id, learner.day(now), now, None))
     return left.due + left.learning, left.new
 
@@ -151,7 +154,10 @@ def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[i
 
 
 def reveal(at: ReadContext, card: int, reps: int, only: bool) -> Outcome:
-    """Show a card's answer, and when each rating would bring it back; a card rated meanwhile shows what is next."""
+    """Show a card's answer, and when each rating would bring it back; nothing is written.
+
+    If the card was rated or put away since (`reps` no longer fits), show what's next instead.
+    """
     review, found = _at_card(at, present(at), card, only)
     if found is None:
         return Gone()
@@ -163,7 +169,7 @@ def reveal(at: ReadContext, card: int, reps: int, only: bool) -> Outcome:
 
 
 def why(at: ReadContext, card: int, only: bool) -> Outcome:
-    """Tell why a card comes now."""
+    """Tell why a card comes now: its chance of recall, and what each rating would do."""
     review, found = _at_card(at, present(at), card, only)
     if found is None:
         return Gone()
@@ -179,7 +185,11 @@ def _at_card(at: ReadContext, learner: Learner, number: int, only: bool) -> tupl
 
 
 def _offers(review: _Review, card: Card) -> Mapping[Rating, Offer]:
-    """Return what each rating would do today; the days are spread by chance and away from full ones."""
+    """Return what each rating would do today.
+
+    Days are drawn away from full ones and vacations, by dice that only the card and its repetition decide: shown again,
+    an answer offers the same.
+    """
     after = forecast(card.memory, review.today)
     chosen, today = review.learner.preferences, review.today
     windows = {
@@ -203,9 +213,10 @@ def _offers(review: _Review, card: Card) -> Mapping[Rating, Offer]:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A rating as a button carries it: the card in which repetition, on which study day shown, and for how many days.
+    """A rating as its button carries it: a card at a repetition, to come back after `days`.
 
-    `days` is 0 where the card comes back within the session.
+    `shown_on` is the study day on which the answer was shown, as `date.toordinal` counts. `days` is 0 where the card
+    comes back within the session.
     """
 
     card: int
@@ -216,7 +227,10 @@ class Verdict:
 
 
 def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
-    """Rate a card as its buttons offered, and show the next one; what was counted before is not counted again."""
+    """Rate a card just as its button said, and show the next one.
+
+    A button that no longer fits, such as one that's pressed a second time, changes nothing.
+    """
     learner = arrive(at)
     card = deck.take(at.session, verdict.card, learner.id)
     if card is None:
@@ -232,7 +246,7 @@ def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
 
 
 def _rating(card: Card, verdict: Verdict, today: date, now: datetime) -> Event | None:
-    """Return the line for the log, or None for a button that no longer fits its card."""
+    """Return the line for the log; None for a button that doesn't fit its card (any more), or is over a day old."""
     fits = card.reps == verdict.reps and card.shelf is Shelf.ACTIVE and verdict.rating in set(Rating)
     if not fits or not 0 <= today.toordinal() - verdict.shown_on <= 1 or verdict.days > MAX_DAYS + len(Rating):
         return None
@@ -245,7 +259,7 @@ def _rating(card: Card, verdict: Verdict, today: date, now: datetime) -> Event |
 
 
 def undo(at: WriteContext, event: int, only: bool) -> Outcome:
-    """Take back a rating, if it is the one to be taken back next, and show its card again."""
+    """Take back a rating (`event` is its log line), if it's the one whose turn it is, and show its card again."""
     learner = arrive(at)
     number = deck.rated_card(at.session, learner.id, event)
     card = deck.take(at.session, number, learner.id) if number is not None else None
@@ -265,12 +279,12 @@ def undo(at: WriteContext, event: int, only: bool) -> Outcome:
 
 
 def set_aside(at: WriteContext, card: int, only: bool) -> Outcome:
-    """Suspend a card until its learner takes it up again."""
+    """Suspend a card until its learner takes it up again, and show the next one."""
     return _put_away(at, card, only, CardAct.SUSPENDED)
 
 
 def bury(at: WriteContext, card: int, only: bool) -> Outcome:
-    """Leave a card alone until tomorrow."""
+    """Leave a card alone until the next study day, and show the next one."""
     return _put_away(at, card, only, CardAct.BURIED)
 
 

@@ -1,4 +1,4 @@
-"""Statements on what a learner reviews next and what is left of the day; decks keep the cards themselves."""
+"""Statements on what a learner reviews next and what's left of the day; decks keep the cards themselves."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Focus = tuple[ScopeId, LessonId] | None
 """The one lesson whose cards are meant, or None for all."""
 
 MANY = 1_000
-"""Up to how many cards are counted; whoever has more sees so many."""
+"""The most due, and the most new, cards that are counted; whoever has more sees this number."""
 
 _CARD = select(*CardRow.__table__.columns)
 
@@ -52,26 +52,26 @@ def _next(kind: str, *, focused: bool) -> Select[Any]:
 
 
 def next_step(session: ReadSession, learner: LearnerId, day: date, until: datetime, focus: Focus) -> Card | None:
-    """Return the learning card whose step came first, of those that came by a moment."""
+    """Return the card with the earliest learning step up to the moment `until`, or None."""
     statement = _next("step", focused=focus is not None)
     row = session.mapping(statement, learner=learner, day=day, until=until, **_focus(focus))
     return card_of(row) if row else None
 
 
 def next_due(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
-    """Return the card that is due the longest, or None."""
+    """Return the card that's been due the longest, learning steps aside, or None."""
     row = session.mapping(_next("due", focused=focus is not None), learner=learner, day=day, **_focus(focus))
     return card_of(row) if row else None
 
 
 def next_new(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
-    """Return the first card never seen, in the order in which they joined, or None."""
+    """Return the first card never seen, in the order they joined, or None."""
     row = session.mapping(_next("new", focused=focus is not None), learner=learner, day=day, **_focus(focus))
     return card_of(row) if row else None
 
 
 def _up_to_many(where: ColumnElement[bool], mine: Sequence[ColumnElement[bool]]) -> Any:
-    """Return how many of a learner's cards there are, of which no more than MANY are looked at."""
+    """Return the subquery that counts a learner's cards, but looks at no more than MANY of them."""
     some = select(literal(1)).select_from(CardRow).where(*mine, where).limit(literal(MANY)).subquery()
     return select(func.count()).select_from(some).scalar_subquery()
 
@@ -99,7 +99,7 @@ def _counts(*, focused: bool) -> Select[Any]:
 
 
 def _done() -> Any:
-    """Return the subquery of what was rated on the day: all, new ones, and reviews; what was undone does not count."""
+    """Return the subquery of what was rated on the day: all, new cards, and reviews; undone ratings don't count."""
     counted = case((ReviewLogRow.act == literal(CardAct.RATED.value), 1), else_=-1)
 
     def of(state: State) -> Any:
@@ -119,10 +119,10 @@ def _done() -> Any:
 
 @dataclass(frozen=True)
 class Counts:
-    """What a learner has on a study day, limits not applied: cards due, new, and in their steps; what they did.
+    """What a learner has on a study day before daily limits, and what they did: `due` and `new` are up to MANY each.
 
-    `steps` are those whose moment came, `learning` all, the first of which comes at `step_at`. `done` are all ratings
-    of the day, `done_new` those of new cards, `done_due` those of cards that were due.
+    `steps` counts learning steps whose time has come, `learning` all of them, the first of which comes at `step_at`.
+    `done` are all ratings of the day, `done_new` those of new cards, `done_due` those of cards in review.
     """
 
     due: int
@@ -136,7 +136,7 @@ class Counts:
 
 
 def counts(session: ReadSession, learner: LearnerId, day: date, now: datetime, focus: Focus) -> Counts:
-    """Count what a learner has on a study day; due and new cards up to MANY each."""
+    """Count a learner's study day: the cards of one lesson or of all, but what was done always in all of them."""
     statement = _counts(focused=focus is not None)
     row = session.first(statement, learner=learner, day=day, until=now, **_focus(focus))
     assert row is not None
@@ -156,6 +156,6 @@ _LOADS = (
 
 
 def loads(session: ReadSession, learner: LearnerId, first: date, last: date) -> dict[date, int]:
-    """Return how many of a learner's cards fall due on each day from the first to the last."""
+    """Return how many of a learner's cards fall due on each day from the first to the last; empty days are missing."""
     rows = session.rows(_LOADS, learner=learner, first=first, last=last)
     return {day: count for day, count in rows if day is not None}

@@ -26,6 +26,7 @@ from bot.memory import Rating, State
 
 FRONT_LIMIT, BACK_LIMIT = 1500, 2000
 HEADING_LIMIT = 200
+"""The longest question that stands as a heading, in characters."""
 
 NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 TWO_NAMES = {Rating.AGAIN: "Forgot", Rating.GOOD: "Knew it"}
@@ -35,7 +36,7 @@ Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of reviewing."""
+    """Return the screen for an outcome of reviewing; a question and an answer say which stage they are."""
     match outcome:
         case Front():
             return Screen(*_front(outcome), stage=Stage(Showing.FRONT, outcome.card.id, outcome.card.reps))

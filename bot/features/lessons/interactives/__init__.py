@@ -1,5 +1,5 @@
-"""Interactive parts of lessons in play: what was chosen is kept, and each choice draws the same message anew.
+"""Interactive parts of lessons in play: what was chosen is kept, and each choice redraws the same message.
 
-A learner plays alone; opened for a group, everybody in the channel plays one and the same. A kind that is not known,
-and code, are shown as what they are.
+A learner plays alone; once it's opened for a group, everybody in the channel plays the same one. A part of an unknown
+kind, and code, are only shown.
 """

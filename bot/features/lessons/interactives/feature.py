@@ -7,7 +7,7 @@ from bot.features.lessons.interactives.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Bring the screens on which a part is played, with its forms and hints, and opened for a channel."""
     handle = Interactions(deps)
     return Feature(
         "interactives",

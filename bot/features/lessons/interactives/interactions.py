@@ -15,7 +15,7 @@ from bot.features.lessons.interactives.rules import Gone, Outcome, Playing
 
 
 class Interactions:
-    """The handlers."""
+    """Runs the use cases of playing, and draws each outcome's picture in a thread before the screen is shown."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
@@ -26,7 +26,7 @@ class Interactions:
         return views.screen(outcome, drawn, can_share=request.who.guild is not None)
 
     async def _reply(self, request: Request, outcome: Outcome) -> Reply:
-        """Draw the message anew: that of everybody, where everybody plays."""
+        """Redraw the message: for everybody, if the channel plays this part together."""
         shared = isinstance(outcome, Playing) and outcome.play.channel is not None
         screen = await self._screen(request, outcome)
         return Redraw(screen) if shared else Update(screen)
@@ -39,7 +39,7 @@ class Interactions:
         )
 
     async def choose(self, request: Request, play: int, name: str) -> Reply:
-        """Take what was chosen in a menu."""
+        """Take what was chosen in a menu, as the places of its entries."""
         places = [int(choice) for choice in request.choices if choice.isdecimal()]
         return await self._reply(
             request, await self._deps.act(request, service.choose, request.channel, play, name, places)
@@ -50,7 +50,7 @@ class Interactions:
         return await self.write(request, play, name, request.number)
 
     async def write(self, request: Request, play: int, name: str, place: int) -> Reply:
-        """Open the form of an entry."""
+        """Open the form of a menu's entry; where it has none (any more), redraw the part."""
         asked = await self._deps.look(request, service.ask, request.channel, play, name, place)
         if asked is None:
             return await self._reply(request, await self._deps.look(request, service.show, request.channel, play))
@@ -58,22 +58,22 @@ class Interactions:
         return OpenModal(views.form(form, play, name, tag))
 
     async def typed(self, request: Request, play: int, name: str, tag: str) -> Reply:
-        """Take what was typed."""
+        """Take what was typed into an entry's form; `tag` stands for the entry."""
         text = request.fields.get("typed", "")
         return await self._reply(
             request, await self._deps.act(request, service.answer, request.channel, (play, name, tag), text)
         )
 
     async def reset(self, request: Request, play: int) -> Reply:
-        """Start over."""
+        """Forget what was chosen, and draw the part as it begins."""
         return await self._reply(request, await self._deps.act(request, service.start_over, request.channel, play))
 
     async def hints(self, request: Request, play: int) -> Reply:
-        """Show the author's hints."""
+        """Whisper the author's hints."""
         return Whisper(views.hints(await self._deps.look(request, service.show, request.channel, play)))
 
     async def share(self, request: Request, play: int) -> Reply:
-        """Open it for everybody in this channel."""
+        """Post the part for everybody in this channel, if it's a server's and the bot may write there."""
         if request.who.guild is None or not request.may_post:
             return Whisper(views.not_opened())
         outcome = await self._deps.act(request, service.open_to_channel, request.channel, play)

@@ -18,7 +18,10 @@ WORDS_EACH = 5
 
 @dataclass(frozen=True)
 class Play:
-    """An interactive part in play; `channel` is None where a learner plays alone."""
+    """An interactive part in play (a round); `channel` is None where a learner plays alone.
+
+    `number` is the part's place in its lesson, from 0.
+    """
 
     id: int
     learner: LearnerId
@@ -55,7 +58,7 @@ class Playing:
 
 @dataclass(frozen=True)
 class Plain:
-    """A part that a chat can only tell about: its kind is not known, or it is code."""
+    """A part that a chat can only show as text: its kind isn't known, its data don't fit, or it is code."""
 
     lesson: Lesson
     widget: Widget
@@ -63,14 +66,14 @@ class Plain:
 
 @dataclass(frozen=True)
 class Gone:
-    """The part, its lesson or its round is not there any more, or somebody else's."""
+    """The part, its lesson or its round isn't there any more, or it's somebody else's."""
 
 
 Outcome = Playing | Plain | Gone
 
 
 def kind_of(widget: Widget) -> WidgetData | None:
-    """Return what a widget is played by; None where its kind is not known, or its data are missing or not right."""
+    """Return what plays a widget; None where its kind isn't known, or its data are missing or don't fit."""
     model = WIDGETS.get(widget.type)
     if model is None or (widget.content is None and model.needs_data):
         return None
@@ -82,5 +85,5 @@ def kind_of(widget: Widget) -> WidgetData | None:
 
 
 def tag_of(value: str) -> str:
-    """Return what stands for a choice in an address, however long it is."""
+    """Return 8 hexadecimal digits that stand for a choice in an address, where a long one has no room."""
     return stable_key(value)[:8]

@@ -26,7 +26,10 @@ from bot.widgets import Ask, Menu, WordCloud
 
 
 def open_alone(at: WriteContext, lesson: LessonId, number: int) -> Outcome:
-    """Open a lesson's interactive part (numbered from 0), as the learner left it."""
+    """Open a lesson's interactive part (numbered from 0), as the learner left it.
+
+    Whoever is in the middle of the lesson gets the part of the version they're reading.
+    """
     learner = arrive(at)
     entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None:
@@ -60,7 +63,7 @@ def show(at: ReadContext, here: ChannelId, number: int) -> Outcome:
 
 
 def choose(at: WriteContext, here: ChannelId, number: int, name: str, places: Sequence[int]) -> Outcome:
-    """Take what was chosen in a menu, by the places of its entries."""
+    """Take what was chosen in a menu, by the places of its entries (from 0); places that don't exist are ignored."""
     play = store.take(at.session, number)
     lesson = _lesson(at, play, here)
     if play is None or lesson is None:
@@ -85,7 +88,7 @@ def ask(at: ReadContext, here: ChannelId, number: int, name: str, place: int) ->
 
 
 def answer(at: WriteContext, here: ChannelId, where: tuple[int, str, str], typed: str) -> Outcome:
-    """Take what was typed into a form; `where` is the round, the menu, and the tag of its entry."""
+    """Take what was typed into a form; `where` is the round's number, the menu's name, and the tag of its entry."""
     number, name, tag = where
     play = store.take(at.session, number)
     lesson = _lesson(at, play, here)
@@ -105,7 +108,7 @@ def answer(at: WriteContext, here: ChannelId, where: tuple[int, str, str], typed
 
 
 def _written(at: WriteContext, playing: Playing, word: str) -> Outcome:
-    """Add a word of somebody to a cloud."""
+    """Add somebody's word to a cloud, up to WORDS_EACH different ones."""
     play = playing.play
     if not word:
         return replace(playing, note=Note.NO_WORD)
@@ -118,7 +121,7 @@ def _written(at: WriteContext, playing: Playing, word: str) -> Outcome:
 
 
 def start_over(at: WriteContext, here: ChannelId, number: int) -> Outcome:
-    """Forget what was chosen; what people wrote stays."""
+    """Forget what was chosen in a round; words that people wrote stay."""
     play = store.take(at.session, number)
     lesson = _lesson(at, play, here)
     playing = _playing(at.session, play, lesson) if play and lesson else Gone()
@@ -129,7 +132,7 @@ def start_over(at: WriteContext, here: ChannelId, number: int) -> Outcome:
 
 
 def open_to_channel(at: WriteContext, here: ChannelId, number: int) -> Outcome:
-    """Begin a round for everybody in a channel, at what was chosen so far."""
+    """Begin a round for everybody in a channel, from what was chosen so far; each call begins another one."""
     arrive(at)
     play = store.find(at.session, number)
     lesson = _lesson(at, play, here)

@@ -22,13 +22,13 @@ def find(session: ReadSession, number: int) -> Play | None:
 
 
 def take(session: WriteSession, number: int) -> Play | None:
-    """Return a round for this transaction alone to change, or None."""
+    """Return a round, locked until this transaction ends, or None."""
     row = session.mapping(_PLAY.where(PlayRow.id == number).with_for_update())
     return _play(row) if row else None
 
 
 def alone(session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, number: int) -> Play | None:
-    """Return the round that a learner plays alone, or None."""
+    """Return the round of a lesson's part that a learner plays alone, or None."""
     row = PlayRow
     mine = (row.learner_id == learner, row.scope == scope, row.lesson_id == lesson, row.number == number)
     found = session.mapping(_PLAY.where(*mine, row.channel_id.is_(None)))
@@ -36,7 +36,7 @@ def alone(session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: Less
 
 
 def insert(session: WriteSession, play: Play, now: datetime) -> None:
-    """Begin a round; one that a learner plays alone already stays as it is."""
+    """Begin a round, unless the learner plays this part alone already: then it stays as it is."""
     session.insert_new(PlayRow, **_columns(play, now))
 
 
@@ -59,13 +59,13 @@ def _columns(play: Play, now: datetime) -> dict[str, Any]:
 
 
 def save(session: WriteSession, number: int, version: VersionHash, state: State, now: datetime) -> None:
-    """Keep what was chosen."""
+    """Keep what was chosen, and in which version."""
     row = update(PlayRow).where(PlayRow.id == number)
     session.run(row.values(version=version, state=dict(state), changed_at=now))
 
 
 def entries(session: ReadSession, number: int) -> list[str]:
-    """Return every word that was written in a round, one for each person and word."""
+    """Return every word that was written in a round, the oldest first; one that two people wrote is there twice."""
     return list(session.scalars(select(EntryRow.word).where(EntryRow.play_id == number).order_by(EntryRow.at)))
 
 

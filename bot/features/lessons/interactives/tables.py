@@ -46,7 +46,7 @@ class PlayRow(Base):
 
 
 class EntryRow(Base):
-    """A word that somebody wrote in an interactive part; each word of a person once."""
+    """A word that somebody wrote in an interactive part, once however often they write it."""
 
     __tablename__ = "widget_entries"
     __personal__ = Personal("Words that you wrote in interactive parts.", portable=False)

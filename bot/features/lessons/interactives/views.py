@@ -40,13 +40,15 @@ CONSOLE = "https://pyodide.org/en/stable/console.html"
 """A public console that runs Python in the reader's own browser."""
 
 TEXT_LIMIT, CODE_LIMIT, HINTS_LIMIT = 3000, 1800, 3000
+"""The most of a part's text, code and hints that a screen shows, in characters."""
+
 ALT_LIMIT = 1000
 
 AS_BUTTONS = 15
-"""Up to so many entries that open a form are buttons; more than that fit only into a menu."""
+"""Up to this many entries that open a form are buttons; more of them fit only into a menu."""
 
 _MENUS = 700
-"""Where the numbers of the menus begin: a menu is another one after each change, so that it shows what is chosen."""
+"""The number of a screen's first menu; the others count up from it."""
 
 
 def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = False) -> Screen:
@@ -89,7 +91,7 @@ def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Ite
 
 
 def _entries(play: int, menu: Menu) -> Iterator[AnyButton]:
-    """Yield a button for each entry that opens a form: a menu could not open it again after *Cancel*."""
+    """Yield a button for each entry that opens a form: a menu couldn't open the same one again after *Cancel*."""
     for number, choice in enumerate(menu.choices):
         address = routes.PLAY_WRITE(play=play, name=menu.name, place=number)
         yield Button(shorten(choice.label, 80), address, emoji="✏️")
@@ -123,7 +125,7 @@ def form(ask: Ask, play: int, name: str, tag: str) -> Form:
 
 
 def hints(outcome: Outcome) -> Screen:
-    """Return what the author of a part gives along."""
+    """Return the author's hints to a part, and its common trade-offs where it has any."""
     if not isinstance(outcome, Playing):
         return screen(outcome)
     told = [f"- {brief(hint, 400)}" for hint in getattr(outcome.kind, "hints", ())]
@@ -137,13 +139,13 @@ def hints(outcome: Outcome) -> Screen:
 
 
 def opened(channel: int) -> Screen:
-    """Return what the one is told who opened a part for a channel."""
+    """Tell whoever opened a part for a channel that it's there."""
     text = f"👥 **It is open in <#{channel}>.** Everybody there plays the same one, and it is drawn anew for all."
     return Screen(words(text))
 
 
 def not_opened() -> Screen:
-    """Return what is told where the bot may not write."""
+    """Say that the bot may not write here, so the part can't be opened for everybody."""
     text = "**I may not write here**, so it cannot be opened for everybody. Ask somebody who manages the server."
     return Screen(words(text))
 

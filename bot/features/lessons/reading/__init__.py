@@ -1,7 +1,7 @@
 """Lessons as a learner meets them: `/learn`, `/lessons`, the card, reading page by page, done and next.
 
-The card and the map are screens over outcomes of `service`; prerequisites guide and do not forbid. Quizzes, cards and
-reflections add their own buttons to the card when their features are there.
+The card and the map are screens over outcomes of `service`. Prerequisites guide, they don't forbid. The card leads to
+the lesson's quiz, flashcards, reflection and interactive parts, where it has them.
 """
 
 from bot.features.lessons.reading.rules import Card

@@ -22,7 +22,7 @@ class LessonsCog(commands.Cog):
     @app_commands.command(description="Go on learning, or open a lesson")
     @app_commands.describe(lesson="Title, topic or id; leave it out to go on where you stopped")
     async def learn(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
-        """Open a lesson."""
+        """Open the lesson that was typed, or go on where the learner stopped."""
         await interaction.client.answer(interaction, "learn", lambda request: self._interactions.learn(request, lesson))
 
     @learn.autocomplete("lesson")
@@ -37,7 +37,7 @@ class LessonsCog(commands.Cog):
     async def lessons(
         self, interaction: discord.Interaction[TutorBot], search: str | None = None, topic: str | None = None
     ) -> None:
-        """Show the course map."""
+        """Show the course map, or what a search finds."""
         await interaction.client.answer(
             interaction, "lessons", lambda request: self._interactions.lessons(request, search, topic)
         )

@@ -11,7 +11,7 @@ from bot.features.lessons.reading.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Bring `/learn` and `/lessons`, with the screens of a lesson's card, its pages, the map, and the search."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "lessons",

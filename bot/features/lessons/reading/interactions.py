@@ -10,7 +10,7 @@ from bot.features.library import Listed, suggest_lessons
 
 
 class Interactions:
-    """The handlers; slash commands call the same ones."""
+    """The slash commands with their suggestions, and the menus whose choice has to be read first."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
@@ -21,25 +21,25 @@ class Interactions:
         return Whisper(views.screen(await self._deps.act(request, service.learn, typed)))
 
     async def lessons(self, request: Request, search: str | None, tag: str | None) -> Reply:
-        """Show the course map, or what a search finds."""
+        """Whisper what a search finds, or without one the course map, filtered by a topic if one is given."""
         if search:
             return Whisper(views.screen(await self._deps.act(request, service.find, search)))
         return Whisper(views.screen(await self._deps.act(request, service.show_map, 0, tag or "")))
 
     async def suggest(self, request: Request, typed: str) -> list[Listed]:
-        """Return the lessons for what is being typed."""
+        """Return the lessons to suggest for what's being typed."""
         return await self._deps.look(request, suggest_lessons, typed)
 
     async def suggest_tags(self, request: Request, typed: str) -> list[str]:
-        """Return the topics for what is being typed."""
+        """Return the topics to suggest for what's being typed."""
         return await self._deps.look(request, service.suggest_tags, typed)
 
     async def section(self, request: Request, lesson: LessonId, at: int) -> Reply:
-        """Read the section chosen in the menu, or stay where the menu stands."""
+        """Read the section chosen in the menu; a choice that's no number stays in section `at`."""
         number = int(request.choice) if request.choice.isdecimal() else at
         return await self._show.act(request, service.turn_to, lesson, number, 0)
 
     async def map_tag(self, request: Request) -> Reply:
-        """Show the lessons with the tag chosen in the menu."""
+        """Show the lessons with the tag chosen in the menu, or all of them."""
         tag = request.choice.removeprefix("tag:") if request.choice.startswith("tag:") else ""
         return await self._show.act(request, service.show_map, 0, tag)

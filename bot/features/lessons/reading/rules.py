@@ -12,19 +12,19 @@ from bot.core.paging import Paging
 from bot.features.library import Listed, Standing
 
 TAG_LIMIT = 60
-"""The longest tag that can be filtered by, percent-encoded."""
+"""The longest tag that can be filtered by, in characters once it's percent-encoded."""
 
 MAP_PAGE = 10
-"""Lessons on one page of the map."""
+"""How many lessons a page of the map shows, and how many a search finds."""
 
 
 @dataclass(frozen=True)
 class Card:
     """A lesson's card.
 
-    `lesson` is the version that this learner sees; `revised` tells that a newer one is live. `number` counts from 1
-    within the course. `titles` are the titles of its sections; `event` is what the learner did just now,
-    `finished_course` the key of the course when every lesson of it is done.
+    `lesson` is the version that this learner sees; `revised` says that a newer one is live. `number` (from 1) and
+    `total` count within the course. `titles` are those of its sections. `event` is what the learner just did.
+    `finished_course` is the course's key once every lesson of it is done, and empty until then.
     """
 
     entry: Entry
@@ -67,7 +67,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Locked:
-    """The lesson builds on others that are not done yet."""
+    """The lesson builds on others that aren't done yet, and wasn't begun in spite of that."""
 
     entry: Entry
     missing: tuple[Entry, ...]
@@ -75,7 +75,7 @@ class Locked:
 
 @dataclass(frozen=True)
 class Unknown:
-    """No lesson is called that; `similar` are those that come near."""
+    """No lesson is surely meant by what was typed; `similar` ones come near it."""
 
     typed: str
     similar: tuple[Entry, ...]
@@ -83,7 +83,7 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """The lesson was there once and is not any more."""
+    """The lesson was there once and isn't any more."""
 
     title: str
 
@@ -95,14 +95,17 @@ class NoLessons:
 
 @dataclass(frozen=True)
 class AllDone:
-    """Every lesson is done."""
+    """Every lesson that the learner sees is done; `count` is how many those are."""
 
     count: int
 
 
 @dataclass(frozen=True)
 class Map:
-    """A page (from 0) of the courses, filtered by `tag` unless that is empty."""
+    """A page of the map: lessons under the titles of their courses, only those with `tag` unless that's empty.
+
+    `done` counts over all pages; `tags` are all that lessons have.
+    """
 
     lessons: tuple[tuple[str, tuple[Listed, ...]], ...]
     done: int

@@ -61,7 +61,7 @@ def _study(at: WriteContext) -> _Study:
 
 
 def _find(at: WriteContext, lesson: LessonId) -> tuple[_Study, Entry | None]:
-    """Return a learner and a lesson that they see; None in its place when they see none of that id."""
+    """Return the learner, and the lesson of that id among those they see, or None."""
     study = _study(at)
     return study, study.catalogue.get(lesson)
 
@@ -92,7 +92,7 @@ def open_card(at: WriteContext, lesson: LessonId) -> Outcome:
 
 
 def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Begin a lesson in spite of missing prerequisites; from now on it is not locked for this learner."""
+    """Begin a lesson in spite of missing prerequisites; from now on, it isn't locked for this learner."""
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
@@ -102,7 +102,7 @@ def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
 
 
 def read(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Read on where the learner left the lesson; one that is done starts anew, in its live version."""
+    """Read on where the learner left the lesson; one that's done starts over, in its live version."""
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
@@ -134,7 +134,7 @@ def renew(at: WriteContext, lesson: LessonId) -> Outcome:
 
 
 def finish(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Note that the learner is done; pressing twice changes nothing more."""
+    """Note that the learner is done, and let the lesson's flashcards join their deck; twice is the same as once."""
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
@@ -147,7 +147,7 @@ def finish(at: WriteContext, lesson: LessonId) -> Outcome:
 
 
 def reopen(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Note that the learner is not done after all; pressing twice changes nothing more."""
+    """Note that the learner isn't done after all; doing it twice changes nothing."""
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
@@ -156,7 +156,7 @@ def reopen(at: WriteContext, lesson: LessonId) -> Outcome:
 
 
 def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
-    """Show a page (from 0) of the course map, of the lessons with a tag unless that is empty."""
+    """Show a page (from 0) of the course map, only with lessons that have `tag` unless it's empty."""
     study = _study(at)
     everything = list(study.catalogue.entries.values())
     if not everything:
@@ -179,14 +179,14 @@ def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
 
 
 def find(at: WriteContext, typed: str) -> Outcome:
-    """Show the lessons that fit what was typed."""
+    """Show up to MAP_PAGE lessons that fit what was typed, the best first."""
     study = _study(at)
     numbers = {one.entry.id: one for _, one in listed(study.catalogue, study.record)}
     return Found(typed, tuple(numbers[entry.id] for entry, _ in search(study.catalogue, typed, MAP_PAGE)))
 
 
 def suggest_tags(at: ReadContext, typed: str) -> list[str]:
-    """Return up to 25 topics for what is being typed."""
+    """Return up to 25 topics that have in them what's being typed."""
     catalogue = at.library.seen_by(present(at).scope)
     return [tag for tag in catalogue.tags() if fits_route(tag) and typed.strip().casefold() in tag.casefold()][:25]
 
@@ -197,13 +197,13 @@ def _open(study: _Study, entry: Entry) -> Outcome:
 
 
 def _gone(study: _Study, lesson: LessonId, near: tuple[Entry, ...] = ()) -> Withdrawn | Unknown:
-    """Say what became of a lesson that a learner does not see; `near` come near to what they typed."""
+    """Say what became of a lesson that a learner doesn't see; `near` are those like what they typed."""
     before = was_live(study.at.session, study.learner.scope, lesson)
     return Withdrawn(before.title) if before else Unknown(lesson, near)
 
 
 def _read_in(study: _Study, entry: Entry, version: VersionHash) -> tuple[Lesson, tuple[Section, ...]]:
-    """Return a lesson with its pages in a version, or in the live one where that cannot be read any more."""
+    """Return a lesson with its pages in a version, or in the live one where that version can't be read any more."""
     older = published_lesson(study.at.session, version) if version != entry.version else None
     lesson, version = (older, version) if older else (entry.lesson, entry.version)
     return lesson, sections_in(study.at.session, study.at.library, version, lesson)
@@ -231,7 +231,7 @@ def _card(study: _Study, entry: Entry) -> Card:
 
 
 def _follower(study: _Study, entry: Entry) -> Entry | None:
-    """Return the lesson to go on with after this one; at the end of a course, or when it is done, any that is left."""
+    """Return the lesson to go on with after this one; without one, or when that's done, the learner's next at all."""
     follower = study.catalogue.after(entry)
     return follower if follower and not study.record.is_done(follower) else study.record.next_lesson(study.catalogue)
 

@@ -47,12 +47,16 @@ from bot.features.library import Listed, Standing, Status
 
 SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "🔒"}
 GOALS_LIMIT, MAX_WIDGETS, FIRST_MENU = 1300, 5, 1000
+"""Characters of goals and number of parts that a card shows; and the number of the first section's menu.
+
+Each section's menu has a number of its own: to Discord's clients it's another menu, so it shows the new section.
+"""
 
 Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of opening, reading, finishing or finding a lesson."""
+    """Return the screen for an outcome of opening, reading, finishing or finding lessons; a page says it is one."""
     match outcome:
         case Card():
             return Screen(*_card(outcome))
@@ -125,7 +129,7 @@ def _status(card: Card) -> str:
 
 
 def _bullets(texts: Iterable[str], limit: int) -> str:
-    """Return a list within a limit; what does not fit is counted."""
+    """Return a list within a limit of characters; entries that don't fit are counted at its end."""
     shown: list[str] = []
     texts = list(texts)
     for text in texts:
@@ -200,7 +204,7 @@ def _page(page: Page) -> Iterator[Item]:
 
 
 def _section_menu(page: Page) -> Select:
-    """Return the menu of sections; of more than 25 it shows the stretch around the present one."""
+    """Return the menu of sections; where a menu can't hold all, it shows those around the present one."""
     first, last = _window(len(page.sections), page.section)
     options = []
     if first > 0:
@@ -223,7 +227,7 @@ def _window(count: int, present: int) -> tuple[int, int]:
 
 
 def _page_buttons(page: Page) -> Iterator[Button]:
-    """Yield the controls; each keeps its place from page to page, so that a tap too many does nothing unmeant."""
+    """Yield the controls. Each keeps its place from page to page, so that one tap too many does no harm."""
     lesson = page.entry.id
     if page.before:
         yield Button("Back", _page_address(lesson, page.before), emoji="⬅️")
@@ -358,7 +362,7 @@ def _search_button() -> Button:
 
 
 def search_form() -> Form:
-    """Return the form that asks what to search for."""
+    """Ask for a word or two to find lessons by."""
     field = TextField("Title, topic, or part of it", "typed", placeholder="a word or two", limit=100)
     return Form("Search lessons", routes.SEARCHED(), field)
 

@@ -1,9 +1,9 @@
-"""The manifest of completions: other features use it, it has no screens of its own."""
+"""The manifest of places and completions, which other rooms show; there are no screens here."""
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
 
 
 def build(_deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Name the room, under the name of completions; it brings nothing that Discord or a clock could call."""
     return Feature("completions")

@@ -12,7 +12,7 @@ Key = tuple[ScopeId, LessonId]
 
 
 class Status(StrEnum):
-    """How a learner stands with a lesson."""
+    """How a learner stands with a lesson; it's locked while prerequisites are missing, until they begin it anyway."""
 
     DONE = "done"
     STARTED = "started"
@@ -21,7 +21,7 @@ class Status(StrEnum):
 
 
 class By(StrEnum):
-    """By what a lesson is done: its quiz was passed, its learner says so, or it was before the two were told apart."""
+    """What makes a lesson done: its quiz was passed, its learner says so, or it was before these were told apart."""
 
     CHECKS = "checks"
     CLAIM = "claim"
@@ -30,7 +30,7 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a learner is in a lesson: its version, and the section and page (from 0) they read last."""
+    """Where a learner is in a lesson: its version, and the section and page (from 0) they read last, and when."""
 
     version: VersionHash
     section: int
@@ -40,9 +40,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Audience:
-    """How many of a server's learners began a lesson, finished it, and are amid a version that is not live.
+    """How many of a server's learners began a lesson, finished it, and are in the middle of a version that isn't live.
 
-    Who read a page, began its quiz, answered a question of it or finished it has begun it.
+    Whoever read a page, began its quiz, answered a question of it or finished it has begun it.
     """
 
     began: int = 0
@@ -52,7 +52,7 @@ class Audience:
 
 @dataclass(frozen=True)
 class Trace:
-    """Somebody did something with a lesson, in a version; `is_open` says that it is to be gone on with."""
+    """Somebody did something with a lesson, in a version; `is_open` says that they can still go on with it."""
 
     key: Key
     learner: LearnerId
@@ -72,14 +72,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class Record:
-    """Everything that one learner began and finished; `claimed` is what they only say they are done with."""
+    """Everything that one learner began and finished; `claimed` is what they only say they're done with."""
 
     places: Mapping[Key, Place]
     done: Mapping[Key, datetime]
     claimed: frozenset[Key] = frozenset()
 
     def is_done(self, entry: Entry) -> bool:
-        """Tell whether the learner finished a lesson, in whatever version."""
+        """Tell whether the learner finished a lesson, in any version."""
         return (entry.scope, entry.id) in self.done
 
     def has_earned(self, entry: Entry) -> bool:
@@ -87,7 +87,7 @@ class Record:
         return self.is_done(entry) and (entry.key not in self.claimed or not entry.lesson.quiz)
 
     def standing(self, entry: Entry, catalogue: Catalogue) -> Standing:
-        """Return how the learner stands with a lesson; one they began is not locked any more."""
+        """Return how the learner stands with a lesson; once begun, it isn't locked any more."""
         key = (entry.scope, entry.id)
         place, done_at = self.places.get(key), self.done.get(key)
         missing = tuple(other for other in catalogue.prerequisites(entry.lesson) if not self.is_done(other))
@@ -113,7 +113,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Listed:
-    """A lesson in a list, and how the learner stands with it."""
+    """A lesson in a list, how the learner stands with it, and its number (from 1) within its course."""
 
     entry: Entry
     standing: Standing

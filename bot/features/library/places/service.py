@@ -1,4 +1,4 @@
-"""Beginning, reading on, finishing; each within the transaction of whoever calls."""
+"""Beginning lessons, reading on and finishing, all within the caller's transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,12 +14,12 @@ from bot.storage import ReadSession, WriteSession
 
 
 def record_of(session: ReadSession, learner: LearnerId) -> Record:
-    """Return everything that a learner began and finished."""
+    """Return everything that a learner began and finished; it's a snapshot, so ask again after a change."""
     return store.record(session, learner)
 
 
 def begin_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
-    """Start a lesson in its live version, at its first page."""
+    """Start a lesson in its live version, at its first page; a former place in it is given up."""
     place = Place(entry.version, 0, 0, now)
     store.set_place(session, learner, entry, place)
     record(session, learner, Act.BEGAN, VersionRef(entry.scope, entry.id, entry.version), now)
@@ -34,7 +34,7 @@ def turn_page(session: WriteSession, learner: LearnerId, entry: Entry, place: Pl
 
 
 def renew_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
-    """Go over to the live version of a lesson that was revised meanwhile, at its first page."""
+    """Move a learner to the live version of a lesson that was revised meanwhile, at its first page."""
     place = Place(entry.version, 0, 0, now)
     store.set_place(session, learner, entry, place)
     record(session, learner, Act.RENEWED, VersionRef(entry.scope, entry.id, entry.version), now)
@@ -42,7 +42,7 @@ def renew_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: d
 
 
 def claim_lesson(session: WriteSession, learner: LearnerId, about: VersionRef, now: datetime) -> bool:
-    """Note that a learner says they are done with a lesson; return False when they were already."""
+    """Note that a learner says they're done with a lesson; return False if they were done already."""
     return bool(finish_lesson_for(session, [learner], about, now, By.CLAIM))
 
 
@@ -53,9 +53,9 @@ def finish_lesson_for(
     now: datetime,
     by: By = By.CHECKS,
 ) -> list[LearnerId]:
-    """Note for each of these learners that they are done with a lesson; return those who were not before.
+    """Note for each of these learners that they're done with a lesson; return those who weren't before.
 
-    Who claimed it before and passes its quiz now has earned it from now on.
+    With `By.CHECKS`, a learner who had only claimed it has earned it from now on.
     """
     fresh = store.insert_completions(session, learners, about, now, by)
     if by is By.CHECKS:
@@ -65,7 +65,7 @@ def finish_lesson_for(
 
 
 def reopen_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> bool:
-    """Note that a learner is not done after all; return False when they were not, and change nothing then."""
+    """Note that a learner isn't done after all; return False, and change nothing, if they weren't."""
     if not store.delete_completion(session, learner, entry):
         return False
     record(session, learner, Act.REOPENED, VersionRef(entry.scope, entry.id, entry.version), now)
@@ -73,7 +73,7 @@ def reopen_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: 
 
 
 def suggest_lessons(at: ReadContext, typed: str) -> list[Listed]:
-    """Return up to 25 lessons for what is being typed; before anything is, those not done come first."""
+    """Return up to 25 lessons for what's being typed; before anything is, those not done come first."""
     learner = present(at)
     catalogue, state = at.library.seen_by(learner.scope), record_of(at.session, learner.id)
     lessons = {one.entry.id: one for _, one in listed(catalogue, state)}

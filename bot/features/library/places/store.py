@@ -37,7 +37,10 @@ def record(session: ReadSession, learner: LearnerId) -> Record:
 def audience_of(
     session: ReadSession, guild: GuildId, entries: Sequence[Entry], traces: Iterable[Trace]
 ) -> dict[Key, Audience]:
-    """Return who learns with these lessons, among those who used the bot in a server; `traces` are left elsewhere."""
+    """Return how many learn with each of these lessons, among those who used the bot in a server.
+
+    Pages and completions are read here; `traces` are what other rooms know of people's doings.
+    """
     live = {entry.key: entry.version for entry in entries}
     lessons, here = {entry.id for entry in entries}, of_server(guild)
     mine = CompletionRow.lesson_id.in_(lessons), CompletionRow.learner_id.in_(here)
@@ -62,7 +65,7 @@ def audience_of(
 
 
 def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:
-    """Remember where a learner is."""
+    """Remember where a learner is in a lesson, in place of where they were."""
     values = {"version": place.version, "section": place.section, "page": place.page, "at": place.at}
     session.upsert(PlaceRow, _key(learner, entry), values)
 
@@ -70,7 +73,7 @@ def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Pl
 def insert_completions(
     session: WriteSession, learners: Sequence[LearnerId], about: VersionRef, now: datetime, by: By
 ) -> list[LearnerId]:
-    """Note that a lesson is done, and return those of the learners for whom it was not before."""
+    """Note that a lesson is done, and return those of the learners for whom it wasn't before."""
     values = {"scope": about.scope, "lesson_id": about.lesson, "version": about.version, "done_at": now, "by": by.value}
     rows = [{"learner_id": learner, **values} for learner in learners]
     return [LearnerId(learner) for learner in session.insert_many_new(CompletionRow, rows, CompletionRow.learner_id)]
@@ -84,7 +87,7 @@ def earn(session: WriteSession, learners: Sequence[LearnerId], key: Key) -> None
 
 
 def delete_completion(session: WriteSession, learner: LearnerId, entry: Entry) -> bool:
-    """Note that a lesson is not done after all; return False when it was not."""
+    """Note that a lesson isn't done after all; return False if it wasn't."""
     mine = (CompletionRow.learner_id == learner, CompletionRow.scope == entry.scope)
     return session.run(delete(CompletionRow).where(*mine, CompletionRow.lesson_id == entry.id)) == 1
 

@@ -1,6 +1,6 @@
-"""What the teachers of a server ruled on a question, where what the lesson says is not what shall count.
+"""What a server's teachers ruled on a question, where what the lesson says isn't what should count.
 
-A question may be void (asked no more, and counted for nobody who learns there), everybody may get its point, or
+A question may be void (no longer asked, and counted for nobody who learns there), everybody may get its point, or
 another answer may be accepted beside the right one. Answers stay as they were given and graded. A ruling is a
 condition in every statement that counts them, so taking it back is exact.
 """

@@ -7,7 +7,7 @@ from bot.core.ids import GuildId, LessonId, ScopeId
 
 
 class Ruling(StrEnum):
-    """What shall count: what the lesson says, nothing, every answer, or one more than the lesson says."""
+    """What counts: what the lesson says, nothing, every answer, or one answer more than the lesson says."""
 
     WRITTEN = "written"
     VOID = "void"
@@ -27,12 +27,12 @@ class Spot:
 
 @dataclass(frozen=True)
 class Kept:
-    """What is ruled on a question; `accepted` are the options, or typed answers, that count beside the right one."""
+    """What's ruled on a question; `accepted` are options, or typed answers, that count beside the right one."""
 
     void: bool = False
     everybody: bool = False
     accepted: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        """Whether anything is ruled at all."""
+        """Whether anything is ruled on the question at all."""
         return self.void or self.everybody or bool(self.accepted)

@@ -35,14 +35,14 @@ _ACCEPTED = (
 
 
 def voided(session: ReadSession, guild: GuildId | None, scope: ScopeId, lesson: LessonId) -> frozenset[str]:
-    """Return the keys of a lesson's questions that do not count in a server; none where there is no server."""
+    """Return the keys of a lesson's questions that are void in a server; without a server, none are."""
     if guild is None:
         return frozenset()
     return frozenset(session.scalars(_VOIDED, guild=guild, scope=scope, lesson=lesson))
 
 
 def rulings_on(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[str, Kept]:
-    """Return what a server ruled on a lesson's questions, by their keys; a key that is missing counts as written."""
+    """Return what a server ruled on a lesson's questions, by their keys; a missing one counts as the lesson says."""
     void = voided(session, guild, scope, lesson)
     options: dict[str, set[str]] = defaultdict(set)
     for question, option in session.rows(_ACCEPTED, guild=guild, scope=scope, lesson=lesson):
@@ -53,7 +53,7 @@ def rulings_on(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: Les
 
 
 def is_void(guild: GuildId | None, scope: Any, lesson: Any, question: Any) -> ColumnElement[bool]:
-    """Return the condition that a question in these columns does not count in a server."""
+    """Return the SQL condition that a question in these columns is void in a server; without one, none is."""
     row = VoidRow
     return exists().where(
         row.guild_id == (guild or 0), row.scope == scope, row.lesson_id == lesson, row.question == question
@@ -61,7 +61,7 @@ def is_void(guild: GuildId | None, scope: Any, lesson: Any, question: Any) -> Co
 
 
 def is_right(guild: Any, asked: Any, answer: Any) -> ColumnElement[bool]:
-    """Return the condition that an answer counts as right in a server: it is right, or accepted there.
+    """Return the SQL condition that an answer counts as right in a server: it's right, or accepted there.
 
     `guild` is a server's id or a column or parameter with one (0 for none). `asked` is the table with `scope`,
     `lesson_id` and `version`, and `answer` the one with `question`, `answer` and `is_right`.
@@ -75,32 +75,36 @@ def is_right(guild: Any, asked: Any, answer: Any) -> ColumnElement[bool]:
         row.question == answer.question,
         or_(row.version == ANY, same),
     )
-    # by itself it would look at the nearest SELECT only, and at all attempts where that does not list them
+    # left to itself, SQLAlchemy correlates with the nearest SELECT only; where that one doesn't list the attempts,
+    # the condition would look at everybody's
     return or_(answer.is_right, accepted.correlate(asked, answer))
 
 
 def wrong_in(
     session: ReadSession, asked: Any, answer: Any, *here: ColumnElement[bool]
 ) -> list[tuple[VersionHash, Answer]]:
-    """Return the different answers that are wrong as written, with their versions; for the tables see `is_right`."""
+    """Return the different answers that are wrong by what the lesson says, each with its version.
+
+    The conditions `here` narrow them down; for the tables see `is_right`.
+    """
     rows = session.rows(select(asked.version, cast(answer.answer, Text)).where(*here, ~answer.is_right).distinct())
     return [(VersionHash(version), answer_of(json.loads(text))) for version, text in rows]
 
 
 def void_question(session: WriteSession, spot: Spot, now: datetime) -> bool:
-    """Let a question count no more in a server; return False when it did not before."""
+    """Make a question void in a server; return False if it was void already."""
     return session.insert_new(VoidRow, **_columns(spot), at=now)
 
 
 def accept_from_everybody(session: WriteSession, spot: Spot, now: datetime) -> bool:
-    """Let every answer to a question count as right; return False when it did before."""
+    """Let every answer to a question count as right in a server; return False if that was so already."""
     return _accept(session, spot, ANY, {(ANY, ANY)}, now)
 
 
 def accept_answers(
     session: WriteSession, spot: Spot, option: str, answers: Iterable[tuple[VersionHash, Answer]], now: datetime
 ) -> bool:
-    """Let these answers to a question count as right since an option is accepted; return False when all did before."""
+    """Let these answers count as right in a server since `option` is accepted; return False if all did already."""
     return _accept(session, spot, option, {(version, json.dumps(stored(answer))) for version, answer in answers}, now)
 
 
@@ -120,9 +124,9 @@ def _accept(session: WriteSession, spot: Spot, option: str, answers: set[tuple[s
 def is_accepted(
     session: WriteSession, spot: Spot, question: Question, given: tuple[VersionHash, Answer], now: datetime
 ) -> bool:
-    """Tell whether an answer that is not right counts in a server all the same, and see to it that it does.
+    """Tell whether an answer that isn't right counts in a server anyway; if so, note that, for statements that count.
 
-    An accepted option may be written in another way here, or stand at another place in this version.
+    The answer may write an accepted option in another way, or be from a version where the option stands elsewhere.
     """
     found = session.rows(_ACCEPTED, guild=spot.guild, scope=spot.scope, lesson=spot.lesson)
     options = {option for key, option in found if key == spot.question}
@@ -135,7 +139,7 @@ def is_accepted(
 
 
 def _holds(session: WriteSession, spot: Spot, option: str) -> bool:
-    """Tell whether an option is accepted still; whoever takes that back meanwhile waits for this transaction."""
+    """Tell whether an option is still accepted; whoever takes that back meanwhile waits for this transaction."""
     row = AcceptedRow
     this = (row.guild_id == spot.guild, row.scope == spot.scope, row.lesson_id == spot.lesson)
     found = select(row.id).where(*this, row.question == spot.question, row.option == option).limit(1)
@@ -143,7 +147,7 @@ def _holds(session: WriteSession, spot: Spot, option: str) -> bool:
 
 
 def restore_question(session: WriteSession, spot: Spot) -> bool:
-    """Let a question count as it is written again; return False when it does."""
+    """Take back everything ruled on a question in a server; return False if nothing was."""
     gone = 0
     for row in (VoidRow, AcceptedRow):
         this = (row.guild_id == spot.guild, row.scope == spot.scope, row.lesson_id == spot.lesson)

@@ -9,7 +9,7 @@ from bot.storage.base import Base, DiscordId, RowId
 
 
 class VoidRow(Base):
-    """A question that does not count for those who learn in a server."""
+    """A question that doesn't count for those who learn in a server."""
 
     __tablename__ = "voided_questions"
 
@@ -21,10 +21,10 @@ class VoidRow(Base):
 
 
 class AcceptedRow(Base):
-    """An answer to a question, in a version of its lesson, that counts as right in a server although it is not.
+    """An answer to a question, in a version of its lesson, that counts as right in a server although it isn't.
 
-    `answer` is what the columns of answers hold, as JSON; `option` says in words what is accepted. Where everybody gets
-    the point, `version`, `answer` and `option` are empty. An answer may stand here twice; that says no more than once.
+    `answer` is JSON, just as in the tables of answers; `option` says in words what's accepted. Where everybody gets the
+    point, `version`, `answer` and `option` are empty. Two rows for the same answer mean no more than one.
     """
 
     __tablename__ = "accepted_answers"

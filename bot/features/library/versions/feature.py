@@ -1,4 +1,4 @@
-"""The manifest of courses: other features use it, it has no screens of its own."""
+"""The manifest of courses: the library's job; teaching has the screens that publish."""
 
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies

@@ -39,10 +39,10 @@ class LibraryWorker:
         self._settled: Mapping[ScopeId, int] | None = None
 
     async def run(self) -> None:
-        """Show what was published since the last look, by whichever node, and bring it up to this edition.
+        """Show what was published since the last look, by any node, and bring it up to this edition of the reader.
 
-        What another edition read is read again, and pages are made where there are none; once all is done, not before
-        something else is published.
+        Each run reads some of the versions again that another edition read, and makes some of the pages that are
+        missing. Once nothing is left, runs don't look for either until something is published.
         """
         await self._db.read(refresh_library, self._library)
         revisions = self._library.revisions
@@ -67,7 +67,7 @@ def _cut(lessons: Mapping[VersionHash, Lesson]) -> dict[VersionHash, tuple[Secti
 
 
 class Watcher:
-    """Reads the operator's folder again, in a thread of its own, whenever a file in it changes."""
+    """Reads the operator's folder again whenever a file in it changes, in a thread that begins at once."""
 
     def __init__(self, db: Database, library: Library, folder: Path, clock: Clock) -> None:
         self._work = (db, library, folder)
@@ -85,6 +85,6 @@ class Watcher:
                 log.warning("lessons not read", problem=said(problem))
 
     def stop(self) -> None:
-        """End, once what is being read is read."""
+        """End the thread, and wait until what it's reading is read."""
         self._stopped.set()
         self._thread.join()

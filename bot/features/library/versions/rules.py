@@ -31,7 +31,7 @@ class Missing(Refusal):
 
 @dataclass(frozen=True)
 class LiveLesson:
-    """A row of what is live: the lesson, its version, its course with its title, and the file it came from."""
+    """A lesson that a scope shows, or showed last: its version, its course with its title, and the file it's from."""
 
     id: LessonId
     version: VersionHash
@@ -67,7 +67,7 @@ class Publication:
 
 
 def plan(before: Sequence[LiveLesson], checked: Sequence[Checked]) -> Publication:
-    """Decide what is live after publishing these files: what does not load keeps its live version."""
+    """Decide what's live after publishing these files: a lesson whose file doesn't load keeps its live version."""
     fresh = {
         one.reading.lesson.id: LiveLesson(
             one.reading.lesson.id,
@@ -93,14 +93,14 @@ def plan(before: Sequence[LiveLesson], checked: Sequence[Checked]) -> Publicatio
 
 
 def compare_versions(before: Sequence[Question | Card], after: Sequence[Question | Card]) -> Delta:
-    """Return what became of the parts of a lesson, told apart by their keys."""
+    """Return how many questions (or cards) of a lesson are new, changed and gone; the key tells which is which."""
     old, new = {part.key: part for part in before}, {part.key: part for part in after}
     changed = sum(new[key] != old[key] for key in old.keys() & new.keys())
     return Delta(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys()))
 
 
 def rekeyed(before: Lesson, after: Lesson) -> frozenset[str]:
-    """Return the keys of the questions whose right answer is another one: earlier answers were asked before that."""
+    """Return the keys of the questions whose right answer changed, so that earlier answers were graded otherwise."""
     old = {question.key: question for question in before.quiz}
     return frozenset(
         question.key

@@ -22,7 +22,7 @@ from bot.features.people import AuditAct, AuditLine, AuditStamp, note_acts
 from bot.storage import Database, ReadSession, WriteSession
 
 RENEWED = 20
-"""So many versions are read again at a time."""
+"""How many versions at a time are read again, or have their pages made."""
 
 _SECTIONS = TypeAdapter(tuple[Section, ...])
 
@@ -30,7 +30,10 @@ log = structlog.get_logger(__name__)
 
 
 def load_lessons(db: Database, library: Library, folder: Path, now: datetime) -> list[Checked]:
-    """Publish the operator's folder for everybody, show what servers published before, and return what was checked."""
+    """Publish the operator's folder for everybody, show what servers published before, and return what was checked.
+
+    Problems in the files are logged. A folder that isn't there counts as an empty one.
+    """
     with uncollected():
         loaded = [load(file) for file in find_lessons([folder])] if folder.is_dir() else []
         known = db.read_now(_known_readings, [one.source_hash for one in loaded])
@@ -61,9 +64,9 @@ def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: 
 def make_live(
     session: WriteSession, stamp: AuditStamp, lessons: Sequence[LiveLesson], titles: Mapping[LessonId, str]
 ) -> int:
-    """Let a scope show these versions beside what it shows; return how many of them it did not show before.
+    """Let a scope show these versions beside what it shows; return how many of them are new or changed there.
 
-    Whoever changes a scope at the same time waits. `titles` go into the trail, with the stamp.
+    Whoever changes the same scope meanwhile waits. `titles` go into the audit trail, with the stamp.
     """
     store.lock_scope(session, stamp.scope)
     changed = store.set_live(session, stamp.scope, lessons)
@@ -77,7 +80,7 @@ def make_live(
 def withdraw_lessons(
     session: WriteSession, stamp: AuditStamp, lessons: Sequence[LessonId], titles: Mapping[LessonId, str]
 ) -> None:
-    """Let a scope show these lessons no more; nothing else about them is lost, and doing it again does nothing."""
+    """Let a scope no longer show these lessons; nothing else about them is lost, and doing it again does nothing."""
     if lessons and store.withdraw(session, stamp.scope, lessons, stamp.at):
         store.bump(session, stamp.scope)
         lines = [AuditLine(lesson, None, {"title": titles.get(lesson, str(lesson))}) for lesson in lessons]
@@ -85,20 +88,20 @@ def withdraw_lessons(
 
 
 def refresh_library(session: ReadSession, library: Library) -> None:
-    """Show in this process what scopes have published since it looked last."""
+    """Show in this process what any scope has published since this last ran."""
     for scope, revision in store.revisions(session).items():
         if library.revision(scope) < revision:
             library.publish(scope, _catalogue(session, scope, library.live_lessons), revision)
 
 
 def outdated(session: ReadSession) -> dict[VersionHash, Source]:
-    """Return some of the versions on show that another edition of the reader read, with their sources."""
+    """Return up to RENEWED of the versions on show that another edition of the reader read, with their sources."""
     found = {version: source_of(session, version) for version in store.outdated(session, RENEWED)}
     return {version: source for version, source in found.items() if source is not None}
 
 
 def renew(session: WriteSession, library: Library, read: Mapping[VersionHash, Reading]) -> None:
-    """Store and show what this edition of the reader makes of versions; one that it refuses stays as it was read."""
+    """Store and show what this edition of the reader made of versions; one that it refuses stays as it was read."""
     for version, reading in read.items():
         store.renew(session, version, reading if reading.lesson is not None else None)
     fresh = {version: reading.lesson for version, reading in read.items() if reading.lesson is not None}
@@ -106,20 +109,20 @@ def renew(session: WriteSession, library: Library, read: Mapping[VersionHash, Re
 
 
 def without_sections(session: ReadSession) -> dict[VersionHash, Lesson]:
-    """Return some of the versions on show whose pages are still to be made."""
+    """Return up to RENEWED of the versions on show whose pages are still to be made."""
     found = {version: published_lesson(session, version) for version in store.without_sections(session, RENEWED)}
     return {version: lesson for version, lesson in found.items() if lesson is not None}
 
 
 def keep_sections(session: WriteSession, library: Library, made: Mapping[VersionHash, tuple[Section, ...]]) -> None:
-    """Store the pages of versions, and have them at hand."""
+    """Store the pages of versions, and keep them in memory, too."""
     for version, sections in made.items():
         store.keep_sections(session, version, _SECTIONS.dump_json(sections).decode())
         library.keep_sections(version, sections)
 
 
 def sections_in(session: ReadSession, library: Library, version: VersionHash, lesson: Lesson) -> tuple[Section, ...]:
-    """Return what a learner reads in a version: from memory, from the database, or made now where neither has it."""
+    """Return a version's pages: from memory, from the database, or made now where neither has them."""
     known = library.sections(version)
     if known is None:
         text = store.sections(session, version)
@@ -135,25 +138,25 @@ def source_of(session: ReadSession, version: VersionHash) -> Source | None:
 
 
 def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:
-    """Return one version of a lesson, whether it is live or not."""
+    """Return one version of a lesson, live or not; None when there's none or it can't be read any more."""
     text = store.reading(session, version)
     reading = _parsed(text) if text else None
     return reading.lesson if reading else _read_again(session, version)
 
 
 def find_version(session: ReadSession, library: Library, version: VersionHash) -> Lesson | None:
-    """Return one version of a lesson, from memory where it is; None when it cannot be read any more."""
+    """Return one version of a lesson, from memory if it's there; otherwise as `published_lesson` does."""
     return library.live_lesson(version) or published_lesson(session, version)
 
 
 def was_live(session: ReadSession, scope: ScopeId, lesson: LessonId) -> Lesson | None:
-    """Return a lesson that a scope (or everybody) saw once and that is withdrawn; None if there never was one."""
+    """Return a lesson that a scope (or everybody) once saw and that was withdrawn; None if there's none."""
     version = store.withdrawn_version(session, {scope, GLOBAL}, lesson)
     return published_lesson(session, version) if version else None
 
 
 def _read_again(session: ReadSession, version: VersionHash) -> Lesson | None:
-    """Read a version from its source, when what an older reader made of it is not understood any more."""
+    """Read a version from its source, since what an older reader made of it isn't understood any more."""
     source = source_of(session, version)
     return read_lesson(source.lesson, HeldFiles(source.files, "")).lesson if source else None
 
@@ -164,7 +167,7 @@ def _parsed(text: str) -> Reading | None:
 
 
 def _known_readings(session: ReadSession, hashes: Sequence[str]) -> Mapping[str, list[Reading]]:
-    """Return, by the hash of its source, what was read from it before."""
+    """Return what this edition of the reader made of these sources before, by the sources' hashes."""
     found: dict[str, list[Reading]] = {}
     for source, text in store.readings(session, hashes):
         if reading := store.parsed(text):

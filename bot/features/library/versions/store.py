@@ -23,11 +23,11 @@ from bot.storage import ReadSession, WriteSession
 
 _REVISIONS = select(CatalogueRow.scope, CatalogueRow.revision)
 BATCH = 500
-"""How many rows one statement names; both databases allow many more parameters."""
+"""How many values one statement lists; both databases allow many more parameters."""
 
 
 def readings(session: ReadSession, source_hashes: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield what this very reader made of these sources: the source's hash, and the reading as JSON."""
+    """Yield what this edition of the reader made of these sources: the source's hash, and the reading as JSON."""
     columns = select(LessonVersionRow.source_hash, LessonVersionRow.reading).where(LessonVersionRow.reader == READER)
     for start in range(0, len(source_hashes), BATCH):
         some = source_hashes[start : start + BATCH]
@@ -36,7 +36,7 @@ def readings(session: ReadSession, source_hashes: Sequence[str]) -> Iterator[tup
 
 
 def reading(session: ReadSession, version: VersionHash) -> str | None:
-    """Return what reading made of one version, as JSON."""
+    """Return what some edition of the reader made of one version, as JSON; None if there's no such version."""
     return session.scalar(select(LessonVersionRow.reading).where(LessonVersionRow.hash == version))
 
 
@@ -52,7 +52,7 @@ def live(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
 
 
 def last_live(session: ReadSession, scope: ScopeId, lesson: LessonId) -> LiveLesson | None:
-    """Return what a scope shows of a lesson, or showed last; None when it never showed any."""
+    """Return what a scope shows of a lesson, or showed last; None if it never showed it."""
     row = LiveLessonRow
     columns = select(row.lesson_id, row.version, row.course, row.course_title, row.path)
     found = session.first(columns.where(row.scope == scope, row.lesson_id == lesson))
@@ -66,12 +66,12 @@ def revisions(session: ReadSession) -> dict[ScopeId, int]:
 
 
 def revision_of(session: ReadSession, scope: ScopeId) -> int:
-    """Return how often a scope has changed what it shows."""
+    """Return how often a scope has changed what it shows; 0 for one that never had lessons."""
     return session.scalar(select(CatalogueRow.revision).where(CatalogueRow.scope == scope)) or 0
 
 
 def lock_scope(session: WriteSession, scope: ScopeId) -> None:
-    """Let whoever else changes what a scope shows wait until this transaction ends."""
+    """Make whoever else changes what a scope shows wait until this transaction ends."""
     session.insert_new(CatalogueRow, scope=scope, revision=0)
     session.scalar(select(CatalogueRow.revision).where(CatalogueRow.scope == scope).with_for_update())
 
@@ -96,9 +96,9 @@ def files_of(session: ReadSession, version: VersionHash) -> dict[str, bytes]:
 def forget_versions(
     session: WriteSession, versions: Sequence[VersionHash], used: Select[str | None], since: datetime
 ) -> None:
-    """Delete those of the versions that came no earlier than `since`, no scope shows and `used` does not name.
+    """Delete those of the versions that were stored at `since` or later, if no scope shows or has shown them last.
 
-    Data files that nobody needs any more go with them.
+    Those that the query `used` returns stay, too. Data files that no version needs any more go with them.
     """
     row, live_versions = LessonVersionRow, select(LiveLessonRow.version)
     unused = row.hash.not_in(live_versions) & row.hash.not_in(used)
@@ -110,7 +110,7 @@ def forget_versions(
 
 
 def withdrawn_lessons(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
-    """Return what a scope showed once and shows no more, the latest first."""
+    """Return what a scope once showed and has withdrawn, the latest first."""
     row = LiveLessonRow
     columns = select(row.lesson_id, row.version, row.course, row.course_title, row.path)
     gone = columns.where(row.scope == scope, row.withdrawn_at.is_not(None)).order_by(row.withdrawn_at.desc())
@@ -118,7 +118,7 @@ def withdrawn_lessons(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
 
 
 def withdrawn_version(session: ReadSession, scopes: Iterable[ScopeId], lesson: LessonId) -> VersionHash | None:
-    """Return the last version of a lesson that one of these scopes showed once, and shows no more."""
+    """Return the last version of a lesson that one of these scopes once showed and has withdrawn."""
     column = select(LiveLessonRow.version).where(LiveLessonRow.withdrawn_at.is_not(None))
     found = session.scalar(column.where(LiveLessonRow.scope.in_(list(scopes)), LiveLessonRow.lesson_id == lesson))
     return VersionHash(found) if found else None
@@ -134,7 +134,7 @@ def known_versions(session: ReadSession, hashes: Sequence[VersionHash]) -> set[s
 
 
 def keep_versions(session: WriteSession, checked: Sequence[Checked], now: datetime) -> None:
-    """Store every version that is not stored yet; one that an older reader read is read anew."""
+    """Store every version that isn't stored yet; one that another edition read takes this edition's reading."""
     known = known_versions(session, [one.reading.hash for one in checked])
     fresh = {one.reading.hash: one for one in checked if one.reading.hash not in known}
     stored = session.scalars(select(LessonVersionRow.hash).where(LessonVersionRow.reader != READER))
@@ -211,12 +211,12 @@ def without_sections(session: ReadSession, limit: int) -> list[VersionHash]:
 
 
 def keep_sections(session: WriteSession, version: VersionHash, made: str) -> None:
-    """Keep the pages of a version."""
+    """Keep the pages (JSON) of a version as made by this edition, in place of any others."""
     session.upsert(SectionsRow, {"version": version}, {"reader": READER, "sections": made})
 
 
 def outdated(session: ReadSession, limit: int) -> list[VersionHash]:
-    """Return up to `limit` versions that a scope shows as another edition of the reader read them."""
+    """Return up to `limit` versions on show whose stored reading is another edition's."""
     shown = select(LiveLessonRow.version).where(LiveLessonRow.withdrawn_at.is_(None))
     old = select(LessonVersionRow.hash).where(LessonVersionRow.reader != READER, LessonVersionRow.hash.in_(shown))
     return [VersionHash(version) for version in session.scalars(old.order_by(LessonVersionRow.hash).limit(limit))]
@@ -250,14 +250,14 @@ def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson
 
 
 def withdraw(session: WriteSession, scope: ScopeId, lessons: Sequence[LessonId], now: datetime) -> bool:
-    """Show these lessons no more; return whether any of them was shown."""
+    """Withdraw these lessons; return whether any of them was shown."""
     lock_scope(session, scope)
     shown = update(LiveLessonRow).where(LiveLessonRow.scope == scope, LiveLessonRow.withdrawn_at.is_(None))
     return session.run(shown.where(LiveLessonRow.lesson_id.in_(lessons)).values(withdrawn_at=now)) > 0
 
 
 def parsed(text: str) -> Reading | None:
-    """Return a stored reading, or None for one that cannot be read any more: its source is then read again."""
+    """Return a stored reading, or None for one that this code no longer understands: read its source again then."""
     try:
         return Reading.model_validate_json(text)
     except ValidationError:

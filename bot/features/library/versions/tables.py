@@ -60,7 +60,7 @@ class VersionFileRow(Base):
 
 
 class CatalogueRow(Base):
-    """How often what a scope shows has changed; its lock orders those who change it."""
+    """How often what a scope shows has changed; whoever changes it locks this row first, so they take turns."""
 
     __tablename__ = "catalogues"
 
@@ -69,7 +69,7 @@ class CatalogueRow(Base):
 
 
 class LiveLessonRow(Base):
-    """Which version of a lesson a scope shows; `withdrawn_at` is set when it shows it no more."""
+    """Which version of a lesson a scope shows, or showed last before `withdrawn_at`."""
 
     __tablename__ = "live_lessons"
 

@@ -1,9 +1,9 @@
-"""The manifest of activity: other features use it, it has no screens of its own."""
+"""What the study log hands to the program: only its name, since other rooms fill and read it."""
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
 
 
 def build(_deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Make the study log known; it has no commands, screens or jobs of its own."""
     return Feature("activity")

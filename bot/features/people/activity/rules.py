@@ -1,4 +1,4 @@
-"""What can be in the study log, and how long somebody has studied day after day."""
+"""What can be in the study log, and how a streak is counted from it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from bot.features.people.learners import study_day
 
 
 class Act(StrEnum):
-    """Something that a learner did."""
+    """Something that a learner did; the values are stored in the log."""
 
     BEGAN = "lesson began"
     READ = "page read"
@@ -22,12 +22,12 @@ class Act(StrEnum):
 
 
 FORGIVEN_EVERY = timedelta(days=7)
-"""One missed day in so many is forgiven."""
+"""A streak survives one missed day in each stretch of this length."""
 
 
 @dataclass(frozen=True)
 class Studied:
-    """The first moment at which somebody studied on one of their study days, in the zone they lived in then."""
+    """When somebody first studied on one of their study days (UTC), and the IANA name of their zone at the time."""
 
     at: datetime
     zone: str
@@ -35,9 +35,9 @@ class Studied:
 
 @dataclass(frozen=True)
 class Streak:
-    """How many days somebody studied in a row until now, and in their longest row.
+    """How many days in a row somebody has studied, now and at their best.
 
-    `today` tells whether they did today, `forgiven` how many missed days the present row was forgiven.
+    `today` says whether they've studied today already, `forgiven` how many missed days the present streak was forgiven.
     """
 
     days: int = 0
@@ -48,7 +48,11 @@ class Streak:
 
 @dataclass
 class _Run:
-    """Days in a row, while they are read from the log; `days` are those studied, as each zone lived in counts them."""
+    """One streak while it's being read from the log.
+
+    `days` holds its study days once for every zone lived in, each as that zone's calendar counts them; `forgiven` the
+    missed days that didn't end it.
+    """
 
     last: Studied
     days: dict[ZoneInfo, set[date]] = field(default_factory=dict)
@@ -66,11 +70,14 @@ class _Run:
 
     @property
     def length(self) -> int:
-        """How many days the row has, counted in that of the zones lived in which counts most."""
+        """How many days the streak has, in the zone that counts the most of them."""
         return max(len(days) for days in self.days.values())
 
     def goes_on(self, at: datetime, zone: ZoneInfo) -> bool:
-        """Tell whether the row is not broken by a moment; note the missed day that has to be forgiven for that."""
+        """Tell whether the streak still holds at a moment, for somebody who lives in this zone then.
+
+        A missed day that has to be forgiven for that is noted, so this isn't a mere question.
+        """
         missed = min(_days_between(self.last.at, at, known) for known in {*self.days, zone}) - 1
         if missed <= 0:
             return True
@@ -86,10 +93,10 @@ def _days_between(first: datetime, then: datetime, zone: ZoneInfo) -> int:
 
 
 def streak(studied: Iterable[Studied], now: datetime, zone: str) -> Streak:
-    """Return the streak at a moment, for somebody who lives in a zone now.
+    """Return somebody's streak as of now; `zone` is the IANA name of the zone they live in now.
 
-    A day is missed only if it is missed in every zone lived in since the row began, so travel costs none; and all days
-    are counted in one and the same zone, so travel gains none.
+    A day is missed only if it's missed in every zone lived in since the streak began, so travelling costs no day. All
+    days are counted in one and the same zone, so travelling gains none either.
     """
     runs = _runs(sorted(studied, key=lambda one: one.at))
     if not runs:

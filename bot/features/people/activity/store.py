@@ -1,4 +1,4 @@
-"""Adding to the study log, and reading its days."""
+"""Writes acts and study days to the log, and counts them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -22,7 +22,10 @@ def record(
     now: datetime,
     **detail: object,
 ) -> None:
-    """Add one act, in the transaction that does it."""
+    """Add one act to the log, within the transaction that does it.
+
+    `detail` is whatever the act's own room wants to keep about it; it's stored as JSON.
+    """
     record_all(session, [(learner, detail)], act, lesson, now)
 
 
@@ -33,7 +36,7 @@ def record_all(
     lesson: VersionRef,
     now: datetime,
 ) -> None:
-    """Add the same act of several learners, each with a detail of its own."""
+    """Add the same act for several learners, each with their own detail; without learners nothing happens."""
     scope, lesson_id, version = lesson
     same = {"at": now, "act": act.value, "scope": scope, "lesson_id": lesson_id, "version": version}
     rows = [{"learner_id": learner, "detail": dict(detail), **same} for learner, detail in learners]
@@ -42,12 +45,12 @@ def record_all(
 
 
 def study(session: WriteSession, learner: Learner, now: datetime) -> None:
-    """Note that a learner studies today; the first time of a day counts."""
+    """Note that a learner studies today; only the first time in each of their study days is kept."""
     session.insert_new(StudyDayRow, **_day(learner, now))
 
 
 def study_all(session: WriteSession, learners: Sequence[Learner], now: datetime) -> None:
-    """Note that several learners study today."""
+    """Note for several learners that they study today, each by the clock of their own zone."""
     session.insert_many_new(StudyDayRow, [_day(learner, now) for learner in learners], StudyDayRow.learner_id)
 
 
@@ -59,23 +62,26 @@ _STUDIED = select(StudyDayRow.at, StudyDayRow.zone).where(StudyDayRow.learner_id
 
 
 def studied(session: ReadSession, learner: LearnerId) -> list[Studied]:
-    """Return when a learner studied first on each of their study days, in no order."""
+    """Return all study days of a learner with the first moment of each, in no particular order."""
     return [Studied(at, zone) for at, zone in session.rows(_STUDIED, learner=learner)]
 
 
 def study_days(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
-    """Return on how many days each of some learners studied, from a day on."""
+    """Return on how many days each learner studied, from the day `since` on.
+
+    Whoever didn't study at all is missing from the result.
+    """
     days = select(StudyDayRow.learner_id, StudyDayRow.on).where(
         StudyDayRow.learner_id.in_(learners), StudyDayRow.on >= since
     )
     counted: dict[LearnerId, int] = {}
-    for learner, _ in session.rows(days.distinct()):
+    for learner, _ in session.rows(days.distinct()):  # a day studied in two zones has two rows, and counts once
         counted[LearnerId(learner)] = counted.get(LearnerId(learner), 0) + 1
     return counted
 
 
 def answers_since(session: ReadSession, learners: Sequence[LearnerId], since: datetime) -> dict[LearnerId, int]:
-    """Return how many questions of quizzes each of some learners answered since a moment."""
+    """Return how many quiz questions each learner has answered since a moment; who answered none is missing."""
     row = ActivityRow
     rows = session.rows(
         select(row.learner_id, func.count())

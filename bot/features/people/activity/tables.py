@@ -1,4 +1,4 @@
-"""The table of the study log."""
+"""The tables of the study log: single acts, and the days on which somebody studied."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from bot.storage.personal import Personal
 
 
 class ActivityRow(Base):
-    """One act of one learner, in the lesson it was done in; `detail` is what the act's feature adds."""
+    """One act of one learner, in a version of a lesson; `detail` is what the act's own room adds."""
 
     __tablename__ = "activity"
     __personal__ = Personal(
@@ -31,7 +31,7 @@ class ActivityRow(Base):
 
 
 class StudyDayRow(Base):
-    """A study day on which a learner studied, in the zone they lived in: when they did first."""
+    """A day on which a learner studied, as the zone they lived in counts it; `at` is when they first did."""
 
     __tablename__ = "study_days"
     __personal__ = Personal("The days on which you studied, for your streak.")

@@ -1,6 +1,6 @@
-"""Who did what with a server's course and settings, and when. Rows are only ever added.
+"""The audit trail: who did what with a server's course and settings, and when. Rows are only ever added.
 
-The history of a lesson is read from the same trail: each act on one names its version.
+A lesson's history is read from the same trail, since each act on a lesson names its version.
 """
 
 from bot.features.people.audit.rules import AuditAct, AuditEntry, AuditLine, AuditStamp, stamped

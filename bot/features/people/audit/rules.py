@@ -1,4 +1,4 @@
-"""What can be in the audit trail."""
+"""The acts that the audit trail knows, and what it keeps about each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
 
 
 class AuditAct(StrEnum):
-    """What somebody did; the values are in the database for good."""
+    """What somebody did; the values are in the database for good, so they never change."""
 
     SET = "set"
     PUBLISHED = "published"
@@ -36,7 +36,7 @@ class AuditAct(StrEnum):
 
 @dataclass(frozen=True)
 class AuditStamp:
-    """Who (None for the operator) did what, in which scope, and when."""
+    """Who did what, in which scope, and when (UTC); `actor` is None for the operator."""
 
     scope: ScopeId
     actor: LearnerId | None
@@ -45,13 +45,13 @@ class AuditStamp:
 
 
 def stamped(at: ReadContext, act: AuditAct) -> AuditStamp:
-    """Return the stamp of what somebody does in their server."""
+    """Return the stamp for what somebody does right now in their server, or globally in a direct message."""
     return AuditStamp(ScopeId(at.guild or GLOBAL), at.who.learner, act, at.now)
 
 
 @dataclass(frozen=True)
 class AuditLine:
-    """A lesson that an act is about, with the version that is live after it, and more about it in words."""
+    """The lesson that an act is about, its version that's live afterwards, and more to tell in words."""
 
     lesson: LessonId | None
     version: VersionHash | None
@@ -60,9 +60,9 @@ class AuditLine:
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """One line of the trail.
+    """One line of the trail, as it's read back.
 
-    `actor` is None for what the operator's machine did by itself, and below zero for somebody who deleted their data.
+    `actor` is None for what the operator's machine did by itself, and negative for somebody who has deleted their data.
     """
 
     id: int

@@ -1,4 +1,4 @@
-"""Statements on the audit trail."""
+"""Adds lines to the audit trail and reads them back; nothing here changes or deletes one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -21,12 +21,12 @@ def note_act(
     lesson: LessonId | None = None,
     version: VersionHash | None = None,
 ) -> None:
-    """Add a line to the trail of the server that somebody acts in."""
+    """Add one line to the trail of the server that somebody acts in, in their transaction."""
     note_acts(at.session, stamped(at, act), [AuditLine(lesson, version, detail)])
 
 
 def note_acts(session: WriteSession, stamp: AuditStamp, lines: Sequence[AuditLine]) -> None:
-    """Add these lines to the trail of a scope."""
+    """Add several lines under one stamp; without lines nothing happens."""
     shared = {"scope": stamp.scope, "actor_id": stamp.actor, "act": stamp.act.value, "at": stamp.at}
     rows = [{**shared, "lesson_id": one.lesson, "version": one.version, "detail": dict(one.detail)} for one in lines]
     if rows:
@@ -34,27 +34,27 @@ def note_acts(session: WriteSession, stamp: AuditStamp, lines: Sequence[AuditLin
 
 
 def acts_page(session: ReadSession, scope: ScopeId | GuildId, start: int, limit: int) -> tuple[list[AuditEntry], int]:
-    """Return some lines of a scope's trail, the newest first, and how many there are."""
+    """Return some lines of a scope's trail, the newest first, and how many there are in all; `start` counts from 0."""
     here = AuditRow.scope == scope
     count = session.scalar(select(func.count()).select_from(AuditRow).where(here)) or 0
     return [_entry(row) for row in session.mappings(_ENTRY.where(here).offset(start).limit(limit))], count
 
 
 def find_act(session: ReadSession, scope: ScopeId, number: int) -> AuditEntry | None:
-    """Return a line of a scope's trail by its number, or None."""
+    """Return a line of a scope's trail by its number; None if there's no such line, or it's another scope's."""
     row = session.mapping(_ENTRY.where(AuditRow.scope == scope, AuditRow.id == number))
     return _entry(row) if row else None
 
 
 def acts_of_lesson(session: ReadSession, scope: ScopeId, lesson: LessonId, limit: int) -> list[AuditEntry]:
-    """Return the latest acts that changed which version of a lesson is live, the newest first."""
+    """Return the latest acts that changed which version of a lesson is live, or whether any is; the newest first."""
     mine = (AuditRow.scope == scope, AuditRow.lesson_id == lesson)
     changed = AuditRow.act.in_([AuditAct.PUBLISHED.value, AuditAct.ROLLED_BACK.value, AuditAct.REMOVED.value])
     return [_entry(row) for row in session.mappings(_ENTRY.where(*mine, changed).limit(limit))]
 
 
 def versions_in_trail() -> Select[str | None]:
-    """Return the statement that finds every version that was ever live, for use within others."""
+    """Return the statement that finds every version the trail names, in any scope, for use within others."""
     return select(AuditRow.version).where(AuditRow.version.is_not(None))
 
 

@@ -11,7 +11,7 @@ from bot.storage.personal import PSEUDONYM, Personal
 
 
 class AuditRow(Base):
-    """One act in a scope: a server's, or everybody's."""
+    """One act in the scope of a server, or in the global one."""
 
     __tablename__ = "audit_trail"
     __personal__ = Personal(

@@ -1,4 +1,4 @@
-"""What a study group is."""
+"""What a study group is: a channel with a name, and maybe a thread."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from bot.core.ids import ChannelId, GuildId
 
 @dataclass(frozen=True)
 class Group:
-    """A study group: its channel by id and name, and the thread where its reflections go, None until one is opened."""
+    """A study group is a channel or thread of a server; `thread` is for its reflections, None until one is opened."""
 
     channel: ChannelId
     guild: GuildId

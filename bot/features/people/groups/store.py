@@ -1,4 +1,4 @@
-"""Statements on study groups."""
+"""Keeps study groups and who's taken part in them."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,7 +15,7 @@ _GROUP = select(*GroupRow.__table__.columns)
 
 
 def keep_group(session: WriteSession, group: Group) -> None:
-    """Remember a study group, by the name its channel has now; its thread stays."""
+    """Remember a study group under its channel's present name; a thread kept before stays if none is given."""
     values = {"guild_id": group.guild, "name": group.name}
     if group.thread is not None:
         values["thread_id"] = group.thread
@@ -23,18 +23,18 @@ def keep_group(session: WriteSession, group: Group) -> None:
 
 
 def join_group(session: WriteSession, channel: ChannelId, learner: LearnerId, now: datetime) -> None:
-    """Remember that somebody takes part in a study group."""
+    """Remember that somebody takes part in a study group; a second time changes nothing."""
     session.insert_new(GroupMemberRow, learner_id=learner, channel_id=channel, joined_at=now)
 
 
 def find_group(session: ReadSession, channel: ChannelId) -> Group | None:
-    """Return the study group of a channel, or None."""
+    """Return the study group of a channel; None if there was never one."""
     row = session.mapping(_GROUP.where(GroupRow.channel_id == channel))
     return _group(row) if row else None
 
 
 def groups_of(session: ReadSession, learner: LearnerId, guild: GuildId | None) -> list[Group]:
-    """Return the study groups of a server in which somebody took part (of all servers without one), by name."""
+    """Return the study groups that somebody has taken part in, by name: of one server, or with None of all."""
     mine = select(GroupMemberRow.channel_id).where(GroupMemberRow.learner_id == learner)
     wanted = _GROUP.where(GroupRow.channel_id.in_(mine)).order_by(GroupRow.name, GroupRow.channel_id)
     if guild is not None:
@@ -43,7 +43,7 @@ def groups_of(session: ReadSession, learner: LearnerId, guild: GuildId | None) -
 
 
 def note_thread(session: WriteSession, channel: ChannelId, thread: ChannelId | None) -> None:
-    """Remember the thread of a group's reflections; None when it is gone."""
+    """Remember the thread that a group's reflections go to; None means it's gone and a new one is needed."""
     session.run(update(GroupRow).where(GroupRow.channel_id == channel).values(thread_id=thread))
 
 

@@ -1,4 +1,4 @@
-"""The tables of study groups."""
+"""The tables of study groups and of those who take part."""
 
 from datetime import datetime
 

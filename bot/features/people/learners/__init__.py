@@ -1,7 +1,7 @@
-"""Who uses the bot: a row for each learner from their first act, with their time zone, their server, their choices.
+"""Everybody who uses the bot: a row from their first act on, with their time zone, their server and their choices.
 
-A learner's scope is the server of the interaction; in a DM it is the server where they last used the bot, and
-everyone sees the global lessons. A learner's study day turns at 4:00 in their own zone.
+A learner sees the lessons of the server they're acting in. In a direct message that's the server where they last used
+the bot, and without one they see the global lessons. A study day turns at 4:00 in the learner's own zone.
 """
 
 from bot.features.people.learners.rules import DAY_TURNS, Learner, Preferences, ZoneUnclear, study_day

@@ -1,4 +1,4 @@
-"""The manifest of learners: other features use it, it has no screens of its own."""
+"""What learners hand to the program: the room itself, and the check of who has left a server."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from bot.storage import Database
 
 
 def members_of(db: Database, outbox: Outbox, clock: Clock) -> Members:
-    """Return what knows who left a server, kept in a database."""
+    """Return the check of who has left which server, with its answers kept in this database."""
 
     async def servers(learner: LearnerId) -> Sequence[GuildId]:
         return await db.read_soon(service.members_of, learner)
@@ -25,5 +25,5 @@ def members_of(db: Database, outbox: Outbox, clock: Clock) -> Members:
 
 
 def build(_deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Make learners known; every other room calls this one, so nothing of it shows by itself."""
     return Feature("learners")

@@ -1,4 +1,4 @@
-"""A learner as other features see one."""
+"""What the other rooms know about a learner, and when their day turns."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,11 +10,15 @@ from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId
 from bot.language.zones import DEFAULT_ZONE
 
 DAY_TURNS = timedelta(hours=4)
-"""When a study day ends and the next begins, after local midnight."""
+"""How long after local midnight a study day ends and the next one begins."""
 
 
 class Preferences(BaseModel, frozen=True):
-    """What a learner has chosen; whoever chose nothing has the defaults. `retention` is a chance from 0 to 1."""
+    """What a learner has chosen; whoever hasn't chosen has these defaults.
+
+    `new_limit` and `review_limit` are cards a day, `retention` is the share of cards to be remembered. A vacation
+    includes its first and its last day.
+    """
 
     certainty: bool = False
     keep_misses: bool = True
@@ -28,7 +32,7 @@ class Preferences(BaseModel, frozen=True):
     leaderboard: bool = False
 
     def on_vacation(self, day: date) -> bool:
-        """Tell whether a day lies in the learner's vacation."""
+        """Tell whether a day lies within the learner's vacation, its first and last day included."""
         return bool(self.vacation_from and self.vacation_to and self.vacation_from <= day <= self.vacation_to)
 
 
@@ -37,9 +41,9 @@ NOTHING_CHOSEN = Preferences()
 
 @dataclass(frozen=True)
 class Learner:
-    """One learner: the server they learn in, the IANA name of their zone (None until they name one), their choices.
+    """One learner: the server they learn in, the IANA name of the zone they've named, and what they've chosen.
 
-    Until then the zone that their server has set is in use.
+    While `zone` is None, the zone of their server holds (`server_zone`), and without one the default.
     """
 
     id: LearnerId
@@ -50,27 +54,27 @@ class Learner:
 
     @property
     def scope(self) -> ScopeId:
-        """Whose lessons the learner sees."""
+        """Whose lessons the learner sees: their server's, or the global ones."""
         return ScopeId(self.guild) if self.guild is not None else GLOBAL
 
     @property
     def tz(self) -> ZoneInfo:
-        """The learner's time zone."""
+        """The time zone in use: the learner's own, else their server's, else the default."""
         return ZoneInfo(self.zone or self.server_zone or DEFAULT_ZONE)
 
     def day(self, moment: datetime) -> date:
-        """Return the study day that a moment belongs to: it turns at 4:00 on the learner's own clock."""
+        """Return the study day that a moment belongs to, which turns at 4:00 on the learner's own clock."""
         return study_day(moment, self.tz)
 
 
 def study_day(moment: datetime, zone: ZoneInfo) -> date:
-    """Return the study day that a moment belongs to in a zone: it turns at 4:00 there."""
+    """Return the study day that a moment belongs to in a zone, where it turns at 4:00."""
     return (moment.astimezone(zone) - DAY_TURNS).date()
 
 
 @dataclass(frozen=True)
 class ZoneUnclear:
-    """What was typed may be one of several time zones, or is like none."""
+    """What was typed fits several time zones (`similar`), or none if that's empty."""
 
     typed: str
     similar: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What happens to a learner as such: arriving, and naming a time zone."""
+"""Arriving, moving between servers, naming a time zone, choosing preferences."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,11 +12,14 @@ from bot.language.zones import zones
 from bot.storage import ReadSession, WriteSession
 
 SEEN_EVERY = timedelta(minutes=10)
-"""How exactly it is known when a learner was last seen; noting each click would be a write for nothing."""
+"""How precisely we know when a learner was last seen; noting every click would cost a write each."""
 
 
 def arrive(at: WriteContext) -> Learner:
-    """Return the learner behind an interaction, remembering them at their first and noting where they are."""
+    """Return the learner behind an interaction, and note where they are; a new one is remembered.
+
+    Use cases that do something for somebody begin with this; calling it again within one is fine.
+    """
     found = store.find(at.session, at.who.learner)
     if found is None:
         store.insert(at.session, Learner(at.who.learner, at.who.guild, None), at.now)
@@ -31,48 +34,48 @@ def arrive(at: WriteContext) -> Learner:
 
 
 def _again(at: WriteContext) -> Learner:
-    """Return a learner as they are kept now, with the zone of their server."""
+    """Read the learner once more: in another server, another time zone may hold."""
     found = store.find(at.session, at.who.learner)
     assert found is not None
     return found[0]
 
 
 def hold(session: WriteSession, learner: Learner) -> None:
-    """Let the other transactions that hold this learner wait until this one ends."""
+    """Make others that hold this learner wait until this transaction ends; call it before counting against a limit."""
     store.hold(session, learner.id)
 
 
 def present(at: ReadContext) -> Learner:
-    """Return the learner behind an interaction without noting anything; one who is new is returned as new."""
+    """Return the learner behind an interaction and write nothing; somebody new comes with the defaults."""
     found = store.find(at.session, at.who.learner)
     learner = found[0] if found else Learner(at.who.learner, at.who.guild, None)
     return replace(learner, guild=at.who.guild) if at.who.guild is not None else learner
 
 
 def seen(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
-    """Return a learner and when they were last seen, to SEEN_EVERY; None before their first act."""
+    """Return a learner and when they were last seen, give or take SEEN_EVERY; None before their first act."""
     return store.find(session, learner)
 
 
 def find_learners(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learner]:
-    """Return those of these learners who ever used the bot."""
+    """Return those of these learners who have ever used the bot, by number."""
     return store.find_all(session, learners)
 
 
 def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
-    """Return those who used the bot in a server and joined the leaderboards."""
+    """Return those who've joined the leaderboards and used the bot in a server that they haven't left."""
     return store.on_leaderboard(session, guild)
 
 
 def members_of(session: ReadSession, learner: LearnerId) -> list[GuildId]:
-    """Return the servers that a learner is in, as far as is known: those where they used the bot."""
+    """Return the servers where a learner has used the bot and hasn't been found gone; where they learn comes first."""
     found = store.find(session, learner)
     here = [found[0].guild] if found and found[0].guild is not None else []
     return [*here, *(guild for guild in store.servers(session, learner) if guild not in here)]
 
 
 def leave(session: WriteSession, learner: LearnerId, guilds: Sequence[GuildId], now: datetime) -> None:
-    """Let a learner learn no more in servers that they left; what they did there stays theirs."""
+    """Note that a learner has left these servers, so they learn in none of them; what they did there stays theirs."""
     store.leave(session, learner, guilds, now)
 
 
@@ -82,12 +85,15 @@ def _remember_server(at: WriteContext) -> None:
 
 
 def servers_of(session: ReadSession, learner: LearnerId) -> Mapping[GuildId, str]:
-    """Return the servers in which a learner used the bot, with their names."""
+    """Return the servers where a learner has used the bot and which they haven't left, with names, in their order."""
     return store.servers(session, learner)
 
 
 def switch_server(at: WriteContext, guild: GuildId) -> Learner:
-    """Learn, in direct messages, in another server from now on; one the learner never was in changes nothing."""
+    """Let somebody learn in another server from now on, as far as their direct messages go.
+
+    A server that they've never used the bot in, or have left, changes nothing.
+    """
     learner = arrive(at)
     if guild not in store.servers(at.session, learner.id):
         return learner
@@ -97,7 +103,7 @@ def switch_server(at: WriteContext, guild: GuildId) -> Learner:
 
 
 def set_zone(at: WriteContext, zone: str) -> Learner:
-    """Keep a learner's time zone; raises ValueError for what is no IANA name."""
+    """Keep a learner's time zone, and return them with it; raises ValueError for anything but a known IANA name."""
     if zone not in zones():
         raise ValueError(zone)
     learner = arrive(at)
@@ -106,6 +112,6 @@ def set_zone(at: WriteContext, zone: str) -> Learner:
 
 
 def prefer(session: WriteSession, learner: Learner, preferences: Preferences) -> Learner:
-    """Keep what a learner chose."""
+    """Keep all of a learner's preferences, and return the learner with them."""
     store.set_preferences(session, learner.id, preferences)
     return replace(learner, preferences=preferences)

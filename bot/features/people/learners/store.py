@@ -1,4 +1,4 @@
-"""Statements on the table of learners."""
+"""Reads and writes the rows of learners and of the servers they're in."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,13 +24,13 @@ _LEARNER = _COLUMNS.where(LearnerRow.id == bindparam("learner"))
 
 
 def find(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:
-    """Return a learner, and when they were last seen; None before their first act."""
+    """Return a learner and when they were last seen (UTC), or None before their first act."""
     row = session.first(_LEARNER, learner=learner)
     return (_learner(tuple(row)), row.last_seen_at) if row is not None else None
 
 
 def find_all(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learner]:
-    """Return those of the learners who are known."""
+    """Return those of these learners who have a row, by number."""
     rows = session.rows(_COLUMNS.where(LearnerRow.id.in_(learners)).order_by(LearnerRow.id))
     return [_learner(tuple(row)) for row in rows]
 
@@ -42,28 +42,31 @@ def _learner(row: tuple[int, int | None, str | None, Any, datetime, str | None])
 
 
 def hold(session: WriteSession, learner: LearnerId) -> None:
-    """Let no other transaction change what belongs to this learner until this one ends."""
+    """Lock a learner's row until the transaction ends; only those who lock it, too, have to wait."""
     session.scalar(select(LearnerRow.id).where(LearnerRow.id == learner).with_for_update())
 
 
 def insert(session: WriteSession, learner: Learner, now: datetime) -> None:
-    """Remember a learner at their first act; one who is known already stays as they are."""
+    """Add a learner at their first act; one who's there already, perhaps since just now, stays as they are."""
     session.insert_new(LearnerRow, id=learner.id, guild_id=learner.guild, first_seen_at=now, last_seen_at=now)
 
 
 def see(session: WriteSession, learner: Learner, now: datetime) -> None:
-    """Note when and in which server a learner was last seen."""
+    """Note that a learner was seen now, and in which server they learn."""
     row = update(LearnerRow).where(LearnerRow.id == learner.id)
     session.run(row.values(guild_id=learner.guild, last_seen_at=now))
 
 
 def remember_server(session: WriteSession, learner: LearnerId, guild: GuildId, name: str) -> None:
-    """Note that a learner used the bot in a server, by its present name."""
+    """Note that a learner has used the bot in a server, under its present name; one they'd left counts again."""
     session.upsert(LearnerServerRow, {"learner_id": learner, "guild_id": guild}, {"name": name, "left_at": None})
 
 
 def leave(session: WriteSession, learner: LearnerId, guilds: Sequence[GuildId], now: datetime) -> None:
-    """Note that a learner is not in these servers any more, and let them learn in none of them."""
+    """Note that a learner isn't in these servers any more.
+
+    If they were learning in one of them, they learn in the first by name of those that are left, or in none.
+    """
     row = LearnerServerRow
     left = update(row).where(row.learner_id == learner, row.guild_id.in_(guilds), row.left_at.is_(None))
     session.run(left.values(left_at=now))
@@ -72,30 +75,30 @@ def leave(session: WriteSession, learner: LearnerId, guilds: Sequence[GuildId], 
 
 
 def servers(session: ReadSession, learner: LearnerId) -> dict[GuildId, str]:
-    """Return the servers in which a learner used the bot and still is, with their names, in the order of these."""
+    """Return the servers where a learner has used the bot and still is, with their names, sorted by name."""
     columns = select(LearnerServerRow.guild_id, LearnerServerRow.name).order_by(LearnerServerRow.name)
     rows = session.rows(columns.where(LearnerServerRow.learner_id == learner, LearnerServerRow.left_at.is_(None)))
     return {GuildId(guild): name for guild, name in rows}
 
 
 def of_server(guild: GuildId) -> Select[int]:
-    """Return the statement that finds everybody who used the bot in a server, for use within others."""
+    """Return a statement, for use within others, that finds all who ever used the bot in a server, even if gone."""
     return select(LearnerServerRow.learner_id).where(LearnerServerRow.guild_id == guild)
 
 
 def set_zone(session: WriteSession, learner: LearnerId, zone: str) -> None:
-    """Keep a learner's time zone."""
+    """Keep the IANA name of a learner's time zone, which nobody checks here."""
     session.run(update(LearnerRow).where(LearnerRow.id == learner).values(zone=zone))
 
 
 def set_preferences(session: WriteSession, learner: LearnerId, preferences: Preferences) -> None:
-    """Keep what a learner chose."""
+    """Keep what a learner chose; only what differs from the defaults is stored."""
     chosen = preferences.model_dump(mode="json", exclude_defaults=True)
     session.run(update(LearnerRow).where(LearnerRow.id == learner).values(preferences=chosen))
 
 
 def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:
-    """Return those who used the bot in a server and joined the leaderboards."""
+    """Return who's in a server, has used the bot there, and has joined the leaderboards, by number."""
     here = of_server(guild).where(LearnerServerRow.left_at.is_(None))
     joined = LearnerRow.preferences["leaderboard"].as_boolean()
     rows = session.rows(_COLUMNS.where(LearnerRow.id.in_(here), joined).order_by(LearnerRow.id))

@@ -1,4 +1,4 @@
-"""The table of learners."""
+"""The tables of learners and of the servers they've used the bot in."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from bot.storage.personal import Personal
 
 
 class LearnerRow(Base):
-    """One learner; `guild_id` is the server where they last used the bot, `preferences` what they chose themselves."""
+    """One learner; `guild_id` is the server they learn in, `preferences` holds what isn't the default."""
 
     __tablename__ = "learners"
     __personal__ = Personal("Who you are to the bot: time zone, server, and what you chose.", learner="id")
@@ -25,7 +25,7 @@ class LearnerRow(Base):
 
 
 class LearnerServerRow(Base):
-    """A server in which a learner used the bot, by the name it had then; `left_at` tells since when they are gone."""
+    """A server in which a learner has used the bot, by its name at the time; `left_at` is when they were found gone."""
 
     __tablename__ = "learner_servers"
     __personal__ = Personal("The servers in which you used the bot.")

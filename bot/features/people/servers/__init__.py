@@ -1,4 +1,4 @@
-"""What a server has set, and who teaches in it: those who manage it, and those with the role that it names."""
+"""What a server has set, and who teaches in it: those who manage it, and those with its educator role."""
 
 from bot.features.people.servers.rules import CONTACT_LIMIT, PASS_MARK, NotInServer, ServerSettings
 from bot.features.people.servers.service import managed, pass_mark, taught, teaches

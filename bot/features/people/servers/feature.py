@@ -1,4 +1,4 @@
-"""The manifest of servers: other features use it, it has no screens of its own."""
+"""What servers hand to the program: only their name; their settings are changed at the teachers' desk."""
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, tells

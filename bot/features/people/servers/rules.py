@@ -1,22 +1,22 @@
-"""What a server may set, and what those are told who may not."""
+"""What a server can set, and what people are told who may not do something in it."""
 
 from dataclasses import dataclass
 
 from bot.core.errors import Refusal
 
 CONTACT_LIMIT = 200
-"""The longest text about whom to turn to, in characters."""
+"""The longest text about where people in need can turn, in characters."""
 
 PASS_MARK = 0.8
-"""The share of right answers from which a quiz is passed and its lesson done, unless a server sets another."""
+"""The share of right answers that passes a quiz and finishes its lesson, unless a server has set another."""
 
 
 @dataclass(frozen=True)
 class ServerSettings:
-    """The settings of a server; one that set nothing has these.
+    """The settings of a server; one that has set nothing has these.
 
-    `zone` is an IANA name; `contact` is whom those in need can turn to, in the server's own words; roles and the
-    channel for announcements are Discord's numbers; `pass_mark` is a share from 0.5 to 1.
+    `zone` is an IANA name. `contact` says in the server's own words where people in need can turn. Roles and the
+    channel for announcements are Discord's numbers, and `pass_mark` is a share from 0.5 to 1.
     """
 
     zone: str | None = None

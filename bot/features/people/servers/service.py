@@ -1,4 +1,7 @@
-"""Who may do what in a server; asked anew within each transaction, for roles change and a custom_id can be forged."""
+"""Who may do what in a server.
+
+It's checked again in every transaction: roles change, and whoever sends a custom_id may have forged it.
+"""
 
 from bot.context import ReadContext
 from bot.core.ids import GuildId
@@ -8,7 +11,7 @@ from bot.storage import ReadSession
 
 
 def managed(at: ReadContext) -> GuildId:
-    """Return the server that somebody manages and acts in; raises NotInServer or NotManager."""
+    """Return the server somebody acts in, if they manage it; raises NotInServer or NotManager."""
     if at.who.guild is None:
         raise NotInServer
     if not at.who.manages:
@@ -17,7 +20,7 @@ def managed(at: ReadContext) -> GuildId:
 
 
 def taught(at: ReadContext) -> GuildId:
-    """Return the server that somebody teaches and acts in; raises NotInServer or NotEducator."""
+    """Return the server somebody acts in, if they teach there; raises NotInServer or NotEducator."""
     if at.who.guild is None:
         raise NotInServer
     if not teaches(at):
@@ -26,12 +29,12 @@ def taught(at: ReadContext) -> GuildId:
 
 
 def teaches(at: ReadContext) -> bool:
-    """Tell whether somebody manages the server they act in, or has its educator role there."""
+    """Tell whether somebody manages the server they act in, or has its educator role; False in a direct message."""
     if at.who.guild is None:
         return False
     return at.who.manages or store.server_settings(at.session, at.who.guild).educator_role in at.who.roles
 
 
 def pass_mark(session: ReadSession, guild: GuildId | None) -> float:
-    """Return the share of right answers (0 to 1) from which a quiz is passed in a server, or without one."""
+    """Return the share of right answers (0 to 1) that passes a quiz in a server; without one, the default."""
     return PASS_MARK if guild is None else store.server_settings(session, guild).pass_mark

@@ -1,4 +1,4 @@
-"""Statements on the settings of servers."""
+"""Reads and writes what servers have set."""
 
 from sqlalchemy import bindparam, select
 
@@ -19,13 +19,13 @@ _SETTINGS = select(
 
 
 def server_settings(session: ReadSession, guild: GuildId) -> ServerSettings:
-    """Return what a server has set."""
+    """Return what a server has set, or the defaults."""
     row = session.first(_SETTINGS, guild=guild)
     return ServerSettings(*row[:6], pass_mark=row.pass_percent / 100) if row else ServerSettings()
 
 
 def save_settings(session: WriteSession, guild: GuildId, settings: ServerSettings) -> None:
-    """Keep what a server has set."""
+    """Keep all settings of a server; the pass mark is rounded to whole percents."""
     values = {
         "zone": settings.zone,
         "completion_role_id": settings.completion_role,

@@ -7,7 +7,7 @@ from bot.storage.base import Base, DiscordId
 
 
 class ServerRow(Base):
-    """What a server has set."""
+    """What a server has set; one that has never set anything has no row."""
 
     __tablename__ = "servers"
 

@@ -1,1 +1,1 @@
-"""The stage: which question of a quiz is a learner's newest screen in a place, so that a typed letter can answer it."""
+"""The stage: which quiz question is a learner's newest screen in a channel, so that a typed letter can answer it."""

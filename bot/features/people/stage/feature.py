@@ -1,4 +1,4 @@
-"""The manifest of the stage: the boundary uses it, it has no screens of its own."""
+"""What the stage hands to the program: where the boundary keeps each learner's newest question."""
 
 from bot.core.stage import Stage
 from bot.discord_ui.dependencies import Dependencies
@@ -9,7 +9,7 @@ from bot.storage import Database
 
 
 def stages_of(db: Database) -> Stages:
-    """Return what knows the newest screens, kept in a database."""
+    """Return what knows each learner's newest screen, with questions kept in this database."""
 
     async def keep(place: Place, stage: Stage | None) -> None:
         await db.write_soon(store.keep, place, stage)
@@ -21,5 +21,5 @@ def stages_of(db: Database) -> Stages:
 
 
 def build(_deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Make the stage known; the boundary writes and reads it through `stages_of`."""
     return Feature("stage")

@@ -1,4 +1,4 @@
-"""The table of stages."""
+"""The table of questions that are on somebody's screen now."""
 
 from sqlalchemy import BigInteger
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,7 +8,7 @@ from bot.storage.personal import Personal
 
 
 class StageRow(Base):
-    """The question that is a learner's newest screen in a channel; no row where that is anything else."""
+    """The question that's a learner's newest screen in a channel; for any other screen there's no row."""
 
     __tablename__ = "stages"
     __personal__ = Personal("The quiz question that stands on your screen now.", portable=False)

@@ -1,7 +1,7 @@
 """Quizzes alone: `/quiz` asks a lesson's questions one by one in a single message, privately.
 
-An attempt can be left and resumed; it stays on the lesson version it was asked from. What was answered is a row with a
-unique key of attempt and position, so no tap counts twice. A lesson is done when its quiz is passed.
+An attempt can be left and resumed, and it stays on the lesson version it began with. Each answer is a row with a
+unique key of attempt and position, so no tap counts twice. Passing the whole quiz finishes the lesson.
 """
 
 from bot.features.quizzes.alone.rules import FirstAnswer, Scores

@@ -11,7 +11,7 @@ from bot.features.quizzes.alone.interactions import Interactions
 
 
 class QuizzesCog(commands.Cog):
-    """The command."""
+    """`/quiz`, with suggestions for the lesson while somebody types."""
 
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
@@ -19,7 +19,7 @@ class QuizzesCog(commands.Cog):
     @app_commands.command(description="Be asked the questions of a lesson")
     @app_commands.describe(lesson="Title, topic or id; leave it out for the lesson you are at")
     async def quiz(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
-        """Begin a quiz, or go on with it."""
+        """Begin the quiz of a lesson, or go on with the one that's open."""
         await interaction.client.answer(
             interaction, "quiz", lambda request: self._interactions.command(request, lesson)
         )

@@ -1,4 +1,4 @@
-"""The manifest of quizzes."""
+"""Plugs quizzes taken alone into the bot."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -10,7 +10,7 @@ from bot.features.quizzes.alone.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Return `/quiz` and every button, menu and form from an attempt's first question to its result."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "quizzes",

@@ -1,4 +1,4 @@
-"""Handlers of the quiz's buttons, menus and forms."""
+"""Handlers for `/quiz` and for the ways to answer: a button, a menu, a typed form."""
 
 from bot.content.catalogue import Entry
 from bot.discord_ui.dependencies import Dependencies
@@ -10,14 +10,14 @@ from bot.features.quizzes.alone import service, views
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """What `/quiz` and the answer controls need beyond naming a use case; the rest is wired in `feature`."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def command(self, request: Request, typed: str | None) -> Reply:
-        """Begin the quiz of a lesson, or go on with it."""
+        """Begin or resume the quiz of the lesson that was `typed`; with None, whatever the learner left last."""
         return Whisper(views.screen(await self._deps.act(request, service.start, typed)))
 
     async def suggest(self, request: Request, typed: str) -> list[Entry]:
@@ -25,7 +25,7 @@ class Interactions:
         return await self._deps.look(request, service.suggest_quizzes, typed)
 
     async def answer(self, request: Request, attempt: int, position: int, choice: int) -> Reply:
-        """Answer with one option."""
+        """Answer with one option, by the place (from 0) in which it's shown."""
         return await self._show.act(request, service.answer, attempt, position, (choice,))
 
     async def choose(self, request: Request, attempt: int, position: int) -> Reply:
@@ -33,10 +33,10 @@ class Interactions:
         return await self._show.act(request, service.answer, attempt, position, request.numbers)
 
     async def ask_typed(self, request: Request, attempt: int, position: int) -> Reply:
-        """Ask for a typed answer."""
+        """Open the form for a typed answer; it opens without the question where that isn't the learner's to answer."""
         found = await self._deps.look(request, service.asked_alone, attempt, position)
         return OpenModal(views.form(attempt, position, found[1] if found else None))
 
     async def typed(self, request: Request, attempt: int, position: int) -> Reply:
-        """Take a typed answer."""
+        """Answer with what was typed into the form's fields."""
         return await self._show.act(request, service.answer_typed, attempt, position, typed_in(request.filled))

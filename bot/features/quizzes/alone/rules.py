@@ -15,10 +15,11 @@ from bot.questions.question import Answer, answer_of
 
 @dataclass(frozen=True)
 class Attempt:
-    """One learner's way through a lesson's questions, these by key and in the order in which they are asked.
+    """One learner's way through a lesson's questions, which are listed by key in the order they're asked.
 
-    `retries` is the attempt whose misses this one asks again; its score says nothing about the whole quiz. So many were
-    `answered` when it was looked up, the last of them at `answered_at`, and so many of these `right`.
+    If it only asks the misses of an earlier attempt again, `retries` is that attempt's number, and its score says
+    nothing about the whole quiz. `answered`, `right` (what counts as right in the learner's server) and `answered_at`
+    (the latest answer, UTC) are as they stood when the attempt was looked up.
     """
 
     id: int
@@ -35,12 +36,12 @@ class Attempt:
 
 
 def new_attempt(learner: LearnerId, about: VersionRef, questions: Sequence[str], retries: int | None = None) -> Attempt:
-    """Return an attempt that has not begun, at these questions in this order."""
+    """Return an attempt that isn't stored yet (its id is 0), with these question keys in the order to ask them."""
     return Attempt(0, learner, *about, tuple(questions), retries, None)
 
 
 class Certainty(IntEnum):
-    """How sure a learner was of an answer; OPEN until they say."""
+    """How sure a learner was of an answer; OPEN while they've been asked and haven't said."""
 
     OPEN = 0
     GUESS = 1
@@ -50,9 +51,9 @@ class Certainty(IntEnum):
 
 @dataclass(frozen=True)
 class Given:
-    """An answer that was given and counted; the certainty is None when it was not asked for.
+    """An answer that was given and counted; `certainty` is None when the learner wasn't asked how sure they were.
 
-    `ruled` tells that it is right only since the teachers of the server accept it.
+    `ruled` means that the lesson calls it wrong, and it's right only because the server's teachers accept it.
     """
 
     position: int
@@ -65,9 +66,10 @@ class Given:
 
 @dataclass(frozen=True)
 class FirstAnswer:
-    """What somebody answered when a question was put to them for the first time, and after how many seconds.
+    """What somebody answered when they were asked a question for the first time, and after how many seconds.
 
-    A learner below zero is somebody who deleted their data.
+    `right` goes by the lesson as written, whatever a server accepts besides. A negative `learner` is somebody who
+    deleted their data; theirs is `right` if it counted as right at that moment.
     """
 
     learner: LearnerId
@@ -80,7 +82,7 @@ class FirstAnswer:
 
     @classmethod
     def of(cls, row: Any, seconds: float) -> "FirstAnswer":
-        """Return the first answer that a row with the columns of an answer and its version holds."""
+        """Return the first answer in a row that has an answer's columns and the `version` it was asked in."""
         learner, version = LearnerId(row.learner_id), VersionHash(row.version)
         return cls(learner, row.question, version, answer_of(row.answer), row.is_right, row.at, seconds)
 
@@ -96,25 +98,26 @@ class Scores:
 
 
 def confident_first(answers: Sequence[Given]) -> list[Given]:
-    """Return the answers with those first that the learner was surest of; these are learnt from most."""
+    """Return the answers, the surest first: people learn most from a mistake they were sure about."""
     return sorted(answers, key=lambda given: -(given.certainty or 0))
 
 
 def share_right(answers: Sequence[Given]) -> float:
-    """Return the share of right answers, 0 when there is none."""
+    """Return the share of right answers (0 to 1), and 0 for no answers at all."""
     return sum(given.right for given in answers) / len(answers) if answers else 0.0
 
 
 def scores_of(shares: Sequence[float]) -> Scores | None:
-    """Return first, best and last of the shares, which come in the order of time; None without any."""
+    """Return the first, best and last of these shares, given from oldest to newest; None if there are none."""
     return Scores(shares[0], max(shares), shares[-1], len(shares)) if shares else None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The question that an attempt asks now; `note` tells of an answer that could not be taken.
+    """The question that an attempt asks now, with how many answers are `right` so far.
 
-    `put` are the places of what is put in order so far.
+    `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
+    places (from 0) tapped so far.
     """
 
     attempt: Attempt
@@ -127,13 +130,13 @@ class Asked:
 
     @property
     def order(self) -> list[int]:
-        """The options in the order shown."""
+        """The options' numbers (from 0) in the order shown: the same each time this attempt asks the question."""
         return self.question.order("quiz", self.attempt.id, self.position)
 
 
 @dataclass(frozen=True)
 class HowSure:
-    """An answer that is stored; how right it was is told when the learner has said how sure they are."""
+    """An answer that's stored; whether it was right stays hidden until the learner says how sure they are."""
 
     asked: Asked
     answer: Answer
@@ -141,7 +144,7 @@ class HowSure:
 
 @dataclass(frozen=True)
 class Graded:
-    """An answer and what is to be said about it; `again` tells that it was given before and not counted anew."""
+    """An answer with its verdict; `again` means it was given earlier, and this tap counted nothing new."""
 
     asked: Asked
     given: Given
@@ -155,10 +158,11 @@ class Graded:
 
 @dataclass(frozen=True)
 class Finished:
-    """The end of an attempt: what was answered and missed, the scores so far, and whether the lesson is done.
+    """The end of an attempt: what was answered and missed, the scores so far, and whether the quiz is passed.
 
-    `kept` tells that all misses are flashcards of the learner; `rekeyed` are the keys of questions that were asked
-    before their right answer was changed, and `void` counts those that were answered and do not count any more.
+    `answers` and `missed` leave out questions that the server voided; `void` says how many of those were answered.
+    `missed` starts with what the learner was surest of. `kept` means that every miss is in the learner's flashcards.
+    `rekeyed` are the keys of answered questions whose right answer has changed since.
     """
 
     attempt: Attempt
@@ -175,14 +179,14 @@ class Finished:
 
 @dataclass(frozen=True)
 class NoQuiz:
-    """The lesson has no questions."""
+    """The lesson has no questions, or none that count in this server."""
 
     lesson: Lesson
 
 
 @dataclass(frozen=True)
 class NoLesson:
-    """There is no such lesson (any more), or none to choose by itself; `similar` come near to what was typed."""
+    """No lesson fits what was `typed`, though `similar` ones come near; if nothing was typed, none is left to ask."""
 
     typed: str
     similar: tuple[Entry, ...] = ()
@@ -190,7 +194,7 @@ class NoLesson:
 
 @dataclass(frozen=True)
 class NotYours:
-    """The attempt belongs to somebody else, or to nobody."""
+    """The attempt is somebody else's, doesn't exist, or its lesson version can't be read any more."""
 
 
 Outcome = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours

@@ -46,15 +46,15 @@ from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession, WriteSession
 
 RESUMED = timedelta(minutes=15)
-"""After so long without an answer, showing the question again counts as taking the quiz up again."""
+"""After this long without an answer, showing the question again counts as coming back to the quiz."""
 
 OPEN_SHOWN = 10
-"""So many attempts that were left open are looked at."""
+"""How many attempts left open are looked at, the latest first."""
 
 
 @dataclass(frozen=True)
 class _Run:
-    """An attempt of the learner who acts, in this transaction."""
+    """An attempt that belongs to the learner who acts, with what this transaction needs to work on it."""
 
     at: WriteContext
     learner: Learner
@@ -68,21 +68,21 @@ class _Run:
 
     @property
     def origin(self) -> Origin:
-        """The lesson version as cards come from it."""
+        """The lesson version, in the form that flashcards name as their source."""
         return Origin(self.attempt.scope, self.attempt.version, self.lesson)
 
     def answers(self) -> list[Given]:
-        """Return what was answered so far, right where it counts as right in the learner's server."""
+        """Return the answers so far; `right` is what counts as right in the learner's server."""
         return store.answers(self.at.session, self.attempt.id, self.learner.guild)
 
     def question(self, position: int) -> Question | None:
-        """Return the question asked at a position; None if this version does not have it (any more)."""
+        """Return the question at a position (from 0); None if the lesson version doesn't have it."""
         wanted = self.attempt.questions[position]
         return next((question for question in self.lesson.quiz if question.key == wanted), None)
 
 
 def _run(at: WriteContext, number: int) -> _Run | None:
-    """Return an attempt of the learner who acts; None for somebody else's, or one that cannot be read any more."""
+    """Return the attempt if it belongs to the learner who acts and its lesson can still be read, else None."""
     learner = arrive(at)
     found = store.attempt(at.session, number, learner.guild)
     if found is None or found.learner != learner.id:
@@ -92,7 +92,10 @@ def _run(at: WriteContext, number: int) -> _Run | None:
 
 
 def start(at: WriteContext, typed: str | None) -> Outcome:
-    """Begin the quiz of the lesson that was typed, or go on with it; without one, go on with what was left last."""
+    """Begin the quiz of the lesson that was typed, or go on with it.
+
+    With nothing typed, go on with the attempt that was left last; without one, begin the quiz of the next lesson.
+    """
     learner = arrive(at)
     catalogue = at.library.seen_by(learner.scope)
     if typed is None or not typed.strip():
@@ -108,7 +111,7 @@ def start(at: WriteContext, typed: str | None) -> Outcome:
 
 
 def start_at(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Begin the quiz of exactly this lesson, or go on with it."""
+    """Begin the quiz of this lesson, or go on with it; unlike `start`, the id must match exactly."""
     entry = at.library.seen_by(arrive(at).scope).get(lesson)
     return _begin(at, entry) if entry else NoLesson(lesson)
 
@@ -132,7 +135,7 @@ def _begin(at: WriteContext, entry: Entry) -> Outcome:
 
 
 def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> tuple[Lesson, VersionHash]:
-    """Return the lesson in the version that the learner is on, or the live one when they are on none."""
+    """Return the lesson version the learner is partway through; the live one if they haven't begun it or are done."""
     state = record_of(session, learner.id)
     place = state.places.get((entry.scope, entry.id))
     if place is None or state.is_done(entry):
@@ -141,7 +144,7 @@ def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> t
 
 
 def show(at: WriteContext, attempt: int) -> Outcome:
-    """Show where an attempt stands: its next question, or its end."""
+    """Show where an attempt stands: its next question, an answer that waits to be weighed, or its end."""
     run = _run(at, attempt)
     if run is None:
         return NotYours()
@@ -151,17 +154,17 @@ def show(at: WriteContext, attempt: int) -> Outcome:
 
 
 def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
-    """Answer by tapping, by the places in which texts were shown; only the first answer to a question counts."""
+    """Answer with what was tapped, by its shown places (from 0); only the first answer to a question counts."""
     return _answer(at, attempt, position, lambda asked: asked.question.pick(tuple(asked.order[one] for one in shown)))
 
 
 def answer_typed(at: WriteContext, attempt: int, position: int, typed: tuple[str, ...]) -> Outcome:
-    """Answer by what was typed into each field of the form."""
+    """Answer with what was typed into each field of the form; only the first answer to a question counts."""
     return _answer(at, attempt, position, lambda asked: asked.question.read(typed))
 
 
 def arrange(at: WriteContext, attempt: int, position: int, put: tuple[int, ...]) -> Outcome:
-    """Put texts in order, by the places in which they were shown; all of them together are an answer."""
+    """Show what's been put in order so far, by shown places (from 0); once all are placed, that's the answer."""
     run = _run(at, attempt)
     asked = _asked(run, position) if run else None
     if asked is None or position != asked.attempt.answered or len(put) >= len(asked.order):
@@ -170,7 +173,7 @@ def arrange(at: WriteContext, attempt: int, position: int, put: tuple[int, ...])
 
 
 def _answer(at: WriteContext, attempt: int, position: int, read: Callable[[Asked], Answer]) -> Outcome:
-    """Grade an answer; what is no answer at all is neither right nor wrong, and asked again."""
+    """Grade an answer; if it can't be read as one, nothing is counted and the question is asked again."""
     run = _run(at, attempt)
     if run is None:
         return NotYours()
@@ -179,7 +182,7 @@ def _answer(at: WriteContext, attempt: int, position: int, read: Callable[[Asked
         return _next(run)
     try:
         given = read(asked)
-    except (IndexError, Unreadable) as unreadable:
+    except (IndexError, Unreadable) as unreadable:  # IndexError: the question shows no such place
         if position < run.attempt.answered:
             return _counted(run, asked)
         return replace(asked, note=str(unreadable)) if isinstance(unreadable, Unreadable) else asked
@@ -187,7 +190,10 @@ def _answer(at: WriteContext, attempt: int, position: int, read: Callable[[Asked
 
 
 def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outcome:
-    """Note how sure the learner is of an answer (1 guess to 3 sure), and tell whether it is right."""
+    """Note how sure the learner is of an answer (1 guess to 3 sure), and say whether it's right.
+
+    Only the first time counts; another press shows the verdict with what they said then.
+    """
     run = _run(at, attempt)
     if run is None:
         return NotYours()
@@ -200,7 +206,7 @@ def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outc
 
 
 def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
-    """Let the misses of a finished attempt become flashcards, or set these aside again."""
+    """Turn the misses of a finished attempt into flashcards (`wanted`), or set those cards aside again."""
     run = _run(at, attempt)
     if run is None:
         return NotYours()
@@ -212,7 +218,7 @@ def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
 
 
 def retry_misses(at: WriteContext, attempt: int) -> Outcome:
-    """Ask again what was missed; pressing twice goes on with the same retry."""
+    """Ask again what was missed, the surest misses first; pressing twice goes on with the same retry."""
     run = _run(at, attempt)
     if run is None:
         return NotYours()
@@ -227,7 +233,10 @@ def retry_misses(at: WriteContext, attempt: int) -> Outcome:
 
 
 def asked_alone(at: ReadContext, attempt: int, position: int) -> tuple[VersionRef, Question, Answer | None] | None:
-    """Return a question that an attempt of this learner came to, with its lesson and the answer that was given."""
+    """Return a question that this learner's attempt has reached, with its lesson version and their answer, if any.
+
+    None for somebody else's attempt, a position it hasn't reached, or a question that can't be read any more.
+    """
     found = store.attempt(at.session, attempt, None)
     if found is None or found.learner != at.who.learner or position > min(found.answered, len(found.questions) - 1):
         return None
@@ -239,7 +248,10 @@ def asked_alone(at: ReadContext, attempt: int, position: int) -> tuple[VersionRe
 
 
 def pending_alone(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
-    """Return the questions still to be answered in open attempts that a learner saw since a moment."""
+    """Return the questions still unanswered in attempts that a learner left open and has seen since a moment.
+
+    The chat asks for them, so that it doesn't give their answers away.
+    """
     return [
         one
         for attempt in store.left_open(session, learner, since, OPEN_SHOWN)
@@ -251,20 +263,20 @@ def pending_alone(session: ReadSession, library: Library, learner: Learner, sinc
 
 
 def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:
-    """Return first, best and last score of every quiz that a learner finished, by lesson."""
+    """Return a learner's first, best and last score at every quiz they've finished, by scope and lesson."""
     known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner.id, learner.guild).items()}
     return {key: score for key, score in known.items() if score is not None}
 
 
 def suggest_quizzes(at: ReadContext, typed: str) -> list[Entry]:
-    """Return up to 25 lessons with a quiz for what is being typed."""
+    """Return up to 25 lessons that have a quiz and fit what's being typed; any of them while nothing is."""
     catalogue = at.library.seen_by(present(at).scope)
     found = [entry for entry, _ in search(catalogue, typed, 50)] if typed.strip() else catalogue.entries.values()
     return [entry for entry in found if entry.lesson.quiz][:25]
 
 
 def _asked(run: _Run, position: int) -> Asked | None:
-    """Return the question at a position, unless the attempt has not come there yet."""
+    """Return the question at a position; None if the attempt hasn't come that far, or it can't be read any more."""
     if position > run.attempt.answered or position >= len(run.attempt.questions):
         return None
     question = run.question(position)
@@ -281,7 +293,7 @@ def _next(run: _Run) -> Outcome:
 
 
 def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
-    """Count the answer, or show again the one that was counted before."""
+    """Count the answer with all that follows from it, or show the one that was counted before."""
     is_right = asked.question.grade(given)
     ruled = not is_right and _accepted(run, asked.question, given)
     right = is_right or ruled
@@ -302,7 +314,7 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
 
 
 def _counted(run: _Run, asked: Asked) -> Outcome:
-    """Return the answer that was counted before."""
+    """Show the answer that was counted before; first ask how sure they were, if they haven't said."""
     before = run.answers()[asked.position]
     if before.certainty is Certainty.OPEN:
         return HowSure(asked, before.answer)
@@ -310,7 +322,7 @@ def _counted(run: _Run, asked: Asked) -> Outcome:
 
 
 def _accepted(run: _Run, question: Question, given: Answer) -> bool:
-    """Tell whether the teachers where the learner learns accept an answer that is not right."""
+    """Tell whether the learner's server accepts an answer that the lesson calls wrong; False without a server."""
     if run.learner.guild is None:
         return False
     spot = Spot(run.learner.guild, run.attempt.scope, run.attempt.lesson, question.key)
@@ -318,13 +330,13 @@ def _accepted(run: _Run, question: Question, given: Answer) -> bool:
 
 
 def _studied_today(run: _Run) -> bool:
-    """Tell whether this attempt was answered on the learner's present day before, so that the day is noted already."""
+    """Tell whether this attempt already has an answer from the learner's today, so the day needn't be noted again."""
     before = run.attempt.answered_at
     return before is not None and run.learner.day(before) == run.learner.day(run.at.now)
 
 
 def _close(run: _Run) -> None:
-    """Finish the attempt; the lesson when the whole quiz is passed; and let misses become flashcards."""
+    """Finish the attempt, and the lesson if the whole quiz is passed; keep misses as flashcards if that's wanted."""
     store.finish(run.at.session, run.attempt, run.at.now)
     answers = _counting(run, run.answers())
     if run.attempt.retries is None and _passed(run, answers):
@@ -337,9 +349,10 @@ def _close(run: _Run) -> None:
 def pass_quiz(
     session: WriteSession, learners: Sequence[LearnerId], about: VersionRef, lesson: Lesson, now: datetime
 ) -> list[LearnerId]:
-    """Let these learners be done with a lesson whose quiz they passed, alone or in a group, and its cards join theirs.
+    """Mark the lesson as done for learners who passed its quiz, and add its flashcards to their decks.
 
-    Returns those who were not done before.
+    The one way to pass a quiz: alone, in a group, or by a ruling that lifts a score. Harmless to repeat; returns only
+    those who weren't done before.
     """
     fresh = finish_lesson_for(session, learners, about, now)
     join_deck(session, learners, Origin(about.scope, about.version, lesson), now)
@@ -347,7 +360,7 @@ def pass_quiz(
 
 
 def _counting(run: _Run, answers: Sequence[Given]) -> list[Given]:
-    """Return those of the answers whose questions count where the learner learns."""
+    """Return the answers to questions that count, leaving out what the learner's server voided."""
     void = voided(run.at.session, run.learner.guild, run.attempt.scope, run.attempt.lesson)
     return [given for given in answers if given.question not in void]
 
@@ -357,7 +370,7 @@ def _passed(run: _Run, answers: Sequence[Given]) -> bool:
 
 
 def _keeps(run: _Run, missed: Sequence[str]) -> bool:
-    """Tell whether all misses are flashcards of the learner."""
+    """Tell whether there are misses and all of them are active flashcards of the learner."""
     kept = kept_questions(run.at.session, run.learner.id, run.origin, missed) if missed else set()
     return bool(missed) and kept == set(missed)
 

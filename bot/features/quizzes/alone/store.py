@@ -1,4 +1,4 @@
-"""Statements on attempts and answers."""
+"""Statements on attempts and answers; where a server is named, its rulings decide what's right and what counts."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -18,7 +18,7 @@ from bot.storage.base import UtcDateTime
 
 _HERE = AnswerRow.attempt_id == AttemptRow.id
 _COUNTS = is_right(bindparam("guild"), AttemptRow, AnswerRow)
-"""Whether an answer counts as right in the server of the parameter `guild`, 0 for none."""
+"""Whether an answer counts as right in the server that the parameter `guild` names (0 for none)."""
 _ATTEMPT = select(
     AttemptRow.id,
     AttemptRow.learner_id,
@@ -49,7 +49,7 @@ _ANSWERS = (
 
 
 def attempt(session: ReadSession, number: int, guild: GuildId | None) -> Attempt | None:
-    """Return an attempt, or None; what is right in it, a server may have ruled."""
+    """Return an attempt by its number, or None; its `right` counts what `guild` accepts, too."""
     row = session.first(_ATTEMPT_AT, number=number, guild=guild or 0)
     return _attempt(tuple(row)) if row else None
 
@@ -57,7 +57,7 @@ def attempt(session: ReadSession, number: int, guild: GuildId | None) -> Attempt
 def open_attempt(
     session: ReadSession, learner: Learner, scope: ScopeId, lesson: LessonId, retries: int | None
 ) -> Attempt | None:
-    """Return the learner's latest attempt that is not finished: at the whole quiz, or at the misses of `retries`."""
+    """Return the learner's latest unfinished attempt at a lesson: the whole quiz, or the misses of `retries`."""
     mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.scope == scope)
     mine = mine.where(AttemptRow.lesson_id == lesson)
     running = mine.where(AttemptRow.finished_at.is_(None), AttemptRow.retries.is_not_distinct_from(retries))
@@ -66,7 +66,7 @@ def open_attempt(
 
 
 def left_open(session: ReadSession, learner: Learner, since: datetime, most: int) -> list[Attempt]:
-    """Return the learner's attempts that are not finished and that they saw since a moment, the latest first."""
+    """Return up to `most` unfinished attempts that the learner began, saw or answered since a moment, latest first."""
     answered_at = select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery()
     touched = (AttemptRow.started_at > since) | (AttemptRow.shown_at > since) | (answered_at > since)
     mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.finished_at.is_(None), touched)
@@ -75,12 +75,12 @@ def left_open(session: ReadSession, learner: Learner, since: datetime, most: int
 
 
 def note_shown(session: WriteSession, number: int, now: datetime) -> None:
-    """Note that the question of an attempt is before its learner again."""
+    """Note that the learner is looking at an attempt's question again."""
     session.run(update(AttemptRow).where(AttemptRow.id == number).values(shown_at=now))
 
 
 def last_left(session: ReadSession, learner: LearnerId) -> int | None:
-    """Return the learner's latest attempt that is not finished, at whatever lesson, or None."""
+    """Return the number of the learner's latest unfinished attempt at any lesson, retries included, or None."""
     mine = select(AttemptRow.id).where(AttemptRow.learner_id == learner, AttemptRow.finished_at.is_(None))
     return session.scalar(mine.order_by(AttemptRow.id.desc()).limit(1))
 
@@ -103,7 +103,7 @@ def _attempt(row: tuple[Any, ...]) -> Attempt:
 
 
 def insert_attempt(session: WriteSession, attempt: Attempt, now: datetime) -> Attempt:
-    """Begin an attempt, and return it with its number."""
+    """Store a new attempt, and return it with its number."""
     number = session.insert(
         AttemptRow,
         learner_id=attempt.learner,
@@ -118,7 +118,7 @@ def insert_attempt(session: WriteSession, attempt: Attempt, now: datetime) -> At
 
 
 def answers(session: ReadSession, number: int, guild: GuildId | None) -> list[Given]:
-    """Return what was answered in an attempt, in order; right is what counts as right in a server."""
+    """Return an attempt's answers by position; `right` is what counts as right in the server (None: as written)."""
     rows = session.rows(_ANSWERS, number=number, guild=guild or 0)
     return [
         Given(
@@ -134,27 +134,27 @@ def answers(session: ReadSession, number: int, guild: GuildId | None) -> list[Gi
 
 
 def insert_answer(session: WriteSession, attempt: Attempt, given: Given, now: datetime) -> bool:
-    """Count an answer; return False when the position has one already, which then stays."""
+    """Store an answer; return False if the position already has one, which then stays as it is."""
     return session.insert_new(
         AnswerRow,
         attempt_id=attempt.id,
         position=given.position,
         question=given.question,
         answer=stored(given.answer),
-        is_right=given.right and not given.ruled,
+        is_right=given.right and not given.ruled,  # as the lesson says: a ruling may be taken back
         certainty=given.certainty,
         at=now,
     )
 
 
 def set_certainty(session: WriteSession, number: int, position: int, certainty: Certainty) -> bool:
-    """Note how sure a learner is of an answer; return False when they said so before, or never answered."""
+    """Note how sure a learner is; return False if they've said so before, weren't asked, or haven't answered."""
     row = update(AnswerRow).where(AnswerRow.attempt_id == number, AnswerRow.position == position)
     return session.run(row.where(AnswerRow.certainty == Certainty.OPEN).values(certainty=certainty)) == 1
 
 
 def finish(session: WriteSession, attempt: Attempt, now: datetime) -> bool:
-    """Note that an attempt is finished; return False when it was already."""
+    """Note that an attempt is finished; return False if it was already."""
     row = update(AttemptRow).where(AttemptRow.id == attempt.id, AttemptRow.finished_at.is_(None))
     return session.run(row.values(finished_at=now)) == 1
 
@@ -162,9 +162,9 @@ def finish(session: WriteSession, attempt: Attempt, now: datetime) -> bool:
 def all_shares(
     session: ReadSession, learner: LearnerId, guild: GuildId | None
 ) -> dict[tuple[ScopeId, LessonId], list[float]]:
-    """Return, by lesson, the share of right answers of each finished attempt at its whole quiz, in order of time.
+    """Return, by lesson, the share of right answers (0 to 1) in each finished attempt at its whole quiz, oldest first.
 
-    What a server voided does not count, and what it accepts is right.
+    What the server voided doesn't count, and what it accepts is right.
     """
     rows = session.rows(
         select(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id, _share(guild))
@@ -180,12 +180,12 @@ def all_shares(
 
 
 def _share(guild: GuildId | None) -> ColumnElement[float]:
-    """Return the share of answers that count as right in a server."""
+    """Return the column with the share of answers (0 to 1) that count as right in a server."""
     return func.avg(cast(is_right(guild or 0, AttemptRow, AnswerRow), Integer) * 1.0)
 
 
 def _whole(guild: GuildId | None) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions of answers that count, in finished attempts at whole quizzes."""
+    """Return the conditions for answers that count, in finished attempts at whole quizzes (no retries)."""
     void = is_void(guild, AttemptRow.scope, AttemptRow.lesson_id, AnswerRow.question)
     return AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None), ~void
 
@@ -193,7 +193,7 @@ def _whole(guild: GuildId | None) -> tuple[ColumnElement[bool], ...]:
 def shares(
     session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, guild: GuildId | None
 ) -> list[float]:
-    """Return the share of right answers of each finished attempt at the whole quiz, in the order of time."""
+    """Return one lesson's shares: like `all_shares`, for a single quiz."""
     rows = session.rows(
         select(AttemptRow.id, _share(guild))
         .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
@@ -206,7 +206,7 @@ def shares(
 
 
 def traces(session: ReadSession, guild: GuildId, lessons: Collection[LessonId]) -> list[Trace]:
-    """Return who of a server began the quiz of these lessons alone, in which version, and whether it is still open."""
+    """Return who in a server began these lessons' quizzes alone, in which version, and whether they're still open."""
     row = AttemptRow
     columns = select(row.scope, row.lesson_id, row.learner_id, row.version, row.finished_at)
     rows = session.rows(columns.where(row.lesson_id.in_(lessons), row.learner_id.in_(of_server(guild))))
@@ -217,7 +217,7 @@ def traces(session: ReadSession, guild: GuildId, lessons: Collection[LessonId]) 
 
 
 def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[LearnerId, float]:
-    """Return the best share of each learner of a server who finished a lesson's quiz."""
+    """Return each learner's best share (0 to 1) at a lesson's whole quiz, of those in a server who finished it."""
     attempts = (
         select(AttemptRow.learner_id, _share(guild).label("share"))
         .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
@@ -233,13 +233,16 @@ def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: Le
 def wrong_answers_alone(
     session: ReadSession, scope: ScopeId, lesson: LessonId, question: str
 ) -> list[tuple[VersionHash, Answer]]:
-    """Return the different wrong answers to a question that anybody gave alone, with the version it was asked in."""
+    """Return the distinct wrong answers that anybody, in any server, gave to a question alone, with its version."""
     of_lesson = (_HERE, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
     return wrong_in(session, AttemptRow, AnswerRow, *of_lesson, AnswerRow.question == question)
 
 
 def first_answers_alone(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
-    """Return the first answer of each learner of a server to each question of a lesson, asked alone."""
+    """Return the first answer that each of a server's learners gave alone to each question of a lesson; no retries.
+
+    Its seconds run from the answer before it in that attempt, or from the attempt's beginning.
+    """
     answer = AnswerRow
     before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=answer.position)
     turn = func.row_number().over(

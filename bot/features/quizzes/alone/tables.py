@@ -11,7 +11,10 @@ from bot.storage.personal import Personal
 
 
 class AttemptRow(Base):
-    """One learner's way through a lesson's questions."""
+    """One learner's way through a lesson's questions, by key in the order asked; see `rules.Attempt`.
+
+    `shown_at` is when they last took it up: at its beginning, or coming back to it after a break.
+    """
 
     __tablename__ = "quiz_attempts"
     __personal__ = Personal("Your attempts at quizzes.", refs={"retries": "quiz_attempts"})
@@ -30,7 +33,10 @@ class AttemptRow(Base):
 
 
 class AnswerRow(Base):
-    """The one answer that counts at a position of an attempt."""
+    """The one answer that counts at a position of an attempt.
+
+    `is_right` goes by the lesson as written; what a server accepts besides is found by `library.is_right`.
+    """
 
     __tablename__ = "quiz_answers"
     __personal__ = Personal(

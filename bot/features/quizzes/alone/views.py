@@ -55,12 +55,13 @@ from bot.features.quizzes.alone.rules import (
 from bot.questions import Question
 
 MISSES_LIMIT = 3000
+"""How much of the misses the result lists, in characters."""
 
 Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of asking and answering."""
+    """Return the screen for an outcome; the one with a question also sets the stage, so that a typed letter answers."""
     match outcome:
         case Asked():
             stage = Stage(Showing.QUESTION, outcome.attempt.id, outcome.position)
@@ -112,7 +113,7 @@ def _asked(asked: Asked) -> Iterator[Item]:
 
 
 def form(attempt: int, position: int, question: Question | None) -> Form:
-    """Return the form that takes a typed answer."""
+    """Return the form for a typed answer; a `question` of None leaves its words out."""
     return answer_form(routes.QUIZ_TYPED(attempt=attempt, position=position), question)
 
 
@@ -200,7 +201,7 @@ def _finished(finished: Finished) -> Iterator[Item]:
 
 
 def _asked_before(finished: Finished) -> str:
-    """Return which questions have another right answer by now; what was answered before that keeps its score."""
+    """Say which questions (five at most) have a different right answer by now; the score stays as it was."""
     asked = [question.q for question in finished.lesson.quiz if question.key in finished.rekeyed]
     named = "\n".join(f"-# {brief(q, 150)}" for q in asked[:5])
     return f"🕰️ **Asked before the change:** the right answer is another one by now. Your score stays.\n{named}"

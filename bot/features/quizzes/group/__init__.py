@@ -1,7 +1,7 @@
 """Quizzes of a group: `/study quiz` asks a lesson's questions in a channel, against the clock, for whoever joins.
 
-Everything that counts is in the database: the quiz with its phase and deadline, its players, and one answer a player
-and question, stored before it is acknowledged. `jobs` moves quizzes on, on whichever node; the channel follows.
+Everything that counts is in the database: the quiz with its phase and deadline, its players, and one answer per player
+and question, stored before it's acknowledged. `jobs` moves quizzes on, on any node, and the channel's message follows.
 """
 
 from bot.features.quizzes.group.outcomes import Hard

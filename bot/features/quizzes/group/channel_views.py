@@ -1,4 +1,4 @@
-"""What a group sees of its quiz in the channel, and every word of it; what is told in private is in `views`."""
+"""What everybody in the channel sees of a quiz, in words; what a player is told in private is in `views`."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never
@@ -18,16 +18,17 @@ from bot.questions import ChoiceQuestion, Question
 TOP = 10
 """How many places of the table stand under an answer; the end shows as many as fit."""
 PODIUM = 3
-"""So many places are celebrated at the end, whatever their score."""
+"""How many places are celebrated at the end; any score above 0 will do."""
 NAMES = 25
-"""Names that the lobby lists."""
+"""How many names the lobby and the channel's table list; the others are counted."""
 REVEAL_LIMIT, LEAST = 3600, 100
-"""So many characters have an answer, its reasons and the table in all; with fewer left a text is not begun."""
+"""The characters an answer shares with its reasons and the table; a text isn't begun with fewer than LEAST left."""
 
 REASONS_LIMIT = 600
-"""So many characters of why options are right or wrong stand below a question that was asked in a group."""
+"""The most characters that say why options are right or wrong, below a revealed answer."""
 
 TABLE_LIMIT = 1600
+"""The most characters of a table."""
 
 Item = Part
 
@@ -46,7 +47,7 @@ _ENDINGS = {
 
 
 def scene(shown: Scene) -> Screen:
-    """Return what the channel sees of a quiz at this moment."""
+    """Return the channel's screen for the phase that the quiz is in."""
     match shown.quiz.phase:
         case Phase.LOBBY:
             return Screen(*_lobby(shown))
@@ -61,7 +62,7 @@ def scene(shown: Scene) -> Screen:
 
 
 def begun(shown: Scene) -> Screen:
-    """Return what the lobby's message says once the quiz has begun below it."""
+    """Return what the lobby's message becomes once the first question stands below it; one can still join there."""
     players = counted(len(shown.players), "player")
     return Screen(words(f"### {_title(shown, 200)}\nThe quiz has begun with {players}: see below."), *_join_row(shown))
 
@@ -76,7 +77,7 @@ def _header(shown: Scene) -> str:
 
 
 def _clock(shown: Scene, until: str) -> str:
-    """Say when the phase ends, in each reader's own time, or that it is paused."""
+    """Say when the phase ends, which Discord shows in each reader's own time, or that the quiz is paused."""
     quiz = shown.quiz
     if quiz.paused_left is not None:
         return "⏸️ Paused by the host."
@@ -155,7 +156,10 @@ def _report(quiz: GroupQuiz) -> Button:
 
 
 def _distribution(shown: Scene, question: Question) -> str:
-    """Return how many chose each option; those that are right, or count as well, marked by a sign and in words."""
+    """Return how many chose each option, or for other kinds the solution and how many were right.
+
+    Options that are right, or count here as well, are marked with a sign and in words.
+    """
     here = shown.here
     silent = len(shown.players) - len(here)
     silent_ones = [f"-# {counted(silent, 'player')} did not answer"] if silent > 0 else []
@@ -179,7 +183,7 @@ def _distribution(shown: Scene, question: Question) -> str:
 
 
 def _reasons(shown: Scene, question: Question, room: int) -> str:
-    """Return why each option that was chosen is right or wrong, where the author says so; as many as fit."""
+    """Return why each option that somebody chose is right or wrong, where the author says so; as many as fit."""
     if not isinstance(question, ChoiceQuestion):
         return ""
     chosen = {number for given in shown.here for number in question.chosen(given.answer)}
@@ -192,7 +196,7 @@ def _reasons(shown: Scene, question: Question, room: int) -> str:
 
 
 def _table(quiz: GroupQuiz, standings: Sequence[Standing], players: int) -> str:
-    """Return the table, as many places as fit; the rest is counted."""
+    """Return as many lines of the table as fit; `players` is how many there are in all, and the rest is counted."""
     lines: list[str] = []
     for row in standings:
         points = f"{row.points} points, " if quiz.scoring is Scoring.SPEED else ""
@@ -206,7 +210,7 @@ def _table(quiz: GroupQuiz, standings: Sequence[Standing], players: int) -> str:
 
 
 def medal(place: int, points: int) -> str:
-    """Return the medal of one of the first three who scored at all, or the number of the place."""
+    """Return a medal for the first three places, if they scored at all; otherwise the number of the place."""
     return {1: "🥇", 2: "🥈", 3: "🥉"}.get(place if points else 0, f"`{place}`")
 
 
@@ -241,7 +245,7 @@ def _passed(shown: Scene, standings: Sequence[Standing]) -> str:
 
 
 def _shares(shown: Scene) -> str:
-    """Return, for each question that counted, the share of right answers among those given."""
+    """Return, for each question that counted, the share of right answers among those given; as many as fit."""
     questions = {question.key: question for question in shown.lesson.quiz} if shown.lesson else {}
     lines: list[str] = []
     for position in shown.quiz.counted:

@@ -15,10 +15,11 @@ from bot.features.quizzes.group.interactions import Interactions
 from bot.features.quizzes.group.rules import Scoring
 
 DAYS = {"week": 7, "month": 30, "all": None}
+"""How many days back each period of the table reaches; None for no limit."""
 
 
 class StudyCog(commands.GroupCog, group_name="study", group_description="Learn together in this channel"):
-    """The commands of a study group."""
+    """What a group starts in its channel: a quiz, or a look at the table."""
 
     def __init__(self, deps: Dependencies, interactions: Interactions) -> None:
         self._deps = deps
@@ -39,7 +40,7 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
         seconds: app_commands.Range[int, 10, 300] = 30,
         scoring: Literal["accuracy", "speed"] = "accuracy",
     ) -> None:
-        """Open a lobby."""
+        """Open a quiz's lobby in this channel."""
         await interaction.client.answer(
             interaction,
             "study quiz",
@@ -60,7 +61,7 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
     async def table(
         self, interaction: discord.Interaction[TutorBot], period: Literal["week", "month", "all"] = "week"
     ) -> None:
-        """Show the channel's table."""
+        """Show, privately, who got most right in this channel's quizzes."""
         await interaction.client.answer(
             interaction, "study table", lambda request: self._interactions.table(request, DAYS[period])
         )

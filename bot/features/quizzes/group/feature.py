@@ -1,4 +1,4 @@
-"""The manifest of group quizzes."""
+"""Plugs quizzes for a whole channel into the bot."""
 
 from bot import routes
 from bot.core.job import Job
@@ -15,7 +15,7 @@ BEAT = 0.5
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Return `/study`, the buttons in the channel and the private ones, and the job that keeps quizzes moving."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "group_quizzes",

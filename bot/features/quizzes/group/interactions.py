@@ -1,4 +1,4 @@
-"""Handlers of a group quiz's buttons, menus and forms."""
+"""Handlers for `/study` and for what players and the host press in a quiz."""
 
 from datetime import timedelta
 
@@ -16,19 +16,19 @@ from bot.features.quizzes.group.rules import Order, Press, QuestionAt, Scoring
 
 
 def _press(request: Request) -> Press:
-    """Return Discord's own number and moment of what was pressed."""
+    """Return Discord's number of what was pressed, and the moment in it: a tap isn't late because we were slow."""
     return Press(request.event, discord.utils.snowflake_time(request.event))
 
 
 class Interactions:
-    """The handlers; the slash commands call the same ones. Everything they answer is private."""
+    """What players and hosts do; only they see the reply, while the channel's own message is the worker's to change."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def open(self, request: Request, typed: str, questions: int | None, seconds: int, scoring: Scoring) -> Reply:
-        """Open a lobby in this channel."""
+        """Open a lobby in this channel, if it's a server's and the bot may write in it."""
         if request.who.guild is None or not request.may_post:
             return Whisper(views.screen(NotHere(in_server=request.who.guild is not None)))
         thread = request.channel if request.in_thread else None
@@ -37,31 +37,31 @@ class Interactions:
         return await self._show.act(request, service.open_quiz, order, request.event)
 
     async def table(self, request: Request, days: int | None) -> Reply:
-        """Show the results of this channel over so many days."""
+        """Show this channel's results over the last `days`, or over all time for None."""
         since = request.now - timedelta(days=days) if days else None
         return Whisper(views.screen(await self._deps.look(request, service.show_totals, request.channel, since)))
 
     async def extra(self, request: Request, quiz: int) -> Reply:
-        """Take extra time."""
+        """Take the extra time chosen in the menu."""
         percent = request.number
         return await self._show.act(request, service.set_extra_time, quiz, percent)
 
     async def answer(self, request: Request, quiz: int, position: int, choice: int) -> Reply:
-        """Answer with one option."""
+        """Answer with the one option that's shown at this place (from 0)."""
         return await self._show.act(request, service.answer, QuestionAt(quiz, position), (choice,), _press(request))
 
     async def choose(self, request: Request, quiz: int, position: int) -> Reply:
-        """Answer with the options chosen in the menu."""
+        """Answer with the options chosen in the menu, by their shown places."""
         where = QuestionAt(quiz, position)
         return await self._show.act(request, service.answer, where, request.numbers, _press(request))
 
     async def ask_typed(self, request: Request, quiz: int, position: int) -> Reply:
-        """Ask for a typed answer."""
+        """Open the form for a typed answer; whether it's still in time is decided when it comes back."""
         found = await self._deps.look(request, service.asked_in_group, quiz, position)
         return OpenModal(views.typed_form(quiz, position, found[1] if found else None))
 
     async def typed(self, request: Request, quiz: int, position: int) -> Reply:
-        """Take a typed answer."""
+        """Answer with what was typed; what has to be in time is sending the form, not opening it."""
         typed = typed_in(request.filled)
         return await self._show.act(request, service.answer_typed, QuestionAt(quiz, position), typed, _press(request))
 
@@ -70,9 +70,9 @@ class Interactions:
         return await self._show.act(request, service.arrange, QuestionAt(quiz, position), put, _press(request))
 
     async def host(self, request: Request, quiz: int) -> Reply:
-        """Show the host's controls."""
+        """Show the controls to the host, or to a moderator."""
         return await self._show.act(request, service.panel, quiz, request.may_moderate)
 
     async def act(self, request: Request, quiz: int, act: str) -> Reply:
-        """Steer the quiz."""
+        """Start, pause, resume, skip, end or repost the quiz, as its host or a moderator."""
         return await self._show.act(request, service.act, quiz, act, request.may_moderate)

@@ -1,7 +1,7 @@
 """What moves a group quiz on: whoever claims it takes its next step in the database, then shows it in the channel.
 
-Nothing is remembered between two steps. A process that dies leaves a claim that ends and a message that is behind; the
-next one that looks finds both in the database and goes on.
+Nothing is remembered between two steps. A process that dies leaves behind a claim that runs out and a message that's
+out of date; whichever worker looks next finds both in the database and goes on.
 """
 
 from collections.abc import Sequence
@@ -23,30 +23,30 @@ from bot.storage import WriteSession
 from bot.work import Decision, Worker
 
 REDRAW = timedelta(seconds=2)
-"""How soon the number of answers on a message is renewed; Discord allows 5 edits in 5 seconds in a channel."""
+"""How often at most the number of answers on a message is updated; Discord allows 5 edits in 5 seconds in a channel."""
 LATER = timedelta(seconds=5)
-"""When a message is tried again that Discord did not take."""
+"""How long to wait before trying a message again that Discord didn't take."""
 GIVE_UP = timedelta(minutes=10)
-"""How long after its end the last message of a quiz is tried."""
+"""How long after a quiz's end its last message is still tried."""
 
 _ENDINGS = {"forbidden": Ending.FORBIDDEN, "no channel": Ending.CHANNEL_GONE}
 
 
 class QuizWorker(Worker):
-    """Plays every quiz that is due up to its present moment."""
+    """Brings each quiz that's due, and its message in the channel, to where they should be by now."""
 
     name = "quiz of a group"
 
     def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
-        """Claim the quizzes that are to be looked after now."""
+        """Claim the quizzes whose next look is due."""
         return store.claim(session, owner, now)
 
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
-        """Let go of a quiz until later."""
+        """Put off a quiz whose steps failed until a moment."""
         store.postpone(session, number, owner, until)
 
     async def tend(self, number: int) -> Decision | None:
-        """Play a quiz on until there is nothing to show; its ends and what Discord refuses are told."""
+        """Move a quiz on and show it until there's nothing left to show; return its end or a refusal, for the log."""
         db, clock = self._deps.db, self._deps.clock
         while True:
             step = await db.write(next_step, self._deps.library, number, self._owner, clock.now())
@@ -63,7 +63,7 @@ class QuizWorker(Worker):
                 return Decision(f"over: {step.scene.quiz.ending}")
 
     async def _host_left(self, step: Show) -> bool:
-        """Look, before each question, whether the host is still in the server."""
+        """Tell, before a new question is posted, whether the host has left; False if Discord doesn't say."""
         quiz = step.scene.quiz
         begins = quiz.phase is Phase.ASKING and step.message is None
         hosted = quiz.host != rules.NOBODY
@@ -73,6 +73,7 @@ class QuizWorker(Worker):
         quiz, screen = step.scene.quiz, channel_views.scene(step.scene)
         if step.message is not None:
             return await self._deps.outbox.edit(quiz.channel, step.message, screen)
+        # if a worker died right after posting, its successor's nonce is the same, and Discord keeps only one message
         posted = await self._deps.outbox.post(quiz.channel, screen, nonce=f"{quiz.id}-{quiz.stage}")
         if step.lobby is not None and isinstance(posted, Posted):
             await self._deps.outbox.edit(quiz.channel, step.lobby, channel_views.begun(step.scene))
@@ -80,7 +81,10 @@ class QuizWorker(Worker):
 
 
 def next_step(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Show | Rest:
-    """Move a quiz to where it is by now, and return what its message lacks; let go of it when that is nothing."""
+    """Move a quiz to where it should be by now, and return what to show for it.
+
+    Returns Rest when the quiz has been let go of because nothing has to be shown, or when another worker claims it.
+    """
     held = store.take_claimed(session, number, owner, now)
     if held is None:
         return Rest()
@@ -117,7 +121,7 @@ def _moved(session: WriteSession, library: Library, held: Held, now: datetime) -
 
 
 def _closed(session: WriteSession, library: Library, quiz: GroupQuiz, now: datetime) -> GroupQuiz:
-    """Close the open question if it is over."""
+    """Close the open question if it's over; end the quiz if the lesson can't be read any more."""
     question = question_at(session, library, quiz, quiz.position)
     if question is None:
         return rules.end(quiz, Ending.LESSON_GONE, now)
@@ -129,7 +133,10 @@ def _closed(session: WriteSession, library: Library, quiz: GroupQuiz, now: datet
 
 
 def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: GroupQuiz, now: datetime) -> None:
-    """Write what a closed question and a finished quiz mean for each player into their study record."""
+    """Note for each player what a question that has just closed, or a quiz that has just finished, means for them.
+
+    That's their activity, study day and flashcard reviews; and, if all of the lesson was asked, who passed its quiz.
+    """
     key = (quiz.scope, quiz.lesson)
     if quiz.closed > before.closed:
         store.count_again(session, quiz)
@@ -150,7 +157,7 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
 
 
 def _is_behind(session: WriteSession, held: Held, quiz: GroupQuiz, now: datetime) -> bool:
-    """Tell whether the message in the channel shows less than there is to see."""
+    """Tell whether the message in the channel is out of date."""
     if quiz.phase is Phase.ENDED and now - quiz.due_at > GIVE_UP:
         return False
     if quiz.revision != held.shown_revision:
@@ -162,6 +169,7 @@ def _is_behind(session: WriteSession, held: Held, quiz: GroupQuiz, now: datetime
 
 
 def _next_look(quiz: GroupQuiz, now: datetime) -> datetime | None:
+    """Return when to look again: each BEAT while it runs, for answers don't wake it; None once it's over."""
     if quiz.phase is Phase.ENDED:
         return None
     return quiz.due_at if quiz.paused_left is not None else now + BEAT
@@ -176,7 +184,11 @@ def _scene(session: WriteSession, library: Library, quiz: GroupQuiz, host: str, 
 
 
 def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPosted, now: datetime) -> bool:
-    """Note what Discord said to a message; return whether the quiz can be gone on with at once."""
+    """Note whether Discord took a message; return whether the worker may go on with the quiz at once.
+
+    A message that was deleted is posted again. Without the channel, or the right to write in it, the quiz ends.
+    Anything else is tried again LATER.
+    """
     quiz = step.scene.quiz
     if isinstance(answer, Posted):
         store.note_shown(session, quiz, answer.message_id, len(step.scene.here), now)
@@ -195,7 +207,7 @@ def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPos
 
 
 def stop(session: WriteSession, number: int, why: Ending, now: datetime) -> None:
-    """End a quiz that cannot go on; its results are kept."""
+    """End a quiz that can't go on, and keep its results; one that's over already stays as it is."""
     held = store.take(session, number)
     if held is not None:
         store.save(session, held, rules.end(held.quiz, why, now), now)

@@ -1,4 +1,4 @@
-"""What a group sees, and what comes of what its people do."""
+"""What can come of moving a quiz on, and of what its players and host do."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from bot.questions import Question
 
 @dataclass(frozen=True)
 class Hard:
-    """A question, and which share (0 to 1) of so many answers to it was right."""
+    """A question that a group found hard: the `share` (0 to 1) of its `count` answers that were right."""
 
     lesson: Lesson
     question: Question
@@ -23,7 +23,11 @@ class Hard:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything that the message of a quiz shows; the question and its answers only where there is one."""
+    """Everything that the message of a quiz may show.
+
+    `lesson` and `question` are None when they can't be read any more. `host` is a name, `answers` are those to the
+    whole quiz, and `pass_mark` is a share (0 to 1).
+    """
 
     quiz: GroupQuiz
     lesson: Lesson | None
@@ -36,20 +40,20 @@ class Scene:
 
     @property
     def order(self) -> list[int]:
-        """The options of the question in the order shown, the same for everybody."""
+        """The question's options by number, in the order shown: the same for everybody."""
         return self.question.order("group", self.quiz.id, self.quiz.position) if self.question else []
 
     @property
     def here(self) -> list[Given]:
-        """The answers to the question."""
+        """The answers to the question at the present position."""
         return [given for given in self.answers if given.position == self.quiz.position]
 
 
 @dataclass(frozen=True)
 class Show:
-    """Bring the message of the quiz up to date: edit `message`, or post one where there is none.
+    """The quiz's message is out of date: edit `message`, or post a new one if that's None.
 
-    `lobby` is the message that a first question leaves behind.
+    `lobby` is the lobby's message, set only while the first question is to be posted below it.
     """
 
     scene: Scene
@@ -59,14 +63,14 @@ class Show:
 
 @dataclass(frozen=True)
 class Rest:
-    """Nothing is to be done now."""
+    """There's nothing to do for this quiz now."""
 
 
 # ---------------------------------------------------------------- what comes of what people do
 
 
 class Act(StrEnum):
-    """What a host can do."""
+    """What a host can do; AGAIN posts the quiz's message once more, at the bottom of the channel."""
 
     START = "start"
     PAUSE = "pause"
@@ -78,7 +82,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True)
 class Panel:
-    """The host's controls of a quiz; `is_new` tells whether it was opened just now (None when that does not matter)."""
+    """The host's controls; `is_new` is True right after opening, False if the host's quiz ran already, else None."""
 
     quiz: GroupQuiz
     is_new: bool | None = None
@@ -86,14 +90,14 @@ class Panel:
 
 @dataclass(frozen=True)
 class Running:
-    """A quiz of somebody else runs here already."""
+    """Somebody else's quiz is running in this channel already."""
 
     quiz: GroupQuiz
 
 
 @dataclass(frozen=True)
 class Joined:
-    """Somebody takes part, with so much extra time in percent."""
+    """Somebody takes part; `extra` is their extra time, in percent of a question's time."""
 
     quiz: GroupQuiz
     extra: int
@@ -101,7 +105,7 @@ class Joined:
 
 @dataclass(frozen=True)
 class Taken:
-    """An answer that is stored and counts; `fresh` tells that this very tap made it so."""
+    """The answer that counts for a player now; `fresh` is False if this tap didn't change it."""
 
     quiz: GroupQuiz
     question: Question
@@ -111,7 +115,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Turn:
-    """A question that is open, with its texts in the order shown, and the player who may answer it now."""
+    """An open question and a player who may answer it now; `order` is the options' numbers in the order shown."""
 
     quiz: GroupQuiz
     player: Player
@@ -121,7 +125,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Arranging:
-    """A question whose texts a player puts in order; `put` are the places of those that stand so far."""
+    """A player is putting texts in order; `put` are the shown places (from 0) that they've tapped so far."""
 
     quiz: GroupQuiz
     question: Question
@@ -130,7 +134,7 @@ class Arranging:
 
 @dataclass(frozen=True)
 class Unclear:
-    """What was given is no answer of this kind; nothing was counted."""
+    """The input can't be read as an answer to this kind of question, for the reason in `note`; nothing was counted."""
 
     quiz: GroupQuiz
     note: str
@@ -138,7 +142,7 @@ class Unclear:
 
 @dataclass(frozen=True)
 class NotTaken:
-    """A tap that cannot count."""
+    """A tap that can't count, and why."""
 
     quiz: GroupQuiz
     why: Late
@@ -146,28 +150,28 @@ class NotTaken:
 
 @dataclass(frozen=True)
 class NotJoined:
-    """Somebody who did not join."""
+    """They aren't a player of this quiz."""
 
     quiz: GroupQuiz
 
 
 @dataclass(frozen=True)
 class NotHost:
-    """Somebody who may not steer this quiz."""
+    """They may not steer this quiz."""
 
     quiz: GroupQuiz
 
 
 @dataclass(frozen=True)
 class Left:
-    """Somebody does not take part any more."""
+    """They don't take part any more."""
 
     quiz: GroupQuiz
 
 
 @dataclass(frozen=True)
 class Misses:
-    """What a player missed in a quiz, of how many questions that counted; `kept` tells that all are flashcards."""
+    """What a player missed, out of `counted` questions that count; `kept` means all of it is in their flashcards."""
 
     quiz: GroupQuiz
     lesson: Lesson
@@ -178,21 +182,21 @@ class Misses:
 
 @dataclass(frozen=True)
 class Totals:
-    """A group's results: name, right answers, answers; the best first."""
+    """A channel's results, the best first: each player's name, right answers and answers in all."""
 
     rows: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
 class NoQuiz:
-    """There is no such quiz; `lesson` is set when it is a lesson without questions."""
+    """There's no such quiz in this server, or it was asked for a `lesson` without questions that count."""
 
     lesson: Lesson | None = None
 
 
 @dataclass(frozen=True)
 class NoLesson:
-    """No lesson is surely meant; `near` come near to what was typed."""
+    """It isn't clear which lesson is meant; those in `near` come closest to what was `typed`."""
 
     typed: str
     near: tuple[Entry, ...]
@@ -200,7 +204,7 @@ class NoLesson:
 
 @dataclass(frozen=True)
 class NotHere:
-    """No quiz can be played where it was asked for: in no server, or where the bot may not write."""
+    """A quiz can't be played here: this isn't a server, or the bot may not write in the channel."""
 
     in_server: bool
 
@@ -226,7 +230,10 @@ Outcome = (
 
 @dataclass(frozen=True)
 class Held:
-    """A quiz in the hands of one worker, and what its message in the channel shows already."""
+    """A quiz that this transaction alone may change, and what its message in the channel shows already.
+
+    `message` is that message's number (None before the first), `tended_at` when a worker last looked after the quiz.
+    """
 
     quiz: GroupQuiz
     host: str

@@ -1,4 +1,4 @@
-"""Statements on many group quizzes at once: who answered, what, and how well."""
+"""Statements that look across many group quizzes: who answered, what, and how well."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +17,10 @@ from bot.storage import ReadSession
 
 
 def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> dict[Key, Audience]:
-    """Return who learns with these lessons in a server: who read them, or took their quiz, alone or in a group."""
+    """Return how many of a server's learners work with each lesson, by reading it or by its quizzes, in any setting.
+
+    Audience says how many began it, finished it, or are partway through an earlier version.
+    """
     lessons, quiz, answer = [entry.id for entry in entries], GroupQuizRow, GroupAnswerRow
     columns = select(quiz.scope, quiz.lesson_id, answer.learner_id).join(answer, answer.quiz_id == quiz.id).distinct()
     rows = session.rows(columns.where(quiz.guild_id == guild, quiz.lesson_id.in_(lessons), answer.learner_id > 0))
@@ -28,7 +31,10 @@ def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> 
 def first_answers_in_groups(
     session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId
 ) -> list[FirstAnswer]:
-    """Return the first answer of each player to each question of a lesson, in the quizzes of a server's groups."""
+    """Return each player's first answer to each question of a lesson, in the group quizzes of a server.
+
+    Only questions that are over are looked at; those that the host skipped are left out, those voided since stay in.
+    """
     answer, quiz = GroupAnswerRow, GroupQuizRow
     turn = func.row_number().over(partition_by=(answer.learner_id, answer.question), order_by=(answer.at, quiz.id))
     counts = answer.counts | is_void(guild, quiz.scope, quiz.lesson_id, answer.question)
@@ -46,7 +52,7 @@ def first_answers_in_groups(
 def wrong_answers_in_groups(
     session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, question: str
 ) -> list[tuple[VersionHash, Answer]]:
-    """Return the different wrong answers to a question in a server's groups, with the version it was asked in."""
+    """Return the distinct wrong answers that a server's groups gave to a question, each with its lesson version."""
     answer, quiz = GroupAnswerRow, GroupQuizRow
     here = (quiz.id == answer.quiz_id, quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
     return wrong_in(session, quiz, answer, *here, answer.question == question)
@@ -55,7 +61,10 @@ def wrong_answers_in_groups(
 def shares_right(
     session: ReadSession, channel: ChannelId, since: datetime
 ) -> list[tuple[VersionHash, str, float, int]]:
-    """Return, the lowest first, the share of right answers to each question that a channel's quizzes asked."""
+    """Return each question's share of right answers (0 to 1) in a channel's quizzes opened since then, lowest first.
+
+    Each comes as lesson version, question key, share and number of answers; what doesn't count is left out.
+    """
     quiz, answer = GroupQuizRow, GroupAnswerRow
     right = func.avg(cast(COUNTS, Integer) * 1.0)
     rows = session.rows(
@@ -69,7 +78,10 @@ def shares_right(
 
 
 def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
-    """Return the results of everybody who played in a channel: latest name, right answers, answers; the best first."""
+    """Return the results of everybody who answered in a channel: a name they played under, right answers, answers.
+
+    The best come first. `since` is when a quiz must have been opened at the earliest; None for all time.
+    """
     quiz, answer, who = GroupQuizRow, GroupAnswerRow, GroupPlayerRow
     right = func.sum(cast(COUNTS, Integer))
     counts = (

@@ -1,7 +1,7 @@
 """A quiz that a group plays in a channel: its phases, its deadlines, whose answer counts, and the table.
 
-Every change of a quiz is a pure function from one GroupQuiz to the next. A change that its players should see raises
-`revision`, and whoever holds the quiz brings the message in the channel up to it.
+Every change is a pure function from one GroupQuiz to the next. A change that the players should see raises `revision`,
+and whichever worker holds the quiz then brings the message in the channel up to date.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -19,17 +19,17 @@ from bot.questions import Question
 from bot.questions.question import Answer
 
 LOBBY_SECONDS = 60
-"""How long a lobby waits before the quiz starts by itself."""
+"""How many seconds a lobby waits before the quiz starts by itself."""
 GRACE = timedelta(seconds=1)
 """How long after the last deadline a question closes: taps made in time may still be on their way."""
 SILENT_QUESTIONS = 3
-"""After so many questions in a row without an answer a quiz ends by itself."""
+"""After this many questions in a row that nobody answers, a quiz ends by itself."""
 AWAY = timedelta(seconds=5)
-"""After so long without being looked after, a quiz gets the time back that it lost."""
+"""If no worker looked after a quiz for this long, the time it lost is added to its deadline."""
 LONG_AWAY = timedelta(minutes=30)
-"""After so long it is not taken up again: the group has gone."""
+"""After this long without a worker, a quiz ends instead of going on: the group has gone by then."""
 PAUSE = timedelta(hours=1)
-"""How long a pause may last."""
+"""How long a pause may last before it ends the quiz."""
 EXTRA = (0, 25, 50, 100, 200)
 """The extra time a learner may give themselves, in percent of a question's time."""
 POINTS = 1000
@@ -37,7 +37,7 @@ POINTS = 1000
 
 
 class Phase(StrEnum):
-    """Where a quiz stands."""
+    """Where a quiz stands: waiting for players, asking a question, showing its answer, or over."""
 
     LOBBY = "lobby"
     ASKING = "asking"
@@ -46,7 +46,7 @@ class Phase(StrEnum):
 
 
 class Scoring(StrEnum):
-    """What counts: right answers alone, or also how soon they came."""
+    """What earns points: right answers alone, or also how soon they came."""
 
     ACCURACY = "accuracy"
     SPEED = "speed"
@@ -68,11 +68,11 @@ class Ending(StrEnum):
 
 
 NOBODY = LearnerId(0)
-"""The host of a quiz that a schedule opened; those who may moderate steer it."""
+"""The host of a quiz that a schedule opened; moderators can steer it all the same."""
 
 
 class Late(StrEnum):
-    """Why a tap cannot count."""
+    """Why a tap can't count."""
 
     NOT_BEGUN = "not begun"
     PAUSED = "paused"
@@ -83,11 +83,13 @@ class Late(StrEnum):
 
 @dataclass(frozen=True)
 class GroupQuiz:
-    """One quiz in one channel. `due_at` is when its phase ends for everybody without extra time.
+    """One quiz in one channel; `questions` are keys, and `seconds` is the time for each of them.
 
-    `stage` counts its messages: a new one needs a new message. `closed` counts the questions that are over, `silent`
-    those of them, in a row, that nobody answered. `paused_left` is the time that was left when the host paused it,
-    `away` the seconds for which nobody looked after it in this phase.
+    `due_at` is when its phase ends for players without extra time, or, while it's paused, when the pause ends the quiz;
+    `paused_left` is the time that was left when it was paused. `stage` goes up whenever the quiz needs a new message
+    instead of an edit. `closed` is how many questions are over, and `silent` how many in a row nobody answered. The
+    positions in `skipped` (by the host) and `voided` (by a teacher) don't count. `away` is for how many seconds of this
+    phase no worker looked after it.
     """
 
     id: int
@@ -119,17 +121,17 @@ class GroupQuiz:
         return [position for position in range(self.closed) if position not in {*self.skipped, *self.voided}]
 
     def time_of(self, extra: int) -> timedelta:
-        """Return how long somebody with so much extra time (percent) may think about a question."""
+        """Return how long somebody with this much extra time (percent) may think about a question."""
         return timedelta(seconds=ceil(self.seconds * (100 + extra) / 100))
 
     def deadline_of(self, extra: int) -> datetime:
-        """Return until when somebody with so much extra time (percent) may answer the question that is open."""
+        """Return when time runs out on the open question for somebody with this much extra time (percent)."""
         return self.due_at + self.time_of(extra) - self.time_of(0)
 
 
 @dataclass(frozen=True)
 class Player:
-    """Somebody who joined a quiz, by the name they had then, with their extra time in percent."""
+    """Somebody who joined a quiz: the name they had then, and their extra time in percent of a question's time."""
 
     learner: LearnerId
     name: str
@@ -138,7 +140,11 @@ class Player:
 
 @dataclass(frozen=True)
 class Given:
-    """The one answer of a player that counts at a position, and after how many milliseconds it was given."""
+    """The one answer of a player that counts at a position.
+
+    `milliseconds` is how long they took, `event` Discord's number of the tap (later ones are higher), and `changed`
+    says that they've used up their one change.
+    """
 
     position: int
     learner: LearnerId
@@ -151,7 +157,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Standing:
-    """A player's place in the table, equal results sharing one; `share` is that of right answers (0 to 1)."""
+    """A player's line in the table; equal points share a place, and `share` (0 to 1) is how much of it was right."""
 
     place: int
     player: Player
@@ -162,7 +168,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody asks for who opens a quiz in their study group; without `questions` all of the lesson."""
+    """The quiz that somebody wants to open: `questions` is how many to ask (None for all), `seconds` the time for each.
+
+    `typed` is what names the lesson.
+    """
 
     group: Group
     typed: str
@@ -179,7 +188,7 @@ def _seen(quiz: GroupQuiz, **changes: object) -> GroupQuiz:
 
 
 def ask(quiz: GroupQuiz, position: int, now: datetime) -> GroupQuiz:
-    """Ask the question at a position; after the last one the quiz is finished."""
+    """Ask the question at a position (from 0), in a new message; past the last one, finish the quiz."""
     if position >= len(quiz.questions):
         return end(quiz, Ending.FINISHED, now)
     asked = _seen(quiz, phase=Phase.ASKING, position=position, due_at=now + quiz.time_of(0), paused_left=None, away=0)
@@ -187,7 +196,7 @@ def ask(quiz: GroupQuiz, position: int, now: datetime) -> GroupQuiz:
 
 
 def reveal(quiz: GroupQuiz, answered: int, reading: timedelta, now: datetime) -> GroupQuiz:
-    """Close the question: show its answer for as long as reading it takes."""
+    """Close the question and show its answer for as long as `reading` takes; `answered` is how many answered it."""
     silent = 0 if answered else quiz.silent + 1
     closed = quiz.position + 1
     shown = _seen(quiz, phase=Phase.REVEALED, closed=closed, silent=silent, paused_left=None, away=0)
@@ -195,35 +204,39 @@ def reveal(quiz: GroupQuiz, answered: int, reading: timedelta, now: datetime) ->
 
 
 def go_on(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
-    """Leave the answer that is shown, for the next question or the end."""
+    """Move on from the answer that's shown to the next question, or end after too many that nobody answered."""
     if quiz.silent >= SILENT_QUESTIONS:
         return end(quiz, Ending.SILENCE, now)
     return ask(quiz, quiz.position + 1, now)
 
 
 def skip(quiz: GroupQuiz, reading: timedelta, now: datetime) -> GroupQuiz:
-    """Take the open question out of the score and show its answer; or leave an answer that is shown."""
+    """Take the open question out of the score and show its answer; if an answer is shown already, move on from it."""
     if quiz.phase is Phase.ASKING:
+        # as if one had answered: a question that the host skips says nothing about a silent group
         return replace(reveal(quiz, 1, reading, now), skipped=(*quiz.skipped, quiz.position))
     return go_on(quiz, now) if quiz.phase is Phase.REVEALED else quiz
 
 
 def pause(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
-    """Stop the clock."""
+    """Stop the clock, for up to PAUSE; a quiz that's over or paused already stays as it is."""
     if quiz.phase is Phase.ENDED or quiz.paused_left is not None:
         return quiz
     return _seen(quiz, paused_left=max(quiz.due_at - now, timedelta(seconds=1)), due_at=now + PAUSE)
 
 
 def resume(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
-    """Let the clock run on with the time that was left."""
+    """Let the clock run on with the time that was left; a quiz that isn't paused stays as it is."""
     if quiz.paused_left is None:
         return quiz
     return _seen(quiz, paused_left=None, due_at=now + quiz.paused_left)
 
 
 def end(quiz: GroupQuiz, why: Ending, now: datetime) -> GroupQuiz:
-    """End the quiz; a question that was open counts for nobody, and its message becomes the end."""
+    """End the quiz; a question that's still open counts for nobody, and one that ended earlier stays ended as it was.
+
+    The result takes the place of an open question or a lobby; after an answer it gets a message of its own.
+    """
     if quiz.phase is Phase.ENDED:
         return quiz
     ended = _seen(quiz, phase=Phase.ENDED, ending=why, due_at=now, paused_left=None)
@@ -231,17 +244,20 @@ def end(quiz: GroupQuiz, why: Ending, now: datetime) -> GroupQuiz:
 
 
 def touched(quiz: GroupQuiz) -> GroupQuiz:
-    """Note that its players see something new, such as another player."""
+    """Note that there's something new to see in the same message, such as another player."""
     return _seen(quiz)
 
 
 def repost(quiz: GroupQuiz) -> GroupQuiz:
-    """Give the quiz a new message, below whatever was written since."""
+    """Let the quiz be shown in a new message, below whatever was written since."""
     return _seen(quiz, stage=quiz.stage + 1)
 
 
 def returned(quiz: GroupQuiz, away: timedelta, now: datetime) -> GroupQuiz:
-    """Take a quiz up again that nobody looked after for a while: the time that was left is still left."""
+    """Take up a quiz again after no worker looked after it for a while (`away`): its players get that time back.
+
+    Less than AWAY changes nothing, nor does any time while it's paused; after more than LONG_AWAY the quiz ends.
+    """
     if quiz.phase is Phase.ENDED or quiz.paused_left is not None or away < AWAY:
         return quiz
     if away > LONG_AWAY:
@@ -250,9 +266,9 @@ def returned(quiz: GroupQuiz, away: timedelta, now: datetime) -> GroupQuiz:
 
 
 def is_over(quiz: GroupQuiz, waiting: Collection[int], players: int, now: datetime) -> bool:
-    """Tell whether the open question closes: everybody answered, or time is up for all who did not.
+    """Tell whether the open question closes: everybody has answered, or time is up for all who haven't.
 
-    `waiting` is the extra time (percent) of each player who has not answered; each keeps to their own deadline.
+    `waiting` is the extra time (percent) of each player who hasn't answered yet, since each has their own deadline.
     """
     if quiz.phase is not Phase.ASKING or quiz.paused_left is not None:
         return False
@@ -262,7 +278,7 @@ def is_over(quiz: GroupQuiz, waiting: Collection[int], players: int, now: dateti
 
 
 def reading_time(question: Question) -> timedelta:
-    """Return how long an answer is shown: 8 to 30 seconds, by its words at 200 a minute."""
+    """Return how long an answer is shown: 8 to 30 seconds, reading 200 words of question and answer a minute."""
     words = len(f"{question.q} {question.solution()} {question.explain or ''}".split())
     return timedelta(seconds=min(30, max(8, ceil(words * 60 / 200))))
 
@@ -271,14 +287,14 @@ def reading_time(question: Question) -> timedelta:
 
 
 class QuestionAt(NamedTuple):
-    """A question of a group's quiz: the quiz's number, and the question's position (from 0)."""
+    """A question of a group quiz: the quiz's number, and the question's position (from 0)."""
 
     quiz: int
     position: int
 
 
 class Press(NamedTuple):
-    """Discord's number of what somebody pressed or sent, and its moment."""
+    """What somebody pressed or sent: Discord's number of the event, and its moment by Discord's clock."""
 
     event: int
     at: datetime
@@ -286,7 +302,7 @@ class Press(NamedTuple):
 
 @dataclass(frozen=True)
 class Tap:
-    """An answer that arrives: what was chosen, Discord's number of the event and its moment."""
+    """An answer that arrives: what was given, with the number and the moment of its Press."""
 
     answer: Answer
     event: int
@@ -294,7 +310,10 @@ class Tap:
 
 
 def refusal(quiz: GroupQuiz, position: int, extra: int, at: datetime) -> Late | None:
-    """Return why a tap on the question at a position, made `at` this moment, cannot count; None when it can."""
+    """Return why a tap on the question at a position, made `at` this moment, can't count; None if it can.
+
+    `extra` is the player's extra time in percent.
+    """
     if quiz.phase is Phase.ENDED:
         return Late.ENDED
     if quiz.phase is Phase.LOBBY:
@@ -307,9 +326,10 @@ def refusal(quiz: GroupQuiz, position: int, extra: int, at: datetime) -> Late | 
 
 
 def decide(quiz: GroupQuiz, player: Player, question: Question, before: Given | None, tap: Tap) -> Given | None:
-    """Return the answer that counts once this one has arrived; None when `before` goes on counting.
+    """Return the answer to store now that this tap has arrived; None if `before` stays as it is.
 
-    The later event counts, whichever arrives first; an answer may be changed once.
+    An answer may be changed once, by Discord's order of events: a tap that was made before the one that's stored, but
+    arrives after it, uses up the change without replacing the answer.
     """
     began = quiz.deadline_of(player.extra) - quiz.time_of(player.extra)
     spent = max(0, round((tap.at - began).total_seconds() * 1000))
@@ -324,7 +344,10 @@ def decide(quiz: GroupQuiz, player: Player, question: Question, before: Given | 
 
 
 def points(quiz: GroupQuiz, given: Given, extra: int) -> int:
-    """Return what an answer is worth: with speed, POINTS x (1 - t/T/2), where T is the player's own time."""
+    """Return what a right answer is worth: 1, or with speed POINTS x (1 - t/T/2), where T is the player's own time.
+
+    `extra` is the player's extra time in percent; a wrong answer is worth 0.
+    """
     if not given.right:
         return 0
     if quiz.scoring is Scoring.ACCURACY:
@@ -334,12 +357,12 @@ def points(quiz: GroupQuiz, given: Given, extra: int) -> int:
 
 
 def asks_all(quiz: GroupQuiz, lesson: Lesson, void: Collection[str]) -> bool:
-    """Tell whether every question of a lesson that is not void was asked and counts."""
+    """Tell whether every question of a lesson, except void ones, was asked and counts."""
     return len(quiz.counted) == sum(question.key not in void for question in lesson.quiz)
 
 
 def table(quiz: GroupQuiz, players: Iterable[Player], answers: Iterable[Given]) -> list[Standing]:
-    """Return the players in the order of their results in the questions that count."""
+    """Return the players by their points in the questions that count, the best first; equals by name."""
     counted = set(quiz.counted)
     mine: dict[LearnerId, list[Given]] = {}
     for given in answers:
@@ -359,7 +382,10 @@ def _result(quiz: GroupQuiz, player: Player, answers: Sequence[Given]) -> tuple[
 
 
 def chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int) -> tuple[str, ...]:
-    """Return the questions to ask: all, or some that the dice of this event choose, in the author's order."""
+    """Return the keys of the questions to ask, in the author's order and without void ones.
+
+    All of them, or `count` drawn by dice that depend on the `event` alone, so that every node draws the same.
+    """
     keys = [question.key for question in lesson.quiz if question.key not in void]
     if count is not None and count < len(keys):
         some = set(dice("group", event).sample(keys, count))

@@ -1,4 +1,4 @@
-"""What people do with a group quiz: each function is one transaction and returns one outcome."""
+"""What people do with a group quiz: each public use case is one transaction and returns one outcome."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -54,7 +54,7 @@ from bot.storage import ReadSession, WriteSession
 
 
 def open_quiz(at: WriteContext, order: Order, event: int) -> Outcome:
-    """Open a lobby in a channel and join it; where a quiz runs already, offer that one instead."""
+    """Open a lobby in a channel and join it; if a quiz is running there already, offer that one instead."""
     catalogue = at.library.seen_by(arrive(at).scope)
     entry, near = find_lesson(catalogue, order.typed)
     if entry is None:
@@ -69,7 +69,7 @@ def open_quiz(at: WriteContext, order: Order, event: int) -> Outcome:
 
 
 def open_by_itself(session: WriteSession, entry: Entry, order: Order, event: int, now: datetime) -> GroupQuiz | None:
-    """Open a lobby in a channel without a host, as it was planned; return None where that cannot be."""
+    """Open a lobby without a host, for a schedule; None if a quiz is running there or no question counts."""
     opened = _open(session, entry, order, rules.NOBODY, "a schedule", event, now)
     return opened if isinstance(opened, GroupQuiz) else None
 
@@ -107,18 +107,18 @@ def _open(
 
 
 def _here(who: Who, quiz: GroupQuiz | None) -> GroupQuiz | None:
-    """Return a quiz of the server that somebody acts in; a number that belongs to another server names none."""
+    """Return the quiz if it belongs to the server that somebody acts in, else None: numbers can be forged."""
     return quiz if quiz is not None and quiz.guild == who.guild else None
 
 
 def _take(at: WriteContext, number: int) -> Held | None:
-    """Return a quiz of the server that somebody acts in, for this transaction alone to change."""
+    """Return a quiz for this transaction alone to change; None if it isn't in the server that somebody acts in."""
     held = store.take(at.session, number)
     return held if held is not None and _here(at.who, held.quiz) else None
 
 
 def join(at: WriteContext, quiz: int) -> Outcome:
-    """Take part, from now on; joining twice changes nothing but the name."""
+    """Take part from now on; joining again without having left changes nothing."""
     arrive(at)
     held = _take(at, quiz)
     if held is None:
@@ -134,7 +134,7 @@ def join(at: WriteContext, quiz: int) -> Outcome:
 
 
 def leave(at: WriteContext, quiz: int) -> Outcome:
-    """Take part no more; what was answered stays."""
+    """Stop taking part; the answers given so far stay."""
     held = _take(at, quiz)
     if held is None:
         return NoQuiz()
@@ -145,7 +145,7 @@ def leave(at: WriteContext, quiz: int) -> Outcome:
 
 
 def set_extra_time(at: WriteContext, number: int, extra: int) -> Outcome:
-    """Take so much extra time (percent, one of EXTRA) in this quiz and from now on in every other; nobody is told."""
+    """Take extra time (percent, one of EXTRA) in this quiz and all that are joined later; nobody else is told."""
     arrive(at)
     quiz = _here(at.who, store.lock_shared(at.session, number))
     if quiz is None:
@@ -160,9 +160,9 @@ def set_extra_time(at: WriteContext, number: int, extra: int) -> Outcome:
 
 
 def _turn(at: WriteContext, where: QuestionAt, moment: datetime) -> Turn | NoQuiz | NotTaken | NotJoined:
-    """Return whose turn it is, or why a press of this moment can't count.
+    """Return the open question and its player, or why a press at this moment can't count.
 
-    Until this transaction ends the question cannot be closed.
+    The shared lock keeps the question from closing until this transaction ends.
     """
     number, position = where
     quiz = _here(at.who, store.lock_shared(at.session, number))
@@ -181,17 +181,17 @@ def _turn(at: WriteContext, where: QuestionAt, moment: datetime) -> Turn | NoQui
 
 
 def answer(at: WriteContext, where: QuestionAt, shown: tuple[int, ...], press: Press) -> Outcome:
-    """Answer by tapping, by the places in which texts were shown."""
+    """Answer with what was tapped, by its shown places (from 0); one change is allowed, as in `rules.decide`."""
     return _answer(at, where, press, lambda turn: turn.question.pick(tuple(turn.order[place] for place in shown)))
 
 
 def answer_typed(at: WriteContext, where: QuestionAt, typed: tuple[str, ...], press: Press) -> Outcome:
-    """Answer by what was typed into each field of the form."""
+    """Answer with what was typed into each field of the form; it may replace an earlier answer once."""
     return _answer(at, where, press, lambda turn: turn.question.read(typed))
 
 
 def arrange(at: WriteContext, where: QuestionAt, put: tuple[int, ...], press: Press) -> Outcome:
-    """Put texts in order, by the places in which they were shown; all of them together are an answer."""
+    """Show a player what they've put in order so far, by shown places (from 0); all of them are their answer."""
     turn = _turn(at, where, press.at)
     if not isinstance(turn, Turn):
         return turn
@@ -201,7 +201,7 @@ def arrange(at: WriteContext, where: QuestionAt, put: tuple[int, ...], press: Pr
 
 
 def _answer(at: WriteContext, where: QuestionAt, press: Press, read: Callable[[Turn], Answer]) -> Outcome:
-    """Store an answer, or say why it cannot count; what is no answer at all is neither right nor wrong."""
+    """Store an answer, or say why it can't count; what can't be read as one is neither right nor wrong."""
     turn = _turn(at, where, press.at)
     if not isinstance(turn, Turn):
         return turn
@@ -214,12 +214,12 @@ def _answer(at: WriteContext, where: QuestionAt, press: Press, read: Callable[[T
         return NotTaken(quiz, Late.OLD_QUESTION)
     if not question.grade(given):
         spot = Spot(quiz.guild, quiz.scope, quiz.lesson, question.key)
-        is_accepted(at.session, spot, question, (quiz.version, given), at.now)
+        is_accepted(at.session, spot, question, (quiz.version, given), at.now)  # called for what it stores
     return _count(at, quiz, turn.player, question, Tap(given, *press))
 
 
 def _count(at: WriteContext, quiz: GroupQuiz, player: Player, question: Question, tap: Tap) -> Outcome:
-    """Let the answer count, unless another one of this player goes on counting."""
+    """Store the answer, unless the one this player gave before goes on counting."""
     first = rules.decide(quiz, player, question, None, tap)
     if first is not None and store.insert_answer(at.session, quiz.id, question.key, first, at.now):
         return Taken(quiz, question, first, fresh=True)
@@ -234,14 +234,14 @@ def _count(at: WriteContext, quiz: GroupQuiz, player: Player, question: Question
 
 
 def question_at(session: ReadSession, library: Library, quiz: GroupQuiz, position: int) -> Question | None:
-    """Return the question of a quiz at a position, in the version that is played."""
+    """Return the question at a position in the version that's played; None if it can't be read any more."""
     lesson = find_version(session, library, quiz.version)
     wanted = quiz.questions[position]
     return next((question for question in lesson.quiz if question.key == wanted), None) if lesson else None
 
 
 def asked_in_group(at: ReadContext, number: int, position: int) -> tuple[VersionRef, Question, Answer | None] | None:
-    """Return a question that a quiz came to, with its lesson and the answer that this learner gave."""
+    """Return a question that a quiz has reached, with its lesson version and this learner's answer, if any."""
     quiz = _here(at.who, store.find(at.session, number))
     if quiz is None or position >= len(quiz.questions) or position > quiz.position:
         return None
@@ -256,7 +256,7 @@ def asked_in_group(at: ReadContext, number: int, position: int) -> tuple[Version
 
 
 def pending_in_groups(session: ReadSession, library: Library, learner: Learner, channel: ChannelId) -> list[Pending]:
-    """Return the questions that are not over in quizzes near a learner: they may join at any time."""
+    """Return the questions that aren't over yet in quizzes that a learner plays, or could still join near them."""
     return [
         one
         for quiz in store.running_near(session, learner, channel)
@@ -271,7 +271,7 @@ def pending_in_groups(session: ReadSession, library: Library, learner: Learner, 
 
 
 def panel(at: WriteContext, number: int, steers: bool) -> Outcome:
-    """Show the controls to the host, or to somebody who may moderate here (`steers`)."""
+    """Show the controls to the host, or to a moderator (`steers`)."""
     arrive(at)
     quiz = _here(at.who, store.find(at.session, number))
     if quiz is None:
@@ -280,7 +280,7 @@ def panel(at: WriteContext, number: int, steers: bool) -> Outcome:
 
 
 def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
-    """Start, pause, resume, skip, end, or show the message again; what does not fit the moment changes nothing."""
+    """Do what the host or a moderator (`steers`) wants, an Act; one that doesn't fit the moment changes nothing."""
     held = _take(at, number)
     if held is None:
         return NoQuiz()
@@ -319,7 +319,7 @@ def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str
 
 
 def misses(at: ReadContext, quiz: int) -> Outcome:
-    """Return what a player missed: wrong answers, and questions that counted and that they did not answer."""
+    """Return which questions that count a player got wrong or didn't answer, even if they've left since."""
     found = _here(at.who, store.find(at.session, quiz))
     lesson = find_version(at.session, at.library, found.version) if found else None
     if found is None or lesson is None:
@@ -334,7 +334,7 @@ def misses(at: ReadContext, quiz: int) -> Outcome:
 
 
 def keep_misses(at: WriteContext, quiz: int) -> Outcome:
-    """Let what a player missed become flashcards."""
+    """Turn what a player missed into flashcards; pressing twice adds nothing."""
     arrive(at)
     missed = misses(at, quiz)
     if isinstance(missed, Misses):
@@ -350,7 +350,7 @@ def _origin(quiz: GroupQuiz, lesson: Lesson) -> Origin:
 def set_void_in_groups(
     session: WriteSession, guild: GuildId, lesson: tuple[ScopeId, LessonId], question: str, *, void: bool
 ) -> None:
-    """Let a question count no more, or again, in every quiz of a server that asked it."""
+    """Let a question stop counting (`void`), or count again, in every quiz of a server on that lesson."""
     for quiz in store.of_lesson(session, guild, *lesson, hold=True):
         positions = {position for position, key in enumerate(quiz.questions) if key == question}
         voided = {*quiz.voided} | positions if void else {*quiz.voided} - positions
@@ -359,9 +359,9 @@ def set_void_in_groups(
 
 
 def group_shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tuple[int, LearnerId], tuple[float, bool]]:
-    """Return what share each player got right in each quiz of a server that is over, by its number and the player.
+    """Return the share (0 to 1) that each player got right in each ended quiz on a lesson, by quiz and player.
 
-    Counted by what the server rules now. The flag tells whether the quiz came to its end and asked all of the lesson.
+    The server's present rulings apply. The flag says that the quiz ran to its end and asked all of the lesson.
     """
     void = library.voided(session, guild, *entry.key)
     over = [quiz for quiz in store.of_lesson(session, guild, *entry.key) if quiz.phase is Phase.ENDED]
@@ -377,12 +377,12 @@ def group_shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tup
 
 
 def table(session: ReadSession, quiz: GroupQuiz) -> list[Standing]:
-    """Return the results of a quiz, of those who left it, too."""
+    """Return the table of a quiz, including players who left."""
     return rules.table(quiz, store.players(session, quiz.id, gone=True), store.answers(session, quiz.id))
 
 
 def hardest(session: ReadSession, library: Library, channel: ChannelId, since: datetime, most: int) -> list[Hard]:
-    """Return the questions that a channel's quizzes found hardest since a moment, the hardest first."""
+    """Return up to `most` questions that a channel's quizzes since a moment got wrong most, the hardest first."""
     found: list[Hard] = []
     for version, key, share, count in results.shares_right(session, channel, since):
         lesson = find_version(session, library, version)
@@ -393,5 +393,5 @@ def hardest(session: ReadSession, library: Library, channel: ChannelId, since: d
 
 
 def show_totals(at: ReadContext, channel: ChannelId, since: datetime | None) -> Outcome:
-    """Return the results of a channel's quizzes since a moment, or of all."""
+    """Show a channel's results, in quizzes opened since a moment or (None) in all of them."""
     return Totals(tuple(results.totals(at.session, channel, since)))

@@ -17,7 +17,7 @@ from bot.storage import ReadSession, WriteSession
 from bot.storage.lease import LEASE, claim_due, let_go
 
 BEAT = timedelta(seconds=0.5)
-"""How often a running quiz is looked after."""
+"""How long a running quiz rests between two looks."""
 
 
 _QUIZ = select(*GroupQuizRow.__table__.columns)
@@ -27,49 +27,49 @@ _QUIZ_HELD = _QUIZ_AT.with_for_update()
 
 
 def find(session: ReadSession, number: int) -> GroupQuiz | None:
-    """Return a quiz, or None."""
+    """Return a quiz without locking it, or None."""
     row = session.mapping(_QUIZ_AT, number=number)
     return _quiz(row) if row else None
 
 
 def lock_shared(session: WriteSession, number: int) -> GroupQuiz | None:
-    """Return a quiz that stays as it is until this transaction ends; others may share it meanwhile."""
+    """Return a quiz that can't change until this transaction ends; others may lock it the same way meanwhile."""
     row = session.mapping(_QUIZ_SHARED, number=number)
     return _quiz(row) if row else None
 
 
 def take(session: WriteSession, number: int) -> Held | None:
-    """Return a quiz for this transaction alone to change, or None."""
+    """Return a quiz, locked for this transaction alone to change, or None."""
     row = session.mapping(_QUIZ_HELD, number=number)
     return _held(row) if row else None
 
 
 def take_claimed(session: WriteSession, number: int, owner: str, now: datetime) -> Held | None:
-    """Return a quiz for its worker to change; None when the claim has gone to another."""
+    """Return a quiz, locked for its worker to change; None if the worker's claim has run out or gone to another."""
     mine = (GroupQuizRow.id == number, GroupQuizRow.claimed_by == owner, GroupQuizRow.claimed_until > now)
     row = session.mapping(_QUIZ.where(*mine).with_for_update())
     return _held(row) if row else None
 
 
 def claim(session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
-    """Claim the quizzes that are to be looked after now."""
+    """Claim the quizzes that are due and unclaimed, and return their numbers."""
     return claim_due(session, GroupQuizRow, owner, now)
 
 
 def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:
-    """Let go of a quiz until later."""
+    """Let go of a quiz until a moment, if the claim is still the owner's."""
     let_go(session, GroupQuizRow, number, owner, until)
 
 
 def running_in(session: ReadSession, channel: ChannelId) -> GroupQuiz | None:
-    """Return the quiz that runs in a channel, or None."""
+    """Return the one quiz that's running in a channel, or None."""
     here = (GroupQuizRow.channel_id == channel, GroupQuizRow.ended_at.is_(None))
     row = session.mapping(_QUIZ.where(*here))
     return _quiz(row) if row else None
 
 
 def running_near(session: ReadSession, learner: Learner, channel: ChannelId) -> list[GroupQuiz]:
-    """Return the quizzes that run in a channel, in the server that a learner learns in, or that they play in."""
+    """Return the quizzes running in a channel, in a learner's server, or anywhere that they take part."""
     quiz, player = GroupQuizRow, GroupPlayerRow
     plays = exists().where(player.quiz_id == quiz.id, player.learner_id == learner.id, player.left_at.is_(None))
     here = (quiz.channel_id == channel) | (quiz.guild_id == (learner.guild or 0))
@@ -111,7 +111,7 @@ def _quiz(row: Mapping[str, Any]) -> GroupQuiz:
 
 
 def _changing(quiz: GroupQuiz) -> dict[str, Any]:
-    """Return the columns that change while a quiz runs."""
+    """Return the columns that change while a quiz runs; `voided` isn't one, see `count_again`."""
     return {
         "phase": quiz.phase.value,
         "position": quiz.position,
@@ -128,7 +128,10 @@ def _changing(quiz: GroupQuiz) -> dict[str, Any]:
 
 
 def insert(session: WriteSession, quiz: GroupQuiz, host: str, now: datetime) -> int | None:
-    """Open a quiz and return its number; None when another one runs in its channel."""
+    """Store a new quiz and return its number; None if another one is running in its channel.
+
+    A unique index decides, so of two opened at once only one gets in.
+    """
     values = {
         "guild_id": quiz.guild,
         "channel_id": quiz.channel,
@@ -153,7 +156,7 @@ def insert(session: WriteSession, quiz: GroupQuiz, host: str, now: datetime) -> 
 
 
 def save(session: WriteSession, before: Held, quiz: GroupQuiz, now: datetime) -> None:
-    """Store what became of a quiz; it is looked after at once."""
+    """Store what became of a quiz, and let a worker look after it at once; `before` must be locked by `take…`."""
     values = _changing(quiz) | {"wake_at": now}
     if quiz.phase is Phase.ENDED and before.quiz.phase is not Phase.ENDED:
         values["ended_at"] = now
@@ -161,19 +164,19 @@ def save(session: WriteSession, before: Held, quiz: GroupQuiz, now: datetime) ->
 
 
 def keep(session: WriteSession, quiz: GroupQuiz, now: datetime) -> None:
-    """Keep the claim for as long as bringing its message up to date may take."""
+    """Extend the claim by a whole lease, so that it lasts while the quiz's message is brought up to date."""
     row = update(GroupQuizRow).where(GroupQuizRow.id == quiz.id)
     session.run(row.values(tended_at=now, claimed_until=now + LEASE))
 
 
 def release(session: WriteSession, number: int, owner: str, now: datetime, wake_at: datetime | None) -> None:
-    """Let go of a quiz, if the claim is still one's own, until it is to be looked after again."""
+    """Let go of a quiz, if the claim is still the owner's, until `wake_at` (None: until somebody does something)."""
     row = update(GroupQuizRow).where(GroupQuizRow.id == number, GroupQuizRow.claimed_by == owner)
     session.run(row.values(tended_at=now, wake_at=wake_at, claimed_by=None, claimed_until=None))
 
 
 def note_shown(session: WriteSession, quiz: GroupQuiz, message: int, answers: int, now: datetime) -> None:
-    """Note what the message of a stage shows now, unless the quiz is at another stage meanwhile."""
+    """Note what the quiz's message shows now, unless the quiz has moved on to another stage meanwhile."""
     row = update(GroupQuizRow).where(GroupQuizRow.id == quiz.id, GroupQuizRow.stage == quiz.stage)
     shown = {"shown_revision": quiz.revision, "shown_answers": answers, "shown_at": now}
     session.run(row.values(message_id=message, message_stage=quiz.stage, **shown))
@@ -183,7 +186,7 @@ def note_shown(session: WriteSession, quiz: GroupQuiz, message: int, answers: in
 
 
 def players_of(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[Player]]:
-    """Return those who play in each of many quizzes, those who left too, in the order in which they joined."""
+    """Return everybody who joined each of many quizzes, even if they left, in the order in which they joined."""
     row = GroupPlayerRow
     columns = select(row.quiz_id, row.learner_id, row.name, row.extra).where(row.quiz_id.in_(numbers))
     found: dict[int, list[Player]] = {number: [] for number in numbers}
@@ -193,7 +196,7 @@ def players_of(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[P
 
 
 def players(session: ReadSession, number: int, *, gone: bool = False) -> list[Player]:
-    """Return those who play, in the order in which they joined; with `gone` also those who left."""
+    """Return a quiz's players in the order in which they joined; with `gone`, those who left as well."""
     row = GroupPlayerRow
     columns = select(row.learner_id, row.name, row.extra).where(row.quiz_id == number)
     here = columns if gone else columns.where(row.left_at.is_(None))
@@ -209,41 +212,41 @@ _PLAYER = select(GroupPlayerRow.name, GroupPlayerRow.extra).where(
 
 
 def player(session: ReadSession, number: int, learner: LearnerId) -> Player | None:
-    """Return somebody who plays, or None."""
+    """Return somebody as a player of a quiz; None if they never joined or have left."""
     found = session.first(_PLAYER, number=number, learner=learner)
     return Player(learner, found[0], found[1]) if found else None
 
 
 def join(session: WriteSession, number: int, who: Player, now: datetime) -> None:
-    """Note that somebody plays."""
+    """Note that somebody plays; for one who left before, it's as if they joined just now."""
     key = {"quiz_id": number, "learner_id": who.learner}
     session.upsert(GroupPlayerRow, key, {"name": who.name, "extra": who.extra, "joined_at": now, "left_at": None})
 
 
 def set_extra(session: WriteSession, number: int, learner: LearnerId, percent: int) -> None:
-    """Give a player so much extra time."""
+    """Change a player's extra time (percent) in one quiz."""
     mine = (GroupPlayerRow.quiz_id == number, GroupPlayerRow.learner_id == learner)
     session.run(update(GroupPlayerRow).where(*mine).values(extra=percent))
 
 
 def leave(session: WriteSession, number: int, learner: LearnerId, now: datetime) -> None:
-    """Note that somebody plays no more; what they answered stays."""
+    """Note that somebody has left; their answers stay."""
     mine = (GroupPlayerRow.quiz_id == number, GroupPlayerRow.learner_id == learner)
     session.run(update(GroupPlayerRow).where(*mine).values(left_at=now))
 
 
 def extra_time(session: ReadSession, learner: LearnerId) -> int:
-    """Return the extra time, in percent, that a learner takes."""
+    """Return the extra time, in percent, that a learner takes in every quiz they join; 0 unless they've chosen."""
     return session.scalar(select(ExtraTimeRow.percent).where(ExtraTimeRow.learner_id == learner)) or 0
 
 
 def set_extra_time(session: WriteSession, learner: LearnerId, percent: int) -> None:
-    """Keep the extra time that a learner takes."""
+    """Keep the extra time (percent) that a learner takes in quizzes from now on."""
     session.upsert(ExtraTimeRow, {"learner_id": learner}, {"percent": percent})
 
 
 def waiting(session: ReadSession, number: int, position: int) -> list[int]:
-    """Return the extra time of every player who has not answered the question at a position."""
+    """Return the extra time (percent) of each present player who hasn't answered the question at a position."""
     row, answer = GroupPlayerRow, GroupAnswerRow
     same = and_(answer.quiz_id == row.quiz_id, answer.learner_id == row.learner_id, answer.position == position)
     columns = select(row.extra).outerjoin(answer, same)
@@ -251,7 +254,7 @@ def waiting(session: ReadSession, number: int, position: int) -> list[int]:
 
 
 COUNTS = is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow)
-"""Whether an answer is right by what counts in the server of its quiz."""
+"""Whether an answer counts as right in the server of its quiz."""
 
 _GIVEN = select(
     GroupAnswerRow.position,
@@ -265,7 +268,7 @@ _GIVEN = select(
 
 
 def answers(session: ReadSession, number: int, learner: LearnerId | None = None) -> list[Given]:
-    """Return the answers to a quiz, or those of one player; right is what counts as right in the quiz's server."""
+    """Return all answers in a quiz, or one player's; `right` is what counts as right in the quiz's server."""
     wanted = _GIVEN.where(GroupAnswerRow.quiz_id == number)
     if learner is not None:
         wanted = wanted.where(GroupAnswerRow.learner_id == learner)
@@ -273,7 +276,7 @@ def answers(session: ReadSession, number: int, learner: LearnerId | None = None)
 
 
 def answers_of(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[Given]]:
-    """Return the answers to each of many quizzes, like `answers`."""
+    """Return the answers in each of many quizzes by its number, in one statement; otherwise like `answers`."""
     found: dict[int, list[Given]] = {number: [] for number in numbers}
     wanted = _GIVEN.add_columns(GroupAnswerRow.quiz_id).where(GroupAnswerRow.quiz_id.in_(numbers))
     for *given, number in session.rows(wanted):
@@ -282,13 +285,13 @@ def answers_of(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[G
 
 
 def answered(session: ReadSession, number: int, position: int) -> int:
-    """Return how many answered the question at a position."""
+    """Return how many answered the question at a position, including players who left."""
     here = (GroupAnswerRow.quiz_id == number, GroupAnswerRow.position == position)
     return session.scalar(select(func.count()).select_from(GroupAnswerRow).where(*here)) or 0
 
 
 def answer(session: WriteSession, number: int, position: int, learner: LearnerId) -> Given | None:
-    """Return the answer of a player at a position for this transaction alone to change, or None."""
+    """Return a player's answer at a position, locked for this transaction alone to change, or None."""
     row = GroupAnswerRow
     mine = _GIVEN.where(row.quiz_id == number, row.position == position, row.learner_id == learner)
     found = session.first(mine.with_for_update(of=row))
@@ -312,13 +315,13 @@ def _answer_values(given: Given, now: datetime) -> dict[str, Any]:
 
 
 def insert_answer(session: WriteSession, number: int, question: str, given: Given, now: datetime) -> bool:
-    """Store the first answer of a player at a position; return False when there is one already, which then stays."""
+    """Store a player's first answer at a position; return False if there's one already, which then stays."""
     key = {"quiz_id": number, "position": given.position, "learner_id": given.learner}
     return session.insert_new(GroupAnswerRow, **key, question=question, **_answer_values(given, now))
 
 
 def change_answer(session: WriteSession, number: int, given: Given, now: datetime) -> None:
-    """Put another answer in the place of a player's answer."""
+    """Replace a player's answer at its position."""
     row = GroupAnswerRow
     mine = (row.quiz_id == number, row.position == given.position, row.learner_id == given.learner)
     session.run(update(row).where(*mine).values(_answer_values(given, now)))
@@ -327,14 +330,14 @@ def change_answer(session: WriteSession, number: int, given: Given, now: datetim
 def of_lesson(
     session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, *, hold: bool = False
 ) -> list[GroupQuiz]:
-    """Return the quizzes of a server that ask about a lesson; `hold` lets only this transaction change them."""
+    """Return a server's quizzes on a lesson, running or over; `hold` locks them for this transaction to change."""
     row = GroupQuizRow
     found = _QUIZ.where(row.guild_id == guild, row.scope == scope, row.lesson_id == lesson).order_by(row.id)
     return [_quiz(one) for one in session.mappings(found.with_for_update() if hold else found)]
 
 
 def count_again(session: WriteSession, quiz: GroupQuiz) -> None:
-    """Note what of a quiz is void, and at each answer whether it counts, by what was skipped and voided."""
+    """Store which positions are void, and mark each answer of the quiz as counting unless it's skipped or void."""
     session.run(update(GroupQuizRow).where(GroupQuizRow.id == quiz.id).values(voided=list(quiz.voided)))
     row = GroupAnswerRow
     out = row.position.in_({*quiz.skipped, *quiz.voided})

@@ -15,11 +15,10 @@ _RUNNING = text("ended_at IS NULL")
 
 
 class GroupQuizRow(Leased, Base):
-    """One quiz in one channel; a channel has one at a time.
+    """One quiz in one channel; a unique index keeps it to one running quiz per channel.
 
-    `skipped` are the positions that do not count by its host's wish, `voided` those by an educator's.
-    `message_id` is its latest message, of the stage `message_stage`, and `shown_…` what that shows already; `tended_at`
-    is when somebody looked after the quiz last.
+    For what a quiz is see `rules.GroupQuiz`. `message_id` is its latest message, posted for `message_stage`, and
+    `shown_…` is what that shows already; `tended_at` is when a worker last looked after the quiz.
     """
 
     __tablename__ = "group_quizzes"
@@ -69,7 +68,7 @@ class GroupQuizRow(Leased, Base):
 
 
 class GroupPlayerRow(Base):
-    """Somebody who joined a quiz; `left_at` when they left it again, `extra` their extra time in percent."""
+    """Somebody who joined a quiz; `left_at` is None while they play, and `extra` is their extra time in percent."""
 
     __tablename__ = "group_quiz_players"
     __personal__ = Personal(
@@ -89,7 +88,8 @@ class GroupPlayerRow(Base):
 class GroupAnswerRow(Base):
     """The one answer of a player at a position; `event_id` is Discord's number of the tap.
 
-    It `counts` unless its question was skipped or voided.
+    `is_right` goes by the lesson as written; what a server accepts besides is found by `library.is_right`. An answer
+    `counts` unless its question was skipped or voided.
     """
 
     __tablename__ = "group_quiz_answers"
@@ -124,6 +124,9 @@ class ExtraTimeRow(Base):
 
 
 def _as_counted() -> ScalarSelect[bool]:
-    """Return whether an answer counts now: what a server accepts is found by the answer, which erasing takes away."""
+    """Return the column that says whether an answer counts as right now.
+
+    Erasing empties the answer, by which the server's ruling on it is found, so the verdict has to be kept instead.
+    """
     counted = select(is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow))
     return counted.where(GroupQuizRow.id == GroupAnswerRow.quiz_id).correlate(GroupAnswerRow).scalar_subquery()

@@ -1,4 +1,4 @@
-"""What each player of a group quiz is told in private, and every word of it."""
+"""What players and hosts of a group quiz are told in private, in words; the channel's part is in `channel_views`."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -33,6 +33,7 @@ from bot.features.quizzes.group.rules import EXTRA, GroupQuiz, Late, Phase
 from bot.questions import ChoiceQuestion, Question
 
 MISSES_LIMIT = 3500
+"""How much of a player's misses is listed, in characters."""
 
 Item = Part
 
@@ -46,7 +47,7 @@ _LATE = {
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return what one person is told about what they did."""
+    """Return what somebody is told in private about what they did; an answer that couldn't be read is refused."""
     match outcome:
         case Panel():
             return Screen(*_panel(outcome))
@@ -71,7 +72,7 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def typed_form(quiz: int, position: int, question: Question | None) -> Form:
-    """Return the form that takes a typed answer."""
+    """Return the form for a typed answer to the question at a position; None leaves the question's words out."""
     return parts.answer_form(routes.GROUP_TYPED(quiz=quiz, position=position), question)
 
 

@@ -1,4 +1,7 @@
-"""Reflections on lessons: written in a form, kept in a journal, read by nobody else unless their author says so."""
+"""The journal: learners write about lessons in a form, and read it back later.
+
+Nobody else reads it unless its author says so.
+"""
 
 from bot.features.reflections.journal.rules import Reflection
 from bot.features.reflections.journal.service import echo, note_echo

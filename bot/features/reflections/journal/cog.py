@@ -9,7 +9,7 @@ from bot.features.reflections.journal.interactions import Interactions
 
 
 class ReflectionsCog(commands.Cog):
-    """The command."""
+    """Brings `/journal` to Discord."""
 
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
@@ -19,7 +19,7 @@ class ReflectionsCog(commands.Cog):
     async def journal(
         self, interaction: discord.Interaction[TutorBot], search: app_commands.Range[str, 1, 60] | None = None
     ) -> None:
-        """Show the journal."""
+        """Show the journal, or what it has with the words that were typed."""
         await interaction.client.answer(
             interaction, "journal", lambda request: self._interactions.command(request, search)
         )

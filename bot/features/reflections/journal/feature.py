@@ -1,4 +1,4 @@
-"""The manifest of reflections."""
+"""What the journal hands to the program."""
 
 from bot import routes
 from bot.core.job import Job
@@ -13,11 +13,11 @@ from bot.features.reflections.journal.jobs import CopyWorker
 from bot.features.reflections.journal.outcomes import EnoughShared
 
 BEAT = 2.0
-"""Seconds between two looks at the copies that changed."""
+"""Seconds between two looks for copies that have to be posted, edited or deleted."""
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """The forms to reflect in, the journal's screens, and the job that keeps copies in groups' threads true."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "reflections",

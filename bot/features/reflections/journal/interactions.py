@@ -1,4 +1,4 @@
-"""Handlers of the forms, menus and buttons of reflections."""
+"""Answers `/journal`, and the forms, menus and buttons of reflections."""
 
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
@@ -17,7 +17,7 @@ P = ParamSpec("P")
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """What learners press and type to write, read back and share."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
@@ -34,7 +34,7 @@ class Interactions:
         return OpenModal(views.form(asked)) if isinstance(asked, Blank) else Update(views.screen(asked))
 
     async def command(self, request: Request, wanted: str | None) -> Reply:
-        """Show the journal, or what it has about some words."""
+        """Show the journal's first page, or what it has with these words."""
         shown = (
             await self._deps.act(request, service.search, wanted)
             if wanted
@@ -43,52 +43,52 @@ class Interactions:
         return Whisper(views.screen(shown))
 
     async def reflect(self, request: Request, lesson: str) -> Reply:
-        """Show a lesson's prompts, or the form at once where there is but one."""
+        """Show a lesson's prompts; if there's only one and nothing is written on it yet, open its form at once."""
         return await self._ask(request, service.prompts, LessonId(lesson))
 
     async def ask(self, request: Request, lesson: str, number: int) -> Reply:
-        """Ask for a reflection on one of a lesson's prompts."""
+        """Open the form for the prompt that was picked, by its number from 0."""
         return await self._ask(request, service.blank, LessonId(lesson), number)
 
     async def written(self, request: Request, lesson: str, number: int) -> Reply:
-        """Take a reflection."""
+        """Keep what was written on a lesson's prompt, for the readers chosen in the form."""
         return await self._show.act(
             request, service.write, (LessonId(lesson), number), _written(request), request.event
         )
 
     async def ask_more(self, request: Request, entry: int) -> Reply:
-        """Ask for another thought on an earlier reflection."""
+        """Open the form for another thought on something written before."""
         return await self._ask(request, service.more, entry)
 
     async def added(self, request: Request, entry: int) -> Reply:
-        """Take another thought."""
+        """Keep another thought as a reflection of its own."""
         return await self._show.act(request, service.add, entry, _written(request), request.event)
 
     async def ask_edit(self, request: Request, entry: int) -> Reply:
-        """Ask for the new text of a reflection."""
+        """Open the form with what was written, to change it."""
         own = await self._deps.look(request, service.own, entry)
         return OpenModal(views.edit_form(own)) if own else Update(views.screen(NotThere()))
 
     async def edited(self, request: Request, entry: int) -> Reply:
-        """Take the new text of a reflection."""
+        """Keep the changed text."""
         return await self._show.act(request, service.edit, entry, request.fields.get("text", ""))
 
     async def share(self, request: Request, entry: int) -> Reply:
-        """Let those read a reflection who were chosen in the menu."""
+        """Let those read a reflection who were just chosen in the menu, and nobody else."""
         return await self._show.act(request, service.share, entry, request.choice)
 
     async def delete(self, request: Request, entry: int, sure: int) -> Reply:
-        """Delete a reflection, once it is sure."""
+        """Delete a reflection if `sure` is 1; otherwise ask first."""
         if not sure:
             return await self._show.act(request, service.show, entry, 0, "delete")
         return await self._show.act(request, service.delete, entry)
 
     async def journal_of(self, request: Request, scope: int, lesson: str, page: int) -> Reply:
-        """Show a page of what was written on one lesson."""
+        """Show a page (from 0) of what the learner wrote on one lesson."""
         return await self._show.act(request, service.journal, page, (ScopeId(scope), LessonId(lesson)))
 
     async def pick(self, request: Request) -> Reply:
-        """Show what was written on the lesson chosen in the menu."""
+        """Show what the learner wrote on the lesson chosen in the menu; any other choice shows it all."""
         scope, colon, lesson = request.choice.partition(":")
         key = (ScopeId(int(scope)), LessonId(lesson)) if colon and scope.isdecimal() else None
         return await self._show.act(request, service.journal, 0, key)

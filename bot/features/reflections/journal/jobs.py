@@ -1,6 +1,6 @@
-"""Copies of shared reflections in the threads of study groups: made, edited, and taken away when nobody may read them.
+"""Copies of shared reflections in study groups' threads: posted, edited, and deleted once the group may not read them.
 
-A copy is a row that any node can claim; what Discord refuses is tried again, or told to the author.
+Each copy is a row that any node may claim. What Discord refuses is tried again later, or shown to the author.
 """
 
 from collections.abc import Sequence
@@ -18,16 +18,19 @@ from bot.storage import WriteSession
 from bot.work import Decision, Worker
 
 BATCH = 10
+"""How many copies a node looks after at a time."""
 LATER = timedelta(minutes=2)
+"""When to try again if Discord didn't answer or was busy."""
 MUCH_LATER = timedelta(hours=6)
-"""When to try again to take a copy away from a channel that the bot may not enter any more."""
+"""When to try again where the bot may not write or delete, or a thread is closed: people have to change that."""
 
 THREAD_NAME = "Reflections"
+"""What a group's thread for reflections is called."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """A copy to look after: with a reflection it is made or edited, without one it is taken away."""
+    """What to do with a copy: with a reflection it's posted or edited, without one it's deleted."""
 
     post: Post
     group: Group | None
@@ -36,20 +39,20 @@ class Task:
 
 
 class CopyWorker(Worker):
-    """Looks after the copies of shared reflections."""
+    """Keeps the copies in Discord the same as the reflections they're of."""
 
     name = "copy of a reflection"
 
     def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
-        """Claim some copies that changed."""
+        """Claim up to BATCH copies that have changed, and return their numbers."""
         return store.claim(session, owner, now, BATCH)
 
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
-        """Let go of a copy until later."""
+        """Let go of a copy until a moment."""
         store.postpone(session, number, owner, until)
 
     async def tend(self, number: int) -> Decision | None:
-        """Bring Discord up to date with a copy."""
+        """Post, edit or delete a copy in Discord, whatever is needed now."""
         now = self._deps.clock.now()
         task = await self._deps.db.write(prepare, self._deps.library, number, self._owner, now)
         if task is None:
@@ -84,7 +87,7 @@ class CopyWorker(Worker):
         return answer if isinstance(answer, NotPosted) else None
 
     async def _thread(self, task: Task) -> ChannelId | NotPosted:
-        """Return the thread of a group's reflections, opened where there is none yet."""
+        """Return the thread for a group's reflections; the first time, it's opened."""
         if task.group is None:
             return NotPosted("no channel")
         if task.group.thread is not None:
@@ -98,7 +101,10 @@ class CopyWorker(Worker):
 
 
 def prepare(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Task | None:
-    """Return what is to be done with a copy; None when nothing is (any more)."""
+    """Return what's to be done with a copy, or None if nothing is.
+
+    That's so if this worker's claim is over, or the copy was to be deleted before it was ever posted.
+    """
     held = store.take_claimed(session, number, owner, now)
     if held is None:
         return None
@@ -113,7 +119,11 @@ def prepare(session: WriteSession, library: Library, number: int, owner: str, no
 
 
 def noted(session: WriteSession, post: Post, answer: Posted | NotPosted, now: datetime) -> None:
-    """Note what Discord said to a copy."""
+    """Note what Discord said about posting or editing a copy.
+
+    A message that's gone isn't posted again, since a moderator may have deleted it. If a group's thread is gone, the
+    copy is posted anew in another one.
+    """
     if isinstance(answer, Posted):
         store.save_post(session, replace(post, message=answer.message_id, trouble=""), None, now)
         return

@@ -1,4 +1,4 @@
-"""What a learner sees of their reflections."""
+"""What comes of writing, reading back and sharing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class EnoughShared(Refusal):
 
 @dataclass(frozen=True)
 class Readers:
-    """With whom a learner may share: the server whose educators could read it, and their study groups there."""
+    """With whom a reflection may be shared: a server's educators, and the learner's study groups there."""
 
     guild: GuildId | None
     guild_name: str
@@ -28,7 +28,7 @@ class Readers:
 
 @dataclass(frozen=True)
 class Prompts:
-    """A lesson's prompts, each with what the learner wrote on it last."""
+    """A lesson's prompts, each with what the learner last wrote on it."""
 
     entry: Entry
     prompts: tuple[tuple[str, Reflection | None], ...]
@@ -36,7 +36,10 @@ class Prompts:
 
 @dataclass(frozen=True)
 class Blank:
-    """An empty form: the lesson's prompt by its number, or another thought on an earlier reflection."""
+    """An empty form for a lesson's prompt (by its number, from 0), or for another thought on an `earlier` reflection.
+
+    `entry` is None if that one's lesson is gone.
+    """
 
     entry: Entry | None
     prompt: str
@@ -47,9 +50,10 @@ class Blank:
 
 @dataclass(frozen=True)
 class Opened:
-    """One reflection, a page of it (from 0) where it is long; `done` is what happened just now, `ask` a question.
+    """One reflection; a long one is shown by pages (from 0).
 
-    `thread` is where its copy for the group is, or goes; `posted` that it stands there, `trouble` what is in the way.
+    `done` is what was just done to it, and `ask` is `delete` while that's to be confirmed. `thread` is where its copy
+    for the group is, or will be; `posted` says that it's there, and `trouble` what stands in its way.
     """
 
     reflection: Reflection
@@ -65,7 +69,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Journal:
-    """A page (from 0) of a learner's reflections, the newest first, of one lesson or of those found for some words."""
+    """A page of a learner's reflections, the newest first.
+
+    They are all of them, those on one `lesson`, or those found for the words `wanted`. `lessons` counts them by lesson.
+    """
 
     reflections: tuple[Reflection, ...]
     titles: Mapping[Key, str]
@@ -78,19 +85,19 @@ class Journal:
 
 @dataclass(frozen=True)
 class NoPrompts:
-    """The lesson asks for no reflection."""
+    """The lesson has no prompts to reflect on, or isn't there any more."""
 
     lesson: LessonId
 
 
 @dataclass(frozen=True)
 class Empty:
-    """Nothing was written."""
+    """The form came back with nothing written in it."""
 
 
 @dataclass(frozen=True)
 class NotThere:
-    """There is no such reflection, or it is somebody else's."""
+    """There's no such reflection, or it's somebody else's; which of the two isn't told."""
 
 
 Outcome = Prompts | Opened | Journal | NoPrompts | Empty | NotThere

@@ -1,4 +1,4 @@
-"""What a reflection is, who may read it, and when it is shown to its author again."""
+"""What a reflection is, who may read it, and when its author sees it again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,23 +12,23 @@ TEXT_LIMIT = 4000
 """The longest reflection, in characters: what Discord takes in a form."""
 
 DAILY_SHARED = 20
-"""How many reflections a learner shares in 24 hours; what they keep for themselves isn't counted."""
+"""How many reflections a learner may share in 24 hours; those kept for oneself don't count."""
 
 ECHOES = (7, 30)
-"""After how many days a reflection is shown to its author again."""
+"""After how many days the daily card shows a reflection to its author again."""
 
 ECHO_WINDOW = 30
-"""For how many days an echo may be late; what was written long before the first daily card stays in the journal."""
+"""How many days late that may be; what was written long before the first daily card stays in the journal."""
 
 PAGE = 5
 """How many reflections a page of the journal shows."""
 
 FOUND = 8
-"""How many of the reflections found for some words are shown, the newest first."""
+"""How many of the reflections found for some words are shown; the newest."""
 
 
 class Audience(StrEnum):
-    """Who may read a reflection, apart from its author."""
+    """Who may read a reflection apart from its author; the values are stored, and begin a menu's choices."""
 
     NOBODY = "me"
     EDUCATORS = "educators"
@@ -37,7 +37,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Sharing:
-    """Who may read a reflection: the educators of a server, or a study group, by its channel."""
+    """Who may read a reflection: its author alone, the educators of `guild`, or the study group of channel `group`."""
 
     audience: Audience = Audience.NOBODY
     guild: GuildId | None = None
@@ -45,7 +45,7 @@ class Sharing:
 
     @property
     def value(self) -> str:
-        """The choice in a menu that stands for this."""
+        """How this is spelt as a choice in a menu, such as `group:1234`."""
         match self.audience:
             case Audience.EDUCATORS:
                 return f"educators:{self.guild}"
@@ -59,14 +59,14 @@ PRIVATE = Sharing()
 
 
 class About(NamedTuple):
-    """What a reflection is on: a lesson in its version, and the prompt."""
+    """What a reflection is about: a lesson in its version, and the prompt in its words."""
 
     lesson: VersionRef
     prompt: str
 
 
 class Written(NamedTuple):
-    """What came with a form: the text, and the readers that were chosen, as they stand in the menu."""
+    """What came with a form: the text, and the readers as spelt in its menu (see `Sharing.value`)."""
 
     text: str
     readers: str
@@ -74,9 +74,9 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True)
 class Reflection:
-    """What a learner wrote on a prompt, on which of their study days.
+    """What a learner wrote on a prompt; `on` is the study day when they did.
 
-    `echoed` is after how many days it was shown again last, 0 for not yet.
+    `echoed` says after how many days it was last shown to its author again, 0 for not yet.
     """
 
     id: int
@@ -94,19 +94,19 @@ class Reflection:
 
 
 def echo(written: Sequence[Reflection], today: date) -> Reflection | None:
-    """Return the reflection whose time has come to be shown again, the one that waits longest; None for none."""
+    """Return the reflection that's due to be seen again, the one that has waited longest; None if none is."""
     due = [(since, one) for one in written if (since := _echo_since(one, today)) is not None]
     return max(due, key=lambda pair: (pair[0], -pair[1].id))[1] if due else None
 
 
 def echo_step(reflection: Reflection, today: date) -> int:
-    """Return the latest echo whose day has come: 0, 7 or 30."""
+    """Return which of ECHOES a reflection's age has reached, in days; 0 for none yet."""
     age = (today - reflection.on).days
     return max((days for days in ECHOES if days <= age), default=0)
 
 
 def _echo_since(reflection: Reflection, today: date) -> timedelta | None:
-    """Return how long an echo waits already, or None when none is due."""
+    """Return how long a reflection has been due to be seen again; None if it isn't, or it's too late."""
     step = echo_step(reflection, today)
     if step <= reflection.echoed:
         return None

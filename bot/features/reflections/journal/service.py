@@ -1,4 +1,4 @@
-"""Writing, reading back, sharing: each function is one transaction and returns one outcome."""
+"""Writing, reading back and sharing; each function is one transaction and returns one outcome."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -51,7 +51,10 @@ from bot.storage import ReadSession, WriteSession
 
 
 def prompts(at: ReadContext, lesson: LessonId) -> Prompts | Blank | NoPrompts:
-    """Return a lesson's prompts with what was written on them; the form at once where there is but one to write on."""
+    """Return a lesson's prompts with what the learner last wrote on each.
+
+    If there's only one, and nothing is written on it yet, return its form at once.
+    """
     learner = present(at)
     entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None or not entry.lesson.reflection:
@@ -65,7 +68,7 @@ def prompts(at: ReadContext, lesson: LessonId) -> Prompts | Blank | NoPrompts:
 
 
 def blank(at: ReadContext, lesson: LessonId, number: int) -> Blank | NoPrompts:
-    """Return the form for one of a lesson's prompts."""
+    """Return the empty form for one of a lesson's prompts (from 0)."""
     learner = present(at)
     entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None or not entry.lesson.reflection:
@@ -74,13 +77,13 @@ def blank(at: ReadContext, lesson: LessonId, number: int) -> Blank | NoPrompts:
 
 
 def _prompt(entry: Entry | None, number: int) -> str:
-    """Return a prompt by its number; a lesson that was revised since the form was opened may have fewer."""
+    """Return a prompt by its number (from 0), else the last one: a lesson revised meanwhile may have fewer."""
     written = entry.lesson.reflection if entry else ()
     return written[min(number, len(written) - 1)] if written else ""
 
 
 def more(at: ReadContext, number: int) -> Blank | NotThere:
-    """Return the form for another thought on what was written before."""
+    """Return the form for another thought on what the learner wrote before."""
     learner = present(at)
     earlier = store.find(at.session, number, learner.id)
     if earlier is None:
@@ -90,9 +93,9 @@ def more(at: ReadContext, number: int) -> Blank | NotThere:
 
 
 def _readers(session: ReadSession, learner: Learner, scope: ScopeId) -> Readers:
-    """Return who may read a reflection on a lesson of this scope: people of the server whose lesson it is.
+    """Return who could read a reflection on a lesson of this scope: people of the server that the lesson belongs to.
 
-    On a lesson that everybody sees these are the people of the server that the learner learns in.
+    For a global lesson it's people of the server that the learner learns in.
     """
     guild = learner.guild if scope == GLOBAL else GuildId(scope)
     return _readers_in(session, learner, guild)
@@ -106,9 +109,10 @@ def _readers_in(session: ReadSession, learner: Learner, guild: GuildId | None) -
 
 
 def write(at: WriteContext, on: tuple[LessonId, int], written: Written, event: int) -> Outcome:
-    """Keep what was written on a lesson's prompt (by its number), for the readers that were chosen.
+    """Keep what was written on a lesson's prompt (`on`: the lesson, and the prompt's number from 0).
 
-    `event` is Discord's number of the form: sent twice, it is kept once.
+    `event` is Discord's number of the form: if it's sent twice, the text is kept once. Whoever has shared DAILY_SHARED
+    in a day still has their text kept, but for themselves alone.
     """
     learner = arrive(at)
     entry = at.library.seen_by(learner.scope).get(on[0])
@@ -118,7 +122,7 @@ def write(at: WriteContext, on: tuple[LessonId, int], written: Written, event: i
 
 
 def add(at: WriteContext, number: int, written: Written, event: int) -> Outcome:
-    """Keep another thought on the prompt of an earlier reflection."""
+    """Keep another thought on an earlier reflection's prompt; like `write`, once for each form."""
     learner = arrive(at)
     earlier = store.find(at.session, number, learner.id)
     if earlier is None:
@@ -149,14 +153,15 @@ def _keep(at: WriteContext, learner: Learner, about: About, written: Written, ev
 
 
 def _may_share(session: ReadSession, learner: Learner, now: datetime) -> bool:
-    """Tell whether a learner may share one more today."""
+    """Tell whether a learner may share one more; hold them first, or two at once may both pass."""
     return store.shared_since(session, learner.id, now - timedelta(days=1)) < DAILY_SHARED
 
 
 def _sharing(session: ReadSession, learner: Learner, scope: ScopeId, value: str) -> Sharing:
-    """Return what a choice in the menu means; whatever this learner may not choose is private.
+    """Return what a choice in the menu means; if this learner may not choose it, that's nobody else.
 
-    A form that was opened in one server and sent from another keeps the readers that it named.
+    For a global lesson every server the learner is in is looked through: the form may have been opened in one and sent
+    from another.
     """
     kind, _, number = value.partition(":")
     chosen = int(number) if number.isdecimal() else 0
@@ -173,7 +178,7 @@ def _sharing(session: ReadSession, learner: Learner, scope: ScopeId, value: str)
 
 
 def show(at: WriteContext, entry: int, page: int = 0, ask: str = "") -> Outcome:
-    """Show a reflection, and ask before it is deleted."""
+    """Return a reflection, a page (from 0) of it; with `ask` as `delete`, ask before deleting it."""
     learner = arrive(at)
     reflection = store.find(at.session, entry, learner.id)
     if reflection is None:
@@ -191,12 +196,12 @@ def _open(session: ReadSession, library: Library, learner: Learner, reflection: 
 
 
 def own(at: ReadContext, number: int) -> Reflection | None:
-    """Return a learner's reflection, for the form that edits it."""
+    """Return a reflection of the person's own for the form that edits it; None if it's not there, or not theirs."""
     return store.find(at.session, number, at.who.learner)
 
 
 def edit(at: WriteContext, number: int, text: str) -> Outcome:
-    """Change what was written; a shared copy changes with it."""
+    """Change what was written; a copy in a group's thread is edited soon after. An empty text changes nothing."""
     learner = arrive(at)
     reflection = store.find(at.session, number, learner.id)
     if reflection is None:
@@ -208,7 +213,10 @@ def edit(at: WriteContext, number: int, text: str) -> Outcome:
 
 
 def share(at: WriteContext, number: int, value: str) -> Outcome:
-    """Choose who may read a reflection; what was posted elsewhere is withdrawn from there."""
+    """Set who may read a reflection; its copies in threads of others are deleted soon after.
+
+    Raises TutorError if it was private and the learner has shared DAILY_SHARED in 24 hours.
+    """
     learner = arrive(at)
     reflection = store.find(at.session, number, learner.id)
     if reflection is None:
@@ -230,7 +238,7 @@ def _change(at: WriteContext, learner: Learner, changed: Reflection, done: str) 
 
 
 def delete(at: WriteContext, number: int) -> Outcome:
-    """Delete a reflection, and its copy in a thread with it."""
+    """Delete a reflection for good; its copy in a group's thread is deleted soon after."""
     learner = arrive(at)
     reflection = store.find(at.session, number, learner.id)
     if reflection is None:
@@ -244,7 +252,7 @@ def delete(at: WriteContext, number: int) -> Outcome:
 
 
 def journal(at: WriteContext, page: int, lesson: Key | None = None) -> Outcome:
-    """Show what the learner wrote, the newest first, of all lessons or of one."""
+    """Return a page (from 0) of what the learner wrote, the newest first; on one lesson if it's given."""
     return _journal(at.session, at.library, arrive(at), page, lesson)
 
 
@@ -258,7 +266,10 @@ def _journal(session: ReadSession, library: Library, learner: Learner, page: int
 
 
 def search(at: WriteContext, wanted: str) -> Outcome:
-    """Show the newest reflections with all of these words in their text, their prompt or their lesson's title."""
+    """Return the newest reflections that have all of these words in their text, prompt or lesson's title.
+
+    Case doesn't matter, and parts of words count.
+    """
     learner = arrive(at)
     terms = wanted.casefold().split()
     found = [one for one in store.mine(at.session, learner.id) if _has(at.library, one, terms)]
@@ -277,14 +288,14 @@ def _has(library: Library, reflection: Reflection, terms: Sequence[str]) -> bool
 
 
 def echo(session: ReadSession, library: Library, learner: LearnerId, today: date) -> tuple[Reflection, str] | None:
-    """Return the reflection that is to be shown to its author again, with its lesson's title; None for none."""
+    """Return the reflection to show its author again today, with its lesson's title; None if there's none."""
     since = today - timedelta(days=rules.ECHOES[-1] + rules.ECHO_WINDOW)
     reflection = rules.echo(store.written_since(session, learner, since), today)
     return (reflection, library.title_of(reflection.scope, reflection.lesson)) if reflection else None
 
 
 def note_echo(session: WriteSession, reflection: Reflection, today: date) -> None:
-    """Remember that a reflection was shown to its author again."""
+    """Remember that a reflection was shown to its author again, unless it's been deleted meanwhile."""
     present = store.find(session, reflection.id, reflection.learner)
     if present is not None:
         store.change(session, replace(present, echoed=rules.echo_step(present, today)))

@@ -1,4 +1,4 @@
-"""Statements on reflections and on their copies in threads."""
+"""Reads and writes reflections, and their copies in threads."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ _SINCE = _MINE.where(ReflectionRow.on >= bindparam("since", type_=Date))
 
 @dataclass(frozen=True)
 class Post:
-    """The copy of a reflection in a group's thread; without a reflection it is to be taken away."""
+    """The copy of a reflection in a group's thread; with `reflection` as None it's to be deleted there."""
 
     id: int
     reflection: int | None
@@ -36,7 +36,7 @@ class Post:
 
 
 def insert_new(session: WriteSession, reflection: Reflection, event: int) -> int | None:
-    """Keep a reflection and return its number; None when the form that brought it was taken before."""
+    """Add a reflection and return its number; None if this form (`event`) has brought one before."""
     values = {
         "event_id": event,
         "learner_id": reflection.learner,
@@ -60,13 +60,13 @@ def _shared(sharing: Sharing) -> dict[str, Any]:
 
 
 def find(session: ReadSession, number: int, learner: LearnerId) -> Reflection | None:
-    """Return a learner's reflection; None for one that is not there or another's."""
+    """Return a reflection if it's this learner's own, else None."""
     row = session.mapping(_REFLECTION.where(ReflectionRow.id == number, ReflectionRow.learner_id == learner))
     return _reflection(row) if row else None
 
 
 def by_event(session: ReadSession, event: int) -> Reflection | None:
-    """Return the reflection that a form brought."""
+    """Return the reflection that a form brought, by Discord's number of it."""
     row = session.mapping(_REFLECTION.where(ReflectionRow.event_id == event))
     return _reflection(row) if row else None
 
@@ -77,26 +77,26 @@ def mine(session: ReadSession, learner: LearnerId) -> list[Reflection]:
 
 
 def written_since(session: ReadSession, learner: LearnerId, since: date) -> list[Reflection]:
-    """Return what a learner wrote from a study day on."""
+    """Return what a learner wrote on a study day and after, the newest first."""
     return [_reflection(row) for row in session.mappings(_SINCE, learner=learner, since=since)]
 
 
 def shared_since(session: ReadSession, learner: LearnerId, since: datetime) -> int:
-    """Return how many reflections a learner shared since a moment."""
+    """Return how many of a learner's reflections were last shared after a moment."""
     row = ReflectionRow
     mine = (row.learner_id == learner, row.shared_at > since)
     return session.scalar(select(func.count()).where(*mine)) or 0
 
 
 def note_shared(session: WriteSession, number: int, now: datetime) -> None:
-    """Note when a reflection was shared."""
+    """Note that a reflection is shared now, for the count of a day."""
     session.run(update(ReflectionRow).where(ReflectionRow.id == number).values(shared_at=now))
 
 
 def page(
     session: ReadSession, learner: LearnerId, lesson: Key | None, start: int, limit: int
 ) -> tuple[list[Reflection], int]:
-    """Return some of a learner's reflections, the newest first, and how many there are in all."""
+    """Return up to `limit` of a learner's reflections from `start` on, the newest first, and their number in all."""
     where = [ReflectionRow.learner_id == learner]
     if lesson is not None:
         where += [ReflectionRow.scope == lesson[0], ReflectionRow.lesson_id == lesson[1]]
@@ -106,7 +106,7 @@ def page(
 
 
 def lessons(session: ReadSession, learner: LearnerId) -> list[tuple[Key, int]]:
-    """Return the lessons a learner wrote on, those written on last first, with how many reflections."""
+    """Return the lessons that a learner wrote on, the latest first, with how many reflections each."""
     rows = session.rows(
         select(ReflectionRow.scope, ReflectionRow.lesson_id, func.count())
         .where(ReflectionRow.learner_id == learner)
@@ -136,7 +136,7 @@ def _reflection(row: Mapping[str, Any]) -> Reflection:
 
 
 def change(session: WriteSession, reflection: Reflection) -> None:
-    """Keep a reflection as it reads now."""
+    """Keep a reflection's text, readers, and when it was edited and last shown again, as they are now."""
     values = {
         "text": reflection.text,
         "edited_at": reflection.edited_at,
@@ -147,12 +147,12 @@ def change(session: WriteSession, reflection: Reflection) -> None:
 
 
 def remove(session: WriteSession, reflection: Reflection) -> None:
-    """Delete a reflection."""
+    """Delete a reflection; its copies in threads are `follow`'s concern."""
     session.run(delete(ReflectionRow).where(ReflectionRow.id == reflection.id))
 
 
 def for_educators(session: ReadSession, guild: GuildId, start: int, limit: int | None) -> tuple[list[Reflection], int]:
-    """Return what was shared with the educators of a server, the newest first, and how much there is in all."""
+    """Return what was shared with a server's educators, the newest first, and how much there is; no limit is all."""
     shared = (ReflectionRow.guild_id == guild, ReflectionRow.audience == Audience.EDUCATORS.value)
     count = session.scalar(select(func.count()).select_from(ReflectionRow).where(*shared)) or 0
     rows = session.mappings(_REFLECTION.where(*shared).order_by(ReflectionRow.id.desc()).offset(start).limit(limit))
@@ -163,7 +163,10 @@ def for_educators(session: ReadSession, guild: GuildId, start: int, limit: int |
 
 
 def follow(session: WriteSession, number: int, group: ChannelId | None, now: datetime) -> None:
-    """Let the copy of a reflection be looked after: made or edited in the group's thread, taken away elsewhere."""
+    """Have the worker bring a reflection's copies up to date.
+
+    The one in this group's thread is posted or edited; those in others, or with None all, are deleted.
+    """
     row = ReflectionPostRow
     changed = {"wake_at": now, "trouble": "", "revision": row.revision + 1}
     copies = session.rows(select(row.id, row.group_id).where(row.reflection_id == number))
@@ -180,7 +183,7 @@ def follow(session: WriteSession, number: int, group: ChannelId | None, now: dat
 
 
 def post_of(session: ReadSession, number: int) -> Post | None:
-    """Return the copy of a reflection, or None."""
+    """Return the copy that a reflection has, or will have, in a thread; None if it has none."""
     row = session.mapping(_POST.where(ReflectionPostRow.reflection_id == number))
     return _post(row) if row else None
 
@@ -189,19 +192,22 @@ _POST = select(*ReflectionPostRow.__table__.columns)
 
 
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
-    """Claim the copies that are to be made, edited or taken away."""
+    """Claim up to `limit` copies that have to be looked after, and return their numbers."""
     return claim_due(session, ReflectionPostRow, owner, now, limit)
 
 
 def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:
-    """Let go of a copy until later."""
+    """Give a claimed copy back, to be looked at again at `until`; does nothing if the claim is lost."""
     let_go(session, ReflectionPostRow, number, owner, until)
 
 
 def take_claimed(
     session: WriteSession, number: int, owner: str, now: datetime
 ) -> tuple[Post, Reflection | None] | None:
-    """Return a copy that this worker still holds, with its reflection; None when it does not."""
+    """Return a copy, locked, and its reflection, if this worker's claim still holds; otherwise None.
+
+    Without a reflection the copy is to be deleted.
+    """
     post = ReflectionPostRow
     held = (post.id == number, post.claimed_by == owner, post.claimed_until > now)
     row = session.mapping(_POST.where(*held).with_for_update())
@@ -227,15 +233,16 @@ def _post(row: Mapping[str, Any]) -> Post:
 
 
 def new_nonce() -> str:
-    """Return a nonce that no message was sent with."""
+    """Return a random nonce, by which Discord tells a message that was sent before."""
     return secrets.token_hex(12)
 
 
 def save_post(session: WriteSession, post: Post, wake_at: datetime | None, now: datetime) -> None:
-    """Keep how a copy fares, and look at it again at a moment, or not before it changes.
+    """Keep how a copy fares, end the claim on it, and look again at `wake_at`; None means once it changes.
 
-    What changed while Discord was asked is looked at at once; a message whose row is gone meanwhile is taken away. A
-    row is told by its nonce, for SQLite gives the numbers of removed rows again; without a message it gets a new one.
+    If it changed while Discord was asked, it's looked at again at once. If its row is gone by now, a new row has the
+    message deleted. The row is found by its nonce too, as SQLite gives the numbers of deleted rows again; once it has
+    lost its message it gets a new nonce, or Discord would take the next one for the same.
     """
     values = {"thread_id": post.thread, "message_id": post.message, "trouble": post.trouble, "nonce": post.nonce}
     here = (ReflectionPostRow.id == post.id, ReflectionPostRow.nonce == post.nonce)
@@ -253,5 +260,5 @@ def save_post(session: WriteSession, post: Post, wake_at: datetime | None, now: 
 
 
 def remove_post(session: WriteSession, post: Post) -> None:
-    """Forget a copy that stands nowhere any more."""
+    """Forget a copy that's no longer in any thread."""
     session.run(delete(ReflectionPostRow).where(ReflectionPostRow.id == post.id))

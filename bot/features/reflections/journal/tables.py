@@ -11,7 +11,7 @@ from bot.storage.personal import NOW, Personal
 
 
 class ReflectionRow(Base):
-    """One reflection; `event_id` is Discord's number of the form that brought it, so that it is kept once."""
+    """One reflection; `event_id` is Discord's number of the form it came with, so that it's kept only once."""
 
     __tablename__ = "reflections"
     __personal__ = Personal(
@@ -39,10 +39,10 @@ class ReflectionRow(Base):
 
 
 class ReflectionPostRow(Leased, Base):
-    """A copy of a reflection in a group's thread; without `reflection_id` it is to be taken away from there.
+    """A copy of a reflection in a group's thread; without `reflection_id` it's to be deleted there.
 
-    `trouble` is why Discord did not take it, or nothing; `revision` grows with each change of what it is to show;
-    `nonce` is by what Discord tells that a message was sent before.
+    `trouble` is why Discord didn't take it, if so. `revision` grows with each change to what it should show. By the
+    `nonce` Discord tells a message that was sent before.
     """
 
     __tablename__ = "reflection_posts"

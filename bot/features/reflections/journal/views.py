@@ -1,4 +1,4 @@
-"""The forms and screens of reflections, and every word on them."""
+"""The forms and screens of the journal, and every word on them."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -42,10 +42,10 @@ from bot.features.reflections.journal.rules import DAILY_SHARED, PRIVATE, TEXT_L
 Item = Part
 
 PAGE_LIMIT = 3000
-"""How much of a reflection one screen shows, in characters."""
+"""How much of a reflection fits one screen, in characters."""
 
 POST_LIMIT = 3000
-"""How much of a reflection stands in the thread itself; a longer one is attached as a file."""
+"""How much of a reflection stands in a thread, in characters; of a longer one the whole is a file."""
 
 _DONE = {
     "written": "💭 Kept in your journal.",
@@ -62,7 +62,7 @@ _TROUBLE = {
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of writing or reading back."""
+    """Return the screen for what came of writing, reading back or sharing."""
     match outcome:
         case Prompts():
             return Screen(*_prompts(outcome))
@@ -80,7 +80,7 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def form(blank: Blank) -> Form:
-    """Return the form for a reflection."""
+    """Return the empty form to reflect in; it sends to its prompt, or to the earlier reflection it adds to."""
     if blank.earlier is not None:
         address = routes.REFLECT_ADDED(entry=blank.earlier.id)
     else:
@@ -98,7 +98,7 @@ def form(blank: Blank) -> Form:
 
 
 def edit_form(reflection: Reflection) -> Form:
-    """Return the form that changes what was written."""
+    """Return the form with what was written, to change it."""
     return Form(
         "Edit your reflection",
         routes.REFLECT_EDITED(entry=reflection.id),
@@ -108,7 +108,7 @@ def edit_form(reflection: Reflection) -> Form:
 
 
 def search_form() -> Form:
-    """Return the form that asks what to search for."""
+    """Return the form that asks for words to find in the journal."""
     return Form("Search my journal", routes.JOURNAL_SEARCHED(), TextField("Words in it", "wanted", limit=60))
 
 
@@ -304,12 +304,13 @@ def _notice(outcome: NoPrompts | Empty | NotThere) -> Iterator[Item]:
 
 
 def post(reflection: Reflection, title: str) -> Screen:
-    """Return the copy that a study group sees: each line quoted, so that nobody takes it for the bot's own words."""
+    """Return the copy for a study group; each line is quoted, so that nobody takes it for the bot's own words."""
     prompt = f"\n-# {brief(reflection.prompt, 300)}" if reflection.prompt else ""
     head = words(f"💭 <@{reflection.learner}> on **{brief(title, 150)}**{prompt}")
     quoted = _quoted(reflection.text)
     if len(quoted) <= POST_LIMIT:
         return Screen(head, words(quoted))
+    # quoting adds two characters a line, so that a text of many lines needs less room before it is quoted
     begun, room = quoted, POST_LIMIT
     while len(begun) > POST_LIMIT:
         begun = _quoted(split_text(reflection.text, room)[0])

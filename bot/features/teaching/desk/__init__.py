@@ -1,1 +1,1 @@
-"""`/admin`: what those may do who teach in a server, and set who manage it; every step asks anew who it is."""
+"""`/admin`: what a server's teachers can do, and what its managers can set; every step checks again who's asking."""

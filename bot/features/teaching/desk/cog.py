@@ -19,7 +19,10 @@ LESSON = "Title or id"
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class AdminCog(commands.GroupCog, group_name="admin", group_description="For those who teach in this server"):
-    """The commands."""
+    """Everything under `/admin`, gathered here from all the rooms of this wing.
+
+    Discord shows it by default only to those who manage the server; whoever teaches can be added in its settings.
+    """
 
     lesson = app_commands.Group(name="lesson", description="Load, look after and take along lessons")
 
@@ -31,12 +34,12 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     @lesson.command(description="Load a lesson (.md) or a course's folder (.zip): first you see what would change")
     @app_commands.describe(file="A lesson, or a course's folder with its data files")
     async def load(self, interaction: discord.Interaction[TutorBot], file: discord.Attachment) -> None:  # noqa: ARG002
-        """Read a file, which arrives with the request, and rehearse what publishing it would change."""
+        """Rehearse what publishing a file would change; `file` is unused, since it also comes with the request."""
         await interaction.client.answer(interaction, "admin lesson load", self._publishing.load)
 
     @lesson.command(name="list", description="The lessons that learners of this server see")
     async def list_(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Show the lessons."""
+        """List the lessons that this server's learners see."""
         await interaction.client.answer(interaction, "admin lesson list", leading(routes.LESSONS_ADMIN(page=0)))
 
     async def _with(self, interaction: discord.Interaction[TutorBot], lesson: str, act: str) -> None:
@@ -47,31 +50,31 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     @lesson.command(description="One lesson: its version, its parts, who learns with it")
     @app_commands.describe(lesson=LESSON)
     async def show(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
-        """Show a lesson."""
+        """Show one lesson's details."""
         await self._with(interaction, lesson, "show")
 
     @lesson.command(name="history", description="The versions of a lesson: who published which, and when")
     @app_commands.describe(lesson=LESSON)
     async def lesson_history(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
-        """Show a lesson's versions."""
+        """Show which versions of a lesson were live, since when and by whom."""
         await self._with(interaction, lesson, "versions")
 
     @lesson.command(description="Go back to an earlier version of a lesson")
     @app_commands.describe(lesson=LESSON)
     async def rollback(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
-        """Show a lesson's versions, to go back to one."""
+        """Show the same list as `history`, since that's where an earlier version is chosen."""
         await self._with(interaction, lesson, "versions")
 
     @lesson.command(description="Show a lesson of this server no more; its versions and everybody's progress are kept")
     @app_commands.describe(lesson=LESSON)
     async def remove(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
-        """Ask before a lesson is removed."""
+        """Ask whether a lesson should be removed; this alone removes nothing."""
         await self._with(interaction, lesson, "remove")
 
     @lesson.command(description="Take lessons along as their authors saved them")
     @app_commands.describe(lesson="Title or id; leave it out for all of them")
     async def download(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
-        """Hand over a lesson, or all."""
+        """Send a lesson's files, or those of all lessons."""
         if lesson is not None:
             await self._with(interaction, lesson, "download")
         else:
@@ -79,7 +82,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
 
     @lesson.command(description="Read the operator's folder again, for everybody (only its operator may)")
     async def reload(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Read the folder."""
+        """Read the operator's lessons again, for every server."""
         await interaction.client.answer(interaction, "admin lesson reload", self._versions.reload)
 
     @show.autocomplete("lesson")
@@ -96,7 +99,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
     @app_commands.command(description="What works: lessons and questions, with what to do about them")
     @app_commands.describe(lesson="Title or id; leave it out for all lessons")
     async def stats(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
-        """Show statistics."""
+        """Show how one lesson's questions work, or an overview of all lessons."""
         await interaction.client.answer(
             interaction, "admin stats", lambda request: self._statistics.command(request, lesson)
         )
@@ -110,30 +113,30 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
 
     @app_commands.command(description="What there is to do: lessons, reports, reflections, history")
     async def desk(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Show what there is to do."""
+        """Show what waits for the teachers, with a way to each part of it."""
         await interaction.client.answer(interaction, "admin desk", leading(routes.ADMIN_HOME()))
 
     @app_commands.command(description="Time zone, pass mark, roles, announcements, leaderboards")
     async def settings(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Show the settings of the server."""
+        """Show the server's settings, which only its managers may see and change."""
         await interaction.client.answer(interaction, "admin settings", leading(routes.ADMIN_SETTINGS()))
 
     @app_commands.command(description="What learners shared with you when they reflected on lessons")
     async def reflections(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Show what was shared with the educators."""
+        """Show the reflections that learners shared with their teachers."""
         await interaction.client.answer(interaction, "admin reflections", leading(routes.ADMIN_REFLECTIONS(page=0)))
 
     @app_commands.command(description="What learners report about questions, to be answered")
     async def reports(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Show the open reports."""
+        """Show the reports that nobody has answered yet."""
         await interaction.client.answer(interaction, "admin reports", leading(routes.REPORTS(status="open", page=0)))
 
     @app_commands.command(description="What learners asked and the lessons do not say")
     async def gaps(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Show the gaps."""
+        """Show the questions that the lessons don't answer."""
         await interaction.client.answer(interaction, "admin gaps", leading(routes.GAPS(page=0)))
 
     @app_commands.command(description="Who did what with the course and the settings of this server")
     async def history(self, interaction: discord.Interaction[TutorBot]) -> None:
-        """Show the trail."""
+        """Show the audit trail of this server."""
         await interaction.client.answer(interaction, "admin history", leading(routes.ADMIN_HISTORY(page=0)))

@@ -1,4 +1,4 @@
-"""The manifest of admin."""
+"""Plugs `/admin` into the bot."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -12,7 +12,7 @@ from bot.features.teaching.desk.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Return all of `/admin`'s commands, and the screens of the desk itself: settings, trail, shared reflections."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "admin",

@@ -1,4 +1,4 @@
-"""What those see who teach in a server, or manage it."""
+"""What the desk can show to those who teach in a server, or manage it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +15,7 @@ HISTORY_PAGE = 12
 
 
 class Setting(StrEnum):
-    """What a server may set; the values are the names of the fields."""
+    """What a server can set; each value is the name of a field of ServerSettings."""
 
     ZONE = "zone"
     MARK = "pass_mark"
@@ -28,7 +28,10 @@ class Setting(StrEnum):
 
 @dataclass(frozen=True)
 class Home:
-    """What there is to do: how many lessons there are, how many of these are the server's own, what waits."""
+    """The desk at a glance: how many lessons learners see, how many are the server's `own`, and how much waits.
+
+    Settings are offered only to somebody who `manages` the server.
+    """
 
     server: str
     lessons: int
@@ -41,7 +44,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Shown:
-    """The settings of a server; `changed` is what was set just now."""
+    """A server's settings; `changed` is the one that was just saved."""
 
     settings: ServerSettings
     changed: Setting | None = None
@@ -49,7 +52,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Choosing:
-    """The setting that is to be changed."""
+    """The choices for one setting, beside what's set now."""
 
     setting: Setting
     settings: ServerSettings
@@ -57,7 +60,7 @@ class Choosing:
 
 @dataclass(frozen=True)
 class Shared:
-    """A page (from 0) of what learners shared with the educators, each with the title of its lesson."""
+    """A page of the reflections that learners shared with their teachers, each with the title of its lesson."""
 
     reflections: tuple[tuple[Reflection, str], ...]
     paging: Paging
@@ -65,7 +68,7 @@ class Shared:
 
 @dataclass(frozen=True)
 class History:
-    """A page (from 0) of who did what in a server, the newest first."""
+    """A page of the audit trail: who did what in a server, the newest first."""
 
     entries: tuple[AuditEntry, ...]
     paging: Paging
@@ -73,7 +76,7 @@ class History:
 
 @dataclass(frozen=True)
 class RoleRefused:
-    """The role is one that this admin could not give themselves, or that everybody has."""
+    """The chosen role is everybody's, or one that this admin couldn't give to somebody themselves."""
 
 
 Outcome = Home | Shown | Choosing | Shared | History | ZoneUnclear | RoleRefused

@@ -1,6 +1,7 @@
-"""Showing and changing what a server sets: each function is one transaction and returns one outcome.
+"""The desk and the server's settings: each use case is one transaction.
 
-All of them raise TutorError for whoever may not do it.
+All of them raise TutorError for people who may not do it: the settings need somebody who manages the server, the rest
+somebody who teaches there.
 """
 
 from dataclasses import replace
@@ -38,7 +39,7 @@ from bot.language.zones import read_zone
 
 
 def home(at: ReadContext) -> Home:
-    """Show those who teach what there is to do."""
+    """Return the desk's overview, with how much there is to do."""
     guild = taught(at)
     return Home(
         at.who.guild_name,
@@ -52,17 +53,17 @@ def home(at: ReadContext) -> Home:
 
 
 def show(at: ReadContext) -> Outcome:
-    """Show the settings."""
+    """Show the server's settings."""
     return Shown(server_settings(at.session, managed(at)))
 
 
 def choose(at: ReadContext, setting: Setting) -> Outcome:
-    """Show what may be chosen for a setting."""
+    """Show the choices for one setting."""
     return Choosing(setting, server_settings(at.session, managed(at)))
 
 
 def set_zone(at: WriteContext, typed: str) -> Outcome:
-    """Set the zone that was typed, if it is clear which one is meant."""
+    """Set the time zone that was typed as a name or a place; if several fit, or none, say so and change nothing."""
     guild = managed(at)
     read = read_zone(typed, server_settings(at.session, guild).zone)
     if read.zone is None:
@@ -71,25 +72,28 @@ def set_zone(at: WriteContext, typed: str) -> Outcome:
 
 
 def contact(at: ReadContext) -> str:
-    """Return whom the server names for those in need; nothing where it names nobody."""
+    """Return the person that learners in need are sent to, in the server's words; empty if it names nobody."""
     return server_settings(at.session, managed(at)).contact or ""
 
 
 def set_educators(at: WriteContext, role: int) -> Outcome:
-    """Let those with a role teach; everybody's role is refused."""
-    if role == managed(at):
+    """Let everybody with a role teach; the role that all members have is refused."""
+    if role == managed(at):  # @everyone has the server's own number
         return RoleRefused()
     return change(at, Setting.EDUCATORS, role)
 
 
 def set_role(at: WriteContext, role: int, may_give: bool) -> Outcome:
-    """Give a role for finished courses; one that the admin may not give (`may_give`) is refused."""
+    """Set the role given for a finished course; refused unless the admin could give it themselves (`may_give`).
+
+    Otherwise the bot could be made to hand out a role above the admin's own.
+    """
     managed(at)
     return change(at, Setting.ROLE, role) if may_give else RoleRefused()
 
 
 def change(at: WriteContext, setting: Setting, value: Any) -> Outcome:
-    """Set something, and note in the trail what it was before."""
+    """Set something and note in the trail what it was before; setting the same value again leaves no trace."""
     guild = managed(at)
     before = server_settings(at.session, guild)
     after = replace(before, **{setting.value: value})
@@ -106,7 +110,7 @@ def _kept(settings: ServerSettings, setting: Setting) -> str:
 
 
 def shared(at: ReadContext, page: int) -> Shared:
-    """Show a page of what learners shared with the educators."""
+    """Show a page (from 0) of the reflections that learners shared with their teachers, the newest first."""
     guild = taught(at)
     _, count = for_educators(at.session, guild, 0, 0)
     here = paging(count, PAGE, page)
@@ -116,7 +120,7 @@ def shared(at: ReadContext, page: int) -> Shared:
 
 
 def all_shared(at: WriteContext) -> list[tuple[Reflection, str]]:
-    """Return everything that learners shared with the educators, the newest first, and note who took it along."""
+    """Return all shared reflections with their lessons' titles, the newest first; the trail notes who exported them."""
     guild = taught(at)
     found, _ = for_educators(at.session, guild, 0, None)
     note_act(at, AuditAct.EXPORTED, {"what": "reflections"})
@@ -124,7 +128,7 @@ def all_shared(at: WriteContext) -> list[tuple[Reflection, str]]:
 
 
 def history(at: ReadContext, page: int) -> History:
-    """Show a page of who did what."""
+    """Show a page (from 0) of the server's audit trail."""
     guild = taught(at)
     _, count = acts_page(at.session, guild, 0, 0)
     here = paging(count, HISTORY_PAGE, page)

@@ -1,4 +1,4 @@
-"""The screens of `/admin`, and their words."""
+"""The screens of the desk and the settings, and all words on them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
@@ -46,7 +46,7 @@ MARKS = tuple(range(50, 101, 5))
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever an admin asked for."""
+    """Return the screen for an outcome of the desk; only the table of reflections has its own, `table_screen`."""
     match outcome:
         case Home():
             return Screen(*_home(outcome))
@@ -76,7 +76,7 @@ def _settings_button() -> Button:
 
 
 def home_button() -> Button:
-    """Return the button that leads to all there is to do."""
+    """Return the button that leads to the desk."""
     return Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
 
 
@@ -145,7 +145,7 @@ TITLES: Mapping[Setting, tuple[str, str, Callable[[object], str]]] = {
         lambda text: escape_markdown(str(text)) if text else "none",
     ),
 }
-"""What each setting is called, what it does, and how its value is shown."""
+"""For each setting its title, what it does, and how to show its value, which the trail keeps as a text."""
 
 
 def _shown(shown: Shown) -> Iterator[Item]:
@@ -212,7 +212,7 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Item]:
 
 
 def contact_form(present: str) -> Form:
-    """Return the form for the contact that somebody in need can turn to."""
+    """Return the form that names somebody for learners in need, filled with the present text; it may be left empty."""
     hint = "Ms Lee, school counsellor, room 12, 555 0199"
     label, limit = "A person, and how to reach them", CONTACT_LIMIT
     field = TextField(label, "contact", placeholder=hint, default=present, limit=limit, required=False)
@@ -220,7 +220,7 @@ def contact_form(present: str) -> Form:
 
 
 def zone_form() -> Form:
-    """Return the form that asks for the time zone."""
+    """Return the form in which a country or a large city names the server's time zone."""
     field = TextField("A country, or a large city", "typed", placeholder="Berlin", limit=60)
     return Form("The server's time zone", routes.ADMIN_ZONE_TYPED(), field)
 
@@ -228,6 +228,7 @@ def zone_form() -> Form:
 # ---------------------------------------------------------------- the trail
 
 HISTORY_LIMIT = 3500
+"""How much of the trail a page shows, in characters."""
 
 
 def _history(history: History) -> Iterator[Item]:
@@ -244,13 +245,13 @@ def _history_buttons(history: History) -> Iterator[Button]:
 
 
 def _told(entry: AuditEntry) -> str:
-    """Return one line of the trail: when, who, what."""
+    """Return an entry of the trail in words: when, who, what."""
     when = moment(entry.at, "f")
     return f"-# {when}\n{actor(entry)} {_deed(entry)}"
 
 
 def actor(entry: AuditEntry) -> str:
-    """Return who did something: a person, somebody who deleted their data, or the operator's machine."""
+    """Return who did it: a person, the operator (None), or somebody who deleted their data (a negative number)."""
     if entry.actor is None:
         return "The operator"
     return f"<@{entry.actor}>" if entry.actor > 0 else f"Somebody `{-entry.actor % 10000:04}`"
@@ -280,7 +281,7 @@ _DEEDS = {
 
 
 class _Blank(dict[str, str]):
-    """The details of an entry; what an older entry does not have is left blank."""
+    """An entry's details for its sentence; a detail that's missing, as in older entries, reads as "?"."""
 
     def __missing__(self, key: str) -> str:
         return "?"
@@ -337,7 +338,7 @@ COLUMNS = ("learner", "written_at", "lesson", "prompt", "text")
 
 
 def table_screen(shared: Sequence[tuple[Reflection, str]]) -> Screen:
-    """Return everything that was shared as CSV."""
+    """Return all shared reflections as a CSV file, with moments in ISO 8601."""
     cells = [
         {
             "learner": reflection.learner,

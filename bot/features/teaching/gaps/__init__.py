@@ -1,6 +1,6 @@
-"""What learners asked and the lessons do not say, kept without a name for those who teach: `/admin gaps`.
+"""Gaps: questions that learners asked and the lessons don't answer, kept without a name for teachers: `/admin gaps`.
 
-A learner lets a question be kept by a button; the same question again is counted, not kept twice.
+Nothing is kept until the learner presses a button for it; the same question again is counted, not kept twice.
 """
 
 from bot.features.teaching.gaps.rules import TEXT_LIMIT

@@ -1,4 +1,4 @@
-"""The manifest of gaps."""
+"""Plugs the list of gaps into the bot."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -10,7 +10,7 @@ from bot.features.teaching.gaps.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Return the pages of gaps, with what closes or deletes one and what exports them all."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "gaps",

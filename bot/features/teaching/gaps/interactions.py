@@ -1,4 +1,4 @@
-"""Handlers of gaps; each asks anew whether the person teaches here."""
+"""The one handler of gaps that does more than name a use case."""
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
@@ -8,14 +8,14 @@ from bot.features.teaching.gaps import service, views
 
 
 class Interactions:
-    """What a route cannot name by itself."""
+    """Deletes a gap, which takes two presses of the same route."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def delete(self, request: Request, gap: int, sure: int) -> Reply:
-        """Delete a gap; ask first, for it does not come back."""
+        """Delete a gap if they're `sure` (1), otherwise ask first: it can't be brought back."""
         if sure:
             return await self._show.act(request, service.delete, gap)
         return await self._show.look(request, service.ask_delete, gap)

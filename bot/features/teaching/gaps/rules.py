@@ -14,7 +14,10 @@ TEXT_LIMIT = 300
 
 @dataclass(frozen=True)
 class Gap:
-    """A question that a server's lessons do not answer, how often it was asked, and the title of the nearest lesson."""
+    """A question that a server's lessons don't answer; `near` is the title of the nearest lesson, `times` how often.
+
+    `times` counts from the first time it was kept, through closing it and being asked again.
+    """
 
     id: int
     question: str
@@ -26,9 +29,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class Gaps:
-    """A page (from 0) of a server's gaps, those asked most often first.
+    """A page of a server's open gaps, those asked most often first.
 
-    `done` is what happened just now: closed or deleted; `ask` is the gap about whose deletion is asked.
+    `done` is what just happened: "closed", "deleted", or "" for nothing. If `ask` is set, the screen shows that gap
+    alone, and asks whether to delete it.
     """
 
     gaps: tuple[Gap, ...]

@@ -1,4 +1,4 @@
-"""Reading, closing and deleting gaps; each function raises TutorError for whoever does not teach in the server."""
+"""Reading, closing and deleting gaps; all but `open_gaps` raise TutorError for people who don't teach in the server."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from bot.storage import ReadSession
 
 
 def show(at: ReadContext, page: int) -> Gaps:
-    """Show a page of a server's gaps."""
+    """Show a page (from 0) of a server's open gaps."""
     guild = taught(at)
     here = paging(open_gaps(at.session, guild), PAGE, page)
     shown, _ = store.page(at.session, guild, here.start, PAGE)
@@ -20,12 +20,12 @@ def show(at: ReadContext, page: int) -> Gaps:
 
 
 def open_gaps(session: ReadSession, guild: GuildId) -> int:
-    """Return how many gaps of a server are open."""
+    """Return how many open gaps a server has."""
     return store.page(session, guild, 0, 0)[1]
 
 
 def close(at: WriteContext, gap: int) -> Gaps:
-    """Note that a gap is dealt with; asked again, it opens again."""
+    """Note that a gap is dealt with, and show the first page; if the question is asked again, the gap opens again."""
     guild = taught(at)
     closed = store.close(at.session, guild, gap, at.now)
     if closed:
@@ -34,12 +34,12 @@ def close(at: WriteContext, gap: int) -> Gaps:
 
 
 def ask_delete(at: ReadContext, number: int) -> Gaps:
-    """Ask if a gap should be deleted."""
+    """Ask whether a gap should be deleted; one that's gone already just leads to the first page."""
     return replace(show(at, 0), ask=store.find(at.session, taught(at), number))
 
 
 def delete(at: WriteContext, number: int) -> Gaps:
-    """Delete a gap for good: it may name somebody. The trail tells that one was deleted, not what it said."""
+    """Delete a gap for good, since it may name somebody; the trail says that one was deleted, not what it said."""
     guild = taught(at)
     deleted = store.remove(at.session, guild, number)
     if deleted:
@@ -48,7 +48,7 @@ def delete(at: WriteContext, number: int) -> Gaps:
 
 
 def everything(at: WriteContext) -> list[Gap]:
-    """Return all open gaps of a server, and note who took them along."""
+    """Return all open gaps of a server; the trail notes who exported them."""
     guild = taught(at)
     note_act(at, AuditAct.EXPORTED, {"what": "gaps"})
     return store.page(at.session, guild, 0, None)[0]

@@ -14,19 +14,22 @@ from bot.storage import ReadSession, WriteSession
 
 
 def record_gap(session: WriteSession, guild: GuildId, question: str, near: str, now: datetime) -> None:
-    """Keep a question that a server's lessons do not answer; asked again it is counted, and open again."""
+    """Keep a question that a server's lessons don't answer, cut to TEXT_LIMIT; asked again, it's counted and reopened.
+
+    "The same question" ignores case, white space and punctuation. `near` is the title of the nearest lesson.
+    """
     row, text = GapRow, shorten(question, TEXT_LIMIT)
     key = stable_key(text)
     fresh = {"question": text, "near": near, "times": 1, "first_at": now, "last_at": now}
     if session.insert_new(row, guild_id=guild, key=key, **fresh):
         return
     same = update(row).where(row.guild_id == guild, row.key == key)
-    asked = case((row.question == "", text), else_=row.question)
+    asked = case((row.question == "", text), else_=row.question)  # closing it has emptied the text
     session.run(same.values(times=row.times + 1, last_at=now, question=asked, near=near, closed_at=None))
 
 
 def page(session: ReadSession, guild: GuildId, start: int, limit: int | None) -> tuple[list[Gap], int]:
-    """Return some of a server's open gaps, those asked most often first, and how many there are."""
+    """Return `limit` (None: all) of a server's open gaps from `start` on, the most asked first, and the full count."""
     row = GapRow
     here = (row.guild_id == guild, row.closed_at.is_(None))
     count = session.scalar(select(func.count()).select_from(row).where(*here)) or 0
@@ -35,9 +38,9 @@ def page(session: ReadSession, guild: GuildId, start: int, limit: int | None) ->
 
 
 def close(session: WriteSession, guild: GuildId, number: int, now: datetime) -> bool:
-    """Close an open gap of a server; return False for one that is closed, or another server's.
+    """Close an open gap of a server; return False for one that's closed, gone, or another server's.
 
-    What was asked goes with it, for it may name somebody; asked again, it is there again.
+    Its text is deleted, since it may name somebody; if the question is asked again, the text is back.
     """
     row = GapRow
     mine = update(row).where(row.id == number, row.guild_id == guild, row.closed_at.is_(None))
@@ -45,7 +48,7 @@ def close(session: WriteSession, guild: GuildId, number: int, now: datetime) -> 
 
 
 def find(session: ReadSession, guild: GuildId, number: int) -> Gap | None:
-    """Return an open gap of a server, or None."""
+    """Return an open gap, or None if it's closed, gone, or another server's."""
     row = GapRow
     mine = select(*row.__table__.columns).where(row.id == number, row.guild_id == guild, row.closed_at.is_(None))
     found = session.mapping(mine)
@@ -53,7 +56,7 @@ def find(session: ReadSession, guild: GuildId, number: int) -> Gap | None:
 
 
 def remove(session: WriteSession, guild: GuildId, number: int) -> bool:
-    """Delete a gap of a server for good; return False for one that is not there."""
+    """Delete a gap for good, open or closed; return False if the server has none of that number."""
     return session.run(delete(GapRow).where(GapRow.id == number, GapRow.guild_id == guild)) == 1
 
 

@@ -1,4 +1,4 @@
-"""The table of gaps. Nothing in it says who asked."""
+"""The table of gaps. Nothing in it says who asked, so it has no personal data to export or erase."""
 
 from datetime import datetime
 
@@ -9,7 +9,10 @@ from bot.storage.base import Base, DiscordId, RowId
 
 
 class GapRow(Base):
-    """A question that a server's lessons do not answer; `key` is the same for the same question typed otherwise."""
+    """A question that a server's lessons don't answer; `key` ignores case, white space and punctuation.
+
+    A closed row keeps its key and count, but neither its question nor `near`.
+    """
 
     __tablename__ = "knowledge_gaps"
     __table_args__ = (UniqueConstraint("guild_id", "key"),)

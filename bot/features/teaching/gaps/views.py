@@ -1,4 +1,4 @@
-"""The screens of gaps, and every word on them."""
+"""The pages of gaps, the question before one is deleted, and the table, with every word on them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,7 @@ _DONE = {
 
 
 def screen(gaps: Gaps) -> Screen:
-    """Return a page of gaps, or ask if one should be deleted."""
+    """Return a page of gaps, or the question whether the gap in `ask` should be deleted."""
     return Screen(*(_asked(gaps.ask) if gaps.ask else _gaps(gaps)))
 
 
@@ -65,7 +65,7 @@ def _turning(gaps: Gaps) -> Iterator[Button]:
 
 
 def table_screen(gaps: Sequence[Gap]) -> Screen:
-    """Return all gaps as CSV."""
+    """Return these gaps as a CSV file, with moments in ISO 8601."""
     cells = [
         dict(
             zip(

@@ -1,4 +1,4 @@
-"""Looking after the lessons that a server shows: their versions, going back, removing, taking along, reading anew."""
+"""Looking after a server's lessons: their versions, going back to one, removing, downloading, reloading the folder."""
 
 from bot.features.teaching.history.interactions import Interactions
 

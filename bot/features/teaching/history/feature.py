@@ -1,4 +1,4 @@
-"""The manifest of versions."""
+"""Plugs looking after lessons into the bot."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -11,7 +11,10 @@ from bot.features.teaching.history.rules import NotOperator
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature; its slash commands are part of `/admin`."""
+    """Return the list of lessons, one's details and history, and what removes, restores or downloads it.
+
+    Its slash commands belong to the desk's `/admin lesson`.
+    """
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "versions",

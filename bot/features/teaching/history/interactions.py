@@ -1,4 +1,4 @@
-"""Handlers of looking after lessons."""
+"""Handlers that look up a lesson by name, change what's live, and send files."""
 
 import asyncio
 
@@ -16,18 +16,21 @@ from bot.features.teaching.publishing import act_at_once
 from bot.formats import archives
 
 SHOWN = 20
-"""How many problems of the operator's folder a chat is told of; `check` tells all of them."""
+"""How many problems of the operator's folder are shown in a chat; the command `check` shows all of them."""
 
 
 class Interactions:
-    """The handlers; the slash commands call the same ones."""
+    """What buttons and `/admin lesson` share in looking after lessons."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def command(self, request: Request, typed: str, act: str) -> Reply:
-        """Do something with the lesson that was typed."""
+        """Do an `act` ("show", "versions", "remove" or "download") with the lesson that was typed.
+
+        "remove" only asks. If it isn't clear which lesson is meant, ask that first.
+        """
         found = await self._deps.look(request, service.find, typed)
         if isinstance(found, Which):
             return Update(views.screen(found))
@@ -37,7 +40,7 @@ class Interactions:
         return await self._show.look(request, looks[act], found)
 
     async def suggest(self, request: Request, typed: str) -> list[tuple[str, LessonId]]:
-        """Return the lessons for what is being typed, as they read in the list, with their ids."""
+        """Return up to 25 lessons for what's being typed, as (text in the list, id); removed ones come last."""
         shown = [views.suggestion(one) for one in await self._deps.look(request, service.suggest, typed)]
         removed = await self._deps.look(request, service.suggest_removed, typed)
         return [*shown[: 25 - len(removed)], *((views.removed(title), lesson) for lesson, title in removed)]
@@ -45,25 +48,25 @@ class Interactions:
     # ---- versions
 
     async def go_back(self, request: Request, act: int) -> Reply:
-        """Make an earlier version live again."""
+        """Make the version live again that the `act` with this number once made live."""
         return Update(views.screen(await act_at_once(self._deps, request, service.go_back, act)))
 
     async def remove(self, request: Request, lesson: LessonId) -> Reply:
-        """Remove a lesson."""
+        """Remove one of the server's own lessons, which was asked about before."""
         return Update(views.screen(await act_at_once(self._deps, request, service.remove, lesson)))
 
     # ---- taking along
 
     async def download(self, request: Request, lesson: LessonId) -> Reply:
-        """Hand over a lesson as its author saved it."""
+        """Send a lesson's files as their author saved them."""
         return await self._sent(request, await self._deps.act(request, service.download, lesson))
 
     async def download_all(self, request: Request) -> Reply:
-        """Hand over every lesson that the server sees."""
+        """Send every lesson that the server sees, an archive per course, as many as fit into one message."""
         return await self._sent(request, await self._deps.act(request, service.download, None))
 
     async def download_version(self, request: Request, act: int) -> Reply:
-        """Hand over an earlier version."""
+        """Send the version that the `act` with this number made live."""
         return await self._sent(request, await self._deps.act(request, service.download_version, act))
 
     async def _sent(self, request: Request, download: Download) -> Reply:
@@ -78,7 +81,10 @@ class Interactions:
     # ---- the operator's folder
 
     async def reload(self, request: Request) -> Reply:
-        """Read the operator's folder again, for everybody; only the operator may."""
+        """Read the operator's folder again, for every server.
+
+        Raises NotOperator unless they own the bot on Discord or are named in the operator's settings.
+        """
         deps = self._deps
         if request.who.learner not in deps.operators and not await deps.outbox.owns(request.who.learner):
             raise NotOperator

@@ -1,4 +1,4 @@
-"""What a server shows, and what can come of looking after it."""
+"""What can come of looking after a server's lessons."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,14 +14,16 @@ from bot.features.library import Audience
 from bot.features.people import AuditEntry as Act
 
 LIST_PAGE = 12
+"""How many lessons a page of the list shows."""
+
 REMOVED = 20
-"""How many removed lessons are told of, the latest."""
+"""How many removed lessons can be listed and found, the latest ones."""
 
 FILES = 10
-"""Discord's most files of a message."""
+"""How many files Discord takes in one message."""
 
 VERSIONS = 20
-"""How many of a lesson's latest versions can be gone back to."""
+"""How many of the latest changes to a lesson's live version are looked at, to go back to one."""
 
 
 class NotOperator(Refusal):
@@ -30,7 +32,7 @@ class NotOperator(Refusal):
 
 @dataclass(frozen=True)
 class Listing:
-    """A page (from 0) of what a server sees, and what of its own it shows no more, by title."""
+    """A page of the lessons that a server's learners see, and its own lessons that were removed (id and title)."""
 
     entries: tuple[Entry, ...]
     removed: tuple[tuple[LessonId, str], ...]
@@ -39,7 +41,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class Details:
-    """One lesson: since when it is as it is and by whom, and who learns with it."""
+    """One lesson, the act that last changed its version (None without a record), and how many learn with it."""
 
     entry: Entry
     since: Act | None
@@ -48,9 +50,10 @@ class Details:
 
 @dataclass(frozen=True)
 class Versions:
-    """A lesson's history, the newest first; `live` is what is shown now, None when it was removed.
+    """A lesson's history, the newest first; `live` is the version that's shown now, None if it was removed.
 
-    `zone` is the server's time zone, for places where Discord cannot show each reader their own.
+    `is_own` says whether it's the server's own, so that it can go back. `zone` is the server's time zone, for menus,
+    where Discord can't show each reader their own time.
     """
 
     lesson: LessonId
@@ -63,7 +66,7 @@ class Versions:
 
 @dataclass(frozen=True)
 class AskBack:
-    """Going back to an earlier version is asked about once."""
+    """Asks whether to go back to this earlier version."""
 
     act: Act
     lesson: Lesson
@@ -71,7 +74,7 @@ class AskBack:
 
 @dataclass(frozen=True)
 class AskRemove:
-    """Removing a lesson is asked about once; `uncovers` tells that everybody's lesson of the same id shows again."""
+    """Asks whether to remove a lesson; `uncovers` means that everybody's lesson with the same id would show again."""
 
     entry: Entry
     audience: Audience
@@ -80,7 +83,7 @@ class AskRemove:
 
 @dataclass(frozen=True)
 class Removed:
-    """The lesson is shown no more."""
+    """The lesson isn't shown any more; its versions and everybody's progress are kept."""
 
     lesson: LessonId
     title: str
@@ -88,21 +91,24 @@ class Removed:
 
 @dataclass(frozen=True)
 class WentBack:
-    """An earlier version is live again."""
+    """An earlier version of the lesson with this title is live again."""
 
     title: str
 
 
 @dataclass(frozen=True)
 class NotOwn:
-    """The lesson is everybody's; a server cannot change it, only put one of its own in its place."""
+    """The lesson is everybody's, so a server can't remove it, only put one of its own in its place."""
 
     entry: Entry
 
 
 @dataclass(frozen=True)
 class Reloaded:
-    """The operator's folder was read again."""
+    """The operator's folder was read again: how many lesson files, how many lessons that can be shown, and problems.
+
+    `changed` says whether that changed what everybody sees.
+    """
 
     files: int
     lessons: int
@@ -112,7 +118,7 @@ class Reloaded:
 
 @dataclass(frozen=True)
 class Download:
-    """Lessons as their authors saved them: for each archive its name, and its files by their path."""
+    """Lessons as their authors saved them: archives by name (no suffix), each with its files by path."""
 
     archives: Mapping[str, Mapping[str, bytes]]
 

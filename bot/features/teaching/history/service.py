@@ -1,6 +1,7 @@
-"""Looking after lessons: each function is one transaction and returns one outcome.
+"""Looking after lessons: each use case is one transaction and returns one outcome.
 
-All of them raise TutorError for whoever does not teach in the server, and for what is not there.
+They raise TutorError for people who don't teach in the server, and Missing, which is one, for what isn't there. Only
+the suggestions stay silent, and `note_reload` relies on its caller having asked.
 """
 
 from dataclasses import replace
@@ -53,7 +54,7 @@ from bot.storage import ReadSession
 
 
 def listing(at: ReadContext, page: int) -> Listing:
-    """Show a page of what the server sees."""
+    """Show a page (from 0) of the lessons that the server's learners see."""
     entries = list(at.library.seen_by(ScopeId(taught(at))).entries.values())
     here = paging(len(entries), LIST_PAGE, page)
     removed = tuple(_removed(at.session, ScopeId(taught(at))).items())
@@ -61,13 +62,13 @@ def listing(at: ReadContext, page: int) -> Listing:
 
 
 def _removed(session: ReadSession, scope: ScopeId) -> dict[LessonId, str]:
-    """Return the titles of the server's own lessons that it shows no more."""
+    """Return the titles of the server's own removed lessons by id, the latest first, REMOVED at most."""
     gone = [(one.id, published_lesson(session, one.version)) for one in withdrawn_lessons(session, scope)[:REMOVED]]
     return {lesson: content.title if content else str(lesson) for lesson, content in gone}
 
 
 def details(at: ReadContext, lesson: LessonId) -> Outcome:
-    """Show one lesson, since when it is as it is, and who learns with it."""
+    """Show one lesson, its last change of version, and how many learn with it."""
     guild = taught(at)
     entry = at.library.seen_by(ScopeId(guild)).get(lesson)
     if entry is None:
@@ -77,7 +78,10 @@ def details(at: ReadContext, lesson: LessonId) -> Outcome:
 
 
 def find(at: ReadContext, typed: str) -> LessonId | Which:
-    """Return the lesson that was typed, or those that come near; one that was removed is found by its id."""
+    """Return the lesson that was typed, or those that come near.
+
+    A removed one is found by its full id or title, unless a lesson that's shown has exactly that.
+    """
     scope = ScopeId(taught(at))
     entry, near = find_lesson(at.library.seen_by(scope), typed)
     removed = _removed(at.session, scope)
@@ -90,7 +94,7 @@ def find(at: ReadContext, typed: str) -> LessonId | Which:
 
 
 def suggest(at: ReadContext, typed: str) -> list[Entry]:
-    """Return up to 25 lessons for what is being typed; nothing for those who do not teach."""
+    """Return up to 25 lessons for what's being typed; none for people who don't teach here."""
     if not teaches(at) or at.who.guild is None:
         return []
     seen = at.library.seen_by(ScopeId(at.who.guild))
@@ -98,7 +102,7 @@ def suggest(at: ReadContext, typed: str) -> list[Entry]:
 
 
 def suggest_removed(at: ReadContext, typed: str) -> list[tuple[LessonId, str]]:
-    """Return up to 5 of the server's own lessons that it shows no more, for what is being typed."""
+    """Return up to 5 of the server's removed lessons (id and title) for what's being typed; none for other people."""
     if not teaches(at) or at.who.guild is None:
         return []
     wanted = typed.strip().casefold()
@@ -110,7 +114,7 @@ def suggest_removed(at: ReadContext, typed: str) -> list[tuple[LessonId, str]]:
 
 
 def versions(at: ReadContext, lesson: LessonId) -> Outcome:
-    """Show a lesson's history: of the server's own, or where it has none, of everybody's."""
+    """Show a lesson's history: that of the server's own one, or of everybody's if it never had its own."""
     guild = taught(at)
     scope = ScopeId(guild)
     own = acts_of_lesson(at.session, scope, lesson, VERSIONS)
@@ -124,13 +128,13 @@ def versions(at: ReadContext, lesson: LessonId) -> Outcome:
 
 
 def ask_back(at: ReadContext, number: int) -> AskBack:
-    """Ask before going back to an earlier version of one of the server's own lessons."""
+    """Ask before going back to the version that the act with this number made live."""
     act, lesson = _earlier(at.session, ScopeId(taught(at)), number)
     return AskBack(act, lesson)
 
 
 def go_back(at: WriteContext, number: int) -> WentBack:
-    """Make an earlier version live again; learners amid the present one finish that."""
+    """Make an earlier version live again, even of a removed lesson; whoever has begun the present one can finish it."""
     scope = ScopeId(taught(at))
     act, lesson = _earlier(at.session, scope, number)
     last = last_live(at.session, scope, lesson.id)
@@ -142,7 +146,7 @@ def go_back(at: WriteContext, number: int) -> WentBack:
 
 
 def _earlier(session: ReadSession, scope: ScopeId, number: int) -> tuple[AuditEntry, Lesson]:
-    """Return a version of one of the scope's own lessons by the number of the act that made it live."""
+    """Return the act with this number and the lesson version that it made live; raises Missing outside the scope."""
     act = find_act(session, scope, number)
     lesson = published_lesson(session, act.version) if act and act.version else None
     if act is None or lesson is None:
@@ -151,7 +155,7 @@ def _earlier(session: ReadSession, scope: ScopeId, number: int) -> tuple[AuditEn
 
 
 def ask_remove(at: ReadContext, lesson: LessonId) -> Outcome:
-    """Ask before one of the server's own lessons is removed."""
+    """Ask before removing one of the server's own lessons; one that's everybody's can't be removed here."""
     guild = taught(at)
     entry = at.library.own(ScopeId(guild)).get(lesson)
     if entry is None:
@@ -164,7 +168,7 @@ def ask_remove(at: ReadContext, lesson: LessonId) -> Outcome:
 
 
 def remove(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Show one of the server's own lessons no more; its versions and everybody's progress are kept."""
+    """Stop showing one of the server's own lessons; its versions and everybody's progress are kept."""
     scope = ScopeId(taught(at))
     entry = at.library.own(scope).get(lesson)
     if entry is None:
@@ -177,7 +181,10 @@ def remove(at: WriteContext, lesson: LessonId) -> Outcome:
 
 
 def download(at: WriteContext, lesson: LessonId | None) -> Download:
-    """Return a lesson as its author saved it, or without one everything that the server sees; note who took it."""
+    """Return a lesson's files as their author saved them, or (None) those of all lessons that the server sees.
+
+    All of them come as an archive per course. The trail notes who downloaded what.
+    """
     guild = taught(at)
     seen = at.library.seen_by(ScopeId(guild))
     wanted = list(seen.entries.values()) if lesson is None else [one for one in [seen.get(lesson)] if one]
@@ -196,7 +203,7 @@ def download(at: WriteContext, lesson: LessonId | None) -> Download:
 
 
 def download_version(at: WriteContext, number: int) -> Download:
-    """Return an earlier version as its author saved it; note who took it."""
+    """Return the files of the version that an act made live, in this server or for everybody; the trail notes it."""
     guild = taught(at)
     act = find_act(at.session, ScopeId(guild), number) or find_act(at.session, GLOBAL, number)
     if act is None or act.version is None or act.lesson is None:
@@ -216,7 +223,7 @@ def download_version(at: WriteContext, number: int) -> Download:
 
 
 def note_reload(at: WriteContext) -> None:
-    """Note in the server from where it was asked for that the operator's folder was read again."""
+    """Note in the trail of the server it was asked for in that the operator's folder was read again."""
     if at.who.guild is not None:
         note_act(at, AuditAct.RELOADED, {})
 
@@ -232,5 +239,5 @@ def _files(session: ReadSession, entry: Entry) -> dict[str, bytes]:
 
 
 def reloads(at: ReadContext) -> None:
-    """Return for those who teach; raises TutorError for everybody else."""
+    """Raise TutorError unless somebody teaches in this server: not even the operator reloads from anywhere else."""
     taught(at)

@@ -1,4 +1,4 @@
-"""The screens of looking after lessons, and their words."""
+"""The list of lessons, one's details and history, the questions before a change, and all words on them."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never
@@ -49,7 +49,7 @@ Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of an act."""
+    """Return the screen for an outcome; downloads have their own, `download_screen`."""
     match outcome:
         case Listing():
             return Screen(*_listing(outcome))
@@ -171,7 +171,7 @@ def _versions(versions: Versions) -> Iterator[Item]:
 
 
 def _versions_to_go_back_to(versions: Versions) -> list[tuple[str, Act]]:
-    """Return each version that is not live, with the latest act that made it so."""
+    """Return each version that isn't live now, with the latest act that made it live, the newest first."""
     latest: dict[str, Act] = {}
     for act in versions.acts:
         if act.version and act.version != versions.live:
@@ -233,7 +233,10 @@ def _reloaded(reloaded: Reloaded) -> Iterator[Item]:
 
 
 def download_screen(files: Sequence[tuple[str, bytes]], more: int, limit: int) -> Screen:
-    """Return files, or that they are too large for Discord (`limit` bytes); `more` are courses not among them."""
+    """Return the files, or, if they're more than `limit` bytes together, a hint to download lessons one by one.
+
+    `more` is how many courses didn't fit into the message.
+    """
     if sum(len(data) for _, data in files) > limit:
         return Screen(words("**This is too large for Discord.** Download the lessons one by one."))
     told = f"## 💾 {counted(len(files), 'file')}\nAs the authors saved them; `/admin lesson load` takes each back."
@@ -250,7 +253,7 @@ def not_operator(_fact: NotOperator) -> str:
 
 
 def removed(title: str) -> str:
-    """Return how a removed lesson reads in that list."""
+    """Return how a removed lesson reads in the list under the command line."""
     return f"🗑️ {shorten(title, 90)}"
 
 

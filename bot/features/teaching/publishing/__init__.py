@@ -1,6 +1,6 @@
-"""Loading a course from a chat: rehearsed, published as versions, or discarded.
+"""Loading lessons from a chat: rehearsed first, then published as versions, or discarded.
 
-A file is read and shown before anything changes; what a server publishes is seen by that server alone.
+Nothing changes for learners until somebody presses *Publish*; what a server publishes, only that server sees.
 """
 
 from bot.features.teaching.publishing.interactions import Interactions, act_at_once

@@ -1,4 +1,4 @@
-"""The manifest of publishing."""
+"""Plugs loading and publishing into the bot."""
 
 from bot import routes
 from bot.core.job import Job
@@ -10,10 +10,14 @@ from bot.features.teaching.publishing.interactions import Interactions
 from bot.features.teaching.publishing.jobs import Sweeper
 
 HOUR = 3600.0
+"""Seconds between two looks for drafts that are too old."""
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature; its slash commands are part of `/admin`."""
+    """Return the way from a file to published lessons, and the job that forgets drafts nobody published.
+
+    `/admin lesson load` belongs to the desk.
+    """
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "publishing",

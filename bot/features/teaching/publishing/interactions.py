@@ -1,4 +1,4 @@
-"""Handlers of loading and publishing."""
+"""Handlers that read a file from the chat, show what it would change, and publish it."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -31,7 +31,10 @@ async def act_at_once(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    """Let somebody change what lessons there are, on the newest of them, and show it in this process at once."""
+    """Run a use case that changes lessons, against the newest catalogue, and show its result in this process at once.
+
+    Other processes notice within seconds by the scope's revision.
+    """
     await deps.db.read(refresh_library, deps.library)
     outcome = await deps.act(request, use_case, *args, **kwargs)
     await deps.db.read(refresh_library, deps.library)
@@ -39,7 +42,7 @@ async def act_at_once(
 
 
 class Interactions:
-    """The handlers; the slash commands call the same ones."""
+    """Loading and publishing; parsing runs in threads, so that a large archive doesn't hold up everybody else."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
@@ -48,13 +51,13 @@ class Interactions:
     # ---- loading
 
     async def ask(self, request: Request) -> Reply:
-        """Ask for a file."""
-        await self._deps.look(request, service.beside, None)
+        """Open the form for a file."""
+        await self._deps.look(request, service.beside, None)  # raises for people who don't teach here
         return OpenModal(views.load_form())
 
     async def load(self, request: Request) -> Reply:
-        """Read what was uploaded, and rehearse what publishing it would change."""
-        await self._deps.look(request, service.beside, None)
+        """Keep what was uploaded as a draft, and show what publishing it would change, or why it was refused."""
+        await self._deps.look(request, service.beside, None)  # nothing is downloaded for people who don't teach here
         if not request.uploads:
             return Update(views.not_arrived())
         upload = request.uploads[0]
@@ -88,21 +91,24 @@ class Interactions:
         return await asyncio.to_thread(check_loaded, [loaded], None, beside.lessons)
 
     async def problems(self, request: Request, draft: int) -> Reply:
-        """Hand over all problems as a text."""
+        """Send all of a draft's problems as a text file."""
         rehearsal = await self._deps.look(request, service.show_draft, draft)
         return Whisper(views.problems_screen(rehearsal.draft.problems))
 
     async def preview(self, request: Request, draft: int) -> Reply:
-        """Show the lesson chosen in the menu as its card will look."""
+        """Show the card of the lesson chosen in the menu, as learners will see it."""
         return await self._show.look(request, service.preview, draft, LessonId(request.choice))
 
     async def template(self, request: Request) -> Reply:
-        """Hand over a lesson to begin with."""
+        """Send a template for somebody's first lesson."""
         await self._deps.look(request, service.beside, None)
         return Whisper(views.template_screen())
 
     async def publish(self, request: Request, draft: int, announce: int) -> Reply:
-        """Make it live, and announce it where the server wants that."""
+        """Publish a draft, and announce what changed if that's wanted (`announce` is 1) and the server has a channel.
+
+        If Discord refuses the announcement, the lessons are live all the same, and the screen says so.
+        """
         outcome = await act_at_once(self._deps, request, service.publish, draft)
         if not isinstance(outcome, Published):
             return Update(views.screen(outcome))
@@ -113,5 +119,5 @@ class Interactions:
         return Update(views.published(outcome, told=told))
 
     async def discard(self, request: Request, draft: int) -> Reply:
-        """Forget it."""
+        """Forget a draft without publishing it."""
         return Update(views.screen(await act_at_once(self._deps, request, service.discard, draft)))

@@ -1,4 +1,4 @@
-"""What is loaded, what it changes, and what can come of it."""
+"""What a draft holds, what publishing it would change, and what can come of that."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,10 +12,10 @@ from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
 
 OWN_COURSE = "own"
-"""The course of a lesson that comes alone and belongs nowhere else."""
+"""The id of the course for a lesson that's loaded alone and belongs to no other course."""
 
 DRAFT_LIVES = timedelta(days=2)
-"""A draft that nobody publishes is forgotten after this time."""
+"""How long a draft waits to be published before it's forgotten."""
 
 PROBLEMS = 400
 """The most problems that a draft keeps; errors first."""
@@ -23,7 +23,11 @@ PROBLEMS = 400
 
 @dataclass(frozen=True)
 class Draft:
-    """Lessons that were loaded and are not published yet; so many `files` were read, and these `failed`."""
+    """Lessons that were loaded and aren't published yet.
+
+    `base` is the revision of the server's lessons that it was rehearsed against. `files` is how many lesson files were
+    read, and `failed` the paths of those that can't be published.
+    """
 
     id: int
     guild: GuildId
@@ -39,10 +43,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Change:
-    """What publishing one lesson changes, for whom.
+    """What publishing one lesson changes, and for whom.
 
-    `before` is what the server sees in its place now. `rekeyed` are the questions whose right answer is another one,
-    each with the answer before and after.
+    `before` is what the server sees in its place now, None if nothing. `rekeyed` lists the questions whose right answer
+    changes, each with the right answer before and after.
     """
 
     entry: Entry
@@ -54,12 +58,12 @@ class Change:
 
     @property
     def is_same(self) -> bool:
-        """Whether the server shows this very version already."""
+        """Whether the server shows this very version already, in the same course."""
         return self.before is not None and _shown_as(self.before) == _shown_as(self.entry)
 
     @property
     def replaces_shared(self) -> bool:
-        """Whether the lesson takes the place of one that is everybody's."""
+        """Whether the lesson would hide one that's everybody's, in this server."""
         return self.before is not None and self.before.scope != self.entry.scope
 
 
@@ -68,7 +72,7 @@ def _shown_as(entry: Entry) -> tuple[object, ...]:
 
 
 def change(entry: Entry, before: Entry | None, audience: Audience) -> Change:
-    """Return what publishing a lesson changes."""
+    """Return what publishing `entry` would change, given what the server sees `before` and who learns with it."""
     if before is None:
         return Change(entry, None, Delta(len(entry.lesson.quiz)), Delta(len(entry.lesson.flashcards)))
     old, new = before.lesson, entry.lesson
@@ -80,9 +84,10 @@ def change(entry: Entry, before: Entry | None, audience: Audience) -> Change:
 
 
 def course_for(lesson: Lesson | None, seen: Catalogue, server: str) -> tuple[str, str]:
-    """Return the course (id and title) that a lesson which comes alone belongs to.
+    """Return the course (id and title) for a lesson that's loaded alone.
 
-    That of the lesson it replaces, else of those it names, else one of the server's own.
+    It's the course of the lesson it replaces; else of the first lesson it names (as a prerequisite or the next one)
+    that the server sees; else one of the server's own.
     """
     named = [lesson.id, *lesson.prereqs, *([lesson.next] if lesson.next else [])] if lesson else []
     for name in named:
@@ -93,7 +98,7 @@ def course_for(lesson: Lesson | None, seen: Catalogue, server: str) -> tuple[str
 
 
 def live_lessons(checked: Sequence[Checked]) -> list[LiveLesson]:
-    """Return the lessons that can be published, as a scope would show them."""
+    """Return those of the checked lessons that can be published, as a scope would show them."""
     return [
         LiveLesson(
             one.reading.lesson.id,
@@ -109,7 +114,10 @@ def live_lessons(checked: Sequence[Checked]) -> list[LiveLesson]:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What publishing a draft would change; `outdated` tells that the course changed since it was shown last."""
+    """What publishing a draft would change; `outdated` means that the server's lessons changed since it was last shown.
+
+    `channel` is where the server announces lessons, None if nowhere.
+    """
 
     draft: Draft
     changes: tuple[Change, ...]
@@ -124,7 +132,7 @@ class Rehearsal:
 
 @dataclass(frozen=True)
 class Published:
-    """The lessons are live now; `channel` is where it may be announced."""
+    """What's live now; `channel` is where the server announces lessons (None: nowhere), `failed` what was left out."""
 
     changes: tuple[Change, ...]
     channel: int | None
@@ -133,16 +141,17 @@ class Published:
 
 @dataclass(frozen=True)
 class Discarded:
-    """The draft is forgotten."""
+    """The draft of this name is forgotten, and nothing was changed."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A lesson of a draft: as its card will look, or a `page` (from 0) of it to be read through.
+    """A lesson of a draft: its card as learners will see it, or a `page` (from 0) for proofreading.
 
-    `number` counts from 1 within its course. Its sections are made where the draft is read, away from the event loop.
+    `number` counts from 1 to `total` within its course. `sections` come ready-made, so that the view needn't parse the
+    lesson on the event loop.
     """
 
     draft: int

@@ -1,6 +1,6 @@
-"""Loading and publishing lessons: each function is one transaction and returns one outcome.
+"""Loading and publishing lessons: each use case is one transaction and returns one outcome.
 
-All of them raise TutorError for whoever does not teach in the server, and for what is not there.
+All but `forget_old` raise TutorError for people who don't teach in the server, and for drafts that aren't there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,10 @@ from bot.storage import ReadSession, WriteSession
 
 @dataclass(frozen=True)
 class Beside:
-    """What a lesson that comes alone is read beside: its course (id, title), the data files kept, other lessons."""
+    """What an upload is checked against: the server's `lessons`, and what one that's loaded alone takes over.
+
+    That's its `course` (id and title), and the data files (`kept`) of the version that it replaces.
+    """
 
     course: tuple[str, str]
     kept: Mapping[str, bytes]
@@ -54,7 +57,7 @@ class Beside:
 
 
 def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
-    """Return what an upload is read beside; without a lesson that could be read, beside the server's lessons."""
+    """Return what an upload is checked against; `lesson` is one loaded alone, None for an archive or if unreadable."""
     seen = at.library.seen_by(ScopeId(taught(at)))
     before = seen.get(lesson.id) if lesson else None
     source = source_of(at.session, before.version) if before else None
@@ -67,7 +70,7 @@ def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
 
 
 def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Outcome:
-    """Keep what was loaded, without showing it to any learner, and rehearse what publishing it would change."""
+    """Keep what was loaded as a draft that no learner sees, and rehearse what publishing it would change."""
     guild = taught(at)
     valid = [one for one in checked if one.reading.lesson is not None]
     keep_versions(at.session, valid, at.now)
@@ -87,12 +90,12 @@ def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Outco
 
 
 def show_draft(at: ReadContext, draft: int) -> Rehearsal:
-    """Show again what publishing a draft would change."""
+    """Show what publishing a draft would change by now."""
     return _rehearse(at.session, at.library, _draft(at.session, taught(at), draft))
 
 
 def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = None) -> Outcome:
-    """Show a lesson of a draft as learners will see it: its card, or a page of it."""
+    """Show a lesson of a draft: its card (`page` is None), or a page of it (from 0) for proofreading."""
     guild = taught(at)
     found = _draft(at.session, guild, draft)
     entries = _entries(at.session, found.lessons, ScopeId(guild))
@@ -107,7 +110,10 @@ def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = No
 
 
 def publish(at: WriteContext, number: int) -> Outcome:
-    """Make a draft live; when the course changed since the rehearsal, rehearse again instead."""
+    """Make a draft live; if the server's lessons changed since the rehearsal, rehearse again instead.
+
+    The scope stays locked meanwhile, so of two teachers who publish at once the second sees a new rehearsal.
+    """
     guild = taught(at)
     scope = ScopeId(guild)
     draft = _draft(at.session, guild, number)
@@ -127,7 +133,7 @@ def publish(at: WriteContext, number: int) -> Outcome:
 
 
 def discard(at: WriteContext, number: int) -> Outcome:
-    """Forget a draft."""
+    """Forget a draft; the trail notes who did."""
     guild = taught(at)
     draft = _draft(at.session, guild, number)
     _forget(at.session, draft)
@@ -136,12 +142,13 @@ def discard(at: WriteContext, number: int) -> Outcome:
 
 
 def forget_old(session: WriteSession, now: datetime) -> None:
-    """Forget the drafts that nobody published."""
+    """Forget drafts that were loaded more than DRAFT_LIVES ago, 100 at most; the next run takes the rest."""
     for draft in store.older_than(session, now - DRAFT_LIVES):
         _forget(session, draft)
 
 
 def _forget(session: WriteSession, draft: Draft) -> None:
+    """Delete a draft, and those of its versions that came with it and were never live, nor are in another draft."""
     if store.delete_draft(session, draft.id):
         held = store.drafted(session)
         versions = [one.version for one in draft.lessons if one.version not in held]

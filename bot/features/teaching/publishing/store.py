@@ -34,28 +34,28 @@ def insert(session: WriteSession, draft: Draft) -> int:
 
 
 def find(session: ReadSession, guild: GuildId, number: int) -> Draft | None:
-    """Return a draft of a server, or None."""
+    """Return a draft, or None if it's gone or another server's."""
     row = session.mapping(_DRAFT.where(DraftRow.id == number, DraftRow.scope == guild))
     return _draft(row) if row else None
 
 
 def rebase(session: WriteSession, number: int, base: int) -> None:
-    """Note that a draft was held against a newer revision."""
+    """Note the revision that a draft has now been rehearsed against."""
     session.run(update(DraftRow).where(DraftRow.id == number).values(base=base))
 
 
 def delete_draft(session: WriteSession, number: int) -> bool:
-    """Forget a draft; return False when it was forgotten already."""
+    """Delete a draft; return False if it's gone already."""
     return session.run(delete(DraftRow).where(DraftRow.id == number)) == 1
 
 
 def older_than(session: ReadSession, moment: datetime) -> list[Draft]:
-    """Return the drafts that were loaded before a moment."""
+    """Return drafts that were loaded before a moment, 100 at most."""
     return [_draft(row) for row in session.mappings(_DRAFT.where(DraftRow.loaded_at < moment).limit(100))]
 
 
 def drafted(session: ReadSession) -> set[str]:
-    """Return every version that some draft holds."""
+    """Return every lesson version that any draft holds, in any server."""
     return {lesson["version"] for lessons in session.scalars(select(DraftRow.lessons)) for lesson in lessons}
 
 

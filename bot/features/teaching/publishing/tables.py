@@ -11,7 +11,11 @@ from bot.storage.personal import PSEUDONYM, Personal
 
 
 class DraftRow(Base):
-    """Lessons that were loaded in a server and are not published yet; `base` is the revision they were held against."""
+    """Lessons that were loaded in a server and aren't published yet.
+
+    `base` is the scope's revision that they were last rehearsed against; if it has grown since, they're rehearsed again
+    before they're published. The lessons themselves are stored as versions, and `lessons` names them.
+    """
 
     __tablename__ = "lesson_drafts"
     __personal__ = Personal(

@@ -1,4 +1,4 @@
-"""The screens of loading and publishing, and their words."""
+"""What a teacher sees from choosing a file to publishing it, the announcement, and all their words."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never
@@ -40,14 +40,14 @@ Item = Part
 CARDS_A_PAGE = 6
 
 SHOWN = 8
-"""How many lessons are named that were published."""
+"""How many of the published lessons are named; the others are counted."""
 
 CHANGES_LIMIT = 1800
-"""How much a rehearsal tells of changes, in characters."""
+"""How much a rehearsal says about changes, in characters."""
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of an act."""
+    """Return the screen for an outcome; for one that was published, see also `published`."""
     match outcome:
         case Rehearsal():
             return Screen(*_rehearsal(outcome))
@@ -70,7 +70,7 @@ def _desk() -> Button:
 
 
 def load_form() -> Form:
-    """Return the form that asks for a file."""
+    """Return the form that takes a lesson or an archive."""
     text = (
         "A lesson (`.md`), or a whole course's folder as a `.zip`, with its data files in it. "
         "Nothing changes before you press *Publish*."
@@ -104,7 +104,7 @@ def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
 
 
 def _failed(files: Sequence[str]) -> str:
-    """Return which files cannot be published, or nothing."""
+    """Return which files can't be published, by name for the first three, or "" if there are none."""
     named = ", ".join(f"`{name.replace('`', '')[-40:]}`" for name in files[:3])
     more = f" and {len(files) - 3} more" if len(files) > 3 else ""
     return f"{len(files)} cannot be published: {named}{more}" if files else ""
@@ -130,7 +130,7 @@ def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
 
 
 def _change(change: Change) -> str:
-    """Return what becomes of one lesson, and for whom."""
+    """Return what happens to one lesson, and for whom, in a few lines."""
     lesson = change.entry.lesson
     title = brief(lesson.title, 100)
     if change.before is None:
@@ -162,7 +162,7 @@ def _for_whom(change: Change) -> str:
 
 
 def problems_screen(problems: Sequence[FileProblem]) -> Screen:
-    """Return every problem as a text file."""
+    """Return a draft's problems as a text file, each with its place, what was read, and what to do."""
     text = "\n".join(
         f"{one.file}:{one.problem.line}: {one.problem.severity}: {one.problem.key}: {one.problem.message}\n"
         + (f"    read: {one.problem.read}\n" if one.problem.read else "")
@@ -174,7 +174,7 @@ def problems_screen(problems: Sequence[FileProblem]) -> Screen:
 
 
 def _preview(preview: Preview) -> Screen:
-    """Return a lesson's card with its buttons out of use, or a page of it: it is not published yet."""
+    """Return a lesson's card with its buttons disabled, since it isn't published yet, or a page for proofreading."""
     if preview.page is not None:
         return Screen(*_proof(preview))
     status = Status.LOCKED if preview.prerequisites else Status.OPEN
@@ -202,7 +202,7 @@ def _back(preview: Preview) -> Button:
 
 
 def _proof(preview: Preview) -> Iterator[Item]:
-    """Show a page of a lesson to be read through: its text, its questions with their answers, its cards."""
+    """Yield one page for proofreading; the pages are the lesson's text, its questions with answers, and its cards."""
     pages = list(_proof_pages(preview.entry.lesson, preview.sections)) or [
         ("Nothing to read", "The lesson has no text.")
     ]
@@ -248,7 +248,7 @@ def _proof_question(question: Question) -> Iterator[str]:
 
 
 def published(outcome: Published, *, told: bool | None = None) -> Screen:
-    """Return what is live now, and whether it was `told` in the channel for announcements (None: not wanted)."""
+    """Return what's live now, and whether announcing it worked (`told`; None if nobody wanted that)."""
     lines = [
         f"✅ **{brief(one.entry.lesson.title, 120)}** `{one.entry.version[:8]}`" for one in outcome.changes[:SHOWN]
     ]
@@ -263,7 +263,7 @@ def published(outcome: Published, *, told: bool | None = None) -> Screen:
 
 
 def announcement(outcome: Published) -> Screen:
-    """Return what a server's channel is told about new and changed lessons."""
+    """Return the message that announces new and changed lessons in a server's channel."""
     lines = [
         f"{'🆕' if one.before is None else '✏️'} **{brief(one.entry.lesson.title, 120)}**"
         for one in outcome.changes[:SHOWN]
@@ -299,6 +299,6 @@ def _template_button() -> Button:
 
 
 def template_screen() -> Screen:
-    """Return a lesson to begin with."""
+    """Return a template for a first lesson, as a file."""
     text = "## 📝 A lesson to begin with\nChange what is in it, keep the words before the colons, and load it again."
     return Screen(words(text), files=[Document("my-first-lesson.md", template().encode())])

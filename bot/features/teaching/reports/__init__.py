@@ -1,4 +1,4 @@
-"""What learners report about questions: an inbox for those who manage the server, and an answer to whoever reported."""
+"""What learners report about questions: an inbox for those who teach in the server, and an answer to the reporter."""
 
 from bot.features.teaching.reports.service import open_reports
 from bot.features.teaching.reports.store import report_counts

@@ -1,4 +1,4 @@
-"""The manifest of insights."""
+"""Plugs reports about questions into the bot."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -9,7 +9,7 @@ from bot.features.teaching.reports.rules import EnoughReports
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature."""
+    """Return the learner's way to report, the teachers' inbox, and the notice of what came of a report."""
     handle = Interactions(deps)
     return Feature(
         "insights",

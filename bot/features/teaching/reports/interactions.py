@@ -1,4 +1,4 @@
-"""Handlers of reports: of learners who write them, and of those who answer, asked anew each time who they are."""
+"""Handlers for both sides of a report: the learner who writes it, and the teacher who answers it."""
 
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
@@ -10,14 +10,14 @@ from bot.features.teaching.reports.rules import NoQuestion, Status, Waits
 
 
 class Interactions:
-    """The handlers; the slash command calls the same ones."""
+    """Takes reports, lists and closes them, and tells reporters once what came of theirs."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def ask(self, request: Request, kind: str, number: int, position: int) -> Reply:
-        """Ask what is wrong with a question."""
+        """Open the form that asks what's wrong with a question, unless it can't be reported (again) now."""
         where = (kind, number, position)
         about = await self._deps.look(request, service.subject, where)
         if isinstance(about, NoQuestion | Waits):
@@ -25,26 +25,26 @@ class Interactions:
         return OpenModal(views.form(where, about))
 
     async def report(self, request: Request, kind: str, number: int, position: int) -> Reply:
-        """Take a report."""
+        """Keep the report that the form brings; the same form arriving twice is kept once."""
         text, where = request.fields.get("text", ""), (kind, number, position)
         return Whisper(views.screen(await self._deps.act(request, service.report, where, text, request.event)))
 
     async def inbox(self, request: Request, status: str, page: int) -> Reply:
-        """Show a page of the reports in a status."""
+        """Show a page (from 0) of the reports with this status; one that's unknown means the open ones."""
         return await self._show.look(request, service.inbox, _status(status), page)
 
     async def ask_answer(self, request: Request, report: int, status: str) -> Reply:
-        """Ask what the reporter shall be told."""
+        """Open the form that asks what to tell the reporter."""
         await self._deps.look(request, service.may_close)
         return OpenModal(views.close_form(report, _status(status)))
 
     async def close(self, request: Request, report: int, status: str) -> Reply:
-        """Close a report."""
+        """Close a report with what was written in the form, which may be empty."""
         answer = request.fields.get("text", "")
         return await self._show.act(request, service.close, report, _status(status), answer)
 
     async def notice(self, request: Request) -> Screen | None:
-        """Return what became of the person's reports, once."""
+        """Return what came of the person's reports; each is told once, even if the screen doesn't get through."""
         told = await self._deps.look(request, service.answered)
         if told is None:
             return None

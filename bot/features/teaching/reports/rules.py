@@ -19,7 +19,7 @@ PAGE = 3
 
 
 class Status(StrEnum):
-    """How a report stands."""
+    """How a report stands: waiting, or closed because the question was fixed or stays as it is."""
 
     OPEN = "open"
     FIXED = "fixed"
@@ -32,7 +32,10 @@ class EnoughReports(Refusal):
 
 @dataclass(frozen=True)
 class Subject:
-    """The question that a report is about, as it was asked, and what the reporter had answered, if anything."""
+    """The question that a report is about, in the version that was asked.
+
+    `key` is the question's key within its lesson; `given` is what the reporter answered, in words, or "".
+    """
 
     scope: ScopeId
     lesson: LessonId
@@ -44,7 +47,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Report:
-    """What a learner reported about a question, in which server; `answer` is what they are told when it is closed."""
+    """A report about a question; `guild` is the server whose teachers read it, `answer` what the learner is told.
+
+    Its id is 0 until it's stored.
+    """
 
     id: int
     guild: GuildId | None
@@ -58,32 +64,32 @@ class Report:
 
 @dataclass(frozen=True)
 class Thanked:
-    """The report is kept."""
+    """The report was kept."""
 
 
 @dataclass(frozen=True)
 class Empty:
-    """Nothing was written."""
+    """The form came back without a text, so nothing was reported."""
 
 
 @dataclass(frozen=True)
 class Waits:
-    """The learner reported this question before, and nobody has answered yet."""
+    """The learner has reported this question already, and nobody has answered yet."""
 
 
 @dataclass(frozen=True)
 class NoServer:
-    """The learner never used the bot in a server, so nobody would read the report."""
+    """The learner has never used the bot in a server, so nobody would read the report."""
 
 
 @dataclass(frozen=True)
 class NoQuestion:
-    """The question is not the person's, or not there any more."""
+    """The question was never put to this person, or isn't there any more."""
 
 
 @dataclass(frozen=True)
 class Inbox:
-    """A page (from 0) of a server's reports in a status, with the titles of their lessons."""
+    """A page of a server's reports with one status, each with the title of its lesson."""
 
     reports: tuple[tuple[Report, str], ...]
     status: Status
@@ -93,7 +99,7 @@ class Inbox:
 
 @dataclass(frozen=True)
 class Answered:
-    """Reports of the person that were closed since they came last."""
+    """The person's reports that were closed and that they haven't been told about."""
 
     reports: tuple[Report, ...]
 

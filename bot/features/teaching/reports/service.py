@@ -1,4 +1,4 @@
-"""Reporting and answering: each function is one transaction and returns one outcome."""
+"""Reporting a question, and answering reports; what teachers do here raises TutorError for everybody else."""
 
 from datetime import timedelta
 
@@ -29,13 +29,14 @@ from bot.questions.question import Answer, Question
 from bot.storage import ReadSession
 
 GROUP = "group"
-"""The kind of place that is a group's quiz; every other is an attempt alone."""
+"""The kind of quiz that's a group's; any other means an attempt alone."""
 
 
 def subject(at: ReadContext, where: tuple[str, int, int]) -> Subject | NoQuestion | Waits:
-    """Return the question at a position of an attempt (`alone`) or of a group's quiz that was asked already.
+    """Return the question at a place: its kind ("alone" or "group"), the quiz's number and the position (from 0).
 
-    One that the person reported before waits until somebody answers: a second report would say nothing new.
+    It must have been asked already. Waits if the person's report of it is still open: a second one would say nothing
+    new.
     """
     kind, number, position = where
     look = asked_in_group if kind == GROUP else asked_alone
@@ -48,7 +49,7 @@ def subject(at: ReadContext, where: tuple[str, int, int]) -> Subject | NoQuestio
 
 
 def _in_words(question: Question, given: Answer | None) -> str:
-    """Return an answer as it was given; nothing where none was."""
+    """Return an answer in words, or "" if none was given."""
     return question.in_words(given) if given is not None else ""
 
 
@@ -59,7 +60,7 @@ def report(at: WriteContext, where: tuple[str, int, int], text: str, event: int)
     Raises EnoughReports for the one too many of a day.
     """
     learner = arrive(at)
-    hold(at.session, learner)
+    hold(at.session, learner)  # so that forms sent at once are counted, and checked for doubles, one by one
     about = subject(at, where)
     if isinstance(about, NoQuestion | Waits):
         return about
@@ -75,7 +76,7 @@ def report(at: WriteContext, where: tuple[str, int, int], text: str, event: int)
 
 
 def inbox(at: ReadContext, status: Status, page: int) -> Inbox:
-    """Show a page of a server's reports to those who teach there."""
+    """Show a page (from 0) of a server's reports with this status to its teachers."""
     guild = taught(at)
     _, count = store.page(at.session, guild, status, 0, 0)
     here = paging(count, PAGE, page)
@@ -85,12 +86,12 @@ def inbox(at: ReadContext, status: Status, page: int) -> Inbox:
 
 
 def open_reports(session: ReadSession, guild: GuildId) -> int:
-    """Return how many reports of a server wait for an answer."""
+    """Return how many reports in a server wait for an answer."""
     return store.page(session, guild, Status.OPEN, 0, 0)[1]
 
 
 def close(at: WriteContext, number: int, status: Status, answer: str) -> Inbox:
-    """Close a report with an answer; one that is closed already stays as it is."""
+    """Close a report with an answer, and show what's still open; one that's closed already stays as it is."""
     guild = taught(at)
     if status is not Status.OPEN and store.close(at.session, guild, number, status, answer.strip()[:TEXT_LIMIT]):
         detail = {"what": status.value, "number": str(number)}
@@ -104,11 +105,11 @@ def may_close(at: ReadContext) -> None:
 
 
 def answered(at: ReadContext) -> Answered | None:
-    """Return the person's reports that were closed since they came last, or None."""
+    """Return the closed reports that the person hasn't been told about, or None if there are none."""
     reports = store.untold(at.session, at.who.learner)
     return Answered(tuple(reports)) if reports else None
 
 
 def note_told(at: WriteContext, told: Answered) -> None:
-    """Note that the reporter knows."""
+    """Note that the reporter has been told about these."""
     store.note_told(at.session, told.reports)

@@ -18,7 +18,7 @@ _UNTOLD = _REPORT.where(
 
 
 def keep(session: WriteSession, report: Report, event: int) -> None:
-    """Keep a report; the same form sent twice is kept once."""
+    """Keep a report; if its `event` is stored already, the same form came twice, and nothing happens."""
     subject = report.subject
     session.insert_new(
         ReportRow,
@@ -40,7 +40,7 @@ def keep(session: WriteSession, report: Report, event: int) -> None:
 
 
 def waits(session: ReadSession, learner: LearnerId, subject: Subject) -> bool:
-    """Tell whether a learner's report about a question waits for an answer."""
+    """Tell whether a learner has an open report about this question, in whatever version of its lesson."""
     row = ReportRow
     same = (row.scope == subject.scope, row.lesson_id == subject.lesson, row.key == subject.key)
     mine = select(row.id).where(row.learner_id == learner, row.status == Status.OPEN.value, *same)
@@ -48,13 +48,13 @@ def waits(session: ReadSession, learner: LearnerId, subject: Subject) -> bool:
 
 
 def count_since(session: ReadSession, learner: LearnerId, since: datetime) -> int:
-    """Return how many reports a learner sent since a moment."""
+    """Return how many reports a learner sent after a moment, closed ones included."""
     row = ReportRow
     return session.scalar(select(func.count()).where(row.learner_id == learner, row.at > since)) or 0
 
 
 def page(session: ReadSession, guild: GuildId, status: Status, start: int, limit: int) -> tuple[list[Report], int]:
-    """Return some of a server's reports in a status, the newest first, and how many there are."""
+    """Return `limit` of a server's reports with a status from `start` on, the newest first, and their full count."""
     here = (ReportRow.guild_id == guild, ReportRow.status == status.value)
     count = session.scalar(select(func.count()).select_from(ReportRow).where(*here)) or 0
     rows = session.mappings(_REPORT.where(*here).order_by(ReportRow.id.desc()).offset(start).limit(limit))
@@ -62,7 +62,7 @@ def page(session: ReadSession, guild: GuildId, status: Status, start: int, limit
 
 
 def report_counts(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[str, int]:
-    """Return how often each question of a lesson was reported in a server, by its key."""
+    """Return how many reports, open or closed, a server got about each of a lesson's questions, by question key."""
     row = ReportRow
     here = (row.guild_id == guild, row.scope == scope, row.lesson_id == lesson)
     counts = session.rows(select(row.key, func.count().label("reports")).where(*here).group_by(row.key))
@@ -70,19 +70,19 @@ def report_counts(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: 
 
 
 def close(session: WriteSession, guild: GuildId, number: int, status: Status, answer: str) -> bool:
-    """Close an open report of a server; return False for one that is closed already, or another server's."""
+    """Close an open report; return False if it's closed already, or another server's."""
     row = ReportRow
     mine = update(row).where(row.id == number, row.guild_id == guild, row.status == Status.OPEN.value)
     return session.run(mine.values(status=status.value, answer=answer)) == 1
 
 
 def untold(session: ReadSession, learner: LearnerId) -> list[Report]:
-    """Return the reports of a learner that were closed without their knowing yet."""
+    """Return a learner's closed reports that they haven't been told about."""
     return [_report(row) for row in session.mappings(_UNTOLD, learner=learner)]
 
 
 def note_told(session: WriteSession, reports: Sequence[Report]) -> None:
-    """Note that the reporter knows."""
+    """Mark these reports, so that their reporter isn't told again."""
     session.run(update(ReportRow).where(ReportRow.id.in_([one.id for one in reports])).values(told=True))
 
 

@@ -10,7 +10,7 @@ from bot.storage.personal import Personal
 
 
 class ReportRow(Base):
-    """One report; `event_id` is Discord's number of the form that brought it, `told` that the reporter knows."""
+    """One report; `event_id` is Discord's number of its form, and `told` says that the reporter knows the answer."""
 
     __tablename__ = "question_reports"
     __personal__ = Personal("What you reported about questions, and what was answered.")

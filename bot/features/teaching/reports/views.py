@@ -1,4 +1,4 @@
-"""The form and the screens of reports, and every word on them."""
+"""What learners and teachers see of reports: the two forms, the inbox, the answers, and every word on them."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -29,7 +29,7 @@ from bot.features.teaching.reports.rules import (
 Item = Part
 
 SHOWN = 5
-"""How many answered reports a reporter is told of at once."""
+"""How many answered reports a reporter is told about at once; the others are only counted."""
 
 _HEADS = {Status.OPEN: "open", Status.FIXED: "fixed", Status.REJECTED: "what stays as it is"}
 _LISTS = {Status.OPEN: "Show open ones", Status.FIXED: "Show fixed ones", Status.REJECTED: "Show those that stay"}
@@ -38,7 +38,7 @@ _CLOSED = {Status.FIXED: "✅ It was fixed.", Status.REJECTED: "↩️ It stays 
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever came of reporting or reading reports."""
+    """Return the screen for what came of a report, or for the inbox."""
     match outcome:
         case Thanked():
             return Screen(
@@ -62,7 +62,7 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def form(where: tuple[str, int, int], subject: Subject) -> Form:
-    """Return the form that takes a report."""
+    """Return the form for a report, with the question that it's about above the field."""
     kind, number, position = where
     return Form(
         "Report this question",
@@ -73,7 +73,7 @@ def form(where: tuple[str, int, int], subject: Subject) -> Form:
 
 
 def close_form(number: int, status: Status) -> Form:
-    """Return the form that takes the answer to a report."""
+    """Return the form that closes a report with this status; its answer to the reporter may be left empty."""
     title = "Fixed" if status is Status.FIXED else "Not to be changed"
     address = routes.REPORT_CLOSED(report=number, status=status.value)
     label = "What shall I tell them? (may be empty)"
@@ -123,7 +123,7 @@ def _turning(inbox: Inbox) -> Iterator[Button]:
 
 
 def answered(told: Answered) -> Screen:
-    """Return what became of somebody's reports."""
+    """Return what came of somebody's reports, SHOWN of them in full."""
     listed = "\n\n".join(
         f"**{brief(one.subject.question, 200)}**\n{_CLOSED[one.status]} {brief(one.answer, 400)}".strip()
         for one in told.reports[:SHOWN]

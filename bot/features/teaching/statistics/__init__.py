@@ -1,6 +1,7 @@
-"""What works: statistics of lessons and questions among the learners of a server, and taking a question out of them.
+"""What works: statistics of lessons and questions among a server's learners, and rulings on what counts.
 
-Counted are first answers, alone or in a group, to questions whose right answer is still the same.
+Only first answers count, given alone or in a group, to questions whose right answer is still the same: later ones
+measure the explanation that was read in between (docs/decisions/0012-statistics.md).
 """
 
 from bot.features.teaching.statistics.interactions import Interactions

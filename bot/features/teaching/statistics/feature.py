@@ -1,4 +1,4 @@
-"""The manifest of statistics."""
+"""Plugs statistics and rulings into the bot."""
 
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
@@ -9,7 +9,10 @@ from bot.features.teaching.statistics.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return the feature; its slash commands are part of `/admin`."""
+    """Return the teachers' figures and rulings, and the notice to learners whose scores a ruling changed.
+
+    `/admin stats` belongs to the desk.
+    """
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "statistics",

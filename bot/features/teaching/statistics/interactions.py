@@ -1,4 +1,4 @@
-"""Handlers of statistics."""
+"""Handlers that draw a lesson's figures, read menus, rule on a question, and tell learners what changed."""
 
 import asyncio
 
@@ -17,29 +17,29 @@ from bot.features.teaching.statistics.rules import LessonStats
 
 
 class Interactions:
-    """The handlers; the slash commands call the same ones."""
+    """What `/admin stats` and the buttons of statistics share; pictures are drawn in a thread."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.screen)
 
     async def command(self, request: Request, typed: str | None) -> Reply:
-        """Show the lesson that was typed, or without one all of them."""
+        """Show the figures of the lesson that was typed, or an overview of all lessons if nothing was."""
         if typed is None or not typed.strip():
             return await self._show.look(request, service.overview, 0)
         found = await self._deps.look(request, service.find, typed)
         return Update(views.screen(found)) if isinstance(found, Which) else await self.lesson(request, found)
 
     async def suggest(self, request: Request, typed: str) -> list[tuple[str, LessonId]]:
-        """Return the lessons for what is being typed, as they read in the list, with their ids."""
+        """Return the lessons with questions for what's being typed, as (title, id)."""
         return [(one.lesson.title, one.id) for one in await self._deps.look(request, service.suggest, typed)]
 
     async def pick(self, request: Request) -> Reply:
-        """Show the lesson chosen in the menu."""
+        """Show the figures of the lesson chosen in the menu."""
         return await self.lesson(request, LessonId(request.choice))
 
     async def lesson(self, request: Request, lesson: LessonId) -> Reply:
-        """Show how a lesson works, with a picture."""
+        """Show how a lesson works, with a picture if anybody has answered its questions."""
         stats = await self._deps.look(request, service.lesson, lesson)
         if isinstance(stats, NoQuestions):
             return Update(views.screen(stats))
@@ -47,19 +47,19 @@ class Interactions:
         return Update(views.lesson_screen(stats, drawn))
 
     async def pick_question(self, request: Request, lesson: LessonId) -> Reply:
-        """Show the question chosen in the menu."""
+        """Show the figures of the question chosen in the menu."""
         return await self._show.look(request, service.question, lesson, request.number)
 
     async def void(self, request: Request, lesson: LessonId, number: int, tag: str, wanted: int) -> Reply:
-        """Take a question out of all scores, or let it count as it is written."""
+        """Take a question out of all scores (`wanted` is 1), or let it count as it's written."""
         return await self._rule(request, (lesson, number, tag), Ruling.VOID if wanted == 1 else Ruling.WRITTEN)
 
     async def everybody(self, request: Request, lesson: LessonId, number: int, tag: str) -> Reply:
-        """Let everybody have the point."""
+        """Let every answer to a question count as right."""
         return await self._rule(request, (lesson, number, tag), Ruling.EVERYBODY)
 
     async def accept(self, request: Request, lesson: LessonId, number: int, tag: str) -> Reply:
-        """Let the option chosen in the menu count, too."""
+        """Let the wrong option chosen in the menu count as right, too."""
         return await self._rule(request, (lesson, number, tag), Ruling.ACCEPTED)
 
     async def _rule(self, request: Request, where: tuple[LessonId, int, str], ruling: Ruling) -> Reply:
@@ -67,7 +67,7 @@ class Interactions:
         return await self._show.act(request, service.rule, where, wanted)
 
     async def table(self, request: Request, lesson: LessonId) -> Reply:
-        """Hand over a lesson's statistics as tables."""
+        """Send a lesson's figures as CSV files; the trail notes who exported them."""
         stats = await self._deps.look(request, service.lesson, lesson)
         if not isinstance(stats, LessonStats):
             return Update(views.screen(stats))
@@ -75,7 +75,7 @@ class Interactions:
         return Whisper(views.table_screen(stats))
 
     async def notice(self, request: Request) -> Screen | None:
-        """Return what became of the person's scores, once."""
+        """Return what rulings did to the person's scores since they were last told, or None; each is told once."""
         told = await self._deps.look(request, service.untold)
         if not told:
             return None

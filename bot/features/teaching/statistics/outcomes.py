@@ -1,4 +1,4 @@
-"""What those who teach see of what works, and what comes of their rulings."""
+"""What can come of looking at statistics and of ruling, and a lesson's figures as tables."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from bot.formats import tables
 
 @dataclass(frozen=True)
 class Overview:
-    """A page (from 0) of lessons with how they work."""
+    """A page of the lessons that have questions, with how they work."""
 
     lessons: tuple[LessonStats, ...]
     paging: Paging
@@ -20,7 +20,7 @@ class Overview:
 
 @dataclass(frozen=True)
 class OneQuestion:
-    """One question of a lesson; `told` says, once something was ruled on it, how many learners will hear."""
+    """One of the `total` questions of a lesson; `told` is how many learners a ruling just now will reach, else None."""
 
     entry: Entry
     stats: QuestionStats
@@ -30,7 +30,10 @@ class OneQuestion:
 
 @dataclass(frozen=True)
 class Effect:
-    """What a ruling would do: so many best scores and results of groups rise or fall, so many lessons get done."""
+    """What a ruling does: how many scores rise or fall, and how many learners finish the lesson by it.
+
+    Scores are each learner's best one alone, and every result in a group.
+    """
 
     rise: int
     fall: int
@@ -39,7 +42,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be ruled on a question, each with what it would do; `accept` are the options that are not right."""
+    """What can be ruled on a question now, each with what it would do; `accept` lists wrong options to accept."""
 
     one: OneQuestion
     rulings: tuple[tuple[Ruling, Effect], ...]
@@ -48,14 +51,18 @@ class Choices:
 
 @dataclass(frozen=True)
 class NoQuestions:
-    """The lesson has no questions."""
+    """The lesson has no questions, so there are no figures."""
 
     entry: Entry
 
 
 @dataclass(frozen=True)
 class Rescored:
-    """What a learner is told of a ruling on a question that they answered: best shares in percent before and after."""
+    """What a learner is told about a ruling on a question that they answered.
+
+    `before` and `after` are their best shares alone, in percent, or None if they have none. `done` says that they pass
+    the lesson by it.
+    """
 
     id: int
     lesson: str
@@ -92,7 +99,10 @@ OPTION_COLUMNS = ("number", "key", "option", "right", "taken", "share", "upper_t
 
 
 def as_tables(stats: LessonStats) -> dict[str, bytes]:
-    """Return the statistics of a lesson as two CSV files by their names: its questions, and their options."""
+    """Return a lesson's figures as two CSV files by name: one row per question, and one per option.
+
+    Shares run from 0 to 1 with six decimals; a cell is empty where there's no figure.
+    """
     return {
         "questions.csv": tables.write(QUESTION_COLUMNS, _question_rows(stats)),
         "options.csv": tables.write(OPTION_COLUMNS, _option_rows(stats)),

@@ -1,4 +1,4 @@
-"""Classical test theory: how hard a question is, what it tells apart, and what its options attract."""
+"""Classical test theory: how hard a question is, how well it tells learners apart, and who falls for which option."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,26 +17,31 @@ from bot.questions import Question
 from bot.questions.cues import is_cued
 
 ENOUGH = 20
-"""Below so many first answers there is too few data for more than counts."""
+"""With fewer first answers than this, there's too little data for more than counts and shares."""
 
 Z95 = 1.959963984540054
-"""The quantile of the standard normal distribution that leaves 2.5 % above it."""
+"""The quantile of the standard normal distribution with 2.5 % above it, for 95 % intervals."""
 
 WEAK = 0.1
-"""Below this discrimination a question hardly tells those who know from those who do not; below minus this, wrongly."""
+"""Below this discrimination a question hardly tells who knows from who doesn't; below minus this, it misleads.
+
+The margin below 0 is needed: with 2,000 learners, a question that has nothing to do with knowledge still comes out a
+little below 0 half of the time.
+"""
 
 TYPED_SHOWN = 3
-"""How many wrong answers that were typed are told, the most frequent ones; never what only one person typed."""
+"""How many typed wrong answers are shown, the most frequent ones; never what only one person typed."""
 
 PAGE = 8
+"""How many lessons a page of the overview shows."""
 
 AS_WRITTEN = Kept()
-"""Nothing is ruled."""
+"""No ruling: the question counts as it's written."""
 
 
 @dataclass(frozen=True)
 class First:
-    """A learner's first answer to a question: the options they chose (or what they typed), right or not, how fast."""
+    """A learner's first answer to a question: what they chose or typed, in words, whether it's right, and how fast."""
 
     learner: LearnerId
     question: str
@@ -46,7 +51,11 @@ class First:
 
 
 class Flag(StrEnum):
-    """What is wrong with a question, as far as numbers can tell."""
+    """What may be wrong with a question, as far as numbers can tell.
+
+    NEGATIVE: those who know more miss it more often. WEAK: it hardly tells them from the others. UNUSED: nobody takes
+    some wrong option. UNSURE: what it tells apart may be chance. TOO_FEW: too little data for the others.
+    """
 
     NEGATIVE = "negative"
     WEAK = "weak"
@@ -56,14 +65,15 @@ class Flag(StrEnum):
 
 
 SOFT = frozenset({Flag.UNSURE, Flag.TOO_FEW})
-"""What tells of the data and not of the question: nothing needs to be done about it."""
+"""The flags that say something about the data, not the question: nobody has to act on them."""
 
 
 @dataclass(frozen=True)
 class OptionStats:
-    """How often an option was taken: by everybody, and by the upper and lower third by their other answers.
+    """How often an option was taken: by `count` learners, a `share` of all, and by each third of them.
 
-    Shares from 0 to 1. `right` is what the lesson says.
+    `upper` and `lower` are the shares within the third that did best, and worst, on the other questions. Shares run
+    from 0 to 1. `right` is what the lesson says.
     """
 
     text: str
@@ -75,18 +85,19 @@ class OptionStats:
 
     @property
     def tag(self) -> str:
-        """What tells this option from the others in a menu, however little they differ."""
+        """What names this option in a menu: a hash of its exact text, so that similar options stay apart."""
         return blake2b(self.text.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True)
 class QuestionStats:
-    """What is known of a question from `count` first answers.
+    """What's known about a question from `count` first answers; `number` counts from 1.
 
-    `facility` is the share of right ones, with its 95 % interval; `discrimination` the corrected point-biserial
-    correlation (-1 to 1), None where it is not defined or there is too few data, with its 95 % interval in `apart`;
-    `seconds` the median time. So many answers are `outdated`: given before the right answer was changed, and not
-    counted. `ruled` is what the server ruled on it; the figures are of the answers as the lesson grades them.
+    `facility` is the share that was right (0 to 1), with its 95 % interval from `low` to `high`. `discrimination` is
+    the point-biserial correlation (-1 to 1) with the share of the other questions that a learner got right, with its
+    95 % interval in `apart`; None if it isn't defined or there's too little data. `seconds` is the median time.
+    `outdated` answers aren't counted, since the right answer has changed after them. `ruled` is what the server ruled;
+    the figures still measure answers as the lesson grades them.
     """
 
     question: Question
@@ -106,7 +117,7 @@ class QuestionStats:
     ruled: Kept = AS_WRITTEN
 
     def is_accepted(self, option: OptionStats) -> bool:
-        """Tell whether an option that is not right counts in the server all the same."""
+        """Tell whether the server accepts an option that the lesson calls wrong."""
         if self.question.choices():
             accepted = {self.question.choices()[number] for number in self.question.meant(self.ruled.accepted)}
             return option.text in accepted | self.ruled.accepted
@@ -114,31 +125,32 @@ class QuestionStats:
 
     @property
     def key(self) -> str:
-        """The question's identity within its lesson."""
+        """The question's key, which names it within its lesson."""
         return self.question.key
 
     @property
     def tag(self) -> str:
-        """What tells, in an address, that a question is still the one that was asked about."""
+        """What proves, in a button's address, that the question with this number is still the same one."""
         return stable_key(self.key)[:8]
 
     @property
     def warns(self) -> bool:
-        """Whether there is something to do about it, which a ruling has done."""
+        """Whether somebody should look at the question; once there's a ruling on it, nobody has to."""
         return bool(set(self.flags) - SOFT) and not self.ruled
 
     @property
     def has_enough(self) -> bool:
-        """Whether there is enough data to judge by."""
+        """Whether there's enough data to judge the question by."""
         return self.count >= ENOUGH
 
 
 @dataclass(frozen=True)
 class LessonStats:
-    """A lesson among the learners of a server: who learns with it, how its questions work.
+    """How a lesson works among a server's learners; void questions are left out of the next three figures.
 
-    `share` is the mean share of right first answers, None without any; `seconds` the median time for all its
-    questions; `cued` tells that the right option is the longest nearly always.
+    `answerers` is how many gave any answer, `share` how many of all first answers were right (0 to 1, None without
+    any), and `seconds` the median time for the whole quiz, of learners who answered all of it. `cued` means that the
+    right option is the longest so often that it can be guessed.
     """
 
     entry: Entry
@@ -151,7 +163,7 @@ class LessonStats:
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share by E. B. Wilson (1927), without continuity correction; 0 to 1 for no data."""
+    """Return the 95 % interval of a share by E. B. Wilson (1927), without continuity correction; (0, 1) for no data."""
     if not count:
         return 0.0, 1.0
     share, z2 = right / count, Z95 * Z95
@@ -161,9 +173,9 @@ def wilson(right: int, count: int) -> tuple[float, float]:
 
 
 def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """Return Pearson's correlation, None where one side does not vary.
+    """Return Pearson's correlation, or None if there are fewer than two pairs or one side doesn't vary.
 
-    With right (1) or wrong (0) on one side it is the point-biserial correlation.
+    With right (1) or wrong (0) on one side, that's the point-biserial correlation.
     """
     count = len(pairs)
     if count < 2:
@@ -177,7 +189,10 @@ def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 
 
 def interval(value: float, count: int) -> tuple[float, float]:
-    """Return the 95 % interval of a correlation of `count` pairs by R. A. Fisher (1921); -1 to 1 for three or fewer."""
+    """Return the 95 % interval of a correlation of `count` pairs by R. A. Fisher (1921).
+
+    It's (-1, 1) for three pairs or fewer, and the value alone where that's -1 or 1: the formula fails there.
+    """
     if count <= 3 or abs(value) >= 1:
         return (-1.0, 1.0) if count <= 3 else (value, value)
     spread = Z95 / sqrt(count - 3)
@@ -187,7 +202,11 @@ def interval(value: float, count: int) -> tuple[float, float]:
 def statistics(
     questions: Sequence[Question], answers: Iterable[First], ruled: Mapping[str, Kept], reports: Mapping[str, int]
 ) -> tuple[QuestionStats, ...]:
-    """Return what is known of each question; a void one is told of, but tells nothing about the others."""
+    """Return the figures of each question; a void one gets its own, but doesn't count in those of the others.
+
+    `answers` has one per learner and question at most; of several the last one stays. `ruled` and `reports` (how many)
+    go by question key.
+    """
     by_question: dict[str, dict[LearnerId, First]] = {question.key: {} for question in questions}
     for answer in answers:
         if answer.question in by_question:
@@ -210,7 +229,7 @@ def statistics(
 def _totals(
     by_question: Mapping[str, Mapping[LearnerId, First]], ruled: Mapping[str, Kept]
 ) -> tuple[Counter[LearnerId], Counter[LearnerId]]:
-    """Return, for each learner, how many questions that count they answered rightly, and how many at all."""
+    """Return how many of the questions that count each learner got right, and how many they answered."""
     right: Counter[LearnerId] = Counter()
     count: Counter[LearnerId] = Counter()
     for key, answers in by_question.items():
@@ -230,6 +249,7 @@ def _question(
     ruled: Kept,
     reports: int,
 ) -> QuestionStats:
+    # a question is judged by the others alone, so its own answers leave the totals (where void ones never were)
     own = 0 if ruled.void else 1
     rest = {
         learner: (right[learner] - own * answer.right) / (count[learner] - own)
@@ -261,11 +281,14 @@ def _question(
 
 
 Third = Mapping[LearnerId, float]
-"""Who belongs to a third of the learners, and how much of each (0 to 1): equals at its edge share what room is left."""
+"""Who belongs to a third of the learners, and how much of each (0 to 1): equals at its edge share the room that's left.
+
+Otherwise a third would depend on whose account is older.
+"""
 
 
 def thirds(shares: Mapping[LearnerId, float]) -> tuple[Third, Third]:
-    """Return the upper and the lower third of learners by their shares of right answers."""
+    """Return the upper and the lower third of learners by their shares; a third is a third of them, rounded down."""
     return _third(shares, best=True), _third(shares, best=False)
 
 
@@ -286,10 +309,10 @@ def _third(shares: Mapping[LearnerId, float], *, best: bool) -> Third:
 def _options(
     question: Question, answers: Mapping[LearnerId, First], rest: Mapping[LearnerId, float]
 ) -> tuple[OptionStats, ...]:
-    """Return how often each option was taken; for typed answers the wrong ones that several people gave.
+    """Return how often each option was taken, or, for typed answers, wrong ones that more than one person gave.
 
-    `rest` is what share of the other questions each learner answered rightly: the thirds are made by that, so that a
-    question does not sort the learners by which it is judged.
+    `rest` is the share of the other questions that each learner got right. The thirds are made by that, so that a
+    question doesn't itself sort the learners it's judged by.
     """
     upper, lower = thirds(rest)
     taken = Counter(option for answer in answers.values() for option in set(answer.chosen))
@@ -320,9 +343,10 @@ def _share(option: str, answers: Mapping[LearnerId, First], among: Third) -> flo
 def _flags(
     told_apart: float | None, apart: tuple[float, float] | None, options: Sequence[OptionStats], *, enough: bool
 ) -> tuple[Flag, ...]:
-    """Return what is wrong; of what a question tells apart nothing firm is said while its interval includes 0.
+    """Return what may be wrong; while the discrimination's interval includes 0, it's only UNSURE.
 
-    Unless all of it lies so near to 0, as it can with some 400 learners, that the question surely tells nothing.
+    The exception: once all of the interval lies within WEAK of 0, which takes some 400 learners, the question surely
+    tells nothing. Without it the most useless question would be the only one that's never flagged.
     """
     if not enough:
         return (Flag.TOO_FEW,)
@@ -342,7 +366,7 @@ def _flags(
 def lesson_stats(
     entry: Entry, audience: Audience, answers: Sequence[First], ruled: Mapping[str, Kept], reports: Mapping[str, int]
 ) -> LessonStats:
-    """Return what is known of a lesson and its questions."""
+    """Return the figures of a lesson and its questions; `ruled` and `reports` (how many) go by question key."""
     questions = statistics(entry.lesson.quiz, answers, ruled, reports)
     counting = [one for one in questions if not one.ruled.void]
     given = sum(one.count for one in counting)

@@ -1,6 +1,7 @@
-"""Looking at what works, and ruling what counts of a question: each function is one transaction.
+"""Looking at what works, and ruling how a question counts: each use case is one transaction.
 
-All but `untold` and `note_told` raise TutorError for whoever does not teach in the server.
+All but `suggest`, `untold` and `note_told` raise TutorError for people who don't teach in the server, and Missing,
+which is one, for a lesson or question that isn't there.
 """
 
 from collections import Counter
@@ -62,7 +63,7 @@ K = TypeVar("K")
 
 
 def overview(at: ReadContext, page: int) -> Overview:
-    """Show a page of the lessons with questions, and how each works."""
+    """Show a page (from 0) of the lessons that have questions, with how each works."""
     guild = taught(at)
     entries = [one for one in at.library.seen_by(ScopeId(guild)).entries.values() if one.lesson.quiz]
     here = paging(len(entries), PAGE, page)
@@ -70,13 +71,13 @@ def overview(at: ReadContext, page: int) -> Overview:
 
 
 def find(at: ReadContext, typed: str) -> LessonId | Which:
-    """Return the lesson that was typed, or those that come near."""
+    """Return the lesson that was typed, or, if that isn't clear, those that come near."""
     entry, near = find_lesson(at.library.seen_by(ScopeId(taught(at))), typed)
     return entry.id if entry else Which(typed, near)
 
 
 def suggest(at: ReadContext, typed: str) -> list[Entry]:
-    """Return up to 25 lessons with questions for what is being typed; nothing for those who do not teach."""
+    """Return up to 25 lessons with questions for what's being typed; none for people who don't teach here."""
     if not teaches(at) or at.who.guild is None:
         return []
     seen = at.library.seen_by(ScopeId(at.who.guild))
@@ -85,14 +86,14 @@ def suggest(at: ReadContext, typed: str) -> list[Entry]:
 
 
 def lesson(at: ReadContext, name: LessonId) -> LessonStats | NoQuestions:
-    """Show how a lesson and its questions work."""
+    """Return the figures of a lesson and its questions."""
     guild = taught(at)
     entry = _entry(at.library, guild, name)
     return _stats(at.session, at.library, guild, entry) if entry.lesson.quiz else NoQuestions(entry)
 
 
 def question(at: ReadContext, lesson: LessonId, number: int) -> OneQuestion:
-    """Show one question (numbered from 1) closely."""
+    """Show the figures of one question, by its number from 1."""
     guild = taught(at)
     entry = _entry(at.library, guild, lesson)
     stats = _stats(at.session, at.library, guild, entry).questions
@@ -102,7 +103,11 @@ def question(at: ReadContext, lesson: LessonId, number: int) -> OneQuestion:
 
 
 def choices(at: WriteContext, lesson: LessonId, number: int) -> Choices:
-    """Ask what shall count of a question; what each ruling would do is found by doing it and taking it back."""
+    """Ask how a question should count, with what each ruling would do.
+
+    That's found by doing it in a savepoint and taking it back, so that what's said beforehand can't differ from what
+    happens; hence a WriteContext, though nothing is changed.
+    """
     one = question(at, lesson, number)
     guild, stats = taught(at), one.stats
     kinds = [Ruling.WRITTEN] if stats.ruled else []
@@ -125,10 +130,11 @@ def choices(at: WriteContext, lesson: LessonId, number: int) -> Choices:
 
 
 def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Ruling, str]) -> Outcome:
-    """Rule what shall count of a question in this server, and tell those whose scores change by it.
+    """Rule how a question counts in this server, and note what to tell everybody whose score changes.
 
-    `where` is the lesson, the number of the question and its tag; `wanted` the ruling, with the tag of the option that
-    is to be accepted. Nobody loses a lesson that is done.
+    `where` is the lesson, the question's number and its tag; `wanted` is the ruling, with the tag of the option if one
+    is to be accepted. Nobody loses a lesson that's done. A ruling that's in force already, or isn't on offer any more,
+    changes nothing; raises Missing if the question or option has changed meanwhile.
     """
     (name, number, tag), (ruling, option) = where, wanted
     guild = taught(at)
@@ -156,7 +162,7 @@ def rule(at: WriteContext, where: tuple[LessonId, int, str], wanted: tuple[Rulin
 
 
 def _may_follow(ruled: Kept, ruling: Ruling) -> bool:
-    """Tell whether a ruling is offered after what is ruled already, perhaps since its screen was shown."""
+    """Tell whether a ruling is still on offer: somebody may have ruled since the screen with its button was shown."""
     if ruling is Ruling.WRITTEN:
         return True
     return not ruled.void and not (ruled.everybody and ruling is Ruling.ACCEPTED)
@@ -172,7 +178,10 @@ _ACTS = {
 
 @dataclass(frozen=True)
 class _Scores:
-    """Everybody's scores at a lesson by what counts now: best shares alone, results in groups, and who passed it."""
+    """Everybody's scores (0 to 1) at a lesson by what counts now, and who has passed its quiz by them.
+
+    `alone` has best shares, `groups` every result by the quiz's number and the player.
+    """
 
     alone: Mapping[LearnerId, float]
     groups: Mapping[tuple[int, LearnerId], float]
@@ -181,7 +190,10 @@ class _Scores:
 
 @dataclass(frozen=True)
 class _Ruled:
-    """What a ruling did: whether anything, to how many scores, and to whose best one (before and after)."""
+    """What a ruling did: whether it `changed` anything, how many scores, and who is concerned.
+
+    `concerned` has their best shares alone, before and after; `done` are those who finish the lesson by it.
+    """
 
     changed: bool
     effect: Effect
@@ -190,7 +202,7 @@ class _Ruled:
 
 
 def _rule(at: WriteContext, guild: GuildId, one: OneQuestion, wanted: tuple[Ruling, str], before: _Scores) -> _Ruled:
-    """Let a ruling count, finish the lessons that are passed by it, and return what that did to the scores before."""
+    """Put a ruling into force, finish the lesson for those who pass by it, and return what changed since `before`."""
     entry, session, now = one.entry, at.session, at.now
     changed = _set(session, Spot(guild, *entry.key, one.stats.key), one, wanted, now)
     after = _scores(session, guild, entry)
@@ -207,12 +219,15 @@ def _rule(at: WriteContext, guild: GuildId, one: OneQuestion, wanted: tuple[Ruli
 
 
 def _moved(before: Mapping[K, float], after: Mapping[K, float], key: K) -> float:
-    """Return by how much a share rose; one that is not there, since nothing of it counts, is 0."""
+    """Return by how much a share rose (below 0: fell); a share that's missing, since nothing in it counts, is 0.
+
+    Rounded, so that floating-point noise isn't taken for a change.
+    """
     return round(after.get(key, 0.0) - before.get(key, 0.0), 9)
 
 
 def _set(session: WriteSession, spot: Spot, one: OneQuestion, wanted: tuple[Ruling, str], now: datetime) -> bool:
-    """Store a ruling; return False when it is the one that counts already."""
+    """Store a ruling; return False if it's in force already."""
     (ruling, option), key = wanted, one.entry.key
     match ruling:
         case Ruling.VOID:
@@ -230,7 +245,11 @@ def _set(session: WriteSession, spot: Spot, one: OneQuestion, wanted: tuple[Ruli
 
 
 def _accept(session: WriteSession, spot: Spot, one: OneQuestion, option: str, now: datetime) -> bool:
-    """Let an option count, wherever it stands in the versions that were asked, or however it was typed."""
+    """Let an option count wherever it stood in the versions that were asked, and however it was typed.
+
+    What's stored are the answers that it makes right, by version: SQL can't compare more than what's stored. The
+    example makes sure there's at least one, even if nobody has given it yet.
+    """
     options, key = one.stats.ruled.accepted | {option}, (spot.scope, spot.lesson)
     given = [
         *wrong_answers_alone(session, *key, spot.question),
@@ -264,17 +283,17 @@ def _percent(share: float | None) -> float | None:
 
 
 def untold(at: ReadContext) -> tuple[Rescored, ...]:
-    """Return what changed for a learner without their knowing yet."""
+    """Return the rulings that changed something for the person and that they haven't been told about."""
     return tuple(store.untold(at.session, at.who.learner))
 
 
 def note_told(at: WriteContext, told: tuple[Rescored, ...]) -> None:
-    """Note that the learner knows."""
+    """Note that the person has been told about these."""
     store.note_told(at.session, told)
 
 
 def note_export(at: WriteContext, title: str) -> None:
-    """Note that statistics were taken along."""
+    """Note in the trail who exported a lesson's statistics."""
     taught(at)
     note_act(at, AuditAct.EXPORTED, {"what": f"statistics of {title}"})
 
@@ -301,7 +320,7 @@ def _stats(session: ReadSession, library: Library, guild: GuildId, entry: Entry)
 
 
 def _first(session: ReadSession, guild: GuildId, entry: Entry) -> list[FirstAnswer]:
-    """Return each learner's first answer to each question, whether it was given alone or in a group."""
+    """Return each learner's earliest answer to each question, whether it was given alone or in a group."""
     earliest: dict[tuple[LearnerId, str], FirstAnswer] = {}
     for answer in [
         *first_answers_alone(session, guild, *entry.key),
@@ -314,7 +333,7 @@ def _first(session: ReadSession, guild: GuildId, entry: Entry) -> list[FirstAnsw
 
 
 def _readable(session: ReadSession, library: Library, entry: Entry, answers: list[FirstAnswer]) -> Iterator[First]:
-    """Yield the answers in words, without those to a question whose right answer was another one."""
+    """Yield the answers in words, leaving out those to a question that's gone or whose right answer has changed."""
     live = {one.key: one for one in entry.lesson.quiz}
     asked: dict[tuple[str, str], Question] = {}
     for version in {answer.version for answer in answers}:
@@ -327,6 +346,6 @@ def _readable(session: ReadSession, library: Library, entry: Entry, answers: lis
 
 
 def _chosen(then: Question, now: Question, answer: FirstAnswer) -> tuple[str, ...]:
-    """Return the options that were chosen, as they are written now; one that is not there any more as it was."""
+    """Return the chosen options as they're written now; one that isn't there any more stays as it was."""
     present = {stable_key(choice): choice for choice in now.choices()}
     return tuple(present.get(stable_key(choice), choice) for choice in then.taken(answer.answer))

@@ -1,4 +1,4 @@
-"""Statements on what learners are to be told about rulings on questions."""
+"""Statements on what learners still have to be told about rulings."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ _UNTOLD = (
 
 
 def note(session: WriteSession, guild: GuildId, changes: Mapping[LearnerId, Rescored], now: datetime) -> None:
-    """Note what these learners are to be told."""
+    """Note what to tell each of these learners at their next command."""
     rows = [
         {
             "guild_id": guild,
@@ -42,7 +42,7 @@ def note(session: WriteSession, guild: GuildId, changes: Mapping[LearnerId, Resc
 
 
 def untold(session: ReadSession, learner: LearnerId) -> list[Rescored]:
-    """Return what a learner is still to be told, in the order in which it happened."""
+    """Return what a learner hasn't been told yet, the oldest first."""
     return [
         Rescored(row["id"], row["lesson"], row["question"], _ruling(row), row["before"], row["after"], row["done"])
         for row in session.mappings(_UNTOLD, learner=learner)
@@ -50,12 +50,12 @@ def untold(session: ReadSession, learner: LearnerId) -> list[Rescored]:
 
 
 def _ruling(row: Mapping[str, Any]) -> Ruling:
-    """Return what was ruled; rows from before there was more than voiding say only whether it was that."""
+    """Return what was ruled; rows from the time when voiding was the only ruling have just `void`."""
     if row["ruling"] is not None:
         return Ruling(row["ruling"])
     return Ruling.VOID if row["void"] else Ruling.WRITTEN
 
 
 def note_told(session: WriteSession, told: Sequence[Rescored]) -> None:
-    """Note that the learner knows."""
+    """Mark these, so that nobody is told about them twice."""
     session.run(update(RescoreRow).where(RescoreRow.id.in_([one.id for one in told])).values(told=True))

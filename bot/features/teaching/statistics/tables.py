@@ -1,4 +1,4 @@
-"""The table of what learners are to be told about rulings on questions."""
+"""The table of what learners are told about rulings on questions."""
 
 from datetime import datetime
 
@@ -10,7 +10,10 @@ from bot.storage.personal import Personal
 
 
 class RescoreRow(Base):
-    """What a ruling on a question changes for somebody who answered it; best shares in percent."""
+    """What a ruling on a question changed for somebody; `before` and `after` are best shares alone, in percent.
+
+    `lesson` and `question` are texts to be shown, not keys. `ruling` is None only in rows from before it existed.
+    """
 
     __tablename__ = "rescores"
     __personal__ = Personal("Questions that your teachers made count in another way.", portable=False)

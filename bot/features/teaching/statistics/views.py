@@ -1,4 +1,4 @@
-"""The screens of statistics, and their words."""
+"""The screens of statistics and rulings, what learners are told of these, and all words on them."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never
@@ -53,10 +53,10 @@ from bot.features.teaching.statistics.rules import (
 Item = Part
 
 WORST = 4
-"""How many questions with something to do about them a lesson's screen tells of."""
+"""How many of the flagged questions a lesson's screen names."""
 
 TOLD = 5
-"""How many changes a learner is told of at once."""
+"""How many changes a learner is told about at once; the others are only counted."""
 
 TO_DO = {
     Flag.NEGATIVE: "Those who know more miss it more often. Is the marked answer the right one?",
@@ -71,7 +71,7 @@ CUED = "⚠️ The right option is nearly always the longest, so that it can be 
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for whatever was asked for; a lesson's comes with its picture, see `lesson_screen`."""
+    """Return the screen for an outcome; a lesson's has no picture here, see `lesson_screen`."""
     match outcome:
         case Overview():
             return Screen(*_overview(outcome))
@@ -130,7 +130,7 @@ def _listed(stats: LessonStats) -> str:
 
 
 def lesson_screen(stats: LessonStats, drawn: bytes | None) -> Screen:
-    """Return how a lesson works, with its picture where it was drawn."""
+    """Return how a lesson works, with its picture (PNG) if one was drawn."""
     shown = Picture("statistics.png", drawn, alt(stats)) if drawn else None
     return Screen(*_lesson(stats, shown), files=[shown] if shown else [])
 
@@ -171,7 +171,7 @@ def _in_short(stats: QuestionStats) -> str:
 
 
 def _apart(stats: QuestionStats) -> str:
-    """Return the discrimination; with its interval where that leaves open on which side of 0 it is."""
+    """Return the discrimination, with its interval if that leaves open which side of 0 it's on."""
     if stats.discrimination is None or stats.apart is None:
         return "–"
     told = f"{stats.discrimination:.2f}"
@@ -183,13 +183,13 @@ def _to_do(stats: QuestionStats) -> str:
 
 
 def alt(stats: LessonStats) -> str:
-    """Return what the picture shows in words, within Discord's limit."""
+    """Return the picture's description in words, cut to 1,000 characters for Discord."""
     parts = [f"{one.number}. {shorten(plain(one.question.q), 40)}: {_in_short(one)}" for one in stats.questions]
     return shorten(f"Right first answers by question of {stats.entry.lesson.title}. " + "; ".join(parts), 1000)
 
 
 def chart(stats: LessonStats) -> tuple[str, str, Sequence[FacilityRow]]:
-    """Return what the picture of a lesson shows: its title, a note, a row for each question."""
+    """Return what `draw_facility` needs for a lesson: a title, a note, and a row for each question."""
     note = "Right first answers; whisker: 95 % interval. Orange: look at it."
     return stats.entry.lesson.title, note, [_row(one) for one in stats.questions]
 
@@ -237,7 +237,7 @@ def _head(one: OneQuestion) -> Iterator[Item]:
 
 
 def _ruled(ruled: Kept) -> str:
-    """Return what counts of a question in this server."""
+    """Return in words how a question counts in this server."""
     if ruled.void:
         return "🚫 **It doesn't count** in any score here."
     if ruled.everybody:
@@ -302,7 +302,7 @@ RULINGS = {
     Ruling.VOID: ("Void", "🚫", "It isn't asked any more, and drops out of every score."),
     Ruling.EVERYBODY: ("Everybody gets the point", "🎁", "Every answer to it counts as right."),
 }
-"""What can be ruled with a button: its label, its sign, and what it means."""
+"""For each ruling with a button, its label, its sign and what it means; accepting an option is done by a menu."""
 
 
 def _choices(choices: Choices) -> Iterator[Item]:
@@ -353,7 +353,7 @@ def _choice_buttons(choices: Choices) -> Iterator[Button]:
 
 
 def table_screen(stats: LessonStats) -> Screen:
-    """Return the statistics of a lesson as two CSV files: its questions, and their options."""
+    """Return a message with a lesson's CSV files, as `as_tables` makes them."""
     title = brief(stats.entry.lesson.title, 150)
     files = [Document(name, data) for name, data in as_tables(stats).items()]
     return Screen(words(f"## 📄 {title}\n{counted(len(stats.questions), 'question')}"), files=files)
@@ -363,7 +363,7 @@ def table_screen(stats: LessonStats) -> Screen:
 
 
 def rescored(changes: Sequence[Rescored]) -> Screen:
-    """Return what a learner is told of questions of which something else counts now."""
+    """Return what a learner is told when rulings have changed their scores, TOLD of them in full."""
     more = [words(f"-# … and {len(changes) - TOLD} more")] if len(changes) > TOLD else []
     return Screen(
         words("## ⚖️ Your scores were counted anew"), *(words(_rescored(one)) for one in changes[:TOLD]), *more

@@ -39,7 +39,7 @@ def ADMIN_HOME() -> None:
     """Show those who teach their desk: what there is to do."""
 
 
-@route("admin.change", opens_modal=True)
+@route("admin.change")
 def ADMIN_CHANGE() -> None:
     """Show the values of the server's setting chosen in the menu."""
 

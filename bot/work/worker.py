@@ -7,7 +7,7 @@ A step prepares in one transaction, sends outside any, and notes in another what
 import asyncio
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -33,7 +33,7 @@ class Decision:
 class Worker(ABC):
     """Looks after rows of one kind on this node; `name` is what they're called in the log.
 
-    Runs may overlap (see `jobs.metronome`): they share the owner of their claims, but no run claims a row that's held.
+    It lives for one run (see `beat`), so its owner and whatever it counts are that run's own.
     """
 
     name: ClassVar[str]
@@ -75,3 +75,16 @@ class Worker(ABC):
     @abstractmethod
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
         """Let go of a row until a moment, if `owner` still holds it."""
+
+
+def beat(worker: Callable[[Dependencies], Worker], deps: Dependencies) -> Callable[[], Awaitable[None]]:
+    """Return what a job runs at each beat: a worker of that run's own.
+
+    Runs overlap while Discord is slow. With a worker each, the claims of one that outlived its lease are never taken
+    for those of the run that took them over.
+    """
+
+    async def run() -> None:
+        await worker(deps).run()
+
+    return run

@@ -10,6 +10,7 @@ from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.cog import RemindersCog
 from bot.features.calendar.reminders.interactions import Interactions
 from bot.features.calendar.reminders.jobs import ReminderWorker
+from bot.work import beat
 
 BEAT = 1.0
 """Seconds between two looks for cards that are due; with one second, BATCH and OPENINGS are figures a second."""
@@ -33,6 +34,6 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REMIND_THREAD)(handle.thread),
         ),
         cogs=(RemindersCog(handle),),
-        jobs=(Job("reminders", BEAT, ReminderWorker(deps).run),),
+        jobs=(Job("reminders", BEAT, beat(ReminderWorker, deps)),),
         notices=(handle.notice,),
     )

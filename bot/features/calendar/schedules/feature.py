@@ -11,6 +11,7 @@ from bot.features.calendar.schedules.interactions import Interactions, place_of
 from bot.features.calendar.schedules.jobs import ScheduleWorker
 from bot.features.calendar.schedules.outcomes import AsksNothing, Full, MayNotPost, NotPlanner
 from bot.language.recurrence import Unclear
+from bot.work import beat
 
 BEAT = 5.0
 """Seconds between two looks for posts that are due."""
@@ -30,7 +31,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.PLANNED_ADDED)(handle.added),
         ),
         commands={"study": (study_schedule(deps, handle),), "admin": (admin_schedule(deps, handle),)},
-        jobs=(Job("schedules", BEAT, ScheduleWorker(deps).run),),
+        jobs=(Job("schedules", BEAT, beat(ScheduleWorker, deps)),),
         notices=(handle.notice,),
         refusals=(
             tells(Unclear, views.unclear),

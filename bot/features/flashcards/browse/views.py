@@ -174,7 +174,7 @@ def add_form(key: Key) -> Form:
 
 
 def edit_form(card: Card) -> Form:
-    """Return the form that changes a card, filled with its sides as far as they're within SIDE_LIMIT."""
+    """Return the form that changes a card, with room for sides that an import made longer than SIDE_LIMIT."""
     return _sides_form("Edit the card", routes.CARDS_EDITED(card=card.id), card.front, card.back)
 
 
@@ -182,8 +182,8 @@ def _sides_form(title: str, address: str, front: str, back: str) -> Form:
     return Form(
         title,
         address,
-        TextField("Front: the question", "front", default=front[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
-        TextField("Back: the answer", "back", default=back[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
+        TextField("Front: the question", "front", default=front, limit=max(SIDE_LIMIT, len(front)), long=True),
+        TextField("Back: the answer", "back", default=back, limit=max(SIDE_LIMIT, len(back)), long=True),
     )
 
 

@@ -192,14 +192,14 @@ def _too_many(rows: Sequence[tuple[str, Row]], most: int, what: str) -> list[Pro
 
 def _logs(
     reviews: Sequence[tuple[str, Row]], numbers: set[str], problems: list[Problem]
-) -> dict[str, list[tuple[Row, Event]]]:
-    """Return the lines of each card's log, by the card's number in its file."""
-    logs: dict[str, list[tuple[Row, Event]]] = {}
+) -> dict[str, list[tuple[tuple[str, int], Event]]]:
+    """Return the lines of each card's log with where they stand (file and line), by the card's number in its file."""
+    logs: dict[str, list[tuple[tuple[str, int], Event]]] = {}
     for file, row in reviews:
         try:
             if row.get("card") not in numbers:
                 raise _Wrong(Why.NO_SUCH_CARD, row.get("card")[:20], CARDS_FILE)
-            logs.setdefault(row.get("card"), []).append((row, _event(row)))
+            logs.setdefault(row.get("card"), []).append(((file, row.line), _event(row)))
         except _Wrong as wrong:
             problems.append(Problem(file, row.line, wrong.why, wrong.about))
     return logs
@@ -208,21 +208,20 @@ def _logs(
 def _brought(
     file: str,
     row: Row,
-    logs: Mapping[str, Sequence[tuple[Row, Event]]],
+    logs: Mapping[str, Sequence[tuple[tuple[str, int], Event]]],
     present: tuple[datetime, date],
     problems: list[Problem],
 ) -> Brought | None:
-    line = row.line
+    where = (file, row.line)
     try:
         card = _card(row)
         log = logs.get(row.get("number"), ()) if row.get("number") else ()
         events = [event for _, event in log] or _without_log(row, card, present)
         for number, event in enumerate(events):
-            line = log[number][0].line if log else row.line
+            where = log[number][0] if log else where
             card = _applied(card, event)
     except _Wrong as wrong:
-        in_log = line != row.line
-        problems.append(Problem(REVIEWS_FILE if in_log else file, line, wrong.why, wrong.about))
+        problems.append(Problem(*where, wrong.why, wrong.about))
         return None
     return Brought(_card(row), tuple(events))
 

@@ -32,10 +32,15 @@ log = structlog.get_logger(__name__)
 def load_lessons(db: Database, library: Library, folder: Path, now: datetime) -> list[Checked]:
     """Publish the operator's folder for everybody, show what servers published before, and return what was checked.
 
-    Problems in the files are logged. A folder that isn't there counts as an empty one.
+    Problems in the files are logged. A folder that isn't there withdraws nothing: it's a wrong path or a lost disk,
+    not a course without lessons.
     """
+    if not folder.is_dir():
+        log.warning("the folder of lessons is not there; what it published stays", folder=str(folder))
+        db.read_now(refresh_library, library)
+        return []
     with uncollected():
-        loaded = [load(file) for file in find_lessons([folder])] if folder.is_dir() else []
+        loaded = [load(file) for file in find_lessons([folder])]
         known = db.read_now(_known_readings, [one.source_hash for one in loaded])
         checked = check_loaded(loaded, _StoredReadings(known))
         library.publish(GLOBAL, *db.write_now(publish, GLOBAL, checked, now))

@@ -7,7 +7,7 @@ from bot.features.people.audit.rules import AuditAct, AuditEntry, AuditLine, Aud
 from bot.features.people.audit.store import (
     acts_of_lesson,
     acts_page,
-    find_act,
+    find_publishing,
     note_act,
     note_acts,
     versions_in_trail,
@@ -20,7 +20,7 @@ __all__ = [
     "AuditStamp",
     "acts_of_lesson",
     "acts_page",
-    "find_act",
+    "find_publishing",
     "note_act",
     "note_acts",
     "stamped",

@@ -40,9 +40,10 @@ def acts_page(session: ReadSession, scope: ScopeId | GuildId, start: int, limit:
     return [_entry(row) for row in session.mappings(_ENTRY.where(here).offset(start).limit(limit))], count
 
 
-def find_act(session: ReadSession, scope: ScopeId, number: int) -> AuditEntry | None:
-    """Return a line of a scope's trail by its number; None if there's no such line, or it's another scope's."""
-    row = session.mapping(_ENTRY.where(AuditRow.scope == scope, AuditRow.id == number))
+def find_publishing(session: ReadSession, scope: ScopeId, number: int) -> AuditEntry | None:
+    """Return the act of a scope that made a version live, by its number; None for any other act, or another scope's."""
+    made_live = AuditRow.act.in_([AuditAct.PUBLISHED.value, AuditAct.ROLLED_BACK.value])
+    row = session.mapping(_ENTRY.where(AuditRow.scope == scope, AuditRow.id == number, made_live))
     return _entry(row) if row else None
 
 

@@ -8,6 +8,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId, LearnerId
 from bot.features.people.learners import store
 from bot.features.people.learners.rules import Learner, Preferences
+from bot.features.people.servers import server_settings
 from bot.language.zones import zones
 from bot.storage import ReadSession, WriteSession
 
@@ -48,8 +49,10 @@ def hold(session: WriteSession, learner: Learner) -> None:
 def present(at: ReadContext) -> Learner:
     """Return the learner behind an interaction and write nothing; somebody new comes with the defaults."""
     found = store.find(at.session, at.who.learner)
-    learner = found[0] if found else Learner(at.who.learner, at.who.guild, None)
-    return replace(learner, guild=at.who.guild) if at.who.guild is not None else learner
+    learner = found[0] if found else Learner(at.who.learner, None, None)
+    if at.who.guild in {None, learner.guild}:
+        return learner
+    return replace(learner, guild=at.who.guild, server_zone=server_settings(at.session, at.who.guild).zone)
 
 
 def seen(session: ReadSession, learner: LearnerId) -> tuple[Learner, datetime] | None:

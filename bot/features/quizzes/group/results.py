@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, and_, cast, func, select
+from sqlalchemy import Integer, cast, func, select
+from sqlalchemy.orm import aliased
 
 from bot.content.catalogue import Entry
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
@@ -78,17 +79,25 @@ def shares_right(
 
 
 def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
-    """Return the results of everybody who answered in a channel: a name they played under, right answers, answers.
+    """Return the results of everybody who answered in a channel: their latest name there, right answers, answers.
 
     The best come first. `since` is when a quiz must have been opened at the earliest; None for all time.
     """
-    quiz, answer, who = GroupQuizRow, GroupAnswerRow, GroupPlayerRow
+    quiz, answer, latest, named = GroupQuizRow, GroupAnswerRow, aliased(GroupQuizRow), GroupPlayerRow
     right = func.sum(cast(COUNTS, Integer))
+    name = (  # in their latest quiz here, for people change their names
+        select(named.name)
+        .join(latest, latest.id == named.quiz_id)
+        .where(latest.channel_id == channel, named.learner_id == answer.learner_id)
+        .order_by(latest.id.desc())
+        .limit(1)
+        .correlate(answer)
+        .scalar_subquery()
+    )
     counts = (
-        select(func.max(who.name), right, func.count())
+        select(name, right, func.count())
         .select_from(answer)
         .join(quiz, quiz.id == answer.quiz_id)
-        .join(who, and_(who.quiz_id == answer.quiz_id, who.learner_id == answer.learner_id))
         .where(quiz.channel_id == channel, answer.position < quiz.closed, answer.counts)
         .group_by(answer.learner_id)
         .order_by(right.desc(), func.count(), answer.learner_id)

@@ -11,6 +11,7 @@ from bot.features.reflections.journal.cog import ReflectionsCog
 from bot.features.reflections.journal.interactions import Interactions
 from bot.features.reflections.journal.jobs import CopyWorker
 from bot.features.reflections.journal.outcomes import EnoughShared
+from bot.work import beat
 
 BEAT = 2.0
 """Seconds between two looks for copies that have to be posted, edited or deleted."""
@@ -40,6 +41,6 @@ def build(deps: Dependencies) -> Feature:
             on(routes.JOURNAL_SEARCHED)(show.acting_on(typed("wanted"), service.search)),
         ),
         cogs=(ReflectionsCog(handle),),
-        jobs=(Job("reflections", BEAT, CopyWorker(deps).run),),
+        jobs=(Job("reflections", BEAT, beat(CopyWorker, deps)),),
         refusals=(tells(EnoughShared, views.enough_shared),),
     )

@@ -1,6 +1,6 @@
 """The desk and the server's settings: each use case is one transaction.
 
-All of them raise TutorError for people who may not do it: the settings need somebody who manages the server, the rest
+All of them raise a Refusal for people who may not do it: the settings need somebody who manages the server, the rest
 somebody who teaches there.
 """
 

@@ -1,4 +1,4 @@
-"""Reading, closing and deleting gaps; all but `open_gaps` raise TutorError for people who don't teach in the server."""
+"""Reading, closing and deleting gaps; all but `open_gaps` raise a Refusal for people who don't teach in the server."""
 
 from dataclasses import replace
 

@@ -1,6 +1,6 @@
 """Looking after lessons: each use case is one transaction and returns one outcome.
 
-They raise TutorError for people who don't teach in the server, and Missing, which is one, for what isn't there. Only
+They raise a Refusal for people who don't teach in the server, and Missing, which is one, for what isn't there. Only
 the suggestions stay silent, and `note_reload` relies on its caller having asked.
 """
 
@@ -26,7 +26,7 @@ from bot.features.people import (
     AuditAct,
     AuditEntry,
     acts_of_lesson,
-    find_act,
+    find_publishing,
     note_act,
     server_settings,
     stamped,
@@ -147,7 +147,7 @@ def go_back(at: WriteContext, number: int) -> WentBack:
 
 def _earlier(session: ReadSession, scope: ScopeId, number: int) -> tuple[AuditEntry, Lesson]:
     """Return the act with this number and the lesson version that it made live; raises Missing outside the scope."""
-    act = find_act(session, scope, number)
+    act = find_publishing(session, scope, number)
     lesson = published_lesson(session, act.version) if act and act.version else None
     if act is None or lesson is None:
         raise Missing(Lost.VERSION)
@@ -205,7 +205,7 @@ def download(at: WriteContext, lesson: LessonId | None) -> Download:
 def download_version(at: WriteContext, number: int) -> Download:
     """Return the files of the version that an act made live, in this server or for everybody; the trail notes it."""
     guild = taught(at)
-    act = find_act(at.session, ScopeId(guild), number) or find_act(at.session, GLOBAL, number)
+    act = find_publishing(at.session, ScopeId(guild), number) or find_publishing(at.session, GLOBAL, number)
     if act is None or act.version is None or act.lesson is None:
         raise Missing(Lost.VERSION)
     lesson = published_lesson(at.session, act.version)

@@ -1,6 +1,6 @@
 """Loading and publishing lessons: each use case is one transaction and returns one outcome.
 
-All but `forget_old` raise TutorError for people who don't teach in the server, and for drafts that aren't there.
+All but `forget_old` raise a Refusal for people who don't teach in the server, and for drafts that aren't there.
 """
 
 from collections.abc import Mapping, Sequence

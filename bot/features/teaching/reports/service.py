@@ -1,4 +1,4 @@
-"""Reporting a question, and answering reports; what teachers do here raises TutorError for everybody else."""
+"""Reporting a question, and answering reports; what teachers do here raises a Refusal for everybody else."""
 
 from datetime import timedelta
 

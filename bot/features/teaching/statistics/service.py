@@ -1,6 +1,6 @@
 """Looking at what works, and ruling how a question counts: each use case is one transaction.
 
-All but `suggest`, `untold` and `note_told` raise TutorError for people who don't teach in the server, and Missing,
+All but `suggest`, `untold` and `note_told` raise a Refusal for people who don't teach in the server, and Missing,
 which is one, for a lesson or question that isn't there.
 """
 

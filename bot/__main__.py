@@ -1,4 +1,4 @@
-"""`python -m bot`."""
+"""Makes `python -m bot` run the verbs of `bot.cli`."""
 
 from bot.cli import main
 

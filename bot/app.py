@@ -53,12 +53,12 @@ FEATURES: tuple[Callable[[Dependencies], Feature], ...] = (
     *account.ROOMS,
     *chat.ROOMS,
 )
-"""Every room of every wing, from the ground up."""
+"""The builders of every room of every wing, from the ground up."""
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What lives as long as the process, whether on Discord, in the preview or in a test."""
+    """What lives as long as the process does, whether on Discord, in the preview or in a test."""
 
     settings: Settings
     db: Database
@@ -69,7 +69,7 @@ class Parts:
     llm: LanguageModel | None = None
 
     def bot(self) -> TutorBot:
-        """Build a bot on these parts; it can replace one that went before."""
+        """Return a new bot built on these parts; call it again to replace a bot that has ended."""
 
         async def recall() -> str | None:
             return await self.db.read(read_note, "commands")
@@ -99,16 +99,17 @@ class Parts:
         return TutorBot(assembled, CommandMemory(recall, remember), shards)
 
     def close(self) -> None:
-        """Finish what is queued and let go of the database."""
+        """Stop watching the lessons, finish what's queued, and close the database."""
         if self.watcher is not None:
             self.watcher.stop()
         self.db.close()
 
 
 def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
-    """Bring the database up to date, load the lessons, and return the parts of a bot.
+    """Migrate the database, load the lessons, and return the parts of a bot.
 
-    Raises TutorError when the database does not answer or fit, or the folder of lessons is missing.
+    Raises TutorError when the database doesn't answer, is damaged or is newer than this program, and when the folder
+    of lessons is missing. Lessons with mistakes don't stop a start.
     """
     clock = clock or SystemClock()
     if not settings.lessons.is_dir():
@@ -121,14 +122,14 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     tell = log.info if live else log.warning
     tell("lessons loaded", files=len(checked), live=live, folder=str(settings.lessons))
     gc.collect()
-    gc.freeze()  # the lessons stay for good: a full collection need not walk through them
+    gc.freeze()  # the lessons stay for good, so full collections needn't walk through them
     if not settings.watch_lessons:
         return parts
     return replace(parts, watcher=Watcher(parts.db, parts.library, settings.lessons, clock))
 
 
 def _llm(settings: Settings) -> LanguageModel | None:
-    """Return the language model that the operator named; its client is loaded only then, for it is large."""
+    """Return the language model the operator named, or None. Its large client library is imported only here."""
     if settings.llm_base_url is None or settings.llm_model is None:
         return None
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None

@@ -1,4 +1,4 @@
-"""The program's verbs. Everything printed to a terminal is printed here."""
+"""The program's verbs. Nothing else in `bot/` prints to the terminal."""
 
 import argparse
 import json
@@ -26,7 +26,7 @@ from bot.telemetry import logs
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one verb and exit: 0 when all is well, 1 when something is wrong, 2 for a wrong command line."""
+    """Run one verb and exit with 0 (all is well), 1 (something is wrong) or 2 (a command line that can't be read)."""
     options = _parser().parse_args(arguments)
     try:
         sys.exit(options.verb(options))
@@ -109,7 +109,7 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    """Write a lesson that passes the check; its id is the name of its file."""
+    """Write a lesson that passes the check; its id is made from the name of the file."""
     file = options.file
     lesson = re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-")[:64]
     if file.suffix != ".md" or not lesson:
@@ -208,7 +208,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _checked(paths: Sequence[Path]) -> list[Checked]:
-    """Check the files at these paths; a single file is seen beside the other lessons of its folder."""
+    """Check the files at these paths. A single file is checked beside its folder's other lessons, for links and ids."""
     wanted = {file.path.resolve() for file in find_lessons(paths)}
     folders = [path if path.is_dir() else path.parent for path in paths]
     beside = {file.path.resolve(): file for file in find_lessons([*paths, *folders])}
@@ -217,7 +217,7 @@ def _checked(paths: Sequence[Path]) -> list[Checked]:
 
 
 def _write_fixed(one: Checked) -> bool:
-    """Write a file's repairs into it, as a whole or not at all; return whether there were any."""
+    """Write a file's repairs into it, all at once or not at all; return whether there were any."""
     if one.reading.fixed is None:
         return False
     beside = one.file.path.with_name(f".{one.file.path.name}.fixing")

@@ -1,4 +1,4 @@
-"""What a use case may know: the transaction it runs in, the lessons, who acts, when and where.
+"""What a use case may know: its transaction, the lessons, and who acts, when and where.
 
 A use case takes a context first, so that mypy checks every call from a handler to a statement. Its type says whether it
 may write: a function that takes a `ReadContext` can't, and a `WriteContext` will do wherever a `ReadContext` does.
@@ -14,7 +14,7 @@ from bot.core.ids import ChannelId, GuildId, Who
 from bot.storage import ReadSession, WriteSession
 
 NOWHERE = ChannelId(0)
-"""The place of what happens in no channel."""
+"""The `place` of whatever doesn't happen in a channel."""
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -22,7 +22,7 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class ReadContext:
-    """A transaction that reads; the lessons of this process; the person, the moment (UTC) and the channel."""
+    """A read-only transaction, the lessons this process shows, the person, the moment (UTC) and the channel."""
 
     session: ReadSession
     library: Library
@@ -38,7 +38,7 @@ class ReadContext:
 
 @dataclass(frozen=True, slots=True)
 class WriteContext(ReadContext):
-    """A transaction that reads and writes, and everything else that a use case may know."""
+    """The same with a transaction that may also write."""
 
     session: WriteSession
 
@@ -50,7 +50,7 @@ def reading(
     now: datetime,
     place: ChannelId = NOWHERE,
 ) -> Callable[Concatenate[ReadSession, P], T]:
-    """Return a use case that looks something up, as the database runs it."""
+    """Bind a use case that only reads to a person and a moment, and return it as `Database.read` takes it."""
 
     def run(session: ReadSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return use_case(ReadContext(session, library, who, now, place), *args, **kwargs)
@@ -65,7 +65,7 @@ def writing(
     now: datetime,
     place: ChannelId = NOWHERE,
 ) -> Callable[Concatenate[WriteSession, P], T]:
-    """Return a use case that does something, as the database runs it."""
+    """Bind a use case that writes to a person and a moment, and return it as `Database.write` takes it."""
 
     def run(session: WriteSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return use_case(WriteContext(session, library, who, now, place), *args, **kwargs)

@@ -1,4 +1,4 @@
-"""Looks at everything that the bot needs to run, and says of each thing what to do when it is not in order."""
+"""Checks everything the bot needs to run and, for whatever isn't in order, says what to do."""
 
 import asyncio
 import socket
@@ -26,7 +26,7 @@ State = Literal["ok", "look", "wrong"]
 
 @dataclass(frozen=True)
 class Finding:
-    """What one examination found: `wrong` keeps the bot from running, `look` does not."""
+    """The result of one check: `wrong` keeps the bot from running, `look` is worth a look but doesn't."""
 
     state: State
     what: str
@@ -34,7 +34,7 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Yield one finding after the other; the settings come first, for without them nothing else can be looked at."""
+    """Yield the findings one by one. If the settings can't be read, that's the only one: all other checks need them."""
     try:
         settings = load_settings()
     except TutorError as problem:
@@ -119,7 +119,7 @@ def _model(settings: Settings) -> Finding:
 
 
 def address_of(url: str) -> tuple[str, int]:
-    """Return host and port of a web address."""
+    """Return the host and port of a web address; without a port in it, 443 for https and 80 for anything else."""
     parts = urlsplit(url)
     return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
 

@@ -1,4 +1,4 @@
-"""The bot as a process on Discord: started, ready, stopped in time, and what ended it told as a sentence."""
+"""The bot as a process on Discord: it starts, gets ready, stops in time, and says in a sentence what ended it."""
 
 import asyncio
 import signal
@@ -22,11 +22,11 @@ from bot.telemetry.metrics import Metrics
 log = structlog.get_logger(__name__)
 
 SHUTDOWN_SECONDS = 8
-"""How long stopping may take before it is forced; operators expect it within 10 seconds."""
+"""How long the client may take to stop before we go on without it; operators expect an end within 10 seconds."""
 
 
 def run(settings: Settings) -> None:
-    """Run the bot on Discord until it is stopped; raises TutorError when it cannot start."""
+    """Run the bot on Discord until a signal stops it; raises TutorError when it can't start or reach Discord."""
     if settings.discord_token is None:
         raise TutorError(
             "DISCORD_TOKEN is not set. Create a bot at https://discord.com/developers/applications, copy its token, "
@@ -43,7 +43,7 @@ def run(settings: Settings) -> None:
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Return uvloop's event loop where it is installed (it is not on Windows)."""
+    """Return uvloop's event loop where it's installed, or None for asyncio's own (as on Windows)."""
     factory: Callable[[], asyncio.AbstractEventLoop] | None = (
         import_module("uvloop").new_event_loop if find_spec("uvloop") else None
     )
@@ -87,7 +87,7 @@ async def _start_health(health: HealthServer, settings: Settings) -> None:
 
 
 async def _until(stopped: asyncio.Event, client: "asyncio.Task[None]") -> None:
-    """Wait until the bot is told to stop; raises what ended the client by itself."""
+    """Wait until the bot is told to stop. If the client ends by itself first, raise what ended it."""
     waiting = asyncio.create_task(stopped.wait())
     await asyncio.wait({client, waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
@@ -98,7 +98,7 @@ async def _until(stopped: asyncio.Event, client: "asyncio.Task[None]") -> None:
 
 
 def _when_ready(bot: TutorBot, metrics: Metrics, metronome: Metronome) -> Callable[[], Coroutine[None, None, None]]:
-    """Return what to do each time the client is ready, which is also after a lost connection."""
+    """Return the listener for `on_ready`; it may run again after a lost connection."""
 
     async def begin() -> None:
         metrics.guilds.set(len(bot.guilds))
@@ -109,7 +109,7 @@ def _when_ready(bot: TutorBot, metrics: Metrics, metronome: Metronome) -> Callab
 
 
 def _explain(client: "asyncio.Task[None]") -> None:
-    """Raise what ended the client, as a sentence where the operator can do something about it."""
+    """Raise what ended the client; as a TutorError where the operator can do something about it."""
     try:
         client.result()
     except discord.LoginFailure:

@@ -1,4 +1,4 @@
-"""The settings: read once from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
+"""The settings: read from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
 
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -10,7 +10,7 @@ from bot.core.errors import TutorError
 
 
 class Settings(BaseSettings):
-    """What an operator can set; each field is the environment variable of the same name in capitals."""
+    """What an operator can set: each field is read from the environment variable of that name in capitals."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore", env_ignore_empty=True
@@ -99,9 +99,9 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: object) -> Settings:
-    """Return the settings from the environment and `.env`, with `overrides` in their place.
+    """Return the settings from the environment and `.env`; `overrides` win over both.
 
-    Raises TutorError that names every wrong setting, what was read (never a secret), and what is expected.
+    Raises a TutorError that lists every wrong setting, what was read (never a secret), and what's expected.
     """
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them

@@ -1,4 +1,4 @@
-"""What an operator does with the database while no bot runs on it: rebuild, export, import."""
+"""What an operator does with the database from the command line: rebuild cards, export, explain or import a learner."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,13 +19,13 @@ OTHER_VERSION = "This archive was written by another version of the bot."
 
 
 def rebuild_cards(settings: Settings) -> int:
-    """Rebuild every flashcard from the review log, and return how many there are."""
+    """Rebuild every flashcard from the review log; return how many. Raises TutorError if a bot has the SQLite file."""
     with sole_use(settings.database_url), _database(settings) as db:
         return deck.rebuild_cards(db)
 
 
 def export_learner(settings: Settings, learner: LearnerId) -> bytes:
-    """Return the archive of everything that is kept of a learner; raises TutorError when nothing is."""
+    """Return a ZIP of everything kept about a learner; raises TutorError when there's nothing."""
     with _database(settings) as db:
         everything = db.read_now(privacy.everything, learner, SystemClock().now())
     if isinstance(everything, privacy.Nothing):
@@ -34,7 +34,7 @@ def export_learner(settings: Settings, learner: LearnerId) -> bytes:
 
 
 def explain_learner(settings: Settings, learner: LearnerId) -> list[str]:
-    """Return how a learner's reminders stand, line by line."""
+    """Return lines that say how a learner's reminders stand, and why the next one comes when it does."""
     with _database(settings) as db:
         return reminders.explained(db.read_now(reminders.explain, learner, SystemClock().now()))
 
@@ -51,7 +51,7 @@ def import_learner(settings: Settings, archive: bytes) -> tuple[LearnerId, int]:
 
 @contextmanager
 def _database(settings: Settings) -> Iterator[Database]:
-    """Open the database for a program that does one thing, up to date."""
+    """Migrate and open the database, and close it again at the end."""
     migrate(settings.database_url)
     db = Database(settings.database_url)
     try:

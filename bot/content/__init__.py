@@ -1,1 +1,1 @@
-"""Lesson files become one immutable catalogue: read, repair, validate, check, order, and cut into pages."""
+"""From lesson files to one immutable catalogue: read, repaired, validated, checked, ordered, and cut into pages."""

@@ -1,6 +1,6 @@
-"""What an author might do better, though nothing is wrong: answers given away, missing reasons, long sentences.
+"""Advice for authors where nothing is wrong: answers given away, missing explanations, long sentences.
 
-It looks at one lesson alone and asks no network.
+It looks at one lesson by itself, without any network.
 """
 
 import re
@@ -17,17 +17,17 @@ from bot.questions.options import OptionQuestion
 from bot.questions.true_false import TrueFalse
 
 LONG_BACK = 220
-"""From how many characters on the back of a card says more than one thing."""
+"""The back of a card with more characters than this probably says more than one thing."""
 
 LONG_SENTENCES = 25.0
-"""From how many words a sentence, on average, a text is hard to read."""
+"""A text whose sentences have more words than this, on average, is hard to read."""
 
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\n]*)\)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
 def advise(checked: Checked) -> list[Problem]:
-    """Return what might be done better in a file, as warnings with their lines."""
+    """Return warnings about what could be better in a file; none for one without a lesson in it."""
     lesson = checked.reading.lesson
     if lesson is None:
         return []
@@ -37,17 +37,17 @@ def advise(checked: Checked) -> list[Problem]:
 
 
 Advice = tuple[str, str, str, str]
-"""A text that stands near it, the key, the message, what to do."""
+"""A text from the file that stands near the place (to find its line), the key, the message, and what to do."""
 
 
 def _line(lines: list[str], near: str) -> int:
-    """Return the line (from 1) in which a text stands, by its first words."""
+    """Return the line (from 1) with a text's first six words; 1 when no line has them."""
     start = " ".join(near.split()[:6])
     return next((number for number, line in enumerate(lines, 1) if start and start in " ".join(line.split())), 1)
 
 
 def _cues(lesson: Lesson) -> Iterator[Advice]:
-    """Yield the ways in which a right answer can be guessed without knowing anything."""
+    """Yield ways in which the right answers can be guessed without knowing anything."""
     if is_cued(lesson.quiz):
         message = "The right option is nearly always the longest, so that it can be guessed."
         yield lesson.quiz[0].q, "quiz", message, "shorten right options, or lengthen wrong ones"
@@ -70,7 +70,7 @@ def _reasons(lesson: Lesson) -> Iterator[Advice]:
 
 
 def _cards(lesson: Lesson) -> Iterator[Advice]:
-    """Yield cards that say more than one thing, and two that say the same."""
+    """Yield cards that say more than one thing, and cards that say the same as another one."""
     backs: dict[str, str] = {}
     for number, card in enumerate(lesson.flashcards):
         key = f"flashcards[{number}]"
@@ -84,7 +84,7 @@ def _cards(lesson: Lesson) -> Iterator[Advice]:
 
 
 def _links(lesson: Lesson) -> Iterator[Advice]:
-    """Yield links that cannot lead anywhere, as their form tells."""
+    """Yield links that can't lead anywhere, judged by their form alone."""
     for target in _LINK.findall(_CODE.sub("", lesson.body)):
         address = target.split(" ")[0].strip("<>")
         if address.startswith(("#", "mailto:")):
@@ -101,7 +101,7 @@ def _links(lesson: Lesson) -> Iterator[Advice]:
 
 
 def _sentences(lesson: Lesson) -> Iterator[Advice]:
-    """Yield whether the text has long sentences; lists, tables, code and headings are none."""
+    """Yield advice if the sentences are long on average; lists, tables, code and headings don't count."""
     prose = "\n".join(
         line for line in _CODE.sub("", lesson.body).split("\n") if not re.match(r"\s*(?:[#|>*\-+]|\d+[.)])", line)
     )

@@ -1,4 +1,4 @@
-"""What the lessons say to a question: the passage that answers it, the next-best ones, or that there is none."""
+"""Answers questions from the lessons: the passage that answers, the next-best ones, or that there is none."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -13,10 +13,10 @@ from bot.language.search import SURE, TELLING, Document, Index, weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
 
 NEAR = SURE * 0.75
-"""From this sureness on, what comes nearest is shown to whoever asked in vain."""
+"""From this sureness on, a passage that doesn't answer is still shown as what comes nearest."""
 
 NEXT_BEST = 2
-"""So many passages are offered beside the best one."""
+"""How many passages are offered beside the best one."""
 
 _ACTIONS = "learn lesson read watch video quiz test review card flashcard open begin course part question"
 _COMPARES = "difference different differ compare comparison versus vs"
@@ -35,10 +35,10 @@ _ASKED_FOR_SOURCE, _TITLED = 3.0, 3.0
 
 @dataclass(frozen=True)
 class Said:
-    """What was found: passages with their lessons, the best first, each from another place.
+    """What was found: passages with their lessons, the best first, no two from the same place.
 
-    `sure` tells that the first one, or the first `together`, answers the question; otherwise they are what comes
-    nearest, the first of them worth reading when it is `near`.
+    If `sure`, the first `together` of them (mostly one) answer the question. Otherwise they're only what comes nearest,
+    and the first is worth showing if it's `near`.
     """
 
     passages: tuple[tuple[Entry, Passage], ...]
@@ -48,7 +48,7 @@ class Said:
 
 
 class Answers:
-    """Everything that can be quoted of the lessons that somebody sees, ready to be asked."""
+    """An index of everything that can be quoted from a catalogue. Building it takes a while; asking doesn't."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -80,7 +80,7 @@ class Answers:
         return len(self._passages)
 
     def ask(self, question: str, most: int = 1 + NEXT_BEST) -> Said:
-        """Return what the lessons say to a question; to one that compares terms, what they say of each."""
+        """Return the `most` best passages for a question; if it compares terms, the cards of these come first."""
         compared = self._compared(question)
         asks_for_source = any(stem(word) in self._source_words for word in words(question))
         hits = self._index.find(question, self._for_sources if asks_for_source else self._for_title(question))
@@ -94,12 +94,12 @@ class Answers:
         return Said(told, best >= SURE, near=best >= NEAR)
 
     def is_term(self, text: str) -> bool:
-        """Tell whether a message is a term of a card, or asks for nothing but one: `shadow mode`, `explain pruning`."""
+        """Tell whether a message is just a card's term, or asks for nothing else: `shadow mode`, `explain pruning`."""
         asked = frozenset(stem(word) for word in words(text) if says_something(word) and not asks_only(word))
         return bool(asked) and asked in self._words_of_term.values() and not asked & self._actions
 
     def _for_title(self, question: str) -> list[float] | None:
-        """Return weights that favour the text of a lesson whose title, and nothing else, is asked for."""
+        """Return weights that favour a lesson's sections if the question is just its title; None otherwise."""
         asked = frozenset(stems(question)) - self._actions
         titled = {entry.id for entry in self._lessons if asked and asked == frozenset(stems(entry.lesson.title))}
         if not titled:
@@ -110,7 +110,7 @@ class Answers:
         ]
 
     def further(self, lesson: LessonId, key: str) -> tuple[Entry, Passage] | None:
-        """Return what to read on with after a passage: the text that treats the same, or what follows; else None."""
+        """Return what to read after a passage: what follows or, for a card or an explanation, the section on it."""
         own = [one for one in self._passages if one.lesson == lesson]
         number = next((number for number, one in enumerate(own) if one.key == key), None)
         if number is None:
@@ -124,7 +124,7 @@ class Answers:
         return (self._catalogue.entries[lesson], found) if found else None
 
     def _compared(self, question: str) -> list[Passage]:
-        """Return the cards of all terms that a question compares; nothing for one that compares nothing."""
+        """Return the cards of all terms that a question compares; empty unless it compares at least two."""
         asked = {stem(word) for word in words(question)}
         if not asked & self._compares:
             return []
@@ -132,9 +132,9 @@ class Answers:
         return list(terms.values()) if len(terms) > 1 else []
 
     def lesson_named(self, text: str, besides: Collection[str] = (), *, by_content: bool = True) -> Entry | None:
-        """Return the lesson that a sentence names, by its title, its topics, or else `by_content`: what is said in it.
+        """Return the lesson that a sentence names by its title, tags or id or, with `by_content`, by what's said in it.
 
-        Words (stems) in `besides` say what somebody wants to do, not with which lesson.
+        The stems in `besides` are ignored: they say what somebody wants to do, not with which lesson.
         """
         about = " ".join(word for word in words(text) if stem(word) not in self._actions and stem(word) not in besides)
         number = self._names.named(about)
@@ -147,12 +147,12 @@ class Answers:
 
 
 def find_passage(entry: Entry, key: str) -> tuple[Entry, Passage] | None:
-    """Return a passage of a lesson by its key; None when its words have changed, or it is gone."""
+    """Return a lesson's passage by its key; None when it's gone or its words have changed."""
     return next(((entry, one) for one in passages_of(entry.lesson) if one.key == key), None)
 
 
 def _name(lesson: Lesson) -> Document:
-    """Return a lesson's names as something to be found: its title, its topics and id, also as one word each."""
+    """Return a lesson's names as a searchable document: title, tags and id; hyphenated ones also as one word."""
     named = f"{lesson.title} {' '.join(lesson.tags)}"
     return Document(f"{' '.join(lesson.tags)} {lesson.id.replace('-', ' ')} {named.replace('-', '')}", lesson.title)
 
@@ -162,13 +162,13 @@ def _visible(text: str) -> str:
 
 
 def _only_asks(passage: Passage) -> bool:
-    """Tell whether a passage only asks its reader something, so that it answers nothing."""
+    """Tell whether a passage only asks its reader questions, so that it can't answer any."""
     lines = [line for line in passage.text.splitlines() if line.strip()]
     return passage.source in IN_PLACE and all(line.rstrip().endswith("?") for line in lines)
 
 
 def _related(passages: Sequence[Passage]) -> dict[int, list[str]]:
-    """Return for sections of one lesson, by number, what its cards and questions say about the same thing."""
+    """Return, by the number of each section's passage, what the lesson's cards and quiz say about the same thing."""
     bags, found = bags_of(passages), dict[int, list[str]]()
     for one in passages:
         number = nearest_section(one, bags) if one.source in ASIDE else None

@@ -1,4 +1,4 @@
-"""What a wish may do at once, and what it may only show: nothing is changed on a guess, nor where it is denied."""
+"""Decides whether a wish is carried out or only shown: nothing is changed on a guess, or where it was denied."""
 
 import re
 from dataclasses import replace
@@ -9,10 +9,10 @@ from bot.language.intents import Intent
 from bot.language.negation import declines
 
 SURELY = 0.8
-"""What changes something is done at once only from this chance on; below, a button asks."""
+"""A wish that changes something is carried out from this chance on; below it, the learner has to press a button."""
 
 OF_A_DAY = {Intent.REVIEW, Intent.DUE}
-"""What a learner may want less of on a day: their reminder is where that is said."""
+"""Wishes about a day's reviews. If somebody denies one, we also offer their reminder, where they can ask for less."""
 
 _CHANGES = {Intent.REMIND, Intent.REMIND_STOP, Intent.REMIND_PAUSE, Intent.DONE}
 _SHOWS = {
@@ -27,18 +27,18 @@ _SHOWS = {
     Intent.PRIVACY,
     Intent.HELP,
 }
-"""Wishes that only show something, so that a negation beside them does no harm."""
+"""Wishes that only show something, so it does no harm if a negation was misread."""
 
 _OTHERWISE = re.compile(
     r"\?|^\s*(?:how|can|could|should|would|what|when|why|if)\b|\b(?:never\s?mind|instead|but|keep)\b"
     r"|\bremind me to (?!learn|study|review|practi|read|do|go on|repeat)",
     re.IGNORECASE,
 )
-"""What makes a sentence mean something else than it says at first."""
+"""Signs that a sentence may not mean what it seems to: a question, a `but`, a reminder of something else."""
 
 
 def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
-    """Return a lead that changes nothing on a guess: where others read along it only shows, else a press is needed."""
+    """Return a safe lead: what would change something needs a press if unsure, and is only shown if `public`."""
     if lead.intent not in _CHANGES or lead.custom_id == routes.REMIND():
         return lead
     if public:
@@ -48,13 +48,13 @@ def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
 
 
 def despite(lead: Lead, text: str) -> Lead | None:
-    """Return where a message with a negation may lead at once, which never changes anything; None for nowhere."""
+    """Return where a message with a negation in it may lead, which never changes anything; None for nowhere."""
     if lead.intent in _CHANGES:
         return shown_only(lead)
     return lead if lead.intent in _SHOWS or not declines(text) else None
 
 
 def shown_only(lead: Lead) -> Lead:
-    """Return the way to the screen where a change can be made, instead of the change."""
+    """Return a lead to the screen where the change could be made, instead of making it."""
     shown = routes.CARD(lesson=lead.lesson.id) if lead.lesson else routes.REMIND()
     return Lead(Intent.LEARN if lead.lesson else Intent.REMIND, shown, lead.lesson)

@@ -1,4 +1,4 @@
-"""What learners can see: the courses of one scope, in order, each lesson with its neighbours. Immutable."""
+"""What learners can see: catalogues of courses and lessons in order, and the library that holds one for each scope."""
 
 import re
 import threading
@@ -12,12 +12,12 @@ from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key
 
 AT_HAND = 256
-"""So many versions have their pages in memory."""
+"""How many versions' pages are kept in memory."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A live lesson: its content, the version it is, the scope that owns it, and its course."""
+    """A live lesson: its content and version, the scope that owns it, and its course."""
 
     lesson: Lesson
     version: VersionHash
@@ -32,13 +32,13 @@ class Entry:
 
     @property
     def key(self) -> tuple[ScopeId, LessonId]:
-        """What the lesson is known by in the database."""
+        """How the database identifies the lesson: an id is only unique in its scope."""
         return self.scope, self.lesson.id
 
 
 @dataclass(frozen=True)
 class Course:
-    """The lessons of one course, in the order in which they are taken."""
+    """One course: its lessons in the order they're meant to be taken."""
 
     id: str
     title: str
@@ -46,13 +46,13 @@ class Course:
 
     @property
     def key(self) -> str:
-        """What names the course in an address, however long its id is."""
+        """A short name for the course in custom_ids, however long its id is."""
         return stable_key(self.id)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that one scope shows."""
+    """An immutable set of courses, such as everything one server sees."""
 
     courses: tuple[Course, ...] = ()
 
@@ -66,15 +66,15 @@ class Catalogue:
         return self.entries.get(lesson)
 
     def course_of(self, entry: Entry) -> Course:
-        """Return the course that a lesson belongs to."""
+        """Return the course a lesson belongs to; raises StopIteration for one that isn't in this catalogue."""
         return next(course for course in self.courses if course.id == entry.course)
 
     def prerequisites(self, lesson: Lesson) -> list[Entry]:
-        """Return the prerequisites that are live; one that is not loaded binds nobody."""
+        """Return a lesson's prerequisites, without those that aren't loaded: they can't bind anybody."""
         return [self.entries[target] for target in lesson.prereqs if target in self.entries]
 
     def after(self, entry: Entry) -> Entry | None:
-        """Return the lesson that follows: the one named by `next`, else the next of the course; None at its end."""
+        """Return the lesson that `next` names, or without it the course's next one; None if there's no such lesson."""
         if entry.lesson.next is not None:
             return self.get(entry.lesson.next)
         lessons = self.course_of(entry).entries
@@ -82,7 +82,7 @@ class Catalogue:
         return lessons[place + 1] if place + 1 < len(lessons) else None
 
     def tags(self) -> list[str]:
-        """Return every tag, the most used first."""
+        """Return every tag once, the most used first."""
         counts: dict[str, int] = {}
         for entry in self.entries.values():
             for tag in entry.lesson.tags:
@@ -91,7 +91,7 @@ class Catalogue:
 
 
 def catalogue_of(entries: Iterable[Entry]) -> Catalogue:
-    """Return the catalogue of these lessons: courses by name, lessons along their `next` links."""
+    """Return a catalogue of these lessons, with courses sorted by id and lessons as in `in_order`."""
     by_course: dict[str, list[Entry]] = {}
     for entry in entries:
         by_course.setdefault(entry.course, []).append(entry)
@@ -104,13 +104,13 @@ def _course(name: str, entries: Sequence[Entry]) -> Course:
 
 
 def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:
-    """Return what a server sees: the shared lessons, with its own added or in their place."""
+    """Return what a server sees: the shared lessons and its own; where an id is in both, its own."""
     kept = [entry for entry in shared.entries.values() if entry.id not in own.entries]
     return catalogue_of([*kept, *own.entries.values()])
 
 
 def in_order(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield each lesson once: chains of `next` from their heads, heads by id with numbers counted ("2" before "10")."""
+    """Yield each lesson once, along chains of `next`; these begin with lessons that none names, by `natural` id."""
     waiting = {entry.id: entry for entry in sorted(entries, key=lambda entry: natural(entry.id))}
     followers = {entry.lesson.next for entry in entries if entry.lesson.next != entry.id}
     heads = [lesson for lesson in waiting if lesson not in followers]
@@ -122,12 +122,12 @@ def in_order(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 
 def natural(text: str) -> list[tuple[int, str]]:
-    """Return a sort key that counts the numbers in a text."""
+    """Return a sort key that takes numbers as numbers: "part 2" comes before "part 10"."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)]
 
 
 class Library:
-    """The catalogues of all scopes in this process; each is swapped as a whole when something is published."""
+    """The catalogues of all scopes in this process. Publishing swaps one as a whole, so readers need no lock."""
 
     def __init__(self) -> None:
         self._own: dict[ScopeId, Catalogue] = {}
@@ -138,7 +138,7 @@ class Library:
         self._publishing = threading.Lock()
 
     def publish(self, scope: ScopeId, catalogue: Catalogue, revision: int) -> None:
-        """Show these lessons from now on as the scope's own; what is older than what it shows changes nothing."""
+        """Show these lessons as the scope's own from now on; does nothing if a later revision is shown already."""
         with self._publishing:
             if revision >= self.revision(scope):
                 self._revisions = {**self._revisions, scope: revision}
@@ -152,7 +152,7 @@ class Library:
         self._live |= {entry.version: entry.lesson for entry in catalogue.entries.values()}
 
     def renew(self, lessons: Mapping[VersionHash, Lesson]) -> None:
-        """Show these versions as they are read now, wherever a scope shows them."""
+        """Replace what was read from these versions by a new reading of them, in every scope that shows them."""
         with self._publishing:
             self._sections = {one: pages for one, pages in self._sections.items() if one not in lessons}
             for scope, catalogue in self._own.items():
@@ -162,46 +162,46 @@ class Library:
                     self._show(scope, catalogue_of(again))
 
     def sections(self, version: VersionHash) -> tuple[Section, ...] | None:
-        """Return the pages of a version where they are at hand."""
+        """Return a version's sections if they're in memory, else None."""
         return self._sections.get(version)
 
     def keep_sections(self, version: VersionHash, sections: tuple[Section, ...]) -> None:
-        """Have the pages of a version at hand, and of so many others that were looked at."""
+        """Keep a version's sections in memory, along with the `AT_HAND - 1` that were kept last."""
         with self._publishing:
             kept = [(one, pages) for one, pages in self._sections.items() if one != version]
             self._sections = dict([*kept[1 - AT_HAND :], (version, sections)])
 
     def revision(self, scope: ScopeId) -> int:
-        """Return which revision of a scope this process shows; -1 before any."""
+        """Return which revision of a scope this process shows; -1 if it shows none yet."""
         return self._revisions.get(scope, -1)
 
     @property
     def revisions(self) -> Mapping[ScopeId, int]:
-        """Which revision of each scope this process shows."""
+        """The revision this process shows, by scope."""
         return self._revisions
 
     @property
     def live_lessons(self) -> Mapping[VersionHash, Lesson]:
-        """Every version that some scope shows, or showed since the start."""
+        """Every version that any scope shows or has shown since the start."""
         return self._live
 
     def live_lesson(self, version: VersionHash) -> Lesson | None:
-        """Return a version of a lesson that some scope shows, or showed since the start; None for any other."""
+        """Return the lesson of a version that's among the `live_lessons`, else None."""
         return self._live.get(version)
 
     def own(self, scope: ScopeId) -> Catalogue:
-        """Return the lessons that belong to a scope itself."""
+        """Return the lessons that belong to a scope itself, without the shared ones; empty for an unknown scope."""
         return self._own.get(scope, Catalogue())
 
     def shows(self, catalogue: Catalogue) -> bool:
-        """Tell whether some scope sees just this catalogue now."""
+        """Tell whether this very catalogue object is still what some scope sees."""
         return any(seen is catalogue for seen in (*self._seen.values(), self.own(GLOBAL)))
 
     def title_of(self, scope: ScopeId, lesson: LessonId) -> str:
-        """Return what a scope's own lesson is called; its id where it is not there."""
+        """Return the title of a scope's own lesson, or its id if the scope doesn't have it (any more)."""
         entry = self.own(scope).get(lesson)
         return entry.lesson.title if entry else str(lesson)
 
     def seen_by(self, scope: ScopeId) -> Catalogue:
-        """Return what a scope sees: the global lessons, with its own in their place where it has any."""
+        """Return what a scope sees: the shared lessons and its own; where an id is in both, its own."""
         return self._seen.get(scope) or self._own.get(GLOBAL, Catalogue())

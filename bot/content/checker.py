@@ -1,7 +1,7 @@
-"""All lesson files of a folder together: every problem of every file, and what only shows across files.
+"""Checks all lesson files of a folder together: each by itself, and what only shows across files.
 
-A missing prerequisite or next lesson is a warning, for courses are loaded in parts; a cycle of prerequisites and a
-second lesson with the same id are errors.
+A missing prerequisite or next lesson is just a warning, because courses may be loaded in parts. A cycle of
+prerequisites and a second lesson with the same id are errors.
 """
 
 import gc
@@ -24,15 +24,15 @@ from bot.core.ids import LessonId
 from bot.core.text import shorten
 
 MAX_CANDIDATES = 200
-"""The most ids that a missing one is compared with."""
+"""The most ids a missing one is compared with, which bounds the time for a large folder."""
 
 MENU_LABEL = 100
-"""Discord's longest label in a menu, in characters."""
+"""The longest label in a Discord menu, in characters."""
 
 
 @dataclass(frozen=True)
 class LessonFile:
-    """Where a lesson file lies: its path, and the folder of the course that it belongs to."""
+    """Where a lesson file is: its path, and the folder and title of its course."""
 
     path: Path
     course: Path
@@ -41,9 +41,9 @@ class LessonFile:
 
 @dataclass(frozen=True)
 class Checked:
-    """One lesson file with everything that became of it.
+    """One lesson file and everything that came of checking it.
 
-    `data` is the file's content, empty when unreadable; `files` has its data files.
+    `data` is the file's content (empty if it can't be read), `files` gives its data files.
     """
 
     file: LessonFile
@@ -52,7 +52,7 @@ class Checked:
     files: DataFiles
 
     def with_problems(self, problems: Iterable[Problem]) -> "Checked":
-        """Return the file with these problems added; an error among them leaves out the lesson."""
+        """Return a copy with these problems added; if one is an error, the lesson is left out."""
         added = tuple(problems)
         if not added:
             return self
@@ -64,30 +64,30 @@ class Checked:
 
 @dataclass(frozen=True)
 class FileProblem:
-    """A problem, and the file that has it."""
+    """A problem and the path of the file it's in."""
 
     file: str
     problem: Problem
 
 
 def file_problems(checked: Iterable[Checked], limit: int) -> list[FileProblem]:
-    """Return the problems of all files, errors first, and no more than `limit` of them."""
+    """Return the problems of all files, errors first, but no more than `limit`."""
     found = [FileProblem(str(one.file.path), problem) for one in checked for problem in one.reading.problems]
     return sorted(found, key=lambda one: one.problem.severity != "error")[:limit]
 
 
 class ReadingCache(Protocol):
-    """Remembers readings by content, so that an unchanged file is not parsed again."""
+    """Remembers readings by content, so that an unchanged file needn't be parsed again."""
 
     def find(self, loaded: "Loaded") -> Reading | None:
-        """Return what became of this very content, data files included, or None."""
+        """Return the reading of exactly this content, data files included, or None."""
 
 
 def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
-    """Yield every lesson file at or below the paths, in order; READMEs and hidden files are none.
+    """Yield every lesson file at or below the paths, in order, without READMEs and hidden files.
 
-    A folder with lessons of its own is a course, with all below it; otherwise each of its subfolders is one. A file
-    that is named alone belongs to the course that is its folder.
+    A folder with lessons directly in it is one course, with everything below it; otherwise each of its subfolders is a
+    course. A path to a single file is taken as it is, and its folder as its course.
     """
     for path in paths:
         if not path.is_dir():
@@ -101,7 +101,7 @@ def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
 
 
 def course_title(folder: Path) -> str:
-    """Return a course's name: the first heading of its README.md, else the name of its folder in words."""
+    """Return a course's title: its README.md's first `#` heading, else its folder's name in words."""
     readme = b""
     with suppress(Unreadable):
         readme = read_bytes(folder / "README.md")
@@ -109,7 +109,7 @@ def course_title(folder: Path) -> str:
 
 
 def title_of(folder: str, readme: bytes) -> str:
-    """Return a course's name by the name of its folder and the content of its README.md."""
+    """Return a course's title from its folder's name and its README.md's content (empty if there's none)."""
     heading = re.search(r"^#[ \t]+(.*\S)", readme.decode("utf-8", "replace"), re.MULTILINE)
     if heading:
         return shorten(heading[1], MENU_LABEL)
@@ -126,7 +126,7 @@ def _markdown(files: Iterable[Path], below: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A lesson file with its content, or with the problem that it cannot be read at all."""
+    """A lesson file with its content, or with the problem that kept it from being read."""
 
     file: LessonFile
     data: bytes
@@ -140,7 +140,7 @@ class Loaded:
 
 
 def load(file: LessonFile) -> Loaded:
-    """Read a file's content; what cannot be read carries its problem."""
+    """Read a file's content. Never raises: if it can't be read, the result has the `problem`."""
     try:
         return Loaded(file, read_bytes(file.path), FolderFiles(file.course))
     except Unreadable as refused:
@@ -148,16 +148,16 @@ def load(file: LessonFile) -> Loaded:
 
 
 def check(files: Iterable[LessonFile]) -> list[Checked]:
-    """Read all the files and return them with all their problems, in the order given."""
+    """Read and check the files; return them with all their problems, in the order given."""
     return check_loaded([load(file) for file in files])
 
 
 def check_loaded(
     loaded: Iterable[Loaded], cache: ReadingCache | None = None, beside: Iterable[Lesson] = ()
 ) -> list[Checked]:
-    """Return the files with all their problems, in the order given; what the cache knows is not parsed again.
+    """Check files that are read already; return them in the order given. What `cache` knows isn't parsed again.
 
-    `beside` are the lessons that are there already; those with an id of the files' give way to them.
+    `beside` are the lessons that are there already, for prerequisites and `next`. A file replaces the one with its id.
     """
     with uncollected():
         return cross_check([_check_one(one, cache) for one in loaded], beside)
@@ -165,7 +165,7 @@ def check_loaded(
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Hold the garbage collection off while many objects are made that all stay: it would walk them again and again."""
+    """Pause garbage collection while many lasting objects are made: it'd walk through them again and again in vain."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -185,7 +185,7 @@ def _check_one(loaded: Loaded, cache: ReadingCache | None) -> Checked:
 
 
 def cross_check(checked: list[Checked], beside: Iterable[Lesson] = ()) -> list[Checked]:
-    """Return the files with the problems added that only show when all are seen together, and beside others."""
+    """Return the files with the problems added that only show when all, and those `beside` them, are seen together."""
     unique = list(_refuse_doubles(checked))
     edges = {lesson.id: lesson.prereqs for lesson in beside}
     edges |= {one.reading.lesson.id: one.reading.lesson.prereqs for one in unique if one.reading.lesson}
@@ -238,20 +238,20 @@ def _digits(lesson: LessonId) -> str:
 
 
 def _near(wanted: LessonId, own: LessonId, alike: Mapping[str, list[LessonId]]) -> LessonId | None:
-    """Return the id that was probably meant; ids that differ in a number are different lessons, not slips."""
+    """Return the id that was probably meant, or None. One with other numbers in it is another lesson, not a slip."""
     candidates = alike.get(_digits(wanted), ())[:MAX_CANDIDATES]
     found = process.extractOne(wanted, [lesson for lesson in candidates if lesson != own], score_cutoff=80)
     return found[0] if found else None
 
 
 def _line(one: Checked, key: str) -> int:
-    """Return the line (from 1) where a key of the lesson's own stands."""
+    """Return the line (from 1) of one of the lesson's own keys; 1 when it isn't found at the start of a line."""
     lines = one.data.decode("utf-8", "replace").split("\n")
     return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
 def in_cycles(edges: Mapping[LessonId, Iterable[LessonId]]) -> set[LessonId]:
-    """Return the lessons that are prerequisites of themselves, directly or by way of others."""
+    """Return the lessons that are prerequisites of themselves, through others or not, or that link two such cycles."""
     waiting = {lesson: {target for target in targets if target in edges} for lesson, targets in edges.items()}
     _peel(waiting)
     needed_by: dict[LessonId, set[LessonId]] = {lesson: set() for lesson in waiting}
@@ -263,7 +263,7 @@ def in_cycles(edges: Mapping[LessonId, Iterable[LessonId]]) -> set[LessonId]:
 
 
 def _peel(waiting: dict[LessonId, set[LessonId]]) -> None:
-    """Remove, again and again, what waits for nothing (Kahn's algorithm); what stays lies on or behind a cycle."""
+    """Remove what waits for nothing, over and over (Kahn's algorithm). What's left is on a cycle or waits for one."""
     waited_for: dict[LessonId, list[LessonId]] = {}
     for lesson, targets in waiting.items():
         for target in targets:

@@ -1,4 +1,4 @@
-"""The data files beside a course: found below its folder and nowhere else."""
+"""The data files that lessons name: found below their course's folder and nowhere else."""
 
 import json
 import unicodedata
@@ -9,11 +9,11 @@ from typing import Any, Protocol
 from bot.content.reader import MAX_FILE_SIZE
 
 MAX_DEPTH = 50
-"""The deepest nesting of a data file; real ones use six levels."""
+"""The deepest nesting a data file may have; real ones use six levels."""
 
 
 class DataRefused(Exception):
-    """A data file cannot be used; `missing` tells that it is only not there (yet)."""
+    """A data file can't be used. `missing` means that it just isn't there (yet); `hint` says what to do."""
 
     def __init__(self, message: str, hint: str, *, missing: bool = False) -> None:
         super().__init__(message)
@@ -22,20 +22,20 @@ class DataRefused(Exception):
 
 
 class DataFiles(Protocol):
-    """Where a lesson's data files come from: a folder, or an archive."""
+    """Where a lesson's data files come from: a folder, an archive, or a stored version."""
 
     def read(self, name: str) -> bytes:
-        """Return the content of the file that a lesson calls `name`; raises DataRefused."""
+        """Return the content of the file a lesson calls `name`; raises DataRefused if it can't be used."""
 
 
 class FolderFiles:
-    """The files of one course's folder; a name that starts with a slash is below that folder, too."""
+    """The files in one course's folder. A name with a leading slash is taken from that folder, too."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def read(self, name: str) -> bytes:
-        """Return the content of a file below the folder; raises DataRefused for any other place and over 1 MiB."""
+        """Return the content of a file below the folder; raises DataRefused also when links lead out of it."""
         relative = PurePosixPath(name.replace("\\", "/").lstrip("/"))
         path = self._folder / relative
         if ".." in relative.parts or ":" in name or "\x00" in name or not _is_inside(path, self._folder):
@@ -55,14 +55,14 @@ class FolderFiles:
 
 
 class HeldFiles:
-    """The files of one course that came together: an archive's, or those kept with a version."""
+    """One course's files held in memory: an archive's, or those kept with a version. `hint` is for missing ones."""
 
     def __init__(self, contents: Mapping[str, bytes], hint: str) -> None:
         self._contents = {_plain(name): content for name, content in contents.items()}
         self._hint = hint
 
     def read(self, name: str) -> bytes:
-        """Return the content of a file by its path below the course's folder; raises DataRefused."""
+        """Return the content held for a path below the course's folder; raises DataRefused if there's none."""
         plain = _plain(name)
         if ".." in plain.split("/") or ":" in name:
             raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
@@ -75,7 +75,7 @@ class HeldFiles:
 
 
 def _plain(name: str) -> str:
-    """Return a path below the course's folder in the one way in which it is compared."""
+    """Return a path in the one form we compare: forward slashes, none in front, and composed letters (NFC)."""
     return unicodedata.normalize("NFC", str(PurePosixPath(name.replace("\\", "/").lstrip("/"))))
 
 
@@ -94,11 +94,11 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 
 def parse_json(name: str, data: bytes) -> Any:
-    """Return the JSON in a data file; raises DataRefused with the line that is wrong."""
+    """Return the JSON in a data file; raises DataRefused with what's wrong and, for bad syntax, in which line."""
     try:
         content = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
         _check_depth(content)
-        json.dumps(content, ensure_ascii=False).encode()  # half a surrogate pair is no text that could be stored
+        json.dumps(content, ensure_ascii=False).encode()  # half a surrogate pair couldn't be stored
         return content
     except UnicodeEncodeError:
         raise DataRefused(f"{name} holds half of a surrogate pair.", "write the sign itself") from None

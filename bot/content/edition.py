@@ -1,7 +1,7 @@
-"""Which edition of the reader this is: a number made from the code that reads lessons, so that it moves by itself.
+"""The edition of the reader: a number made from the code that reads lessons, so it changes whenever that does.
 
-What was read by another edition is read again, since a new field or a mended rule would otherwise be missing from every
-lesson that is stored already.
+Stored lessons that another edition read are read again. Otherwise a new field or a corrected rule would never reach the
+lessons that are stored already. (A changed comment counts as well; it only costs one more reading.)
 """
 
 import hashlib
@@ -43,14 +43,14 @@ CODE = (
     "widgets/widget.py",
     "widgets/wordcloud.py",
 )
-"""Every file below `bot/` that reading a lesson and cutting it into pages runs through.
+"""Every file below `bot/` that's involved in reading a lesson and cutting it into pages.
 
-A test walks the imports and holds this list to them.
+A test follows the imports and fails if this list misses one.
 """
 
 
 def edition_of(files: Iterable[Path]) -> int:
-    """Return a number from 0 to 2³¹−1 that changes with the content or the name of any of the files."""
+    """Return a number from 0 to 2³¹−1 that changes with any file's name or content."""
     digest = hashlib.sha256()
     for file in files:
         content = file.read_bytes()
@@ -59,4 +59,4 @@ def edition_of(files: Iterable[Path]) -> int:
 
 
 READER = edition_of(Path(__file__).parent.parent / name for name in CODE)
-"""The edition of the reader that runs."""
+"""The edition of the running program."""

@@ -1,4 +1,4 @@
-"""Helping with a question that a quiz has open, without answering it."""
+"""Helps with a question that a quiz has open, and keeps passages that would answer it from being shown."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,8 @@ from bot.questions import Question
 from bot.questions.controls import Fill
 
 ASKED, TOLD, ABOUT, WHOLE, BARELY = 0.6, 0.7, 0.4, 0.95, 0.1
-"""Shares of what is said: from where a message asks a question, and a passage has its answer and is about it, or has
-the whole answer and is about it at all."""
+"""Shares (0 to 1) of words, each weighted by how much it says. From ASKED on, a message asks a question. From TOLD on,
+a passage has its answer, from ABOUT on it's about it; for an answer of several words, WHOLE and BARELY will do, too."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _CODE = re.compile(r"```.*?```", re.DOTALL)
@@ -24,7 +24,7 @@ _SHORTEST = 25
 
 @dataclass(frozen=True)
 class Pending:
-    """A question that a quiz has still to ask, or asks `now`; its `kind` is `alone` (an attempt) or `group`."""
+    """A question that a quiz is asking `now` or will ask. `kind` is `alone` (`number`: the attempt's id) or `group`."""
 
     kind: str
     number: int
@@ -36,7 +36,7 @@ class Pending:
 
 @dataclass(frozen=True)
 class Asking:
-    """A quiz: its kind and number, the keys of its questions, the `first` that is left, and the one it asks `now`."""
+    """A running quiz: its questions' keys, the place of the `first` that's left, and of the one it asks `now`."""
 
     kind: str
     number: int
@@ -46,7 +46,7 @@ class Asking:
 
 
 def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
-    """Yield the questions that a quiz on a lesson still asks."""
+    """Yield the questions that a quiz still has to ask; none without the lesson. Removed questions are left out."""
     by_key = {question.key: question for question in lesson.quiz} if lesson else {}
     for position in range(quiz.first, len(quiz.questions)):
         question = by_key.get(quiz.questions[position])
@@ -55,23 +55,23 @@ def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
 
 
 def is_asked(question: Question, text: str) -> bool:
-    """Tell whether a message asks what a question asks."""
+    """Tell whether a message asks what a question asks, or mostly repeats it with its options."""
     asked, said = _weights(question.q), _weights(text)
     whole = {**asked, **_weights(" ".join(question.controls().texts))}
     return bool(asked) and (_share(asked, said) >= ASKED or (len(said) > 2 and _share(said, whole) >= 0.8))
 
 
 def tells(question: Question, passage: Passage) -> bool:
-    """Tell whether a passage gives the answer to a question away.
+    """Tell whether a passage gives away the answer to a question.
 
-    A statement that is true or false is told by whatever treats it, another answer by its words; a long one by them
-    alone, a short one where the question is treated.
+    The question's own explanation does and, for a true-or-false statement, any passage about it. Any other answer is
+    given away by its words: most of them in a passage about the question, or all of several almost anywhere.
     """
     if passage.question == question.key:
         return True
     there = _weights(f"{passage.heading} {passage.text}")
     controls = question.controls()
-    # what is chosen or put in order answers; what a form is filled in for belongs to what is asked
+    # a form's texts belong to the question; those that are chosen or put in order are the answer
     listed = controls.texts if isinstance(controls, Fill) else ()
     about = _share(_weights(" ".join((question.q, *listed))), there)
     solutions = [_weights(text) for text in question.giveaways()]
@@ -85,9 +85,9 @@ def tells(question: Question, passage: Passage) -> bool:
 
 
 def to_think_about(question: Question, passage: Passage) -> str | None:
-    """Return a sentence of a passage that is about the question and has nothing of its answer; None without one.
+    """Return the passage's sentence that's most about the question without a word of its answer; None if there's none.
 
-    A statement that is true or false has no such sentence, and none with a number in it is shown.
+    There's never one for a true-or-false statement, and never one with a number in it.
     """
     if not question.giveaways():
         return None
@@ -105,7 +105,7 @@ def to_think_about(question: Question, passage: Passage) -> str | None:
 
 
 def key_words(question: Question, most: int = 3) -> list[str]:
-    """Return the words of a question that say most about it, in the order in which they stand."""
+    """Return the `most` telling words of a question, in the order they stand in it."""
     spoken = list(dict.fromkeys(word for word in words(question.q) if says_something(word) and not word.isdigit()))
     telling = sorted(spoken, key=weight_of, reverse=True)[:most]
     return [word for word in spoken if word in telling]
@@ -116,6 +116,6 @@ def _weights(text: str) -> dict[str, float]:
 
 
 def _share(wanted: dict[str, float], there: dict[str, float]) -> float:
-    """Return how much of what is wanted is there, 1 where nothing is wanted."""
+    """Return the share (0 to 1) of `wanted`, by weight, that's `there`; 1 when nothing is wanted."""
     total = sum(wanted.values())
     return sum(weight for word, weight in wanted.items() if word in there) / total if total else 1.0

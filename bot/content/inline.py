@@ -1,4 +1,4 @@
-"""Inline Markdown in Discord's dialect, as atoms: what may be split between words, and what must stay whole."""
+"""Inline Markdown in Discord's dialect, as atoms: some may be split between words, others must stay whole."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,12 +19,12 @@ _INLINE = """a abbr audio b bdi bdo big br button canvas cite code data datalist
 kbd label map mark meter object output picture progress q rp rt ruby s samp script select slot small source span strike
 strong style sub sup svg template textarea time tt u var video wbr"""
 _ELEMENTS = frozenset(_INLINE.split()).union(block_names)
-"""The names of HTML's elements, as they are written in lower case."""
+"""The names of HTML's elements, in lower case."""
 
 
 @dataclass(frozen=True)
 class Atom:
-    """A stretch of a line; a formatted one is `whole`, and `plain` is what it says without its format."""
+    """A stretch of a line. A formatted one is `whole`; `plain` is its text without the format, in case it won't fit."""
 
     text: str
     whole: bool = False
@@ -32,7 +32,7 @@ class Atom:
 
 
 def atoms_of(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Atom]:
-    """Yield the atoms of inline nodes, in order."""
+    """Yield inline nodes as atoms, in order, escaped where Discord would take plain text for Markdown."""
     at_start = True
     for node in nodes:
         for atom in _atoms(node):
@@ -68,7 +68,7 @@ def text_of(nodes: Iterable[SyntaxTreeNode]) -> str:
 
 
 def plain_text(nodes: Iterable[SyntaxTreeNode]) -> str:
-    """Return what inline nodes say, without any format."""
+    """Return the words of inline nodes, unformatted and unescaped, on one line."""
     words = []
     for node in nodes:
         if node.type in {"softbreak", "hardbreak"}:
@@ -81,7 +81,7 @@ def plain_text(nodes: Iterable[SyntaxTreeNode]) -> str:
 
 
 def code_span(code: str) -> str:
-    """Return code in backticks, also when it holds backticks itself."""
+    """Return code in backticks, even if it has backticks itself (two in a row are replaced by a lookalike)."""
     if "`" not in code:
         return f"`{code}`"
     return f"`` {code} ``" if "``" not in code else "`" + code.replace("`", "ˋ") + "`"
@@ -125,13 +125,13 @@ def _html(tag: str) -> Iterator[Atom]:
     if picture:
         yield Atom(picture)
     elif name and not _is_element(name[1]):
-        yield Atom(escape_markdown(tag))  # `List<T>`, `std::vector<int>`: no HTML, and part of what is said
+        yield Atom(escape_markdown(tag))  # `List<T>`, `std::vector<int>`: not HTML, but part of the text
     elif _BREAKING_TAG.match(tag):
         yield Atom("\n")
 
 
 def _is_element(name: str) -> bool:
-    """Tell whether this is the name of an element; `<BR>` is one, and the `T` of `List<T>` is not."""
+    """Tell whether this is the name of an HTML element: `BR` is, but the `T` of `List<T>` isn't."""
     return name.lower() in _ELEMENTS and (name.islower() or (name.isupper() and len(name) > 1))
 
 
@@ -156,7 +156,7 @@ class _TextOfHtml(HTMLParser):
 
 
 def text_of_html(html: str) -> str:
-    """Return what a piece of HTML says, line by line, in Discord's dialect."""
+    """Return the text of a piece of HTML, line by line, escaped for Discord; scripts and styles are left out."""
     reader = _TextOfHtml()
     reader.feed(html)
     reader.close()
@@ -165,7 +165,7 @@ def text_of_html(html: str) -> str:
 
 
 def split_atoms(atoms: Iterable[Atom], limit: int) -> list[str]:
-    """Return the atoms as texts of at most `limit` characters each, never torn inside a formatted stretch that fits."""
+    """Return atoms as texts of at most `limit` characters; a formatted stretch that fits into one isn't torn apart."""
     pieces, held = [], ""
     for part in _words(atoms, limit):
         if held and len(held) + len(part) > limit:

@@ -1,7 +1,7 @@
-"""Keys as authors write them: other names for a key are read as it, and a key that stands too deep is lifted.
+"""Keys as authors really write them: other names for a key are understood, and a key indented too deep is lifted.
 
-Nothing is changed silently: each reading that is not by the letter is told as a warning, and what nothing reads is told
-with what learners miss because of it.
+Nothing changes silently. Every liberty taken becomes a warning, and so does every key that nothing reads, with what
+learners miss because of it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,21 +18,21 @@ from bot.questions import KINDS
 from bot.questions.fields import is_blank
 
 ALIKE, NEAR = 88, 75
-"""From these scores (of 100) on, an unknown key is read as a known one, or the known one is proposed."""
+"""Scores (of 100) from which an unknown key is read as a known one, or the known one is suggested."""
 
 SHORTEST_SLIP = 4
-"""A key shorter than this, in letters, is never taken for another with a slip in it."""
+"""A key with fewer letters than this is never taken for a typo."""
 
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """What the maps of one place may hold: the keys that are read there, and other names for them."""
+    """The keys that are read in one kind of map, and the other names for them."""
 
     known: frozenset[str]
     others: Mapping[str, str]
 
     def meant(self, key: str) -> str | None:
-        """Return the key that an author means, or None for one that is not read here."""
+        """Return the known key that an author means by this one, or None if it isn't read here."""
         folded = "_".join(key.casefold().replace("-", " ").replace("_", " ").split())
         if folded in self.known:
             return folded
@@ -45,7 +45,7 @@ class Shape:
 
 
 def _shape(known: set[str], **others: str) -> Shape:
-    """Return a shape; `others` has, for each key, the other names for it."""
+    """Return a shape; each of `others` lists other names for a key, separated by spaces."""
     return Shape(frozenset(known), {name: key for key, names in others.items() for name in names.split()})
 
 
@@ -78,7 +78,7 @@ QUESTION = _shape(
 
 
 def question_shape(kind: str) -> Shape:
-    """Return what a question of this kind may hold: a key of its own is never read as another name for a common one."""
+    """Return the keys of a kind of question; where one of its own is also another name for a common key, it wins."""
     if kind not in KINDS:
         return replace(QUESTION, known=QUESTION.known - QUESTION.others.keys())
     own, names = KINDS[kind].model_fields, KINDS[kind].other_names
@@ -94,7 +94,7 @@ _OWN_KEYS = {
     }
     for name, kind in KINDS.items()
 }
-"""The keys that questions of one kind must have, and those of no other may."""
+"""By kind, the keys its questions must have and those of no other kind may have: they give a question's kind away."""
 
 
 CARD = _shape(set(Card.model_fields), front="question q term prompt", back="answer a definition meaning")
@@ -114,18 +114,18 @@ WIDGET = _shape(
 )
 _SHAPES = {"quiz": QUESTION, "flashcards": CARD, "video": VIDEO, "widgets": WIDGET}
 KNOWN = LESSON.known.union(*(shape.known for shape in _SHAPES.values()))
-"""Every key of the format, wherever it may stand."""
+"""Every key of the format, in whichever kind of map."""
 
 _OWN_TEXTS = {"goals": {"goal", "text"}, "reflection": {"prompt", "question", "q", "text", "reflection"}}
-"""What an entry of a list of texts may be called where it is written as a map of one key."""
+"""Keys that may be dropped where an author wrote a text of a list as a map, such as `- prompt: text`."""
 
 _LOOSE = frozenset({"badge", "completion_criteria", "deliverables", "tasks", "project_type"})
 _FREE = frozenset({"title", "type", "tags", "goals", "video", "id", "next", "prereqs", "duration_min"})
-"""Keys that mean something of its own where they stand in a question, a card or a widget."""
+"""Keys that mean something else within a question, card or widget, so they're never lifted from there."""
 
 
 class Tidying:
-    """Reads the keys of one lesson's front matter as what they mean; `problems` collects what was not by the letter."""
+    """Tidies the keys of one lesson's front matter in place; `problems` collects a warning for each change."""
 
     def __init__(self, tree: Tree, first_line: int) -> None:
         self.problems: list[Problem] = []
@@ -133,7 +133,7 @@ class Tidying:
         self._first_line = first_line
 
     def tidy(self) -> None:
-        """Rename and lift keys, in place."""
+        """Rename keys, lift those that stand too deep, name kinds of questions, and unwrap texts. Call it once."""
         self._rename(self._top, LESSON, "")
         for key in list(self._top):
             self._lift_from(self._top[key], key, _SHAPES.get(key), key not in LESSON.known)
@@ -153,7 +153,7 @@ class Tidying:
         self.problems.append(replace(warning(line + self._first_line, path, message, hint), lost=lost))
 
     def _rename(self, tree: Tree, shape: Shape, where: str) -> None:
-        """Give every key of a map the name that is meant, unless that one stands there, too."""
+        """Give every key of a map the name that's meant, unless the map has that one already."""
         for key in [key for key in tree if key not in shape.known]:
             meant = shape.meant(key)
             if meant is None or meant in tree:
@@ -163,7 +163,7 @@ class Tidying:
             tree.rename(key, meant)
 
     def _name_kind(self, question: Tree, where: str) -> None:
-        """Give a question's kind its own name; `type:` is read as `kind:` where it names one."""
+        """Write a question's kind as `kind:` and by its proper name; `type:` counts where it names a kind."""
         key = next((key for key in ("kind", "type") if isinstance(question.get(key), str)), None)
         if key is None:
             self._add_kind(question, where)
@@ -182,7 +182,7 @@ class Tidying:
         question.rename(key, "kind")
 
     def _add_kind(self, question: Tree, where: str) -> None:
-        """Give a question without a kind the one that alone has a key of it, where it has none of the default's."""
+        """Set the kind of a question without one if a key gives it away and none speaks for the default kind."""
         keys = {QUESTION.meant(key) or key for key in question}
         told = next((kind for kind, own in _OWN_KEYS.items() if own & keys), None)
         if told is None or {"options", "answer"} & keys:
@@ -194,7 +194,7 @@ class Tidying:
     # ------------------------------------------------------------ lifting
 
     def _lift_from(self, value: Any, where: str, shape: Shape | None, unknown: bool) -> None:
-        """Lift what belongs to the top out of a value, at any depth; `unknown` says that nothing else reads it."""
+        """Lift keys that belong to the top out of a value, at any depth. `unknown`: the value's own key isn't read."""
         if isinstance(value, Items):
             for number, entry in enumerate(value):
                 self._lift_from(entry, f"{where}[{number}]", shape, unknown)
@@ -238,7 +238,7 @@ class Tidying:
         del tree[key]
 
     def _unwrap(self, key: str, names: set[str]) -> None:
-        """Read an entry of a list of texts that is written as `prompt: text` as that text."""
+        """Replace entries written as `- prompt: text` in a list of texts by the text alone."""
         entries = self._top.get(key)
         if not isinstance(entries, Items):
             return
@@ -252,14 +252,14 @@ class Tidying:
 
 
 def _kind_meant(typed: str) -> str | None:
-    """Return the kind of question that a word means, or None."""
+    """Return the kind of question a word stands for, or None."""
     word = "".join(sign for sign in typed.casefold() if sign.isalnum())
     called = {name: {name.replace("_", ""), *kind.also_called.split()} for name, kind in KINDS.items()}
     return next((name for name, names in called.items() if word in names), None)
 
 
 def _maps(value: Any, key: str) -> Iterator[tuple[Tree, str]]:
-    """Yield the maps of a part's list, each with its place; a lone map is a list of one."""
+    """Yield the maps in a part's list with their paths, such as `quiz[2]`; a lone map counts as a list of one."""
     for number, entry in enumerate(value if isinstance(value, Items) else ()):
         if isinstance(entry, Tree):
             yield entry, f"{key}[{number}]"
@@ -268,12 +268,12 @@ def _maps(value: Any, key: str) -> Iterator[tuple[Tree, str]]:
 
 
 def _has_sides(card: Tree) -> bool:
-    """Tell whether a card is written with two sides under whatever names, and not as `Term: definition`."""
+    """Tell whether a card has a front and a back under whatever names, rather than being `Term: definition`."""
     return {"front", "back"} <= {CARD.meant(key) for key in card}
 
 
 def unused(tree: Tree, where: str, shape: Shape) -> Iterator[tuple[int, str, str, str, str]]:
-    """Yield what nothing reads in a map, and what stands twice: line, path, message, hint, and what learners miss."""
+    """Yield unread and doubled keys: line (from 0 in the front matter), path, message, hint, what learners miss."""
     for key in tree.keys() - shape.known:
         path, meant = f"{where}.{key}" if where else key, shape.meant(key)
         near = process.extractOne(key.casefold(), shape.known, scorer=fuzz.ratio, score_cutoff=NEAR)
@@ -290,7 +290,7 @@ def unused(tree: Tree, where: str, shape: Shape) -> Iterator[tuple[int, str, str
 
 
 def _within(path: str, value: Any) -> str:
-    """Return in words what a value holds that learners miss; nothing for a blank one."""
+    """Return in words what learners miss when a value isn't read; empty for a blank value."""
     if is_blank(value):
         return ""
     if isinstance(value, Items):

@@ -1,4 +1,4 @@
-"""A lesson as the bot knows it: immutable, complete, and able to be stored as JSON."""
+"""A lesson as the bot knows it: immutable, complete, and storable as JSON."""
 
 import re
 from collections.abc import Mapping
@@ -65,11 +65,11 @@ class Video(Part):
 
     @property
     def link(self) -> str:
-        """The address that opens the video at its start."""
+        """The web address that opens the video at its `start`."""
         return self.link_at(self.start)
 
     def link_at(self, second: int) -> str:
-        """Return the address that opens the video at this second."""
+        """Return the web address that opens the video at this second (of the whole video)."""
         address = self.url or _PLATFORMS[self.platform.casefold()].format(id=self.id)
         if not second:
             return address
@@ -82,7 +82,7 @@ class Video(Part):
 
     @property
     def stretch(self) -> str:
-        """The part to watch in words: `0:00 to 12:00`, `from 4:12`, or nothing for the whole video."""
+        """The part to watch in words: `0:00 to 12:00`, `from 4:12`, or an empty text for the whole video."""
         if self.end is not None and self.end > self.start:
             return f"{clock_time(self.start)} to {clock_time(self.end)}"
         return f"from {clock_time(self.start)}" if self.start else ""
@@ -92,7 +92,7 @@ _PLATFORMS = {"youtube": "https://www.youtube.com/watch?v={id}", "vimeo": "https
 
 
 class Card(Part):
-    """A flashcard; its identity is its id or its front, so that its back may change and its schedule stays."""
+    """A flashcard. It's known by its id or else its front, so learners keep its schedule when the back changes."""
 
     front: Text1000
     back: Text2500
@@ -110,7 +110,7 @@ class Card(Part):
 
     @property
     def key(self) -> str:
-        """The identity that keeps a learner's schedule over edits."""
+        """What the card is known by: as long as this stays, learners keep its schedule."""
         return self.id or stable_key(self.front)
 
 
@@ -129,13 +129,13 @@ class Widget(Part):
 
     @property
     def title(self) -> str:
-        """What a learner calls it: the title in its data, or its type in words."""
+        """The title in its data or, without one, its type in words."""
         title = self.content.get("title") if isinstance(self.content, dict) else None
         return title if isinstance(title, str) and title.strip() else self.type.replace("_", " ").capitalize()
 
 
 def _flatten(value: Any) -> Any:
-    """Turn whatever an author wrote for a decorative key into a list of texts."""
+    """Return whatever an author wrote for a decorative key as a flat list of texts."""
     if is_blank(value):
         return []
     if isinstance(value, Mapping):
@@ -148,7 +148,7 @@ def _flatten(value: Any) -> Any:
 Loose = Annotated[
     tuple[Text, ...], BeforeValidator(_flatten, json_schema_input_type=str | list[Any] | dict[str, Any] | None)
 ]
-"""Texts in any shape: shown where they help, never an error."""
+"""Texts that an author may write in any shape; they're shown where they help, and are never an error."""
 
 
 _LONG = re.compile(
@@ -159,7 +159,7 @@ _LONG = re.compile(
 
 
 def _as_minutes(value: Any, info: ValidationInfo) -> Any:
-    """Read `30 min` or `1 h 15` as minutes; whatever else is left to be refused."""
+    """Read `30 min` or `1 h 15` as minutes, with a warning; leave anything else to validation."""
     if not isinstance(value, str) or value.strip().isdigit() or not (match := _LONG.fullmatch(value.strip())):
         return value
     if match[1] is None and match[2] is None:
@@ -174,7 +174,7 @@ _Minutes = Annotated[_Whole, BeforeValidator(_as_minutes, json_schema_input_type
 
 
 class LessonFields(Part):
-    """A lesson's own fields: an error in one of them leaves out the lesson."""
+    """A lesson's own fields, without its parts. An error in any of them leaves out the whole lesson."""
 
     id: _LessonId
     title: Text
@@ -193,7 +193,7 @@ class LessonFields(Part):
 
 
 class Lesson(LessonFields):
-    """A whole lesson; parts that had an error are left out of their lists."""
+    """A whole lesson; parts with an error are missing from their lists."""
 
     videos: tuple[Video, ...] = ()
     widgets: tuple[Widget, ...] = ()

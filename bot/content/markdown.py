@@ -1,7 +1,7 @@
-"""A lesson's body in Discord's dialect: blocks that a phone shows well.
+"""Turns a lesson's body into Discord's Markdown, as blocks that read well on a phone.
 
-Discord knows no tables, no deep headings, no pictures in a text and no HTML; each becomes the nearest thing that a
-learner can read. Every block is at most `BLOCK_LIMIT` characters long.
+Discord has no tables, deep headings, pictures within text or HTML, so each becomes the nearest thing that a learner can
+read. No block is longer than `BLOCK_LIMIT` characters.
 """
 
 import re
@@ -20,18 +20,18 @@ from bot.content.inline import Atom, atoms_of, plain_text, split_atoms, text_of,
 from bot.core.text import escape_markdown, shorten, split_text
 
 BLOCK_LIMIT = 2000
-"""The longest block, in characters; a page holds at least one."""
+"""The longest block, in characters; shorter than a page, so each page has at least one."""
 
 LONGEST_PARAGRAPH = 4000
-"""The format of a longer paragraph, heading or cell is not read: of 64 KB of `![` it would take six seconds."""
+"""A paragraph, heading or cell of more characters is shown unformatted: parsing 64 KB of `![` takes six seconds."""
 
 
 MOST_CELLS = 3000
-"""A table of more cells is shown as its lines are typed."""
+"""A table with more cells than this is shown as it was typed."""
 
 
 def _flatten_tables(state: StateCore) -> None:
-    """Show tables that are too large as they are typed, instead of reading each of their cells."""
+    """Replace tables that are too large by their source, so that their cells needn't be parsed."""
     kept: list[Token] = []
     inside: list[Token] = []
     for token in state.tokens:
@@ -53,7 +53,7 @@ def _as_typed(source: str, table: Token) -> Token:
 
 
 def _read_inline(state: StateCore) -> None:
-    """Read the format inside paragraphs; those that are too long are taken as they are typed."""
+    """Parse the format inside paragraphs, but take those that are too long as plain text."""
     for token in state.tokens:
         if token.type == "inline" and len(token.content) > LONGEST_PARAGRAPH:
             token.children = [Token("text", "", 0, content=token.content)]
@@ -69,10 +69,7 @@ def _bounded(parser: MarkdownIt) -> MarkdownIt:
 
 
 def oversized(body: str) -> Iterator[tuple[str, str]]:
-    """Yield what of a body is shown as it is typed, because reading its format would take too long.
-
-    Each with a word for what it is and the text that it begins with.
-    """
+    """Yield what in a body is too large for its format to be read: `paragraph` or `table`, and its first line."""
     if body.count("|") <= MOST_CELLS and all(len(part) <= LONGEST_PARAGRAPH for part in re.split(r"\n[ \t]*\n", body)):
         return
     for node in SyntaxTreeNode(_PARSER.parse(body)).walk():
@@ -84,11 +81,11 @@ def oversized(body: str) -> Iterator[tuple[str, str]]:
 
 _PARSER = _bounded(MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]))
 _DUNDER = re.compile(r"(?<!\w)__[a-z][a-z0-9_]*__(?!\w)")
-"""A name of Python's own, such as `__init__`: in a question or on a card it is no bold word."""
+"""A Python name such as `__init__`, which in a question or on a card isn't meant as bold text."""
 
 
 def _dunder(state: StateInline, silent: bool) -> bool:
-    """Take a name between double underscores as it is written."""
+    """A rule of the parser: take a name between double underscores literally."""
     found = _DUNDER.match(state.src, state.pos)
     if found is None:
         return False
@@ -99,7 +96,7 @@ def _dunder(state: StateInline, silent: bool) -> bool:
 
 
 def _of_texts(parser: MarkdownIt) -> MarkdownIt:
-    """Return a parser for the short texts of a lesson: questions, options, cards."""
+    """Adapt a parser to a lesson's short texts: questions, options, cards."""
     parser.inline.ruler.before("emphasis", "dunder", _dunder)
     return parser.enable("strikethrough")
 
@@ -108,13 +105,13 @@ _FENCED = re.compile(r"^```.*?(?:^```|\Z)", re.DOTALL | re.MULTILINE)
 _DEEPEST_LIST = 10
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 _TEXT_PARSER = _of_texts(MarkdownIt("commonmark", {"maxNesting": 100}).enable("table"))
-_LINE_PARSER = _of_texts(MarkdownIt("commonmark", {"html": False}))  # `<b>` may be what is asked about
+_LINE_PARSER = _of_texts(MarkdownIt("commonmark", {"html": False}))  # a question may be about `<b>`
 MAX_OPEN_COMMENTS = 20
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page: a paragraph, a heading, one entry of a list, code, a quotation."""
+    """A piece of a page: a paragraph or quotation (`text`), a heading, one list entry (`item`), or code."""
 
     text: str
     kind: Literal["text", "heading", "item", "code"] = "text"
@@ -130,9 +127,9 @@ class Link:
 
 @dataclass(frozen=True)
 class Chapter:
-    """What stands under one `##` heading: its title in plain words ("" before the first), and its blocks.
+    """What's under one heading of the first or second level: its plain title ("" before the first) and its blocks.
 
-    `links` is filled when a list of links is all there is.
+    `links` is empty unless the chapter is nothing but one list of links.
     """
 
     title: str
@@ -141,10 +138,10 @@ class Chapter:
 
 
 def chapters_of(body: str) -> list[Chapter]:
-    """Return a body cut at its headings of the first and second level."""
+    """Return a body cut at its headings of the first and second level; empty chapters are left out."""
     chapters: list[tuple[str, list[SyntaxTreeNode]]] = [("", [])]
     if body.count("<!--") > body.count("-->") + MAX_OPEN_COMMENTS:
-        body = body.replace("<!--", "<\\!--")  # the parser would look for the end of each of them in vain
+        body = body.replace("<!--", "<\\!--")  # else the parser searches to the end for each of them
     for node in SyntaxTreeNode(_PARSER.parse(body)).children:
         if node.type == "heading" and node.tag in {"h1", "h2"}:
             chapters.append((plain_text(_inline(node)).strip(), []))
@@ -160,7 +157,7 @@ def _inline(node: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
 
 
 def _only_links(nodes: Sequence[SyntaxTreeNode]) -> tuple[Link, ...]:
-    """Return the links of a chapter that is one list of web links and nothing else; otherwise nothing."""
+    """Return a chapter's links if it's one list of web links and nothing else; otherwise none."""
     if len(nodes) != 1 or nodes[0].type not in {"bullet_list", "ordered_list"}:
         return ()
     links = []
@@ -206,7 +203,7 @@ def _code(code: str, info: str) -> Iterator[Block]:
 
 
 def _code_pieces(code: str, limit: int) -> Iterator[str]:
-    """Yield code in pieces of whole lines; only a line above the limit is cut."""
+    """Yield code in pieces of whole lines; only a line longer than `limit` is cut."""
     held: list[str] = []
     size = 0
     for line in (part for full in code.split("\n") for part in _chunks(full, limit)):
@@ -258,7 +255,7 @@ def _quotation(node: SyntaxTreeNode) -> Iterator[Block]:
 
 
 def _table(node: SyntaxTreeNode) -> Iterator[Block]:
-    """Show each row as an entry: two columns as `term: meaning`, more as a nested list under the first cell."""
+    """Yield each row as a list entry: with two columns as `term: meaning`, with more as a list under the first cell."""
     rows = [[_inline(cell) for cell in row.children] for part in node.children for row in part.children]
     header, *body = rows
     names = [text_of(cell).strip() for cell in header]
@@ -288,7 +285,7 @@ def _entry(atoms: Iterable[Atom], lead: str) -> Iterator[Block]:
 
 
 def _fitted(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks, those that grew above the limit (deep in lists) cut at a line or word."""
+    """Yield the blocks, cutting those that grew over the limit (deep in lists) at a line or word."""
     for block in blocks:
         if len(block.text) <= BLOCK_LIMIT:
             yield block
@@ -297,7 +294,7 @@ def _fitted(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def joined(blocks: Iterable[Block]) -> str:
-    """Return blocks as one text: entries of a list on lines of their own, everything else apart."""
+    """Return blocks as one text, with blank lines between them except within lists and after headings."""
     parts: list[str] = []
     last = None
     for block in blocks:
@@ -309,7 +306,7 @@ def joined(blocks: Iterable[Block]) -> str:
 
 @lru_cache(maxsize=2048)
 def passage(text: str, limit: int) -> str:
-    """Return an author's text in Discord's dialect, its lines kept, cut to at most `limit` characters."""
+    """Return an author's text in Discord's Markdown with its own line breaks, cut to at most `limit` characters."""
     tokens = _TEXT_PARSER.parse(text)
     for inner in (child for token in tokens for child in token.children or ()):
         if inner.type == "softbreak":
@@ -330,7 +327,7 @@ def _text_cut(text: str, room: int) -> str:
 
 
 def _code_cut(text: str, room: int) -> str:
-    """Return as many lines of a block of code as fit, its fence closed; of a single line that is too long its begin."""
+    """Return as many lines of a code block as fit, fence closed; if not even one fits, the beginning of the first."""
     fence, *lines = text.removesuffix("\n```").split("\n")
     room -= len(fence) + 5
     kept: list[str] = []
@@ -343,23 +340,23 @@ def _code_cut(text: str, room: int) -> str:
 
 
 def as_written(text: str, limit: int) -> str:
-    """Return an author's short text with the lines it was written in, cut to at most `limit` characters.
+    """Return an author's short text with its own line breaks, cut to at most `limit` characters.
 
-    A single line is a line whatever it begins with: `> 5 %` is no quotation, `# x` no heading.
+    A text of one line is never a block, whatever it begins with: `> 5 %` isn't a quotation, and `# x` isn't a heading.
     """
     return passage(text, limit) if "\n" in text.strip() else brief(text, limit)
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """Return an author's one-line text (a title, a goal) in Discord's dialect, its own format kept."""
+    """Return an author's text (a title, a goal) as one line in Discord's Markdown, with its own format."""
     return text_of(_inline(SyntaxTreeNode(_LINE_PARSER.parseInline(" ".join(text.split()))))) if text else ""
 
 
 def brief(text: str, limit: int) -> str:
-    """Return an author's text as one line in Discord's dialect, shortened to at most `limit` characters.
+    """Return an author's text as one line in Discord's Markdown, shortened to at most `limit` characters.
 
-    Of a block of code, which makes no sense in one line, only a sign is left, unless it is all there is.
+    Code blocks make no sense in one line, so an ellipsis stands in for each, unless the text is nothing else.
     """
     without = _FENCED.sub("…", text) if "\n" in text else text
     text = without if without.strip("… \n") else text

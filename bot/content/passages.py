@@ -1,4 +1,4 @@
-"""What can be quoted of a lesson: stretches of its sections, its cards, its explanations, its references."""
+"""What can be quoted from a lesson: stretches of its sections, its cards, explanations, references and goals."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,16 +13,16 @@ from bot.core.text import stable_key
 from bot.language.words import stems
 
 QUOTE_LIMIT = 900
-"""The longest stretch of a section, in characters, unless a single paragraph is longer."""
+"""The longest quoted stretch of a section, in characters; only a single paragraph may be longer."""
 
 SHORT = 200
-"""A stretch shorter than this takes the paragraph that follows along."""
+"""A stretch with fewer characters than this is joined with the next paragraph."""
 
 _FENCE = re.compile(r"^```", re.MULTILINE)
 
 
 class Source(StrEnum):
-    """Where in a lesson a passage stands."""
+    """Where in a lesson a passage comes from."""
 
     SECTION = "section"
     TASK = "task"
@@ -33,18 +33,19 @@ class Source(StrEnum):
 
 
 IN_PLACE = frozenset({Source.SECTION, Source.TASK})
-"""What is read page by page."""
+"""Sources that a learner reads page by page."""
 
 ASIDE = frozenset({Source.CARD, Source.EXPLANATION})
-"""What stands beside a lesson's text and says a part of it again."""
+"""Sources beside a lesson's text that say a part of it again."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of a lesson that can be quoted, in Discord's dialect.
+    """A stretch of a lesson that can be quoted, in Discord's Markdown.
 
-    `heading` is what it stands under: a section's title, a card's front, a question, the words of a link. `place` is
-    its section and page (both from 0), or those that treat the same; `question` the key of the question it explains.
+    `heading` is what it's under: a section's title, a card's front, a question, or for goals the lesson's title.
+    `place` is its section and page (both from 0); for a card or an explanation, those of the section on the same thing.
+    `question` is the key of the question it explains.
     """
 
     lesson: LessonId
@@ -56,24 +57,24 @@ class Passage:
 
     @property
     def key(self) -> str:
-        """Eight hexadecimal digits that name it within its lesson, for as long as its words stay."""
+        """Eight hexadecimal digits that name it within its lesson. They change when its words do."""
         return stable_key(f"{self.source} {self.heading} {self.text}")[:8]
 
 
 def passages_of(lesson: Lesson) -> tuple[Passage, ...]:
-    """Return everything that can be quoted of a lesson; cards and explanations with the place that treats the same."""
+    """Return everything that can be quoted from a lesson; cards and explanations get the place of their section."""
     found = tuple(_passages(lesson))
     bags = bags_of(found)
     return tuple(_placed(one, found, bags) for one in found)
 
 
 def bags_of(passages: Sequence[Passage]) -> dict[int, frozenset[str]]:
-    """Return the stems of those passages that stand in sections, by number."""
+    """Return the stems of the passages that come from sections, by their index in `passages`."""
     return {number: frozenset(stems(one.text)) for number, one in enumerate(passages) if one.source in IN_PLACE}
 
 
 def nearest_section(one: Passage, bags: Mapping[int, frozenset[str]]) -> int | None:
-    """Return the number of the section's passage that treats what a card or an explanation does, or None."""
+    """Return the index of the section's passage most like a card or an explanation; None if there are no sections."""
     said = frozenset(stems(f"{one.heading} {one.text}"))
     return max(
         bags, key=lambda number: (len(bags[number] & said) / (len(bags[number]) + 10) ** 0.5, -number), default=None
@@ -111,7 +112,7 @@ def _of_section(lesson: LessonId, number: int, section: Section) -> Iterator[Pas
 
 
 def _paragraphs(page: str) -> Iterator[str]:
-    """Yield what stands between blank lines; code is one paragraph, whatever is in it."""
+    """Yield a page's paragraphs; a code block is one, even with blank lines in it."""
     held: list[str] = []
     for part in page.split("\n\n"):
         held.append(part)
@@ -123,7 +124,7 @@ def _paragraphs(page: str) -> Iterator[str]:
 
 
 def _stretches(paragraphs: Iterable[str]) -> Iterator[str]:
-    """Yield paragraphs that belong together as one: what leads to a list with the list, a short one with the next."""
+    """Yield paragraphs joined where they belong together: a lead-in with its list, a short one with the next."""
     held = ""
     for paragraph in paragraphs:
         begins = paragraph.startswith("### ")

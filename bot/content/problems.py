@@ -1,4 +1,4 @@
-"""What is wrong with a lesson file: each problem says where, what was read, and what to write instead."""
+"""Problems with a lesson file: each says where it is, what was read, and what to write instead."""
 
 import re
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem at one line (from 1) of one file.
+    """One problem at one line (from 1) of a file.
 
-    An error leaves out the part it names; a warning is loaded, but worth a look. `hint` says what to write instead,
-    `lost` what learners miss until then, if anything.
+    An error leaves out the part it names; with a warning the part is loaded all the same. `key` is the path of the
+    place, such as `quiz[2].answer`, or empty. `hint` says what to write instead, `lost` what learners miss until then.
     """
 
     severity: Severity
@@ -26,7 +26,7 @@ class Problem:
     lost: str = ""
 
     def as_json(self) -> dict[str, object]:
-        """Return the problem in the documented shape of `check --json`."""
+        """Return the problem as `check --json` prints it; the severity is told by the list it's in."""
         return {
             "line": self.line,
             "key": self.key,
@@ -41,9 +41,9 @@ _PARTS = {"quiz": "question", "flashcards": "card", "widgets": "interactive part
 
 
 def part_of(key: str) -> tuple[str, str]:
-    """Return a place in a file as people say it, and the rest of it: `quiz[2].answer` is (`question 3`, `answer`).
+    """Split a place in a file into the part, as people say it, and the rest.
 
-    The part is empty for a key of the lesson's own.
+    `quiz[2].answer` becomes (`question 3`, `answer`). The part is empty when the key is one of the lesson's own.
     """
     match = re.fullmatch(r"(\w+)(?:\[(\d+)\])?(?:\.(.+))?", key)
     if match is None or match[1] not in _PARTS:
@@ -53,10 +53,10 @@ def part_of(key: str) -> tuple[str, str]:
 
 
 def error(line: int, key: str, message: str, hint: str, read: str = "") -> Problem:
-    """Return a problem that leaves out the part it names: a question, a card …, or the whole lesson."""
+    """Return a problem that leaves out the part in its `key` (a question, a card …) or else the whole lesson."""
     return Problem("error", line, key, message, hint, shorten(read, 120), part_of(key)[0] or "this lesson")
 
 
 def warning(line: int, key: str, message: str, hint: str, read: str = "") -> Problem:
-    """Return a problem that is loaded, but worth a look; what is `lost` all the same is put into it by `replace`."""
+    """Return a problem that leaves out nothing; if learners still miss something, add `lost` with `replace`."""
     return Problem("warning", line, key, message, hint, shorten(read, 120))

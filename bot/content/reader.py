@@ -1,6 +1,7 @@
-"""A lesson file becomes a source: its text, its front matter as a tree with lines, its body, and what was mended.
+"""Turns a lesson file into a source: its front matter as a tree with line numbers, its body, and what was repaired.
 
-Reading refuses hostile files (too large, not UTF-8, not a regular file) and never raises for what an author typed.
+Files that are too large, not UTF-8 or not regular files are refused, and so is front matter that can't be repaired.
+Each refusal is an Unreadable with the problem to show the author.
 """
 
 import re
@@ -24,7 +25,7 @@ _MATTER_LINE = re.compile(
     r"\s*(?:-\s+)?(?:id|title|type|duration_min|prereqs|next|tags|goals|video|widgets|quiz|flashcards|reflection|q|options"
     r"|answer|explain|front|back):(?:\s|$)"
 )
-"""A line that belongs to front matter and not to a body."""
+"""A line that looks like front matter, so that the body can't have begun before it."""
 
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _FENCE = re.compile(r"-{3,}\s*$")
@@ -32,15 +33,15 @@ _INDENTED_FENCE = re.compile(r"([^\S\r\n]+)-{3,}\s*$")
 _AT_THE_START = "write --- at the very start of the line"
 _HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 MAX_HEADINGS = 20
-"""How many headings are tried as the end of front matter that was not closed."""
+"""How many headings are tried as the end of front matter that wasn't closed, which bounds the time."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """One lesson file as read.
+    """One lesson file as it was read.
 
-    `first_line` is the file's line (from 1) where the front matter starts, `body_line` where the text does. `fixed` is
-    the whole file with every repair written in, or None when nothing was repaired.
+    `first_line` is the file's line (from 1) where the front matter starts, `body_line` where the body does. `fixed` is
+    the whole file with every repair written in, or None if nothing was repaired.
     """
 
     tree: Tree
@@ -53,7 +54,7 @@ class Source:
 
 @dataclass
 class _Draft:
-    """A file on its way from text to source: `text` is repaired step by step, `problems` collects what was done."""
+    """A file being read. `text` is repaired step by step, and `problems` collects what was done."""
 
     text: str
     problems: list[Problem] = field(default_factory=list)
@@ -61,7 +62,7 @@ class _Draft:
 
 
 class Unreadable(Exception):
-    """The file cannot be a lesson; the problem says why."""
+    """The file can't be read as a lesson; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -73,7 +74,7 @@ def _unreadable(line: int, message: str, hint: str, read: str = "") -> Unreadabl
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the content of a lesson file; raises Unreadable for a link, a device, or more than 1 MiB."""
+    """Return a lesson file's content, cut one byte above `MAX_FILE_SIZE`; raises Unreadable for links and devices."""
     try:
         if path.is_symlink():
             raise _unreadable(1, "This is a link.", "put the file itself here")
@@ -88,7 +89,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_source(data: bytes) -> Source:
-    """Read a lesson file; raises Unreadable with the one problem that makes it no lesson at all."""
+    """Read a lesson file from its bytes; raises Unreadable if it's too large or can't be repaired into a lesson."""
     draft = _Draft(_decode(data))
     if draft.text.startswith("\ufeff"):
         draft.text = draft.text.removeprefix("\ufeff")
@@ -137,7 +138,7 @@ def _mend(draft: _Draft, line: int, message: str, hint: str, key: str = "", read
 
 
 def _mend_encoding(draft: _Draft) -> None:
-    """Undo a wrong decoding, such as `10Ã— longer`, in the lines that show it."""
+    """Undo a wrong decoding (`10Ã— longer` for `10× longer`) in the lines that show signs of it."""
     if draft.text.isascii():
         return
     lines = draft.text.split("\n")
@@ -153,7 +154,7 @@ def _mend_encoding(draft: _Draft) -> None:
 
 
 def _mend_separators(draft: _Draft) -> None:
-    """Replace the line ends that only Unicode and YAML know: no editor shows them, and line numbers would be off."""
+    """Replace line ends that only Unicode and YAML know: editors don't show them, so our line numbers would be off."""
     if not _SEPARATOR.search(draft.text):
         return
     lines = draft.text.split("\n")
@@ -165,7 +166,7 @@ def _mend_separators(draft: _Draft) -> None:
 
 
 def _dedent_front_matter(draft: _Draft) -> None:
-    """Move fences that stand behind spaces to the start of their lines, with all that is indented as far as they."""
+    """Move indented fences to the margin, and with the first one everything that's indented at least as far."""
     lines = draft.text.split("\n")
     opened = next((number for number, line in enumerate(lines) if line.strip()), 0)
     first = _INDENTED_FENCE.match(lines[opened])
@@ -193,7 +194,7 @@ def _is_below(line: str, indent: str) -> bool:
 
 
 def _close_front_matter(draft: _Draft) -> None:
-    """Make sure that the text has front matter between two fences, closing it before a heading if need be."""
+    """Make sure the front matter stands between two fences; if it isn't closed, close it before the body's heading."""
     stripped = draft.text.lstrip()
     if not _FRONT_MATTER.detect(stripped):
         raise _unreadable(1, "There is no front matter.", "start the file with --- and end the front matter with ---")
@@ -215,7 +216,7 @@ def _close_front_matter(draft: _Draft) -> None:
 
 
 def _heading_behind_matter(lines: list[str], start: int, end: int) -> int | None:
-    """Return the first line that can be the body's first heading: above it, everything reads as front matter."""
+    """Return the first line (from 0) that can be the body's first heading: only front matter above it, none below."""
     headings = [number for number in range(start, end) if _HEADING.match(lines[number])]
     for number in headings[:MAX_HEADINGS]:
         body = not any(_MATTER_LINE.match(line) for line in lines[number + 1 : end])
@@ -225,7 +226,7 @@ def _heading_behind_matter(lines: list[str], start: int, end: int) -> int | None
 
 
 def _parses(matter: str) -> bool:
-    """Tell whether a text reads as front matter with an id or a title, repaired or not."""
+    """Tell whether a text is YAML, with repairs if need be, that has an id or a title."""
     try:
         root = read_yaml(matter).root
     except (Slip, Refused):

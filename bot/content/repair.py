@@ -1,6 +1,7 @@
-"""Repairs of the slips that authors really make: one line at a time, only where YAML refuses the line.
+"""Repairs the slips authors really make in YAML, one line at a time, and only where YAML refuses it.
 
-Each rule takes a line and returns it mended, or None when the slip is not its own. A rule quotes, it never rewords.
+Each rule takes a line and returns it repaired, or None if that's not its kind of slip. Rules change quotes, spaces and
+brackets, but never words.
 """
 
 import re
@@ -12,10 +13,10 @@ from bot.content.keys import KNOWN
 from bot.content.yaml_tree import LINE_BREAK, Slip, build_tree
 
 MAX_REPAIRS = 100
-"""More slips than this are no slips any more; it also bounds the time for a hostile file."""
+"""With more slips than this, it isn't YAML. It also bounds the time for a hostile file."""
 
 MAX_REPAIRED_SIZE = 256 * 1024
-"""Front matter above this size, in characters, is read but not repaired."""
+"""Front matter of more characters than this is read, but not repaired."""
 
 _LINE = re.compile(
     r"""^(?P<head>\s*(?:-\s+)*(?:(?:"[^"]*"|'[^']*'|[^\s:"'\[\]{}#][^:]*?)\s*:\s+)?)(?P<value>\S.*?)(?P<end>\s*)$"""
@@ -36,7 +37,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class Repair:
-    """A line (from 0) as it was, as it is now, and why."""
+    """A line (from 0 in the front matter) before and after its repair, and YAML's reason to refuse it."""
 
     line: int
     before: str
@@ -46,7 +47,7 @@ class Repair:
 
 @dataclass(frozen=True)
 class Repaired:
-    """Front matter that parses: its tree, its lost comments, its text, and what was repaired."""
+    """Front matter that parses: its tree, texts lost as comments (by line from 0), its text, and the repairs in it."""
 
     root: Any
     comments: list[tuple[int, str]]
@@ -55,9 +56,9 @@ class Repaired:
 
 
 def read_yaml(text: str) -> Repaired:
-    """Parse the YAML, repairing one refused line after the other.
+    """Parse YAML, repairing one refused line after the other.
 
-    Raises Slip for the first line that no rule can mend, and Refused for what is not allowed at all.
+    Raises Slip for the first line that no rule can repair, and Refused for what isn't allowed at all.
     """
     try:
         root, comments = build_tree(text)
@@ -104,14 +105,14 @@ def _repair(lines: Sequence[str], slip: Slip) -> tuple[Repair, ...]:
 
 
 def _is_in_brackets(lines: Sequence[str], slip: Slip, number: int) -> bool:
-    """Tell whether a line is part of a list in brackets that goes over several lines."""
+    """Tell whether a line is part of a list in brackets that spans several lines."""
     if slip.opened is None or slip.opened > number or "[" not in lines[slip.opened]:
         return False
     return number > slip.opened or bool(_OPEN_LIST.search(lines[number]))
 
 
 def _suspects(lines: Sequence[str], slip: Slip) -> Iterator[int]:
-    """Yield the line that YAML names, then where the broken construct began, then the text line before."""
+    """Yield the line YAML complains about, then where the broken construct began, then the line with text before it."""
     yield min(slip.line, len(lines) - 1)
     if slip.opened is not None and slip.opened < len(lines):
         yield slip.opened
@@ -141,7 +142,7 @@ def _space_after_colon(line: str) -> str | None:
 
 
 def _requote(line: str) -> str | None:
-    """Mend a quoted text that holds its own quote, goes on behind it, or is never closed."""
+    """Quote a text anew that has its own quote inside, goes on behind it, or is never closed."""
     parts = _LINE.match(line)
     if parts is None or parts["value"][0] not in "\"'":
         return None
@@ -168,7 +169,7 @@ def _unescaped(inner: str, quote: str) -> str:
 
 
 def _requote_list(line: str) -> str | None:
-    """Quote the entries of a list in brackets anew, when it stands on one line."""
+    """Quote the entries of a list in brackets anew, if it's all on one line."""
     parts = _LIST.match(line)
     return _requote_entries(line) if parts and "[" in parts["head"] and "]" in parts["end"] else None
 
@@ -178,7 +179,7 @@ def _requote_entries(line: str) -> str | None:
     parts = _LIST.match(line)
     items = list(_entries(parts["items"])) if parts else []
     if any(item.count(left) != item.count(right) for item in items for left, right in ("()", "[]")):
-        return None  # a comma within an entry: where it ends is anybody's guess
+        return None  # a comma within an entry: we can't tell where it ends
     return parts["head"] + ", ".join(items) + parts["end"] if parts and items else None
 
 
@@ -195,7 +196,7 @@ def _entries(text: str) -> Iterator[str]:
 
 
 def _entry_end(text: str, quote: str) -> int:
-    """Return where an entry ends: at a comma, or for a quoted one behind the quote that the next entry follows."""
+    """Return where an entry ends: at a comma or, for a quoted one, behind the quote that the next entry follows."""
     if quote:
         for closing in (rf"{quote}(?=\s*(?:$|,\s*[\"']))", rf"{quote}(?=\s*(?:$|,))"):
             found = re.compile(closing).search(text, 1)
@@ -206,24 +207,24 @@ def _entry_end(text: str, quote: str) -> int:
 
 
 def _quote_value(line: str) -> str | None:
-    """Quote a plain text that YAML takes for something else."""
+    """Quote a plain text that YAML takes for something else, because of its first sign or a colon in it."""
     parts = _LINE.match(line)
     if parts is None:
         return None
     value = parts["value"]
     misread = value[0] in "%@`*&!|>?{[,-" or re.search(r":(\s|$)", value)
-    collection = value[0] + value[-1] in {"[]", "{}"} and not value.startswith("{{")  # a gap is no map
+    collection = value[0] + value[-1] in {"[]", "{}"} and not value.startswith("{{")  # a cloze's gap isn't a map
     already = value[0] in "\"'" or collection or (not parts["head"].strip() and _KEY.match(value))
     return parts["head"] + quoted(value) + parts["end"] if misread and not already else None
 
 
 def _requote_map(line: str) -> str | None:
-    """Quote the values of a map in braces on one line that hold a colon or a quote."""
+    """Quote the values of a map in braces on one line, except those that are plain words or numbers."""
     parts = re.match(r"^(?P<head>\s*(?:-\s+)*(?:[^:{}]+:\s+)?\{\s*)(?P<pairs>.+?)(?P<end>\s*\}\s*)$", line)
     if parts is None:
         return None
     pairs = re.split(r",\s*(?=[A-Za-z_]+:\s)", parts["pairs"])
-    simple = not re.search(r"[\"'\[\]{}]", parts["pairs"])  # what has a structure of its own is not guessed at
+    simple = not re.search(r"[\"'\[\]{}]", parts["pairs"])  # values with a structure of their own are left alone
     if not simple or not all(re.match(r"[A-Za-z_]+:\s", pair) for pair in pairs):
         return None
     return parts["head"] + ", ".join(map(_quoted_pair, pairs)) + parts["end"]
@@ -236,13 +237,13 @@ def _quoted_pair(pair: str) -> str:
 
 
 def _dedent(line: str) -> str | None:
-    """Move a key that can only stand at the top back to the margin."""
+    """Move a key that only belongs at the top back to the margin."""
     found = _INDENTED_KEY.match(line)
     return found[1] if found else None
 
 
 def _quote_key(line: str) -> str | None:
-    """Quote a term before a colon that starts with a sign of YAML's own."""
+    """Quote a key (such as a card's term) that starts with a sign that means something in YAML."""
     parts = re.match(r"^(?P<head>\s*(?:-\s+)*)(?P<key>[%@`*&!|>?][^:]*?)(?P<end>\s*:\s.*)$", line)
     return parts["head"] + quoted(parts["key"]) + parts["end"] if parts else None
 
@@ -262,7 +263,7 @@ _IN_BLOCK: tuple[_Rule, ...] = (
 
 
 def _close_list(lines: Sequence[str], slip: Slip) -> Repair | None:
-    """Close a list in brackets that the author left open at the end of its line."""
+    """Close a list in brackets that was left open at the end of its line, if the next line begins with a key."""
     opened = slip.opened
     if opened is None or opened >= slip.line or not _OPEN_LIST.search(lines[opened]):
         return None
@@ -272,7 +273,7 @@ def _close_list(lines: Sequence[str], slip: Slip) -> Repair | None:
 
 
 def _quote_folded(lines: Sequence[str], slip: Slip) -> tuple[Repair, ...]:
-    """Quote a text that goes on below its first line and has a colon there."""
+    """Quote a text of several lines that has a colon below its first line."""
     first = next((number for number in range(slip.line - 1, -1, -1) if lines[number].strip()), None)
     if first is None or slip.line >= len(lines) or not re.search(r":(\s|$)", lines[slip.line]):
         return ()
@@ -284,7 +285,7 @@ def _quote_folded(lines: Sequence[str], slip: Slip) -> tuple[Repair, ...]:
     folded = lines[first : last + 1]
     several_keys = sum(bool(re.match(r"\s*[\w ]+:\s", line)) for line in folded[1:]) > 1
     if begun is None or last < slip.line or several_keys or any(" #" in line for line in folded):
-        return ()  # it may as well be a map that slipped: better refused than read wrongly
+        return ()  # it might be a map that slipped; better refused than misread
     edits = {number: _escaped(lines[number]) for number in range(first, last + 1)}
     head = begun["head"]
     edits[first] = head + '"' + _escaped(lines[first][len(head) :])
@@ -293,7 +294,7 @@ def _quote_folded(lines: Sequence[str], slip: Slip) -> tuple[Repair, ...]:
 
 
 def _goes_on(line: str, base: int) -> bool:
-    """Tell whether a line can belong to a text that began at a lesser indentation."""
+    """Tell whether a line can continue a text that began at indentation `base`: deeper, no comment, and no key."""
     return bool(line.strip()) and _indent(line) > base and not re.match(r"\s*#", line) and not _FORMAT_KEY.match(line)
 
 

@@ -18,7 +18,7 @@ class _FrontMatter(LessonFields):
 
 
 def front_matter_schema() -> dict[str, Any]:
-    """Return the schema (JSON Schema 2020-12) of what an author may write between the two lines of `---`."""
+    """Return the JSON Schema (2020-12) of the front matter, descriptions taken from the docstrings of its models."""
     schema = TypeAdapter(_FrontMatter).json_schema(mode="validation")
     for name, definition in schema["$defs"].items():
         if "answer" in definition["properties"] and name in {"MultipleChoice", "MultipleSelect"}:
@@ -32,7 +32,7 @@ def front_matter_schema() -> dict[str, Any]:
 
 
 def _allow_texts(answer: dict[str, Any]) -> None:
-    """Let the right option be named by its text as well as by its number."""
+    """Let the right option be given by its text, too, not just by its number: reading allows both."""
     one = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}
     many = answer.get("type") == "array"
     answer.clear()

@@ -1,4 +1,4 @@
-"""Finding lessons by what people type: titles, ids and topics, typos forgiven."""
+"""Finds lessons by what people type: titles, ids, tags and topics. Typos are forgiven."""
 
 import re
 from dataclasses import dataclass
@@ -11,21 +11,21 @@ from bot.core.ids import LessonId
 from bot.language.words import spellings
 
 SURE, LIKELY = 90, 60
-"""Scores (of 100) from which a typed name opens a lesson, and from which it is offered."""
+"""Scores (of 100) from which what was typed opens a lesson, and from which the lesson is offered."""
 
 
 @dataclass(frozen=True)
 class Which:
-    """No lesson is surely meant by what was typed."""
+    """What was typed doesn't surely mean one lesson; `similar` ones, the best first, may be meant (or none)."""
 
     typed: str
     similar: tuple[Entry, ...]
 
 
 def search(catalogue: Catalogue, typed: str, limit: int) -> list[tuple[Entry, float]]:
-    """Return the lessons that fit what was typed, with their scores (0 to 100), the best first.
+    """Return at most `limit` lessons that fit what was typed, with their scores (`LIKELY` to 100), the best first.
 
-    Titles, ids and tags are compared, typos forgiven; goals, headings and cards must mention every word.
+    Titles, ids and tags may differ by typos. Goals, headings and cards only count if they mention every word.
     """
     entries = list(catalogue.entries.values())
     scores: dict[LessonId, float] = {}
@@ -45,15 +45,15 @@ def search(catalogue: Catalogue, typed: str, limit: int) -> list[tuple[Entry, fl
 
 
 def _inside(lesson: Lesson) -> str:
-    """Return what a lesson is about beyond its title: goals, headings, and the fronts of its cards."""
+    """Return what a lesson is about beyond its title: its goals, headings, and the fronts of its cards."""
     headings = re.findall(r"^#{1,4}\s+(.*)", lesson.body, re.MULTILINE)
     return " ".join([*lesson.goals, *headings, *(card.front for card in lesson.flashcards)])
 
 
 def _mentions(typed: str, text: str, **_options: object) -> float:
-    """Return 70 when every word that was typed is mentioned, in British or American English; else 0.
+    """Return 70 if every typed word is mentioned, in British or American spelling; else 0.
 
-    That is a little less sure than a title.
+    That's enough to be offered, but never to open a lesson. It's called by rapidfuzz, hence the unused options.
     """
     there = text.split()
     found = (word in text or any(other in there for other in spellings(word)) for word in typed.split())
@@ -61,7 +61,7 @@ def _mentions(typed: str, text: str, **_options: object) -> float:
 
 
 def find_lesson(catalogue: Catalogue, typed: str) -> tuple[Entry | None, tuple[Entry, ...]]:
-    """Return the lesson that is surely meant (by its id, its very title, or alone above `SURE`), and those near it."""
+    """Return the lesson that's surely meant (by id, exact title, or alone above `SURE`) or None, and similar ones."""
     found = search(catalogue, typed, 10)
     exact = [entry for entry, _ in found if entry.lesson.title.casefold() == typed.strip().casefold()]
     sure = exact or [entry for entry, score in found if score >= SURE]

@@ -1,4 +1,4 @@
-"""A lesson as a learner pages through it: one section a page, a long section on several."""
+"""A lesson as a learner pages through it: each section is a page, and a long one several."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,11 +10,11 @@ from bot.content.markdown import Block, Chapter, Link, chapters_of, joined, plai
 from bot.core.text import split_text, stable_key
 
 PAGE_LIMIT = 2800
-"""The longest page, in characters: it leaves room for heading, place and buttons within Discord's 4,000."""
+"""The longest page, in characters: of Discord's 4,000, the rest is for the heading, the place and buttons."""
 
 MAX_LINK_BUTTONS = 5
 LINK_LABEL, LINK_URL = 80, 512
-"""Discord's longest label and address of a link button, in characters."""
+"""The longest label and web address of a Discord link button, in characters."""
 
 StandsFor = Literal["quiz", "reflection"]
 _NAMES: dict[StandsFor, tuple[str, ...]] = {
@@ -26,10 +26,10 @@ _POINTERS = {stable_key(title): stands_for for stands_for, titles in _NAMES.item
 
 @dataclass(frozen=True)
 class Section:
-    """One section: its title in plain words, its pages (at least one), and links to show as buttons.
+    """One section: its title in plain words, its pages (at least one, maybe empty), and links to show as buttons.
 
-    `stands_for` tells that the section only points at the lesson's quiz or reflection, `asks` that it says what its
-    reader is to do.
+    `stands_for` is set if the section just points at the lesson's quiz or reflection; `asks` if it comes from the front
+    matter and tells learners what to do or think about.
     """
 
     title: str
@@ -41,17 +41,17 @@ class Section:
 
 @lru_cache(maxsize=256)
 def sections_of(body: str) -> tuple[Section, ...]:
-    """Return a body's sections, in order."""
+    """Return a body's sections, in order; the last 256 bodies are remembered."""
     return tuple(_section(chapter) for chapter in chapters_of(body))
 
 
 def readable(lesson: Lesson) -> tuple[Section, ...]:
-    """Return the sections that a learner reads: all but those that only point at the quiz that the lesson has."""
+    """Return the body's sections without those that just point at the quiz, if the lesson has one."""
     return tuple(section for section in sections_of(lesson.body) if not (section.stands_for == "quiz" and lesson.quiz))
 
 
 def sections_for(lesson: Lesson) -> tuple[Section, ...]:
-    """Return all that a learner reads in a lesson: its body, then what its front matter asks to do or think about."""
+    """Return everything a learner reads: the body's sections, then the tasks and prompts from the front matter."""
     sections = tuple(_with_prompts(section, lesson) for section in readable(lesson))
     reflects = any(section.stands_for == "reflection" for section in sections)
     added = (
@@ -64,7 +64,7 @@ def sections_for(lesson: Lesson) -> tuple[Section, ...]:
 
 
 def _with_prompts(section: Section, lesson: Lesson) -> Section:
-    """Return a section that only points at the reflection with those prompts added that it does not repeat."""
+    """Return a section; if it just points at the reflection, with the prompts added that it doesn't have itself."""
     if section.stands_for != "reflection":
         return section
     missing = [prompt for prompt in lesson.reflection if plain(prompt) not in section.pages[-1]]
@@ -91,14 +91,14 @@ def _fit_on_buttons(links: tuple[Link, ...]) -> bool:
 
 
 def _pointer(chapter: Chapter) -> StandsFor | None:
-    """Tell whether a section has the name of the quiz or reflection, and nothing but a sentence or two in it."""
+    """Return what a chapter stands for: it's called like the quiz or reflection and has one short paragraph at most."""
     short = len(chapter.blocks) <= 1 and all(block.kind == "text" and len(block.text) < 500 for block in chapter.blocks)
     key = stable_key("".join(sign for sign in chapter.title if sign.isalnum() or sign.isspace()))
     return _POINTERS.get(key) if short else None
 
 
 def _pages(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield pages of whole blocks; a heading stays with the block that follows it."""
+    """Yield pages of whole blocks; a heading moves along with the block after it."""
     page: list[Block] = []
     length = 0
     for block in blocks:

@@ -1,4 +1,4 @@
-"""What validation refuses, in sentences that an author can act on."""
+"""Turns pydantic's errors into sentences an author can act on."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ _PATTERNS = {
 
 
 def sentence_of(detail: ErrorDetails) -> tuple[str, str]:
-    """Return what is wrong, and what to write instead, for one of pydantic's errors."""
+    """Return what's wrong and what to write instead, for one of pydantic's errors."""
     context: dict[str, Any] = {**detail.get("ctx", {}), "key": str(detail["loc"][-1]) if detail["loc"] else "a value"}
     if detail["type"] == "mistake":
         return context["message"], context["hint"]

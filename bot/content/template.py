@@ -1,4 +1,4 @@
-"""A lesson to begin with: everything that most lessons have, in a form that passes the check."""
+"""A lesson to start from: it has everything most lessons have, and passes the check."""
 
 _LESSON = """---
 id: {id}
@@ -40,6 +40,6 @@ More of it, with a [link](https://www.rfc-editor.org) where it helps.
 
 
 def template(lesson: str = "my-first-lesson", title: str = "My first lesson") -> str:
-    """Return the text of a new lesson with this id and title."""
+    """Return the text of a new lesson file with this id, which must be a valid one, and any title."""
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return _LESSON.format(id=lesson, title=quoted)

@@ -1,4 +1,4 @@
-"""Lesson files that come through a chat: one `.md`, or a `.zip` of one course's folder with its data files."""
+"""Lesson files uploaded in a chat: a single `.md`, or a `.zip` of one course's folder with its data files."""
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -10,7 +10,7 @@ from bot.formats.archives import Limits, Unreadable
 
 MIB = 1024 * 1024
 LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
-"""What an archive may hold; the archive itself is no larger than `total`, a single file no larger than `file`."""
+"""What an archive may hold, unpacked. An uploaded archive may be as large as `total`, a single file as `file`."""
 
 ALONE = "load the whole course's folder as a .zip, with this file in it"
 MISSING = "put it into the .zip, at this path below the course's folder"
@@ -18,26 +18,26 @@ _READ = (".md", ".json", ".csv", ".txt", ".yml", ".yaml", ".py")
 
 
 def too_large(name: str, size: int) -> str | None:
-    """Return why a file is not even fetched, or None."""
+    """Return why a file of this `size` (in bytes) isn't even downloaded, or None if it may be."""
     limit = LIMITS.total if is_archive(name) else LIMITS.file
     return f"it is larger than {limit // MIB} MiB" if size > limit else None
 
 
 def is_archive(name: str) -> bool:
-    """Tell whether a file is a course's folder."""
+    """Tell from its name whether a file is an archive, which is a whole course."""
     return name.casefold().endswith(".zip")
 
 
 def load_alone(name: str, data: bytes, course: tuple[str, str], kept: Mapping[str, bytes]) -> Loaded:
-    """Return one lesson file as part of a course (its id and title), with the data files `kept` from before."""
+    """Return one lesson file as part of a course, given by id and title, with the data files `kept` from before."""
     file = LessonFile(Path(name), Path(course[0]), course[1])
     return Loaded(file, data, HeldFiles(kept, ALONE))
 
 
 def load_archive(name: str, data: bytes) -> list[Loaded]:
-    """Return the lesson files of an archive, which is one course: its one folder, or named after the archive.
+    """Return the lesson files of an archive, which is one course: the folder in it, or else named after the archive.
 
-    Raises Unreadable for an archive that is refused, or without any lesson.
+    Raises Unreadable (of `bot.formats.archives`) for an archive that's refused, has several folders, or no lesson.
     """
     contents = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(_READ))
     tops = {entry.split("/")[0] for entry in contents}

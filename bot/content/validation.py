@@ -1,7 +1,7 @@
-"""A source becomes a lesson: every field and part is validated on its own, and all problems are collected.
+"""Turns a source into a lesson: validates every field and part by itself, and collects all problems.
 
-An error in one question, card, widget or video leaves out that one; an error in the lesson's own fields leaves out the
-lesson. Keys that nothing reads are told with what learners miss.
+An error in a question, card, widget or video leaves out just that one; an error in the lesson's own fields leaves out
+the lesson. Keys that nothing reads become warnings that say what learners miss.
 """
 
 import hashlib
@@ -29,14 +29,14 @@ from bot.widgets import WIDGETS
 PartT = TypeVar("PartT", bound=Part)
 
 LONGEST_BODY = 200_000
-"""The longest text of a lesson, in bytes; the longest that anybody wrote for a page a minute is a tenth of it."""
+"""The longest body of a lesson, in bytes: cutting that much Markdown into pages takes up to two seconds."""
 
 
 class Reading(BaseModel):
-    """What became of one lesson file: the lesson, unless an error left it out, and every problem.
+    """What came of reading one lesson file: the lesson, unless an error left it out, and every problem.
 
-    `hash` names exactly this content: the file and its data files. `data_hashes` has the SHA-256 of each data file by
-    the name that the lesson uses ("" for one that could not be read).
+    `hash` names exactly this content, the file with its data files. `data_hashes` has each data file's SHA-256 by the
+    name that the lesson uses ("" for one that couldn't be read). `fixed` is the file's text with all repairs, or None.
     """
 
     lesson: Lesson | None
@@ -47,19 +47,19 @@ class Reading(BaseModel):
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems that left something out."""
+        """The problems that left out a part or the whole lesson."""
         return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
     def warnings(self) -> list[Problem]:
-        """The problems that are loaded, but worth a look."""
+        """The problems that left out nothing but are worth a look."""
         return [problem for problem in self.problems if problem.severity == "warning"]
 
 
 def read_lesson(data: bytes, files: DataFiles) -> Reading:
-    """Read and validate one lesson file; never raises for anything that the file contains.
+    """Read and validate one lesson file; never raises, whatever is in it.
 
-    A bug of ours costs this file alone, and is told as one: by the name of what was raised, and where.
+    Should it hit a bug of ours, only this file is lost, and its problem says so: with the exception's name and line.
     """
     try:
         return _read(data, files)
@@ -97,7 +97,7 @@ def source_hash(data: bytes) -> str:
 
 
 def version_hash(data: bytes, data_hashes: dict[str, str]) -> VersionHash:
-    """Return the SHA-256 that names a lesson's content: its file, and its data files by name."""
+    """Return the SHA-256 that names a lesson's content: its file with its data files (hashes by name)."""
     digest = hashlib.sha256(data)
     for name, data_hash in sorted(data_hashes.items()):
         digest.update(f"\0{name}\0{data_hash}".encode())
@@ -106,7 +106,7 @@ def version_hash(data: bytes, data_hashes: dict[str, str]) -> VersionHash:
 
 @dataclass
 class _Notes:
-    """Files problems of one part under its place in the file."""
+    """Collects the problems of one part of a lesson, such as a question, with their places in the file."""
 
     problems: list[Problem]
     first_line: int
@@ -116,13 +116,13 @@ class _Notes:
     numbers: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def warn(self, key: str, message: str, hint: str, read: object = "") -> None:
-        """Note a warning about one key of the part, or about the entry `read` of its list."""
+        """Add a warning about a key of the part or, if `read` is an entry (the same object) of its list, about that."""
         number = self._numbers(key).get(id(read))
         place = (key,) if number is None else (key, number)
         self.problems.append(warning(self.line_of(place), self.path(place), message, hint))
 
     def _numbers(self, key: str) -> dict[int, int]:
-        """Return the number of each entry of a list, by the identity of the entry."""
+        """Return the number of each entry in a key's list, by the entry's `id()`, so that equal texts differ."""
         if key not in self.numbers:
             entries = self.value.get(key) if isinstance(self.value, Tree) else None
             listed = entries if isinstance(entries, Items) else ()
@@ -130,7 +130,7 @@ class _Notes:
         return self.numbers[key]
 
     def refuse(self, failure: ValidationError) -> None:
-        """Note every error of the part, each with what was read and what to write."""
+        """Add each of pydantic's errors as a problem, with what was read and what to write."""
         known = _steps(self.value)
         for detail in failure.errors(include_url=False):
             place = tuple(step for step in detail["loc"] if isinstance(step, int) or step in known)
@@ -155,7 +155,7 @@ class _Notes:
 
 
 def _steps(value: Any) -> set[str]:
-    """Return every key in a value at any depth, so that pydantic's own names of steps can be told from keys."""
+    """Return every key in a value, at any depth: pydantic's paths also have steps of its own, which aren't keys."""
     found: set[str] = set()
     if isinstance(value, Tree):
         found.update(value)
@@ -181,7 +181,7 @@ class _Validation:
         self.data_hashes: dict[str, str] = {}
 
     def lesson(self) -> Lesson | None:
-        """Return the lesson without its faulty parts, or None when its own fields are faulty."""
+        """Return the lesson without its faulty parts, or None if its own fields are faulty or its body is too long."""
         tree = self.source.tree
         keys = Tidying(tree, self.source.first_line)
         keys.tidy()
@@ -205,7 +205,7 @@ class _Validation:
         )
 
     def _too_long(self) -> bool:
-        """Tell whether the text is longer than a lesson may be, and note it."""
+        """Tell whether the body is too long, and add an error if so."""
         size = len(self.source.body.encode())
         if size > LONGEST_BODY:
             message = f"The text has {size // 1000} KB; a lesson may have {LONGEST_BODY // 1000} KB."
@@ -213,7 +213,7 @@ class _Validation:
         return size > LONGEST_BODY
 
     def _note_oversized(self) -> None:
-        """Note paragraphs and tables that are shown as they are typed, for they are too long."""
+        """Warn about paragraphs and tables that are too large to be shown with their format."""
         for what, begins in oversized(self.source.body):
             line = self.source.body_line + self.source.body.lstrip("\n").split(begins)[0].count("\n")
             most = f"{LONGEST_PARAGRAPH:,} characters" if what == "paragraph" else f"{MOST_CELLS:,} cells"
@@ -229,7 +229,7 @@ class _Validation:
         return _validated(model, value, self._notes(where, value, line))
 
     def _parts(self, key: str, validate: Callable[[Any, _Notes], PartT | None]) -> list[tuple[PartT, int]]:
-        """Return the valid entries of a list, each with its number; a lone map or text is a list of one."""
+        """Return a part's valid entries with their numbers (from 0); a lone map or text counts as a list of one."""
         value = self.source.tree.get(key)
         if is_blank(value):
             return []
@@ -247,7 +247,7 @@ class _Validation:
         return found
 
     def _terms(self, terms: Tree) -> Items:
-        """Return a map of terms, written without dashes, as the list of cards that is meant."""
+        """Return a map of terms, written without dashes, as the list of cards that was meant; adds a warning."""
         cards = Items(terms.line)
         for term, definition in terms.items():
             card = Tree(terms.lines[term])
@@ -260,7 +260,7 @@ class _Validation:
         return cards
 
     def _unique(self, key: str, parts: list[tuple[PartT, int]]) -> tuple[PartT, ...]:
-        """Return the parts with an identity of their own; the second of two alike is an error."""
+        """Return the parts without those whose key was there already; each of these becomes an error."""
         seen: dict[str, int] = {}
         unique: list[PartT] = []
         for part, number in parts:
@@ -317,7 +317,7 @@ class _Validation:
             return widget if refused.missing else None
 
     def _data(self, widget: Widget, notes: _Notes) -> Any:
-        """Return the content of a widget's data file; raises DataRefused when it is unusable."""
+        """Return the content of a widget's data file; raises DataRefused if it can't be used for this widget."""
         name = str(widget.data)
         self.data_hashes[name] = ""
         data = self.files.read(name)
@@ -340,7 +340,7 @@ class _Validation:
         return content
 
     def _note_keys(self, tree: Tree, where: str, shape: Shape) -> None:
-        """Warn about keys that nothing reads, and about keys that stand twice."""
+        """Warn about a map's keys that nothing reads, or that are written twice."""
         for line, path, message, hint, lost in unused(tree, where, shape):
             self.problems.append(replace(warning(line + self.source.first_line, path, message, hint), lost=lost))
 

@@ -1,4 +1,4 @@
-"""Where a wish leads: the address that does what somebody wants, in the lesson that they mean."""
+"""Finds where a wish leads: the custom_id that does what somebody wants, in the lesson they mean."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill
 
 CHOICES = 3
-"""So many things are offered when a message was not understood."""
+"""How many things are offered when a message wasn't understood."""
 
 _BACK = re.compile(r"\b(?:it|that|this|these|those|them|same|there)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b", re.IGNORECASE)
@@ -34,17 +34,17 @@ _OWN_WORDS = {
     Intent.READ: ("text", "page", "section"),
     Intent.PLAY: ("interact", "tool", "exercis", "checklist"),
 }
-"""Stems that say what is wished for, and not with which lesson, though lessons have them in their names."""
+"""Stems that say what's wanted, not with which lesson, although lessons' names may have them, too."""
 
 _STAYS = {Intent.QUIZ, Intent.READ, Intent.WATCH, Intent.PLAY, Intent.REFLECT, Intent.DONE}
-"""Wishes that go on with the lesson that was spoken of, unless another is named."""
+"""Wishes that are about the lesson last spoken of, unless another one is named."""
 
 _TOPIC = re.compile(r"\b(?:on|about|regarding|über|sur|sobre)\s+(.+)", re.IGNORECASE)
 _VAGUE = frozenset(
     ("phone", "mobile", "topic", "subject", "lesson", "course", "chapter", "whichever", "stuff", "weekends")
 )
 _OF_TOPIC = {Intent.LEARN, Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.REVIEW, Intent.PLAY}
-"""Wishes that may name what a lesson is about, and what in such a place is no topic."""
+"""Wishes that may name a topic. (`_VAGUE` are words that aren't one, even behind `on` or `about`.)"""
 
 _NUMBERED = re.compile(
     r"\b(?:lesson|chapter|part|unit|ch|lektion|kapitel)\s*(?:number|no\.?|#)?\s*(\d{1,3})\b", re.IGNORECASE
@@ -55,10 +55,10 @@ _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:lesson|chapter|part|unit
 _SAID_BEFORE = r"(?:(?:i (?:think|guess|say|choose|pick)|it'?s|it is|the answer is|answer|option|maybe|is it)[ :]+)"
 _LEADING = re.compile(rf"^{_SAID_BEFORE}+")
 _BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j](?:\s*(?:,|and|&|\+)?\s*\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
-"""What people say before an answer, and answers by letter."""
+"""Together with the two above: what people say before an answer, and answers by letter."""
 
 ALIKE = 88
-"""From this score (of 100) on, what is said is an option."""
+"""From this score (of 100) on, what was typed is taken for an option's text."""
 
 TALK = {
     Intent.OK,
@@ -72,7 +72,7 @@ TALK = {
     Intent.GROUP,
     Intent.REPORT,
 }
-"""What is answered with a sentence, and leads nowhere."""
+"""Wishes that are answered with a sentence and lead nowhere."""
 
 _PLAIN = {
     Intent.REVIEW: routes.REVIEW(),
@@ -91,12 +91,12 @@ _PLAIN = {
     Intent.PRIVACY: routes.PRIVACY(),
     Intent.HELP: routes.HELP(),
 }
-"""Where a wish leads that needs nothing else to be known."""
+"""Where each wish leads if nothing else needs to be known."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where somebody is: what they see, what comes next, the lesson spoken of last, an attempt that they left open."""
+    """Where a learner is: the lessons they see, their next one, the one last spoken of, and an attempt left open."""
 
     catalogue: Catalogue
     next_lesson: Entry | None
@@ -106,10 +106,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Lead:
-    """What is wanted has an address.
+    """Where a wish leads: its custom_id, and the lesson or the minute of the day it's about.
 
-    `form` says that only a button may do it: a form opens there, or something would change on a guess. `choices` and
-    `typed` are what is chosen or typed there.
+    With `form`, it may only be offered as a button: it opens a form, or it would change something on a guess. `choices`
+    and `typed` are what a message has chosen or typed there already.
     """
 
     intent: Intent
@@ -122,7 +122,7 @@ class Lead:
 
 
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
-    """Return the lesson that is meant: the one named, or the one that was spoken of."""
+    """Return the lesson a wish is about: the one named or, where that fits, the one last spoken of; else None."""
     named = _numbered(spot, text)
     if named is None:
         named = answers.lesson_named(
@@ -135,14 +135,14 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
 
 
 def names_a_topic(text: str, wish: Intent) -> bool:
-    """Tell whether a sentence says what a lesson is to be about: a rare word behind `on` or `about`."""
+    """Tell whether a sentence says what the lesson should be about: a rare word behind `on` or `about`."""
     topic = _TOPIC.search(text) if wish in _OF_TOPIC else None
     about = words(topic[1]) if topic else []
     return any(weight_of(word) >= TELLING and not word.isdigit() and word not in _VAGUE for word in about)
 
 
 def _numbered(spot: Spot, text: str) -> Entry | None:
-    """Return the lesson that a sentence numbers: as its id does (`chapter 4 lesson 1`), or by its place."""
+    """Return the lesson a sentence gives by number: as in its id (`chapter 4 lesson 1`), or by place in the course."""
     numbers = [int(number) for number in _NUMBERED.findall(text)]
     entries = list(spot.catalogue.entries.values())
     if not entries:
@@ -160,7 +160,7 @@ def _numbered(spot: Spot, text: str) -> Entry | None:
 
 
 def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead | None:
-    """Return where a wish leads; None when there is nothing there."""
+    """Return where a wish leads, in this lesson if one was meant; None for wishes that lead nowhere."""
     if wish in {Intent.LEARN, Intent.MORE}:
         return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson else go_on(spot)
     if wish is Intent.QUIZ and lesson is None and spot.attempt is not None:
@@ -184,10 +184,10 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
 
 
 def answer_lead(pending: Pending, text: str) -> Lead | None:
-    """Return the way to answer the question that an attempt asks now; None when a sentence is no answer to it.
+    """Return the lead that answers the question an attempt asks now; None if the text isn't an answer to it.
 
-    An answer is a letter, or several; an option's own words; and of what is typed, what the question's kind takes for
-    one. Anything else may be meant otherwise, and is not counted.
+    Answers are letters, an option's own words and, for questions with a form, whatever their kind takes for an answer.
+    Anything else may be meant differently, so it doesn't count.
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls = question.controls()
@@ -209,25 +209,25 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
 
 
 def is_by_letter(text: str) -> bool:
-    """Tell whether a message is nothing but a letter or several, as options are named by."""
+    """Tell whether a message is nothing but one or several letters of options, such as `b` or `maybe a and c`."""
     return _BY_LETTER.fullmatch(text.strip()) is not None
 
 
 def _letters(text: str, count: int) -> list[int]:
-    """Return the places that a sentence names by their letters, and by nothing else."""
+    """Return the places that a sentence names by letters, if it does nothing else and all of them exist."""
     match = _BY_LETTER.fullmatch(text.strip())
     places = [ord(letter.casefold()) - ord("a") for letter in re.findall(r"\b[a-jA-J]\b", match[1])] if match else []
     return places if all(place < count for place in places) else []
 
 
 def _order(text: str) -> tuple[int, ...]:
-    """Return the places that a sentence puts in order by their letters, whatever stands between: `cab`, `C → A, B`."""
+    """Return the order that a sentence gives by letters, whatever is between them: `cab`, `C → A, B`; else ()."""
     letters = re.sub(r"\b(?:and|then)\b|[\W_]", "", _LEADING.sub("", text.casefold()))
     return tuple(ord(letter) - ord("a") for letter in letters) if re.fullmatch(r"[a-j]{2,10}", letters) else ()
 
 
 def _options(question: Question, attempt: int, position: int, text: str) -> list[int]:
-    """Return the place of the option whose words a sentence has, in the order in which they are shown."""
+    """Return the place, as shown, of the one option whose words a sentence has; empty if none or several are close."""
     said = _LEADING.sub("", fold(text)).strip(" .!?\"'")
     shown = [fold(question.choices()[number]).strip(" .!?") for number in question.order("quiz", attempt, position)]
     if said in shown:
@@ -241,7 +241,7 @@ _OF_LESSON = {Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.PLAY, Intent.REFLEC
 
 
 def _of_lesson(spot: Spot, wish: Intent, lesson: Entry | None) -> Lead | None:
-    """Return the part of a lesson that is wanted; without a lesson, of the one that comes next and has such a part."""
+    """Return a lead to the wanted part of a lesson; if none is meant, of the next lesson that has such a part."""
     if lesson is None:
         lesson = next((one for one in _in_turn(spot) if _has(one, wish)), spot.next_lesson)
     if lesson is None:
@@ -277,12 +277,12 @@ def _has(entry: Entry, wish: Intent) -> bool:
 
 
 def go_on(spot: Spot) -> Lead:
-    """Return the way to the next lesson."""
+    """Return the lead to the learner's next lesson."""
     return Lead(Intent.LEARN, routes.NEXT(), spot.next_lesson)
 
 
 def likely(spot: Spot, text: str, wishes: Iterable[Intent]) -> Iterator[Lead]:
-    """Yield the first of these wishes that lead somewhere, each somewhere else; what is always possible comes last."""
+    """Yield up to `CHOICES` leads to different places: of these wishes first, then of what's always possible."""
     seen: set[str] = set()
     for wish in [*wishes, Intent.LEARN, Intent.REVIEW, Intent.HELP]:
         lead = lead_of(spot, text, wish, None)

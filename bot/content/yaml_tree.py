@@ -1,7 +1,7 @@
-"""Strict YAML: every scalar stays the text that was typed, every value knows its line, and nothing is constructed.
+"""Strict YAML: every scalar stays the text that was typed, every value knows its line, and no objects are constructed.
 
-The tree is built from the parser's events in one pass. Aliases, tags of types and deep nesting are refused; what
-YAML accepts and silently changes (an anchor, a comment in the middle of a text) is brought to light.
+The tree is built from the parser's events in one pass. Aliases, type tags and deep nesting are refused. What YAML
+would silently drop from a text (an anchor, a comment in the middle) is reported.
 """
 
 import re
@@ -14,22 +14,22 @@ import yaml
 from bot.questions.fields import Plain
 
 MAX_DEPTH = 20
-"""The deepest nesting that a lesson may have; real ones use five levels."""
+"""The deepest nesting front matter may have; real lessons use five levels."""
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""PyYAML's loader of plain texts, in C where PyYAML was built with it."""
+"""PyYAML's loader that leaves scalars as texts, in C if PyYAML was built with it."""
 
 LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
-"""What YAML takes for the end of a line."""
+"""Everything YAML takes for the end of a line."""
 
 
 _TECHNICAL = re.compile(r"\s*(?:-\s+)?(?:duration_min|answer|start|end|at|tolerance|id|type|kind|shuffle|typos)\s*:")
 _NUMBER = re.compile(r"[\d.:%+-]+|true|false|youtube|vimeo")
-"""Together: a number or a word of the format, behind which a comment is meant as one."""
+"""Together they match a number or a fixed word of the format: a comment behind one of these is really a comment."""
 
 
 class Tree(dict[str, Any]):
-    """A YAML map; `lines` has the line of each key, `line` its own (both from 0 within the front matter)."""
+    """A YAML map. `lines` has each key's line, `line` its own, `doubled` keys that came again (lines from 0)."""
 
     __slots__ = ("doubled", "line", "lines")
 
@@ -40,7 +40,7 @@ class Tree(dict[str, Any]):
         self.doubled: list[tuple[str, int]] = []
 
     def rename(self, key: str, name: str) -> None:
-        """Give the value of a key another name, in its place."""
+        """Rename a key, which keeps its place in the order. The new name mustn't be in the map yet."""
         entries = [(name if one == key else one, value) for one, value in self.items()]
         self.clear()
         self.update(entries)
@@ -48,7 +48,7 @@ class Tree(dict[str, Any]):
 
 
 class Items(list[Any]):
-    """A YAML list; `lines` has the line of each entry, `line` its own (both from 0 within the front matter)."""
+    """A YAML list. `lines` has each entry's line, `line` its own (both from 0 within the front matter)."""
 
     __slots__ = ("line", "lines")
 
@@ -59,7 +59,7 @@ class Items(list[Any]):
 
 
 class Slip(Exception):
-    """The YAML is refused at a line that a repair may mend; `opened` is where the broken construct began."""
+    """YAML refuses a line (from 0) that a repair may fix; `opened` is the line where the broken construct began."""
 
     def __init__(self, line: int, problem: str, opened: int | None = None) -> None:
         super().__init__(problem)
@@ -68,7 +68,7 @@ class Slip(Exception):
 
 
 class Refused(Exception):
-    """The YAML holds something that no lesson needs and an attack would use."""
+    """The YAML has something that no lesson needs but an attack might use; it isn't repaired."""
 
     def __init__(self, line: int, problem: str, hint: str) -> None:
         super().__init__(problem)
@@ -77,7 +77,7 @@ class Refused(Exception):
 
 
 def build_tree(text: str) -> tuple[Any, list[tuple[int, str]]]:
-    """Return the root of the YAML in `text`, and the (line, lost text) of every comment behind an unquoted text.
+    """Return the root of the YAML (None if empty), and each comment behind an unquoted text as (line, lost text).
 
     Raises Slip where the YAML does not parse, and Refused for aliases, tags and deep nesting.
     """
@@ -112,7 +112,7 @@ _REASONS = {
     "could not find expected ':'": "a key needs a colon with a space behind it.",
     "mapping keys are not allowed in this context": "a text that starts with ? needs quotes.",
 }
-"""YAML's reasons in words that an author can act on."""
+"""PyYAML's reasons, in words an author can act on."""
 
 
 class _Builder:
@@ -127,7 +127,7 @@ class _Builder:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The text by YAML's lines."""
+        """The text cut into lines as YAML counts them, made only if something asks for it."""
         return LINE_BREAK.split(self.text)
 
     def build(self) -> Any:
@@ -206,7 +206,7 @@ class _Builder:
         return tree
 
     def _is_explicit_key(self, event: Any, start: Any) -> bool:
-        """Tell whether a question mark made this a key: the first of a block, or any within braces or brackets."""
+        """Tell whether YAML took a question mark as its own sign: before a block's first key, or any in brackets."""
         if not start.flow_style:
             return bool(event.start_mark.column != start.start_mark.column)
         before: str = self.lines[event.start_mark.line][: event.start_mark.column]

@@ -1,1 +1,1 @@
-"""The vocabulary that every other part shares: standard library only, no input, no output."""
+"""The vocabulary every other part shares. Standard library only, and no I/O."""

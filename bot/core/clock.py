@@ -1,11 +1,11 @@
-"""The time, as something that is handed in."""
+"""The time, handed in so that tests and the preview can set it."""
 
 from datetime import UTC, datetime
 from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time; tests and the preview bring their own."""
+    """Anything that can tell the time."""
 
     def now(self) -> datetime:
         """Return the present moment as an aware datetime in UTC."""
@@ -15,5 +15,5 @@ class SystemClock:
     """The machine's own clock."""
 
     def now(self) -> datetime:
-        """Return the present moment as an aware datetime in UTC."""
+        """Return the machine's time, in UTC."""
         return datetime.now(UTC)

@@ -13,5 +13,5 @@ class TutorError(Exception):
 
     @property
     def sentence(self) -> str:
-        """The text for the learner."""
+        """The text to show."""
         return str(self)

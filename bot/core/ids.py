@@ -1,4 +1,4 @@
-"""Identities as types of their own, so that a guild cannot be passed where a learner is meant."""
+"""Ids as types of their own, so that mypy catches a guild passed where a learner is meant."""
 
 from dataclasses import dataclass
 from typing import NamedTuple, NewType
@@ -21,11 +21,11 @@ LessonId = NewType("LessonId", str)
 """A lesson's own id from its front matter, unique in its scope."""
 
 VersionHash = NewType("VersionHash", str)
-"""SHA-256 of a lesson's source and widget data, in hexadecimal."""
+"""SHA-256 of a lesson's file and its data files, in hexadecimal."""
 
 
 class VersionRef(NamedTuple):
-    """A lesson of a scope in one of its versions."""
+    """One version of one lesson in one scope."""
 
     scope: ScopeId
     lesson: LessonId
@@ -34,9 +34,10 @@ class VersionRef(NamedTuple):
 
 @dataclass(frozen=True)
 class Who:
-    """The person behind an interaction and their name there; the server with its name (None in a DM).
+    """The person behind an interaction, and the server it happened in.
 
-    `manages` tells whether Discord lets them manage this server; `roles` are the numbers of their roles in it.
+    In a direct message `guild` is None and `guild_name` empty. `name` is the display name shown there. `manages` says
+    whether they have Discord's Manage Server permission there, `roles` are the ids of their roles.
     """
 
     learner: LearnerId

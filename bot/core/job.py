@@ -1,4 +1,4 @@
-"""Work that a feature wants to be looked after."""
+"""Work that a room wants done again and again in the background."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Job:
-    """Work that is looked after every so many seconds; a run that takes longer does not hold up the next ones."""
+    """Something to run every `seconds`. A run that takes longer doesn't delay the next one."""
 
     name: str
     seconds: float

@@ -17,20 +17,20 @@ class Paging:
 
     @property
     def pages(self) -> int:
-        """How many pages there are; one at least, which may be empty."""
+        """How many pages there are: at least one, even for no entries."""
         return max(1, -(-self.count // self.size))
 
     @property
     def start(self) -> int:
-        """The number (from 0) of the first entry on the page."""
+        """The index (from 0) of the page's first entry."""
         return self.page * self.size
 
     def of(self, entries: Sequence[T]) -> Sequence[T]:
-        """Return those of all entries that are on the page."""
+        """Return the slice of `entries`, which is the whole list, that this page shows."""
         return entries[self.start : self.start + self.size]
 
 
 def paging(count: int, size: int, wanted: int = 0) -> Paging:
-    """Return the wanted page of so many entries; the last one where there is none of that number."""
+    """Return page `wanted` (from 0) of `count` entries; where the list is too short for it, the last page."""
     whole = Paging(0, size, count)
     return Paging(min(wanted, whole.pages - 1), size, count)

@@ -1,7 +1,7 @@
 """Custom ids as addresses: a Route writes `1:lessons.page:intro.2.0` and reads it back with typed arguments.
 
-A custom_id stays in messages for years, so it is treated like a public URL: its meaning never changes, and a
-retired one is answered with a sentence.
+A custom_id stays in messages for years, so we treat it like a public URL: its meaning never changes, and a retired one
+still gets a sentence for an answer.
 """
 
 import re
@@ -24,7 +24,7 @@ LESSON_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 @dataclass(frozen=True)
 class Codec:
-    """How one argument is written into a custom_id and read back; `read` raises ValueError for anything else."""
+    """How one argument is written into a custom_id and read back; `read` raises ValueError for text it can't read."""
 
     write: Callable[[Any], str]
     read: Callable[[str], Any]
@@ -56,25 +56,25 @@ NUMBER = Codec(_write_number, _read_number)
 """A whole number from 0, in base 36."""
 
 LESSON = Codec(str, _read_lesson)
-"""A lesson's id, as it stands."""
+"""A lesson's id, unchanged."""
 
 FLAG = Codec(lambda value: _write_number(int(value)), lambda text: bool(_read_number(text)))
-"""Yes (1, or any other number) or no (0)."""
+"""A bool, written as 1 or 0; any other number reads as true."""
 
 LESSON_IF_ANY = Codec(lambda lesson: lesson or "", lambda text: _read_lesson(text) if text else None)
-"""A lesson's id, or nothing."""
+"""A lesson's id, or None written as an empty text."""
 
 EARLIEST, LATEST = date(1970, 1, 1), date(9000, 1, 1)
-"""The days that an address can name; one that was forged is moved to where days can be counted from it."""
+"""The days an address can name. A forged one is moved into this range, so that adding days to it can't overflow."""
 
 DAY = Codec(
     lambda day: _write_number(day.toordinal()),
     lambda text: date.fromordinal(min(max(_read_number(text), EARLIEST.toordinal()), LATEST.toordinal())),
 )
-"""A day, by its ordinal."""
+"""A day, as its ordinal in base 36."""
 
 TEXT = Codec(lambda text: quote(text, safe="").replace(".", "%2E"), unquote)
-"""A short text, percent-encoded."""
+"""A short text, percent-encoded. Dots are, too: a dot separates the arguments."""
 
 
 def _read_places(text: str) -> tuple[int, ...]:
@@ -84,7 +84,7 @@ def _read_places(text: str) -> tuple[int, ...]:
 
 
 PLACES = Codec(lambda places: "".join(_DIGITS[place] for place in places), _read_places)
-"""Places in a list, from 0 to 35, a sign each."""
+"""Places in a list, each from 0 to 35 and one character long."""
 
 
 P = ParamSpec("P")
@@ -92,10 +92,10 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Route(Generic[P]):
-    """One address of the bot: its name, its version, and how its arguments are spelt; made by `route`.
+    """One address of the bot: its name, its version, and how its arguments are written. Made by `route`.
 
-    `opens_modal` says that the answer may be a modal, which Discord accepts only as the first answer; such a route is
-    never deferred.
+    Set `opens_modal` where the answer may be a modal: Discord takes one only as the very first response, so such a
+    route is never deferred.
     """
 
     name: str
@@ -109,9 +109,10 @@ class Route(Generic[P]):
         return f"{self.version}:{self.name}"
 
     def __call__(self, *_: P.args, **arguments: P.kwargs) -> str:
-        """Write the custom_id for these arguments, given by name.
+        """Return the custom_id for these arguments, which must be given by name.
 
-        Raises TypeError for missing or unknown arguments, and ValueError when the result is over 100 characters.
+        Raises TypeError for missing or unknown arguments, and ValueError for one that can't be written or when the
+        result is over 100 characters.
         """
         if arguments.keys() != self.params.keys():
             raise TypeError(f"{self.name} takes {sorted(self.params)}, got {sorted(arguments)}")
@@ -122,7 +123,7 @@ class Route(Generic[P]):
         return custom_id
 
     def read(self, tail: str) -> dict[str, Any] | None:
-        """Return the arguments that `tail` spells, or None when this route never wrote it."""
+        """Return the arguments written in `tail`, or None when this route can't have written it."""
         parts = tail.split(".") if self.params else [part for part in [tail] if part]
         if len(parts) != len(self.params):
             return None
@@ -144,9 +145,10 @@ _CODECS: Mapping[Any, Codec] = {
 
 
 def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable[[Callable[P, None]], Route[P]]:
-    """Make a Route of a function that only says what its arguments are called, and of which types.
+    """Turn a function into a Route. Only its signature counts; it's never called.
 
-    So mypy checks whoever writes the address, and the handler that answers it.
+    The names and types of its arguments are what the custom_id carries, so mypy checks both whoever writes the address
+    and the handler that answers it. Raises KeyError for a type without a codec.
     """
 
     def made(declared: Callable[P, None]) -> Route[P]:
@@ -158,7 +160,7 @@ def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable
 
 
 def split_custom_id(custom_id: str) -> tuple[str, str] | None:
-    """Split a custom_id into the key of its route and the spelling of its arguments; None if it is none of ours."""
+    """Split a custom_id into its route's key and its written arguments; None when it isn't shaped like one of ours."""
     version, _, rest = custom_id.partition(":")
     name, colon, tail = rest.partition(":")
     return (f"{version}:{name}", tail) if colon else None

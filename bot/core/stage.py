@@ -1,11 +1,11 @@
-"""What a learner's newest screen is; what they type next is read against it."""
+"""What a learner's newest screen shows: whatever they type next is read with that in mind."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Showing(StrEnum):
-    """What a screen shows."""
+    """The kinds of screens that change what a typed message means."""
 
     QUESTION = "question"
     ANSWERED = "answered"
@@ -18,10 +18,11 @@ class Showing(StrEnum):
 
 @dataclass(frozen=True)
 class Stage:
-    """What a screen is, and of which thing.
+    """What a screen shows, and of what.
 
-    `number` is the attempt of a question, asked or answered, or the card; `position` is the question's place in the
-    attempt (from 0), or the card's repetition. `lesson` is whose page or passage is shown, `position` then the section.
+    For a question, asked or answered, `number` is the attempt's id and `position` the question's place in it (from 0).
+    For a card's front or back they're the card's id and how often it has been reviewed. For a page `lesson` is its
+    lesson and `position` its section (from 0); for a quotation only `lesson` is set, for a reminder nothing.
     """
 
     showing: Showing

@@ -1,4 +1,4 @@
-"""Texts for people: split where a reader would split, shortened at a word, escaped, and reduced to a stable key."""
+"""Texts for people: split where a reader would split, shortened at a word, escaped, or reduced to a stable key."""
 
 import hashlib
 import re
@@ -28,9 +28,9 @@ _BARE_URL = re.compile(r"https?://[^\s<>]+")
 
 
 def stable_key(text: str) -> str:
-    """Return 16 hexadecimal digits that stay the same when case, white space or punctuation change.
+    """Return 16 hexadecimal digits that stay the same when only case, white space or punctuation changes.
 
-    Signs that carry meaning in a term ("C#" is not "C", "x > 0" not "x < 0", "-5" not "5") are kept.
+    Signs that carry meaning count: "C#" isn't "C", "x > 0" isn't "x < 0", and "-5" isn't "5".
     """
     folded = _MINUS.sub("minus ", unicodedata.normalize("NFKC", text).casefold())
     normal = " ".join(folded.translate(_PUNCTUATION).split()) or folded.strip()
@@ -38,7 +38,7 @@ def stable_key(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Return the text in one line of at most `limit` characters, cut at a word and closed with an ellipsis."""
+    """Return the text on one line of at most `limit` characters; a longer one is cut at a word and gets an ellipsis."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line
@@ -48,10 +48,10 @@ def shorten(text: str, limit: int) -> str:
 
 
 def within(lines: Iterable[str], limit: int) -> str:
-    """Return as many lines as fit into `limit` characters; those that do not are counted in one small line."""
+    """Return as many lines as fit into `limit` characters; a small last line counts the rest."""
     listed = list(lines)
     shown: list[str] = []
-    left = limit - 40
+    left = limit - 40  # room for the line that counts the rest
     for line in listed:
         if len(line) + 1 > left:
             return "\n".join([*shown, f"-# … and {len(listed) - len(shown)} more"])
@@ -61,10 +61,10 @@ def within(lines: Iterable[str], limit: int) -> str:
 
 
 def split_text(text: str, limit: int) -> list[str]:
-    """Split a text into pieces of at most `limit` characters, between paragraphs, else lines, sentences, words.
+    """Split a text into pieces of at most `limit` characters: between paragraphs, or else lines, sentences or words.
 
-    Only a word longer than `limit` is cut inside, and never within one visible sign. No other character than the
-    white space at the cuts is lost; pieces are not empty.
+    Only a word longer than `limit` is cut inside, and not within an emoji or an accented letter that fits. Nothing is
+    lost but the white space at the cuts, and no piece is empty.
     """
     return [piece for piece in _pieces(text.strip(), limit, 0) if piece]
 
@@ -107,7 +107,7 @@ def _chop(text: str, limit: int) -> Iterator[str]:
 
 
 def _whole_signs(cut: str, text: str) -> str:
-    """Move the end of a cut back to where no combining mark or joined emoji is torn apart."""
+    """Return `cut`, the beginning of `text`, without a last sign that goes on behind it: a joined emoji, an accent."""
     end = len(cut)
     while 0 < end < len(text) and (
         text[end] in _JOINERS or text[end - 1] == "\u200d" or unicodedata.combining(text[end])
@@ -117,7 +117,7 @@ def _whole_signs(cut: str, text: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Return the text so that Discord shows every sign of it as typed; bare addresses stay links."""
+    """Escape a text so that Discord shows it as typed; bare web addresses stay links."""
     escaped, start = "", 0
     for url in _BARE_URL.finditer(text):
         escaped += _escape(text[start : url.start()]) + url.group()
@@ -131,7 +131,7 @@ def _escape(text: str) -> str:
 
 
 def escape_line_start(text: str) -> str:
-    """Return the text so that no line of it begins a heading, a quotation or a list by accident."""
+    """Escape the starts of lines that Discord would show as a heading, a quotation or a list."""
     return _LINE_START.sub(_escape_marker, text)
 
 
@@ -141,27 +141,27 @@ def _escape_marker(match: re.Match[str]) -> str:
 
 
 def shown_name(name: str) -> str:
-    """Return a person's name on one short line so that Discord shows every sign of it as it is."""
+    """Return a person's name on one line, cut to 32 characters and then escaped; "?" for an empty one."""
     return escape_line_start(escape_markdown(shorten(name, 32))) or "?"
 
 
 def moment(at: datetime, style: str) -> str:
-    """Return a moment as every reader sees it in their own zone; of Discord's styles, such as `R` for how long ago."""
+    """Return Discord's markup for a moment, which each reader sees in their own zone; style `R` is "2 hours ago"."""
     return f"<t:{int(at.timestamp())}:{style}>"
 
 
 def full_date(day: date) -> str:
-    """Return a day as people read it: `2 March 2026`."""
+    """Return a day such as `2 March 2026`."""
     return f"{day.day} {day:%B %Y}"
 
 
 def clock_time(seconds: int) -> str:
-    """Return a position in a video as people read it: `0:00`, `12:00`, `1:02:03`."""
+    """Return seconds as a position in a video: `0:00`, `12:00`, `1:02:03`."""
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun: `1 section`, `3 sections`; `nouns` is a plural that is not made with an s."""
+    """Return a number with its noun: `1 section`, `3 sections`. Give `nouns` where the plural isn't just an added s."""
     return f"{number} {noun}" if number == 1 else f"{number} {nouns or noun + 's'}"

@@ -1,1 +1,1 @@
-"""What knows Discord's wire: the client, the router, the boundary, replies, and the limits."""
+"""Everything that knows how Discord is spoken to: the client, router, boundary, replies and limits."""

@@ -1,4 +1,4 @@
-"""The line between Discord and the bot: everybody gets an answer in time, whatever happens behind it."""
+"""The line between Discord and the rooms: everybody gets an answer in time, whatever happens behind it."""
 
 import asyncio
 import hashlib
@@ -30,13 +30,13 @@ from bot.telemetry.metrics import Metrics
 from bot.telemetry.traces import raised_at
 
 GRACE = 1.5
-"""Seconds after the tap, by Discord's own time, until an interaction is deferred; Discord gives up after 3."""
+"""Seconds after the tap (by Discord's clock) when we defer an interaction; Discord gives up after 3."""
 
 OFF = 60.0
-"""An event that seems to be older than this, in seconds, tells of a clock that is wrong, not of the event."""
+"""If an event seems older than this, in seconds, we take it that our clock is wrong."""
 
 DRAFT, DRAFT_SHOWN = 20, 3000
-"""A text longer than this, typed into a form, is given back when something goes wrong; up to this in the message."""
+"""When something goes wrong, typed texts of more than 20 characters are given back; as a file if over 3000 in all."""
 
 T = TypeVar("T")
 
@@ -49,24 +49,24 @@ Work = Callable[[Request], Awaitable[Reply | None]]
 
 
 def reference_of(interaction: int) -> str:
-    """Return six letters and digits, easy to read aloud, that name one interaction in the log."""
+    """Return six letters and digits that name an interaction in the log; none of them look alike (no I, O, 0 or 1)."""
     digest = hashlib.blake2b(str(interaction).encode(), digest_size=6).digest()
     return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)
 
 
 def age_of(event: int, now: datetime) -> float:
-    """Return for how many seconds something has been waiting for us, by Discord's number of it; 0 if that can't be."""
+    """Return how many seconds ago an event happened, by the time in its Discord id; 0 for an impossible answer."""
     age = (now - discord.utils.snowflake_time(event)).total_seconds()
     return age if 0 <= age <= OFF else 0.0
 
 
 def problem_screen(sentence: str) -> Screen:
-    """Return the screen that tells what went wrong."""
+    """Return a screen with nothing but this sentence."""
     return Screen(words(sentence))
 
 
 def with_draft(sentence: str, request: Request) -> Screen:
-    """Return the screen that tells what went wrong, and gives back what was typed into a form."""
+    """Return a screen that says what went wrong and gives back the longer texts typed into a form, if there are any."""
     typed = [text for text in request.fields.values() if len(text) > DRAFT]
     if not typed:
         return problem_screen(sentence)
@@ -77,7 +77,7 @@ def with_draft(sentence: str, request: Request) -> Screen:
 
 
 def out_of_reach(problem: Unreachable, request: Request) -> Screen:
-    """Return the screen for a database that did not do in time what it was asked; the same button is there again."""
+    """Return the screen for a database that didn't answer in time, with the button that was pressed to try again."""
     if isinstance(problem, Busy):
         told = "**I have my hands full right now**, so that wasn't counted. Try again in a minute."
     elif problem.unsure and request.form:
@@ -93,7 +93,7 @@ def out_of_reach(problem: Unreachable, request: Request) -> Screen:
 
 @dataclass(frozen=True)
 class Watch:
-    """What the boundary looks at while it works: the clock, what is measured, and how fast each person presses."""
+    """The boundary's instruments: the clock, the metrics, and the count of each person's presses."""
 
     clock: Clock
     metrics: Metrics
@@ -101,7 +101,7 @@ class Watch:
 
 
 class Boundary:
-    """Runs handlers: gives each a log id and a deadline, and turns what they raise into sentences."""
+    """Runs handlers, each with a reference for the log and a deadline, and turns what they raise into sentences."""
 
     def __init__(self, watch: Watch, stages: Stages, members: Members, features: Sequence[Feature]) -> None:
         self._watch = watch
@@ -113,7 +113,7 @@ class Boundary:
         self._drafts = Drafts()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer a component or a form by its address; slash commands go their own way."""
+        """Answer a component or a form by its custom_id. Slash commands come through discord.py's tree instead."""
         if interaction.type not in _ROUTED:
             return
         data: Mapping[str, Any] = interaction.data or {}
@@ -125,9 +125,10 @@ class Boundary:
         await self.run(InteractionSurface(interaction), route.name, call, deferrable=not route.opens_modal)
 
     async def run(self, surface: Surface, route: str, work: Work, *, deferrable: bool = True) -> None:
-        """Let a handler answer; the person is told to wait when it is slow and `deferrable`.
+        """Let a handler answer, log how it went, and count it under `route` in the metrics.
 
-        What a handler leaves unanswered stays so, as only a message may.
+        If the handler is slow, the person is told to wait, unless the answer isn't `deferrable`. A handler that returns
+        None leaves the event unanswered, which is only right for a message.
         """
         reference, started = reference_of(surface.event), perf_counter()
         with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=surface.person):
@@ -140,7 +141,7 @@ class Boundary:
         self._watch.metrics.seconds.labels(route).observe(seconds)
 
     async def suggest(self, interaction: discord.Interaction, work: Callable[[Request], Awaitable[list[T]]]) -> list[T]:
-        """Return the choices for an autocomplete; none when something goes wrong, which must never disturb typing."""
+        """Return suggestions for an autocomplete; none when anything goes wrong: nobody who types is disturbed."""
         request = request_of(interaction, self._watch.clock.now())
         try:
             if request.who.guild is None:
@@ -155,8 +156,8 @@ class Boundary:
     async def _answer(self, surface: Surface, reference: str, work: Work, deferrable: bool) -> str:
         """Answer, and return how it went.
 
-        `answered`, `silent` (there was nothing to say), `told` (a sentence), `unreachable` (the database is),
-        `late` (Discord gave up, or lets nothing be written there), or `failed` (our bug).
+        `answered`; `silent`: the handler had nothing to say; `told`: a TutorError's sentence; `unreachable`: the
+        database was; `late`: Discord gave up waiting, lets us write nothing there, or wasn't reached; `failed`: a bug.
         """
         request = surface.request(self._watch.clock.now())
         try:
@@ -184,7 +185,7 @@ class Boundary:
         return problem.sentence if isinstance(problem, TutorError) else self._refusals[type(problem)](problem)
 
     def _drafted(self, request: Request, reply: Reply) -> Reply:
-        """Keep what a form brought that was refused, and return the reply; a form that opens takes it up again."""
+        """Keep what a refused form brought, or drop it once it's taken; return the reply, a form refilled with it."""
         learner, guild = request.who.learner, request.who.guild
         if isinstance(reply, OpenModal):
             return OpenModal(self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, request.now))
@@ -201,7 +202,7 @@ class Boundary:
 
     @asynccontextmanager
     async def _on_stage(self, request: Request, reply: Reply) -> AsyncIterator[None]:
-        """Note which screen is the learner's newest while a reply is brought to them; a form covers it only."""
+        """Keep `stages` right while a reply is shown. A form changes nothing: it only covers the screen."""
         if isinstance(reply, OpenModal | Redirect):
             yield
             return
@@ -211,7 +212,7 @@ class Boundary:
         await self._stages.enter(place, reply.screen.stage)
 
     async def _led(self, surface: Surface, work: Work, request: Request) -> Reply | None:
-        """Return the reply of a handler, or of the one that it leads to."""
+        """Count the press, check memberships (in direct messages), and return the reply, following one Redirect."""
         if surface.is_paced:
             self._watch.pace.count(request.who.learner, request.now)
         if request.who.guild is None:
@@ -228,14 +229,14 @@ class Boundary:
         )
 
     async def _tell_notices(self, surface: Surface) -> None:
-        """Tell what else there is to be told; it never spoils the answer that was given."""
+        """Show the notices that are due. The answer is out already, so whatever goes wrong here is only logged."""
         try:
             for notice in self._notices:
                 screen = await notice(surface.request(self._watch.clock.now()))
                 if screen is not None:
                     await surface.add(screen)
         except Unreachable:
-            return  # it is told another time
+            return  # it'll be told another time
         except Exception:  # the boundary: logged once
             log.exception("notice failed")
 
@@ -251,10 +252,11 @@ class Boundary:
         return outcome
 
     async def _timely(self, surface: Surface, answer: Awaitable[Reply | None], left: float | None) -> Reply | None:
-        """Return the answer; when it takes longer than the seconds `left`, the person is told to wait."""
+        """Return the answer; if it takes more than `left` seconds (None: any), tell the person to wait meanwhile."""
         task = asyncio.ensure_future(answer)
         try:
             if left is not None:
+                # without time left, the task still gets one turn: an answer that's ready at once needs no deferring
                 await (asyncio.wait({task}, timeout=left) if left > 0 else asyncio.sleep(0))
                 if not task.done():
                     await _delivered(surface.wait())
@@ -264,11 +266,11 @@ class Boundary:
 
 
 class _GaveUp(Exception):
-    """Discord waits for no answer any more, or lets nothing be written there."""
+    """The answer can't be delivered: Discord stopped waiting, lets us write nothing there, or wasn't reached."""
 
 
 async def _delivered(sent: Awaitable[None]) -> None:
-    """Bring something to Discord; raises _GaveUp, so that nobody takes it for a handler's own trouble with Discord."""
+    """Send something to Discord. Raises _GaveUp, so that it's not mistaken for a handler's own trouble with Discord."""
     try:
         await sent
     except (discord.NotFound, discord.Forbidden) as refused:
@@ -282,7 +284,7 @@ async def _outdated(_request: Request) -> Reply:
 
 
 def sorry(reference: str) -> str:
-    """Return the sentence for a bug of ours."""
+    """Return what the person is told after a bug of ours, with the reference to look for in the log."""
     return (
         "**Something went wrong on my side.** What you did before is kept. "
         f"Please try again; if it stays, tell an admin this reference: `{reference}`"

@@ -1,4 +1,4 @@
-"""The Discord client: only the events it needs, commands synced only when they changed, nobody ever pinged."""
+"""The Discord client: it gets only the events it needs, syncs commands only when they change, and pings nobody."""
 
 import hashlib
 import json
@@ -33,16 +33,16 @@ PERMISSIONS = discord.Permissions(
     create_private_threads=True,
     create_public_threads=True,
 )
-"""Exactly what the bot needs in a server."""
+"""The permissions the bot asks for in a server: exactly those it needs."""
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-"""Exactly the events the bot needs. None is privileged: of messages that do not mention the bot in a server, Discord
-sends no content, and the bot looks at none."""
+"""Exactly the events the bot needs; none of these intents is privileged. So for a server's messages that don't mention
+the bot, Discord sends no content, and the bot looks at none."""
 
 
 @dataclass(frozen=True)
 class CommandMemory:
-    """Remembers, over restarts, the hash of the commands that Discord knows."""
+    """Keeps the hash of the slash commands that Discord knows, across restarts."""
 
     recall: Callable[[], Awaitable[str | None]]
     remember: Callable[[str], Awaitable[None]]
@@ -50,7 +50,7 @@ class CommandMemory:
 
 @dataclass(frozen=True)
 class Shards:
-    """Which parts of Discord's servers this process looks after; None leaves it to Discord, or means all of them."""
+    """The shards this process runs, of how many; a `count` of None lets Discord choose, `ids` of None means all."""
 
     count: int | None = None
     ids: Sequence[int] | None = None
@@ -61,7 +61,7 @@ ALL_SHARDS = Shards()
 
 @dataclass(frozen=True)
 class Assembly:
-    """What is made for one client: the features, and the boundary that answers for them."""
+    """What's made anew for each client: the rooms' features, and the boundary that runs their handlers."""
 
     features: Sequence[Feature]
     boundary: Boundary
@@ -69,7 +69,7 @@ class Assembly:
 
 class _Tree(app_commands.CommandTree["TutorBot"]):
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
-        """Answer what discord.py refuses before a command of ours runs."""
+        """Answer a command that discord.py refuses before our handler runs, such as one that has changed since."""
 
         async def explain(_request: Request) -> Reply:
             if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
@@ -89,7 +89,7 @@ class TutorBot(commands.AutoShardedBot):
         shards: Shards = ALL_SHARDS,
     ) -> None:
         super().__init__(
-            command_prefix=commands.when_mentioned,  # there are none; this one needs no content of messages
+            command_prefix=commands.when_mentioned,  # we have none; this one needs no content
             help_command=None,
             intents=INTENTS,
             tree_cls=_Tree,
@@ -108,18 +108,18 @@ class TutorBot(commands.AutoShardedBot):
         self._memory = memory
 
     async def answer(self, interaction: discord.Interaction, command: str, work: Work) -> None:
-        """Let a handler answer a slash command."""
+        """Run a handler that answers a slash command; `command` names it in the log and the metrics."""
         await self.boundary.run(InteractionSurface(interaction), command, work)
 
     async def suggest(self, interaction: discord.Interaction, find: Callable[[Request], Awaitable[list[T]]]) -> list[T]:
-        """Return what fits what is being typed into a command; nothing when that cannot be found in time."""
+        """Return suggestions for what's being typed into a command; none when something goes wrong."""
         return await self.boundary.suggest(interaction, find)
 
     async def on_message(self, message: discord.Message) -> None:
-        """Leave messages to the listener: there are no commands with a prefix."""
+        """Do nothing, since the listener hears messages: discord.py's own would look for commands with a prefix."""
 
     async def setup_hook(self) -> None:
-        """Add the features' commands, listen to their components, and tell Discord what changed."""
+        """Add the features' commands, start listening, and sync the commands with Discord if they changed."""
         for feature in self.features:
             for cog in feature.cogs:
                 await self.add_cog(cog)
@@ -131,7 +131,7 @@ class TutorBot(commands.AutoShardedBot):
         await self._sync()
 
     def _join(self, name: str, joining: Sequence[app_commands.Command[Any, ..., Any]]) -> None:
-        """Add commands to a group that some feature brought."""
+        """Add commands to a group that another feature brought, which must have been added before."""
         group = self.tree.get_command(name)
         assert isinstance(group, app_commands.Group), f"There is no group /{name}"
         for command in joining:
@@ -151,5 +151,5 @@ def _digest(application: int | None, described: object) -> str:
 
 
 def invite_link(application_id: int) -> str:
-    """Return the address that invites the bot to a server with exactly the permissions it needs."""
+    """Return the web address that invites the bot to a server with `PERMISSIONS`."""
     return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))

@@ -1,6 +1,6 @@
-"""Screens and forms as plain values: what is shown, in which order, and where its buttons lead.
+"""Screens as plain values: what's shown, in which order, and where its buttons lead.
 
-Nothing here knows Discord's library; `wire` turns these values into what is sent.
+Nothing here knows discord.py; `wire` turns these values into what's sent.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,14 +12,14 @@ from bot.core.paging import Paging
 from bot.core.stage import Stage
 
 LABEL, OPTION, PLACEHOLDER, OPTIONS = 80, 100, 150, 25
-"""Discord's limits: a button's label, an option's texts, a placeholder, the options of a menu."""
+"""Discord's limits: characters in a button's label, an option's texts and a placeholder; options in a menu."""
 
 ROW = 5
 """The most buttons in a row."""
 
 
 class Style(IntEnum):
-    """How a button looks, by Discord's numbers."""
+    """How a button looks, with Discord's numbers for it."""
 
     PRIMARY = 1
     SECONDARY = 2
@@ -36,14 +36,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Line:
-    """A thin line between two parts of a screen; only a little room where it is not `visible`."""
+    """A thin line between two parts of a screen, or just a small gap when it isn't `visible`."""
 
     visible: bool = True
 
 
 @dataclass(frozen=True)
 class Button:
-    """A button that leads to an address of ours."""
+    """A button that leads to one of our routes; a longer `label` is shortened when it's sent."""
 
     label: str
     custom_id: str
@@ -54,7 +54,7 @@ class Button:
 
 @dataclass(frozen=True)
 class LinkButton:
-    """A button that opens a page of the web."""
+    """A button that opens a web page."""
 
     label: str
     url: str
@@ -66,7 +66,7 @@ AnyButton = Button | LinkButton
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a menu."""
+    """One choice in a menu: its `value` is what a request brings; `default` shows it as chosen."""
 
     label: str
     value: str
@@ -77,10 +77,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Select:
-    """A menu, with one choice, or from so many up to so many (`chosen`).
+    """A menu; `chosen` is the least and the most that may be chosen in it.
 
-    A client shows what was chosen for as long as the menu stays the same one; `number` (unique in its message) makes
-    it another one.
+    Discord's apps go on showing the last choice for as long as they take the menu for the same one. Give it another
+    `number` (unique in its message) to make it a new one.
     """
 
     placeholder: str
@@ -92,7 +92,7 @@ class Select:
 
 @dataclass(frozen=True)
 class RoleSelect:
-    """A menu of a server's roles; the number of the chosen one arrives as the request's choice."""
+    """A menu of the server's roles; the chosen one's id arrives as the request's choice."""
 
     placeholder: str
     custom_id: str
@@ -100,7 +100,7 @@ class RoleSelect:
 
 @dataclass(frozen=True)
 class ChannelSelect:
-    """A menu of a server's text channels; the number of the chosen one arrives as the request's choice."""
+    """A menu of the server's text and announcement channels; the chosen one's id arrives as the request's choice."""
 
     placeholder: str
     custom_id: str
@@ -118,7 +118,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that a screen shows: its name, and its bytes."""
+    """A file attached to a screen, by its name and bytes."""
 
     name: str
     data: bytes
@@ -126,14 +126,14 @@ class Document:
 
 @dataclass(frozen=True)
 class Picture(Document):
-    """A picture that a screen shows, told in words by `alt` to those who do not see it; `picture` gives its place."""
+    """An image file; `alt` says it in words for those who can't see it. It's shown where its Gallery stands."""
 
     alt: str = ""
 
 
 @dataclass(frozen=True)
 class Gallery:
-    """The place of a picture."""
+    """The place where a picture is shown; the picture must also be among the screen's files."""
 
     shown: Picture
 
@@ -143,13 +143,14 @@ Part = Text | Line | Row | Gallery
 
 @dataclass(frozen=True, init=False)
 class Screen:
-    """One message of the bot: a card of text and controls.
+    """One message of the bot: a card of text and controls, and its files.
 
-    Files are listed below; a picture stands where `picture` puts it. A screen that `stays` is part of a conversation,
-    and never replaced by what its buttons show. `stage` says what it is, where that matters for what is typed next.
-    With `refused` it tells that a form could not be taken: what was typed stands in the form when it is opened again.
-    One that `forgets` is the end of everything that is remembered of whoever sees it. `below` is a second card under
-    the first.
+    - `files`: documents are listed at the end of the card; a picture is shown where its Gallery stands.
+    - `stays`: it's part of a conversation, so an `Update` from one of its buttons doesn't replace it.
+    - `stage`: what it shows, where that matters for what's typed next.
+    - `refused`: a form wasn't accepted; what was typed is kept for when the form is opened again.
+    - `forgets`: everything of the learner was deleted, so their kept forms go, too.
+    - `below`: a second card under the first; set by `as_sample`.
     """
 
     parts: tuple[Part, ...]
@@ -174,14 +175,14 @@ class Screen:
             object.__setattr__(self, name, value)
 
     def as_sample(self, *below: Part) -> "Screen":
-        """Return the screen with buttons that do nothing, and a second card below it."""
+        """Return a copy of the screen with its buttons disabled, and a second card under it."""
         sample = copy(self)
         object.__setattr__(sample, "parts", tuple(_disabled(part) for part in self.parts))
         object.__setattr__(sample, "below", below)
         return sample
 
     def walk(self) -> Iterator[Part | Control]:
-        """Yield every part of both cards, and after a row what stands in it."""
+        """Yield every part of both cards, each row followed by the controls in it."""
         for part in (*self.parts, *self.below):
             yield part
             if isinstance(part, Row):
@@ -195,17 +196,17 @@ def _disabled(part: Part) -> Part:
 
 
 def primary(label: str, custom_id: str, *, emoji: str | None = None) -> Button:
-    """Return the button that most people press next."""
+    """Return a button in the main colour, for what most people do next."""
     return Button(label, custom_id, Style.PRIMARY, emoji)
 
 
 def picture(shown: Picture) -> Gallery:
-    """Return the place of a picture, which is among the files of the screen."""
+    """Return the place where one of the screen's files, a picture, is shown."""
     return Gallery(shown)
 
 
 def words(text: str) -> Text:
-    """Return a piece of text."""
+    """Return a piece of text in Discord's Markdown."""
     return Text(text)
 
 
@@ -215,30 +216,30 @@ def line() -> Line:
 
 
 def gap() -> Line:
-    """Return a little room between two parts of a screen."""
+    """Return a small gap between two parts of a screen."""
     return Line(visible=False)
 
 
 def row(*controls: Control) -> Row:
-    """Return controls side by side."""
+    """Return up to five buttons side by side, or one menu."""
     return Row(controls)
 
 
 def rows(buttons: Iterable[AnyButton]) -> list[Row]:
-    """Return buttons in as many rows of five as they need."""
+    """Return any number of buttons, five to a row; no rows for no buttons."""
     all_of_them = tuple(buttons)
     return [Row(all_of_them[start : start + ROW]) for start in range(0, len(all_of_them), ROW)]
 
 
 def page_note(paging: Paging) -> str:
-    """Return which page of how many is shown, to be put behind something; nothing where there is only one."""
+    """Return ` · page 2 of 5` for the end of a heading; empty when there's only one page."""
     return f" · page {paging.page + 1} of {paging.pages}" if paging.pages > 1 else ""
 
 
 def page_buttons(
     paging: Paging, address: Callable[[int], str], *, back: str = "Back", on: str = "More"
 ) -> Iterator[Button]:
-    """Yield the buttons to the page before and the page after, as far as there are any."""
+    """Yield buttons to the previous and the next page, where there is one; `address` makes a page's custom_id."""
     if paging.page > 0:
         yield Button(back, address(paging.page - 1), emoji="⬅️")
     if paging.page + 1 < paging.pages:

@@ -1,4 +1,4 @@
-"""The parts that every room is built from."""
+"""What every room is built with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Dependencies:
-    """Database, clock, lessons, and the way to send something without being asked.
+    """The database, clock, lessons, and the outbox for messages that nobody asked for.
 
-    `folder` has everybody's lessons; `operators` are the Discord numbers of those who may read it again from a chat.
-    `stages` knows the newest screen of each learner, `members` who left a server; `llm` words answers, where the
-    operator named a model.
+    `folder` has the lessons that every server sees, and `operators` are the Discord ids of those who may reload it from
+    a chat. `stages` knows each learner's newest screen, `members` who left a server. `llm` words answers; it's None
+    unless the operator named a model.
     """
 
     db: Database
@@ -41,13 +41,13 @@ class Dependencies:
     async def act(
         self, request: Request, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Let somebody do something, as one transaction; raises Unreachable when the database takes too long."""
+        """Run a use case that writes for the request's person; raises Unreachable when the database takes too long."""
         unit = writing(use_case, self.library, request.who, request.now, request.channel)
         return await self.db.write_soon(unit, *args, **kwargs)
 
     async def look(
         self, request: Request, use_case: Callable[Concatenate[ReadContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Look something up for somebody, without writing; raises Unreachable like `act`."""
+        """Run a use case that only reads for the request's person; raises Unreachable like `act`."""
         unit = reading(use_case, self.library, request.who, request.now, request.channel)
         return await self.db.read_soon(unit, *args, **kwargs)

@@ -1,4 +1,4 @@
-"""What a feature hands to the program: plain data that the composition root reads."""
+"""What a room hands to the program, as plain data that the composition root reads."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,17 +17,17 @@ RefusalT = TypeVar("RefusalT", bound=Refusal)
 
 @dataclass(frozen=True)
 class Answer:
-    """A route and its handler, which takes the request and the route's arguments by name; made by `on`."""
+    """A route and its handler, which takes the request and, by name, the route's arguments. Made by `on`."""
 
     route: Route[...]
     handler: Callable[..., Awaitable[Reply]]
 
 
 def on(route: Route[P]) -> Callable[[Callable[Concatenate[Request, P], Awaitable[Reply]]], Answer]:
-    """Say who answers a route: `on(routes.READ)(handle.read)`.
+    """Say which handler answers a route: `on(routes.READ)(handle.read)`.
 
-    In two steps, since a type checker then knows the route's arguments before it looks at the handler, and refuses one
-    that does not take them.
+    It takes two calls so that a type checker knows the route's arguments before it sees the handler, and can refuse one
+    that doesn't take them.
     """
     return lambda handler: Answer(route, handler)
 
@@ -47,7 +47,7 @@ def tells(fact: type[RefusalT], sentence: Callable[[RefusalT], str]) -> Telling:
 
 @dataclass(frozen=True)
 class Feature:
-    """One feature's manifest: the addresses it answers, the slash commands it brings (as cogs), and its jobs.
+    """One room's manifest: the routes it answers, the slash commands it brings (as cogs), and its jobs.
 
     `commands` join the group of another feature, by its name. A notice returns what somebody is still to be told,
     or None; it is asked after each slash command. `hears` answers what people say in direct messages and mentions: it

@@ -1,4 +1,4 @@
-"""Forms as plain values; what is filled in arrives in the request's fields, by each field's `custom_id`."""
+"""Forms as plain values. What people fill in arrives in the request, by each field's `custom_id`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from bot.discord_ui.components import Option, Text
 
 @dataclass(frozen=True)
 class TextField:
-    """A field of one line, or of many."""
+    """A text field; `long` makes it several lines. `limit` is in characters, `default` what it shows at first."""
 
     label: str
     custom_id: str
@@ -21,7 +21,7 @@ class TextField:
 
 @dataclass(frozen=True)
 class MenuField:
-    """A menu of which one option is chosen; its value arrives in the request as `picked`."""
+    """A menu in which one option must be chosen; its value arrives in the request's `picked`."""
 
     label: str
     custom_id: str
@@ -30,7 +30,7 @@ class MenuField:
 
 @dataclass(frozen=True)
 class FileField:
-    """A field that takes up to `most` files; they arrive in the request as uploads."""
+    """A field for one to `most` files, which arrive in the request's `uploads`."""
 
     label: str
     custom_id: str
@@ -42,7 +42,7 @@ Field = TextField | MenuField | FileField | Text
 
 @dataclass(frozen=True, init=False)
 class Form:
-    """A form; what is sent with it goes to the address `custom_id`, before a restart and after it alike."""
+    """A form. What's sent goes to the route in its `custom_id`, even if the bot has restarted since it was opened."""
 
     title: str
     custom_id: str
@@ -53,7 +53,7 @@ class Form:
             object.__setattr__(self, name, value)
 
     def filled(self, typed: Mapping[str, str]) -> "Form":
-        """Return the form with these texts and choices in it; what it shows by itself gives way."""
+        """Return the form filled with these texts and choices (by field), in place of its own defaults."""
         return Form(self.title, self.custom_id, *(_filled(field, typed) for field in self.fields))
 
 

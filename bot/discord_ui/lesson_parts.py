@@ -1,4 +1,4 @@
-"""Parts of screens that name lessons."""
+"""The part of a screen that asks which lesson was meant."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from bot.discord_ui.components import OPTIONS, Option, Part, Select, row, words
 
 
 def which_lesson(which: Which, pick: str) -> Iterator[Part]:
-    """Yield a menu (with the custom id `pick`) of the lessons that may be meant, or say that there is none."""
+    """Yield a menu of the lessons that may be meant, which leads to the address `pick`; or say that there are none."""
     typed = brief(which.typed, 100)
     if not which.similar:
         yield words(f"## No lesson like “{typed}”\nNothing here has that name or id.")

@@ -1,6 +1,6 @@
-"""Discord's limits on one message or form, checked before it is sent: a breach is found in tests and named in the log.
+"""Discord's limits on one message or form, checked before sending, so that tests find a breach and the log names it.
 
-Neither Discord's API document nor discord.py refuses all of this, so it is held here.
+Neither Discord's API document nor discord.py checks all of them.
 """
 
 from collections.abc import Iterator
@@ -27,11 +27,11 @@ from bot.discord_ui.components import (
 from bot.discord_ui.forms import Form, MenuField
 
 TEXT, COMPONENTS, FIELDS = 4000, 40, 5
-"""The most characters in a message, labels included; components in it, cards and rows included; fields in a form."""
+"""The most characters in a message (with labels), components in it (with cards and rows), and fields in a form."""
 
 
 class LimitBroken(ValueError):
-    """A screen or a form breaks a limit of Discord's: a bug of ours."""
+    """A screen or a form breaks one of Discord's limits, which is always a bug of ours."""
 
 
 def check_limits(screen: Screen) -> None:

@@ -1,4 +1,4 @@
-"""Hears what is said to the bot: every direct message, and in a channel what mentions it or answers it."""
+"""Hears what people say to the bot: every direct message and, in a channel, mentions of it and replies that ping it."""
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
@@ -19,14 +19,14 @@ _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
 
 
 class Listener:
-    """The listener; bots, webhooks and what Discord itself writes are not heard."""
+    """Passes messages to the features that hear them. Bots, webhooks and Discord's own messages are ignored."""
 
     def __init__(self, features: Sequence[Feature], boundary: Boundary) -> None:
         self._boundary = boundary
         self._hears: list[Hear] = [feature.hears for feature in features if feature.hears is not None]
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message to the bot."""
+        """Let each feature that hears messages answer this one, if it's meant for the bot."""
         if message.author.bot or message.webhook_id or message.type not in _SAID or not self._is_addressed(message):
             return
         text = words_of(message.content)
@@ -42,5 +42,5 @@ async def _heard(hear: Hear, text: str, request: Request) -> Reply | None:
 
 
 def words_of(content: str) -> str:
-    """Return what a message says without mentions and custom emoji."""
+    """Return a message's words on one line, without mentions and custom emoji."""
     return " ".join(_MENTION.sub(" ", content).split())

@@ -1,4 +1,4 @@
-"""Whether those who write in direct messages are still in the servers they learn in: who left reads nothing there."""
+"""Checks that whoever writes a direct message is still in their servers: who left a server loses its lessons."""
 
 import asyncio
 from collections import OrderedDict
@@ -10,23 +10,23 @@ from bot.core.ids import GuildId, LearnerId
 from bot.discord_ui.outbox import Outbox
 
 KEPT = timedelta(hours=1)
-"""How long an answer of Discord's is relied on."""
+"""How long we rely on Discord's answer."""
 
 AGAIN = timedelta(minutes=1)
-"""When Discord is asked again if it did not answer; until then nobody loses anything."""
+"""When we ask again if Discord didn't answer; until then nobody loses anything."""
 
 QUICKLY = 1.0
-"""Seconds that an answer may take: a learner waits for it."""
+"""Seconds that Discord may take for an answer: a learner is waiting."""
 
 REMEMBERED = 50_000
-"""So many learners are remembered, in some 200 bytes each."""
+"""How many learners we remember, at some 200 bytes each."""
 
 Servers = Callable[[LearnerId], Awaitable[Sequence[GuildId]]]
 Leave = Callable[[LearnerId, Sequence[GuildId]], Awaitable[None]]
 
 
 class Members:
-    """Asks Discord for the servers of a learner, at most once an hour, and lets go of those that they left.
+    """Asks Discord about each server kept for a learner, at most once an hour, and drops those they've left.
 
     A server that removed the bot counts as left: nobody learns there any more.
     """
@@ -37,7 +37,7 @@ class Members:
         self._until: OrderedDict[LearnerId, datetime] = OrderedDict()
 
     async def look(self, learner: LearnerId) -> None:
-        """Make sure that the servers kept for a learner are those that they are in."""
+        """Drop the servers that a learner has left; does nothing if that was checked lately. Raises Unreachable."""
         now = self._clock.now()
         if self._until.get(learner, now) > now:
             return

@@ -1,4 +1,4 @@
-"""Messages that the bot sends of its own accord, with every refusal that Discord may give turned into a value."""
+"""Messages the bot sends of its own accord. Whatever Discord refuses comes back as a value, not as an exception."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -19,7 +19,7 @@ T = TypeVar("T")
 Reason = Literal["forbidden", "no channel", "no message", "archived", "refused", "later"]
 
 PATIENCE = 10.0
-"""Seconds that one request may take, rate limits included, before it counts as to be tried later."""
+"""Seconds one request may take, waiting for rate limits included; after that the reason is `later`."""
 
 _REASONS: dict[int, Reason] = {
     10003: "no channel",
@@ -28,40 +28,40 @@ _REASONS: dict[int, Reason] = {
     50083: "archived",
 }
 NOT_THERE = {10007, 10013, 10004, 50001}
-"""Discord's answers for whoever is not in a server: unknown member or user; unknown server, or no access to it."""
+"""Discord's codes that mean somebody isn't in a server: unknown member, user or server, or no access to it."""
 
 BAD_REQUEST = 400
 
 BROKEN = (aiohttp.ClientError, OSError)
-"""What means that Discord was not reached, or did not answer in time (which is an OSError, too)."""
+"""Errors that mean Discord wasn't reached, or didn't answer in time: a TimeoutError is an OSError, too."""
 
 
 @dataclass(frozen=True)
 class Posted:
-    """The message stands in the channel."""
+    """The message is in the channel, under this id."""
 
     message_id: int
 
 
 @dataclass(frozen=True)
 class NotPosted:
-    """The message does not stand there.
+    """Discord didn't do what was asked, and why.
 
-    No permission (or closed DMs), its channel or itself is gone, its thread is archived and stays so, Discord takes no
-    such request, or try later.
+    `forbidden`: no permission, or closed direct messages. `no channel`, `no message`: it's gone. `archived`: its thread
+    is, and wasn't opened again. `refused`: Discord will never take this request. `later`: anything else; try again.
     """
 
     reason: Reason
 
 
 class Outbox:
-    """Sends, edits and looks up by id alone, so that no cache is needed; never raises for what Discord answers."""
+    """Sends, edits and looks up by id alone, so it needs no cache. Never raises for what Discord answers."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
     async def post(self, channel: ChannelId, screen: Screen, nonce: str | None = None) -> Posted | NotPosted:
-        """Send a screen to a channel; of two sent within minutes with one `nonce` (25 characters) Discord keeps one."""
+        """Send a screen. Of two with one `nonce` (up to 25 characters) within some minutes, Discord keeps one."""
         view, files = message_of(screen)
         where = self._channel(channel)
         return await _sent(
@@ -69,7 +69,7 @@ class Outbox:
         )
 
     async def edit(self, channel: ChannelId, message: int, screen: Screen) -> Posted | NotPosted:
-        """Show another screen in a message of ours."""
+        """Show another screen in one of our messages; if its thread is archived, that's opened again first."""
         where = self._channel(channel).get_partial_message(message)
 
         def show() -> Awaitable[discord.Message]:
@@ -80,13 +80,13 @@ class Outbox:
         return answer if isinstance(answer, NotPosted) else Posted(answer.id)
 
     async def delete(self, channel: ChannelId, message: int) -> NotPosted | None:
-        """Take a message of ours away; return why it stands there still, or None when it does not (any more)."""
+        """Delete one of our messages; return why it's still there, or None once it's gone (or already was)."""
         answer = await self._in_thread(channel, lambda: self._client.http.delete_message(channel, message))
         gone = not isinstance(answer, NotPosted) or answer.reason in {"no channel", "no message"}
         return None if gone else answer
 
     async def _in_thread(self, channel: ChannelId, ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
-        """Ask, and where the thread turns out to be archived, open it again and ask once more."""
+        """Ask Discord; if the thread turns out to be archived, open it again and ask once more."""
         answer = await _asked(ask)
         if isinstance(answer, NotPosted) and answer.reason == "archived":
             opened = await _asked(lambda: self._client.http.edit_channel(channel, archived=False))
@@ -94,14 +94,14 @@ class Outbox:
         return answer
 
     async def open_dm(self, learner: LearnerId) -> ChannelId | NotPosted:
-        """Return the channel of direct messages with somebody; Discord wants few of these opened in a short time."""
+        """Return the channel for direct messages to somebody. Discord doesn't want many of these opened at once."""
         opened = await _asked(lambda: self._client.http.start_private_message(learner))
         return opened if isinstance(opened, NotPosted) else ChannelId(int(opened["id"]))
 
     async def open_thread(
         self, channel: ChannelId, name: str, learner: LearnerId | None = None
     ) -> ChannelId | NotPosted:
-        """Open a thread in a channel and return it; one for a learner is seen by nobody else but the bot."""
+        """Open a thread and return it: a private one with `learner` in it, or else a public one."""
         http = self._client.http
         kind: Literal[11, 12] = 11 if learner is None else 12  # a public thread, a private one
         opened = await _asked(
@@ -116,14 +116,14 @@ class Outbox:
         return added if isinstance(added, NotPosted) else thread
 
     async def give_role(self, guild: GuildId, learner: LearnerId, role: int, why: str) -> NotPosted | None:
-        """Give a member a role, as the audit log tells with `why`; return why not, or None when they have it."""
+        """Give a member a role, with `why` in Discord's audit log; return why not, or None once they have it."""
         answer = await _asked(lambda: self._client.http.add_role(guild, learner, role, reason=why))
         return answer if isinstance(answer, NotPosted) else None
 
     async def is_member(self, guild: GuildId, learner: LearnerId) -> bool | None:
-        """Tell whether somebody is still in a server; None where Discord does not say.
+        """Tell whether somebody is in a server; None when Discord doesn't say.
 
-        Nobody is in a server that the bot is not in any more, as far as the bot is concerned.
+        If the bot itself isn't in the server any more, that's False for everybody.
         """
         try:
             await asyncio.wait_for(self._client.http.get_member(guild, learner), PATIENCE)
@@ -135,7 +135,7 @@ class Outbox:
         return True
 
     async def owns(self, learner: LearnerId) -> bool:
-        """Tell whether somebody owns the application of this bot, alone or in a team."""
+        """Tell whether somebody owns this bot's application, alone or in a team; False when Discord doesn't say."""
         try:
             info = await asyncio.wait_for(self._client.application_info(), PATIENCE)
         except (discord.HTTPException, *BROKEN) as problem:
@@ -153,7 +153,7 @@ async def _sent(send: Callable[[], Awaitable[discord.Message]]) -> Posted | NotP
 
 
 async def _asked(ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
-    """Return what Discord answers, or why it refused."""
+    """Return what Discord answers, or why it didn't do it; waits `PATIENCE` seconds at most."""
     try:
         return await asyncio.wait_for(ask(), PATIENCE)
     except discord.Forbidden as refused:

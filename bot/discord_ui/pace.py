@@ -1,4 +1,4 @@
-"""How fast one person may press buttons: a finger never notices, a script has to wait."""
+"""Limits how fast one person may press buttons: a finger never notices, a script has to wait."""
 
 from collections import OrderedDict
 from datetime import datetime
@@ -10,14 +10,14 @@ from bot.core.ids import LearnerId
 from bot.core.text import counted
 
 SECONDS = 10.0
-"""The span within which presses are counted."""
+"""The time over which presses are counted."""
 
 REMEMBERED = 10_000
-"""So many people are counted, those who pressed last; the others begin anew."""
+"""How many people are counted, those who pressed last; anybody else starts again from zero."""
 
 
 class TooFast(TutorError):
-    """Somebody pressed more often than one person does; `wait` is in seconds."""
+    """Somebody pressed more often than a person would; `wait` is how many seconds they have to."""
 
     def __init__(self, wait: float) -> None:
         seconds = counted(max(1, round(wait)), "second")
@@ -25,7 +25,7 @@ class TooFast(TutorError):
 
 
 class Pace:
-    """Counts what each person presses and commands; no more than `most` of it is taken in ten seconds, 0 for all.
+    """Counts each person's presses and commands, and lets through `most` of them in ten seconds; 0 for no limit.
 
     Messages aren't counted: Discord itself lets through about one a second, and whoever needs help must be heard.
     """
@@ -35,7 +35,7 @@ class Pace:
         self._people: OrderedDict[LearnerId, Cooldown] = OrderedDict()
 
     def count(self, learner: LearnerId, now: datetime) -> None:
-        """Count one press; raises TooFast when it is one too many."""
+        """Count one press at `now`; raises TooFast when it's one too many."""
         if not self._most:
             return
         bucket = self._people.setdefault(learner, Cooldown(self._most, SECONDS))

@@ -1,4 +1,4 @@
-"""Handlers as data: a manifest names the use case and the view of a route, and the types of both are checked."""
+"""Handlers as data: a manifest names a route's use case and view, and mypy checks that they fit together."""
 
 from collections.abc import Awaitable, Callable
 from typing import Concatenate, Generic, ParamSpec, TypeVar
@@ -16,10 +16,10 @@ OutcomeT = TypeVar("OutcomeT")
 
 
 class Presenter(Generic[OutcomeT]):
-    """Runs a room's use cases for somebody, and shows the screen of what came out: as an `Update`, or as `reply` says.
+    """Runs a room's use cases, and shows each outcome with the view `screen`, wrapped in `reply`.
 
-    `acting` and `looking` are handlers of routes whose arguments are those of the use case. `acting_on` and
-    `looking_at` hand over first what the request itself brings, such as the choice in a menu.
+    `acting` and `looking` make handlers for routes with the same arguments as the use case. `acting_on` and
+    `looking_at` first pass on something from the request, such as the choice in a menu. "Act" may write, "look" can't.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Presenter(Generic[OutcomeT]):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Reply:
-        """Let the person do something, and show what came of it."""
+        """Run a use case that may write, and return the reply that shows its outcome."""
         return self._reply(self._screen(await self._deps.act(request, use_case, *args, **kwargs)))
 
     async def look(
@@ -46,13 +46,13 @@ class Presenter(Generic[OutcomeT]):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Reply:
-        """Look something up for the person, and show it."""
+        """Run a use case that only reads, and return the reply that shows its outcome."""
         return self._reply(self._screen(await self._deps.look(request, use_case, *args, **kwargs)))
 
     def acting(
         self, use_case: Callable[Concatenate[WriteContext, P], OutcomeT]
     ) -> Callable[Concatenate[Request, P], Awaitable[Reply]]:
-        """Return the handler of a route that only names what is done and shown."""
+        """Return a handler that passes the route's arguments to a use case that may write."""
 
         async def handler(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
             return await self.act(request, use_case, *args, **kwargs)
@@ -62,7 +62,7 @@ class Presenter(Generic[OutcomeT]):
     def looking(
         self, use_case: Callable[Concatenate[ReadContext, P], OutcomeT]
     ) -> Callable[Concatenate[Request, P], Awaitable[Reply]]:
-        """Return the handler of a route that only names what is looked up and shown."""
+        """Return a handler that passes the route's arguments to a use case that only reads."""
 
         async def handler(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
             return await self.look(request, use_case, *args, **kwargs)
@@ -72,7 +72,7 @@ class Presenter(Generic[OutcomeT]):
     def acting_on(
         self, given: Callable[[Request], T], use_case: Callable[Concatenate[WriteContext, T, P], OutcomeT]
     ) -> Callable[Concatenate[Request, P], Awaitable[Reply]]:
-        """Return the handler of a route that does something with what the request brings."""
+        """Return a handler that passes `given(request)`, then the route's arguments, to a use case that may write."""
 
         async def handler(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
             return await self.act(request, use_case, given(request), *args, **kwargs)
@@ -82,7 +82,7 @@ class Presenter(Generic[OutcomeT]):
     def looking_at(
         self, given: Callable[[Request], T], use_case: Callable[Concatenate[ReadContext, T, P], OutcomeT]
     ) -> Callable[Concatenate[Request, P], Awaitable[Reply]]:
-        """Return the handler of a route that looks up what the request brings."""
+        """Return a handler that passes `given(request)`, then the route's arguments, to a use case that only reads."""
 
         async def handler(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
             return await self.look(request, use_case, given(request), *args, **kwargs)
@@ -91,7 +91,7 @@ class Presenter(Generic[OutcomeT]):
 
 
 def opening(form: Callable[P, Form]) -> Callable[Concatenate[Request, P], Awaitable[Reply]]:
-    """Return the handler of a route that only opens a form."""
+    """Return a handler that opens the form made from the route's arguments, without asking the database."""
 
     async def handler(_request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
         return OpenModal(form(*args, **kwargs))
@@ -100,7 +100,7 @@ def opening(form: Callable[P, Form]) -> Callable[Concatenate[Request, P], Awaita
 
 
 def leading(custom_id: str) -> Callable[[Request], Awaitable[Reply]]:
-    """Return a handler that lets another address answer."""
+    """Return a handler that lets the handler of another custom_id answer."""
 
     async def handler(_request: Request, /) -> Reply:
         return Redirect(custom_id)
@@ -109,7 +109,7 @@ def leading(custom_id: str) -> Callable[[Request], Awaitable[Reply]]:
 
 
 def showing(screen: Callable[P, Screen]) -> Callable[Concatenate[Request, P], Awaitable[Reply]]:
-    """Return the handler of a route that only shows a screen."""
+    """Return a handler that shows the screen made from the route's arguments, without asking the database."""
 
     async def handler(_request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
         return Update(screen(*args, **kwargs))

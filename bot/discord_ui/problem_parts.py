@@ -1,4 +1,4 @@
-"""Problems of lesson files as a chat tells them."""
+"""Problems of lesson files, as text for a Discord message."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,11 @@ from bot.content.problems import part_of
 from bot.core.text import counted, within
 
 LIMIT = 1300
-"""How much is told of problems, in characters; the list has all of them."""
+"""The most characters for the list of problems in a message."""
 
 
 def problem_lines(problems: Sequence[FileProblem]) -> str:
-    """Return how many problems there are, and the first of them by file and line."""
+    """Return how many problems there are, followed by as many of them as fit, each with its file and line."""
     errors = sum(one.problem.severity == "error" for one in problems)
     head = f"⚠️ **{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}**"
     return f"{head}\n{within(map(_problem, problems), LIMIT)}"
@@ -28,6 +28,6 @@ def _problem(one: FileProblem) -> str:
 
 
 def _place(key: str) -> str:
-    """Return a place in a file as people say it: `quiz[2].answer` is question 3, `answer`."""
+    """Return a place in a file as people say it: `quiz[2].answer` becomes "question 3, `answer`"."""
     part, rest = part_of(key)
     return ", ".join([*([part] if part else []), *([f"`{rest}`"] if rest else [])])

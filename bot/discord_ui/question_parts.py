@@ -1,4 +1,4 @@
-"""How a question looks on a screen, wherever it is asked: its text with letters, its controls, what was answered."""
+"""How a question looks wherever it's asked: its text with lettered options, its controls, and what was answered."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,15 @@ from bot.questions.question import Answer
 
 LETTERS = "ABCDEFGHIJ"
 QUESTION_LIMIT = 3300
-"""Characters for a question with its options; an author's own format is given up above it."""
+"""The most characters for a question with its options; if they're longer, each option becomes one short line."""
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the answers to a question go: of a menu, of the button that opens the form, of an option by its place.
+    """The custom_ids that a question's controls lead to.
 
-    `arrange` makes the address of an order, whole or begun, by the places in it.
+    `choose` is for a menu, `type` for the button that opens a form. `answer` makes one for an option by its place (from
+    0) on the screen, `arrange` one for an order, complete or just begun, by the places in it.
     """
 
     choose: str
@@ -31,9 +32,10 @@ class Addresses:
 
 
 def question_text(question: Question, order: Sequence[int], put: Sequence[int] = ()) -> str:
-    """Return a question with what is listed in full, lettered in the order shown.
+    """Return a question's text, with its options in this `order` (of their numbers) and a letter before each.
 
-    What was `put` in order already (by its places) comes first, and has numbers in place of letters.
+    For an ordering question, the places already `put` in order come first, with numbers instead of letters. What a
+    form is filled in for is listed with dashes.
     """
     controls = question.controls()
     asked = as_written(question.q, 1500)
@@ -46,7 +48,7 @@ def question_text(question: Question, order: Sequence[int], put: Sequence[int] =
 
 
 def _how(controls: Choose | Arrange, left: int) -> Iterator[str]:
-    """Yield how the question is answered, where that doesn't show; so many texts are `left` to be put in order."""
+    """Yield a hint on how to answer where the controls don't show it; `left` is how many texts aren't in order yet."""
     match controls:
         case Choose(many=True):
             yield "-# Choose all that apply."
@@ -59,42 +61,43 @@ def _how(controls: Choose | Arrange, left: int) -> Iterator[str]:
 
 
 def listed(texts: Sequence[str]) -> str:
-    """Return texts one below the other; one of several lines stands apart, so that no list of it takes in the next."""
+    """Return texts one below the other, with a blank line after one of several lines, which ends a list in it."""
     return "".join(text + ("\n\n" if "\n" in text else "\n") for text in texts).rstrip("\n")
 
 
 def all_or_brief(texts: Sequence[str], limit: int, each: int) -> list[str]:
-    """Return texts as they are written; above `limit` characters in all, each in one line of at most `each`."""
+    """Return texts in their author's format or, if that's over `limit` in all, in one line of `each` at most."""
     written = [as_written(text, limit) for text in texts]
     return written if sum(map(len, written)) <= limit else [brief(text, each) for text in texts]
 
 
 def headed(text: str) -> str:
-    """Return a question's text as a heading; one of several lines, which no heading can hold, as it is."""
+    """Return a question's text as a heading; unchanged if it has several lines, which a heading can't hold."""
     return text if "\n" in text else f"### {text}"
 
 
 def lettered_text(letter: str, text: str) -> str:
-    """Return an option behind its letter; one of several lines below it."""
+    """Return an option behind its letter, or below it if it has several lines."""
     return f"**{letter}**\n{text}" if "\n" in text else f"**{letter}**  {text}"
 
 
 def bold(text: str) -> str:
-    """Return a text in bold; one of several lines as it is, for code and lists cannot be bold."""
+    """Return a text in bold; unchanged if it has several lines, since code and lists can't be bold."""
     return text if "\n" in text else f"**{text}**"
 
 
 def behind(label: str, text: str) -> str:
-    """Return a text behind its label; one of several lines below it."""
+    """Return a text behind its label, or below it if it has several lines."""
     return f"{label}\n{text}" if "\n" in text else f"{label} {text}"
 
 
 def answer_controls(
     question: Question, order: Sequence[int], to: Addresses, *, together: bool = False
 ) -> Iterator[Part]:
-    """Yield what a question is answered with: letters, a menu, or a button that opens a form.
+    """Yield the controls that answer a question: letters, a menu, or a button that opens a form.
 
-    Where many answer `together` below one message, each puts things in order on a screen of their own.
+    When many people answer `together` below one message, an ordering question only gets a button: each person puts it
+    in order on a screen of their own.
     """
     controls = question.controls()
     match controls:
@@ -114,13 +117,13 @@ def answer_controls(
 
 
 def all_put(count: int, put: Sequence[int]) -> tuple[int, ...]:
-    """Return the places that were put in order so far; the last of all `count` goes where there is room left."""
+    """Return the places put in order so far; if just one of the `count` is left, it's added at the end."""
     left = [place for place in range(count) if place not in put]
     return (*put, *left) if len(left) == 1 else tuple(put)
 
 
 def arranging(count: int, to: Callable[[tuple[int, ...]], str], put: tuple[int, ...]) -> Iterator[Part]:
-    """Yield a letter for each of `count` places that isn't `put` in order yet, or *Check* when all are; and *Undo*."""
+    """Yield a button for each of `count` places not yet `put` in order, or *Check* once all are; and *Undo*."""
     undo = [Button("Undo", to(put[:-1]), emoji="↩️")] if put else []
     whole = all_put(count, put)
     if len(whole) == count:
@@ -131,7 +134,7 @@ def arranging(count: int, to: Callable[[tuple[int, ...]], str], put: tuple[int, 
 
 
 def answer_form(address: str, question: Question | None) -> Form:
-    """Return the form that takes the answer to a question, which it shows; see `typed_in` for how it arrives."""
+    """Return the form for a question's answer, with the question above the fields; `typed_in` reads what it brings."""
     shown = [words(headed(as_written(question.q, 1500)))] if question else []
     controls = question.controls() if question else Fill()
     blanks = controls.blanks if isinstance(controls, Fill) else Fill().blanks
@@ -146,21 +149,21 @@ def _field(blank: Blank, name: str) -> TextField | MenuField:
 
 
 NAMES = ("typed", *(f"typed{number}" for number in range(2, BLANKS + 1)))
-"""What the fields of an answer's form are called; the first is older than there were several."""
+"""The custom_ids of an answer form's fields. The first has no number because it dates from when there was only one."""
 
 
 def as_typed(typed: Sequence[str]) -> dict[str, str]:
-    """Return the fields of an answer's form, filled with these texts."""
+    """Return these texts by the names of an answer form's fields, as if they'd been typed there."""
     return dict(zip(NAMES, typed, strict=False))
 
 
 def typed_in(filled: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what the fields of an answer's form hold, in their order."""
+    """Return what an answer form brought, in the order of its fields."""
     return tuple(filled[name] for name in NAMES if name in filled)
 
 
 def solution_text(question: Question, limit: int) -> str:
-    """Return the right answer in about `limit` characters; an order keeps all its lines, each cut short."""
+    """Return the right answer in about `limit` characters; an order keeps all its lines, each shortened to fit."""
     return _fitted(question, question.solution(), limit)
 
 
@@ -172,24 +175,24 @@ def _fitted(question: Question, text: str, limit: int) -> str:
 
 
 LEAST = 30
-"""A line is not cut shorter than this, in characters."""
+"""The fewest characters that a line of an order is shortened to."""
 
 
 def answer_text(question: Question, answer: Answer) -> str:
-    """Return what was answered in the author's or the learner's words."""
+    """Return what was answered: in the author's words where it was chosen, in the learner's where it was typed."""
     text, controls = question.in_words(answer), question.controls()
     is_typed = isinstance(controls, Fill) and not all(blank.options for blank in controls.blanks)
     return brief(text, 400) if is_typed or len(question.taken(answer)) > 1 else _fitted(question, text, 400)
 
 
 def said(question: Question, answer: Answer, *, right: bool) -> str:
-    """Say what was answered and, after a miss, what would have been right."""
+    """Return what was answered and, unless it was `right`, what would have been."""
     mine = behind("You answered:", answer_text(question, answer))
     return mine if right else listed([mine, behind("Right is:", bold(solution_text(question, 400)))])
 
 
 def misses(questions: Sequence[Question], limit: int) -> str:
-    """List missed questions with what is right and why, as many as fit into `limit` characters; the rest is counted."""
+    """Return missed questions, each with the right answer and why, as many as fit in `limit`; the rest is counted."""
     shown: list[str] = []
     for question in questions:
         explain = f"\n{small(as_written(question.explain, 300))}" if question.explain else ""
@@ -201,7 +204,7 @@ def misses(questions: Sequence[Question], limit: int) -> str:
 
 
 def small(text: str) -> str:
-    """Return a text in small print; one of several lines as it is."""
+    """Return a text in Discord's small print; unchanged if it has several lines."""
     return text if "\n" in text else f"-# {text}"
 
 
@@ -209,5 +212,5 @@ IN_FLASHCARDS = "-# 🃏 Your misses are in your flashcards and come back when t
 
 
 def percent(part: float) -> str:
-    """Return a share (0 to 1) as people read it, rounded down: 79.6 % is not 80 %."""
-    return f"{int(part * 100 + 1e-9)} %"
+    """Return a share (0 to 1) as a percentage, rounded down so that 79.6 % doesn't look like a pass mark of 80 %."""
+    return f"{int(part * 100 + 1e-9)} %"  # in floats, 0.29 * 100 is a little less than 29

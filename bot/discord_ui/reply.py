@@ -1,4 +1,4 @@
-"""What a handler returns; the surface brings it to Discord."""
+"""What a handler returns. A surface then shows it on Discord."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,35 +9,35 @@ from bot.discord_ui.forms import Form
 
 @dataclass(frozen=True)
 class Update:
-    """Show the screen in place of the one that was clicked; where others see that one, or it stays, whisper it."""
+    """Show the screen in place of the one that was clicked, or as a whisper if others see that one, or it stays."""
 
     screen: Screen
 
 
 @dataclass(frozen=True)
 class Redraw:
-    """Show the screen in place of the one that was clicked, also where others see it: it is theirs as well."""
+    """Show the screen in place of the one that was clicked even if others see it: it's theirs, too."""
 
     screen: Screen
 
 
 @dataclass(frozen=True)
 class Whisper:
-    """Show the screen to this one person: ephemeral in a channel, an ordinary message in a DM."""
+    """Show the screen as a new message, which in a server only this person sees. An answer to a message is public."""
 
     screen: Screen
 
 
 @dataclass(frozen=True)
 class OpenModal:
-    """Open a form; only ever the first answer to an interaction."""
+    """Open a form. Discord only takes it as the first response, so the route must say `opens_modal`."""
 
     form: Form
 
 
 @dataclass(frozen=True)
 class Redirect:
-    """Let another address answer, as if its button had been pressed, its menu chosen from, its form filled in."""
+    """Let another route answer as if its button had been pressed, these `choices` made, or these `fields` typed."""
 
     custom_id: str
     choices: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a handler is asked: by whom, what was chosen or typed, and when; nothing of Discord's wire."""
+"""What a handler is asked: by whom, when, and what was chosen or typed. Plain data, without discord.py's objects."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that came with a form: its name, its size in bytes as Discord tells it, and the way to its content."""
+    """A file sent with a form. `size` is in bytes, by Discord's word; `read` downloads it, and may raise its errors."""
 
     name: str
     size: int
@@ -21,14 +21,15 @@ class Upload:
 
 @dataclass(frozen=True)
 class Request:
-    """One event: the person, the moment, the choices in a menu; what was typed and picked in a form, by field.
+    """One event: the person, the moment (UTC), and what they chose, typed or picked.
 
-    `event` is Discord's own number of it, which grows with time; `form` is the address that a form was sent to, and
-    `pressed` that of a button, if it is one. `may_give` tells whether the person themselves could give the role chosen
-    in a menu, `may_moderate` whether they manage the server or its messages here, `may_post` whether the bot itself may
-    write to this channel. `resolved` are the roles and channels of this server, among those chosen, by Discord's word;
-    `file_limit` is the size of the largest file that can be sent back, in bytes; `in_thread` whether the channel is a
-    thread of another.
+    - `event`: Discord's id of it, which grows with time.
+    - `form`, `pressed`: the custom_id of the form that was sent, or of the button that was pressed; else empty.
+    - `choices`: what was chosen in a menu. `fields`, `picked`: what was typed, and chosen in menus, in a form's fields.
+    - `resolved`: ids of the roles and channels among the choices that Discord vouches for.
+    - `may_give`: the person could give the role chosen in a menu themselves. `may_moderate`: they manage the server, or
+      messages in this channel. `may_post`: the bot may write in this channel.
+    - `file_limit`: the largest file that can be sent back here, in bytes. `in_thread`: the channel is a thread.
     """
 
     who: Who
@@ -51,47 +52,47 @@ class Request:
 
     @property
     def choice(self) -> str:
-        """The one choice in a menu, or nothing."""
+        """The first choice in a menu, or an empty text."""
         return self.choices[0] if self.choices else ""
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The choices in a menu that are whole numbers."""
+        """The choices in a menu as numbers, without those that aren't."""
         return tuple(int(choice) for choice in self.choices if choice.isdecimal())
 
     @property
     def filled(self) -> Mapping[str, str]:
-        """Everything that a form brought: what was typed, and what was chosen in its menus."""
+        """Everything a form brought by field: what was typed, and what was chosen in its menus."""
         return {**self.fields, **self.picked}
 
     @property
     def number(self) -> int:
-        """The one choice in a menu where that is a whole number; 0 for anything else."""
+        """The first choice in a menu as a number; 0 when it isn't one."""
         return int(self.choice) if self.choice.isdecimal() else 0
 
 
 def chosen(request: Request) -> str:
-    """Return the one choice in a menu, or nothing."""
+    """Return `request.choice`; for handlers made by a Presenter, like the functions below."""
     return request.choice
 
 
 def chosen_number(request: Request) -> int:
-    """Return the one choice in a menu where that is a whole number; 0 for anything else."""
+    """Return `request.number`, such as the id of a role or a row; 0 when it isn't one."""
     return request.number
 
 
 def chosen_lesson(request: Request) -> LessonId:
-    """Return the lesson chosen in a menu, whether there is such a lesson or not."""
+    """Return the id of the lesson chosen in a menu, which may not exist (any more)."""
     return LessonId(request.choice)
 
 
 def typed(name: str = "typed") -> Callable[[Request], str]:
-    """Return what reads a field of a form; nothing where the form has no such field."""
+    """Return a function that reads a text field of a form; empty where the form has no such field."""
     return lambda request: request.fields.get(name, "")
 
 
 def request_of(interaction: discord.Interaction, now: datetime) -> Request:
-    """Return the request behind an interaction."""
+    """Return an interaction as a request."""
     guild = GuildId(interaction.guild_id) if interaction.guild_id is not None else None
     data: Mapping[str, Any] = interaction.data or {}
     choices = tuple(map(str, data.get("values") or ()))
@@ -127,7 +128,7 @@ def request_of(interaction: discord.Interaction, now: datetime) -> Request:
 
 
 def request_of_message(message: discord.Message, now: datetime) -> Request:
-    """Return the request behind a message; it brings no choices, no fields, and no rights of the bot's."""
+    """Return a message as a request. It brings no choices or fields, and `may_…` keep their defaults."""
     guild, author = message.guild, message.author
     member = author if isinstance(author, discord.Member) else None
     return Request(
@@ -161,7 +162,7 @@ def _may_post(interaction: discord.Interaction) -> bool:
 
 
 def _may_give(interaction: discord.Interaction, data: Mapping[str, Any]) -> bool:
-    """Tell whether a person may give the one role they chose: it is no bot's, not everybody's, and below their own."""
+    """Tell whether a person may give the one role they chose: no bot's, not @everyone, and below their own top one."""
     roles: Mapping[str, Any] = (data.get("resolved") or {}).get("roles") or {}
     person, guild = interaction.user, interaction.guild
     if len(roles) != 1 or guild is None or not isinstance(person, discord.Member):

@@ -1,4 +1,4 @@
-"""Finds the handler of every button, menu and form by its custom_id, before and after a restart alike."""
+"""Finds the handler of every button, menu and form by its custom_id alone, so old messages work after a restart."""
 
 from collections.abc import Awaitable, Callable, Iterable
 
@@ -11,7 +11,7 @@ Call = Callable[[Request], Awaitable[Reply]]
 
 
 class Router:
-    """The table from routes to handlers."""
+    """The table from routes to handlers. Raises ValueError when two features answer the same route."""
 
     def __init__(self, features: Iterable[Feature]) -> None:
         self._table: dict[str, Answer] = {}
@@ -22,7 +22,7 @@ class Router:
                 self._table[answer.route.key] = answer
 
     def find(self, custom_id: str) -> tuple[Route[...], Call] | None:
-        """Return the route that a custom_id spells, and the call of its handler; None for one of no route."""
+        """Return the route of a custom_id and a call of its handler with the arguments in it; None if no route fits."""
         split = split_custom_id(custom_id)
         found = self._table.get(split[0]) if split else None
         arguments = found.route.read(split[1]) if found and split else None
@@ -32,7 +32,7 @@ class Router:
         return found.route, lambda request: handler(request, **arguments)
 
     async def lead(self, request: Request, custom_id: str) -> Reply:
-        """Let the handler of an address answer a request; raises ValueError for one of no route."""
+        """Return what an address's handler replies to a request; raises ValueError if no route fits the address."""
         found = self.find(custom_id)
         if found is None:
             raise ValueError(f"A handler leads to no address: {custom_id}")

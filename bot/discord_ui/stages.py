@@ -1,9 +1,9 @@
-"""Knows what the newest screen of each learner is in each place: what they type is read against it.
+"""Remembers each learner's newest screen in each channel, since what they type is read with it in mind.
 
-A question is noted in the database once its screen stands. Before any other screen is shown, the note is taken away:
-what is lost by a crash in between can only make the bot ask again, never grade what was not meant as an answer. Other
-screens are known in memory alone; nothing is decided by them yet. Where the database is out of reach, memory is all
-there is, and no answer waits for more.
+A question is noted in the database once its screen stands, and the note is taken away before any other screen is shown.
+So a crash in between can only make the bot ask again, never grade something that wasn't meant as an answer. Other
+screens are only kept in memory; nothing is decided by them yet. While the database is out of reach, memory is all there
+is, and nobody's answer waits for more.
 """
 
 from collections import OrderedDict
@@ -19,18 +19,18 @@ Keep = Callable[[Place, Stage | None], Awaitable[None]]
 Find = Callable[[Place], Awaitable[Stage | None]]
 
 REMEMBERED = 20_000
-"""Places whose newest screen is known without asking the database; the same node serves a place while it lives."""
+"""How many places' newest screens are kept in memory; the same node serves a place for as long as it lives."""
 
 
 class Stages:
-    """The newest screen of each learner and place: in memory where it is known; a question in the database, too."""
+    """The newest screens by learner and channel. Call `leave` before showing a screen, and `enter` once it stands."""
 
     def __init__(self, keep: Keep, find: Find) -> None:
         self._keep, self._find = keep, find
         self._known: OrderedDict[Place, Stage | None] = OrderedDict()
 
     async def leave(self, place: Place, coming: Stage | None) -> None:
-        """Take the note of a question away before a screen replaces it."""
+        """Forget the newest screen, a question's note too, before another replaces it; the same stage may stay."""
         before = await self.newest(place)
         if before is not None and before != coming:
             if before.showing is Showing.QUESTION:
@@ -38,21 +38,21 @@ class Stages:
             self._remember(place, None)
 
     async def enter(self, place: Place, stage: Stage | None) -> None:
-        """Note what stands on the screen now."""
+        """Note the screen that's now the newest; a `stage` of None, for a screen without one, changes nothing."""
         if stage is not None and self._known.get(place) != stage:
             self._remember(place, stage)
             if stage.showing is Showing.QUESTION:
                 await self._note(place, stage)
 
     async def newest(self, place: Place) -> Stage | None:
-        """Return what the newest screen is; None where it is not known, or nothing of its own."""
+        """Return what the newest screen shows; None when that isn't known or doesn't matter for what's typed."""
         if place in self._known:
             self._known.move_to_end(place)
             return self._known[place]
         try:
             found = await self._find(place)
         except Unreachable:
-            return None  # what is typed is asked about rather than graded
+            return None  # then we ask what was meant, rather than grade it
         self._remember(place, found)
         return found
 

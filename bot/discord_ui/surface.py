@@ -1,6 +1,6 @@
-"""Where somebody did something and is answered: what they pressed, sent or commanded, or what they said.
+"""Where people act and get their answers: an interaction (button, menu, form, slash command) or a message.
 
-The boundary treats all surfaces alike; each knows its own way to Discord. Errors of Discord's pass through.
+The boundary treats all surfaces alike; each knows its own way to Discord. Most of Discord's errors pass through.
 """
 
 import asyncio
@@ -20,19 +20,19 @@ from bot.discord_ui.request import Request, request_of, request_of_message
 from bot.discord_ui.wire import STAYS, message_of, modal_of
 
 NO_HISTORY, TAKEN = 160002, 40060
-"""Discord's refusals: to answer a message where earlier ones may not be read; to take an answer it has already."""
+"""Discord's codes for a reply where the bot may not read earlier messages, and an interaction that has its answer."""
 
 PAUSES = (0.2, 0.5, 1.0)
-"""Seconds after which an answer that didn't get through is sent again, while Discord waits for it."""
+"""Seconds to wait before each further try to send an answer, while Discord still waits for it."""
 
 STUMBLED = 500
-"""From this status on Discord has trouble of its own, and an answer may not have got through."""
+"""From this HTTP status on, the trouble is Discord's own, and an answer may not have got through."""
 
 
 class Surface(ABC):
-    """One event of Discord's by its number (`event`), and the number of the person behind it.
+    """One event from Discord that wants an answer: its id and the id of the person behind it.
 
-    `is_paced` tells whether it counts as a press, `tells_more` whether news may follow the answer there.
+    `is_paced` says whether it counts as a press (see `pace`), `tells_more` whether notices may follow the answer.
     """
 
     event: int
@@ -42,19 +42,19 @@ class Surface(ABC):
 
     @abstractmethod
     def request(self, now: datetime) -> Request:
-        """Return what a handler is asked."""
+        """Return the event as a handler gets it."""
 
     @abstractmethod
     async def wait(self) -> None:
-        """Let the person know that the answer takes longer; without it Discord gives up an interaction after 3 s."""
+        """Let the person know that the answer takes longer. Discord gives up on an interaction after 3 s without it."""
 
     @abstractmethod
     async def show(self, reply: Reply) -> None:
-        """Bring a reply to the person, whether they were told to wait or not; raises TypeError for a Redirect."""
+        """Show a reply, after `wait` or without it. Raises TypeError for one that can't be shown, like a Redirect."""
 
     @abstractmethod
     async def add(self, screen: Screen) -> None:
-        """Show one more screen to this one person, below the answer."""
+        """Show one more screen below the answer."""
 
 
 class InteractionSurface(Surface):
@@ -69,11 +69,11 @@ class InteractionSurface(Surface):
         self._in_server = interaction.guild_id is not None
 
     def request(self, now: datetime) -> Request:
-        """Return the request behind the interaction."""
+        """Return the interaction as a request, with what was chosen, typed or uploaded."""
         return request_of(self._interaction, now)
 
     async def wait(self) -> None:
-        """Defer: a command shows that the bot is thinking, privately in a channel."""
+        """Defer. After a command Discord shows that the bot is thinking; in a server only to the person who sent it."""
         await self._surely(self._defer)
 
     async def _defer(self) -> None:
@@ -83,22 +83,22 @@ class InteractionSurface(Surface):
             await self._interaction.response.defer()
 
     async def show(self, reply: Reply) -> None:
-        """Open a form, edit the message that was clicked, or answer below it."""
+        """Open a form, edit the message that was clicked, or send a new one that nobody else in a server sees."""
         if isinstance(reply, Redirect):
             raise TypeError(f"Followed twice: {reply.custom_id}")
         if self._interaction.response.is_done():
-            await self._show(reply)  # a message of its own would stand there twice
+            await self._show(reply)  # only once: a followup that got through after all would stand there twice
         else:
             await self._surely(partial(self._show, reply))
 
     async def _surely(self, send: Callable[[], Awaitable[None]]) -> None:
-        """Send an answer, and again where the connection broke or Discord stumbled; it takes only one."""
+        """Send a first response, again if the connection broke or Discord stumbled; it never takes more than one."""
         for number, pause in enumerate((*PAUSES, None)):
             try:
                 await send()
             except (*BROKEN, discord.HTTPException) as problem:
                 if number and isinstance(problem, discord.HTTPException) and problem.code == TAKEN:
-                    return
+                    return  # an earlier try got through
                 if pause is None or (isinstance(problem, discord.HTTPException) and problem.status < STUMBLED):
                     raise
                 await asyncio.sleep(pause)
@@ -123,7 +123,7 @@ class InteractionSurface(Surface):
             await response.send_message(view=view, ephemeral=self._in_server, files=files)
 
     async def add(self, screen: Screen) -> None:
-        """Whisper one more screen."""
+        """Show one more screen below; in a server nobody else sees it."""
         view, files = message_of(screen)
         await self._interaction.followup.send(view=view, ephemeral=self._in_server, files=files)
 
@@ -135,14 +135,14 @@ class InteractionSurface(Surface):
 
 
 def is_own_message(message: discord.Message, *, in_server: bool) -> bool:
-    """Tell whether a message that was clicked is seen by nobody but the one who clicked, and may be replaced."""
+    """Tell whether a clicked message may be replaced: nobody else sees it, and it isn't one that stays."""
     if any(getattr(component, "id", None) == STAYS for component in message.components):
         return False
     return message.flags.ephemeral or not in_server
 
 
 class MessageSurface(Surface):
-    """Something that was said: in direct messages, or to the bot in a channel, where everybody sees the answer."""
+    """A message to the bot: a direct one, or one in a channel, where everybody sees the answer."""
 
     is_paced = False
 
@@ -152,16 +152,16 @@ class MessageSurface(Surface):
         self.tells_more = message.guild is None
 
     def request(self, now: datetime) -> Request:
-        """Return the request behind the message."""
+        """Return the message as a request; it brings no choices and nothing typed into forms."""
         return request_of_message(self._message, now)
 
     async def wait(self) -> None:
-        """Show that an answer is being written; that this fails is no reason not to answer."""
+        """Show that the bot is typing; if Discord refuses that, the answer still comes."""
         with suppress(discord.HTTPException):
             await self._message.channel.typing()
 
     async def show(self, reply: Reply) -> None:
-        """Answer in the channel; there the message that is answered is named, where Discord allows that."""
+        """Answer in the same channel; in a server as a reply to the message, or without if Discord refuses that."""
         if isinstance(reply, OpenModal | Redirect):
             raise TypeError(f"A message cannot be answered like this: {reply}")
         if self._message.guild is not None:
@@ -174,7 +174,7 @@ class MessageSurface(Surface):
         await self._send(reply.screen)
 
     async def add(self, screen: Screen) -> None:
-        """Send one more screen."""
+        """Send one more screen as a message, which everybody in the channel sees."""
         await self._send(screen)
 
     async def _send(self, screen: Screen, **where: Any) -> None:

@@ -1,6 +1,7 @@
 """The one place where screens and forms become Discord's JSON.
 
-Discord's library is handed that JSON as a view or a modal that is over before it's sent, so it keeps nothing of it.
+discord.py gets that JSON as a view or modal that's already stopped. It keeps the running ones in memory and routes
+presses to them; with these it keeps nothing, and our own router answers.
 """
 
 import io
@@ -35,24 +36,24 @@ from bot.discord_ui.forms import Field, FileField, Form, MenuField, TextField
 from bot.discord_ui.limits import check_form, check_limits
 
 STAYS = 1_000
-"""The number of the card in a message that stays, by which it is known when one of its buttons is pressed."""
+"""The component id of a card that stays: it tells us so when one of its buttons is pressed."""
 
 TITLE = 45
-"""Discord's longest title of a form and label of a field, in characters."""
+"""The longest title of a form and label of a field that Discord takes, in characters."""
 
 ROW, BUTTON, MENU, INPUT, ROLES, CHANNELS, TEXT = 1, 2, 3, 4, 6, 8, 10
 GALLERY, FILE, LINE, CARD, FIELD, UPLOAD = 12, 13, 14, 17, 18, 19
-"""Discord's numbers for the kinds of components."""
+"""Discord's numbers for the types of components."""
 
 LINK_STYLE = 5
 TEXT_CHANNELS = [0, 5]
-"""Discord's numbers for a button that is a link, and for text and announcement channels."""
+"""Discord's numbers for the style of a link button, and for text and announcement channels."""
 
 Json = dict[str, Any]
 
 
 def components_of(screen: Screen) -> list[Json]:
-    """Return the components of a screen."""
+    """Return a screen's components: its card, with documents at the end, and the second card if it has one."""
     listed = [document for document in screen.files if not isinstance(document, Picture)]
     files = [{"type": FILE, "file": {"url": f"attachment://{one.name}"}, "spoiler": False} for one in listed]
     card = {"type": CARD, "accent_color": None, "spoiler": False}
@@ -121,7 +122,7 @@ def _emoji(sign: str | None) -> Json:
 
 
 def fields_of(form: Form) -> list[Json]:
-    """Return the components of a form."""
+    """Return a form's components, one for each field."""
     return [*map(_field, form.fields)]
 
 
@@ -149,7 +150,7 @@ def _labelled(label: str, inner: Json) -> Json:
 
 
 class _View(ui.LayoutView):
-    """A screen as Discord's library takes it; it is over from the start, so it is never stored."""
+    """A screen as discord.py takes it, stopped at once so that it isn't stored."""
 
     def __init__(self, screen: Screen) -> None:
         super().__init__(timeout=None)
@@ -157,16 +158,16 @@ class _View(ui.LayoutView):
         self.stop()
 
     def to_components(self) -> list[Json]:
-        """Return the JSON."""
+        """Return our JSON instead of what discord.py would make of its own items."""
         return components_of(self._shown)
 
     def has_components_v2(self) -> bool:
-        """Say that texts and cards are components."""
+        """Return True: it decides which flag the message is sent with, and cards need it."""
         return True
 
 
 class _Modal(ui.Modal):
-    """A form as Discord's library takes it; it is over from the start, so it is never stored."""
+    """A form as discord.py takes it, stopped at once like a `_View`."""
 
     def __init__(self, form: Form) -> None:
         super().__init__(title=shorten(form.title, TITLE), custom_id=form.custom_id, timeout=None)
@@ -174,22 +175,25 @@ class _Modal(ui.Modal):
         self.stop()
 
     def to_components(self) -> list[Json]:
-        """Return the JSON."""
+        """Return our JSON for the fields."""
         return fields_of(self._shown)
 
 
 def view_of(screen: Screen) -> ui.LayoutView:
-    """Return a screen for Discord's library to send."""
+    """Return a screen as discord.py sends it, without its files and unchecked; see `message_of`."""
     return _View(screen)
 
 
 def modal_of(form: Form) -> ui.Modal:
-    """Return a form for Discord's library to send; raises LimitBroken for what Discord refuses."""
+    """Return a form as discord.py sends it; raises LimitBroken for one that Discord would refuse."""
     check_form(form)
     return _Modal(form)
 
 
 def message_of(screen: Screen) -> tuple[ui.LayoutView, list[discord.File]]:
-    """Return a screen and its files for Discord's library to send once; raises LimitBroken for what Discord refuses."""
+    """Return a screen and its files as discord.py sends them; raises LimitBroken if Discord would refuse the screen.
+
+    The files are streams, so what's returned can be sent only once.
+    """
     check_limits(screen)
     return view_of(screen), [discord.File(io.BytesIO(document.data), document.name) for document in screen.files]

@@ -1,1 +1,1 @@
-"""Understanding what people type, without any network: words, times of day, what is wanted, and finding passages."""
+"""Understands what people type, without any network: words, times, zones, wishes, need, and which passage answers."""

@@ -1,7 +1,7 @@
-"""What somebody wants who types a sentence: a linear model over words and pieces of words.
+"""Guesses what a sentence wants, with a linear model over words and pieces of words.
 
-It was fitted beforehand (`make intents`) on the sentences in `training/phrases.tsv`; here it is only weighed, in about
-a tenth of a millisecond. Pieces of words forgive typos; no sentence is looked up.
+The model was fitted beforehand (`make intents`) on the sentences in `training/phrases.tsv`. Here it's only applied, in
+about a tenth of a millisecond; no sentence is looked up. Pieces of words are what makes it forgive typos.
 """
 
 import json
@@ -28,7 +28,7 @@ else:
     np = late("numpy")
 
 WEIGHTS = "intents.npz"
-"""The fitted model, beside this file."""
+"""The file of the fitted model, in this folder."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W_]+)*|\d+|[?!]|[^\w\s]")
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
@@ -36,7 +36,7 @@ _PIECES = range(2, 6)
 
 
 class Intent(StrEnum):
-    """Everything that a learner may want to do or say."""
+    """Everything a learner may want to do or say. The values are the model's labels, so they can't just be renamed."""
 
     LEARN = "learn"
     READ = "read"
@@ -79,20 +79,20 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True)
 class Guess:
-    """What may be wanted, and how likely that is (0 to 1)."""
+    """Something that may be wanted, and how likely that is (0 to 1)."""
 
     intent: Intent
     chance: float
 
 
 def word_features(text: str) -> list[str]:
-    """Return the stems of a sentence, numbers alike, and each two that follow each other."""
+    """Return a sentence's stems (every number as "0"), and each pair of neighbours, including its start and end."""
     said = ["0" if token.isdigit() else stem(token) for token in _tokens(text)]
     return said + [" ".join(pair) for pair in pairwise(("<", *said, ">"))]
 
 
 def piece_features(text: str) -> list[str]:
-    """Return the pieces of 2 to 5 signs of each word of a sentence, its ends marked by a space."""
+    """Return all pieces of 2 to 5 characters of each word in a sentence; a space marks a word's start and end."""
     return list(_pieces(text))
 
 
@@ -110,18 +110,18 @@ def _tokens(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class _Block:
-    """One kind of features: its rows in the table of weights, and how telling each is."""
+    """One kind of feature: the row of each in the block's part of the weights, and how telling it is (`idf`)."""
 
     rows: Mapping[str, int]
     idf: "Numbers"
 
     def weigh(self, features: Sequence[str]) -> "tuple[list[int], Numbers]":
-        """Return rows and values of the features that are known."""
+        """Return the rows and values of those features the model knows."""
         return weighed((self.rows[one] for one in features if one in self.rows), self.idf)
 
 
 class Understanding:
-    """The fitted model."""
+    """A fitted model; `understanding` returns the one we ship."""
 
     def __init__(self, fitted: "Fitted") -> None:
         names = json.loads(bytes(fitted["names"]).decode())
@@ -137,7 +137,7 @@ class Understanding:
         self.learnt_from = str(names["learnt_from"])
 
     def guesses(self, text: str) -> list[Guess]:
-        """Return what may be wanted, the likeliest first."""
+        """Return every intent with its chance, the likeliest first; the chances add up to 1."""
         totals = self._bias.copy()
         start = 0
         for block, features in zip(self._blocks, (word_features(text), piece_features(text)), strict=True):
@@ -151,6 +151,6 @@ class Understanding:
 
 @cache
 def understanding() -> Understanding:
-    """Return the model that is shipped, read once."""
+    """Return the model we ship, loaded at the first call."""
     with (files(__package__) / WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as fitted:
         return Understanding(dict(fitted))

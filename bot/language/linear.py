@@ -1,4 +1,4 @@
-"""What the fitted linear models share: how telling the features of a sentence are, together."""
+"""What both fitted linear models share: the values of a sentence's features, and chances made from their sums."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ else:
 
 
 def weighed(features: Iterable[int], idf: "Numbers") -> "tuple[list[int], Numbers]":
-    """Return each feature once, by its row, with its value: logarithmic counts times idf, together of length 1."""
+    """Return each feature's row once, and its tf-idf value: (1 + log count) · idf, scaled to an L2 norm of 1."""
     counts = Counter(features)
     values = np.array([1 + log(count) for count in counts.values()], np.float32) * idf[list(counts)]
     length = float(np.linalg.norm(values))
@@ -25,7 +25,7 @@ def weighed(features: Iterable[int], idf: "Numbers") -> "tuple[list[int], Number
 
 
 def chances(totals: "Numbers") -> "Numbers":
-    """Return the chances (0 to 1, together 1) that belong to the totals of a multinomial model."""
+    """Return the softmax of a model's totals: chances from 0 to 1 that add up to 1."""
     found: Numbers = np.exp(totals - totals.max())
     found /= found.sum()
     return found

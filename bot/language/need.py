@@ -1,11 +1,12 @@
-"""Whether somebody is in need: words of danger to oneself or others, of abuse, of despair, in nine languages.
+"""Hears whether somebody is in need: danger to themselves or others, abuse, despair, in nine languages.
 
-Two things are weighed together. The lexicon (`need.tsv`, reviewed) has what people say, with its level; a linear model
-(`make need`, fitted on the sentences in `training/need/`) tells how likely a sentence is meant. Either is enough where
-it is sure. Typos are mended towards words of need; spaced, starred and disguised letters are read as what they stand
-for. What speaks of a novel, a game or a table of numbers must be said more plainly than anything else.
+Two things work together. A reviewed lexicon (`need.tsv`) has what people say, each phrase with its level. A linear
+model (`make need`, fitted on the sentences in `training/need/`) says how likely a message is meant; beside a phrase of
+the lexicon, it needn't be nearly as sure. Typos are corrected towards words of need, and spaced, starred or disguised
+letters are read as what they stand for. Talk of novels, games or tables of numbers has to be plainer than anything
+else.
 
-Nothing here is kept, and nothing of a message is logged.
+Nothing is kept here, and nothing of a message is logged. See `docs/decisions/0016-somebody-in-need.md`.
 """
 
 import re
@@ -33,31 +34,31 @@ else:
     np = late("numpy")
 
 WEIGHTS, LEXICON = "need.npz", "need.tsv"
-"""The fitted model and the lexicon, beside this file."""
+"""The files of the fitted model and the lexicon, in this folder."""
 
 ROWS = 1 << 17
-"""How many rows the features of one kind are spread over, by their checksum."""
+"""How many rows the features of one kind are spread over, by checksum, so that no dictionary of them is needed."""
 
 SURE, SPOKEN, LIGHTLY, ABOUT = 0.4, 0.1, 0.8, 0.9
-"""From these chances on somebody is heard: by the model alone; with words of the lexicon; where it is said laughing, or
-asked about somebody else; where it is a matter of stories and tables."""
+"""Chances from which a message counts as need: by the model alone; beside a phrase of the lexicon; with a laugh or as a
+question about somebody else; about stories or tables."""
 
 LONG = 30
-"""A message of more words than this is also read sentence by sentence."""
+"""A message with more words than this is read sentence by sentence as well."""
 
 READ = 4000
-"""What is longer than this, in characters, is not read to its end: Discord takes no longer message."""
+"""How many characters of a message are read; Discord takes no longer one."""
 
 
 class Need(StrEnum):
-    """How a message is to be met: with people and numbers to turn to, or with kind words and one line about people."""
+    """How to answer: DANGER with people and numbers to turn to, DISTRESS with kind words and one line about people."""
 
     DANGER = "danger"
     DISTRESS = "distress"
 
 
 LABELS = ("calm", Need.DANGER.value, Need.DISTRESS.value)
-"""What the model tells apart, in the order of its columns."""
+"""What the model tells apart, in the order of its output."""
 
 _LEET = str.maketrans("013457@$!€", "oieastasie")
 _SPACED = re.compile(r"(?<!\w)(?:\w[\s.\-_*]){2,}\w(?!\w)")
@@ -81,7 +82,7 @@ _STORY = re.compile(
     r"|kahani|kirdar|naatak|upanyas|kavita|gaana)\b"
     r"|उपन्यास|कहानी|किरदार|फिल्म|आंकड़े|शब्द|कविता|गाना"
 )
-"""Words of stories, games and tables, as `plain` writes them."""
+"""Words of stories, games and tables, in the form that `plain` gives them."""
 
 _ASKS = re.compile(
     r"\b(?:who|whose|why|what|which|when|how|wer|wen|warum|wieso|weshalb|was|wann|welche\w*|wie|qui|pourquoi|quoi|quel\w*|comment"
@@ -95,14 +96,17 @@ _PERSONAL = re.compile(
     r"|ben|bana|beni|benim|bende|benden|kendim\w*|\w+[iuy]yorum|\w+m[iae]yorum|ya|mne|menya|mnoi|moi|moya|moe|moei|moego|moyu|nas|nam"
     r"|main|mai|mein|mujhe|mujhko|mera|meri|mere|mujhse|hum|hame|humein|apne)\b|मैं|मुझ|मेर|हम|अपन"
 )
-"""Words that ask, and words that say that the writer or somebody near them is meant."""
+"""Words that ask (above), and words that show that the writer or somebody close to them is meant."""
 
 _LAUGHS = re.compile(r"\b(?:(?:ha|he|ja|je|ah){2,}h?|k{2,}|lol|lmao|xd+|mdr|rofl|rsrs|asds\w*|ajd\w*)\b|[😂🤣😅😆😜😎]")
-"""Laughter: beside it the model alone must be surer."""
+"""Laughter. Beside it, the model has to be surer if it's alone."""
 
 
 def plain(text: str) -> str:
-    """Return a text as it is compared: small letters without accents, one script for Russian, disguises undone."""
+    """Return the first `READ` characters of a text as we compare them: lower case, no accents, Cyrillic in Latin.
+
+    Disguises such as `k 1 l l` are undone.
+    """
     text = unicodedata.normalize("NFKC", text[:READ]).casefold().replace("’", "'").replace("ı", "i")
     decomposed = unicodedata.normalize("NFD", text)
     text = unicodedata.normalize("NFC", "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f"))
@@ -113,7 +117,7 @@ def plain(text: str) -> str:
 
 
 def word_features(text: str) -> Iterator[int]:
-    """Yield the words of a plain text, and each two and three that follow each other or stand around one, as rows."""
+    """Yield, as rows, the words of a `plain` text, its pairs and triples of neighbours, and the pairs around a word."""
     said = ["<", *("0" if token.isdigit() else token for token in _TOKEN.findall(text)), ">"]
     yield from map(_row, said)
     for first, second in pairwise(said):
@@ -124,7 +128,7 @@ def word_features(text: str) -> Iterator[int]:
 
 
 def piece_features(text: str) -> Iterator[int]:
-    """Yield the pieces of 2 to 5 signs of each word of a plain text, its ends marked by a space, as rows."""
+    """Yield, as rows, all pieces of 2 to 5 characters of a `plain` text's words, with a space around each word."""
     for token in _TOKEN.findall(text):
         whole = f" {token} "
         for size in range(2, 6):
@@ -137,7 +141,7 @@ def _row(feature: str) -> int:
 
 
 class Hearing:
-    """The lexicon and the fitted model."""
+    """The lexicon and the fitted model, ready to judge messages."""
 
     def __init__(self, lexicon: str, fitted: "Fitted") -> None:
         lines = (line.split("\t") for line in lexicon.splitlines() if line)
@@ -150,7 +154,7 @@ class Hearing:
         self.learnt_from = str(fitted["learnt_from"])
 
     def hear(self, text: str) -> Need | None:
-        """Return the need that a message speaks of, or None."""
+        """Return the gravest need in a message or, if it's long, in any of its sentences; None for none."""
         typed = plain(text)
         told = _STORY.search(typed) is not None
         parts = [typed]
@@ -169,20 +173,20 @@ class Hearing:
         return Need.DANGER if danger >= distress or spoken is Need.DANGER else Need.DISTRESS
 
     def _spoken(self, typed: str) -> Need | None:
-        """Return the level of the gravest phrase of the lexicon in a text, or None."""
+        """Return the level of the gravest phrase of the lexicon in a `plain` text, or None."""
         said = f" {' '.join(_TOKEN.findall(typed))} "
         levels = {level for phrase, level in self.phrases.items() if f" {phrase} " in said}
         return max(levels, key=lambda level: level is Need.DANGER, default=None)
 
     def _mended(self, word: str) -> str:
-        """Return a word that nobody writes so as the word of need that is one slip away from it."""
+        """Return a word; an unknown one that's a single slip away from a word of need, as that word."""
         if word in self._known:
             return word
         near = process.extractOne(word, self._cues, scorer=DamerauLevenshtein.distance, score_cutoff=1)
         return near[0] if near else word
 
     def _weigh(self, typed: str) -> tuple[float, float]:
-        """Return the chances (0 to 1) that a text speaks of danger, and that it speaks of distress."""
+        """Return the model's chances (0 to 1) of danger and of distress for a `plain` text."""
         totals = self._bias.copy()
         for start, features in ((0, word_features(typed)), (ROWS, piece_features(typed))):
             rows, values = weighed((start + row for row in features), self._idf)
@@ -192,18 +196,18 @@ class Hearing:
 
 
 def _is_light(typed: str) -> bool:
-    """Tell whether a text laughs, or asks about somebody else."""
+    """Tell whether a `plain` text laughs, or asks something that isn't about the writer."""
     return bool(_LAUGHS.search(typed)) or (bool(_ASKS.search(typed)) and not _PERSONAL.search(typed))
 
 
 def plain_lines(text: str) -> str:
-    """Return a plain text that keeps its lines apart as sentences."""
+    """Return a text like `plain`, but with each line ending in a full stop, so that lines count as sentences."""
     return plain(". ".join(text[:READ].splitlines()))
 
 
 @cache
 def hearing() -> Hearing:
-    """Return the lexicon and the model that are shipped, read once."""
+    """Return the lexicon and model we ship, loaded at the first call."""
     here = files(__package__)
     with (here / WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as fitted:
         return Hearing((here / LEXICON).read_text("utf-8"), dict(fitted))

@@ -1,7 +1,7 @@
-"""Whether a sentence denies something: what is denied is never done, whatever else the sentence seems to wish.
+"""Finds negations, so that a wish that's denied is never carried out, whatever else the sentence seems to say.
 
-Words of negation in English, German, French, Spanish, Portuguese, Italian, Turkish, Russian and Hindi, with and without
-their accents. A wish that is denied is not its opposite either: it is only shown where it could be made.
+It knows English, German, French, Spanish, Portuguese, Italian, Turkish, Russian and Hindi, with and without accents. A
+denied wish doesn't mean the opposite either: the learner is just shown where it could be made.
 """
 
 import re
@@ -28,16 +28,16 @@ _HARMLESS = re.compile(
     r"|\b(?:don'?t|dont|do\s+not|didn'?t|not)\s+(?:know|sure|remember|mind|get\s+it|understand)\b"
     r"|^\s*(?:no|nope|nah|nein|non|não|нет)\b\s*[,.!;:]|\bwarum\s+nicht\b|\bpourquoi\s+pas\b|\bpor\s+qu[eé]\s+no\b|\bperch[eé]\s+no\b"
 )
-"""Negations that deny nothing of what is wished for: `why not quiz me`, `no, the other one`."""
+"""Negations that don't deny the wish: `why not quiz me`, `no, the other one`."""
 
 
 def negated(text: str) -> bool:
-    """Tell whether a negation stands anywhere in a sentence."""
+    """Tell whether there's any negation in a sentence, even a harmless one."""
     return _NEGATION.search(_folded(text)) is not None
 
 
 def declines(text: str) -> bool:
-    """Tell whether a sentence denies what it speaks of, beyond turns such as `why not` and `I don't know`."""
+    """Tell whether a sentence denies something, other than in phrases such as `why not` and `I don't know`."""
     return negated(_HARMLESS.sub(" ", _folded(text)))
 
 

@@ -1,4 +1,4 @@
-"""Words near in meaning, for questions that use others than the lesson does."""
+"""Words close in meaning, for questions worded differently from the lesson."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -261,5 +261,5 @@ _NONE: frozenset[str] = frozenset()
 
 
 def neighbours(stemmed: str) -> frozenset[str]:
-    """Return the stems of words near in meaning to a stem."""
+    """Return the stems of words close in meaning to a stem; empty for one we know none of."""
     return _near().get(stemmed, _NONE)

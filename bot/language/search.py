@@ -1,8 +1,8 @@
-"""Finding the stretch of text that answers a question: BM25 over words, with typos, neighbours in meaning, and a judge.
+"""Finds the text that answers a question: BM25 over stems, with typos corrected and words close in meaning.
 
-What weighs is how much a word says: `the` and `good` say little anywhere, `quantization` says much. A question is said
-to be answered only when most of what it says is found in one place; the bars were set on questions written by people
-who had not seen this code, and `benchmarks/chat.py` shows what comes of them.
+The best candidates are then judged by how much of the question they cover. Words count for how much they say: `good`
+says little anywhere, `quantization` a lot. A question only counts as answered if most of it is found in one place. The
+thresholds were set on questions by people who hadn't seen this code; `benchmarks/chat.py` measures the result.
 """
 
 import math
@@ -32,27 +32,28 @@ else:
     bm25s, np, spellchecker = late("bm25s"), late("numpy"), late("spellchecker")
 
 CANDIDATES = 60
-"""So many of those with the best scores are looked at closely."""
+"""How many documents, those with the best BM25 scores, are judged more closely."""
 
 SURE = 0.7
-"""From this sureness on, a passage counts as an answer: about one in twenty off-topic questions reaches it."""
+"""The sureness from which a passage counts as an answer; about one off-topic question in twenty reaches it."""
 
 TELLING = 1.2
-"""What a word weighs that says by itself what is meant; everyday words do not."""
+"""The weight of a word that says what's meant all by itself, as everyday words don't."""
 
 _K1, _B = 2.5, 0.5
-_IN_TEXT, _IN_HEADING = 2, 5  # how often a word counts that stands there; elsewhere once
-_NEIGHBOUR = 0.6  # what a word near in meaning adds to the score, against the word itself
-_RELATED, _CONTEXT, _MEANT = 0.7, 0.9, 0.8  # how far such a place, or such a neighbour, covers a word of the question
-_SHORTEST, _LEAST_ALIKE = 4, 0.8  # of a word whose typos are mended, and of what it is mended to
-_COMMON, _RANGE = 5.0, 4.0  # nats: a word this frequent says nothing, one this much rarer says all it can
+_IN_TEXT, _IN_HEADING = 2, 5  # how often a word in these counts; elsewhere once
+_NEIGHBOUR = 0.6  # the score of a word close in meaning, against the word itself
+_RELATED, _CONTEXT, _MEANT = 0.7, 0.9, 0.8  # how far these, or a word close in meaning, cover a word asked for
+_SHORTEST, _LEAST_ALIKE = 4, 0.8  # letters of a word worth correcting; similarity of the correction
+_COMMON, _RANGE = 5.0, 4.0  # in nats: a word this frequent says nothing; this much rarer, all it can
 
 
 @dataclass(frozen=True)
 class Document:
-    """What can be found: its text and heading, the words around it, and what else is asked about it.
+    """Something that can be found, by its text and heading.
 
-    `weight` is how gladly it is taken, 1 for most.
+    `context` is what it's part of (such as a lesson's title), `related` what's said elsewhere about the same thing.
+    `weight` multiplies its score; 1 is normal.
     """
 
     text: str
@@ -64,7 +65,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Hit:
-    """A document by its number, how well it fits, and how surely it answers."""
+    """A document by its index, how well it fits (only comparable within one question), and how surely it answers."""
 
     number: int
     score: float
@@ -73,7 +74,7 @@ class Hit:
 
 @cache
 def _frequent() -> dict[str, float]:
-    """Return the surprise (nats) of the words that English has often enough to say less than others."""
+    """Return how surprising (in nats) fairly frequent English words are; rarer ones have the full weight anyway."""
     counts = spellchecker.SpellChecker(language="en", distance=1).word_frequency
     total = sum(count for _, count in counts.items())
     rarest = total * math.exp(-_COMMON - 1.3 * _RANGE)
@@ -81,18 +82,18 @@ def _frequent() -> dict[str, float]:
 
 
 def weight_of(word: str) -> float:
-    """Return how much a word says, from 0.05 (`good`) to 1.3 (what English hardly knows)."""
+    """Return how much a word says: from 0.05 for very frequent ones (`good`) to 1.3 for what English hardly knows."""
     frequent = _frequent()
     surprise = min(frequent.get(word, math.inf), frequent.get(stem(word), math.inf))
     return min(1.3, max(0.05, (surprise - _COMMON) / _RANGE))
 
 
 class Index:
-    """Documents, ready to be searched. Building one takes a while; searching does not."""
+    """A search index of documents. Building it takes a while; searching doesn't."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         if not any(stems(f"{one.text} {one.heading} {one.context}") for one in documents):
-            documents = ()  # there is no word in any of them
+            documents = ()  # without a single word in them, there's nothing to find
         self._documents = documents
         parts = [tuple(map(stems, (one.text, one.heading, one.context, one.related))) for one in documents]
         self._bm25 = bm25s.BM25(k1=_K1, b=_B, method="lucene")
@@ -107,12 +108,12 @@ class Index:
         self._weights = [one.weight for one in documents] or [1.0]
 
     def _spellings(self, documents: Iterable[Document]) -> list[str]:
-        """Return the words that occur, long enough for their typos to be told apart."""
+        """Return the words in the documents that typos may be corrected to: long enough, and saying something."""
         seen = {word for one in documents for text in (one.text, one.heading, one.context) for word in words(text)}
         return sorted(word for word in seen if len(word) >= _SHORTEST and says_something(word))
 
     def find(self, question: str, weights: Sequence[float] | None = None) -> list[Hit]:
-        """Return what fits a question, the best first; `weights` stand in for those of the documents."""
+        """Return the documents that fit a question, the best first; `weights`, if given, replace the documents' own."""
         asked = self._asked(question)
         rough = self._rough(asked)
         top = np.argsort(-rough)[:CANDIDATES] if len(rough) <= CANDIDATES else self._best(rough)
@@ -121,7 +122,7 @@ class Index:
         return sorted(hits, key=lambda hit: -hit.score)
 
     def named(self, text: str) -> int | None:
-        """Return the number of the document whose words a text has, the telling ones most; None for none."""
+        """Return the index of the document that a text's words name best; None if it has none of their words."""
         said = self._asked(text)
         known = [word for word in said if word in self._vocabulary and not word.isdigit()]
         if not known:
@@ -133,7 +134,7 @@ class Index:
         return top[np.argsort(-scores[top])]
 
     def _asked(self, question: str) -> dict[str, float]:
-        """Return the stems of what is asked with how much each says, typos mended."""
+        """Return the stems a question asks for (typos corrected), each with how much it says."""
         said: dict[str, float] = {}
         spoken = words(question)
         if any(says_something(word) and not asks_only(word) for word in spoken):
@@ -148,11 +149,11 @@ class Index:
         return said
 
     def _known(self, word: str) -> str | None:
-        """Return a word as the documents spell it, in British or American English; None for one they do not have."""
+        """Return a word as the documents spell it (British or American); None if they don't have it."""
         return next((one for one in (word, *spellings(word)) if stem(one) in self._vocabulary), None)
 
     def _mended(self, word: str) -> str:
-        """Return the stem of the word that was probably meant, or of the word itself where English knows it."""
+        """Return the stem of the word that was probably meant; a real English word isn't corrected."""
         if len(word) < _SHORTEST or word in _frequent():
             return stem(word)
         near = process.extractOne(
@@ -161,7 +162,7 @@ class Index:
         return stem(near[0] if near and near[0][0] == word[0] else word)
 
     def _rough(self, asked: dict[str, float]) -> "Scores":
-        """Return the BM25 score of every document, each word counting for as much as it says."""
+        """Return every document's BM25 score: each word by how much it says, plus some for words close in meaning."""
         total: Scores = np.zeros(len(self._weights), np.float32)
         for word, weight in asked.items():
             if word in self._vocabulary:
@@ -170,7 +171,7 @@ class Index:
         return total + _NEIGHBOUR * self._bm25.get_scores(sorted(near)) if near else total
 
     def _judge(self, asked: dict[str, float], number: int, rough: float) -> Hit:
-        """Return a document with its score, for which it counts how much of the question stands there, and together."""
+        """Judge a document by how much of the question it covers, in its heading and side by side."""
         part = self._parts[number]
         own, around, more = part.own, frozenset(part.context), frozenset(part.related)
 
@@ -193,14 +194,15 @@ class Index:
         score = rough * (0.3 + covered) * (1 + named) * (1 + 0.15 * together)
         is_phrase = together == len(pairs) and own.issuperset(self._vocabulary.get(word, -1) for word in asked)
         is_phrase = is_phrase and max(asked.values()) >= TELLING
-        # Scores grow with the number of documents; telling words, as they stand there, are sure by themselves.
+        # Scores grow with the number of documents, so they're divided by the idf of a word that's in only one of them.
+        # A telling phrase that's there word for word is sure by itself.
         sureness = score / self._rarest * math.sqrt(covered)
         return Hit(number, score, max(sureness, SURE) if is_phrase else sureness)
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A document's stems by their numbers, in order: its text, its heading, what is around it, what is related."""
+    """A document's stems as numbers, in order, for each of its four texts."""
 
     text: Sequence[int]
     heading: Sequence[int]
@@ -209,15 +211,15 @@ class _Parts:
 
     @classmethod
     def of(cls, parts: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> "_Parts":
-        """Return the parts of a document; they take a tenth of what their words would."""
+        """Return a document's parts; as numbers in arrays they take a tenth of the memory of their words."""
         return cls(*(array("I", [numbers[word] for word in part]) for part in parts))
 
     @property
     def own(self) -> frozenset[int]:
-        """The stems of the document itself."""
+        """The stems of its own text and heading."""
         return frozenset([*self.text, *self.heading])
 
     @property
     def pairs(self) -> frozenset[tuple[int, int]]:
-        """Which two stems follow each other in it."""
+        """The pairs of stems that follow each other in its text or heading."""
         return frozenset([*pairwise(self.text), *pairwise(self.heading)])

@@ -1,11 +1,11 @@
-"""Times of day as people type them, alone or within a sentence."""
+"""Reads times of day as people type them, by themselves or within a sentence."""
 
 import re
 from collections.abc import Iterator
 
 _HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _SMALL_HOURS = 5
-"""Before this hour, night is the early morning."""
+"""Up to this hour (not included), "at night" means the early morning."""
 
 _NAMED = {
     "noon": 12 * 60,
@@ -21,7 +21,7 @@ _NAMED = {
     "night": 21 * 60,
     "bedtime": 22 * 60,
 }
-"""What a part of the day means when no hour is named."""
+"""The minute of the day that a part of the day stands for if no hour is named."""
 
 _HALVES = {"morning": 0, "am": 0, "afternoon": 12, "pm": 12, "evening": 12, "tonight": 12, "night": 12}
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
@@ -60,7 +60,7 @@ _NOT_A_TIME = re.compile(r"^\s*(?:min|sec|hour|day|week|month|year|card|question
 
 
 def read_time(typed: str) -> int | None:
-    """Return the minute of the day that was typed and nothing else (`8`, `8:30`, `8 pm`, `20.15`, `noon`), or None."""
+    """Return the minute of the day (0 to 1439) if only a time was typed (`8`, `20.15`, `8 pm`, `noon`), or None."""
     text = _folded(typed).removeprefix("at ").removeprefix("um ")
     if text in _NAMED:
         return _NAMED[text]
@@ -71,9 +71,10 @@ def read_time(typed: str) -> int | None:
 
 
 def time_in(text: str) -> int | None:
-    """Return the minute of the day that a sentence names, or None; what counts something else is no time.
+    """Return the minute of the day (0 to 1439) that a sentence names, or None.
 
-    A bare number is a time only behind a word such as `at`, or with a half of the day beside it.
+    Numbers that count something else ("8 cards", "lesson 3") aren't times, and a bare number only is behind a word such
+    as `at` or with `am`, `pm` or the like beside it.
     """
     folded = _folded(text)
     found = next(_times(folded), None)
@@ -84,9 +85,10 @@ def time_in(text: str) -> int | None:
 
 
 def take_time(text: str) -> tuple[int, str] | None:
-    """Return the minute of the day in a text that names a day as well, and the text without it; None without any.
+    """Return the minute of the day in a text that also names a day, and the rest of the text; None without a time.
 
-    Of several the plainest counts, and of these the last: `12.10. 18:00` is a day and a time.
+    If several would do, the plainest form counts, and of these the last: `12.10. 18:00` is a day and a time. The rest
+    is in lower case.
     """
     folded = _folded(text)
     found = list(_times(folded))
@@ -104,7 +106,7 @@ _DAY_PART = re.compile(r"\b(?:in the )?(?:morning|afternoon|evening)s?\b|\bat ni
 
 
 def _times(folded: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Yield the times in a text, the plainest shapes first: the shape's number, the minute, and where it stands."""
+    """Yield the times in a text, the plainest forms first, as (number of the form, minute of the day, span)."""
     for number, shape in enumerate(_SHAPES):
         for match in shape.finditer(folded):
             before = folded[: match.start()]
@@ -123,7 +125,7 @@ def _folded(text: str) -> str:
 
 
 def _minute_of(match: re.Match[str], text: str) -> int | None:
-    """Return the minute of the day of a match; the half of the day may stand elsewhere in the text."""
+    """Return a match's minute of the day, or None if there's no such time; "am" may be elsewhere in `text`."""
     found = match.groupdict()
     hour = _number(found.get("hour") or found.get("half_hour") or "")
     minute = _number(found.get("minute") or found.get("minutes") or found.get("part") or "0")
@@ -145,7 +147,7 @@ def _number(word: str) -> int:
 
 
 def _half(named: str, text: str) -> int | None:
-    """Return what is added to an hour of twelve, or None when nothing says which half of the day is meant."""
+    """Return the hours (0 or 12) to add to a twelve-hour time; None if nothing says which half of the day is meant."""
     for word, added in _HALVES.items():
         if word in named.split() or (not named and len(word) > 2 and re.search(rf"\b{word}s?\b", text)):
             return added

@@ -1,4 +1,4 @@
-"""Words as they are compared: in small letters, without their endings, without what every sentence has."""
+"""Words in the form in which they're compared: lower case, without endings, and without those in every sentence."""
 
 import re
 import threading
@@ -35,21 +35,21 @@ o os um uma é são como quando quem porque por que não e
 che cosa cos'è cos come perché quando chi il lo gli uno è sono di
 """
 _STOP = frozenset(_SILENT.split())
-"""What stands in every sentence and says nothing of what it is about."""
+"""Words that are in every sentence and say nothing about its subject."""
 
 
 def fold(text: str) -> str:
-    """Return a text in small letters and with plain apostrophes, its look-alike signs made one."""
+    """Return a text in lower case, with plain apostrophes and compatible characters unified (NFKC)."""
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text as they are compared, in order."""
+    """Return a text's words in order, folded; numbers count as words."""
     return _WORD.findall(fold(text))
 
 
 class _Stemmers(threading.local):
-    """A stemmer for each thread: it keeps the word it is at in itself."""
+    """One stemmer for each thread: a stemmer holds the word it's working on, so it can't be shared."""
 
     @cached_property
     def english(self) -> Any:
@@ -61,18 +61,18 @@ _STEMMERS = _Stemmers()
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return a word without its ending: `tuned` and `tuning` become one."""
+    """Return a folded word's stem (Snowball, English), so that `tuned` and `tuning` are the same."""
     return str(_STEMMERS.english.stemWord(word.removesuffix("'s")))
 
 
 _ATLANTIC = """isation/ization ise/ize ising/izing yse/yze ysing/yzing our/or tre/ter ogue/og ence/ense lled/led
 lling/ling ller/ler mme/m ae/e oe/e"""
 _SPELLINGS = tuple(tuple(pair.split("/")) for pair in _ATLANTIC.split())
-"""What British and American English write differently."""
+"""Pairs of letters that British and American English write differently."""
 
 
 def spellings(word: str) -> Iterator[str]:
-    """Yield a word as it is written on the other side of the Atlantic; not everything that comes out is a word."""
+    """Yield how a word may be spelt on the other side of the Atlantic; not everything that comes out is a word."""
     for pair in _SPELLINGS:
         for mine, theirs in (pair, pair[::-1]):
             head, found, tail = word.rpartition(mine)
@@ -81,7 +81,7 @@ def spellings(word: str) -> Iterator[str]:
 
 
 def says_something(word: str) -> bool:
-    """Tell whether a word says what a sentence is about, as `the` and `is` do not."""
+    """Tell whether a word helps to say what a sentence is about, unlike `the` and `is`."""
     return word not in _STOP
 
 
@@ -108,10 +108,10 @@ _WRAPPERS = frozenset(
 
 
 def asks_only(word: str) -> bool:
-    """Tell whether a word belongs to how something is asked, as `explain` and `please` do, not to what is asked."""
+    """Tell whether a word belongs to how something is asked (`explain`, `please`) rather than to what's asked."""
     return word in _WRAPPERS
 
 
 def stems(text: str) -> list[str]:
-    """Return the stems of those words of a text that say what it is about, in order."""
+    """Return the stems, in order, of a text's words that help to say what it's about."""
     return [stem(word) for word in words(text) if says_something(word)]

@@ -1,4 +1,4 @@
-"""Time zones by what people type: a city, a country, a zone's own name or its abbreviation."""
+"""Finds a time zone from what people type: a city, a country, a zone's name or an abbreviation."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ DEFAULT_ZONE = "UTC"
 
 @cache
 def zones() -> Mapping[str, str]:
-    """Return every IANA zone that people live in, with its country; those that only keep an old name are left out."""
+    """Return the IANA zones that people live in, and UTC, each with its country; mere old names are left out."""
     countries = dict(_rows("iso3166.tab", 0, 1))
     lived_in = {zone: countries.get(code, "") for zone, code in _rows("zone.tab", 2, 0)}
     usable = available_timezones()
@@ -23,7 +23,7 @@ def zones() -> Mapping[str, str]:
 
 
 def _rows(table: str, key: int, value: int) -> Iterator[tuple[str, str]]:
-    """Yield two columns of a table that comes with the IANA data."""
+    """Yield two columns (by index) of a table that comes with the IANA data."""
     for row in files("tzdata").joinpath("zoneinfo", table).read_text("utf-8").splitlines():
         columns = row.split("\t")
         if not row.startswith("#") and len(columns) > max(key, value):
@@ -48,7 +48,7 @@ COMMON_NAMES = {
     "münchen": "europe/berlin",
     "deutschland": "germany",
 }
-"""What people type and the IANA data does not know, for the largest places; otherwise a country is asked for."""
+"""Names of large places that people type but IANA's data doesn't have. For others, people have to give the country."""
 
 
 ABBREVIATIONS = {
@@ -112,30 +112,30 @@ ABBREVIATIONS = {
     "wet": "Europe/Lisbon Atlantic/Canary",
     "wib": "Asia/Jakarta",
 }
-"""The usual abbreviations, with the largest places that use them; one that stands for several places is asked about."""
+"""Common abbreviations, with the largest places that use each. If there are several, we ask which one is meant."""
 
 LETTERS = 4
-"""From so many letters on the beginning of a name is read as that name, where only one begins so."""
+"""From this many letters on, the beginning of a name is enough if only one begins like that."""
 
 
 @dataclass(frozen=True)
 class ZoneReading:
-    """The zones that fit what was typed, the likeliest first; `surely` says that the first one is meant."""
+    """The zones that fit what was typed, the likeliest first. If `surely`, the first one is meant."""
 
     zones: tuple[str, ...]
     surely: bool
 
     @property
     def zone(self) -> str | None:
-        """The zone that is meant, or None where it has to be asked."""
+        """The zone that's meant, or None if we have to ask."""
         return self.zones[0] if self.surely else None
 
 
 def read_zone(typed: str, present: str | None = None, limit: int = 25) -> ZoneReading:
-    """Return the zones that fit a city, a country, a zone or its abbreviation: the one reader of zones.
+    """Return at most `limit` zones that fit a city, a country, a zone's name or an abbreviation.
 
-    `present` is the zone that is in use: an abbreviation which that zone goes by means it. An offset such as `UTC+2`
-    fits none: it does not know when clocks change.
+    `present` is the zone in use now: an abbreviation that it goes by means that zone. An offset such as `UTC+2` fits
+    none, since it doesn't say when clocks change.
     """
     known, wanted = zones(), " ".join(typed.replace("_", " ").split()).casefold()
     if not wanted:
@@ -166,7 +166,7 @@ def _abbreviated(name: str, present: str | None) -> ZoneReading:
 
 
 def _names_of(zone: str) -> set[str]:
-    """Return what a zone's time is called over the year."""
+    """Return the abbreviations a zone goes by over the year: ours, and those the IANA data has for it."""
     listed = {name for name, places in ABBREVIATIONS.items() if zone in places.split()}
     moments = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 7))
     return listed | {moment.astimezone(ZoneInfo(zone)).tzname().casefold() for moment in moments}  # type: ignore[union-attr]

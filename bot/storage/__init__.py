@@ -1,4 +1,4 @@
-"""The database: a use case is a plain function over a session, and one call of it is one transaction."""
+"""The database. A use case is a plain function over a session, and each call of one is one transaction."""
 
 from bot.storage.database import Database
 from bot.storage.outage import Busy, Limits, Unreachable

@@ -1,4 +1,4 @@
-"""Copies of a SQLite database while the bot runs, and back again while it does not."""
+"""Copies a SQLite database while the bot runs, and puts a copy back while it doesn't."""
 
 import contextlib
 import sqlite3
@@ -10,9 +10,9 @@ from bot.storage.migrate import known_revisions, migrate
 
 
 def backup(url: str, target: Path) -> None:
-    """Copy the database to a new file, whole and consistent, while the bot may go on.
+    """Copy the database to a new file, whole and consistent; the bot may go on writing meanwhile.
 
-    Raises TutorError when there is no database, or the target exists.
+    Raises TutorError when it isn't SQLite, when there's no database yet, or when `target` exists or can't be written.
     """
     source = database_file(url)
     if not source.is_file():
@@ -27,10 +27,10 @@ def backup(url: str, target: Path) -> None:
 
 
 def restore(url: str, source: Path) -> Path | None:
-    """Put a backup in the place of the database and bring it up to date; return where the old one was moved, if any.
+    """Replace the database by a backup and migrate it; return where the old one was moved to, None if there was none.
 
-    Raises TutorError when a bot uses the database, when the backup is damaged, no database of ours, or the database
-    itself, and changes nothing then.
+    Raises TutorError, with nothing changed, when a bot is using the database, or when the backup is damaged, isn't one
+    of ours, comes from a newer version of the bot, or is the database itself.
     """
     with sole_use(url, whole=False):
         return _restore(url, source)
@@ -62,7 +62,7 @@ def _verify(source: Path) -> None:
 
 
 def _move_aside(target: Path) -> Path | None:
-    """Move a database with its write-ahead log out of the way, damaged or not; never overwrite an older one."""
+    """Move a database and its write-ahead log out of the way, damaged or not, and never over an older one."""
     if not target.exists():
         return None
     _fold_log_in(target)
@@ -77,9 +77,9 @@ def _move_aside(target: Path) -> Path | None:
 
 
 def _fold_log_in(target: Path) -> None:
-    """Write what is still in the log into the database; raises TutorError while anybody else has it open.
+    """Write what's still in the write-ahead log into the database; raises TutorError while anybody else has it open.
 
-    SQLite gives a log up only when nobody else is connected: that tells of bots, too, that hold no lock of ours.
+    SQLite gives up its log only when nobody else is connected, so this also finds programs that don't hold our lock.
     """
     try:
         with contextlib.closing(sqlite3.connect(target, timeout=1)) as database:
@@ -87,4 +87,4 @@ def _fold_log_in(target: Path) -> None:
     except sqlite3.OperationalError:
         raise TutorError(f"{target} is in use. Stop the bot first.") from None
     except sqlite3.DatabaseError:
-        return  # it is damaged, and put aside as it is
+        return  # it's damaged, and moved away as it is

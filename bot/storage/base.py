@@ -1,4 +1,4 @@
-"""What every table shares: the metadata with its naming convention, and the types that both databases keep alike."""
+"""What every table shares: the metadata with its naming convention, and types that behave alike on both databases."""
 
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -11,17 +11,17 @@ DiscordId = BigInteger
 """A Discord snowflake."""
 
 RowId = BigInteger().with_variant(Integer, "sqlite")
-"""A row number that counts up by itself; SQLite does so for INTEGER only."""
+"""An auto-incremented row number; SQLite counts only INTEGER keys up by itself."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware datetime in UTC; SQLite keeps it without a zone, and it comes back with one."""
+    """An aware datetime in UTC. SQLite stores it without a zone, but it always comes back with one."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store the moment in UTC; raises ValueError for a naive datetime."""
+        """Return the moment in UTC as the database stores it; raises ValueError for a naive datetime."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -37,7 +37,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """The base of all tables. They describe columns; statements run as SQLAlchemy Core on a session of ours."""
+    """The base of all tables. They only describe columns: statements are SQLAlchemy Core, run on a session of ours."""
 
     metadata = MetaData(
         naming_convention={
@@ -49,6 +49,6 @@ class Base(DeclarativeBase):
         }
     )
     __personal__: ClassVar[Any]
-    """What of a table belongs to a learner, see `personal`; tables without personal data have none."""
+    """A `personal.Personal`: what in the table belongs to a learner. Tables without personal data don't set it."""
 
     type_annotation_map: dict[Any, Any] = {datetime: UtcDateTime}  # noqa: RUF012 - SQLAlchemy wants a plain dict

@@ -1,8 +1,8 @@
 """The database as the bot uses it: `await db.write(use_case, …)` is one function and one transaction in a thread.
 
-SQLite has one writer thread, in which queued units share a commit; PostgreSQL has threads that write side by side. What
-people wait for, what jobs do, and the look whether the database answers have threads of their own, so that none of them
-stands in another's way. A unit that raises undoes itself alone.
+One such call is a unit. SQLite has one writer thread, in which queued units share a commit; PostgreSQL has threads
+that write side by side. What people wait for, what jobs do, and the health check each have threads of their own, so
+that none can hold up the others. When a unit raises, only its own writes are undone.
 """
 
 import asyncio
@@ -31,20 +31,20 @@ Write = Callable[Concatenate[WriteSession, P], T]
 log = structlog.get_logger(__name__)
 
 PEOPLE, JOBS = 6, 4
-"""Threads for what people wait for, and for jobs; `docs/decisions` says what was measured."""
+"""Threads for what people wait for, and for jobs; see `docs/decisions/0020-a-database-out-of-reach.md`."""
 
 ANSWERS_IN = 2.0
-"""Seconds after which a database that has not answered is not ready."""
+"""Seconds a database may take to answer and still count as ready."""
 
 MAX_BATCH = 64
-"""The most units that share one commit."""
+"""The most units that share one commit on SQLite."""
 
 _RETRIES = 5
 _TRY_AGAIN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 
 
 class Database:
-    """One database, SQLite or PostgreSQL, by its URL. Close it when done."""
+    """One database, SQLite or PostgreSQL, by its URL. It has threads and connections, so `close` it when done."""
 
     def __init__(self, url: str, limits: Limits = PEOPLE_WAIT) -> None:
         self._limits = limits
@@ -63,36 +63,37 @@ class Database:
         self._is_out, self._out_at = False, 0.0
 
     async def read(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case that only reads, as one transaction, in a database thread, however long that takes.
+        """Run a use case that only reads, as one transaction in a thread, however long it waits for its turn.
 
-        Raises Unreachable, here as everywhere, when the database is out of reach.
+        For jobs; people get `read_soon`. Raises Unreachable when the database is out of reach.
         """
         return await self._told(self._jobs.submit(lambda: self._read(use_case, *args, **kwargs)))
 
     async def write(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case as one transaction in a database thread; return once it is durable, however long that takes.
+        """Run a use case as one transaction in a thread, however long it waits, and return once it's durable.
 
-        What the use case raises is raised here, and everything it wrote is undone. It may be run again when another one
-        that shares its commit fails, or the connection breaks before it, so it does nothing but with its session. When
-        the caller is cancelled, a unit that has not begun yet is not run; one that has is committed.
+        For jobs; people get `write_soon`. What the use case raises is raised here, and all its writes are undone. It
+        may run more than once (another unit of its commit fails, a deadlock, a broken connection), so it mustn't do
+        anything except through its session. When the caller is cancelled, a unit that hasn't begun isn't run; one that
+        has is still committed. Raises Unreachable when the database is out of reach.
         """
         return await self._told(self._submit(self._jobs, use_case, *args, **kwargs))
 
     async def read_soon(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Read for somebody who waits: raises Unreachable when that takes too long, and Busy when too many wait."""
+        """Like `read`, for people: raises Unreachable after `Limits.unit` seconds, and Busy when too many wait."""
         self._refuse_too_many()
         return await self._soon(self._people.submit(lambda: self._read(use_case, *args, **kwargs)), writes=False)
 
     async def write_soon(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Write for somebody who waits: raises Unreachable when that takes too long, and Busy when too many wait.
+        """Like `write`, for people: raises Unreachable after `Limits.unit` seconds, and Busy when too many wait.
 
-        A unit that had not begun by then is not run. One that had may have been committed all the same.
+        A unit that hadn't begun by then won't be run. One that had may still be committed: `unsure` is set then.
         """
         self._refuse_too_many()
         return await self._soon(self._submit(self._people, use_case, *args, **kwargs), writes=True)
 
     async def answers(self) -> bool:
-        """Tell whether the database answers within two seconds."""
+        """Tell whether the database answers a trivial query within `ANSWERS_IN` seconds."""
         look = self._health.submit(lambda: self.read_now(lambda session: session.scalar(select(literal(1)))))
         try:
             await asyncio.wait_for(asyncio.wrap_future(look), ANSWERS_IN)
@@ -101,17 +102,17 @@ class Database:
         return True
 
     def read_now(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a reading use case in this very thread."""
+        """Run a reading use case in the calling thread; errors of the database aren't turned into Unreachable."""
         with self._reader.begin() as connection:
             return use_case(ReadSession(connection), *args, **kwargs)
 
     def write_now(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case and wait for it; for programs without an event loop."""
+        """Run a use case and block until it's committed; for programs without an event loop."""
         result: T = self._submit(self._jobs, use_case, *args, **kwargs).result()
         return result
 
     def close(self) -> None:
-        """Finish what is queued, unless the database is out of reach, and close every connection."""
+        """Finish what's queued and close every connection; in an outage, drop what waits for a thread instead."""
         for threads in (self._people, self._jobs, self._health):
             threads.shutdown(cancel_futures=self._is_out)
         self._writer.close()
@@ -126,7 +127,7 @@ class Database:
         return self._writer.submit(lambda session: use_case(session, *args, **kwargs), threads)
 
     def _read(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Read; once more when the connection turned out to be broken, and not by having been silent for long."""
+        """Read, and once more if the connection was broken, unless it took a long silence to find that out."""
         began = time.monotonic()
         try:
             return self.read_now(use_case, *args, **kwargs)
@@ -136,7 +137,7 @@ class Database:
         return self.read_now(use_case, *args, **kwargs)
 
     def _refuse_too_many(self) -> None:
-        # how many wait is asked of the executor's own queue: it has no other name for it
+        # an executor has no public way to ask how many wait
         waiting = max(self._people._work_queue.qsize(), self._writer.waiting)  # noqa: SLF001
         if waiting >= self._limits.waiting:
             raise Busy
@@ -149,12 +150,12 @@ class Database:
                 return await waiting
             has_begun = not future.cancel()
         finally:
-            waiting.cancel()  # also when whoever waits is cancelled: what has not begun is not run for nobody
+            waiting.cancel()  # when the caller is cancelled, too: a unit that hasn't begun isn't run for nobody
         self._note(out=True)
         raise Unreachable(unsure=writes and has_begun)
 
     async def _told(self, future: "Future[T]") -> T:
-        """Wait for a unit; what means that the database is out of reach is said as that."""
+        """Wait for a unit, turn errors that mean an outage into Unreachable, and keep track of outages."""
         try:
             result = await asyncio.wrap_future(future)
         except Unreachable:
@@ -169,7 +170,7 @@ class Database:
         return result
 
     def _note(self, *, out: bool) -> None:
-        """Log the beginning of an outage and its end, one line each; some units may still get through meanwhile."""
+        """Log when an outage begins and ends: once a unit succeeds and none failed for `Limits.lock` seconds."""
         now = time.monotonic()
         if out:
             self._out_at = now
@@ -185,10 +186,10 @@ Unit = Callable[[WriteSession], Any]
 
 
 class _PooledWriter:
-    """Runs units side by side in threads, each in a transaction of its own."""
+    """PostgreSQL's writer: runs units side by side in threads, each in its own transaction."""
 
     waiting = 0
-    """Units wait in the queues of their threads."""
+    """Always 0: units wait in the queue of their thread pool, and are counted there."""
 
     def __init__(self, engine: Engine, patience: float) -> None:
         self._engine = engine
@@ -198,7 +199,7 @@ class _PooledWriter:
         return threads.submit(self._run, unit)
 
     def _run(self, unit: Unit) -> Any:
-        """Run a unit; again where it met another one, and once more where its connection broke before the commit."""
+        """Run a unit: again after a conflict with another, and once more if the connection broke before the commit."""
         was_cut, began = False, time.monotonic()
         for _ in range(_RETRIES):
             try:
@@ -224,14 +225,14 @@ class _PooledWriter:
         return result
 
     def close(self) -> None:
-        """Nothing is queued here."""
+        """Do nothing: no units are queued here."""
 
     def dispose(self) -> None:
         self._engine.dispose()
 
 
 class _SqliteWriter:
-    """Runs units one after the other in one thread; those that queue up meanwhile share a commit."""
+    """SQLite's writer: runs units one after the other in its own thread; those that have queued up share a commit."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -271,11 +272,11 @@ class _SqliteWriter:
             self._commit([entry for entry in batch if entry[1].set_running_or_notify_cancel()])
 
     def _commit(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
-        """Run the units in one transaction; when one of them raises, all again, each in a savepoint of its own."""
+        """Run the units in one transaction. If one raises, run all of them again, each in its own savepoint."""
         try:
             with self._engine.begin() as connection:
                 results = [unit(WriteSession(connection)) for unit, _ in batch]
-        except BaseException as problem:  # it belongs to whoever waits for the unit
+        except BaseException as problem:  # whoever waits for the unit gets it
             if len(batch) == 1 or _is_locked(problem):
                 for _, future in batch:
                     future.set_exception(_awaitable(problem))
@@ -286,11 +287,11 @@ class _SqliteWriter:
             future.set_result(result)
 
     def _commit_apart(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
-        """Run each unit in a savepoint; when the transaction fails as a whole, each in one of its own."""
+        """Run each unit in a savepoint. If the transaction fails as a whole, run each in its own transaction."""
         try:
             with self._engine.begin() as connection:
                 ended = [_attempt(connection, unit) for unit, _ in batch]
-        except BaseException:  # such as a full disk: found out one by one to whom it belongs
+        except BaseException:  # such as a full disk: one by one, we find out whose it is
             for entry in batch:
                 self._commit([entry])
             return
@@ -302,18 +303,18 @@ class _SqliteWriter:
 
 
 def _is_locked(problem: BaseException) -> bool:
-    """Tell whether another program holds SQLite's write lock: it does so for each unit of a batch alike."""
+    """Tell whether another program holds SQLite's write lock; then trying the units one by one wouldn't help."""
     code = getattr(getattr(problem, "orig", None), "sqlite_errorcode", 0)
     return code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _awaitable(problem: BaseException) -> BaseException:
-    """Return what was raised in a form that a coroutine can receive: it cannot receive StopIteration."""
+    """Return an exception as asyncio's futures can carry it: they refuse StopIteration, so that's replaced."""
     return RuntimeError("StopIteration left a use case") if isinstance(problem, StopIteration) else problem
 
 
 def _attempt(connection: Connection, unit: Unit) -> tuple[Any, BaseException | None]:
-    """Run a unit in a savepoint of its own; return its result, or what it raised once everything is undone."""
+    """Run a unit in its own savepoint; return its result, or what it raised after undoing its writes."""
     savepoint = connection.begin_nested()
     try:
         result = unit(WriteSession(connection))
@@ -321,7 +322,7 @@ def _attempt(connection: Connection, unit: Unit) -> tuple[Any, BaseException | N
         try:
             savepoint.rollback()
         except SQLAlchemyError:
-            raise problem from None  # SQLite undid the whole transaction by itself, such as on a full disk
+            raise problem from None  # SQLite has undone the whole transaction itself, as on a full disk
         return None, _awaitable(problem)
     savepoint.commit()
     return result, None

@@ -1,4 +1,4 @@
-"""Connections to SQLite and PostgreSQL: nothing acknowledged is lost, and readers never block the writer."""
+"""Connections to SQLite and PostgreSQL, set up so that nothing committed is lost and readers never block the writer."""
 
 import sqlite3
 import time
@@ -11,20 +11,20 @@ from bot.core.errors import TutorError
 from bot.storage.outage import Limits
 
 BUSY_SECONDS = 10
-"""How long a program that has time, such as a migration, waits for another one's write on SQLite."""
+"""How long a program that isn't in a hurry, such as a migration, waits for SQLite's write lock."""
 
 POOL = 11
-"""The most connections of each of PostgreSQL's two pools, to read and to write: one for each thread that may ask."""
+"""The most connections in each of PostgreSQL's two pools (reading, writing): one for each thread of `Database`."""
 
 
 def normal_url(url: str) -> str:
-    """Return the URL with the driver that we use: `postgres://…` becomes `postgresql+psycopg://…`."""
+    """Return the URL with the driver we use: `postgres://…` becomes `postgresql+psycopg://…`, others stay."""
     scheme, colon, rest = url.partition("://")
     return f"postgresql+psycopg{colon}{rest}" if scheme in {"postgres", "postgresql"} else url
 
 
 def parse_url(url: str) -> URL:
-    """Return a database URL in its parts; raises TutorError, which does not show its password, for a broken one."""
+    """Return a database URL in its parts; raises TutorError (without the password in it) for one that can't be read."""
     try:
         return make_url(normal_url(url))
     except (ArgumentError, ValueError):
@@ -42,13 +42,13 @@ def is_sqlite(url: str) -> bool:
 def create_writer(url: str, limits: Limits | None = None) -> Engine:
     """Return an engine whose transactions may write; on SQLite they take the write lock when they begin.
 
-    Without limits it waits as long as it takes.
+    Without `limits` PostgreSQL waits for as long as it takes, and SQLite `BUSY_SECONDS` for the lock.
     """
     return _sqlite(url, "BEGIN IMMEDIATE", limits, read_only=False) if is_sqlite(url) else _postgresql(url, limits)
 
 
 def create_reader(url: str, limits: Limits | None = None) -> Engine:
-    """Return an engine whose transactions only read, and are refused if they try to write."""
+    """Return an engine whose transactions each see one snapshot; the database refuses writes in them."""
     if is_sqlite(url):
         return _sqlite(url, "BEGIN", limits, read_only=True)
     return _postgresql(url, limits).execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
@@ -65,13 +65,13 @@ def _postgresql(url: str, limits: Limits | None) -> Engine:
     options = [f"-c {name}={round(seconds * 1000)}" for name, seconds in told.items()]
     own = parse_url(url).query.get("options", "")
     return create_engine(
-        normal_url(url),  # not pinged before it's used: a ping may hang, and a broken connection is tried again anyway
+        normal_url(url),  # no pool_pre_ping: a ping may hang, and after a broken connection we try again anyway
         hide_parameters=True,
         pool_size=POOL,
         max_overflow=0,
         pool_timeout=limits.connect,
         connect_args={
-            "connect_timeout": max(2, round(limits.connect)),
+            "connect_timeout": max(2, round(limits.connect)),  # libpq takes 0 for no limit at all
             "options": " ".join([*options, own if isinstance(own, str) else " ".join(own)]).strip(),
             "tcp_user_timeout": round(limits.statement * 1000),
             "keepalives_idle": 5,
@@ -82,7 +82,7 @@ def _postgresql(url: str, limits: Limits | None) -> Engine:
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
-    """Keep a write-ahead log; SQLite does not wait for a lock when it switches, so we do."""
+    """Switch to the write-ahead log. SQLite's own timeout doesn't cover this switch, so we wait and try again."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:

@@ -1,4 +1,4 @@
-"""The file of a SQLite database: where it is, who may use it, and whether it is whole."""
+"""The file of a SQLite database: where it is, who may use it, and whether it's intact."""
 
 import sqlite3
 import struct
@@ -15,7 +15,7 @@ _HEADER = b"SQLite format 3\0"
 
 
 def database_file(url: str) -> Path:
-    """Return the file of a SQLite database; raises TutorError for any other."""
+    """Return the path of a SQLite database; raises TutorError for PostgreSQL."""
     if not is_sqlite(url):
         raise TutorError(
             "This database is PostgreSQL: use pg_dump and pg_restore, as docs/operate.md shows. "
@@ -26,10 +26,11 @@ def database_file(url: str) -> Path:
 
 @contextmanager
 def sole_use(url: str, *, whole: bool = True) -> Iterator[None]:
-    """Keep every other bot and every verb that changes the database away from its file; PostgreSQL serves many.
+    """Hold a SQLite database for this process alone; for PostgreSQL, which serves many at once, do nothing.
 
-    The operating system holds the lock, on a file beside the database, and lets go of it however this process ends.
-    Raises TutorError when another process has it, and where the file is damaged, unless it need not be `whole`.
+    The lock is the operating system's, on a file beside the database, so it's released however this process ends.
+    Raises TutorError when another process holds it, when the folder is missing or can't be written, and (with `whole`)
+    when the file is damaged.
     """
     if not is_sqlite(url) or not parse_url(url).database:
         yield
@@ -58,7 +59,7 @@ def sole_use(url: str, *, whole: bool = True) -> Iterator[None]:
 
 
 def refuse_damaged(url: str) -> None:
-    """Raise TutorError where a SQLite file is empty, cut off or no database; one that is not there yet is fine."""
+    """Raise TutorError for a SQLite file that's empty, cut off, or not a database; one that isn't there yet is fine."""
     if not is_sqlite(url) or not (file := database_file(url)).is_file():
         return
     size = file.stat().st_size
@@ -72,7 +73,7 @@ def refuse_damaged(url: str) -> None:
     if not head.startswith(_HEADER) or len(head) < 100:
         raise TutorError(f"{file} is damaged, or no SQLite database. {_GO_BACK}")
     log = file.with_name(f"{file.name}-wal")
-    if size < _pages_told(head) and not (log.is_file() and log.stat().st_size):  # else SQLite mends it from its log
+    if size < _pages_told(head) and not (log.is_file() and log.stat().st_size):  # with a log, SQLite mends it
         raise TutorError(f"{file} is cut off: {size} bytes of {_pages_told(head)} are there. {_GO_BACK}")
 
 
@@ -80,7 +81,10 @@ _GO_BACK = "Keep a copy of it, and put a backup in its place: python -m bot rest
 
 
 def _pages_told(head: bytes) -> int:
-    """Return how many bytes a database has by its own header, 0 where the header does not know."""
+    """Return how many bytes a database should have by its header, or 0 where the header doesn't know.
+
+    The page count only counts when the change counter was written along with it (SQLite's "Database File Format", 1.3).
+    """
     page, changed, pages, valid = (
         struct.unpack(">H", head[16:18])[0],
         *struct.unpack(">II", head[24:32]),
@@ -90,8 +94,8 @@ def _pages_told(head: bytes) -> int:
 
 
 def damage(problem: Exception, url: str) -> TutorError | None:
-    """Return the sentence for what SQLite raises when a file is damaged, None for anything else."""
+    """Return the error to raise when SQLite's own says that the file is damaged; None for any other problem."""
     raised = getattr(problem, "orig", problem)
-    if type(raised) is not sqlite3.DatabaseError:
+    if type(raised) is not sqlite3.DatabaseError:  # its subclasses tell of other troubles
         return None
     return TutorError(f"{database_file(url)} is damaged ({raised}). {_GO_BACK}")

@@ -1,4 +1,4 @@
-"""Brings a database to the present state of the tables, once, however many processes start at the same time."""
+"""Brings a database up to date with the tables; safe when many processes start at the same time."""
 
 from importlib import import_module
 from pathlib import Path
@@ -15,17 +15,17 @@ _LOCK = 7_402_061_190_257_311  # any number that no other program takes for its 
 
 
 def head() -> str:
-    """Return the revision that this program's tables need."""
+    """Return the newest revision, which this program's tables need."""
     return max(known_revisions())
 
 
 def known_revisions() -> set[str]:
-    """Return every revision that this program can bring up to date, read from the names of the migrations."""
+    """Return every revision this program can upgrade from; they're the first part of the migrations' file names."""
     return {file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")}
 
 
 def revision(connection: Connection) -> str | None:
-    """Return the revision of a database, or None for an empty one."""
+    """Return the revision a database is at, or None for one that was never migrated."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
@@ -33,7 +33,7 @@ def revision(connection: Connection) -> str | None:
 
 
 def current_revision(url: str) -> str | None:
-    """Return the revision of the database at a URL; raises TutorError when it does not answer or is damaged."""
+    """Return the revision of the database at a URL, like `revision`; raises TutorError when it's down or damaged."""
     refuse_damaged(url)
     engine = create_writer(url)
     try:
@@ -48,7 +48,7 @@ def current_revision(url: str) -> str | None:
 def migrate(url: str) -> None:
     """Apply every missing migration in one transaction, under a lock.
 
-    Raises TutorError when the database does not answer, is damaged, or is newer than this program.
+    Raises TutorError when the database doesn't answer, is damaged, or is newer than this program.
     """
     engine = create_writer(url)
     try:
@@ -66,11 +66,11 @@ def migrate(url: str) -> None:
 
 
 def no_answer(problem: SQLAlchemyError) -> str:
-    """Return the sentence for a database that does not answer."""
+    """Return the sentence that tells an operator that the database doesn't answer, and why."""
     reason = " ".join(str(getattr(problem, "orig", problem)).split())
     return f"The database does not answer: {reason}. Check DATABASE_URL, and that the database runs."
 
 
 def _upgrade(connection: Connection) -> None:
-    """Run Alembic, which is loaded for that alone: most starts find nothing to do and save its 10 MB."""
+    """Run Alembic. It's imported only here: most starts have nothing to migrate, and save its 10 MB."""
     import_module("bot.storage.upgrade").upgrade(connection, MIGRATIONS)

@@ -8,7 +8,7 @@ from bot.storage.session import ReadSession, WriteSession
 
 
 class Note(Base):
-    """One fact."""
+    """One fact; its name is unique."""
 
     __tablename__ = "notes"
 
@@ -22,5 +22,5 @@ def read_note(session: ReadSession, name: str) -> str | None:
 
 
 def write_note(session: WriteSession, name: str, text: str) -> None:
-    """Keep a fact; one with this name is replaced."""
+    """Keep a fact, in place of any with the same name."""
     session.upsert(Note, {"name": name}, {"text": text})

@@ -1,4 +1,4 @@
-"""A database that is out of reach or too slow: how long anybody waits for it, and which errors mean that."""
+"""When a database counts as out of reach: how long we wait for it, and which errors mean that."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 @dataclass(frozen=True)
 class Limits:
-    """So many seconds are waited at most: for a connection, a statement, a lock, and for a unit as a whole.
+    """The most seconds we wait for a connection, a statement, a lock, and a unit as a whole.
 
-    `idle` ends a transaction in which nothing happens. A unit is what one interaction asks of the database, from its
-    being asked to its being told; `waiting` counts how many of them may queue up.
+    A transaction in which nothing happens is ended after `idle` seconds. A unit is one call of a use case, from being
+    queued to being answered; `waiting` is how many of them may queue up before more are refused.
     """
 
     connect: float = 3
@@ -24,16 +24,16 @@ class Limits:
 
     @property
     def silence(self) -> float:
-        """After so many seconds a statement hangs in the network: PostgreSQL would have ended it."""
+        """Seconds after which a statement must be stuck in the network, since PostgreSQL would have ended it by now."""
         return self.statement * 1.25
 
 
 PEOPLE_WAIT = Limits()
-"""While the bot runs: within eight seconds everybody is told something."""
+"""The running bot's limits. With them, everybody who waits is told something within eight seconds."""
 
 
 class Unreachable(Exception):
-    """The database did not do in time what it was asked. It did nothing of it, unless `unsure`: then it may have."""
+    """The database didn't answer in time. Nothing was written, unless `unsure` is set: then it may have been."""
 
     def __init__(self, *, unsure: bool = False) -> None:
         super().__init__("the database is out of reach" if not unsure else "the database did not say how it ended")
@@ -41,7 +41,7 @@ class Unreachable(Exception):
 
 
 class Busy(Unreachable):
-    """So much is waiting for the database that no more is taken."""
+    """Too many units are waiting for the database already; this one was refused and did nothing."""
 
 
 _SQLITE = {
@@ -52,21 +52,21 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN,
 }
 _TIMED_OUT = {"57014", "55P03", "25P03"}
-"""PostgreSQL: a statement, a lock, an idle transaction took too long."""
+"""PostgreSQL's codes for a statement, a lock, and an idle transaction that took too long."""
 
 _CLASSES = ("08", "53", "57P", "58")
-"""PostgreSQL: broken connections, no room or memory, shutting down, the system's own errors."""
+"""Beginnings of PostgreSQL's codes: broken connections, no room or memory, shutting down, system errors."""
 
 
 def is_outage(problem: BaseException) -> bool:
-    """Tell whether an error means that the database is out of reach, full or locked, and no bug of ours."""
+    """Tell whether an error means that the database is out of reach, full or locked, rather than a bug of ours."""
     if isinstance(problem, PoolTimeout):
         return True
     if not isinstance(problem, DBAPIError):
         return False
     if isinstance(problem.orig, sqlite3.Error):
         code = getattr(problem.orig, "sqlite_errorcode", None)
-        return code is not None and code & 0xFF in _SQLITE  # the rest of the number says what exactly
+        return code is not None and code & 0xFF in _SQLITE  # the other bytes only say more exactly what
     state = getattr(problem.orig, "sqlstate", None)
     if problem.connection_invalidated or (state is None and isinstance(problem, OperationalError)):
         return True
@@ -74,5 +74,5 @@ def is_outage(problem: BaseException) -> bool:
 
 
 def is_cut(problem: BaseException) -> bool:
-    """Tell whether the connection broke under a statement, so that nothing of its transaction stays."""
+    """Tell whether the connection broke. During a statement that means that nothing of its transaction is kept."""
     return isinstance(problem, DBAPIError) and problem.connection_invalidated

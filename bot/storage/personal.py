@@ -1,6 +1,6 @@
-"""Data that belongs to a learner: each table says beside its columns what of it is personal; here it is acted on.
+"""Exports, erases and imports a learner's data, by what each table declares in its `__personal__`.
 
-Exported, it can be read without us and brought back into another database; erased, nothing names the learner any more.
+An export can be read without us, and imported into another database. After erasing, nothing names the learner.
 """
 
 import secrets
@@ -16,22 +16,22 @@ from bot.storage.base import Base, RowId, UtcDateTime
 from bot.storage.session import ReadSession, WriteSession
 
 PSEUDONYM = object()
-"""Stands for a number below zero that no account has, the same in all that one erasing leaves behind."""
+"""Stands for a random negative number, which no account has; one erasing uses the same one everywhere."""
 
 NOW = object()
-"""Stands for the moment of erasing."""
+"""Stands for the moment when it's erased."""
 
 
 @dataclass(frozen=True)
 class Personal:
-    """What of a table belongs to a learner.
+    """What in a table belongs to a learner; `about` says it in words.
 
-    `learner` is the column that holds them, or with `through` the column that points to a row of theirs in that table.
-    `becomes` is what erasing writes into columns of rows that others need, instead of deleting these: values, or
-    functions that return an expression. `refs` are the
-    columns, or keys within a JSON column, that hold row numbers, with the tables these are of. What is not `portable`
-    is exported, but stays where it is when a learner moves to another database; `imported` are columns that begin anew
-    there.
+    `learner` is the column with their id or, where `through` names a table, the column that points to a row of theirs
+    in it. Erasing deletes the rows, unless others still need them: then `becomes` says what's written into which
+    columns instead (values, PSEUDONYM, NOW, or functions that return an SQL expression).
+
+    For imports: `refs` maps columns (or `column.key` within JSON) that hold row numbers to the tables they're of,
+    `imported` gives columns a value of their own, and rows that aren't `portable` are exported but never imported.
     """
 
     about: str
@@ -44,7 +44,7 @@ class Personal:
 
 
 def personal_tables() -> list[tuple[Table, Personal]]:
-    """Return every table with personal data, those before others that point to them."""
+    """Return every table with personal data, each before the tables that point to it."""
     declared = {
         mapper.class_.__tablename__: mapper.class_.__personal__
         for mapper in Base.registry.mappers
@@ -54,7 +54,7 @@ def personal_tables() -> list[tuple[Table, Personal]]:
 
 
 def _mine(table: Table, personal: Personal, learner: int) -> Any:
-    """Return the condition that holds for a learner's rows."""
+    """Return the SQL condition that picks out a learner's rows."""
     column = table.c[personal.learner]
     if personal.through is None:
         return column == learner
@@ -67,7 +67,7 @@ def _mine(table: Table, personal: Personal, learner: int) -> Any:
 
 
 def export(session: ReadSession, learner: int) -> dict[str, list[dict[str, Any]]]:
-    """Return all rows of a learner by table, as JSON can hold them; tables without any are left out."""
+    """Return all rows of a learner by table, ready for JSON (dates in ISO form); tables without any are left out."""
     found = {}
     for table, personal in personal_tables():
         mine: Select[Any] = select(table).where(_mine(table, personal, learner)).order_by(*table.primary_key)
@@ -78,7 +78,7 @@ def export(session: ReadSession, learner: int) -> dict[str, list[dict[str, Any]]
 
 
 def count(session: ReadSession, learner: int) -> int:
-    """Return how many rows there are of a learner."""
+    """Return how many rows a learner has in all tables together."""
     counts = (
         select(func.count()).select_from(table).where(_mine(table, personal, learner)).scalar_subquery()
         for table, personal in personal_tables()
@@ -94,8 +94,9 @@ def _plain(value: Any) -> Any:
 
 
 def erase(session: WriteSession, learner: int, now: datetime) -> None:
-    """Delete everything that names a learner; what others need of it keeps a pseudonym."""
+    """Delete everything of a learner's; rows that others need stay, under a pseudonym."""
     pseudonym = -1 - secrets.randbits(62)
+    # tables that reach the learner through another one go first, while its rows still name them
     for table, personal in sorted(personal_tables(), key=lambda one: one[1].through is None):
         mine = _mine(table, personal, learner)
         if personal.becomes is None:
@@ -115,9 +116,10 @@ def _stands_for(value: object, pseudonym: int, now: datetime) -> object:
 
 
 def restore(session: WriteSession, learner: int, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
-    """Bring a learner's exported rows back, and return how many; row numbers that are taken here are shifted.
+    """Insert a learner's exported rows and return how many; their row numbers are moved past those taken here.
 
-    Raises TutorError when the learner is known here already, or the rows are not ours.
+    Raises TutorError when the learner has any row here already, or when the rows don't fit our tables or include
+    somebody else's; that undoes the whole transaction.
     """
     ours = [(table, one) for table, one in personal_tables() if one.portable and tables.get(table.name)]
     if count(session, learner):
@@ -130,13 +132,13 @@ def restore(session: WriteSession, learner: int, tables: Mapping[str, Sequence[M
             raise TutorError(f"{table.name}: there are rows of somebody else in it; nothing was imported.")
         session.run(insert(table), rows)
         brought += len(rows)
-        if _counts(table) and session.dialect == "postgresql":
+        if _counts(table) and session.dialect == "postgresql":  # its counter doesn't notice numbers that are given
             session.scalar(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), _highest(session, table))))
     return brought
 
 
 def _counts(table: Table) -> bool:
-    """Tell whether a table counts its rows by itself."""
+    """Tell whether the table's row numbers are counted up by the database."""
     return "id" in table.c and table.c.id.type is RowId
 
 
@@ -145,7 +147,7 @@ def _highest(session: ReadSession, table: Table) -> int:
 
 
 def _shift(session: ReadSession, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Return by how much the row numbers of an import grow, so that none is taken."""
+    """Return how much to add to the row numbers of an import so that none collides."""
     if not _counts(table):
         return 0
     return max(0, _highest(session, table) + 1 - min(int(row["id"]) for row in rows))
@@ -172,7 +174,7 @@ def _row(table: Table, personal: Personal, shifts: Mapping[str, int], row: Mappi
 
 
 def _typed(kind: Any, value: Any) -> Any:
-    """Return a value from JSON as its column takes it."""
+    """Return a value from JSON as its column expects it; raises ValueError or TypeError for a date that's none."""
     if value is None:
         return None
     if isinstance(kind, UtcDateTime):

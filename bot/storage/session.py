@@ -1,6 +1,6 @@
-"""Sessions: what a use case may do with the database, told by their type.
+"""Sessions: their type says what a use case may do with the database.
 
-A function that takes a ReadSession cannot write, and mypy says so; the database refuses it, too.
+A function that takes a ReadSession can't write: mypy says so, and the database refuses it, too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ Columns = TypeVarTuple("Columns")
 
 
 class ReadSession:
-    """Reads within one transaction. A statement that is run often is built once with `bindparam`s, its `params`."""
+    """Reads within one transaction. Build a statement that's run often once, with `bindparam`s, and pass `params`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -35,12 +35,12 @@ class ReadSession:
         return self._connection.execute(statement, params).first()
 
     def mapping(self, statement: Select[*Columns], **params: Any) -> Mapping[str, Any] | None:
-        """Return the first row by the names of its columns, or None."""
+        """Return the first row as a mapping from column names to values, or None."""
         row = self._connection.execute(statement, params).mappings().first()
         return {str(name): value for name, value in row.items()} if row is not None else None
 
     def mappings(self, statement: Select[*Columns], **params: Any) -> list[Mapping[str, Any]]:
-        """Return all rows by the names of their columns."""
+        """Return all rows as mappings from column names to values."""
         rows = self._connection.execute(statement, params).mappings().all()
         return [{str(name): value for name, value in row.items()} for row in rows]
 
@@ -54,11 +54,11 @@ class ReadSession:
 
 
 class WriteSession(ReadSession):
-    """Reads and writes within one transaction, which the database commits when the use case returns."""
+    """Reads and writes within one transaction, which `Database` commits once the use case returns."""
 
     @contextmanager
     def trial(self) -> Iterator[None]:
-        """Take back at its end what is written inside: for telling beforehand what a change would do."""
+        """Undo everything written inside the `with` block at its end: for finding out what a change would do."""
         savepoint = self._connection.begin_nested()
         try:
             yield
@@ -66,22 +66,22 @@ class WriteSession(ReadSession):
             savepoint.rollback()
 
     def run(self, statement: Insert | Update | Delete, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
-        """Run a statement, once or for many rows, and return how many rows it touched."""
+        """Run a statement, once or for each of `rows`, and return how many rows it touched."""
         return self._connection.execute(statement, rows).rowcount
 
     def changed(self, statement: Update, column: Any) -> Sequence[Any]:
-        """Run a statement, and return a column of every row it changed."""
+        """Run an update and return the value of `column` in every row it changed, in no particular order."""
         return self._connection.execute(statement.returning(column)).scalars().all()
 
     def insert_new(self, table: Any, **values: Any) -> bool:
-        """Insert a row unless its key is taken; return whether it was inserted."""
+        """Insert a row unless that breaks a unique key; return whether it was inserted."""
         statement = _insert_new(self._connection.dialect.name, table)
         return self._connection.execute(statement, values).first() is not None
 
     def insert_many_new(self, table: Any, rows: Sequence[Mapping[str, Any]], column: Any) -> Sequence[Any]:
-        """Insert those of the rows whose key is not taken, and return a column of them.
+        """Insert the rows whose key isn't taken, and return the value of `column` in each that was inserted.
 
-        Another process may insert the same ones meanwhile.
+        Safe while another process inserts the same ones.
         """
         if not rows:
             return []
@@ -89,16 +89,16 @@ class WriteSession(ReadSession):
         return self._connection.execute(statement, rows).scalars().all()
 
     def insert(self, table: Any, **values: Any) -> int:
-        """Insert a row that counts its own number `id`, and return that number."""
+        """Insert a row and return its `id`, which the database counts up."""
         return int(self._connection.execute(self._insert(table).values(**values).returning(table.id)).scalar_one())
 
     def upsert(self, table: Any, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
-        """Insert a row, or set `values` in the row that has this key already."""
+        """Insert a row, or set `values` in the row that already has this key."""
         statement = self._insert(table).values(**key, **values)
         self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
 
     def upsert_many(self, table: Any, key: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows, or replace those whose key is there already; every row has the same columns."""
+        """Insert rows (at least one, all with the same columns); a row whose key is there already is overwritten."""
         statement = self._insert(table)
         changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
         self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed), rows)

@@ -1,4 +1,4 @@
-"""Alembic at work; `bot.storage.migrate` loads it when a database is not up to date."""
+"""Runs Alembic. Only imported (by `bot.storage.migrate`) when a database isn't up to date, to keep starts small."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from bot.core.errors import TutorError
 
 
 def upgrade(connection: Connection, migrations: Path) -> None:
-    """Apply the migrations of a folder that a database lacks; raises TutorError when it is newer than this program."""
+    """Apply the migrations a database still lacks; raises TutorError when it's newer than this program."""
     config = Config()
     config.set_main_option("script_location", str(migrations))
     config.attributes["connection"] = connection

@@ -1,4 +1,4 @@
-"""Ends statements that hang since a network swallows them: PostgreSQL, with limits of its own, never saw them."""
+"""Ends statements that the network swallowed. PostgreSQL's own limits can't: it may never have seen them."""
 
 import os
 import socket
@@ -11,9 +11,10 @@ from sqlalchemy import Engine, event
 
 
 class Watchdog:
-    """Cuts the connections of engines on which a statement, or a commit, takes longer than so many seconds.
+    """Cuts connections on which one statement, or a commit, takes longer than `seconds` (by a quarter more at most).
 
-    Whoever waits for it is told by the driver that the connection broke.
+    Whoever waits for it gets the driver's error for a broken connection. It looks in a thread of its own, from the
+    start until `end`.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -23,14 +24,15 @@ class Watchdog:
         threading.Thread(target=self._look, name="database-watchdog", daemon=True).start()
 
     def watch(self, engine: Engine) -> None:
-        """Look after an engine's connections from now on."""
+        """Watch all connections of an engine, those it has and those it'll open."""
         event.listen(engine, "before_cursor_execute", lambda *call: self._began(call[1].connection))
         event.listen(engine, "after_cursor_execute", lambda *call: self._did(call[1].connection))
         event.listen(engine, "commit", lambda connection: self._began(connection.connection.dbapi_connection))
+        # back in the pool: only this tells that a commit, or a statement that failed, is over
         event.listen(engine, "checkin", lambda connection, _record: self._did(connection))
 
     def end(self) -> None:
-        """Look after nothing any more."""
+        """Stop watching; nothing is cut from now on."""
         self._ended.set()
 
     def _began(self, connection: Any) -> None:
@@ -45,6 +47,7 @@ class Watchdog:
             for connection in [one for one, since in self._since.copy().items() if since < late]:
                 self._did(connection)
                 with suppress(OSError):  # it may have ended just now
+                    # a copy, since closing the socket object closes its descriptor, and that one is the driver's
                     copied = socket.socket(fileno=os.dup(connection.pgconn.socket))
                     copied.shutdown(socket.SHUT_RDWR)
                     copied.close()

@@ -1,1 +1,1 @@
-"""What operators see: structured logs, metrics, health."""
+"""What operators see: structured logs, metrics and health."""

@@ -1,4 +1,4 @@
-"""Health for whoever watches the process: `/healthz` it lives, `/readyz` it serves, `/metrics` what it counted."""
+"""Health over HTTP: `/healthz` says it's alive, `/readyz` (200 or 503) whether it can serve; and `/metrics`."""
 
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -7,11 +7,11 @@ from aiohttp import web
 from bot.telemetry.metrics import Metrics
 
 Readiness = Callable[[], Awaitable[Mapping[str, bool]]]
-"""Tells, by name, which parts are ready."""
+"""Returns, by name, whether each part is ready; the bot is ready when all are."""
 
 
 class HealthServer:
-    """A small HTTP server on an address of its own."""
+    """A small HTTP server; it listens from `start` to `close`."""
 
     def __init__(self, metrics: Metrics, readiness: Readiness) -> None:
         self._metrics = metrics
@@ -23,7 +23,7 @@ class HealthServer:
         self._runner = web.AppRunner(application, access_log=None)
 
     async def start(self, host: str, port: int) -> int:
-        """Listen, and return the port (a free one for 0)."""
+        """Listen, and return the port: a free one for `port` 0. Raises OSError when it can't be used."""
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()

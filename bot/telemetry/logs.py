@@ -1,4 +1,4 @@
-"""Structured logs: one line an event, with the id of the interaction it belongs to."""
+"""Structured logs: one line for each event, with the reference of the interaction it belongs to."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ _traces = structlog.processors.ExceptionRenderer(lambda exc_info: trace(exc_info
 
 
 def configure(level: str, style: Literal["text", "json"]) -> None:
-    """Send all logs, the libraries' too, to standard error: as text for people, or as one JSON object a line."""
+    """Send all logs, the libraries' too, to standard error: as text for people, or one JSON object on each line."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -39,7 +39,7 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
     logging.getLogger("discord").setLevel(
         max(logging.INFO, logging.getLevelName(level))
     )  # DEBUG shows what people write
-    for warner in ("discord.client", "discord.ext.commands.bot"):  # of voice and of an intent that we do without
+    for warner in ("discord.client", "discord.ext.commands.bot"):  # about voice and an intent we do without
         logging.getLogger(warner).setLevel(logging.ERROR)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -51,11 +51,11 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
 
 
 def _crashed(_kind: type[BaseException], problem: BaseException, _trace: TracebackType | None) -> None:
-    """Log what ends the program; a terminal's Ctrl+C is no crash."""
+    """Log the exception that ends the program; Ctrl+C isn't one."""
     if not isinstance(problem, KeyboardInterrupt):
         logging.getLogger("bot").critical("crashed", exc_info=problem)
 
 
 def left_over(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what a task raised that nobody waited for; asyncio's own line repeats what the exception says."""
+    """Log what a task raised that nobody awaited. Asyncio's own handler would log the exception's text, unfiltered."""
     logging.getLogger("bot").error(str(context.get("message")), exc_info=context.get("exception"))

@@ -1,10 +1,10 @@
-"""What is counted and timed, in Prometheus' terms."""
+"""What we count and time, as Prometheus metrics."""
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 
 class Metrics:
-    """The metrics of one bot, in a registry of their own."""
+    """The metrics of one bot, in a registry of their own instead of the process-wide one."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()

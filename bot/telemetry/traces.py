@@ -1,7 +1,7 @@
-"""What a log says of an exception: where it was raised, and never what somebody wrote.
+"""Exceptions as the log shows them: where they were raised, but never what somebody wrote.
 
-Values of variables are not shown. What a database says of a failed write holds the row itself (PostgreSQL: «Failing row
-contains …»), and pydantic repeats what it refuses; of these only the kind, the state and the constraint are named.
+No values of variables are shown. A database's error holds the row it refused (PostgreSQL: "Failing row contains …"),
+and pydantic's repeats its input, so of these we only name the kind, the code, and the constraint or field.
 """
 
 import re
@@ -14,7 +14,7 @@ _CONSTRAINT = re.compile(r"constraint failed: ([\w., ]+)")
 
 
 def said(problem: BaseException) -> str:
-    """Return an exception's kind, and what it says where that holds nothing that a learner wrote."""
+    """Return an exception's kind and message; for databases and pydantic only facts without what a learner wrote."""
     kind = type(problem)
     package = kind.__module__.partition(".")[0]
     if package in _DATABASES:
@@ -27,7 +27,7 @@ def said(problem: BaseException) -> str:
 
 
 def _facts(problem: BaseException) -> Iterator[str]:
-    """Yield what may be told of a driver's exception."""
+    """Yield what's safe to log of a driver's exception: its code, and the table, column or constraint it names."""
     state = getattr(problem, "sqlstate", None) or getattr(problem, "sqlite_errorname", None)
     if state:
         yield str(state)
@@ -40,7 +40,7 @@ def _facts(problem: BaseException) -> Iterator[str]:
 
 
 def trace(problem: BaseException) -> str:
-    """Return the whole traceback of an exception, with those that led to it, the first one first."""
+    """Return the traceback of an exception and of those that led to it, oldest first, and of a group's members."""
     return "\n".join(_lines(problem, set()))
 
 
@@ -60,6 +60,6 @@ def _lines(problem: BaseException, seen: set[int]) -> Iterator[str]:
 
 
 def raised_at(problem: BaseException) -> str:
-    """Return where an exception was raised: file, line and function."""
+    """Return where an exception was raised, as `file:line function`; empty for one that was never raised."""
     frames = traceback.extract_tb(problem.__traceback__)
     return f"{frames[-1].filename.rpartition('bot/')[2]}:{frames[-1].lineno} {frames[-1].name}" if frames else ""

@@ -251,15 +251,26 @@ def _line(one: Checked, key: str) -> int:
 
 
 def in_cycles(edges: Mapping[LessonId, Iterable[LessonId]]) -> set[LessonId]:
-    """Return the lessons that are prerequisites of themselves, through others or not, or that link two such cycles."""
+    """Return the lessons that are prerequisites of themselves, through others or not."""
     waiting = {lesson: {target for target in targets if target in edges} for lesson, targets in edges.items()}
     _peel(waiting)
     needed_by: dict[LessonId, set[LessonId]] = {lesson: set() for lesson in waiting}
     for lesson, targets in waiting.items():
         for target in targets:
             needed_by[target].add(lesson)
-    _peel(needed_by)
-    return set(needed_by)
+    _peel(needed_by)  # what's left is on a cycle, or links two of them
+    return {lesson for lesson in needed_by if lesson in _reached(lesson, needed_by)}
+
+
+def _reached(start: LessonId, edges: Mapping[LessonId, Iterable[LessonId]]) -> set[LessonId]:
+    found: set[LessonId] = set()
+    waiting = list(edges[start])
+    while waiting:
+        lesson = waiting.pop()
+        if lesson not in found:
+            found.add(lesson)
+            waiting += edges[lesson]
+    return found
 
 
 def _peel(waiting: dict[LessonId, set[LessonId]]) -> None:

@@ -33,4 +33,4 @@ class Paging:
 def paging(count: int, size: int, wanted: int = 0) -> Paging:
     """Return page `wanted` (from 0) of `count` entries; where the list is too short for it, the last page."""
     whole = Paging(0, size, count)
-    return Paging(min(wanted, whole.pages - 1), size, count)
+    return Paging(max(0, min(wanted, whole.pages - 1)), size, count)

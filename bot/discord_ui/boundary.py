@@ -232,9 +232,10 @@ class Boundary:
         """Show the notices that are due. The answer is out already, so whatever goes wrong here is only logged."""
         try:
             for notice in self._notices:
-                screen = await notice(surface.request(self._watch.clock.now()))
-                if screen is not None:
-                    await surface.add(screen)
+                found = await notice(surface.request(self._watch.clock.now()))
+                if found is not None:
+                    await surface.add(found.screen)
+                    await found.told()  # only now: what didn't get through is told another time
         except Unreachable:
             return  # it'll be told another time
         except Exception:  # the boundary: logged once

@@ -46,6 +46,14 @@ def tells(fact: type[RefusalT], sentence: Callable[[RefusalT], str]) -> Telling:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """What somebody is still to be told, and how it's noted once they have been."""
+
+    screen: Screen
+    told: Callable[[], Awaitable[object]]
+
+
+@dataclass(frozen=True)
 class Feature:
     """One room's manifest: the routes it answers, the slash commands it brings (as cogs), and its jobs.
 
@@ -59,6 +67,6 @@ class Feature:
     cogs: tuple[Any, ...] = ()
     commands: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
-    notices: tuple[Callable[[Request], Awaitable[Screen | None]], ...] = ()
+    notices: tuple[Callable[[Request], Awaitable[Notice | None]], ...] = ()
     hears: Callable[[Request, str], Awaitable[Reply | None]] | None = None
     refusals: tuple[Telling, ...] = ()

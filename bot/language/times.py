@@ -121,7 +121,9 @@ def _times(folded: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
 
 def _folded(text: str) -> str:
     folded = " ".join(text.casefold().replace("’", "'").split())
-    return re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", folded)
+    folded = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", folded)
+    folded = re.sub(r"\b(past|to|after|before) (?:noon|midday)\b", r"\1 12 pm", folded)
+    return re.sub(r"\b(past|to|after|before) midnight\b", r"\1 12 am", folded)
 
 
 def _minute_of(match: re.Match[str], text: str) -> int | None:
@@ -129,21 +131,22 @@ def _minute_of(match: re.Match[str], text: str) -> int | None:
     found = match.groupdict()
     hour = _number(found.get("hour") or found.get("half_hour") or "")
     minute = _number(found.get("minute") or found.get("minutes") or found.get("part") or "0")
-    if found.get("side") in {"to", "before"}:
-        hour, minute = hour - 1, 60 - minute
     named = found.get("half") or ""
     if named in {"am", "pm"} and not 1 <= hour <= 12:
         return None
     added = _half(named, text)
     if added is not None and hour <= 12:
         hour = hour % 12 + (0 if named == "at night" and (hour == 12 or hour < _SMALL_HOURS) else added)
-    return hour * 60 + minute if 0 <= hour < 24 and minute < 60 else None
+    if not (0 <= hour < 24 and minute < 60):
+        return None
+    before = found.get("side") in {"to", "before"}
+    return (hour * 60 + (-minute if before else minute)) % (24 * 60)
 
 
 def _number(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return _MINUTES[word] if word in _MINUTES and word not in _HOURS else _HOURS.index(word)
+    return _MINUTES[word] if word in _MINUTES and word not in _HOURS else _HOURS.index(word) or 12
 
 
 def _half(named: str, text: str) -> int | None:

@@ -10,7 +10,7 @@ class Metrics:
         self.registry = CollectorRegistry()
         self.interactions = Counter(
             "tutor_interactions_total",
-            "Interactions answered, by route and by how it went (answered, told, failed, late).",
+            "Interactions, by route and by how it went: answered, silent, told, unreachable, late, failed.",
             ["route", "outcome"],
             registry=self.registry,
         )

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.core.text import counted
 from bot.widgets.widget import (
     MOST_CHOICES,
     Choice,
@@ -276,9 +277,9 @@ class PerformanceTradeoffs(WidgetData):
             return "🚫 **No model keeps every limit.** Try a technique, or give way in one limit."
         if fitting is results[0]:
             return f"🏁 **{fitting.name}** scores best and keeps every limit."
-        return (
-            f"🏁 **{fitting.name}** is the best that keeps every limit; {results[0].name} scores more and breaks one."
-        )
+        broken = counted(len(results[0].broken), "limit")
+        better = f"{results[0].name} scores more and breaks {broken}"
+        return f"🏁 **{fitting.name}** is the best that keeps every limit; {better}."
 
     def _effects(self, chosen: Sequence[str]) -> Iterator[str]:
         """Yield, for each technique, what it changes in which models."""

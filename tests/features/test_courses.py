@@ -65,6 +65,16 @@ def test_a_changed_data_file_makes_a_new_version(parts: app.Parts, lessons: Path
     assert widget.title == "two"
 
 
+def test_a_folder_that_is_lost_withdraws_nothing(parts: app.Parts, lessons: Path) -> None:
+    before = live(parts)
+    lessons.rename(lessons.parent / "elsewhere")
+    reload(parts)
+    assert live(parts) == before
+    fresh = Library()
+    load_lessons(parts.db, fresh, lessons, NOON)
+    assert fresh.seen_by(GLOBAL).entries.keys() == before.keys(), "a node that starts now shows them, too"
+
+
 def test_a_lesson_that_no_longer_loads_stays_live_as_it_was(parts: app.Parts, lessons: Path) -> None:
     (lessons / "greek" / "alpha.md").write_text("---\nid: alpha\n---\nno title\n")
     reload(parts)

@@ -12,8 +12,10 @@ import pytest
 from bot import app
 from bot.context import reading
 from bot.core.ids import GLOBAL, LessonId
+from bot.discord_ui.forms import TextField
 from bot.features.flashcards.browse import service as cards
 from bot.features.flashcards.browse.outcomes import TooManyCards
+from bot.features.flashcards.browse.views import edit_form
 from bot.features.flashcards.deck import Card, rebuild_cards
 from bot.features.flashcards.exchange import interactions, rules, service, views
 from bot.features.flashcards.exchange.outcomes import Imported
@@ -138,6 +140,23 @@ def test_each_row_that_is_wrong_is_named(cards: str, reviews: str, line: int, sa
     _, problems = rules.parse(files, NOON, NOON.date())
     assert [problem.line for problem in problems] == [line]
     assert says in views.said(problems[0])
+
+
+def test_a_line_of_a_log_is_told_by_its_own_file(ada: Student) -> None:
+    log = f"{REVIEWS}\n1,2026-03-01T08:00:00+00:00,2026-03-01,buried,,,{{}}\n"
+    files = [("mine.csv", f"{CARDS}\n1,a,b\n".encode()), ("log-2.csv", log.encode())]
+    _, (problem,) = rules.parse(files, NOON, NOON.date())
+    assert (problem.file, problem.line, problem.why) == ("log-2.csv", 2, rules.Why.DOES_NOT_FIT)
+
+
+def test_a_long_card_that_was_imported_is_edited_as_a_whole(ada: Student) -> None:
+    side = "long " * 700
+    take_in(ada, [("flashcards.csv", f"front,back\n{side},{side}\n".encode())])
+    (card,) = ada.cards()
+    for field in edit_form(card).fields:
+        assert isinstance(field, TextField)
+        assert field.default == side.strip()
+        assert len(side.strip()) <= field.limit <= 4000
 
 
 def test_a_table_of_something_else_is_told() -> None:

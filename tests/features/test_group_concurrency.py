@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,14 +12,14 @@ import pytest
 from bot import app
 from bot.context import writing
 from bot.features.library.versions import load_lessons
-from bot.features.quizzes.group import jobs, rules, service, store
+from bot.features.quizzes.group import jobs, results, rules, service, store
 from bot.features.quizzes.group.jobs import QuizWorker
 from bot.features.quizzes.group.outcomes import NotTaken, Rest, Taken
 from bot.features.quizzes.group.rules import Ending, Phase
 from bot.features.quizzes.group.service import question_at
 from bot.storage import Database
 from tests.conftest import advance, write_lesson
-from tests.features.group import HOST, Channel, deps_of, open_quiz, tap, who
+from tests.features.group import CHANNEL, HOST, Channel, deps_of, open_quiz, tap, who
 
 QUIZ = """
   - {q: First?, options: [a, b, c, d], answer: a}
@@ -140,3 +141,17 @@ async def test_a_worker_that_lost_its_claim_changes_nothing(parts: app.Parts) ->
     assert parts.db.read_now(store.find, number) == before
     assert parts.db.write_now(store.take_claimed, number, "second", later) is not None
     assert parts.db.read_now(question_at, parts.library, before, 0) is not None
+
+
+async def test_the_table_of_a_group_names_people_as_they_are_called_now(parts: app.Parts) -> None:
+    number, director, _channel = await begun(parts, range(1, 3))
+    for learner in (1, 2):
+        await tap(parts, learner, (number, 0), 0, parts.clock.now())
+    for _question in range(2):  # it closes, and is shown as closed
+        advance(parts, seconds=30)
+        await director.run()
+    await parts.db.write(writing(service.act, parts.library, who(HOST), parts.clock.now()), number, "end", True)
+    second, renamed = await open_quiz(parts), replace(who(1), name="Ada")  # before her old name, by the alphabet
+    await parts.db.write(writing(service.join, parts.library, renamed, parts.clock.now()), second)
+    table = parts.db.read_now(results.totals, CHANNEL, None)
+    assert {name for name, _, _ in table} == {"Ada", "learner 2"}

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from bot.content.catalogue import Library
-from bot.context import writing
+from bot.context import reading, writing
 from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId, Who
 from bot.features.people.audit import AuditAct, acts_page, note_act
-from bot.features.people.learners import arrive, servers_of, set_zone
+from bot.features.people.learners import arrive, present, servers_of, set_zone
 from bot.features.people.learners.service import leave
 from bot.features.people.learners.store import find
+from bot.features.people.servers import ServerSettings, save_settings
 from bot.language.zones import ABBREVIATIONS, read_zone, zones
 from bot.storage import Database
 from tests.conftest import NOON
@@ -25,6 +26,18 @@ def test_in_a_dm_a_learner_sees_the_lessons_of_the_server_they_were_in_last(db: 
         for guild in (None, HERE, None, THERE, None, HERE, None)
     ]
     assert scopes == [GLOBAL, *(ScopeId(guild) for guild in (HERE, HERE, THERE, THERE, HERE, HERE))]
+
+
+def test_a_look_in_another_server_counts_in_that_servers_zone(db: Database) -> None:
+    for guild, zone in ((HERE, "Asia/Tokyo"), (THERE, "America/New_York")):
+        db.write_now(save_settings, guild, ServerSettings(zone=zone))
+    db.write_now(writing(arrive, Library(), Who(ADA, HERE), NOON))
+
+    def zone_of(learner: LearnerId, guild: GuildId | None) -> str:
+        return db.read_now(reading(present, Library(), Who(learner, guild), NOON)).tz.key
+
+    assert [zone_of(ADA, guild) for guild in (HERE, THERE, None)] == ["Asia/Tokyo", "America/New_York", "Asia/Tokyo"]
+    assert zone_of(LearnerId(2), THERE) == "America/New_York", "before their first act"
 
 
 def test_when_a_learner_was_seen_is_noted_now_and_then(db: Database) -> None:

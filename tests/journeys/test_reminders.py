@@ -1,6 +1,7 @@
 """Reminders: a week of one learner, with every trouble that Discord and the clock have in store."""
 
 import asyncio
+import inspect
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,8 @@ HOUR = 3600.0
 
 
 def dependencies(world: World) -> Dependencies:
-    """What the bot's own worker was made of, for another one."""
-    run: Any = next(job for job in world.bot.jobs if job.name == "reminders").run
-    found: Dependencies = run.__self__._deps
+    run: Any = next(job.run for job in world.bot.jobs if job.name == "reminders")
+    found: Dependencies = inspect.getclosurevars(run).nonlocals["deps"]
     return found
 
 

@@ -44,6 +44,8 @@ async def test_a_report_is_written_before_and_after_answering_and_its_reporter_i
     fixed = await world.click(world.admin, "Show fixed ones", left)
     assert "**Answer:** Beta counts now, too." in world.text(fixed)
 
+    world.fail("POST", "/webhooks/*", 403, 50013)
+    assert "You reported" not in world.text(await world.slash(world.ada, "help"))
     told = await world.slash(world.ada, "help")
     words = world.text(told)
     assert "You reported 2 questions" in words

@@ -34,6 +34,14 @@ from bot.language.times import time_in
         ("review 5 flashcards at 7pm", "19:00"),
         ("do 3 quizzes at 8 in the evening", "20:00"),
         ("9 works for me", "09:00"),
+        ("at twelve", "12:00"),
+        ("twelve pm", "12:00"),
+        ("half past twelve", "12:30"),
+        ("quarter to twelve", "11:45"),
+        ("quarter to one pm", "12:45"),
+        ("quarter to twelve at night", "23:45"),
+        ("five to midnight", "23:55"),
+        ("ten past noon", "12:10"),
     ],
 )
 def test_a_sentence_names_a_time(said: str, clock: str) -> None:

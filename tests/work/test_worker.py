@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot import app
+from bot.discord_ui.dependencies import Dependencies
 from bot.storage import WriteSession
-from bot.work import Decision, Worker
+from bot.work import Decision, Worker, beat
 from bot.work.worker import FAILED_WAIT
 from tests.features.group import Channel, deps_of
 
@@ -47,3 +49,30 @@ async def test_one_that_fails_waits_and_holds_up_no_other(parts: app.Parts) -> N
     told = {(one["work"], one["row"], one["decision"]) for one in logs if one["event"] == "decided"}
     assert told == {("probe", 1, "no card: row 1"), ("probe", 4, "no card: row 4")}
     assert timedelta(0) < FAILED_WAIT
+
+
+class Owned(Worker):
+    """Claims nothing, and tells under which name it would."""
+
+    name = "owned"
+    owners: ClassVar[list[str]] = []
+
+    def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
+        self.owners.append(owner)
+        return []
+
+    def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
+        raise AssertionError
+
+    async def tend(self, number: int) -> Decision | None:
+        raise AssertionError
+
+
+async def test_each_beat_claims_under_a_name_of_its_own(parts: app.Parts) -> None:
+    Owned.owners.clear()
+    deps: Dependencies = deps_of(parts.db, parts.clock, parts.library, Channel())
+    run = beat(Owned, deps)
+    await run()
+    await run()
+    first, second = Owned.owners
+    assert first != second

@@ -1,8 +1,10 @@
 """Answers `/remind`, and the buttons of the card and of its settings."""
 
+from functools import partial
+
 from bot import routes
-from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Notice
 from bot.discord_ui.outbox import NotPosted
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Redirect, Reply, Update, Whisper
@@ -59,10 +61,9 @@ class Interactions:
             return Update(views.screen(NoThread(thread.reason)))
         return await self._show.act(request, service.use_thread, thread)
 
-    async def notice(self, request: Request) -> Screen | None:
+    async def notice(self, request: Request) -> Notice | None:
         """Tell somebody once that their reminders couldn't reach them; return None if there's nothing to tell."""
         waiting = await self._deps.look(request, service.waiting_notice)
         if waiting is None:
             return None
-        await self._deps.act(request, service.note_told)
-        return views.screen(waiting)
+        return Notice(views.screen(waiting), partial(self._deps.act, request, service.note_told))

@@ -1,7 +1,9 @@
 """Answers both commands for planning, their form, menu and buttons."""
 
-from bot.discord_ui.components import Screen
+from functools import partial
+
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Notice
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update
 from bot.discord_ui.request import Request
@@ -62,10 +64,9 @@ class Interactions:
         number = request.number
         return await self._show.look(request, service.show, place_of(request), number)
 
-    async def notice(self, request: Request) -> Screen | None:
+    async def notice(self, request: Request) -> Notice | None:
         """Tell an author once which of their schedules the bot had to pause; return None if there's none."""
         told = await self._deps.look(request, service.troubled)
         if not told:
             return None
-        await self._deps.act(request, service.note_told, told)
-        return views.troubled(told)
+        return Notice(views.troubled(told), partial(self._deps.act, request, service.note_told, told))

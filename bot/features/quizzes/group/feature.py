@@ -9,10 +9,8 @@ from bot.features.quizzes.group import service, views
 from bot.features.quizzes.group.cog import StudyCog
 from bot.features.quizzes.group.interactions import Interactions
 from bot.features.quizzes.group.jobs import QuizWorker
+from bot.features.quizzes.group.store import BEAT
 from bot.work import beat
-
-BEAT = 0.5
-"""Seconds between two looks at what is due; nobody waits longer for a question to open or close."""
 
 
 def build(deps: Dependencies) -> Feature:
@@ -35,5 +33,5 @@ def build(deps: Dependencies) -> Feature:
             on(routes.GROUP_KEEP)(show.acting(service.keep_misses)),
         ),
         cogs=(StudyCog(deps, handle),),
-        jobs=(Job("group quizzes", BEAT, beat(QuizWorker, deps)),),
+        jobs=(Job("group quizzes", BEAT.total_seconds(), beat(QuizWorker, deps)),),
     )

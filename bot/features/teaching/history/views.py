@@ -151,7 +151,7 @@ _DONE = {"published": "published", "rolled back": "went back to this", "removed"
 def _versions(versions: Versions) -> Iterator[Item]:
     yield words(f"## 📜 {brief(versions.title, 150)}\n-# `{versions.lesson}` · the latest first")
     lines = []
-    for act in versions.acts[:12]:
+    for act in versions.acts:
         live = " · **live**" if act.version and act.version == versions.live else ""
         version = f" `{act.version[:8]}`" if act.version else ""
         lines.append(f"{moment(act.at, 'f')}\n-# {_actor(act)} {_DONE[act.act.value]}{version}{live}")

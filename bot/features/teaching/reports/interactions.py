@@ -1,7 +1,9 @@
 """Handlers for both sides of a report: the learner who writes it, and the teacher who answers it."""
 
-from bot.discord_ui.components import Screen
+from functools import partial
+
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Notice
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.request import Request
@@ -43,13 +45,12 @@ class Interactions:
         answer = request.fields.get("text", "")
         return await self._show.act(request, service.close, report, _status(status), answer)
 
-    async def notice(self, request: Request) -> Screen | None:
-        """Return what came of the person's reports; each is told once, even if the screen doesn't get through."""
+    async def notice(self, request: Request) -> Notice | None:
+        """Return what came of the person's reports; each is told once."""
         told = await self._deps.look(request, service.answered)
         if told is None:
             return None
-        await self._deps.act(request, service.note_told, told)
-        return views.answered(told)
+        return Notice(views.answered(told), partial(self._deps.act, request, service.note_told, told))
 
 
 def _status(text: str) -> Status:

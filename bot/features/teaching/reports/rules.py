@@ -94,7 +94,6 @@ class Inbox:
     reports: tuple[tuple[Report, str], ...]
     status: Status
     paging: Paging
-    closed: bool = False
 
 
 @dataclass(frozen=True)

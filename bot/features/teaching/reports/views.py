@@ -49,9 +49,7 @@ def screen(outcome: Outcome) -> Screen:
         case Waits():
             return Screen(words("🚩 **You've reported this question already.** I'll tell you when somebody answers."))
         case NoServer():
-            text = (
-                "**Nobody would read it:** you have not used me in a server yet, and reports go to those who manage it."
-            )
+            text = "**Nobody would read it:** reports go to those who teach in your server, and I know none yet."
             return Screen(words(text))
         case NoQuestion():
             return Screen(words("**This question is not yours, or not there any more.**"))

@@ -1,12 +1,13 @@
 """Handlers that draw a lesson's figures, read menus, rule on a question, and tell learners what changed."""
 
 import asyncio
+from functools import partial
 
 from bot.charts import draw_facility
 from bot.content.search import Which
 from bot.core.ids import LessonId
-from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Notice
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.request import Request
@@ -74,10 +75,9 @@ class Interactions:
         await self._deps.act(request, service.note_export, stats.entry.lesson.title)
         return Whisper(views.table_screen(stats))
 
-    async def notice(self, request: Request) -> Screen | None:
+    async def notice(self, request: Request) -> Notice | None:
         """Return what rulings did to the person's scores since they were last told, or None; each is told once."""
         told = await self._deps.look(request, service.untold)
         if not told:
             return None
-        await self._deps.act(request, service.note_told, told)
-        return views.rescored(told)
+        return Notice(views.rescored(told), partial(self._deps.act, request, service.note_told, told))

@@ -36,6 +36,7 @@ from bot.llm import LanguageModel
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.migrate import migrate
+from bot.storage.nodes import Serving
 from bot.storage.notes import read_note, write_note
 from bot.telemetry.metrics import Metrics
 
@@ -67,6 +68,7 @@ class Parts:
     clock: Clock
     watcher: Watcher | None = None
     llm: LanguageModel | None = None
+    serving: Callable[[], Serving] = Serving
 
     def bot(self) -> TutorBot:
         """Return a new bot built on these parts; call it again to replace a bot that has ended."""
@@ -78,7 +80,7 @@ class Parts:
             await self.db.write(write_note, "commands", text)
 
         def assembled(client: discord.Client) -> Assembly:
-            outbox = Outbox(client)
+            outbox = Outbox(client, self.metrics)
             members, stages = members_of(self.db, outbox, self.clock), stages_of(self.db)
             deps = Dependencies(
                 db=self.db,
@@ -90,6 +92,7 @@ class Parts:
                 stages=stages,
                 members=members,
                 llm=self.llm,
+                serving=self.serving,
             )
             features = [build(deps) for build in FEATURES]
             watch = Watch(self.clock, self.metrics, Pace(self.settings.pace))

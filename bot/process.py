@@ -3,6 +3,8 @@
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -10,9 +12,11 @@ import discord
 import structlog
 
 from bot.app import Parts, prepare
+from bot.core.clock import SharedClock, SystemClock
 from bot.core.errors import TutorError
 from bot.discord_ui.client import TutorBot
 from bot.jobs import Metronome
+from bot.pulse import Gateway, Pulse, Shard
 from bot.settings import Settings
 from bot.storage.files import sole_use
 from bot.telemetry import logs
@@ -21,8 +25,12 @@ from bot.telemetry.metrics import Metrics
 
 log = structlog.get_logger(__name__)
 
-SHUTDOWN_SECONDS = 8
-"""How long the client may take to stop before we go on without it; operators expect an end within 10 seconds."""
+DRAIN = 5.0
+"""Seconds that those who wait for an answer, and jobs, have to end once the bot is told to stop."""
+
+SHUT = 0.5
+"""Seconds that a shard, the client or the node's row may take to go. With DRAIN and the database's own limit, all of it
+ends within the 10 seconds that operators give it."""
 
 
 def run(settings: Settings) -> None:
@@ -34,10 +42,11 @@ def run(settings: Settings) -> None:
             "(To try the bot without an account: make preview)"
         )
     with sole_use(settings.database_url):
-        parts = prepare(settings)
+        clock = SharedClock(SystemClock())
+        parts = prepare(settings, clock)
         try:
             with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-                runner.run(_serve(parts, settings.discord_token.get_secret_value()))
+                runner.run(_serve(parts, clock, settings.discord_token.get_secret_value()))
         finally:
             parts.close()
 
@@ -50,27 +59,47 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return factory
 
 
-async def _serve(parts: Parts, token: str) -> None:
-    bot = parts.bot()
+async def _serve(parts: Parts, clock: SharedClock, token: str) -> None:
+    pulse = Pulse(parts.db, parts.settings.database_url, clock, parts.metrics)
+    bot = replace(parts, serving=lambda: pulse.serving).bot()
+    pulse.gateway = partial(_gateway_of, bot)
     metronome = Metronome(bot.jobs, parts.metrics)
     bot.add_listener(_when_ready(bot, parts.metrics, metronome), "on_ready")
-
-    async def readiness() -> dict[str, bool]:
-        return {"discord": bot.is_ready(), "database": await parts.db.answers()}
-
-    health = HealthServer(parts.metrics, readiness)
+    stopped = asyncio.Event()
+    health = HealthServer(parts.metrics, lambda: {"running": not stopped.is_set(), **pulse.ready()})
     await _start_health(health, parts.settings)
     asyncio.get_running_loop().set_exception_handler(logs.left_over)
-    stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    beating = asyncio.create_task(pulse.run())
     try:
         async with bot:
-            await _until(stopped, asyncio.create_task(bot.start(token)))
+            client = asyncio.create_task(bot.start(token))
+            await _until(stopped, client)
             log.info("stopping")
+            await _drain(bot, metronome, pulse)
+            client.cancel()
+            await asyncio.wait({client}, timeout=SHUT)
     finally:
         metronome.stop()
+        beating.cancel()
         await health.close()
+
+
+def _gateway_of(bot: TutorBot) -> Gateway:
+    if not bot.is_ready():
+        return Gateway()
+    shards = tuple(Shard(one.id, not one.is_closed(), one.latency) for one in bot.shards.values())
+    return Gateway(shards, bot.shard_count or 1)
+
+
+async def _drain(bot: TutorBot, metronome: Metronome, pulse: Pulse) -> None:
+    """Let nothing new in and what was begun out: shards first, since closing the client closes the way out, too."""
+    shards = [asyncio.create_task(one.disconnect()) for one in bot.shards.values()]
+    if shards:
+        await asyncio.wait(shards, timeout=SHUT)
+    await asyncio.gather(bot.boundary.idle(DRAIN), metronome.drain(DRAIN))
+    await asyncio.wait({asyncio.create_task(pulse.end())}, timeout=SHUT)
 
 
 async def _start_health(health: HealthServer, settings: Settings) -> None:
@@ -93,8 +122,6 @@ async def _until(stopped: asyncio.Event, client: "asyncio.Task[None]") -> None:
     waiting.cancel()
     if client.done():
         _explain(client)
-    client.cancel()
-    await asyncio.wait({client}, timeout=SHUTDOWN_SECONDS)
 
 
 def _when_ready(bot: TutorBot, metrics: Metrics, metronome: Metronome) -> Callable[[], Coroutine[None, None, None]]:

@@ -111,6 +111,7 @@ class Boundary:
         self._notices = [notice for feature in features for notice in feature.notices]
         self._refusals = {told.fact: told.sentence for feature in features for told in feature.refusals}
         self._drafts = Drafts()
+        self._answering: set[asyncio.Task[Any]] = set()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a component or a form by its custom_id. Slash commands come through discord.py's tree instead."""
@@ -130,6 +131,10 @@ class Boundary:
         If the handler is slow, the person is told to wait, unless the answer isn't `deferrable`. A handler that returns
         None leaves the event unanswered, which is only right for a message.
         """
+        answering = asyncio.current_task()
+        assert answering is not None
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
         reference, started = reference_of(surface.event), perf_counter()
         with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=surface.person):
             outcome = await self._answer(surface, reference, work, deferrable)
@@ -139,6 +144,11 @@ class Boundary:
             log.info("answered", outcome=outcome, milliseconds=round(seconds * 1000, 1))
         self._watch.metrics.interactions.labels(route, outcome).inc()
         self._watch.metrics.seconds.labels(route).observe(seconds)
+
+    async def idle(self, seconds: float) -> None:
+        """Return once everybody who is waiting now has their answer, or after some time."""
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=seconds)
 
     async def suggest(self, interaction: discord.Interaction, work: Callable[[Request], Awaitable[list[T]]]) -> list[T]:
         """Return suggestions for an autocomplete; none when anything goes wrong: nobody who types is disturbed."""
@@ -167,7 +177,7 @@ class Boundary:
                 return "silent"
             reply = self._drafted(request, reply)
             async with self._on_stage(request, reply):
-                await _delivered(surface.show(reply))
+                await self._delivered(surface, surface.show(reply))
         except (Refusal, TutorError) as problem:
             log.info("told", at=raised_at(problem))
             return await self._tell(surface, with_draft(self._sentence(problem), request), "told")
@@ -252,6 +262,18 @@ class Boundary:
             return "late"
         return outcome
 
+    async def _delivered(self, surface: Surface, sent: Awaitable[None]) -> None:
+        """Bring something to Discord; raises _GaveUp, so that nobody takes it for a handler's own trouble with it."""
+        try:
+            await sent
+        except (discord.NotFound, discord.Forbidden) as refused:
+            raise _GaveUp(f"{refused.code}: {refused.text}") from refused
+        except BROKEN as broken:
+            raise _GaveUp(repr(broken)) from broken
+        if not surface.is_acknowledged:
+            surface.is_acknowledged = True
+            self._watch.metrics.acknowledged.observe(age_of(surface.event, self._watch.clock.now()))
+
     async def _timely(self, surface: Surface, answer: Awaitable[Reply | None], left: float | None) -> Reply | None:
         """Return the answer; if it takes more than `left` seconds (None: any), tell the person to wait meanwhile."""
         task = asyncio.ensure_future(answer)
@@ -260,7 +282,7 @@ class Boundary:
                 # without time left, the task still gets one turn: an answer that's ready at once needs no deferring
                 await (asyncio.wait({task}, timeout=left) if left > 0 else asyncio.sleep(0))
                 if not task.done():
-                    await _delivered(surface.wait())
+                    await self._delivered(surface, surface.wait())
             return await task
         finally:
             task.cancel()
@@ -268,16 +290,6 @@ class Boundary:
 
 class _GaveUp(Exception):
     """The answer can't be delivered: Discord stopped waiting, lets us write nothing there, or wasn't reached."""
-
-
-async def _delivered(sent: Awaitable[None]) -> None:
-    """Send something to Discord. Raises _GaveUp, so that it's not mistaken for a handler's own trouble with Discord."""
-    try:
-        await sent
-    except (discord.NotFound, discord.Forbidden) as refused:
-        raise _GaveUp(f"{refused.code}: {refused.text}") from refused
-    except BROKEN as broken:
-        raise _GaveUp(repr(broken)) from broken
 
 
 async def _outdated(_request: Request) -> Reply:

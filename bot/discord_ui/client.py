@@ -106,6 +106,21 @@ class TutorBot(commands.AutoShardedBot):
         self.boundary, self.features = assembly.boundary, assembly.features
         self.jobs = [job for feature in self.features for job in feature.jobs]
         self._memory = memory
+        self._lost: set[int] = set()
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        """Log that a shard lost the gateway: once, however often it's tried again."""
+        if shard not in self._lost and not self.is_closed():
+            self._lost.add(shard)
+            log.warning("gateway lost", shard=shard)
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """Log that a shard is back, if it was lost."""
+        if shard in self._lost:
+            self._lost.discard(shard)
+            log.warning("gateway is back", shard=shard)
+
+    on_shard_resumed = on_shard_ready
 
     async def answer(self, interaction: discord.Interaction, command: str, work: Work) -> None:
         """Run a handler that answers a slash command; `command` names it in the log and the metrics."""

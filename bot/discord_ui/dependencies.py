@@ -14,6 +14,7 @@ from bot.discord_ui.request import Request
 from bot.discord_ui.stages import Stages
 from bot.llm import LanguageModel
 from bot.storage import Database
+from bot.storage.nodes import Serving
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -25,7 +26,7 @@ class Dependencies:
 
     `folder` has the lessons that every server sees, and `operators` are the Discord ids of those who may reload it from
     a chat. `stages` knows each learner's newest screen, `members` who left a server. `llm` words answers; it's None
-    unless the operator named a model.
+    unless the operator named a model. `serving` tells which shards some node serves.
     """
 
     db: Database
@@ -37,6 +38,7 @@ class Dependencies:
     stages: Stages
     members: Members
     llm: LanguageModel | None = None
+    serving: Callable[[], Serving] = Serving
 
     async def act(
         self, request: Request, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs

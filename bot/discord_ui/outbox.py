@@ -12,6 +12,7 @@ import structlog
 from bot.core.ids import ChannelId, GuildId, LearnerId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.wire import message_of
+from bot.telemetry.metrics import Metrics
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -57,16 +58,18 @@ class NotPosted:
 class Outbox:
     """Sends, edits and looks up by id alone, so it needs no cache. Never raises for what Discord answers."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, metrics: Metrics) -> None:
         self._client = client
+        self._sent = metrics.sent
 
     async def post(self, channel: ChannelId, screen: Screen, nonce: str | None = None) -> Posted | NotPosted:
         """Send a screen. Of two with one `nonce` (up to 25 characters) within some minutes, Discord keeps one."""
         view, files = message_of(screen)
         where = self._channel(channel)
-        return await _sent(
+        message = await self._asked(
             lambda: where.send(view=view, nonce=nonce, files=files)  # type: ignore[arg-type]  # None is its default
         )
+        return message if isinstance(message, NotPosted) else Posted(message.id)
 
     async def edit(self, channel: ChannelId, message: int, screen: Screen) -> Posted | NotPosted:
         """Show another screen in one of our messages; if its thread is archived, that's opened again first."""
@@ -87,15 +90,15 @@ class Outbox:
 
     async def _in_thread(self, channel: ChannelId, ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
         """Ask Discord; if the thread turns out to be archived, open it again and ask once more."""
-        answer = await _asked(ask)
+        answer = await self._asked(ask)
         if isinstance(answer, NotPosted) and answer.reason == "archived":
-            opened = await _asked(lambda: self._client.http.edit_channel(channel, archived=False))
-            return answer if isinstance(opened, NotPosted) else await _asked(ask)
+            opened = await self._asked(lambda: self._client.http.edit_channel(channel, archived=False))
+            return answer if isinstance(opened, NotPosted) else await self._asked(ask)
         return answer
 
     async def open_dm(self, learner: LearnerId) -> ChannelId | NotPosted:
         """Return the channel for direct messages to somebody. Discord doesn't want many of these opened at once."""
-        opened = await _asked(lambda: self._client.http.start_private_message(learner))
+        opened = await self._asked(lambda: self._client.http.start_private_message(learner))
         return opened if isinstance(opened, NotPosted) else ChannelId(int(opened["id"]))
 
     async def open_thread(
@@ -104,7 +107,7 @@ class Outbox:
         """Open a thread and return it: a private one with `learner` in it, or else a public one."""
         http = self._client.http
         kind: Literal[11, 12] = 11 if learner is None else 12  # a public thread, a private one
-        opened = await _asked(
+        opened = await self._asked(
             lambda: http.start_thread_without_message(channel, name=name, auto_archive_duration=10080, type=kind)
         )
         if isinstance(opened, NotPosted):
@@ -112,12 +115,12 @@ class Outbox:
         thread = ChannelId(int(opened["id"]))
         if learner is None:
             return thread
-        added = await _asked(lambda: http.add_user_to_thread(thread, learner))
+        added = await self._asked(lambda: http.add_user_to_thread(thread, learner))
         return added if isinstance(added, NotPosted) else thread
 
     async def give_role(self, guild: GuildId, learner: LearnerId, role: int, why: str) -> NotPosted | None:
         """Give a member a role, with `why` in Discord's audit log; return why not, or None once they have it."""
-        answer = await _asked(lambda: self._client.http.add_role(guild, learner, role, reason=why))
+        answer = await self._asked(lambda: self._client.http.add_role(guild, learner, role, reason=why))
         return answer if isinstance(answer, NotPosted) else None
 
     async def is_member(self, guild: GuildId, learner: LearnerId) -> bool | None:
@@ -146,25 +149,21 @@ class Outbox:
     def _channel(self, channel: ChannelId) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(channel)
 
+    async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
+        """Return what Discord answers, or why it didn't do it; waits `PATIENCE` seconds at most."""
+        try:
+            answer = await asyncio.wait_for(ask(), PATIENCE)
+        except discord.Forbidden as refused:
+            return self._not_posted("forbidden", refused)
+        except discord.HTTPException as refused:
+            other: Reason = "refused" if refused.status == BAD_REQUEST else "later"
+            return self._not_posted(_REASONS.get(refused.code, other), refused)
+        except BROKEN as broken:
+            return self._not_posted("later", broken)
+        self._sent.labels("sent").inc()
+        return answer
 
-async def _sent(send: Callable[[], Awaitable[discord.Message]]) -> Posted | NotPosted:
-    message = await _asked(send)
-    return message if isinstance(message, NotPosted) else Posted(message.id)
-
-
-async def _asked(ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
-    """Return what Discord answers, or why it didn't do it; waits `PATIENCE` seconds at most."""
-    try:
-        return await asyncio.wait_for(ask(), PATIENCE)
-    except discord.Forbidden as refused:
-        return _not_posted("forbidden", refused)
-    except discord.HTTPException as refused:
-        other: Reason = "refused" if refused.status == BAD_REQUEST else "later"
-        return _not_posted(_REASONS.get(refused.code, other), refused)
-    except BROKEN as broken:
-        return _not_posted("later", broken)
-
-
-def _not_posted(reason: Reason, refused: Exception) -> NotPosted:
-    log.warning("not posted", reason=reason, answer=str(refused))
-    return NotPosted(reason)
+    def _not_posted(self, reason: Reason, refused: Exception) -> NotPosted:
+        log.warning("not posted", reason=reason, answer=str(refused))
+        self._sent.labels(reason).inc()
+        return NotPosted(reason)

@@ -32,13 +32,15 @@ STUMBLED = 500
 class Surface(ABC):
     """One event from Discord that wants an answer: its id and the id of the person behind it.
 
-    `is_paced` says whether it counts as a press (see `pace`), `tells_more` whether notices may follow the answer.
+    `is_paced` says whether it counts as a press (see `pace`), `tells_more` whether notices may follow the answer;
+    `is_acknowledged` is set once Discord has had a first answer.
     """
 
     event: int
     person: int
     is_paced: bool
     tells_more: bool
+    is_acknowledged = False
 
     @abstractmethod
     def request(self, now: datetime) -> Request:

@@ -1,7 +1,7 @@
 """The database as the bot uses it: `await db.write(use_case, …)` is one function and one transaction in a thread.
 
 One such call is a unit. SQLite has one writer thread, in which queued units share a commit; PostgreSQL has threads
-that write side by side. What people wait for, what jobs do, and the health check each have threads of their own, so
+that write side by side. What people wait for, what jobs do, and the pulse each have threads of their own, so
 that none can hold up the others. When a unit raises, only its own writes are undone.
 """
 
@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import structlog
-from sqlalchemy import Connection, Engine, literal, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.engines import create_reader, create_writer, is_sqlite
@@ -33,8 +33,8 @@ log = structlog.get_logger(__name__)
 PEOPLE, JOBS = 6, 4
 """Threads for what people wait for, and for jobs; see `docs/decisions/0020-a-database-out-of-reach.md`."""
 
-ANSWERS_IN = 2.0
-"""Seconds a database may take to answer and still count as ready."""
+CLOSING = 1.5
+"""Seconds that a database which hangs may hold up the end of the program."""
 
 MAX_BATCH = 64
 """The most units that share one commit on SQLite."""
@@ -51,7 +51,7 @@ class Database:
         self._reader = create_reader(url, limits)
         self._people = ThreadPoolExecutor(PEOPLE, "database")
         self._jobs = ThreadPoolExecutor(JOBS, "database-jobs")
-        self._health = ThreadPoolExecutor(1, "database-health")
+        self._pulse = ThreadPoolExecutor(1, "database-pulse")
         self._watchdog = None if is_sqlite(url) else Watchdog(limits.silence)
         writer = create_writer(url, limits)
         self._writer: _SqliteWriter | _PooledWriter = (
@@ -61,6 +61,7 @@ class Database:
             for engine in (self._reader, writer):
                 self._watchdog.watch(engine)
         self._is_out, self._out_at = False, 0.0
+        self._patience = limits.statement
 
     async def read(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case that only reads, as one transaction in a thread, however long it waits for its turn.
@@ -92,14 +93,20 @@ class Database:
         self._refuse_too_many()
         return await self._soon(self._submit(self._people, use_case, *args, **kwargs), writes=True)
 
-    async def answers(self) -> bool:
-        """Tell whether the database answers a trivial query within `ANSWERS_IN` seconds."""
-        look = self._health.submit(lambda: self.read_now(lambda session: session.scalar(select(literal(1)))))
-        try:
-            await asyncio.wait_for(asyncio.wrap_future(look), ANSWERS_IN)
-        except (SQLAlchemyError, TimeoutError):
-            return False
-        return True
+    async def pulse(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `write`, for the node's pulse, which has a thread of its own: it must not wait for people or jobs."""
+        return await self._told(self._submit(self._pulse, use_case, *args, **kwargs))
+
+    @property
+    def waiting(self) -> int:
+        """How many units that people wait for are queued."""
+        # an executor has no public way to ask how many wait
+        return max(self._people._work_queue.qsize(), self._writer.waiting)  # noqa: SLF001
+
+    @property
+    def most_waiting(self) -> int:
+        """From this many queued units on, more are refused."""
+        return self._limits.waiting
 
     def read_now(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a reading use case in the calling thread; errors of the database aren't turned into Unreachable."""
@@ -112,14 +119,32 @@ class Database:
         return result
 
     def close(self) -> None:
-        """Finish what's queued and close every connection; in an outage, drop what waits for a thread instead."""
-        for threads in (self._people, self._jobs, self._health):
-            threads.shutdown(cancel_futures=self._is_out)
-        self._writer.close()
+        """Finish what's queued and close every connection; in an outage, drop it instead.
+
+        What hangs is given CLOSING seconds; then its connection is cut, or (SQLite) its thread is left behind.
+        """
+        pools = (self._people, self._jobs, self._pulse)
+        for threads in pools:
+            threads.shutdown(wait=False, cancel_futures=self._is_out)
+        hurry = threading.Timer(CLOSING, self._cut_short) if self._watchdog is not None else None
+        if hurry is not None:
+            hurry.start()
+        for threads in pools:
+            threads.shutdown()
+        ended = self._writer.close(CLOSING if self._is_out else None)
+        if hurry is not None:
+            hurry.cancel()
         if self._watchdog is not None:
             self._watchdog.end()
-        self._writer.dispose()
-        self._reader.dispose()
+        if ended:
+            self._writer.dispose()
+            self._reader.dispose()
+
+    def _cut_short(self) -> None:
+        """Cut what hangs, and let nothing be tried once more."""
+        self._patience = self._writer.patience = 0
+        if self._watchdog is not None:
+            self._watchdog.cut()
 
     def _submit(
         self, threads: ThreadPoolExecutor, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs
@@ -132,14 +157,12 @@ class Database:
         try:
             return self.read_now(use_case, *args, **kwargs)
         except DBAPIError as problem:
-            if not is_cut(problem) or time.monotonic() - began > self._limits.statement:
+            if not is_cut(problem) or time.monotonic() - began >= self._patience:
                 raise
         return self.read_now(use_case, *args, **kwargs)
 
     def _refuse_too_many(self) -> None:
-        # an executor has no public way to ask how many wait
-        waiting = max(self._people._work_queue.qsize(), self._writer.waiting)  # noqa: SLF001
-        if waiting >= self._limits.waiting:
+        if self.waiting >= self._limits.waiting:
             raise Busy
 
     async def _soon(self, future: "Future[T]", *, writes: bool) -> T:
@@ -193,7 +216,7 @@ class _PooledWriter:
 
     def __init__(self, engine: Engine, patience: float) -> None:
         self._engine = engine
-        self._patience = patience
+        self.patience = patience
 
     def submit(self, unit: Unit, threads: ThreadPoolExecutor) -> "Future[Any]":
         return threads.submit(self._run, unit)
@@ -207,7 +230,7 @@ class _PooledWriter:
             except StopIteration as problem:
                 raise _awaitable(problem) from None
             except DBAPIError as problem:
-                if is_cut(problem) and not was_cut and time.monotonic() - began < self._patience:
+                if is_cut(problem) and not was_cut and time.monotonic() - began < self.patience:
                     was_cut = True
                 elif getattr(problem.orig, "sqlstate", None) not in _TRY_AGAIN:
                     raise
@@ -224,8 +247,9 @@ class _PooledWriter:
                 raise
         return result
 
-    def close(self) -> None:
-        """Do nothing: no units are queued here."""
+    def close(self, _seconds: float | None) -> bool:
+        """Return True: no units are queued here."""
+        return True
 
     def dispose(self) -> None:
         self._engine.dispose()
@@ -233,6 +257,9 @@ class _PooledWriter:
 
 class _SqliteWriter:
     """SQLite's writer: runs units one after the other in its own thread; those that have queued up share a commit."""
+
+    patience = 0.0
+    """There's no connection that could break."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -252,10 +279,16 @@ class _SqliteWriter:
         self._queue.put((unit, future))
         return future
 
-    def close(self) -> None:
+    def close(self, seconds: float | None) -> bool:
+        """Work off the queue, and return whether that's done; in an outage (`seconds`) drop it, and wait no longer."""
         self._closed = True
+        while seconds is not None and not self._queue.empty():
+            left = self._queue.get()
+            if left is not None:
+                left[1].cancel()
         self._queue.put(None)
-        self._thread.join()
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     def dispose(self) -> None:
         self._engine.dispose()

@@ -41,13 +41,17 @@ class Watchdog:
     def _did(self, connection: Any) -> None:
         self._since.pop(connection, None)
 
+    def cut(self, seconds: float = 0) -> None:
+        """Cut the connections whose statement takes longer than this already."""
+        late = time.monotonic() - seconds
+        for connection in [one for one, since in self._since.copy().items() if since < late]:
+            self._did(connection)
+            with suppress(OSError):  # it may have ended just now
+                # a copy, since closing the socket object closes its descriptor, and that one is the driver's
+                copied = socket.socket(fileno=os.dup(connection.pgconn.socket))
+                copied.shutdown(socket.SHUT_RDWR)
+                copied.close()
+
     def _look(self) -> None:
         while not self._ended.wait(self._seconds / 4):
-            late = time.monotonic() - self._seconds
-            for connection in [one for one, since in self._since.copy().items() if since < late]:
-                self._did(connection)
-                with suppress(OSError):  # it may have ended just now
-                    # a copy, since closing the socket object closes its descriptor, and that one is the driver's
-                    copied = socket.socket(fileno=os.dup(connection.pgconn.socket))
-                    copied.shutdown(socket.SHUT_RDWR)
-                    copied.close()
+            self.cut(self._seconds)

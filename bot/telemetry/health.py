@@ -1,13 +1,13 @@
 """Health over HTTP: `/healthz` says it's alive, `/readyz` (200 or 503) whether it can serve; and `/metrics`."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 
 from aiohttp import web
 
 from bot.telemetry.metrics import Metrics
 
-Readiness = Callable[[], Awaitable[Mapping[str, bool]]]
-"""Returns, by name, whether each part is ready; the bot is ready when all are."""
+Readiness = Callable[[], Mapping[str, bool]]
+"""Returns at once, by name, whether each part is ready; the bot is ready when all are."""
 
 
 class HealthServer:
@@ -37,7 +37,7 @@ class HealthServer:
         return web.json_response({"alive": True})
 
     async def _ready(self, _request: web.Request) -> web.Response:
-        parts = dict(await self._readiness())
+        parts = dict(self._readiness())
         return web.json_response(parts, status=200 if all(parts.values()) else 503)
 
     async def _show(self, _request: web.Request) -> web.Response:

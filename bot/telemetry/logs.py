@@ -41,6 +41,7 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
     )  # DEBUG shows what people write
     for warner in ("discord.client", "discord.ext.commands.bot"):  # about voice and an intent we do without
         logging.getLogger(warner).setLevel(logging.ERROR)
+    logging.getLogger("discord.shard").setLevel(logging.CRITICAL)  # a traceback for each try; the client tells it once
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -31,8 +31,43 @@ class Metrics:
         self.job_failures = Counter(
             "tutor_job_failures_total", "Runs of a job that failed by a bug of ours.", ["job"], registry=self.registry
         )
+        self.acknowledged = Histogram(
+            "tutor_acknowledged_seconds",
+            "Seconds from a tap, by Discord's time, until Discord had our first answer to it; it waits 3.",
+            buckets=(0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 10),
+            registry=self.registry,
+        )
+        self.sent = Counter(
+            "tutor_sent_total",
+            "What the bot sent of its own accord, by what Discord said: sent, or why not.",
+            ["answer"],
+            registry=self.registry,
+        )
         self.lessons = Gauge("tutor_lessons", "Lessons that every server sees.", registry=self.registry)
         self.guilds = Gauge("tutor_guilds", "Servers that the bot is in.", registry=self.registry)
+        self._watch_the_machine()
+
+    def _watch_the_machine(self) -> None:
+        """What the pulse of a node measures."""
+        self.shard_connected = self._gauge("tutor_shard_connected", "Whether a shard is connected.", "shard")
+        self.gateway_latency = self._gauge("tutor_gateway_latency_seconds", "Latency of a shard's gateway.", "shard")
+        self.commit_age = self._gauge("tutor_database_commit_age_seconds", "Seconds since a write last committed.")
+        self.waiting = self._gauge("tutor_database_waiting", "Units that wait for a thread of the database.")
+        self.overdue = self._gauge("tutor_overdue", "Rows that should have been looked after a minute ago.", "work")
+        self.clock_offset = self._gauge(
+            "tutor_clock_offset_seconds", "What this machine's clock is behind the database's; it's set right."
+        )
+        self.disk_free = self._gauge("tutor_disk_free_bytes", "Free bytes where a SQLite database is.")
+        self.tasks = self._gauge("tutor_tasks", "Tasks in the event loop.")
+        self.loop_lag = Histogram(
+            "tutor_loop_lag_seconds",
+            "By how many seconds the event loop was late, looked at once a second.",
+            buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
+            registry=self.registry,
+        )
+
+    def _gauge(self, name: str, about: str, *labels: str) -> Gauge:
+        return Gauge(name, about, labels, registry=self.registry)
 
     def text(self) -> bytes:
         """Return all metrics in Prometheus' text format."""

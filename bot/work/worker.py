@@ -48,7 +48,12 @@ class Worker(ABC):
         Raises an ExceptionGroup of what the failed ones raised, once all the others are done.
         """
         claimed = await self._deps.db.write(self.claim, self._owner, self._deps.clock.now())
-        ended = await asyncio.gather(*(self._told(number) for number in claimed), return_exceptions=True)
+        try:
+            ended = await asyncio.gather(*(self._told(number) for number in claimed), return_exceptions=True)
+        except asyncio.CancelledError:  # this node stops: others need not wait until the claims run out
+            for number in claimed:
+                await self._deps.db.write(self.postpone, number, self._owner, self._deps.clock.now())
+            raise
         failed = [(number, one) for number, one in zip(claimed, ended, strict=True) if isinstance(one, Exception)]
         for number, _ in failed:
             until = self._deps.clock.now() + FAILED_WAIT

@@ -11,6 +11,7 @@ import pytest
 from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.components import Screen, words
 from bot.discord_ui.outbox import NotPosted, Outbox
+from bot.telemetry.metrics import Metrics
 
 SAID: Any = SimpleNamespace(status=500, reason="")
 
@@ -46,7 +47,7 @@ class Failing:
     ],
 )
 async def test_what_does_not_get_through_is_to_be_tried_later(problem: BaseException) -> None:
-    outbox = Outbox(cast("discord.Client", Failing(problem)))
+    outbox = Outbox(cast("discord.Client", Failing(problem)), Metrics())
     screen = Screen(words("hello"))
     for asked in (
         outbox.post(ChannelId(1), screen),
@@ -60,6 +61,6 @@ async def test_what_does_not_get_through_is_to_be_tried_later(problem: BaseExcep
 
 
 async def test_a_cancelled_request_stays_cancelled() -> None:
-    outbox = Outbox(cast("discord.Client", Failing(asyncio.CancelledError())))
+    outbox = Outbox(cast("discord.Client", Failing(asyncio.CancelledError())), Metrics())
     with pytest.raises(asyncio.CancelledError):
         await outbox.post(ChannelId(1), Screen(words("hello")))

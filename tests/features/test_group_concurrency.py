@@ -18,6 +18,7 @@ from bot.features.quizzes.group.outcomes import NotTaken, Rest, Taken
 from bot.features.quizzes.group.rules import Ending, Phase
 from bot.features.quizzes.group.service import question_at
 from bot.storage import Database
+from bot.storage.nodes import Serving
 from tests.conftest import advance, write_lesson
 from tests.features.group import CHANNEL, HOST, Channel, deps_of, open_quiz, tap, who
 
@@ -131,10 +132,10 @@ async def test_an_answer_is_either_in_time_for_the_closing_or_refused(parts: app
 async def test_a_worker_that_lost_its_claim_changes_nothing(parts: app.Parts) -> None:
     number, _, _ = await begun(parts, range(1, 3))
     now = parts.clock.now() + timedelta(seconds=1)
-    assert list(parts.db.write_now(store.claim, "first", now)) == [number]
-    assert list(parts.db.write_now(store.claim, "second", now)) == []
+    assert list(parts.db.write_now(store.claim, "first", now, Serving())) == [number]
+    assert list(parts.db.write_now(store.claim, "second", now, Serving())) == []
     later = now + timedelta(seconds=16)
-    assert list(parts.db.write_now(store.claim, "second", later)) == [number]
+    assert list(parts.db.write_now(store.claim, "second", later, Serving())) == [number]
     before = parts.db.read_now(store.find, number)
     assert isinstance(parts.db.write_now(jobs.next_step, parts.library, number, "first", later), Rest)
     parts.db.write_now(store.release, number, "first", later, None)
@@ -155,3 +156,20 @@ async def test_the_table_of_a_group_names_people_as_they_are_called_now(parts: a
     await parts.db.write(writing(service.join, parts.library, renamed, parts.clock.now()), second)
     table = parts.db.read_now(results.totals, CHANNEL, None)
     assert {name for name, _, _ in table} == {"Ada", "learner 2"}
+
+
+async def test_a_quiz_whose_shard_nobody_serves_waits_and_its_time_is_given_back(parts: app.Parts) -> None:
+    number, director, channel = await begun(parts, range(1, 3))
+    await director.run()
+    before = parts.db.read_now(store.find, number)
+    serving = Serving(frozenset(), 1)
+    director._deps = replace(director._deps, serving=lambda: serving)
+    advance(parts, seconds=600)
+    await director.run()
+    assert parts.db.read_now(store.find, number) == before, "no question closes while nobody can answer it"
+    serving = Serving(frozenset({0}), 1)
+    await director.run()
+    after = parts.db.read_now(store.find, number)
+    assert (after.phase, after.position) == (Phase.ASKING, 0)
+    assert after.due_at - before.due_at == timedelta(seconds=600)
+    assert "I was away for 600 s" in channel.messages["1-1"][-1]

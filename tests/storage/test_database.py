@@ -105,10 +105,6 @@ async def test_what_was_written_is_read_at_once(db: Database) -> None:
         assert await db.read(read_note, "n") == str(number)
 
 
-async def test_it_says_whether_it_answers(db: Database) -> None:
-    assert await db.answers()
-
-
 def test_a_database_that_is_closed_has_finished_its_queue(database_url: str) -> None:
     first = Database(database_url)
     futures = [first._submit(first._jobs, write_note, "n", "x") for _ in range(100)]

@@ -24,12 +24,9 @@ from bot.telemetry.traces import said, trace
 async def test_health_readiness_and_metrics_are_served() -> None:
     state = {"discord": False, "database": True}
 
-    async def readiness() -> dict[str, bool]:
-        return state
-
     metrics = Metrics()
     metrics.lessons.set(3)
-    server = HealthServer(metrics, readiness)
+    server = HealthServer(metrics, lambda: state)
     port = await server.start("127.0.0.1", 0)
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
         async with client.get("/healthz") as answer:

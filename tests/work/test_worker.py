@@ -1,5 +1,6 @@
 """One worker: rows are looked after side by side, what fails waits and holds up nobody, decisions are told."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -8,8 +9,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot import app
+from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
+from bot.jobs import Metronome
 from bot.storage import WriteSession
+from bot.telemetry.metrics import Metrics
 from bot.work import Decision, Worker, beat
 from bot.work.worker import FAILED_WAIT
 from tests.features.group import Channel, deps_of
@@ -76,3 +80,23 @@ async def test_each_beat_claims_under_a_name_of_its_own(parts: app.Parts) -> Non
     await run()
     first, second = Owned.owners
     assert first != second
+
+
+class Endless(Probe):
+    """Never gets to the end of a row."""
+
+    async def tend(self, number: int) -> Decision | None:
+        self.tended.append(number)
+        await asyncio.Event().wait()
+        return None
+
+
+async def test_a_node_that_stops_gives_back_what_it_holds(parts: app.Parts) -> None:
+    endless = Endless(parts)
+    metronome = Metronome([Job("endless", 0.01, endless.run)], Metrics())
+    metronome.start()
+    async with asyncio.timeout(20):
+        while len(endless.tended) < 4:  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.01)
+        await metronome.drain(0.01)
+    assert endless.postponed == dict.fromkeys([1, 2, 3, 4], parts.clock.now()), "at once, not when the claims run out"

@@ -11,7 +11,7 @@ from bot.features.calendar.reminders.rules import Reminder, Status
 from bot.features.calendar.reminders.tables import ReminderRow, ReminderSendRow
 from bot.storage import ReadSession, WriteSession
 from bot.storage.base import UtcDateTime
-from bot.storage.lease import claim_due, let_go
+from bot.storage.lease import Claim, claim_due, let_go
 
 _REMINDER = select(*ReminderRow.__table__.columns)
 _CLAIMED = _REMINDER.where(
@@ -96,7 +96,7 @@ def save(session: WriteSession, reminder: Reminder, wake_at: datetime | None = N
 
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
     """Claim up to `limit` reminders that are due, and return the numbers of their learners."""
-    return claim_due(session, ReminderRow, owner, now, limit)
+    return claim_due(session, ReminderRow, Claim(owner, now), limit)
 
 
 def postpone(session: WriteSession, learner: LearnerId, owner: str, until: datetime) -> None:

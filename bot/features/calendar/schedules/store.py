@@ -11,7 +11,7 @@ from bot.features.calendar.schedules.rules import Schedule, Status, What
 from bot.features.calendar.schedules.tables import ScheduleRow
 from bot.language.recurrence import Rule
 from bot.storage import ReadSession, WriteSession
-from bot.storage.lease import claim_due, let_go
+from bot.storage.lease import Claim, claim_due, let_go
 
 _SCHEDULE = select(*ScheduleRow.__table__.columns)
 
@@ -70,7 +70,7 @@ def postpone(session: WriteSession, number: int, owner: str, until: datetime) ->
 
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
     """Claim up to `limit` schedules that are due, and return their numbers."""
-    return claim_due(session, ScheduleRow, owner, now, limit)
+    return claim_due(session, ScheduleRow, Claim(owner, now), limit)
 
 
 def troubled(session: ReadSession, author: LearnerId) -> list[Schedule]:

@@ -38,8 +38,8 @@ class QuizWorker(Worker):
     name = "quiz of a group"
 
     def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
-        """Claim the quizzes whose next look is due."""
-        return store.claim(session, owner, now)
+        """Claim the quizzes whose next look is due, where taps reach somebody."""
+        return store.claim(session, owner, now, self._deps.serving())
 
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
         """Put off a quiz whose steps failed until a moment."""

@@ -14,7 +14,8 @@ from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Phase, Pl
 from bot.features.quizzes.group.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
 from bot.questions.question import answer_of, stored
 from bot.storage import ReadSession, WriteSession
-from bot.storage.lease import LEASE, claim_due, let_go
+from bot.storage.lease import LEASE, Claim, claim_due, let_go
+from bot.storage.nodes import Serving
 
 BEAT = timedelta(seconds=0.5)
 """How long a running quiz rests between two looks."""
@@ -51,9 +52,12 @@ def take_claimed(session: WriteSession, number: int, owner: str, now: datetime) 
     return _held(row) if row else None
 
 
-def claim(session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
-    """Claim the quizzes that are due and unclaimed, and return their numbers."""
-    return claim_due(session, GroupQuizRow, owner, now)
+def claim(session: WriteSession, owner: str, now: datetime, serving: Serving) -> Sequence[int]:
+    """Claim the quizzes that are due and unclaimed, and return their numbers.
+
+    Only where taps reach some node: a quiz whose shard nobody serves waits, and gets the time back that it waited.
+    """
+    return claim_due(session, GroupQuizRow, Claim(owner, now), among=serving.reaches(GroupQuizRow.guild_id))
 
 
 def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:

@@ -12,7 +12,7 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, Versi
 from bot.features.reflections.journal.rules import Audience, Reflection, Sharing
 from bot.features.reflections.journal.tables import ReflectionPostRow, ReflectionRow
 from bot.storage import ReadSession, WriteSession
-from bot.storage.lease import claim_due, let_go
+from bot.storage.lease import Claim, claim_due, let_go
 
 Key = tuple[ScopeId, LessonId]
 
@@ -193,7 +193,7 @@ _POST = select(*ReflectionPostRow.__table__.columns)
 
 def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
     """Claim up to `limit` copies that have to be looked after, and return their numbers."""
-    return claim_due(session, ReflectionPostRow, owner, now, limit)
+    return claim_due(session, ReflectionPostRow, Claim(owner, now), limit)
 
 
 def postpone(session: WriteSession, number: int, owner: str, until: datetime) -> None:

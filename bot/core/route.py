@@ -95,7 +95,7 @@ class Route(Generic[P]):
     """One address of the bot: its name, its version, and how its arguments are written. Made by `route`.
 
     Set `opens_modal` where the answer may be a modal: Discord takes one only as the very first response, so such a
-    route is never deferred.
+    route is given more time before it's deferred; then a button opens the form.
     """
 
     name: str

@@ -32,6 +32,9 @@ from bot.telemetry.traces import raised_at
 GRACE = 1.5
 """Seconds after the tap (by Discord's clock) when we defer an interaction; Discord gives up after 3."""
 
+FORM_GRACE = 2.3
+"""The same for what may open a form: one that's deferred costs another tap, so we wait for as long as we dare."""
+
 OFF = 60.0
 """If an event seems older than this, in seconds, we take it that our clock is wrong."""
 
@@ -91,6 +94,14 @@ def out_of_reach(problem: Unreachable, request: Request) -> Screen:
     return Screen(*screen.parts, *again, files=screen.files)
 
 
+def form_is_here(opener: str) -> Screen:
+    """Return the screen for a form that was ready too late: Discord opens one only in the first seconds after a tap."""
+    if not opener:
+        return Screen(words("**That took too long, so I couldn't open the form.** Please do it again."))
+    open_it = rows([primary("Open the form", opener, emoji="📝")])
+    return Screen(words("**That took a moment; your form is ready now.**"), *open_it)
+
+
 @dataclass(frozen=True)
 class Watch:
     """The boundary's instruments: the clock, the metrics, and the count of each person's presses."""
@@ -123,13 +134,15 @@ class Boundary:
             await self.run(InteractionSurface(interaction), "unknown", _outdated)
             return
         route, call = found
-        await self.run(InteractionSurface(interaction), route.name, call, deferrable=not route.opens_modal)
+        await self.run(
+            InteractionSurface(interaction), route.name, call, grace=FORM_GRACE if route.opens_modal else GRACE
+        )
 
-    async def run(self, surface: Surface, route: str, work: Work, *, deferrable: bool = True) -> None:
+    async def run(self, surface: Surface, route: str, work: Work, *, grace: float = GRACE) -> None:
         """Let a handler answer, log how it went, and count it under `route` in the metrics.
 
-        If the handler is slow, the person is told to wait, unless the answer isn't `deferrable`. A handler that returns
-        None leaves the event unanswered, which is only right for a message.
+        If there's no answer `grace` seconds after the tap, the person is told to wait. A handler that returns None
+        leaves the event unanswered, which is only right for a message.
         """
         answering = asyncio.current_task()
         assert answering is not None
@@ -137,7 +150,7 @@ class Boundary:
         answering.add_done_callback(self._answering.discard)
         reference, started = reference_of(surface.event), perf_counter()
         with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=surface.person):
-            outcome = await self._answer(surface, reference, work, deferrable)
+            outcome = await self._answer(surface, reference, work, grace)
             if surface.tells_more and outcome == "answered":
                 await self._tell_notices(surface)
             seconds = perf_counter() - started
@@ -163,7 +176,7 @@ class Boundary:
             log.exception("suggestions failed", learner=interaction.user.id)
             return []
 
-    async def _answer(self, surface: Surface, reference: str, work: Work, deferrable: bool) -> str:
+    async def _answer(self, surface: Surface, reference: str, work: Work, grace: float) -> str:
         """Answer, and return how it went.
 
         `answered`; `silent`: the handler had nothing to say; `told`: a TutorError's sentence; `unreachable`: the
@@ -171,10 +184,12 @@ class Boundary:
         """
         request = surface.request(self._watch.clock.now())
         try:
-            left = GRACE - age_of(surface.event, request.now) if deferrable else None
+            left = grace - age_of(surface.event, request.now)
             reply = await self._timely(surface, self._led(surface, work, request), left)
             if reply is None:
                 return "silent"
+            if isinstance(reply, OpenModal) and surface.is_acknowledged:
+                reply = Whisper(form_is_here(reply.opener))
             reply = self._drafted(request, reply)
             async with self._on_stage(request, reply):
                 await self._delivered(surface, surface.show(reply))
@@ -198,7 +213,8 @@ class Boundary:
         """Keep what a refused form brought, or drop it once it's taken; return the reply, a form refilled with it."""
         learner, guild = request.who.learner, request.who.guild
         if isinstance(reply, OpenModal):
-            return OpenModal(self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, request.now))
+            filled = self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, request.now)
+            return replace(reply, form=filled)
         if isinstance(reply, Redirect):
             return reply
         place = (learner, guild, request.form)
@@ -228,7 +244,10 @@ class Boundary:
         if request.who.guild is None:
             await self._members.look(request.who.learner)
         reply = await work(request)
-        return await self._followed(request, reply) if reply is not None else None
+        led = await self._followed(request, reply) if reply is not None else None
+        if not isinstance(led, OpenModal):
+            return led
+        return replace(led, opener=reply.custom_id if isinstance(reply, Redirect) else request.pressed)
 
     async def _followed(self, request: Request, reply: Reply) -> Reply:
         if not isinstance(reply, Redirect):
@@ -274,7 +293,7 @@ class Boundary:
             surface.is_acknowledged = True
             self._watch.metrics.acknowledged.observe(age_of(surface.event, self._watch.clock.now()))
 
-    async def _timely(self, surface: Surface, answer: Awaitable[Reply | None], left: float | None) -> Reply | None:
+    async def _timely(self, surface: Surface, answer: Awaitable[Reply | None], left: float) -> Reply | None:
         """Return the answer; if it takes more than `left` seconds (None: any), tell the person to wait meanwhile."""
         task = asyncio.ensure_future(answer)
         try:

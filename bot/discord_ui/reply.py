@@ -30,9 +30,13 @@ class Whisper:
 
 @dataclass(frozen=True)
 class OpenModal:
-    """Open a form. Discord only takes it as the first response, so the route must say `opens_modal`."""
+    """Open a form. Discord takes it only as the first response, so the route should say `opens_modal`.
+
+    `opener` is the address that opens it again, for a form that comes too late; the boundary fills it in.
+    """
 
     form: Form
+    opener: str = ""
 
 
 @dataclass(frozen=True)

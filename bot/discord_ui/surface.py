@@ -22,6 +22,9 @@ from bot.discord_ui.wire import STAYS, message_of, modal_of
 NO_HISTORY, TAKEN = 160002, 40060
 """Discord's codes for a reply where the bot may not read earlier messages, and an interaction that has its answer."""
 
+EXPIRED = {10015, 10062}
+"""Discord's codes for an interaction that it doesn't wait for any more."""
+
 PAUSES = (0.2, 0.5, 1.0)
 """Seconds to wait before each further try to send an answer, while Discord still waits for it."""
 
@@ -69,6 +72,7 @@ class InteractionSurface(Surface):
         self.event, self.person = interaction.id, interaction.user.id
         self.tells_more = self._is_command = interaction.type is discord.InteractionType.application_command
         self._in_server = interaction.guild_id is not None
+        self._expired: discord.NotFound | None = None
 
     def request(self, now: datetime) -> Request:
         """Return the interaction as a request, with what was chosen, typed or uploaded."""
@@ -76,7 +80,18 @@ class InteractionSurface(Surface):
 
     async def wait(self) -> None:
         """Defer. After a command Discord shows that the bot is thinking; in a server only to the person who sent it."""
-        await self._surely(self._defer)
+        try:
+            await self._surely(self._defer)
+        except discord.NotFound as late:
+            if late.code not in EXPIRED or not self._can_do_without:
+                raise
+            self._expired = late
+
+    @property
+    def _can_do_without(self) -> bool:
+        """Whether some answers can be shown without the interaction, see `_show_without`."""
+        message = self._interaction.message
+        return not self._in_server or (message is not None and not message.flags.ephemeral)
 
     async def _defer(self) -> None:
         if self._is_command:
@@ -88,10 +103,37 @@ class InteractionSurface(Surface):
         """Open a form, edit the message that was clicked, or send a new one that nobody else in a server sees."""
         if isinstance(reply, Redirect):
             raise TypeError(f"Followed twice: {reply.custom_id}")
-        if self._interaction.response.is_done():
-            await self._show(reply)  # only once: a followup that got through after all would stand there twice
+        if self._expired is None:
+            try:
+                if self._interaction.response.is_done():
+                    await self._show(reply)  # only once: a followup that got through after all would stand there twice
+                else:
+                    await self._surely(partial(self._show, reply))
+            except discord.NotFound as late:
+                if late.code not in EXPIRED:
+                    raise
+                self._expired = late
+        if self._expired is not None and not await self._show_without(reply):
+            raise self._expired
+
+    async def _show_without(self, reply: Reply) -> bool:
+        """Show a reply that Discord took too late, with the bot's own token; return whether that can be done.
+
+        It can in place of a message that isn't private, and in a direct message. What's private in a server waits for
+        the next tap.
+        """
+        message, client = self._interaction.message, self._interaction.client
+        channel = client.get_partial_messageable(self._interaction.channel_id or 0)
+        if isinstance(reply, OpenModal | Redirect):
+            return False
+        view, files = message_of(reply.screen)
+        if message is not None and not message.flags.ephemeral and self._goes_in_place(reply):
+            await channel.get_partial_message(message.id).edit(view=view, attachments=files)
+        elif not self._in_server:
+            await channel.send(view=view, files=files)
         else:
-            await self._surely(partial(self._show, reply))
+            return False
+        return True
 
     async def _surely(self, send: Callable[[], Awaitable[None]]) -> None:
         """Send a first response, again if the connection broke or Discord stumbled; it never takes more than one."""

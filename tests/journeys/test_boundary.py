@@ -14,8 +14,9 @@ from bot.core.ids import LessonId
 from bot.core.route import Route
 from bot.discord_ui.components import Screen, primary, rows, words
 from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.pace import Pace
-from bot.discord_ui.reply import Update
+from bot.discord_ui.reply import OpenModal, Update
 from bot.discord_ui.wire import view_of
 from tests.conftest import advance
 from tests.journeys.world import DM, World
@@ -23,6 +24,7 @@ from tests.journeys.world import DM, World
 SLOW, BROKEN, TOLD, HUGE, REFUSED = (
     Route[[]](f"probe.{name}") for name in ("slow", "broken", "told", "huge", "refused")
 )
+FORM = Route[[]]("probe.form", opens_modal=True)
 
 
 async def _slow(_request):
@@ -54,7 +56,15 @@ async def _hear(request, text):
     return await SAID[text](request) if text in SAID else None
 
 
-PROBES = {SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge, REFUSED: _refused}
+async def _form(_request):
+    await asyncio.sleep(READING["seconds"])
+    return OpenModal(Form("A form", TOLD(), TextField("Text", "text")))
+
+
+READING = {"seconds": 0.0}
+"""How long the form's handler reads before it opens."""
+
+PROBES = {FORM: _form, SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge, REFUSED: _refused}
 
 
 @pytest.fixture
@@ -254,3 +264,30 @@ async def test_a_tap_that_waited_long_for_us_is_acknowledged_at_once(world: Worl
     assert "page 1 of" in world.text(told)
     advance(world.parts, days=2)  # no tap is that old: a clock is wrong
     assert not (await world.press(world.ada, read, shown)).deferred
+
+
+async def test_a_form_that_comes_too_late_is_opened_by_a_button(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = await world.slash(world.ada, "help")
+    monkeypatch.setitem(READING, "seconds", 0.2)
+    advance(world.parts, seconds=2.9)  # the tap has been waiting for us
+    late = await world.press(world.ada, FORM(), shown)
+    assert "your form is ready now" in world.text(late)
+    advance(world.parts, seconds=-2.9)
+    form = await world.click(world.ada, "Open the form", late)
+    assert "That does not go" in world.text(await world.submit(world.ada, form, text="x"))
+
+
+@pytest.mark.parametrize("deferred", [False, True])
+async def test_what_discord_took_too_late_is_shown_with_the_bots_own_token(world: World, deferred: bool) -> None:
+    shown = await world.slash(world.ada, "learn", where=DM)
+    advance(world.parts, seconds=2.9 if deferred else 0)
+    world.fail("POST", "/interactions/*/callback", 404, 10062)
+    await world.click(world.ada, "Read", shown)
+    message = world.env.backend.get_message(world.message(shown).channel_id, world.message(shown).id)
+    assert "page 1 of" in str(message.components), "a direct message is edited"
+    world.fail("POST", "/interactions/*/callback", 404, 10062)
+    await world.press(world.ada, TOLD(), shown)
+    assert "That does not go" in world.text(world.posted(world.ada.user.dm_channel)[-1]), (
+        "what is no message's place is sent there"
+    )
+    assert not world.env.errors

@@ -11,6 +11,9 @@ import pytest
 
 from bot import app
 from bot.context import writing
+from bot.core.ids import ChannelId
+from bot.discord_ui.components import Screen
+from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.group import jobs, results, rules, service, store
 from bot.features.quizzes.group.jobs import QuizWorker
@@ -173,3 +176,29 @@ async def test_a_quiz_whose_shard_nobody_serves_waits_and_its_time_is_given_back
     assert (after.phase, after.position) == (Phase.ASKING, 0)
     assert after.due_at - before.due_at == timedelta(seconds=600)
     assert "I was away for 600 s" in channel.messages["1-1"][-1]
+
+
+class SlowChannel(Channel):
+    """Discord takes seconds to bring a message; the clock is turned meanwhile."""
+
+    def __init__(self, parts: app.Parts, seconds: float, before: Channel) -> None:
+        self.__dict__.update(vars(before))
+        self._parts, self._seconds = parts, seconds
+
+    async def post(self, channel: ChannelId, screen: Screen, nonce: str | None = None) -> Posted | NotPosted:
+        advance(self._parts, seconds=self._seconds)
+        return await super().post(channel, screen, nonce)
+
+
+async def test_the_time_that_discord_takes_to_bring_a_question_is_given_to_its_players(parts: app.Parts) -> None:
+    number, director, channel = await begun(parts, range(1, 3))
+    fast = parts.db.read_now(store.find, number)
+    for learner in (1, 2):
+        await tap(parts, learner, (number, 0), 0, parts.clock.now())
+    await director.run()
+    slow = QuizWorker(deps_of(parts.db, parts.clock, parts.library, SlowChannel(parts, 4, channel)))
+    while (quiz := parts.db.read_now(store.find, number)).position == 0:
+        advance(parts, seconds=4)  # less than what counts as nobody looking after it
+        await slow.run()
+    assert (fast.position, quiz.position, quiz.phase) == (0, 1, Phase.ASKING)
+    assert quiz.due_at - parts.clock.now() == timedelta(seconds=quiz.seconds), "counted from when it stood there"

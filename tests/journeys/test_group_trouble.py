@@ -74,9 +74,26 @@ async def test_without_the_permission_to_write_the_quiz_ends_and_taps_get_a_sent
     await world.deny("send_messages")
     await world.wait(10)
     assert state(parts).ending == "not allowed to write"
+    told = world.text(world.posted(world.ada.user.dm_channel)[-1])
+    assert "Your quiz couldn't go on" in told
+    assert "I may not write there any more" in told
+    assert "Your quiz" not in world.text(await world.slash(world.ada, "help")), "once"
+    assert "the quiz ended" in world.text(question), "its buttons are gone"
     late = await world.press(world.ben, routes.GROUP_ANSWER(quiz=1, position=1, choice=0), question)
     assert "This quiz is over" in world.text(late)
     assert "1 right of 1 answer" in world.text(await world.slash(world.ben, "study table"))
+
+
+async def test_a_host_whom_no_message_reaches_is_told_at_the_next_command(world: World, parts: app.Parts) -> None:
+    await begin(world, world.ben, seconds=20)
+    world.fail("POST", "/users/@me/channels", 403, 50007)
+    await tap(world, world.ada, "Alpha")
+    await tap(world, world.ben, "Alpha")
+    await world.deny("send_messages")
+    await world.wait(10)
+    assert "Your quiz couldn't go on" not in world.text(await world.slash(world.ben, "help"))
+    assert "Your quiz couldn't go on" in world.text(await world.slash(world.ada, "help"))
+    assert "Your quiz couldn't go on" not in world.text(await world.slash(world.ada, "help")), "once"
 
 
 async def test_a_host_who_left_the_server_ends_the_quiz(world: World, parts: app.Parts) -> None:

@@ -33,5 +33,6 @@ def build(deps: Dependencies) -> Feature:
             on(routes.GROUP_KEEP)(show.acting(service.keep_misses)),
         ),
         cogs=(StudyCog(deps, handle),),
+        notices=(handle.notice,),
         jobs=(Job("group quizzes", BEAT.total_seconds(), beat(QuizWorker, deps)),),
     )

@@ -1,16 +1,18 @@
 """Handlers for `/study` and for what players and the host press in a quiz."""
 
 from datetime import timedelta
+from functools import partial
 
 import discord
 
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Notice
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.question_parts import typed_in
 from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.people import Group
-from bot.features.quizzes.group import service, views
+from bot.features.quizzes.group import results, service, store, views
 from bot.features.quizzes.group.outcomes import NotHere
 from bot.features.quizzes.group.rules import Order, Press, QuestionAt, Scoring
 
@@ -76,3 +78,11 @@ class Interactions:
     async def act(self, request: Request, quiz: int, act: str) -> Reply:
         """Start, pause, resume, skip, end or repost the quiz, as its host or a moderator."""
         return await self._show.act(request, service.act, quiz, act, request.may_moderate)
+
+    async def notice(self, request: Request) -> Notice | None:
+        """Tell a host once that their quiz couldn't go on, if a direct message didn't reach them."""
+        found = await self._deps.look(request, results.untold)
+        if not found:
+            return None
+        told = [one.quiz for one in found]
+        return Notice(views.stopped(found), partial(self._deps.db.write, store.note_host_told, told))

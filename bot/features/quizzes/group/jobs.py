@@ -5,6 +5,7 @@ out of date; whichever worker looks next finds both in the database and goes on.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
@@ -14,8 +15,8 @@ from bot.features.flashcards import note_answers
 from bot.features.library import find_version, voided
 from bot.features.people import Act, find_learners, pass_mark, record_all, study_all
 from bot.features.quizzes.alone import pass_quiz
-from bot.features.quizzes.group import channel_views, rules, store
-from bot.features.quizzes.group.outcomes import Held, Rest, Scene, Show
+from bot.features.quizzes.group import channel_views, rules, store, views
+from bot.features.quizzes.group.outcomes import Ended, Held, Rest, Scene, Show, Stopped
 from bot.features.quizzes.group.rules import Ending, GroupQuiz, Phase
 from bot.features.quizzes.group.service import question_at, table
 from bot.features.quizzes.group.store import BEAT
@@ -57,7 +58,9 @@ class QuizWorker(Worker):
                 continue
             answer = await self._show(step)
             goes_on = await db.write(shown, step, self._owner, answer, clock.now())
-            if isinstance(answer, NotPosted) and not goes_on:
+            if isinstance(goes_on, Stopped):
+                await self._say_stopped(goes_on)
+            if isinstance(answer, NotPosted) and goes_on is not True:
                 return Decision(f"not shown: {answer.reason}")
             if step.scene.quiz.phase is Phase.ENDED:
                 return Decision(f"over: {step.scene.quiz.ending}")
@@ -68,6 +71,19 @@ class QuizWorker(Worker):
         begins = quiz.phase is Phase.ASKING and step.message is None
         hosted = quiz.host != rules.NOBODY
         return begins and hosted and await self._deps.outbox.is_member(quiz.guild, quiz.host) is False
+
+    async def _say_stopped(self, stopped: Stopped) -> None:
+        """Take the buttons from the last message if that's still allowed, and tell the host why it's over."""
+        outbox, quiz = self._deps.outbox, stopped.scene.quiz
+        if stopped.message is not None:
+            await outbox.edit(quiz.channel, stopped.message, channel_views.scene(stopped.scene))
+        if quiz.host < 0 or quiz.host == rules.NOBODY:
+            return
+        channel = await outbox.open_dm(quiz.host)
+        if isinstance(channel, NotPosted):
+            return
+        if isinstance(await outbox.post(channel, views.stopped([Ended.of(stopped.scene)])), Posted):
+            await self._deps.db.write(store.note_host_told, [quiz.id])
 
     async def _show(self, step: Show) -> Posted | NotPosted:
         quiz, screen = step.scene.quiz, channel_views.scene(step.scene)
@@ -183,14 +199,16 @@ def _scene(session: WriteSession, library: Library, quiz: GroupQuiz, host: str, 
     return Scene(quiz, lesson, host, tuple(players), tuple(store.answers(session, quiz.id)), question, now, mark)
 
 
-def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPosted, now: datetime) -> bool:
-    """Note whether Discord took a message; return whether the worker may go on with the quiz at once.
+def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPosted, now: datetime) -> bool | Stopped:
+    """Note whether Discord took a message; return whether the worker may go on at once, or that the quiz is stopped.
 
     A message that was deleted is posted again. Without the channel, or the right to write in it, the quiz ends.
     Anything else is tried again LATER.
     """
     quiz = step.scene.quiz
     if isinstance(answer, Posted):
+        if step.message is None:
+            _give_back(session, step, now)
         store.note_shown(session, quiz, answer.message_id, len(step.scene.here), now)
         return True
     if answer.reason not in {*_ENDINGS, "no message"}:
@@ -201,9 +219,22 @@ def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPos
         if held is not None and held.quiz.stage == quiz.stage:
             store.save(session, held, rules.repost(held.quiz), now)
         return True
-    stop(session, quiz.id, _ENDINGS[answer.reason], now)
+    held = store.take(session, quiz.id)
+    over = rules.end(quiz, _ENDINGS[answer.reason], now)
+    if held is not None and held.quiz.phase is not Phase.ENDED:
+        store.save(session, held, rules.end(held.quiz, _ENDINGS[answer.reason], now), now)
+        store.note_host_untold(session, quiz.id)
     store.release(session, quiz.id, owner, now, None)
-    return False
+    return Stopped(replace(step.scene, quiz=over), held.message if held else None)
+
+
+def _give_back(session: WriteSession, step: Show, now: datetime) -> None:
+    """Give the players of a new question the time until it stood in the channel."""
+    held = store.take(session, step.scene.quiz.id)
+    if held is not None and held.quiz.stage == step.scene.quiz.stage:
+        quiz = rules.brought(held.quiz, now - step.scene.now)
+        if quiz != held.quiz:
+            store.save(session, held, quiz, now)
 
 
 def stop(session: WriteSession, number: int, why: Ending, now: datetime) -> None:

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
+from bot.core.ids import ChannelId
 from bot.features.people import PASS_MARK
-from bot.features.quizzes.group.rules import Given, GroupQuiz, Late, Player
+from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Late, Player
 from bot.questions import Question
 
 
@@ -59,6 +60,31 @@ class Show:
     scene: Scene
     message: int | None
     lobby: int | None
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """The quiz can't go on in its channel: how it ended, and its latest message, None if there's none."""
+
+    scene: Scene
+    message: int | None
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A quiz that couldn't go on, as its host is told of it: its number, channel, lesson (by title), and why."""
+
+    quiz: int
+    channel: ChannelId
+    title: str
+    ending: Ending
+
+    @classmethod
+    def of(cls, scene: Scene) -> "Ended":
+        """Return a quiz that has ended, from its last scene."""
+        quiz = scene.quiz
+        assert quiz.ending is not None
+        return cls(quiz.id, quiz.channel, scene.lesson.title if scene.lesson else "", quiz.ending)
 
 
 @dataclass(frozen=True)

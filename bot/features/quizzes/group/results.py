@@ -7,10 +7,13 @@ from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import aliased
 
 from bot.content.catalogue import Entry
+from bot.context import ReadContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.library import Audience, Key, Trace, audience_of, is_void, wrong_in
+from bot.features.library import Audience, Key, Trace, audience_of, find_version, is_void, wrong_in
 from bot.features.quizzes import alone
 from bot.features.quizzes.alone import FirstAnswer
+from bot.features.quizzes.group import store
+from bot.features.quizzes.group.outcomes import Ended
 from bot.features.quizzes.group.store import COUNTS
 from bot.features.quizzes.group.tables import GroupAnswerRow, GroupPlayerRow, GroupQuizRow
 from bot.questions.question import Answer
@@ -105,3 +108,14 @@ def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> 
     if since is not None:
         counts = counts.where(quiz.opened_at >= since)
     return [(name, int(good or 0), count) for name, good, count in session.rows(counts)]
+
+
+def untold(at: ReadContext) -> list[Ended]:
+    """Return the quizzes of the person that couldn't go on and that they don't know of yet."""
+    found = store.untold(at.session, at.who.learner)
+    lessons = [(quiz, find_version(at.session, at.library, quiz.version)) for quiz in found]
+    return [
+        Ended(quiz.id, quiz.channel, lesson.title if lesson else "", quiz.ending)
+        for quiz, lesson in lessons
+        if quiz.ending is not None
+    ]

@@ -26,6 +26,8 @@ SILENT_QUESTIONS = 3
 """After this many questions in a row that nobody answers, a quiz ends by itself."""
 AWAY = timedelta(seconds=5)
 """If no worker looked after a quiz for this long, the time it lost is added to its deadline."""
+SLOW = timedelta(seconds=1)
+"""If it took this long until a question stood in the channel, its players get that time."""
 LONG_AWAY = timedelta(minutes=30)
 """After this long without a worker, a quiz ends instead of going on: the group has gone by then."""
 PAUSE = timedelta(hours=1)
@@ -265,6 +267,13 @@ def returned(quiz: GroupQuiz, away: timedelta, now: datetime) -> GroupQuiz:
     return _seen(quiz, due_at=quiz.due_at + away, away=quiz.away + round(away.total_seconds()))
 
 
+def brought(quiz: GroupQuiz, after: timedelta) -> GroupQuiz:
+    """Give the players of an open question the time that Discord took to bring it, if that's more than SLOW."""
+    if quiz.phase is not Phase.ASKING or quiz.paused_left is not None or after < SLOW:
+        return quiz
+    return _seen(quiz, due_at=quiz.due_at + after)
+
+
 def is_over(quiz: GroupQuiz, waiting: Collection[int], players: int, now: datetime) -> bool:
     """Tell whether the open question closes: everybody has answered, or time is up for all who haven't.
 
@@ -281,9 +290,6 @@ def reading_time(question: Question) -> timedelta:
     """Return how long an answer is shown: 8 to 30 seconds, reading 200 words of question and answer a minute."""
     words = len(f"{question.q} {question.solution()} {question.explain or ''}".split())
     return timedelta(seconds=min(30, max(8, ceil(words * 60 / 200))))
-
-
-# ---------------------------------------------------------------- who answered what
 
 
 class QuestionAt(NamedTuple):

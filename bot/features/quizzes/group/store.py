@@ -186,6 +186,22 @@ def note_shown(session: WriteSession, quiz: GroupQuiz, message: int, answers: in
     session.run(row.values(message_id=message, message_stage=quiz.stage, **shown))
 
 
+def note_host_untold(session: WriteSession, number: int) -> None:
+    """Note that the host doesn't know yet that their quiz couldn't go on."""
+    session.run(update(GroupQuizRow).where(GroupQuizRow.id == number).values(host_told=False))
+
+
+def note_host_told(session: WriteSession, numbers: Sequence[int]) -> None:
+    """Note that the host of these quizzes knows."""
+    session.run(update(GroupQuizRow).where(GroupQuizRow.id.in_(numbers)).values(host_told=True))
+
+
+def untold(session: ReadSession, host: LearnerId) -> list[GroupQuiz]:
+    """Return the quizzes of a host that couldn't go on and that they don't know of yet."""
+    mine = _QUIZ.where(GroupQuizRow.host_id == host, GroupQuizRow.host_told.is_(False))
+    return [_quiz(row) for row in session.mappings(mine)]
+
+
 # ---------------------------------------------------------------- players and answers
 
 

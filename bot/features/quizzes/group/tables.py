@@ -18,7 +18,8 @@ class GroupQuizRow(Leased, Base):
     """One quiz in one channel; a unique index keeps it to one running quiz per channel.
 
     For what a quiz is see `rules.GroupQuiz`. `message_id` is its latest message, posted for `message_stage`, and
-    `shown_…` is what that shows already; `tended_at` is when a worker last looked after the quiz.
+    `shown_…` is what that shows already; `tended_at` is when a worker last looked after the quiz. `host_told` says
+    whether the host knows that it couldn't go on, and is None where there's nothing to know.
     """
 
     __tablename__ = "group_quizzes"
@@ -65,6 +66,7 @@ class GroupQuizRow(Leased, Base):
     shown_revision: Mapped[int]
     shown_answers: Mapped[int]
     shown_at: Mapped[datetime]
+    host_told: Mapped[bool | None]
 
 
 class GroupPlayerRow(Base):

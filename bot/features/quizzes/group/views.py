@@ -1,6 +1,6 @@
 """What players and hosts of a group quiz are told in private, in words; the channel's part is in `channel_views`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
@@ -13,6 +13,7 @@ from bot.features.quizzes.group.channel_views import NAMES, medal
 from bot.features.quizzes.group.outcomes import (
     Act,
     Arranging,
+    Ended,
     Joined,
     Left,
     Misses,
@@ -29,7 +30,7 @@ from bot.features.quizzes.group.outcomes import (
     Totals,
     Unclear,
 )
-from bot.features.quizzes.group.rules import EXTRA, GroupQuiz, Late, Phase
+from bot.features.quizzes.group.rules import EXTRA, Ending, GroupQuiz, Late, Phase
 from bot.questions import ChoiceQuestion, Question
 
 MISSES_LIMIT = 3500
@@ -220,3 +221,16 @@ def _notice(outcome: NotJoined | NotHost | Left | NoQuiz | NoLesson | NotHere) -
             yield words(f"**{where if outcome.in_server else 'A group quiz needs a channel of a server.'}**")
         case _:
             assert_never(outcome)
+
+
+_STOPPED = {Ending.FORBIDDEN: "I may not write there any more", Ending.CHANNEL_GONE: "the channel is gone"}
+
+
+def stopped(quizzes: Sequence[Ended]) -> Screen:
+    """Return what a host is told of quizzes that couldn't go on."""
+    lines = [
+        f"- **{brief(one.title, 100) or 'A lesson'}** in <#{one.channel}>: {_STOPPED.get(one.ending, 'it is over')}"
+        for one in quizzes[:5]
+    ]
+    text = "\n".join(["## 🔇 Your quiz couldn't go on", *lines])
+    return Screen(words(f"{text}\nWhat was answered counts. Open it again where I may write: `/study quiz`."))

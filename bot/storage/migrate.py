@@ -9,9 +9,15 @@ from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 from bot.core.errors import TutorError
 from bot.storage.engines import create_writer
 from bot.storage.files import damage, refuse_damaged
+from bot.storage.notes import read_note
+from bot.storage.session import ReadSession
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_402_061_190_257_311  # any number that no other program takes for its advisory lock
+
+
+READABLE_FROM = "readable from"
+"""The note that holds the oldest revision whose programs can work on this database."""
 
 
 def head() -> str:
@@ -48,14 +54,17 @@ def current_revision(url: str) -> str | None:
 def migrate(url: str) -> None:
     """Apply every missing migration in one transaction, under a lock.
 
-    Raises TutorError when the database doesn't answer, is damaged, or is newer than this program.
+    A database of a newer program is left as it is if that program said that older ones can go on with it: while a new
+    version is rolled out, old nodes restart, too. Raises TutorError when it didn't, and when the database doesn't
+    answer or is damaged.
     """
     engine = create_writer(url)
     try:
         with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-            if revision(connection) != head():
+            found = revision(connection)
+            if found != head() and not _is_readable(connection, found):
                 _upgrade(connection)
     except OperationalError as problem:
         raise TutorError(no_answer(problem)) from None
@@ -63,6 +72,14 @@ def migrate(url: str) -> None:
         raise damage(problem, url) or problem from None
     finally:
         engine.dispose()
+
+
+def _is_readable(connection: Connection, found: str | None) -> bool:
+    """Tell whether a newer program made the database, and one like this can work on it."""
+    if found is None or found in known_revisions():
+        return False
+    oldest = read_note(ReadSession(connection), READABLE_FROM)
+    return oldest is not None and oldest <= head()
 
 
 def no_answer(problem: SQLAlchemyError) -> str:

@@ -4,10 +4,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from bot.core.errors import TutorError
+from bot.storage.migrate import READABLE_FROM
+from bot.storage.notes import write_note
+from bot.storage.session import WriteSession
 
 
 def upgrade(connection: Connection, migrations: Path) -> None:
@@ -17,8 +21,22 @@ def upgrade(connection: Connection, migrations: Path) -> None:
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")
+        write_note(WriteSession(connection), READABLE_FROM, readable_from(ScriptDirectory.from_config(config)))
     except CommandError as problem:
         raise TutorError(
             f"The database does not fit this program ({problem}). Was it made by a newer version? "
             "Update the program, or restore the backup that belongs to it."
         ) from problem
+
+
+def readable_from(scripts: ScriptDirectory) -> str:
+    """Return the oldest revision whose programs can work on the newest schema.
+
+    A migration says `expands = True` if programs that don't know it can go on: it only adds what they needn't fill.
+    """
+    oldest = ""
+    for script in scripts.walk_revisions():  # the newest first
+        oldest = script.revision
+        if not getattr(script.module, "expands", False):
+            break
+    return oldest

@@ -1,5 +1,6 @@
 """Migrations: head equals the models, several processes migrate once, a newer database is refused."""
 
+import ast
 import subprocess
 import sys
 import threading
@@ -19,10 +20,12 @@ from bot.core.ids import GLOBAL, GuildId, LearnerId
 from bot.features.library import places as completions
 from bot.features.people import servers
 from bot.features.people.learners import servers_of
-from bot.storage import Database, ReadSession
+from bot.storage import Database, ReadSession, WriteSession
 from bot.storage.base import Base
 from bot.storage.engines import create_writer, is_sqlite, normal_url
-from bot.storage.migrate import MIGRATIONS, head, known_revisions, migrate, revision
+from bot.storage.migrate import MIGRATIONS, READABLE_FROM, head, known_revisions, migrate, revision
+from bot.storage.notes import read_note, write_note
+from bot.storage.upgrade import readable_from
 from tests.conftest import administer
 
 
@@ -84,9 +87,71 @@ def test_a_database_of_a_newer_program_is_refused_with_a_sentence(database_url: 
     engine = create_writer(database_url)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("DELETE FROM notes"))
     engine.dispose()
     with pytest.raises(TutorError, match="newer version"):
         migrate(database_url)
+
+
+def test_a_database_of_a_newer_program_that_says_so_is_worked_on(database_url: str) -> None:
+    """An old node restarts while a new version is rolled out."""
+    engine = create_writer(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for oldest, works in ((head(), True), ("0001", True), ("9998", False)):
+        with engine.begin() as connection:
+            write_note(WriteSession(connection), READABLE_FROM, oldest)
+        if works:
+            migrate(database_url)
+        else:
+            with pytest.raises(TutorError, match="newer version"):
+                migrate(database_url)
+        with engine.begin() as connection:
+            assert revision(connection) == "9999", "what the newer program did isn't touched"
+    engine.dispose()
+
+
+def test_a_migration_says_from_where_on_programs_can_read_its_schema(database_url: str) -> None:
+    database = Database(database_url)
+    oldest = database.read_now(read_note, READABLE_FROM)
+    database.close()
+    assert oldest == readable_from(ScriptDirectory(str(MIGRATIONS)))
+    assert "0027" <= oldest <= head()
+
+
+ADDS = {"create_table", "add_column", "create_index", "f"}
+"""What a migration that only expands may ask Alembic for: nothing that's dropped, renamed, or made stricter."""
+
+
+def test_migrations_that_expand_only_add_what_older_programs_need_not_fill() -> None:
+    for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
+        if script.revision <= "0027":
+            continue
+        assert isinstance(script.module.expands, bool), "say whether programs of the revision before can go on"
+        if script.module.expands:
+            assert stricter(Path(script.path).read_text("utf-8")) == []
+
+
+def stricter(source: str) -> list[str]:
+    """Return what a migration does that programs of the revision before don't bear."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner, given = node.func.value, {one.arg: ast.unparse(one.value) for one in node.keywords}
+            if isinstance(owner, ast.Name) and owner.id == "op" and node.func.attr not in ADDS:
+                found.append(node.func.attr)
+            if node.func.attr == "create_index" and given.get("unique") == "True":
+                found.append("unique index")
+            if node.func.attr == "add_column" and "nullable=False" in ast.unparse(node):
+                found += [] if "server_default" in ast.unparse(node) else ["column to be filled"]
+    return found
+
+
+def test_what_is_stricter_is_found() -> None:
+    assert stricter('op.drop_column("a", "b")') == ["drop_column"]
+    assert stricter('op.add_column("a", sa.Column("b", sa.Integer(), nullable=False))') == ["column to be filled"]
+    assert stricter('op.add_column("a", sa.Column("b", sa.Integer(), nullable=False, server_default="0"))') == []
+    assert stricter('op.create_index("a", "b", ["c"], unique=True)') == ["unique index"]
 
 
 KEPT_TEXT = (Base.metadata.tables["knowledge_gaps"], Base.metadata.tables["audit_trail"])

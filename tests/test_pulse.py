@@ -15,7 +15,7 @@ from bot.storage import Database, Limits
 from bot.storage.engines import is_sqlite
 from bot.telemetry.metrics import Metrics
 from tests.conftest import HandClock
-from tests.storage.test_outage import locked
+from tests.storage.faults import locked
 
 HASTY = Limits(connect=2, statement=0.4, lock=0.2, idle=1, unit=0.6)
 UP = Gateway((Shard(0, True, 0.1), Shard(1, True, 0.1)), 2)

@@ -16,7 +16,7 @@ from bot.discord_ui.forms import TextField
 from bot.features.flashcards.browse import service as cards
 from bot.features.flashcards.browse.outcomes import TooManyCards
 from bot.features.flashcards.browse.views import edit_form
-from bot.features.flashcards.deck import Card, rebuild_cards
+from bot.features.flashcards.deck import Card, Source, rebuild_cards
 from bot.features.flashcards.exchange import interactions, rules, service, views
 from bot.features.flashcards.exchange.outcomes import Imported
 from bot.features.library.versions import load_lessons
@@ -93,6 +93,17 @@ def test_cards_that_are_new_here_take_the_files_past(ada: Student, elsewhere: ap
     there.open()
     assert take_in(there, export(ada)) == Imported(0, 1, 2)
     assert there.card("Alpha").memory.state is State.REVIEW
+
+
+def test_a_card_of_ones_own_in_a_lesson_stays_there_with_its_key(ada: Student, elsewhere: app.Parts) -> None:
+    added = ada.act(cards.add, (GLOBAL, LessonId("alpha")), ("mine", "and its back")).card
+    rated = ada.act(cards.add, (GLOBAL, LessonId("alpha")), ("another", "back")).card
+    assert added.key != rated.key
+    there = Student(elsewhere)
+    take_in(there, export(ada))
+    found = {card.front: (card.source, card.lesson, card.key) for card in there.cards()}
+    assert found["mine"] == (Source.OWN, "alpha", added.key)
+    assert take_in(there, export(ada)).added == 0, "known again by their keys"
 
 
 def test_any_table_with_front_and_back_becomes_own_cards(ada: Student) -> None:

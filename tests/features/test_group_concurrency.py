@@ -11,7 +11,7 @@ import pytest
 
 from bot import app
 from bot.context import writing
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.library.versions import load_lessons
@@ -202,3 +202,9 @@ async def test_the_time_that_discord_takes_to_bring_a_question_is_given_to_its_p
         await slow.run()
     assert (fast.position, quiz.position, quiz.phase) == (0, 1, Phase.ASKING)
     assert quiz.due_at - parts.clock.now() == timedelta(seconds=quiz.seconds), "counted from when it stood there"
+
+
+def test_extra_time_is_each_learners_own(parts: app.Parts) -> None:
+    parts.db.write_now(store.set_extra_time, LearnerId(1), 50)
+    parts.db.write_now(store.set_extra_time, LearnerId(2), 100)
+    assert [parts.db.read_now(store.extra_time, LearnerId(number)) for number in (1, 2, 3)] == [50, 100, 0]

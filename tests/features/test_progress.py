@@ -84,12 +84,15 @@ def test_what_was_taken_back_does_not_count_and_first_steps_are_no_test_of_memor
         Rated(4, WEDNESDAY, None, known=False, undoes=3),
         Rated(5, WEDNESDAY, 1, known=False),
         Rated(6, WEDNESDAY - timedelta(days=30), 1, known=True),
+        Rated(7, WEDNESDAY - timedelta(days=29), 4, known=True),
     ]
-    assert rules.remembered(log, WEDNESDAY, 0.9) == Remembered(1, 2, 0.9)
-    assert [line.id for line in rules.effective(log)] == [1, 2, 5, 6]
+    assert rules.remembered(log, WEDNESDAY, 0.9) == Remembered(2, 3, 0.9)
+    assert [line.id for line in rules.effective(log)] == [1, 2, 5, 6, 7]
     assert rules.remembered([], WEDNESDAY, 0.9).share is None
 
 
 def test_equals_share_a_place_and_who_did_nothing_has_none() -> None:
     standings = [Standing(1, 2, 5), Standing(2, 3, 1), Standing(3, 2, 5), Standing(4, 0, 0), Standing(5, 1, 90)]
-    assert [(place, one.learner) for place, one in rules.ranked(standings)] == [(1, 2), (2, 1), (2, 3), (4, 5)]
+    standings += [Standing(6, 1, 0), Standing(7, 0, 1)]
+    places = [(place, one.learner) for place, one in rules.ranked(standings)]
+    assert places == [(1, 2), (2, 1), (2, 3), (4, 5), (5, 6), (6, 7)]

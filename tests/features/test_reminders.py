@@ -97,6 +97,19 @@ def test_a_stopped_reminder_is_never_due() -> None:
     assert stopped.due_at is None
 
 
+def test_who_answers_is_back_at_the_daily_pace() -> None:
+    ignored = Reminder(LearnerId(1), 480, ignored=5)
+    assert rules.acknowledged(ignored) == replace(ignored, answered=True, ignored=0)
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Pacific/Kiritimati", 3), ("Pacific/Pago_Pago", 2)])
+def test_the_next_card_is_counted_from_the_learners_own_day(zone: str, day: int) -> None:
+    here = ZoneInfo(zone)
+    late = datetime(2026, 3, 2, 18, tzinfo=UTC)  # the 3rd in Kiritimati, the 2nd in Pago Pago
+    coming = rules.scheduled(Reminder(LearnerId(1), 23 * 60), here, late)
+    assert coming.due_on == date(2026, 3, day)
+
+
 def test_ten_thousand_at_eight_are_spread_over_some_minutes() -> None:
     on = date(2026, 3, 2)
     moments = {rules.occurrence(Reminder(LearnerId(n), 480), ZoneInfo("UTC"), on) for n in range(10_000)}

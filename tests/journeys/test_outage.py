@@ -15,7 +15,8 @@ from bot.storage import Busy, Database, Unreachable
 from tests.conftest import HandClock, write_lesson
 from tests.journeys.test_quiz import counted
 from tests.journeys.world import DM, World
-from tests.storage.test_outage import SOON, locked
+from tests.storage.faults import locked
+from tests.storage.test_outage import SOON
 
 QUIZ = "[{q: Which is first?, options: [Alpha, Beta], answer: 0}, {q: The last?, kind: short_answer, accept: [omega]}]"
 SORRY = "I can't reach my notes right now"

@@ -213,6 +213,7 @@ async def test_an_author_without_open_messages_is_told_at_their_next_command(wor
     world.fail("POST", f"/channels/{world.channel.id}/messages", 403, 50013)
     world.fail("POST", "/users/@me/channels", 403, 50007)
     await until(world, hours=7)
+    assert "Something planned" not in world.text(await world.slash(world.ada, "help")), "nobody else's"
     assert "Something planned is paused" in world.text(await world.slash(world.admin, "help"))
     assert "Something planned" not in world.text(await world.slash(world.admin, "help"))
 

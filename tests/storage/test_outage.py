@@ -1,24 +1,20 @@
 """A database that is slow, locked, cut or silent: everybody is told in time, and nothing counts twice."""
 
 import asyncio
-import contextlib
-import socket
-import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
-import psycopg
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 from structlog.testing import capture_logs
 
 from bot.storage import Busy, Database, Limits, ReadSession, Unreachable, WriteSession
-from bot.storage.base import Base
 from bot.storage.database import PEOPLE
 from bot.storage.engines import is_sqlite
 from bot.storage.notes import read_note, write_note
+from tests.storage.faults import Proxy, locked
 
 SOON = Limits(connect=2, statement=0.5, lock=0.3, idle=5, unit=1)
 """As in life, only sooner."""
@@ -29,24 +25,6 @@ def hasty(database_url: str) -> Iterator[Database]:
     made = Database(database_url, SOON)
     yield made
     made.close()
-
-
-@contextlib.contextmanager
-def locked(url: str) -> Iterator[None]:
-    """Hold the locks that a write needs, from another program."""
-    if is_sqlite(url):
-        other = sqlite3.connect(make_url(url).database or "", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            other.execute("ROLLBACK")
-            other.close()
-    else:
-        with psycopg.connect(url.replace("+psycopg", "")) as connection:
-            connection.execute(f"LOCK TABLE {', '.join(Base.metadata.tables)} IN ACCESS EXCLUSIVE MODE")
-            yield
-            connection.rollback()
 
 
 async def test_a_lock_that_another_program_holds_ends_in_a_word_and_works_again_after_it(
@@ -167,46 +145,6 @@ def only_postgresql(database_url: str) -> str:
     if is_sqlite(database_url):
         pytest.skip("there is no network to a file")
     return database_url
-
-
-class Proxy:
-    """A network between the bot and PostgreSQL that can be cut, or swallow everything."""
-
-    def __init__(self, url: str) -> None:
-        self.silent = threading.Event()
-        self._folder = str(make_url(url).query["host"])
-        self._server = socket.create_server(("127.0.0.1", 0))
-        self._open: list[socket.socket] = []
-        self.url = f"postgresql+psycopg://postgres@127.0.0.1:{self._server.getsockname()[1]}/{make_url(url).database}"
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                near, _ = self._server.accept()
-                far = socket.socket(socket.AF_UNIX)
-                far.connect(f"{self._folder}/.s.PGSQL.5432")
-                self._open += [near, far]
-                for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
-
-    def _carry(self, one: socket.socket, other: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := one.recv(65536):
-                if not self.silent.is_set():
-                    other.sendall(data)
-
-    def cut(self) -> None:
-        """Break every connection."""
-        for one in self._open:
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
-        self._open.clear()
-
-    def close(self) -> None:
-        self._server.close()
-        self.cut()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check mutants migrate intents need lock clean
+.PHONY: help preview run test check mutants chaos chaos-long migrate intents need lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,6 +27,12 @@ check: .venv/dev.done  ## lint, format, types, direction of imports, lessons
 
 mutants: .venv/dev.done  ## plant 300 faults and see which the tests catch; about an hour, goes on where it was
 	$(BIN)/python -m benchmarks.mutants $(MUTANTS_OPTIONS)
+
+chaos: .venv/dev.done  ## 10 minutes of people at the real program while a nemesis works, on both databases
+	$(BIN)/python -m tests.chaos --seconds 300 $(CHAOS_OPTIONS)
+
+chaos-long: .venv/dev.done  ## an hour of it
+	$(BIN)/python -m tests.chaos --seconds 1800 $(CHAOS_OPTIONS)
 
 migrate: .venv/run.done  ## bring the database up to date
 	$(BIN)/python -m bot migrate

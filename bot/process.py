@@ -94,10 +94,8 @@ def _gateway_of(bot: TutorBot) -> Gateway:
 
 
 async def _drain(bot: TutorBot, metronome: Metronome, pulse: Pulse) -> None:
-    """Let nothing new in and what was begun out: shards first, since closing the client closes the way out, too."""
-    shards = [asyncio.create_task(one.disconnect()) for one in bot.shards.values()]
-    if shards:
-        await asyncio.wait(shards, timeout=SHUT)
+    """Let nothing new in and what was begun out: gateway first, since closing the client closes the way out, too."""
+    await bot.leave(SHUT)
     await asyncio.gather(bot.boundary.idle(DRAIN), metronome.drain(DRAIN))
     await asyncio.wait({asyncio.create_task(pulse.end())}, timeout=SHUT)
 

@@ -1,5 +1,6 @@
 """The Discord client: it gets only the events it needs, syncs commands only when they change, and pings nobody."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Sequence
@@ -107,10 +108,18 @@ class TutorBot(commands.AutoShardedBot):
         self.jobs = [job for feature in self.features for job in feature.jobs]
         self._memory = memory
         self._lost: set[int] = set()
+        self._leaves = False
+
+    async def leave(self, seconds: float) -> None:
+        """Leave the gateway, so that nothing new comes in; what was begun can still be answered."""
+        self._leaves = True
+        going = [asyncio.create_task(shard.disconnect()) for shard in self.shards.values()]
+        if going:
+            await asyncio.wait(going, timeout=seconds)
 
     async def on_shard_disconnect(self, shard: int) -> None:
         """Log that a shard lost the gateway: once, however often it's tried again."""
-        if shard not in self._lost and not self.is_closed():
+        if shard not in self._lost and not self._leaves:
             self._lost.add(shard)
             log.warning("gateway lost", shard=shard)
 

@@ -136,13 +136,16 @@ class InteractionSurface(Surface):
         return True
 
     async def _surely(self, send: Callable[[], Awaitable[None]]) -> None:
-        """Send a first response, again if the connection broke or Discord stumbled; it never takes more than one."""
-        for number, pause in enumerate((*PAUSES, None)):
+        """Send a first response, again if the connection broke or Discord stumbled; it never takes more than one.
+
+        One that it has already came from an earlier try, or answers the same event: Discord may send one twice.
+        """
+        for pause in (*PAUSES, None):
             try:
                 await send()
             except (*BROKEN, discord.HTTPException) as problem:
-                if number and isinstance(problem, discord.HTTPException) and problem.code == TAKEN:
-                    return  # an earlier try got through
+                if isinstance(problem, discord.HTTPException) and problem.code == TAKEN:
+                    return
                 if pause is None or (isinstance(problem, discord.HTTPException) and problem.status < STUMBLED):
                     raise
                 await asyncio.sleep(pause)

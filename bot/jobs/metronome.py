@@ -60,6 +60,8 @@ class Metronome:
         try:
             with self._metrics.job_seconds.labels(job.name).time():
                 await job.run()
+        except asyncio.CancelledError:  # only by us, when the bot stops; the scheduler would log it as an error
+            return
         except Unreachable:  # not logged: the database itself says, once, when an outage begins and ends
             self._metrics.job_failures.labels(job.name).inc()
         except Exception:  # the boundary of jobs: logged once, tried again at the next beat

@@ -20,11 +20,13 @@ class Watchdog:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._since: dict[Any, float] = {}
+        self._broken: tuple[type[Exception], ...] = (OSError,)
         self._ended = threading.Event()
         threading.Thread(target=self._look, name="database-watchdog", daemon=True).start()
 
     def watch(self, engine: Engine) -> None:
         """Watch all connections of an engine, those it has and those it'll open."""
+        self._broken = (OSError, engine.dialect.loaded_dbapi.Error)
         event.listen(engine, "before_cursor_execute", lambda *call: self._began(call[1].connection))
         event.listen(engine, "after_cursor_execute", lambda *call: self._did(call[1].connection))
         event.listen(engine, "commit", lambda connection: self._began(connection.connection.dbapi_connection))
@@ -46,7 +48,7 @@ class Watchdog:
         late = time.monotonic() - seconds
         for connection in [one for one, since in self._since.copy().items() if since < late]:
             self._did(connection)
-            with suppress(OSError):  # it may have ended just now
+            with suppress(*self._broken):  # it may have ended, or be lost already
                 # a copy, since closing the socket object closes its descriptor, and that one is the driver's
                 copied = socket.socket(fileno=os.dup(connection.pgconn.socket))
                 copied.shutdown(socket.SHUT_RDWR)

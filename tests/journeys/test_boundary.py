@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 import pytest
+from structlog.testing import capture_logs
 
 from bot import app, routes
 from bot.core.errors import TutorError
@@ -290,4 +291,13 @@ async def test_what_discord_took_too_late_is_shown_with_the_bots_own_token(world
     assert "That does not go" in world.text(world.posted(world.ada.user.dm_channel)[-1]), (
         "what is no message's place is sent there"
     )
+    assert not world.env.errors
+
+
+async def test_an_event_that_discord_sends_twice_is_no_failure(world: World) -> None:
+    shown = await world.slash(world.ada, "learn")
+    world.fail("POST", "/interactions/*/callback", 400, 40060)
+    with capture_logs() as logged:
+        await world.click(world.ada, "Read", shown)
+    assert [one["outcome"] for one in logged if one["event"] == "answered"] == ["answered"]
     assert not world.env.errors

@@ -1,6 +1,7 @@
 """A database that is slow, locked, cut or silent: everybody is told in time, and nothing counts twice."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -193,3 +194,26 @@ async def test_a_network_that_swallows_everything_ends_in_a_word_and_lets_the_bo
     await asyncio.wait_for(asyncio.to_thread(db.close), 20)
     told = await asyncio.gather(*left, return_exceptions=True)
     assert all(isinstance(one, BaseException) for one in told), "what was queued is not waited for"
+
+
+async def test_a_connection_that_is_lost_already_does_not_end_the_watch(proxy: Proxy) -> None:
+    db = Database(proxy.url, SOON)
+    watchdog = db._watchdog
+    assert watchdog is not None
+    await db.write_soon(write_note, "n", "before")
+
+    def lose(session: ReadSession) -> None:
+        held = session._connection.connection.dbapi_connection
+        watchdog._began(held)
+        held.close()  # type: ignore[union-attr]
+
+    with contextlib.suppress(Exception):
+        await db.read_soon(lose)
+    watchdog.cut()
+    proxy.silent.set()
+    with pytest.raises(Unreachable):
+        await db.read_soon(read_note, "n")
+    proxy.silent.clear()
+    proxy.cut()
+    assert await db.read_soon(read_note, "n") == "before"
+    db.close()

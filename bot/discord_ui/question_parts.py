@@ -1,5 +1,6 @@
 """How a question looks wherever it's asked: its text with lettered options, its controls, and what was answered."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -13,8 +14,34 @@ from bot.questions.controls import BLANKS, Arrange, Blank, Choose, Fill
 from bot.questions.question import Answer
 
 LETTERS = "ABCDEFGHIJ"
+WHOLE, BEGUN = 38, 80
+"""Options of up to WHOLE characters are the buttons themselves: so much fits into one on a phone. Up to BEGUN, the
+button begins with the option's first words; where one is longer, the buttons are letters alone."""
+
+_FORMAT = re.compile(r"[`*_~|<>\[\]$\\]|\n|https?://")
+"""What a button can't show: it holds plain words."""
+
 QUESTION_LIMIT = 3300
 """The most characters for a question with its options; if they're longer, each option becomes one short line."""
+
+
+def labels(question: Question, order: Sequence[int]) -> list[str]:
+    """Return what stands on the buttons of a question whose answer is one option, in this `order` of their numbers."""
+    texts = [" ".join(question.controls().texts[number].split()) for number in order]
+    longest = max(map(len, texts), default=0)
+    if longest > BEGUN or any(_FORMAT.search(question.controls().texts[number]) for number in order):
+        return list(LETTERS[: len(texts)])
+    if longest > WHOLE:
+        return [shorten(f"{LETTERS[place]}  {text}", WHOLE) for place, text in enumerate(texts)]
+    return texts
+
+
+def is_on_buttons(question: Question, order: Sequence[int]) -> bool:
+    """Tell whether the buttons are the options themselves, so that they needn't be listed above."""
+    controls = question.controls()
+    if not isinstance(controls, Choose) or controls.many:
+        return False
+    return labels(question, order) == [" ".join(controls.texts[number].split()) for number in order]
 
 
 @dataclass(frozen=True)
@@ -34,11 +61,14 @@ class Addresses:
 def question_text(question: Question, order: Sequence[int], put: Sequence[int] = ()) -> str:
     """Return a question's text, with its options in this `order` (of their numbers) and a letter before each.
 
+    Options that are short enough to be buttons aren't listed here.
     For an ordering question, the places already `put` in order come first, with numbers instead of letters. What a
     form is filled in for is listed with dashes.
     """
     controls = question.controls()
     asked = as_written(question.q, 1500)
+    if is_on_buttons(question, order):
+        return headed(asked)
     shown = all_or_brief([controls.texts[number] for number in order], QUESTION_LIMIT - len(asked), 200)
     if isinstance(controls, Fill):
         return listed([headed(asked), *(f"- {text}" for text in shown)])
@@ -94,7 +124,7 @@ def behind(label: str, text: str) -> str:
 def answer_controls(
     question: Question, order: Sequence[int], to: Addresses, *, together: bool = False
 ) -> Iterator[Part]:
-    """Yield the controls that answer a question: letters, a menu, or a button that opens a form.
+    """Yield the controls that answer a question: a button for each option, a menu, or a button that opens a form.
 
     When many people answer `together` below one message, an ordering question only gets a button: each person puts it
     in order on a screen of their own.
@@ -105,7 +135,9 @@ def answer_controls(
             options = [Option(f"{LETTERS[place]}  {texts[number]}", str(place)) for place, number in enumerate(order)]
             yield row(Select("Choose all that apply", to.choose, options, (1, len(options))))
         case Choose():
-            yield from rows(Button(LETTERS[place], to.answer(place)) for place in range(len(order)))
+            named = labels(question, order)
+            buttons = [Button(label, to.answer(place)) for place, label in enumerate(named)]
+            yield from rows(buttons) if named == list(LETTERS[: len(named)]) else map(row, buttons)
         case Arrange() if together:
             yield from rows([primary("Put in order", to.arrange(()), emoji="↕️")])
         case Arrange():
@@ -188,7 +220,7 @@ def answer_text(question: Question, answer: Answer) -> str:
 def said(question: Question, answer: Answer, *, right: bool) -> str:
     """Return what was answered and, unless it was `right`, what would have been."""
     mine = behind("You answered:", answer_text(question, answer))
-    return mine if right else listed([mine, behind("Right is:", bold(solution_text(question, 400)))])
+    return mine if right else listed([mine, behind("Answer:", bold(solution_text(question, 400)))])
 
 
 def misses(questions: Sequence[Question], limit: int) -> str:

@@ -56,7 +56,8 @@ def components_of(screen: Screen) -> list[Json]:
     """Return a screen's components: its card, with documents at the end, and the second card if it has one."""
     listed = [document for document in screen.files if not isinstance(document, Picture)]
     files = [{"type": FILE, "file": {"url": f"attachment://{one.name}"}, "spoiler": False} for one in listed]
-    card = {"type": CARD, "accent_color": None, "spoiler": False}
+    tone = None if screen.tone is None else int(screen.tone)
+    card = {"type": CARD, "accent_color": tone, "spoiler": False}
     first = card | {"components": [*map(_part, screen.parts), *files]} | ({"id": STAYS} if screen.stays else {})
     return [first, card | {"components": [*map(_part, screen.below)]}] if screen.below else [first]
 

@@ -19,6 +19,16 @@ def QUIZ_ANSWER(*, attempt: int, position: int, choice: int) -> None:
     """Answer the question at a position (from 0) with the option shown in a place (from 0)."""
 
 
+@route("quizzes.more")
+def QUIZ_MORE(*, attempt: int, position: int) -> None:
+    """Show the question at a position (from 0) with what else can be done about it: a hint, a report."""
+
+
+@route("quizzes.why")
+def QUIZ_WHY(*, attempt: int, position: int) -> None:
+    """Show the whole explanation of the answered question at a position (from 0)."""
+
+
 @route("quizzes.choose")
 def QUIZ_CHOOSE(*, attempt: int, position: int) -> None:
     """Answer a question with all options chosen in the menu, by the places they're shown in."""

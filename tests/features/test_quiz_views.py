@@ -121,7 +121,7 @@ def test_code_lists_and_lines_of_a_question_are_kept_as_written() -> None:
     assert "You answered:\n```python\nx = 1\ny = 2\n```" in graded
     assert "Since:\n\n1. first\n2. second" in graded
     assert "Two steps:\n\n- compile\n- run" in graded
-    assert "Right is:\n```python\nx = 1\ny = 2\n```" in text_of(
+    assert "Answer:\n```python\nx = 1\ny = 2\n```" in text_of(
         views.screen(Graded(asked, Given(0, question.key, Answer((1,)), right=False), again=False))
     )
 

@@ -15,15 +15,9 @@ QUIZ = """
 """
 
 
-def letter_of(world: World, text: str, where: object = None) -> str:
-    """Return the letter that stands before an option of the open question."""
-    line = next(line for line in world.text(world.newest(where)).splitlines() if line.endswith(f"**  {text}"))
-    return line[2]
-
-
 async def tap(world: World, person: object, text: str, where: object = None) -> str:
     """Choose an option of the open question; return what the person is told."""
-    return world.text(await world.click(person, letter_of(world, text, where), world.newest(where)))
+    return world.text(await world.click(person, world.option(world.newest(where), text), world.newest(where)))
 
 
 async def begin(world: World, *joining: object, where: object = None, **options: object) -> object:

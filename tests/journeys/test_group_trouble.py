@@ -7,7 +7,7 @@ import pytest
 from bot import app, routes
 from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
-from tests.journeys.group import QUIZ, begin, counted, letter_of, state, tap
+from tests.journeys.group import QUIZ, begin, counted, state, tap
 from tests.journeys.world import World
 
 
@@ -132,7 +132,7 @@ async def test_discord_that_does_not_answer_is_asked_again(world: World, parts: 
 
 async def test_who_comes_later_joins_by_the_sentence_they_get(world: World, parts: app.Parts) -> None:
     await begin(world)
-    refused = await world.click(world.cleo, letter_of(world, "Alpha"), world.newest())
+    refused = await world.click(world.cleo, world.option(world.newest(), "Alpha"), world.newest())
     await world.click(world.cleo, "Join", refused)
     assert "🔒" in await tap(world, world.cleo, "Alpha")
 

@@ -63,8 +63,8 @@ async def test_steps_are_tapped_one_after_another_and_count_once_they_are_checke
 async def test_every_gap_has_a_field_and_a_miss_shows_what_belongs_there(world: World) -> None:
     shown = await world.slash(world.ada, "quiz", lesson="alpha")
     graded = await world.click(world.ada, "Check", await put(world, world.ada, shown, *STEPS[2::-1]))
-    assert "❌ **Not right**" in world.text(graded)
-    assert "4. Show it to all\n\nRight is:\n1. Build it" in world.text(graded), "the two lists stand apart"
+    assert "🟠 **Not quite**" in world.text(graded)
+    assert "4. Show it to all\n\nAnswer:\n1. Build it" in world.text(graded), "the two lists stand apart"
     asked = await world.click(world.ada, "Next", graded)
     assert "When […] change, that is […]." in world.text(asked)
     empty = await world.submit(world.ada, await world.click(world.ada, "Answer", asked), typed="inputs", typed2=" ")
@@ -73,7 +73,7 @@ async def test_every_gap_has_a_field_and_a_miss_shows_what_belongs_there(world: 
     assert world.form(form)["typed"] == "inputs", "what was typed need not be typed again"
     graded = await world.submit(world.ada, form, typed="features", typed2="concept drift")
     assert "You answered: features; concept drift" in world.text(graded)
-    assert "Right is: **inputs; data drift**" in world.text(graded)
+    assert "Answer: **inputs; data drift**" in world.text(graded)
     end = await world.click(world.ada, "See the result", graded)
     assert "0 of 2 questions right" in world.text(end)
 

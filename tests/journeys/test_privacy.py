@@ -81,7 +81,7 @@ async def live(world: World) -> None:
     shown = await rate(world, ada, shown, "Knew it")
     await world.click(ada, "Undo", shown)
     quiz = await world.slash(ada, "quiz", lesson="alpha")
-    letter = next(line[2] for line in world.text(quiz).splitlines() if line.endswith("Alpha"))
+    letter = world.option(quiz, "Alpha")
     graded = await world.click(ada, letter, quiz)
     await world.submit(ada, await world.click(ada, "Report", graded), text="Ada's secret thought on it")
     await world.click(ada, "Done", await world.slash(ada, "learn", lesson="alpha"))

@@ -30,17 +30,11 @@ def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     return parts
 
 
-def letter_of(world: World, shown: object, text: str) -> str:
-    """Return the letter that stands before an option."""
-    line = next(line for line in world.text(shown).splitlines() if line.endswith(f"**  {text}"))
-    return line[2]
-
-
 async def answer_all(world: World, person: object, shown: object, *, right: bool) -> object:
     """Answer the five questions rightly or wrongly, and return the end screen."""
-    shown = await world.click(person, letter_of(world, shown, "Alpha" if right else "Beta"), shown)
+    shown = await world.click(person, world.option(shown, "Alpha" if right else "Beta"), shown)
     shown = await world.click(person, "Next", shown)
-    shown = await world.click(person, letter_of(world, shown, "True" if right else "False"), shown)
+    shown = await world.click(person, world.option(shown, "True" if right else "False"), shown)
     shown = await world.click(person, "Next", shown)
     await world.choose_many(person, ("Alpha", "Epsilon") if right else ("Beta",), shown)
     shown = await world.click(person, "Next", shown)
@@ -75,11 +69,11 @@ async def test_a_quiz_is_passed_and_its_lesson_is_done(world: World, parts: app.
 
 async def test_a_miss_is_explained_and_leads_to_the_video_and_is_retried(world: World, parts: app.Parts) -> None:
     shown = await world.slash(world.ada, "quiz", lesson="alpha")
-    told = await world.click(world.ada, letter_of(world, shown, "Beta"), shown)
+    told = await world.click(world.ada, world.option(shown, "Beta"), shown)
     text = world.text(told)
-    assert "❌ **Not right**" in text
+    assert "🟠 **Not quite**" in text
     assert "You answered: Beta" in text
-    assert "Right is: **Alpha**" in text
+    assert "Answer: **Alpha**" in text
     assert "It is second.\n\nA is for alpha." in text
     assert world.urls(told) == ["https://www.youtube.com/watch?v=v&t=65s"]
     shown = await world.click(world.ada, "Next", told)
@@ -102,7 +96,7 @@ async def wrong(world: World, shown: object) -> object:
         form = await world.click(world.ada, "Answer", shown)
         shown = await world.submit(world.ada, form, typed="7")
     else:
-        shown = await world.click(world.ada, letter_of(world, shown, "False"), shown)
+        shown = await world.click(world.ada, world.option(shown, "False"), shown)
     return await world.click(world.ada, "See" if "See the result" in world.text(shown) else "Next", shown)
 
 
@@ -131,7 +125,7 @@ async def test_what_is_no_number_is_neither_right_nor_wrong(world: World, parts:
 
 
 async def first(world: World, shown: object) -> object:
-    told = await world.click(world.ada, letter_of(world, shown, "Alpha"), shown)
+    told = await world.click(world.ada, world.option(shown, "Alpha"), shown)
     return await world.click(world.ada, "Next", told)
 
 
@@ -139,8 +133,8 @@ async def test_two_taps_at_once_on_phone_and_desktop_count_once(world: World, pa
     phone = await world.slash(world.ada, "quiz", lesson="alpha")
     desktop = await world.slash(world.ada, "quiz", lesson="alpha")
     async with world.at_once():
-        one = await world.click(world.ada, letter_of(world, phone, "Alpha"), phone)
-        two = await world.click(world.ada, letter_of(world, desktop, "Beta"), desktop)
+        one = await world.click(world.ada, world.option(phone, "Alpha"), phone)
+        two = await world.click(world.ada, world.option(desktop, "Beta"), desktop)
     assert counted(parts)[0] == 1
     told = [world.text(shown) for shown in (one, two)]
     counted_one = "Alpha" if "You answered: Alpha" in told[0] else "Beta"  # either tap may come first
@@ -247,20 +241,20 @@ async def test_certainty_is_asked_before_the_verdict_and_confident_misses_come_f
     assert "**Ask how sure I am**: on ✅ saved" in world.text(saved)
 
     shown = await world.slash(world.ada, "quiz", lesson="alpha")
-    asked = await world.click(world.ada, letter_of(world, shown, "Beta"), shown)
+    asked = await world.click(world.ada, world.option(shown, "Beta"), shown)
     text = world.text(asked)
     assert "How sure are you?" in text
     assert "You answered: Beta" in text
-    assert "Not right" not in text
+    assert "Not quite" not in text
     assert "right" not in text.splitlines()[0]
     assert counted(parts) == (1, 0), "the answer is stored before the learner says how sure they are"
     await world.restart()
     again = await world.slash(world.ada, "quiz")
     assert "How sure are you?" in world.text(again), "after a restart it is asked again"
     told = await world.click(world.ada, "Guess", again)
-    assert "❌ **Not right** · you said: guess" in world.text(told)
+    assert "🟠 **Not quite** · you said: guess" in world.text(told)
     shown = await world.click(world.ada, "Next", told)
-    asked = await world.click(world.ada, letter_of(world, shown, "False"), shown)
+    asked = await world.click(world.ada, world.option(shown, "False"), shown)
     address = next(one for one in world.custom_ids(asked) if one.endswith(".3"))
     told = await world.click(world.ada, "Sure", asked)
     assert "you said: sure" in world.text(told)

@@ -21,7 +21,7 @@ async def report(world: World, person: Any, shown: Any, text: str) -> str:
 
 async def test_a_report_is_written_before_and_after_answering_and_its_reporter_is_told(world: World) -> None:
     quiz = await world.slash(world.ada, "quiz", lesson="alpha")
-    letter = next(line[2] for line in world.text(quiz).splitlines() if line.endswith("Beta"))
+    letter = world.option(quiz, "Beta")
     graded = await world.click(world.ada, letter, quiz)
     assert "Nothing was written" in await report(world, world.ada, graded, "   ")
     assert "🚩 **Thank you.**" in await report(world, world.ada, graded, "  I meant *beta* ")
@@ -84,7 +84,7 @@ async def test_nobody_reports_what_they_were_not_asked_and_nobody_closes_another
 async def test_without_a_server_there_is_nobody_to_report_to(world: World) -> None:
     stranger = world.env.create_user("stranger")
     quiz = await world.slash(stranger, "quiz", DM, lesson="alpha")
-    form = await stranger.click(world.message(quiz), label="Report")
+    form = await world.click(stranger, "Report", quiz)
     told = await stranger.submit_modal(form, {"text": "It is wrong"})
     assert "Nobody would read it" in world.text(told)
 

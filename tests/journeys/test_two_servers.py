@@ -54,7 +54,7 @@ async def fill(world: World) -> None:
     quiz = await world.slash(ada, "quiz", lesson="secret")
     form = await world.click(ada, "Report", quiz)
     await world.submit(ada, form, text=f"The {MARKER} lives elsewhere")
-    await world.click(ada, "B", quiz)
+    await world.click(ada, "the sea", quiz)
     await world.press(ada, routes.REFLECT(lesson=LessonId("secret")), quiz)
     form = await world.press(ada, routes.REFLECT(lesson=LessonId("secret")), quiz)
     await world.submit(ada, form, text=f"My {MARKER} thought", readers=[f"educators:{world.guild.id}"])

@@ -102,13 +102,20 @@ class World:
         return await person.autocomplete(self.channel, command, option, typed)
 
     async def click(self, person: Any, label: str, shown: Any) -> Any:
-        """Press the button whose label starts like this."""
+        """Press the button whose label starts like this; one that isn't there may stand behind *⋯*."""
         message = self.message(shown)
         actor = self._at(person, message)
-        rows = _visible_message(actor, message).components
-        full = next((c["label"] for c in walk_components(rows) if str(c.get("label", "")).startswith(label)), None)
+        labels = [str(c.get("label", "")) for c in walk_components(_visible_message(actor, message).components)]
+        full = next((one for one in labels if one.startswith(label)), None)
+        if full is None and "⋯" in labels:
+            return await self.click(person, label, await actor.click(message, label="⋯"))
         assert full is not None, f"no button {label!r} on:\n{self.text(shown)}"
         return await actor.click(message, label=full)
+
+    def option(self, shown: Any, text: str) -> str:
+        """Return what stands on the button of a question's option: the option itself if it's short, else its letter."""
+        lines = self.text(shown).splitlines()
+        return next((line[2] for line in lines if line.endswith(f"**  {text}")), text)
 
     def addresses(self, person: Any, shown: Any) -> list[str]:
         """Return where the buttons and menus of a message lead, in order."""

@@ -61,7 +61,7 @@ def last(page: Page) -> Locator:
 
 
 def press(page: Page, label: str) -> None:
-    last(page).get_by_role("button", name=re.compile(rf"(^|\W){label}$")).click()
+    last(page).get_by_role("button", name=re.compile(rf"(^|\W){label}(\s.*)?$")).click()
 
 
 def test_a_lesson_is_taken_in_a_browser(page: Page, preview: tuple[str, subprocess.Popen[str]]) -> None:  # noqa: F811
@@ -125,7 +125,7 @@ def _message(page: Page, text: str) -> Locator:
 
 
 def _button(page: Page, text: str, label: str) -> Locator:
-    return _message(page, text).get_by_role("button", name=re.compile(rf"(^|\W){label}$"))
+    return _message(page, text).get_by_role("button", name=re.compile(rf"(^|\W){label}(\s.*)?$"))
 
 
 async def test_the_bots_own_messages_appear_and_slow_answers_arrive(

@@ -18,6 +18,8 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ)(show.acting(service.start_at)),
             on(routes.QUIZ_GO_ON)(show.acting(service.show)),
             on(routes.QUIZ_ANSWER)(handle.answer),
+            on(routes.QUIZ_MORE)(show.acting(service.more)),
+            on(routes.QUIZ_WHY)(show.acting(service.why)),
             on(routes.QUIZ_CHOOSE)(handle.choose),
             on(routes.QUIZ_TYPE)(handle.ask_typed),
             on(routes.QUIZ_TYPED)(handle.typed),

@@ -116,6 +116,7 @@ def scores_of(shares: Sequence[float]) -> Scores | None:
 class Asked:
     """The question that an attempt asks now, with how many answers are `right` so far.
 
+    `more` means that what else can be done about it (a hint, a report) is shown.
     `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
     places (from 0) tapped so far.
     """
@@ -127,6 +128,7 @@ class Asked:
     right: int
     note: str = ""
     put: tuple[int, ...] = ()
+    more: bool = False
 
     @property
     def order(self) -> list[int]:
@@ -144,11 +146,15 @@ class HowSure:
 
 @dataclass(frozen=True)
 class Graded:
-    """An answer with its verdict; `again` means it was given earlier, and this tap counted nothing new."""
+    """An answer with its verdict; `again` means it was given earlier, and this tap counted nothing new.
+
+    `whole` means that all of the explanation is shown, not only its first sentence.
+    """
 
     asked: Asked
     given: Given
     again: bool
+    whole: bool = False
 
     @property
     def is_last(self) -> bool:

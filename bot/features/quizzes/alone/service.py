@@ -1,15 +1,14 @@
 """Asking, answering and finishing: each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.content.catalogue import Entry, Library
-from bot.content.hints import Asking, Pending, pending_of
+from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, VersionRef
+from bot.core.ids import LearnerId, LessonId, VersionHash, VersionRef
 from bot.features.flashcards import Origin, drop_questions, join_deck, keep_questions, kept_questions, note_answers
 from bot.features.library import (
     Spot,
@@ -35,7 +34,6 @@ from bot.features.quizzes.alone.rules import (
     NoQuiz,
     NotYours,
     Outcome,
-    Scores,
     confident_first,
     new_attempt,
     scores_of,
@@ -43,7 +41,7 @@ from bot.features.quizzes.alone.rules import (
 )
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
-from bot.storage import ReadSession, WriteSession
+from bot.storage import WriteSession
 
 RESUMED = timedelta(minutes=15)
 """After this long without an answer, showing the question again counts as coming back to the quiz."""
@@ -172,6 +170,22 @@ def arrange(at: WriteContext, attempt: int, position: int, put: tuple[int, ...])
     return replace(asked, put=tuple(place for place in put if place < len(asked.order)))
 
 
+def more(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Show the question that an attempt asks, with what else can be done about it; else where the attempt stands."""
+    shown = show(at, attempt)
+    return replace(shown, more=True) if isinstance(shown, Asked) and shown.position == position else shown
+
+
+def why(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Show an answer with the whole explanation of its question."""
+    run = _run(at, attempt)
+    asked = _asked(run, position) if run else None
+    if run is None or asked is None or position >= run.attempt.answered:
+        return _next(run) if run else NotYours()
+    told = _counted(run, asked)
+    return replace(told, again=False, whole=True) if isinstance(told, Graded) else told
+
+
 def _answer(at: WriteContext, attempt: int, position: int, read: Callable[[Asked], Answer]) -> Outcome:
     """Grade an answer; if it can't be read as one, nothing is counted and the question is asked again."""
     run = _run(at, attempt)
@@ -230,42 +244,6 @@ def retry_misses(at: WriteContext, attempt: int) -> Outcome:
     running = store.open_attempt(at.session, run.learner, run.attempt.scope, run.attempt.lesson, attempt)
     running = running or store.insert_attempt(at.session, new_attempt(run.learner.id, run.key, missed, attempt), at.now)
     return _next(replace(run, attempt=running))
-
-
-def asked_alone(at: ReadContext, attempt: int, position: int) -> tuple[VersionRef, Question, Answer | None] | None:
-    """Return a question that this learner's attempt has reached, with its lesson version and their answer, if any.
-
-    None for somebody else's attempt, a position it hasn't reached, or a question that can't be read any more.
-    """
-    found = store.attempt(at.session, attempt, None)
-    if found is None or found.learner != at.who.learner or position > min(found.answered, len(found.questions) - 1):
-        return None
-    lesson = find_version(at.session, at.library, found.version)
-    wanted = found.questions[position]
-    question = next((one for one in lesson.quiz if one.key == wanted), None) if lesson else None
-    given = {one.position: one.answer for one in store.answers(at.session, attempt, None)}
-    return (VersionRef(found.scope, found.lesson, found.version), question, given.get(position)) if question else None
-
-
-def pending_alone(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
-    """Return the questions still unanswered in attempts that a learner left open and has seen since a moment.
-
-    The chat asks for them, so that it doesn't give their answers away.
-    """
-    return [
-        one
-        for attempt in store.left_open(session, learner, since, OPEN_SHOWN)
-        for one in pending_of(
-            Asking("alone", attempt.id, attempt.questions, attempt.answered, attempt.answered),
-            find_version(session, library, attempt.version),
-        )
-    ]
-
-
-def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:
-    """Return a learner's first, best and last score at every quiz they've finished, by scope and lesson."""
-    known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner.id, learner.guild).items()}
-    return {key: score for key, score in known.items() if score is not None}
 
 
 def suggest_quizzes(at: ReadContext, typed: str) -> list[Entry]:

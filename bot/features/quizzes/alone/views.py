@@ -7,7 +7,7 @@ from bot import routes
 from bot.content.lesson import Lesson
 from bot.content.markdown import as_written, brief, plain
 from bot.core.stage import Showing, Stage
-from bot.core.text import counted, shorten
+from bot.core.text import counted, first_sentence, shorten
 from bot.discord_ui.components import (
     OPTIONS,
     AnyButton,
@@ -17,6 +17,7 @@ from bot.discord_ui.components import (
     Part,
     Screen,
     Select,
+    Tone,
     gap,
     line,
     primary,
@@ -65,12 +66,13 @@ def screen(outcome: Outcome) -> Screen:
     match outcome:
         case Asked():
             stage = Stage(Showing.QUESTION, outcome.attempt.id, outcome.position)
-            return Screen(*_asked(outcome), stage=stage, refused=bool(outcome.note))
+            return Screen(*_asked(outcome), stage=stage, refused=bool(outcome.note)).toned(Tone.ASKS)
         case HowSure():
             return Screen(*_how_sure(outcome))
         case Graded():
             asked = outcome.asked
-            return Screen(*_graded(outcome), stage=Stage(Showing.ANSWERED, asked.attempt.id, asked.position))
+            stage = Stage(Showing.ANSWERED, asked.attempt.id, asked.position)
+            return Screen(*_graded(outcome), stage=stage).toned(Tone.RIGHT if outcome.given.right else Tone.NOT_QUITE)
         case Finished():
             return Screen(*_finished(outcome))
         case NoQuiz() | NoLesson() | NotYours():
@@ -109,7 +111,19 @@ def _asked(asked: Asked) -> Iterator[Item]:
         yield from arranging(len(asked.order), addresses.arrange, asked.put)
     else:
         yield from answer_controls(question, asked.order, addresses)
-    yield from rows([_report(asked)])
+    yield from rows(_aside(asked))
+
+
+def _aside(asked: Asked) -> Iterator[Button]:
+    """Yield what else can be done about a question: behind one small button, until it's pressed."""
+    where = {"attempt": asked.attempt.id, "position": asked.position}
+    if not asked.more:
+        yield Button("⋯", routes.QUIZ_MORE(**where))
+        return
+    yield Button(
+        "Hint", routes.HINT(kind="alone", number=asked.attempt.id, position=asked.position, step=0), emoji="💡"
+    )
+    yield _report(asked)
 
 
 def form(attempt: int, position: int, question: Question | None) -> Form:
@@ -139,21 +153,47 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield words(headed(as_written(question.q, 1000)))
     yield gap()
     given = graded.given
-    verdict = "✅ **Right**" if given.right else "❌ **Not right**"
+    verdict = "✅ **Right**" if given.right else "🟠 **Not quite**"
     ruled = "\n-# Your teachers let this answer count." if given.ruled else ""
     again = "\n-# You answered this before; that answer counts." if graded.again else ""
     sure = f" · you said: {CERTAINTIES[given.certainty].lower()}" if given.certainty else ""
     yield words(f"{verdict}{sure}{ruled}{again}\n{said(question, given.answer, right=given.right and not given.ruled)}")
-    yield gap()
-    reason = question.reason(given.answer)
-    explanation = [text for text in (reason, question.explain) if text]
-    if explanation:
-        yield words("\n\n".join(as_written(text, 1000) for text in explanation))
+    told, is_whole = _explained(graded)
+    if told:
+        yield gap()
+        yield words(told)
     yield line()
-    label = "See the result" if graded.is_last else "Next"
-    yield from rows([primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️"), _report(asked)])
+    yield from rows(_onward(graded, is_whole))
     if not given.right:
         yield from rows(_where_to_look(asked.lesson, question))
+
+
+FIRST = 200
+"""How much of an explanation is told at once after a right answer, in characters; the rest stands behind *Why?*."""
+
+
+def _explained(graded: Graded) -> tuple[str, bool]:
+    """Return what is told of why an answer is right or wrong, and whether that's all there is.
+
+    After a right answer it's the first sentence; after a wrong one, why this very answer is wrong.
+    """
+    question, given = graded.asked.question, graded.given
+    reason = question.reason(given.answer)
+    texts = [text for text in (reason, question.explain) if text]
+    whole = "\n\n".join(as_written(text, 1000) for text in texts)
+    if graded.whole or not texts or len(whole) <= FIRST or "\n" in texts[0].strip():
+        return whole, True
+    first = texts[0] if reason and not given.right else first_sentence(texts[0], FIRST)
+    return as_written(first, 1000), len(texts) == 1 and first == texts[0].strip()
+
+
+def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
+    asked = graded.asked
+    label = "See the result" if graded.is_last else "Next"
+    yield primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️")
+    if not is_whole:
+        yield Button("Why?", routes.QUIZ_WHY(attempt=asked.attempt.id, position=asked.position), emoji="💬")
+    yield _report(asked)
 
 
 def _report(asked: Asked) -> Button:

@@ -7,7 +7,7 @@ from bot import routes
 from bot.content.markdown import as_written, brief
 from bot.core.text import counted, moment, shown_name, within
 from bot.discord_ui import question_parts as parts
-from bot.discord_ui.components import Button, Part, Row, Screen, line, primary, rows, words
+from bot.discord_ui.components import Button, Part, Row, Screen, Tone, line, primary, rows, words
 from bot.features.quizzes.group.outcomes import (
     Act,
     Scene,
@@ -52,7 +52,7 @@ def scene(shown: Scene) -> Screen:
         case Phase.LOBBY:
             return Screen(*_lobby(shown))
         case Phase.ASKING:
-            return Screen(*_asking(shown))
+            return Screen(*_asking(shown)).toned(Tone.ASKS)
         case Phase.REVEALED:
             return Screen(*_revealed(shown))
         case Phase.ENDED:

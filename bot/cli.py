@@ -131,8 +131,8 @@ def _schema(_options: argparse.Namespace) -> int:
 def _migrate(_options: argparse.Namespace) -> int:
     url = load_settings().database_url
     with sole_use(url):
-        migrate(url)
-    print(f"The database is up to date ({head()}).")
+        at = migrate(url)
+    print(f"The database is up to date ({at})." if at == head() else f"The database is of a newer version ({at}).")
     return 0
 
 

@@ -19,7 +19,7 @@ from bot.discord_ui.client import invite_link
 from bot.settings import Settings, load_settings
 from bot.storage.engines import is_sqlite
 from bot.storage.files import database_file
-from bot.storage.migrate import current_revision, head
+from bot.storage.migrate import current_revision, head, is_newer_but_readable
 
 State = Literal["ok", "look", "wrong"]
 
@@ -74,11 +74,15 @@ def _database(settings: Settings) -> Finding:
         if sqlite and not database_file(settings.database_url).exists():
             return Finding("look", "database", "SQLite, not there yet; `run` or `migrate` makes it")
         present = current_revision(settings.database_url)
+        is_newer = present is not None and is_newer_but_readable(settings.database_url)
     except TutorError as problem:
         return Finding("wrong", "database", problem.sentence)
     kind = "SQLite" if sqlite else "PostgreSQL"
     if present == head():
         return Finding("ok", "database", f"{kind}, up to date ({present})")
+    if is_newer:
+        told = f"{kind}, of a newer version ({present}); this program can work on it, too"
+        return Finding("ok", "database", told)
     return Finding("look", "database", f"{kind}, {present or 'empty'}; `run` or `migrate` brings it to {head()}")
 
 

@@ -1,7 +1,9 @@
 """The bot as a process on Discord: it starts, gets ready, stops in time, and says in a sentence what ended it."""
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
@@ -27,6 +29,9 @@ log = structlog.get_logger(__name__)
 
 DRAIN = 5.0
 """Seconds that those who wait for an answer, and jobs, have to end once the bot is told to stop."""
+
+HARD = 9.5
+"""Seconds after which a process that was told to stop is ended by force."""
 
 SHUT = 0.5
 """Seconds that a shard, the client or the node's row may take to go. With DRAIN and the database's own limit, all of it
@@ -64,7 +69,7 @@ async def _serve(parts: Parts, clock: SharedClock, token: str) -> None:
     bot = replace(parts, serving=lambda: pulse.serving).bot()
     pulse.gateway = partial(_gateway_of, bot)
     metronome = Metronome(bot.jobs, parts.metrics)
-    bot.add_listener(_when_ready(bot, parts.metrics, metronome), "on_ready")
+    bot.add_listener(_when_ready(bot, pulse, parts.metrics, metronome), "on_ready")
     stopped = asyncio.Event()
     health = HealthServer(parts.metrics, lambda: {"running": not stopped.is_set(), **pulse.ready()})
     await _start_health(health, parts.settings)
@@ -77,6 +82,9 @@ async def _serve(parts: Parts, clock: SharedClock, token: str) -> None:
             client = asyncio.create_task(bot.start(token))
             await _until(stopped, client)
             log.info("stopping")
+            _end_by_force(HARD)
+            beating.cancel()  # else it would write the row again that the drain takes away
+            await asyncio.wait({beating})
             await _drain(bot, metronome, pulse)
             client.cancel()
             await asyncio.wait({client}, timeout=SHUT)
@@ -84,6 +92,18 @@ async def _serve(parts: Parts, clock: SharedClock, token: str) -> None:
         metronome.stop()
         beating.cancel()
         await health.close()
+
+
+def _end_by_force(seconds: float) -> None:
+    """End the process after some time, whatever still hangs: a thread can't be cancelled. What's committed is kept."""
+
+    def end() -> None:
+        log.warning("ended by force")
+        os._exit(0)
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
 
 
 def _gateway_of(bot: TutorBot) -> Gateway:
@@ -122,11 +142,14 @@ async def _until(stopped: asyncio.Event, client: "asyncio.Task[None]") -> None:
         _explain(client)
 
 
-def _when_ready(bot: TutorBot, metrics: Metrics, metronome: Metronome) -> Callable[[], Coroutine[None, None, None]]:
+def _when_ready(
+    bot: TutorBot, pulse: Pulse, metrics: Metrics, metronome: Metronome
+) -> Callable[[], Coroutine[None, None, None]]:
     """Return the listener for `on_ready`; it may run again after a lost connection."""
 
     async def begin() -> None:
         metrics.guilds.set(len(bot.guilds))
+        await pulse.beat()  # jobs want to know which shards are served
         metronome.start()
         log.info("ready", name=str(bot.user), guilds=len(bot.guilds))
 

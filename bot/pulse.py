@@ -30,8 +30,8 @@ log = structlog.get_logger(__name__)
 BEAT = 1.0
 """Seconds between two beats."""
 
-LOOK = 15
-"""Every how many beats the rows that are overdue are counted."""
+LOOK = 15.0
+"""Seconds between two counts of the rows that are overdue."""
 
 STALE = 4.0
 """Seconds after the last commit from which the database counts as not ready."""
@@ -39,7 +39,7 @@ STALE = 4.0
 LAG = 1.0
 """Seconds by which the event loop may be late and still count as ready."""
 
-ROOM = 64 * 1024 * 1024
+MIN_FREE = 64 * 1024 * 1024
 """Bytes that must be free on the disk of a SQLite file."""
 
 SKEW = timedelta(seconds=1)
@@ -82,23 +82,26 @@ class Pulse:
         self._folder: Path | None = database_file(url).parent if is_sqlite(url) else None
         self._committed = 0.0
         self._lag = 0.0
-        self._beats = 0
         self._skewed = False
         self._beating: asyncio.Task[None] | None = None
+        self._counting: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Beat until cancelled; one beat that hangs doesn't hold up the next look at everything else."""
         try:
             while True:
                 if self._beating is None or self._beating.done():
-                    self._beating = asyncio.create_task(self._beat())
+                    self._beating = asyncio.create_task(self.beat())
+                if self._counting is None or self._counting.done():
+                    self._counting = asyncio.create_task(self._count())
                 due = time.monotonic() + BEAT
                 await asyncio.sleep(BEAT)
                 self._lag = max(0.0, time.monotonic() - due)
                 self._measure()
         finally:
-            if self._beating is not None:
-                self._beating.cancel()
+            for task in (self._beating, self._counting):
+                if task is not None:
+                    task.cancel()
 
     async def end(self) -> None:
         """Take the node's row away, so that nobody counts on it; one that stays is soon too old to count."""
@@ -111,12 +114,20 @@ class Pulse:
         return {
             "discord": bool(gateway.shards) and all(shard.connected for shard in gateway.shards),
             "database": time.monotonic() - self._committed < STALE,
-            "disk": self._room() >= ROOM,
+            "disk": self._free() >= MIN_FREE,
             "queue": self._db.waiting < self._db.most_waiting / 2,
             "loop": self._lag < LAG,
         }
 
-    async def _beat(self) -> None:
+    async def _count(self) -> None:
+        """Count what's overdue, then rest. It waits its turn among the jobs, so no beat may wait for it."""
+        with suppress(Unreachable, SQLAlchemyError):
+            for work, rows in (await self._db.read(overdue, self._clock.now())).items():
+                self._metrics.overdue.labels(work).set(rows)
+        await asyncio.sleep(LOOK)
+
+    async def beat(self) -> None:
+        """Write the node's row once, and learn from the answer; nothing is if the database is out of reach."""
         gateway, sent, began = self.gateway(), self._clock.machine.now(), time.monotonic()
         try:
             seen = await self._db.pulse(say_alive, self._node, gateway.connected, gateway.count, sent)
@@ -124,11 +135,6 @@ class Pulse:
             return  # the database itself says, once, that it's out of reach
         self._committed = time.monotonic()
         self.serving = seen.serving
-        self._beats += 1
-        if self._beats % LOOK == 1:
-            with suppress(Unreachable, SQLAlchemyError):
-                for work, rows in (await self._db.read(overdue, self._clock.now())).items():
-                    self._metrics.overdue.labels(work).set(rows)
         took = timedelta(seconds=self._committed - began)
         self._set_right(seen.at - (sent + took / 2), took)
 
@@ -142,10 +148,10 @@ class Pulse:
             tell = log.warning if self._skewed else log.info
             tell("this machine's clock is off" if self._skewed else "this machine's clock is right", by=str(offset))
 
-    def _room(self) -> int:
+    def _free(self) -> int:
         """Return the bytes that are free where the database is; PostgreSQL looks after its own disk."""
         if self._folder is None:
-            return ROOM
+            return MIN_FREE
         try:
             return shutil.disk_usage(self._folder).free
         except OSError:
@@ -162,4 +168,4 @@ class Pulse:
         metrics.clock_offset.set(self._clock.offset.total_seconds())
         metrics.tasks.set(len(asyncio.all_tasks()))
         if self._folder is not None:
-            metrics.disk_free.set(self._room())
+            metrics.disk_free.set(self._free())

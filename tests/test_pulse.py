@@ -69,7 +69,7 @@ async def test_a_locked_database_is_not_ready_and_is_again_afterwards(pulse: Pul
 
 
 async def test_a_full_disk_is_not_ready(pulse: Pulse, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pulses, "ROOM", 1 << 62)
+    monkeypatch.setattr(pulses, "MIN_FREE", 1 << 62)
     assert pulse.ready()["disk"] is not is_sqlite(database_url), "PostgreSQL's disk is elsewhere"
     monkeypatch.setattr(pulse, "_folder", Path("/no/such/folder"))
     assert pulse.ready()["disk"] is False
@@ -80,14 +80,14 @@ async def test_a_clock_that_is_off_is_set_right_by_the_databases(
 ) -> None:
     clock.advance(seconds=-90)
     with capture_logs() as logged:
-        await pulse._beat()
+        await pulse.beat()
         if is_sqlite(database_url):
             assert pulse._clock.offset == timedelta(0), "its clock is the machine's"
             return
         assert abs(pulse._clock.now() - datetime.now(UTC)) < timedelta(seconds=30)
-        await pulse._beat()
+        await pulse.beat()
         clock.advance(seconds=90)
-        await pulse._beat()
+        await pulse.beat()
     told = [(one["event"], one["log_level"]) for one in logged if "clock" in one["event"]]
     assert told == [("this machine's clock is off", "warning"), ("this machine's clock is right", "info")]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -34,6 +35,9 @@ GRACE = 1.5
 
 FORM_GRACE = 2.3
 """The same for what may open a form: one that's deferred costs another tap, so we wait for as long as we dare."""
+
+TRY = 0.7
+"""Seconds that a form is given however old its event seems: deferred for a clock that's off, it would never open."""
 
 OFF = 60.0
 """If an event seems older than this, in seconds, we take it that our clock is wrong."""
@@ -123,6 +127,7 @@ class Boundary:
         self._refusals = {told.fact: told.sentence for feature in features for told in feature.refusals}
         self._drafts = Drafts()
         self._answering: set[asyncio.Task[Any]] = set()
+        self._ages: deque[float] = deque(maxlen=100)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a component or a form by its custom_id. Slash commands come through discord.py's tree instead."""
@@ -149,6 +154,8 @@ class Boundary:
         self._answering.add(answering)
         answering.add_done_callback(self._answering.discard)
         reference, started = reference_of(surface.event), perf_counter()
+        self._ages.append((self._watch.clock.now() - discord.utils.snowflake_time(surface.event)).total_seconds())
+        self._watch.metrics.event_age.set(min(self._ages))
         with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=surface.person):
             outcome = await self._answer(surface, reference, work, grace)
             if surface.tells_more and outcome == "answered":
@@ -184,7 +191,7 @@ class Boundary:
         """
         request = surface.request(self._watch.clock.now())
         try:
-            left = grace - age_of(surface.event, request.now)
+            left = max(grace - age_of(surface.event, request.now), TRY if grace == FORM_GRACE else 0)
             reply = await self._timely(surface, self._led(surface, work, request), left)
             if reply is None:
                 return "silent"
@@ -192,12 +199,14 @@ class Boundary:
                 reply = Whisper(form_is_here(reply.opener))
             reply = self._drafted(request, reply)
             async with self._on_stage(request, reply):
-                await self._delivered(surface, surface.show(reply))
+                await self._shown(surface, reply)
         except (Refusal, TutorError) as problem:
             log.info("told", at=raised_at(problem))
             return await self._tell(surface, with_draft(self._sentence(problem), request), "told")
         except Unreachable as problem:  # logged once, where it begins
             return await self._tell(surface, out_of_reach(problem, request), "unreachable")
+        except _FormGaveUp as form:
+            return await self._tell(surface, form_is_here(form.opener), "late")
         except _GaveUp as refused:
             log.warning("not delivered", reason=str(refused))
             return "late"
@@ -267,6 +276,8 @@ class Boundary:
                     await found.told()  # only now: what didn't get through is told another time
         except Unreachable:
             return  # it'll be told another time
+        except (discord.HTTPException, *BROKEN) as refused:
+            log.warning("notice not delivered", reason=repr(refused))
         except Exception:  # the boundary: logged once
             log.exception("notice failed")
 
@@ -275,18 +286,24 @@ class Boundary:
             await surface.show(Whisper(screen))
         except discord.HTTPException as refused:
             log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
-            return "late" if isinstance(refused, discord.NotFound | discord.Forbidden) else "failed"
+            return "late" if _is_discords(refused) else "failed"
         except BROKEN as broken:
             log.warning("not delivered", reason=repr(broken))
             return "late"
         return outcome
+
+    async def _shown(self, surface: Surface, reply: Reply) -> None:
+        try:
+            await self._delivered(surface, surface.show(reply))
+        except _GaveUp as refused:
+            raise (_FormGaveUp(reply.opener) if isinstance(reply, OpenModal) else refused) from None
 
     async def _delivered(self, surface: Surface, sent: Awaitable[None]) -> None:
         """Bring something to Discord; raises _GaveUp, so that nobody takes it for a handler's own trouble with it."""
         try:
             await sent
         except discord.HTTPException as refused:
-            if isinstance(refused, discord.NotFound | discord.Forbidden) or refused.status >= STUMBLED:
+            if _is_discords(refused):
                 raise _GaveUp(f"{refused.status} {refused.code}: {refused.text}") from refused
             raise
         except BROKEN as broken:
@@ -309,8 +326,21 @@ class Boundary:
             task.cancel()
 
 
+def _is_discords(refused: discord.HTTPException) -> bool:
+    """Tell whether a refusal is no mistake of ours: too late, not allowed, too many, or Discord's own trouble."""
+    return isinstance(refused, discord.NotFound | discord.Forbidden) or refused.status in {429, *range(STUMBLED, 600)}
+
+
 class _GaveUp(Exception):
     """The answer can't be delivered: Discord stopped waiting, lets us write nothing there, or wasn't reached."""
+
+
+class _FormGaveUp(Exception):
+    """A form came too late to be opened; `opener` is the address that opens it."""
+
+    def __init__(self, opener: str) -> None:
+        super().__init__(opener)
+        self.opener = opener
 
 
 async def _outdated(_request: Request) -> Reply:

@@ -28,6 +28,9 @@ EXPIRED = {10015, 10062}
 PAUSES = (0.2, 0.5, 1.0)
 """Seconds to wait before each further try to send an answer, while Discord still waits for it."""
 
+FIRST = 4.0
+"""Seconds that a first response may take with all its tries; Discord waits for 3, and discord.py would try for 25."""
+
 STUMBLED = 500
 """From this HTTP status on, the trouble is Discord's own, and an answer may not have got through."""
 
@@ -73,6 +76,7 @@ class InteractionSurface(Surface):
         self.tells_more = self._is_command = interaction.type is discord.InteractionType.application_command
         self._in_server = interaction.guild_id is not None
         self._expired: discord.NotFound | None = None
+        self._is_deferred = False
 
     def request(self, now: datetime) -> Request:
         """Return the interaction as a request, with what was chosen, typed or uploaded."""
@@ -82,6 +86,7 @@ class InteractionSurface(Surface):
         """Defer. After a command Discord shows that the bot is thinking; in a server only to the person who sent it."""
         try:
             await self._surely(self._defer)
+            self._is_deferred = True  # discord.py doesn't know of one that got through with a broken answer
         except discord.NotFound as late:
             if late.code not in EXPIRED or not self._can_do_without:
                 raise
@@ -105,7 +110,7 @@ class InteractionSurface(Surface):
             raise TypeError(f"Followed twice: {reply.custom_id}")
         if self._expired is None:
             try:
-                if self._interaction.response.is_done():
+                if self._is_deferred or self._interaction.response.is_done():
                     await self._show(reply)  # only once: a followup that got through after all would stand there twice
                 else:
                     await self._surely(partial(self._show, reply))
@@ -140,6 +145,11 @@ class InteractionSurface(Surface):
 
         One that it has already came from an earlier try, or answers the same event: Discord may send one twice.
         """
+        async with asyncio.timeout(FIRST):
+            await self._again_and_again(send)
+
+    @staticmethod
+    async def _again_and_again(send: Callable[[], Awaitable[None]]) -> None:
         for pause in (*PAUSES, None):
             try:
                 await send()
@@ -159,7 +169,7 @@ class InteractionSurface(Surface):
             return
         view, files = message_of(reply.screen)
         in_place = self._goes_in_place(reply)
-        if response.is_done():
+        if self._is_deferred or response.is_done():
             if in_place or self._is_command:
                 await self._interaction.edit_original_response(view=view, attachments=files)
             else:
@@ -171,6 +181,10 @@ class InteractionSurface(Surface):
 
     async def add(self, screen: Screen) -> None:
         """Show one more screen below; in a server nobody else sees it."""
+        if self._expired is not None:
+            if not await self._show_without(Whisper(screen)):
+                raise self._expired
+            return
         view, files = message_of(screen)
         await self._interaction.followup.send(view=view, ephemeral=self._in_server, files=files)
 

@@ -143,7 +143,7 @@ def _weekdays(typed: str, field: str) -> str:
         if match is None:
             raise Unclear(typed, Why.NO_WEEKDAY, part)
         first, last = int(match[1] or 0), int(match[2] or match[1] or 6)
-        if max(first, last) > 7 or match[3] == "0":
+        if max(first, last) > 7 or first > last or match[3] == "0":
             raise Unclear(typed, Why.NO_WEEKDAY, part)
         days |= {day % 7 for day in range(first, last + 1, int(match[3] or 1))}
     return ",".join(_CRON_DAYS[day] for day in sorted(days))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 _HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _SMALL_HOURS = 5
-"""Up to this hour (not included), "at night" means the early morning."""
+"""Up to this hour (not included), "at night" and "tonight" mean the early morning."""
 
 _NAMED = {
     "noon": 12 * 60,
@@ -122,8 +122,8 @@ def _times(folded: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
 def _folded(text: str) -> str:
     folded = " ".join(text.casefold().replace("’", "'").split())
     folded = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", folded)
-    folded = re.sub(r"\b(past|to|after|before) (?:noon|midday)\b", r"\1 12 pm", folded)
-    return re.sub(r"\b(past|to|after|before) midnight\b", r"\1 12 am", folded)
+    folded = re.sub(r"\b(past|to|after|before) (?:noon|midday)\b", r"\1 12", folded)
+    return re.sub(r"\b(past|to|after|before) midnight\b", r"\1 12 at night", folded)
 
 
 def _minute_of(match: re.Match[str], text: str) -> int | None:
@@ -132,15 +132,16 @@ def _minute_of(match: re.Match[str], text: str) -> int | None:
     hour = _number(found.get("hour") or found.get("half_hour") or "")
     minute = _number(found.get("minute") or found.get("minutes") or found.get("part") or "0")
     named = found.get("half") or ""
-    if named in {"am", "pm"} and not 1 <= hour <= 12:
+    if (named in {"am", "pm"} and not 1 <= hour <= 12) or not (0 <= hour < 24 and minute < 60):
         return None
+    past = -minute if found.get("side") in {"to", "before"} else minute
     added = _half(named, text)
-    if added is not None and hour <= 12:
-        hour = hour % 12 + (0 if named == "at night" and (hour == 12 or hour < _SMALL_HOURS) else added)
-    if not (0 <= hour < 24 and minute < 60):
-        return None
-    before = found.get("side") in {"to", "before"}
-    return (hour * 60 + (-minute if before else minute)) % (24 * 60)
+    if added is None or hour > 12:
+        return (hour * 60 + past) % (24 * 60)
+    on_the_clock = (hour % 12 * 60 + past) % (12 * 60)
+    is_late = named in {"at night", "tonight"} and on_the_clock < _SMALL_HOURS * 60
+    is_midnight = named in {"in the evening", "this evening"} and on_the_clock < 60
+    return on_the_clock + (0 if is_late or is_midnight else added * 60)
 
 
 def _number(word: str) -> int:

@@ -94,7 +94,10 @@ class Database:
         return await self._soon(self._submit(self._people, use_case, *args, **kwargs), writes=True)
 
     async def pulse(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Like `write`, for the node's pulse, which has a thread of its own: it must not wait for people or jobs."""
+        """Like `write`, for the node's pulse. On PostgreSQL it has a thread of its own, so it waits for nobody's units.
+
+        On SQLite it queues with them: there, a queue that doesn't move is what it's to find out.
+        """
         return await self._told(self._submit(self._pulse, use_case, *args, **kwargs))
 
     @property

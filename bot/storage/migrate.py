@@ -51,8 +51,18 @@ def current_revision(url: str) -> str | None:
         engine.dispose()
 
 
-def migrate(url: str) -> None:
-    """Apply every missing migration in one transaction, under a lock.
+def is_newer_but_readable(url: str) -> bool:
+    """Tell whether a newer program made the database at a URL, and one like this can work on it as it is."""
+    engine = create_writer(url)
+    try:
+        with engine.begin() as connection:
+            return _is_readable(connection, revision(connection))
+    finally:
+        engine.dispose()
+
+
+def migrate(url: str) -> str | None:
+    """Apply every missing migration in one transaction, under a lock; return the revision it's at then.
 
     A database of a newer program is left as it is if that program said that older ones can go on with it: while a new
     version is rolled out, old nodes restart, too. Raises TutorError when it didn't, and when the database doesn't
@@ -66,6 +76,7 @@ def migrate(url: str) -> None:
             found = revision(connection)
             if found != head() and not _is_readable(connection, found):
                 _upgrade(connection)
+            return revision(connection)
     except OperationalError as problem:
         raise TutorError(no_answer(problem)) from None
     except DatabaseError as problem:

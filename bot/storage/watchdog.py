@@ -7,11 +7,11 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 
 class Watchdog:
-    """Cuts connections on which one statement, or a commit, takes longer than `seconds` (by a quarter more at most).
+    """Cuts connections on which a statement, commit or rollback takes longer than `seconds` (a quarter more at most).
 
     Whoever waits for it gets the driver's error for a broken connection. It looks in a thread of its own, from the
     start until `end`.
@@ -29,13 +29,18 @@ class Watchdog:
         self._broken = (OSError, engine.dialect.loaded_dbapi.Error)
         event.listen(engine, "before_cursor_execute", lambda *call: self._began(call[1].connection))
         event.listen(engine, "after_cursor_execute", lambda *call: self._did(call[1].connection))
-        event.listen(engine, "commit", lambda connection: self._began(connection.connection.dbapi_connection))
+        for ending in ("commit", "rollback"):
+            event.listen(engine, ending, self._ends)
         # back in the pool: only this tells that a commit, or a statement that failed, is over
         event.listen(engine, "checkin", lambda connection, _record: self._did(connection))
 
     def end(self) -> None:
         """Stop watching; nothing is cut from now on."""
         self._ended.set()
+
+    def _ends(self, connection: Connection) -> None:
+        if not connection.invalidated:
+            self._began(connection.connection.dbapi_connection)
 
     def _began(self, connection: Any) -> None:
         self._since[connection] = time.monotonic()

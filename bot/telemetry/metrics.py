@@ -37,6 +37,9 @@ class Metrics:
             buckets=(0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 10),
             registry=self.registry,
         )
+        self.event_age = self._gauge(
+            "tutor_event_age_seconds", "Smallest age of the last 100 events, by Discord's clock and ours."
+        )
         self.sent = Counter(
             "tutor_sent_total",
             "What the bot sent of its own accord, by what Discord said: sent, or why not.",

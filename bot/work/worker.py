@@ -15,12 +15,15 @@ from typing import ClassVar
 import structlog
 
 from bot.discord_ui.dependencies import Dependencies
-from bot.storage import WriteSession
+from bot.storage import Unreachable, WriteSession
 
 log = structlog.get_logger(__name__)
 
 FAILED_WAIT = timedelta(minutes=2)
 """How long a row waits after its steps raised something; the other rows go on meanwhile."""
+
+OUT_WAIT = timedelta(seconds=1)
+"""How long a row waits that the database was out of reach for: nothing is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ class Worker(ABC):
     async def run(self) -> None:
         """Claim what's due and tend all these rows side by side; one that fails is postponed by FAILED_WAIT.
 
-        Raises an ExceptionGroup of what the failed ones raised, once all the others are done.
+        One for which the database was out of reach is only postponed by OUT_WAIT. Raises an ExceptionGroup of what the
+        failed ones raised, once all the others are done.
         """
         claimed = await self._deps.db.write(self.claim, self._owner, self._deps.clock.now())
         try:
@@ -54,12 +58,13 @@ class Worker(ABC):
             for number in claimed:
                 await self._deps.db.write(self.postpone, number, self._owner, self._deps.clock.now())
             raise
-        failed = [(number, one) for number, one in zip(claimed, ended, strict=True) if isinstance(one, Exception)]
-        for number, _ in failed:
-            until = self._deps.clock.now() + FAILED_WAIT
-            await self._deps.db.write(self.postpone, number, self._owner, until)
+        raised = [(number, one) for number, one in zip(claimed, ended, strict=True) if isinstance(one, Exception)]
+        for number, problem in raised:
+            wait = OUT_WAIT if isinstance(problem, Unreachable) else FAILED_WAIT
+            await self._deps.db.write(self.postpone, number, self._owner, self._deps.clock.now() + wait)
+        failed = [problem for _, problem in raised if not isinstance(problem, Unreachable)]
         if failed:
-            raise ExceptionGroup(self.name, [problem for _, problem in failed])
+            raise ExceptionGroup(self.name, failed)
 
     async def _told(self, number: int) -> None:
         decision = await self.tend(number)

@@ -8,7 +8,6 @@ from sqlalchemy import create_engine, text
 from tests.chaos.ledger import Broken, Ledger, kept, unanswered
 from tests.chaos.nemesis import Stage
 from tests.chaos.nodes import Node
-from tests.chaos.people import LESSON
 from tests.chaos.reminders import cards
 from tests.chaos.world import addresses
 
@@ -48,6 +47,12 @@ async def all_of(stage: Stage, ledger: Ledger, before: list[Resting]) -> tuple[i
     broken += unanswered(ledger.taps, stage.outages, stage.wire.shards)
     broken += stage.broken
     broken += _posted_once(stage, ledger)
+    quiet = [*stage.mute, *(one for one in stage.outages if one.shard in {None, 0})]
+    broken += [
+        Broken("a direct message is answered", "never", at)
+        for at in ledger.unheard
+        if not any(one.began < at and one.ended + 14 > at for one in quiet)
+    ]
     broken += cards(ledger, stage.wire.posted)
     for node, then in zip(stage.nodes, before, strict=True):
         broken += _logs(node)
@@ -97,5 +102,5 @@ async def _weight(node: Node, before: Resting) -> list[Broken]:
     if memory > before.memory + MORE_MEMORY:
         broken.append(Broken(law, f"{node.name}: {memory} MB, {before.memory} before"))
     if metrics.get("tutor_overdue", 0):
-        broken.append(Broken(law, f"{node.name}: {metrics['tutor_overdue']:.0f} rows of {LESSON} overdue"))
+        broken.append(Broken(law, f"{node.name}: {metrics['tutor_overdue']:.0f} rows overdue"))
     return broken

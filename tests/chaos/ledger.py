@@ -24,7 +24,9 @@ class Ledger:
     texts: set[str] = field(default_factory=set)
     grouped: set[tuple[int, int, int]] = field(default_factory=set)
     talked: Counter[int] = field(default_factory=Counter)
-    reminded: set[int] = field(default_factory=set)
+    unheard: list[float] = field(default_factory=list)
+    reminded: dict[int, float] = field(default_factory=dict)
+    pressed: dict[int, set[int]] = field(default_factory=dict)
     taps: list[Tap] = field(default_factory=list)
 
     @property
@@ -102,6 +104,9 @@ def kept(ledger: Ledger, engine: Engine) -> tuple[int, int, list[Broken]]:
         lost += [f"group {one}" for one in ledger.grouped if one not in grouped]
         doubled += [f"group {one}" for one, count in grouped.items() if count > 1]
         rated = Counter(learner for (learner,) in rows("SELECT learner_id FROM review_log WHERE act = 'rated'"))
+        for card, count in rows("SELECT card_id, count(*) FROM review_log WHERE act = 'rated' GROUP BY card_id"):
+            if count > len(ledger.pressed.get(card, ())):
+                doubled.append(f"ratings of card {card}: {count}")
         lost += [f"ratings of {who}" for who, count in ledger.ratings.items() if rated[who] < count]
         broken = [Broken("what was acknowledged is there", one) for one in lost]
         broken += [Broken("what was acknowledged is there once", one) for one in doubled]

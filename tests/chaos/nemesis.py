@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tests.chaos.ledger import Broken, Outage
 from tests.chaos.nodes import Node
@@ -21,7 +22,10 @@ ENDS_BY = 10.0
 
 @dataclass
 class Stage:
-    """Everything a fault can reach. `url` is the database's own address, not that through the proxy."""
+    """Everything a fault can reach. `url` is the database's own address, not that through the proxy.
+
+    `mute` are times in which Discord takes no messages; `lifted` is when the latest fault was.
+    """
 
     wire: Wire
     nodes: list[Node]
@@ -30,6 +34,8 @@ class Stage:
     dice: random.Random
     outages: list[Outage] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
+    mute: list[Outage] = field(default_factory=list)
+    lifted: float = 0.0
 
     def node(self) -> Node:
         return self.dice.choice(self.nodes)
@@ -83,7 +89,7 @@ async def _again(stage: Stage, node: Node, out: Outage, **environment: str) -> N
 
 
 async def skew(stage: Stage) -> None:
-    """A node starts on a machine whose clock is three seconds ahead."""
+    """A node starts on a machine whose clock is three seconds off."""
     node = stage.node()
     out = stage.without(node)
     node.signal(signal.SIGKILL)
@@ -109,6 +115,7 @@ async def gateway(stage: Stage) -> None:
     await stage.wire.drop()
     await asyncio.sleep(6)
     stage.wire.refusing = False
+    stage.lifted = time.monotonic()
     for node in stage.nodes:
         await node.until_ready()
     out.ended = time.monotonic()
@@ -162,9 +169,13 @@ def rest(what: str, path: str, left: int, seconds: float, **more: float) -> Call
     async def run(stage: Stage) -> None:
         status = int(more.get("status", 500))
         fault = Fault(path, what, left, status, more.get("delay", 0.0))
+        quiet = Outage(None, time.monotonic())
         stage.wire.faults.append(fault)
         await asyncio.sleep(seconds)
         stage.wire.faults.remove(fault)
+        quiet.ended = time.monotonic()
+        if path == "/messages":
+            stage.mute.append(quiet)
 
     return run
 
@@ -178,25 +189,25 @@ async def doubled(stage: Stage) -> None:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of fault; `postgresql` that it needs the proxy, `red` that readiness must tell of it."""
+    """A kind of fault; `postgresql` that it needs the proxy, `red` how many nodes' readiness must tell of it."""
 
     run: Callable[[Stage], Awaitable[None]]
     postgresql: bool = False
-    red: bool = False
+    red: Literal["none", "one", "all"] = "none"
 
 
 KINDS: dict[str, Kind] = {
-    "SIGKILL": Kind(kill, red=True),
-    "SIGTERM": Kind(terminate, red=True),
-    "SIGTERM while the database is silent": Kind(terminate_while_silent, postgresql=True, red=True),
+    "SIGKILL": Kind(kill, red="one"),
+    "SIGTERM": Kind(terminate, red="one"),
+    "SIGTERM while the database is silent": Kind(terminate_while_silent, postgresql=True, red="one"),
     "SIGSTOP for 5 s": Kind(stop),
-    "clock 3 s off": Kind(skew, postgresql=True, red=True),
-    "gateway cut and refused for 6 s": Kind(gateway, red=True),
+    "clock 3 s off": Kind(skew, postgresql=True, red="one"),
+    "gateway cut and refused for 6 s": Kind(gateway, red="all"),
     "gateway cut once": Kind(reconnect),
-    "database locked for 8 s": Kind(lock, red=True),
-    "database silent for 9 s": Kind(silence, postgresql=True, red=True),
+    "database locked for 8 s": Kind(lock, red="all"),
+    "database silent for 9 s": Kind(silence, postgresql=True, red="all"),
     "database connections cut 3 times": Kind(cut, postgresql=True),
-    "database down for 7 s": Kind(down, postgresql=True, red=True),
+    "database down for 7 s": Kind(down, postgresql=True, red="all"),
     "answers: 500": Kind(rest("status", "/callback", 6, 4)),
     "answers: stored, but 500": Kind(rest("stored", "/callback", 6, 4)),
     "answers: connection aborted": Kind(rest("abort", "/callback", 6, 4)),
@@ -207,8 +218,8 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def told(node: Node, began: float, ended: float) -> list[Broken]:
-    """Return whether a node's readiness told of a fault, and that it was over."""
+def untold(node: Node, began: float, ended: float) -> list[Broken]:
+    """Return what a node's readiness didn't tell of a fault: that it was there, or that it was over."""
     law = "readiness tells"
     red = next((at for at, ok in node.ready if at >= began and not ok), None)
     green = next((at for at, ok in node.ready if at >= ended and ok), None)

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import random
 import re
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -157,7 +158,10 @@ async def review(one: Person) -> None:
             rates = found(back, "flashcards.rate")
             if not rates:
                 break
-            tap = await one.press(one.dice.choice(rates))
+            chosen = one.dice.choice(rates)
+            card, reps, *_ = numbers_in(chosen)
+            one.ledger.pressed.setdefault(card, set()).add(reps)
+            tap = await one.press(chosen)
             if not is_told(tap) and (found(tap, "flashcards.show") or found(tap, "flashcards.undo")):
                 one.ledger.ratings[one.number] += 1
         await one.rest()
@@ -190,6 +194,8 @@ async def talk(one: Person) -> None:
                 await asyncio.sleep(0.5)
                 if replies(one) > before:
                     break
+            else:
+                one.ledger.unheard.append(time.monotonic())
         await one.rest()
         await one.rest()
 

@@ -1,6 +1,7 @@
 """Reminders: people ask for one, the harness turns their clock, and each gets one card, whoever dies meanwhile."""
 
 import asyncio
+import time
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -15,6 +16,9 @@ from tests.chaos.world import text_of
 EVERY = 5.0
 """Seconds between two people whose card becomes due."""
 
+TRIED_AGAIN = 180.0
+"""Seconds after which a card that Discord didn't take has been sent again."""
+
 CARD = "A few minutes today?"
 AWAKE = range(8, 21)
 """The hours (UTC) in which no card is kept back by anybody's quiet hours."""
@@ -28,7 +32,7 @@ async def be_reminded(url: str, ledger: Ledger, crowd: list[Person]) -> None:
             await asyncio.sleep(EVERY)
             tap = await one.command("remind", at="8:00")
             if not is_told(tap) and await asyncio.to_thread(_make_due, engine, one.number):
-                ledger.reminded.add(one.number)
+                ledger.reminded[one.number] = time.monotonic()
         await asyncio.Event().wait()
     finally:
         engine.dispose()
@@ -48,7 +52,12 @@ def _make_due(engine: Engine, learner: int) -> bool:
 
 def cards(ledger: Ledger, posted: list[dict[str, object]]) -> list[Broken]:
     """Return people who got more than one card, or none though it was due and daytime."""
+    now = time.monotonic()
     sent = Counter(int(str(made["channel_id"])) - 1 for made in posted if CARD in text_of(made))
     least = 1 if datetime.now(UTC).hour in AWAKE else 0
     law = "one card a learner and day"
-    return [Broken(law, f"{who}: {sent[who]}") for who in ledger.reminded if not least <= sent[who] <= 1]
+    return [
+        Broken(law, f"{who}: {sent[who]}", at)
+        for who, at in ledger.reminded.items()
+        if sent[who] > 1 or (sent[who] < least and now - at > TRIED_AGAIN)
+    ]

@@ -208,3 +208,28 @@ def test_extra_time_is_each_learners_own(parts: app.Parts) -> None:
     parts.db.write_now(store.set_extra_time, LearnerId(1), 50)
     parts.db.write_now(store.set_extra_time, LearnerId(2), 100)
     assert [parts.db.read_now(store.extra_time, LearnerId(number)) for number in (1, 2, 3)] == [50, 100, 0]
+
+
+class Deaf(SlowChannel):
+    """Discord takes seconds to refuse a message."""
+
+    async def post(self, channel: ChannelId, screen: Screen, nonce: str | None = None) -> Posted | NotPosted:
+        advance(self._parts, seconds=self._seconds)
+        return NotPosted("later")
+
+
+async def test_a_question_that_never_stood_in_the_channel_keeps_its_time(parts: app.Parts) -> None:
+    number, director, channel = await begun(parts, range(1, 3))
+    for learner in (1, 2):
+        await tap(parts, learner, (number, 0), 0, parts.clock.now())
+    await director.run()
+    deaf = QuizWorker(deps_of(parts.db, parts.clock, parts.library, Deaf(parts, 10, channel)))
+    for _ in range(16):
+        advance(parts, seconds=4)
+        await deaf.run()
+    hears = QuizWorker(deps_of(parts.db, parts.clock, parts.library, channel))
+    advance(parts, seconds=5)
+    await hears.run()
+    quiz = parts.db.read_now(store.find, number)
+    assert (quiz.phase, quiz.position, quiz.silent) == (Phase.ASKING, 1, 0)
+    assert quiz.due_at - parts.clock.now() > timedelta(seconds=quiz.seconds - 6)

@@ -99,6 +99,7 @@ def test_what_people_type_is_understood(typed: str, when: str, words: str) -> No
         ("61 18 * * *", ""),
         ("0 18 * * 9", "no weekday"),
         ("0 18 * * 1-", "no weekday"),
+        ("0 18 * * 6-1", "no weekday"),
         ("nonsense", "no time of day"),
         ("😀 18:00", "names no day"),
     ],

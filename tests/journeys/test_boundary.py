@@ -269,11 +269,12 @@ async def test_a_tap_that_waited_long_for_us_is_acknowledged_at_once(world: Worl
 
 async def test_a_form_that_comes_too_late_is_opened_by_a_button(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = await world.slash(world.ada, "help")
-    monkeypatch.setitem(READING, "seconds", 0.2)
+    monkeypatch.setitem(READING, "seconds", 1.0)
     advance(world.parts, seconds=2.9)  # the tap has been waiting for us
     late = await world.press(world.ada, FORM(), shown)
     assert "your form is ready now" in world.text(late)
     advance(world.parts, seconds=-2.9)
+    monkeypatch.setitem(READING, "seconds", 0.0)
     form = await world.click(world.ada, "Open the form", late)
     assert "That does not go" in world.text(await world.submit(world.ada, form, text="x"))
 

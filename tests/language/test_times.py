@@ -42,6 +42,15 @@ from bot.language.times import time_in
         ("quarter to twelve at night", "23:45"),
         ("five to midnight", "23:55"),
         ("ten past noon", "12:10"),
+        ("five to noon", "11:55"),
+        ("ten past midnight", "00:10"),
+        ("at 12 tonight", "00:00"),
+        ("at 1 tonight", "01:00"),
+        ("at 8 tonight", "20:00"),
+        ("12 in the evening", "00:00"),
+        ("ten to five at night", "04:50"),
+        ("quarter to 5 at night", "04:45"),
+        ("quarter to one at night", "00:45"),
     ],
 )
 def test_a_sentence_names_a_time(said: str, clock: str) -> None:

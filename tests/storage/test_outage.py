@@ -217,3 +217,21 @@ async def test_a_connection_that_is_lost_already_does_not_end_the_watch(proxy: P
     proxy.cut()
     assert await db.read_soon(read_note, "n") == "before"
     db.close()
+
+
+async def test_a_rollback_into_a_silent_network_ends_too(proxy: Proxy) -> None:
+    db = Database(proxy.url, SOON)
+
+    def refused(session: WriteSession) -> None:
+        write_note(session, "n", "x")
+        proxy.silent.set()
+        raise ValueError("refused by a rule")
+
+    async with asyncio.timeout(20):
+        told = await asyncio.gather(*(db.write_soon(refused) for _ in range(PEOPLE)), return_exceptions=True)
+        assert all(isinstance(one, BaseException) for one in told)
+        await asyncio.sleep(SOON.silence * 3)
+        proxy.silent.clear()
+        proxy.cut()
+        assert await db.read_soon(read_note, "n") is None, "the threads are free again"
+    db.close()

@@ -12,10 +12,10 @@ from bot import app
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.jobs import Metronome
-from bot.storage import WriteSession
+from bot.storage import Unreachable, WriteSession
 from bot.telemetry.metrics import Metrics
 from bot.work import Decision, Worker, beat
-from bot.work.worker import FAILED_WAIT
+from bot.work.worker import FAILED_WAIT, OUT_WAIT
 from tests.features.group import Channel, deps_of
 
 
@@ -100,3 +100,18 @@ async def test_a_node_that_stops_gives_back_what_it_holds(parts: app.Parts) -> N
             await asyncio.sleep(0.01)
         await metronome.drain(0.01)
     assert endless.postponed == dict.fromkeys([1, 2, 3, 4], parts.clock.now()), "at once, not when the claims run out"
+
+
+class Unlucky(Probe):
+    """The database is out of reach for the second row."""
+
+    async def tend(self, number: int) -> Decision | None:
+        if number == 2:
+            raise Unreachable(unsure=True)
+        return await super().tend(number)
+
+
+async def test_a_row_that_an_outage_hit_is_looked_after_soon_and_no_bug_is_told(parts: app.Parts) -> None:
+    unlucky = Unlucky(parts)
+    await unlucky.run()
+    assert unlucky.postponed == {2: parts.clock.now() + OUT_WAIT}

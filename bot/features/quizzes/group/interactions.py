@@ -85,4 +85,4 @@ class Interactions:
         if not found:
             return None
         told = [one.quiz for one in found]
-        return Notice(views.stopped(found), partial(self._deps.db.write, store.note_host_told, told))
+        return Notice(views.stopped(found), partial(self._deps.db.write_soon, store.note_host_told, told))

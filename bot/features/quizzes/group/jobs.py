@@ -56,8 +56,10 @@ class QuizWorker(Worker):
             if await self._host_left(step):
                 await db.write(stop, number, Ending.HOST_LEFT, clock.now())
                 continue
-            answer = await self._show(step)
-            goes_on = await db.write(shown, step, self._owner, answer, clock.now())
+            if not await db.write(renewed, number, self._owner, clock.now()):
+                return None
+            answer, at = await self._show(step)
+            goes_on = await db.write(shown, step, self._owner, answer, at)
             if isinstance(goes_on, Stopped):
                 await self._say_stopped(goes_on)
             if isinstance(answer, NotPosted) and goes_on is not True:
@@ -85,15 +87,25 @@ class QuizWorker(Worker):
         if isinstance(await outbox.post(channel, views.stopped([Ended.of(stopped.scene)])), Posted):
             await self._deps.db.write(store.note_host_told, [quiz.id])
 
-    async def _show(self, step: Show) -> Posted | NotPosted:
+    async def _show(self, step: Show) -> tuple[Posted | NotPosted, datetime]:
+        """Bring the channel up to date; return what Discord said, and when the message stood there."""
         quiz, screen = step.scene.quiz, channel_views.scene(step.scene)
         if step.message is not None:
-            return await self._deps.outbox.edit(quiz.channel, step.message, screen)
+            return await self._deps.outbox.edit(quiz.channel, step.message, screen), self._deps.clock.now()
         # if a worker died right after posting, its successor's nonce is the same, and Discord keeps only one message
         posted = await self._deps.outbox.post(quiz.channel, screen, nonce=f"{quiz.id}-{quiz.stage}")
+        at = self._deps.clock.now()
         if step.lobby is not None and isinstance(posted, Posted):
             await self._deps.outbox.edit(quiz.channel, step.lobby, channel_views.begun(step.scene))
-        return posted
+        return posted, at
+
+
+def renewed(session: WriteSession, number: int, owner: str, now: datetime) -> bool:
+    """Claim a quiz for a whole lease from now on, before the next request to Discord; False if the claim is lost."""
+    held = store.take_claimed(session, number, owner, now)
+    if held is not None:
+        store.keep(session, held.quiz, now)
+    return held is not None
 
 
 def next_step(session: WriteSession, library: Library, number: int, owner: str, now: datetime) -> Show | Rest:
@@ -206,20 +218,19 @@ def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPos
     Anything else is tried again LATER.
     """
     quiz = step.scene.quiz
+    if step.message is None:
+        _give_back(session, step, owner, now)
     if isinstance(answer, Posted):
-        if step.message is None:
-            _give_back(session, step, now)
         store.note_shown(session, quiz, answer.message_id, len(step.scene.here), now)
         return True
     if answer.reason not in {*_ENDINGS, "no message"}:
         store.release(session, quiz.id, owner, now, now + LATER)
         return False
+    held = store.take(session, quiz.id)
     if answer.reason == "no message":
-        held = store.take(session, quiz.id)
         if held is not None and held.quiz.stage == quiz.stage:
             store.save(session, held, rules.repost(held.quiz), now)
         return True
-    held = store.take(session, quiz.id)
     over = rules.end(quiz, _ENDINGS[answer.reason], now)
     if held is not None and held.quiz.phase is not Phase.ENDED:
         store.save(session, held, rules.end(held.quiz, _ENDINGS[answer.reason], now), now)
@@ -228,11 +239,14 @@ def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPos
     return Stopped(replace(step.scene, quiz=over), held.message if held else None)
 
 
-def _give_back(session: WriteSession, step: Show, now: datetime) -> None:
-    """Give the players of a new question the time until it stood in the channel."""
-    held = store.take(session, step.scene.quiz.id)
+def _give_back(session: WriteSession, step: Show, owner: str, now: datetime) -> None:
+    """Give the players of a new question the time that Discord took, whether or not it stands in the channel now.
+
+    A worker that lost its claim meanwhile gives nothing: whoever took over gave that time back already.
+    """
+    held = store.take_claimed(session, step.scene.quiz.id, owner, now)
     if held is not None and held.quiz.stage == step.scene.quiz.stage:
-        quiz = rules.brought(held.quiz, now - step.scene.now)
+        quiz = rules.delayed(held.quiz, now - step.scene.now)
         if quiz != held.quiz:
             store.save(session, held, quiz, now)
 

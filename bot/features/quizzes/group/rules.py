@@ -267,7 +267,7 @@ def returned(quiz: GroupQuiz, away: timedelta, now: datetime) -> GroupQuiz:
     return _seen(quiz, due_at=quiz.due_at + away, away=quiz.away + round(away.total_seconds()))
 
 
-def brought(quiz: GroupQuiz, after: timedelta) -> GroupQuiz:
+def delayed(quiz: GroupQuiz, after: timedelta) -> GroupQuiz:
     """Give the players of an open question the time that Discord took to bring it, if that's more than SLOW."""
     if quiz.phase is not Phase.ASKING or quiz.paused_left is not None or after < SLOW:
         return quiz

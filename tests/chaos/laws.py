@@ -1,4 +1,4 @@
-"""The laws, looked at when everybody has gone home."""
+"""The laws, checked once everybody has stopped."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -341,3 +341,13 @@ def test_the_options_of_a_missed_question_stand_in_no_telling_order() -> None:
     places = [sides_of(question)[0].split("\n- ").index("right") for question in questions]
     assert {places.count(place) > 5 for place in (1, 2, 3, 4)} == {True}
     assert sides_of(questions[0]) == sides_of(questions[0])
+
+
+@pytest.mark.parametrize(("days", "counts"), [(0, True), (1, True), (2, False)])
+def test_a_rating_button_counts_on_its_day_and_the_next(ada: Student, days: int, counts: bool) -> None:
+
+    back = ada.show(ada.open())
+    verdict = ada.verdict(back, Rating.GOOD)
+    advance(ada.parts, days=days)
+    ada.act(service.rate, verdict, True)
+    assert ada.card(back.card.front).reps == int(counts)

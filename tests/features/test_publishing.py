@@ -1,6 +1,7 @@
 """Loading, publishing, going back and removing, beneath the screens: what is live then, for whom, and what is noted."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from bot.content.search import Which
 from bot.content.uploads import load_alone
 from bot.content.validation import read_lesson
 from bot.core.ids import GLOBAL, GuildId, LessonId, ScopeId
-from bot.features.library.versions import published_lesson, refresh_library
+from bot.features.library.versions import load_lessons, published_lesson, refresh_library
 from bot.features.library.versions.rules import Lost, Missing
 from bot.features.people import AuditAct, acts_page
 from bot.features.people.servers.rules import NotEducator
@@ -22,6 +23,7 @@ from bot.features.teaching.history.rules import AskRemove, Details, NotOwn
 from bot.features.teaching.publishing import service
 from bot.features.teaching.publishing.rules import DRAFT_LIVES, OWN_COURSE, Published, Rehearsal
 from tests.conftest import advance
+from tests.features.deck import Student
 from tests.features.person import SCHOOL, Person
 
 ALPHA, NEW = LessonId("alpha"), LessonId("omega")
@@ -255,3 +257,22 @@ def test_details_tell_since_when_and_who_learns(parts: app.Parts, teacher: Perso
     assert details.audience.began == 1
     assert lost(history.details, teacher, LessonId("none")) is Lost.LESSON
     assert parts.library.own(GLOBAL).get(NEW) is None
+
+
+def test_a_servers_own_lesson_brings_its_own_cards(parts: app.Parts, teacher: Person) -> None:
+    own = lesson("omega", "Omega").replace(b"quiz: []", b"flashcards: [{front: own, back: one}]")
+    published(teacher, own)
+    student = Student(parts, 3)
+    student.open("omega")
+    assert [card.front for card in student.cards()] == ["own"]
+    stranger = Student(parts, 4, guild=GuildId(2))
+    stranger.open("omega")
+    assert [card.front for card in stranger.cards()] == []
+
+
+def test_a_lesson_that_is_gone_from_the_folder_is_named_in_the_trail(parts: app.Parts, lessons: Path) -> None:
+    (lessons / "greek" / "gamma.md").unlink()
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    entries, _ = parts.db.read_now(acts_page, GLOBAL, 0, 50)
+    removed = [one for one in entries if one.act is AuditAct.REMOVED]
+    assert [(one.lesson, one.detail) for one in removed] == [("gamma", {"title": "gamma"})]

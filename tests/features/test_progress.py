@@ -17,6 +17,7 @@ from bot.features.account.progress.rules import (
 )
 from bot.features.flashcards.figures import STATES, Rated
 from bot.features.people.activity import Streak
+from bot.features.quizzes import Certainty
 from tests.features.group import text_of
 
 WEDNESDAY = date(2026, 3, 4)
@@ -27,7 +28,7 @@ numbers = st.integers(0, 999)
 def progresses(draw: st.DrawFn) -> Progress:
     today = draw(st.dates(date(2024, 1, 1), date(2027, 1, 1)))
     days = (today - rules.calendar_start(today)).days + 1
-    total = draw(st.integers(0, 5000))
+    total, right = draw(st.integers(0, 5000)), draw(numbers)
     return Progress(
         name=draw(st.text(max_size=40)),
         today=today,
@@ -42,6 +43,7 @@ def progresses(draw: st.DrawFn) -> Progress:
         forecast=tuple(draw(st.lists(numbers, min_size=14, max_size=14))),
         streak=Streak(draw(numbers), draw(numbers), today=draw(st.booleans()), forgiven=draw(st.integers(0, 3))),
         pass_mark=0.8,
+        sureness={one: (right, right + draw(numbers)) for one in draw(st.sets(st.sampled_from([*Certainty][1:])))},
     )
 
 
@@ -89,6 +91,20 @@ def test_what_was_taken_back_does_not_count_and_first_steps_are_no_test_of_memor
     assert rules.remembered(log, WEDNESDAY, 0.9) == Remembered(2, 3, 0.9)
     assert [line.id for line in rules.effective(log)] == [1, 2, 5, 6, 7]
     assert rules.remembered([], WEDNESDAY, 0.9).share is None
+
+
+def progress_of(sure: tuple[int, int]) -> str:
+    shown = Progress("Ada", WEDNESDAY, (), (), (0,) * 7, dict.fromkeys(STATES, 0), Remembered(0, 0, 0.9), (0,) * 14,
+                     Streak(), 0.8, {Certainty.SURE: sure, Certainty.GUESS: (1, 4)})  # fmt: skip
+    return text_of(views.text_screen(shown))
+
+
+def test_sure_and_right_are_compared_once_there_is_enough() -> None:
+    assert "When you were sure" not in progress_of((4, 4))
+    text = progress_of((8, 10))
+    assert "🎯 When you were sure, you were right 8 of 10 times: look twice when you feel sure." in text
+    assert "sure: 8 of 10 right · guess: 1 of 4 right" in text
+    assert "9 of 10 times: trust it." in progress_of((9, 10))
 
 
 def test_equals_share_a_place_and_who_did_nothing_has_none() -> None:

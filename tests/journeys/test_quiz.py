@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 
 from bot import app, routes
 from bot.core.chance import dice
+from bot.core.ids import GuildId, LearnerId
 from bot.features.library.versions import load_lessons
+from bot.features.quizzes.alone import Certainty, store
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.questions import MultipleChoice
 from tests.conftest import advance, write_lesson
@@ -270,6 +272,8 @@ async def test_certainty_is_asked_before_the_verdict_and_confident_misses_come_f
         shown = await world.click(world.ada, "Sure", shown)
         shown = await world.click(world.ada, "See the result" if typed.isdigit() else "Next", shown)
     end = world.text(shown)
+    weighed = parts.db.read_now(store.weighed, LearnerId(world.ada.id), GuildId(world.guild.id))
+    assert weighed == {Certainty.SURE: (2, 3), Certainty.THINK_SO: (1, 1), Certainty.GUESS: (0, 1)}
     assert "You were sure of 1 of your misses" in end
     assert end.index("Alpha is a vowel") < end.index("Which letter comes first?")
     retry = await world.click(world.ada, "Retry misses", shown)

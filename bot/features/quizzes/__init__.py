@@ -1,6 +1,7 @@
 """The only door to quizzes, which people take alone or in a group, and to what was asked and answered in them."""
 
 from bot.features.quizzes.alone import (
+    Certainty,
     FirstAnswer,
     asked_alone,
     best_shares,
@@ -8,6 +9,7 @@ from bot.features.quizzes.alone import (
     pass_quiz,
     pending_alone,
     scores,
+    sureness,
     wrong_answers_alone,
 )
 from bot.features.quizzes.group import (
@@ -28,6 +30,7 @@ from bot.features.quizzes.group import (
 )
 
 __all__ = [
+    "Certainty",
     "FirstAnswer",
     "Hard",
     "Order",
@@ -47,6 +50,7 @@ __all__ = [
     "running_in",
     "scores",
     "set_void_in_groups",
+    "sureness",
     "totals",
     "wrong_answers_alone",
     "wrong_answers_in_groups",

@@ -1,11 +1,12 @@
 """A learner's progress in numbers, and how a leaderboard is ranked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.features.flashcards import Rated
 from bot.features.people import Streak
+from bot.features.quizzes import Certainty
 
 WEEKS = 18
 """How many weeks the calendar of reviews shows, the present one included."""
@@ -70,7 +71,8 @@ class Progress:
     """Everything that `/progress` shows.
 
     `calendar` counts the reviews of each day up to `today`, `forecast` the cards of each day from today on. `states`
-    counts cards by state, and `pass_mark` is a share from 0 to 1.
+    counts cards by state, and `pass_mark` is a share from 0 to 1. `sureness` has, for each certainty the learner
+    gave in quizzes, how many of those answers were right, and how many there are.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Progress:
     forecast: tuple[int, ...]
     streak: Streak
     pass_mark: float
+    sureness: Mapping[Certainty, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def done(self) -> int:

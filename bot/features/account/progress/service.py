@@ -31,7 +31,7 @@ from bot.features.people import (
     streak,
     study_days,
 )
-from bot.features.quizzes import scores
+from bot.features.quizzes import scores, sureness
 from bot.storage import ReadSession
 
 
@@ -57,6 +57,7 @@ def look(at: WriteContext) -> Progress:
         forecast=tuple(coming.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)),
         streak=streak(people.studied(at.session, learner.id), at.now, learner.tz.key),
         pass_mark=pass_mark(at.session, learner.guild),
+        sureness=sureness(at.session, learner),
     )
 
 

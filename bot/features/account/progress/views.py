@@ -13,6 +13,7 @@ from bot.discord_ui.forms import Form, TextField
 from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
 from bot.features.account.progress.rules import RETENTION_DAYS, LessonScore, Progress, Standing
 from bot.features.flashcards import MATURE_DAYS
+from bot.features.quizzes import Certainty
 
 Item = Part
 
@@ -75,7 +76,9 @@ def _score_label(score: LessonScore) -> str:
 def screen(progress: Progress, drawn: bytes) -> Screen:
     """Return the screen with the picture, described in words for screen readers."""
     shown = Picture("progress.png", drawn, alt=alt(progress))
-    return Screen(picture(shown), *rows(_buttons(progress, "text")), files=[shown])
+    sure = _sureness(progress)
+    told = [words(f"-# {sure}")] if sure else []
+    return Screen(picture(shown), *told, *rows(_buttons(progress, "text")), files=[shown])
 
 
 def alt(progress: Progress) -> str:
@@ -111,6 +114,30 @@ def _remembered(progress: Progress) -> str:
     )
 
 
+LEAST_SURE = 5
+"""From how many answers of which somebody was sure it's told how often they were right."""
+
+
+def _sureness(progress: Progress) -> str:
+    """Say how well being sure and being right agree; nothing while there's too little to say."""
+    right, count = progress.sureness.get(Certainty.SURE, (0, 0))
+    if count < LEAST_SURE:
+        return ""
+    advice = ": trust it." if right >= SURE_ENOUGH * count else ": look twice when you feel sure."
+    return f"🎯 When you were sure, you were right {right} of {count} times{advice}"
+
+
+SURE_ENOUGH = 0.85
+"""The share right from which being sure can be trusted."""
+
+
+def _sure_of(progress: Progress) -> str:
+    """Say how often each certainty was right."""
+    said = {Certainty.SURE: "sure", Certainty.THINK_SO: "think so", Certainty.GUESS: "guess"}
+    known = [(name, progress.sureness[one]) for one, name in said.items() if one in progress.sureness]
+    return " · ".join(f"{name}: {right} of {count} right" for name, (right, count) in known)
+
+
 def _states(progress: Progress) -> str:
     return ", ".join(f"{count} {state}" for state, count in progress.states.items())
 
@@ -139,6 +166,9 @@ def _as_text(progress: Progress) -> Iterator[Item]:
     courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
     yield words(f"🔥 {_streak(progress)}{today}\n📘 Lessons: {progress.done} of {progress.total} done\n{courses}")
     yield words(f"🧠 {_remembered(progress)}")
+    sure = _sureness(progress)
+    if sure:
+        yield words(f"{sure}\n-# {_sure_of(progress)}")
     yield words(f"🃏 **Cards:** {_states(progress)}\n-# Mature: known for {MATURE_DAYS} days or longer.")
     yield words(f"**The next 14 days**\n```\n{_forecast(progress)}\n```")
     yield words(f"**Reviews a day**\n```\n{_calendar(progress)}\n```")

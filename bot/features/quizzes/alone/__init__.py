@@ -4,12 +4,13 @@ An attempt can be left and resumed, and it stays on the lesson version it began 
 unique key of attempt and position, so no tap counts twice. Passing the whole quiz finishes the lesson.
 """
 
-from bot.features.quizzes.alone.results import asked_alone, pending_alone, scores
-from bot.features.quizzes.alone.rules import FirstAnswer, Scores
+from bot.features.quizzes.alone.results import asked_alone, pending_alone, scores, sureness
+from bot.features.quizzes.alone.rules import Certainty, FirstAnswer, Scores
 from bot.features.quizzes.alone.service import pass_quiz, suggest_quizzes
 from bot.features.quizzes.alone.store import best_shares, first_answers_alone, traces, wrong_answers_alone
 
 __all__ = [
+    "Certainty",
     "FirstAnswer",
     "Scores",
     "asked_alone",
@@ -19,6 +20,7 @@ __all__ = [
     "pending_alone",
     "scores",
     "suggest_quizzes",
+    "sureness",
     "traces",
     "wrong_answers_alone",
 ]

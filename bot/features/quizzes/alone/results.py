@@ -13,6 +13,7 @@ from bot.features.library import (
 from bot.features.people import Learner
 from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.rules import (
+    Certainty,
     Scores,
     scores_of,
 )
@@ -61,3 +62,8 @@ def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, Les
     """Return a learner's first, best and last score at every quiz they've finished, by scope and lesson."""
     known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner.id, learner.guild).items()}
     return {key: score for key, score in known.items() if score is not None}
+
+
+def sureness(session: ReadSession, learner: Learner) -> Mapping[Certainty, tuple[int, int]]:
+    """Return, for each certainty a learner gave, how many answers were right and how many there are."""
+    return store.weighed(session, learner.id, learner.guild)

@@ -147,6 +147,15 @@ def insert_answer(session: WriteSession, attempt: Attempt, given: Given, now: da
     )
 
 
+def weighed(session: ReadSession, learner: LearnerId, guild: GuildId | None) -> dict[Certainty, tuple[int, int]]:
+    """Return, for each certainty a learner gave, how many of those answers counted as right, and how many there are."""
+    right = func.sum(cast(_COUNTS, Integer))
+    mine = select(AnswerRow.certainty, right, func.count()).join(AttemptRow, AttemptRow.id == AnswerRow.attempt_id)
+    said = mine.where(AttemptRow.learner_id == learner, AnswerRow.certainty > Certainty.OPEN.value)
+    rows = session.rows(said.group_by(AnswerRow.certainty), guild=guild or 0)
+    return {Certainty(certainty or 0): (int(good or 0), count) for certainty, good, count in rows}
+
+
 def set_certainty(session: WriteSession, number: int, position: int, certainty: Certainty) -> bool:
     """Note how sure a learner is; return False if they've said so before, weren't asked, or haven't answered."""
     row = update(AnswerRow).where(AnswerRow.attempt_id == number, AnswerRow.position == position)

@@ -115,6 +115,7 @@ async def gateway(stage: Stage) -> None:
     await stage.wire.drop()
     await asyncio.sleep(6)
     stage.wire.refusing = False
+    await stage.wire.until_heard()  # discord.py tries again after a second, two, four …
     stage.lifted = time.monotonic()
     for node in stage.nodes:
         await node.until_ready()

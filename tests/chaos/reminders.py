@@ -31,6 +31,7 @@ async def be_reminded(url: str, ledger: Ledger, crowd: list[Person]) -> None:
         for one in crowd:
             await asyncio.sleep(EVERY)
             tap = await one.command("remind", at="8:00")
+            await asyncio.sleep(1)  # an event that comes twice may set it a second time
             if not is_told(tap) and await asyncio.to_thread(_make_due, engine, one.number):
                 ledger.reminded[one.number] = time.monotonic()
         await asyncio.Event().wait()

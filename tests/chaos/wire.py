@@ -124,6 +124,15 @@ class Wire:
             if session.socket is not None and not session.socket.closed:
                 await session.socket.close(code=4000)
 
+    async def until_heard(self, seconds: float = 60) -> None:
+        """Wait until every shard is connected again, or for some time."""
+        began = time.monotonic()
+        while time.monotonic() - began < seconds:
+            sockets = [self.by_shard[shard].socket for shard in self.by_shard]
+            if sockets and all(socket is not None and not socket.closed for socket in sockets):
+                return
+            await asyncio.sleep(0.1)
+
     # ---- gateway
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:

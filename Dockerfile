@@ -3,7 +3,7 @@ FROM python:3.13-slim AS build
 WORKDIR /app
 RUN python -m venv /venv
 COPY requirements/run.txt requirements/run.txt
-RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt
+RUN /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --no-create-home tutor && install --directory --owner=tutor /data

@@ -71,5 +71,6 @@ clean:  ## remove what was set up and the preview's progress
 .venv/run.done: requirements/run.txt | .venv/bin/python
 	$(call install,run)
 
+# --no-deps: the lock holds all of them. An old pip, asked to resolve them, would pass over the pinned coverage for a newer one.
 install = @echo "Installing what is needed (once) …"; \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt && touch .venv/$(1).done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/$(1).txt && touch .venv/$(1).done

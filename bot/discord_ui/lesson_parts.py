@@ -1,9 +1,12 @@
-"""The part of a screen that asks which lesson was meant."""
+"""The parts of a screen that say how long a lesson takes, and ask which one was meant."""
 
 from collections.abc import Iterator
 
+from bot.content.effort import WORDS_A_MINUTE, Effort, effort_of
+from bot.content.lesson import Lesson
 from bot.content.markdown import brief
 from bot.content.search import Which
+from bot.core.text import counted
 from bot.discord_ui.components import OPTIONS, Option, Part, Select, row, words
 
 
@@ -16,3 +19,35 @@ def which_lesson(which: Which, pick: str) -> Iterator[Part]:
     yield words(f"## Which one?\nSeveral lessons may be meant by “{typed}”.")
     options = [Option(entry.lesson.title, entry.id) for entry in which.similar[:OPTIONS]]
     yield row(Select("Did you mean …", pick, options))
+
+
+def minutes_of(lesson: Lesson) -> str:
+    """Return about how long a lesson takes as a whole, such as `14 min`; empty if nothing in it takes time."""
+    effort = effort_of(lesson)
+    if not effort.total:
+        return "a video" if effort.open_end else ""
+    return f"{effort.total}{'+' if effort.open_end else ''} min"
+
+
+def minutes_by_part(effort: Effort) -> list[str]:
+    """Return how long each part of a lesson takes, such as `3 min read`, without those it doesn't have."""
+    parts = [f"{effort.read} min read"] if effort.read else []
+    if effort.video:
+        parts.append(f"{effort.video}{'+' if effort.open_end else ''} min video")
+    elif effort.open_end:
+        parts.append("a video")
+    return [*parts, f"{effort.quiz} min quiz"] if effort.quiz else parts
+
+
+def minutes_in_full(effort: Effort, timed: bool) -> Iterator[str]:
+    """Yield a line for each part of a lesson on how its minutes add up; `timed` if learners took that for its quiz."""
+    if effort.read:
+        yield f"📖 **{effort.read} min** to read {counted(effort.words, 'word')}, at {WORDS_A_MINUTE} a minute"
+    if effort.video:
+        yield f"▶️ **{effort.video} min** of video"
+    if effort.open_end:
+        yield f"▶️ {'Another' if effort.video else 'A'} video, to its end"
+    if effort.quiz:
+        each = f"{counted(effort.seconds, 'second')} each"
+        took = f"which is what learners took: {each}" if timed else f"at {each}"
+        yield f"❓ **{effort.quiz} min** for {counted(effort.questions, 'question')}, {took}"

@@ -43,6 +43,11 @@ def RENEW(*, lesson: LessonId) -> None:
     """Move on to a lesson's revised version."""
 
 
+@route("lessons.about")
+def ABOUT(*, lesson: LessonId) -> None:
+    """Tell how long a lesson takes, and what else there is to know about it."""
+
+
 @route("lessons.done")
 def DONE(*, lesson: LessonId) -> None:
     """Mark a lesson as done, on the learner's own word."""

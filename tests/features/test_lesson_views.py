@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.catalogue import Entry, catalogue_of
+from bot.content.effort import effort_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.content.sections import sections_for
@@ -18,6 +19,7 @@ from bot.features.lessons.interactives import views as interactives
 from bot.features.lessons.interactives.rules import Plain
 from bot.features.lessons.reading import views
 from bot.features.lessons.reading.rules import (
+    About,
     Card,
     Found,
     Locked,
@@ -79,6 +81,7 @@ def card(made: Lesson, status: Status, event: str = "opened") -> Card:
         one,
         tuple(s.title for s in sections),
         True,
+        effort_of(made),
         cast("Any", event),
     )
 
@@ -90,6 +93,14 @@ def test_a_card_fits_however_much_is_in_the_lesson(size: int, status: Status, ev
     made = lesson(size)
     made = made.model_copy(update={"id": "y"}) if event == "opened" else made
     check_limits(views.screen(card(made, status, event)))
+
+
+@pytest.mark.parametrize("size", [0, 1, 60])
+@pytest.mark.parametrize("timed", [True, False])
+def test_what_is_told_about_a_lesson_fits_however_much_is_in_it(size: int, timed: bool) -> None:
+    made = lesson(size or 1, "words " * 99_999 * size)
+    made = made if size else made.model_copy(update={"videos": (), "tags": (), "duration_min": None, "body": ""})
+    check_limits(views.screen(About(entry(made), made, effort_of(made), timed)))
 
 
 bodies = st.lists(

@@ -18,7 +18,7 @@ async def test_a_learner_takes_the_first_lesson_and_goes_on_to_the_next(world: W
     shown = await world.slash(world.ada, "learn")
     assert shown.ephemeral
     assert "## The first letter" in world.text(shown)
-    assert "lesson 1 of 3 in Greek" in world.text(shown)
+    assert "Lesson 1 of 3 in Greek" in world.text(shown)
 
     page = await world.click(world.ada, "Read", shown)
     assert "## One" in world.text(page)
@@ -34,6 +34,24 @@ async def test_a_learner_takes_the_first_lesson_and_goes_on_to_the_next(world: W
     follower = await world.click(world.ada, "Next: The second letter", done)
     assert "## The second letter" in world.text(follower)
     assert "✅ The first letter" in world.text(follower)
+
+
+async def test_a_lesson_says_how_long_it_takes_and_about_says_how_that_adds_up(
+    world: World, parts: app.Parts, lessons: Path
+) -> None:
+    quiz = ", ".join(f'{{q: "Question {number}?", options: [a, b], answer: 0}}' for number in range(9))
+    fields = {"title": "Long", "duration_min": "40", "tags": "[greek]", "video": "{id: abc, start: 30, end: 390}"}
+    write_lesson(lessons / "greek", "long", "word " * 500, quiz=f"[{quiz}]", **fields)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    card = await world.slash(world.ada, "learn", lesson="long")
+    assert "-# 3 min read · 6 min video · 3 min quiz\n-# Lesson " in world.text(card)
+    assert "40" not in world.text(card)
+    assert "12 min" in world.text(await world.slash(world.ada, "lessons"))
+    told = world.text(about := await world.click(world.ada, "About", card))
+    assert "📖 **3 min** to read 500 words, at 200 a minute\n▶️ **6 min** of video\n" in told
+    assert "❓ **3 min** for 9 questions, at 20 seconds each\n✍️ The author says 40 minutes." in told
+    assert "**Topics** greek" in told
+    assert "## Long" in world.text(await world.click(world.ada, "Back to the lesson", about))
 
 
 async def test_the_place_is_remembered_and_learn_goes_on_there(world: World) -> None:

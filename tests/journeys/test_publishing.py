@@ -71,7 +71,7 @@ async def test_a_course_is_rehearsed_previewed_and_published_for_this_server_alo
     assert "## 🃏 Cards" in world.text(last)
     shown = await world.click(world.admin, "Back to what changes", last)
     card = await world.choose(world.admin, "amo", shown, "1:publishing.preview")
-    assert "## To love\n-# Lesson · lesson 2 of 2 in Latin for beginners" in world.text(card)
+    assert "## To love\n-# 1 min read\n-# Lesson 2 of 2 in Latin for beginners" in world.text(card)
     assert "[Forms of amo]" in world.text(card)
     assert "So learners will see it" in world.text(card)
     back = await world.click(world.admin, "Back", card)

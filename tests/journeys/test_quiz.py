@@ -58,7 +58,7 @@ def counted(parts: app.Parts) -> tuple[int, int]:
 
 async def test_a_quiz_is_passed_and_its_lesson_is_done(world: World, parts: app.Parts) -> None:
     card = await world.slash(world.ada, "learn")
-    assert "5 questions" in world.text(card)
+    assert "2 min quiz" in world.text(card)
     shown = await world.click(world.ada, "Quiz", card)
     assert "question 1 of 5 · 0 right" in world.text(shown)
     end = await answer_all(world, world.ada, shown, right=True)

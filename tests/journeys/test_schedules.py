@@ -49,7 +49,7 @@ async def test_a_lesson_comes_every_week_one_after_the_other_until_the_last(worl
     assert world.posted() == []
     await until(world, hours=6, minutes=1)
     post = world.newest()
-    assert "## 📘 The first letter\n-# lesson 1 of 3 in Greek" in world.text(post)
+    assert "## 📘 The first letter\n-# 2 min · lesson 1 of 3 in Greek" in world.text(post)
     assert "- tell alpha from beta" in world.text(post)
     assert "⏰ every Monday at 18:00" in world.text(post)
     assert "## The first letter" in world.text(await world.click(world.ada, "Open", post))

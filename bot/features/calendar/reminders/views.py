@@ -10,6 +10,7 @@ from bot.core.stage import Showing, Stage
 from bot.core.text import counted, escape_markdown, moment, shorten
 from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
+from bot.discord_ui.lesson_parts import minutes_of
 from bot.features.calendar.reminders.outcomes import (
     Answered,
     Closed,
@@ -56,8 +57,7 @@ def _lines(digest: Digest) -> Iterator[str]:
         yield f"🃏 {', '.join(part for part in (due, new) if part)}"
     if digest.lesson:
         lesson = digest.lesson.lesson
-        minutes = f" · {lesson.duration_min} min" if lesson.duration_min else ""
-        yield f"📘 {brief(lesson.title, 150)}{minutes}"
+        yield "📘 " + " · ".join(filter(None, (brief(lesson.title, 150), minutes_of(lesson))))
     if digest.reflection:
         written, title = digest.reflection
         when = moment(written.written_at, "R")

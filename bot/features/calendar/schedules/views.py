@@ -24,6 +24,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, MenuField, TextField
+from bot.discord_ui.lesson_parts import minutes_of
 from bot.features.calendar.schedules.outcomes import (
     AsksNothing,
     Full,
@@ -259,9 +260,9 @@ def _footer(schedule: Schedule, late: bool) -> str:
 
 def _lesson(shown: LessonPost) -> Iterator[Item]:
     lesson = shown.entry.lesson
-    minutes = f"{lesson.duration_min} min · " if lesson.duration_min else ""
-    where = f"{minutes}lesson {shown.number} of {shown.total} in {brief(shown.entry.course_title, 80)}"
-    yield words(f"## 📘 {brief(lesson.title, 200)}\n-# {where}")
+    place = f"lesson {shown.number} of {shown.total} in {brief(shown.entry.course_title, 80)}"
+    facts = " · ".join(filter(None, (minutes_of(lesson), place)))
+    yield words(f"## 📘 {brief(lesson.title, 200)}\n-# {facts}")
     if lesson.goals:
         goals = "\n".join(f"- {brief(goal, 200)}" for goal in lesson.goals[:5])
         yield words(f"**You will learn to**\n{goals}")

@@ -19,6 +19,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.NEXT)(show.acting(service.learn)),
             on(routes.CARD)(show.acting(service.open_card)),
             on(routes.PICK)(show.acting_on(chosen_lesson, service.open_card)),
+            on(routes.ABOUT)(show.acting(service.about)),
             on(routes.OPEN_ANYWAY)(show.acting(service.open_anyway)),
             on(routes.READ)(show.acting(service.read)),
             on(routes.PAGE)(show.acting(service.turn_to)),

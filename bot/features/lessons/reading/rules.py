@@ -6,6 +6,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from bot.content.catalogue import Entry
+from bot.content.effort import Effort
 from bot.content.lesson import Lesson
 from bot.content.sections import Section
 from bot.core.paging import Paging
@@ -24,7 +25,8 @@ class Card:
 
     `lesson` is the version that this learner sees; `revised` says that a newer one is live. `number` (from 1) and
     `total` count within the course. `titles` are those of its sections. `event` is what the learner just did.
-    `finished_course` is the course's key once every lesson of it is done, and empty until then.
+    `effort` is how long the lesson takes. `finished_course` is the course's key once every lesson of it is done, and
+    empty until then.
     """
 
     entry: Entry
@@ -37,8 +39,19 @@ class Card:
     follower: Entry | None
     titles: tuple[str, ...]
     revised: bool
+    effort: Effort
     event: Literal["opened", "finished", "reopened"] = "opened"
     finished_course: str = ""
+
+
+@dataclass(frozen=True)
+class About:
+    """What there is to know about a lesson before taking it up; `timed` if the quiz's time is what learners took."""
+
+    entry: Entry
+    lesson: Lesson
+    effort: Effort
+    timed: bool
 
 
 @dataclass(frozen=True)
@@ -122,7 +135,7 @@ class Found:
     lessons: tuple[Listed, ...]
 
 
-Outcome = Card | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
+Outcome = Card | About | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
 
 
 def fits_route(tag: str) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.content.catalogue import Catalogue, Entry
+from bot.content.effort import SECONDS_A_QUESTION, effort_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.content.sections import Section
@@ -13,6 +14,7 @@ from bot.features import people
 from bot.features.flashcards import join_deck, origin_of
 from bot.features.lessons.reading.rules import (
     MAP_PAGE,
+    About,
     AllDone,
     Card,
     Found,
@@ -43,6 +45,7 @@ from bot.features.library import (
     was_live,
 )
 from bot.features.people import Learner, arrive, present
+from bot.features.quizzes import pace
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,18 @@ def open_card(at: WriteContext, lesson: LessonId) -> Outcome:
     """Show a lesson's card, or ask first when prerequisites are missing."""
     study, entry = _find(at, lesson)
     return _open(study, entry) if entry else _gone(study, lesson)
+
+
+def about(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Tell about a lesson, in the version that this learner sees, without taking it up."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    seen = _version_seen(study, entry)
+    older = published_lesson(at.session, seen) if seen != entry.version else None
+    seconds = pace(at.session, entry.scope, entry.id)
+    told = older or entry.lesson
+    return About(entry, told, effort_of(told, seconds or SECONDS_A_QUESTION), seconds is not None)
 
 
 def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
@@ -209,10 +224,14 @@ def _read_in(study: _Study, entry: Entry, version: VersionHash) -> tuple[Lesson,
     return lesson, sections_in(study.at.session, study.at.library, version, lesson)
 
 
-def _card(study: _Study, entry: Entry) -> Card:
+def _version_seen(study: _Study, entry: Entry) -> VersionHash:
+    """Return the version that a learner began the lesson in, until they're done with it; otherwise the live one."""
     place = study.record.places.get((entry.scope, entry.id))
-    began = place.version if place and not study.record.is_done(entry) else entry.version
-    lesson, sections = _read_in(study, entry, began)
+    return place.version if place and not study.record.is_done(entry) else entry.version
+
+
+def _card(study: _Study, entry: Entry) -> Card:
+    lesson, sections = _read_in(study, entry, _version_seen(study, entry))
     course = study.catalogue.course_of(entry)
     needed = study.catalogue.prerequisites(lesson)
     return Card(
@@ -226,6 +245,7 @@ def _card(study: _Study, entry: Entry) -> Card:
         follower=_follower(study, entry),
         titles=tuple(section.title for section in sections),
         revised=lesson is not entry.lesson,
+        effort=effort_of(lesson, pace(study.at.session, entry.scope, entry.id) or SECONDS_A_QUESTION),
         finished_course=course.key if all(study.record.is_done(other) for other in course.entries) else "",
     )
 

@@ -30,7 +30,9 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
+from bot.discord_ui.lesson_parts import minutes_by_part, minutes_in_full, minutes_of
 from bot.features.lessons.reading.rules import (
+    About,
     AllDone,
     Card,
     Found,
@@ -60,6 +62,8 @@ def screen(outcome: Outcome) -> Screen:
     match outcome:
         case Card():
             return Screen(*_card(outcome))
+        case About():
+            return Screen(*_about(outcome))
         case Page():
             return Screen(*_page(outcome), stage=Stage(Showing.PAGE, 0, outcome.section, outcome.entry.id))
         case Locked():
@@ -102,13 +106,11 @@ def _card(card: Card) -> Iterator[Item]:
 
 def _facts(card: Card) -> str:
     lesson = card.lesson
-    place = f"lesson {card.number} of {card.total} in {card.course}"
-    kind = shorten(lesson.type, 40).capitalize()
-    project = f" · {brief(', '.join(lesson.project_type), 80)}" if lesson.project_type else ""
-    minutes = f" · {lesson.duration_min} min" if lesson.duration_min else ""
-    questions = f" · {counted(len(lesson.quiz), 'question')}" if lesson.quiz else ""
-    cards = f" · {counted(len(lesson.flashcards), 'card')}" if lesson.flashcards else ""
-    return f"{kind}{project}{minutes}{questions}{cards} · {place}"
+    parts = minutes_by_part(card.effort)
+    if lesson.flashcards:
+        parts.append(counted(len(lesson.flashcards), "card"))
+    place = f"Lesson {card.number} of {card.total} in {card.course}"
+    return f"{' · '.join(parts)}\n-# {place}" if parts else place
 
 
 def _status(card: Card) -> str:
@@ -173,6 +175,18 @@ def _side_buttons(card: Card) -> Iterator[AnyButton]:
     if card.standing.status is Status.DONE:
         yield Button("Not done after all", routes.REOPEN(lesson=card.entry.id))
     yield _map_button()
+    yield Button("About", routes.ABOUT(lesson=card.entry.id), emoji="ℹ️")
+
+
+def _about(about: About) -> Iterator[Item]:
+    lesson = about.lesson
+    yield words(f"## ℹ️ About “{brief(lesson.title, 200)}”\n" + "\n".join(minutes_in_full(about.effort, about.timed)))
+    facts = [f"✍️ The author says {counted(lesson.duration_min, 'minute')}."] if lesson.duration_min else []
+    facts.append(f"**Kind** {brief(', '.join((lesson.type.capitalize(), *lesson.project_type)), 150)}")
+    if lesson.tags:
+        facts.append(f"**Topics** {brief(', '.join(lesson.tags), 300)}")
+    yield from (gap(), words("\n".join(facts)), line())
+    yield from rows([primary("Back to the lesson", routes.CARD(lesson=about.entry.id), emoji="📘")])
 
 
 def _watch(video: Video) -> AnyButton:
@@ -313,8 +327,8 @@ def _map(course_map: Map) -> Iterator[Item]:
 
 def _listed(one: Listed) -> str:
     title = brief(one.entry.lesson.title, 120)
-    minutes = f" · {one.entry.lesson.duration_min} min" if one.entry.lesson.duration_min else ""
-    return f"{SYMBOLS[one.standing.status]} {one.number}. {title}\n-# {_in_words(one.standing)}{minutes}"
+    facts = " · ".join(filter(None, (_in_words(one.standing), minutes_of(one.entry.lesson))))
+    return f"{SYMBOLS[one.standing.status]} {one.number}. {title}\n-# {facts}"
 
 
 def _in_words(standing: Standing) -> str:

@@ -4,7 +4,7 @@ An attempt can be left and resumed, and it stays on the lesson version it began 
 unique key of attempt and position, so no tap counts twice. Passing the whole quiz finishes the lesson.
 """
 
-from bot.features.quizzes.alone.results import asked_alone, pending_alone, scores, sureness
+from bot.features.quizzes.alone.results import asked_alone, pace, pending_alone, scores, sureness
 from bot.features.quizzes.alone.rules import Certainty, FirstAnswer, Scores
 from bot.features.quizzes.alone.service import pass_quiz, suggest_quizzes
 from bot.features.quizzes.alone.store import best_shares, first_answers_alone, traces, wrong_answers_alone
@@ -16,6 +16,7 @@ __all__ = [
     "asked_alone",
     "best_shares",
     "first_answers_alone",
+    "pace",
     "pass_quiz",
     "pending_alone",
     "scores",

@@ -15,6 +15,7 @@ from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.rules import (
     Certainty,
     Scores,
+    pace_of,
     scores_of,
 )
 from bot.questions import Question
@@ -23,6 +24,9 @@ from bot.storage import ReadSession
 
 RESUMED = timedelta(minutes=15)
 """After this long without an answer, showing the question again counts as coming back to the quiz."""
+
+TIMED = 60
+"""How many of the latest attempts at a quiz tell how long its questions take."""
 
 OPEN_SHOWN = 10
 """How many attempts left open are looked at, the latest first."""
@@ -67,3 +71,8 @@ def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, Les
 def sureness(session: ReadSession, learner: Learner) -> Mapping[Certainty, tuple[int, int]]:
     """Return, for each certainty a learner gave, how many answers were right and how many there are."""
     return store.weighed(session, learner.id, learner.guild)
+
+
+def pace(session: ReadSession, scope: ScopeId, lesson: LessonId) -> int | None:
+    """Return how many seconds a question of this quiz takes its learners; None until enough of them finished it."""
+    return pace_of(store.latest_times(session, scope, lesson, TIMED))

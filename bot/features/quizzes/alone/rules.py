@@ -1,9 +1,10 @@
 """An attempt at a quiz: its order, its grading, its score, and what can come of acting on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from statistics import median
 from typing import Any
 
 from bot.content.catalogue import Entry
@@ -110,6 +111,22 @@ def share_right(answers: Sequence[Given]) -> float:
 def scores_of(shares: Sequence[float]) -> Scores | None:
     """Return the first, best and last of these shares, given from oldest to newest; None if there are none."""
     return Scores(shares[0], max(shares), shares[-1], len(shares)) if shares else None
+
+
+ENOUGH = 20
+"""How many learners it takes to tell how long a question takes."""
+
+
+def pace_of(times: Iterable[tuple[LearnerId, datetime, datetime, int]]) -> int | None:
+    """Return the median of learners' seconds a question, at least 1; None for fewer than `ENOUGH` learners.
+
+    `times` are attempts, the latest first: who, from when to when, and how many questions. Only each learner's latest
+    counts. Somebody who left and came back looks slow; a median isn't moved by a few of those.
+    """
+    latest: dict[LearnerId, float] = {}
+    for learner, began, ended, count in times:
+        latest.setdefault(learner, (ended - began).total_seconds() / count)
+    return max(1, round(median(latest.values()))) if len(latest) >= ENOUGH else None
 
 
 @dataclass(frozen=True)

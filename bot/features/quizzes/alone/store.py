@@ -74,6 +74,26 @@ def left_open(session: ReadSession, learner: Learner, since: datetime, most: int
     return [_attempt(tuple(row)) for row in session.rows(latest, guild=learner.guild or 0)]
 
 
+def latest_times(
+    session: ReadSession, scope: ScopeId, lesson: LessonId, most: int
+) -> list[tuple[LearnerId, datetime, datetime, int]]:
+    """Return who finished a lesson's whole quiz, from when to when, and how many answers they gave: the latest first.
+
+    The times are those of the attempt's beginning and of its last answer.
+    """
+    whole = select(AttemptRow.id).where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+    whole = whole.where(AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None))
+    latest = whole.order_by(AttemptRow.id.desc()).limit(most).subquery()
+    times = (
+        select(AttemptRow.learner_id, AttemptRow.started_at, func.max(AnswerRow.at), func.count())
+        .join(latest, latest.c.id == AttemptRow.id)
+        .join(AnswerRow, _HERE)
+        .group_by(AttemptRow.id, AttemptRow.learner_id, AttemptRow.started_at)
+        .order_by(AttemptRow.id.desc())
+    )
+    return [(LearnerId(who), began, ended, count) for who, began, ended, count in session.rows(times)]
+
+
 def note_shown(session: WriteSession, number: int, now: datetime) -> None:
     """Note that the learner is looking at an attempt's question again."""
     session.run(update(AttemptRow).where(AttemptRow.id == number).values(shown_at=now))

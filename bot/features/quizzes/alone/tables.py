@@ -18,7 +18,10 @@ class AttemptRow(Base):
 
     __tablename__ = "quiz_attempts"
     __personal__ = Personal("Your attempts at quizzes.", refs={"retries": "quiz_attempts"})
-    __table_args__ = (Index("ix_quiz_attempts_learner_id_lesson_id", "learner_id", "lesson_id"),)
+    __table_args__ = (
+        Index("ix_quiz_attempts_learner_id_lesson_id", "learner_id", "lesson_id"),
+        Index("ix_quiz_attempts_scope_lesson_id_id", "scope", "lesson_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     learner_id: Mapped[int] = mapped_column(DiscordId)

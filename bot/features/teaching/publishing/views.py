@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.checker import FileProblem
+from bot.content.effort import effort_of
 from bot.content.lesson import Lesson
 from bot.content.markdown import as_written, brief
 from bot.content.sections import Section
@@ -189,6 +190,7 @@ def _preview(preview: Preview) -> Screen:
         follower=None,
         titles=tuple(section.title for section in preview.sections),
         revised=False,
+        effort=effort_of(preview.entry.lesson),
     )
     read = Button(
         "Read it through", routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"

@@ -106,11 +106,10 @@ def _card(card: Card) -> Iterator[Item]:
 
 def _facts(card: Card) -> str:
     lesson = card.lesson
-    parts = minutes_by_part(card.effort)
-    if lesson.flashcards:
-        parts.append(counted(len(lesson.flashcards), "card"))
-    place = f"Lesson {card.number} of {card.total} in {card.course}"
-    return f"{' · '.join(parts)}\n-# {place}" if parts else place
+    minutes = " · ".join(minutes_by_part(card.effort))
+    cards = f" · {counted(len(lesson.flashcards), 'card')}" if lesson.flashcards else ""
+    place = f"Lesson {card.number} of {card.total} in {card.course}{cards}"
+    return f"{minutes}\n-# {place}" if minutes else place
 
 
 def _status(card: Card) -> str:

@@ -8,12 +8,12 @@ from math import ceil
 from bot.content.lesson import Lesson
 
 WORDS_A_MINUTE = 200
-"""How fast people read what they mean to learn, in words. Running text read at ease goes at about 240."""
+"""How fast people read what they mean to learn, in words. Easy text goes at about 240."""
 
 SECONDS_A_QUESTION = 20
 """How long a question takes until learners' own times are known."""
 
-_ADDRESS = re.compile(r"https?://[^\s<>)]+|<[^<>\n]{1,300}>")
+_ADDRESS = re.compile(r"https?://[^\s<>)]+|</?[A-Za-z!][^<>\n]{0,300}>")
 _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}][^\W{_CJK}]*(?:['’.-][^\W{_CJK}]+)*")
 
@@ -23,12 +23,14 @@ class Effort:
     """Whole minutes that the parts of a lesson take, each rounded up; 0 where there is no such part.
 
     `video` adds up the stretches whose end is known; `open_end` says that there's a video besides whose end isn't.
-    `words` and `questions` are what `read` and `quiz` go by, at `seconds` a question.
+    `words` and `questions` are what `read` and `quiz` go by, at `seconds` a question, which is what learners took if
+    `timed`.
     """
 
     words: int
     questions: int
     seconds: int
+    timed: bool
     read: int
     video: int
     quiz: int
@@ -40,8 +42,9 @@ class Effort:
         return self.read + self.video + self.quiz
 
 
-def effort_of(lesson: Lesson, seconds: int = SECONDS_A_QUESTION) -> Effort:
-    """Return how long a lesson takes somebody who answers a question of its quiz in this many seconds."""
+def effort_of(lesson: Lesson, pace: int | None = None) -> Effort:
+    """Return how long a lesson takes; `pace` is how many seconds learners took for a question, if that's known."""
+    seconds = pace or SECONDS_A_QUESTION
     prompts = (*lesson.tasks, *lesson.deliverables, *lesson.completion_criteria, *lesson.reflection)
     count = words_in(lesson.body) + sum(map(words_in, prompts))
     lengths = [None if video.end is None else video.end - video.start for video in lesson.videos]
@@ -50,6 +53,7 @@ def effort_of(lesson: Lesson, seconds: int = SECONDS_A_QUESTION) -> Effort:
         words=count,
         questions=len(lesson.quiz),
         seconds=seconds,
+        timed=pace is not None,
         read=ceil(count / WORDS_A_MINUTE),
         video=ceil(sum(known) / 60),
         quiz=ceil(len(lesson.quiz) * seconds / 60),
@@ -61,7 +65,7 @@ def effort_of(lesson: Lesson, seconds: int = SECONDS_A_QUESTION) -> Effort:
 def words_in(text: str) -> int:
     """Count the words a reader meets in Markdown; web addresses and tags aren't any.
 
-    Chinese and Japanese don't part words by spaces, so each of their signs counts as one: people read about as many
-    of them in a minute as words of other languages.
+    Chinese and Japanese put no spaces between words, so each character counts as one: people read about as many of
+    them in a minute as words of other languages.
     """
     return len(_WORD.findall(_ADDRESS.sub(" ", text)))

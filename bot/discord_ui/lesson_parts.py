@@ -39,8 +39,8 @@ def minutes_by_part(effort: Effort) -> list[str]:
     return [*parts, f"{effort.quiz} min quiz"] if effort.quiz else parts
 
 
-def minutes_in_full(effort: Effort, timed: bool) -> Iterator[str]:
-    """Yield a line for each part of a lesson on how its minutes add up; `timed` if learners took that for its quiz."""
+def minutes_in_full(effort: Effort) -> Iterator[str]:
+    """Yield a line for each part of a lesson, with how its minutes add up."""
     if effort.read:
         yield f"📖 **{effort.read} min** to read {counted(effort.words, 'word')}, at {WORDS_A_MINUTE} a minute"
     if effort.video:
@@ -49,5 +49,5 @@ def minutes_in_full(effort: Effort, timed: bool) -> Iterator[str]:
         yield f"▶️ {'Another' if effort.video else 'A'} video, to its end"
     if effort.quiz:
         each = f"{counted(effort.seconds, 'second')} each"
-        took = f"which is what learners took: {each}" if timed else f"at {each}"
+        took = f"learners take about {each}" if effort.timed else f"at {each}"
         yield f"❓ **{effort.quiz} min** for {counted(effort.questions, 'question')}, {took}"

@@ -20,6 +20,7 @@ def lesson(**fields: Any) -> Lesson:
         ("# A *well-known* word: it's `x_1`.", 5),
         ("See [the paper](https://example.org/a-long/path?of=words) and <https://example.org>.", 4),
         ("<details><summary>More</summary>Hidden words</details>", 3),
+        ("where a < b and c > d holds", 7),
         ("Это слово, très bien", 4),
         ("学习机器", 4),
         ("学习 machine learning です", 6),
@@ -57,5 +58,5 @@ def test_questions_take_the_seconds_that_are_known_of_them() -> None:
         for number in range(4)
     ]
     assert effort_of(lesson(quiz=quiz)).quiz == 2, "4 times 20 seconds"
-    assert effort_of(lesson(quiz=quiz), seconds=15).quiz == 1
-    assert effort_of(lesson(quiz=quiz), seconds=46).quiz == 4
+    assert effort_of(lesson(quiz=quiz), pace=15).quiz == 1
+    assert effort_of(lesson(quiz=quiz), pace=46).quiz == 4

@@ -89,7 +89,7 @@ def too_large(size: int, limit: int) -> Screen:
     return Screen(
         words(
             f"**Your data takes {size / mib:.1f} MiB; Discord lets me send {limit / mib:.0f} MiB here.** "
-            "Please ask whoever operates the bot: `python -m bot export` writes the same file."
+            "Please ask the bot's operator: `python -m bot export` writes the same file."
         )
     )
 

@@ -139,7 +139,7 @@ def hints(outcome: Outcome) -> Screen:
 
 
 def opened(channel: int) -> Screen:
-    """Tell whoever opened a part for a channel that it's there."""
+    """Tell the person who opened a part for a channel that it's there."""
     text = f"👥 **It is open in <#{channel}>.** Everybody there plays the same one, and it is drawn anew for all."
     return Screen(words(text))
 

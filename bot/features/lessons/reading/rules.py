@@ -46,12 +46,11 @@ class Card:
 
 @dataclass(frozen=True)
 class About:
-    """What there is to know about a lesson before taking it up; `timed` if the quiz's time is what learners took."""
+    """What there is to know about a lesson before taking it up."""
 
     entry: Entry
     lesson: Lesson
     effort: Effort
-    timed: bool
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.effort import SECONDS_A_QUESTION, effort_of
+from bot.content.effort import Effort, effort_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.content.sections import Section
@@ -99,11 +99,8 @@ def about(at: WriteContext, lesson: LessonId) -> Outcome:
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
-    seen = _version_seen(study, entry)
-    older = published_lesson(at.session, seen) if seen != entry.version else None
-    seconds = pace(at.session, entry.scope, entry.id)
-    told = older or entry.lesson
-    return About(entry, told, effort_of(told, seconds or SECONDS_A_QUESTION), seconds is not None)
+    told, _ = _lesson_in(study, entry, _version_seen(study, entry))
+    return About(entry, told, _effort(study, entry, told))
 
 
 def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
@@ -217,10 +214,20 @@ def _gone(study: _Study, lesson: LessonId, near: tuple[Entry, ...] = ()) -> With
     return Withdrawn(before.title) if before else Unknown(lesson, near)
 
 
+def _lesson_in(study: _Study, entry: Entry, version: VersionHash) -> tuple[Lesson, VersionHash]:
+    """Return a lesson in a version with that version, or in the live one where it can't be read any more."""
+    older = published_lesson(study.at.session, version) if version != entry.version else None
+    return (older, version) if older else (entry.lesson, entry.version)
+
+
+def _effort(study: _Study, entry: Entry, lesson: Lesson) -> Effort:
+    """Return how long a lesson takes; its quiz, if it has one, as long as learners took."""
+    return effort_of(lesson, pace(study.at.session, entry.scope, entry.id) if lesson.quiz else None)
+
+
 def _read_in(study: _Study, entry: Entry, version: VersionHash) -> tuple[Lesson, tuple[Section, ...]]:
     """Return a lesson with its pages in a version, or in the live one where that version can't be read any more."""
-    older = published_lesson(study.at.session, version) if version != entry.version else None
-    lesson, version = (older, version) if older else (entry.lesson, entry.version)
+    lesson, version = _lesson_in(study, entry, version)
     return lesson, sections_in(study.at.session, study.at.library, version, lesson)
 
 
@@ -245,7 +252,7 @@ def _card(study: _Study, entry: Entry) -> Card:
         follower=_follower(study, entry),
         titles=tuple(section.title for section in sections),
         revised=lesson is not entry.lesson,
-        effort=effort_of(lesson, pace(study.at.session, entry.scope, entry.id) or SECONDS_A_QUESTION),
+        effort=_effort(study, entry, lesson),
         finished_course=course.key if all(study.record.is_done(other) for other in course.entries) else "",
     )
 

@@ -179,7 +179,7 @@ def _side_buttons(card: Card) -> Iterator[AnyButton]:
 
 def _about(about: About) -> Iterator[Item]:
     lesson = about.lesson
-    yield words(f"## ℹ️ About “{brief(lesson.title, 200)}”\n" + "\n".join(minutes_in_full(about.effort, about.timed)))
+    yield words(f"## ℹ️ About “{brief(lesson.title, 200)}”\n" + "\n".join(minutes_in_full(about.effort)))
     facts = [f"✍️ The author says {counted(lesson.duration_min, 'minute')}."] if lesson.duration_min else []
     facts.append(f"**Kind** {brief(', '.join((lesson.type.capitalize(), *lesson.project_type)), 150)}")
     if lesson.tags:

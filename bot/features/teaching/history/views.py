@@ -194,12 +194,14 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
         ]
     else:
         lesson = asked.entry.id
-        after = "Then everybody's lesson of the same id shows again." if asked.uncovers else "Learners see it no more."
+        after = (
+            "Then everybody's lesson of the same id shows again." if asked.uncovers else "Learners no longer see it."
+        )
         yield words(
             f"## Remove “{brief(asked.entry.lesson.title, 150)}”?\n{after} "
             f"What {counted(asked.audience.began, 'learner') if asked.audience.began else 'anybody'} did in it is "
-            "kept, its cards are archived, and *History* brings it back. Whoever has done all that is left has "
-            "finished the course then."
+            "kept, its cards are archived, and *History* brings it back. Anybody who has done all the "
+            "other lessons has then finished the course."
         )
         buttons = [Button("Remove", routes.LESSON_REMOVE(lesson=lesson), style=Style.DANGER, emoji="🗑️")]
     yield from rows([*buttons, Button("Leave it", routes.LESSON_DETAILS(lesson=lesson))])
@@ -247,7 +249,7 @@ def download_screen(files: Sequence[tuple[str, bytes]], more: int, limit: int) -
 def not_operator(_fact: NotOperator) -> str:
     """Say who may read the folder again, and what a server does instead."""
     return (
-        "**Only the operator of this bot may do this:** the folder's lessons are every server's. Whoever that is "
+        "**Only the operator of this bot may do this:** the folder's lessons are every server's. The operator "
         "sets `OPERATORS` to their Discord number. Your own lessons come with `/admin lesson load`."
     )
 

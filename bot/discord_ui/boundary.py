@@ -3,8 +3,7 @@
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
@@ -192,14 +191,14 @@ class Boundary:
         request = surface.request(self._watch.clock.now())
         try:
             left = max(grace - age_of(surface.event, request.now), TRY if grace == FORM_GRACE else 0)
-            reply = await self._timely(surface, self._led(surface, work, request), left)
+            reply = await self._timely(surface, self._ready(surface, work, request), left)
             if reply is None:
                 return "silent"
             if isinstance(reply, OpenModal) and surface.is_acknowledged:
                 reply = Whisper(form_is_here(reply.opener))
-            reply = self._drafted(request, reply)
-            async with self._on_stage(request, reply):
-                await self._shown(surface, reply)
+                await self._leave_stage(request, reply)
+            await self._shown(surface, reply)
+            await self._enter_stage(request, reply)
         except (Refusal, TutorError) as problem:
             log.info("told", at=raised_at(problem))
             return await self._tell(surface, with_draft(self._sentence(problem), request), "told")
@@ -235,16 +234,23 @@ class Boundary:
             self._drafts.drop(place)
         return reply
 
-    @asynccontextmanager
-    async def _on_stage(self, request: Request, reply: Reply) -> AsyncIterator[None]:
-        """Keep `stages` right while a reply is shown. A form changes nothing: it only covers the screen."""
-        if isinstance(reply, OpenModal | Redirect):
-            yield
-            return
-        place = (request.who.learner, request.channel)
-        await self._stages.leave(place, reply.screen.stage)
-        yield
-        await self._stages.enter(place, reply.screen.stage)
+    async def _leave_stage(self, request: Request, reply: Reply) -> None:
+        """Forget what's on the screen before a reply replaces it. A form changes nothing: it only covers the screen."""
+        if not isinstance(reply, OpenModal | Redirect):
+            await self._stages.leave((request.who.learner, request.channel), reply.screen.stage)
+
+    async def _enter_stage(self, request: Request, reply: Reply) -> None:
+        if not isinstance(reply, OpenModal | Redirect):
+            await self._stages.enter((request.who.learner, request.channel), reply.screen.stage)
+
+    async def _ready(self, surface: Surface, work: Work, request: Request) -> Reply | None:
+        """Return the reply with everything done that comes before showing it: all of it may wait for the database."""
+        reply = await self._led(surface, work, request)
+        if reply is None:
+            return None
+        reply = self._drafted(request, reply)
+        await self._leave_stage(request, reply)
+        return reply
 
     async def _led(self, surface: Surface, work: Work, request: Request) -> Reply | None:
         """Count the press, check memberships (in direct messages), and return the reply, following one Redirect."""

@@ -12,12 +12,13 @@ from pathlib import Path
 from bot import doctor, process, upkeep
 from bot.content.advice import advise
 from bot.content.checker import Checked, check, find_lessons
+from bot.content.path import Layout, asked_on, layout_of
 from bot.content.problems import Problem
 from bot.content.schema import front_matter_schema
 from bot.content.template import template
 from bot.core.errors import TutorError
 from bot.core.ids import LearnerId
-from bot.core.text import counted
+from bot.core.text import counted, shorten
 from bot.settings import load_settings
 from bot.storage.backup import backup, restore
 from bot.storage.files import sole_use
@@ -54,15 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--data", type=Path, default=Path(".preview"), help="where progress is kept between starts")
     preview.add_argument("--fresh", action="store_true", help="forget the progress of earlier starts")
     checking = verb("check", _check, "check lesson files: every problem, with its line and what to write")
-    checking.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        default=[Path("lessons")],
-        metavar="PATH",
-        help="a lesson file, a course, or a folder of courses",
-    )
+    found = "a lesson file, a course, or a folder of courses"
+    checking.add_argument("paths", nargs="*", type=Path, default=[Path("lessons")], metavar="PATH", help=found)
     checking.add_argument("--fix", action="store_true", help="write the repairs into the files")
+    checking.add_argument("--places", action="store_true", help="show on which page each question is asked")
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
     making = verb("new", _new, "write a new lesson to begin with")
     making.add_argument("what", choices=["lesson"], help="what to write")
@@ -203,6 +199,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_as_json(checked), indent=2, ensure_ascii=False))
     else:
+        if options.places or len(checked) == 1:
+            _print_places(checked)
         _print_report(checked)
     return int(any(one.reading.errors for one in checked))
 
@@ -239,6 +237,27 @@ def _as_json(checked: Sequence[Checked]) -> dict[str, object]:
             for one in checked
         ]
     }
+
+
+def _print_places(checked: Sequence[Checked]) -> None:
+    """Print where the questions of lessons are asked, and how sure that is."""
+    for one in checked:
+        if one.reading.lesson is None or not one.reading.lesson.quiz:
+            continue
+        layout = layout_of(one.reading.lesson)
+        stops = layout.path.stops
+        asking = sum(bool(stop.checks or stop.card) for stop in stops)
+        print(f"{one.file.path}: {counted(len(stops), 'page')}, {asking} with something to ask")
+        for number, (question, home) in enumerate(asked_on(layout.path, one.reading.lesson), 1):
+            place = f"page {home.stop + 1}, {_heading(layout, home.stop)}" if home.stop is not None else "at the end"
+            waits = ", at the end" if home.stop is not None and question.key in layout.path.left else ""
+            print(f"  question {number:<3}{home.sureness:<9}{place}{waits}: {shorten(question.q, 60)}")
+        print()
+
+
+def _heading(layout: Layout, stop: int) -> str:
+    title = layout.sections[layout.path.stops[stop].section].title
+    return f"“{shorten(title, 40)}”" if title else "at the beginning"
 
 
 def _print_report(checked: Sequence[Checked]) -> None:

@@ -208,3 +208,17 @@ def test_a_new_lesson_passes_the_check_and_is_never_written_over(
 
 def test_doctor_says_how_a_learners_reminders_stand(capsys) -> None:
     assert run(capsys, "doctor", "learner", "7") == (0, "I have never seen this learner.\n", "")
+
+
+def test_check_shows_on_which_page_each_question_is_asked(capsys, tmp_path: Path) -> None:
+    named = '{q: "How many bits?", options: [eight, two], answer: 0, section: Two, explain: x}'
+    lost = "{q: Lost?, kind: true_false, answer: true, explain: x}"
+    body = "## One\nWords.\n\n## Two\nEight bits.\n"
+    write_lesson(tmp_path, "a", body, quiz=f"[{named}, {lost}]")
+    _, told, _ = run(capsys, "check", str(tmp_path))
+    assert "2 pages, 1 with something to ask" in told
+    assert "question 1  named    page 2, “Two”: How many bits?" in told
+    assert "question 2  nowhere  at the end: Lost?" in told
+    write_lesson(tmp_path, "b", title="Another")
+    assert "question 1" not in run(capsys, "check", str(tmp_path))[1]
+    assert "question 1" in run(capsys, "check", "--places", str(tmp_path))[1]

@@ -116,11 +116,16 @@ class Answers:
         if number is None:
             return None
         one = own[number]
-        texts = [
-            other for other in (own if one.source in ASIDE else own[number + 1 :]) if other.source is Source.SECTION
-        ]
-        section = one.place[0] if one.place else None
-        found = next((other for other in texts if other.place and (section is None or other.place[0] >= section)), None)
+        texts = own if one.source in ASIDE else own[number + 1 :]
+        section = one.place.section if one.source in ASIDE and one.place else None
+        found = next(
+            (
+                other
+                for other in texts
+                if other.source is Source.SECTION and other.place and section in {None, other.place.section}
+            ),
+            None,
+        )
         return (self._catalogue.entries[lesson], found) if found else None
 
     def _compared(self, question: str) -> list[Passage]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.content.lesson import Lesson
-from bot.content.sections import Section
+from bot.content.path import Layout
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key
 
@@ -134,7 +134,7 @@ class Library:
         self._seen: dict[ScopeId, Catalogue] = {}
         self._live: dict[VersionHash, Lesson] = {}
         self._revisions: dict[ScopeId, int] = {}
-        self._sections: dict[VersionHash, tuple[Section, ...]] = {}
+        self._layouts: dict[VersionHash, Layout] = {}
         self._publishing = threading.Lock()
 
     def publish(self, scope: ScopeId, catalogue: Catalogue, revision: int) -> None:
@@ -154,22 +154,22 @@ class Library:
     def renew(self, lessons: Mapping[VersionHash, Lesson]) -> None:
         """Replace what was read from these versions by a new reading of them, in every scope that shows them."""
         with self._publishing:
-            self._sections = {one: pages for one, pages in self._sections.items() if one not in lessons}
+            self._layouts = {one: made for one, made in self._layouts.items() if one not in lessons}
             for scope, catalogue in self._own.items():
                 if any(entry.version in lessons for entry in catalogue.entries.values()):
                     entries = catalogue.entries.values()
                     again = [replace(one, lesson=lessons.get(one.version, one.lesson)) for one in entries]
                     self._show(scope, catalogue_of(again))
 
-    def sections(self, version: VersionHash) -> tuple[Section, ...] | None:
-        """Return a version's sections if they're in memory, else None."""
-        return self._sections.get(version)
+    def layout(self, version: VersionHash) -> Layout | None:
+        """Return a version's pages and path if they're in memory, else None."""
+        return self._layouts.get(version)
 
-    def keep_sections(self, version: VersionHash, sections: tuple[Section, ...]) -> None:
-        """Keep a version's sections in memory, along with the `AT_HAND - 1` that were kept last."""
+    def keep_layout(self, version: VersionHash, layout: Layout) -> None:
+        """Keep a version's pages and path in memory, along with the `AT_HAND - 1` that were kept last."""
         with self._publishing:
-            kept = [(one, pages) for one, pages in self._sections.items() if one != version]
-            self._sections = dict([*kept[1 - AT_HAND :], (version, sections)])
+            kept = [(one, made) for one, made in self._layouts.items() if one != version]
+            self._layouts = dict([*kept[1 - AT_HAND :], (version, layout)])
 
     def revision(self, scope: ScopeId) -> int:
         """Return which revision of a scope this process shows; -1 if it shows none yet."""

@@ -10,10 +10,13 @@ from pathlib import Path
 
 CODE = (
     "content/data_files.py",
+    "content/effort.py",
     "content/inline.py",
     "content/keys.py",
     "content/lesson.py",
     "content/markdown.py",
+    "content/pages.py",
+    "content/path.py",
     "content/problems.py",
     "content/reader.py",
     "content/repair.py",
@@ -23,7 +26,11 @@ CODE = (
     "content/yaml_tree.py",
     "core/chance.py",
     "core/ids.py",
+    "core/late.py",
     "core/text.py",
+    "language/neighbours.py",
+    "language/search.py",
+    "language/words.py",
     "questions/__init__.py",
     "questions/cloze.py",
     "questions/controls.py",
@@ -43,7 +50,7 @@ CODE = (
     "widgets/widget.py",
     "widgets/wordcloud.py",
 )
-"""Every file below `bot/` that's involved in reading a lesson and cutting it into pages.
+"""Every file below `bot/` that's involved in reading a lesson, cutting it into pages, and laying the path over them.
 
 A test follows the imports and fails if this list misses one.
 """

@@ -1,7 +1,7 @@
 """Helps with a question that a quiz has open, and keeps passages that would answer it from being shown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.content.lesson import Lesson
@@ -36,19 +36,19 @@ class Pending:
 
 @dataclass(frozen=True)
 class Asking:
-    """A running quiz: its questions' keys, the place of the `first` that's left, and of the one it asks `now`."""
+    """A running quiz: its questions' keys, the places of those that are `left`, and of the one it asks `now`."""
 
     kind: str
     number: int
     questions: Sequence[str]
-    first: int
+    left: Iterable[int]
     now: int
 
 
 def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
     """Yield the questions that a quiz still has to ask; none without the lesson. Removed questions are left out."""
     by_key = {question.key: question for question in lesson.quiz} if lesson else {}
-    for position in range(quiz.first, len(quiz.questions)):
+    for position in quiz.left:
         question = by_key.get(quiz.questions[position])
         if lesson is not None and question is not None:
             yield Pending(quiz.kind, quiz.number, position, lesson.id, question, position == quiz.now)

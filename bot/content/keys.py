@@ -74,6 +74,8 @@ QUESTION = _shape(
     explain="explanation feedback rationale",
     why="reasons",
     accept="accepted",
+    section="heading",
+    hints="hint",
 )
 
 

@@ -111,10 +111,14 @@ MAX_OPEN_COMMENTS = 20
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page: a paragraph or quotation (`text`), a heading, one list entry (`item`), or code."""
+    """A piece of a page: a paragraph or quotation (`text`), a heading, one list entry (`item`), or code.
+
+    A piece that goes on where the one before it was cut has in `glue` what stood between them; else that's None.
+    """
 
     text: str
     kind: Literal["text", "heading", "item", "code"] = "text"
+    glue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,7 @@ def chapters_of(body: str) -> list[Chapter]:
             chapters.append((plain_text(_inline(node)).strip(), []))
         else:
             chapters[-1][1].append(node)
-    made = (Chapter(title, tuple(_fitted(_blocks(nodes))), _only_links(nodes)) for title, nodes in chapters)
+    made = (Chapter(title, tuple(fitted(_blocks(nodes))), _only_links(nodes)) for title, nodes in chapters)
     return [chapter for chapter in made if chapter.title or chapter.blocks]
 
 
@@ -249,7 +253,7 @@ def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterato
 
 
 def _quotation(node: SyntaxTreeNode) -> Iterator[Block]:
-    inside = joined(_fitted(_blocks(node.children)))
+    inside = joined(fitted(_blocks(node.children)))
     for text in split_text(inside, BLOCK_LIMIT // 2):
         yield Block("\n".join(f"> {line}" for line in text.split("\n")))
 
@@ -284,8 +288,8 @@ def _entry(atoms: Iterable[Atom], lead: str) -> Iterator[Block]:
     yield from (Block(lead + text, "item") for text in split_atoms(atoms, BLOCK_LIMIT - len(lead)))
 
 
-def _fitted(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks, cutting those that grew over the limit (deep in lists) at a line or word."""
+def fitted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, cutting those that grew over the limit (deep in lists) at a line or word."""
     for block in blocks:
         if len(block.text) <= BLOCK_LIMIT:
             yield block
@@ -299,7 +303,8 @@ def joined(blocks: Iterable[Block]) -> str:
     last = None
     for block in blocks:
         tight = last is not None and (last.kind == "heading" or last.kind == block.kind == "item")
-        parts += ["" if last is None else "\n" if tight else "\n\n", block.text]
+        between = "" if last is None else "\n" if tight else "\n\n"
+        parts += [between if block.glue is None else block.glue, block.text]
         last = block
     return "".join(parts)
 
@@ -312,7 +317,7 @@ def passage(text: str, limit: int) -> str:
         if inner.type == "softbreak":
             inner.type = "hardbreak"
     shown: list[Block] = []
-    for block in _fitted(_blocks(SyntaxTreeNode(tokens).children)):
+    for block in fitted(_blocks(SyntaxTreeNode(tokens).children)):
         if len(joined([*shown, block])) > limit - 2:
             room = limit - 4 - len(joined(shown))
             cut = _code_cut if block.kind == "code" else _text_cut

@@ -1,14 +1,17 @@
 """What can be quoted from a lesson: stretches of its sections, its cards, explanations, references and goals."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.content.lesson import Lesson
-from bot.content.markdown import passage, plain
+from bot.content.markdown import joined, passage, plain
+from bot.content.pages import long_pages
 from bot.content.sections import Section, sections_for
-from bot.core.ids import LessonId
+from bot.core.ids import Bookmark, LessonId
 from bot.core.text import stable_key
 from bot.language.words import stems
 
@@ -44,7 +47,7 @@ class Passage:
     """A stretch of a lesson that can be quoted, in Discord's Markdown.
 
     `heading` is what it's under: a section's title, a card's front, a question, or for goals the lesson's title.
-    `place` is its section and page (both from 0); for a card or an explanation, those of the section on the same thing.
+    `place` is where it stands; for a card or an explanation, where the section on the same thing does.
     `question` is the key of the question it explains.
     """
 
@@ -52,7 +55,7 @@ class Passage:
     source: Source
     heading: str
     text: str
-    place: tuple[int, int] | None = None
+    place: Bookmark | None = None
     question: str | None = None
 
     @property
@@ -87,9 +90,9 @@ def _placed(one: Passage, passages: Sequence[Passage], bags: Mapping[int, frozen
 
 
 def _passages(lesson: Lesson) -> Iterator[Passage]:
-    for number, section in enumerate(sections_for(lesson)):
+    for section in sections_for(lesson):
         if section.stands_for is None:
-            yield from _of_section(lesson.id, number, section)
+            yield from _of_section(lesson.id, section)
     for card in lesson.flashcards:
         yield Passage(lesson.id, Source.CARD, plain(card.front), passage(card.back, QUOTE_LIMIT))
     for question in lesson.quiz:
@@ -102,13 +105,20 @@ def _passages(lesson: Lesson) -> Iterator[Passage]:
         )
 
 
-def _of_section(lesson: LessonId, number: int, section: Section) -> Iterator[Passage]:
+def _of_section(lesson: LessonId, section: Section) -> Iterator[Passage]:
     for link in section.links:
-        yield Passage(lesson, Source.REFERENCE, section.title, f"[{plain(link.label)}]({link.url})", (number, 0))
-    for page, text in enumerate(section.pages):
+        place = Bookmark(section.key, 0)
+        yield Passage(lesson, Source.REFERENCE, section.title, f"[{plain(link.label)}]({link.url})", place)
+    source = Source.TASK if section.asks else Source.SECTION
+    for begin, end in pairwise([*long_pages(section.blocks), len(section.blocks)]):
+        blocks = section.blocks[begin:end]
+        ends = [len(joined(blocks[:count])) for count in range(1, len(blocks) + 1)]
+        text, offset = joined(blocks), 0
         for stretch in _stretches(_paragraphs(text)):
-            source = Source.TASK if section.asks else Source.SECTION
-            yield Passage(lesson, source, section.title, stretch, (number, page))
+            offset = text.index(stretch, offset)
+            place = Bookmark(section.key, begin + bisect_right(ends, offset))
+            yield Passage(lesson, source, section.title, stretch, place)
+            offset += len(stretch)
 
 
 def _paragraphs(page: str) -> Iterator[str]:

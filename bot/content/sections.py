@@ -1,16 +1,20 @@
-"""A lesson as a learner pages through it: each section is a page, and a long one several."""
+"""A lesson as a learner pages through it: sections of small pages, and names for places that outlive a revision."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from bot.content.lesson import Lesson
-from bot.content.markdown import Block, Chapter, Link, chapters_of, joined, plain
-from bot.core.text import split_text, stable_key
+from bot.content.markdown import Block, Chapter, Link, chapters_of, fitted, joined, plain
+from bot.content.pages import cut, fine, long_pages, page_texts
+from bot.core.ids import Bookmark
+from bot.core.text import stable_key
 
-PAGE_LIMIT = 2800
-"""The longest page, in characters: of Discord's 4,000, the rest is for the heading, the place and buttons."""
+KEY = 8
+"""How many hexadecimal digits of its title's stable key name a section."""
 
 MAX_LINK_BUTTONS = 5
 LINK_LABEL, LINK_URL = 80, 512
@@ -26,23 +30,51 @@ _POINTERS = {stable_key(title): stands_for for stands_for, titles in _NAMES.item
 
 @dataclass(frozen=True)
 class Section:
-    """One section: its title in plain words, its pages (at least one, maybe empty), and links to show as buttons.
+    """One section: its title in plain words, its blocks, the block each page begins with, and links to show as buttons.
 
-    `stands_for` is set if the section just points at the lesson's quiz or reflection; `asks` if it comes from the front
-    matter and tells learners what to do or think about.
+    `key` names it within its lesson and stays as long as its title does. There's always a first page, even without
+    blocks. `stands_for` is set if the section just points at the lesson's quiz or reflection; `asks` if it comes from
+    the front matter and tells learners what to do or think about.
     """
 
     title: str
-    pages: tuple[str, ...]
+    blocks: tuple[Block, ...] = ()
+    starts: tuple[int, ...] = (0,)
     links: tuple[Link, ...] = ()
     stands_for: StandsFor | None = None
     asks: bool = False
+    key: str = ""
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The texts of its pages, in order."""
+        return tuple(page_texts(self.blocks, self.starts))
+
+    @property
+    def text(self) -> str:
+        """The whole text of its pages."""
+        return joined(self.blocks)
+
+    def page_of(self, block: int) -> int:
+        """Return the page (from 0) on which a block stands; the last one for blocks that don't exist."""
+        return bisect_right(self.starts, max(block, 0)) - 1
 
 
 @lru_cache(maxsize=256)
 def sections_of(body: str) -> tuple[Section, ...]:
     """Return a body's sections, in order; the last 256 bodies are remembered."""
-    return tuple(_section(chapter) for chapter in chapters_of(body))
+    return named(_section(chapter) for chapter in chapters_of(body))
+
+
+def named(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections, each with its key; of several with one title, the second and later ones are numbered."""
+    seen: Counter[str] = Counter()
+    found = []
+    for section in sections:
+        key = stable_key(section.title)[:KEY]
+        seen[key] += 1
+        found.append(replace(section, key=key if seen[key] == 1 else f"{key}-{seen[key]}"))
+    return tuple(found)
 
 
 def readable(lesson: Lesson) -> tuple[Section, ...]:
@@ -60,29 +92,31 @@ def sections_for(lesson: Lesson) -> tuple[Section, ...]:
         ("Done when", lesson.completion_criteria),
         ("To think about", () if reflects else lesson.reflection),
     )
-    return (*sections, *(Section(title, tuple(_list_pages(texts)), asks=True) for title, texts in added if texts))
+    return named((*sections, *(_made(Section(title, asks=True), _listed(texts)) for title, texts in added if texts)))
 
 
 def _with_prompts(section: Section, lesson: Lesson) -> Section:
     """Return a section; if it just points at the reflection, with the prompts added that it doesn't have itself."""
     if section.stands_for != "reflection":
         return section
-    missing = [prompt for prompt in lesson.reflection if plain(prompt) not in section.pages[-1]]
-    added = tuple(_list_pages(missing)) if missing else ()
-    whole = "\n\n".join([section.pages[-1], *added]).strip()
-    return replace(
-        section, pages=(*section.pages[:-1], whole) if len(whole) <= PAGE_LIMIT else (*section.pages, *added)
-    )
+    missing = [prompt for prompt in lesson.reflection if plain(prompt) not in section.text]
+    return _made(section, (*section.blocks, *_listed(missing)))
 
 
-def _list_pages(texts: Sequence[str]) -> Iterator[str]:
-    yield from split_text("\n".join(f"- {plain(text)}" for text in texts), PAGE_LIMIT)
+def _listed(texts: Sequence[str]) -> Iterator[Block]:
+    yield from fitted(Block(f"- {plain(text)}", "item") for text in texts)
+
+
+def _made(section: Section, blocks: Iterable[Block]) -> Section:
+    """Return a section with these blocks, cut into pages."""
+    pieces = fine(tuple(blocks))
+    return replace(section, blocks=pieces, starts=cut(pieces))
 
 
 def _section(chapter: Chapter) -> Section:
     links = chapter.links if _fit_on_buttons(chapter.links) else ()
-    pages = ("",) if links else tuple(_pages(chapter.blocks)) or ("",)
-    return Section(chapter.title, pages, links, _pointer(chapter))
+    section = Section(chapter.title, links=links, stands_for=_pointer(chapter))
+    return section if links else _made(section, chapter.blocks)
 
 
 def _fit_on_buttons(links: tuple[Link, ...]) -> bool:
@@ -93,20 +127,46 @@ def _fit_on_buttons(links: tuple[Link, ...]) -> bool:
 def _pointer(chapter: Chapter) -> StandsFor | None:
     """Return what a chapter stands for: it's called like the quiz or reflection and has one short paragraph at most."""
     short = len(chapter.blocks) <= 1 and all(block.kind == "text" and len(block.text) < 500 for block in chapter.blocks)
-    key = stable_key("".join(sign for sign in chapter.title if sign.isalnum() or sign.isspace()))
-    return _POINTERS.get(key) if short else None
+    return _POINTERS.get(_letters(chapter.title)) if short else None
 
 
-def _pages(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield pages of whole blocks; a heading moves along with the block after it."""
-    page: list[Block] = []
-    length = 0
-    for block in blocks:
-        if page and length + len(block.text) + 2 > PAGE_LIMIT:
-            moved = [page.pop()] if page[-1].kind == "heading" and len(page) > 1 else []
-            yield joined(page)
-            page, length = moved, sum(len(one.text) + 2 for one in moved)
-        page.append(block)
-        length += len(block.text) + 2  # at most two line breaks stand between two blocks
-    if page:
-        yield joined(page)
+def named_section(sections: Sequence[Section], title: str) -> int | None:
+    """Return the number of the section that an author names by its heading, emoji and signs aside; None without one."""
+    wanted = _letters(title)
+    return next((number for number, section in enumerate(sections) if _letters(section.title) == wanted), None)
+
+
+def _letters(title: str) -> str:
+    """Return a key of a title's letters and digits alone."""
+    return stable_key("".join(sign for sign in title if sign.isalnum() or sign.isspace()))
+
+
+def positions(sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Return every page of a lesson as (section, page), both from 0, in reading order."""
+    return [(number, page) for number, section in enumerate(sections) for page in range(len(section.starts))]
+
+
+def bookmark_of(sections: Sequence[Section], section: int, page: int) -> Bookmark:
+    """Return the place where a page begins; both numbers from 0, or the nearest that exists."""
+    section = min(section, len(sections) - 1)
+    starts = sections[section].starts
+    return Bookmark(sections[section].key, starts[min(page, len(starts) - 1)])
+
+
+def old_bookmark(sections: Sequence[Section], section: int, page: int) -> Bookmark:
+    """Return the place that a section and page meant (or the nearest) when pages were as long as Discord allows."""
+    section = min(section, len(sections) - 1)
+    starts = long_pages(sections[section].blocks)
+    return Bookmark(sections[section].key, starts[min(page, len(starts) - 1)])
+
+
+def old_page(sections: Sequence[Section], bookmark: Bookmark) -> tuple[int, int]:
+    """Return the section and the long page (from 0) that a place was on when pages were as long as Discord allows."""
+    section, _ = find_page(sections, bookmark)
+    return section, max(0, bisect_right(long_pages(sections[section].blocks), bookmark.block) - 1)
+
+
+def find_page(sections: Sequence[Section], bookmark: Bookmark) -> tuple[int, int]:
+    """Return the page (section and page, from 0) on which a place is; the first page of all if its section is gone."""
+    found = next((number for number, section in enumerate(sections) if section.key == bookmark.section), None)
+    return (0, 0) if found is None else (found, sections[found].page_of(bookmark.block))

@@ -13,6 +13,7 @@ goals:
 #   end: 12:00
 quiz:
   - q: Which of these is asked for here?
+    section: The first section
     options:
       - What is right
       - A mistake that people really make

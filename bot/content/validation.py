@@ -19,9 +19,11 @@ from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget
 from bot.content.markdown import LONGEST_PARAGRAPH, MOST_CELLS, oversized
 from bot.content.problems import Problem, error, warning
 from bot.content.reader import Source, Unreadable, read_source
+from bot.content.sections import named_section, sections_of
 from bot.content.sentences import sentence_of
 from bot.content.yaml_tree import Items, Tree
 from bot.core.ids import VersionHash
+from bot.core.text import shorten
 from bot.questions import KINDS, Question
 from bot.questions.fields import Part, is_blank
 from bot.widgets import WIDGETS
@@ -190,11 +192,13 @@ class _Validation:
         fields = self._part(LessonFields, tree, "", 0)
         videos = self._parts("video", self._video)
         widgets = self._parts("widgets", self._widget)
-        quiz = self._unique("quiz", self._parts("quiz", self._question))
+        questions = self._parts("quiz", self._question)
+        quiz = self._unique("quiz", questions)
         cards = self._unique("flashcards", self._parts("flashcards", self._card))
         if fields is None or self._too_long():
             return None
         self._note_oversized()
+        self._note_places(questions)
         return Lesson.model_construct(
             **{name: getattr(fields, name) for name in LessonFields.model_fields},
             videos=tuple(video for video, _ in videos),
@@ -211,6 +215,24 @@ class _Validation:
             message = f"The text has {size // 1000} KB; a lesson may have {LONGEST_BODY // 1000} KB."
             self.problems.append(error(self.source.body_line, "", message, "make several lessons of it"))
         return size > LONGEST_BODY
+
+    def _note_places(self, questions: Sequence[tuple[Question, int]]) -> None:
+        """Warn about questions that name a section which isn't there, or can't be asked before their page."""
+        headings = sections_of(self.source.body) if any(question.section for question, _ in questions) else ()
+        for question, number in questions:
+            if question.section and named_section(headings, question.section) is None:
+                known = ", ".join(f"“{one.title}”" for one in headings if one.title) or "none"
+                message = f"No heading is called “{question.section}”, so the question finds its page by itself."
+                self._note_question(number, "section", message, f"write one of the headings: {shorten(known, 300)}")
+            if question.before and not question.is_tapped:
+                message = "Only a question with one right option is asked before its page; this one comes after it."
+                self._note_question(number, "before", message, "remove before:, or make it a choice of options")
+
+    def _note_question(self, number: int, key: str, message: str, hint: str) -> None:
+        value, line = self.source.tree["quiz"], self.source.tree.lines["quiz"]
+        entry, place = (value[number], value.lines[number]) if isinstance(value, Items) else (value, line)
+        where = f"quiz[{number}]" if isinstance(value, Items) else "quiz"
+        self._notes(where, entry, place).warn(key, message, hint)
 
     def _note_oversized(self) -> None:
         """Warn about paragraphs and tables that are too large to be shown with their format."""

@@ -32,6 +32,13 @@ class VersionRef(NamedTuple):
     version: VersionHash
 
 
+class Bookmark(NamedTuple):
+    """A place in a lesson that outlives a revision: a section's key, and the number (from 0) of a block in it."""
+
+    section: str
+    block: int
+
+
 @dataclass(frozen=True)
 class Who:
     """The person behind an interaction, and the server it happened in.

@@ -12,7 +12,7 @@ from inspect import signature
 from typing import Any, Generic, ParamSpec
 from urllib.parse import quote, unquote
 
-from bot.core.ids import LessonId
+from bot.core.ids import Bookmark, LessonId
 
 CUSTOM_ID_LIMIT = 100
 """Discord's longest custom_id, in characters."""
@@ -20,6 +20,10 @@ CUSTOM_ID_LIMIT = 100
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LESSON_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """What a lesson's id looks like."""
+
+
+SECTION_KEY = re.compile(r"[0-9a-f]{8}(-[0-9]{1,4})?")
+"""What a section's key looks like: its title's stable key, and a number where several sections have one title."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,17 @@ PLACES = Codec(lambda places: "".join(_DIGITS[place] for place in places), _read
 """Places in a list, each from 0 to 35 and one character long."""
 
 
+def _read_bookmark(text: str) -> Bookmark:
+    section, _, block = text.rpartition("_")
+    if not SECTION_KEY.fullmatch(section):
+        raise ValueError(text)
+    return Bookmark(section, _read_number(block))
+
+
+BOOKMARK = Codec(lambda mark: f"{mark.section}_{_write_number(mark.block)}", _read_bookmark)
+"""A place in a lesson, such as `8f14e45f_2`."""
+
+
 P = ParamSpec("P")
 
 
@@ -141,6 +156,7 @@ _CODECS: Mapping[Any, Codec] = {
     LessonId: LESSON,
     LessonId | None: LESSON_IF_ANY,
     tuple[int, ...]: PLACES,
+    Bookmark: BOOKMARK,
 }
 
 

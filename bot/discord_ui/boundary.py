@@ -41,6 +41,9 @@ TRY = 0.7
 OFF = 60.0
 """If an event seems older than this, in seconds, we take it that our clock is wrong."""
 
+MOST_LED = 4
+"""How often one press is led on to another handler; more would be a circle."""
+
 DRAFT, DRAFT_SHOWN = 20, 3000
 """When something goes wrong, typed texts of more than 20 characters are given back; as a file if over 3000 in all."""
 
@@ -253,24 +256,20 @@ class Boundary:
         return reply
 
     async def _led(self, surface: Surface, work: Work, request: Request) -> Reply | None:
-        """Count the press, check memberships (in direct messages), and return the reply, following one Redirect."""
+        """Count the press, check memberships (in direct messages), and return the reply, following Redirects."""
         if surface.is_paced:
             self._watch.pace.count(request.who.learner, request.now)
         if request.who.guild is None:
             await self._members.look(request.who.learner)
         reply = await work(request)
-        led = await self._followed(request, reply) if reply is not None else None
-        if not isinstance(led, OpenModal):
-            return led
-        return replace(led, opener=reply.custom_id if isinstance(reply, Redirect) else request.pressed)
-
-    async def _followed(self, request: Request, reply: Reply) -> Reply:
-        if not isinstance(reply, Redirect):
-            return reply
-        return await self._router.lead(
-            replace(request, choices=reply.choices or request.choices, fields=reply.fields or request.fields),
-            reply.custom_id,
-        )
+        opener = request.pressed
+        for _ in range(MOST_LED):
+            if not isinstance(reply, Redirect):
+                break
+            opener = reply.custom_id
+            request = replace(request, choices=reply.choices or request.choices, fields=reply.fields or request.fields)
+            reply = await self._router.lead(request, opener)
+        return replace(reply, opener=opener) if isinstance(reply, OpenModal) else reply
 
     async def _tell_notices(self, surface: Surface) -> None:
         """Show the notices that are due. The answer is out already, so whatever goes wrong here is only logged."""

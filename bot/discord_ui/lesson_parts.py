@@ -51,3 +51,14 @@ def minutes_in_full(effort: Effort) -> Iterator[str]:
         each = f"{counted(effort.seconds, 'second')} each"
         took = f"learners take about {each}" if effort.timed else f"at {each}"
         yield f"❓ **{effort.quiz} min** for {counted(effort.questions, 'question')}, {took}"
+
+
+CELLS = 10
+"""The most cells of a bar."""
+
+
+def trail(title: str, number: int, count: int) -> str:
+    """Return the line above a step of a lesson: its title, and how far step `number` (from 0) of `count` is."""
+    cells = min(count, CELLS)
+    full = max(1, (number + 1) * cells // count)
+    return f"-# {brief(title, 60)} · {number + 1} of {count}\n-# {'▰' * full}{'▱' * (cells - full)}"

@@ -18,12 +18,17 @@ OutcomeT = TypeVar("OutcomeT")
 class Presenter(Generic[OutcomeT]):
     """Runs a room's use cases, and shows each outcome with the view `screen`, wrapped in `reply`.
 
+    A view that has no screen for an outcome of its own names the address that has.
+
     `acting` and `looking` make handlers for routes with the same arguments as the use case. `acting_on` and
     `looking_at` first pass on something from the request, such as the choice in a menu. "Act" may write, "look" can't.
     """
 
     def __init__(
-        self, deps: Dependencies, screen: Callable[[OutcomeT], Screen], reply: Callable[[Screen], Reply] = Update
+        self,
+        deps: Dependencies,
+        screen: Callable[[OutcomeT], Screen | Redirect],
+        reply: Callable[[Screen], Reply] = Update,
     ) -> None:
         self._deps = deps
         self._screen = screen
@@ -37,7 +42,7 @@ class Presenter(Generic[OutcomeT]):
         **kwargs: P.kwargs,
     ) -> Reply:
         """Run a use case that may write, and return the reply that shows its outcome."""
-        return self._reply(self._screen(await self._deps.act(request, use_case, *args, **kwargs)))
+        return self._shown(await self._deps.act(request, use_case, *args, **kwargs))
 
     async def look(
         self,
@@ -47,7 +52,11 @@ class Presenter(Generic[OutcomeT]):
         **kwargs: P.kwargs,
     ) -> Reply:
         """Run a use case that only reads, and return the reply that shows its outcome."""
-        return self._reply(self._screen(await self._deps.look(request, use_case, *args, **kwargs)))
+        return self._shown(await self._deps.look(request, use_case, *args, **kwargs))
+
+    def _shown(self, outcome: OutcomeT) -> Reply:
+        shown = self._screen(outcome)
+        return shown if isinstance(shown, Redirect) else self._reply(shown)
 
     def acting(
         self, use_case: Callable[Concatenate[WriteContext, P], OutcomeT]

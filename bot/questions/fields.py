@@ -147,6 +147,9 @@ _texts = BeforeValidator(_as_texts, json_schema_input_type=str | list[str] | Non
 Texts = Annotated[tuple[Text, ...], _texts]
 """A list of texts; a single text is a list of one."""
 
+Hints = Annotated[tuple[Annotated[str, _constraints(500), _text], ...], Field(max_length=3), _texts]
+"""Up to three hints of at most 500 characters; a single text is a list of one."""
+
 Options = Annotated[tuple[Text300, ...], Field(min_length=2, max_length=10), _options, AfterValidator(_different)]
 """The options of a question: 2 to 10 different texts of at most 300 characters."""
 

@@ -9,8 +9,8 @@ from pydantic import Field, StringConstraints
 
 from bot.core.chance import dice
 from bot.core.text import stable_key
-from bot.questions.controls import Controls, Fill
-from bot.questions.fields import Part, Second, Text500, Text1000
+from bot.questions.controls import Choose, Controls, Fill
+from bot.questions.fields import Hints, Part, Second, Text500, Text1000
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """An explicit id of a question or card, chosen by its author."""
@@ -36,6 +36,9 @@ class Unreadable(ValueError):
 class Question(Part, ABC):
     """One question of a lesson's quiz; `at` is the second of the video where its answer is explained.
 
+    `section` is the heading it belongs to, where its author says so; `before` has it asked before that page as a guess.
+    `hints` are up to three, the next one helping more than the last.
+
     A kind says what it's answered with (`controls`), makes an answer of what comes from there (`pick` for what is
     tapped, `read` for what is typed), grades it, and puts it into words. Answers are kept as the kind made them, so
     a kind must be able to read its own for ever.
@@ -59,12 +62,21 @@ class Question(Part, ABC):
     explain: Text1000 | None = None
     id: ItemId | None = None
     at: Annotated[Second, Field(ge=0)] | None = None
+    section: Text500 | None = None
+    before: bool = False
+    hints: Hints = ()
 
     # ------------------------------------------------------------ asking
 
     def controls(self) -> Controls:
         """Return what the question is answered with; by default a form with one field to type in."""
         return Fill()
+
+    @property
+    def is_tapped(self) -> bool:
+        """Whether a single tap answers it."""
+        controls = self.controls()
+        return isinstance(controls, Choose) and not controls.many
 
     def choices(self) -> tuple[str, ...]:
         """Return the options to choose from, in the author's order; none where nothing is chosen."""

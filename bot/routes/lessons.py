@@ -1,6 +1,6 @@
 """Addresses of lessons: their cards and pages, the course map, and interactive parts."""
 
-from bot.core.ids import LessonId
+from bot.core.ids import Bookmark, LessonId
 from bot.core.route import route
 
 
@@ -26,16 +26,58 @@ def READ(*, lesson: LessonId) -> None:
 
 @route("lessons.page")
 def PAGE(*, lesson: LessonId, section: int, page: int) -> None:
-    """Read this page of a section (both from 0)."""
+    """Read what was this page of a section (both from 0) when pages were long; for buttons from then."""
 
 
 @route("lessons.section")
 def SECTION(*, lesson: LessonId, at: int) -> None:
-    """Read the section chosen in the menu; the choice is its number (from 0), `at` the one it was chosen on.
+    """Read the section chosen in the menu; the choice is its number (from 0), `at` the one it was chosen on."""
 
-    Discord goes on showing the last choice in a menu whose custom_id stays the same, so each section's menu has its
-    own.
+
+@route("path.page")
+def PATH_PAGE(*, lesson: LessonId, mark: Bookmark, reading: bool) -> None:
+    """Read the page that has a place; `reading` without being asked about it."""
+
+
+@route("path.ask")
+def PATH_ASK(*, lesson: LessonId, mark: Bookmark) -> None:
+    """Ask what's to be asked about a page; once nothing is left, go on to the next page."""
+
+
+@route("path.on")
+def PATH_ON(*, lesson: LessonId, mark: Bookmark) -> None:
+    """Go on to the page after this one."""
+
+
+@route("path.guess")
+def PATH_GUESS(*, lesson: LessonId, mark: Bookmark, turn: int, choice: int) -> None:
+    """Guess the answer to a question before the page that tells it.
+
+    It's the `turn`th before that page (from 0); `choice` is the place (from 0) in which the option is shown.
     """
+
+
+@route("path.turn")
+def PATH_TURN(*, lesson: LessonId, mark: Bookmark) -> None:
+    """Show the back of the card that's asked about a page."""
+
+
+@route("path.tell")
+def PATH_TELL(*, lesson: LessonId, mark: Bookmark, choice: int) -> None:
+    """Answer the card that's asked about a page.
+
+    `choice` is the place (from 0) in which a term is shown or, for a card from memory, whether it was known.
+    """
+
+
+@route("path.more")
+def PATH_MORE(*, lesson: LessonId, mark: Bookmark) -> None:
+    """Show a page with what else can be done."""
+
+
+@route("path.contents")
+def PATH_CONTENTS(*, lesson: LessonId, mark: Bookmark) -> None:
+    """Show a lesson's sections, to read any of them; the place is the one to come back to."""
 
 
 @route("lessons.renew")

@@ -14,6 +14,16 @@ def QUIZ_GO_ON(*, attempt: int) -> None:
     """Show where an attempt stands: its next question, or how it ended."""
 
 
+@route("quizzes.ask")
+def QUIZ_ASK(*, attempt: int, position: int) -> None:
+    """Show the question at a position (from 0), or how it was answered."""
+
+
+@route("quizzes.skip")
+def QUIZ_SKIP(*, attempt: int, position: int) -> None:
+    """Put the question at a position (from 0) off until the others are answered."""
+
+
 @route("quizzes.answer")
 def QUIZ_ANSWER(*, attempt: int, position: int, choice: int) -> None:
     """Answer the question at a position (from 0) with the option shown in a place (from 0)."""

@@ -34,7 +34,7 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for noisy in ("alembic", "apscheduler", "discord.gateway"):
+    for noisy in ("alembic", "apscheduler", "bm25s", "discord.gateway"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
     logging.getLogger("discord").setLevel(
         max(logging.INFO, logging.getLevelName(level))

@@ -38,14 +38,16 @@ def catalogue_with(*lessons: Lesson) -> Catalogue:
 
 def test_every_passage_of_the_course_has_its_words_on_the_page_it_names(catalogue: Catalogue) -> None:
     for entry in catalogue.entries.values():
-        sections = sections_for(entry.lesson)
+        sections = {section.key: section for section in sections_for(entry.lesson)}
         for one in passages_of(entry.lesson):
             assert one.text.strip()
             assert len(one.text) <= max(QUOTE_LIMIT, BLOCK_LIMIT)
             if one.source is Source.SECTION:
                 assert one.place is not None
-                assert one.text in sections[one.place[0]].pages[one.place[1]]
-                assert sections[one.place[0]].title == one.heading
+                section = sections[one.place.section]
+                assert one.text in section.text
+                assert one.text.startswith(section.blocks[one.place.block].text)
+                assert section.title == one.heading
 
 
 def test_a_passage_is_named_by_its_words_and_no_two_share_a_name(catalogue: Catalogue) -> None:

@@ -8,10 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from bot.content.effort import words_in
 from bot.content.markdown import BLOCK_LIMIT, chapters_of, plain
-from bot.content.sections import LINK_LABEL, PAGE_LIMIT, readable, sections_for, sections_of
+from bot.content.pages import LONG_PAGE, PAGE_WORDS, long_pages
+from bot.content.sections import (
+    LINK_LABEL,
+    bookmark_of,
+    find_page,
+    old_bookmark,
+    old_page,
+    positions,
+    readable,
+    sections_for,
+    sections_of,
+)
 from bot.content.validation import read_lesson
-from bot.features.lessons.reading.rules import nearest, positions
+from bot.core.ids import Bookmark
 from tests.conftest import REAL_LESSON, NoFiles
 from tests.effort import calls_of
 
@@ -83,8 +95,7 @@ def test_references_become_buttons_when_they_fit_and_a_list_otherwise() -> None:
 def test_a_long_section_is_paged_and_a_heading_stays_with_its_text() -> None:
     body = "## Long\n" + "\n\n".join(f"### Part {number}\n" + "word " * 150 for number in range(12))
     (section,) = sections_of(body)
-    assert len(section.pages) > 2
-    assert all(len(text) <= PAGE_LIMIT for text in section.pages)
+    assert len(section.pages) > 12
     assert not any(re.search(r"### Part \d+$", text) for text in section.pages)
 
 
@@ -116,10 +127,67 @@ def test_front_matter_adds_what_is_to_do_and_to_think_about() -> None:
     ]
 
 
-def test_the_nearest_page_is_found_for_any_number() -> None:
-    sections = sections_of("## A\na\n## B\n" + "\n\n".join("word " * 300 for _ in range(5)))
-    assert nearest(sections, 99, 99) == positions(sections)[-1]
-    assert nearest(sections, 0, 5) == (0, 0)
+LONG = "## A\na\n## B\n" + "\n\n".join("word " * 300 for _ in range(5)) + "\n## A\nagain\n"
+
+
+def test_a_page_has_at_most_eighty_words_and_a_long_paragraph_goes_on_at_a_sentence() -> None:
+    told = " ".join(f"Sentence {number} has (e.g. here) eight words, or nine." for number in range(36))
+    (section,) = sections_of(f"## B\n{told}")
+    assert len(section.pages) > 3
+    assert all(words_in(text) <= PAGE_WORDS for text in section.pages)
+    assert all(text.endswith("nine.") for text in section.pages)
+    assert " ".join(section.pages) == told == section.text
+
+
+def test_a_list_is_torn_where_it_must_be_and_its_head_is_said_again() -> None:
+    entries = "\n".join(f"- entry {number} with some more words in it" for number in range(30))
+    (section,) = sections_of(f"## B\n### Inner\nMind these:\n\n{entries}")
+    assert len(section.pages) > 2
+    assert all(text.startswith("### Inner\nMind these:\n") for text in section.pages[1:])
+    rows = "\n".join(f"| **t{number}** | {'what it means ' * 4} |" for number in range(12))
+    (table,) = sections_of(f"| Term | Meaning |\n|--|--|\n{rows}")
+    assert len(table.pages) > 1
+    assert all(text.startswith("-# Term: Meaning\n- **t") for text in table.pages)
+
+
+def test_a_page_ends_before_a_heading_rather_than_within_a_list() -> None:
+    part = "\n".join(f"- **Entry {number}**: with five more words" for number in range(5))
+    (section,) = sections_of("\n\n".join(f"### Part {number}\n{part}" for number in range(4)))
+    assert len(section.pages) in {2, 4}
+    assert all(text.startswith("### Part") for text in section.pages)
+    assert "".join(section.pages).count("### Part") == 4
+
+
+def test_only_code_and_what_cannot_be_torn_makes_a_longer_page() -> None:
+    (section,) = sections_of("```python\n" + "\n".join(f"x = {n} + {n}" for n in range(60)) + "\n```")
+    assert len(section.pages) == 1
+    (bold,) = sections_of(f"**{'word ' * 100}word** and more. Then the end.")
+    assert bold.pages[0].startswith("**word")
+    assert bold.pages[0].count("**") == 2
+
+
+def test_any_page_is_found_again_and_any_old_one_leads_to_what_stood_there() -> None:
+    sections = sections_of(LONG)
+    assert [section.key for section in sections] == [sections[0].key, sections[1].key, f"{sections[0].key}-2"]
+    for place in positions(sections):
+        assert find_page(sections, bookmark_of(sections, *place)) == place
+    assert bookmark_of(sections, 99, 99) == Bookmark(sections[2].key, 0)
+    starts = long_pages(sections[1].blocks)
+    assert len(starts) == 5, "a paragraph of 300 words has 1,500 characters, and a page had 2,800"
+    for page, start in enumerate(starts):
+        mark = old_bookmark(sections, 1, page)
+        assert mark == Bookmark(sections[1].key, start)
+        assert old_page(sections, mark) == (1, page)
+        assert sections[1].blocks[start].glue is None, "it began with a paragraph"
+    assert old_bookmark(sections, 0, 5) == Bookmark(sections[0].key, 0)
+    assert find_page(sections, Bookmark("gone", 3)) == (0, 0)
+
+
+def test_what_is_added_before_a_section_moves_no_bookmark() -> None:
+    before, after = sections_of(LONG), sections_of(f"## New\nat first\n{LONG}")
+    mark = bookmark_of(before, 1, 2)
+    section, page = find_page(after, mark)
+    assert after[section].pages[page] == before[1].pages[2]
 
 
 def test_one_line_texts_keep_their_own_format() -> None:
@@ -166,7 +234,7 @@ PIECES += ["\n---\n", "é日本", "https://a.b/c_d "]
 def test_no_markdown_breaks_a_limit_or_loses_a_word(markdown: str) -> None:
     shown = []
     for section in sections_of(markdown):
-        assert all(len(text) <= PAGE_LIMIT for text in section.pages)
+        assert all(len(text) <= LONG_PAGE for text in section.pages)
         shown += [section.title, *section.pages, *(link.label for link in section.links)]
     found = re.findall(r"\w+", " ".join(shown).replace("_", " ").replace("\\", ""))
     for word in set(visible_words(markdown)):

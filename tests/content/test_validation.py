@@ -324,7 +324,7 @@ def test_a_table_of_many_cells_is_shown_as_typed_and_told() -> None:
     assert (problem.line, problem.severity) == (7, "warning")
     assert "The table has more than 3,000 cells" in problem.message
     assert reading.lesson is not None
-    assert "|a|a|a" in sections_of(reading.lesson.body)[0].pages[0]
+    assert "|a|a|a" in sections_of(reading.lesson.body)[0].text
 
 
 def test_a_table_in_a_quotation_is_told_too_and_code_with_many_bars_is_no_table() -> None:

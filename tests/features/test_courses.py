@@ -12,9 +12,10 @@ from bot.content import checker
 from bot.content.catalogue import AT_HAND, Library, catalogue_of
 from bot.content.edition import READER
 from bot.content.lesson import Lesson
-from bot.content.sections import Section, sections_for
+from bot.content.path import Layout, layout_of
+from bot.content.path import Path as LessonPath
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
-from bot.features.library.versions import load_lessons, published_lesson, sections_in, service, was_live
+from bot.features.library.versions import layout_in, load_lessons, published_lesson, service, was_live
 from bot.features.library.versions.jobs import LibraryWorker, _read_again
 from bot.features.library.versions.service import outdated, publish, refresh_library, renew
 from bot.features.library.versions.tables import LessonVersionRow, LiveLessonRow, SectionsRow
@@ -212,7 +213,7 @@ def test_what_another_edition_read_is_read_again_and_shown(parts: app.Parts) -> 
 BODY = "Intro.\n\n## One\n\nText with a [link](https://example.org/a) in it.\n\n## Two\n\n- a\n- b\n"
 
 
-def unmade(lesson: Lesson) -> tuple[Section, ...]:
+def unmade(lesson: Lesson) -> Layout:
     raise AssertionError(f"the pages of {lesson.id} were made again")
 
 
@@ -224,13 +225,13 @@ async def test_pages_are_made_once_a_version_and_stored_with_it(parts: app.Parts
     assert parts.db.read_now(lambda session: session.scalar(select(func.count()).select_from(SectionsRow))) == len(
         parts.library.seen_by(GLOBAL).entries
     )
-    monkeypatch.setattr(service, "sections_for", unmade)
+    monkeypatch.setattr(service, "layout_of", unmade)
     restarted = Library()
     parts.db.read_now(refresh_library, restarted)
     for entry in restarted.seen_by(GLOBAL).entries.values():
-        found = parts.db.read_now(sections_in, restarted, entry.version, entry.lesson)
-        assert found == sections_for(entry.lesson)
-        assert restarted.sections(entry.version) == found
+        found = parts.db.read_now(layout_in, restarted, entry.version, entry.lesson)
+        assert found == layout_of(entry.lesson)
+        assert restarted.layout(entry.version) == found
 
 
 async def test_pages_that_another_edition_made_are_made_again(parts: app.Parts) -> None:
@@ -241,19 +242,22 @@ async def test_pages_that_another_edition_made_are_made_again(parts: app.Parts) 
         session.run(update(SectionsRow).values(reader=READER - 1, sections="[]"))
 
     parts.db.write_now(age)
-    assert parts.db.read_now(sections_in, Library(), entry.version, entry.lesson) == sections_for(entry.lesson)
+    assert parts.db.read_now(layout_in, Library(), entry.version, entry.lesson) == layout_of(entry.lesson)
     await LibraryWorker(parts.db, parts.library).run()
     stored = parts.db.read_now(lambda session: session.rows(select(SectionsRow.reader, SectionsRow.sections)))
     assert {row.reader for row in stored} == {READER}
     assert "[]" not in {row.sections for row in stored}
 
 
+NOTHING = Layout((), LessonPath())
+
+
 def test_no_more_pages_are_at_hand_than_are_looked_at() -> None:
     library = Library()
     for number in range(AT_HAND + 5):
-        library.keep_sections(VersionHash(str(number)), ())
-    library.keep_sections(VersionHash("7"), ())
-    assert library.sections(VersionHash("4")) is None
-    assert library.sections(VersionHash("7")) == library.sections(VersionHash("5")) == ()
+        library.keep_layout(VersionHash(str(number)), NOTHING)
+    library.keep_layout(VersionHash("7"), NOTHING)
+    assert library.layout(VersionHash("4")) is None
+    assert library.layout(VersionHash("7")) == library.layout(VersionHash("5")) == NOTHING
     library.renew({VersionHash("7"): Lesson.model_validate({"id": "x", "title": "X"})})
-    assert library.sections(VersionHash("7")) is None
+    assert library.layout(VersionHash("7")) is None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.effort import effort_of
 from bot.content.lesson import Lesson
+from bot.content.path import layout_of
 from bot.content.search import find_lesson, search
 from bot.content.sections import sections_for
 from bot.core.ids import GLOBAL, VersionHash
@@ -17,6 +18,8 @@ from bot.discord_ui.components import Button, Screen, Select, rows, words
 from bot.discord_ui.limits import LimitBroken, check_limits
 from bot.features.lessons.interactives import views as interactives
 from bot.features.lessons.interactives.rules import Plain
+from bot.features.lessons.path import views as path_views
+from bot.features.lessons.path.rules import Contents, Outcome, Page, Where
 from bot.features.lessons.reading import views
 from bot.features.lessons.reading.rules import (
     About,
@@ -24,10 +27,8 @@ from bot.features.lessons.reading.rules import (
     Found,
     Locked,
     Map,
-    Page,
     Unknown,
     Withdrawn,
-    positions,
 )
 from bot.features.library.places import Listed, Record, Standing, Status
 from tests.conftest import NOON
@@ -103,6 +104,12 @@ def test_what_is_told_about_a_lesson_fits_however_much_is_in_it(size: int, pace:
     check_limits(views.screen(About(entry(made), made, effort_of(made, pace))))
 
 
+def drawn(outcome: Outcome) -> Screen:
+    shown = path_views.screen(outcome)
+    assert isinstance(shown, Screen)
+    return shown
+
+
 bodies = st.lists(
     st.sampled_from(
         ["## " + LONG * 20, "# x", "text " * 700, "- item\n", "\n\n", "[l](https://a.b)\n", "```\ncode\n```\n"]
@@ -115,22 +122,24 @@ bodies = st.lists(
 @given(bodies)
 def test_every_page_of_any_lesson_fits_and_leads_to_its_neighbours(body: str) -> None:
     made = lesson(3, body)
-    sections = sections_for(made)
-    order = positions(sections)
-    for number, (section, page) in enumerate(order):
-        shown = Page(entry(made), made, sections, section, page, number + 1, len(order), revised=True)
-        check_limits(views.screen(shown))
-        assert shown.before == (order[number - 1] if number else None)
-        assert shown.after == (order[number + 1] if number + 1 < len(order) else None)
+    layout = layout_of(made)
+    for number in range(len(layout.path.stops)):
+        where = Where(entry(made), made, layout, number)
+        for more in (False, True):
+            shown = drawn(Page(where, asks=more, reading=not more, revised=True, guessed=LONG * 20, more=more))
+            check_limits(shown)
+            labels = [item.label for item in shown.walk() if isinstance(item, Button)]
+            assert ("Back" in labels) == (number > 0)
+        check_limits(drawn(Contents(where)))
 
 
 def test_more_sections_than_a_menu_holds_are_reached_in_windows() -> None:
     made = lesson(1, "\n".join(f"## S{number}" for number in range(60)))
-    sections = sections_for(made)
+    layout = layout_of(made)
     reached: set[int] = set()
     section = 0
     for _ in range(5):
-        shown = views.screen(Page(entry(made), made, sections, section, 0, section + 1, 60, revised=False))
+        shown = drawn(Contents(Where(entry(made), made, layout, section)))
         menu = next(item for item in shown.walk() if isinstance(item, Select))
         values = [int(option.value) for option in menu.options]
         assert len(values) <= 25
@@ -140,7 +149,7 @@ def test_more_sections_than_a_menu_holds_are_reached_in_windows() -> None:
         if later is None:
             break
         section = int(later.value)
-    assert reached == set(range(len(sections)))
+    assert reached == set(range(len(layout.sections)))
 
 
 def map_of(count: int, title: str) -> Map:

@@ -23,7 +23,7 @@ from bot.features.quizzes.alone.rules import Outcome
 
 
 async def use_cases(deps: Dependencies, request: Request) -> None:
-    show = Presenter(deps, views.screen)
+    show = Presenter(deps, views.shown)
     await deps.act(request, service.show, 7)
     await show.act(request, service.start_at, LessonId("intro"))
 

@@ -192,15 +192,15 @@ async def test_forged_numbers_and_unknown_lessons_lead_somewhere(world: World) -
 async def test_an_interaction_that_discord_gave_up_on_does_no_harm(world: World) -> None:
     shown = await world.slash(world.ada, "learn")
     world.fail("POST", "/interactions/*/callback", 404, 10062)
-    await world.click(world.ada, "Read", shown)
-    assert "**You are at** section 1" in world.text(await world.slash(world.ada, "learn"))
+    await world.click(world.ada, "Start", shown)
+    assert "**You're at** section 1" in world.text(await world.slash(world.ada, "learn"))
     assert not world.env.errors
 
 
 async def test_a_refused_answer_becomes_a_sentence(world: World) -> None:
     shown = await world.slash(world.ada, "learn")
     world.fail("POST", "/interactions/*/callback", 400, 50035)
-    told = await world.click(world.ada, "Read", shown)
+    told = await world.click(world.ada, "Start", shown)
     assert "Something went wrong on my side" in world.text(told)
 
 
@@ -269,8 +269,8 @@ async def test_nothing_is_left_over_of_answers_forms_and_messages(world: World) 
 async def test_an_answer_that_does_not_get_through_is_sent_again(world: World) -> None:
     shown = await world.slash(world.ada, "learn")
     world.fail("POST", "/interactions/*/callback", 503, 0)
-    read = await world.click(world.ada, "Read", shown)
-    assert "page 1 of" in world.text(read)
+    read = await world.click(world.ada, "Start", shown)
+    assert "· 1 of" in world.text(read)
     assert not world.env.errors
 
 
@@ -281,7 +281,7 @@ async def test_a_tap_that_waited_long_for_us_is_acknowledged_at_once(world: Worl
     advance(world.parts, seconds=2)  # Discord's own time stays: the tap is old
     told = await world.press(world.ada, read, shown)
     assert told.deferred
-    assert "page 1 of" in world.text(told)
+    assert "· 1 of" in world.text(told)
     advance(world.parts, days=2)  # no tap is that old: a clock is wrong
     assert not (await world.press(world.ada, read, shown)).deferred
 
@@ -303,9 +303,9 @@ async def test_what_discord_took_too_late_is_shown_with_the_bots_own_token(world
     shown = await world.slash(world.ada, "learn", where=DM)
     advance(world.parts, seconds=2.9 if deferred else 0)
     world.fail("POST", "/interactions/*/callback", 404, 10062)
-    await world.click(world.ada, "Read", shown)
+    await world.click(world.ada, "Start", shown)
     message = world.env.backend.get_message(world.message(shown).channel_id, world.message(shown).id)
-    assert "page 1 of" in str(message.components), "a direct message is edited"
+    assert "· 1 of" in str(message.components), "a direct message is edited"
     world.fail("POST", "/interactions/*/callback", 404, 10062)
     await world.press(world.ada, TOLD(), shown)
     assert "That does not go" in world.text(world.posted(world.ada.user.dm_channel)[-1]), (
@@ -318,7 +318,7 @@ async def test_an_event_that_discord_sends_twice_is_no_failure(world: World) -> 
     shown = await world.slash(world.ada, "learn")
     world.fail("POST", "/interactions/*/callback", 400, 40060)
     with capture_logs() as logged:
-        await world.click(world.ada, "Read", shown)
+        await world.click(world.ada, "Start", shown)
     assert [one["outcome"] for one in logged if one["event"] == "answered"] == ["answered"]
     assert not world.env.errors
 

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,18 +15,24 @@ from tests.conftest import REAL_LESSON, NoFiles, write_lesson
 from tests.journeys.world import DM, World
 
 
+async def contents(world: World, page: Any, section: int) -> Any:
+    """Read a section (from 0) chosen in the contents."""
+    listed = await world.click(world.ada, "Contents", await world.click(world.ada, "⋯", page))
+    return await world.choose(world.ada, str(section), listed, "1:lessons.section")
+
+
 async def test_a_learner_takes_the_first_lesson_and_goes_on_to_the_next(world: World) -> None:
     shown = await world.slash(world.ada, "learn")
     assert shown.ephemeral
     assert "## The first letter" in world.text(shown)
     assert "Lesson 1 of 3 in Greek" in world.text(shown)
 
-    page = await world.click(world.ada, "Read", shown)
-    assert "## One" in world.text(page)
-    assert "page 1 of 3" in world.text(page)
+    page = await world.click(world.ada, "Start", shown)
+    assert "### One" in world.text(page)
+    assert "· 1 of 3" in world.text(page)
     page = await world.click(world.ada, "Next", page)
     assert "Second words." in world.text(page)
-    page = await world.choose(world.ada, "2", page, "1:lessons.section")
+    page = await contents(world, page, 2)
     assert "Third words." in world.text(page)
     assert "[Next]" not in world.text(page)
 
@@ -56,12 +63,12 @@ async def test_a_lesson_says_how_long_it_takes_and_about_says_how_that_adds_up(
 
 async def test_the_place_is_remembered_and_learn_goes_on_there(world: World) -> None:
     shown = await world.slash(world.ada, "learn")
-    page = await world.click(world.ada, "Read", shown)
+    page = await world.click(world.ada, "Start", shown)
     await world.click(world.ada, "Next", page)
 
     later = await world.slash(world.ada, "learn")
-    assert "**You are at** section 2 of 3: Two" in world.text(later)
-    page = await world.click(world.ada, "Read on", later)
+    assert "**You're at** section 2 of 3: Two" in world.text(later)
+    page = await world.click(world.ada, "Continue", later)
     assert "Second words." in world.text(page)
     back = await world.click(world.ada, "Back", page)
     assert "First words." in world.text(back)
@@ -69,7 +76,7 @@ async def test_the_place_is_remembered_and_learn_goes_on_there(world: World) -> 
 
 async def test_an_old_button_works_after_a_restart(world: World) -> None:
     shown = await world.slash(world.ada, "learn")
-    page = await world.click(world.ada, "Read", shown)
+    page = await world.click(world.ada, "Start", shown)
     await world.restart()
     page = await world.click(world.ada, "Next", page)
     assert "Second words." in world.text(page)
@@ -77,7 +84,7 @@ async def test_an_old_button_works_after_a_restart(world: World) -> None:
 
 async def test_nothing_is_kept_of_the_messages_sent(world: World, simcord_bot) -> None:
     shown = await world.slash(world.ada, "learn")
-    await world.click(world.ada, "Read", shown)
+    await world.click(world.ada, "Start", shown)
     form = await world.slash(world.ada, "lessons")
     await world.click(world.ada, "Search", form)
     store = simcord_bot._connection._view_store
@@ -90,8 +97,8 @@ async def test_two_learners_read_at_once_without_disturbing_each_other(world: Wo
         ada = await world.slash(world.ada, "learn")
         ben = await world.slash(world.ben, "learn")
     async with world.at_once():
-        ada_page = await world.click(world.ada, "Read", ada)
-        ben_page = await world.click(world.ben, "Read", ben)
+        ada_page = await world.click(world.ada, "Start", ada)
+        ben_page = await world.click(world.ben, "Start", ben)
     await world.click(world.ada, "Next", ada_page)
     assert "First words." in world.text(ben_page)
     ada = await world.slash(world.ada, "learn")
@@ -116,7 +123,7 @@ async def test_done_pressed_twice_counts_once_and_can_be_taken_back(world: World
 async def test_in_a_dm_everything_is_plain_and_edited_in_place(world: World) -> None:
     shown = await world.slash(world.ada, "learn", DM)
     assert not shown.ephemeral
-    page = await world.click(world.ada, "Read", shown)
+    page = await world.click(world.ada, "Start", shown)
     assert "First words." in world.text(page)
     assert "First words." in world.text(shown.response)
 
@@ -188,7 +195,7 @@ async def test_a_withdrawn_lesson_is_told_and_what_was_done_is_kept(
     world: World, parts: app.Parts, lessons: Path
 ) -> None:
     shown = await world.slash(world.ada, "learn")
-    page = await world.click(world.ada, "Read", shown)
+    page = await world.click(world.ada, "Start", shown)
     file = lessons / "greek" / "alpha.md"
     text = file.read_text()
     file.unlink()
@@ -200,19 +207,19 @@ async def test_a_withdrawn_lesson_is_told_and_what_was_done_is_kept(
 
     file.write_text(text)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    assert "**You are at** section 1 of 3" in world.text(await world.slash(world.ada, "learn"))
+    assert "**You're at** section 1 of 3" in world.text(await world.slash(world.ada, "learn"))
 
 
 async def test_a_learner_stays_on_the_version_they_began(world: World, parts: app.Parts, lessons: Path) -> None:
     shown = await world.slash(world.ada, "learn")
-    await world.click(world.ada, "Read", shown)
+    await world.click(world.ada, "Start", shown)
     write_lesson(lessons / "greek", "alpha", body="## New\nRevised words.", title="The first letter, revised")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
 
     mine = await world.slash(world.ada, "learn", lesson="alpha")
     assert "## The first letter\n" in world.text(mine)
     assert "revised since you began" in world.text(mine)
-    assert "First words." in world.text(await world.click(world.ada, "Read on", mine))
+    assert "First words." in world.text(await world.click(world.ada, "Continue", mine))
     other = await world.slash(world.ben, "learn", lesson="alpha")
     assert "## The first letter, revised" in world.text(other)
     mine = await world.slash(world.ada, "learn", lesson="alpha")
@@ -235,20 +242,20 @@ async def test_at_the_end_of_a_course_what_was_left_out_comes_next(world: World)
 
 
 async def test_a_tap_too_many_does_not_finish_a_lesson(world: World) -> None:
-    page = await world.click(world.ada, "Read", await world.slash(world.ada, "learn"))
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
     places = []
     while "[Next]" in world.text(page):
-        places.append(world.text(page).split("[Back]")[1].split()[0])
+        places.append(world.text(page).split("\n[")[1])
         page = await world.click(world.ada, "Next", page)
-    assert set(places) == {"[Next]"}
-    assert world.text(page).split("[Back]")[1].split() == ["[Lesson]", "[Done]"]
+    assert set(places) == {"Next]"}
+    assert world.text(page).split("\n[")[1:] == ["Back]", "Done]", "⋯]"]
 
 
 async def test_read_again_begins_at_the_first_page(world: World) -> None:
-    page = await world.click(world.ada, "Read", await world.slash(world.ada, "learn"))
-    page = await world.choose(world.ada, "2", page, "1:lessons.section")
-    again = await world.click(world.ada, "Read again", await world.click(world.ada, "Done", page))
-    assert "page 1 of 3" in world.text(again)
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    page = await contents(world, page, 2)
+    again = await world.click(world.ada, "Start over", await world.click(world.ada, "Done", page))
+    assert "· 1 of 3" in world.text(again)
 
 
 async def test_a_topic_of_several_lessons_offers_them(world: World) -> None:
@@ -289,14 +296,16 @@ async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: a
     assert "[Performance tradeoff explorer]" in world.text(card)
     widget = await world.click(world.ada, "Performance tradeoff explorer", card)
     assert "not available in chat" in world.text(widget)
-    page = await world.click(world.ada, "Read", await world.click(world.ada, "Lesson", widget))
+    page = await world.click(world.ada, "Start", await world.click(world.ada, "Lesson", widget))
+    page = await contents(world, await world.click(world.ada, "No idea, show me", page), 0)
     read = [world.text(page)]
     while "[Next]" in read[-1]:
         page = await world.click(world.ada, "Next", page)
         read.append(world.text(page))
-    for section, text in zip(sections_for(lesson), read, strict=True):
-        assert f"## {section.title}" in text
-        assert section.pages[0] in text
+    told = [(section, text) for section in sections_for(lesson) for text in section.pages]
+    for (section, told_there), text in zip(told, read, strict=True):
+        assert f"### {section.title}" in text
+        assert told_there in text
         assert all(f"[{link.label}]" in text for link in section.links)
     assert "10× longer" in "".join(read)
     assert len(world.urls(page)) == 4

@@ -6,7 +6,7 @@ from tests.journeys.world import World
 
 async def test_each_interaction_is_counted_by_route_and_outcome(world: World, parts: app.Parts) -> None:
     shown = await world.slash(world.ada, "learn")
-    await world.click(world.ada, "Read", shown)
+    await world.click(world.ada, "Start", shown)
     await world.press(world.ada, "nonsense", shown)
     text = parts.metrics.text().decode()
     assert 'tutor_interactions_total{outcome="answered",route="learn"} 1.0' in text

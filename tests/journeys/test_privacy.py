@@ -73,7 +73,7 @@ async def live(world: World) -> None:
     await world.parts.db.write(writing(add, world.parts.library, once, world.parts.clock.now()), place, wish)
     await world.slash(ada, "settings", zone="Berlin")
     await world.slash(ada, "remind", at="8:00")
-    await world.click(ada, "Read", await world.slash(ada, "learn", lesson="alpha"))
+    await world.click(ada, "Start", await world.slash(ada, "learn", lesson="alpha"))
     cloud = await world.click(ada, "Wordcloud", await world.slash(ada, "learn", lesson="alpha"))
     form = await world.click(ada, "Write a word", cloud)
     await world.submit(ada, form, typed="Ada's secret thought")

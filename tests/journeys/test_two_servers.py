@@ -12,8 +12,8 @@ from simcord.enums import ComponentType
 from sqlalchemy import select
 
 from bot import app, routes
-from bot.core.ids import LessonId
-from bot.core.route import DAY, FLAG, LESSON, LESSON_IF_ANY, NUMBER, PLACES, TEXT, Route
+from bot.core.ids import Bookmark, LessonId
+from bot.core.route import BOOKMARK, DAY, FLAG, LESSON, LESSON_IF_ANY, NUMBER, PLACES, TEXT, Route
 from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.reflections.journal.tables import ReflectionRow
 from bot.features.teaching.reports.tables import ReportRow
@@ -102,8 +102,8 @@ def _argument(name: str, codec: Any, given: tuple[int, str]) -> object:
         return given[0]
     if codec is NUMBER:
         return 1 if name not in {"position", "page", "section", "choice", "step", "ahead"} else 0
-    if codec in (PLACES, FLAG, DAY):
-        return {PLACES: (0, 1), FLAG: True, DAY: date(2026, 3, 1)}[codec]
+    if codec in (PLACES, FLAG, DAY, BOOKMARK):
+        return {PLACES: (0, 1), FLAG: True, DAY: date(2026, 3, 1), BOOKMARK: Bookmark("8f14e45f", 0)}[codec]
     return "secret" if codec in (LESSON, LESSON_IF_ANY) or name == "lesson" else given[1]
 
 

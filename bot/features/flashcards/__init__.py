@@ -8,11 +8,14 @@ from bot.features.flashcards.deck import (
     coming,
     drop_questions,
     follow_lessons,
+    join_cards,
     join_deck,
     keep_questions,
     kept_questions,
     note_answers,
     origin_of,
+    practise,
+    was_asked,
 )
 from bot.features.flashcards.figures import MATURE_DAYS, Rated, card_states, rating_log, ratings_by
 from bot.features.flashcards.review import left_today
@@ -25,12 +28,15 @@ __all__ = [
     "coming",
     "drop_questions",
     "follow_lessons",
+    "join_cards",
     "join_deck",
     "keep_questions",
     "kept_questions",
     "left_today",
     "note_answers",
     "origin_of",
+    "practise",
     "rating_log",
     "ratings_by",
+    "was_asked",
 ]

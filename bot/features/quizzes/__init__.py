@@ -1,6 +1,7 @@
 """The only door to quizzes, which people take alone or in a group, and to what was asked and answered in them."""
 
 from bot.features.quizzes.alone import (
+    Attempt,
     Certainty,
     FirstAnswer,
     asked_alone,
@@ -8,9 +9,11 @@ from bot.features.quizzes.alone import (
     first_answers_alone,
     pace,
     pass_quiz,
+    path_attempt,
     pending_alone,
     scores,
     sureness,
+    walk,
     wrong_answers_alone,
 )
 from bot.features.quizzes.group import (
@@ -31,6 +34,7 @@ from bot.features.quizzes.group import (
 )
 
 __all__ = [
+    "Attempt",
     "Certainty",
     "FirstAnswer",
     "Hard",
@@ -47,6 +51,7 @@ __all__ = [
     "open_by_itself",
     "pace",
     "pass_quiz",
+    "path_attempt",
     "pending_alone",
     "pending_in_groups",
     "running_in",
@@ -54,6 +59,7 @@ __all__ = [
     "set_void_in_groups",
     "sureness",
     "totals",
+    "walk",
     "wrong_answers_alone",
     "wrong_answers_in_groups",
 ]

@@ -98,7 +98,7 @@ class Scene:
         """The quiz question on the newest screen, which a typed letter answers; None if it's another screen."""
         if self.stage is None or self.public:
             return None
-        return next((one for one in self.pending if one.kind == "alone" and one.now and self._shows(one)), None)
+        return next((one for one in self.pending if one.kind == "alone" and self._shows(one)), None)
 
     def _shows(self, pending: Pending) -> bool:
         return self.stage == Stage(Showing.QUESTION, pending.number, pending.position)
@@ -374,9 +374,10 @@ def _more(scene: Scene, answers: Answers) -> Move:
 def hint_for(scene: Scene, where: tuple[str, int, int], step: int, answers: Answers) -> Hint | Gone:
     """Return a hint on the question at `where`: the quiz's kind, its number, the question's position.
 
-    Only a question that an open quiz asks this learner right now has hints; any other is Gone.
+    Only a question that an open quiz still asks this learner has hints; any other is Gone.
     """
-    pending = next((one for one in scene.pending if one.now and (one.kind, one.number, one.position) == where), None)
+    open_now = (one for one in scene.pending if one.now or one.kind == "alone")
+    pending = next((one for one in open_now if (one.kind, one.number, one.position) == where), None)
     if pending is None:
         return Gone("question")
     question, entry = pending.question, scene.catalogue.get(pending.lesson)

@@ -255,8 +255,8 @@ def _source(entry: Entry, one: Passage) -> str:
 
 def _about(entry: Entry, one: Passage) -> Iterator[Button]:
     if one.place is not None:
-        section, page = one.place
-        yield primary("Open", routes.PAGE(lesson=entry.id, section=section, page=page), emoji="📖")
+        address = routes.PATH_PAGE(lesson=entry.id, mark=one.place, reading=False)
+        yield primary("Open", address, emoji="📖")
     else:
         yield primary("Open", routes.CARD(lesson=entry.id), emoji="📘")
     if entry.lesson.quiz:
@@ -352,10 +352,11 @@ def _hint_buttons(hint: Hint) -> Iterator[Button]:
     if hint.step + 1 < len(_STEPS):
         yield primary("Another hint", hint_address(pending, hint.step + 1), emoji="💡")
     if hint.step == 0 and hint.entry is not None and hint.passage is not None and hint.passage.place is not None:
-        section, page = hint.passage.place
-        yield Button("Open it", routes.PAGE(lesson=hint.entry.id, section=section, page=page), emoji="📖")
+        address = routes.PATH_PAGE(lesson=hint.entry.id, mark=hint.passage.place, reading=False)
+        yield Button("Open it", address, emoji="📖")
     if pending.kind == "alone":
-        yield Button("Back to the quiz", routes.QUIZ_GO_ON(attempt=pending.number), emoji="❓")
+        back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
+        yield Button("Back to the question", back, emoji="❓")
 
 
 def enough_gaps(_fact: EnoughGaps) -> str:

@@ -24,12 +24,15 @@ from bot.features.flashcards.deck.rules import (
 from bot.features.flashcards.deck.service import (
     drop_questions,
     follow_lessons,
+    join_cards,
     join_deck,
     keep_questions,
     kept_questions,
     note_answers,
+    practise,
     rebuild_cards,
     texts_of,
+    was_asked,
     write,
 )
 from bot.features.flashcards.deck.store import (
@@ -84,6 +87,7 @@ __all__ = [
     "find",
     "follow_lessons",
     "in_box",
+    "join_cards",
     "join_deck",
     "keep_questions",
     "kept_questions",
@@ -91,6 +95,7 @@ __all__ = [
     "moved_last",
     "note_answers",
     "origin_of",
+    "practise",
     "rated_card",
     "rebuild_cards",
     "recent",
@@ -99,6 +104,7 @@ __all__ = [
     "take",
     "texts_of",
     "undoable",
+    "was_asked",
     "with_keys",
     "write",
 ]

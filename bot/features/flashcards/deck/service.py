@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.content.catalogue import Library
 from bot.content.lesson import Lesson
+from bot.context import WriteContext
 from bot.core.chance import dice
-from bot.core.ids import LearnerId, LessonId, ScopeId
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionRef
 from bot.features.flashcards.deck import store
 from bot.features.flashcards.deck.rules import (
     Aside,
@@ -15,6 +16,7 @@ from bot.features.flashcards.deck.rules import (
     CardAct,
     Event,
     Origin,
+    Shelf,
     Source,
     apply,
     origin_of,
@@ -62,6 +64,11 @@ def join_deck(session: WriteSession, learners: Sequence[LearnerId], origin: Orig
     """
     keys = [card.key for card in origin.lesson.flashcards]
     return len(_add(session, learners, origin, Source.LESSON, keys, now))
+
+
+def join_cards(session: WriteSession, learner: LearnerId, origin: Origin, keys: Sequence[str], now: datetime) -> None:
+    """Let some of a lesson's cards, by their keys, join a learner's deck; those that are there stay as they are."""
+    _add(session, [learner], origin, Source.LESSON, keys, now)
 
 
 def keep_questions(
@@ -185,6 +192,27 @@ def note_answers(
     learners = {learner.id: learner for learner in find_learners(session, [card.learner for card in cards])}
     events = [(card, _answered(card, learners[card.learner], right=results[card.learner], now=now)) for card in cards]
     write(session, events)
+
+
+def practise(at: WriteContext, learner: Learner, origin: Origin, key: str, *, right: bool) -> None:
+    """Let the answer to a card that its lesson asked, by its key, count as a review, once a study day.
+
+    The card joins the deck if it isn't there; one that's set aside or archived stays as it is.
+    """
+    join_cards(at.session, learner.id, origin, [key], at.now)
+    card = next((one for one in _lesson_cards(at.session, learner, origin.key) if one.key == key), None)
+    if card is not None and card.shelf is Shelf.ACTIVE and card.memory.last_on != learner.day(at.now):
+        write(at.session, [(card, _answered(card, learner, right=right, now=at.now))])
+
+
+def was_asked(session: ReadSession, learner: Learner, about: VersionRef, key: str, now: datetime) -> bool:
+    """Tell whether a lesson's card was rated on this study day, or is set aside: then its lesson needn't ask it."""
+    card = next((one for one in _lesson_cards(session, learner, (about.scope, about.lesson)) if one.key == key), None)
+    return card is not None and (card.shelf is not Shelf.ACTIVE or card.memory.last_on == learner.day(now))
+
+
+def _lesson_cards(session: ReadSession, learner: Learner, lesson: Key) -> list[Card]:
+    return [card for card in store.cards(session, learner.id, lesson) if card.source is Source.LESSON]
 
 
 def _answered(card: Card, learner: Learner, *, right: bool, now: datetime) -> Event:

@@ -1,4 +1,4 @@
-"""Lessons as a learner meets them: `/learn`, `/lessons`, the card, reading page by page, done and next.
+"""Lessons as a learner meets them: `/learn`, `/lessons`, the card, done and next.
 
 The card and the map are screens over outcomes of `service`. Prerequisites guide, they don't forbid. The card leads to
 the lesson's quiz, flashcards, reflection and interactive parts, where it has them.

@@ -11,7 +11,7 @@ from bot.features.lessons.reading.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Bring `/learn` and `/lessons`, with the screens of a lesson's card, its pages, the map, and the search."""
+    """Bring `/learn` and `/lessons`, with the screens of a lesson's card, the map, and the search."""
     handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "lessons",
@@ -21,10 +21,6 @@ def build(deps: Dependencies) -> Feature:
             on(routes.PICK)(show.acting_on(chosen_lesson, service.open_card)),
             on(routes.ABOUT)(show.acting(service.about)),
             on(routes.OPEN_ANYWAY)(show.acting(service.open_anyway)),
-            on(routes.READ)(show.acting(service.read)),
-            on(routes.PAGE)(show.acting(service.turn_to)),
-            on(routes.SECTION)(handle.section),
-            on(routes.RENEW)(show.acting(service.renew)),
             on(routes.DONE)(show.acting(service.finish)),
             on(routes.REOPEN)(show.acting(service.reopen)),
             on(routes.MAP)(show.acting(service.show_map)),

@@ -1,6 +1,5 @@
 """Handlers of the lessons' buttons, menus and forms: ask the service, choose the view."""
 
-from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply, Whisper
@@ -33,11 +32,6 @@ class Interactions:
     async def suggest_tags(self, request: Request, typed: str) -> list[str]:
         """Return the topics to suggest for what's being typed."""
         return await self._deps.look(request, service.suggest_tags, typed)
-
-    async def section(self, request: Request, lesson: LessonId, at: int) -> Reply:
-        """Read the section chosen in the menu; a choice that's no number stays in section `at`."""
-        number = int(request.choice) if request.choice.isdecimal() else at
-        return await self._show.act(request, service.turn_to, lesson, number, 0)
 
     async def map_tag(self, request: Request) -> Reply:
         """Show the lessons with the tag chosen in the menu, or all of them."""

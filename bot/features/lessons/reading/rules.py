@@ -1,6 +1,5 @@
-"""What can come of opening, reading and finding lessons, and the decisions behind it."""
+"""What can come of opening, finishing and finding lessons, and the decisions behind it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
@@ -8,7 +7,6 @@ from urllib.parse import quote
 from bot.content.catalogue import Entry
 from bot.content.effort import Effort
 from bot.content.lesson import Lesson
-from bot.content.sections import Section
 from bot.core.paging import Paging
 from bot.features.library import Listed, Standing
 
@@ -24,8 +22,9 @@ class Card:
     """A lesson's card.
 
     `lesson` is the version that this learner sees; `revised` says that a newer one is live. `number` (from 1) and
-    `total` count within the course. `titles` are those of its sections. `event` is what the learner just did.
-    `effort` is how long the lesson takes. `finished_course` is the course's key once every lesson of it is done, and
+    `total` count within the course. `titles` are those of its sections, `reached` the number of the one
+    they're at (from 0; None where they haven't begun). `event` is what the learner just did. `effort` is how long the
+    lesson takes. `finished_course` is the course's key once every lesson of it is done, and
     empty until then.
     """
 
@@ -42,6 +41,7 @@ class Card:
     effort: Effort
     event: Literal["opened", "finished", "reopened"] = "opened"
     finished_course: str = ""
+    reached: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,30 +51,6 @@ class About:
     entry: Entry
     lesson: Lesson
     effort: Effort
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of a lesson: `section` and `page` count from 0, `position` from 1 over all pages of the lesson."""
-
-    entry: Entry
-    lesson: Lesson
-    sections: tuple[Section, ...]
-    section: int
-    page: int
-    position: int
-    total: int
-    revised: bool
-
-    @property
-    def before(self) -> tuple[int, int] | None:
-        """The page before this one, or None on the first."""
-        return _neighbour(self.sections, self.position - 2)
-
-    @property
-    def after(self) -> tuple[int, int] | None:
-        """The page after this one, or None on the last."""
-        return _neighbour(self.sections, self.position)
 
 
 @dataclass(frozen=True)
@@ -134,25 +110,9 @@ class Found:
     lessons: tuple[Listed, ...]
 
 
-Outcome = Card | About | Page | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
+Outcome = Card | About | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
 
 
 def fits_route(tag: str) -> bool:
     """Tell whether a tag is short enough for the address of a map that shows only its lessons."""
     return len(quote(tag, safe="")) <= TAG_LIMIT
-
-
-def positions(sections: Sequence[Section]) -> list[tuple[int, int]]:
-    """Return every page of a lesson as (section, page), in reading order."""
-    return [(number, page) for number, section in enumerate(sections) for page in range(len(section.pages))]
-
-
-def nearest(sections: Sequence[Section], section: int, page: int) -> tuple[int, int]:
-    """Return the page asked for, or the nearest that exists; there must be a section."""
-    section = min(section, len(sections) - 1)
-    return section, min(page, len(sections[section].pages) - 1)
-
-
-def _neighbour(sections: Sequence[Section], index: int) -> tuple[int, int] | None:
-    pages = positions(sections)
-    return pages[index] if 0 <= index < len(pages) else None

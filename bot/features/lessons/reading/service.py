@@ -1,4 +1,4 @@
-"""Opening, reading, finishing and finding lessons: each function is one transaction and returns one outcome."""
+"""Opening, finishing and finding lessons: each function is one transaction and returns one outcome."""
 
 from dataclasses import dataclass, replace
 
@@ -6,7 +6,7 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.effort import Effort, effort_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
-from bot.content.sections import Section
+from bot.content.sections import find_page
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import LessonId, VersionHash, VersionRef
 from bot.core.paging import paging
@@ -22,26 +22,20 @@ from bot.features.lessons.reading.rules import (
     Map,
     NoLessons,
     Outcome,
-    Page,
     Unknown,
     Withdrawn,
     fits_route,
-    nearest,
-    positions,
 )
 from bot.features.library import (
-    Place,
     Record,
     Status,
     begin_lesson,
     claim_lesson,
+    layout_in,
     listed,
     published_lesson,
     record_of,
-    renew_lesson,
     reopen_lesson,
-    sections_in,
-    turn_page,
     was_live,
 )
 from bot.features.people import Learner, arrive, present
@@ -111,38 +105,6 @@ def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
     if study.record.standing(entry, study.catalogue).status is Status.LOCKED:
         begin_lesson(at.session, study.learner.id, entry, at.now)
     return _card(_again(study), entry)
-
-
-def read(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Read on where the learner left the lesson; one that's done starts over, in its live version."""
-    study, entry = _find(at, lesson)
-    if entry is None:
-        return _gone(study, lesson)
-    standing = study.record.standing(entry, study.catalogue)
-    if standing.status is Status.LOCKED:
-        return Locked(entry, standing.missing)
-    place = standing.place
-    if place is None or standing.status is Status.DONE:
-        place = begin_lesson(at.session, study.learner.id, entry, at.now)
-    return _page(study, entry, place)
-
-
-def turn_to(at: WriteContext, lesson: LessonId, section: int, page: int) -> Outcome:
-    """Read a page (both numbers from 0, the nearest that exists) and remember it as the learner's place."""
-    study, entry = _find(at, lesson)
-    if entry is None:
-        return _gone(study, lesson)
-    place = study.record.standing(entry, study.catalogue).place
-    place = place or begin_lesson(at.session, study.learner.id, entry, at.now)
-    return _page(study, entry, replace(place, section=section, page=page))
-
-
-def renew(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Go over to the revised version of a lesson, at its first page."""
-    study, entry = _find(at, lesson)
-    if entry is None:
-        return _gone(study, lesson)
-    return _page(study, entry, renew_lesson(at.session, study.learner.id, entry, at.now))
 
 
 def finish(at: WriteContext, lesson: LessonId) -> Outcome:
@@ -225,12 +187,6 @@ def _effort(study: _Study, entry: Entry, lesson: Lesson) -> Effort:
     return effort_of(lesson, pace(study.at.session, entry.scope, entry.id) if lesson.quiz else None)
 
 
-def _read_in(study: _Study, entry: Entry, version: VersionHash) -> tuple[Lesson, tuple[Section, ...]]:
-    """Return a lesson with its pages in a version, or in the live one where that version can't be read any more."""
-    lesson, version = _lesson_in(study, entry, version)
-    return lesson, sections_in(study.at.session, study.at.library, version, lesson)
-
-
 def _version_seen(study: _Study, entry: Entry) -> VersionHash:
     """Return the version that a learner began the lesson in, until they're done with it; otherwise the live one."""
     place = study.record.places.get((entry.scope, entry.id))
@@ -238,13 +194,15 @@ def _version_seen(study: _Study, entry: Entry) -> VersionHash:
 
 
 def _card(study: _Study, entry: Entry) -> Card:
-    lesson, sections = _read_in(study, entry, _version_seen(study, entry))
+    lesson, version = _lesson_in(study, entry, _version_seen(study, entry))
+    sections = layout_in(study.at.session, study.at.library, version, lesson).sections
+    standing = study.record.standing(entry, study.catalogue)
     course = study.catalogue.course_of(entry)
     needed = study.catalogue.prerequisites(lesson)
     return Card(
         entry=entry,
         lesson=lesson,
-        standing=study.record.standing(entry, study.catalogue),
+        standing=standing,
         course=course.title,
         number=[other.id for other in course.entries].index(entry.id) + 1,
         total=len(course.entries),
@@ -253,6 +211,7 @@ def _card(study: _Study, entry: Entry) -> Card:
         titles=tuple(section.title for section in sections),
         revised=lesson is not entry.lesson,
         effort=_effort(study, entry, lesson),
+        reached=find_page(sections, standing.place.bookmark(sections))[0] if standing.place and sections else None,
         finished_course=course.key if all(study.record.is_done(other) for other in course.entries) else "",
     )
 
@@ -261,22 +220,3 @@ def _follower(study: _Study, entry: Entry) -> Entry | None:
     """Return the lesson to go on with after this one; without one, or when that's done, the learner's next at all."""
     follower = study.catalogue.after(entry)
     return follower if follower and not study.record.is_done(follower) else study.record.next_lesson(study.catalogue)
-
-
-def _page(study: _Study, entry: Entry, place: Place) -> Outcome:
-    lesson, sections = _read_in(study, entry, place.version)
-    if not sections:
-        return _card(study, entry)
-    section, page = nearest(sections, place.section, place.page)
-    turn_page(study.at.session, study.learner.id, entry, replace(place, section=section, page=page, at=study.at.now))
-    people.study(study.at.session, study.learner, study.at.now)
-    return Page(
-        entry=entry,
-        lesson=lesson,
-        sections=sections,
-        section=section,
-        page=page,
-        position=positions(sections).index((section, page)) + 1,
-        total=len(positions(sections)),
-        revised=lesson is not entry.lesson,
-    )

@@ -7,8 +7,6 @@ from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.lesson import Video
 from bot.content.markdown import brief
-from bot.core.ids import LessonId
-from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten
 from bot.discord_ui.components import (
     OPTIONS,
@@ -40,7 +38,6 @@ from bot.features.lessons.reading.rules import (
     Map,
     NoLessons,
     Outcome,
-    Page,
     Unknown,
     Withdrawn,
     fits_route,
@@ -48,24 +45,19 @@ from bot.features.lessons.reading.rules import (
 from bot.features.library import Listed, Standing, Status
 
 SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "🔒"}
-GOALS_LIMIT, MAX_WIDGETS, FIRST_MENU = 1300, 5, 1000
-"""Characters of goals and number of parts that a card shows; and the number of the first section's menu.
-
-Each section's menu has a number of its own: to Discord's clients it's another menu, so it shows the new section.
-"""
+GOALS_LIMIT, MAX_WIDGETS = 1300, 5
+"""Characters of goals and number of interactive parts that a card shows."""
 
 Item = Part
 
 
 def screen(outcome: Outcome) -> Screen:
-    """Return the screen for an outcome of opening, reading, finishing or finding lessons; a page says it is one."""
+    """Return the screen for an outcome of opening, finishing or finding lessons."""
     match outcome:
         case Card():
             return Screen(*_card(outcome))
         case About():
             return Screen(*_about(outcome))
-        case Page():
-            return Screen(*_page(outcome), stage=Stage(Showing.PAGE, 0, outcome.section, outcome.entry.id))
         case Locked():
             return Screen(*_locked(outcome))
         case Map():
@@ -120,10 +112,9 @@ def _status(card: Card) -> str:
         parts.append(f"✅ **Done** {moment(standing.done_at, 'R')}")
     elif card.event == "reopened":
         parts.append("⬜ **Not done** any more. Your place is kept.")
-    elif standing.place and card.titles:
-        number = min(standing.place.section, len(card.titles) - 1)
-        title = card.titles[number] or card.lesson.title
-        parts.append(f"📖 **You are at** section {number + 1} of {len(card.titles)}: {brief(title, 100)}")
+    elif card.reached is not None:
+        title = card.titles[card.reached] or card.lesson.title
+        parts.append(f"📖 **You're at** section {card.reached + 1} of {len(card.titles)}: {brief(title, 100)}")
     if card.revised:
         parts.append("🆕 This lesson was revised since you began it.")
     return "\n".join(parts)
@@ -149,8 +140,8 @@ def _main_buttons(card: Card) -> Iterator[AnyButton]:
     done = card.standing.status is Status.DONE
     style = Style.SECONDARY if done else Style.PRIMARY
     if card.titles:
-        label = "Read again" if done else "Read on" if card.standing.place else "Read"
-        yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="📖")
+        label = "Start over" if done else "Continue" if card.standing.place else "Start"
+        yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="▶️")
     if card.lesson.quiz:
         yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")
     if card.lesson.flashcards:
@@ -194,70 +185,6 @@ def _watch(video: Video) -> AnyButton:
 
 def _map_button(label: str = "All lessons") -> Button:
     return Button(label, routes.MAP(page=0, tag=""), emoji="🗺️")
-
-
-# ---------------------------------------------------------------- reading
-
-
-def _page(page: Page) -> Iterator[Item]:
-    section = page.sections[page.section]
-    title = brief(section.title or page.lesson.title, 200)
-    part = f" ({page.page + 1} of {len(section.pages)})" if len(section.pages) > 1 else ""
-    where = f"{brief(page.lesson.title, 100)} · page {page.position} of {page.total}"
-    yield words(f"## {title}{part}\n-# {where}")
-    yield gap()
-    text = section.pages[page.page]
-    if text:
-        yield words(text)
-    yield from rows(LinkButton(link.label, link.url) for link in section.links)
-    yield line()
-    if len(page.sections) > 1:
-        yield row(_section_menu(page))
-    yield from rows(_page_buttons(page))
-
-
-def _section_menu(page: Page) -> Select:
-    """Return the menu of sections; where a menu can't hold all, it shows those around the present one."""
-    first, last = _window(len(page.sections), page.section)
-    options = []
-    if first > 0:
-        options.append(Option("Earlier sections", str(first - 1), emoji="⬆️"))
-    for number in range(first, last):
-        title = page.sections[number].title or page.lesson.title
-        options.append(Option(f"{number + 1}. {title}", str(number), default=number == page.section))
-    if last < len(page.sections):
-        options.append(Option("Later sections", str(last), emoji="⬇️"))
-    address = routes.SECTION(lesson=page.entry.id, at=page.section)
-    return Select("Go to a section", address, options, number=FIRST_MENU + page.section)
-
-
-def _window(count: int, present: int) -> tuple[int, int]:
-    if count <= OPTIONS:
-        return 0, count
-    size = OPTIONS - 2
-    first = present // size * size
-    return first, min(first + size, count)
-
-
-def _page_buttons(page: Page) -> Iterator[Button]:
-    """Yield the controls. Each keeps its place from page to page, so that one tap too many does no harm."""
-    lesson = page.entry.id
-    if page.before:
-        yield Button("Back", _page_address(lesson, page.before), emoji="⬅️")
-    else:
-        yield Button("Back", routes.READ(lesson=lesson), emoji="⬅️", disabled=True)
-    card = Button("Lesson", routes.CARD(lesson=lesson), emoji="📘")
-    if page.after:
-        yield from (primary("Next", _page_address(lesson, page.after), emoji="➡️"), card)
-    else:
-        done = Button("Done", routes.DONE(lesson=lesson), style=Style.SUCCESS, emoji="✅")
-        yield from (card, done)
-    if page.revised:
-        yield Button("Take the revised lesson", routes.RENEW(lesson=lesson), emoji="🆕")
-
-
-def _page_address(lesson: LessonId, place: tuple[int, int]) -> str:
-    return routes.PAGE(lesson=lesson, section=place[0], page=place[1])
 
 
 # ---------------------------------------------------------------- the way when it is not straight

@@ -1,12 +1,13 @@
 """How a learner stands with each lesson, and which one comes next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
+from bot.content.sections import Section, old_bookmark, old_page
+from bot.core.ids import Bookmark, LearnerId, LessonId, ScopeId, VersionHash
 
 Key = tuple[ScopeId, LessonId]
 
@@ -30,12 +31,27 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a learner is in a lesson: its version, and the section and page (from 0) they read last, and when."""
+    """Where a learner is in a lesson: its version, the section and page (from 0) they read last, and when.
+
+    `section` and `page` count the long pages that there once were. The place itself is `mark`; without one, it dates
+    from then. `begun_at` is when they began the lesson this time, None where that wasn't noted yet.
+    """
 
     version: VersionHash
     section: int
     page: int
     at: datetime
+    mark: Bookmark | None = None
+    begun_at: datetime | None = None
+
+    def bookmark(self, sections: Sequence[Section]) -> Bookmark:
+        """Return the place in this version's sections, of which there must be one."""
+        return self.mark or old_bookmark(sections, self.section, self.page)
+
+    def moved(self, sections: Sequence[Section], mark: Bookmark, at: datetime) -> "Place":
+        """Return the place moved to another page of this version's sections."""
+        section, page = old_page(sections, mark)
+        return replace(self, section=section, page=page, mark=mark, at=at)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def record_of(session: ReadSession, learner: LearnerId) -> Record:
 
 def begin_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
     """Start a lesson in its live version, at its first page; a former place in it is given up."""
-    place = Place(entry.version, 0, 0, now)
+    place = Place(entry.version, 0, 0, now, begun_at=now)
     store.set_place(session, learner, entry, place)
     record(session, learner, Act.BEGAN, VersionRef(entry.scope, entry.id, entry.version), now)
     return place
@@ -29,13 +29,13 @@ def begin_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: d
 def turn_page(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:
     """Remember the page that a learner reads now."""
     store.set_place(session, learner, entry, place)
-    detail = {"section": place.section, "page": place.page}
+    detail = {"section": place.mark.section, "block": place.mark.block} if place.mark else {}
     record(session, learner, Act.READ, VersionRef(*entry.key, place.version), place.at, **detail)
 
 
 def renew_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
     """Move a learner to the live version of a lesson that was revised meanwhile, at its first page."""
-    place = Place(entry.version, 0, 0, now)
+    place = Place(entry.version, 0, 0, now, begun_at=now)
     store.set_place(session, learner, entry, place)
     record(session, learner, Act.RENEWED, VersionRef(entry.scope, entry.id, entry.version), now)
     return place

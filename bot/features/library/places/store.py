@@ -3,18 +3,28 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.content.catalogue import Entry
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
+from bot.core.ids import Bookmark, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library.places.rules import Audience, By, Key, Place, Record, Trace
 from bot.features.library.places.tables import CompletionRow, PlaceRow
 from bot.features.people import of_server
 from bot.storage import ReadSession, WriteSession
 
 _PLACES = select(
-    PlaceRow.scope, PlaceRow.lesson_id, PlaceRow.version, PlaceRow.section, PlaceRow.page, PlaceRow.at
+    PlaceRow.scope,
+    PlaceRow.lesson_id,
+    PlaceRow.version,
+    PlaceRow.section,
+    PlaceRow.page,
+    PlaceRow.at,
+    PlaceRow.key,
+    PlaceRow.block,
+    PlaceRow.marked_at,
+    PlaceRow.begun_at,
 ).where(PlaceRow.learner_id == bindparam("learner"))
 _DONE = select(CompletionRow.scope, CompletionRow.lesson_id, CompletionRow.done_at, CompletionRow.by).where(
     CompletionRow.learner_id == bindparam("learner")
@@ -26,12 +36,17 @@ def record(session: ReadSession, learner: LearnerId) -> Record:
     finished = list(session.rows(_DONE, learner=learner))
     return Record(
         places={
-            (ScopeId(row.scope), LessonId(row.lesson_id)): Place(VersionHash(row[2]), row[3], row[4], row[5])
-            for row in session.rows(_PLACES, learner=learner)
+            (ScopeId(row.scope), LessonId(row.lesson_id)): _place(row) for row in session.rows(_PLACES, learner=learner)
         },
         done={(ScopeId(scope), LessonId(lesson)): at for scope, lesson, at, _ in finished},
         claimed=frozenset((ScopeId(row[0]), LessonId(row[1])) for row in finished if row[3] == By.CLAIM.value),
     )
+
+
+def _place(row: Any) -> Place:
+    is_marked = row.key is not None and row.marked_at == row.at  # else an older program has moved it since
+    mark = Bookmark(row.key, row.block) if is_marked else None
+    return Place(VersionHash(row.version), row.section, row.page, row.at, mark, row.begun_at)
 
 
 def audience_of(
@@ -66,7 +81,16 @@ def audience_of(
 
 def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:
     """Remember where a learner is in a lesson, in place of where they were."""
-    values = {"version": place.version, "section": place.section, "page": place.page, "at": place.at}
+    values = {
+        "version": place.version,
+        "section": place.section,
+        "page": place.page,
+        "at": place.at,
+        "key": place.mark.section if place.mark else None,
+        "block": place.mark.block if place.mark else None,
+        "marked_at": place.at,
+        "begun_at": place.begun_at,
+    }
     session.upsert(PlaceRow, _key(learner, entry), values)
 
 

@@ -10,7 +10,11 @@ from bot.storage.personal import Personal
 
 
 class PlaceRow(Base):
-    """Where a learner is in a lesson, and which version of it they read."""
+    """Where a learner is in a lesson, which version of it they read, and when they began.
+
+    `section` and `page` count the long pages that there once were; `key` and `block` say the place exactly, unless an
+    older program has moved it since: then `marked_at` isn't `at` any more.
+    """
 
     __tablename__ = "places"
     __personal__ = Personal("The page that you read last in each lesson.")
@@ -22,6 +26,10 @@ class PlaceRow(Base):
     section: Mapped[int]
     page: Mapped[int]
     at: Mapped[datetime]
+    key: Mapped[str | None] = mapped_column(Text)
+    block: Mapped[int | None]
+    marked_at: Mapped[datetime | None]
+    begun_at: Mapped[datetime | None]
 
 
 class CompletionRow(Base):

@@ -7,11 +7,11 @@ that no longer loads stays live as it was. Each change of a scope raises its rev
 from bot.features.library.versions.rules import Delta, LiveLesson, Lost, Missing, Source, compare_versions, rekeyed
 from bot.features.library.versions.service import (
     find_version,
+    layout_in,
     load_lessons,
     make_live,
     published_lesson,
     refresh_library,
-    sections_in,
     source_of,
     was_live,
     withdraw_lessons,
@@ -36,6 +36,7 @@ __all__ = [
     "forget_versions",
     "keep_versions",
     "last_live",
+    "layout_in",
     "load_lessons",
     "lock_scope",
     "make_live",
@@ -43,7 +44,6 @@ __all__ = [
     "refresh_library",
     "rekeyed",
     "revision_of",
-    "sections_in",
     "source_of",
     "was_live",
     "withdraw_lessons",

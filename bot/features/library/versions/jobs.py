@@ -12,18 +12,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.content.catalogue import Library
 from bot.content.data_files import DataRefused, HeldFiles
 from bot.content.lesson import Lesson
-from bot.content.sections import Section, sections_for
+from bot.content.path import Layout, layout_of
 from bot.content.validation import Reading, read_lesson
 from bot.core.clock import Clock
 from bot.core.ids import ScopeId, VersionHash
 from bot.features.library.versions.rules import Source
 from bot.features.library.versions.service import (
-    keep_sections,
+    keep_layouts,
     load_lessons,
     outdated,
     refresh_library,
     renew,
-    without_sections,
+    without_layout,
 )
 from bot.storage import Database
 from bot.telemetry.traces import said
@@ -51,9 +51,9 @@ class LibraryWorker:
         old = await self._db.read(outdated)
         if old:
             await self._db.write(renew, self._library, await asyncio.to_thread(_read_again, old))
-        uncut = await self._db.read(without_sections)
+        uncut = await self._db.read(without_layout)
         if uncut:
-            await self._db.write(keep_sections, self._library, await asyncio.to_thread(_cut, uncut))
+            await self._db.write(keep_layouts, self._library, await asyncio.to_thread(_cut, uncut))
         if not old and not uncut:
             self._settled = revisions
 
@@ -62,8 +62,8 @@ def _read_again(sources: Mapping[VersionHash, Source]) -> dict[VersionHash, Read
     return {version: read_lesson(one.lesson, HeldFiles(one.files, "")) for version, one in sources.items()}
 
 
-def _cut(lessons: Mapping[VersionHash, Lesson]) -> dict[VersionHash, tuple[Section, ...]]:
-    return {version: sections_for(lesson) for version, lesson in lessons.items()}
+def _cut(lessons: Mapping[VersionHash, Lesson]) -> dict[VersionHash, Layout]:
+    return {version: layout_of(lesson) for version, lesson in lessons.items()}
 
 
 class Watcher:

@@ -13,7 +13,7 @@ from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
 from bot.content.checker import Checked, Loaded, check_loaded, find_lessons, load, uncollected
 from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
-from bot.content.sections import Section, sections_for
+from bot.content.path import Layout, layout_of
 from bot.content.validation import Reading, read_lesson
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import store
@@ -24,7 +24,7 @@ from bot.storage import Database, ReadSession, WriteSession
 RENEWED = 20
 """How many versions at a time are read again, or have their pages made."""
 
-_SECTIONS = TypeAdapter(tuple[Section, ...])
+_LAYOUT = TypeAdapter(Layout)
 
 log = structlog.get_logger(__name__)
 
@@ -113,26 +113,26 @@ def renew(session: WriteSession, library: Library, read: Mapping[VersionHash, Re
     library.renew(fresh)
 
 
-def without_sections(session: ReadSession) -> dict[VersionHash, Lesson]:
+def without_layout(session: ReadSession) -> dict[VersionHash, Lesson]:
     """Return up to RENEWED of the versions on show whose pages are still to be made."""
     found = {version: published_lesson(session, version) for version in store.without_sections(session, RENEWED)}
     return {version: lesson for version, lesson in found.items() if lesson is not None}
 
 
-def keep_sections(session: WriteSession, library: Library, made: Mapping[VersionHash, tuple[Section, ...]]) -> None:
-    """Store the pages of versions, and keep them in memory, too."""
-    for version, sections in made.items():
-        store.keep_sections(session, version, _SECTIONS.dump_json(sections).decode())
-        library.keep_sections(version, sections)
+def keep_layouts(session: WriteSession, library: Library, made: Mapping[VersionHash, Layout]) -> None:
+    """Store the pages and paths of versions, and keep them in memory, too."""
+    for version, layout in made.items():
+        store.keep_sections(session, version, _LAYOUT.dump_json(layout).decode())
+        library.keep_layout(version, layout)
 
 
-def sections_in(session: ReadSession, library: Library, version: VersionHash, lesson: Lesson) -> tuple[Section, ...]:
-    """Return a version's pages: from memory, from the database, or made now where neither has them."""
-    known = library.sections(version)
+def layout_in(session: ReadSession, library: Library, version: VersionHash, lesson: Lesson) -> Layout:
+    """Return a version's pages and path: from memory, from the database, or made now where neither has them."""
+    known = library.layout(version)
     if known is None:
         text = store.sections(session, version)
-        known = _SECTIONS.validate_json(text) if text is not None else sections_for(lesson)
-        library.keep_sections(version, known)
+        known = _LAYOUT.validate_json(text) if text is not None else layout_of(lesson)
+        library.keep_layout(version, known)
     return known
 
 

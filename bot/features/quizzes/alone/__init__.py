@@ -4,12 +4,27 @@ An attempt can be left and resumed, and it stays on the lesson version it began 
 unique key of attempt and position, so no tap counts twice. Passing the whole quiz finishes the lesson.
 """
 
-from bot.features.quizzes.alone.results import asked_alone, pace, pending_alone, scores, sureness
-from bot.features.quizzes.alone.rules import Certainty, FirstAnswer, Scores
-from bot.features.quizzes.alone.service import pass_quiz, suggest_quizzes
-from bot.features.quizzes.alone.store import best_shares, first_answers_alone, traces, wrong_answers_alone
+from bot.features.quizzes.alone.results import (
+    asked_alone,
+    pace,
+    pass_quiz,
+    pending_alone,
+    scores,
+    suggest_quizzes,
+    sureness,
+    walk,
+)
+from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Scores
+from bot.features.quizzes.alone.store import (
+    best_shares,
+    first_answers_alone,
+    path_attempt,
+    traces,
+    wrong_answers_alone,
+)
 
 __all__ = [
+    "Attempt",
     "Certainty",
     "FirstAnswer",
     "Scores",
@@ -18,10 +33,12 @@ __all__ = [
     "first_answers_alone",
     "pace",
     "pass_quiz",
+    "path_attempt",
     "pending_alone",
     "scores",
     "suggest_quizzes",
     "sureness",
     "traces",
+    "walk",
     "wrong_answers_alone",
 ]

@@ -11,12 +11,14 @@ from bot.features.quizzes.alone.interactions import Interactions
 
 def build(deps: Dependencies) -> Feature:
     """Return `/quiz` and every button, menu and form from an attempt's first question to its result."""
-    handle, show = Interactions(deps), Presenter(deps, views.screen)
+    handle, show = Interactions(deps), Presenter(deps, views.shown)
     return Feature(
         "quizzes",
         handlers=(
             on(routes.QUIZ)(show.acting(service.start_at)),
             on(routes.QUIZ_GO_ON)(show.acting(service.show)),
+            on(routes.QUIZ_ASK)(show.acting(service.ask)),
+            on(routes.QUIZ_SKIP)(show.acting(service.skip)),
             on(routes.QUIZ_ANSWER)(handle.answer),
             on(routes.QUIZ_MORE)(show.acting(service.more)),
             on(routes.QUIZ_WHY)(show.acting(service.why)),

@@ -14,15 +14,16 @@ class Interactions:
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-        self._show = Presenter(deps, views.screen)
+        self._show = Presenter(deps, views.shown)
+        self._whisper = Presenter(deps, views.shown, Whisper)
 
     async def command(self, request: Request, typed: str | None) -> Reply:
         """Begin or resume the quiz of the lesson that was `typed`; with None, whatever the learner left last."""
-        return Whisper(views.screen(await self._deps.act(request, service.start, typed)))
+        return await self._whisper.act(request, service.start, typed)
 
     async def suggest(self, request: Request, typed: str) -> list[Entry]:
         """Return the lessons with a quiz for what is being typed."""
-        return await self._deps.look(request, service.suggest_quizzes, typed)
+        return await self._deps.look(request, results.suggest_quizzes, typed)
 
     async def answer(self, request: Request, attempt: int, position: int, choice: int) -> Reply:
         """Answer with one option, by the place (from 0) in which it's shown."""

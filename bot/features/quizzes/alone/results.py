@@ -1,29 +1,24 @@
-"""What others ask of quizzes taken alone: a question that was asked, those still open, and scores."""
+"""What others ask of quizzes taken alone: a question, those still open, scores, and to begin or pass a quiz."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
-from bot.content.catalogue import Library
+from bot.content.catalogue import Entry, Library
 from bot.content.hints import Asking, Pending, pending_of
-from bot.context import ReadContext
-from bot.core.ids import LessonId, ScopeId, VersionRef
-from bot.features.library import (
-    find_version,
-)
-from bot.features.people import Learner
+from bot.content.lesson import Lesson
+from bot.content.path import Layout
+from bot.content.search import search
+from bot.content.sections import find_page
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, VersionRef
+from bot.features.flashcards import Origin, join_deck
+from bot.features.library import find_version, finish_lesson_for, layout_in, published_lesson, record_of, voided
+from bot.features.people import Learner, arrive, hold, present
 from bot.features.quizzes.alone import store
-from bot.features.quizzes.alone.rules import (
-    Certainty,
-    Scores,
-    pace_of,
-    scores_of,
-)
+from bot.features.quizzes.alone.rules import Attempt, Certainty, Scores, Way, new_attempt, pace_of, scores_of
 from bot.questions import Question
 from bot.questions.question import Answer
-from bot.storage import ReadSession
-
-RESUMED = timedelta(minutes=15)
-"""After this long without an answer, showing the question again counts as coming back to the quiz."""
+from bot.storage import ReadSession, WriteSession
 
 TIMED = 60
 """How many of the latest attempts at a quiz tell how long its questions take."""
@@ -33,12 +28,12 @@ OPEN_SHOWN = 10
 
 
 def asked_alone(at: ReadContext, attempt: int, position: int) -> tuple[VersionRef, Question, Answer | None] | None:
-    """Return a question that this learner's attempt has reached, with its lesson version and their answer, if any.
+    """Return a question of this learner's attempt, with its lesson version and their answer, if any.
 
     None for somebody else's attempt, a position it hasn't reached, or a question that can't be read any more.
     """
     found = store.attempt(at.session, attempt, None)
-    if found is None or found.learner != at.who.learner or position > min(found.answered, len(found.questions) - 1):
+    if found is None or found.learner != at.who.learner or position not in _reached(found):
         return None
     lesson = find_version(at.session, at.library, found.version)
     wanted = found.questions[position]
@@ -47,19 +42,45 @@ def asked_alone(at: ReadContext, attempt: int, position: int) -> tuple[VersionRe
     return (VersionRef(found.scope, found.lesson, found.version), question, given.get(position)) if question else None
 
 
+def _reached(attempt: Attempt) -> Collection[int]:
+    """Return the positions that an attempt has asked; on a lesson's path it may have asked any."""
+    if attempt.way is Way.PATH:
+        return range(len(attempt.questions))
+    return {*attempt.given, *attempt.skipped, *attempt.left[:1]}
+
+
 def pending_alone(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
     """Return the questions still unanswered in attempts that a learner left open and has seen since a moment.
 
-    The chat asks for them, so that it doesn't give their answers away.
+    The chat asks for them, so that it doesn't give their answers away. On a lesson's path, these are just the questions
+    of the page where the learner is: of all others they may read and talk.
     """
-    return [
-        one
-        for attempt in store.left_open(session, learner, since, OPEN_SHOWN)
-        for one in pending_of(
-            Asking("alone", attempt.id, attempt.questions, attempt.answered, attempt.answered),
-            find_version(session, library, attempt.version),
-        )
-    ]
+    found: list[Pending] = []
+    for attempt in store.left_open(session, learner, since, OPEN_SHOWN):
+        lesson = find_version(session, library, attempt.version)
+        left = attempt.left
+        if lesson is not None and attempt.way is Way.PATH:
+            here = _asked_here(session, library, attempt, lesson)
+            left = tuple(place for place in left if attempt.questions[place] in here)
+        found += pending_of(Asking("alone", attempt.id, attempt.questions, left, next(iter(left), -1)), lesson)
+    return found
+
+
+def _asked_here(session: ReadSession, library: Library, attempt: Attempt, lesson: Lesson) -> Collection[str]:
+    """Return the questions, by key, that the path asks where the learner is: on their page, or after the last one."""
+    layout = layout_in(session, library, attempt.version, lesson)
+    number = reached_by(session, layout, attempt)
+    if number is None or number + 1 == len(layout.path.stops):
+        return attempt.questions
+    return layout.path.stops[number].checks
+
+
+def reached_by(session: ReadSession, layout: Layout, attempt: Attempt) -> int | None:
+    """Return the number of the stop (from 0) where an attempt's learner is; None if they've left that version."""
+    place = record_of(session, attempt.learner).places.get((attempt.scope, attempt.lesson))
+    if place is None or place.version != attempt.version or not layout.path.stops:
+        return None
+    return layout.path.number(*find_page(layout.sections, place.bookmark(layout.sections)))
 
 
 def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:
@@ -76,3 +97,58 @@ def sureness(session: ReadSession, learner: Learner) -> Mapping[Certainty, tuple
 def pace(session: ReadSession, scope: ScopeId, lesson: LessonId) -> int | None:
     """Return how many seconds a question of this quiz takes its learners; None until enough of them finished it."""
     return pace_of(store.latest_times(session, scope, lesson, TIMED))
+
+
+def present_version(session: WriteSession, learner: Learner, entry: Entry) -> tuple[Lesson, VersionHash]:
+    """Return the lesson version the learner is partway through; the live one if they haven't begun it or are done."""
+    state = record_of(session, learner.id)
+    place = state.places.get((entry.scope, entry.id))
+    if place is None or state.is_done(entry):
+        return entry.lesson, entry.version
+    return (published_lesson(session, place.version) or entry.lesson), place.version
+
+
+def begin_attempt(
+    at: WriteContext, learner: Learner, about: VersionRef, keys: Sequence[str], way: Way
+) -> Attempt | None:
+    """Begin an attempt at those of the questions that count in the learner's server; None if none does."""
+    void = voided(at.session, learner.guild, about.scope, about.lesson)
+    counting = [key for key in keys if key not in void]
+    if not counting:
+        return None
+    return store.insert_attempt(at.session, new_attempt(learner.id, about, counting, way=way), at.now)
+
+
+def walk(at: WriteContext, about: VersionRef, questions: Sequence[str], since: datetime | None) -> Attempt | None:
+    """Return the attempt that asks these questions, by key, on a lesson's path; None if none of them counts.
+
+    That's an open one, or one that was begun `since` the learner began the lesson; otherwise a new one.
+    """
+    learner = arrive(at)
+    hold(at.session, learner)
+    attempt = store.path_attempt(at.session, learner, about, since)
+    if attempt is None:
+        return begin_attempt(at, learner, about, questions, Way.PATH)
+    if attempt.way is not Way.PATH:
+        store.set_way(at.session, attempt.id, Way.PATH)
+    return attempt
+
+
+def suggest_quizzes(at: ReadContext, typed: str) -> list[Entry]:
+    """Return up to 25 lessons that have a quiz and fit what's being typed; any of them while nothing is."""
+    catalogue = at.library.seen_by(present(at).scope)
+    found = [entry for entry, _ in search(catalogue, typed, 50)] if typed.strip() else catalogue.entries.values()
+    return [entry for entry in found if entry.lesson.quiz][:25]
+
+
+def pass_quiz(
+    session: WriteSession, learners: Sequence[LearnerId], about: VersionRef, lesson: Lesson, now: datetime
+) -> list[LearnerId]:
+    """Mark the lesson as done for learners who passed its quiz, and add its flashcards to their decks.
+
+    The one way to pass a quiz: alone, in a group, or by a ruling that lifts a score. Harmless to repeat; returns only
+    those who weren't done before.
+    """
+    fresh = finish_lesson_for(session, learners, about, now)
+    join_deck(session, learners, Origin(about.scope, about.version, lesson), now)
+    return fresh

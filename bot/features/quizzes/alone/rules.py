@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from statistics import median
 from typing import Any
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, VersionRef
+from bot.core.ids import Bookmark, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.questions import Question
 from bot.questions.question import Answer, answer_of
+
+
+class Way(StrEnum):
+    """How an attempt asks: one question after the other, or on the lesson's path, each after the page it belongs to."""
+
+    QUIZ = "quiz"
+    PATH = "path"
 
 
 @dataclass(frozen=True)
@@ -19,8 +26,9 @@ class Attempt:
     """One learner's way through a lesson's questions, which are listed by key in the order they're asked.
 
     If it only asks the misses of an earlier attempt again, `retries` is that attempt's number, and its score says
-    nothing about the whole quiz. `answered`, `right` (what counts as right in the learner's server) and `answered_at`
-    (the latest answer, UTC) are as they stood when the attempt was looked up.
+    nothing about the whole quiz. `given` are the places (from 0) that have an answer, `skipped` those that were put
+    off, in that order. These, `right` (how many count as right in the learner's server) and `answered_at` (the latest
+    answer, UTC) are as they stood when the attempt was looked up.
     """
 
     id: int
@@ -31,14 +39,30 @@ class Attempt:
     questions: tuple[str, ...]
     retries: int | None
     finished_at: datetime | None
-    answered: int = 0
+    given: frozenset[int] = frozenset()
     right: int = 0
     answered_at: datetime | None = None
+    way: Way = Way.QUIZ
+    skipped: tuple[int, ...] = ()
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return len(self.given)
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """The places still to be answered, in the order in which they're asked: what was put off comes last."""
+        waiting = [place for place in range(len(self.questions)) if place not in self.given]
+        put_off = [place for place in self.skipped if place in waiting]
+        return (*(place for place in waiting if place not in put_off), *put_off)
 
 
-def new_attempt(learner: LearnerId, about: VersionRef, questions: Sequence[str], retries: int | None = None) -> Attempt:
+def new_attempt(
+    learner: LearnerId, about: VersionRef, questions: Sequence[str], retries: int | None = None, way: Way = Way.QUIZ
+) -> Attempt:
     """Return an attempt that isn't stored yet (its id is 0), with these question keys in the order to ask them."""
-    return Attempt(0, learner, *about, tuple(questions), retries, None)
+    return Attempt(0, learner, *about, tuple(questions), retries, None, way=way)
 
 
 class Certainty(IntEnum):
@@ -130,8 +154,19 @@ def pace_of(times: Iterable[tuple[LearnerId, datetime, datetime, int]]) -> int |
 
 
 @dataclass(frozen=True)
+class Trail:
+    """Where on a lesson's path a question is asked: after page number `stop` (from 0) of `stops`, which begins `at`."""
+
+    stop: int
+    stops: int
+    at: Bookmark
+
+
+@dataclass(frozen=True)
 class Asked:
     """The question that an attempt asks now, with how many answers are `right` so far.
+
+    `trail` says where on the path it's asked; None in a quiz, and for the questions that the path leaves for the end.
 
     `more` means that what else can be done about it (a hint, a report) is shown.
     `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
@@ -146,6 +181,7 @@ class Asked:
     note: str = ""
     put: tuple[int, ...] = ()
     more: bool = False
+    trail: Trail | None = None
 
     @property
     def order(self) -> list[int]:
@@ -176,7 +212,15 @@ class Graded:
     @property
     def is_last(self) -> bool:
         """Whether no question follows."""
-        return self.asked.position + 1 == len(self.asked.attempt.questions)
+        return not set(self.asked.attempt.left) - {self.asked.position}
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A question of the path was put off; the path goes on from where it stood."""
+
+    attempt: Attempt
+    trail: Trail
 
 
 @dataclass(frozen=True)
@@ -220,4 +264,5 @@ class NotYours:
     """The attempt is somebody else's, doesn't exist, or its lesson version can't be read any more."""
 
 
-Outcome = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours
+Shown = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours
+Outcome = Shown | Skipped

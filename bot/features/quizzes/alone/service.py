@@ -2,26 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
-from bot.content.search import find_lesson, search
-from bot.context import ReadContext, WriteContext
-from bot.core.ids import LearnerId, LessonId, VersionHash, VersionRef
-from bot.features.flashcards import Origin, drop_questions, join_deck, keep_questions, kept_questions, note_answers
+from bot.content.search import find_lesson
+from bot.content.sections import bookmark_of
+from bot.context import WriteContext
+from bot.core.ids import LessonId, VersionRef
+from bot.features.flashcards import Origin, drop_questions, keep_questions, kept_questions, note_answers
 from bot.features.library import (
     Spot,
     find_version,
-    finish_lesson_for,
     is_accepted,
-    published_lesson,
+    layout_in,
     record_of,
     rekeyed,
     voided,
 )
-from bot.features.people import Act, Learner, arrive, hold, pass_mark, present, record, study
+from bot.features.people import Act, Learner, arrive, hold, pass_mark, record, study
 from bot.features.quizzes.alone import store
+from bot.features.quizzes.alone.results import begin_attempt, pass_quiz, present_version, reached_by
 from bot.features.quizzes.alone.rules import (
     Asked,
     Attempt,
@@ -34,6 +35,9 @@ from bot.features.quizzes.alone.rules import (
     NoQuiz,
     NotYours,
     Outcome,
+    Skipped,
+    Trail,
+    Way,
     confident_first,
     new_attempt,
     scores_of,
@@ -41,13 +45,9 @@ from bot.features.quizzes.alone.rules import (
 )
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
-from bot.storage import WriteSession
 
 RESUMED = timedelta(minutes=15)
 """After this long without an answer, showing the question again counts as coming back to the quiz."""
-
-OPEN_SHOWN = 10
-"""How many attempts left open are looked at, the latest first."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,10 @@ class _Run:
     def answers(self) -> list[Given]:
         """Return the answers so far; `right` is what counts as right in the learner's server."""
         return store.answers(self.at.session, self.attempt.id, self.learner.guild)
+
+    def at_position(self, position: int) -> Given | None:
+        """Return the answer at a position (from 0), or None."""
+        return next((given for given in self.answers() if given.position == position), None)
 
     def question(self, position: int) -> Question | None:
         """Return the question at a position (from 0); None if the lesson version doesn't have it."""
@@ -99,6 +103,7 @@ def start(at: WriteContext, typed: str | None) -> Outcome:
     if typed is None or not typed.strip():
         left = store.last_left(at.session, learner.id)
         if left is not None:
+            store.set_way(at.session, left, Way.QUIZ)
             return show(at, left)
         entry = record_of(at.session, learner.id).next_lesson(catalogue)
         return _begin(at, entry) if entry else NoLesson("")
@@ -119,26 +124,14 @@ def _begin(at: WriteContext, entry: Entry) -> Outcome:
     hold(at.session, learner)  # two presses at once begin one attempt
     attempt = store.open_attempt(at.session, learner, entry.scope, entry.id, retries=None)
     if attempt is None:
-        lesson, version = _present_version(at.session, learner, entry)
-        if not lesson.quiz:
+        lesson, version = present_version(at.session, learner, entry)
+        keys = [question.key for question in lesson.quiz]
+        attempt = begin_attempt(at, learner, VersionRef(*entry.key, version), keys, Way.QUIZ)
+        if attempt is None:
             return NoQuiz(lesson)
-        void = voided(at.session, learner.guild, *entry.key)
-        keys = [question.key for question in lesson.quiz if question.key not in void]
-        if not keys:
-            return NoQuiz(lesson)
-        attempt = store.insert_attempt(
-            at.session, new_attempt(learner.id, VersionRef(*entry.key, version), keys), at.now
-        )
+    elif attempt.way is not Way.QUIZ:
+        store.set_way(at.session, attempt.id, Way.QUIZ)
     return show(at, attempt.id)
-
-
-def _present_version(session: WriteSession, learner: Learner, entry: Entry) -> tuple[Lesson, VersionHash]:
-    """Return the lesson version the learner is partway through; the live one if they haven't begun it or are done."""
-    state = record_of(session, learner.id)
-    place = state.places.get((entry.scope, entry.id))
-    if place is None or state.is_done(entry):
-        return entry.lesson, entry.version
-    return (published_lesson(session, place.version) or entry.lesson), place.version
 
 
 def show(at: WriteContext, attempt: int) -> Outcome:
@@ -149,6 +142,27 @@ def show(at: WriteContext, attempt: int) -> Outcome:
     if run.attempt.answered_at is None or at.now - run.attempt.answered_at > RESUMED:
         store.note_shown(at.session, attempt, at.now)
     return _next(run)
+
+
+def ask(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Show the question at a position (from 0), or the answer that it has."""
+    run = _run(at, attempt)
+    asked = _asked(run, position) if run else None
+    if run is None or asked is None:
+        return _next(run) if run else NotYours()
+    return _counted(run, asked) if position in run.attempt.given else asked
+
+
+def skip(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Put a question off until the others are answered, and go on; on the path, show the page it stands on."""
+    run = _run(at, attempt)
+    if run is None or position in run.attempt.given or position >= len(run.attempt.questions):
+        return _next(run) if run else NotYours()
+    put_off = (*(place for place in run.attempt.skipped if place != position), position)
+    store.set_skipped(at.session, attempt, put_off)
+    skipped = replace(run, attempt=replace(run.attempt, skipped=put_off))
+    trail = _trail(run, position)
+    return Skipped(skipped.attempt, trail) if trail is not None else _next(skipped)
 
 
 def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
@@ -165,22 +179,22 @@ def arrange(at: WriteContext, attempt: int, position: int, put: tuple[int, ...])
     """Show what's been put in order so far, by shown places (from 0); once all are placed, that's the answer."""
     run = _run(at, attempt)
     asked = _asked(run, position) if run else None
-    if asked is None or position != asked.attempt.answered or len(put) >= len(asked.order):
+    if asked is None or position in asked.attempt.given or len(put) >= len(asked.order):
         return answer(at, attempt, position, put)
     return replace(asked, put=tuple(place for place in put if place < len(asked.order)))
 
 
 def more(at: WriteContext, attempt: int, position: int) -> Outcome:
-    """Show the question that an attempt asks, with what else can be done about it; else where the attempt stands."""
-    shown = show(at, attempt)
-    return replace(shown, more=True) if isinstance(shown, Asked) and shown.position == position else shown
+    """Show a question with what else can be done about it; one that's answered with its answer."""
+    shown = ask(at, attempt, position)
+    return replace(shown, more=True) if isinstance(shown, Asked) else shown
 
 
 def why(at: WriteContext, attempt: int, position: int) -> Outcome:
     """Show an answer with the whole explanation of its question."""
     run = _run(at, attempt)
     asked = _asked(run, position) if run else None
-    if run is None or asked is None or position >= run.attempt.answered:
+    if run is None or asked is None or position not in run.attempt.given:
         return _next(run) if run else NotYours()
     told = _counted(run, asked)
     return replace(told, again=False, whole=True) if isinstance(told, Graded) else told
@@ -197,7 +211,7 @@ def _answer(at: WriteContext, attempt: int, position: int, read: Callable[[Asked
     try:
         given = read(asked)
     except (IndexError, Unreadable) as unreadable:  # IndexError: the question shows no such place
-        if position < run.attempt.answered:
+        if position in run.attempt.given:
             return _counted(run, asked)
         return replace(asked, note=str(unreadable)) if isinstance(unreadable, Unreadable) else asked
     return _grade(run, asked, given)
@@ -211,11 +225,11 @@ def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outc
     run = _run(at, attempt)
     if run is None:
         return NotYours()
-    asked, given = _asked(run, position), run.answers()
-    if asked is None or position >= len(given) or certainty not in set(Certainty) - {Certainty.OPEN}:
+    asked, given = _asked(run, position), run.at_position(position)
+    if asked is None or given is None or certainty not in set(Certainty) - {Certainty.OPEN}:
         return _next(run)
     fresh = store.set_certainty(at.session, attempt, position, Certainty(certainty))
-    weighed = replace(given[position], certainty=Certainty(certainty)) if fresh else given[position]
+    weighed = replace(given, certainty=Certainty(certainty)) if fresh else given
     return Graded(asked, weighed, again=not fresh)
 
 
@@ -246,28 +260,44 @@ def retry_misses(at: WriteContext, attempt: int) -> Outcome:
     return _next(replace(run, attempt=running))
 
 
-def suggest_quizzes(at: ReadContext, typed: str) -> list[Entry]:
-    """Return up to 25 lessons that have a quiz and fit what's being typed; any of them while nothing is."""
-    catalogue = at.library.seen_by(present(at).scope)
-    found = [entry for entry, _ in search(catalogue, typed, 50)] if typed.strip() else catalogue.entries.values()
-    return [entry for entry in found if entry.lesson.quiz][:25]
-
-
 def _asked(run: _Run, position: int) -> Asked | None:
-    """Return the question at a position; None if the attempt hasn't come that far, or it can't be read any more."""
-    if position > run.attempt.answered or position >= len(run.attempt.questions):
+    """Return the question at a position; None if the attempt has no such position, or it can't be read any more."""
+    question = run.question(position) if position < len(run.attempt.questions) else None
+    if question is None:
         return None
-    question = run.question(position)
-    return Asked(run.attempt, run.lesson, question, position, run.attempt.right) if question else None
+    return Asked(run.attempt, run.lesson, question, position, run.attempt.right, trail=_trail(run, position))
+
+
+def _trail(run: _Run, position: int) -> Trail | None:
+    """Return where on the lesson's path the question at a position is asked.
+
+    None in a quiz, and at the path's end, where it asks what's left: what belongs nowhere, was passed by, or put off.
+    """
+    if run.attempt.way is not Way.PATH or run.attempt.retries is not None or position in run.attempt.skipped:
+        return None
+    layout = layout_in(run.at.session, run.at.library, run.attempt.version, run.lesson)
+    stop, reached = (
+        layout.path.stop_of(run.attempt.questions[position]),
+        reached_by(run.at.session, layout, run.attempt),
+    )
+    count = len(layout.path.stops)
+    if stop is None or (reached == count - 1 and stop != reached):
+        return None
+    here = layout.path.stops[stop]
+    return Trail(stop, count, bookmark_of(layout.sections, here.section, here.page))
 
 
 def _next(run: _Run) -> Outcome:
-    answered = run.attempt.answered
-    if answered and run.learner.preferences.certainty:
-        last = run.answers()[-1]
-        if last.certainty is Certainty.OPEN and (asked := _asked(run, last.position)):
-            return HowSure(asked, last.answer)
-    return _asked(run, answered) or _finished(run)
+    if run.attempt.given and run.learner.preferences.certainty:
+        waiting = [given for given in run.answers() if given.certainty is Certainty.OPEN]
+        if waiting and (asked := _asked(run, waiting[-1].position)):
+            return HowSure(asked, waiting[-1].answer)
+    for position in run.attempt.left:
+        if asked := _asked(run, position):
+            return asked
+    if run.attempt.finished_at is None:
+        _close(run)  # two last answers at once each left the end to the other
+    return _finished(run)
 
 
 def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
@@ -283,17 +313,19 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
         if not _studied_today(run):
             study(run.at.session, run.learner, run.at.now)
         note_answers(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
-        if asked.position + 1 == len(run.attempt.questions):
+        if not set(run.attempt.left) - {asked.position}:
             _close(run)
         if certainty is Certainty.OPEN:
             return HowSure(asked, given)
-        return Graded(replace(asked, right=asked.right + right), counted, again=False)
+        attempt = replace(run.attempt, given=run.attempt.given | {asked.position})
+        return Graded(replace(asked, attempt=attempt, right=asked.right + right), counted, again=False)
     return _counted(run, asked)
 
 
 def _counted(run: _Run, asked: Asked) -> Outcome:
     """Show the answer that was counted before; first ask how sure they were, if they haven't said."""
-    before = run.answers()[asked.position]
+    before = run.at_position(asked.position)
+    assert before is not None, "only asked where there's an answer"
     if before.certainty is Certainty.OPEN:
         return HowSure(asked, before.answer)
     return Graded(asked, before, again=True)
@@ -322,19 +354,6 @@ def _close(run: _Run) -> None:
     missed = [given.question for given in answers if not given.right]
     if missed and run.learner.preferences.keep_misses:
         keep_questions(run.at.session, run.learner.id, run.origin, missed, run.at.now)
-
-
-def pass_quiz(
-    session: WriteSession, learners: Sequence[LearnerId], about: VersionRef, lesson: Lesson, now: datetime
-) -> list[LearnerId]:
-    """Mark the lesson as done for learners who passed its quiz, and add its flashcards to their decks.
-
-    The one way to pass a quiz: alone, in a group, or by a ruling that lifts a score. Harmless to repeat; returns only
-    those who weren't done before.
-    """
-    fresh = finish_lesson_for(session, learners, about, now)
-    join_deck(session, learners, Origin(about.scope, about.version, lesson), now)
-    return fresh
 
 
 def _counting(run: _Run, answers: Sequence[Given]) -> list[Given]:

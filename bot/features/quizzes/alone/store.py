@@ -1,16 +1,16 @@
 """Statements on attempts and answers; where a server is named, its rulings decide what's right and what counts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, select, update
+from sqlalchemy import ColumnElement, Integer, Text, bindparam, cast, func, select, true, update
 
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library import Trace, is_right, is_void, wrong_in
 from bot.features.people import Learner, of_server
-from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given
+from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Way
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
@@ -28,7 +28,9 @@ _ATTEMPT = select(
     AttemptRow.questions,
     AttemptRow.retries,
     AttemptRow.finished_at,
-    select(func.count()).select_from(AnswerRow).where(_HERE).scalar_subquery(),
+    AttemptRow.way,
+    AttemptRow.skipped,
+    select(func.aggregate_strings(cast(AnswerRow.position, Text), ",")).where(_HERE).scalar_subquery(),
     select(func.coalesce(func.sum(cast(_COUNTS, Integer)), 0)).where(_HERE).scalar_subquery(),
     select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery(),
 )
@@ -94,6 +96,31 @@ def latest_times(
     return [(LearnerId(who), began, ended, count) for who, began, ended, count in session.rows(times)]
 
 
+def path_attempt(session: ReadSession, learner: Learner, about: VersionRef, since: datetime | None) -> Attempt | None:
+    """Return the attempt that asks on a lesson's path: an open one, or the latest finished one begun since a moment.
+
+    Only attempts at the whole quiz of that very version count; `since` None lets any finished one count.
+    """
+    row = AttemptRow
+    mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
+    current = row.finished_at.is_(None) | (row.started_at >= since if since is not None else true())
+    whole = _ATTEMPT.where(*mine, row.version == about.version, row.retries.is_(None), current)
+    found = session.first(
+        whole.order_by(row.finished_at.is_not(None), row.id.desc()).limit(1), guild=learner.guild or 0
+    )
+    return _attempt(tuple(found)) if found else None
+
+
+def set_way(session: WriteSession, number: int, way: Way) -> None:
+    """Let an attempt ask in another way from now on."""
+    session.run(update(AttemptRow).where(AttemptRow.id == number).values(way=way.value))
+
+
+def set_skipped(session: WriteSession, number: int, skipped: Sequence[int]) -> None:
+    """Note which questions of an attempt were put off, in that order."""
+    session.run(update(AttemptRow).where(AttemptRow.id == number).values(skipped=list(skipped)))
+
+
 def note_shown(session: WriteSession, number: int, now: datetime) -> None:
     """Note that the learner is looking at an attempt's question again."""
     session.run(update(AttemptRow).where(AttemptRow.id == number).values(shown_at=now))
@@ -106,7 +133,21 @@ def last_left(session: ReadSession, learner: LearnerId) -> int | None:
 
 
 def _attempt(row: tuple[Any, ...]) -> Attempt:
-    number, learner, scope, lesson, version, questions, retries, finished_at, answered, right, answered_at = row
+    (
+        number,
+        learner,
+        scope,
+        lesson,
+        version,
+        questions,
+        retries,
+        finished_at,
+        way,
+        skipped,
+        given,
+        right,
+        answered_at,
+    ) = row
     return Attempt(
         id=number,
         learner=LearnerId(learner),
@@ -116,9 +157,11 @@ def _attempt(row: tuple[Any, ...]) -> Attempt:
         questions=tuple(questions),
         retries=retries,
         finished_at=finished_at,
-        answered=answered,
+        given=frozenset(map(int, given.split(","))) if given else frozenset(),
         right=right,
         answered_at=answered_at,
+        way=Way(way),
+        skipped=tuple(skipped or ()),
     )
 
 
@@ -133,6 +176,7 @@ def insert_attempt(session: WriteSession, attempt: Attempt, now: datetime) -> At
         questions=list(attempt.questions),
         retries=attempt.retries,
         started_at=now,
+        way=attempt.way.value,
     )
     return replace(attempt, id=number)
 

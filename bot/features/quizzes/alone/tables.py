@@ -13,7 +13,8 @@ from bot.storage.personal import Personal
 class AttemptRow(Base):
     """One learner's way through a lesson's questions, by key in the order asked; see `rules.Attempt`.
 
-    `shown_at` is when they last took it up: at its beginning, or coming back to it after a break.
+    `shown_at` is when they last took it up: at its beginning, or coming back to it after a break. `way` (a `Way`) says
+    whether it asks one question after the other, or each on its page; `skipped` holds places put off, in that order.
     """
 
     __tablename__ = "quiz_attempts"
@@ -33,6 +34,8 @@ class AttemptRow(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     shown_at: Mapped[datetime | None]
+    way: Mapped[str] = mapped_column(Text, server_default="quiz")
+    skipped: Mapped[Any] = mapped_column(JSON, nullable=True)
 
 
 class AnswerRow(Base):

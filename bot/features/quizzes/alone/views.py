@@ -26,6 +26,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form
+from bot.discord_ui.lesson_parts import trail
 from bot.discord_ui.question_parts import (
     IN_FLASHCARDS,
     Addresses,
@@ -41,8 +42,10 @@ from bot.discord_ui.question_parts import (
     question_text,
     said,
 )
+from bot.discord_ui.reply import Redirect
 from bot.features.quizzes.alone.rules import (
     Asked,
+    Attempt,
     Certainty,
     Finished,
     Graded,
@@ -51,6 +54,9 @@ from bot.features.quizzes.alone.rules import (
     NoQuiz,
     NotYours,
     Outcome,
+    Shown,
+    Skipped,
+    Trail,
     share_right,
 )
 from bot.questions import Question
@@ -61,7 +67,12 @@ MISSES_LIMIT = 3000
 Item = Part
 
 
-def screen(outcome: Outcome) -> Screen:
+def shown(outcome: Outcome) -> Screen | Redirect:
+    """Return the screen for an outcome; from a question that was put off on a lesson's path, the path goes on."""
+    return Redirect(_next_step(outcome.attempt, outcome.trail)) if isinstance(outcome, Skipped) else screen(outcome)
+
+
+def screen(outcome: Shown) -> Screen:
     """Return the screen for an outcome; the one with a question also sets the stage, so that a typed letter answers."""
     match outcome:
         case Asked():
@@ -81,12 +92,16 @@ def screen(outcome: Outcome) -> Screen:
             assert_never(outcome)
 
 
-def _header(asked: Asked, answered: int, *, reveal: bool = True) -> str:
-    count = len(asked.attempt.questions)
+def _header(asked: Asked, *, reveal: bool = True) -> str:
+    """Return the line above a question: where it is in the quiz, and how many are right if `reveal`; or on the path."""
+    if asked.trail is not None:
+        return trail(asked.lesson.title, asked.trail.stop, asked.trail.stops)
+    count, answered = len(asked.attempt.questions), asked.attempt.answered
+    number = answered + (asked.position not in asked.attempt.given)
     bar = "▰" * answered + "▱" * (count - answered) if count <= 25 else ""
     title = brief(asked.lesson.title, 100)
     right = f" · {asked.right} right" if reveal else ""
-    return f"-# {title} · question {asked.position + 1} of {count}{right}\n{bar}"
+    return f"-# {title} · question {number} of {count}{right}\n{bar}"
 
 
 # ---------------------------------------------------------------- a question
@@ -94,7 +109,7 @@ def _header(asked: Asked, answered: int, *, reveal: bool = True) -> str:
 
 def _asked(asked: Asked) -> Iterator[Item]:
     question = asked.question
-    yield words(_header(asked, asked.position))
+    yield words(_header(asked))
     put = all_put(len(asked.order), asked.put) if asked.put else ()
     yield words(question_text(question, asked.order, put))
     if asked.note:
@@ -123,6 +138,7 @@ def _aside(asked: Asked) -> Iterator[Button]:
     yield Button(
         "Hint", routes.HINT(kind="alone", number=asked.attempt.id, position=asked.position, step=0), emoji="💡"
     )
+    yield Button("Skip", routes.QUIZ_SKIP(**where), emoji="⏭️")
     yield _report(asked)
 
 
@@ -138,7 +154,7 @@ CERTAINTIES = {Certainty.SURE: "Sure", Certainty.THINK_SO: "Think so", Certainty
 
 def _how_sure(weighed: HowSure) -> Iterator[Item]:
     asked = weighed.asked
-    yield words(_header(asked, asked.position + 1, reveal=False))
+    yield words(_header(asked, reveal=False))
     mine = behind("You answered:", answer_text(asked.question, weighed.answer))
     yield words(f"{headed(as_written(asked.question.q, 1000))}\n{mine}")
     yield gap()
@@ -149,7 +165,7 @@ def _how_sure(weighed: HowSure) -> Iterator[Item]:
 
 def _graded(graded: Graded) -> Iterator[Item]:
     asked, question = graded.asked, graded.asked.question
-    yield words(_header(asked, asked.position + 1))
+    yield words(_header(asked))
     yield words(headed(as_written(question.q, 1000)))
     yield gap()
     given = graded.given
@@ -189,11 +205,19 @@ def _explained(graded: Graded) -> tuple[str, bool]:
 
 def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
     asked = graded.asked
-    label = "See the result" if graded.is_last else "Next"
-    yield primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️")
+    step = asked.trail
+    if step is not None and not (graded.is_last and step.stop + 1 == step.stops):
+        yield primary("Next", _next_step(asked.attempt, step), emoji="➡️")
+    else:
+        label = "See the result" if graded.is_last else "Next"
+        yield primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️")
     if not is_whole:
         yield Button("Why?", routes.QUIZ_WHY(attempt=asked.attempt.id, position=asked.position), emoji="💬")
     yield _report(asked)
+
+
+def _next_step(attempt: Attempt, trail: Trail) -> str:
+    return routes.PATH_ASK(lesson=attempt.lesson, mark=trail.at)
 
 
 def _report(asked: Asked) -> Button:

@@ -255,15 +255,17 @@ def asked_in_group(at: ReadContext, number: int, position: int) -> tuple[Version
     )
 
 
+def _asking(quiz: GroupQuiz) -> Asking:
+    now = quiz.position if quiz.phase is Phase.ASKING else -1
+    return Asking("group", quiz.id, quiz.questions, range(quiz.closed, len(quiz.questions)), now)
+
+
 def pending_in_groups(session: ReadSession, library: Library, learner: Learner, channel: ChannelId) -> list[Pending]:
     """Return the questions that aren't over yet in quizzes that a learner plays, or could still join near them."""
     return [
         one
         for quiz in store.running_near(session, learner, channel)
-        for one in pending_of(
-            Asking("group", quiz.id, quiz.questions, quiz.closed, quiz.position if quiz.phase is Phase.ASKING else -1),
-            find_version(session, library, quiz.version),
-        )
+        for one in pending_of(_asking(quiz), find_version(session, library, quiz.version))
     ]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.checker import Checked, FileProblem
 from bot.content.lesson import Lesson
-from bot.content.sections import Section
+from bot.content.path import Layout
 from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
 
@@ -150,7 +150,7 @@ class Discarded:
 class Preview:
     """A lesson of a draft: its card as learners will see it, or a `page` (from 0) for proofreading.
 
-    `number` counts from 1 to `total` within its course. `sections` come ready-made, so that the view needn't parse the
+    `number` counts from 1 to `total` within its course. `layout` comes ready-made, so that the view needn't parse the
     lesson on the event loop.
     """
 
@@ -159,7 +159,7 @@ class Preview:
     number: int
     total: int
     prerequisites: tuple[Entry, ...]
-    sections: tuple[Section, ...]
+    layout: Layout
     page: int | None = None
 
 

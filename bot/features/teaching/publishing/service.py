@@ -18,11 +18,11 @@ from bot.features.library import (
     Missing,
     forget_versions,
     keep_versions,
+    layout_in,
     lock_scope,
     make_live,
     published_lesson,
     revision_of,
-    sections_in,
     source_of,
 )
 from bot.features.people import AuditAct, note_act, server_settings, stamped, taught, versions_in_trail
@@ -105,8 +105,8 @@ def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = No
     seen = overlaid(at.library.seen_by(ScopeId(guild)), catalogue_of(entries))
     among = [one.id for one in seen.course_of(entry).entries]
     needed = tuple(seen.prerequisites(entry.lesson))
-    sections = sections_in(at.session, at.library, entry.version, entry.lesson)
-    return Preview(draft, entry, among.index(entry.id) + 1, len(among), needed, sections, page)
+    layout = layout_in(at.session, at.library, entry.version, entry.lesson)
+    return Preview(draft, entry, among.index(entry.id) + 1, len(among), needed, layout, page)
 
 
 def publish(at: WriteContext, number: int) -> Outcome:

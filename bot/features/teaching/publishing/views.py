@@ -1,14 +1,16 @@
 """What a teacher sees from choosing a file to publishing it, the announcement, and all their words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import assert_never
 
 from bot import routes
 from bot.content.checker import FileProblem
 from bot.content.effort import effort_of
 from bot.content.lesson import Lesson
-from bot.content.markdown import as_written, brief
-from bot.content.sections import Section
+from bot.content.markdown import as_written, brief, joined
+from bot.content.pages import long_pages
+from bot.content.path import Home, Layout, Sureness
 from bot.content.template import template
 from bot.core.text import counted, escape_markdown, shorten, within
 from bot.discord_ui.components import (
@@ -188,7 +190,7 @@ def _preview(preview: Preview) -> Screen:
         total=preview.total,
         prerequisites=tuple((entry, False) for entry in preview.prerequisites),
         follower=None,
-        titles=tuple(section.title for section in preview.sections),
+        titles=tuple(section.title for section in preview.layout.sections),
         revised=False,
         effort=effort_of(preview.entry.lesson),
     )
@@ -205,9 +207,7 @@ def _back(preview: Preview) -> Button:
 
 def _proof(preview: Preview) -> Iterator[Item]:
     """Yield one page for proofreading; the pages are the lesson's text, its questions with answers, and its cards."""
-    pages = list(_proof_pages(preview.entry.lesson, preview.sections)) or [
-        ("Nothing to read", "The lesson has no text.")
-    ]
+    pages = list(_proof_pages(preview.entry.lesson, preview.layout)) or [("Nothing to read", "The lesson has no text.")]
     page = min(preview.page or 0, len(pages) - 1)
     title, text = pages[page]
     where = f"{brief(preview.entry.lesson.title, 100)} · page {page + 1} of {len(pages)} · not published"
@@ -222,9 +222,19 @@ def _proof(preview: Preview) -> Iterator[Item]:
     yield from rows([*buttons, Button("Back to what changes", routes.DRAFT(draft=preview.draft), emoji="📦")])
 
 
-def _proof_pages(lesson: Lesson, sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
-    for section in sections:
-        for text in section.pages:
+SURE = {
+    Sureness.NAMED: "as you say",
+    Sureness.SURE: "surely here",
+    Sureness.LIKELY: "probably here; name its `section:` if not",
+}
+
+
+def _proof_pages(lesson: Lesson, layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield titles and texts: the sections, with what's asked in them, then the questions and the cards."""
+    for number, section in enumerate(layout.sections):
+        asked = "\n".join(_asked_in(lesson, layout, number))
+        texts = [joined(section.blocks[slice(*ends)]) for ends in pairwise([*long_pages(section.blocks), None])]
+        for text in [*texts[:-1], f"{texts[-1]}\n{asked}".strip()]:
             if text:
                 yield brief(section.title or lesson.title, 150), text
     for number, question in enumerate(lesson.quiz, 1):
@@ -232,6 +242,23 @@ def _proof_pages(lesson: Lesson, sections: Sequence[Section]) -> Iterator[tuple[
     cards = [f"**{brief(card.front, 200)}**\n{brief(card.back, 300)}" for card in lesson.flashcards]
     for start in range(0, len(cards), CARDS_A_PAGE):
         yield "🃏 Cards", "\n".join(cards[start : start + CARDS_A_PAGE])
+
+
+def _asked_in(lesson: Lesson, layout: Layout, section: int) -> Iterator[str]:
+    """Yield a line for each question that's asked in a section, with how sure it is that it belongs there."""
+    numbers = {question.key: number for number, question in enumerate(lesson.quiz, 1)}
+    for home in layout.path.homes:
+        if home.stop is not None and layout.path.stops[home.stop].section == section:
+            yield f"-# ❓ asks question {numbers[home.question]}: {_where(home, layout)}"
+
+
+def _where(home: Home, layout: Layout) -> str:
+    assert home.stop is not None
+    stop = layout.path.stops[home.stop]
+    count = len(layout.sections[stop.section].starts)
+    page = f"after page {stop.page + 1} of {count}, " if count > 1 else ""
+    waits = ", but at the end: this page asks enough" if home.question in layout.path.left else ""
+    return f"{page}{SURE[home.sureness]}{waits}"
 
 
 def _proof_question(question: Question) -> Iterator[str]:

@@ -1,0 +1,261 @@
+"""The path through a lesson: which question is asked on which page, and what is asked where there's none.
+
+Each question finds the page that tells what it asks: its author names a section, or its words and its page's are
+compared. A page without a question asks one of the lesson's cards.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.content.lesson import Card, Lesson
+from bot.content.markdown import plain
+from bot.content.sections import Section, named_section, positions, sections_for
+from bot.language.search import SURE, Document, Index
+from bot.language.words import stems
+from bot.questions import Question
+
+LIKELY = 0.3
+"""From this sureness on, a question is asked on the page that's most like it; with less, it's left for the end."""
+
+APART = 0.3
+"""By this share, the best page must be ahead of the best of any other section to be sure."""
+
+CARD_LIKELY = 0.2
+"""From this sureness on, a page may ask a card: an ill-placed one does no harm, since it counts for nothing."""
+
+MOST_CHECKS = 2
+"""How many questions a page asks, besides those that name its section; what's more comes at the end."""
+
+TERM = 38
+"""The longest term that stands on a button, in characters."""
+
+MOST_TERMS = 4
+"""How many terms are to choose from."""
+
+ALIKE = 0.6
+"""Two definitions that share this much of their words may both be right, so only one of them is shown."""
+
+
+class Sureness(StrEnum):
+    """How sure it is on which page a question is asked; NOWHERE means that it's left for the end."""
+
+    NAMED = "named"
+    SURE = "sure"
+    LIKELY = "likely"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The page that tells a question's answer (by the number of its stop, from 0), and how sure that is.
+
+    Where a page has more questions than it asks, some of them are left for the end all the same.
+    """
+
+    question: str
+    stop: int | None
+    sureness: Sureness
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page of the path: its section and page (from 0), and by their keys, what's asked about it.
+
+    `guesses` are asked before it and count for nothing; `checks` afterwards. `card` is asked where there's no check.
+    """
+
+    section: int
+    page: int
+    guesses: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    card: str | None = None
+
+
+@dataclass(frozen=True)
+class Path:
+    """The stops in order, the questions (by key) that are `left` for the end, and where each question is at home."""
+
+    stops: tuple[Stop, ...] = ()
+    left: tuple[str, ...] = ()
+    homes: tuple[Home, ...] = ()
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The keys of all questions, in the order in which the path asks them."""
+        return (*(key for stop in self.stops for key in stop.checks), *self.left)
+
+    def stop_of(self, question: str) -> int | None:
+        """Return the number of the stop (from 0) that asks a question; None if it's left for the end."""
+        return next((number for number, stop in enumerate(self.stops) if question in stop.checks), None)
+
+    def number(self, section: int, page: int) -> int:
+        """Return the number of the stop (from 0) for a page of a section."""
+        return next(number for number, stop in enumerate(self.stops) if (stop.section, stop.page) == (section, page))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a learner walks through: the lesson's sections, and the path over their pages."""
+
+    sections: tuple[Section, ...]
+    path: Path
+
+
+def layout_of(lesson: Lesson) -> Layout:
+    """Cut a lesson into pages and lay the path over them; that may take seconds, so it's stored with the version."""
+    sections = sections_for(lesson)
+    return Layout(sections, path_of(lesson, sections))
+
+
+def path_of(lesson: Lesson, sections: Sequence[Section]) -> Path:
+    """Lay the path over a lesson's pages."""
+    pages = positions(sections)
+    index = _Pages(lesson, sections, pages)
+    homes = tuple(index.home(question) for question in lesson.quiz)
+    checks = [_checks(homes, number) for number in range(len(pages))]
+    asking = {number for number, keys in enumerate(checks) if keys}
+    cards = _cards(lesson, index, [number for number in index.telling if number not in asking], asking)
+    guesses = _guesses(lesson, homes)
+    stops = tuple(
+        Stop(*page, guesses.get(number, ()), checks[number], cards.get(number)) for number, page in enumerate(pages)
+    )
+    asked = {key for keys in checks for key in keys}
+    return Path(stops, tuple(home.question for home in homes if home.question not in asked), homes)
+
+
+def _checks(homes: Sequence[Home], stop: int) -> tuple[str, ...]:
+    """Return the questions asked on a page: all that name its section, and the surest up to MOST_CHECKS."""
+    here = sorted((home for home in homes if home.stop == stop), key=lambda home: list(Sureness).index(home.sureness))
+    asked = {
+        home.question for number, home in enumerate(here) if number < MOST_CHECKS or home.sureness is Sureness.NAMED
+    }
+    return tuple(home.question for home in homes if home.question in asked)
+
+
+class _Pages:
+    """An index of a lesson's pages; those that only point elsewhere, or tell what to do, aren't `telling` anything."""
+
+    def __init__(self, lesson: Lesson, sections: Sequence[Section], pages: Sequence[tuple[int, int]]) -> None:
+        self._sections, self._pages = sections, pages
+        texts = [sections[section].pages[page] for section, page in pages]
+        self.telling = [
+            number
+            for number, (section, _) in enumerate(pages)
+            if texts[number] and sections[section].stands_for is None and not sections[section].asks
+        ]
+        documents = [Document(texts[number], sections[pages[number][0]].title, lesson.title) for number in self.telling]
+        self._index = Index(documents) if self.telling and (lesson.quiz or lesson.flashcards) else None
+
+    def found(self, *texts: str) -> list[tuple[int, float]]:
+        """Return the pages most like these texts with their sureness, the best first."""
+        hits = self._index.find(" ".join(texts)) if self._index and any(map(stems, texts)) else []
+        return [(self.telling[hit.number], hit.sureness) for hit in hits]
+
+    def home(self, question: Question) -> Home:
+        """Return where a question is asked."""
+        found = self.found(question.q, question.solution(), question.explain or "")
+        named = named_section(self._sections, question.section) if question.section else None
+        if named is not None:
+            best = next((number for number, _ in found if self._pages[number][0] == named), None)
+            last = max(number for number, (section, _) in enumerate(self._pages) if section == named)
+            return Home(question.key, last if best is None else best, Sureness.NAMED)
+        if not found or found[0][1] < LIKELY:
+            return Home(question.key, None, Sureness.NOWHERE)
+        (best, sureness), section = found[0], self._pages[found[0][0]][0]
+        second = next((one for number, one in found if self._pages[number][0] != section), 0.0)
+        is_sure = sureness >= SURE and second <= (1 - APART) * sureness
+        return Home(question.key, best, Sureness.SURE if is_sure else Sureness.LIKELY)
+
+
+def _guesses(lesson: Lesson, homes: Sequence[Home]) -> dict[int, tuple[str, ...]]:
+    """Return, by stop, the questions that are asked before it as a guess.
+
+    These are the ones whose author says so, and one at the lesson's very beginning: the first that can be tapped.
+    """
+    tapped = {question.key for question in lesson.quiz if question.is_tapped}
+    before = {question.key for question in lesson.quiz if question.before}
+    found: dict[int, tuple[str, ...]] = {}
+    for home in homes:
+        if home.question in before & tapped and home.stop is not None:
+            found[home.stop] = (*found.get(home.stop, ()), home.question)
+    first = next((home.question for home in homes if home.question in tapped and home.stop is not None), None)
+    if first is not None and 0 not in found:
+        found = {stop: tuple(key for key in keys if key != first) for stop, keys in found.items()}
+        found[0] = (first,)
+    return found
+
+
+# ---------------------------------------------------------------- cards that ask
+
+
+def _cards(lesson: Lesson, index: _Pages, free: Sequence[int], asking: Collection[int]) -> dict[int, str]:
+    """Return, by stop, the card to ask there: each card once, on the page that tells it or on a later one.
+
+    Each page takes the card that was told last. Where there are fewer cards than pages, those that would be the second
+    in a row with nothing to ask come first. `asking` are the stops that ask a question.
+    """
+    told: dict[str, int] = {}
+    for card in lesson.flashcards:
+        best, sureness = next(iter(index.found(plain(card.front), plain(card.back))), (0, 0.0))
+        if sureness >= CARD_LIKELY:
+            told[card.key] = best
+    found: dict[int, str] = {}
+    for in_a_row in (len(told) < len(free), False):
+        for number in free:
+            rests = number - 1 not in asking and number - 1 not in found
+            known = [key for key, page in told.items() if page <= number and key not in found.values()]
+            if number not in found and known and (rests or not in_a_row):
+                found[number] = max(known, key=lambda key: told[key])
+    return found
+
+
+def terms_for(lesson: Lesson, card: Card) -> tuple[str, ...]:
+    """Return the terms among which a card's own is to be found by its definition, the right one first.
+
+    Nothing is returned where the definition gives its term away, or where too few others can be told apart from it:
+    then the card is asked from memory.
+    """
+    if not _is_term(card.front) or _gives_away(card):
+        return ()
+    said = _bag(card.back)
+    others = [one for one in lesson.flashcards if one.key != card.key and _is_term(one.front)]
+    alike = sorted((one for one in others if _apart(card, one)), key=lambda one: -_shared(said, _bag(one.back)))
+    chosen: list[Card] = []
+    for one in alike:
+        if len(chosen) < MOST_TERMS - 1 and all(_apart(one, other) for other in chosen):
+            chosen.append(one)
+    return (card.front, *(one.front for one in chosen)) if len(chosen) > 1 else ()
+
+
+def _is_term(front: str) -> bool:
+    return len(front) <= TERM and not front.rstrip().endswith("?") and "\n" not in front and bool(stems(front))
+
+
+def _gives_away(card: Card) -> bool:
+    own = frozenset(stems(card.front))
+    return len(own & _bag(card.back)) * 2 > len(own)
+
+
+def _apart(one: Card, other: Card) -> bool:
+    """Tell whether two cards can be told apart: neither their terms nor their definitions say nearly the same."""
+    terms = frozenset(stems(one.front)), frozenset(stems(other.front))
+    if terms[0] <= terms[1] or terms[1] <= terms[0]:
+        return False
+    return _shared(_bag(one.back), _bag(other.back)) < ALIKE and not terms[1] <= _bag(one.back)
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(stems(plain(text)))
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share (0 to 1) of the smaller text's words that both have."""
+    return len(one & other) / (min(len(one), len(other)) or 1)
+
+
+def asked_on(path: Path, lesson: Lesson) -> Iterator[tuple[Question, Home]]:
+    """Yield each question of a lesson with the place where it's asked."""
+    questions: Mapping[str, Question] = {question.key: question for question in lesson.quiz}
+    for home in path.homes:
+        yield questions[home.question], home

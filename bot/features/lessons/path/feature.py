@@ -1,0 +1,30 @@
+"""The manifest of the path."""
+
+from bot import routes
+from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.features.lessons.path import service, views
+from bot.features.lessons.path.interactions import Interactions
+
+
+def build(deps: Dependencies) -> Feature:
+    """Bring a lesson's pages and what's asked about them."""
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
+    return Feature(
+        "path",
+        handlers=(
+            on(routes.READ)(show.acting(service.read)),
+            on(routes.PAGE)(show.acting(service.turn_to)),
+            on(routes.SECTION)(handle.section),
+            on(routes.RENEW)(show.acting(service.renew)),
+            on(routes.PATH_PAGE)(show.acting(service.go_to)),
+            on(routes.PATH_ASK)(show.acting(service.ask)),
+            on(routes.PATH_ON)(show.acting(service.onward)),
+            on(routes.PATH_GUESS)(show.acting(service.guess)),
+            on(routes.PATH_TURN)(show.acting(service.turn_card)),
+            on(routes.PATH_TELL)(show.acting(service.tell_card)),
+            on(routes.PATH_MORE)(show.acting(service.more)),
+            on(routes.PATH_CONTENTS)(show.acting(service.contents)),
+        ),
+    )

@@ -1,0 +1,148 @@
+"""What can come of walking through a lesson."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from bot.content.catalogue import Entry
+from bot.content.lesson import Card, Lesson
+from bot.content.path import Layout, Stop
+from bot.content.sections import Section, bookmark_of
+from bot.core.ids import Bookmark, LessonId
+from bot.questions import Question
+
+
+class Here(TypedDict):
+    """The arguments of addresses that name a page: its lesson and where it begins."""
+
+    lesson: LessonId
+    mark: Bookmark
+
+
+@dataclass(frozen=True)
+class Where:
+    """A stop of the path (`number` from 0) through a lesson, in the version that this learner walks through."""
+
+    entry: Entry
+    lesson: Lesson
+    layout: Layout
+    number: int
+
+    @property
+    def stop(self) -> Stop:
+        """The page, and what's asked about it."""
+        return self.layout.path.stops[self.number]
+
+    @property
+    def section(self) -> Section:
+        """The section that the page is in."""
+        return self.layout.sections[self.stop.section]
+
+    @property
+    def count(self) -> int:
+        """How many stops the path has."""
+        return len(self.layout.path.stops)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no page follows."""
+        return self.number + 1 == self.count
+
+    @property
+    def mark(self) -> Bookmark:
+        """The place where the page begins."""
+        return self.mark_of(self.number)
+
+    @property
+    def here(self) -> Here:
+        """What the addresses of this page's buttons name."""
+        return Here(lesson=self.entry.id, mark=self.mark)
+
+    def mark_of(self, number: int) -> Bookmark:
+        """Return the place where the page of another stop begins."""
+        stop = self.layout.path.stops[number]
+        return bookmark_of(self.layout.sections, stop.section, stop.page)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a lesson.
+
+    `asks` means that something is asked about it that hasn't been answered; `ends` that no question of the lesson is
+    left; `reading` that the learner reads without being asked. `guessed` is what they guessed just before. `more` shows
+    what else can be done.
+    """
+
+    where: Where
+    asks: bool = False
+    ends: bool = False
+    reading: bool = False
+    revised: bool = False
+    guessed: str = ""
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A question asked before the page that tells its answer, the `turn`th (from 0) before this page."""
+
+    where: Where
+    question: Question
+    turn: int
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class CardAsked:
+    """A card of the lesson, asked about a page: to be found among `terms` or, without any, remembered.
+
+    `order` is that in which the terms are shown; the card's own is the first of `terms`. `turned` means that the back
+    is shown.
+    """
+
+    where: Where
+    card: Card
+    terms: tuple[str, ...]
+    order: tuple[int, ...]
+    turned: bool = False
+
+
+@dataclass(frozen=True)
+class CardTold:
+    """The answer to a card that was asked by its definition: the term chosen, and whether that's the one."""
+
+    where: Where
+    card: Card
+    chosen: str
+    right: bool
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The sections of a lesson, to read any of them without being asked."""
+
+    where: Where
+
+
+@dataclass(frozen=True)
+class ToQuestion:
+    """A question of an attempt is to be asked next."""
+
+    attempt: int
+    position: int
+
+
+@dataclass(frozen=True)
+class ToQuiz:
+    """The path is at its end: an attempt asks what's left, or shows its result."""
+
+    attempt: int
+
+
+@dataclass(frozen=True)
+class ToCard:
+    """The lesson's card says how it stands: it's locked, gone, or has nothing to read."""
+
+    lesson: Entry | str
+
+
+Outcome = Page | Guess | CardAsked | CardTold | Contents | ToQuestion | ToQuiz | ToCard

@@ -1,0 +1,248 @@
+"""The screens of the path, and every word a learner reads on them."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from bot import routes
+from bot.content.lesson import Card
+from bot.content.markdown import as_written, brief
+from bot.core.ids import LessonId
+from bot.core.stage import Showing, Stage
+from bot.core.text import shorten
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    LinkButton,
+    Option,
+    Part,
+    Screen,
+    Select,
+    Style,
+    Tone,
+    line,
+    primary,
+    row,
+    rows,
+    words,
+)
+from bot.discord_ui.lesson_parts import trail
+from bot.discord_ui.question_parts import Addresses, answer_controls, headed, question_text
+from bot.discord_ui.reply import Redirect
+from bot.features.lessons.path.rules import (
+    CardAsked,
+    CardTold,
+    Contents,
+    Guess,
+    Outcome,
+    Page,
+    ToCard,
+    ToQuestion,
+    ToQuiz,
+    Where,
+)
+
+FIRST_MENU = 1000
+"""The number of the first section's menu: to Discord's clients each is another menu, so it shows the new section."""
+
+LISTED = 30
+"""The most sections that the contents list; the menu has them all."""
+
+
+def screen(outcome: Outcome) -> Screen | Redirect:
+    """Return the screen for an outcome of walking through a lesson, or the way to the room that has it."""
+    match outcome:
+        case Page():
+            stage = Stage(Showing.PAGE, 0, outcome.where.stop.section, outcome.where.entry.id)
+            return Screen(*_page(outcome), stage=stage)
+        case Guess():
+            return Screen(*_guess(outcome)).toned(Tone.ASKS)
+        case CardAsked():
+            return Screen(*_card(outcome)).toned(Tone.ASKS)
+        case CardTold():
+            return Screen(*_told(outcome)).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
+        case Contents():
+            return Screen(*_contents(outcome))
+        case ToQuestion():
+            return Redirect(routes.QUIZ_ASK(attempt=outcome.attempt, position=outcome.position))
+        case ToQuiz():
+            return Redirect(routes.QUIZ_GO_ON(attempt=outcome.attempt))
+        case ToCard():
+            lesson = outcome.lesson if isinstance(outcome.lesson, str) else outcome.lesson.id
+            return Redirect(routes.CARD(lesson=LessonId(lesson)))
+        case _:
+            assert_never(outcome)
+
+
+# ---------------------------------------------------------------- a page
+
+
+def _header(where: Where) -> str:
+    return trail(where.lesson.title, where.number, where.count)
+
+
+def _page(page: Page) -> Iterator[Part]:
+    where, section = page.where, page.where.section
+    yield words(_header(where))
+    guessed = f"🤔 You guessed: **{brief(page.guessed, 150)}**. Let's see.\n" if page.guessed else ""
+    part = f" ({where.stop.page + 1} of {len(section.starts)})" if len(section.starts) > 1 else ""
+    title = f"### {brief(section.title or where.lesson.title, 200)}{part}"
+    yield words("\n".join(filter(None, [f"{guessed}{title}", section.pages[where.stop.page]])))
+    yield from rows(LinkButton(link.label, link.url) for link in section.links)
+    yield line()
+    yield from rows(_page_buttons(page))
+    if page.more:
+        yield from rows(_more(page))
+
+
+def _page_buttons(page: Page) -> Iterator[Button]:
+    """Yield the controls. Each keeps its place from page to page, so that one tap too many does no harm."""
+    where = page.where
+    back = Button("Back", _to(where, where.number - 1, reading=page.reading), emoji="⬅️") if where.number else None
+    if where.is_last and not where.lesson.quiz and not (page.asks and not page.reading):
+        yield from ([back] if back else [])  # so that one tap too many on Next doesn't claim the lesson
+        yield Button("Done", routes.DONE(lesson=where.entry.id), style=Style.SUCCESS, emoji="✅")
+        yield from _aside(page)
+        return
+    if page.asks and not page.reading:
+        yield primary("Got it, ask me", routes.PATH_ASK(**where.here))
+    elif page.reading and not where.is_last:
+        yield primary("Next", _to(where, where.number + 1, reading=True), emoji="➡️")
+    elif where.is_last:
+        label = "See the result" if page.ends else "To the questions"
+        yield primary(label, routes.PATH_ON(**where.here), emoji="❓")
+    else:
+        yield primary("Next", routes.PATH_ON(**where.here), emoji="➡️")
+    yield from ([back] if back else [])
+    yield from _aside(page)
+
+
+def _aside(page: Page) -> Iterator[Button]:
+    where = page.where
+    if page.revised:
+        yield Button("Take the revised lesson", routes.RENEW(lesson=where.entry.id), emoji="🆕")
+    if not page.more:
+        yield Button("⋯", routes.PATH_MORE(**where.here))
+
+
+def _to(where: Where, number: int, *, reading: bool) -> str:
+    return routes.PATH_PAGE(lesson=where.entry.id, mark=where.mark_of(number), reading=reading)
+
+
+def _more(page: Page) -> Iterator[Button | LinkButton]:
+    where = page.where
+    if page.asks:
+        yield Button("Skip the question", routes.PATH_ON(**where.here), emoji="⏭️")
+    yield Button("Contents", routes.PATH_CONTENTS(**where.here), emoji="📑")
+    yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
+    yield from (
+        LinkButton(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in where.lesson.videos[:1]
+    )
+
+
+def _contents(contents: Contents) -> Iterator[Part]:
+    where = contents.where
+    titles = [brief(one.title or where.lesson.title, 80) for one in where.layout.sections]
+    listed = [
+        f"{number + 1}. **{title}** ← you" if number == where.stop.section else f"{number + 1}. {title}"
+        for number, title in enumerate(titles[:LISTED])
+    ]
+    rest = [f"-# … and {len(titles) - LISTED} more"] if len(titles) > LISTED else []
+    yield words(f"-# {brief(where.lesson.title, 100)}\n### 📑 Contents\n" + "\n".join([*listed, *rest]))
+    yield words("-# Read any section here without being asked. Your questions wait.")
+    yield line()
+    yield row(_section_menu(where))
+    yield from rows([primary("Back to my page", _to(where, where.number, reading=False), emoji="⬅️")])
+
+
+def _section_menu(where: Where) -> Select:
+    """Return the menu of sections; where a menu can't hold all, it shows those around the present one."""
+    present, count = where.stop.section, len(where.layout.sections)
+    first, last = _window(count, present)
+    options = [Option("Earlier sections", str(first - 1), emoji="⬆️")] if first > 0 else []
+    for number in range(first, last):
+        title = where.layout.sections[number].title or where.lesson.title
+        options.append(Option(f"{number + 1}. {title}", str(number)))
+    if last < count:
+        options.append(Option("Later sections", str(last), emoji="⬇️"))
+    address = routes.SECTION(lesson=where.entry.id, at=present)
+    return Select("Read a section", address, options, number=FIRST_MENU + present)
+
+
+def _window(count: int, present: int) -> tuple[int, int]:
+    if count <= OPTIONS:
+        return 0, count
+    size = OPTIONS - 2
+    first = present // size * size
+    return first, min(first + size, count)
+
+
+# ---------------------------------------------------------------- a guess
+
+
+def _guess(guess: Guess) -> Iterator[Part]:
+    where = guess.where
+    yield words(f"{_header(where)}\n🤔 A guess first. It counts for nothing.")
+    yield words(question_text(guess.question, guess.order))
+    yield line()
+    addresses = Addresses(
+        choose="",
+        type="",
+        arrange=lambda _: "",
+        answer=lambda place: routes.PATH_GUESS(**where.here, turn=guess.turn, choice=place),
+    )
+    yield from answer_controls(guess.question, guess.order, addresses)
+    yield from rows([Button("No idea, show me", _to(where, where.number, reading=False), emoji="📖")])
+
+
+# ---------------------------------------------------------------- a card
+
+
+def _card(asked: CardAsked) -> Iterator[Part]:
+    where = asked.where
+    yield words(_header(where))
+    if asked.terms:
+        yield words(f"### Which of these is it?\n{_quoted(as_written(asked.card.back, 1000))}")
+        yield line()
+        labels = [shorten(asked.terms[number], 38) for number in asked.order]
+        yield from (
+            row(Button(label, routes.PATH_TELL(**where.here, choice=place))) for place, label in enumerate(labels)
+        )
+    elif not asked.turned:
+        yield words(headed(as_written(asked.card.front, 1000)))
+        yield words("-# Say it to yourself first.")
+        yield line()
+        yield from rows([primary("Show answer", routes.PATH_TURN(**where.here), emoji="🔎")])
+    else:
+        yield words(headed(as_written(asked.card.front, 1000)))
+        yield words(as_written(asked.card.back, 2000))
+        yield line()
+        yield from rows(
+            [
+                Button("Forgot", routes.PATH_TELL(**where.here, choice=0), emoji="🔁"),
+                primary("Knew it", routes.PATH_TELL(**where.here, choice=1), emoji="✅"),
+            ]
+        )
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {one}" for one in text.split("\n"))
+
+
+def _told(told: CardTold) -> Iterator[Part]:
+    where = told.where
+    yield words(_header(where))
+    verdict = "✅ **Right**" if told.right else f"🟠 **Not quite.** You picked {brief(told.chosen, 60)}."
+    yield words(f"{verdict}\n{_both_sides(told.card)}")
+    yield line()
+    if where.is_last and not where.lesson.quiz:
+        done = routes.DONE(lesson=where.entry.id)
+        yield from rows([Button("Done", done, style=Style.SUCCESS, emoji="✅")])
+        return
+    buttons = [primary("Next", routes.PATH_ON(**where.here), emoji="➡️")]
+    if not told.right:
+        buttons.append(Button("Read it again", _to(where, where.number, reading=False), emoji="📖"))
+    yield from rows(buttons)
+
+
+def _both_sides(card: Card) -> str:
+    return f"**{brief(card.front, 100)}**: {as_written(card.back, 1000)}"

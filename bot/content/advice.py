@@ -32,7 +32,7 @@ def advise(checked: Checked) -> list[Problem]:
     if lesson is None:
         return []
     lines = checked.data.decode("utf-8", "replace").split("\n")
-    found = [*_cues(lesson), *_reasons(lesson), *_cards(lesson), *_links(lesson), *_sentences(lesson)]
+    found = [*_cues(lesson), *_reasons(lesson), *_hints(lesson), *_cards(lesson), *_links(lesson), *_sentences(lesson)]
     return [warning(_line(lines, near), key, message, hint, near) for near, key, message, hint in found]
 
 
@@ -67,6 +67,16 @@ def _reasons(lesson: Lesson) -> Iterator[Advice]:
         if not question.explain:
             message = "The question has no explanation, which is what is learnt from a mistake."
             yield question.q, f"quiz[{number}].explain", message, "add explain: with a sentence or two"
+
+
+def _hints(lesson: Lesson) -> Iterator[Advice]:
+    """Yield hints that tell the answer."""
+    for number, question in enumerate(lesson.quiz):
+        secret = [text.casefold() for text in question.giveaways() if len(text) > 2]
+        for hint in question.hints:
+            if any(text in hint.casefold() and text not in question.q.casefold() for text in secret):
+                message = "The hint has the right answer in it."
+                yield hint, f"quiz[{number}].hints", message, "help to find it, and end with a question"
 
 
 def _cards(lesson: Lesson) -> Iterator[Advice]:

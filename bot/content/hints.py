@@ -54,6 +54,47 @@ def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
             yield Pending(quiz.kind, quiz.number, position, lesson.id, question, position == quiz.now)
 
 
+LADDER = 3
+"""The most steps of help on a question."""
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of help on a question: its author's `hint`, or what the lesson itself has to say.
+
+    `passage` is where to look (`is_first`). After that come a `sentence` to think about, and a wrong option that's
+    `out` or a `clue` to a typed answer. The last step `asks` back, with the question's own `words`.
+    """
+
+    hint: str = ""
+    passage: Passage | None = None
+    sentence: str | None = None
+    out: str | None = None
+    clue: str | None = None
+    words: tuple[str, ...] = ()
+    is_first: bool = False
+    asks: bool = False
+
+
+def ladder(question: Question, sections: Sequence[Passage], *asking: object) -> tuple[Rung, ...]:
+    """Return the steps of help on a question, each helping more than the last; the last one asks back.
+
+    An author's three hints are all of it, fewer are followed by one that asks. Without any, the lesson's own sections
+    help, the closest first. `asking` is what tells this asking from another.
+    """
+    back = Rung(words=tuple(key_words(question)), asks=True)
+    if question.hints:
+        return (*(Rung(hint) for hint in question.hints), back)[:LADDER]
+    out = question.ruled_out(*asking)
+    more = Rung(
+        sentence=next((sentence for one in sections if (sentence := to_think_about(question, one))), None),
+        out=question.choices()[out] if out is not None else None,
+        clue=question.clue(),
+    )
+    where = Rung(passage=sections[0] if sections else None, is_first=True)
+    return (where, more, back) if more.sentence or more.out or more.clue else (where, back)
+
+
 def is_asked(question: Question, text: str) -> bool:
     """Tell whether a message asks what a question asks, or mostly repeats it with its options."""
     asked, said = _weights(question.q), _weights(text)

@@ -53,6 +53,11 @@ def test_a_missing_explanation_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_hint_that_tells_the_answer_is_told(tmp_path: Path) -> None:
+    hinted = Q.format(n=1, options="[Danube, Rhine]", answer=0, more=", hints: [It is the danube., Go east.]")
+    assert told(tmp_path, quiz=quiz(hinted)) == ["4 quiz[0].hints: The hint has the right answer in it."]
+
+
 @pytest.mark.parametrize(
     ("cards", "why"),
     [

@@ -174,12 +174,13 @@ async def test_an_open_quiz_gets_hints_by_steps_and_never_the_answer(world: Worl
         steps.append(world.text(shown))
     assert len(steps) == 3
     wrong = set(asked.choices()) - {asked.choices()[number] for number in asked.right_options()}
-    assert any(option in steps[2] for option in wrong) or asked.clue()
+    assert any(option in steps[1] for option in wrong) or asked.clue()
+    assert "🤔 **Your turn.** How would you explain this to a friend" in steps[2]
     assert all(asked.solution() not in step.replace(asked.q, "") for step in steps)
     more = [world.text(await world.say(world.ada, "give me a hint")) for _ in range(3)]
-    assert "To think about" in more[0], "the message before was the first one"
-    assert "Ruled out" in more[1]
-    assert "Ruled out" in more[2]
+    assert "It isn't" in more[0], "the message before was the first one"
+    assert "Your turn" in more[1]
+    assert "Your turn" in more[2]
 
 
 async def test_an_open_quiz_is_answered_in_words(world: World) -> None:

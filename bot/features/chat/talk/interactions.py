@@ -13,7 +13,8 @@ from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import rules, service, views
-from bot.features.chat.talk.rules import InNeed, Move, NotSaid, Quote, Scene, with_turn
+from bot.features.chat.talk.rules import Hint, InNeed, Move, NotSaid, Quote, Scene, with_turn
+from bot.features.quizzes import note_help
 from bot.language.intents import understanding
 from bot.language.need import hear
 from bot.llm import Exchange
@@ -135,7 +136,10 @@ class Interactions:
         """Give one of the hints on a question that a quiz has open."""
         scene = await self._deps.act(request, service.enter, request.channel, False, None)
         answers = await self._shelf.answers(scene.catalogue)
-        return Update(views.screen(rules.hint_for(scene, (kind, number, position), step, answers)))
+        hint = rules.hint_for(scene, (kind, number, position), step, answers)
+        if isinstance(hint, Hint) and kind == "alone":
+            await self._deps.act(request, note_help, number, position)
+        return Update(views.screen(hint))
 
 
 def _led(lead: Lead) -> Redirect:

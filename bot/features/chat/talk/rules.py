@@ -8,7 +8,7 @@ from bot import routes
 from bot.content.answers import NEXT_BEST, Answers, Said
 from bot.content.care import OF_A_DAY, carefully, despite
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.hints import Pending, is_asked, key_words, tells, to_think_about
+from bot.content.hints import LADDER, Pending, Rung, is_asked, ladder, tells
 from bot.content.passages import Passage, Source
 from bot.content.wishes import (
     TALK,
@@ -34,9 +34,6 @@ from bot.language.words import says_something, words
 
 CLOSELY = 20
 """How many passages are looked through for a hint."""
-
-STEPS = 3
-"""How many hints a question has: where to look, what to think about, what can be ruled out."""
 
 POSSIBLE = 0.15
 """A wish less likely than this (0 to 1) isn't even offered when a message wasn't understood."""
@@ -183,20 +180,13 @@ class Unsure:
 
 @dataclass(frozen=True)
 class Hint:
-    """One of the hints on a question that a quiz has open; `step` counts from 0 to STEPS - 1.
-
-    Each step shows its own part: `passage` is where to look; `sentence`, else `words`, is to be thought about; `out` is
-    a wrong option, else `clue` narrows a typed answer down.
-    """
+    """A step of help on a question that a quiz has open: `rung` is number `step` (from 0) of `steps`."""
 
     pending: Pending
     step: int
+    steps: int
     entry: Entry | None
-    passage: Passage | None
-    sentence: str | None
-    words: tuple[str, ...]
-    out: str | None
-    clue: str | None
+    rung: Rung
 
 
 @dataclass(frozen=True)
@@ -270,9 +260,9 @@ def is_question(text: str) -> bool:
 
 def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
     """Return the way to a hint on a question; after one hint it's the next one, up to the last."""
-    steps = [hint_address(pending, step) for step in range(STEPS)]
+    steps = [hint_address(pending, step) for step in range(LADDER)]
     given = steps.index(last.led_to) + 1 if last is not None and last.led_to in steps else 0
-    return Lead(Intent.HINT, steps[min(given, STEPS - 1)])
+    return Lead(Intent.HINT, steps[min(given, LADDER - 1)])
 
 
 def hint_address(pending: Pending, step: int) -> str:
@@ -383,14 +373,6 @@ def hint_for(scene: Scene, where: tuple[str, int, int], step: int, answers: Answ
     question, entry = pending.question, scene.catalogue.get(pending.lesson)
     found = answers.ask(question.q, CLOSELY).passages
     sections = [one for own, one in found if own.id == pending.lesson and one.source is Source.SECTION]
-    out = question.ruled_out(pending.kind, pending.number, pending.position)
-    return Hint(
-        pending,
-        min(step, STEPS - 1),
-        entry,
-        sections[0] if sections else None,
-        next((sentence for one in sections if (sentence := to_think_about(question, one))), None),
-        tuple(key_words(question)),
-        question.choices()[out] if out is not None else None,
-        question.clue(),
-    )
+    rungs = ladder(question, sections, pending.kind, pending.number, pending.position)
+    step = min(step, len(rungs) - 1)
+    return Hint(pending, step, len(rungs), entry, rungs[step])

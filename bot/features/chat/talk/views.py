@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.markdown import brief, plain
+from bot.content.markdown import as_written, brief, plain
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.core.chance import dice
@@ -317,45 +317,47 @@ def card_form(entry: Entry, one: Passage, front: str) -> Form:
 
 def _hint(hint: Hint) -> Iterator[Item]:
     yield words(f"-# {brief(hint.pending.question.q, 300)}")
-    yield words(_STEPS[hint.step](hint))
+    yield words("\n".join(_told_by(hint)))
     yield line()
     yield from rows(_hint_buttons(hint))
 
 
+def _told_by(hint: Hint) -> Iterator[str]:
+    rung = hint.rung
+    if rung.hint:
+        yield f"💡 {as_written(rung.hint, 500)}"
+    if rung.is_first:
+        yield _where(hint)
+    if rung.sentence is not None:
+        yield f"💡 **Think about this:**\n> {plain(shorten(rung.sentence.lstrip('-> '), 400))}"
+    if rung.out is not None:
+        yield f"💡 **It isn't:** {brief(rung.out, 300)}"
+    elif rung.clue is not None:
+        yield f"💡 **A clue:** {escape_markdown(rung.clue)}"
+    if rung.asks:
+        named = ", ".join(f"*{escape_markdown(word)}*" for word in rung.words)
+        about = f": {named}" if named else ""
+        yield f"🤔 **Your turn.** How would you explain this to a friend{about}? Say it, then pick what fits."
+
+
 def _where(hint: Hint) -> str:
-    if hint.entry is None or hint.passage is None:
+    if hint.entry is None or hint.rung.passage is None:
         title = f" of **{brief(hint.entry.lesson.title, 120)}**" if hint.entry else ""
-        return f"💡 **Where to look:** no section{title} treats it by itself; what you know of the others is enough."
-    return f"💡 **Where to look:** {_source(hint.entry, hint.passage)}"
-
-
-def _thought(hint: Hint) -> str:
-    if hint.sentence is not None:
-        return f"💡 **To think about:**\n> {plain(shorten(hint.sentence.lstrip('-> '), 400))}"
-    named = ", ".join(f"*{escape_markdown(word)}*" for word in hint.words)
-    return f"💡 **To think about:** what do these mean here: {named}? Say it in your own words before you choose."
-
-
-def _narrowed(hint: Hint) -> str:
-    if hint.out is not None:
-        return f"💡 **Ruled out:** {brief(hint.out, 300)}"
-    if hint.clue is not None:
-        return f"💡 **A clue:** {escape_markdown(hint.clue)}"
-    return "💡 That is all I can say: anything more would be the answer."
-
-
-_STEPS = (_where, _thought, _narrowed)
+        return f"💡 **Where to look:** no section{title} is about just that; what you know of the others is enough."
+    return f"💡 **Where to look:** {_source(hint.entry, hint.rung.passage)}"
 
 
 def _hint_buttons(hint: Hint) -> Iterator[Button]:
-    pending = hint.pending
-    if hint.step + 1 < len(_STEPS):
+    pending, passage = hint.pending, hint.rung.passage
+    back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
+    if hint.step + 1 < hint.steps:
         yield primary("Another hint", hint_address(pending, hint.step + 1), emoji="💡")
-    if hint.step == 0 and hint.entry is not None and hint.passage is not None and hint.passage.place is not None:
-        address = routes.PATH_PAGE(lesson=hint.entry.id, mark=hint.passage.place, reading=False)
+    elif pending.kind == "alone":
+        yield primary("Back to the question", back, emoji="❓")
+    if hint.entry is not None and passage is not None and passage.place is not None:
+        address = routes.PATH_PAGE(lesson=hint.entry.id, mark=passage.place, reading=False)
         yield Button("Open it", address, emoji="📖")
-    if pending.kind == "alone":
-        back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
+    if pending.kind == "alone" and hint.step + 1 < hint.steps:
         yield Button("Back to the question", back, emoji="❓")
 
 

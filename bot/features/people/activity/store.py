@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, false, func, insert, select
 
 from bot.core.ids import LearnerId, VersionRef
 from bot.features.people.activity.rules import Act, Studied
@@ -81,11 +81,9 @@ def study_days(session: ReadSession, learners: Sequence[LearnerId], since: date)
 
 
 def answers_since(session: ReadSession, learners: Sequence[LearnerId], since: datetime) -> dict[LearnerId, int]:
-    """Return how many quiz questions each learner has answered since a moment; who answered none is missing."""
+    """Return how many quiz questions each learner has answered without a hint since a moment; none is missing."""
     row = ActivityRow
-    rows = session.rows(
-        select(row.learner_id, func.count())
-        .where(row.learner_id.in_(learners), row.at >= since, row.act == Act.ANSWERED.value)
-        .group_by(row.learner_id)
-    )
+    helped = func.coalesce(row.detail["helped"].as_boolean(), false())
+    answered = (row.learner_id.in_(learners), row.at >= since, row.act == Act.ANSWERED.value, ~helped)
+    rows = session.rows(select(row.learner_id, func.count()).where(*answered).group_by(row.learner_id))
     return {LearnerId(learner): count for learner, count in rows}

@@ -6,6 +6,7 @@ unique key of attempt and position, so no tap counts twice. Passing the whole qu
 
 from bot.features.quizzes.alone.results import (
     asked_alone,
+    note_help,
     pace,
     pass_quiz,
     pending_alone,
@@ -31,6 +32,7 @@ __all__ = [
     "asked_alone",
     "best_shares",
     "first_answers_alone",
+    "note_help",
     "pace",
     "pass_quiz",
     "path_attempt",

@@ -134,6 +134,15 @@ def walk(at: WriteContext, about: VersionRef, questions: Sequence[str], since: d
     return attempt
 
 
+def note_help(at: WriteContext, attempt: int, position: int) -> None:
+    """Note that the learner had help with a question of theirs; what's answered already stays as it was answered."""
+    hold(at.session, arrive(at))
+    found = store.attempt(at.session, attempt, None)
+    is_open = found is not None and found.learner == at.who.learner and position in found.left
+    if found is not None and is_open and position not in found.helped:
+        store.set_helped(at.session, attempt, (*found.helped, position))
+
+
 def suggest_quizzes(at: ReadContext, typed: str) -> list[Entry]:
     """Return up to 25 lessons that have a quiz and fit what's being typed; any of them while nothing is."""
     catalogue = at.library.seen_by(present(at).scope)

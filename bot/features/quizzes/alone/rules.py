@@ -27,8 +27,8 @@ class Attempt:
 
     If it only asks the misses of an earlier attempt again, `retries` is that attempt's number, and its score says
     nothing about the whole quiz. `given` are the places (from 0) that have an answer, `skipped` those that were put
-    off, in that order. These, `right` (how many count as right in the learner's server) and `answered_at` (the latest
-    answer, UTC) are as they stood when the attempt was looked up.
+    off, in that order, and `helped` those that had a hint. These, `right` (how many count as right in the learner's
+    server) and `answered_at` (the latest answer, UTC) are as they stood when the attempt was looked up.
     """
 
     id: int
@@ -44,6 +44,7 @@ class Attempt:
     answered_at: datetime | None = None
     way: Way = Way.QUIZ
     skipped: tuple[int, ...] = ()
+    helped: tuple[int, ...] = ()
 
     @property
     def answered(self) -> int:

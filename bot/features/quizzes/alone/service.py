@@ -305,10 +305,12 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
     is_right = asked.question.grade(given)
     ruled = not is_right and _accepted(run, asked.question, given)
     right = is_right or ruled
-    certainty = Certainty.OPEN if run.learner.preferences.certainty else None
+    helped = asked.position in run.attempt.helped  # how sure somebody is after a hint says nothing
+    certainty = Certainty.OPEN if run.learner.preferences.certainty and not helped else None
     counted = Given(asked.position, asked.question.key, given, right, certainty, ruled)
     if store.insert_answer(run.at.session, run.attempt, counted, run.at.now):
         detail = {"attempt": run.attempt.id, "question": counted.question, "right": right}
+        detail |= {"helped": True} if helped else {}
         record(run.at.session, run.learner.id, Act.ANSWERED, run.key, run.at.now, **detail)
         if not _studied_today(run):
             study(run.at.session, run.learner, run.at.now)

@@ -30,6 +30,7 @@ _ATTEMPT = select(
     AttemptRow.finished_at,
     AttemptRow.way,
     AttemptRow.skipped,
+    AttemptRow.helped,
     select(func.aggregate_strings(cast(AnswerRow.position, Text), ",")).where(_HERE).scalar_subquery(),
     select(func.coalesce(func.sum(cast(_COUNTS, Integer)), 0)).where(_HERE).scalar_subquery(),
     select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery(),
@@ -121,6 +122,11 @@ def set_skipped(session: WriteSession, number: int, skipped: Sequence[int]) -> N
     session.run(update(AttemptRow).where(AttemptRow.id == number).values(skipped=list(skipped)))
 
 
+def set_helped(session: WriteSession, number: int, helped: Sequence[int]) -> None:
+    """Note which questions of an attempt had a hint."""
+    session.run(update(AttemptRow).where(AttemptRow.id == number).values(helped=list(helped)))
+
+
 def note_shown(session: WriteSession, number: int, now: datetime) -> None:
     """Note that the learner is looking at an attempt's question again."""
     session.run(update(AttemptRow).where(AttemptRow.id == number).values(shown_at=now))
@@ -133,21 +139,8 @@ def last_left(session: ReadSession, learner: LearnerId) -> int | None:
 
 
 def _attempt(row: tuple[Any, ...]) -> Attempt:
-    (
-        number,
-        learner,
-        scope,
-        lesson,
-        version,
-        questions,
-        retries,
-        finished_at,
-        way,
-        skipped,
-        given,
-        right,
-        answered_at,
-    ) = row
+    number, learner, scope, lesson, version, questions, retries, finished_at, *rest = row
+    way, skipped, helped, given, right, answered_at = rest
     return Attempt(
         id=number,
         learner=LearnerId(learner),
@@ -162,6 +155,7 @@ def _attempt(row: tuple[Any, ...]) -> Attempt:
         answered_at=answered_at,
         way=Way(way),
         skipped=tuple(skipped or ()),
+        helped=tuple(helped or ()),
     )
 
 

@@ -14,7 +14,8 @@ class AttemptRow(Base):
     """One learner's way through a lesson's questions, by key in the order asked; see `rules.Attempt`.
 
     `shown_at` is when they last took it up: at its beginning, or coming back to it after a break. `way` (a `Way`) says
-    whether it asks one question after the other, or each on its page; `skipped` holds places put off, in that order.
+    whether it asks one question after the other, or each on its page; `skipped` holds places put off, in that order,
+    and `helped` those whose question had a hint.
     """
 
     __tablename__ = "quiz_attempts"
@@ -36,6 +37,7 @@ class AttemptRow(Base):
     shown_at: Mapped[datetime | None]
     way: Mapped[str] = mapped_column(Text, server_default="quiz")
     skipped: Mapped[Any] = mapped_column(JSON, nullable=True)
+    helped: Mapped[Any] = mapped_column(JSON, nullable=True)
 
 
 class AnswerRow(Base):

@@ -172,8 +172,11 @@ def _graded(graded: Graded) -> Iterator[Item]:
     verdict = "✅ **Right**" if given.right else "🟠 **Not quite**"
     ruled = "\n-# Your teachers let this answer count." if given.ruled else ""
     again = "\n-# You answered this before; that answer counts." if graded.again else ""
+    helped = " · with a hint" if asked.position in asked.attempt.helped else ""
     sure = f" · you said: {CERTAINTIES[given.certainty].lower()}" if given.certainty else ""
-    yield words(f"{verdict}{sure}{ruled}{again}\n{said(question, given.answer, right=given.right and not given.ruled)}")
+    yield words(
+        f"{verdict}{sure}{helped}{ruled}{again}\n{said(question, given.answer, right=given.right and not given.ruled)}"
+    )
     told, is_whole = _explained(graded)
     if told:
         yield gap()

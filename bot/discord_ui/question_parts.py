@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.content.markdown import as_written, brief
-from bot.core.text import shorten
+from bot.core.text import first_sentence, shorten
 from bot.discord_ui.components import Button, Option, Part, Select, primary, row, rows, words
 from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.questions import Question
@@ -221,6 +221,24 @@ def said(question: Question, answer: Answer, *, right: bool) -> str:
     """Return what was answered and, unless it was `right`, what would have been."""
     mine = behind("You answered:", answer_text(question, answer))
     return mine if right else listed([mine, behind("Answer:", bold(solution_text(question, 400)))])
+
+
+FIRST = 200
+"""How much of an explanation is told at once after a right answer, in characters; the rest stands behind *Why?*."""
+
+
+def explained(question: Question, answer: Answer, *, right: bool, whole: bool) -> tuple[str, bool]:
+    """Return what is told of why an answer is right or wrong, and whether that's all there is.
+
+    After a right answer it's the first sentence; after a wrong one, why this very answer is wrong. `whole` tells all.
+    """
+    reason = question.reason(answer)
+    texts = [text for text in (reason, question.explain) if text]
+    everything = "\n\n".join(as_written(text, 1000) for text in texts)
+    if whole or not texts or len(everything) <= FIRST or "\n" in texts[0].strip():
+        return everything, True
+    first = texts[0] if reason and not right else first_sentence(texts[0], FIRST)
+    return as_written(first, 1000), len(texts) == 1 and first == texts[0].strip()
 
 
 def misses(questions: Sequence[Question], limit: int) -> str:

@@ -38,6 +38,34 @@ def REVIEW_RATE(*, card: int, reps: int, shown: int, rating: int, days: int, onl
     """
 
 
+@route("flashcards.answer")
+def REVIEW_ANSWER(*, card: int, reps: int, choice: int, mode: int) -> None:
+    """Answer the question of a card, in this repetition, with the option shown in a place (from 0).
+
+    `mode` adds up 1 for staying with the card's lesson, and 2 for a question asked once more beside its schedule.
+    """
+
+
+@route("flashcards.choose")
+def REVIEW_CHOOSE(*, card: int, reps: int, mode: int) -> None:
+    """Answer the question of a card with all options chosen in the menu, by the places they're shown in."""
+
+
+@route("flashcards.type", opens_modal=True)
+def REVIEW_TYPE(*, card: int, reps: int, mode: int) -> None:
+    """Open the form to type an answer to the question of a card into."""
+
+
+@route("flashcards.typed")
+def REVIEW_TYPED(*, card: int, reps: int, mode: int) -> None:
+    """Answer the question of a card with what was typed."""
+
+
+@route("flashcards.arrange")
+def REVIEW_ARRANGE(*, card: int, reps: int, put: tuple[int, ...], mode: int) -> None:
+    """Put the items of a card's question in order, one tap at a time; `put` holds the places tapped so far."""
+
+
 @route("flashcards.undo")
 def REVIEW_UNDO(*, event: int, only: bool) -> None:
     """Take back a rating, by its line in the review log."""

@@ -18,6 +18,7 @@ from bot.features.flashcards.plans import service as plans
 from bot.features.flashcards.review import left_today, service
 from bot.features.flashcards.review import service as flashcards
 from bot.features.flashcards.review.outcomes import Front, Gone, NoCards, Note, Resting
+from bot.features.flashcards.review.rules import Verdict
 from bot.features.lessons.reading import service as lessons_service
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners import seen
@@ -280,13 +281,13 @@ def test_a_forged_interval_and_a_forged_rating_are_not_taken(ada: Student) -> No
     back = ada.show(ada.open())
     good = ada.verdict(back, Rating.GOOD)
     for forged in (
-        service.Verdict(good.card, good.reps, good.shown_on, 3, 4),
-        service.Verdict(good.card, good.reps, good.shown_on, 4, 0),
-        service.Verdict(good.card, good.reps, good.shown_on, 4, 10**6),
-        service.Verdict(good.card, good.reps, good.shown_on, 9, 0),
-        service.Verdict(good.card, good.reps, good.shown_on - 5, 3, 0),
-        service.Verdict(good.card, good.reps, good.shown_on + 1, 3, 0),
-        service.Verdict(good.card, good.reps + 1, good.shown_on, 3, 0),
+        Verdict(good.card, good.reps, good.shown_on, 3, 4),
+        Verdict(good.card, good.reps, good.shown_on, 4, 0),
+        Verdict(good.card, good.reps, good.shown_on, 4, 10**6),
+        Verdict(good.card, good.reps, good.shown_on, 9, 0),
+        Verdict(good.card, good.reps, good.shown_on - 5, 3, 0),
+        Verdict(good.card, good.reps, good.shown_on + 1, 3, 0),
+        Verdict(good.card, good.reps + 1, good.shown_on, 3, 0),
     ):
         assert ada.act(service.rate, forged, False).around.note is Note.STALE
     assert [card.reps for card in ada.cards()] == [0, 0, 0]

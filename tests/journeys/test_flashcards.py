@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot import app
+from bot.core.ids import GLOBAL, LessonId
 from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.features.deck import CARDS, QUIZ, log_length
@@ -138,7 +140,71 @@ async def test_misses_of_a_quiz_are_flashcards_unless_they_are_not_wanted(world:
     assert "Your misses are in your flashcards" in world.text(kept)
     review = await world.slash(world.ada, "review")
     assert "Which is first?" in world.text(review)
-    assert "**Alpha**\n\nIt leads." in world.text(await world.click(world.ada, "Show answer", review))
+    told = world.text(await world.click(world.ada, "Alpha", review))
+    assert "✅ **Right** · back in 10 min\nYou answered: Alpha\nIt leads." in told
+
+
+async def missed(world: World) -> None:
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    await world.click(world.ada, "See the result", await world.click(world.ada, "Beta", shown))
+
+
+async def test_a_missed_question_comes_back_as_a_question_and_the_tap_rates_it(world: World, parts: app.Parts) -> None:
+    await missed(world)
+    asked = await world.slash(world.ada, "review")
+    address = next(one for one in world.custom_ids(asked) if "flashcards.answer" in one)
+    wrong = await world.click(world.ada, "Beta", asked)
+    assert "🟠 **Not quite** · back in 1 min" in world.text(wrong)
+    assert "Answer: **Alpha**" in world.text(wrong)
+    again = await world.press(world.ada, address, wrong)
+    assert "Nothing was counted twice" in world.text(again)
+    undone = await world.click(world.ada, "Undo", again)
+    assert "The rating of “Which is first?” is taken back" in world.text(undone)
+    assert "[Alpha]" in world.text(undone)
+    right = await world.click(world.ada, "Alpha", undone)
+    assert "✅ **Right** · back in 10 min" in world.text(right)
+    resting = await world.click(world.ada, "Next", right)
+    assert "Today: 1 answer" in world.text(resting)
+
+
+async def test_the_options_of_a_missed_question_are_shuffled_each_time(world: World, parts: app.Parts) -> None:
+    question = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.quiz[0]
+    orders = {tuple(question.order("review", 1, reps, False)) for reps in range(20)}
+    assert len(orders) == 2
+
+
+async def test_a_question_that_its_lesson_lost_is_asked_by_its_text(
+    world: World, parts: app.Parts, lessons: Path
+) -> None:
+    await missed(world)
+    shown = await world.slash(world.ada, "review")
+    (lessons / "greek" / "alpha.md").unlink()
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    gone = await world.click(world.ada, "Alpha", shown)
+    assert "Nothing was counted twice" in world.text(gone)
+
+
+async def test_a_confident_miss_is_asked_once_more_after_a_week_beside_its_schedule(
+    world: World, parts: app.Parts
+) -> None:
+    choosing = await world.choose(world.ada, "certainty", await world.slash(world.ada, "settings"), "1:settings.change")
+    await world.choose(world.ada, "True", choosing, "1:settings.set")
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    await world.click(world.ada, "Sure", await world.click(world.ada, "Beta", shown))
+    cards = "SELECT reps, due_on FROM flashcards WHERE source = 'question'"
+    await world.wait(6 * 24 * 3600, tick=False)
+    shown = await world.click(world.ada, "Alpha", await world.slash(world.ada, "review"))
+    while "[Next]" in world.text(shown):
+        shown = await world.click(world.ada, "Next", shown)
+    assert "Once more" not in world.text(await world.slash(world.ada, "review"))
+    await world.wait(24 * 3600, tick=False)
+    before = parts.db.read_now(lambda session: session._connection.execute(text(cards)).all())
+    look = await world.slash(world.ada, "review")
+    assert "🎯 You were sure of this a week ago, and it wasn't so. Once more:" in world.text(look)
+    told = await world.click(world.ada, "Alpha", look)
+    assert "✅ **Right**\n" in world.text(told), "it changes nothing about when the card comes back"
+    assert parts.db.read_now(lambda session: session._connection.execute(text(cards)).all()) == before
+    assert "Once more" not in world.text(await world.click(world.ada, "Next", told))
 
 
 async def test_cards_with_long_sides_code_and_markdown_fit(world: World, parts: app.Parts, lessons: Path) -> None:

@@ -61,6 +61,16 @@ def parts(parts: app.Parts, lessons: Path) -> app.Parts:
     return parts
 
 
+async def miss_for_sure(world: World, person: Any, asked: Any) -> None:
+    """Be sure of a wrong answer, so that the question is asked once more."""
+    for wanted in ("True", "False"):
+        settings = await world.slash(person, "settings")
+        choosing = await world.choose(person, "certainty", settings, "1:settings.change")
+        await world.choose(person, wanted, choosing, "1:settings.set")
+        if wanted == "True":
+            await world.click(person, "Sure", await world.choose_many(person, ["Beta"], asked))
+
+
 async def live(world: World) -> None:
     """Let Ada do everything that is remembered of a learner."""
     ada = world.ada
@@ -84,6 +94,7 @@ async def live(world: World) -> None:
     letter = world.option(quiz, "Alpha")
     graded = await world.click(ada, letter, quiz)
     await world.submit(ada, await world.click(ada, "Report", graded), text="Ada's secret thought on it")
+    await miss_for_sure(world, ada, await world.click(ada, "Next", graded))
     await world.click(ada, "Done", await world.slash(ada, "learn", lesson="alpha"))
     controls = await begin(world, world.ben, seconds=20)
     await tap(world, ada, "Alpha")

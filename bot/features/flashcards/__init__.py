@@ -18,7 +18,7 @@ from bot.features.flashcards.deck import (
     was_asked,
 )
 from bot.features.flashcards.figures import MATURE_DAYS, Rated, card_states, rating_log, ratings_by
-from bot.features.flashcards.review import left_today
+from bot.features.flashcards.review import left_today, look_again
 
 __all__ = [
     "MATURE_DAYS",
@@ -33,6 +33,7 @@ __all__ = [
     "keep_questions",
     "kept_questions",
     "left_today",
+    "look_again",
     "note_answers",
     "origin_of",
     "practise",

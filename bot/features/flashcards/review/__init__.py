@@ -1,11 +1,13 @@
 """Flashcards in review: `/review` asks one card at a time in a single message, and every rating is a line of its log.
 
 What each button would do is worked out when the answer is shown and stands on the button itself, so exactly that is
-stored. A button that no longer fits its card changes nothing and shows what comes next.
+stored. A button that no longer fits its card changes nothing and shows what comes next. A missed question comes back as
+a question: shuffled, and rated by the tap.
 """
 
-from bot.features.flashcards.review.service import left_today
+from bot.features.flashcards.review.service import left_today, look_again
 
 __all__ = [
     "left_today",
+    "look_again",
 ]

@@ -2,14 +2,15 @@
 
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import Reply, Whisper
+from bot.discord_ui.question_parts import typed_in
+from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.flashcards.review import service, views
-from bot.features.flashcards.review.service import Verdict
+from bot.features.flashcards.review.rules import Asking, Verdict
 
 
 class Interactions:
-    """The slash command, and the rating buttons, whose numbers are put together first."""
+    """The slash command, and the buttons whose numbers are put together first."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
@@ -24,3 +25,25 @@ class Interactions:
     ) -> Reply:
         """Rate a card as its button says; with `only`, the next one is of the same lesson."""
         return await self._show.act(request, service.rate, Verdict(card, reps, shown, rating, days), only)
+
+    async def answer(self, request: Request, card: int, reps: int, choice: int, mode: int) -> Reply:
+        """Answer a card's question with one option, by the place (from 0) in which it's shown."""
+        return await self._show.act(request, service.answer, Asking.of(card, reps, mode), (choice,))
+
+    async def choose(self, request: Request, card: int, reps: int, mode: int) -> Reply:
+        """Answer a card's question with the options chosen in the menu."""
+        return await self._show.act(request, service.answer, Asking.of(card, reps, mode), request.numbers)
+
+    async def ask_typed(self, request: Request, card: int, reps: int, mode: int) -> Reply:
+        """Open the form for a typed answer; it opens without the question where that isn't there any more."""
+        question = await self._deps.look(request, service.asked, card)
+        return OpenModal(views.form(Asking.of(card, reps, mode), question))
+
+    async def typed(self, request: Request, card: int, reps: int, mode: int) -> Reply:
+        """Answer a card's question with what was typed into the form's fields."""
+        typed = typed_in(request.filled)
+        return await self._show.act(request, service.answer_typed, Asking.of(card, reps, mode), typed)
+
+    async def arrange(self, request: Request, card: int, reps: int, put: tuple[int, ...], mode: int) -> Reply:
+        """Put the items of a card's question in order."""
+        return await self._show.act(request, service.arrange, Asking.of(card, reps, mode), put)

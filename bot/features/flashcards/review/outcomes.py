@@ -8,6 +8,8 @@ from enum import StrEnum
 from bot.core.ids import LessonId
 from bot.features.flashcards.deck import Card
 from bot.memory import Rating
+from bot.questions import Question
+from bot.questions.question import Answer
 
 
 class Note(StrEnum):
@@ -65,11 +67,25 @@ class Around:
 
 @dataclass(frozen=True)
 class Front:
-    """A card's question; `title` is its lesson's, or empty for the learner's own."""
+    """A card's question; `title` is its lesson's, or empty for the learner's own.
+
+    A card made of a `question` asks it; `look` means once more beside the schedule, since somebody was sure of a wrong
+    answer. `put` are the shown places (from 0) put in order so far, `note` says why an answer couldn't be read.
+    """
 
     card: Card
     title: str
     around: Around
+    question: Question | None = None
+    look: bool = False
+    put: tuple[int, ...] = ()
+    note: str = ""
+
+    @property
+    def order(self) -> list[int]:
+        """The options' numbers (from 0) in the order shown, another one at each repetition."""
+        assert self.question is not None, "only a question has options"
+        return self.question.order("review", self.card.id, self.card.reps, self.look)
 
 
 @dataclass(frozen=True)
@@ -90,6 +106,19 @@ class Back:
     on: date
     offers: Mapping[Rating, Offer]
     four_buttons: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """The answer to a question that was asked in a review; `offer` is when it comes back, None for a second look."""
+
+    card: Card
+    title: str
+    around: Around
+    question: Question
+    answer: Answer
+    right: bool
+    offer: Offer | None
 
 
 @dataclass(frozen=True)
@@ -127,4 +156,4 @@ class Gone:
     """The card isn't there, or belongs to somebody else."""
 
 
-Outcome = Front | Back | Resting | Why | NoCards | Gone
+Outcome = Front | Back | Told | Resting | Why | NoCards | Gone

@@ -1,6 +1,6 @@
 """Reviewing: each function is one transaction and returns one outcome."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import inf
@@ -9,7 +9,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.chance import dice
 from bot.core.ids import LessonId
 from bot.features.flashcards import deck
-from bot.features.flashcards.deck import Aside, Card, CardAct, Event, Shelf
+from bot.features.flashcards.deck import Aside, Card, CardAct, Event, Origin, Shelf, Source
 from bot.features.flashcards.review import store
 from bot.features.flashcards.review.outcomes import (
     Around,
@@ -22,11 +22,15 @@ from bot.features.flashcards.review.outcomes import (
     Offer,
     Outcome,
     Resting,
+    Told,
     Why,
 )
+from bot.features.flashcards.review.rules import Asking, Verdict, rating_of
 from bot.features.flashcards.review.store import Counts, Focus
 from bot.features.people import Learner, arrive, present, study
-from bot.memory import MAX_DAYS, Rating, before_exam, choose, forecast, interval, recall, remember, window
+from bot.memory import Rating, before_exam, choose, forecast, interval, recall, window
+from bot.questions import Question
+from bot.questions.question import Answer, Unreadable
 from bot.storage import ReadSession
 
 BACKLOG = 50
@@ -53,6 +57,15 @@ class _Review:
         """Return what a card's lesson is called, or nothing for the learner's own cards."""
         entry = self.at.library.own(card.scope).get(card.lesson)
         return entry.lesson.title if entry else ""
+
+    def question(self, card: Card) -> Question | None:
+        """Return the question that a card was made of, as its lesson asks it now; None where there's none."""
+        entry = self.at.library.own(card.scope).get(card.lesson) if card.source is Source.QUESTION else None
+        return next((one for one in entry.lesson.quiz if one.key == card.key), None) if entry else None
+
+    def front(self, card: Card, around: Around, *, look: bool = False) -> Front:
+        """Return the screen that asks a card, as the question that it was made of if it's that."""
+        return Front(card, self.title(card), around, self.question(card), look)
 
     def counts(self) -> Counts:
         """Count what there is today, before daily limits, and what was done."""
@@ -123,8 +136,11 @@ def _next(
     if card is None and left.new:
         card = store.next_new(session, learner, review.today, review.focus)
     around = review.around(left, note, about, joined)
+    again = store.second_look(session, learner, review.today, review.focus)
+    if again is not None and review.question(again) is not None:
+        return review.front(again, around, look=True)
     if card is not None:
-        return Front(card, review.title(card), around)
+        return review.front(card, around)
     if review.focus is None and not deck.cards(session, learner, limit=1):
         return NoCards()
     due = deck.due(session, learner, review.today + timedelta(days=1))
@@ -211,21 +227,6 @@ def _offers(review: _Review, card: Card) -> Mapping[Rating, Offer]:
     return {rating: Offer(days.get(rating), wait) for rating, (_, wait) in after.items()}
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """A rating as its button carries it: a card at a repetition, to come back after `days`.
-
-    `shown_on` is the study day on which the answer was shown, as `date.toordinal` counts. `days` is 0 where the card
-    comes back within the session.
-    """
-
-    card: int
-    reps: int
-    shown_on: int
-    rating: int
-    days: int
-
-
 def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
     """Rate a card just as its button said, and show the next one.
 
@@ -236,7 +237,7 @@ def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
     if card is None:
         return Gone()
     review = _Review(at, learner, (card.scope, card.lesson) if only else None)
-    event = _rating(card, verdict, review.today, at.now)
+    event = rating_of(card, verdict, review.today, at.now)
     if event is None:
         return _next(review, Note.STALE)
     (rated,) = deck.write(at.session, [(card, event)])
@@ -245,17 +246,89 @@ def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
     return _next(review, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
 
 
-def _rating(card: Card, verdict: Verdict, today: date, now: datetime) -> Event | None:
-    """Return the line for the log; None for a button that doesn't fit its card (any more), or is over a day old."""
-    fits = card.reps == verdict.reps and card.shelf is Shelf.ACTIVE and verdict.rating in set(Rating)
-    if not fits or not 0 <= today.toordinal() - verdict.shown_on <= 1 or verdict.days > MAX_DAYS + len(Rating):
-        return None
-    rating, on = Rating(verdict.rating), date.fromordinal(verdict.shown_on)
-    _, wait = remember(card.memory, rating, on)
-    if (wait is None) != (verdict.days > 0):
-        return None
-    detail = {"days": verdict.days} if wait is None else {}
-    return Event(CardAct.RATED, now, on, rating, card.memory.state, detail)
+# ---------------------------------------------------------------- a question
+
+
+SECOND_LOOK = timedelta(days=7)
+"""How long after a wrong answer that somebody was sure of, the question is asked once more, beside its schedule."""
+
+
+def look_again(at: WriteContext, learner: Learner, origin: Origin, question: str) -> None:
+    """Ask a question once more in a week: somebody was sure of a wrong answer to it.
+
+    It joins their deck if it isn't there, but suspended, unless they keep what they miss.
+    """
+    known = deck.kept_questions(at.session, learner.id, origin, [question])
+    deck.keep_questions(at.session, learner.id, origin, [question], at.now)
+    if question not in known and not learner.preferences.keep_misses:
+        deck.drop_questions(at.session, learner.id, origin, [question], at.now)
+    card = next((one for one in deck.cards(at.session, learner.id, origin.key) if _is_of(one, question)), None)
+    if card is not None:
+        store.keep_second_look(at.session, learner.id, card.id, learner.day(at.now + SECOND_LOOK))
+
+
+def _is_of(card: Card, question: str) -> bool:
+    return card.source is Source.QUESTION and card.key == question
+
+
+def answer(at: WriteContext, asking: Asking, shown: tuple[int, ...]) -> Outcome:
+    """Answer a question with what was tapped, by its shown places (from 0), and rate its card by that."""
+    return _answer(at, asking, lambda front: _asked(front).pick(tuple(front.order[one] for one in shown)))
+
+
+def answer_typed(at: WriteContext, asking: Asking, typed: tuple[str, ...]) -> Outcome:
+    """Answer a question with what was typed into each field of the form, and rate its card by that."""
+    return _answer(at, asking, lambda front: _asked(front).read(typed))
+
+
+def arrange(at: WriteContext, asking: Asking, put: tuple[int, ...]) -> Outcome:
+    """Show what's been put in order so far, by shown places (from 0); once all are placed, that's the answer."""
+    review, card = _at_card(at, arrive(at), asking.card, asking.only)
+    front = review.front(card, review.around(review.left(), Note.NOTHING, None), look=asking.look) if card else None
+    if front is None or front.question is None or front.card.reps != asking.reps or len(put) >= len(front.order):
+        return answer(at, asking, put)
+    return replace(front, put=tuple(place for place in put if place < len(front.order)))
+
+
+def asked(at: ReadContext, card: int) -> Question | None:
+    """Return the question that a card of this learner was made of, or None."""
+    review, found = _at_card(at, present(at), card, only=False)
+    return review.question(found) if found else None
+
+
+def _asked(front: Front) -> Question:
+    assert front.question is not None, "only what asks is answered"
+    return front.question
+
+
+def _answer(at: WriteContext, asking: Asking, read: Callable[[Front], Answer]) -> Outcome:
+    """Grade an answer and rate the card; what can't be read as one counts for nothing, and is asked again."""
+    learner = arrive(at)
+    card = deck.take(at.session, asking.card, learner.id)
+    if card is None:
+        return Gone()
+    review = _Review(at, learner, (card.scope, card.lesson) if asking.only else None)
+    front = review.front(card, review.around(review.left(), Note.NOTHING, None), look=asking.look)
+    fits = front.question is not None and card.reps == asking.reps and (asking.look or card.shelf is Shelf.ACTIVE)
+    if not fits:
+        return _next(review, Note.STALE)
+    try:
+        given = read(front)
+    except (IndexError, Unreadable) as unreadable:  # IndexError: the question shows no such place
+        return replace(front, note=str(unreadable)) if isinstance(unreadable, Unreadable) else front
+    right = _asked(front).grade(given)
+    if asking.look:
+        if not store.end_second_look(at.session, card.id, at.now):
+            return _next(review, Note.STALE)
+        offer = None
+    else:
+        rating = Rating.GOOD if right else Rating.AGAIN
+        offer = _offers(review, card)[rating]
+        detail = {"days": offer.days} if offer.wait is None else {}
+        deck.write(at.session, [(card, Event(CardAct.RATED, at.now, review.today, rating, card.memory.state, detail))])
+    study(at.session, learner, at.now)
+    around = review.around(review.left(), Note.NOTHING, None)
+    return Told(card, front.title, around, _asked(front), given, right, offer)
 
 
 def undo(at: WriteContext, event: int, only: bool) -> Outcome:
@@ -275,7 +348,7 @@ def undo(at: WriteContext, event: int, only: bool) -> Outcome:
     deck.append(at.session, [(before, [undone])])
     if before.shelf is not Shelf.ACTIVE:
         return _next(review, Note.UNDONE, before)
-    return Front(before, review.title(before), review.around(review.left(), Note.UNDONE, before))
+    return review.front(before, review.around(review.left(), Note.UNDONE, before))
 
 
 def set_aside(at: WriteContext, card: int, only: bool) -> Outcome:

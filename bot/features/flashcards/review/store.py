@@ -6,12 +6,13 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, literal, or_, select, true, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.flashcards.deck import Card, CardAct, CardRow, ReviewLogRow, Shelf, card_of
+from bot.features.flashcards.review.tables import SecondLookRow
 from bot.memory import State
-from bot.storage import ReadSession
+from bot.storage import ReadSession, WriteSession
 
 Focus = tuple[ScopeId, LessonId] | None
 """The one lesson whose cards are meant, or None for all."""
@@ -159,3 +160,25 @@ def loads(session: ReadSession, learner: LearnerId, first: date, last: date) -> 
     """Return how many of a learner's cards fall due on each day from the first to the last; empty days are missing."""
     rows = session.rows(_LOADS, learner=learner, first=first, last=last)
     return {day: count for day, count in rows if day is not None}
+
+
+def keep_second_look(session: WriteSession, learner: LearnerId, card: int, on: date) -> None:
+    """Note that a card's question is asked once more from a study day on; a later miss puts it off again."""
+    session.upsert(SecondLookRow, {"card_id": card}, {"learner_id": learner, "on": on, "asked_at": None})
+
+
+def end_second_look(session: WriteSession, card: int, now: datetime) -> bool:
+    """Note that a card's question was asked once more; return False if it was before, or needn't be."""
+    waiting = (SecondLookRow.card_id == card, SecondLookRow.asked_at.is_(None))
+    return session.run(update(SecondLookRow).where(*waiting).values(asked_at=now)) == 1
+
+
+def second_look(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+    """Return the card whose question has waited longest to be asked once more, or None."""
+    row = SecondLookRow
+    waiting = (row.learner_id == learner, row.asked_at.is_(None), row.on <= day, CardRow.archived.is_(False))
+    found = _CARD.join(row, row.card_id == CardRow.id).where(*waiting)
+    if focus is not None:
+        found = found.where(CardRow.scope == focus[0], CardRow.lesson_id == focus[1])
+    first = session.mapping(found.order_by(row.on, row.card_id).limit(1))
+    return card_of(first) if first else None

@@ -5,11 +5,23 @@ from datetime import timedelta
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import brief, passage
+from bot.content.markdown import as_written, brief, passage, plain
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment
-from bot.discord_ui.components import Button, Part, Screen, Style, gap, line, primary, rows, words
-from bot.features.flashcards.deck import Card
+from bot.discord_ui.components import Button, Part, Screen, Style, Tone, gap, line, primary, rows, words
+from bot.discord_ui.forms import Form
+from bot.discord_ui.question_parts import (
+    Addresses,
+    all_put,
+    answer_controls,
+    answer_form,
+    arranging,
+    explained,
+    headed,
+    question_text,
+    said,
+)
+from bot.features.flashcards.deck import Card, Source
 from bot.features.flashcards.review.outcomes import (
     Around,
     Back,
@@ -20,9 +32,12 @@ from bot.features.flashcards.review.outcomes import (
     Offer,
     Outcome,
     Resting,
+    Told,
     Why,
 )
+from bot.features.flashcards.review.rules import Asking
 from bot.memory import Rating, State
+from bot.questions import Question
 
 FRONT_LIMIT, BACK_LIMIT = 1500, 2000
 HEADING_LIMIT = 200
@@ -38,6 +53,12 @@ Item = Part
 def screen(outcome: Outcome) -> Screen:
     """Return the screen for an outcome of reviewing; a question and an answer say which stage they are."""
     match outcome:
+        case Front() if outcome.question is not None:
+            stage = Stage(Showing.FRONT, outcome.card.id, outcome.card.reps)
+            return Screen(*_asked(outcome, outcome.question), stage=stage, refused=bool(outcome.note)).toned(Tone.ASKS)
+        case Told():
+            stage = Stage(Showing.BACK, outcome.card.id, outcome.card.reps)
+            return Screen(*_told(outcome), stage=stage).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Front():
             return Screen(*_front(outcome), stage=Stage(Showing.FRONT, outcome.card.id, outcome.card.reps))
         case Back():
@@ -85,6 +106,60 @@ def _front(front: Front) -> Iterator[Item]:
     yield from rows(_side_buttons(front.around, card))
 
 
+def _asked(front: Front, question: Question) -> Iterator[Item]:
+    """Yield a missed question as a question: shuffled, and rated by the tap."""
+    card = front.card
+    yield from _note(front.around)
+    yield words(_header(card, front.title, front.around))
+    if front.look:
+        yield words("🎯 You were sure of this a week ago, and it wasn't so. Once more:")
+    put = all_put(len(front.order), front.put) if front.put else ()
+    yield words(question_text(question, front.order, put))
+    if front.note:
+        yield words(f"⚠️ {plain(front.note)} Nothing was counted.")
+    yield line()
+    asking = Asking(card.id, card.reps, front.around.lesson is not None, front.look)
+    addresses = Addresses(
+        choose=routes.REVIEW_CHOOSE(card=card.id, reps=card.reps, mode=asking.mode),
+        type=routes.REVIEW_TYPE(card=card.id, reps=card.reps, mode=asking.mode),
+        answer=lambda place: routes.REVIEW_ANSWER(card=card.id, reps=card.reps, choice=place, mode=asking.mode),
+        arrange=lambda put: routes.REVIEW_ARRANGE(card=card.id, reps=card.reps, put=put, mode=asking.mode),
+    )
+    if front.put:
+        yield from arranging(len(front.order), addresses.arrange, front.put)
+    else:
+        yield from answer_controls(question, front.order, addresses)
+    yield from rows(_side_buttons(front.around, card))
+
+
+def form(asking: Asking, question: Question | None) -> Form:
+    """Return the form for a typed answer; a `question` of None leaves its words out."""
+    address = routes.REVIEW_TYPED(card=asking.card, reps=asking.reps, mode=asking.mode)
+    return answer_form(address, question)
+
+
+def _told(told: Told) -> Iterator[Item]:
+    card, around = told.card, told.around
+    yield words(_header(card, told.title, around))
+    yield words(headed(as_written(told.question.q, 1000)))
+    yield gap()
+    back = f" · back {in_words(told.offer)}" if told.offer else ""
+    verdict = "✅ **Right**" if told.right else "🟠 **Not quite**"
+    yield words(f"{verdict}{back}\n{said(told.question, told.answer, right=told.right)}")
+    text, _ = explained(told.question, told.answer, right=told.right, whole=not told.right)
+    if text:
+        yield gap()
+        yield words(text)
+    yield line()
+    yield from rows([primary("Next", routes.REVIEW_ON(lesson=around.lesson, ahead=False), emoji="➡️")])
+    buttons = []
+    if around.undo is not None and told.offer is not None:
+        buttons.append(Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️"))
+    if not told.right and card.lesson:
+        buttons.append(Button("Read in the lesson", routes.READ(lesson=card.lesson), emoji="📖"))
+    yield from rows(buttons)
+
+
 def _back(back: Back) -> Iterator[Item]:
     card = back.card
     yield words(_header(card, back.title, back.around))
@@ -122,10 +197,15 @@ def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
     yield Button("Suspend", routes.REVIEW_SUSPEND(card=card.id, only=only), emoji="⏸️")
 
 
+def _first_line(card: Card) -> str:
+    """Return a card's question without the options of one that was missed."""
+    return card.front.split("\n\n")[0] if card.source is Source.QUESTION else card.front
+
+
 def _note(around: Around) -> Iterator[Item]:
     if around.note is Note.NOTHING:
         return
-    about = f"“{brief(around.about.front, 80)}”" if around.about else "The card"
+    about = f"“{brief(_first_line(around.about), 80)}”" if around.about else "The card"
     lapses = around.about.lapses if around.about else 0
     yield words(
         {
@@ -187,7 +267,7 @@ def _resting_buttons(around: Around) -> Iterator[Button]:
 
 def _why(why: Why) -> Iterator[Item]:
     card, memory = why.card, why.card.memory
-    yield words(f"## Why now?\n{brief(card.front, 200)}")
+    yield words(f"## Why now?\n{brief(_first_line(card), 200)}")
     if memory.last_on is None:
         yield words("You have never seen this card. New ones come after those that are due.")
     else:

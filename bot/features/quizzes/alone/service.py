@@ -10,7 +10,7 @@ from bot.content.search import find_lesson
 from bot.content.sections import bookmark_of
 from bot.context import WriteContext
 from bot.core.ids import LessonId, VersionRef
-from bot.features.flashcards import Origin, drop_questions, keep_questions, kept_questions, note_answers
+from bot.features.flashcards import Origin, drop_questions, keep_questions, kept_questions, look_again, note_answers
 from bot.features.library import (
     Spot,
     find_version,
@@ -230,6 +230,8 @@ def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outc
         return _next(run)
     fresh = store.set_certainty(at.session, attempt, position, Certainty(certainty))
     weighed = replace(given, certainty=Certainty(certainty)) if fresh else given
+    if fresh and not given.right and weighed.certainty is Certainty.SURE:
+        look_again(at, run.learner, run.origin, given.question)
     return Graded(asked, weighed, again=not fresh)
 
 

@@ -7,7 +7,7 @@ from bot import routes
 from bot.content.lesson import Lesson
 from bot.content.markdown import as_written, brief, plain
 from bot.core.stage import Showing, Stage
-from bot.core.text import counted, first_sentence, shorten
+from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
     OPTIONS,
     AnyButton,
@@ -36,6 +36,7 @@ from bot.discord_ui.question_parts import (
     answer_text,
     arranging,
     behind,
+    explained,
     headed,
     misses,
     percent,
@@ -177,7 +178,7 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield words(
         f"{verdict}{sure}{helped}{ruled}{again}\n{said(question, given.answer, right=given.right and not given.ruled)}"
     )
-    told, is_whole = _explained(graded)
+    told, is_whole = explained(question, given.answer, right=given.right, whole=graded.whole)
     if told:
         yield gap()
         yield words(told)
@@ -185,25 +186,6 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield from rows(_onward(graded, is_whole))
     if not given.right:
         yield from rows(_where_to_look(asked.lesson, question))
-
-
-FIRST = 200
-"""How much of an explanation is told at once after a right answer, in characters; the rest stands behind *Why?*."""
-
-
-def _explained(graded: Graded) -> tuple[str, bool]:
-    """Return what is told of why an answer is right or wrong, and whether that's all there is.
-
-    After a right answer it's the first sentence; after a wrong one, why this very answer is wrong.
-    """
-    question, given = graded.asked.question, graded.given
-    reason = question.reason(given.answer)
-    texts = [text for text in (reason, question.explain) if text]
-    whole = "\n\n".join(as_written(text, 1000) for text in texts)
-    if graded.whole or not texts or len(whole) <= FIRST or "\n" in texts[0].strip():
-        return whole, True
-    first = texts[0] if reason and not given.right else first_sentence(texts[0], FIRST)
-    return as_written(first, 1000), len(texts) == 1 and first == texts[0].strip()
 
 
 def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:

@@ -149,6 +149,7 @@ def _crowd(stage: Stage, ledger: Ledger) -> list[Coroutine[None, None, None]]:
         return Person(wire, ledger, 7_000_000_000_000_000_000 + number * 10, server, random.Random(dice.random()))
 
     doing = [people.learn(somebody(number)) for number in range(8)]
+    doing += [people.walk(somebody(number)) for number in range(50, 53)]
     doing += [people.review(somebody(number)) for number in range(10, 14)]
     doing += [people.write(somebody(number)) for number in range(20, 23)]
     doing += [people.talk(somebody(number, alone=True)) for number in range(30, 32)]

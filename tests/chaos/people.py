@@ -146,6 +146,26 @@ async def learn(one: Person) -> None:
         await one.rest()
 
 
+async def walk(one: Person) -> None:
+    """Walk through the lesson: pages, their questions and cards, and what's left at the end, again and again."""
+    ways = ("path.guess", "path.tell", "path.turn", "path.ask", "path.on", "quizzes.show")
+    while True:
+        tap = await one.press(routes.READ(lesson=LESSON))
+        for _ in range(30):
+            await one.rest()
+            if choices := found(tap, "quizzes.answer"):
+                pressed = one.dice.choice(choices)
+                tap = await one.press(pressed)
+                attempt, position, _ = numbers_in(pressed)
+                if not is_told(tap) and not found(tap, "quizzes.answer"):
+                    one.ledger.answers.add((attempt, position))
+            elif onward := next((there for way in ways if (there := found(tap, way))), []):
+                tap = await one.press(one.dice.choice(onward))
+            else:
+                break
+        await one.press(routes.DONE(lesson=LESSON))
+
+
 async def review(one: Person) -> None:
     """Go through the lesson's cards, due or ahead of time."""
     while True:

@@ -34,8 +34,9 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for noisy in ("alembic", "apscheduler", "bm25s", "discord.gateway"):
+    for noisy in ("alembic", "apscheduler", "discord.gateway"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.getLogger("bm25s").addFilter(_is_no_chatter)  # it sets its level by itself, once it's imported
     logging.getLogger("discord").setLevel(
         max(logging.INFO, logging.getLevelName(level))
     )  # DEBUG shows what people write
@@ -49,6 +50,10 @@ def configure(level: str, style: Literal["text", "json"]) -> None:
         cache_logger_on_first_use=True,
     )
     sys.excepthook = _crashed
+
+
+def _is_no_chatter(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def _crashed(_kind: type[BaseException], problem: BaseException, _trace: TracebackType | None) -> None:

@@ -17,11 +17,11 @@ from bot.content.markdown import Block, joined
 PAGE_WORDS = 80
 """The most words of a page."""
 
-PAGE_ROWS = 18
+PAGE_ROWS = 17
 """The most rows of a page on a phone: with the heading above and the buttons below, no more fit a screen."""
 
-ROW = 46
-"""About how many characters fit a row on a phone."""
+ROW, INDENT = 36, 4
+"""About how many characters fit a row on a phone, and how many fewer in a list for each step of indentation."""
 
 MOST_SAID_AGAIN = 20
 """A head of a list with more words isn't said again on the next page."""
@@ -113,7 +113,8 @@ def _rows(block: Block) -> int:
     lines = block.text.split("\n")
     if block.kind == "code":
         return len(lines)
-    wrapped = sum(max(1, ceil(len(line) / ROW)) for line in lines)
+    width = ROW - (INDENT + 2 * _indent(block) if block.kind == "item" else 0)
+    wrapped = sum(max(1, ceil(len(line) / max(width, ROW // 2))) for line in lines)
     return wrapped + (block.kind != "item" and block.glue is None)
 
 

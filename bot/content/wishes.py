@@ -25,6 +25,7 @@ CHOICES = 3
 
 _BACK = re.compile(r"\b(?:it|that|this|these|those|them|same|there)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b", re.IGNORECASE)
+_WEAK = re.compile(r"\b(?:weak(?:est)?|bad at|struggl\w*|(?:get|got) wrong|my mistakes|missed)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
 _OWN_WORDS = {
     Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
@@ -136,7 +137,7 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
 
 def names_a_topic(text: str, wish: Intent) -> bool:
     """Tell whether a sentence says what the lesson should be about: a rare word behind `on` or `about`."""
-    topic = _TOPIC.search(text) if wish in _OF_TOPIC else None
+    topic = _TOPIC.search(text) if wish in _OF_TOPIC and not _WEAK.search(text) else None
     about = words(topic[1]) if topic else []
     return any(weight_of(word) >= TELLING and not word.isdigit() and word not in _VAGUE for word in about)
 
@@ -163,6 +164,8 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     """Return where a wish leads, in this lesson if one was meant; None for wishes that lead nowhere."""
     if wish in {Intent.LEARN, Intent.MORE}:
         return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson else go_on(spot)
+    if wish is Intent.QUIZ and _WEAK.search(text):
+        return Lead(wish, routes.MIX_WEAK())
     if wish is Intent.QUIZ and lesson is None and spot.attempt is not None:
         attempt, about = spot.attempt
         return Lead(wish, routes.QUIZ_GO_ON(attempt=attempt), spot.catalogue.get(about))

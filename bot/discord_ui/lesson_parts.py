@@ -61,4 +61,4 @@ def trail(title: str, number: int, count: int) -> str:
     """Return the line above a step of a lesson: its title, and how far step `number` (from 0) of `count` is."""
     cells = min(count, CELLS)
     full = max(1, (number + 1) * cells // count)
-    return f"-# {brief(title, 60)} · {number + 1} of {count}\n-# {'▰' * full}{'▱' * (cells - full)}"
+    return f"-# {brief(title, 30)} · {number + 1} of {count}\n-# {'▰' * full}{'▱' * (cells - full)}"

@@ -77,6 +77,21 @@ def QUIZ_MISSES(*, attempt: int) -> None:
     """Ask again what was missed in an attempt."""
 
 
+@route("mixed.topic")
+def MIX_TOPIC(*, name: str) -> None:
+    """Begin a quiz over all lessons that have a tag."""
+
+
+@route("mixed.weak")
+def MIX_WEAK() -> None:
+    """Begin a quiz over what the learner got wrong when they were asked last."""
+
+
+@route("mixed.show")
+def MIX_GO_ON(*, mix: int) -> None:
+    """Go on with a quiz of several lessons: its next question, or how it ended."""
+
+
 @route("group_quizzes.keep")
 def GROUP_KEEP(*, quiz: int) -> None:
     """Make flashcards of what the person who presses missed in a group's quiz."""

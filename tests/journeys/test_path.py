@@ -61,10 +61,10 @@ def executed(session: WriteSession, statement: str) -> None:
 
 async def test_page_check_page_and_what_is_left_at_the_end(world: World, parts: app.Parts) -> None:
     guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
-    assert "A guess first. It counts for nothing." in world.text(guess)
+    assert "Guess first: it doesn't count." in world.text(guess)
     assert "How many bits" in world.text(guess)
     page = await world.click(world.ada, "Two", guess)
-    assert "🤔 You guessed: **Two**. Let's see." in world.text(page)
+    assert "🤔 You guessed **Two**. Let's see." in world.text(page)
     assert counted(parts)[0] == 0, "a guess counts for nothing"
 
     card = await world.click(world.ada, "Got it, ask me", page)

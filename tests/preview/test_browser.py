@@ -75,7 +75,7 @@ def test_a_lesson_is_taken_in_a_browser(page: Page, preview: tuple[str, subproce
     expect(last(page)).to_contain_text("Choosing a Model")
     expect(last(page)).to_contain_text("Only you can see this")
     press(page, "Start")
-    expect(last(page)).to_contain_text("A guess first")
+    expect(last(page)).to_contain_text("Guess first")
     press(page, "No idea, show me")
     expect(last(page)).to_contain_text("Begin with a baseline (1 of 2)")
     press(page, "Got it, ask me")

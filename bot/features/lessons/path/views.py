@@ -83,7 +83,7 @@ def _header(where: Where) -> str:
 def _page(page: Page) -> Iterator[Part]:
     where, section = page.where, page.where.section
     yield words(_header(where))
-    guessed = f"🤔 You guessed: **{brief(page.guessed, 150)}**. Let's see.\n" if page.guessed else ""
+    guessed = f"🤔 You guessed **{brief(page.guessed, 150)}**. Let's see.\n" if page.guessed else ""
     part = f" ({where.stop.page + 1} of {len(section.starts)})" if len(section.starts) > 1 else ""
     title = f"### {brief(section.title or where.lesson.title, 200)}{part}"
     yield words("\n".join(filter(None, [f"{guessed}{title}", section.pages[where.stop.page]])))
@@ -181,7 +181,7 @@ def _window(count: int, present: int) -> tuple[int, int]:
 
 def _guess(guess: Guess) -> Iterator[Part]:
     where = guess.where
-    yield words(f"{_header(where)}\n🤔 A guess first. It counts for nothing.")
+    yield words(f"{_header(where)}\n🤔 Guess first: it doesn't count.")
     yield words(question_text(guess.question, guess.order))
     yield line()
     addresses = Addresses(

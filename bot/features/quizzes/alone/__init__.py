@@ -6,6 +6,8 @@ unique key of attempt and position, so no tap counts twice. Passing the whole qu
 
 from bot.features.quizzes.alone.results import (
     asked_alone,
+    begin_mix,
+    counted_answers,
     note_help,
     pace,
     pass_quiz,
@@ -15,29 +17,40 @@ from bot.features.quizzes.alone.results import (
     sureness,
     walk,
 )
-from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Scores
+from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Scores
+from bot.features.quizzes.alone.service import start
 from bot.features.quizzes.alone.store import (
     best_shares,
     first_answers_alone,
+    latest_answers,
+    mix,
     path_attempt,
     traces,
     wrong_answers_alone,
 )
+from bot.features.quizzes.alone.views import shown
 
 __all__ = [
     "Attempt",
     "Certainty",
     "FirstAnswer",
+    "Given",
     "Scores",
     "asked_alone",
+    "begin_mix",
     "best_shares",
+    "counted_answers",
     "first_answers_alone",
+    "latest_answers",
+    "mix",
     "note_help",
     "pace",
     "pass_quiz",
     "path_attempt",
     "pending_alone",
     "scores",
+    "shown",
+    "start",
     "suggest_quizzes",
     "sureness",
     "traces",

@@ -5,12 +5,11 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter
 from bot.features.quizzes.alone import service, views
-from bot.features.quizzes.alone.cog import QuizzesCog
 from bot.features.quizzes.alone.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
-    """Return `/quiz` and every button, menu and form from an attempt's first question to its result."""
+    """Return every button, menu and form from an attempt's first question to its result."""
     handle, show = Interactions(deps), Presenter(deps, views.shown)
     return Feature(
         "quizzes",
@@ -30,5 +29,4 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_KEEP)(show.acting(service.keep_misses)),
             on(routes.QUIZ_MISSES)(show.acting(service.retry_misses)),
         ),
-        cogs=(QuizzesCog(handle),),
     )

@@ -1,29 +1,19 @@
-"""Handlers for `/quiz` and for the ways to answer: a button, a menu, a typed form."""
+"""Handlers for the ways to answer: a button, a menu, a typed form."""
 
-from bot.content.catalogue import Entry
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.question_parts import typed_in
-from bot.discord_ui.reply import OpenModal, Reply, Whisper
+from bot.discord_ui.reply import OpenModal, Reply
 from bot.discord_ui.request import Request
 from bot.features.quizzes.alone import results, service, views
 
 
 class Interactions:
-    """What `/quiz` and the answer controls need beyond naming a use case; the rest is wired in `feature`."""
+    """What the answer controls need beyond naming a use case; the rest is wired in `feature`."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self._show = Presenter(deps, views.shown)
-        self._whisper = Presenter(deps, views.shown, Whisper)
-
-    async def command(self, request: Request, typed: str | None) -> Reply:
-        """Begin or resume the quiz of the lesson that was `typed`; with None, whatever the learner left last."""
-        return await self._whisper.act(request, service.start, typed)
-
-    async def suggest(self, request: Request, typed: str) -> list[Entry]:
-        """Return the lessons with a quiz for what is being typed."""
-        return await self._deps.look(request, results.suggest_quizzes, typed)
 
     async def answer(self, request: Request, attempt: int, position: int, choice: int) -> Reply:
         """Answer with one option, by the place (from 0) in which it's shown."""

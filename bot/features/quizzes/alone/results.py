@@ -1,6 +1,7 @@
 """What others ask of quizzes taken alone: a question, those still open, scores, and to begin or pass a quiz."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.content.catalogue import Entry, Library
@@ -15,7 +16,17 @@ from bot.features.flashcards import Origin, join_deck
 from bot.features.library import find_version, finish_lesson_for, layout_in, published_lesson, record_of, voided
 from bot.features.people import Learner, arrive, hold, present
 from bot.features.quizzes.alone import store
-from bot.features.quizzes.alone.rules import Attempt, Certainty, Scores, Way, new_attempt, pace_of, scores_of
+from bot.features.quizzes.alone.rules import (
+    Attempt,
+    Certainty,
+    Given,
+    Mixed,
+    Scores,
+    Way,
+    new_attempt,
+    pace_of,
+    scores_of,
+)
 from bot.questions import Question
 from bot.questions.question import Answer
 from bot.storage import ReadSession, WriteSession
@@ -161,3 +172,30 @@ def pass_quiz(
     fresh = finish_lesson_for(session, learners, about, now)
     join_deck(session, learners, Origin(about.scope, about.version, lesson), now)
     return fresh
+
+
+def begin_mix(at: WriteContext, learner: Learner, asked: Sequence[tuple[VersionRef, str]]) -> int:
+    """Begin a quiz of several lessons that asks these questions, by key, in this order; return its number."""
+    attempts = []
+    for about in dict.fromkeys(about for about, _ in asked):
+        turns = [turn for turn, (other, _) in enumerate(asked) if other == about]
+        made = new_attempt(learner.id, about, [asked[turn][1] for turn in turns])
+        attempts.append(store.insert_attempt(at.session, replace(made, turns=tuple(turns)), at.now))
+    for attempt in attempts:
+        store.set_mix(at.session, attempt.id, attempts[0].id)
+    return attempts[0].id
+
+
+def counted_answers(session: ReadSession, learner: Learner, attempt: Attempt) -> list[Given]:
+    """Return an attempt's answers to questions that count in the learner's server."""
+    void = voided(session, learner.guild, attempt.scope, attempt.lesson)
+    return [given for given in store.answers(session, attempt.id, learner.guild) if given.question not in void]
+
+
+def mixed(session: ReadSession, learner: Learner, attempt: Attempt) -> Mixed | None:
+    """Return how far the quiz of several lessons is that an attempt belongs to; None for another attempt."""
+    if attempt.mix is None:
+        return None
+    attempts = store.mix(session, learner, attempt.mix)
+    answered, count = sum(one.answered for one in attempts), sum(len(one.questions) for one in attempts)
+    return Mixed(answered, count, sum(one.right for one in attempts))

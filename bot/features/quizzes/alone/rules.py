@@ -28,7 +28,8 @@ class Attempt:
     If it only asks the misses of an earlier attempt again, `retries` is that attempt's number, and its score says
     nothing about the whole quiz. `given` are the places (from 0) that have an answer, `skipped` those that were put
     off, in that order, and `helped` those that had a hint. These, `right` (how many count as right in the learner's
-    server) and `answered_at` (the latest answer, UTC) are as they stood when the attempt was looked up.
+    server) and `answered_at` (the latest answer, UTC) are as they stood when the attempt was looked up. As part of a
+    quiz of several lessons, `mix` is that quiz's number, and `turns` says when each question is asked in it.
     """
 
     id: int
@@ -45,6 +46,13 @@ class Attempt:
     way: Way = Way.QUIZ
     skipped: tuple[int, ...] = ()
     helped: tuple[int, ...] = ()
+    mix: int | None = None
+    turns: tuple[int, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it asks the lesson's whole quiz, so that its score says something about it."""
+        return self.retries is None and self.mix is None
 
     @property
     def answered(self) -> int:
@@ -164,10 +172,20 @@ class Trail:
 
 
 @dataclass(frozen=True)
+class Mixed:
+    """How far a quiz of several lessons is: so many of its `count` questions are answered, and so many right."""
+
+    answered: int
+    count: int
+    right: int
+
+
+@dataclass(frozen=True)
 class Asked:
     """The question that an attempt asks now, with how many answers are `right` so far.
 
     `trail` says where on the path it's asked; None in a quiz, and for the questions that the path leaves for the end.
+    `mixed` is how far a quiz of several lessons is; None in others.
 
     `more` means that what else can be done about it (a hint, a report) is shown.
     `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
@@ -183,6 +201,7 @@ class Asked:
     put: tuple[int, ...] = ()
     more: bool = False
     trail: Trail | None = None
+    mixed: Mixed | None = None
 
     @property
     def order(self) -> list[int]:
@@ -214,6 +233,13 @@ class Graded:
     def is_last(self) -> bool:
         """Whether no question follows."""
         return not set(self.asked.attempt.left) - {self.asked.position}
+
+
+@dataclass(frozen=True)
+class InMix:
+    """The attempt is part of a quiz of several lessons, which says what comes next."""
+
+    mix: int
 
 
 @dataclass(frozen=True)
@@ -266,4 +292,4 @@ class NotYours:
 
 
 Shown = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours
-Outcome = Shown | Skipped
+Outcome = Shown | Skipped | InMix

@@ -18,11 +18,17 @@ from bot.features.library import (
     layout_in,
     record_of,
     rekeyed,
-    voided,
 )
 from bot.features.people import Act, Learner, arrive, hold, pass_mark, record, study
 from bot.features.quizzes.alone import store
-from bot.features.quizzes.alone.results import begin_attempt, pass_quiz, present_version, reached_by
+from bot.features.quizzes.alone.results import (
+    begin_attempt,
+    counted_answers,
+    mixed,
+    pass_quiz,
+    present_version,
+    reached_by,
+)
 from bot.features.quizzes.alone.rules import (
     Asked,
     Attempt,
@@ -31,6 +37,7 @@ from bot.features.quizzes.alone.rules import (
     Given,
     Graded,
     HowSure,
+    InMix,
     NoLesson,
     NoQuiz,
     NotYours,
@@ -252,7 +259,7 @@ def retry_misses(at: WriteContext, attempt: int) -> Outcome:
     run = _run(at, attempt)
     if run is None:
         return NotYours()
-    wrong = [given for given in _counting(run, run.answers()) if not given.right]
+    wrong = [given for given in counted_answers(run.at.session, run.learner, run.attempt) if not given.right]
     missed = [given.question for given in confident_first(wrong)]
     if not missed or run.attempt.finished_at is None:
         return _next(run)
@@ -267,7 +274,8 @@ def _asked(run: _Run, position: int) -> Asked | None:
     question = run.question(position) if position < len(run.attempt.questions) else None
     if question is None:
         return None
-    return Asked(run.attempt, run.lesson, question, position, run.attempt.right, trail=_trail(run, position))
+    far = mixed(run.at.session, run.learner, run.attempt)
+    return Asked(run.attempt, run.lesson, question, position, run.attempt.right, trail=_trail(run, position), mixed=far)
 
 
 def _trail(run: _Run, position: int) -> Trail | None:
@@ -275,7 +283,7 @@ def _trail(run: _Run, position: int) -> Trail | None:
 
     None in a quiz, and at the path's end, where it asks what's left: what belongs nowhere, was passed by, or put off.
     """
-    if run.attempt.way is not Way.PATH or run.attempt.retries is not None or position in run.attempt.skipped:
+    if run.attempt.way is not Way.PATH or not run.attempt.is_whole or position in run.attempt.skipped:
         return None
     layout = layout_in(run.at.session, run.at.library, run.attempt.version, run.lesson)
     stop, reached = (
@@ -294,12 +302,12 @@ def _next(run: _Run) -> Outcome:
         waiting = [given for given in run.answers() if given.certainty is Certainty.OPEN]
         if waiting and (asked := _asked(run, waiting[-1].position)):
             return HowSure(asked, waiting[-1].answer)
-    for position in run.attempt.left:
-        if asked := _asked(run, position):
-            return asked
-    if run.attempt.finished_at is None:
+    left = next((asked for position in run.attempt.left if (asked := _asked(run, position))), None)
+    if left is None and run.attempt.finished_at is None:
         _close(run)  # two last answers at once each left the end to the other
-    return _finished(run)
+    if run.attempt.mix is not None:
+        return InMix(run.attempt.mix)
+    return left or _finished(run)
 
 
 def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
@@ -314,7 +322,8 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
         detail = {"attempt": run.attempt.id, "question": counted.question, "right": right}
         detail |= {"helped": True} if helped else {}
         record(run.at.session, run.learner.id, Act.ANSWERED, run.key, run.at.now, **detail)
-        if not _studied_today(run):
+        before = run.attempt.answered_at
+        if before is None or run.learner.day(before) != run.learner.day(run.at.now):  # else this day is noted already
             study(run.at.session, run.learner, run.at.now)
         note_answers(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
         if not set(run.attempt.left) - {asked.position}:
@@ -322,7 +331,8 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
         if certainty is Certainty.OPEN:
             return HowSure(asked, given)
         attempt = replace(run.attempt, given=run.attempt.given | {asked.position})
-        return Graded(replace(asked, attempt=attempt, right=asked.right + right), counted, again=False)
+        far = asked.mixed and replace(asked.mixed, answered=asked.mixed.answered + 1, right=asked.mixed.right + right)
+        return Graded(replace(asked, attempt=attempt, right=asked.right + right, mixed=far), counted, again=False)
     return _counted(run, asked)
 
 
@@ -343,27 +353,15 @@ def _accepted(run: _Run, question: Question, given: Answer) -> bool:
     return is_accepted(run.at.session, spot, question, (run.attempt.version, given), run.at.now)
 
 
-def _studied_today(run: _Run) -> bool:
-    """Tell whether this attempt already has an answer from the learner's today, so the day needn't be noted again."""
-    before = run.attempt.answered_at
-    return before is not None and run.learner.day(before) == run.learner.day(run.at.now)
-
-
 def _close(run: _Run) -> None:
     """Finish the attempt, and the lesson if the whole quiz is passed; keep misses as flashcards if that's wanted."""
     store.finish(run.at.session, run.attempt, run.at.now)
-    answers = _counting(run, run.answers())
-    if run.attempt.retries is None and _passed(run, answers):
+    answers = counted_answers(run.at.session, run.learner, run.attempt)
+    if run.attempt.is_whole and _passed(run, answers):
         pass_quiz(run.at.session, [run.learner.id], run.key, run.lesson, run.at.now)
     missed = [given.question for given in answers if not given.right]
     if missed and run.learner.preferences.keep_misses:
         keep_questions(run.at.session, run.learner.id, run.origin, missed, run.at.now)
-
-
-def _counting(run: _Run, answers: Sequence[Given]) -> list[Given]:
-    """Return the answers to questions that count, leaving out what the learner's server voided."""
-    void = voided(run.at.session, run.learner.guild, run.attempt.scope, run.attempt.lesson)
-    return [given for given in answers if given.question not in void]
 
 
 def _passed(run: _Run, answers: Sequence[Given]) -> bool:
@@ -378,7 +376,7 @@ def _keeps(run: _Run, missed: Sequence[str]) -> bool:
 
 def _finished(run: _Run) -> Finished:
     given_all, catalogue = run.answers(), run.at.library.seen_by(run.learner.scope)
-    answers = _counting(run, given_all)
+    answers = counted_answers(run.at.session, run.learner, run.attempt)
     entry = catalogue.get(run.attempt.lesson)
     past = store.shares(run.at.session, run.learner.id, run.attempt.scope, run.attempt.lesson, run.learner.guild)
     wrong = confident_first([given for given in answers if not given.right])

@@ -16,6 +16,9 @@ from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
 from bot.storage.base import UtcDateTime
 
+_WHOLE = AttemptRow.retries.is_(None) & AttemptRow.mix_id.is_(None)
+"""Whether an attempt asks a lesson's whole quiz, and not just its misses or some of it among other lessons'."""
+_NEWEST_FIRST = (AnswerRow.at.desc(), AnswerRow.attempt_id.desc(), AnswerRow.position.desc())
 _HERE = AnswerRow.attempt_id == AttemptRow.id
 _COUNTS = is_right(bindparam("guild"), AttemptRow, AnswerRow)
 """Whether an answer counts as right in the server that the parameter `guild` names (0 for none)."""
@@ -31,6 +34,8 @@ _ATTEMPT = select(
     AttemptRow.way,
     AttemptRow.skipped,
     AttemptRow.helped,
+    AttemptRow.mix_id,
+    AttemptRow.turns,
     select(func.aggregate_strings(cast(AnswerRow.position, Text), ",")).where(_HERE).scalar_subquery(),
     select(func.coalesce(func.sum(cast(_COUNTS, Integer)), 0)).where(_HERE).scalar_subquery(),
     select(func.max(AnswerRow.at)).where(_HERE).scalar_subquery(),
@@ -62,7 +67,7 @@ def open_attempt(
 ) -> Attempt | None:
     """Return the learner's latest unfinished attempt at a lesson: the whole quiz, or the misses of `retries`."""
     mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.scope == scope)
-    mine = mine.where(AttemptRow.lesson_id == lesson)
+    mine = mine.where(AttemptRow.lesson_id == lesson, AttemptRow.mix_id.is_(None))
     running = mine.where(AttemptRow.finished_at.is_(None), AttemptRow.retries.is_not_distinct_from(retries))
     row = session.first(running.order_by(AttemptRow.id.desc()).limit(1), guild=learner.guild or 0)
     return _attempt(tuple(row)) if row else None
@@ -85,7 +90,7 @@ def latest_times(
     The times are those of the attempt's beginning and of its last answer.
     """
     whole = select(AttemptRow.id).where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
-    whole = whole.where(AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None))
+    whole = whole.where(AttemptRow.finished_at.is_not(None), _WHOLE)
     latest = whole.order_by(AttemptRow.id.desc()).limit(most).subquery()
     times = (
         select(AttemptRow.learner_id, AttemptRow.started_at, func.max(AnswerRow.at), func.count())
@@ -105,11 +110,41 @@ def path_attempt(session: ReadSession, learner: Learner, about: VersionRef, sinc
     row = AttemptRow
     mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
     current = row.finished_at.is_(None) | (row.started_at >= since if since is not None else true())
-    whole = _ATTEMPT.where(*mine, row.version == about.version, row.retries.is_(None), current)
+    whole = _ATTEMPT.where(*mine, row.version == about.version, _WHOLE, current)
     found = session.first(
         whole.order_by(row.finished_at.is_not(None), row.id.desc()).limit(1), guild=learner.guild or 0
     )
     return _attempt(tuple(found)) if found else None
+
+
+def mix(session: ReadSession, learner: Learner, number: int) -> list[Attempt]:
+    """Return a learner's attempts that are one quiz of several lessons; none if it isn't theirs."""
+    mine = _ATTEMPT.where(AttemptRow.mix_id == number, AttemptRow.learner_id == learner.id).order_by(AttemptRow.id)
+    return [_attempt(tuple(row)) for row in session.rows(mine, guild=learner.guild or 0)]
+
+
+def set_mix(session: WriteSession, number: int, mix: int) -> None:
+    """Note that an attempt is part of a quiz of several lessons."""
+    session.run(update(AttemptRow).where(AttemptRow.id == number).values(mix_id=mix))
+
+
+def latest_answers(session: ReadSession, learner: Learner) -> dict[tuple[ScopeId, LessonId], dict[str, bool]]:
+    """Return, by lesson and question, whether a learner's latest answer alone counts as right in their server."""
+    row, turn = AttemptRow, func.row_number()
+    newest = turn.over(partition_by=(row.scope, row.lesson_id, AnswerRow.question), order_by=_NEWEST_FIRST)
+    void = is_void(learner.guild, row.scope, row.lesson_id, AnswerRow.question)
+    columns = (
+        row.scope,
+        row.lesson_id,
+        AnswerRow.question,
+        is_right(learner.guild or 0, row, AnswerRow).label("right"),
+    )
+    mine = select(*columns, newest.label("newest")).join(row, _HERE).where(row.learner_id == learner.id, ~void)
+    answers = mine.subquery()
+    found: dict[tuple[ScopeId, LessonId], dict[str, bool]] = {}
+    for scope, lesson, question, right, _ in session.rows(select(answers).where(answers.c.newest == 1)):
+        found.setdefault((ScopeId(scope), LessonId(lesson)), {})[question] = bool(right)
+    return found
 
 
 def set_way(session: WriteSession, number: int, way: Way) -> None:
@@ -140,7 +175,7 @@ def last_left(session: ReadSession, learner: LearnerId) -> int | None:
 
 def _attempt(row: tuple[Any, ...]) -> Attempt:
     number, learner, scope, lesson, version, questions, retries, finished_at, *rest = row
-    way, skipped, helped, given, right, answered_at = rest
+    way, skipped, helped, mix, turns, given, right, answered_at = rest
     return Attempt(
         id=number,
         learner=LearnerId(learner),
@@ -156,6 +191,8 @@ def _attempt(row: tuple[Any, ...]) -> Attempt:
         way=Way(way),
         skipped=tuple(skipped or ()),
         helped=tuple(helped or ()),
+        mix=mix,
+        turns=tuple(turns or ()),
     )
 
 
@@ -171,6 +208,8 @@ def insert_attempt(session: WriteSession, attempt: Attempt, now: datetime) -> At
         retries=attempt.retries,
         started_at=now,
         way=attempt.way.value,
+        mix_id=attempt.mix,
+        turns=list(attempt.turns) or None,
     )
     return replace(attempt, id=number)
 
@@ -254,7 +293,7 @@ def _share(guild: GuildId | None) -> ColumnElement[float]:
 def _whole(guild: GuildId | None) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions for answers that count, in finished attempts at whole quizzes (no retries)."""
     void = is_void(guild, AttemptRow.scope, AttemptRow.lesson_id, AnswerRow.question)
-    return AttemptRow.finished_at.is_not(None), AttemptRow.retries.is_(None), ~void
+    return AttemptRow.finished_at.is_not(None), _WHOLE, ~void
 
 
 def shares(

@@ -15,13 +15,15 @@ class AttemptRow(Base):
 
     `shown_at` is when they last took it up: at its beginning, or coming back to it after a break. `way` (a `Way`) says
     whether it asks one question after the other, or each on its page; `skipped` holds places put off, in that order,
-    and `helped` those whose question had a hint.
+    and `helped` those whose question had a hint. Attempts with one `mix_id`, the number of the first of them, are one
+    quiz of several lessons, whose questions are asked by their `turns`.
     """
 
     __tablename__ = "quiz_attempts"
-    __personal__ = Personal("Your attempts at quizzes.", refs={"retries": "quiz_attempts"})
+    __personal__ = Personal("Your attempts at quizzes.", refs={"retries": "quiz_attempts", "mix_id": "quiz_attempts"})
     __table_args__ = (
         Index("ix_quiz_attempts_learner_id_lesson_id", "learner_id", "lesson_id"),
+        Index("ix_quiz_attempts_mix_id", "mix_id"),
         Index("ix_quiz_attempts_scope_lesson_id_id", "scope", "lesson_id", "id"),
     )
 
@@ -38,6 +40,8 @@ class AttemptRow(Base):
     way: Mapped[str] = mapped_column(Text, server_default="quiz")
     skipped: Mapped[Any] = mapped_column(JSON, nullable=True)
     helped: Mapped[Any] = mapped_column(JSON, nullable=True)
+    mix_id: Mapped[int | None] = mapped_column(RowId)
+    turns: Mapped[Any] = mapped_column(JSON, nullable=True)
 
 
 class AnswerRow(Base):

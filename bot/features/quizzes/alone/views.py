@@ -51,6 +51,7 @@ from bot.features.quizzes.alone.rules import (
     Finished,
     Graded,
     HowSure,
+    InMix,
     NoLesson,
     NoQuiz,
     NotYours,
@@ -69,7 +70,9 @@ Item = Part
 
 
 def shown(outcome: Outcome) -> Screen | Redirect:
-    """Return the screen for an outcome; from a question that was put off on a lesson's path, the path goes on."""
+    """Return the screen for an outcome, or the way to where the lesson's path or a mixed quiz goes on."""
+    if isinstance(outcome, InMix):
+        return Redirect(routes.MIX_GO_ON(mix=outcome.mix))
     return Redirect(_next_step(outcome.attempt, outcome.trail)) if isinstance(outcome, Skipped) else screen(outcome)
 
 
@@ -97,11 +100,13 @@ def _header(asked: Asked, *, reveal: bool = True) -> str:
     """Return the line above a question: where it is in the quiz, and how many are right if `reveal`; or on the path."""
     if asked.trail is not None:
         return trail(asked.lesson.title, asked.trail.stop, asked.trail.stops)
-    count, answered = len(asked.attempt.questions), asked.attempt.answered
+    count, answered, good = len(asked.attempt.questions), asked.attempt.answered, asked.right
+    if asked.mixed is not None:
+        count, answered, good = asked.mixed.count, asked.mixed.answered, asked.mixed.right
     number = answered + (asked.position not in asked.attempt.given)
     bar = "▰" * answered + "▱" * (count - answered) if count <= 25 else ""
     title = brief(asked.lesson.title, 100)
-    right = f" · {asked.right} right" if reveal else ""
+    right = f" · {good} right" if reveal else ""
     return f"-# {title} · question {number} of {count}{right}\n{bar}"
 
 
@@ -190,8 +195,11 @@ def _graded(graded: Graded) -> Iterator[Item]:
 
 def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
     asked = graded.asked
-    step = asked.trail
-    if step is not None and not (graded.is_last and step.stop + 1 == step.stops):
+    step, mix = asked.trail, asked.attempt.mix
+    if mix is not None:
+        done = asked.mixed is not None and asked.mixed.answered >= asked.mixed.count
+        yield primary("See the result" if done else "Next", routes.MIX_GO_ON(mix=mix), emoji="➡️")
+    elif step is not None and not (graded.is_last and step.stop + 1 == step.stops):
         yield primary("Next", _next_step(asked.attempt, step), emoji="➡️")
     else:
         label = "See the result" if graded.is_last else "Next"

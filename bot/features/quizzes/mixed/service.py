@@ -1,0 +1,140 @@
+"""Beginning and taking a mixed quiz: each function is one transaction and returns one outcome."""
+
+from collections.abc import Sequence
+
+from bot.content.catalogue import Entry
+from bot.content.search import find_lesson
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import VersionRef
+from bot.features.flashcards import Origin, kept_questions
+from bot.features.library import find_version, voided
+from bot.features.people import Learner, arrive, hold, present
+from bot.features.quizzes.alone import (
+    Attempt,
+    begin_mix,
+    counted_answers,
+    latest_answers,
+    suggest_quizzes,
+)
+from bot.features.quizzes.alone import mix as mix_attempts
+from bot.features.quizzes.mixed.rules import (
+    LEAST,
+    WEAK,
+    Gone,
+    Item,
+    NothingWeak,
+    Outcome,
+    Part,
+    Result,
+    Single,
+    ToAsk,
+    chosen,
+    in_turn,
+    of_topic,
+    split,
+)
+
+
+def start(at: WriteContext, typed: str | None) -> Outcome:
+    """Begin a mixed quiz if several lessons, a topic, or `weak` was typed; anything else is a quiz of one lesson."""
+    said = (typed or "").strip()
+    if not said:
+        return Single(typed)
+    catalogue = at.library.seen_by(arrive(at).scope)
+    if said.casefold() == WEAK:
+        return weak(at)
+    named = [find_lesson(catalogue, part)[0] for part in split(said)]
+    if len(named) > 1 and all(named):
+        return _begin(at, list({one.id: one for one in named if one and one.lesson.quiz}.values()), [])
+    return topic(at, said) if find_lesson(catalogue, said)[0] is None else Single(typed)
+
+
+def topic(at: WriteContext, name: str) -> Outcome:
+    """Begin a mixed quiz over the lessons with this tag; with fewer than two of them, it's a quiz of one lesson."""
+    entries = of_topic(at.library.seen_by(arrive(at).scope), name)
+    return _begin(at, entries, []) if len(entries) > 1 else Single(entries[0].id if entries else name)
+
+
+def weak(at: WriteContext) -> Outcome:
+    """Begin a mixed quiz over what the learner got wrong when they were asked last, in any lesson they see."""
+    learner = arrive(at)
+    catalogue = at.library.seen_by(learner.scope)
+    latest = latest_answers(at.session, learner)
+    wrong = {key: [question for question, right in given.items() if not right] for key, given in latest.items()}
+    entries = [entry for entry in catalogue.entries.values() if wrong.get(entry.key)]
+    missed = [
+        (VersionRef(*entry.key, entry.version), question.key)
+        for entry in entries
+        for question in entry.lesson.quiz
+        if question.key in wrong[entry.key]
+    ]
+    return _begin(at, entries, missed, only=len(missed) >= LEAST) if missed else NothingWeak(bool(latest))
+
+
+def _begin(
+    at: WriteContext, entries: Sequence[Entry], first: Sequence[tuple[VersionRef, str]], *, only: bool = False
+) -> Outcome:
+    """Begin a mixed quiz over these lessons with the questions in `first` before others, or `only` with those."""
+    learner = arrive(at)
+    hold(at.session, learner)
+    items = []
+    for entry in entries:
+        about = VersionRef(*entry.key, entry.version)
+        void = voided(at.session, learner.guild, *entry.key)
+        items += [Item(about, question) for question in entry.lesson.quiz if question.key not in void]
+    wanted = set(first)
+    items = [item for item in items if not only or (item.about, item.question.key) in wanted]
+    asked = in_turn(chosen(items, first, learner.id, at.now.isoformat()))
+    if not asked:
+        return NothingWeak(tried=True)
+    mix = begin_mix(at, learner, [(item.about, item.question.key) for item in asked])
+    return _next(at, learner, mix)
+
+
+def go_on(at: WriteContext, mix: int) -> Outcome:
+    """Go on with a mixed quiz: its next question, or how it ended."""
+    return _next(at, arrive(at), mix)
+
+
+def _next(at: WriteContext, learner: Learner, mix: int) -> Outcome:
+    attempts = mix_attempts(at.session, learner, mix)
+    if not attempts:
+        return Gone()
+    waiting = [
+        (position in attempt.skipped, turn, attempt.id, position)
+        for attempt in attempts
+        for position, turn in enumerate(attempt.turns)
+        if position not in attempt.given and _is_there(at, attempt, position)
+    ]
+    if waiting:
+        _, _, number, position = min(waiting)
+        return ToAsk(number, position)
+    return _result(at, learner, attempts)
+
+
+def _is_there(at: WriteContext, attempt: Attempt, position: int) -> bool:
+    lesson = find_version(at.session, at.library, attempt.version)
+    return lesson is not None and any(question.key == attempt.questions[position] for question in lesson.quiz)
+
+
+def _result(at: WriteContext, learner: Learner, attempts: Sequence[Attempt]) -> Result:
+    parts, missed, kept = [], [], True
+    for attempt in attempts:
+        lesson = find_version(at.session, at.library, attempt.version)
+        if lesson is None:
+            continue
+        answers = counted_answers(at.session, learner, attempt)
+        wrong = [given.question for given in answers if not given.right]
+        missed += [question for question in lesson.quiz if question.key in wrong]
+        origin = Origin(attempt.scope, attempt.version, lesson)
+        kept = kept and kept_questions(at.session, learner.id, origin, wrong) == set(wrong)
+        parts.append(Part(lesson.title, attempt, tuple(answers)))
+    return Result(tuple(parts), tuple(missed), kept and bool(missed))
+
+
+def suggest(at: ReadContext, typed: str) -> tuple[list[Entry], list[str]]:
+    """Return the lessons with a quiz, and the topics of several of them, that fit what's being typed."""
+    catalogue = at.library.seen_by(present(at).scope)
+    topics = [tag for tag in catalogue.tags() if len(of_topic(catalogue, tag)) > 1]
+    wanted = typed.strip().casefold()
+    return suggest_quizzes(at, typed), [tag for tag in topics if wanted and wanted in tag.casefold()]

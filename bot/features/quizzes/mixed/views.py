@@ -1,0 +1,64 @@
+"""The screens of mixed quizzes beyond their questions, and every word a learner reads on them."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from bot import routes
+from bot.content.markdown import brief
+from bot.core.text import counted
+from bot.discord_ui.components import Button, Part, Screen, Tone, gap, line, primary, rows, words
+from bot.discord_ui.question_parts import IN_FLASHCARDS, misses, percent
+from bot.discord_ui.reply import Redirect
+from bot.features.quizzes.alone import Given
+from bot.features.quizzes.mixed.rules import Gone, NothingWeak, Outcome, Result, Single, ToAsk
+
+MISSES_LIMIT = 2500
+"""How much of the misses the result lists, in characters."""
+
+
+def screen(outcome: Outcome) -> Screen | Redirect:
+    """Return the screen for an outcome of a mixed quiz, or the way to the question that comes next."""
+    match outcome:
+        case ToAsk():
+            return Redirect(routes.QUIZ_ASK(attempt=outcome.attempt, position=outcome.position))
+        case Result():
+            return Screen(*_result(outcome)).toned(Tone.RIGHT)
+        case Single() | NothingWeak() | Gone():
+            return Screen(*_notice(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _result(result: Result) -> Iterator[Part]:
+    count = sum(len(part.answers) for part in result.parts)
+    right = sum(given.right for part in result.parts for given in part.answers)
+    share = f" ({percent(right / count)})" if count else ""
+    yield words(f"## 🎲 {right} of {counted(count, 'question')} right{share}\n-# A quiz of several lessons")
+    yield words("\n".join(f"{_of(part.answers)} · {brief(part.title, 80)}" for part in result.parts))
+    if result.missed:
+        yield gap()
+        yield words(misses(result.missed, MISSES_LIMIT))
+    if result.kept:
+        yield words(IN_FLASHCARDS)
+    yield line()
+    again = primary("What I'm weak at", routes.MIX_WEAK(), emoji="🎯")
+    yield from rows([again, Button("Go on learning", routes.NEXT(), emoji="▶️")])
+
+
+def _of(answers: Sequence[Given]) -> str:
+    return f"**{sum(given.right for given in answers)} of {len(answers)}**"
+
+
+def _notice(outcome: Single | NothingWeak | Gone) -> Iterator[Part]:
+    match outcome:
+        case NothingWeak(tried=True):
+            yield words("## 🎯 Nothing left to mend\nYou got every question right when it was asked last. Lovely!")
+        case NothingWeak():
+            yield words("## 🎯 Nothing to go by yet\nTake a quiz first; then I know what to ask again.")
+        case Single():
+            yield words("## Which quiz?\nNo lesson or topic has that name.")
+        case Gone():
+            yield words("**This quiz isn't yours, or not there any more.**")
+        case _:
+            assert_never(outcome)
+    yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])

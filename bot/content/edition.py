@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 CODE = (
+    "content/chapters.py",
     "content/data_files.py",
     "content/effort.py",
+    "content/formulas.py",
     "content/inline.py",
     "content/keys.py",
     "content/lesson.py",
     "content/markdown.py",
     "content/pages.py",
+    "content/parsers.py",
     "content/path.py",
     "content/problems.py",
     "content/reader.py",

@@ -1,7 +1,7 @@
 """Inline Markdown in Discord's dialect, as atoms: some may be split between words, others must stay whole."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from markdown_it.common.html_blocks import block_names
 from markdown_it.tree import SyntaxTreeNode
 
+from bot.content.formulas import formula, lowered, raised
 from bot.core.text import escape_line_start, escape_markdown, split_text
 
 _MARKERS = {"strong": "**", "em": "*", "s": "~~"}
@@ -34,32 +35,42 @@ class Atom:
 def atoms_of(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Atom]:
     """Yield inline nodes as atoms, in order, escaped where Discord would take plain text for Markdown."""
     at_start = True
-    for node in nodes:
-        for atom in _atoms(node):
+    for node in _shifted(nodes):
+        for atom in [node] if isinstance(node, Atom) else _atoms(node):
             text = escape_line_start(atom.text) if at_start and not atom.whole else atom.text
             yield Atom(text, atom.whole, atom.plain)
             at_start = atom.text.endswith("\n")
 
 
+def _shifted(nodes: Iterable[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode | Atom]:
+    """Yield the nodes, what stands between `<sup>` or `<sub>` and its end as one raised or lowered stretch."""
+    held: list[SyntaxTreeNode] = []
+    begun = ""
+    for node in nodes:
+        tag = _SHIFT.fullmatch(node.content) if node.type == "html_inline" else None
+        if tag and not tag[1] and not begun:
+            begun = tag[2].lower()
+        elif tag and tag[1] and tag[2].lower() == begun:
+            words = plain_text(held)
+            yield Atom(escape_markdown(raised(words) if begun == "sup" else lowered(words)))
+            held, begun = [], ""
+        elif begun:
+            held.append(node)
+        else:
+            yield node
+    yield from held
+
+
+_SHIFT = re.compile(r"<(/?)(sup|sub)\s*>", re.IGNORECASE)
+
+
 def _atoms(node: SyntaxTreeNode) -> Iterator[Atom]:
-    if node.type == "text":
-        yield Atom(escape_markdown(node.content))
-    elif node.type == "softbreak":
-        yield Atom(" ")
-    elif node.type == "hardbreak":
-        yield Atom("\n")
-    elif node.type == "code_inline":
-        yield Atom(code_span(node.content), whole=True, plain=escape_markdown(node.content))
-    elif node.type in _MARKERS:
+    if node.type in _MARKERS:
         yield _formatted(node)
-    elif node.type == "link":
-        yield _link(node)
-    elif node.type == "image":
-        yield _image(node)
     elif node.type == "html_inline":
         yield from _html(node.content)
     else:
-        yield Atom(escape_markdown(node.content))
+        yield _ATOMS.get(node.type, _text)(node)
 
 
 def text_of(nodes: Iterable[SyntaxTreeNode]) -> str:
@@ -73,8 +84,10 @@ def plain_text(nodes: Iterable[SyntaxTreeNode]) -> str:
     for node in nodes:
         if node.type in {"softbreak", "hardbreak"}:
             words.append(" ")
-        elif node.type == "html_inline":
+        elif node.type in {"html_inline", "footnote_anchor"}:
             words.append("")
+        elif node.type.startswith("math_inline"):
+            words.append(formula(node.content))
         else:
             words.append(plain_text(node.children) if node.children else node.content)
     return "".join(words)
@@ -85,6 +98,18 @@ def code_span(code: str) -> str:
     if "`" not in code:
         return f"`{code}`"
     return f"`` {code} ``" if "``" not in code else "`" + code.replace("`", "ˋ") + "`"
+
+
+def _text(node: SyntaxTreeNode) -> Atom:
+    return Atom(escape_markdown(node.content))
+
+
+def _code(node: SyntaxTreeNode) -> Atom:
+    return Atom(code_span(node.content), whole=True, plain=escape_markdown(node.content))
+
+
+def _formula(node: SyntaxTreeNode) -> Atom:
+    return Atom(escape_markdown(formula(node.content)))
 
 
 def _formatted(node: SyntaxTreeNode) -> Atom:
@@ -162,6 +187,19 @@ def text_of_html(html: str) -> str:
     reader.close()
     lines = [" ".join(line.split()) for line in "".join(reader.words).split("\n")]
     return "\n".join(escape_line_start(escape_markdown(unescape(line))) for line in lines if line)
+
+
+_ATOMS: Mapping[str, Callable[[SyntaxTreeNode], Atom]] = {
+    "softbreak": lambda _: Atom(" "),
+    "hardbreak": lambda _: Atom("\n"),
+    "code_inline": _code,
+    "link": _link,
+    "image": _image,
+    "math_inline": _formula,
+    "math_inline_double": _formula,
+    "footnote_ref": lambda node: Atom(raised(str(node.meta["id"] + 1))),
+    "footnote_anchor": lambda _: Atom(""),
+}
 
 
 def split_atoms(atoms: Iterable[Atom], limit: int) -> list[str]:

@@ -5,108 +5,24 @@ read. No block is longer than `BLOCK_LIMIT` characters.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from bot.content.formulas import formula, raised
 from bot.content.inline import Atom, atoms_of, plain_text, split_atoms, text_of, text_of_html
+from bot.content.parsers import LINE, TEXT
 from bot.core.text import escape_markdown, shorten, split_text
 
 BLOCK_LIMIT = 2000
 """The longest block, in characters; shorter than a page, so each page has at least one."""
 
-LONGEST_PARAGRAPH = 4000
-"""A paragraph, heading or cell of more characters is shown unformatted: parsing 64 KB of `![` takes six seconds."""
-
-
-MOST_CELLS = 3000
-"""A table with more cells than this is shown as it was typed."""
-
-
-def _flatten_tables(state: StateCore) -> None:
-    """Replace tables that are too large by their source, so that their cells needn't be parsed."""
-    kept: list[Token] = []
-    inside: list[Token] = []
-    for token in state.tokens:
-        if not inside and token.type != "table_open":
-            kept.append(token)
-            continue
-        inside.append(token)
-        if token.type == "table_close":
-            cells = sum(one.type in {"th_open", "td_open"} for one in inside)
-            kept += [_as_typed(state.src, inside[0])] if cells > MOST_CELLS else inside
-            inside = []
-    state.tokens = kept + inside
-
-
-def _as_typed(source: str, table: Token) -> Token:
-    first, last = table.map or (0, 0)
-    lines = source.split("\n")[first:last]
-    return Token("code_block", "code", 0, content="\n".join(lines), map=table.map, block=True, meta={"table": True})
-
-
-def _read_inline(state: StateCore) -> None:
-    """Parse the format inside paragraphs, but take those that are too long as plain text."""
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) > LONGEST_PARAGRAPH:
-            token.children = [Token("text", "", 0, content=token.content)]
-        elif token.type == "inline":
-            token.children = token.children or []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
-
-
-def _bounded(parser: MarkdownIt) -> MarkdownIt:
-    parser.core.ruler.at("inline", _read_inline)
-    parser.core.ruler.after("block", "flatten_tables", _flatten_tables)
-    return parser
-
-
-def oversized(body: str) -> Iterator[tuple[str, str]]:
-    """Yield what in a body is too large for its format to be read: `paragraph` or `table`, and its first line."""
-    if body.count("|") <= MOST_CELLS and all(len(part) <= LONGEST_PARAGRAPH for part in re.split(r"\n[ \t]*\n", body)):
-        return
-    for node in SyntaxTreeNode(_PARSER.parse(body)).walk():
-        if node.type == "inline" and len(node.content) > LONGEST_PARAGRAPH:
-            yield "paragraph", node.content.split("\n")[0]
-        elif node.type == "code_block" and node.meta.get("table"):
-            yield "table", node.content.split("\n")[0]
-
-
-_PARSER = _bounded(MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]))
-_DUNDER = re.compile(r"(?<!\w)__[a-z][a-z0-9_]*__(?!\w)")
-"""A Python name such as `__init__`, which in a question or on a card isn't meant as bold text."""
-
-
-def _dunder(state: StateInline, silent: bool) -> bool:
-    """A rule of the parser: take a name between double underscores literally."""
-    found = _DUNDER.match(state.src, state.pos)
-    if found is None:
-        return False
-    if not silent:
-        state.push("text", "", 0).content = found[0]
-    state.pos = found.end()
-    return True
-
-
-def _of_texts(parser: MarkdownIt) -> MarkdownIt:
-    """Adapt a parser to a lesson's short texts: questions, options, cards."""
-    parser.inline.ruler.before("emphasis", "dunder", _dunder)
-    return parser.enable("strikethrough")
-
-
 _FENCED = re.compile(r"^```.*?(?:^```|\Z)", re.DOTALL | re.MULTILINE)
 _DEEPEST_LIST = 10
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
-_TEXT_PARSER = _of_texts(MarkdownIt("commonmark", {"maxNesting": 100}).enable("table"))
-_LINE_PARSER = _of_texts(MarkdownIt("commonmark", {"html": False}))  # a question may be about `<b>`
-MAX_OPEN_COMMENTS = 20
 
 
 @dataclass(frozen=True)
@@ -121,79 +37,63 @@ class Block:
     glue: str | None = None
 
 
-@dataclass(frozen=True)
-class Link:
-    """A link with its words."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """What's under one heading of the first or second level: its plain title ("" before the first) and its blocks.
-
-    `links` is empty unless the chapter is nothing but one list of links.
-    """
-
-    title: str
-    blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-
-
-def chapters_of(body: str) -> list[Chapter]:
-    """Return a body cut at its headings of the first and second level; empty chapters are left out."""
-    chapters: list[tuple[str, list[SyntaxTreeNode]]] = [("", [])]
-    if body.count("<!--") > body.count("-->") + MAX_OPEN_COMMENTS:
-        body = body.replace("<!--", "<\\!--")  # else the parser searches to the end for each of them
-    for node in SyntaxTreeNode(_PARSER.parse(body)).children:
-        if node.type == "heading" and node.tag in {"h1", "h2"}:
-            chapters.append((plain_text(_inline(node)).strip(), []))
-        else:
-            chapters[-1][1].append(node)
-    made = (Chapter(title, tuple(fitted(_blocks(nodes))), _only_links(nodes)) for title, nodes in chapters)
-    return [chapter for chapter in made if chapter.title or chapter.blocks]
-
-
-def _inline(node: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
+def inline_of(node: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
     """Return the inline children of a paragraph, heading or cell."""
     return [leaf for child in node.children if child.type == "inline" for leaf in child.children]
 
 
-def _only_links(nodes: Sequence[SyntaxTreeNode]) -> tuple[Link, ...]:
-    """Return a chapter's links if it's one list of web links and nothing else; otherwise none."""
-    if len(nodes) != 1 or nodes[0].type not in {"bullet_list", "ordered_list"}:
-        return ()
-    links = []
-    for item in nodes[0].children:
-        inner = _inline(item.children[0]) if len(item.children) == 1 and item.children[0].type == "paragraph" else []
-        address = str(inner[0].attrs.get("href", "")) if len(inner) == 1 and inner[0].type == "link" else ""
-        if not re.match(r"https?://", address):
-            return ()
-        links.append(Link(plain_text(inner).strip() or address, address))
-    return tuple(links)
-
-
-def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+def blocks_of(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+    """Yield nodes as blocks in Discord's Markdown; what stands in `<details>` is a spoiler."""
+    hidden = False
     for node in nodes:
-        if node.type == "heading":
-            yield from _heading(node)
-        elif node.type == "paragraph":
-            yield from (Block(text) for text in split_atoms(atoms_of(_inline(node)), BLOCK_LIMIT))
-        elif node.type in {"fence", "code_block"}:
-            yield from _code(node.content, node.info if node.type == "fence" else "")
-        elif node.type in {"bullet_list", "ordered_list"}:
-            yield from _list(node, "", 1)
-        elif node.type == "blockquote":
-            yield from _quotation(node)
-        elif node.type == "table":
-            yield from _table(node)
-        elif node.type == "html_block":
-            yield from (Block(text) for text in split_text(text_of_html(node.content), BLOCK_LIMIT))
+        if node.type == "html_block" and (hidden or _DETAILS.search(node.content)):
+            shown, hidden = _unfolded(node.content, hidden)
+            yield from shown
+        elif hidden:
+            yield from map(_covered, _of_node(node))
+        else:
+            yield from _of_node(node)
+
+
+_DETAILS = re.compile(r"</?details\b[^>]*>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
+
+
+def _unfolded(html: str, hidden: bool) -> tuple[list[Block], bool]:
+    """Return what HTML with `<details>` shows, its inside as a spoiler, and whether that goes on afterwards."""
+    summary = _SUMMARY.search(html)
+    title = text_of_html(summary[1]) if summary else ""
+    begun, inside = (f"**{title or 'More'}**", _SUMMARY.sub("", html)) if not hidden else ("", html)
+    text = text_of_html(inside)
+    blocks = [Block(begun)] if begun else []
+    blocks += [_covered(Block(piece)) for piece in split_text(text, BLOCK_LIMIT // 2) if text]
+    opened = [tag.startswith("</") for tag in _DETAILS.findall(html)]
+    return blocks, not opened[-1] if opened else hidden
+
+
+def _covered(block: Block) -> Block:
+    """Return a block hidden behind a spoiler; code and headings stay as they are, since a spoiler would break them."""
+    if block.kind in {"code", "heading"} or not block.text.strip():
+        return block
+    lead, text = re.fullmatch(r"(\s*(?:[-*] |\d+\. |> )?)(.*)", block.text, re.DOTALL).groups()  # type: ignore[union-attr]
+    return replace(block, text=f"{lead}||{text}||")
+
+
+def _of_node(node: SyntaxTreeNode) -> Iterator[Block]:
+    if node.type == "paragraph":
+        yield from (Block(text) for text in split_atoms(atoms_of(inline_of(node)), BLOCK_LIMIT))
+    elif node.type in {"fence", "code_block"}:
+        yield from _code(node.content, node.info if node.type == "fence" else "")
+    elif node.type in {"bullet_list", "ordered_list"}:
+        yield from _list(node, "", 1)
+    elif node.type == "html_block":
+        yield from (Block(text) for text in split_text(text_of_html(node.content), BLOCK_LIMIT))
+    elif node.type in _EXTRAS:
+        yield from _EXTRAS[node.type](node)
 
 
 def _heading(node: SyntaxTreeNode) -> Iterator[Block]:
-    words = escape_markdown(" ".join(plain_text(_inline(node)).split()))
+    words = escape_markdown(" ".join(plain_text(inline_of(node)).split()))
     for text in split_text(words, 200):
         yield Block(f"### {text}" if node.tag == "h3" else f"**{text}**", "heading")
 
@@ -235,15 +135,15 @@ def _list(node: SyntaxTreeNode, indent: str, depth: int) -> Iterator[Block]:
 def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterator[Block]:
     deeper = indent + " " * len(marker) if depth < _DEEPEST_LIST else indent
     lead = indent + marker
-    first = _inline(item.children[0]) if item.children and item.children[0].type == "paragraph" else []
+    first = inline_of(item.children[0]) if item.children and item.children[0].type == "paragraph" else []
     task = _TASK.get(first[0].content[:4]) if first and first[0].type == "text" else None
     for node in item.children:
         if node.type in {"bullet_list", "ordered_list"}:
             yield from _list(node, deeper, depth + 1)
         elif node.type in {"fence", "code_block"}:
-            yield from _blocks([node])
+            yield from blocks_of([node])
         else:
-            for block in _blocks([node]):
+            for block in blocks_of([node]):
                 text = block.text.removeprefix("### ").replace("\n", "\n" + deeper)
                 text, task = (task + text[4:], None) if task else (text, None)
                 yield Block(lead + text, "item")
@@ -253,14 +153,85 @@ def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterato
 
 
 def _quotation(node: SyntaxTreeNode) -> Iterator[Block]:
-    inside = joined(fitted(_blocks(node.children)))
+    lead = inline_of(node.children[0]) if node.children and node.children[0].type == "paragraph" else []
+    box = _BOX.fullmatch(lead[0].content) if lead and lead[0].type == "text" else None
+    if box:
+        told = split_atoms(atoms_of(lead[1:]), BLOCK_LIMIT // 2)
+        inside = joined(fitted([*(Block(text) for text in told), *blocks_of(node.children[1:])]))
+        title = f"**{_SIGNS.get(box[1].lower(), '📌')} {box[1].capitalize()}**"
+        for text in split_text(f"{title}\n{inside}", BLOCK_LIMIT // 2):
+            yield Block("\n".join(f"> {line}" for line in text.split("\n")))
+        return
+    inside = joined(fitted(blocks_of(node.children)))
     for text in split_text(inside, BLOCK_LIMIT // 2):
         yield Block("\n".join(f"> {line}" for line in text.split("\n")))
 
 
+_BOX = re.compile(r"\[!(\w+)\]\s*")
+_SIGNS = {"note": "ℹ️", "info": "ℹ️", "tip": "💡", "hint": "💡", "important": "❗", "warning": "⚠️", "caution": "⚠️"}
+"""The sign before a box's title; 📌 for any other kind."""
+
+
+def _box(kind: str, title: str, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+    """Yield a box as a quotation below its title, which is its kind where it has none."""
+    head = escape_markdown(title.strip() or kind.capitalize())
+    inside = joined(fitted(blocks_of(nodes)))
+    for text in split_text(f"**{_SIGNS.get(kind.lower(), '📌')} {head}**\n{inside}", BLOCK_LIMIT // 2):
+        yield Block("\n".join(f"> {line}" for line in text.split("\n")))
+
+
+def _admonition(node: SyntaxTreeNode) -> Iterator[Block]:
+    title, *rest = node.children
+    yield from _box(str(node.info).strip().split(" ")[0], plain_text(inline_of(title)), rest)
+
+
+def _container(node: SyntaxTreeNode) -> Iterator[Block]:
+    kind, _, title = node.info.strip().partition(" ")
+    yield from _box(kind.strip("{.}"), title, node.children)
+
+
+def _display(node: SyntaxTreeNode) -> Iterator[Block]:
+    """Yield a formula on a line of its own as a quotation."""
+    for text in split_text(escape_markdown(formula(node.content)), BLOCK_LIMIT - 2):
+        yield Block("\n".join(f"> {line}" for line in text.split("\n")))
+
+
+def _definitions(node: SyntaxTreeNode) -> Iterator[Block]:
+    """Yield each definition as a list entry behind its term."""
+    term: list[Atom] = []
+    for part in node.children:
+        if part.type == "dt":
+            term = _bold([*atoms_of(inline_of(part))])
+            continue
+        first, *rest = part.children
+        told = [*atoms_of(inline_of(first))] if first.type == "paragraph" else []
+        yield from _entry([*term, Atom(": "), *told], "- ")
+        yield from blocks_of(rest if told else part.children)
+
+
+def _footnote(node: SyntaxTreeNode) -> Iterator[Block]:
+    words = " ".join(joined(fitted(blocks_of(node.children))).split("\n"))
+    for text in split_text(f"{raised(str(node.meta['id'] + 1))} {words}", BLOCK_LIMIT - 4):
+        yield Block(f"-# {text}")
+
+
+_EXTRAS: Mapping[str, Callable[[SyntaxTreeNode], Iterator[Block]]] = {
+    "admonition": _admonition,
+    "container_box": _container,
+    "dl": _definitions,
+    "footnote": _footnote,
+    "math_block": _display,
+    "math_block_label": _display,
+    "math_block_eqno": _display,
+    "heading": lambda node: _heading(node),
+    "blockquote": lambda node: _quotation(node),
+    "table": lambda node: _table(node),
+}
+
+
 def _table(node: SyntaxTreeNode) -> Iterator[Block]:
     """Yield each row as a list entry: with two columns as `term: meaning`, with more as a list under the first cell."""
-    rows = [[_inline(cell) for cell in row.children] for part in node.children for row in part.children]
+    rows = [[inline_of(cell) for cell in row.children] for part in node.children for row in part.children]
     header, *body = rows
     names = [text_of(cell).strip() for cell in header]
     lead = ": ".join(name for name in (names if len(names) == 2 else names[:1]) if name)
@@ -312,12 +283,12 @@ def joined(blocks: Iterable[Block]) -> str:
 @lru_cache(maxsize=2048)
 def passage(text: str, limit: int) -> str:
     """Return an author's text in Discord's Markdown with its own line breaks, cut to at most `limit` characters."""
-    tokens = _TEXT_PARSER.parse(text)
+    tokens = TEXT.parse(text)
     for inner in (child for token in tokens for child in token.children or ()):
         if inner.type == "softbreak":
             inner.type = "hardbreak"
     shown: list[Block] = []
-    for block in fitted(_blocks(SyntaxTreeNode(tokens).children)):
+    for block in fitted(blocks_of(SyntaxTreeNode(tokens).children)):
         if len(joined([*shown, block])) > limit - 2:
             room = limit - 4 - len(joined(shown))
             cut = _code_cut if block.kind == "code" else _text_cut
@@ -355,7 +326,7 @@ def as_written(text: str, limit: int) -> str:
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return an author's text (a title, a goal) as one line in Discord's Markdown, with its own format."""
-    return text_of(_inline(SyntaxTreeNode(_LINE_PARSER.parseInline(" ".join(text.split()))))) if text else ""
+    return text_of(inline_of(SyntaxTreeNode(LINE.parseInline(" ".join(text.split()))))) if text else ""
 
 
 def brief(text: str, limit: int) -> str:

@@ -91,12 +91,12 @@ def cut(blocks: Sequence[Block]) -> tuple[int, ...]:
     best: list[tuple[int, int]] = [(0, 0)]  # by how many blocks are on pages: the cost, and where the last page began
     for end in range(1, len(blocks) + 1):
         tried = []
-        held, high = 0, 0
+        held, high, long = 0, 0, 0
         for begin in range(end - 1, -1, -1):
-            held, high = held + words[begin], high + rows[begin]
+            held, high, long = held + words[begin], high + rows[begin], long + len(blocks[begin].text) + 2
             is_alone = begin == end - 1 or (begin == end - 2 and blocks[begin].kind == "heading")
             is_full = held + again[begin] > PAGE_WORDS or high + bool(again[begin]) > PAGE_ROWS
-            if is_full and not is_alone:
+            if (is_full or long > LONG_PAGE) and not is_alone:
                 break
             empty = max(0, PAGE_WORDS - held - again[begin])
             tried.append((best[begin][0] + _NEW_PAGE + empty**2 + _break_cost(blocks, end), begin))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from bot.content.chapters import Chapter, Link, chapters_of
 from bot.content.lesson import Lesson
-from bot.content.markdown import Block, Chapter, Link, chapters_of, fitted, joined, plain
+from bot.content.markdown import Block, fitted, joined, plain
 from bot.content.pages import cut, fine, long_pages, page_texts
 from bot.core.ids import Bookmark
 from bot.core.text import stable_key

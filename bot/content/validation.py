@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from bot.content.data_files import DataFiles, DataRefused, parse_json
 from bot.content.keys import CARD, LESSON, QUESTION, VIDEO, WIDGET, Shape, Tidying, unused
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget
-from bot.content.markdown import LONGEST_PARAGRAPH, MOST_CELLS, oversized
+from bot.content.parsers import LONGEST_PARAGRAPH, MOST_CELLS, oversized
 from bot.content.problems import Problem, error, warning
 from bot.content.reader import Source, Unreadable, read_source
 from bot.content.sections import named_section, sections_of

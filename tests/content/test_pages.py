@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from bot.content.chapters import chapters_of
 from bot.content.effort import words_in
-from bot.content.markdown import BLOCK_LIMIT, chapters_of, plain
+from bot.content.markdown import BLOCK_LIMIT, plain
 from bot.content.pages import LONG_PAGE, PAGE_WORDS, long_pages
 from bot.content.sections import (
     LINK_LABEL,
@@ -54,13 +55,24 @@ def page(body: str) -> str:
         ("[write](mailto:a@b.c)", "write (a@b.c)"),
         ("![A cat](https://a.b/c.png) and ![dog](dog.png)", "[🖼️ A cat](https://a.b/c.png) and 🖼️ dog"),
         ("a<br>b <b>bold</b> &amp; <!-- no -->c", "a\nb bold & c"),
-        ("<details><summary>More</summary>\nhidden</details>", "More\nhidden"),
+        ("<details><summary>More</summary>\nhidden</details>", "**More**\n\n||hidden||"),
         ("| Term | Meaning |\n|--|--|\n| a | b |", "-# Term: Meaning\n- **a**: b"),
         ("| T | X | Y |\n|--|--|--|\n| a | b | |", "-# T\n- **a**\n  - X: b\n  - Y: –"),
         ("\\# no heading\n\n\\- no list\n\n1\\. no", "\\# no heading\n\n\\- no list\n\n1\\. no"),
         ("@everyone <@123> <#4>", "@everyone \\<@123> \\<#4>"),
         ("a\n\n---\n\nb", "a\n\nb"),
         ("``a`b``", "`` a`b ``"),
+        ("<details>\n<summary>Why?</summary>\n\nSo.\n\n- one\n\n</details>", "**Why?**\n\n||So.||\n\n- ||one||"),
+        ("H<sub>2</sub>O and x<sup>2</sup>, m<sup>Q</sup>", "H₂O and x², m^(Q)"),
+        (r"Growth: $e^{2x}$, \(a_i \le b\).", "Growth: e²ˣ, aᵢ ≤ b."),
+        ("It costs $5 or $6, or $x and $y.", "It costs $5 or $6, or $x and $y."),
+        ("Then\n\n$$\\frac{1}{n} x_i$$\n\n\\[ a \\to b \\]", "Then\n\n> 1/n xᵢ\n\n> a → b"),
+        ("> [!TIP]\n> Try *it*.", "> **💡 Tip**\n> Try *it*."),
+        ("> [!odd] no box", "> [!odd] no box"),
+        ('!!! warning "Hot!"\n    Mind it.', "> **⚠️ Hot!**\n> Mind it."),
+        ("::: note Mind this\nInside.\n:::", "> **ℹ️ Mind this**\n> Inside."),
+        ("Bias\n: a lean\n: a bend\n\nDrift\n: it", "- **Bias**: a lean\n- **Bias**: a bend\n- **Drift**: it"),
+        ("Said[^a] and[^b].\n\n[^a]: By *Ada*.\n[^b]: By Ben.", "Said¹ and².\n\n-# ¹ By *Ada*.\n\n-# ² By Ben."),
     ],
 )
 def test_each_form_becomes_what_discord_can_show(markdown: str, shown: str) -> None:
@@ -151,11 +163,18 @@ def test_a_list_is_torn_where_it_must_be_and_its_head_is_said_again() -> None:
 
 
 def test_a_page_ends_before_a_heading_rather_than_within_a_list() -> None:
-    part = "\n".join(f"- **Entry {number}**: with five more words" for number in range(5))
-    (section,) = sections_of("\n\n".join(f"### Part {number}\n{part}" for number in range(4)))
-    assert len(section.pages) in {2, 4}
+    part = "\n".join(f"- **Entry {number}**: with a few more words" for number in range(3))
+    (section,) = sections_of("\n\n".join(f"### Part {number}\n{part}" for number in range(5)))
+    assert len(section.pages) > 1
     assert all(text.startswith("### Part") for text in section.pages)
-    assert "".join(section.pages).count("### Part") == 4
+    assert "".join(section.pages).count("### Part") == 5
+
+
+def test_no_page_is_longer_than_a_message_holds_whatever_its_words_are() -> None:
+    for line, times in (("x" * 1500, 1), ("y" * 900, 10)):
+        code = "```\n" + f"{line}\n" * times + "```\n\n"
+        (section,) = sections_of(code * 6)
+        assert all(len(text) <= LONG_PAGE for text in section.pages)
 
 
 def test_only_code_and_what_cannot_be_torn_makes_a_longer_page() -> None:

@@ -113,7 +113,7 @@ def path_of(lesson: Lesson, sections: Sequence[Section]) -> Path:
     pages = positions(sections)
     index = _Pages(lesson, sections, pages)
     homes = tuple(index.home(question) for question in lesson.quiz)
-    checks = [_checks(homes, number) for number in range(len(pages))]
+    checks = _checks(homes, len(pages))
     asking = {number for number, keys in enumerate(checks) if keys}
     cards = _cards(lesson, index, [number for number in index.telling if number not in asking], asking)
     guesses = _guesses(lesson, homes)
@@ -124,13 +124,22 @@ def path_of(lesson: Lesson, sections: Sequence[Section]) -> Path:
     return Path(stops, tuple(home.question for home in homes if home.question not in asked), homes)
 
 
-def _checks(homes: Sequence[Home], stop: int) -> tuple[str, ...]:
-    """Return the questions asked on a page: all that name its section, and the surest up to MOST_CHECKS."""
-    here = sorted((home for home in homes if home.stop == stop), key=lambda home: list(Sureness).index(home.sureness))
-    asked = {
-        home.question for number, home in enumerate(here) if number < MOST_CHECKS or home.sureness is Sureness.NAMED
-    }
-    return tuple(home.question for home in homes if home.question in asked)
+def _checks(homes: Sequence[Home], count: int) -> list[tuple[str, ...]]:
+    """Return the questions asked on each page: all that name its section, and the surest up to MOST_CHECKS."""
+    by_stop: list[list[Home]] = [[] for _ in range(count)]
+    for home in homes:
+        if home.stop is not None:
+            by_stop[home.stop].append(home)
+    found = []
+    for here in by_stop:
+        surest = sorted(here, key=lambda home: list(Sureness).index(home.sureness))
+        asked = {one.question for number, one in enumerate(surest) if number < MOST_CHECKS or _is_named(one)}
+        found.append(tuple(home.question for home in here if home.question in asked))
+    return found
+
+
+def _is_named(home: Home) -> bool:
+    return home.sureness is Sureness.NAMED
 
 
 class _Pages:
@@ -195,18 +204,23 @@ def _cards(lesson: Lesson, index: _Pages, free: Sequence[int], asking: Collectio
     Each page takes the card that was told last. Where there are fewer cards than pages, those that would be the second
     in a row with nothing to ask come first. `asking` are the stops that ask a question.
     """
-    told: dict[str, int] = {}
+    told = []
     for card in lesson.flashcards:
         best, sureness = next(iter(index.found(plain(card.front), plain(card.back))), (0, 0.0))
         if sureness >= CARD_LIKELY:
-            told[card.key] = best
+            told.append((best, card.key))
+    told.sort(key=lambda one: one[0])
     found: dict[int, str] = {}
     for in_a_row in (len(told) < len(free), False):
+        used = set(found.values())
+        coming = [one for one in reversed(told) if one[1] not in used]
+        known: list[str] = []
         for number in free:
+            while coming and coming[-1][0] <= number:
+                known.append(coming.pop()[1])
             rests = number - 1 not in asking and number - 1 not in found
-            known = [key for key, page in told.items() if page <= number and key not in found.values()]
             if number not in found and known and (rests or not in_a_row):
-                found[number] = max(known, key=lambda key: told[key])
+                found[number] = known.pop()
     return found
 
 

@@ -22,7 +22,7 @@ LESSON_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """What a lesson's id looks like."""
 
 
-SECTION_KEY = re.compile(r"[0-9a-f]{8}(-[0-9]{1,4})?")
+SECTION_KEY = re.compile(r"[0-9a-f]{8}(-[0-9]{1,6})?")
 """What a section's key looks like: its title's stable key, and a number where several sections have one title."""
 
 

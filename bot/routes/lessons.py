@@ -71,7 +71,7 @@ def PATH_TELL(*, lesson: LessonId, mark: Bookmark, choice: int) -> None:
 
 
 @route("path.more")
-def PATH_MORE(*, lesson: LessonId, mark: Bookmark) -> None:
+def PATH_MORE(*, lesson: LessonId, mark: Bookmark, reading: bool) -> None:
     """Show a page with what else can be done."""
 
 

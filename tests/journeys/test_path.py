@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from bot import app, routes
-from bot.core.ids import LearnerId, LessonId
+from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId
+from bot.features.library import Spot, void_question
 from bot.features.library.versions import load_lessons
 from bot.features.people.activity import answers_since
 from bot.storage import WriteSession
@@ -81,7 +82,7 @@ async def test_page_check_page_and_what_is_left_at_the_end(world: World, parts: 
     assert "A small student network" in world.text(page)
     graded = await world.click(world.ada, "Nobody", await world.click(world.ada, "Got it, ask me", page))
     assert "🟠 **Not quite**" in world.text(graded)
-    assert "A small student network" in world.text(await world.click(world.ada, "Read in the lesson", graded))
+    assert "A small student network" in world.text(await world.click(world.ada, "Read it again", graded))
     page = await world.click(world.ada, "Next", graded)
     assert "Measure again." in world.text(page)
     card = await world.click(world.ada, "Got it, ask me", page)
@@ -113,7 +114,7 @@ async def test_the_place_and_what_was_asked_survive_a_restart_and_weeks(world: W
 
 
 async def test_one_attempt_is_both_the_path_and_the_quiz(world: World, parts: app.Parts) -> None:
-    page = await world.click(world.ada, "Next", await skipped(world, await start(world)))
+    page = await second(world)
     await world.click(world.ada, "Eight", await world.click(world.ada, "Got it, ask me", page))
     asked = await world.click(world.ada, "Quiz", await world.slash(world.ada, "learn"))
     assert "question 2 of 3 · 1 right" in world.text(asked)
@@ -125,17 +126,15 @@ async def test_one_attempt_is_both_the_path_and_the_quiz(world: World, parts: ap
     assert rows(parts, "SELECT count(*) FROM quiz_attempts") == [(1,)]
 
 
-async def skipped(world: World, page: Any) -> Any:
-    """Pass by what a page asks; return the page as it would stand without it."""
-    more = await world.click(world.ada, "⋯", page)
-    following = await world.click(world.ada, "Skip the question", more)
-    back = await world.click(world.ada, "Back", following)
-    listed = await world.click(world.ada, "Contents", await world.click(world.ada, "⋯", back))
-    return await world.choose(world.ada, "0", listed, "1:lessons.section")
+async def second(world: World, where: Any = None) -> Any:
+    """Return the second page, after the card of the first was passed by."""
+    return await world.click(
+        world.ada, "Skip the question", await world.click(world.ada, "⋯", await start(world, where))
+    )
 
 
 async def test_a_question_put_off_is_asked_at_the_end(world: World) -> None:
-    page = await world.click(world.ada, "Next", await skipped(world, await start(world)))
+    page = await second(world)
     asked = await world.click(world.ada, "Got it, ask me", page)
     page = await world.click(world.ada, "Skip", await world.click(world.ada, "⋯", asked))
     assert "A small student network" in world.text(page)
@@ -217,7 +216,7 @@ async def test_a_place_from_before_leads_to_what_was_read_then(world: World, par
 async def test_who_reads_a_revised_lesson_is_asked_in_the_version_they_read(
     world: World, parts: app.Parts, lessons: Path
 ) -> None:
-    page = await world.click(world.ada, "Next", await skipped(world, await start(world)))
+    page = await second(world)
     write_lesson(lessons / "greek", "alpha", BODY.replace("eight", "four"), title="Shrinking", quiz="[]")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     graded = await world.click(world.ada, "Eight", await world.click(world.ada, "Got it, ask me", page))
@@ -230,7 +229,7 @@ async def test_who_reads_a_revised_lesson_is_asked_in_the_version_they_read(
 
 
 async def test_on_the_path_the_chat_tells_what_is_not_being_asked(world: World) -> None:
-    page = await world.click(world.ada, "Next", await skipped(world, await start(world, DM)))
+    page = await second(world, DM)
     await world.click(world.ada, "Got it, ask me", page)
     hint = world.text(await world.say(world.ada, "how many bits does quantization leave a weight?"))
     assert "Where to look" in hint
@@ -301,3 +300,91 @@ async def test_all_three_hints_of_an_author_are_the_whole_ladder(world: World, p
         assert f"💡 {told}" in world.text(shown)
         shown = await world.click(world.ada, "Another" if told != "Which is it?" else "Back to", shown)
     assert "[Rhine]" in world.text(shown)
+
+
+SHORT = """
+  - {q: How many bits does quantization leave a weight?, options: [Eight, Two], answer: 0}
+  - {q: Who teaches the student network?, options: [A large teacher, Nobody], answer: 0}"""
+
+
+@pytest.fixture
+def short(parts: app.Parts, lessons: Path) -> app.Parts:
+    write_lesson(lessons / "greek", "alpha", BODY, title="Shrinking", quiz=SHORT)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def test_what_the_quiz_asked_before_the_lesson_was_begun_is_not_asked_again(
+    world: World, short: app.Parts
+) -> None:
+    await world.click(world.ada, "Eight", await world.slash(world.ada, "quiz", lesson="alpha"))
+    advance(short, minutes=5)
+    guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    page = await world.click(world.ada, "No idea" if "No idea" in world.text(guess) else "Next", guess)
+    for _ in range(4):
+        if "[Got it, ask me]" in world.text(page):
+            asked = await world.click(world.ada, "Got it, ask me", page)
+            assert "Who teaches" in world.text(asked)
+            page = await world.click(world.ada, "A large teacher", asked)
+        page = await world.click(world.ada, "See" if "[See the result]" in world.text(page) else "Next", page)
+        if "🎉 Passed" in world.text(page):
+            break
+    assert "🎉 Passed" in world.text(page)
+    assert rows(short, "SELECT count(*) FROM quiz_attempts") == [(1,)]
+
+
+async def test_a_lesson_that_is_passed_on_the_way_is_walked_to_its_end(world: World, short: app.Parts) -> None:
+    page = await world.click(world.ada, "Next", await start(world))
+    graded = await world.click(world.ada, "Eight", await world.click(world.ada, "Got it, ask me", page))
+    page = await world.click(world.ada, "Next", graded)
+    await world.click(world.ada, "A large teacher", await world.click(world.ada, "Got it, ask me", page))
+    card = await world.slash(world.ada, "learn", lesson="alpha")
+    assert "✅ **Done**" in world.text(card)
+    page = await world.click(world.ada, "Continue", card)
+    assert "A small student network" in world.text(page), "a pause before the last page costs nothing"
+    page = await world.click(world.ada, "Next", page)
+    assert "Measure again." in world.text(page)
+    assert "🎉 Passed" in world.text(await world.click(world.ada, "See the result", page))
+    assert "[Start over]" in world.text(await world.slash(world.ada, "learn", lesson="alpha"))
+
+
+async def test_looking_something_up_loses_nobody_their_place(world: World, short: app.Parts) -> None:
+    shown = await world.slash(world.ada, "quiz", lesson="alpha")
+    graded = await world.click(world.ada, "Two", shown)
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    for _ in range(2):
+        page = await world.click(world.ada, "Next", page)
+    looked_up = await world.click(world.ada, "Read in the lesson", graded)
+    assert "Quantization stores" in world.text(looked_up)
+    again = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn"))
+    assert world.text(again).split("###")[1] == world.text(page).split("###")[1]
+
+
+async def test_asking_for_the_quiz_in_the_middle_of_the_path_guards_all_of_it(world: World, parts: app.Parts) -> None:
+    page = await second(world, DM)
+    page = await world.click(world.ada, "Skip the question", await world.click(world.ada, "⋯", page))
+    await world.click(world.ada, "Got it, ask me", page)
+    assert "How many bits" in world.text(await world.say(world.ada, "quiz me"))
+    told = world.text(await world.say(world.ada, "how many bits does quantization leave a weight?"))
+    assert "eight bits" not in told
+    assert "Where to look" in told
+
+
+async def test_a_voided_question_is_neither_guessed_nor_asked(world: World, short: app.Parts) -> None:
+    question = short.library.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.quiz[0]
+    await world.slash(world.ada, "help")
+    spot = Spot(GuildId(world.guild.id), GLOBAL, LessonId("alpha"), question.key)
+    short.db.write_now(void_question, spot, short.clock.now())
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    assert "Guess first" not in world.text(page)
+    page = await world.click(world.ada, "Next", page)
+    assert "Quantization stores" in world.text(page)
+    assert "[Next]" in world.text(page)
+
+
+async def test_reading_without_being_asked_goes_on_behind_the_dots(world: World) -> None:
+    listed = await world.click(world.ada, "Contents", await world.click(world.ada, "⋯", await start(world)))
+    page = await world.choose(world.ada, "1", listed, "1:lessons.section")
+    more = await world.click(world.ada, "⋯", page)
+    assert "[Next]" in world.text(more)
+    assert "ask me" not in world.text(more)

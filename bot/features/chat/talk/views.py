@@ -295,11 +295,8 @@ def _not_said(found: NotSaid) -> Iterator[Item]:
 def _guarded(guarded: Guarded) -> Iterator[Item]:
     yield words("🤫 **A quiz that is open asks just that**, so I do not give it away. Ask me again when it is over.")
     if guarded.pending.kind == "alone":
-        yield from rows([_back_to_quiz(guarded.pending.number)])
-
-
-def _back_to_quiz(attempt: int) -> Button:
-    return primary("Back to the quiz", routes.QUIZ_GO_ON(attempt=attempt), emoji="❓")
+        back = routes.QUIZ_ASK(attempt=guarded.pending.number, position=guarded.pending.position)
+        yield from rows([primary("Back to the question", back, emoji="❓")])
 
 
 def card_form(entry: Entry, one: Passage, front: str) -> Form:
@@ -337,7 +334,7 @@ def _told_by(hint: Hint) -> Iterator[str]:
     if rung.asks:
         named = ", ".join(f"*{escape_markdown(word)}*" for word in rung.words)
         about = f": {named}" if named else ""
-        yield f"🤔 **Your turn.** How would you explain this to a friend{about}? Say it, then pick what fits."
+        yield f"🤔 **Your turn.** How would you explain this to a friend{about}? Say it in your own words, then answer."
 
 
 def _where(hint: Hint) -> str:

@@ -5,7 +5,8 @@ stored. A button that no longer fits its card changes nothing and shows what com
 a question: shuffled, and rated by the tap.
 """
 
-from bot.features.flashcards.review.service import left_today, look_again
+from bot.features.flashcards.review.results import left_today
+from bot.features.flashcards.review.service import look_again
 
 __all__ = [
     "left_today",

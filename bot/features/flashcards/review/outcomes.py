@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.core.ids import LessonId
+from bot.core.ids import Bookmark, LessonId
 from bot.features.flashcards.deck import Card
 from bot.memory import Rating
 from bot.questions import Question
@@ -110,7 +110,10 @@ class Back:
 
 @dataclass(frozen=True)
 class Told:
-    """The answer to a question that was asked in a review; `offer` is when it comes back, None for a second look."""
+    """The answer to a question that was asked in a review; `offer` is when it comes back, None where that stays.
+
+    `home` is where its lesson tells the answer.
+    """
 
     card: Card
     title: str
@@ -119,6 +122,7 @@ class Told:
     answer: Answer
     right: bool
     offer: Offer | None
+    home: Bookmark | None = None
 
 
 @dataclass(frozen=True)

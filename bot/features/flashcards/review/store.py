@@ -167,9 +167,9 @@ def keep_second_look(session: WriteSession, learner: LearnerId, card: int, on: d
     session.upsert(SecondLookRow, {"card_id": card}, {"learner_id": learner, "on": on, "asked_at": None})
 
 
-def end_second_look(session: WriteSession, card: int, now: datetime) -> bool:
-    """Note that a card's question was asked once more; return False if it was before, or needn't be."""
-    waiting = (SecondLookRow.card_id == card, SecondLookRow.asked_at.is_(None))
+def end_second_look(session: WriteSession, card: int, day: date, now: datetime) -> bool:
+    """Note that a card's question was asked once more; return False if it was before, or needn't be by this day."""
+    waiting = (SecondLookRow.card_id == card, SecondLookRow.asked_at.is_(None), SecondLookRow.on <= day)
     return session.run(update(SecondLookRow).where(*waiting).values(asked_at=now)) == 1
 
 

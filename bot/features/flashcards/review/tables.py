@@ -19,7 +19,7 @@ class SecondLookRow(Base):
     )
     __table_args__ = (Index("ix_second_looks_learner_id_asked_at_on", "learner_id", "asked_at", "on"),)
 
-    card_id: Mapped[int] = mapped_column(ForeignKey(CardRow.id), primary_key=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey(CardRow.id, ondelete="CASCADE"), primary_key=True)
     learner_id: Mapped[int] = mapped_column(DiscordId)
     on: Mapped[date] = mapped_column(Date)
     asked_at: Mapped[datetime | None]

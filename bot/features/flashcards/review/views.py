@@ -112,7 +112,7 @@ def _asked(front: Front, question: Question) -> Iterator[Item]:
     yield from _note(front.around)
     yield words(_header(card, front.title, front.around))
     if front.look:
-        yield words("🎯 You were sure of this a week ago, and it wasn't so. Once more:")
+        yield words("🎯 You were sure of this once, and it wasn't so. Once more:")
     put = all_put(len(front.order), front.put) if front.put else ()
     yield words(question_text(question, front.order, put))
     if front.note:
@@ -129,7 +129,8 @@ def _asked(front: Front, question: Question) -> Iterator[Item]:
         yield from arranging(len(front.order), addresses.arrange, front.put)
     else:
         yield from answer_controls(question, front.order, addresses)
-    yield from rows(_side_buttons(front.around, card))
+    if not front.look:  # it's no card of today's, so there's nothing to put off
+        yield from rows(_side_buttons(front.around, card))
 
 
 def form(asking: Asking, question: Question | None) -> Form:
@@ -140,6 +141,7 @@ def form(asking: Asking, question: Question | None) -> Form:
 
 def _told(told: Told) -> Iterator[Item]:
     card, around = told.card, told.around
+    yield from _note(around)
     yield words(_header(card, told.title, around))
     yield words(headed(as_written(told.question.q, 1000)))
     yield gap()
@@ -155,8 +157,9 @@ def _told(told: Told) -> Iterator[Item]:
     buttons = []
     if around.undo is not None and told.offer is not None:
         buttons.append(Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️"))
-    if not told.right and card.lesson:
-        buttons.append(Button("Read in the lesson", routes.READ(lesson=card.lesson), emoji="📖"))
+    if not told.right and told.home is not None:
+        there = routes.PATH_PAGE(lesson=card.lesson, mark=told.home, reading=True)
+        buttons.append(Button("Read in the lesson", there, emoji="📖"))
     yield from rows(buttons)
 
 

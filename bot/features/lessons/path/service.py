@@ -1,6 +1,6 @@
 """Walking through a lesson: each function is one transaction and returns one outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.content.lesson import Card
@@ -32,6 +32,7 @@ from bot.features.library import (
     record_of,
     renew_lesson,
     turn_page,
+    voided,
 )
 from bot.features.people import Learner, arrive
 from bot.features.quizzes import Attempt, path_attempt, walk
@@ -40,12 +41,13 @@ from bot.questions import Question
 
 @dataclass(frozen=True)
 class _Walk:
-    """A learner on the path through a lesson, in this transaction."""
+    """A learner on the path through a lesson, in this transaction; `void` are questions that don't count for them."""
 
     at: WriteContext
     learner: Learner
     place: Place
     where: Where
+    void: Collection[str] = ()
 
     @property
     def about(self) -> VersionRef:
@@ -66,6 +68,11 @@ class _Walk:
         layout = self.where.layout
         return self.to(layout.path.number(*find_page(layout.sections, mark)))
 
+    @property
+    def checks(self) -> Sequence[str]:
+        """The keys of the questions that this stop asks and that count."""
+        return [key for key in self.where.stop.checks if key not in self.void]
+
     def question(self, key: str) -> Question:
         """Return a question of the lesson by its key."""
         return next(one for one in self.where.lesson.quiz if one.key == key)
@@ -79,8 +86,8 @@ class _Walk:
         return path_attempt(self.at.session, self.learner, self.about, self.place.begun_at)
 
 
-def _on_path(at: WriteContext, lesson: LessonId, *, anew: bool = False) -> _Walk | ToCard:
-    """Return the learner on the path, at their place; `anew` begins a lesson again that's done.
+def _on_path(at: WriteContext, lesson: LessonId) -> _Walk | ToCard:
+    """Return the learner on the path, at their place, or at its beginning if they haven't begun.
 
     Without the lesson, or without pages, its card says how it stands.
     """
@@ -88,9 +95,8 @@ def _on_path(at: WriteContext, lesson: LessonId, *, anew: bool = False) -> _Walk
     entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None:
         return ToCard(lesson)
-    record = record_of(at.session, learner.id)
-    place = record.places.get(entry.key)
-    if place is None or (anew and record.is_done(entry)):
+    place = record_of(at.session, learner.id).places.get(entry.key)
+    if place is None:
         place = begin_lesson(at.session, learner.id, entry, at.now)
     told = entry.lesson
     if place.version != entry.version:
@@ -99,12 +105,13 @@ def _on_path(at: WriteContext, lesson: LessonId, *, anew: bool = False) -> _Walk
     layout = layout_in(at.session, at.library, place.version, told)
     if not layout.sections:
         return ToCard(entry)
-    walk_here = _Walk(at, learner, place, Where(entry, told, layout, 0))
+    void = voided(at.session, learner.guild, *entry.key)
+    walk_here = _Walk(at, learner, place, Where(entry, told, layout, 0), void)
     return walk_here.at_mark(place.bookmark(layout.sections))
 
 
 def read(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Go on where the learner left the lesson; one that's done starts over, in its live version.
+    """Go on where the learner left the lesson; what they've walked to its end starts over, in its live version.
 
     At the very beginning a question comes before the first page, as a guess.
     """
@@ -116,11 +123,20 @@ def read(at: WriteContext, lesson: LessonId) -> Outcome:
     standing = record_of(at.session, learner.id).standing(entry, catalogue)
     if standing.status is Status.LOCKED:
         return ToCard(entry)
-    here = _on_path(at, lesson, anew=True)
+    here = _on_path(at, lesson)
     if isinstance(here, ToCard):
         return here
-    begins = standing.place is None or standing.status is Status.DONE
-    return _before(here, 0) if begins else _page(here)
+    if standing.place is not None and here.where.is_last and _is_over(here, done=standing.status is Status.DONE):
+        begin_lesson(at.session, learner.id, entry, at.now)
+        here = _on_path(at, lesson)
+        return here if isinstance(here, ToCard) else _before(here.to(0), 0)
+    return _before(here, 0) if standing.place is None else _page(here)
+
+
+def _is_over(here: _Walk, *, done: bool) -> bool:
+    """Tell whether a walk that's at its last page has come to its end."""
+    attempt = here.attempt()
+    return done if attempt is None else not attempt.left
 
 
 def turn_to(at: WriteContext, lesson: LessonId, section: int, page: int) -> Outcome:
@@ -145,9 +161,9 @@ def go_to(at: WriteContext, lesson: LessonId, mark: Bookmark, reading: bool) -> 
     return here if isinstance(here, ToCard) else _page(here.at_mark(mark), reading=reading)
 
 
-def more(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
+def more(at: WriteContext, lesson: LessonId, mark: Bookmark, reading: bool) -> Outcome:
     """Show a page with what else can be done."""
-    shown = go_to(at, lesson, mark, reading=False)
+    shown = go_to(at, lesson, mark, reading)
     return replace(shown, more=True) if isinstance(shown, Page) else shown
 
 
@@ -173,7 +189,7 @@ def ask(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
     if isinstance(here, ToCard):
         return here
     here = here.at_mark(mark)
-    if here.where.stop.checks:
+    if here.checks:
         attempt = walk(at, here.about, here.where.layout.path.questions, here.place.begun_at)
         position = next(iter(_to_ask(here, attempt)), None) if attempt else None
         if attempt is not None and position is not None:
@@ -250,7 +266,9 @@ def _practise(here: _Walk, card: Card, *, right: bool) -> None:
 def _page(here: _Walk, *, reading: bool = False) -> Page:
     """Show a page, and remember it as the learner's place."""
     where = here.where
-    _keep_place(here)
+    reached = here.at_mark(here.place.bookmark(where.layout.sections)).where.number
+    if not reading or where.number > reached:  # looking something up loses nobody's place
+        _keep_place(here)
     people.study(here.at.session, here.learner, here.at.now)
     revised = where.lesson is not where.entry.lesson
     attempt = here.attempt()
@@ -265,14 +283,14 @@ def _keep_place(here: _Walk) -> None:
 
 def _asks(here: _Walk, attempt: Attempt | None) -> bool:
     """Tell whether something is to be asked about the page."""
-    if not here.where.stop.checks:
+    if not here.checks:
         return _asks_card(here)
     return attempt is None or bool(_to_ask(here, attempt))
 
 
 def _to_ask(here: _Walk, attempt: Attempt) -> Sequence[int]:
     """Return the positions of the page's questions that are neither answered nor put off."""
-    checks = here.where.stop.checks
+    checks = here.checks
     waiting = [place for place in attempt.left if place not in attempt.skipped]
     return [place for place in waiting if attempt.questions[place] in checks]
 
@@ -293,7 +311,7 @@ def _card_asked(here: _Walk) -> CardAsked:
 
 def _before(here: _Walk, turn: int) -> Outcome:
     """Return the guess that's asked before a page, or the page once none is left; what's answered isn't guessed."""
-    keys = here.where.stop.guesses
+    keys = [key for key in here.where.stop.guesses if key not in here.void]
     if turn < len(keys):
         attempt = here.attempt()
         answered = {attempt.questions[place] for place in attempt.given} if attempt else set()

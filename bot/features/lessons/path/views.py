@@ -121,7 +121,7 @@ def _aside(page: Page) -> Iterator[Button]:
     if page.revised:
         yield Button("Take the revised lesson", routes.RENEW(lesson=where.entry.id), emoji="🆕")
     if not page.more:
-        yield Button("⋯", routes.PATH_MORE(**where.here))
+        yield Button("⋯", routes.PATH_MORE(**where.here, reading=page.reading))
 
 
 def _to(where: Where, number: int, *, reading: bool) -> str:
@@ -130,7 +130,7 @@ def _to(where: Where, number: int, *, reading: bool) -> str:
 
 def _more(page: Page) -> Iterator[Button | LinkButton]:
     where = page.where
-    if page.asks:
+    if page.asks and not page.reading:
         yield Button("Skip the question", routes.PATH_ON(**where.here), emoji="⏭️")
     yield Button("Contents", routes.PATH_CONTENTS(**where.here), emoji="📑")
     yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")

@@ -1,12 +1,13 @@
 """Opening, finishing and finding lessons: each function is one transaction and returns one outcome."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.effort import Effort, effort_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
-from bot.content.sections import find_page
+from bot.content.sections import Section, find_page, positions
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import LessonId, VersionHash, VersionRef
 from bot.core.paging import paging
@@ -28,6 +29,7 @@ from bot.features.lessons.reading.rules import (
 )
 from bot.features.library import (
     Record,
+    Standing,
     Status,
     begin_lesson,
     claim_lesson,
@@ -39,7 +41,7 @@ from bot.features.library import (
     was_live,
 )
 from bot.features.people import Learner, arrive, present
-from bot.features.quizzes import pace
+from bot.features.quizzes import pace, path_attempt
 
 
 @dataclass(frozen=True)
@@ -211,9 +213,20 @@ def _card(study: _Study, entry: Entry) -> Card:
         titles=tuple(section.title for section in sections),
         revised=lesson is not entry.lesson,
         effort=_effort(study, entry, lesson),
+        walked=_walked(study, entry, sections, standing),
         reached=find_page(sections, standing.place.bookmark(sections))[0] if standing.place and sections else None,
         finished_course=course.key if all(study.record.is_done(other) for other in course.entries) else "",
     )
+
+
+def _walked(study: _Study, entry: Entry, sections: Sequence[Section], standing: Standing) -> bool:
+    """Tell whether a learner has come to the end of the lesson's path, with nothing left to ask."""
+    place = standing.place
+    if place is None or not sections or find_page(sections, place.bookmark(sections)) != positions(sections)[-1]:
+        return False
+    about = VersionRef(*entry.key, place.version)
+    attempt = path_attempt(study.at.session, study.learner, about, place.begun_at)
+    return standing.status is Status.DONE if attempt is None else not attempt.left
 
 
 def _follower(study: _Study, entry: Entry) -> Entry | None:

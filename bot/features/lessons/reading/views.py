@@ -140,7 +140,7 @@ def _main_buttons(card: Card) -> Iterator[AnyButton]:
     done = card.standing.status is Status.DONE
     style = Style.SECONDARY if done else Style.PRIMARY
     if card.titles:
-        label = "Start over" if done else "Continue" if card.standing.place else "Start"
+        label = "Start over" if card.walked else "Continue" if card.standing.place else "Start"
         yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="▶️")
     if card.lesson.quiz:
         yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")

@@ -14,8 +14,9 @@ from bot.content.checker import Checked, Loaded, check_loaded, find_lessons, loa
 from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
 from bot.content.path import Layout, layout_of
+from bot.content.sections import bookmark_of
 from bot.content.validation import Reading, read_lesson
-from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
+from bot.core.ids import GLOBAL, Bookmark, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library.versions import store
 from bot.features.library.versions.rules import LiveLesson, Source, plan
 from bot.features.people import AuditAct, AuditLine, AuditStamp, note_acts
@@ -134,6 +135,17 @@ def layout_in(session: ReadSession, library: Library, version: VersionHash, less
         known = _LAYOUT.validate_json(text) if text is not None else layout_of(lesson)
         library.keep_layout(version, known)
     return known
+
+
+def page_of_question(
+    session: ReadSession, library: Library, about: VersionRef, lesson: Lesson, key: str
+) -> Bookmark | None:
+    """Return where the page begins that tells the answer to a question of a lesson, in a version; None without one."""
+    layout = layout_in(session, library, about.version, lesson)
+    stop = next((home.stop for home in layout.path.homes if home.question == key), None)
+    if stop is None:
+        return None
+    return bookmark_of(layout.sections, layout.path.stops[stop].section, layout.path.stops[stop].page)
 
 
 def source_of(session: ReadSession, version: VersionHash) -> Source | None:

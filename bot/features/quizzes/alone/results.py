@@ -9,7 +9,7 @@ from bot.content.hints import Asking, Pending, pending_of
 from bot.content.lesson import Lesson
 from bot.content.path import Layout
 from bot.content.search import search
-from bot.content.sections import find_page
+from bot.content.sections import bookmark_of, find_page
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.flashcards import Origin, join_deck
@@ -22,6 +22,7 @@ from bot.features.quizzes.alone.rules import (
     Given,
     Mixed,
     Scores,
+    Trail,
     Way,
     new_attempt,
     pace_of,
@@ -92,6 +93,33 @@ def reached_by(session: ReadSession, layout: Layout, attempt: Attempt) -> int | 
     if place is None or place.version != attempt.version or not layout.path.stops:
         return None
     return layout.path.number(*find_page(layout.sections, place.bookmark(layout.sections)))
+
+
+def trail_of(session: ReadSession, library: Library, asked: tuple[Attempt, Lesson], position: int) -> Trail | None:
+    """Return where on the lesson's path the question at a position is asked.
+
+    None in a quiz, and at the path's end, where it asks what's left: what belongs nowhere, was passed by, or put off.
+    """
+    attempt, lesson = asked
+    if attempt.way is not Way.PATH or not attempt.is_whole or position in attempt.skipped:
+        return None
+    layout = layout_in(session, library, attempt.version, lesson)
+    stop, reached = (
+        layout.path.stop_of(attempt.questions[position]),
+        reached_by(session, layout, attempt),
+    )
+    count = len(layout.path.stops)
+    if stop is None or (reached == count - 1 and stop != reached):
+        return None
+    here = layout.path.stops[stop]
+    return Trail(stop, count, bookmark_of(layout.sections, here.section, here.page))
+
+
+def is_at_end(session: ReadSession, library: Library, attempt: Attempt, lesson: Lesson) -> bool:
+    """Tell whether an attempt's learner has come to the last page of the lesson's path, or isn't on it any more."""
+    layout = layout_in(session, library, attempt.version, lesson)
+    number = reached_by(session, layout, attempt)
+    return number is None or number + 1 == len(layout.path.stops)
 
 
 def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:

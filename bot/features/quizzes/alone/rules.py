@@ -185,7 +185,7 @@ class Asked:
     """The question that an attempt asks now, with how many answers are `right` so far.
 
     `trail` says where on the path it's asked; None in a quiz, and for the questions that the path leaves for the end.
-    `mixed` is how far a quiz of several lessons is; None in others.
+    `mixed` is how far a quiz of several lessons is; None in others. `home` is where the lesson tells the answer.
 
     `more` means that what else can be done about it (a hint, a report) is shown.
     `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
@@ -202,6 +202,7 @@ class Asked:
     more: bool = False
     trail: Trail | None = None
     mixed: Mixed | None = None
+    home: Bookmark | None = None
 
     @property
     def order(self) -> list[int]:

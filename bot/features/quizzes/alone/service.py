@@ -7,7 +7,6 @@ from datetime import timedelta
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson
-from bot.content.sections import bookmark_of
 from bot.context import WriteContext
 from bot.core.ids import LessonId, VersionRef
 from bot.features.flashcards import Origin, drop_questions, keep_questions, kept_questions, look_again, note_answers
@@ -15,7 +14,7 @@ from bot.features.library import (
     Spot,
     find_version,
     is_accepted,
-    layout_in,
+    page_of_question,
     record_of,
     rekeyed,
 )
@@ -24,10 +23,11 @@ from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.results import (
     begin_attempt,
     counted_answers,
+    is_at_end,
     mixed,
     pass_quiz,
     present_version,
-    reached_by,
+    trail_of,
 )
 from bot.features.quizzes.alone.rules import (
     Asked,
@@ -43,7 +43,6 @@ from bot.features.quizzes.alone.rules import (
     NotYours,
     Outcome,
     Skipped,
-    Trail,
     Way,
     confident_first,
     new_attempt,
@@ -146,6 +145,9 @@ def show(at: WriteContext, attempt: int) -> Outcome:
     run = _run(at, attempt)
     if run is None:
         return NotYours()
+    if run.attempt.way is Way.PATH and not is_at_end(at.session, at.library, run.attempt, run.lesson):
+        store.set_way(at.session, attempt, Way.QUIZ)  # somebody asks for the quiz in the middle of the path
+        run = replace(run, attempt=replace(run.attempt, way=Way.QUIZ))
     if run.attempt.answered_at is None or at.now - run.attempt.answered_at > RESUMED:
         store.note_shown(at.session, attempt, at.now)
     return _next(run)
@@ -168,7 +170,7 @@ def skip(at: WriteContext, attempt: int, position: int) -> Outcome:
     put_off = (*(place for place in run.attempt.skipped if place != position), position)
     store.set_skipped(at.session, attempt, put_off)
     skipped = replace(run, attempt=replace(run.attempt, skipped=put_off))
-    trail = _trail(run, position)
+    trail = trail_of(run.at.session, run.at.library, (run.attempt, run.lesson), position)
     return Skipped(skipped.attempt, trail) if trail is not None else _next(skipped)
 
 
@@ -274,27 +276,16 @@ def _asked(run: _Run, position: int) -> Asked | None:
     question = run.question(position) if position < len(run.attempt.questions) else None
     if question is None:
         return None
-    far = mixed(run.at.session, run.learner, run.attempt)
-    return Asked(run.attempt, run.lesson, question, position, run.attempt.right, trail=_trail(run, position), mixed=far)
-
-
-def _trail(run: _Run, position: int) -> Trail | None:
-    """Return where on the lesson's path the question at a position is asked.
-
-    None in a quiz, and at the path's end, where it asks what's left: what belongs nowhere, was passed by, or put off.
-    """
-    if run.attempt.way is not Way.PATH or not run.attempt.is_whole or position in run.attempt.skipped:
-        return None
-    layout = layout_in(run.at.session, run.at.library, run.attempt.version, run.lesson)
-    stop, reached = (
-        layout.path.stop_of(run.attempt.questions[position]),
-        reached_by(run.at.session, layout, run.attempt),
+    return Asked(
+        run.attempt,
+        run.lesson,
+        question,
+        position,
+        run.attempt.right,
+        trail=trail_of(run.at.session, run.at.library, (run.attempt, run.lesson), position),
+        mixed=mixed(run.at.session, run.learner, run.attempt),
+        home=page_of_question(run.at.session, run.at.library, run.key, run.lesson, question.key),
     )
-    count = len(layout.path.stops)
-    if stop is None or (reached == count - 1 and stop != reached):
-        return None
-    here = layout.path.stops[stop]
-    return Trail(stop, count, bookmark_of(layout.sections, here.section, here.page))
 
 
 def _next(run: _Run) -> Outcome:

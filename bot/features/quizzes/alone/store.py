@@ -91,6 +91,7 @@ def latest_times(
     """
     whole = select(AttemptRow.id).where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
     whole = whole.where(AttemptRow.finished_at.is_not(None), _WHOLE)
+    whole = whole.where(AttemptRow.way == Way.QUIZ.value)  # on the path, time goes by with reading
     latest = whole.order_by(AttemptRow.id.desc()).limit(most).subquery()
     times = (
         select(AttemptRow.learner_id, AttemptRow.started_at, func.max(AnswerRow.at), func.count())
@@ -103,13 +104,13 @@ def latest_times(
 
 
 def path_attempt(session: ReadSession, learner: Learner, about: VersionRef, since: datetime | None) -> Attempt | None:
-    """Return the attempt that asks on a lesson's path: an open one, or the latest finished one begun since a moment.
+    """Return the attempt that asks on a lesson's path: an open one, or the latest one finished since a moment.
 
     Only attempts at the whole quiz of that very version count; `since` None lets any finished one count.
     """
     row = AttemptRow
     mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
-    current = row.finished_at.is_(None) | (row.started_at >= since if since is not None else true())
+    current = row.finished_at.is_(None) | (row.finished_at >= since if since is not None else true())
     whole = _ATTEMPT.where(*mine, row.version == about.version, _WHOLE, current)
     found = session.first(
         whole.order_by(row.finished_at.is_not(None), row.id.desc()).limit(1), guild=learner.guild or 0
@@ -350,7 +351,7 @@ def first_answers_alone(session: ReadSession, guild: GuildId, scope: ScopeId, le
     Its seconds run from the answer before it in that attempt, or from the attempt's beginning.
     """
     answer = AnswerRow
-    before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=answer.position)
+    before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=(answer.at, answer.position))
     turn = func.row_number().over(
         partition_by=(AttemptRow.learner_id, answer.question), order_by=(answer.at, answer.attempt_id)
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot import routes
-from bot.content.lesson import Lesson
 from bot.content.markdown import as_written, brief, plain
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, shorten
@@ -190,7 +189,7 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield line()
     yield from rows(_onward(graded, is_whole))
     if not given.right:
-        yield from rows(_where_to_look(asked.lesson, question))
+        yield from rows(_where_to_look(asked))
 
 
 def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
@@ -218,10 +217,14 @@ def _report(asked: Asked) -> Button:
     return Button("Report", address, emoji="🚩")
 
 
-def _where_to_look(lesson: Lesson, question: Question) -> Iterator[AnyButton]:
+def _where_to_look(asked: Asked) -> Iterator[AnyButton]:
+    lesson, question = asked.lesson, asked.question
     if question.at is not None and lesson.videos:
         yield LinkButton("Watch this part", lesson.videos[0].link_at(question.at), emoji="▶️")
-    yield Button("Read in the lesson", routes.READ(lesson=lesson.id), emoji="📖")
+    if asked.home is not None:
+        on_path = asked.trail is not None
+        address = routes.PATH_PAGE(lesson=lesson.id, mark=asked.home, reading=not on_path)
+        yield Button("Read it again" if on_path else "Read in the lesson", address, emoji="📖")
 
 
 # ---------------------------------------------------------------- the end

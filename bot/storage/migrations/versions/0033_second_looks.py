@@ -13,7 +13,11 @@ expands = True
 def upgrade() -> None:
     op.create_table(
         "second_looks",
-        sa.Column("card_id", RowId, sa.ForeignKey("flashcards.id", name="fk_second_looks_card_id_flashcards")),
+        sa.Column(
+            "card_id",
+            RowId,
+            sa.ForeignKey("flashcards.id", name="fk_second_looks_card_id_flashcards", ondelete="CASCADE"),
+        ),
         sa.Column("learner_id", DiscordId, nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("asked_at", UtcDateTime()),

@@ -1,0 +1,160 @@
+"""What comes next in a review, what's left of the day, and when each rating would bring a card back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import inf
+
+from bot.context import ReadContext
+from bot.core.chance import dice
+from bot.core.ids import Bookmark, VersionRef
+from bot.features.flashcards import deck
+from bot.features.flashcards.deck import Card, Source
+from bot.features.flashcards.review import store
+from bot.features.flashcards.review.outcomes import (
+    Around,
+    Front,
+    Left,
+    NoCards,
+    Note,
+    Offer,
+    Outcome,
+    Resting,
+)
+from bot.features.flashcards.review.store import Counts, Focus
+from bot.features.library import page_of_question, voided
+from bot.features.people import Learner
+from bot.memory import Rating, before_exam, choose, forecast, interval, window
+from bot.questions import Question
+from bot.storage import ReadSession
+
+AHEAD = timedelta(days=1)
+"""How long before its time a learning step may be taken, when the learner asks to go on now."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """A learner reviewing the cards of all lessons, or of one; it only reads, so showing a card can use it, too."""
+
+    at: ReadContext
+    learner: Learner
+    focus: Focus = None
+
+    @property
+    def today(self) -> date:
+        """The learner's study day."""
+        return self.learner.day(self.at.now)
+
+    def title(self, card: Card) -> str:
+        """Return what a card's lesson is called, or nothing for the learner's own cards."""
+        entry = self.at.library.own(card.scope).get(card.lesson)
+        return entry.lesson.title if entry else ""
+
+    def question(self, card: Card) -> Question | None:
+        """Return the question that a card was made of, as its lesson asks it now; None where there's none."""
+        entry = self.at.library.own(card.scope).get(card.lesson) if card.source is Source.QUESTION else None
+        if entry is None or card.key in voided(self.at.session, self.learner.guild, card.scope, card.lesson):
+            return None
+        return next((one for one in entry.lesson.quiz if one.key == card.key), None)
+
+    def home(self, card: Card) -> Bookmark | None:
+        """Return where the lesson tells the answer to the question that a card was made of."""
+        entry = self.at.library.own(card.scope).get(card.lesson)
+        if entry is None:
+            return None
+        about = VersionRef(*entry.key, entry.version)
+        return page_of_question(self.at.session, self.at.library, about, entry.lesson, card.key)
+
+    def front(self, card: Card, around: Around, *, look: bool = False) -> Front:
+        """Return the screen that asks a card, as the question that it was made of if it's that."""
+        return Front(card, self.title(card), around, self.question(card), look)
+
+    def counts(self) -> Counts:
+        """Count what there is today, before daily limits, and what was done."""
+        return store.counts(self.at.session, self.learner.id, self.today, self.at.now, self.focus)
+
+    def left(self) -> Left:
+        """Return what's left today, within daily limits."""
+        return _left(self.learner, self.counts())
+
+    def around(self, left: Left, note: Note, about: Card | None, joined: int = 0) -> Around:
+        """Return what's shown around a card; `about` is the card that the note speaks of."""
+        undo = deck.undoable(deck.recent(self.at.session, self.learner.id))
+        return Around(left, undo, self.focus[1] if self.focus else None, note, about, joined)
+
+
+def next_card(
+    review: Review, note: Note = Note.NOTHING, about: Card | None = None, *, ahead: bool = False, joined: int = 0
+) -> Outcome:
+    """Return the card that comes next: learning steps at their time, then the longest due, then new ones.
+
+    Daily limits hold back due and new cards, never learning steps.
+    """
+    learner, session = review.learner.id, review.at.session
+    counts = review.counts()
+    left = _left(review.learner, counts)
+    card = None
+    if left.steps or (ahead and left.learning):
+        until = review.at.now + AHEAD if ahead else review.at.now
+        card = store.next_step(session, learner, review.today, until, review.focus)
+    if card is None and left.due:
+        card = store.next_due(session, learner, review.today, review.focus)
+    if card is None and left.new:
+        card = store.next_new(session, learner, review.today, review.focus)
+    around = review.around(left, note, about, joined)
+    again = store.second_look(session, learner, review.today, review.focus)
+    is_due = again is not None and again.due_on is not None and again.due_on <= review.today
+    if again is not None and not is_due and review.question(again) is not None:
+        return review.front(again, around, look=True)
+    if card is not None:
+        return review.front(card, around)
+    if review.focus is None and not deck.cards(session, learner, limit=1):
+        return NoCards()
+    due = deck.due(session, learner, review.today + timedelta(days=1))
+    return Resting(around, _focus_title(review), counts.done, min(due, review.learner.preferences.review_limit))
+
+
+def _focus_title(review: Review) -> str:
+    entry = review.at.library.own(review.focus[0]).get(review.focus[1]) if review.focus else None
+    return entry.lesson.title if entry else ""
+
+
+def _left(learner: Learner, counts: Counts) -> Left:
+    """Apply a learner's daily limits."""
+    chosen = learner.preferences
+    new = min(counts.new, max(0, chosen.new_limit - counts.done_new))
+    due = min(counts.due, max(0, chosen.review_limit - counts.done_due))
+    return Left(due, new, counts.steps, counts.learning, counts.step_at, counts.new - new, counts.due - due)
+
+
+def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[int, int]:
+    """Return how many cards are left today, within daily limits: those due (learning steps included), and new ones."""
+    left = _left(learner, store.counts(session, learner.id, learner.day(now), now, None))
+    return left.due + left.learning, left.new
+
+
+def offers(review: Review, card: Card) -> Mapping[Rating, Offer]:
+    """Return what each rating would do today.
+
+    Days are drawn away from full ones and vacations, by dice that only the card and its repetition decide: shown again,
+    an answer offers the same.
+    """
+    after = forecast(card.memory, review.today)
+    chosen, today = review.learner.preferences, review.today
+    windows = {
+        rating: before_exam(window(interval(memory, chosen.retention)), memory, today, chosen.exam_on)
+        for rating, (memory, wait) in after.items()
+        if wait is None
+    }
+    days: Mapping[Rating, int] = {}
+    if windows:
+        first = today + timedelta(days=min(one.first for one in windows.values()))
+        last = today + timedelta(days=max(one.last for one in windows.values()))
+        loads = store.loads(review.at.session, review.learner.id, first, last)
+
+        def load(ahead: int) -> float:
+            day = today + timedelta(days=ahead)
+            return inf if chosen.on_vacation(day) else loads.get(day, 0)
+
+        days = choose(windows, load, dice("review", card.id, card.reps).random())
+    return {rating: Offer(days.get(rating), wait) for rating, (_, wait) in after.items()}

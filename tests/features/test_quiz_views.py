@@ -159,7 +159,7 @@ def test_the_card_of_a_question_keeps_its_lines_too() -> None:
         ("`__init__`", "`__init__`"),
         ("std::vector<int> v;\nList<T> w;", "std::vector\\<int> v;\nList\\<T> w;"),
         ("A<BR>B\nand <B>bold</B>", "A\nB\nand \\<B>bold\\</B>"),
-        ("H<sub>2</sub>O<br>water\nand ice", "H2O\nwater\nand ice"),
+        ("H<sub>2</sub>O<br>water\nand ice", "H₂O\nwater\nand ice"),
     ],
 )
 def test_short_texts_are_shown_as_written(written: str, shown: str) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("mypy")  # two of them at once trip over one cache
+
 GOOD = """
 from bot import routes
 from bot.core.ids import LessonId
@@ -69,8 +71,9 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     for name, source in sources.items():
         (folder / f"{name}.py").write_text(source, "utf-8")
     command = [sys.executable, "-m", "mypy", "--config-file", "pyproject.toml", *sorted(map(str, folder.glob("*.py")))]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
-    assert "error:" in told, told
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    told = ran.stdout
+    assert "error:" in told, f"{told}{ran.stderr}"
     unknown = [line for line in told.splitlines() if "[attr-defined]" in line or "[name-defined]" in line]
     assert not unknown, "a snippet is refused for what is not planted in it"
     return {names[Path(line.split(":")[0]).stem] for line in told.splitlines() if ": error:" in line}

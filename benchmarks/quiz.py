@@ -33,6 +33,7 @@ from bot.context import writing
 from bot.core.clock import SystemClock
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.discord_ui.client import TutorBot
+from bot.features.library.versions.jobs import LibraryWorker
 from bot.features.people.groups import Group
 from bot.features.quizzes.alone import service as alone
 from bot.features.quizzes.alone.rules import Asked
@@ -212,6 +213,7 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> None:
     parts = app.prepare(
         Settings(_env_file=None, pace=0, database_url=url, lessons=folder, shard_count=1), SystemClock()
     )
+    await LibraryWorker(parts.db, parts.library).run()  # as at a start: the pages and the path are laid beforehand
     bot = parts.bot()
     await bot._async_setup_hook()
     bot.http._HTTPClient__session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))

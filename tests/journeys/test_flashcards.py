@@ -124,7 +124,7 @@ async def test_four_buttons_for_those_who_chose_them_and_each_says_when(world: W
 async def test_without_cards_and_without_anything_due_there_is_a_way_on(world: World) -> None:
     none = await world.slash(world.ada, "review")
     assert "## 🃏 No flashcards yet" in world.text(none)
-    assert "## The first letter" in world.text(await world.click(world.ada, "Go on learning", none))
+    assert "## The first letter" in world.text(await world.click(world.ada, "Keep learning", none))
     shown = await world.press(world.ada, "1:flashcards.lesson:beta", none)
     assert "This lesson has no flashcards." in world.text(shown)
     gone = await world.press(world.ada, "1:flashcards.show:zz.0.0", none)

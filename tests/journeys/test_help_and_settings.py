@@ -14,7 +14,7 @@ from tests.journeys.world import DM, World
 async def test_help_leads_to_the_lesson_the_map_and_the_settings(world: World) -> None:
     shown = await world.slash(world.ada, "help", DM)
     assert "**/learn**" in world.text(shown)
-    assert "## The first letter" in world.text(await world.click(world.ada, "Go on learning", shown))
+    assert "## The first letter" in world.text(await world.click(world.ada, "Keep learning", shown))
     shown = await world.slash(world.ada, "help")
     assert "## ⚙️ Settings" in world.text(await world.click(world.ada, "Settings", shown))
 

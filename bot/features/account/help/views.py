@@ -43,7 +43,7 @@ def help_screen(offers: Offers) -> Screen:
     new_here = f"\n\n**New here?** “{brief(tutorial.lesson.title, 100)}” shows you around." if tutorial else ""
     buttons = [
         *([Button("Start here", routes.CARD(lesson=tutorial.id), emoji="🧭")] if tutorial else []),
-        primary("Go on learning", routes.NEXT(), emoji="▶️"),
+        primary("Keep learning", routes.NEXT(), emoji="▶️"),
         Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️"),
         Button("Settings", routes.SETTINGS(), emoji="⚙️"),
         *([Button("Teach", routes.ADMIN_HOME(), emoji="🛠️")] if offers.teaches else []),
@@ -53,4 +53,4 @@ def help_screen(offers: Offers) -> Screen:
 
 def welcome_screen() -> Screen:
     """Return the message that greets a server which has just added the bot."""
-    return Screen(words(WELCOME), line(), *rows([primary("Go on learning", routes.NEXT(), emoji="▶️")]))
+    return Screen(words(WELCOME), line(), *rows([primary("Keep learning", routes.NEXT(), emoji="▶️")]))

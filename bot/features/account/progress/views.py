@@ -321,4 +321,4 @@ def not_finished(outcome: NotFinished) -> Screen:
             f"**Almost there.** A certificate is earned by answering, and the quiz of "
             f"{'this lesson is' if len(course.claimed) == 1 else 'these lessons is'} still to be passed:\n{titles}"
         )
-    return Screen(words(text), *rows([primary("Go on learning", routes.NEXT(), emoji="▶️"), _back()]))
+    return Screen(words(text), *rows([primary("Keep learning", routes.NEXT(), emoji="▶️"), _back()]))

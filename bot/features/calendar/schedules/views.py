@@ -294,7 +294,7 @@ def _recap(shown: RecapPost) -> Iterator[Item]:
         Button(f"Read: {shorten(one.title, 60)}", routes.CARD(lesson=one.id), emoji="📘")
         for one in list(lessons.values())[:3]
     ]
-    yield from rows([*buttons, Button("Go on learning", routes.NEXT(), emoji="▶️")])
+    yield from rows([*buttons, Button("Keep learning", routes.NEXT(), emoji="▶️")])
 
 
 def _hard(one: Hard) -> str:

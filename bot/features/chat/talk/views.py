@@ -38,7 +38,7 @@ QUOTE_LIMIT, NEAR_LIMIT, SIDE_LIMIT = 1500, 300, 1000
 """The longest quotation, the longest one that only comes near, and the longest side of a flashcard; in characters."""
 
 _LABELS = {
-    Intent.LEARN: ("Go on learning", "▶️"),
+    Intent.LEARN: ("Keep learning", "▶️"),
     Intent.READ: ("Read", "📖"),
     Intent.WATCH: ("Watch", "🎬"),
     Intent.QUIZ: ("Quiz me", "❓"),
@@ -169,7 +169,7 @@ def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
                 yield words(f"🫱 **In your server:** {escape_markdown(outcome.contact)}")
         case Gone():
             yield words(_GONE[outcome.what])
-            yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])
+            yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
         case Told():
             yield words("🕳️ **Passed on to those who teach**, without your name. Thank you.")
         case _:

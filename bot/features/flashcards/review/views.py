@@ -265,7 +265,7 @@ def _resting_buttons(around: Around) -> Iterator[Button]:
         yield Button("All my cards", routes.REVIEW(), emoji="🃏")
         yield Button("Lesson", routes.CARD(lesson=around.lesson), emoji="📘")
     else:
-        yield Button("Go on learning", routes.NEXT(), emoji="▶️")
+        yield Button("Keep learning", routes.NEXT(), emoji="▶️")
 
 
 def _why(why: Why) -> Iterator[Item]:
@@ -295,7 +295,7 @@ def _notice(outcome: NoCards | Gone) -> Iterator[Item]:
                 "## 🃏 No flashcards yet\n"
                 "Cards join when you press *Flashcards* on a lesson, finish one, or miss a question of its quiz."
             )
-            yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])
+            yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
         case Gone():
             yield words("**This card is not yours, or not there any more.**")
             yield from rows([_review()])

@@ -62,7 +62,7 @@ def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = Fa
             return Screen(*_plain(outcome))
         case Gone():
             text = "**This is not there any more, or somebody else's.** Open the lesson again."
-            return Screen(words(text), *rows([primary("Go on learning", routes.NEXT(), emoji="▶️")]))
+            return Screen(words(text), *rows([primary("Keep learning", routes.NEXT(), emoji="▶️")]))
         case _:
             assert_never(outcome)
 

@@ -19,7 +19,7 @@ class LessonsCog(commands.Cog):
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
-    @app_commands.command(description="Go on learning, or open a lesson")
+    @app_commands.command(description="Keep learning, or open a lesson")
     @app_commands.describe(lesson="Title, topic or id; leave it out to go on where you stopped")
     async def learn(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Open the lesson that was typed, or go on where the learner stopped."""

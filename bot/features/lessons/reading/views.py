@@ -289,7 +289,7 @@ def _tag_menu(tags: Iterable[str], chosen: str) -> Select:
 
 def _map_buttons(course_map: Map) -> Iterator[Button]:
     yield from page_buttons(course_map.paging, lambda page: routes.MAP(page=page, tag=_tag(course_map)))
-    yield primary("Go on learning", routes.NEXT(), emoji="▶️")
+    yield primary("Keep learning", routes.NEXT(), emoji="▶️")
     tag, quizzes = _tag(course_map), sum(bool(one.entry.lesson.quiz) for _, some in course_map.lessons for one in some)
     if tag and quizzes > 1:
         yield Button("Quiz on all of it", routes.MIX_TOPIC(name=tag), emoji="🎲")

@@ -185,8 +185,7 @@ class Asked:
     """The question that an attempt asks now, with how many answers are `right` so far.
 
     `trail` says where on the path it's asked; None in a quiz, and for the questions that the path leaves for the end.
-    `mixed` is how far a quiz of several lessons is; None in others. `home` is where the lesson tells the answer.
-
+    `mixed` is how far a quiz of several lessons is; None in others.
     `more` means that what else can be done about it (a hint, a report) is shown.
     `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
     places (from 0) tapped so far.
@@ -202,7 +201,6 @@ class Asked:
     more: bool = False
     trail: Trail | None = None
     mixed: Mixed | None = None
-    home: Bookmark | None = None
 
     @property
     def order(self) -> list[int]:
@@ -222,13 +220,15 @@ class HowSure:
 class Graded:
     """An answer with its verdict; `again` means it was given earlier, and this tap counted nothing new.
 
-    `whole` means that all of the explanation is shown, not only its first sentence.
+    `whole` means that all of the explanation is shown, not only its first sentence. After a wrong answer, `home` is
+    where the lesson tells the right one.
     """
 
     asked: Asked
     given: Given
     again: bool
     whole: bool = False
+    home: Bookmark | None = None
 
     @property
     def is_last(self) -> bool:

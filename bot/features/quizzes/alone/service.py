@@ -241,7 +241,7 @@ def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outc
     weighed = replace(given, certainty=Certainty(certainty)) if fresh else given
     if fresh and not given.right and weighed.certainty is Certainty.SURE:
         look_again(at, run.learner, run.origin, given.question)
-    return Graded(asked, weighed, again=not fresh)
+    return _graded(run, asked, weighed, again=not fresh)
 
 
 def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
@@ -284,7 +284,6 @@ def _asked(run: _Run, position: int) -> Asked | None:
         run.attempt.right,
         trail=trail_of(run.at.session, run.at.library, (run.attempt, run.lesson), position),
         mixed=mixed(run.at.session, run.learner, run.attempt),
-        home=page_of_question(run.at.session, run.at.library, run.key, run.lesson, question.key),
     )
 
 
@@ -323,7 +322,8 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
             return HowSure(asked, given)
         attempt = replace(run.attempt, given=run.attempt.given | {asked.position})
         far = asked.mixed and replace(asked.mixed, answered=asked.mixed.answered + 1, right=asked.mixed.right + right)
-        return Graded(replace(asked, attempt=attempt, right=asked.right + right, mixed=far), counted, again=False)
+        now = replace(asked, attempt=attempt, right=asked.right + right, mixed=far)
+        return _graded(run, now, counted, again=False)
     return _counted(run, asked)
 
 
@@ -333,7 +333,15 @@ def _counted(run: _Run, asked: Asked) -> Outcome:
     assert before is not None, "only asked where there's an answer"
     if before.certainty is Certainty.OPEN:
         return HowSure(asked, before.answer)
-    return Graded(asked, before, again=True)
+    return _graded(run, asked, before, again=True)
+
+
+def _graded(run: _Run, asked: Asked, given: Given, *, again: bool) -> Graded:
+    """Return an answer with its verdict; a wrong one with the place where the lesson tells the right one."""
+    if given.right:
+        return Graded(asked, given, again)
+    home = page_of_question(run.at.session, run.at.library, run.key, run.lesson, asked.question.key)
+    return Graded(asked, given, again, home=home)
 
 
 def _accepted(run: _Run, question: Question, given: Answer) -> bool:

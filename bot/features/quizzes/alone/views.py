@@ -189,7 +189,7 @@ def _graded(graded: Graded) -> Iterator[Item]:
     yield line()
     yield from rows(_onward(graded, is_whole))
     if not given.right:
-        yield from rows(_where_to_look(asked))
+        yield from rows(_where_to_look(graded))
 
 
 def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
@@ -217,13 +217,13 @@ def _report(asked: Asked) -> Button:
     return Button("Report", address, emoji="🚩")
 
 
-def _where_to_look(asked: Asked) -> Iterator[AnyButton]:
-    lesson, question = asked.lesson, asked.question
+def _where_to_look(graded: Graded) -> Iterator[AnyButton]:
+    asked, lesson, question = graded.asked, graded.asked.lesson, graded.asked.question
     if question.at is not None and lesson.videos:
         yield LinkButton("Watch this part", lesson.videos[0].link_at(question.at), emoji="▶️")
-    if asked.home is not None:
+    if graded.home is not None:
         on_path = asked.trail is not None
-        address = routes.PATH_PAGE(lesson=lesson.id, mark=asked.home, reading=not on_path)
+        address = routes.PATH_PAGE(lesson=lesson.id, mark=graded.home, reading=not on_path)
         yield Button("Read it again" if on_path else "Read in the lesson", address, emoji="📖")
 
 
@@ -306,6 +306,6 @@ def _notice(outcome: NoQuiz | NoLesson | NotYours) -> Iterator[Item]:
             yield from rows([all_lessons])
         case NotYours():
             yield words("**This quiz is not yours, or not there any more.** Begin one of your own from a lesson.")
-            yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️"), all_lessons])
+            yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️"), all_lessons])
         case _:
             assert_never(outcome)

@@ -42,7 +42,7 @@ def _result(result: Result) -> Iterator[Part]:
         yield words(IN_FLASHCARDS)
     yield line()
     again = primary("What I'm weak at", routes.MIX_WEAK(), emoji="🎯")
-    yield from rows([again, Button("Go on learning", routes.NEXT(), emoji="▶️")])
+    yield from rows([again, Button("Keep learning", routes.NEXT(), emoji="▶️")])
 
 
 def _of(answers: Sequence[Given]) -> str:
@@ -61,4 +61,4 @@ def _notice(outcome: Single | NothingWeak | Gone) -> Iterator[Part]:
             yield words("**This quiz isn't yours, or not there any more.**")
         case _:
             assert_never(outcome)
-    yield from rows([primary("Go on learning", routes.NEXT(), emoji="▶️")])
+    yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])

@@ -284,7 +284,7 @@ def _journal_buttons(journal: Journal) -> Iterator[Button]:
         yield Button("Search", routes.JOURNAL_SEARCH(), emoji="🔎")
     if journal.wanted or journal.lesson is not None:
         yield Button("All of it", routes.JOURNAL(page=0), emoji="📓")
-    yield primary("Go on learning", routes.NEXT(), emoji="▶️")
+    yield primary("Keep learning", routes.NEXT(), emoji="▶️")
 
 
 def _notice(outcome: NoPrompts | Empty | NotThere) -> Iterator[Item]:

@@ -128,7 +128,7 @@ def answered(told: Answered) -> Screen:
     )
     more = f"\n-# and {len(told.reports) - SHOWN} more" if len(told.reports) > SHOWN else ""
     head = f"## 🚩 You reported {counted(len(told.reports), 'question')}"
-    go_on = primary("Go on learning", routes.NEXT(), emoji="▶️")
+    go_on = primary("Keep learning", routes.NEXT(), emoji="▶️")
     return Screen(words(f"{head}\n{listed}{more}"), *rows([go_on]))
 
 

@@ -40,7 +40,7 @@ class NoFiles:
     """The data files of a lesson that comes alone."""
 
     def read(self, name: str) -> bytes:
-        raise DataRefused(f"The data file {name} is not there.", "load the course's folder with it", missing=True)
+        raise DataRefused(f"The file {name} is not there.", "load the course's folder with it", missing=True)
 
 
 class HandClock:

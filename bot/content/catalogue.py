@@ -5,8 +5,10 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from bot.content.lesson import Lesson
+from bot.content.media import Pointer
 from bot.content.path import Layout
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key
@@ -17,13 +19,14 @@ AT_HAND = 256
 
 @dataclass(frozen=True)
 class Entry:
-    """A live lesson: its content and version, the scope that owns it, and its course."""
+    """A live lesson: its content and version, the scope that owns it, its course, and its file's name."""
 
     lesson: Lesson
     version: VersionHash
     scope: ScopeId
     course: str
     course_title: str
+    path: str = ""
 
     @property
     def id(self) -> LessonId:
@@ -80,6 +83,14 @@ class Catalogue:
         lessons = self.course_of(entry).entries
         place = next(number for number, other in enumerate(lessons) if other.id == entry.id)
         return lessons[place + 1] if place + 1 < len(lessons) else None
+
+    def pointed_at(self, pointer: Pointer, entry: Entry) -> Entry | None:
+        """Return the lesson that a link in `entry` means: by its id or, in the same course, by its file's name."""
+        target = pointer.target.casefold()
+        if found := self.get(LessonId(target)):
+            return found
+        here = self.course_of(entry).entries if entry.id in self.entries else ()
+        return next((one for one in here if one.path and PurePosixPath(one.path).stem.casefold() == target), None)
 
     def tags(self) -> list[str]:
         """Return every tag once, the most used first."""

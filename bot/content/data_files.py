@@ -1,4 +1,4 @@
-"""The data files that lessons name: found below their course's folder and nowhere else."""
+"""The data files and pictures that lessons name: found below their course's folder and nowhere else."""
 
 import json
 import unicodedata
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
+from bot.content.media import MAX_PICTURE, PICTURES, ending
 from bot.content.reader import MAX_FILE_SIZE
 
 MAX_DEPTH = 50
@@ -22,7 +23,7 @@ class DataRefused(Exception):
 
 
 class DataFiles(Protocol):
-    """Where a lesson's data files come from: a folder, an archive, or a stored version."""
+    """Where a lesson's data files and pictures come from: a folder, an archive, or a stored version."""
 
     def read(self, name: str) -> bytes:
         """Return the content of the file a lesson calls `name`; raises DataRefused if it can't be used."""
@@ -41,17 +42,15 @@ class FolderFiles:
         if ".." in relative.parts or ":" in name or "\x00" in name or not _is_inside(path, self._folder):
             raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
         try:
-            data = _read_at_most(path, MAX_FILE_SIZE + 1)
+            data = _read_at_most(path, _most(name) + 1)
         except OSError as problem:
             raise DataRefused(
                 f"{name[:100]} cannot be read: {problem.strerror}.", "check its name and rights"
             ) from None
         if data is None:
             expected = f"put it at {self._folder.name}/{relative}"
-            raise DataRefused(f"The data file {name} is not there.", expected, missing=True)
-        if len(data) > MAX_FILE_SIZE:
-            raise DataRefused(f"The data file {name} is larger than 1 MiB.", "make it smaller")
-        return data
+            raise DataRefused(f"The file {name} is not there.", expected, missing=True)
+        return _small_enough(name, data)
 
 
 class HeldFiles:
@@ -68,10 +67,19 @@ class HeldFiles:
             raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
         data = self._contents.get(plain)
         if data is None:
-            raise DataRefused(f"The data file {name} is not there.", self._hint, missing=True)
-        if len(data) > MAX_FILE_SIZE:
-            raise DataRefused(f"The data file {name} is larger than 1 MiB.", "make it smaller")
-        return data
+            raise DataRefused(f"The file {name} is not there.", self._hint, missing=True)
+        return _small_enough(name, data)
+
+
+def _most(name: str) -> int:
+    """Return how large a file may be, in bytes."""
+    return MAX_PICTURE if ending(name) in PICTURES else MAX_FILE_SIZE
+
+
+def _small_enough(name: str, data: bytes) -> bytes:
+    if len(data) > _most(name):
+        raise DataRefused(f"The file {name} is larger than {_most(name) // 1024**2} MiB.", "make it smaller")
+    return data
 
 
 def _plain(name: str) -> str:

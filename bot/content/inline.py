@@ -10,6 +10,7 @@ from markdown_it.common.html_blocks import block_names
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.formulas import formula, lowered, raised
+from bot.content.media import Image, Pointer, image_of, images_of_html, pointer_of
 from bot.core.text import escape_line_start, escape_markdown, split_text
 
 _MARKERS = {"strong": "**", "em": "*", "s": "~~"}
@@ -93,6 +94,23 @@ def plain_text(nodes: Iterable[SyntaxTreeNode]) -> str:
     return "".join(words)
 
 
+def images_in(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Image]:
+    """Yield the pictures among these nodes that are shown beside the text."""
+    for node in nodes:
+        if node.type == "image" and node.meta.get("shown"):
+            image = image_of(str(node.attrs.get("src", "")), plain_text(node.children or []) or node.content)
+            yield from [image] if image else []
+        elif node.type in {"html_inline", "html_block"}:
+            yield from images_of_html(node.content)
+
+
+def pointers_in(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Pointer]:
+    """Yield the lessons that links among these nodes may mean."""
+    for node in nodes:
+        pointer = pointer_of(str(node.attrs.get("href", ""))) if node.type == "link" else None
+        yield from [pointer] if pointer else []
+
+
 def code_span(code: str) -> str:
     """Return code in backticks, even if it has backticks itself (two in a row are replaced by a lookalike)."""
     if "`" not in code:
@@ -137,6 +155,8 @@ def _link(node: SyntaxTreeNode) -> Atom:
 def _image(node: SyntaxTreeNode) -> Atom:
     words = plain_text(node.children or []) or node.content or "picture"
     label, address = f"🖼️ {escape_markdown(words)}", str(node.attrs.get("src", ""))
+    if node.meta.get("shown"):
+        return Atom(label)
     return Atom(f"[{label}]({_safe(address)})", whole=True, plain=label) if _LINK.match(address) else Atom(label)
 
 

@@ -13,7 +13,8 @@ from typing import Literal
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.formulas import formula, raised
-from bot.content.inline import Atom, atoms_of, plain_text, split_atoms, text_of, text_of_html
+from bot.content.inline import Atom, atoms_of, images_in, plain_text, pointers_in, split_atoms, text_of, text_of_html
+from bot.content.media import Image, Pointer
 from bot.content.parsers import LINE, TEXT
 from bot.core.text import escape_markdown, shorten, split_text
 
@@ -30,11 +31,19 @@ class Block:
     """A piece of a page: a paragraph or quotation (`text`), a heading, one list entry (`item`), or code.
 
     A piece that goes on where the one before it was cut has in `glue` what stood between them; else that's None.
+    `images` and `pointers` are the pictures in it and the lessons that it links to.
     """
 
     text: str
     kind: Literal["text", "heading", "item", "code"] = "text"
     glue: str | None = None
+    images: tuple[Image, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+
+    def pieces(self, texts: Iterable[str]) -> "Iterator[Block]":
+        """Yield the block cut into these texts; what's in it besides goes with the first."""
+        for number, text in enumerate(texts):
+            yield replace(self, text=text) if number == 0 else replace(self, text=text, images=(), pointers=())
 
 
 def inline_of(node: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
@@ -52,7 +61,22 @@ def blocks_of(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
         elif hidden:
             yield from map(_covered, _of_node(node))
         else:
-            yield from _of_node(node)
+            yield from _with_media(node, _of_node(node))
+
+
+_LISTS = {"bullet_list", "ordered_list"}
+
+
+def _with_media(node: SyntaxTreeNode, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield a node's blocks, the first with the node's pictures and links to lessons; a list's entries have theirs."""
+    if node.type in _LISTS:
+        yield from blocks
+        return
+    leaves = [*node.walk()]
+    images, pointers = tuple(images_in(leaves)), tuple(pointers_in(leaves))
+    for block in blocks:
+        yield replace(block, images=images, pointers=pointers) if images or pointers else block
+        images, pointers = (), ()
 
 
 _DETAILS = re.compile(r"</?details\b[^>]*>", re.IGNORECASE)
@@ -81,15 +105,22 @@ def _covered(block: Block) -> Block:
 
 def _of_node(node: SyntaxTreeNode) -> Iterator[Block]:
     if node.type == "paragraph":
-        yield from (Block(text) for text in split_atoms(atoms_of(inline_of(node)), BLOCK_LIMIT))
+        leaves = inline_of(node)
+        lead = "-# " if all(_is_caption(one) for one in leaves) else ""
+        yield from (Block(lead + text) for text in split_atoms(atoms_of(leaves), BLOCK_LIMIT - len(lead)))
     elif node.type in {"fence", "code_block"}:
         yield from _code(node.content, node.info if node.type == "fence" else "")
-    elif node.type in {"bullet_list", "ordered_list"}:
+    elif node.type in _LISTS:
         yield from _list(node, "", 1)
     elif node.type == "html_block":
         yield from (Block(text) for text in split_text(text_of_html(node.content), BLOCK_LIMIT))
     elif node.type in _EXTRAS:
         yield from _EXTRAS[node.type](node)
+
+
+def _is_caption(node: SyntaxTreeNode) -> bool:
+    """Tell whether this is a picture that's shown beside the text, or nothing between two of them."""
+    return node.type == "softbreak" or (node.type == "text" and not node.content.strip()) or "shown" in node.meta
 
 
 def _heading(node: SyntaxTreeNode) -> Iterator[Block]:
@@ -138,15 +169,15 @@ def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterato
     first = inline_of(item.children[0]) if item.children and item.children[0].type == "paragraph" else []
     task = _TASK.get(first[0].content[:4]) if first and first[0].type == "text" else None
     for node in item.children:
-        if node.type in {"bullet_list", "ordered_list"}:
+        if node.type in _LISTS:
             yield from _list(node, deeper, depth + 1)
         elif node.type in {"fence", "code_block"}:
             yield from blocks_of([node])
         else:
             for block in blocks_of([node]):
-                text = block.text.removeprefix("### ").replace("\n", "\n" + deeper)
+                text = block.text.removeprefix("### ").removeprefix("-# ").replace("\n", "\n" + deeper)
                 text, task = (task + text[4:], None) if task else (text, None)
-                yield Block(lead + text, "item")
+                yield replace(block, text=lead + text, kind="item")
                 lead = deeper
     if lead != deeper and not item.children:
         yield Block(lead.rstrip(), "item")
@@ -265,7 +296,7 @@ def fitted(blocks: Iterable[Block]) -> Iterator[Block]:
         if len(block.text) <= BLOCK_LIMIT:
             yield block
         else:
-            yield from (replace(block, text=text) for text in split_text(block.text, BLOCK_LIMIT))
+            yield from block.pieces(split_text(block.text, BLOCK_LIMIT))
 
 
 def joined(blocks: Iterable[Block]) -> str:

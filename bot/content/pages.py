@@ -20,6 +20,9 @@ PAGE_WORDS = 80
 PAGE_ROWS = 17
 """The most rows of a page on a phone: with the heading above and the buttons below, no more fit a screen."""
 
+PICTURE_ROWS = 11
+"""About how many rows of text are as high as a picture."""
+
 ROW, INDENT = 36, 4
 """About how many characters fit a row on a phone, and how many fewer in a list for each step of indentation."""
 
@@ -56,11 +59,14 @@ def _pieces(block: Block) -> Iterator[Block]:
     if block.kind in {"heading", "code"} or words_in(block.text) <= PAGE_WORDS:
         yield block
         return
-    start, glue = 0, None
-    for cut, onward in _cuts(block.text):
-        yield replace(block, text=block.text[start:cut], glue=glue)
+    start, glue = 0, block.glue
+    texts: list[str] = []
+    glues: list[str | None] = []
+    for cut, onward in [*_cuts(block.text), (len(block.text), len(block.text))]:
+        texts.append(block.text[start:cut])
+        glues.append(glue)
         start, glue = onward, block.text[cut:onward]
-    yield replace(block, text=block.text[start:], glue=glue)
+    yield from (replace(piece, glue=between) for piece, between in zip(block.pieces(texts), glues, strict=True))
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
@@ -111,11 +117,12 @@ def cut(blocks: Sequence[Block]) -> tuple[int, ...]:
 
 def _rows(block: Block) -> int:
     lines = block.text.split("\n")
+    picture = PICTURE_ROWS if block.images else 0
     if block.kind == "code":
         return len(lines)
     width = ROW - (INDENT + 2 * _indent(block) if block.kind == "item" else 0)
     wrapped = sum(max(1, ceil(len(line) / max(width, ROW // 2))) for line in lines)
-    return wrapped + (block.kind != "item" and block.glue is None)
+    return picture + wrapped + (block.kind != "item" and block.glue is None)
 
 
 def _break_cost(blocks: Sequence[Block], end: int) -> int:

@@ -15,6 +15,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
+from bot.content.media import image_of
+
 LONGEST_PARAGRAPH = 4000
 """A paragraph, heading or cell of more characters is shown unformatted: parsing 64 KB of `![` takes six seconds."""
 
@@ -55,6 +57,14 @@ def _read_inline(state: StateCore) -> None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
+def _mark_pictures(state: StateCore) -> None:
+    """Mark the pictures that are shown beside the text, so that it needn't link to them."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "image" and image_of(str(child.attrs.get("src", "")), ""):
+                child.meta["shown"] = True
+
+
 def _bounded(parser: MarkdownIt) -> MarkdownIt:
     parser.core.ruler.at("inline", _read_inline)
     parser.core.ruler.after("block", "flatten_tables", _flatten_tables)
@@ -87,6 +97,7 @@ def _with_extras(parser: MarkdownIt) -> MarkdownIt:
 BODY = _bounded(
     _with_extras(_with_formulas(MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])))
 )
+BODY.core.ruler.after("inline", "mark_pictures", _mark_pictures)
 _DUNDER = re.compile(r"(?<!\w)__[a-z][a-z0-9_]*__(?!\w)")
 """A Python name such as `__init__`, which in a question or on a card isn't meant as bold text."""
 

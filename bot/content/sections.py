@@ -10,6 +10,7 @@ from typing import Literal
 from bot.content.chapters import Chapter, Link, chapters_of
 from bot.content.lesson import Lesson
 from bot.content.markdown import Block, fitted, joined, plain
+from bot.content.media import GALLERY, Image, Pointer
 from bot.content.pages import cut, fine, long_pages, page_texts
 from bot.core.ids import Bookmark
 from bot.core.text import stable_key
@@ -55,6 +56,17 @@ class Section:
     def text(self) -> str:
         """The whole text of its pages."""
         return joined(self.blocks)
+
+    def images(self, page: int) -> tuple[Image, ...]:
+        """Return the pictures of a page (from 0), each once, at most as many as Discord shows together."""
+        return tuple(dict.fromkeys(image for block in self._blocks_of(page) for image in block.images))[:GALLERY]
+
+    def pointers(self, page: int) -> tuple[Pointer, ...]:
+        """Return the lessons that a page (from 0) may link to, each once."""
+        return tuple(dict.fromkeys(pointer for block in self._blocks_of(page) for pointer in block.pointers))
+
+    def _blocks_of(self, page: int) -> tuple[Block, ...]:
+        return self.blocks[slice(*[*self.starts, len(self.blocks)][page : page + 2])]
 
     def page_of(self, block: int) -> int:
         """Return the page (from 0) on which a block stands; the last one for blocks that don't exist."""

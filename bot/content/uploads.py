@@ -1,10 +1,11 @@
-"""Lesson files uploaded in a chat: a single `.md`, or a `.zip` of one course's folder with its data files."""
+"""Lesson files uploaded in a chat: a single `.md`, or a `.zip` of one course's folder with all its files."""
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from bot.content.checker import LessonFile, Loaded, title_of
 from bot.content.data_files import HeldFiles
+from bot.content.media import PICTURES
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable
 
@@ -14,7 +15,7 @@ LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
 
 ALONE = "load the whole course's folder as a .zip, with this file in it"
 MISSING = "put it into the .zip, at this path below the course's folder"
-_READ = (".md", ".json", ".csv", ".txt", ".yml", ".yaml", ".py")
+_READ = (".md", ".json", ".csv", ".txt", ".yml", ".yaml", ".py", *PICTURES)
 
 
 def too_large(name: str, size: int) -> str | None:

@@ -17,6 +17,7 @@ from bot.content.data_files import DataFiles, DataRefused, parse_json
 from bot.content.keys import CARD, LESSON, QUESTION, VIDEO, WIDGET, Shape, Tidying, unused
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget
 from bot.content.parsers import LONGEST_PARAGRAPH, MOST_CELLS, oversized
+from bot.content.pictures import pictures_of
 from bot.content.problems import Problem, error, warning
 from bot.content.reader import Source, Unreadable, read_source
 from bot.content.sections import named_section, sections_of
@@ -199,6 +200,9 @@ class _Validation:
             return None
         self._note_oversized()
         self._note_places(questions)
+        hashes, problems = pictures_of(self.source, self.files)
+        self.data_hashes |= hashes
+        self.problems += problems
         return Lesson.model_construct(
             **{name: getattr(fields, name) for name in LessonFields.model_fields},
             videos=tuple(video for video, _ in videos),

@@ -14,8 +14,11 @@ from bot.core.stage import Stage
 LABEL, OPTION, PLACEHOLDER, OPTIONS = 80, 100, 150, 25
 """Discord's limits: characters in a button's label, an option's texts and a placeholder; options in a menu."""
 
-ROW = 5
-"""The most buttons in a row."""
+ROW, GALLERY = 5, 10
+"""The most buttons in a row, and pictures in a gallery."""
+
+ALT = 1024
+"""The longest description of a picture, in characters; a longer one is shortened when it's sent."""
 
 
 class Style(IntEnum):
@@ -132,10 +135,18 @@ class Picture(Document):
 
 
 @dataclass(frozen=True)
-class Gallery:
-    """The place where a picture is shown; the picture must also be among the screen's files."""
+class WebPicture:
+    """An image shown from its https address; `alt` says it in words for those who can't see it."""
 
-    shown: Picture
+    url: str
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """The place where up to GALLERY pictures are shown; a Picture among them must also be among the screen's files."""
+
+    shown: tuple[Picture | WebPicture, ...]
 
 
 Part = Text | Line | Row | Gallery
@@ -216,8 +227,8 @@ def primary(label: str, custom_id: str, *, emoji: str | None = None) -> Button:
     return Button(label, custom_id, Style.PRIMARY, emoji)
 
 
-def picture(shown: Picture) -> Gallery:
-    """Return the place where one of the screen's files, a picture, is shown."""
+def picture(*shown: Picture | WebPicture) -> Gallery:
+    """Return the place where pictures are shown: files of the screen, or images from the web."""
     return Gallery(shown)
 
 

@@ -6,6 +6,7 @@ Neither Discord's API document nor discord.py checks all of them.
 from collections.abc import Iterator
 
 from bot.discord_ui.components import (
+    GALLERY,
     LABEL,
     OPTION,
     OPTIONS,
@@ -15,6 +16,7 @@ from bot.discord_ui.components import (
     Button,
     ChannelSelect,
     Control,
+    Gallery,
     LinkButton,
     Part,
     Picture,
@@ -49,6 +51,8 @@ def check_limits(screen: Screen) -> None:
             _check_row(part.controls)
         if isinstance(part, Select):
             _check_menu(part)
+        if isinstance(part, Gallery) and not 1 <= len(part.shown) <= GALLERY:
+            raise LimitBroken(f"{len(part.shown)} pictures in a gallery, from 1 to {GALLERY}")
     _check_ids(parts)
 
 

@@ -13,6 +13,7 @@ from discord import ui
 
 from bot.core.text import shorten
 from bot.discord_ui.components import (
+    ALT,
     LABEL,
     OPTION,
     OPTIONS,
@@ -31,6 +32,7 @@ from bot.discord_ui.components import (
     Screen,
     Select,
     Text,
+    WebPicture,
 )
 from bot.discord_ui.forms import Field, FileField, Form, MenuField, TextField
 from bot.discord_ui.limits import check_form, check_limits
@@ -71,10 +73,15 @@ def _part(part: Part) -> Json:
         case Row():
             return {"type": ROW, "components": [*map(_control, part.controls)]}
         case Gallery():
-            media = {"url": f"attachment://{part.shown.name}"}
-            return {"type": GALLERY, "items": [{"media": media, "description": part.shown.alt, "spoiler": False}]}
+            return {"type": GALLERY, "items": [*map(_shown, part.shown)]}
         case _:
             assert_never(part)
+
+
+def _shown(shown: Picture | WebPicture) -> Json:
+    url = shown.url if isinstance(shown, WebPicture) else f"attachment://{shown.name}"
+    told = {"description": shorten(shown.alt, ALT)} if shown.alt else {}
+    return {"media": {"url": url}, **told, "spoiler": False}
 
 
 def _control(control: Control) -> Json:

@@ -19,6 +19,7 @@ from bot.discord_ui.components import (
     Screen,
     Select,
     Style,
+    WebPicture,
     gap,
     line,
     picture,
@@ -37,7 +38,7 @@ SCREEN = Screen(
     words("## Hello"),
     line(),
     gap(),
-    picture(SHOWN),
+    picture(SHOWN, WebPicture("https://example.org/a.png")),
     row(
         primary("Go on", "1:lessons.next:", emoji="▶️"),
         Button(LONG, "1:help.show:", Style.DANGER, disabled=True),
@@ -72,7 +73,10 @@ def by_the_library() -> list[dict]:
             ui.TextDisplay("## Hello"),
             ui.Separator(),
             ui.Separator(visible=False),
-            ui.MediaGallery(discord.MediaGalleryItem("attachment://chart.png", description="A chart")),
+            ui.MediaGallery(
+                discord.MediaGalleryItem("attachment://chart.png", description="A chart"),
+                discord.MediaGalleryItem("https://example.org/a.png"),
+            ),
             ui.ActionRow(
                 go_on,
                 ui.Button(label=("x" * 79) + "…", custom_id="1:help.show:", style=red, disabled=True),

@@ -275,6 +275,13 @@ class World:
     def urls(self, shown: Any) -> list[str]:
         return [c["url"] for c in self._components(shown) if "url" in c]
 
+    def pictures(self, person: Any, shown: Any) -> list[tuple[str, str]]:
+        """Return the address and the words of each picture in a message's galleries."""
+        message = self.message(shown)
+        rows = _visible_message(self._at(person, message), message).components
+        items = [item for part in walk_components(rows) for item in part.get("items", ())]
+        return [(item["media"]["url"], item.get("description", "")) for item in items]
+
     def _components(self, shown: Any) -> list[dict[str, Any]]:
         message = self.message(shown)
         return list(walk_components(self.env.backend.get_message(_channel_of(message), message.id).components))

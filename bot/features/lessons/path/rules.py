@@ -5,10 +5,14 @@ from typing import TypedDict
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Card, Lesson
+from bot.content.media import Image
 from bot.content.path import Layout, Stop
 from bot.content.sections import Section, bookmark_of
 from bot.core.ids import Bookmark, LessonId
 from bot.questions import Question
+
+MOST_LINKS = 3
+"""How many of the lessons that a page links to are offered as buttons."""
 
 
 class Here(TypedDict):
@@ -67,9 +71,10 @@ class Where:
 class Page:
     """A page of a lesson.
 
-    `asks` means that something is asked about it that hasn't been answered; `ends` that no question of the lesson is
-    left; `reading` that the learner reads without being asked. `guessed` is what they guessed just before. `more` shows
-    what else can be done.
+    `pictures` are shown beneath its text, each with its content where that's kept with the lesson; `links` are the
+    lessons that it links to. `asks` means that something is asked about it that hasn't been answered; `ends` that no
+    question of the lesson is left; `reading` that the learner reads without being asked. `guessed` is what they guessed
+    just before. `more` shows what else can be done.
     """
 
     where: Where
@@ -79,6 +84,8 @@ class Page:
     revised: bool = False
     guessed: str = ""
     more: bool = False
+    pictures: tuple[tuple[Image, bytes | None], ...] = ()
+    links: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """Walking through a lesson: each function is one transaction and returns one outcome."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.content.catalogue import Entry
 from bot.content.lesson import Card
+from bot.content.media import Image
 from bot.content.path import terms_for
 from bot.content.sections import bookmark_of, find_page, old_bookmark
 from bot.context import WriteContext
@@ -12,6 +14,7 @@ from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features import people
 from bot.features.flashcards import Origin, join_cards, practise, was_asked
 from bot.features.lessons.path.rules import (
+    MOST_LINKS,
     CardAsked,
     CardTold,
     Contents,
@@ -28,6 +31,7 @@ from bot.features.library import (
     Status,
     begin_lesson,
     layout_in,
+    picture_in,
     published_lesson,
     record_of,
     renew_lesson,
@@ -273,7 +277,24 @@ def _page(here: _Walk, *, reading: bool = False) -> Page:
     revised = where.lesson is not where.entry.lesson
     attempt = here.attempt()
     ends = attempt is not None and not attempt.left
-    return Page(where, _asks(here, attempt), ends, reading, revised)
+    pictures, links = tuple(_pictures(here)), tuple(_links(here))
+    return Page(where, _asks(here, attempt), ends, reading, revised, pictures=pictures, links=links)
+
+
+def _pictures(here: _Walk) -> Iterator[tuple[Image, bytes | None]]:
+    """Yield the page's pictures; one that should be kept with the lesson but isn't is left out."""
+    for image in here.where.section.images(here.where.stop.page):
+        content = None if image.is_web else picture_in(here.at.session, here.about.version, image.source)
+        if image.is_web or content is not None:
+            yield image, content
+
+
+def _links(here: _Walk) -> Iterator[Entry]:
+    """Yield the lessons that the page links to, but not its own."""
+    catalogue = here.at.library.seen_by(here.learner.scope)
+    pointers = here.where.section.pointers(here.where.stop.page)
+    found = dict.fromkeys(catalogue.pointed_at(pointer, here.where.entry) for pointer in pointers)
+    yield from [entry for entry in found if entry is not None and entry.id != here.where.entry.id][:MOST_LINKS]
 
 
 def _keep_place(here: _Walk) -> None:

@@ -1,11 +1,12 @@
 """The screens of the path, and every word a learner reads on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
 from bot.content.lesson import Card
 from bot.content.markdown import as_written, brief
+from bot.content.media import ending
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.core.text import shorten
@@ -15,11 +16,14 @@ from bot.discord_ui.components import (
     LinkButton,
     Option,
     Part,
+    Picture,
     Screen,
     Select,
     Style,
     Tone,
+    WebPicture,
     line,
+    picture,
     primary,
     row,
     rows,
@@ -53,7 +57,9 @@ def screen(outcome: Outcome) -> Screen | Redirect:
     match outcome:
         case Page():
             stage = Stage(Showing.PAGE, 0, outcome.where.stop.section, outcome.where.entry.id)
-            return Screen(*_page(outcome), stage=stage)
+            shown = _pictures(outcome)
+            files = [one for one in shown if isinstance(one, Picture)]
+            return Screen(*_page(outcome, shown), files=files, stage=stage)
         case Guess():
             return Screen(*_guess(outcome)).toned(Tone.ASKS)
         case CardAsked():
@@ -80,14 +86,27 @@ def _header(where: Where) -> str:
     return trail(where.lesson.title, where.number, where.count)
 
 
-def _page(page: Page) -> Iterator[Part]:
+def _pictures(page: Page) -> list[Picture | WebPicture]:
+    """Return the page's pictures: those kept with the lesson as files, the others from the web."""
+    return [
+        WebPicture(image.source, image.alt)
+        if content is None
+        else Picture(f"picture-{number}{ending(image.source)}", content, image.alt)
+        for number, (image, content) in enumerate(page.pictures, 1)
+    ]
+
+
+def _page(page: Page, pictures: Sequence[Picture | WebPicture]) -> Iterator[Part]:
     where, section = page.where, page.where.section
     yield words(_header(where))
     guessed = f"🤔 You guessed **{brief(page.guessed, 150)}**. Let's see.\n" if page.guessed else ""
     part = f" ({where.stop.page + 1} of {len(section.starts)})" if len(section.starts) > 1 else ""
     title = f"### {brief(section.title or where.lesson.title, 200)}{part}"
     yield words("\n".join(filter(None, [f"{guessed}{title}", section.pages[where.stop.page]])))
+    yield from [picture(*pictures)] if pictures else []
     yield from rows(LinkButton(link.label, link.url) for link in section.links)
+    for linked in page.links:
+        yield row(Button(linked.lesson.title, routes.CARD(lesson=linked.id), emoji="📘"))
     yield line()
     yield from rows(_page_buttons(page))
     if page.more:

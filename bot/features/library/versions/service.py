@@ -154,6 +154,11 @@ def source_of(session: ReadSession, version: VersionHash) -> Source | None:
     return Source(lesson, store.files_of(session, version)) if lesson is not None else None
 
 
+def picture_in(session: ReadSession, version: VersionHash, name: str) -> bytes | None:
+    """Return a picture that's kept with a version, by the name its lesson uses; None where there is none."""
+    return store.file_of(session, version, name)
+
+
 def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:
     """Return one version of a lesson, live or not; None when there's none or it can't be read any more."""
     text = store.reading(session, version)
@@ -219,5 +224,5 @@ def _catalogue(session: ReadSession, scope: ScopeId, known: Mapping[VersionHash,
     for live in store.live(session, scope):
         lesson = known.get(live.version) or published_lesson(session, live.version)
         if lesson is not None:
-            entries.append(Entry(lesson, live.version, scope, live.course, live.course_title))
+            entries.append(Entry(lesson, live.version, scope, live.course, live.course_title, live.path))
     return catalogue_of(entries)

@@ -86,6 +86,12 @@ def source(session: ReadSession, version: VersionHash) -> bytes | None:
     return session.scalar(select(LessonVersionRow.source).where(LessonVersionRow.hash == version))
 
 
+def file_of(session: ReadSession, version: VersionHash, name: str) -> bytes | None:
+    """Return a data file or picture of a version by the name that its lesson uses; None where there is none."""
+    joined = select(DataFileRow.content).join(VersionFileRow, DataFileRow.hash == VersionFileRow.hash)
+    return session.scalar(joined.where(VersionFileRow.version == version, VersionFileRow.name == name))
+
+
 def files_of(session: ReadSession, version: VersionHash) -> dict[str, bytes]:
     """Return the data files of a version by the names that its lesson uses."""
     joined = select(VersionFileRow.name, DataFileRow.content).join(DataFileRow, DataFileRow.hash == VersionFileRow.hash)

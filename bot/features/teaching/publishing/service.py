@@ -164,7 +164,9 @@ def _draft(session: ReadSession, guild: GuildId, number: int) -> Draft:
 
 def _entries(session: ReadSession, lessons: Sequence[LiveLesson], scope: ScopeId) -> list[Entry]:
     read = [(one, published_lesson(session, one.version)) for one in lessons]
-    entries = [Entry(lesson, one.version, scope, one.course, one.course_title) for one, lesson in read if lesson]
+    entries = [
+        Entry(lesson, one.version, scope, one.course, one.course_title, one.path) for one, lesson in read if lesson
+    ]
     return list(in_order(entries))
 
 

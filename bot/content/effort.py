@@ -23,8 +23,8 @@ class Effort:
     """Whole minutes that the parts of a lesson take, each rounded up; 0 where there is no such part.
 
     `video` adds up the stretches whose end is known; `open_end` says that there's a video besides whose end isn't.
-    `words` and `questions` are what `read` and `quiz` go by, at `seconds` a question, which is what learners took if
-    `timed`.
+    `words` and `questions` are what `read` and `quiz` go by, at `speed` words a minute and `seconds` a question; these
+    are what learners took if it was `measured` and `timed`.
     """
 
     words: int
@@ -35,6 +35,8 @@ class Effort:
     video: int
     quiz: int
     open_end: bool
+    speed: int = WORDS_A_MINUTE
+    measured: bool = False
 
     @property
     def total(self) -> int:
@@ -42,8 +44,13 @@ class Effort:
         return self.read + self.video + self.quiz
 
 
-def effort_of(lesson: Lesson, pace: int | None = None) -> Effort:
-    """Return how long a lesson takes; `pace` is how many seconds learners took for a question, if that's known."""
+def effort_of(lesson: Lesson, pace: int | None = None, speed: int | None = None) -> Effort:
+    """Return how long a lesson takes.
+
+    `pace` is how many seconds learners took for a question, and `speed` how many words a minute they read, where that's
+    known.
+    """
+    read = speed or WORDS_A_MINUTE
     seconds = pace or SECONDS_A_QUESTION
     prompts = (*lesson.tasks, *lesson.deliverables, *lesson.completion_criteria, *lesson.reflection)
     count = words_in(lesson.body) + sum(map(words_in, prompts))
@@ -54,10 +61,12 @@ def effort_of(lesson: Lesson, pace: int | None = None) -> Effort:
         questions=len(lesson.quiz),
         seconds=seconds,
         timed=pace is not None,
-        read=ceil(count / WORDS_A_MINUTE),
+        read=ceil(count / read),
         video=ceil(sum(known) / 60),
         quiz=ceil(len(lesson.quiz) * seconds / 60),
         open_end=len(known) < len(lengths),
+        speed=read,
+        measured=speed is not None,
     )
 
 

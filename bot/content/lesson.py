@@ -1,7 +1,7 @@
 """A lesson as the bot knows it: immutable, complete, and storable as JSON."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from bot.core.ids import LessonId
 from bot.core.text import clock_time, stable_key
-from bot.questions import AnyQuestion
+from bot.questions import AnyQuestion, Question
 from bot.questions.fields import Names, Part, Second, Text, Text1000, Text2500, Texts, is_blank, mistake, notice
 from bot.questions.question import ItemId
 
@@ -134,6 +134,12 @@ class Widget(Part):
         return title if isinstance(title, str) and title.strip() else self.type.replace("_", " ").capitalize()
 
 
+def number_of(widgets: Sequence[Widget], data: str) -> int | None:
+    """Return the number (from 0) of the interactive part that has a data file; None where none has it."""
+    named = [(one.data or "").lstrip("/") for one in widgets]
+    return named.index(data.lstrip("/")) if data.lstrip("/") in named else None
+
+
 def _flatten(value: Any) -> Any:
     """Return whatever an author wrote for a decorative key as a flat list of texts."""
     if is_blank(value):
@@ -200,3 +206,7 @@ class Lesson(LessonFields):
     quiz: tuple[AnyQuestion, ...] = ()
     flashcards: tuple[Card, ...] = ()
     body: str = ""
+
+    def widget_for(self, question: Question) -> int | None:
+        """Return the number (from 0) of the interactive part that a question names; None where there's none."""
+        return number_of(self.widgets, question.widget) if question.widget else None

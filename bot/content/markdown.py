@@ -349,7 +349,7 @@ def _code_cut(text: str, room: int) -> str:
 def as_written(text: str, limit: int) -> str:
     """Return an author's short text with its own line breaks, cut to at most `limit` characters.
 
-    A text of one line is never a block, whatever it begins with: `> 5 %` isn't a quotation, and `# x` isn't a heading.
+    A text of one line is never a block, whatever it begins with: `> 5%` isn't a quotation, and `# x` isn't a heading.
     """
     return passage(text, limit) if "\n" in text.strip() else brief(text, limit)
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.content.data_files import DataFiles, DataRefused, parse_json
 from bot.content.keys import CARD, LESSON, QUESTION, VIDEO, WIDGET, Shape, Tidying, unused
-from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget
+from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget, number_of
 from bot.content.parsers import LONGEST_PARAGRAPH, MOST_CELLS, oversized
 from bot.content.pictures import pictures_of
 from bot.content.problems import Problem, error, warning
@@ -199,7 +199,7 @@ class _Validation:
         if fields is None or self._too_long():
             return None
         self._note_oversized()
-        self._note_places(questions)
+        self._note_places(questions, [widget for widget, _ in widgets])
         hashes, problems = pictures_of(self.source, self.files)
         self.data_hashes |= hashes
         self.problems += problems
@@ -220,8 +220,8 @@ class _Validation:
             self.problems.append(error(self.source.body_line, "", message, "make several lessons of it"))
         return size > LONGEST_BODY
 
-    def _note_places(self, questions: Sequence[tuple[Question, int]]) -> None:
-        """Warn about questions that name a section which isn't there, or can't be asked before their page."""
+    def _note_places(self, questions: Sequence[tuple[Question, int]], widgets: Sequence[Widget]) -> None:
+        """Warn about questions that name a section or widget which isn't there, or can't come before their page."""
         headings = sections_of(self.source.body) if any(question.section for question, _ in questions) else ()
         for question, number in questions:
             if question.section and named_section(headings, question.section) is None:
@@ -231,6 +231,10 @@ class _Validation:
             if question.before and not question.is_tapped:
                 message = "Only a question with one right option is asked before its page; this one comes after it."
                 self._note_question(number, "before", message, "remove before:, or make it a choice of options")
+            if question.widget and number_of(widgets, question.widget) is None:
+                known = ", ".join(widget.data for widget in widgets if widget.data) or "none"
+                message = "No widget of this lesson has that data file, so the question comes without it."
+                self._note_question(number, "widget", message, f"write the data: of one of the widgets: {known}")
 
     def _note_question(self, number: int, key: str, message: str, hint: str) -> None:
         value, line = self.source.tree["quiz"], self.source.tree.lines["quiz"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.content.effort import WORDS_A_MINUTE, Effort, effort_of
+from bot.content.effort import Effort, effort_of
 from bot.content.lesson import Lesson
 from bot.content.markdown import brief
 from bot.content.search import Which
@@ -42,7 +42,8 @@ def minutes_by_part(effort: Effort) -> list[str]:
 def minutes_in_full(effort: Effort) -> Iterator[str]:
     """Yield a line for each part of a lesson, with how its minutes add up."""
     if effort.read:
-        yield f"📖 **{effort.read} min** to read {counted(effort.words, 'word')}, at {WORDS_A_MINUTE} a minute"
+        pace = f"learners read about {effort.speed} a minute" if effort.measured else f"at {effort.speed} a minute"
+        yield f"📖 **{effort.read} min** to read {counted(effort.words, 'word')}, {pace}"
     if effort.video:
         yield f"▶️ **{effort.video} min** of video"
     if effort.open_end:

@@ -262,5 +262,5 @@ IN_FLASHCARDS = "-# 🃏 Your misses are in your flashcards and come back when t
 
 
 def percent(part: float) -> str:
-    """Return a share (0 to 1) as a percentage, rounded down so that 79.6 % doesn't look like a pass mark of 80 %."""
-    return f"{int(part * 100 + 1e-9)} %"  # in floats, 0.29 * 100 is a little less than 29
+    """Return a share (0 to 1) as a percentage, rounded down so that 79.6% doesn't look like a pass mark of 80%."""
+    return f"{int(part * 100 + 1e-9)}%"  # in floats, 0.29 * 100 is a little less than 29

@@ -41,7 +41,7 @@ class Rating(IntEnum):
 
 @dataclass(frozen=True)
 class Memory:
-    """What the model knows of a card: stability (days until recall falls to 90 %), difficulty (1 to 10), last seen."""
+    """What the model knows of a card: stability (days until recall falls to 90%), difficulty (1 to 10), last seen."""
 
     state: State = State.NEW
     step: int | None = None

@@ -37,7 +37,8 @@ class Question(Part, ABC):
     """One question of a lesson's quiz; `at` is the second of the video where its answer is explained.
 
     `section` is the heading it belongs to, where its author says so; `before` has it asked before that page as a guess.
-    `hints` are up to three, the next one helping more than the last.
+    `hints` are up to three, the next one helping more than the last. `widget` is the data file of an interactive part
+    of the lesson, which is there to try things out before answering.
 
     A kind says what it's answered with (`controls`), makes an answer of what comes from there (`pick` for what is
     tapped, `read` for what is typed), grades it, and puts it into words. Answers are kept as the kind made them, so
@@ -65,6 +66,7 @@ class Question(Part, ABC):
     section: Text500 | None = None
     before: bool = False
     hints: Hints = ()
+    widget: Text500 | None = None
 
     # ------------------------------------------------------------ asking
 

@@ -135,6 +135,21 @@ def PLAY_HINTS(*, play: int) -> None:
     """Show the hints of an interactive part."""
 
 
+@route("interactives.numbers")
+def PLAY_NUMBERS(*, play: int, wanted: bool) -> None:
+    """Show the figures of an interactive part below its picture, or just the picture."""
+
+
+@route("interactives.guess")
+def PLAY_GUESS(*, play: int, choice: int) -> None:
+    """Guess before an interactive part shows it: by the place of a choice (from 0), or none with one beyond them."""
+
+
+@route("interactives.beside")
+def WIDGET_BESIDE(*, lesson: LessonId, number: int) -> None:
+    """Show one of a lesson's interactive parts (numbered from 0) in a message of its own, beside a question."""
+
+
 @route("interactives.share")
 def PLAY_SHARE(*, play: int) -> None:
     """Open an interactive part for everybody in this channel."""

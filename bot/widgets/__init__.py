@@ -6,7 +6,21 @@ add one, write its file and enter it in `WIDGETS`.
 
 from bot.widgets.deployment_readiness_checker import DeploymentReadiness
 from bot.widgets.performance_tradeoff_explorer import PerformanceTradeoffs
-from bot.widgets.widget import Ask, Bars, Choice, Cloud, Drawing, Menu, Scatter, Shown, State, WidgetData, number
+from bot.widgets.widget import (
+    GUESS,
+    Ask,
+    Bars,
+    Choice,
+    Cloud,
+    Drawing,
+    Guess,
+    Menu,
+    Scatter,
+    Shown,
+    State,
+    WidgetData,
+    number,
+)
 from bot.widgets.wordcloud import WordCloud
 
 WIDGETS: dict[str, type[WidgetData]] = {
@@ -17,6 +31,7 @@ WIDGETS: dict[str, type[WidgetData]] = {
 """Every kind of widget whose data has a known shape, by the word that authors write after `type:`."""
 
 __all__ = [
+    "GUESS",
     "WIDGETS",
     "Ask",
     "Bars",
@@ -24,6 +39,7 @@ __all__ = [
     "Cloud",
     "DeploymentReadiness",
     "Drawing",
+    "Guess",
     "Menu",
     "PerformanceTradeoffs",
     "Scatter",

@@ -256,27 +256,26 @@ class DeploymentReadiness(WidgetData):
         return not blocked and self.score(state) >= self.pass_share
 
     def shown(self, state: State, entries: Sequence[str]) -> Shown:  # noqa: ARG002 - nothing is gathered
-        """Show the score, whether the model is ready, what's still open, and what to do next."""
+        """Show whether the model is ready; the numbers are what's still open, and what to do next."""
         _, scenario = self._scenario(state)
         required, _ = self.parts(state)
         score, waiting = self.score(state), self.open_items(state)
         blocked = [one for one in waiting if one in required and one.critical]
         told = "✅ **Ready**" if self.is_ready(state) else "🚫 **Not ready**"
         reason = f": {len(blocked)} critical {'item is' if len(blocked) == 1 else 'items are'} open" if blocked else ""
-        text = [
-            f"**{scenario.name}**" + (f": {scenario.description}" if scenario.description else ""),
-            f"{told}{reason}\nScore **{score:.0%}**".replace("%", " %")
-            + f", passes from {self.pass_share:.0%}".replace("%", " %"),
-        ]
+        situation = f"**{scenario.name}**" + (f": {scenario.description}" if scenario.description else "")
+        scored = f"Score **{score:.0%}**, passes from {self.pass_share:.0%}"
+        numbers = []
         if waiting:
             lines = [_open(one, required, state) for one in waiting[:NEXT_SHOWN]]
             more = [f"-# … and {len(waiting) - NEXT_SHOWN} more"] if len(waiting) > NEXT_SHOWN else []
-            text.append("**Open, the weightiest first**\n" + "\n".join([*lines, *more]))
+            numbers.append("**Open, the weightiest first**\n" + "\n".join([*lines, *more]))
         advice = self._advice(waiting, required)
         if advice:
-            text.append("**Next**\n" + "\n".join(f"- {one}" for one in advice))
+            numbers.append("**Next**\n" + "\n".join(f"- {one}" for one in advice))
         bars = self._bars(state, score)
-        return Shown(tuple(text), bars, self._alt(scenario, bars, ready=self.is_ready(state)))
+        alt = self._alt(scenario, bars, ready=self.is_ready(state))
+        return Shown((f"{situation}\n{told}{reason}\n{scored}",), bars, alt, tuple(numbers))
 
     def _advice(self, waiting: Sequence[Check], required: Sequence[Check]) -> list[str]:
         """Return up to three things the author recommends for the most urgent kind of open item."""
@@ -318,7 +317,7 @@ def _open(check: Check, required: Sequence[Check], state: State) -> str:
 
 
 def _read(typed: str, check: Check) -> float | None:
-    """Return the number that was typed, or None if it isn't one; where the goal is a share of 1, `80 %` is 0.8."""
+    """Return the number that was typed, or None if it isn't one; where the goal is a share of 1, `80%` is 0.8."""
     match = re.fullmatch(r"\s*([+-]?\d{1,12}(?:[.,]\d{1,9})?)\s*(%)?[^\d]{0,12}", typed)
     if match is None:
         return None

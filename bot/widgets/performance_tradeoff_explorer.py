@@ -13,8 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.core.text import counted
 from bot.widgets.widget import (
+    GUESS,
     MOST_CHOICES,
     Choice,
+    Guess,
     Menu,
     Point,
     Scatter,
@@ -26,6 +28,9 @@ from bot.widgets.widget import (
     only,
     stray_names,
 )
+
+MOST_GUESSED = 6
+"""With more models than this, which one is best isn't guessed first: a button each would fill the screen."""
 
 LOG_FROM = 20.0
 """From this ratio of the largest to the smallest value on, the x axis is spaced by its logarithm."""
@@ -126,7 +131,7 @@ class PerformanceTradeoffs(WidgetData):
 
     def start(self) -> State:
         """Begin at the first situation, without techniques."""
-        return {"scenario": 0, "techniques": []}
+        return {"scenario": 0, "techniques": [], "guessed": {}}
 
     @property
     def techniques(self) -> dict[str, str]:
@@ -168,7 +173,28 @@ class PerformanceTradeoffs(WidgetData):
             return {**state, "scenario": place}
         if name == "techniques":
             return {**state, "techniques": only(values, self.techniques)}
+        if name == GUESS and values and values[0].isdecimal():
+            place, _ = self._scenario(state)
+            return {**state, "guessed": {**state.get("guessed", {}), str(place): int(values[0])}}
         return state
+
+    def guess(self, state: State) -> Guess | None:
+        """Ask once in each situation which model serves it best, as long as no technique is applied."""
+        place, scenario = self._scenario(state)
+        names = tuple(model.name for model in self.models)
+        guessed = str(place) in state.get("guessed", {}) or only(state.get("techniques", ()), self.techniques)
+        if guessed or not 2 <= len(names) <= MOST_GUESSED:
+            return None
+        limits = f"\n-# {self._limits_line(scenario)}" if scenario.constraints else ""
+        return Guess(f"{_situation(scenario)}{limits}\n\n**Which model serves this best?**", names)
+
+    def _guessed(self, state: State, best: str) -> Iterator[str]:
+        """Yield what came of the guess in this situation, if there was one."""
+        place, _ = self._scenario(state)
+        number = state.get("guessed", {}).get(str(place))
+        if number is not None and number < len(self.models):
+            said = self.models[number].name
+            yield f"✅ You guessed {said}, and it does best here." if said == best else f"🟠 You guessed {said}."
 
     def results(self, state: State) -> list["Result"]:
         """Return every model in this state, the best first; of equal ones those that keep every limit."""
@@ -238,19 +264,21 @@ class PerformanceTradeoffs(WidgetData):
         return tuple(found)
 
     def shown(self, state: State, entries: Sequence[str]) -> Shown:  # noqa: ARG002 - nothing is typed
-        """Show the models ranked for the situation, with the limits they break and what the techniques did."""
+        """Show which model serves the situation best; the numbers are the ranking, and what the techniques changed."""
         _, scenario = self._scenario(state)
         results = self.results(state)
-        text = [f"**{scenario.name}**" + (f": {scenario.description}" if scenario.description else "")]
-        if scenario.constraints:
-            text.append("-# Limits: " + " · ".join(self._limits(scenario)))
-        text.append("\n".join(self._ranked(place, result) for place, result in enumerate(results, 1)))
-        text.append(self._verdict(results))
+        best = next((result for result in results if not result.broken), results[0]).name
+        limits = [f"-# {self._limits_line(scenario)}"] if scenario.constraints else []
+        told = "\n".join([_situation(scenario), *limits, *self._guessed(state, best), self._verdict(results)])
+        numbers = ["\n".join(self._ranked(place, result) for place, result in enumerate(results, 1))]
         effects = list(self._effects(only(state.get("techniques", ()), self.techniques)))
         if effects:
-            text.append("**What the techniques change**\n" + "\n".join(effects))
+            numbers.append("**What the techniques change**\n" + "\n".join(effects))
         drawing = self._drawing(results, scenario)
-        return Shown(tuple(text), drawing, self._alt(results, scenario) if drawing else "")
+        return Shown((told,), drawing, self._alt(results, scenario) if drawing else "", tuple(numbers))
+
+    def _limits_line(self, scenario: Scenario) -> str:
+        return "Limits: " + " · ".join(self._limits(scenario))
 
     def _limits(self, scenario: Scenario) -> Iterator[str]:
         for dimension in self.dimensions:
@@ -345,6 +373,10 @@ class Result:
     metrics: Mapping[str, float]
     score: float
     broken: tuple[str, ...]
+
+
+def _situation(scenario: Scenario) -> str:
+    return f"**{scenario.name}**" + (f": {scenario.description}" if scenario.description else "")
 
 
 def _strategy(model: Model, technique: str) -> Strategy | None:

@@ -108,11 +108,27 @@ Drawing = Scatter | Bars | Cloud
 
 @dataclass(frozen=True)
 class Shown:
-    """What a state looks like: paragraphs in Discord's Markdown, a drawing, and the drawing in words."""
+    """What a state looks like: a drawing with its words (`alt`), what's said beside it, and its figures.
+
+    `text` and `numbers` are paragraphs in Discord's Markdown. Where nothing is drawn, the numbers follow the text.
+    """
 
     text: tuple[str, ...]
     drawing: Drawing | None = None
     alt: str = ""
+    numbers: tuple[str, ...] = ()
+
+
+GUESS = "guess"
+"""The name under which `changed` takes a guess: the place of a choice, or a place that doesn't exist for none."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A question asked before a state is shown: `text` in Discord's Markdown, and what may be the answer."""
+
+    text: str
+    choices: tuple[str, ...]
 
 
 class WidgetData(BaseModel):
@@ -147,6 +163,10 @@ class WidgetData(BaseModel):
     def changed(self, state: State, name: str, values: Sequence[str]) -> State:
         """Return the state after something was chosen in menu `name`, or typed; what isn't known changes nothing."""
 
+    def guess(self, state: State) -> Guess | None:  # noqa: ARG002 - most kinds rank nothing
+        """Return what's to be guessed before this state is shown; None where there's nothing (any more)."""
+        return None
+
     def asks(self, name: str, value: str) -> Ask | None:  # noqa: ARG002 - most kinds ask for nothing
         """Return the form that an entry of the menu `name` opens; None where it opens none."""
         return None
@@ -170,7 +190,7 @@ def number(value: float, unit: str = "") -> str:
 
 def percent(share: float) -> str:
     """Return a share (0 to 1) in per cent, rounded down: one that just misses a mark mustn't read as reaching it."""
-    return f"{int(share * 100 + 1e-9)} %"  # 0.29 * 100 is a little under 29
+    return f"{int(share * 100 + 1e-9)}%"  # 0.29 * 100 is a little under 29
 
 
 def bare(name: str) -> str:

@@ -60,4 +60,4 @@ class WordCloud(WidgetData):
             return Shown((*text, "Nobody has written a word yet."))
         listed = " · ".join(escape_markdown(word) + (f" ×{count}" if count > 1 else "") for word, count in ranked)
         told = ", ".join(f"{word} {count}" for word, count in ranked)
-        return Shown((*text, listed), Cloud(tuple(ranked)), f"Words that were written: {told}.")
+        return Shown(tuple(text), Cloud(tuple(ranked)), f"Words that were written: {told}.", (listed,))

@@ -35,7 +35,7 @@ CHART = ProgressChart(
     tiles=[
         Tile("Streak", "12 days", "longest 31"),
         Tile("Lessons", "5 of 9", "4 open"),
-        Tile("Remembered", "91 %", "goal 90 %"),
+        Tile("Remembered", "91%", "goal 90%"),
     ],
     calendar=[(number * 7) % 43 if number % 5 else 0 for number in range(122)],
     calendar_panel=Panel("Reviews a day", "2,040 since 27 Jul"),
@@ -43,7 +43,7 @@ CHART = ProgressChart(
     states_panel=Panel("Cards", "220 in all"),
     forecast=[14, 9, 22, 18, 4, 0, 7, 12, 11, 9, 3, 5, 8, 2],
     forecast_panel=Panel("The next 14 days", "124 cards"),
-    scores=[Bar("Choosing a model", 100, "100 %"), Bar("मॉडल чтение", 50, "50 % (33)")],
+    scores=[Bar("Choosing a model", 100, "100%"), Bar("मॉडल чтение", 50, "50% (33)")],
     scores_panel=Panel("Quizzes", "best and last"),
     pass_mark=80,
 )
@@ -52,7 +52,7 @@ CERTIFICATE = Certificate(
     "محمد 👩🏽‍💻 Łukasz",
     "has finished the course",
     "AI Builder",
-    "6 lessons · 92 % on average in its quizzes",
+    "6 lessons · 92% on average in its quizzes",
     date(2026, 11, 25),
 )
 
@@ -77,9 +77,9 @@ def test_a_certificate_looks_as_it_did() -> None:
 
 FACILITY = [
     FacilityRow(
-        "1.", "Which measure finds rare cases? 🎯", "62 %", 62, 55, 68, "143 answers · discrimination 0.34", False
+        "1.", "Which measure finds rare cases? 🎯", "62%", 62, 55, 68, "143 answers · discrimination 0.34", False
     ),
-    FacilityRow("2.", "Why?", "38 %", 38, 30, 46, "131 answers · discrimination -0.15 · look at it", True),
+    FacilityRow("2.", "Why?", "38%", 38, 30, 46, "131 answers · discrimination -0.15 · look at it", True),
     FacilityRow("3.", "#panic() " * 30, "–", 0, None, None, "0 answers · too few data", False),
 ]
 

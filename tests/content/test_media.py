@@ -54,9 +54,10 @@ def test_a_relative_link_may_mean_a_lesson(address: str, target: str | None) -> 
 
 
 def test_a_kind_of_picture_is_told_by_its_content() -> None:
-    assert is_picture("a.png", PNG) and is_picture("a.WEBP", WEBP) and is_picture("a.jpeg", b"\xff\xd8\xff\xe0")
-    assert not is_picture("a.png", b"<svg>") and not is_picture("a.svg", b"<svg>")
-    assert not is_picture("a.png", b" " + PNG)
+    told = [("a.png", PNG), ("a.WEBP", WEBP), ("a.jpeg", b"\xff\xd8\xff\xe0")]
+    assert all(is_picture(*one) for one in told)
+    untrue = [("a.png", b"<svg>"), ("a.svg", b"<svg>"), ("a.png", b" " + PNG)]
+    assert not any(is_picture(*one) for one in untrue)
 
 
 def test_pictures_and_links_stand_with_their_page_whatever_they_stand_in() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.data_files import DataFiles, FolderFiles
+from bot.content.data_files import DataFiles, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson, Video
 from bot.content.problems import Problem
 from bot.content.sections import Section, sections_of
@@ -342,3 +342,38 @@ def test_an_ordinary_text_is_not_bounded() -> None:
         + "|1|2|\n" * 200
     )
     assert with_body(body).problems == ()
+
+
+def test_a_question_that_names_no_widget_of_its_lesson_comes_without_it() -> None:
+    text = """---
+id: a
+title: A
+quiz:
+  - {q: Which?, options: [One, Two], answer: 0, widget: w/b.json}
+widgets:
+  - {type: arcade, data: /w/a.json}
+---
+"""
+    reading = read_lesson(text.encode(), HeldFiles({"w/a.json": b"{}"}, ""))
+    (problem,) = reading.problems
+    assert (problem.line, problem.key, problem.hint) == (
+        5,
+        "quiz[0].widget",
+        "write the data: of one of the widgets: /w/a.json",
+    )
+    assert reading.lesson is not None
+    assert reading.lesson.widget_for(reading.lesson.quiz[0]) is None
+
+
+def test_a_question_finds_its_widget_with_or_without_a_slash() -> None:
+    text = b"""---
+id: a
+title: A
+quiz: [{q: Which?, options: [One, Two], answer: 0, widget: /w/b.json}]
+widgets: [wordcloud, {type: arcade, data: w/b.json}]
+---
+"""
+    reading = read_lesson(text, HeldFiles({"w/b.json": b"{}"}, ""))
+    assert not reading.problems
+    assert reading.lesson is not None
+    assert reading.lesson.widget_for(reading.lesson.quiz[0]) == 1

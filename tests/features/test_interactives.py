@@ -96,7 +96,7 @@ def test_a_round_of_a_channel_is_played_there_alone_and_by_its_server(parts: app
     assert write(ben, shared.id, "model").note is None
     assert ben.look(service.show, THERE, shared.id) == Gone()
     assert ada.act(service.open_alone, ALPHA, CLOUD).play.id != shared.id
-    text = "\n".join(ada.look(service.show, HERE, shared.id).shown.text)
+    text = "\n".join(ada.look(service.show, HERE, shared.id).shown.numbers)
     assert "model" in text
     stranger = Person(parts, 3, guild=GuildId(9))
     assert isinstance(stranger.look(service.show, HERE, shared.id), Playing), "everybody's lesson"
@@ -111,7 +111,7 @@ def test_words_are_counted_once_a_person_and_so_many_of_them(ada: Person) -> Non
             assert write(ada, round_, "Word 0!").note is Note.SAID_BEFORE
     assert write(ada, round_, "one more").note is Note.ENOUGH_WORDS
     ada.act(service.start_over, HERE, round_)
-    assert "word 0" in "\n".join(ada.look(service.show, HERE, round_).shown.text), "what people wrote stays"
+    assert "word 0" in "\n".join(ada.look(service.show, HERE, round_).shown.numbers), "what people wrote stays"
 
 
 def test_what_a_chat_cannot_play_is_told_about(ada: Person) -> None:

@@ -1,10 +1,15 @@
-"""How long a question takes its learners, from the attempts they finished; on both databases."""
+"""How long a question takes its learners, and how fast they read; on both databases."""
 
 from datetime import timedelta
 
 import pytest
 
-from bot.core.ids import GLOBAL, LessonId, ScopeId
+from bot.content.catalogue import Entry
+from bot.content.lesson import Lesson
+from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
+from bot.features.library import Place, reading_speed
+from bot.features.library.places.rules import FEWEST_WORDS
+from bot.features.library.places.tables import PlaceRow
 from bot.features.quizzes import pace
 from bot.features.quizzes.alone.results import TIMED
 from bot.features.quizzes.alone.rules import ENOUGH
@@ -68,3 +73,36 @@ def test_what_was_long_ago_is_left_behind_and_each_learners_latest_counts(db: Da
     for learner in range(100, 100 + TIMED):
         attempt(db, learner, seconds=0)
     assert known(db) == 1, "never less than a second"
+
+
+def reader(db: Database, learner: int, words: int, seconds: int, **other: object) -> None:
+    fields = {"scope": GLOBAL, "lesson_id": HERE, "version": "v", "section": 0, "page": 0, "at": NOON} | other
+    row = {"learner_id": learner, "read_words": words, "read_s": seconds, **fields}
+    db.write_now(lambda session: session.insert_new(PlaceRow, **row))
+
+
+def speed(db: Database, scope: ScopeId = GLOBAL) -> int | None:
+    lesson = Lesson.model_construct(id=HERE, title="Here", body="")
+    entry = Entry(lesson, VersionHash("v"), scope, "course", "Course")
+    return db.read_now(reading_speed, entry)
+
+
+def test_reading_speed_is_the_median_once_enough_learners_read(db: Database) -> None:
+    for learner in range(1, ENOUGH):
+        reader(db, learner, 200, 60 + learner)
+    reader(db, 100, FEWEST_WORDS - 1, 60)
+    reader(db, 101, 500, 60, scope=5)
+    assert speed(db) is None, "one learner is missing: the others read too little, or another lesson"
+    reader(db, ENOUGH, 1000, 60)
+    assert speed(db) == 173, "between the two in the middle: 200 words in 70 and in 69 seconds"
+    assert speed(db, ScopeId(5)) is None
+
+
+def place(words: int = 0, seconds: int = 0) -> Place:
+    return Place(VersionHash("v"), 0, 0, NOON, read_words=words, read_s=seconds)
+
+
+@pytest.mark.parametrize(("seconds", "read"), [(3, False), (5, True), (60, True), (240, True), (241, False)])
+def test_a_page_of_80_words_is_read_neither_at_once_nor_over_lunch(seconds: int, read: bool) -> None:
+    after = place(10, 20).having_read(80, NOON + timedelta(seconds=seconds))
+    assert (after.read_words, after.read_s) == ((90, 20 + seconds) if read else (10, 20))

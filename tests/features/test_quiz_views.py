@@ -97,7 +97,7 @@ def coded() -> MultipleChoice:
     return MultipleChoice.model_validate(
         {
             "q": CODE,
-            "options": ["```python\nx = 1\ny = 2\n```", "One line, `List<T>`, __init__", "- one\n- two", "> 5 %"],
+            "options": ["```python\nx = 1\ny = 2\n```", "One line, `List<T>`, __init__", "- one\n- two", "> 5%"],
             "answer": 0,
             "why": ["Since:\n1. first\n2. second", "no", "no", "no"],
             "explain": "Two steps:\n- compile\n- run",
@@ -115,7 +115,7 @@ def test_code_lists_and_lines_of_a_question_are_kept_as_written() -> None:
     assert "**A**\n```python\nx = 1\ny = 2\n```" in text
     assert "**B**  One line, `List<T>`, \\_\\_init\\_\\_" in text
     assert "**C**\n- one\n- two\n\n**D**" in text, "the next letter is no part of the list"
-    assert "**D**  \\> 5 %" in text
+    assert "**D**  \\> 5%" in text
     graded = text_of(views.screen(Graded(asked, Given(0, question.key, Answer((0,)), right=True), again=False)))
     assert CODE in graded
     assert "You answered:\n```python\nx = 1\ny = 2\n```" in graded

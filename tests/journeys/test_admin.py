@@ -142,7 +142,7 @@ async def test_the_pass_mark_decides_when_a_quiz_is_passed(world: World) -> None
     load_lessons(world.parts.db, world.parts.library, world.parts.settings.lessons, world.parts.clock.now())
     for person, mark, done in ((world.ada, "50", True), (world.ben, "55", False)):
         low = await world.choose(world.admin, mark, await change(world, "pass_mark"), "1:admin.mark")
-        assert f"**Pass mark**: {mark} % ✅ saved" in world.text(low)
+        assert f"**Pass mark**: {mark}% ✅ saved" in world.text(low)
         shown = await world.slash(person, "quiz", lesson="alpha")
         for _ in range(2):
             letter = world.option(shown, "Alpha")
@@ -161,7 +161,7 @@ async def test_the_trail_tells_who_did_what(world: World) -> None:
     shown = await world.slash(world.admin, "admin history")
     text = world.text(shown)
     assert "13 acts · page 1 of 2" in text, "what changes nothing is no act"
-    assert f"<@{world.admin.id}> set **Pass mark** from 95 % to 100 %" in text
+    assert f"<@{world.admin.id}> set **Pass mark** from 95% to 100%" in text
     older = world.text(await world.click(world.admin, "Older", shown))
     assert "set **Time zone** from `UTC` to `Asia/Tokyo`" in older
 

@@ -94,10 +94,10 @@ async def the_podium_stands(world: World) -> None:
     end = world.newest()
     text = world.text(end)
     assert "🏁 That was the quiz" in text
-    assert "### 🏆 Well played, ada!\n🥇 ada · 3 right\n-# 1 of 2 players reached 80 %" in text
+    assert "### 🏆 Well played, ada!\n🥇 ada · 3 right\n-# 1 of 2 players reached 80%" in text
     assert "**The others**\n`2` ben · 0 right" in text
-    assert "1. 50 % right · Which letter comes first?" in text
-    assert "3. 100 % right" in text
+    assert "1. 50% right · Which letter comes first?" in text
+    assert "3. 100% right" in text
     missed = world.text(await world.click(world.ben, "My misses", end))
     assert "Missed: 3 of 3 questions" in missed
     assert "Everything was right" in world.text(await world.click(world.ada, "My misses", end))
@@ -114,7 +114,7 @@ async def test_extra_time_is_private_and_the_answer_waits_for_it(world: World, p
     await world.tick()
     joined = await world.click(world.ben, "Join", world.newest())
     chosen = await world.choose(world.ben, "50", joined, "1:group_quizzes.extra")
-    assert "You have 50 % more time." in world.text(chosen)
+    assert "You have 50% more time." in world.text(chosen)
     await world.click(world.ada, "Start now", world.newest())
     await world.tick()
     question = world.newest()
@@ -122,7 +122,7 @@ async def test_extra_time_is_private_and_the_answer_waits_for_it(world: World, p
     await world.wait(24)
     text = world.text(question)
     assert "⌛ Time is up; the answer follows." in text
-    assert "50 %" not in text
+    assert "50%" not in text
     assert "✅" not in text
     assert "Time was up" in await tap(world, world.ada, "Beta")
     assert "🔒 Your answer" in await tap(world, world.ben, "Alpha")

@@ -110,15 +110,15 @@ async def test_a_server_where_the_bot_may_not_write_is_left_in_peace(world: Worl
 async def test_every_setting_has_its_value_its_sentence_and_a_menu(world: World) -> None:
     shown = await world.slash(world.ada, "settings")
     text = world.text(shown)
-    for line in ("**New cards a day**: 10", "**Reviews a day**: 100", "**Remembering**: 90 %"):
+    for line in ("**New cards a day**: 10", "**Reviews a day**: 100", "**Remembering**: 90%"):
         assert line in text
     choosing = await world.choose(world.ada, "retention", shown, "1:settings.change")
-    assert "Now: **90 %**" in world.text(choosing)
+    assert "Now: **90%**" in world.text(choosing)
     saved = await world.choose(world.ada, "0.95", choosing, "1:settings.set")
-    assert "**Remembering**: 95 % ✅ saved" in world.text(saved)
+    assert "**Remembering**: 95% ✅ saved" in world.text(saved)
     await world.restart()
-    assert "**Remembering**: 95 %\n" in world.text(await world.slash(world.ada, "settings"))
-    assert "**Remembering**: 90 %" in world.text(await world.slash(world.ben, "settings"))
+    assert "**Remembering**: 95%\n" in world.text(await world.slash(world.ada, "settings"))
+    assert "**Remembering**: 90%" in world.text(await world.slash(world.ben, "settings"))
 
 
 async def test_a_value_that_is_not_offered_and_a_setting_that_is_gone_change_nothing(world: World) -> None:

@@ -48,13 +48,20 @@ async def enter(world: World, person: Any, shown: Any, place: int) -> Any:
 
 
 async def test_two_learners_explore_each_their_own_also_over_a_restart(world: World) -> None:
-    mine = await open_part(world, world.ada, "Trade-offs")
+    asked = await open_part(world, world.ada, "Trade-offs")
+    assert "## 🧩 Trade-offs\n-# The first letter" in world.text(asked)
+    assert "**Which model serves this best?**\n[Small]\n[Large]\n[Just show me]" in world.text(asked)
+    assert not world.message(asked).attachments, "the picture would tell"
+    mine = await world.click(world.ada, "Small", asked)
+    assert "✅ You guessed Small, and it does best here.\n🚫 **No model keeps every limit.**" in world.text(mine)
+    assert "50 of 100" not in world.text(mine), "figures are behind a button"
+    mine = await world.click(world.ada, "Numbers", mine)
     text = world.text(mine)
-    assert "## 🧩 Trade-offs\n-# The first letter" in text
     assert "1. ❌ **Small** · 50 of 100\n-# Accuracy 0.7 · Latency 1 ms · Model size 1 MB" in text
     assert [one.filename for one in world.message(mine).attachments] == ["picture.png"]
     assert "Models for Real time. Small: Accuracy 0.7" in text, "the picture in words"
-    hers = await open_part(world, world.ben, "Trade-offs")
+    hers = await world.click(world.ben, "Just show me", await open_part(world, world.ben, "Trade-offs"))
+    assert "You guessed" not in world.text(hers)
     changed = await world.choose(world.ada, ["0", "1"], mine, "1:interactives.set:1.techniques")
     assert "**Large** scores best and keeps every limit" in world.text(changed)
     assert "- Distillation: Large Accuracy +0.2, Latency -45" in world.text(changed)
@@ -65,8 +72,11 @@ async def test_two_learners_explore_each_their_own_also_over_a_restart(world: Wo
     assert "**Real time**" in world.text(again)
     assert "**Anything**" in world.text(await open_part(world, world.ben, "Trade-offs"))
     assert "Distillation: Large" not in world.text(await open_part(world, world.ben, "Trade-offs"))
+    again = await world.click(world.ada, "Just the picture", again)
+    assert "- Distillation: Large" not in world.text(again)
     over = await world.click(world.ada, "Start over", again)
-    assert "- Distillation: Large" not in world.text(over)
+    assert "Which model serves this best?" in world.text(over)
+    over = await world.click(world.ada, "Just show me", over)
     assert "Look at the area." in world.text(await world.click(world.ada, "Hints", over))
 
 
@@ -74,6 +84,7 @@ async def test_a_checklist_takes_ticks_and_numbers(world: World) -> None:
     shown = await open_part(world, world.ada, "Ready?", DM)
     assert "🚫 **Not ready**: 1 critical item is open" in world.text(shown)
     shown = await world.choose(world.ada, "0", shown, "1:interactives.set:1.done")
+    shown = await world.click(world.ada, "Numbers", shown)
     assert "⬜ Alarm" not in world.text(shown)
     form = await enter(world, world.ada, shown, 0)
     shown = await world.submit(world.ada, form, typed="120 ms")
@@ -84,12 +95,12 @@ async def test_a_checklist_takes_ticks_and_numbers(world: World) -> None:
     form = await enter(world, world.ada, unread, 1)
     ready = await world.submit(world.ada, form, typed="0,9")
     assert "✅ **Ready**" in world.text(ready)
-    assert "Readiness for Live: ready. Score 90 %" in world.text(ready)
+    assert "Readiness for Live: ready. Score 90%" in world.text(ready)
     assert "Open for everybody" not in world.text(ready), "in a direct message there is nobody else"
 
 
 async def test_a_group_plays_one_and_the_same_which_is_drawn_anew_for_all(world: World) -> None:
-    mine = await open_part(world, world.ada, "Trade-offs")
+    mine = await world.click(world.ada, "Just show me", await open_part(world, world.ada, "Trade-offs"))
     told = await world.click(world.ada, "Open for everybody here", mine)
     assert f"It is open in <#{world.channel.id}>" in world.text(told)
     shared = world.newest()
@@ -111,8 +122,9 @@ async def test_a_cloud_grows_with_the_words_of_a_group(world: World) -> None:
     for person, typed in ((world.ada, "  Trust! "), (world.ben, "trust"), (world.cleo, "Speed"), (world.cleo, "speed")):
         form = await enter(world, person, world.newest(), 0)
         await world.submit(person, form, typed=typed)
-    assert "trust ×2 · speed" in world.text(world.newest())
     assert "You wrote “speed” before." in world.text(world.newest())
+    await world.click(world.ben, "Numbers", world.newest())
+    assert "trust ×2 · speed" in world.text(world.newest())
     form = await enter(world, world.ben, world.newest(), 0)
     await world.submit(world.ben, form, typed="a ||b|| http://e.co")
     assert "a \\|\\|b\\|\\| http e.co" in world.text(world.newest()), "no link, no formatting for a whole channel"
@@ -144,6 +156,8 @@ async def test_what_is_somebody_elses_or_gone_is_told(world: World) -> None:
         "hints:1",
         "share:1",
         "ask:1.scenario",
+        "guess:1.0",
+        "numbers:1.1",
         "set:99.x",
     ):
         text = world.text(await world.press(world.ben, f"1:interactives.{forged}", hers))
@@ -177,3 +191,15 @@ def test_a_shared_round_of_another_servers_lesson_is_gone(parts: app.Parts) -> N
     assert isinstance(parts.db.write_now(shown, 8), Gone)
     assert isinstance(parts.db.write_now(shown, 7, 6), Gone), "another channel of the same server"
     assert not isinstance(parts.db.write_now(shown, 7), Gone)
+
+
+async def test_a_question_may_be_tried_out_in_a_part_beside_it(world: World, parts: app.Parts, lessons: Any) -> None:
+    quiz = "[{q: Which keeps every limit?, options: [Small, Large], answer: 1, widget: w/explorer.json}]"
+    widgets = "[{type: performance_tradeoff_explorer, data: /w/explorer.json}]"
+    write_lesson(lessons / "greek", "alpha", title="The first letter", widgets=widgets, quiz=quiz)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    asked = await world.slash(world.ada, "quiz", lesson="alpha")
+    part = await world.click(world.ada, "Try it out", asked)
+    assert "Which model serves this best?" in world.text(part)
+    assert world.message(part).id != world.message(asked).id, "the question stays where it is"
+    assert "**Right**" in world.text(await world.click(world.ada, "Large", asked))

@@ -1,6 +1,5 @@
 """The path through a lesson: small pages, what's asked about them, leaving and coming back, and the end."""
 
-import base64
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId
 from bot.features.library import Spot, void_question
 from bot.features.library.versions import load_lessons
 from bot.features.people.activity import answers_since
-from bot.formats import archives
 from bot.storage import WriteSession
 from tests.conftest import NOON, advance, write_lesson
 from tests.journeys.test_quiz import counted
@@ -95,7 +93,7 @@ async def test_page_check_page_and_what_is_left_at_the_end(world: World, parts: 
     end = await world.click(world.ada, "See the result", await world.click(world.ada, "Danube", left))
     assert "2 of 3 questions right" in world.text(end)
     assert counted(parts) == (3, 2)
-    assert "0 of 3 done" in world.text(await world.slash(world.ada, "lessons")), "67 % is no pass"
+    assert "0 of 3 done" in world.text(await world.slash(world.ada, "lessons")), "67% is no pass"
 
 
 async def test_the_place_and_what_was_asked_survive_a_restart_and_weeks(world: World, parts: app.Parts) -> None:
@@ -392,33 +390,26 @@ async def test_reading_without_being_asked_goes_on_behind_the_dots(world: World)
     assert "ask me" not in world.text(more)
 
 
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
-"""A picture of one point."""
+async def test_how_long_a_page_was_read_is_noted_but_not_how_long_its_question_took(
+    world: World, parts: app.Parts
+) -> None:
+    def read() -> tuple[int, int]:
+        (row,) = rows(parts, "SELECT read_words, read_s FROM places")
+        return row[0], row[1]
 
-
-async def test_a_page_shows_its_pictures_and_leads_to_the_lessons_it_links_to(world: World) -> None:
-    first = (
-        "## Seen\n![A point](img/point.png) ![Far](https://example.org/far.png)\n\nAs in [two](./second%20part.md).\n"
-    )
-    files = {
-        "one.md": f"---\nid: one\ntitle: One\n---\n{first}\n## After\nWords alone.\n".encode(),
-        "second part.md": b"---\nid: two\ntitle: The second\n---\nHello.\n",
-        "img/point.png": PNG,
-    }
-    data = archives.pack((f"sight/{name}", content) for name, content in files.items())
-    shown = await world.slash(world.admin, "admin lesson load", file=("sight.zip", data))
-    await world.click(world.admin, "Publish", shown)
-    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="one"))
-    message = world.message(page)
-    assert [(one.filename, one.size) for one in message.attachments] == [("picture-1.png", len(PNG))]
-    (own, told), web = world.pictures(world.ada, page)
-    assert own.endswith("/picture-1.png")
-    assert told == "A point"
-    assert web == ("https://example.org/far.png", "Far")
-    assert "-# 🖼️ A point 🖼️ Far" in world.text(page)
-    after = await world.click(world.ada, "Next", page)
-    assert not world.message(after).attachments, "the next page has no picture"
-    back = await world.click(world.ada, "Back", after)
-    assert "The second" in world.text(await world.click(world.ada, "The second", back))
+    page = await start(world)
+    advance(world.parts, seconds=10)
+    page = await world.click(world.ada, "Back to my page", await world.click(world.ada, "Contents", page))
+    assert read() == (0, 0), "still reading"
+    advance(world.parts, seconds=5)
+    shown = await world.click(world.ada, "Got it, ask me", page)
+    assert read() == (11, 15)
+    advance(world.parts, seconds=10)
+    page = await world.click(world.ada, "Next", await world.click(world.ada, "Pruning", shown))
+    assert read() == (11, 15), "a card's time isn't the page's"
+    advance(world.parts, seconds=7)
+    asked = await world.click(world.ada, "Got it, ask me", page)
+    assert read() == (21, 22)
+    advance(world.parts, seconds=9)
+    await world.click(world.ada, "Next", await world.click(world.ada, "Eight", asked))
+    assert read() == (21, 22), "nor is a question's"

@@ -45,7 +45,7 @@ async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: Worl
     words = world.text(shown)
     assert "Progress of ada on 3 March 2026. Streak: 2 days, longest 2. 1 of 3 lessons done." in words
     assert "4 reviews since 3 November 2025" in words
-    assert "The first letter 100 %" in words
+    assert "The first letter 100%" in words
     text = world.text(await world.click(world.ada, "As text", shown))
     assert "🔥 Streak: 2 days, longest 2" in text
     assert "📘 Lessons: 1 of 3 done" in text

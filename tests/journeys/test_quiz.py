@@ -63,7 +63,7 @@ async def test_a_quiz_is_passed_and_its_lesson_is_done(world: World, parts: app.
     assert "question 1 of 5 · 0 right" in world.text(shown)
     end = await answer_all(world, world.ada, shown, right=True)
     assert "🎉 Passed: the lesson is done" in world.text(end)
-    assert "**5 of 5 questions right** (100 %)" in world.text(end)
+    assert "**5 of 5 questions right** (100%)" in world.text(end)
     following = await world.click(world.ada, "Next: The second letter", end)
     assert "✅ The first letter" in world.text(following)
     assert counted(parts) == (5, 5)
@@ -109,7 +109,7 @@ async def test_first_best_and_last_score_are_kept(world: World) -> None:
     await answer_all(world, world.ada, again, right=True)
     third = await world.slash(world.ada, "quiz", lesson="alpha")
     end = await answer_all(world, world.ada, third, right=False)
-    assert "Whole quiz, 3 times: first 0 %, best 100 %, last 0 %" in world.text(end)
+    assert "Whole quiz, 3 times: first 0%, best 100%, last 0%" in world.text(end)
 
 
 async def test_what_is_no_number_is_neither_right_nor_wrong(world: World, parts: app.Parts) -> None:

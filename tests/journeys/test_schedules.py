@@ -93,7 +93,7 @@ async def test_a_recap_tells_the_table_and_what_was_hardest(world: World) -> Non
     await until(world, hours=8)
     text = world.text(world.newest())
     assert "**Quizzes in this channel**\n🥇 ada · 1 right of 1\n🥈 ben · 0 right of 1" in text
-    assert "**Hardest, with what is right**\n- Which letter comes first?\n-# 50 % right · Alpha" in text
+    assert "**Hardest, with what is right**\n- Which letter comes first?\n-# 50% right · Alpha" in text
     before = len(world.posted())
     await until(world, days=1)
     assert len(world.posted()) == before, "where nothing was played since the last one, none comes"

@@ -62,17 +62,17 @@ async def test_statistics_are_shown_by_lesson_and_by_question_with_a_picture_and
     await take(world, world.ben, "Alpha", "Gamma", "Beta")
     await take(world, world.ben, "Alpha", "Beta", "Gamma")
     overview = await world.slash(world.admin, "admin stats")
-    assert "**The first letter**\n-# 2 began, 1 done · 50 % right at first" in world.text(overview)
+    assert "**The first letter**\n-# 2 began, 1 done · 50% right at first" in world.text(overview)
     shown = await world.choose(world.admin, "alpha", overview, "1:statistics.pick")
     text = world.text(shown)
-    assert "👥 2 began · 1 done · 2 answered\n❓ 50 % right at first · ⏱️ 0:30 for the whole quiz (median)" in text
-    assert "1. Which is first?: 100 % of 2 right; 2. Which is second?: 50 % of 2 right" in text, "the picture in words"
+    assert "👥 2 began · 1 done · 2 answered\n❓ 50% right at first · ⏱️ 0:30 for the whole quiz (median)" in text
+    assert "1. Which is first?: 100% of 2 right; 2. Which is second?: 50% of 2 right" in text, "the picture in words"
     assert [one.filename for one in world.message(shown).attachments] == ["statistics.png"]
     one = await world.choose(world.admin, "2", shown, "1:statistics.pick_question")
     text = world.text(one)
-    assert "**50 %** of 2 first answers right\nDiscrimination **–** · median time 0:10" in text
-    assert "✅ Beta\n-# 1 (50 %)" in text
-    assert "▫️ Gamma\n-# 1 (50 %)" in text
+    assert "**50%** of 2 first answers right\nDiscrimination **–** · median time 0:10" in text
+    assert "✅ Beta\n-# 1 (50%)" in text
+    assert "▫️ Gamma\n-# 1 (50%)" in text
     assert "Too few data: fewer than 20 first answers." in text
     up = await world.click(world.admin, "Lesson's statistics", await world.click(world.admin, "Next", one))
     tables = world.message(await world.click(world.admin, "As a table", up))
@@ -92,7 +92,7 @@ async def test_answers_in_groups_count_and_reports_are_told(world: World) -> Non
     await world.submit(world.ada, await world.click(world.ada, "Report", quiz), text="Unclear")
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     one = world.text(await world.choose(world.admin, "1", shown, "1:statistics.pick_question"))
-    assert "**50 %** of 2 first answers right" in one, "her second answer, alone, is none of the first"
+    assert "**50%** of 2 first answers right" in one, "her second answer, alone, is none of the first"
     assert "median time 0:04" in one
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     two = world.text(await world.choose(world.admin, "2", shown, "1:statistics.pick_question"))
@@ -101,19 +101,19 @@ async def test_answers_in_groups_count_and_reports_are_told(world: World) -> Non
 
 async def test_a_void_question_leaves_every_score_and_those_concerned_are_told_once(world: World) -> None:
     missed = await take(world, world.ada, "Alpha", "Beta", "Beta")
-    assert "**2 of 3 questions right** (66 %)" in world.text(missed)
+    assert "**2 of 3 questions right** (66%)" in world.text(missed)
     assert "Not passed yet" in world.text(missed)
     assert "🚫 **It doesn't count** in any score here. 1 learner will be told." in world.text(await void(world))
     told = world.text(await world.slash(world.ada, "help"))
     assert "⚖️ Your scores were counted anew" in told
     assert "A question of **The first letter** does not count any more:\n> Which is third?" in told
-    assert "Your best score: 66 % → **100 %**\n🎉 With that the lesson is done." in told
+    assert "Your best score: 66% → **100%**\n🎉 With that the lesson is done." in told
     assert "counted anew" not in world.text(await world.slash(world.ada, "help")), "once"
     again = world.text(await world.press(world.ada, "1:quizzes.show:1", missed))
-    assert "**2 of 2 questions right** (100 %)" in again
+    assert "**2 of 2 questions right** (100%)" in again
     assert "1 question of it does not count any more." in again
     assert "✅ 1. The first letter" in world.text(await world.slash(world.ada, "lessons"))
-    assert "100 %" in world.text(await world.click(world.ada, "As text", await world.slash(world.ada, "progress")))
+    assert "100%" in world.text(await world.click(world.ada, "As text", await world.slash(world.ada, "progress")))
     fresh = await take(world, world.ben, "Alpha", "Beta")
     assert "**2 of 2 questions right**" in world.text(fresh), "it is asked no more"
     await begin(world, seconds=20)
@@ -129,7 +129,7 @@ async def test_a_question_can_count_again_and_nobody_loses_a_lesson(world: World
     assert "✅ **It counts as the lesson says.** 1 learner will be told." in world.text(back)
     told = world.text(await world.slash(world.ada, "help"))
     assert told.count("A question of **The first letter**") == 2
-    assert "Your best score: 100 % → **66 %**" in told
+    assert "Your best score: 100% → **66%**" in told
     assert "**2 of 3 questions right**" in world.text(await world.press(world.ada, "1:quizzes.show:1", missed))
     assert "✅ 1. The first letter" in world.text(await world.slash(world.ada, "lessons"))
 
@@ -214,7 +214,7 @@ async def test_a_corrected_comma_in_an_option_keeps_who_took_it(world: World) ->
     await publish(world, "alpha.md", lesson_file("alpha", "Ours", quiz=quiz.replace("mistake, of", "mistake of")))
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     one = world.text(await world.choose(world.admin, "1", shown, "1:statistics.pick_question"))
-    assert "▫️ A mistake of sorts\n-# 1 (100 %)" in one
+    assert "▫️ A mistake of sorts\n-# 1 (100%)" in one
 
 
 async def test_an_accepted_answer_counts_alone_and_in_groups_and_whoever_gave_it_is_told(world: World) -> None:
@@ -234,11 +234,11 @@ async def test_an_accepted_answer_counts_alone_and_in_groups_and_whoever_gave_it
     assert told == {"Beta": "Scores: 2 up, 0 down. 1 more passes.", "Gamma": "No score changes."}
     ruled = await world.choose(world.admin, tag_of("Beta"), asked, "1:statistics.accept")
     assert "☑️ **Accepted here as well:** Beta. 2 learners will be told." in world.text(ruled)
-    assert "☑️ Beta\n-# 2 (100 %)" in world.text(ruled)
+    assert "☑️ Beta\n-# 2 (100%)" in world.text(ruled)
     news = world.text(await world.slash(world.ada, "help"))
     assert "A question of **The first letter** takes another answer as well now:\n> Which is first?" in news
-    assert "Your best score: 66 % → **100 %**\n🎉 With that the lesson is done." in news
-    assert "**3 of 3 questions right** (100 %)" in world.text(await world.press(world.ada, "1:quizzes.show:1", missed))
+    assert "Your best score: 66% → **100%**\n🎉 With that the lesson is done." in news
+    assert "**3 of 3 questions right** (100%)" in world.text(await world.press(world.ada, "1:quizzes.show:1", missed))
     table = world.text(await world.slash(world.ada, "study table", period="all"))
     assert "ben · 1 right of 1 answer" in table
     assert "takes another answer" in world.text(await world.slash(world.ben, "help"))

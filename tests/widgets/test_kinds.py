@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.charts import draw_widget
-from bot.widgets import WIDGETS, DeploymentReadiness, PerformanceTradeoffs, State, WidgetData
+from bot.widgets import GUESS, WIDGETS, DeploymentReadiness, PerformanceTradeoffs, State, WidgetData
+from bot.widgets.performance_tradeoff_explorer import MOST_GUESSED
 from bot.widgets.widget import MOST_CHOICES, bare
 from tests.conftest import ROOT
 
@@ -202,9 +203,9 @@ def test_the_checklist_weighs_and_blocks_as_said() -> None:
     assert checklist.is_ready(state)
     without = checklist.changed(state, "number", ["p95", ""])
     assert not checklist.is_ready(without), "an empty field forgets the number"
-    assert "H" in " ".join(checklist.shown(without, ()).text)
+    assert "H" in " ".join(checklist.shown(without, ()).numbers)
     again = checklist.changed(state, "done", ["alarm"])
-    assert "L" in " ".join(checklist.shown(again, ()).text), "optional ones are left"
+    assert "L" in " ".join(checklist.shown(again, ()).numbers), "optional ones are left"
 
 
 @pytest.mark.parametrize(
@@ -257,3 +258,28 @@ def test_the_courses_explorer_shows_what_pandas_computes_from_its_file() -> None
                     and table.loc[result.name, name] != limit
                 ]
                 assert len(result.broken) == len(worse)
+
+
+def test_what_is_best_is_guessed_once_in_each_situation_before_it_is_shown() -> None:
+    explorer = PerformanceTradeoffs.model_validate(EXPLORER)
+    begun = explorer.start()
+    asked = explorer.guess(begun)
+    assert asked is not None
+    assert asked.choices == ("Small", "Large")
+    guessed = explorer.changed(begun, GUESS, ["1"])
+    assert explorer.guess(guessed) is None
+    assert "🟠 You guessed Large." in explorer.shown(guessed, ()).text[0]
+    assert "✅ You guessed Small" in explorer.shown(explorer.changed(begun, GUESS, ["0"]), ()).text[0]
+    passed = explorer.changed(begun, GUESS, ["2"])
+    assert explorer.guess(passed) is None
+    assert "guessed" not in explorer.shown(passed, ()).text[0]
+    assert explorer.guess(explorer.changed(guessed, "scenario", ["1"])) is not None, "another situation"
+    assert explorer.guess({"scenario": 0, "techniques": []}) is not None, "a round from before there were guesses"
+    assert explorer.guess(explorer.changed(begun, "techniques", [next(iter(explorer.techniques))])) is None
+
+
+def test_one_model_or_too_many_are_not_guessed() -> None:
+    for count in (1, MOST_GUESSED + 1):
+        models = [{"name": f"M{number}", "baseline_metrics": {"accuracy": 0.5}} for number in range(count)]
+        explorer = PerformanceTradeoffs.model_validate({**EXPLORER, "models": models})
+        assert explorer.guess(explorer.start()) is None

@@ -31,8 +31,8 @@ _WEEK, _MONTH = 7, 30
 
 
 def percent(share: float) -> str:
-    """Return a share (0 to 1) in whole percents, such as `85 %`."""
-    return f"{round(share * 100)} %"
+    """Return a share (0 to 1) in whole percents, such as `85%`."""
+    return f"{round(share * 100)}%"
 
 
 # ---------------------------------------------------------------- the picture

@@ -55,7 +55,7 @@ _CALLED: Mapping[str, Choice] = {
     "retention": Choice(
         "Remembering",
         "The share of cards you want to remember. A little more costs many more reviews.",
-        {share: f"{float(share) * 100:.0f} %" for share in CHOICES["retention"]},
+        {share: f"{float(share) * 100:.0f}%" for share in CHOICES["retention"]},
     ),
 }
 """How the settings are called, by their names in the learner's preferences."""

@@ -299,7 +299,7 @@ def _recap(shown: RecapPost) -> Iterator[Item]:
 
 def _hard(one: Hard) -> str:
     question = one.question
-    return f"- {brief(question.q, 150)}\n-# {round(one.share * 100)} % right · {brief(question.solution(), 150)}"
+    return f"- {brief(question.q, 150)}\n-# {round(one.share * 100)}% right · {brief(question.solution(), 150)}"
 
 
 def _medal(place: int) -> str:

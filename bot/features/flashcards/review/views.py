@@ -277,7 +277,7 @@ def _why(why: Why) -> Iterator[Item]:
         ago = (why.today - memory.last_on).days
         seen = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
         yield words(
-            f"**Chance that you remember it today:** {round(why.recall * 100)} %\n"
+            f"**Chance that you remember it today:** {round(why.recall * 100)}%\n"
             f"**Seen last:** {seen}, {counted(card.reps, 'time')} in all, forgotten {counted(card.lapses, 'time')}"
         )
     names = NAMES if why.four_buttons else TWO_NAMES

@@ -20,5 +20,8 @@ def build(deps: Dependencies) -> Feature:
             on(routes.PLAY_RESET)(handle.reset),
             on(routes.PLAY_HINTS)(handle.hints),
             on(routes.PLAY_SHARE)(handle.share),
+            on(routes.PLAY_GUESS)(handle.guess),
+            on(routes.PLAY_NUMBERS)(handle.numbers),
+            on(routes.WIDGET_BESIDE)(handle.beside),
         ),
     )

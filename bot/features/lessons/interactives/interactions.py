@@ -21,7 +21,8 @@ class Interactions:
         self._deps = deps
 
     async def _screen(self, request: Request, outcome: Outcome) -> Screen:
-        drawing = outcome.shown.drawing if isinstance(outcome, Playing) else None
+        shows = isinstance(outcome, Playing) and outcome.guess is None
+        drawing = outcome.shown.drawing if isinstance(outcome, Playing) and shows else None
         drawn = await asyncio.to_thread(draw_widget, drawing) if drawing else None
         return views.screen(outcome, drawn, can_share=request.who.guild is not None)
 
@@ -37,6 +38,21 @@ class Interactions:
         return (
             Redirect(routes.CARD(lesson=lesson)) if isinstance(outcome, Gone) else await self._reply(request, outcome)
         )
+
+    async def beside(self, request: Request, lesson: LessonId, number: int) -> Reply:
+        """Open a lesson's interactive part in a message of its own, so that a question stays where it is."""
+        outcome = await self._deps.act(request, service.open_alone, lesson, number)
+        return Whisper(await self._screen(request, outcome))
+
+    async def guess(self, request: Request, play: int, choice: int) -> Reply:
+        """Take a guess, and show what's right."""
+        outcome = await self._deps.act(request, service.guess, request.channel, play, choice)
+        return await self._reply(request, outcome)
+
+    async def numbers(self, request: Request, play: int, wanted: bool) -> Reply:
+        """Show the figures below the picture, or just the picture."""
+        outcome = await self._deps.act(request, service.show_numbers, request.channel, play, wanted)
+        return await self._reply(request, outcome)
 
     async def choose(self, request: Request, play: int, name: str) -> Reply:
         """Take what was chosen in a menu, as the places of its entries."""

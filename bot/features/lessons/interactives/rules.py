@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from bot.content.lesson import Lesson, Widget
 from bot.core.ids import ChannelId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key
-from bot.widgets import WIDGETS, Menu, Shown, State, WidgetData
+from bot.widgets import WIDGETS, Guess, Menu, Shown, State, WidgetData
 
 WORDS_EACH = 5
 """How many words one person may add to a cloud."""
@@ -33,6 +33,10 @@ class Play:
     state: State
 
 
+NUMBERS = "in numbers"
+"""The key in a state that says whether the figures are shown, too; it's ours, so kinds don't know it."""
+
+
 class Note(StrEnum):
     """What is to be said about the last act."""
 
@@ -44,7 +48,10 @@ class Note(StrEnum):
 
 @dataclass(frozen=True)
 class Playing:
-    """A part in play, ready to be drawn; `note` is to be said about the last act, which typed `typed`."""
+    """A part in play, ready to be drawn; `note` is to be said about the last act, which typed `typed`.
+
+    With a `guess`, that's asked before anything is shown.
+    """
 
     play: Play
     lesson: Lesson
@@ -54,6 +61,12 @@ class Playing:
     shown: Shown
     note: Note | None = None
     typed: str = ""
+    guess: Guess | None = None
+
+    @property
+    def in_numbers(self) -> bool:
+        """Whether the figures are shown, too."""
+        return bool(self.play.state.get(NUMBERS))
 
 
 @dataclass(frozen=True)

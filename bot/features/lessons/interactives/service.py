@@ -9,6 +9,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, ChannelId, LessonId, VersionHash
 from bot.features.lessons.interactives import store
 from bot.features.lessons.interactives.rules import (
+    NUMBERS,
     WORDS_EACH,
     Gone,
     Note,
@@ -22,7 +23,7 @@ from bot.features.lessons.interactives.rules import (
 from bot.features.library import find_version, record_of
 from bot.features.people import arrive, study
 from bot.storage import ReadSession, WriteSession
-from bot.widgets import Ask, Menu, WordCloud
+from bot.widgets import GUESS, Ask, Menu, State, WordCloud
 
 
 def open_alone(at: WriteContext, lesson: LessonId, number: int) -> Outcome:
@@ -64,16 +65,37 @@ def show(at: ReadContext, here: ChannelId, number: int) -> Outcome:
 
 def choose(at: WriteContext, here: ChannelId, number: int, name: str, places: Sequence[int]) -> Outcome:
     """Take what was chosen in a menu, by the places of its entries (from 0); places that don't exist are ignored."""
-    play = store.take(at.session, number)
-    lesson = _lesson(at, play, here)
-    if play is None or lesson is None:
-        return Gone()
-    playing = _playing(at.session, play, lesson)
+    playing = _taken(at, here, number)
     menu = _menu(playing, name)
     if not isinstance(playing, Playing) or menu is None:
         return playing
     values = [menu.choices[place].value for place in places if place < len(menu.choices)]
     return _changed(at.session, playing, name, values, at.now)
+
+
+def guess(at: WriteContext, here: ChannelId, number: int, choice: int) -> Outcome:
+    """Take a guess, by the place (from 0) of its choice; one that doesn't exist only says that it's been asked."""
+    playing = _taken(at, here, number)
+    if not isinstance(playing, Playing) or playing.guess is None:
+        return playing
+    return _changed(at.session, playing, GUESS, [str(choice)], at.now)
+
+
+def show_numbers(at: WriteContext, here: ChannelId, number: int, wanted: bool) -> Outcome:
+    """Show the figures below the picture from now on, or just the picture."""
+    playing = _taken(at, here, number)
+    return (
+        _kept(at.session, playing, {**playing.play.state, NUMBERS: wanted}, at.now)
+        if isinstance(playing, Playing)
+        else playing
+    )
+
+
+def _taken(at: WriteContext, here: ChannelId, number: int) -> Outcome:
+    """Return a round to be changed, as it stands."""
+    play = store.take(at.session, number)
+    lesson = _lesson(at, play, here)
+    return _playing(at.session, play, lesson) if play and lesson else Gone()
 
 
 def ask(at: ReadContext, here: ChannelId, number: int, name: str, place: int) -> tuple[Ask, str] | None:
@@ -90,11 +112,7 @@ def ask(at: ReadContext, here: ChannelId, number: int, name: str, place: int) ->
 def answer(at: WriteContext, here: ChannelId, where: tuple[int, str, str], typed: str) -> Outcome:
     """Take what was typed into a form; `where` is the round's number, the menu's name, and the tag of its entry."""
     number, name, tag = where
-    play = store.take(at.session, number)
-    lesson = _lesson(at, play, here)
-    if play is None or lesson is None:
-        return Gone()
-    playing = _playing(at.session, play, lesson)
+    playing = _taken(at, here, number)
     menu = _menu(playing, name)
     if not isinstance(playing, Playing) or menu is None:
         return playing
@@ -102,7 +120,7 @@ def answer(at: WriteContext, here: ChannelId, where: tuple[int, str, str], typed
         return _written(at, playing, playing.kind.entry(typed))
     value = next((choice.value for choice in menu.choices if tag_of(choice.value) == tag), "")
     changed = _changed(at.session, playing, name, [value, typed], at.now)
-    if isinstance(changed, Playing) and changed.play.state == play.state and typed.strip():
+    if isinstance(changed, Playing) and changed.play.state == playing.play.state and typed.strip():
         return replace(changed, note=Note.NO_NUMBER, typed=typed)
     return changed
 
@@ -122,13 +140,8 @@ def _written(at: WriteContext, playing: Playing, word: str) -> Outcome:
 
 def start_over(at: WriteContext, here: ChannelId, number: int) -> Outcome:
     """Forget what was chosen in a round; words that people wrote stay."""
-    play = store.take(at.session, number)
-    lesson = _lesson(at, play, here)
-    playing = _playing(at.session, play, lesson) if play and lesson else Gone()
-    if not isinstance(playing, Playing) or play is None or lesson is None:
-        return playing
-    store.save(at.session, play.id, play.version, playing.kind.start(), at.now)
-    return _playing(at.session, replace(play, state=playing.kind.start()), lesson)
+    playing = _taken(at, here, number)
+    return _kept(at.session, playing, playing.kind.start(), at.now) if isinstance(playing, Playing) else playing
 
 
 def open_to_channel(at: WriteContext, here: ChannelId, number: int) -> Outcome:
@@ -157,7 +170,8 @@ def _playing(session: ReadSession, play: Play, lesson: Lesson) -> Outcome:
     if widget is None or kind is None:
         return Gone()
     entries = store.entries(session, play.id) if kind.for_group else []
-    return Playing(play, lesson, widget, kind, kind.menus(play.state), kind.shown(play.state, entries))
+    guess = kind.guess(play.state) if play.channel is None else None
+    return Playing(play, lesson, widget, kind, kind.menus(play.state), kind.shown(play.state, entries), guess=guess)
 
 
 def _menu(playing: Outcome, name: str) -> Menu | None:
@@ -166,8 +180,11 @@ def _menu(playing: Outcome, name: str) -> Menu | None:
 
 
 def _changed(session: WriteSession, playing: Playing, name: str, values: Sequence[str], now: datetime) -> Outcome:
+    return _kept(session, playing, playing.kind.changed(playing.play.state, name, values), now)
+
+
+def _kept(session: WriteSession, playing: Playing, state: State, now: datetime) -> Outcome:
     play = playing.play
-    state = playing.kind.changed(play.state, name, values)
     if state != play.state:
         store.save(session, play.id, play.version, state, now)
     return _playing(session, replace(play, state=state), playing.lesson)

@@ -1,6 +1,6 @@
 """The screens of interactive parts, and their words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from bot import routes
@@ -15,6 +15,7 @@ from bot.discord_ui.components import (
     Picture,
     Screen,
     Select,
+    Tone,
     gap,
     line,
     picture,
@@ -25,7 +26,7 @@ from bot.discord_ui.components import (
 )
 from bot.discord_ui.forms import Form, TextField
 from bot.features.lessons.interactives.rules import WORDS_EACH, Gone, Note, Outcome, Plain, Playing
-from bot.widgets import Ask, Menu
+from bot.widgets import Ask, Guess, Menu
 
 Item = Part
 
@@ -42,8 +43,6 @@ CONSOLE = "https://pyodide.org/en/stable/console.html"
 TEXT_LIMIT, CODE_LIMIT, HINTS_LIMIT = 3000, 1800, 3000
 """The most of a part's text, code and hints that a screen shows, in characters."""
 
-ALT_LIMIT = 1000
-
 AS_BUTTONS = 15
 """Up to this many entries that open a form are buttons; more of them fit only into a menu."""
 
@@ -55,8 +54,9 @@ def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = Fa
     """Return the screen of an interactive part, with its picture where it was drawn."""
     match outcome:
         case Playing():
-            alt = shorten(outcome.shown.alt, ALT_LIMIT)
-            shown = Picture("picture.png", drawn, alt) if drawn else None
+            if outcome.guess is not None:
+                return Screen(*_guess(outcome, outcome.guess)).toned(Tone.ASKS)
+            shown = Picture("picture.png", drawn, outcome.shown.alt) if drawn else None
             return Screen(*_playing(outcome, shown, can_share=can_share), files=[shown] if shown else [])
         case Plain():
             return Screen(*_plain(outcome))
@@ -69,17 +69,13 @@ def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = Fa
 
 def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Iterator[Item]:
     play = playing.play
-    whose = " · everybody here plays" if play.channel else ""
-    yield words(f"## 🧩 {brief(playing.widget.title, 200)}\n-# {brief(playing.lesson.title, 150)}{whose}")
+    yield _title(playing)
     if playing.note is not None:
         yield words(f"ℹ️ {_NOTES[playing.note].format(typed=brief(playing.typed, 40))}")
-    left = TEXT_LIMIT
-    for text in playing.shown.text:
-        if left > 0:
-            yield words(text[:left])
-            left -= len(text)
     if shown is not None:
         yield picture(shown)
+    whole = shown is None or playing.in_numbers
+    yield from _texts([*playing.shown.text, *(playing.shown.numbers if whole else ())])
     yield gap()
     for place, menu in enumerate(playing.menus):
         if menu.asks and len(menu.choices) <= AS_BUTTONS:
@@ -88,6 +84,29 @@ def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Ite
         else:
             yield row(_menu(play.id, menu, place))
     yield from rows(_buttons(playing, can_share=can_share))
+
+
+def _title(playing: Playing) -> Part:
+    whose = " · everybody here plays" if playing.play.channel else ""
+    return words(f"## 🧩 {brief(playing.widget.title, 200)}\n-# {brief(playing.lesson.title, 150)}{whose}")
+
+
+def _texts(texts: Sequence[str]) -> Iterator[Item]:
+    left = TEXT_LIMIT
+    for text in texts:
+        if left > 0:
+            yield words(text[:left])
+            left -= len(text)
+
+
+def _guess(playing: Playing, guess: Guess) -> Iterator[Item]:
+    yield _title(playing)
+    yield words(guess.text[:TEXT_LIMIT])
+    yield line()
+    play = playing.play.id
+    for place, choice in enumerate(guess.choices):
+        yield row(Button(shorten(choice, 80), routes.PLAY_GUESS(play=play, choice=place)))
+    yield from rows([Button("Just show me", routes.PLAY_GUESS(play=play, choice=len(guess.choices)), emoji="👀")])
 
 
 def _entries(play: int, menu: Menu) -> Iterator[AnyButton]:
@@ -108,6 +127,9 @@ def _menu(play: int, menu: Menu, place: int) -> Select:
 
 def _buttons(playing: Playing, *, can_share: bool) -> Iterator[AnyButton]:
     play = playing.play
+    if playing.shown.numbers and playing.shown.drawing is not None:
+        label = "Just the picture" if playing.in_numbers else "Numbers"
+        yield Button(label, routes.PLAY_NUMBERS(play=play.id, wanted=not playing.in_numbers), emoji="🔢")
     if can_share and play.channel is None:
         yield Button("Open for everybody here", routes.PLAY_SHARE(play=play.id), emoji="👥")
     if getattr(playing.kind, "hints", ()):

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.content.catalogue import Entry
+from bot.content.effort import words_in
 from bot.content.lesson import Card
 from bot.content.media import Image
 from bot.content.path import terms_for
@@ -41,6 +43,9 @@ from bot.features.library import (
 from bot.features.people import Learner, arrive
 from bot.features.quizzes import Attempt, path_attempt, walk
 from bot.questions import Question
+
+STILL_THERE = timedelta(minutes=5)
+"""Whoever is shown the page again that they've been at for less than this is still reading it."""
 
 
 @dataclass(frozen=True)
@@ -194,12 +199,14 @@ def ask(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
         return here
     here = here.at_mark(mark)
     if here.checks:
+        before = here.attempt()
         attempt = walk(at, here.about, here.where.layout.path.questions, here.place.begun_at)
         position = next(iter(_to_ask(here, attempt)), None) if attempt else None
         if attempt is not None and position is not None:
-            _keep_place(here)
+            _keep_place(here, before, asking=True)
             return ToQuestion(attempt.id, position)
     elif _asks_card(here):
+        _keep_place(here, None, asking=True)
         return _card_asked(here)
     return _onward(here)
 
@@ -270,12 +277,13 @@ def _practise(here: _Walk, card: Card, *, right: bool) -> None:
 def _page(here: _Walk, *, reading: bool = False) -> Page:
     """Show a page, and remember it as the learner's place."""
     where = here.where
+    attempt = here.attempt()
     reached = here.at_mark(here.place.bookmark(where.layout.sections)).where.number
-    if not reading or where.number > reached:  # looking something up loses nobody's place
-        _keep_place(here)
+    is_new = here.place.mark != where.mark or here.at.now - here.place.at > STILL_THERE
+    if is_new and (not reading or where.number > reached):  # looking something up loses nobody's place
+        _keep_place(here, attempt)
     people.study(here.at.session, here.learner, here.at.now)
     revised = where.lesson is not where.entry.lesson
-    attempt = here.attempt()
     ends = attempt is not None and not attempt.left
     pictures, links = tuple(_pictures(here)), tuple(_links(here))
     return Page(where, _asks(here, attempt), ends, reading, revised, pictures=pictures, links=links)
@@ -297,9 +305,17 @@ def _links(here: _Walk) -> Iterator[Entry]:
     yield from [entry for entry in found if entry is not None and entry.id != here.where.entry.id][:MOST_LINKS]
 
 
-def _keep_place(here: _Walk) -> None:
-    place = here.place.moved(here.where.layout.sections, here.where.mark, here.at.now)
-    turn_page(here.at.session, here.learner.id, here.where.entry, place)
+def _keep_place(here: _Walk, attempt: Attempt | None, *, asking: bool = False) -> None:
+    """Remember the page as the learner's place, and how long they've read the one where they were.
+
+    That's known when it's `asking`, or when they go on from a page that asks nothing.
+    """
+    sections, now = here.where.layout.sections, here.at.now
+    place, before = here.place, here.at_mark(here.place.bookmark(sections)).where
+    answered = attempt is not None and attempt.answered_at is not None and attempt.answered_at > place.at
+    if (asking and not answered) or not (before.stop.checks or before.stop.card):
+        place = place.having_read(words_in(before.section.pages[before.stop.page]), now)
+    turn_page(here.at.session, here.learner.id, here.where.entry, place.moved(sections, here.where.mark, now))
 
 
 def _asks(here: _Walk, attempt: Attempt | None) -> bool:

@@ -36,6 +36,7 @@ from bot.features.library import (
     layout_in,
     listed,
     published_lesson,
+    reading_speed,
     record_of,
     reopen_lesson,
     was_live,
@@ -185,8 +186,9 @@ def _lesson_in(study: _Study, entry: Entry, version: VersionHash) -> tuple[Lesso
 
 
 def _effort(study: _Study, entry: Entry, lesson: Lesson) -> Effort:
-    """Return how long a lesson takes; its quiz, if it has one, as long as learners took."""
-    return effort_of(lesson, pace(study.at.session, entry.scope, entry.id) if lesson.quiz else None)
+    """Return how long a lesson takes: as long as learners took, once enough have."""
+    asked = pace(study.at.session, entry.scope, entry.id) if lesson.quiz else None
+    return effort_of(lesson, asked, reading_speed(study.at.session, entry))
 
 
 def _version_seen(study: _Study, entry: Entry) -> VersionHash:

@@ -1,15 +1,28 @@
 """How a learner stands with each lesson, and which one comes next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from statistics import median
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.sections import Section, old_bookmark, old_page
 from bot.core.ids import Bookmark, LearnerId, LessonId, ScopeId, VersionHash
 
 Key = tuple[ScopeId, LessonId]
+
+FASTEST, SLOWEST = 1000, 20
+"""The most and the fewest words a minute that count as reading."""
+
+ENOUGH, FEWEST_WORDS = 20, 100
+"""How many learners must have read that many words of a lesson before their speed is told."""
+
+
+def speed_of(read: Iterable[tuple[int, int]]) -> int | None:
+    """Return the median of learners' words a minute, given their words and seconds; None for too few learners."""
+    speeds = [60 * words / seconds for words, seconds in read if words >= FEWEST_WORDS and seconds > 0]
+    return max(1, round(median(speeds))) if len(speeds) >= ENOUGH else None
 
 
 class Status(StrEnum):
@@ -34,7 +47,8 @@ class Place:
     """Where a learner is in a lesson: its version, the section and page (from 0) they read last, and when.
 
     `section` and `page` count the long pages that there once were. The place itself is `mark`; without one, it dates
-    from then. `begun_at` is when they began the lesson this time, None where that wasn't noted yet.
+    from then. `begun_at` is when they began the lesson this time, None where that wasn't noted yet. They've read pages
+    of `read_words` in `read_s` seconds so far.
     """
 
     version: VersionHash
@@ -43,6 +57,18 @@ class Place:
     at: datetime
     mark: Bookmark | None = None
     begun_at: datetime | None = None
+    read_words: int = 0
+    read_s: int = 0
+
+    def having_read(self, words: int, until: datetime) -> "Place":
+        """Return the place with a page of so many words read from `at` until a moment, if that was reading at all.
+
+        A page that's left at once was skipped, and one that's left after long lay open meanwhile.
+        """
+        seconds = (until - self.at).total_seconds()
+        if not words * 60 / FASTEST <= seconds <= words * 60 / SLOWEST:
+            return self
+        return replace(self, read_words=self.read_words + words, read_s=self.read_s + round(seconds))
 
     def bookmark(self, sections: Sequence[Section]) -> Bookmark:
         """Return the place in this version's sections, of which there must be one."""

@@ -8,14 +8,22 @@ from bot.content.search import search
 from bot.context import ReadContext
 from bot.core.ids import LearnerId, VersionRef
 from bot.features.library.places import store
-from bot.features.library.places.rules import By, Listed, Place, Record, Status, listed
+from bot.features.library.places.rules import By, Listed, Place, Record, Status, listed, speed_of
 from bot.features.people import Act, present, record, record_all
 from bot.storage import ReadSession, WriteSession
+
+LATEST = 100
+"""How many readers' speed is looked up."""
 
 
 def record_of(session: ReadSession, learner: LearnerId) -> Record:
     """Return everything that a learner began and finished; it's a snapshot, so ask again after a change."""
     return store.record(session, learner)
+
+
+def reading_speed(session: ReadSession, entry: Entry) -> int | None:
+    """Return how many words a minute the latest readers of a lesson read; None until enough of them have."""
+    return speed_of(store.readings(session, entry, LATEST))
 
 
 def begin_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:

@@ -25,6 +25,8 @@ _PLACES = select(
     PlaceRow.block,
     PlaceRow.marked_at,
     PlaceRow.begun_at,
+    PlaceRow.read_words,
+    PlaceRow.read_s,
 ).where(PlaceRow.learner_id == bindparam("learner"))
 _DONE = select(CompletionRow.scope, CompletionRow.lesson_id, CompletionRow.done_at, CompletionRow.by).where(
     CompletionRow.learner_id == bindparam("learner")
@@ -46,7 +48,19 @@ def record(session: ReadSession, learner: LearnerId) -> Record:
 def _place(row: Any) -> Place:
     is_marked = row.key is not None and row.marked_at == row.at  # else an older program has moved it since
     mark = Bookmark(row.key, row.block) if is_marked else None
-    return Place(VersionHash(row.version), row.section, row.page, row.at, mark, row.begun_at)
+    version = VersionHash(row.version)
+    return Place(version, row.section, row.page, row.at, mark, row.begun_at, row.read_words, row.read_s)
+
+
+_READ = select(PlaceRow.read_words, PlaceRow.read_s).where(
+    PlaceRow.scope == bindparam("scope"), PlaceRow.lesson_id == bindparam("lesson")
+)
+
+
+def readings(session: ReadSession, entry: Entry, most: int) -> list[tuple[int, int]]:
+    """Return the words and seconds that the latest readers of a lesson have read so far, at most so many readers."""
+    latest = _READ.order_by(PlaceRow.at.desc()).limit(most)
+    return [(words, seconds) for words, seconds in session.rows(latest, scope=entry.scope, lesson=entry.id)]
 
 
 def audience_of(
@@ -90,6 +104,8 @@ def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Pl
         "block": place.mark.block if place.mark else None,
         "marked_at": place.at,
         "begun_at": place.begun_at,
+        "read_words": place.read_words,
+        "read_s": place.read_s,
     }
     session.upsert(PlaceRow, _key(learner, entry), values)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId
@@ -13,10 +13,12 @@ class PlaceRow(Base):
     """Where a learner is in a lesson, which version of it they read, and when they began.
 
     `section` and `page` count the long pages that there once were; `key` and `block` say the place exactly, unless an
-    older program has moved it since: then `marked_at` isn't `at` any more.
+    older program has moved it since: then `marked_at` isn't `at` any more. `read_words` are the words of the pages
+    that were read in `read_s` seconds; what was skipped, or left open for long, isn't among them.
     """
 
     __tablename__ = "places"
+    __table_args__ = (Index("ix_places_scope_lesson_id_at", "scope", "lesson_id", "at"),)
     __personal__ = Personal("The page that you read last in each lesson.")
 
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
@@ -30,6 +32,8 @@ class PlaceRow(Base):
     block: Mapped[int | None]
     marked_at: Mapped[datetime | None]
     begun_at: Mapped[datetime | None]
+    read_words: Mapped[int] = mapped_column(server_default="0")
+    read_s: Mapped[int] = mapped_column(server_default="0")
 
 
 class CompletionRow(Base):

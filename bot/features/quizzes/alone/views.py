@@ -131,7 +131,14 @@ def _asked(asked: Asked) -> Iterator[Item]:
         yield from arranging(len(asked.order), addresses.arrange, asked.put)
     else:
         yield from answer_controls(question, asked.order, addresses)
-    yield from rows(_aside(asked))
+    yield from rows([*_trying(asked), *_aside(asked)])
+
+
+def _trying(asked: Asked) -> Iterator[Button]:
+    """Yield the way to the interactive part that the question is about."""
+    number = asked.lesson.widget_for(asked.question)
+    if number is not None:
+        yield Button("Try it out", routes.WIDGET_BESIDE(lesson=asked.attempt.lesson, number=number), emoji="🧩")
 
 
 def _aside(asked: Asked) -> Iterator[Button]:

@@ -126,9 +126,9 @@ def _controls(quiz: GroupQuiz) -> Iterator[Button]:
 
 def _joined(joined: Joined) -> Iterator[Item]:
     number = joined.quiz.id
-    extra = f" You have {joined.extra} % more time." if joined.extra else ""
+    extra = f" You have {joined.extra}% more time." if joined.extra else ""
     yield words(f"🙋 **You are in.** Answer with the letters under each question.{extra}")
-    labels = {more: f"{more} % more time" if more else "No extra time" for more in EXTRA}
+    labels = {more: f"{more}% more time" if more else "No extra time" for more in EXTRA}
     options = [Option(label, str(more), default=more == joined.extra) for more, label in labels.items()]
     yield row(Select("Extra time, for you alone", routes.GROUP_EXTRA(quiz=number), options))
     yield words("-# Extra time is kept for every quiz; nobody else is told.")

@@ -180,7 +180,7 @@ def _choosing(choosing: Choosing) -> Iterator[Item]:
     match choosing.setting:
         case Setting.MARK:
             now = round(choosing.settings.pass_mark * 100)
-            options = [Option(f"{percent} %", str(percent), default=percent == now) for percent in MARKS]
+            options = [Option(f"{percent}%", str(percent), default=percent == now) for percent in MARKS]
             yield row(Select("Choose the pass mark", routes.ADMIN_MARK(), options))
         case Setting.ROLE:
             yield row(RoleSelect("Choose the role", routes.ADMIN_ROLE()))

@@ -20,7 +20,7 @@ ENOUGH = 20
 """With fewer first answers than this, there's too little data for more than counts and shares."""
 
 Z95 = 1.959963984540054
-"""The quantile of the standard normal distribution with 2.5 % above it, for 95 % intervals."""
+"""The quantile of the standard normal distribution with 2.5% above it, for 95% intervals."""
 
 WEAK = 0.1
 """Below this discrimination a question hardly tells who knows from who doesn't; below minus this, it misleads.
@@ -93,9 +93,9 @@ class OptionStats:
 class QuestionStats:
     """What's known about a question from `count` first answers; `number` counts from 1.
 
-    `facility` is the share that was right (0 to 1), with its 95 % interval from `low` to `high`. `discrimination` is
+    `facility` is the share that was right (0 to 1), with its 95% interval from `low` to `high`. `discrimination` is
     the point-biserial correlation (-1 to 1) with the share of the other questions that a learner got right, with its
-    95 % interval in `apart`; None if it isn't defined or there's too little data. `seconds` is the median time.
+    95% interval in `apart`; None if it isn't defined or there's too little data. `seconds` is the median time.
     `outdated` answers aren't counted, since the right answer has changed after them. `ruled` is what the server ruled;
     the figures still measure answers as the lesson grades them.
     """
@@ -163,7 +163,7 @@ class LessonStats:
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share by E. B. Wilson (1927), without continuity correction; (0, 1) for no data."""
+    """Return the 95% interval of a share by E. B. Wilson (1927), without continuity correction; (0, 1) for no data."""
     if not count:
         return 0.0, 1.0
     share, z2 = right / count, Z95 * Z95
@@ -189,7 +189,7 @@ def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 
 
 def interval(value: float, count: int) -> tuple[float, float]:
-    """Return the 95 % interval of a correlation of `count` pairs by R. A. Fisher (1921).
+    """Return the 95% interval of a correlation of `count` pairs by R. A. Fisher (1921).
 
     It's (-1, 1) for three pairs or fewer, and the value alone where that's -1 or 1: the formula fails there.
     """

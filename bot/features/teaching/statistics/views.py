@@ -96,7 +96,7 @@ def _way_on(*more: Button) -> Row:
 
 
 def _share(share: float) -> str:
-    return f"{round(share * 100)} %"
+    return f"{round(share * 100)}%"
 
 
 def _time(seconds: float | None) -> str:
@@ -190,7 +190,7 @@ def alt(stats: LessonStats) -> str:
 
 def chart(stats: LessonStats) -> tuple[str, str, Sequence[FacilityRow]]:
     """Return what `draw_facility` needs for a lesson: a title, a note, and a row for each question."""
-    note = "Right first answers; whisker: 95 % interval. Orange: look at it."
+    note = "Right first answers; whisker: 95% interval. Orange: look at it."
     return stats.entry.lesson.title, note, [_row(one) for one in stats.questions]
 
 
@@ -263,7 +263,7 @@ def _figures(stats: QuestionStats) -> str:
     )
     if not stats.count:
         return f"Nobody answered it yet. 🚩 {counted(stats.reports, 'report')}{outdated}"
-    interval = f" (95 % interval {_share(stats.low)} to {_share(stats.high)})" if stats.has_enough else ""
+    interval = f" (95% interval {_share(stats.low)} to {_share(stats.high)})" if stats.has_enough else ""
     sure = f" ({stats.apart[0]:.2f} to {stats.apart[1]:.2f})" if stats.apart else ""
     apart = f"{stats.discrimination:.2f}" if stats.discrimination is not None else "–"
     return (

@@ -10,11 +10,14 @@ from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.content.catalogue import Library
-from bot.core.ids import ChannelId, GuildId, Who
+from bot.core.ids import ChannelId, GuildId, MessageId, Who
 from bot.storage import ReadSession, WriteSession
 
 NOWHERE = ChannelId(0)
 """The `place` of whatever doesn't happen in a channel."""
+
+NO_MESSAGE = MessageId(0)
+"""The `message` of whatever isn't pressed on one, such as a slash command."""
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -22,13 +25,17 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class ReadContext:
-    """A read-only transaction, the lessons this process shows, the person, the moment (UTC) and the channel."""
+    """A read-only transaction, the lessons this process shows, the person, the moment (UTC), and where that is.
+
+    That's the channel, and the message whose button or menu was used.
+    """
 
     session: ReadSession
     library: Library
     who: Who
     now: datetime
     place: ChannelId = NOWHERE
+    message: MessageId = NO_MESSAGE
 
     @property
     def guild(self) -> GuildId | None:
@@ -48,12 +55,12 @@ def reading(
     library: Library,
     who: Who,
     now: datetime,
-    place: ChannelId = NOWHERE,
+    where: tuple[ChannelId, MessageId] = (NOWHERE, NO_MESSAGE),
 ) -> Callable[Concatenate[ReadSession, P], T]:
     """Bind a use case that only reads to a person and a moment, and return it as `Database.read` takes it."""
 
     def run(session: ReadSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return use_case(ReadContext(session, library, who, now, place), *args, **kwargs)
+        return use_case(ReadContext(session, library, who, now, *where), *args, **kwargs)
 
     return run
 
@@ -63,11 +70,11 @@ def writing(
     library: Library,
     who: Who,
     now: datetime,
-    place: ChannelId = NOWHERE,
+    where: tuple[ChannelId, MessageId] = (NOWHERE, NO_MESSAGE),
 ) -> Callable[Concatenate[WriteSession, P], T]:
     """Bind a use case that writes to a person and a moment, and return it as `Database.write` takes it."""
 
     def run(session: WriteSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return use_case(WriteContext(session, library, who, now, place), *args, **kwargs)
+        return use_case(WriteContext(session, library, who, now, *where), *args, **kwargs)
 
     return run

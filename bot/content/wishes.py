@@ -76,7 +76,7 @@ TALK = {
 """Wishes that are answered with a sentence and lead nowhere."""
 
 _PLAIN = {
-    Intent.REVIEW: routes.REVIEW(),
+    Intent.REVIEW: routes.TODAY(),
     Intent.DUE: routes.PLAN(),
     Intent.LESSONS: routes.MAP(page=0, tag=""),
     Intent.JOURNAL: routes.JOURNAL(page=0),

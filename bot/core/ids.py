@@ -10,6 +10,7 @@ GuildId = NewType("GuildId", int)
 """A Discord server id."""
 
 ChannelId = NewType("ChannelId", int)
+MessageId = NewType("MessageId", int)
 """A Discord channel or thread id."""
 
 ScopeId = NewType("ScopeId", int)

@@ -44,12 +44,12 @@ class Dependencies:
         self, request: Request, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case that writes for the request's person; raises Unreachable when the database takes too long."""
-        unit = writing(use_case, self.library, request.who, request.now, request.channel)
+        unit = writing(use_case, self.library, request.who, request.now, (request.channel, request.message))
         return await self.db.write_soon(unit, *args, **kwargs)
 
     async def look(
         self, request: Request, use_case: Callable[Concatenate[ReadContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case that only reads for the request's person; raises Unreachable like `act`."""
-        unit = reading(use_case, self.library, request.who, request.now, request.channel)
+        unit = reading(use_case, self.library, request.who, request.now, (request.channel, request.message))
         return await self.db.read_soon(unit, *args, **kwargs)

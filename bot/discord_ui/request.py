@@ -7,7 +7,8 @@ from typing import Any
 
 import discord
 
-from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
+from bot.context import NO_MESSAGE
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, MessageId, Who
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Request:
     - `resolved`: ids of the roles and channels among the choices that Discord vouches for.
     - `may_give`: the person could give the role chosen in a menu themselves. `may_moderate`: they manage the server, or
       messages in this channel. `may_post`: the bot may write in this channel.
+    - `message`: the one whose button or menu was used, or whose form was sent; 0 for a command or something said.
     - `file_limit`: the largest file that can be sent back here, in bytes. `in_thread`: the channel is a thread.
     """
 
@@ -49,6 +51,7 @@ class Request:
     file_limit: int = 10 * 1024 * 1024
     channel_name: str = ""
     in_thread: bool = False
+    message: MessageId = NO_MESSAGE
 
     @property
     def choice(self) -> str:
@@ -124,6 +127,7 @@ def request_of(interaction: discord.Interaction, now: datetime) -> Request:
         file_limit=interaction.filesize_limit,
         channel_name=getattr(interaction.channel, "name", None) or "",
         in_thread=isinstance(interaction.channel, discord.Thread),
+        message=MessageId(interaction.message.id) if interaction.message else NO_MESSAGE,
     )
 
 

@@ -174,3 +174,44 @@ def _names_of(zone: str) -> set[str]:
 
 def _city(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ").casefold()
+
+
+OFFERED = (
+    "Pacific/Honolulu",
+    "America/Anchorage",
+    "America/Los_Angeles",
+    "America/Denver",
+    "America/Chicago",
+    "America/New_York",
+    "America/Halifax",
+    "America/Sao_Paulo",
+    "Atlantic/Cape_Verde",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Athens",
+    "Africa/Cairo",
+    "Europe/Istanbul",
+    "Asia/Dubai",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Dhaka",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+)
+"""Zones that most people live in or share the time with, from west to east."""
+
+
+def places_now(now: datetime, first: str | None = None) -> Iterator[tuple[str, datetime]]:
+    """Yield up to 24 zones with the time that it is there now, for people to find theirs by a look at the clock.
+
+    Those with the same time now stand once. `first` is put in front, where one is likely.
+    """
+    seen: set[datetime] = set()
+    for zone in [*([first] if first else []), *OFFERED]:
+        there = now.astimezone(ZoneInfo(zone))
+        if (naive := there.replace(tzinfo=None)) not in seen:
+            seen.add(naive)
+            yield zone, there

@@ -1,6 +1,59 @@
-"""Addresses of daily reminders, and of what's planned for channels."""
+"""Addresses of today's session, of daily reminders, and of what's planned for channels."""
 
 from bot.core.route import route
+
+
+@route("today.home")
+def TODAY() -> None:
+    """Show what today holds, on the home card."""
+
+
+@route("today.more")
+def TODAY_MORE() -> None:
+    """Show the home card with the ways to everything else."""
+
+
+@route("today.start")
+def TODAY_START() -> None:
+    """Begin today's session, or go on with it in this message."""
+
+
+@route("today.next")
+def TODAY_NEXT(*, fresh: bool) -> None:
+    """Show the next step of the session: a card, a page, or its end.
+
+    `fresh` means that the learner has just come to their place in the lesson, so something may be guessed first.
+    """
+
+
+@route("today.course")
+def TODAY_COURSE(*, course: str) -> None:
+    """Learn in a course, by its key; an empty key leaves it open."""
+
+
+@route("today.goal")
+def TODAY_GOAL(*, minutes: int) -> None:
+    """Want to learn so many minutes a day; 0 leaves it open."""
+
+
+@route("today.clock")
+def TODAY_CLOCK() -> None:
+    """Take the time zone chosen by the time that it is there now."""
+
+
+@route("today.zone", opens_modal=True)
+def TODAY_ZONE() -> None:
+    """Open the form that asks for a city, for its time zone."""
+
+
+@route("today.zoned")
+def TODAY_ZONED() -> None:
+    """Take the time zone of the city that was typed."""
+
+
+@route("today.skip")
+def TODAY_SKIP() -> None:
+    """Begin without saying what time it is."""
 
 
 @route("reminders.show")
@@ -46,6 +99,26 @@ def REMIND_REVIEW() -> None:
 @route("reminders.lesson")
 def REMIND_LESSON() -> None:
     """Go from a reminder's card to the next lesson."""
+
+
+@route("reminders.first")
+def REMIND_FIRST(*, card: int, reps: int) -> None:
+    """Turn over the flashcard on a reminder's card, in this repetition: the first step of today's session."""
+
+
+@route("reminders.start")
+def REMIND_START() -> None:
+    """Begin today's session from a reminder's card."""
+
+
+@route("reminders.not_now")
+def REMIND_NOT_NOW() -> None:
+    """Show the ways to put a reminder's card off."""
+
+
+@route("reminders.days")
+def REMIND_DAYS() -> None:
+    """Remind only on the days of the week chosen in the menu (0 for Monday)."""
 
 
 @route("reminders.thread")

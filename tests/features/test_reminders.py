@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core.ids import LearnerId
 from bot.features.calendar.reminders import rules
-from bot.features.calendar.reminders.rules import DAY, JITTER, Reminder, Status, Timing
+from bot.features.calendar.reminders.rules import DAY, JITTER, Reminder, Silence, Status, Timing, scheduled, silence
 from bot.language.times import read_time
 
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"]
@@ -116,3 +117,31 @@ def test_ten_thousand_at_eight_are_spread_over_some_minutes() -> None:
     first, last = min(moments), max(moments)
     assert first >= datetime(2026, 3, 2, 8, tzinfo=UTC)
     assert timedelta(minutes=4) < last - first <= JITTER
+
+
+def test_days_of_the_week_that_are_left_out_have_no_card() -> None:
+    at_eight = Reminder(LearnerId(1), 8 * 60, days_off=frozenset({5, 6}))
+    friday = datetime(2026, 3, 6, 12, tzinfo=UTC)
+    assert scheduled(at_eight, ZoneInfo("UTC"), friday).due_on == date(2026, 3, 9)
+    assert scheduled(replace(at_eight, days_off=frozenset()), ZoneInfo("UTC"), friday).due_on == date(2026, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"status": Status.STOPPED}, Silence.OFF),
+        ({"status": Status.CLOSED}, Silence.CLOSED),
+        ({"sent_on": date(2026, 3, 6)}, Silence.CAME),
+        ({"due_on": date(2026, 3, 6)}, Silence.COMING),
+        ({"resume_on": date(2026, 3, 9)}, Silence.PAUSED),
+        ({"days_off": frozenset({4})}, Silence.DAY_OFF),
+        ({"ignored": 3}, Silence.SELDOM),
+        ({}, Silence.NOTHING),
+    ],
+)
+def test_why_no_card_came_has_an_answer(changed: dict[str, Any], why: Silence) -> None:
+    friday = datetime(2026, 3, 6, 12, tzinfo=UTC)
+    shown = replace(Reminder(LearnerId(1), 8 * 60, due_on=date(2026, 3, 7)), **changed)
+    assert silence(shown, ZoneInfo("UTC"), friday, on_vacation=False) is why
+    if why not in {Silence.OFF, Silence.CLOSED, Silence.CAME}:
+        assert silence(shown, ZoneInfo("UTC"), friday, on_vacation=True) is Silence.VACATION

@@ -11,7 +11,7 @@ from bot import app
 from bot.context import WriteContext, writing
 from bot.core.ids import LearnerId, Who
 from bot.features.people import activity
-from bot.features.people.activity import Streak, Studied, streak
+from bot.features.people.activity import Mark, Studied, streak
 from bot.features.people.learners import arrive, set_zone, study_day
 from bot.storage import WriteSession
 
@@ -94,37 +94,64 @@ def test_at_home_it_is_the_days_in_a_row_on_the_learners_own_clock(
         for number in range(len(pattern))
     ]
     studied = [Studied(noon.astimezone(UTC), zone) for noon, did in zip(noons, pattern, strict=True) if did]
-    row, longest, missed_on = 0, 0, -8
+    row, longest, began, forgiven = 0, 0, 0, list[int]()
     for number, did in enumerate(pattern):
         if did:
+            began = number if not row else began
             row += 1
             longest = max(longest, row)
-        elif (
-            row
-            and pattern[number - 1]
-            and number - missed_on >= 7
-            and number + 1 < len(pattern)
-            and pattern[number + 1]
-        ):
-            missed_on = number
-        elif row:
-            row, missed_on = 0, -8
+        elif row and ((number - began < 7 and len(forgiven) < 2) or not forgiven or number - forgiven[-1] >= 7):
+            forgiven.append(number)
+        else:
+            row, forgiven = 0, []
     found = streak(kept(studied), noons[-1].astimezone(UTC), zone)
     assert found.longest == longest
 
 
-def test_one_missed_day_a_week_is_forgiven_and_a_second_is_not() -> None:
-    assert streak(days(0, 1, 3), at(3), "UTC") == Streak(3, 3, today=True, forgiven=1)
-    assert streak(days(0, 1, 3, 5), at(5), "UTC") == Streak(1, 3, today=True, forgiven=0)
-    assert streak(days(0, 1, 3, 4, 5, 6, 7, 8, 10), at(10), "UTC") == Streak(9, 9, today=True, forgiven=2)
-    assert streak(days(0, 1, 4), at(4), "UTC") == Streak(1, 2, today=True)
+def told(studied: list[Studied], now: datetime) -> tuple[int, int, bool, int]:
+    found = streak(studied, now, "UTC")
+    return found.days, found.longest, found.today, found.forgiven
+
+
+def test_two_missed_days_are_forgiven_in_the_first_week_and_one_in_each_that_follows() -> None:
+    assert told(days(0, 1, 3), at(3)) == (3, 3, True, 1)
+    assert told(days(0, 1, 3, 5), at(5)) == (4, 4, True, 2)
+    assert told(days(0, 1, 4), at(4)) == (3, 3, True, 2), "two in a row"
+    assert told(days(0, 1, 5), at(5)) == (1, 2, True, 0), "three aren't"
+    assert told(days(0, 1, 3, 5, 7), at(7)) == (1, 4, True, 0), "a third one isn't"
+    assert told(days(0, 1, 3, 4, 5, 6, 7, 8, 10), at(10)) == (9, 9, True, 2)
+    later = [*range(10), 11, 12, 14]
+    assert told(days(*later), at(14)) == (1, 12, True, 0), "later, two within a week aren't"
 
 
 def test_today_need_not_be_over_yet() -> None:
-    assert streak(days(0, 1), at(2), "UTC") == Streak(2, 2, today=False)
-    assert streak(days(0, 1), at(3), "UTC") == Streak(2, 2, today=False, forgiven=1)
-    assert streak(days(0, 1), at(4), "UTC") == Streak(0, 2, today=False)
-    assert streak([], at(0), "UTC") == Streak()
+    assert told(days(0, 1), at(2)) == (2, 2, False, 0)
+    assert told(days(0, 1), at(3)) == (2, 2, False, 1)
+    assert told(days(0, 1), at(4)) == (2, 2, False, 2)
+    assert told(days(0, 1), at(5)) == (0, 2, False, 0)
+    assert told([], at(0)) == (0, 0, False, 0)
+
+
+def test_the_week_shows_what_was_kept_forgiven_and_missed() -> None:
+    signs = {Mark.KEPT: "k", Mark.FORGIVEN: "f", Mark.MISSED: "m", Mark.COMING: "."}
+
+    def week(studied: list[Studied], now: datetime) -> str:
+        return "".join(signs[mark] for mark in streak(studied, now, "UTC").week)
+
+    assert week(days(0, 2), at(3)) == "kfk...."
+    assert week(days(-5, 2, 3), at(3)) == "mmkk..."
+    assert week(days(-1, 0, 1, 2, 3, 4, 5, 6), at(6)) == "kkkkkkk"
+    assert week([], at(0)) == "......."
+
+
+def test_weeks_in_a_row_have_as_many_days_as_somebody_wants() -> None:
+    three_weeks = days(-14, -12, -7, -5, 0)
+    assert streak(three_weeks, at(1), "UTC", 2).weeks == 2, "this week isn't over"
+    assert streak([*three_weeks, *days(1)], at(1), "UTC", 2).weeks == 3
+    assert streak(three_weeks, at(8), "UTC", 2).weeks == 0, "last week was too short"
+    assert streak(three_weeks, at(1), "UTC").weeks == 0, "nobody wants weeks"
+    assert streak(days(-14, -12, 0), at(0), "UTC", 1).weeks == 1
+    assert streak(three_weeks, at(1), "UTC", 2).this_week == 1
 
 
 @pytest.mark.parametrize(("there", "hours"), [("Pacific/Auckland", 20), ("America/Los_Angeles", 30)])
@@ -144,7 +171,7 @@ def test_learning_notes_its_day_once_in_the_zone_of_that_time(parts: app.Parts) 
 
     def study(session: WriteSession, hours: float) -> None:
         learner = arrive(WriteContext(session, parts.library, who, now))
-        activity.study(session, learner, now + timedelta(hours=hours))
+        activity.study(session, learner, now + timedelta(hours=hours), 600)
 
     for hours in (0, 1, 24):
         parts.db.write_now(study, hours)

@@ -101,7 +101,7 @@ async def test_what_is_slow_after_the_handler_is_deferred_in_time_too(
     await world.env.advance_time(2)
     assert pressed.deferred
     await world.env.advance_time(5)
-    assert "The first letter" in world.text(shown.response)
+    assert "How long a day?" in world.text(shown.response)
 
 
 @pytest.mark.parametrize("where", [None, DM])
@@ -190,15 +190,15 @@ async def test_forged_numbers_and_unknown_lessons_lead_somewhere(world: World) -
 
 
 async def test_an_interaction_that_discord_gave_up_on_does_no_harm(world: World) -> None:
-    shown = await world.slash(world.ada, "learn")
+    shown = await world.slash(world.ada, "learn", lesson="alpha")
     world.fail("POST", "/interactions/*/callback", 404, 10062)
     await world.click(world.ada, "Start", shown)
-    assert "**You're at** section 1" in world.text(await world.slash(world.ada, "learn"))
+    assert "**You're at** section 1" in world.text(await world.slash(world.ada, "learn", lesson="alpha"))
     assert not world.env.errors
 
 
 async def test_a_refused_answer_becomes_a_sentence(world: World) -> None:
-    shown = await world.slash(world.ada, "learn")
+    shown = await world.slash(world.ada, "learn", lesson="alpha")
     world.fail("POST", "/interactions/*/callback", 400, 50035)
     told = await world.click(world.ada, "Start", shown)
     assert "Something went wrong on my side" in world.text(told)
@@ -267,7 +267,7 @@ async def test_nothing_is_left_over_of_answers_forms_and_messages(world: World) 
 
 
 async def test_an_answer_that_does_not_get_through_is_sent_again(world: World) -> None:
-    shown = await world.slash(world.ada, "learn")
+    shown = await world.slash(world.ada, "learn", lesson="alpha")
     world.fail("POST", "/interactions/*/callback", 503, 0)
     read = await world.click(world.ada, "Start", shown)
     assert "· 1 of" in world.text(read)
@@ -275,7 +275,7 @@ async def test_an_answer_that_does_not_get_through_is_sent_again(world: World) -
 
 
 async def test_a_tap_that_waited_long_for_us_is_acknowledged_at_once(world: World) -> None:
-    shown = await world.slash(world.ada, "learn")
+    shown = await world.slash(world.ada, "learn", lesson="alpha")
     read = routes.READ(lesson=LessonId("alpha"))
     assert not (await world.press(world.ada, read, shown)).deferred
     advance(world.parts, seconds=2)  # Discord's own time stays: the tap is old
@@ -300,7 +300,7 @@ async def test_a_form_that_comes_too_late_is_opened_by_a_button(world: World, mo
 
 @pytest.mark.parametrize("deferred", [False, True])
 async def test_what_discord_took_too_late_is_shown_with_the_bots_own_token(world: World, deferred: bool) -> None:
-    shown = await world.slash(world.ada, "learn", where=DM)
+    shown = await world.slash(world.ada, "learn", where=DM, lesson="alpha")
     advance(world.parts, seconds=2.9 if deferred else 0)
     world.fail("POST", "/interactions/*/callback", 404, 10062)
     await world.click(world.ada, "Start", shown)
@@ -315,7 +315,7 @@ async def test_what_discord_took_too_late_is_shown_with_the_bots_own_token(world
 
 
 async def test_an_event_that_discord_sends_twice_is_no_failure(world: World) -> None:
-    shown = await world.slash(world.ada, "learn")
+    shown = await world.slash(world.ada, "learn", lesson="alpha")
     world.fail("POST", "/interactions/*/callback", 400, 40060)
     with capture_logs() as logged:
         await world.click(world.ada, "Start", shown)

@@ -23,7 +23,7 @@ def parts(parts: app.Parts, lessons: Path) -> app.Parts:
 
 async def test_cards_are_found_by_lesson_and_set_aside_and_reset(world: World) -> None:
     assert "Cards join when" in world.text(await world.slash(world.ada, "cards"))
-    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     await rate(world, world.ada, shown, "Knew it")
     boxes = await world.slash(world.ada, "cards")
     assert "**The first letter**\n-# 3 cards" in world.text(boxes)
@@ -44,7 +44,7 @@ async def test_cards_are_found_by_lesson_and_set_aside_and_reset(world: World) -
 
 
 async def test_a_lesson_with_many_cards_has_pages_and_is_found_by_its_title(world: World) -> None:
-    await world.press(world.ada, "1:flashcards.lesson:gamma", await world.slash(world.ada, "review"))
+    await world.press(world.ada, "1:flashcards.lesson:gamma", await world.review(world.ada))
     shown = await world.slash(world.ada, "cards", lesson="third letter")
     assert "12 cards · page 1 of 2" in world.text(shown)
     more = await world.click(world.ada, "More", shown)
@@ -60,7 +60,7 @@ async def test_own_cards_are_written_edited_reviewed_and_deleted(world: World) -
     edit = await world.click(world.ada, "Edit", added)
     edited = await world.submit(world.ada, edit, front="What is delta?", back="The fourth letter")
     assert "The fourth letter" in world.text(edited)
-    shown = await world.slash(world.ada, "review")
+    shown = await world.review(world.ada)
     assert "### What is delta?" in world.text(shown)
     await rate(world, world.ada, shown, "Knew it")
     again = await world.click(world.ada, "Add a card", await world.slash(world.ada, "cards"))
@@ -69,7 +69,7 @@ async def test_own_cards_are_written_edited_reviewed_and_deleted(world: World) -
     card = await world.click(world.ada, "Show it", exists)
     gone = await world.press(world.ada, "1:cards.act:1.delete", await world.click(world.ada, "Delete", card))
     assert "There is no card here yet." in world.text(gone)
-    assert "## ✅ Done for now" in world.text(await world.slash(world.ada, "review"))
+    assert "## ✅ Done for now" in world.text(await world.review(world.ada))
 
 
 async def test_an_empty_side_and_somebody_elses_card_are_refused(world: World) -> None:
@@ -84,7 +84,7 @@ async def test_an_empty_side_and_somebody_elses_card_are_refused(world: World) -
 
 
 async def test_a_card_can_be_added_to_a_lesson(world: World) -> None:
-    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     box = await world.press(world.ada, "1:cards.of:0.alpha.0", shown)
     form = await world.click(world.ada, "Add a card", box)
     await world.submit(world.ada, form, front="Mine", back="Of this lesson")
@@ -92,7 +92,7 @@ async def test_a_card_can_be_added_to_a_lesson(world: World) -> None:
 
 
 async def test_cards_go_out_as_files_and_come_back(world: World, parts: app.Parts) -> None:
-    await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     menu = await world.click(world.ada, "Export, import", await world.slash(world.ada, "cards"))
     package = world.message(await world.click(world.ada, "For Anki", menu))
     assert [one.filename for one in package.attachments] == ["flashcards.apkg"]
@@ -109,7 +109,7 @@ async def test_cards_go_out_as_files_and_come_back(world: World, parts: app.Part
     form = await world.click(world.ben, "Import again", wrong)
     done = await world.submit(world.ben, form, files=("mine.csv", b"front,back\nuno,one\ndos,two\n"))
     assert "2 cards added." in world.text(done)
-    assert "### uno" in world.text(await world.slash(world.ben, "review"))
+    assert "### uno" in world.text(await world.review(world.ben))
 
 
 async def test_a_backlog_is_offered_to_be_spread_and_a_vacation_is_planned(world: World, parts: app.Parts) -> None:
@@ -117,7 +117,7 @@ async def test_a_backlog_is_offered_to_be_spread_and_a_vacation_is_planned(world
     table = f"number,front,back,state,due_on,step,stability,difficulty,last_on,reps\n{rows}".encode()
     form = await world.press(world.ada, "1:exchange.ask:", await world.slash(world.ada, "cards"))
     await world.submit(world.ada, form, files=("old.csv", table))
-    shown = await world.slash(world.ada, "review")
+    shown = await world.review(world.ada)
     assert "📚 **90 cards are due.** They needn't all be today." in world.text(shown)
     offer = await world.click(world.ada, "Spread them over days", shown)
     assert "Spread 90 cards: 40 a day for 3 days" in world.text(offer)
@@ -126,7 +126,7 @@ async def test_a_backlog_is_offered_to_be_spread_and_a_vacation_is_planned(world
     assert "Spread 90 cards: 20 a day for 5 days" in world.text(slower)
     done = await world.click(world.ada, "Spread them so", slower)
     assert "✅ Spread: 90 cards moved." in world.text(done)
-    assert "20 left today" in world.text(await world.slash(world.ada, "review"))
+    assert "20 left today" in world.text(await world.review(world.ada))
 
     form = await world.click(world.ada, "Vacation", await world.slash(world.ada, "plan"))
     told = await world.submit(world.ada, form, first="2026-03-04", last="soon")

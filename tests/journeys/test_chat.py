@@ -34,7 +34,7 @@ def me(world: World) -> str:
 async def test_a_learner_gets_through_a_day_in_plain_words(world: World) -> None:
     """No slash command is typed: every wish leads to the screen that its button has."""
     said = {
-        "next lesson pls": "Choosing a Model",
+        "next lesson pls": "What would you like to learn?",
         "quiz me on quantization": "Optimizing a Model",
         "whats due": "days",
         "hwo am i doing": "Streak",
@@ -43,7 +43,7 @@ async def test_a_learner_gets_through_a_day_in_plain_words(world: World) -> None
         "what have you stored about me": "keep",
         "help": "/learn",
     }
-    await world.slash(world.ada, "learn")
+    await world.slash(world.ada, "learn", lesson="alpha")
     for text, seen in said.items():
         shown = await world.say(world.ada, text)
         assert shown is not None, text
@@ -100,12 +100,12 @@ async def test_what_was_spoken_of_is_remembered_for_an_hour(world: World) -> Non
 
 
 async def test_what_the_lessons_do_not_say_is_said_so_and_kept_without_a_name(world: World) -> None:
-    await world.slash(world.ada, "learn")
+    await world.slash(world.ada, "learn", lesson="alpha")
     for person, text in (
         (world.ada, "What is the capital of Mongolia?"),
         (world.ben, "what is the capital of mongolia"),
     ):
-        await world.slash(person, "learn")
+        await world.slash(person, "learn", lesson="alpha")
         shown = await world.say(person, text)
         assert "The lessons do not say that" in world.text(shown)
         told = await world.click(person, "Let them know", shown)
@@ -133,7 +133,7 @@ async def test_what_the_lessons_do_not_say_is_said_so_and_kept_without_a_name(wo
 
 
 async def test_a_question_that_names_somebody_is_deleted_for_good_by_those_who_teach(world: World) -> None:
-    await world.slash(world.ada, "learn")
+    await world.slash(world.ada, "learn", lesson="alpha")
     shown = await world.say(world.ada, "What is the capital of Mongolia?")
     await world.click(world.ada, "Let them know", shown)
     inbox = await world.slash(world.admin, "admin gaps")
@@ -152,7 +152,7 @@ async def test_a_question_that_names_somebody_is_deleted_for_good_by_those_who_t
 
 async def test_so_many_questions_are_passed_on_in_a_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "DAILY_GAPS", 1)
-    await world.slash(world.ada, "learn")
+    await world.slash(world.ada, "learn", lesson="alpha")
     first = await world.say(world.ada, "What is the capital of Mongolia?")
     second = await world.say(world.ada, "Who won the world cup of 1954?")
     assert "without your name" in world.text(await world.click(world.ada, "Let them know", first))
@@ -201,7 +201,7 @@ async def test_an_open_quiz_is_answered_in_words(world: World) -> None:
 
 
 async def test_nothing_is_changed_on_a_guess(world: World) -> None:
-    await world.slash(world.ada, "learn")
+    await world.slash(world.ada, "learn", lesson="alpha")
     for said in ("i didnt finish that lesson", "im not done yet", "I finished the lesson"):
         await world.say(world.ada, said)
         assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(CompletionRow))) == 0, said
@@ -252,7 +252,7 @@ async def test_no_way_leads_to_the_answer_of_an_open_quiz(world: World) -> None:
 
 
 async def test_a_groups_question_is_not_answered_to_whoever_may_still_join(world: World) -> None:
-    await world.slash(world.ben, "learn")
+    await world.slash(world.ben, "learn", lesson="alpha")
     await world.slash(world.ada, "study quiz", lesson="ai-builder-ch3-lesson4")
     await world.tick()
     assert "teacher" not in world.text(await world.say(world.ben, LARGE)).casefold()

@@ -94,7 +94,7 @@ DENIED = (
 
 
 async def test_nothing_is_changed_where_a_negation_stands(world: World) -> None:
-    await world.slash(world.ada, "learn")
+    await world.slash(world.ada, "learn", lesson="alpha")
     await world.say(world.ada, "remind me at 7 in the morning")
     before = everything(world)
     for said in DENIED:
@@ -145,7 +145,7 @@ async def test_a_server_names_somebody_to_turn_to(world: World) -> None:
     form = await world.click(world.admin, "Change", chosen)
     saved = await world.submit(world.admin, form, contact="Ms Lee, room 12,  555 0199")
     assert "Ms Lee, room 12, 555 0199 ✅ saved" in world.text(saved)
-    await world.slash(world.ada, "learn")
+    await world.slash(world.ada, "learn", lesson="alpha")
     assert "In your server:** Ms Lee, room 12" in world.text(await world.say(world.ada, "i want to die"))
     again = await world.choose(world.admin, "contact", saved, "1:admin.change")
     assert "none" in world.text(await world.click(world.admin, "Set to none", again))

@@ -26,7 +26,7 @@ async def rate(world: World, person: object, shown: object, label: str) -> objec
 
 
 async def test_a_lessons_cards_are_learnt_and_come_back_within_the_session(world: World, parts: app.Parts) -> None:
-    card = await world.slash(world.ada, "learn")
+    card = await world.slash(world.ada, "learn", lesson="alpha")
     assert "3 cards" in world.text(card)
     shown = await world.click(world.ada, "Flashcards", card)
     text = world.text(shown)
@@ -58,7 +58,7 @@ async def test_a_lessons_cards_are_learnt_and_come_back_within_the_session(world
 
 
 async def test_two_taps_at_once_and_taps_on_old_messages_count_once(world: World, parts: app.Parts) -> None:
-    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", DM))
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", DM, lesson="alpha"))
     answer = await world.click(world.ada, "Show answer", shown)
     forgot, knew = [one for one in world.custom_ids(answer) if one.startswith("1:flashcards.rate")]
     before = log_length(parts)
@@ -75,7 +75,7 @@ async def test_two_taps_at_once_and_taps_on_old_messages_count_once(world: World
 
 
 async def test_a_rating_is_undone_after_a_restart_and_only_once(world: World, parts: app.Parts) -> None:
-    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     shown = await rate(world, world.ada, shown, "Knew it")
     undo = next(one for one in world.custom_ids(shown) if one.startswith("1:flashcards.undo"))
     await world.restart()
@@ -89,7 +89,7 @@ async def test_a_rating_is_undone_after_a_restart_and_only_once(world: World, pa
 
 
 async def test_a_card_is_put_away_until_tomorrow_or_for_good_and_says_why_it_came(world: World) -> None:
-    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     why = await world.click(world.ada, "Why now?", shown)
     assert "You have never seen this card." in world.text(why)
     shown = await world.click(world.ada, "Tomorrow", shown)
@@ -99,7 +99,7 @@ async def test_a_card_is_put_away_until_tomorrow_or_for_good_and_says_why_it_cam
     assert "### Gamma" in world.text(shown)
     shown = await rate(world, world.ada, shown, "Knew it")
     await world.wait(24 * 3600, tick=False)
-    shown = await world.slash(world.ada, "review")
+    shown = await world.review(world.ada)
     assert "### Gamma" in world.text(shown)
     shown = await world.click(world.ada, "Show answer", shown)
     why = await world.click(world.ada, "Why now?", shown)
@@ -115,16 +115,16 @@ async def test_four_buttons_for_those_who_chose_them_and_each_says_when(world: W
         world.ada, "four_buttons", await world.slash(world.ada, "settings"), "1:settings.change"
     )
     await world.choose(world.ada, "True", choosing, "1:settings.set")
-    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     text = world.text(await world.click(world.ada, "Show answer", shown))
     for label in ("[Again · in 1 min]", "[Hard · in 6 min]", "[Good · in 10 min]", "[Easy · in "):
         assert label in text
 
 
 async def test_without_cards_and_without_anything_due_there_is_a_way_on(world: World) -> None:
-    none = await world.slash(world.ada, "review")
+    none = await world.review(world.ada)
     assert "## 🃏 No flashcards yet" in world.text(none)
-    assert "## The first letter" in world.text(await world.click(world.ada, "Keep learning", none))
+    assert "How long a day?" in world.text(await world.click(world.ada, "Keep learning", none))
     shown = await world.press(world.ada, "1:flashcards.lesson:beta", none)
     assert "This lesson has no flashcards." in world.text(shown)
     gone = await world.press(world.ada, "1:flashcards.show:zz.0.0", none)
@@ -139,7 +139,7 @@ async def test_misses_of_a_quiz_are_flashcards_unless_they_are_not_wanted(world:
     assert "Your misses are in your flashcards" not in world.text(out)
     kept = await world.click(world.ada, "Add misses to my flashcards", out)
     assert "Your misses are in your flashcards" in world.text(kept)
-    review = await world.slash(world.ada, "review")
+    review = await world.review(world.ada)
     assert "Which is first?" in world.text(review)
     told = world.text(await world.click(world.ada, "Alpha", review))
     assert "✅ **Right** · back in 10 min\nYou answered: Alpha\nIt leads." in told
@@ -152,7 +152,7 @@ async def missed(world: World) -> None:
 
 async def test_a_missed_question_comes_back_as_a_question_and_the_tap_rates_it(world: World, parts: app.Parts) -> None:
     await missed(world)
-    asked = await world.slash(world.ada, "review")
+    asked = await world.review(world.ada)
     taps = [one for one in world.custom_ids(asked) if "flashcards.answer" in one]
     wrong = await world.click(world.ada, "Beta", asked)
     assert "🟠 **Not quite** · back in 1 min" in world.text(wrong)
@@ -160,7 +160,7 @@ async def test_a_missed_question_comes_back_as_a_question_and_the_tap_rates_it(w
     twice = [world.text(await world.press(world.ada, one, wrong)) for one in taps]
     assert sum("Not quite" in text for text in twice) == 1, "a second tap shows it again"
     assert sum("Nothing was counted twice" in text for text in twice) == 1
-    again = await world.slash(world.ada, "review")
+    again = await world.review(world.ada)
     undone = await world.click(world.ada, "Undo", again)
     assert "The rating of “Which is first?” is taken back" in world.text(undone)
     assert "[Alpha]" in world.text(undone)
@@ -180,7 +180,7 @@ async def test_a_question_that_its_lesson_lost_is_asked_by_its_text(
     world: World, parts: app.Parts, lessons: Path
 ) -> None:
     await missed(world)
-    shown = await world.slash(world.ada, "review")
+    shown = await world.review(world.ada)
     (lessons / "greek" / "alpha.md").unlink()
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     gone = await world.click(world.ada, "Alpha", shown)
@@ -197,14 +197,14 @@ async def test_a_confident_miss_is_asked_once_more_after_a_week_beside_its_sched
     cards = "SELECT reps, due_on FROM flashcards WHERE source = 'question'"
     await world.wait(6 * 24 * 3600, tick=False)
     for _ in range(2):
-        asked = await world.slash(world.ada, "review")
+        asked = await world.review(world.ada)
         assert "Once more" not in world.text(asked)
         await world.click(world.ada, "Alpha", asked)
         await world.wait(15 * 60, tick=False)
-    assert "Once more" not in world.text(await world.slash(world.ada, "review"))
+    assert "Once more" not in world.text(await world.review(world.ada))
     await world.wait(24 * 3600, tick=False)
     before = parts.db.read_now(lambda session: session._connection.execute(text(cards)).all())
-    look = await world.slash(world.ada, "review")
+    look = await world.review(world.ada)
     assert "🎯 You were sure of this once, and it wasn't so. Once more:" in world.text(look)
     told = await world.click(world.ada, "Alpha", look)
     assert "✅ **Right**\n" in world.text(told), "it changes nothing about when the card comes back"
@@ -218,7 +218,7 @@ async def test_cards_with_long_sides_code_and_markdown_fit(world: World, parts: 
     cards = f'[{{front: "{"long " * 190}", back: "{back}"}}, {{front: "<@1> **b** `c`", back: "{code}"}}]'
     write_lesson(lessons / "greek", "alpha", title="The first letter", flashcards=cards)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn"))
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     shown = await rate(world, world.ada, shown, "Knew it")
     answer = await world.click(world.ada, "Show answer", shown)
     assert "```" in world.text(answer)
@@ -229,7 +229,7 @@ async def test_an_answer_that_teachers_accept_is_right_in_a_review_too(world: Wo
     question = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.quiz[0]
     spot = Spot(GuildId(world.guild.id), GLOBAL, LessonId("alpha"), question.key)
     parts.db.write_now(accept_from_everybody, spot, parts.clock.now())
-    told = await world.click(world.ada, "Beta", await world.slash(world.ada, "review"))
+    told = await world.click(world.ada, "Beta", await world.review(world.ada))
     assert "✅ **Right** · back in 10 min" in world.text(told)
 
 
@@ -238,5 +238,5 @@ async def test_a_voided_question_is_a_card_with_two_sides(world: World, parts: a
     question = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.quiz[0]
     spot = Spot(GuildId(world.guild.id), GLOBAL, LessonId("alpha"), question.key)
     parts.db.write_now(void_question, spot, parts.clock.now())
-    shown = await world.click(world.ada, "Show answer", await world.slash(world.ada, "review"))
+    shown = await world.click(world.ada, "Show answer", await world.review(world.ada))
     assert "[Knew it · in 10 min]" in world.text(shown)

@@ -269,7 +269,7 @@ async def test_misses_become_flashcards_and_later_answers_rate_them(world: World
     missed = await world.click(world.ben, "My misses", world.newest())
     kept = await world.click(world.ben, "Add misses to my flashcards", missed)
     assert "Your misses are in your flashcards" in world.text(kept)
-    assert "Which letter comes first?" in world.text(await world.slash(world.ben, "review"))
+    assert "Which letter comes first?" in world.text(await world.review(world.ben))
 
     await begin(world, world.ben, seconds=10)
     await tap(world, world.ben, "Alpha")

@@ -14,7 +14,7 @@ from tests.journeys.world import DM, World
 async def test_help_leads_to_the_lesson_the_map_and_the_settings(world: World) -> None:
     shown = await world.slash(world.ada, "help", DM)
     assert "**/learn**" in world.text(shown)
-    assert "## The first letter" in world.text(await world.click(world.ada, "Keep learning", shown))
+    assert "How long a day?" in world.text(await world.click(world.ada, "Keep learning", shown))
     shown = await world.slash(world.ada, "help")
     assert "## ⚙️ Settings" in world.text(await world.click(world.ada, "Settings", shown))
 
@@ -80,14 +80,14 @@ async def test_in_a_dm_a_learner_chooses_whose_lessons_to_see(world: World, part
     checked = check(find_lessons([own]))
     parts.library.publish(scope, *parts.db.write_now(publish, scope, checked, parts.clock.now()))
 
-    await world.slash(world.ada, "learn")
-    shown = await world.slash(ada_there, "learn", there)
+    await world.slash(world.ada, "learn", lesson="alpha")
+    shown = await world.slash(ada_there, "learn", there, lesson="alpha")
     assert "## Alpha of the other school" in world.text(shown)
-    assert "## Alpha of the other school" in world.text(await world.slash(world.ada, "learn", DM))
+    assert "## Alpha of the other school" in world.text(await world.slash(world.ada, "learn", DM, lesson="alpha"))
     settings = await world.slash(world.ada, "settings", DM)
     assert "<Choose a server: Other school | School>" in world.text(settings)
     await world.choose(world.ada, str(world.guild.id), settings, "1:settings.server")
-    assert "## The first letter" in world.text(await world.slash(world.ada, "learn", DM))
+    assert "## The first letter" in world.text(await world.slash(world.ada, "learn", DM, lesson="alpha"))
     assert "Choose a server" not in world.text(await world.slash(world.ada, "settings"))
 
 

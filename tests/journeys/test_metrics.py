@@ -5,7 +5,7 @@ from tests.journeys.world import World
 
 
 async def test_each_interaction_is_counted_by_route_and_outcome(world: World, parts: app.Parts) -> None:
-    shown = await world.slash(world.ada, "learn")
+    shown = await world.slash(world.ada, "learn", lesson="alpha")
     await world.click(world.ada, "Start", shown)
     await world.press(world.ada, "nonsense", shown)
     text = parts.metrics.text().decode()

@@ -56,7 +56,7 @@ async def test_a_command_a_form_and_a_message_are_told_as_well(world: World, par
     await world.slash(world.ada, "quiz", lesson="alpha")
     asked = await world.slash(world.ada, "journal")
     with locked(parts.settings.database_url):
-        shown = await world.slash(world.ada, "learn")
+        shown = await world.slash(world.ada, "learn", lesson="alpha")
         assert SORRY in world.text(shown)
         assert "[Try again]" not in world.text(shown), "a command is typed again"
         long = "what I thought about it, in some words"

@@ -1,6 +1,5 @@
 """The path through a lesson: small pages, what's asked about them, leaving and coming back, and the end."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +7,11 @@ import pytest
 from sqlalchemy import text
 
 from bot import app, routes
-from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId
+from bot.core.ids import GLOBAL, GuildId, LessonId
 from bot.features.library import Spot, void_question
 from bot.features.library.versions import load_lessons
-from bot.features.people.activity import answers_since
 from bot.storage import WriteSession
-from tests.conftest import NOON, advance, write_lesson
+from tests.conftest import advance, write_lesson
 from tests.journeys.test_quiz import counted
 from tests.journeys.world import DM, World
 
@@ -48,7 +46,7 @@ def parts(parts: app.Parts, lessons: Path) -> app.Parts:
 
 async def start(world: World, where: Any = None) -> Any:
     """Begin the lesson, without a guess."""
-    guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", where))
+    guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", where, lesson="alpha"))
     return await world.click(world.ada, "No idea, show me", guess)
 
 
@@ -61,7 +59,7 @@ def executed(session: WriteSession, statement: str) -> None:
 
 
 async def test_page_check_page_and_what_is_left_at_the_end(world: World, parts: app.Parts) -> None:
-    guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "Guess first: it doesn't count." in world.text(guess)
     assert "How many bits" in world.text(guess)
     page = await world.click(world.ada, "Two", guess)
@@ -103,7 +101,7 @@ async def test_the_place_and_what_was_asked_survive_a_restart_and_weeks(world: W
     await world.restart()
     advance(parts, days=20)
     graded = await world.click(world.ada, "Eight", asked)
-    again = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn"))
+    again = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "Quantization stores" in world.text(again)
     assert "[Next]" in world.text(again), "its question is answered"
     onward = next(one for one in world.custom_ids(graded) if "path.ask" in one)
@@ -116,12 +114,12 @@ async def test_the_place_and_what_was_asked_survive_a_restart_and_weeks(world: W
 async def test_one_attempt_is_both_the_path_and_the_quiz(world: World, parts: app.Parts) -> None:
     page = await second(world)
     await world.click(world.ada, "Eight", await world.click(world.ada, "Got it, ask me", page))
-    asked = await world.click(world.ada, "Quiz", await world.slash(world.ada, "learn"))
+    asked = await world.click(world.ada, "Quiz", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "question 2 of 3 · 1 right" in world.text(asked)
     graded = await world.click(world.ada, "A large teacher", asked)
     following = await world.click(world.ada, "Next", graded)
     assert "question 3 of 3" in world.text(following), "in the quiz, a question follows and no page"
-    page = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn"))
+    page = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "[Next]" in world.text(page)
     assert rows(parts, "SELECT count(*) FROM quiz_attempts") == [(1,)]
 
@@ -156,10 +154,10 @@ async def test_a_card_that_asks_joins_the_deck_and_is_rated_once_a_day(world: Wo
         await world.click(world.ada, "Pruning", asked)
         await world.click(world.ada, "Pruning", asked)
     assert rows(parts, cards) == [("Pruning", 1, 0)]
-    page = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn"))
+    page = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "[Next]" in world.text(page), "it was asked today"
     advance(parts, days=1)
-    page = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn"))
+    page = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn", lesson="alpha"))
     told = await world.click(world.ada, "Distillation", await world.click(world.ada, "Got it, ask me", page))
     assert "🟠 **Not quite.** You picked Distillation.\n**Pruning**: drops" in world.text(told)
     assert rows(parts, cards) == [("Pruning", 2, 0)]
@@ -192,7 +190,7 @@ async def test_an_old_page_button_opens_the_page_that_it_meant(world: World, par
     paragraphs = "\n\n".join(f"Paragraph {n}. " + "word " * 70 for n in range(20))
     write_lesson(lessons / "greek", "alpha", f"## One\nFirst.\n\n## Two\n{paragraphs}", title="Long")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    shown = await world.slash(world.ada, "learn")
+    shown = await world.slash(world.ada, "learn", lesson="alpha")
     for page, paragraph in ((0, 0), (1, 7), (2, 14), (99, 14)):
         read = await world.press(world.ada, routes.PAGE(lesson=LessonId("alpha"), section=1, page=page), shown)
         assert f"Paragraph {paragraph}. " in world.text(read)
@@ -203,11 +201,11 @@ async def test_a_place_from_before_leads_to_what_was_read_then(world: World, par
     paragraphs = "\n\n".join(f"Paragraph {n}. " + "word " * 70 for n in range(20))
     write_lesson(lessons / "greek", "alpha", f"## One\nFirst.\n\n## Two\n{paragraphs}", title="Long")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
     change = "UPDATE places SET section = 1, page = 2, key = {}, block = {}, marked_at = {}"
     for key, block, marked in (("NULL", "NULL", "NULL"), ("'00000000'", "0", "'2020-01-01 00:00:00'")):
         parts.db.write_now(executed, change.format(key, block, marked))
-        card = await world.slash(world.ada, "learn")
+        card = await world.slash(world.ada, "learn", lesson="alpha")
         assert "section 2 of 2: Two" in world.text(card)
         assert "Paragraph 14. " in world.text(await world.click(world.ada, "Continue", card))
     assert rows(parts, "SELECT section, page FROM places") == [(1, 2)], "an older program finds it, too"
@@ -255,53 +253,6 @@ async def test_a_lesson_walked_again_asks_anew_and_both_scores_stay(world: World
     assert "Whole quiz, 2 times" in world.text(shown)
 
 
-HINTED = """
-  - q: Which river flows through Vienna?
-    options: [Danube, Rhine]
-    answer: 0
-    hints: [It flows to the east., "It ends in the Black Sea: which one does?"]
-  - {q: Which river flows through Basel?, options: [Danube, Rhine], answer: 1, hints: [One, Two, Which is it?]}"""
-
-
-async def test_an_answer_after_a_hint_counts_but_not_for_certainty_or_a_table(
-    world: World, parts: app.Parts, lessons: Path
-) -> None:
-    write_lesson(lessons / "greek", "alpha", "## One\nWords.\n", title="Rivers", quiz=HINTED)
-    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    settings = await world.slash(world.ada, "settings")
-    choosing = await world.choose(world.ada, "certainty", settings, "1:settings.change")
-    await world.choose(world.ada, "True", choosing, "1:settings.set")
-    asked = await world.slash(world.ada, "quiz", lesson="alpha")
-    hint = await world.click(world.ada, "Hint", await world.click(world.ada, "⋯", asked))
-    assert "💡 It flows to the east." in world.text(hint)
-    hint = await world.click(world.ada, "Another hint", hint)
-    assert "💡 It ends in the Black Sea: which one does?" in world.text(hint)
-    hint = await world.click(world.ada, "Another hint", hint)
-    assert "🤔 **Your turn.**" in world.text(hint), "two hints of the author's are followed by a question"
-    assert "[Another hint]" not in world.text(hint)
-    graded = await world.click(world.ada, "Danube", await world.click(world.ada, "Back to the question", hint))
-    assert "✅ **Right** · with a hint" in world.text(graded), "nobody's asked how sure they are after a hint"
-    asked = await world.click(world.ada, "Next", graded)
-    weighed = await world.click(world.ada, "Rhine", asked)
-    assert "How sure are you?" in world.text(weighed)
-    end = await world.click(world.ada, "See the result", await world.click(world.ada, "Sure", weighed))
-    assert "🎉 Passed" in world.text(end)
-    counted_for_tables = parts.db.read_now(answers_since, [LearnerId(world.ada.id)], NOON - timedelta(days=1))
-    assert counted_for_tables == {world.ada.id: 1}
-
-
-async def test_all_three_hints_of_an_author_are_the_whole_ladder(world: World, parts: app.Parts, lessons: Path) -> None:
-    write_lesson(lessons / "greek", "alpha", "## One\nWords.\n", title="Rivers", quiz=HINTED)
-    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    asked = await world.slash(world.ada, "quiz", lesson="alpha")
-    shown = await world.click(world.ada, "Next", await world.click(world.ada, "Danube", asked))
-    shown = await world.click(world.ada, "Hint", await world.click(world.ada, "⋯", shown))
-    for told in ("One", "Two", "Which is it?"):
-        assert f"💡 {told}" in world.text(shown)
-        shown = await world.click(world.ada, "Another" if told != "Which is it?" else "Back to", shown)
-    assert "[Rhine]" in world.text(shown)
-
-
 SHORT = """
   - {q: How many bits does quantization leave a weight?, options: [Eight, Two], answer: 0}
   - {q: Who teaches the student network?, options: [A large teacher, Nobody], answer: 0}"""
@@ -319,7 +270,7 @@ async def test_what_the_quiz_asked_before_the_lesson_was_begun_is_not_asked_agai
 ) -> None:
     await world.click(world.ada, "Eight", await world.slash(world.ada, "quiz", lesson="alpha"))
     advance(short, minutes=5)
-    guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
     page = await world.click(world.ada, "No idea" if "No idea" in world.text(guess) else "Next", guess)
     for _ in range(4):
         if "[Got it, ask me]" in world.text(page):
@@ -351,12 +302,12 @@ async def test_a_lesson_that_is_passed_on_the_way_is_walked_to_its_end(world: Wo
 async def test_looking_something_up_loses_nobody_their_place(world: World, short: app.Parts) -> None:
     shown = await world.slash(world.ada, "quiz", lesson="alpha")
     graded = await world.click(world.ada, "Two", shown)
-    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
     for _ in range(2):
         page = await world.click(world.ada, "Next", page)
     looked_up = await world.click(world.ada, "Read in the lesson", graded)
     assert "Quantization stores" in world.text(looked_up)
-    again = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn"))
+    again = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn", lesson="alpha"))
     assert world.text(again).split("###")[1] == world.text(page).split("###")[1]
 
 
@@ -375,7 +326,7 @@ async def test_a_voided_question_is_neither_guessed_nor_asked(world: World, shor
     await world.slash(world.ada, "help")
     spot = Spot(GuildId(world.guild.id), GLOBAL, LessonId("alpha"), question.key)
     short.db.write_now(void_question, spot, short.clock.now())
-    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn"))
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "Guess first" not in world.text(page)
     page = await world.click(world.ada, "Next", page)
     assert "Quantization stores" in world.text(page)

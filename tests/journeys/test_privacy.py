@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, select
 
-from bot import app, upkeep
+from bot import app, routes, upkeep
 from bot.context import writing
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
@@ -83,7 +83,7 @@ async def live(world: World) -> None:
     await world.parts.db.write(writing(add, world.parts.library, once, world.parts.clock.now()), place, wish)
     await world.slash(ada, "settings", zone="Berlin")
     await world.slash(ada, "remind", at="8:00")
-    await world.click(ada, "Start", await world.slash(ada, "learn", lesson="alpha"))
+    await world.press(ada, routes.TODAY_START(), await world.slash(ada, "help"))
     cloud = await world.click(ada, "Wordcloud", await world.slash(ada, "learn", lesson="alpha"))
     form = await world.click(ada, "Write a word", cloud)
     await world.submit(ada, form, typed="Ada's secret thought")
@@ -209,7 +209,7 @@ async def back_beside_others(archive: bytes, rows: Any, parts: app.Parts, world:
     assert {row["card_id"] for row in again["review_log"]} == cards
     assert {row["detail"]["event"] for row in again["review_log"] if "event" in row["detail"]} <= lines
     assert {row["attempt_id"] for row in again["quiz_answers"]} <= {row["id"] for row in again["quiz_attempts"]}
-    shown = await world.slash(world.ada, "review")
+    shown = await world.review(world.ada)
     assert "### Beta" in world.text(await rate(world, world.ada, shown, "Knew it"))
     assert "Ada's secret thought" in world.text(await world.slash(world.ada, "journal"))
 

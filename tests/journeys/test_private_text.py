@@ -99,7 +99,7 @@ def _argument(name: str, codec: Any) -> object:
 
 
 async def test_no_form_and_no_sentence_reaches_the_log(world: World, settings: Any, logged: Callable[[], str]) -> None:
-    await world.slash(world.ada, "learn")
+    await world.slash(world.ada, "learn", lesson="alpha")
     form = await world.press(world.ada, routes.CARDS_ADD(scope=0, lesson=""), await world.slash(world.ada, "cards"))
     await world.submit(world.ada, form, front="A first card", back="Its back")
     assert let_writes_fail(settings.database_url) > 50

@@ -141,7 +141,9 @@ async def test_a_lesson_goes_back_and_forth_and_can_be_taken_along(world: World)
     await publish(world, "rosa.md", lesson("rosa", "Second"))
     details = world.text(await world.slash(world.admin, "admin lesson show", lesson="rosa"))
     assert "👥 1 began here · 0 done · 1 amid an earlier version" in details
-    assert "Words." in world.text(await world.click(world.ada, "Continue", await world.slash(world.ada, "learn")))
+    assert "Words." in world.text(
+        await world.click(world.ada, "Continue", await world.slash(world.ada, "learn", lesson="rosa"))
+    )
     history = await world.slash(world.admin, "admin lesson rollback", lesson="rosa")
     assert world.text(history).count("published `") == 2
     (older,) = menu(world, history)
@@ -299,7 +301,9 @@ async def test_what_learners_are_amid_outlives_a_discarded_draft_of_it(world: Wo
     parts.db.write_now(lambda session: session.run(delete(AuditRow)))
     advance(parts, hours=1)
     await world.click(world.admin, "Discard", await load(world, "alpha.md", old))
-    assert "First words." in world.text(await world.click(world.ada, "Continue", await world.slash(world.ada, "learn")))
+    assert "First words." in world.text(
+        await world.click(world.ada, "Continue", await world.slash(world.ada, "learn", lesson="alpha"))
+    )
 
 
 async def test_many_long_changes_and_problems_fit_on_a_screen(world: World) -> None:

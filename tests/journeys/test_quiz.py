@@ -57,7 +57,7 @@ def counted(parts: app.Parts) -> tuple[int, int]:
 
 
 async def test_a_quiz_is_passed_and_its_lesson_is_done(world: World, parts: app.Parts) -> None:
-    card = await world.slash(world.ada, "learn")
+    card = await world.slash(world.ada, "learn", lesson="alpha")
     assert "2 min quiz" in world.text(card)
     shown = await world.click(world.ada, "Quiz", card)
     assert "question 1 of 5 · 0 right" in world.text(shown)
@@ -179,7 +179,7 @@ async def test_what_was_left_last_goes_on_without_naming_it(world: World) -> Non
 
 
 async def test_two_presses_begin_one_attempt(world: World, parts: app.Parts) -> None:
-    cards = [await world.slash(world.ada, "learn") for _ in range(4)]
+    cards = [await world.slash(world.ada, "learn", lesson="alpha") for _ in range(4)]
     async with world.at_once():
         for card in cards:
             await world.click(world.ada, "Quiz", card)

@@ -51,7 +51,7 @@ async def shared_texts(world: World) -> list[str]:
 
 
 async def test_a_reflection_is_written_read_back_edited_and_deleted(world: World) -> None:
-    prompts = await world.click(world.ada, "Reflect", await world.slash(world.ada, "learn"))
+    prompts = await world.click(world.ada, "Reflect", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "**2.** Where will you *use* it?" in world.text(prompts)
     kept = await write(world, world.ada, "That small steps\n\nare *enough*.")
     assert "💭 Kept in your journal." in world.text(kept)
@@ -158,7 +158,7 @@ async def test_what_discord_refuses_is_told_and_tried_again(world: World) -> Non
 
 
 async def test_a_text_is_given_back_when_it_cannot_be_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    prompts = await world.click(world.ada, "Reflect", await world.slash(world.ada, "learn"))
+    prompts = await world.click(world.ada, "Reflect", await world.slash(world.ada, "learn", lesson="alpha"))
     form = await world.click(world.ada, "Write on 1", prompts)
 
     async def broken(*_: object) -> None:

@@ -20,7 +20,6 @@ from bot.features.calendar.reminders.tables import ReminderSendRow
 from bot.features.library.versions import load_lessons
 from tests.conftest import HandClock, write_lesson
 from tests.features.deck import CARDS
-from tests.journeys.test_flashcards import rate
 from tests.journeys.world import DM, World
 
 HOUR = 3600.0
@@ -41,7 +40,7 @@ def parts(parts: app.Parts, lessons: Path) -> app.Parts:
 
 def cards_in(world: World, person: Any) -> list[Any]:
     """Return the cards that stand in somebody's direct messages."""
-    return [one for one in world.posted(person.user.dm_channel) if "A few minutes today?" in world.text(one)]
+    return [one for one in world.posted(person.user.dm_channel) if "[Not now]" in world.text(one)]
 
 
 async def until(world: World, day: int, hour: float) -> None:
@@ -49,6 +48,11 @@ async def until(world: World, day: int, hour: float) -> None:
     moment = datetime(2026, 3, day, int(hour), round(hour % 1 * 60), tzinfo=UTC)
     await world.wait((moment - world.parts.clock.now()).total_seconds(), tick=False)
     await world.tick()
+
+
+async def put_off(world: World, label: str) -> Any:
+    """Press *Not now* on the newest card, and then when."""
+    return await world.click(world.ada, label, await world.click(world.ada, "Not now", cards_in(world, world.ada)[-1]))
 
 
 def sends(parts: app.Parts) -> int:
@@ -70,35 +74,36 @@ async def test_a_week_of_one_learner(world: World, parts: app.Parts) -> None:
     await until(world, 2, 19.2)
     (card,) = cards_in(world, world.ada)
     assert "📘 The first letter" in world.text(card)
-    assert "[Review now]" not in world.text(card), "there are no flashcards yet"
-    lesson = await world.click(world.ada, "Next lesson", card)
-    assert "## The first letter" in world.text(lesson)
-    await world.click(world.ada, "Flashcards", lesson)
+    page = await world.click(world.ada, "Start · 1 min", card)
+    assert "First words." in world.text(page), "the first step of today's session"
+    await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     await until(world, 3, 19.2)
     second = cards_in(world, world.ada)[-1]
-    assert "🃏 3 new cards" in world.text(second)
-    review = await world.click(world.ada, "Review now", second)
-    assert "### Alpha" in world.text(review)
-    await rate(world, world.ada, review, "Knew it")
+    assert "### Alpha\n[Show answer]\n[Not now]" in world.text(second)
+    back = await world.click(world.ada, "Show answer", second)
+    assert "[Knew it" in world.text(back)
+    following = await world.click(world.ada, "Knew it", back)
+    assert "### Beta" in world.text(following), "the session goes on"
     await until(world, 4, 19.2)
     third = cards_in(world, world.ada)[-1]
-    assert "🃏 1 card due, 2 new cards" in world.text(third)
-    later = await world.click(world.ada, "In an hour", third)
+    assert "min today" in world.text(third)
+    assert world.text(third).splitlines()[1] != world.text(second).splitlines()[1], "other words each day"
+    later = await world.click(world.ada, "In an hour", await world.click(world.ada, "Not now", third))
     assert "⏰ **Later, then.**" in world.text(later)
     await until(world, 4, 20.3)
     assert len(cards_in(world, world.ada)) == 1, "it came again; the others became what was answered"
     assert sends(parts) == 4
-    late = await world.click(world.ada, "In an hour", cards_in(world, world.ada)[-1])
+    late = await put_off(world, "In an hour")
     assert "The next card comes" in world.text(late)
     assert reminder(parts, world.ada).due_on.day == 5, "an hour later it is quiet: tomorrow, then"
     await until(world, 5, 19.2)
-    await world.click(world.ada, "Pause a week", cards_in(world, world.ada)[-1])
+    await put_off(world, "A week off")
     for day in range(6, 12):
         await until(world, day, 19.2)
         assert cards_in(world, world.ada) == []
     await until(world, 12, 19.2)
     assert len(cards_in(world, world.ada)) == 1
-    await world.click(world.ada, "Stop", cards_in(world, world.ada)[-1])
+    await put_off(world, "Stop")
     await until(world, 14, 19.2)
     assert cards_in(world, world.ada) == []
     assert "**stopped**" in world.text(await world.slash(world.ada, "remind", DM))
@@ -121,7 +126,7 @@ async def test_yesterdays_unanswered_card_is_deleted_and_three_of_them_are_enoug
     assert sends(parts) == 4
     await until(world, 13, 8.2)
     assert sends(parts) == 5
-    await world.click(world.ada, "Not today", cards_in(world, world.ada)[0])
+    await put_off(world, "Tomorrow")
     await until(world, 14, 8.2)
     assert sends(parts) == 6, "whoever answers is reminded daily again"
 
@@ -131,7 +136,7 @@ async def test_somebody_who_learns_without_pressing_a_button_is_not_ignoring(wor
     for day in (3, 4, 5, 6, 7):
         await until(world, day, 8.2)
         await until(world, day, 9)
-        await world.slash(world.ada, "learn")
+        await world.slash(world.ada, "learn", lesson="alpha")
     assert sends(parts) == 5
     assert reminder(parts, world.ada).ignored == 0
 
@@ -159,9 +164,9 @@ async def test_closed_direct_messages_are_told_at_the_next_visit_and_a_thread_ta
     assert reminder(parts, world.ada).status is Status.CLOSED
     await until(world, 4, 8.2)
     assert sends(parts) == 0
-    told = await world.slash(world.ada, "learn")
+    told = await world.slash(world.ada, "learn", lesson="alpha")
     assert "Your reminders could not reach you" in world.text(told)
-    again = await world.slash(world.ada, "learn")
+    again = await world.slash(world.ada, "learn", lesson="alpha")
     assert "could not reach you" not in world.text(again), "it is told once"
     thread = await world.click(world.ada, "In a thread here", told)
     assert "A card comes every day at **8:00** in <#" in world.text(thread)
@@ -286,3 +291,17 @@ async def test_why_no_card_came_stands_in_the_log_and_is_told_to_an_operator(wor
     lines = await told()
     assert "The last one: 2026-03-03 09:12" in lines
     assert "not answered, nor 0 before it" in lines
+
+
+async def test_weekends_are_left_out_and_the_screen_says_why_none_came(world: World, parts: app.Parts) -> None:
+    shown = await world.slash(world.ada, "remind", at="8:00")
+    assert "A card comes every day at **8:00**" in world.text(shown)
+    shown = await world.choose(world.ada, ["0", "1", "2", "3", "4"], shown, "1:reminders.days")
+    assert "✅ Saved. A card comes Mon to Fri at **8:00**" in world.text(shown)
+    await until(world, 7, 8.2)
+    assert sends(parts) == 0, "a Saturday"
+    told = world.text(await world.slash(world.ada, "remind"))
+    assert "None today: you left this day of the week out." in told
+    await until(world, 9, 8.2)
+    assert sends(parts) == 1
+    assert "Today's has come." in world.text(await world.slash(world.ada, "remind"))

@@ -15,8 +15,11 @@ from simcord.components import walk_components
 from simcord.enums import ComponentType, InteractionType, OverwriteType
 from simcord.interactions import base_payload
 
-from bot import app
+from bot import app, routes
+from bot.core.ids import LearnerId
 from bot.discord_ui.client import TutorBot
+from bot.features.people import find_learners, keep_day
+from bot.storage import WriteSession
 from tests.conftest import advance
 from tests.journeys.wire import DOCUMENT, check_payload
 
@@ -89,6 +92,19 @@ class World:
     async def slash(self, person: Any, command: str, where: Any = None, **options: Any) -> Any:
         actor, channel = self._actor(person, where)
         return await (actor.slash(command, **options) if where is DM else actor.slash(channel, command, **options))
+
+    def keep_day(self, *people: Any) -> None:
+        """Let today count for the streaks of these people."""
+
+        def keep(session: WriteSession) -> None:
+            keep_day(session, find_learners(session, [LearnerId(person.id) for person in people]), now)
+
+        now = self.parts.clock.now()
+        self.parts.db.write_now(keep)
+
+    async def review(self, person: Any, where: Any = None) -> Any:
+        """Review cards outside of any session, as buttons of many screens do."""
+        return await self.press(person, routes.REVIEW(), await self.slash(person, "help", where))
 
     async def say(self, person: Any, text: str, where: Any = DM) -> Any:
         """Write a message, in direct messages or a channel; return the bot's answer, or None without one."""

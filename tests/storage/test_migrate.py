@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ from sqlalchemy import select, text
 
 from bot import app  # noqa: F401 - every table is known once every feature is imported
 from bot.core.errors import TutorError
-from bot.core.ids import GLOBAL, GuildId, LearnerId
+from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId
 from bot.features.library import places as completions
-from bot.features.people import servers
+from bot.features.people import activity, learners, servers
 from bot.features.people.learners import servers_of
 from bot.storage import Database, ReadSession, WriteSession
 from bot.storage.base import Base
@@ -189,6 +190,39 @@ def test_data_of_an_earlier_version_survives(empty_url: str, monkeypatch: pytest
         "a closed one could not be deleted any more"
     )
     assert [(line["act"], line["detail"]) for line in trail] == [("closed gap", {})]
+    database.close()
+
+
+def test_days_that_counted_before_still_do(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A learner of 0034 with a streak of two days, a page read, and a reminder."""
+    with monkeypatch.context() as earlier:
+        as_it_is = command.upgrade
+        earlier.setattr(command, "upgrade", lambda config, _to: as_it_is(config, "0034"))
+        migrate(empty_url)
+    engine = create_writer(empty_url)
+    at = "'2026-03-0{} 12:00:00+00:00'" if "postgresql" in empty_url else "'2026-03-0{} 12:00:00'"
+    with engine.begin() as connection:
+        for statement in (
+            f"INSERT INTO learners (id, first_seen_at, last_seen_at) VALUES (7, {at}, {at})".replace("{}", "2"),
+            *(
+                f"INSERT INTO study_days VALUES (7, '2026-03-0{day}', 'UTC', {at})".replace("{}", str(day))
+                for day in (2, 3)
+            ),
+            f"INSERT INTO places (learner_id, scope, lesson_id, version, section, page, at) "
+            f"VALUES (7, 0, 'x', 'v', 1, 2, {at})".replace("{}", "3"),
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    migrate(empty_url)
+    database = Database(empty_url)
+    days = database.read_now(activity.studied, LearnerId(7))
+    now = datetime(2026, 3, 3, 20, tzinfo=UTC)
+    assert activity.streak(days, now, "UTC").days == 2
+    assert database.read_now(activity.worked_on, LearnerId(7), now.date()) == 0
+    assert database.read_now(completions.record_of, LearnerId(7)).places[GLOBAL, LessonId("x")].read_words == 0
+    learner, _ = database.read_now(learners.seen, LearnerId(7)) or (None, None)
+    assert learner is not None
+    assert (learner.session, learner.pace) == (None, learners.Pace())
     database.close()
 
 

@@ -4,6 +4,7 @@ One function, `coming`, counts what's due, and every screen asks it.
 """
 
 from bot.features.flashcards.deck import (
+    Card,
     Origin,
     coming,
     drop_questions,
@@ -17,21 +18,39 @@ from bot.features.flashcards.deck import (
     practise,
     was_asked,
 )
-from bot.features.flashcards.figures import MATURE_DAYS, Rated, card_states, rating_log, ratings_by
-from bot.features.flashcards.review import left_today, look_again
+from bot.features.flashcards.figures import (
+    MATURE_DAYS,
+    Rated,
+    back_on,
+    card_states,
+    latest_ratings,
+    rating_log,
+    ratings_by,
+    remembered_since,
+)
+from bot.features.flashcards.review import Reviewed, card_now, first_card, left_now, left_today, look_again
+from bot.features.flashcards.review import shown as card_screen
 
 __all__ = [
     "MATURE_DAYS",
+    "Card",
     "Origin",
     "Rated",
+    "Reviewed",
+    "back_on",
+    "card_now",
+    "card_screen",
     "card_states",
     "coming",
     "drop_questions",
+    "first_card",
     "follow_lessons",
     "join_cards",
     "join_deck",
     "keep_questions",
     "kept_questions",
+    "latest_ratings",
+    "left_now",
     "left_today",
     "look_again",
     "note_answers",
@@ -39,5 +58,6 @@ __all__ = [
     "practise",
     "rating_log",
     "ratings_by",
+    "remembered_since",
     "was_asked",
 ]

@@ -55,7 +55,7 @@ def look(at: WriteContext) -> Progress:
         states=card_states(at.session, learner.id),
         remembered=remembered(log, today, learner.preferences.retention),
         forecast=tuple(coming.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)),
-        streak=streak(people.studied(at.session, learner.id), at.now, learner.tz.key),
+        streak=streak(people.studied(at.session, learner.id), at.now, learner.tz.key, learner.preferences.days_a_week),
         pass_mark=pass_mark(at.session, learner.guild),
         sureness=sureness(at.session, learner),
     )

@@ -10,6 +10,8 @@ from bot.features.people import Learner, ZoneUnclear
 _SWITCH = ("True", "False")
 
 CHOICES: Mapping[str, Sequence[str]] = {
+    "goal": ("2", "5", "10", "15", "20", "30"),
+    "week_goal": ("7", "2", "3", "4", "5", "6"),
     "certainty": _SWITCH,
     "keep_misses": _SWITCH,
     "four_buttons": ("False", "True"),

@@ -28,6 +28,12 @@ class Choice:
 _ON_OFF = {"True": "on", "False": "off"}
 
 _CALLED: Mapping[str, Choice] = {
+    "goal": Choice("Minutes a day", "How long you want to learn each day. A session ends there.", {"None": "5"}),
+    "week_goal": Choice(
+        "Days a week",
+        "Count weeks with so many days, instead of every day.",
+        {"7": "every day", "None": "every day"},
+    ),
     "certainty": Choice(
         "Ask how sure I am",
         "After each answer of a quiz. What you were sure of and missed comes first when you retry.",

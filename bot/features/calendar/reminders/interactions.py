@@ -12,6 +12,7 @@ from bot.discord_ui.request import Request
 from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.outcomes import NoThread
 from bot.features.calendar.reminders.rules import DAY, clock
+from bot.features.calendar.today import begin_session
 from bot.language.zones import read_zone
 
 
@@ -41,15 +42,20 @@ class Interactions:
         hours = (request.fields.get("from", ""), request.fields.get("to", ""))
         return await self._show.act(request, service.set_quiet, hours)
 
-    async def review(self, request: Request) -> Reply:
-        """Count the card as answered, and go on to the flashcards."""
+    async def start(self, request: Request) -> Reply:
+        """Count the card as answered, and begin today's session."""
         await self._deps.act(request, service.answer, "seen")
-        return Redirect(routes.REVIEW())
+        return Redirect(routes.TODAY_START())
 
-    async def lesson(self, request: Request) -> Reply:
-        """Count the card as answered, and go on to the next lesson."""
+    async def first(self, request: Request, card: int, reps: int) -> Reply:
+        """Count the card as answered, begin today's session, and turn the flashcard over."""
         await self._deps.act(request, service.answer, "seen")
-        return Redirect(routes.NEXT())
+        await self._deps.act(request, begin_session)
+        return Redirect(routes.REVIEW_SHOW(card=card, reps=reps, only=False))
+
+    async def days(self, request: Request) -> Reply:
+        """Remind on the days of the week chosen in the menu."""
+        return await self._show.act(request, service.set_days, request.numbers)
 
     async def thread(self, request: Request) -> Reply:
         """Open a private thread in this channel, and send the cards there from now on."""

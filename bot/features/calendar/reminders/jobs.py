@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
-from bot.core.ids import ChannelId, LearnerId
+from bot.context import ReadContext
+from bot.core.ids import ChannelId, LearnerId, Who
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import reflections
 from bot.features.calendar.reminders import rules, store, views
 from bot.features.calendar.reminders.outcomes import Digest
 from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Timing
-from bot.features.flashcards import follow_lessons, left_today
-from bot.features.library import record_of
+from bot.features.calendar.today import plan_for
+from bot.features.flashcards import first_card, follow_lessons
 from bot.features.people import Learner, seen
 from bot.features.reflections import note_echo
 from bot.storage import WriteSession
@@ -137,7 +138,7 @@ def _why_not(learner: Learner, reminder: Reminder, digest: Digest, what: Timing)
         return "vacation"
     if what is Timing.FOLD:
         return "too late for today"
-    return "" if digest.due or digest.new or digest.lesson or digest.reflection else "nothing to do"
+    return "nothing to do" if digest.plan.is_empty and not digest.reflection else ""
 
 
 def _skip(session: WriteSession, reminder: Reminder, learner: Learner, why: str, now: datetime) -> Decision:
@@ -149,12 +150,19 @@ def _skip(session: WriteSession, reminder: Reminder, learner: Learner, why: str,
 
 def _digest(session: WriteSession, library: Library, learner: Learner, reminder: Reminder, now: datetime) -> Digest:
     follow_lessons(session, library, learner, now)
-    due, new = left_today(session, learner, now)
-    record = record_of(session, learner.id)
-    lesson = record.next_lesson(library.seen_by(learner.scope))
-    ignored = 0 if reminder.answered else reminder.ignored + 1
-    echo = reflections.echo(session, library, learner.id, learner.day(now))
-    return Digest(due, new, lesson, ignored >= PATIENCE, echo)
+    at = ReadContext(session, library, Who(learner.id, None), now)
+    plan, days, lesson = plan_for(at, learner)
+    today = learner.day(now)
+    return Digest(
+        plan=plan,
+        streak=days,
+        front=first_card(at, learner) if plan.cards else None,
+        lesson=lesson,
+        seldom=(0 if reminder.answered else reminder.ignored + 1) >= PATIENCE,
+        reflection=reflections.echo(session, library, learner.id, today),
+        turn=today.toordinal(),
+        week_goal=learner.preferences.days_a_week,
+    )
 
 
 def noted(session: WriteSession, due: Due, owner: str, answer: Posted | NotPosted, now: datetime) -> None:

@@ -4,32 +4,43 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.catalogue import Entry
-from bot.features.calendar.reminders.rules import Reminder
-from bot.features.people import Learner, ZoneUnclear
+from bot.features.calendar.reminders.rules import Reminder, Silence
+from bot.features.calendar.today import Plan
+from bot.features.flashcards import Card
+from bot.features.people import Learner, Streak, ZoneUnclear
 from bot.features.reflections import Reflection
 
 
 @dataclass(frozen=True)
 class Digest:
-    """What a card says: how many flashcards are due and new today, the next lesson, and an earlier reflection.
+    """What a card says: the plan of the day, the days in a row, and an earlier reflection.
 
-    `seldom` means that it comes weekly from now on. `reflection` comes with the title of its lesson.
+    `front` is the flashcard that's asked first, if it's one to be turned over. `lesson` is the one that comes next.
+    `seldom` means that it comes weekly from now on. `reflection` comes with the title of its lesson. `turn` picks the
+    words, from day to day others.
     """
 
-    due: int
-    new: int
+    plan: Plan
+    streak: Streak
+    front: Card | None
     lesson: Entry | None
     seldom: bool
     reflection: tuple[Reflection, str] | None = None
+    turn: int = 0
+    week_goal: int | None = None
 
 
 @dataclass(frozen=True)
 class Shown:
-    """How a learner's reminders are set; None before they set any. `changed` names what was set just now."""
+    """How a learner's reminders are set; None before they set any. `changed` names what was set just now.
+
+    `silence` is why no card comes now.
+    """
 
     reminder: Reminder | None
     learner: Learner
     changed: str = ""
+    silence: Silence | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,11 @@ class TimeUnclear:
     """What was typed isn't a time of day."""
 
     typed: str
+
+
+@dataclass(frozen=True)
+class NotNow:
+    """The learner can't learn just now, and chooses when."""
 
 
 @dataclass(frozen=True)
@@ -69,4 +85,4 @@ class Explained:
     left: tuple[int, int]
 
 
-Outcome = Shown | TimeUnclear | ZoneUnclear | Answered | Closed | NoThread
+Outcome = Shown | TimeUnclear | ZoneUnclear | NotNow | Answered | Closed | NoThread

@@ -43,7 +43,7 @@ class Reminder:
     `due_on` the local day it belongs to, and `round` grows each time it's put off within that day. `resume_on` is when
     a pause ends. `channel` is where cards go, None before the first. `message` is the last card, and `ignored` counts
     the ones before it that went unanswered in a row. `told` is False while the learner doesn't know yet that none can
-    reach them.
+    reach them. `days_off` are the days of the week without a card, from 0 for Monday.
     """
 
     learner: LearnerId
@@ -62,6 +62,7 @@ class Reminder:
     answered: bool = True
     ignored: int = 0
     told: bool = True
+    days_off: frozenset[int] = frozenset()
 
 
 # ---------------------------------------------------------------- times as people read them
@@ -117,9 +118,41 @@ def scheduled(reminder: Reminder, zone: ZoneInfo, now: datetime) -> Reminder:
         first = max(first, reminder.sent_on + timedelta(days=SELDOM if reminder.ignored >= PATIENCE else 1))
     if reminder.resume_on is not None:
         first = max(first, reminder.resume_on)
-    while (due_at := occurrence(reminder, zone, first)) <= now:
+    while (due_at := occurrence(reminder, zone, first)) <= now or first.weekday() in reminder.days_off:
         first += timedelta(days=1)
     return replace(reminder, due_at=due_at, due_on=first, round=0)
+
+
+class Silence(StrEnum):
+    """Why no card comes today, as far as a learner's reminders tell."""
+
+    OFF = "off"
+    CLOSED = "closed"
+    COMING = "coming"
+    CAME = "came"
+    DAY_OFF = "day off"
+    PAUSED = "paused"
+    VACATION = "vacation"
+    SELDOM = "seldom"
+    NOTHING = "nothing"
+
+
+def silence(reminder: Reminder, zone: ZoneInfo, now: datetime, *, on_vacation: bool) -> Silence:
+    """Tell why there's no card now: one is still coming today or came already, or what keeps it away."""
+    today = now.astimezone(zone).date()
+    if reminder.status is not Status.ON:
+        return Silence.CLOSED if reminder.status is Status.CLOSED else Silence.OFF
+    if reminder.sent_on == today:
+        return Silence.CAME
+    if on_vacation:
+        return Silence.VACATION
+    if reminder.due_on == today:
+        return Silence.COMING
+    if reminder.resume_on is not None and reminder.resume_on > today:
+        return Silence.PAUSED
+    if today.weekday() in reminder.days_off:
+        return Silence.DAY_OFF
+    return Silence.SELDOM if reminder.ignored >= PATIENCE else Silence.NOTHING
 
 
 class Timing(StrEnum):

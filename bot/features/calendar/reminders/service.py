@@ -1,13 +1,13 @@
 """What learners do with their reminders; each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId
 from bot.features.calendar.reminders import rules, store
-from bot.features.calendar.reminders.outcomes import Answered, Closed, Explained, Outcome, Shown, TimeUnclear
+from bot.features.calendar.reminders.outcomes import Answered, Closed, Explained, NotNow, Outcome, Shown, TimeUnclear
 from bot.features.calendar.reminders.rules import PAUSE_DAYS, Reminder, Status
 from bot.features.flashcards import left_today
 from bot.features.people import Learner, ZoneUnclear, arrive, present, seen, set_zone
@@ -19,7 +19,13 @@ from bot.storage import ReadSession, WriteSession
 def show(at: WriteContext) -> Outcome:
     """Return how the learner's reminders are set."""
     learner = arrive(at)
-    return Shown(store.find(at.session, learner.id), learner)
+    return _shown(store.find(at.session, learner.id), learner, at.now)
+
+
+def _shown(reminder: Reminder | None, learner: Learner, now: datetime, changed: str = "") -> Shown:
+    away = learner.preferences.on_vacation(learner.day(now))
+    why = rules.silence(reminder, learner.tz, now, on_vacation=away) if reminder else None
+    return Shown(reminder, learner, changed, why)
 
 
 def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
@@ -52,9 +58,24 @@ def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:
         return TimeUnclear(quiet[1] if start is not None else quiet[0])
     reminder = store.take(at.session, learner.id)
     if reminder is None:
-        return Shown(None, learner)
+        return _shown(None, learner, at.now)
     wished = rules.out_of_quiet(reminder.minute, (start, end))
     return _saved(at.session, learner, replace(reminder, quiet=wished), at.now, "quiet")
+
+
+def set_days(at: WriteContext, days: Collection[int]) -> Outcome:
+    """Remind only on these days of the week (0 for Monday); with none at all, nothing changes."""
+    learner = arrive(at)
+    reminder = store.take(at.session, learner.id)
+    off = frozenset(range(7)) - set(days)
+    if reminder is None or len(off) == 7:
+        return _shown(reminder, learner, at.now)
+    return _saved(at.session, learner, replace(reminder, days_off=off), at.now, "days")
+
+
+def not_now(at: WriteContext) -> Outcome:  # noqa: ARG001 - there's nothing to look up
+    """Ask when the card may come instead."""
+    return NotNow()
 
 
 def reschedule(at: WriteContext) -> None:
@@ -68,7 +89,7 @@ def reschedule(at: WriteContext) -> None:
 def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: datetime, changed: str) -> Outcome:
     reminder = rules.scheduled(reminder, learner.tz, now)
     store.save(session, reminder)
-    return Shown(reminder, learner, changed)
+    return _shown(reminder, learner, now, changed)
 
 
 # ---------------------------------------------------------------- answers to a card
@@ -83,7 +104,7 @@ def answer(at: WriteContext, how: str) -> Outcome:
     reminder = store.take(at.session, learner.id)
     act = _ANSWERS.get(how)
     if reminder is None or act is None:
-        return Shown(reminder, learner)
+        return _shown(reminder, learner, at.now)
     changed = act(rules.acknowledged(reminder), learner, at.now)
     store.save(at.session, changed)
     return Answered(how, changed.due_at)

@@ -62,6 +62,7 @@ def _reminder(row: Mapping[str, Any]) -> Reminder:
         answered=row["answered"],
         ignored=row["ignored"],
         told=row["told"],
+        days_off=frozenset(day for day in range(7) if row["days_off"] >> day & 1),
     )
 
 
@@ -87,6 +88,7 @@ def save(session: WriteSession, reminder: Reminder, wake_at: datetime | None = N
         "answered": reminder.answered,
         "ignored": reminder.ignored,
         "told": reminder.told,
+        "days_off": sum(1 << day for day in reminder.days_off),
         "wake_at": wake_at or reminder.due_at,
         "claimed_by": None,
         "claimed_until": None,

@@ -11,7 +11,7 @@ from bot.storage.personal import Personal
 
 
 class ReminderRow(Leased, Base):
-    """One learner's reminders; `id` is the learner."""
+    """One learner's reminders; `id` is the learner. `days_off` has a bit for each day of the week, Monday's is 1."""
 
     __tablename__ = "reminders"
     __personal__ = Personal("Your reminders.", learner="id")
@@ -34,6 +34,7 @@ class ReminderRow(Leased, Base):
     answered: Mapped[bool]
     ignored: Mapped[int]
     told: Mapped[bool]
+    days_off: Mapped[int] = mapped_column(server_default="0")
 
 
 class ReminderSendRow(Base):

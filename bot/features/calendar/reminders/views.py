@@ -5,23 +5,24 @@ from datetime import datetime
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import brief
+from bot.content.markdown import brief, passage
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, escape_markdown, moment, shorten
-from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
+from bot.discord_ui.components import Button, Option, Part, Screen, Select, line, primary, row, rows, words
 from bot.discord_ui.forms import Form, TextField
-from bot.discord_ui.lesson_parts import minutes_of
 from bot.features.calendar.reminders.outcomes import (
     Answered,
     Closed,
     Digest,
     Explained,
     NoThread,
+    NotNow,
     Outcome,
     Shown,
     TimeUnclear,
 )
-from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Status, clock
+from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Silence, Status, clock
+from bot.features.calendar.today import week_row
 from bot.features.people import Learner, ZoneUnclear
 
 Item = Part
@@ -32,32 +33,40 @@ def card(digest: Digest) -> Screen:
     return Screen(*_card(digest))
 
 
+GREETINGS = (
+    "A few minutes today?",
+    "Ready for a small step?",
+    "Do you still know this one?",
+    "Two minutes are enough.",
+    "Your memory says hi.",
+    "Here's your first one for today.",
+    "Let's keep it fresh.",
+)
+"""What a card says first; another one each day."""
+
+
 def _card(digest: Digest) -> Iterator[Item]:
-    yield words("## 👋 A few minutes today?\n" + "\n".join(_lines(digest)))
+    yield words("\n".join(_lines(digest)))
+    if digest.front is not None:
+        text = passage(digest.front.front, 1500)
+        yield words(text if "\n" in text or len(text) > 200 else f"### {text}")
     if digest.seldom:
         yield words(
             f"-# You did not answer {PATIENCE} times, so I come once a week now. Any button brings back the daily card."
         )
     yield line()
-    yield from rows(_todo(digest))
-    yield from rows(
-        [
-            Button("In an hour", routes.REMIND_ANSWER(how="later"), emoji="⏰"),
-            Button("Not today", routes.REMIND_ANSWER(how="not today")),
-            Button("Pause a week", routes.REMIND_ANSWER(how="pause"), emoji="⏸️"),
-            Button("Stop", routes.REMIND_ANSWER(how="stop"), emoji="🔕"),
-        ]
-    )
+    yield from rows([*_todo(digest), Button("Not now", routes.REMIND_NOT_NOW())])
 
 
 def _lines(digest: Digest) -> Iterator[str]:
-    if digest.due or digest.new:
-        new = counted(digest.new, "new card") if digest.new else ""
-        due = f"{counted(digest.due, 'card')} due" if digest.due else ""
-        yield f"🃏 {', '.join(part for part in (due, new) if part)}"
-    if digest.lesson:
-        lesson = digest.lesson.lesson
-        yield "📘 " + " · ".join(filter(None, (brief(lesson.title, 150), minutes_of(lesson))))
+    days, plan = week_row(digest.streak, digest.week_goal), digest.plan
+    minutes = f"{plan.minutes} min today" if not plan.is_empty else ""
+    yield " · ".join(filter(None, (days, minutes)))
+    yield f"**{GREETINGS[digest.turn % len(GREETINGS)]}**"
+    if plan.cards and digest.front is None:
+        yield f"🃏 {counted(plan.cards, 'card')}"
+    if plan.pages and digest.lesson:
+        yield f"📘 {brief(digest.lesson.lesson.title, 150)}"
     if digest.reflection:
         written, title = digest.reflection
         when = moment(written.written_at, "R")
@@ -65,12 +74,26 @@ def _lines(digest: Digest) -> Iterator[str]:
 
 
 def _todo(digest: Digest) -> Iterator[Button]:
-    if digest.due or digest.new:
-        yield primary("Review now", routes.REMIND_REVIEW(), emoji="🃏")
-    if digest.lesson:
-        yield Button("Next lesson", routes.REMIND_LESSON(), emoji="📘")
+    if digest.front is not None:
+        address = routes.REMIND_FIRST(card=digest.front.id, reps=digest.front.reps)
+        yield primary("Show answer", address, emoji="👁️")
+    elif not digest.plan.is_empty:
+        yield primary(f"Start · {digest.plan.minutes} min", routes.REMIND_START(), emoji="▶️")
     if digest.reflection:
         yield Button("Add a thought", routes.REFLECT_MORE(entry=digest.reflection[0].id), emoji="💭")
+
+
+def _not_now() -> Iterator[Item]:
+    yield words("**Not now?** When shall I ask again?")
+    yield from rows(
+        [
+            Button("In an hour", routes.REMIND_ANSWER(how="later"), emoji="⏰"),
+            Button("Tomorrow", routes.REMIND_ANSWER(how="not today")),
+            Button("A week off", routes.REMIND_ANSWER(how="pause"), emoji="⏸️"),
+            Button("Stop", routes.REMIND_ANSWER(how="stop"), emoji="🔕"),
+            primary("Now after all", routes.REMIND_START(), emoji="▶️"),
+        ]
+    )
 
 
 # ---------------------------------------------------------------- setting them
@@ -85,6 +108,8 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_unclear(outcome), refused=True)
         case ZoneUnclear():
             return Screen(*_zone_unclear(outcome))
+        case NotNow():
+            return Screen(*_not_now())
         case Answered():
             return Screen(*_answered(outcome))
         case Closed():
@@ -105,6 +130,8 @@ def _shown(shown: Shown) -> Iterator[Item]:
         return
     yield words("\n".join(_state(reminder, shown)))
     yield line()
+    if reminder.status is Status.ON:
+        yield row(_day_menu(reminder))
     yield from rows(_setting_buttons(reminder))
     yield from rows([_zone_button()])
 
@@ -114,9 +141,10 @@ def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
     match reminder.status:
         case Status.ON:
             where = f" in <#{reminder.channel}>" if reminder.in_thread and reminder.channel else " as a direct message"
-            yield f"{saved}A card comes every day at **{clock(reminder.minute)}**{where}."
+            yield f"{saved}A card comes {_days(reminder)} at **{clock(reminder.minute)}**{where}."
             if reminder.due_at:
-                yield f"The next one: {moment(reminder.due_at, 'R')}."
+                why = f" {SILENCES[shown.silence]}" if shown.silence in SILENCES else ""
+                yield f"The next one: {moment(reminder.due_at, 'R')}.{why}"
         case Status.STOPPED:
             yield f"{saved}They are **stopped**. You had them at {clock(reminder.minute)}."
         case Status.CLOSED:
@@ -127,6 +155,35 @@ def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
     quiet = f"from {clock(start)} to {clock(end)}" if start != end else "none"
     zone = shown.learner.zone or f"{shown.learner.tz.key}, as you have named none yet"
     yield f"-# Quiet hours: {quiet}. Time zone: {zone}."
+
+
+SILENCES = {
+    Silence.CAME: "Today's has come.",
+    Silence.DAY_OFF: "None today: you left this day of the week out.",
+    Silence.PAUSED: "None today: you paused them.",
+    Silence.VACATION: "None while you're on vacation.",
+    Silence.SELDOM: "None today: you didn't answer a few, so I come once a week until you do.",
+    Silence.NOTHING: "None today: your time had passed, or there was nothing to do.",
+}
+"""Why no card came today, where it isn't said anyway."""
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def _days(reminder: Reminder) -> str:
+    """Return on which days of the week cards come: `every day`, `Mon to Fri`, `Mon, Wed, Sun`."""
+    on = [day for day in range(7) if day not in reminder.days_off]
+    if len(on) == 7:
+        return "every day"
+    in_a_row = on == list(range(on[0], on[-1] + 1))
+    if in_a_row and len(on) > 2:
+        return f"{DAYS[on[0]]} to {DAYS[on[-1]]}"
+    return ", ".join(DAYS[day] for day in on)
+
+
+def _day_menu(reminder: Reminder) -> Select:
+    options = [Option(name, str(day), default=day not in reminder.days_off) for day, name in enumerate(DAYS)]
+    return Select("On these days", routes.REMIND_DAYS(), options, chosen=(1, 7))
 
 
 def _setting_buttons(reminder: Reminder) -> Iterator[Button]:
@@ -181,7 +238,7 @@ def _answered(answered: Answered) -> Iterator[Item]:
         "resume": "🔔 **They come again.**",
     }.get(answered.how, "👍 **Noted.**")
     yield words(f"{text}{when}")
-    yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔"), Button("Review", routes.REVIEW(), emoji="🃏")])
+    yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔"), Button("Today", routes.TODAY(), emoji="▶️")])
 
 
 def _closed() -> Iterator[Item]:

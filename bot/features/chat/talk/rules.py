@@ -271,6 +271,8 @@ def hint_address(pending: Pending, step: int) -> str:
 
 
 def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
+    if guess.intent is Intent.HELLO and not scene.public:
+        return Lead(Intent.HELLO, routes.TODAY())
     if guess.intent in TALK:
         return Talk(guess.intent, tuple(_after(scene, guess.intent)))
     spot = scene.spot

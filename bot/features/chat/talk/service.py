@@ -30,7 +30,7 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
         catalogue,
         tuple(store.recent(at.session, learner.id, channel, at.now)),
         _pending(at, channel),
-        record_of(at.session, learner.id).next_lesson(catalogue),
+        record_of(at.session, learner.id).next_lesson(catalogue, learner.preferences.course),
         public,
         stage,
     )

@@ -1,14 +1,14 @@
 """Statements on what a learner did with their cards."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, case, func, literal, select
+from sqlalchemy import Date, bindparam, case, func, literal, select
 
 from bot.core.ids import LearnerId
-from bot.features.flashcards.deck import CardAct, CardRow, ReviewLogRow, Shelf
+from bot.features.flashcards.deck import CardAct, CardRow, ReviewLogRow, Shelf, Source
 from bot.features.flashcards.figures.rules import MATURE_DAYS, STATES, Rated
-from bot.memory import State
+from bot.memory import Rating, State
 from bot.storage import ReadSession
 
 _RATED = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.rating, ReviewLogRow.was).where(
@@ -31,6 +31,68 @@ def rating_log(session: ReadSession, learner: LearnerId, since: date) -> list[Ra
     ]
     undone = session.rows(_UNDONE, learner=learner, since=since)
     return rated + [Rated(number, on, None, known=False, undoes=detail["event"]) for number, on, detail in undone]
+
+
+_TOLD = (
+    select(ReviewLogRow.id, ReviewLogRow.at, ReviewLogRow.act, ReviewLogRow.rating, ReviewLogRow.detail, CardRow.source)
+    .join(CardRow, CardRow.id == ReviewLogRow.card_id)
+    .where(
+        ReviewLogRow.learner_id == bindparam("learner"),
+        ReviewLogRow.on >= bindparam("day", type_=Date),
+        ReviewLogRow.at >= bindparam("since"),
+        ReviewLogRow.act.in_([one.value for one in (CardAct.RATED, CardAct.UNDONE, CardAct.ANSWERED)]),
+    )
+)
+
+
+def remembered_since(session: ReadSession, learner: LearnerId, since: datetime) -> tuple[int, int]:
+    """Return how many cards a learner has remembered since a moment, and how many were asked.
+
+    Each rating counts, undone ones don't; nor do answers to a quiz, which only rate a card beside.
+    """
+    day = since.date() - timedelta(days=1)  # a study day may have begun before that of the calendar
+    rows = session.rows(_TOLD, learner=learner, day=day, since=since)
+    undone = {detail["event"] for _, _, act, _, detail, _ in rows if act == CardAct.UNDONE.value}
+    ratings = [
+        rating
+        for number, _, act, rating, _, source in rows
+        if number not in undone and (act == CardAct.RATED.value or _asked_by_lesson(act, source))
+    ]
+    return sum(rating > Rating.AGAIN for rating in ratings), len(ratings)
+
+
+def _asked_by_lesson(act: str, source: str) -> bool:
+    return act == CardAct.ANSWERED.value and source == Source.LESSON.value
+
+
+_BACK = (
+    select(CardRow.front)
+    .where(
+        CardRow.learner_id == bindparam("learner"),
+        CardRow.shelf == literal(Shelf.ACTIVE.value),
+        CardRow.due_on == bindparam("due", type_=Date),
+        CardRow.last_on == bindparam("seen", type_=Date),
+    )
+    .order_by(CardRow.lapses.desc(), CardRow.id)
+)
+
+
+def back_on(session: ReadSession, learner: LearnerId, seen: date, due: date) -> list[str]:
+    """Return the fronts of the cards that were asked on one study day and come back on another, the hardest first."""
+    return list(session.scalars(_BACK, learner=learner, seen=seen, due=due))
+
+
+_RATED_AT = (
+    select(ReviewLogRow.at)
+    .where(ReviewLogRow.learner_id == bindparam("learner"), ReviewLogRow.act == literal(CardAct.RATED.value))
+    .order_by(ReviewLogRow.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def latest_ratings(session: ReadSession, learner: LearnerId, most: int) -> list[datetime]:
+    """Return when a learner rated cards, the latest first."""
+    return list(session.scalars(_RATED_AT, learner=learner, most=most))
 
 
 _STATE = case(

@@ -12,8 +12,8 @@ from bot.features.flashcards.review.interactions import Interactions
 
 def build(deps: Dependencies) -> Feature:
     """Bring `/review` and its buttons: turning, rating, undoing and putting away a card, and why it comes now."""
-    handle, show = Interactions(deps), Presenter(deps, views.screen)
-    beside = Presenter(deps, views.screen, Whisper)  # whoever has turned the card keeps its answer in view
+    handle, show = Interactions(deps), Presenter(deps, views.shown)
+    beside = Presenter(deps, views.shown, Whisper)  # whoever has turned the card keeps its answer in view
     return Feature(
         "flashcards",
         handlers=(

@@ -1,9 +1,10 @@
 """Handlers of the buttons of reviewing."""
 
+from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.question_parts import typed_in
-from bot.discord_ui.reply import OpenModal, Reply, Whisper
+from bot.discord_ui.reply import OpenModal, Redirect, Reply
 from bot.discord_ui.request import Request
 from bot.features.flashcards.review import service, views
 from bot.features.flashcards.review.rules import Asking, Verdict
@@ -14,11 +15,11 @@ class Interactions:
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-        self._show = Presenter(deps, views.screen)
+        self._show = Presenter(deps, views.shown)
 
-    async def command(self, request: Request) -> Reply:
-        """Whisper the card that comes next."""
-        return Whisper(views.screen(await self._deps.act(request, service.begin)))
+    async def command(self, _request: Request) -> Reply:
+        """Show what today holds."""
+        return Redirect(routes.TODAY())
 
     async def rate(
         self, request: Request, card: int, reps: int, shown: int, rating: int, days: int, only: bool

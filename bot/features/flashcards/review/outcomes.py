@@ -160,4 +160,10 @@ class Gone:
     """The card isn't there, or belongs to somebody else."""
 
 
-Outcome = Front | Back | Told | Resting | Why | NoCards | Gone
+@dataclass(frozen=True)
+class ToSession:
+    """What comes next is the next step of the learner's session."""
+
+
+Shown = Front | Back | Told | Resting | Why | NoCards | Gone
+Outcome = Shown | ToSession

@@ -133,6 +133,13 @@ def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[i
     return left.due + left.learning, left.new
 
 
+def left_now(session: ReadSession, learner: Learner, now: datetime) -> int:
+    """Return how many cards can be answered now, within daily limits; a second look at a question is one of them."""
+    again = store.second_look(session, learner.id, learner.day(now), None)
+    left = _left(learner, store.counts(session, learner.id, learner.day(now), now, None))
+    return left.now + (again is not None)
+
+
 def offers(review: Review, card: Card) -> Mapping[Rating, Offer]:
     """Return what each rating would do today.
 

@@ -16,13 +16,15 @@ from bot.features.flashcards.review.outcomes import (
     NoCards,
     Note,
     Outcome,
+    Resting,
     Told,
+    ToSession,
     Why,
 )
 from bot.features.flashcards.review.results import Review, next_card, offers
 from bot.features.flashcards.review.rules import Asking, Verdict, rating_of
 from bot.features.library import Spot, is_accepted
-from bot.features.people import Learner, arrive, present, study
+from bot.features.people import Learner, arrive, in_session, present, study
 from bot.memory import Rating, recall
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
@@ -44,6 +46,28 @@ def begin(at: WriteContext) -> Outcome:
     return shown
 
 
+def card_now(at: WriteContext) -> Outcome:
+    """Show the next card of any lesson as a step of the learner's session."""
+    return next_card(Review(at, arrive(at)))
+
+
+def first_card(at: ReadContext, learner: Learner) -> Card | None:
+    """Return the card that comes next, if it's one to be turned over rather than a question; nothing is written."""
+    shown = next_card(Review(at, learner))
+    return shown.card if isinstance(shown, Front) and shown.question is None else None
+
+
+def _next(
+    review: Review, note: Note = Note.NOTHING, about: Card | None = None, *, ahead: bool = False, joined: int = 0
+) -> Outcome:
+    """Show the card that comes next; within a session, that's for the session to say unless there's news to tell."""
+    within = in_session(review.at, review.learner)
+    if within and note in {Note.NOTHING, Note.STALE}:
+        return ToSession()
+    shown = next_card(review, note, about, ahead=ahead, joined=joined)
+    return ToSession() if within and isinstance(shown, Resting | NoCards) else shown
+
+
 def begin_lesson(at: WriteContext, lesson: LessonId) -> Outcome:
     """Let a lesson's cards join the deck, and review only these; without such a lesson, review as usual."""
     learner = arrive(at)
@@ -55,7 +79,7 @@ def begin_lesson(at: WriteContext, lesson: LessonId) -> Outcome:
     review = Review(at, learner, entry.key)
     if not deck.cards(at.session, learner.id, entry.key, limit=1):
         return NoCards(entry.id)
-    return next_card(review, Note.JOINED if joined else Note.NOTHING, joined=joined)
+    return _next(review, Note.JOINED if joined else Note.NOTHING, joined=joined)
 
 
 def go_on(at: WriteContext, lesson: LessonId | None, ahead: bool) -> Outcome:
@@ -63,7 +87,7 @@ def go_on(at: WriteContext, lesson: LessonId | None, ahead: bool) -> Outcome:
     learner = arrive(at)
     entry = at.library.seen_by(learner.scope).get(lesson) if lesson else None
     review = Review(at, learner, entry.key if entry else None)
-    return next_card(review, ahead=ahead)
+    return _next(review, ahead=ahead)
 
 
 # ---------------------------------------------------------------- one card
@@ -78,7 +102,7 @@ def reveal(at: ReadContext, card: int, reps: int, only: bool) -> Outcome:
     if found is None:
         return Gone()
     if found.reps != reps or found.shelf is not Shelf.ACTIVE:
-        return next_card(review, Note.STALE)
+        return _next(review, Note.STALE)
     around = review.around(review.left(), Note.NOTHING, None)
     four = review.learner.preferences.four_buttons
     return Back(found, review.title(found), around, review.today, offers(review, found), four)
@@ -112,11 +136,11 @@ def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
     review = Review(at, learner, (card.scope, card.lesson) if only else None)
     event = rating_of(card, verdict, review.today, at.now)
     if event is None:
-        return next_card(review, Note.STALE)
+        return _next(review, Note.STALE)
     (rated,) = deck.write(at.session, [(card, event)])
-    study(at.session, learner, at.now)
+    study(at.session, learner, at.now, learner.pace.card)
     leech = rated.aside is Aside.LEECH
-    return next_card(review, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
+    return _next(review, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
 
 
 # ---------------------------------------------------------------- a question
@@ -196,7 +220,7 @@ def _answer(at: WriteContext, asking: Asking, read: Callable[[Front], Answer]) -
     rated = card
     if asking.look:
         if not store.end_second_look(at.session, card.id, review.today, at.now):
-            return next_card(review, Note.STALE)
+            return _next(review, Note.STALE)
         offer = None
     else:
         rating = Rating.GOOD if right else Rating.AGAIN
@@ -205,7 +229,7 @@ def _answer(at: WriteContext, asking: Asking, read: Callable[[Front], Answer]) -
         event = Event(CardAct.RATED, at.now, review.today, rating, card.memory.state, detail)
         (rated,) = deck.write(at.session, [(card, event)])
         store.end_second_look(at.session, card.id, review.today, at.now)
-    study(at.session, learner, at.now)
+    study(at.session, learner, at.now, learner.pace.card)
     leech = rated.aside is Aside.LEECH and card.aside is None
     around = review.around(review.left(), Note.LEECH if leech else Note.NOTHING, rated if leech else None)
     return Told(card, front.title, around, _asked(front), given, right, None if leech else offer, review.home(card))
@@ -224,14 +248,14 @@ def _told_before(review: Review, front: Front, read: Callable[[Front], Answer]) 
     """Show an answer again that was tapped twice; what isn't surely that leads to the next card."""
     last = deck.events(review.at.session, front.card.id)[-1]
     if front.question is None or front.look or last.act is not CardAct.RATED or review.at.now - last.at > AGAIN:
-        return next_card(review, Note.STALE)
+        return _next(review, Note.STALE)
     try:
         given = read(front)
     except (IndexError, Unreadable):
-        return next_card(review, Note.STALE)
+        return _next(review, Note.STALE)
     right = front.question.grade(given)
     if right != (last.rating is Rating.GOOD):
-        return next_card(review, Note.STALE)
+        return _next(review, Note.STALE)
     return Told(front.card, front.title, front.around, front.question, given, right, None, review.home(front.card))
 
 
@@ -244,14 +268,14 @@ def undo(at: WriteContext, event: int, only: bool) -> Outcome:
         return Gone()
     review = Review(at, learner, (card.scope, card.lesson) if only else None)
     if deck.undoable(deck.recent(at.session, learner.id)) != event:
-        return next_card(review, Note.NOT_UNDONE)
+        return _next(review, Note.NOT_UNDONE)
     log = deck.events(at.session, card.id)
     rated = next(line for line in log if line.id == event)
     undone = Event(CardAct.UNDONE, at.now, rated.on, was=rated.was, detail={"event": event})
     before = deck.replay(card.id, [*log, undone])
     deck.append(at.session, [(before, [undone])])
     if before.shelf is not Shelf.ACTIVE:
-        return next_card(review, Note.UNDONE, before)
+        return _next(review, Note.UNDONE, before)
     return review.front(before, review.around(review.left(), Note.UNDONE, before))
 
 
@@ -274,4 +298,4 @@ def _put_away(at: WriteContext, number: int, only: bool, act: CardAct) -> Outcom
     detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is CardAct.BURIED else {}
     if card.shelf is Shelf.ACTIVE:
         (card,) = deck.write(at.session, [(card, Event(act, at.now, review.today, detail=detail))])
-    return next_card(review, Note.BURIED if act is CardAct.BURIED else Note.SUSPENDED, card)
+    return _next(review, Note.BURIED if act is CardAct.BURIED else Note.SUSPENDED, card)

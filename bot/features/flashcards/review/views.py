@@ -21,6 +21,7 @@ from bot.discord_ui.question_parts import (
     question_text,
     said,
 )
+from bot.discord_ui.reply import Redirect
 from bot.features.flashcards.deck import Card, Source
 from bot.features.flashcards.review.outcomes import (
     Around,
@@ -32,7 +33,9 @@ from bot.features.flashcards.review.outcomes import (
     Offer,
     Outcome,
     Resting,
+    Shown,
     Told,
+    ToSession,
     Why,
 )
 from bot.features.flashcards.review.rules import Asking
@@ -50,7 +53,12 @@ SIGNS = {Rating.AGAIN: "🔁", Rating.GOOD: "✅"}
 Item = Part
 
 
-def screen(outcome: Outcome) -> Screen:
+def shown(outcome: Outcome) -> Screen | Redirect:
+    """Return the screen for an outcome of reviewing, or the way to the next step of a session."""
+    return Redirect(routes.TODAY_NEXT(fresh=False)) if isinstance(outcome, ToSession) else screen(outcome)
+
+
+def screen(outcome: Shown) -> Screen:
     """Return the screen for an outcome of reviewing; a question and an answer say which stage they are."""
     match outcome:
         case Front() if outcome.question is not None:

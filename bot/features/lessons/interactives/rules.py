@@ -33,7 +33,7 @@ class Play:
     state: State
 
 
-NUMBERS = "in numbers"
+NUMBERS = "in_numbers"
 """The key in a state that says whether the figures are shown, too; it's ours, so kinds don't know it."""
 
 

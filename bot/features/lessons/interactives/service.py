@@ -45,7 +45,7 @@ def open_alone(at: WriteContext, lesson: LessonId, number: int) -> Outcome:
     kind = kind_of(content.widgets[number])
     if kind is None:
         return Plain(content, content.widgets[number])
-    study(at.session, learner, at.now)
+    study(at.session, learner, at.now, learner.pace.question)
     fresh = Play(0, learner.id, None, entry.scope, entry.id, version, number, kind.start())
     store.insert(at.session, fresh, at.now)
     play = store.alone(at.session, learner.id, entry.scope, entry.id, number)

@@ -5,3 +5,16 @@ A question comes after the page that tells its answer, and is a question of the 
 which rates it in the learner's deck. Some questions are asked before their page, as guesses that count for nothing.
 Leaving is always possible: the place is kept, by section and block.
 """
+
+from bot.features.lessons.path.rules import Ahead
+from bot.features.lessons.path.rules import Outcome as Walked
+from bot.features.lessons.path.service import ahead, step
+from bot.features.lessons.path.views import screen
+
+__all__ = [
+    "Ahead",
+    "Walked",
+    "ahead",
+    "screen",
+    "step",
+]

@@ -152,4 +152,17 @@ class ToCard:
     lesson: Entry | str
 
 
-Outcome = Page | Guess | CardAsked | CardTold | Contents | ToQuestion | ToQuiz | ToCard
+@dataclass(frozen=True)
+class ToSession:
+    """What comes next is the next step of the learner's session."""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A page that's still to be read: its words, and how many questions or cards are asked about it."""
+
+    words: int
+    checks: int
+
+
+Outcome = ToSession | Page | Guess | CardAsked | CardTold | Contents | ToQuestion | ToQuiz | ToCard

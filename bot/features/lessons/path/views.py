@@ -42,6 +42,7 @@ from bot.features.lessons.path.rules import (
     ToCard,
     ToQuestion,
     ToQuiz,
+    ToSession,
     Where,
 )
 
@@ -72,6 +73,8 @@ def screen(outcome: Outcome) -> Screen | Redirect:
             return Redirect(routes.QUIZ_ASK(attempt=outcome.attempt, position=outcome.position))
         case ToQuiz():
             return Redirect(routes.QUIZ_GO_ON(attempt=outcome.attempt))
+        case ToSession():
+            return Redirect(routes.TODAY_NEXT(fresh=True))
         case ToCard():
             lesson = outcome.lesson if isinstance(outcome.lesson, str) else outcome.lesson.id
             return Redirect(routes.CARD(lesson=LessonId(lesson)))

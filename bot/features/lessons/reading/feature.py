@@ -3,7 +3,7 @@
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.presenter import Presenter, opening
+from bot.discord_ui.presenter import Presenter, leading, opening
 from bot.discord_ui.request import chosen_lesson, typed
 from bot.features.lessons.reading import service, views
 from bot.features.lessons.reading.cog import LessonsCog
@@ -16,7 +16,7 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "lessons",
         handlers=(
-            on(routes.NEXT)(show.acting(service.learn)),
+            on(routes.NEXT)(leading(routes.TODAY())),
             on(routes.CARD)(show.acting(service.open_card)),
             on(routes.PICK)(show.acting_on(chosen_lesson, service.open_card)),
             on(routes.ABOUT)(show.acting(service.about)),

@@ -1,8 +1,9 @@
 """Handlers of the lessons' buttons, menus and forms: ask the service, choose the view."""
 
+from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import Reply, Whisper
+from bot.discord_ui.reply import Redirect, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.lessons.reading import service, views
 from bot.features.library import Listed, suggest_lessons
@@ -16,7 +17,9 @@ class Interactions:
         self._show = Presenter(deps, views.screen)
 
     async def learn(self, request: Request, typed: str | None) -> Reply:
-        """Open the lesson that was typed, or the next one."""
+        """Open the lesson that was typed; without one, show what today holds."""
+        if not (typed or "").strip():
+            return Redirect(routes.TODAY())
         return Whisper(views.screen(await self._deps.act(request, service.learn, typed)))
 
     async def lessons(self, request: Request, search: str | None, tag: str | None) -> Reply:

@@ -24,8 +24,8 @@ class Card:
     `lesson` is the version that this learner sees; `revised` says that a newer one is live. `number` (from 1) and
     `total` count within the course. `titles` are those of its sections, `reached` the number of the one they're at
     (from 0; None where they haven't begun); `walked` says that they've come to the end of its path. `event` is what
-    the learner just did. `effort` is how long the lesson takes. `finished_course` is the course's key once every lesson
-    of it is done, and empty until then.
+    the learner just did, `in_session` means as a step of their session. `effort` is how long the lesson takes.
+    `finished_course` is the course's key once every lesson of it is done, and empty until then.
     """
 
     entry: Entry
@@ -43,6 +43,7 @@ class Card:
     finished_course: str = ""
     reached: int | None = None
     walked: bool = False
+    in_session: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from bot.content.sections import Section, find_page, positions
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import LessonId, VersionHash, VersionRef
 from bot.core.paging import paging
-from bot.features import people
 from bot.features.flashcards import join_deck, origin_of
 from bot.features.lessons.reading.rules import (
     MAP_PAGE,
@@ -41,7 +40,7 @@ from bot.features.library import (
     reopen_lesson,
     was_live,
 )
-from bot.features.people import Learner, arrive, present
+from bot.features.people import Learner, arrive, in_session, present
 from bot.features.quizzes import pace, path_attempt
 
 
@@ -77,7 +76,7 @@ def learn(at: WriteContext, typed: str | None = None) -> Outcome:
     if not study.catalogue.entries:
         return NoLessons()
     if typed is None or not typed.strip():
-        entry = study.record.next_lesson(study.catalogue)
+        entry = study.record.next_lesson(study.catalogue, study.learner.preferences.course)
         return _card(study, entry) if entry else AllDone(len(study.catalogue.entries))
     entry, near = find_lesson(study.catalogue, typed)
     if entry is None:
@@ -118,9 +117,8 @@ def finish(at: WriteContext, lesson: LessonId) -> Outcome:
     place = study.record.standing(entry, study.catalogue).place
     about = VersionRef(*entry.key, place.version if place else entry.version)
     claim_lesson(at.session, study.learner.id, about, at.now)
-    people.study(at.session, study.learner, at.now)
     join_deck(at.session, [study.learner.id], origin_of(entry), at.now)
-    return replace(_card(_again(study), entry), event="finished")
+    return replace(_card(_again(study), entry), event="finished", in_session=in_session(at, study.learner))
 
 
 def reopen(at: WriteContext, lesson: LessonId) -> Outcome:
@@ -234,4 +232,8 @@ def _walked(study: _Study, entry: Entry, sections: Sequence[Section], standing: 
 def _follower(study: _Study, entry: Entry) -> Entry | None:
     """Return the lesson to go on with after this one; without one, or when that's done, the learner's next at all."""
     follower = study.catalogue.after(entry)
-    return follower if follower and not study.record.is_done(follower) else study.record.next_lesson(study.catalogue)
+    return (
+        follower
+        if follower and not study.record.is_done(follower)
+        else study.record.next_lesson(study.catalogue, study.learner.preferences.course)
+    )

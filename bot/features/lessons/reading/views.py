@@ -137,6 +137,9 @@ def _prerequisite(entry: Entry, done: bool) -> str:
 
 
 def _main_buttons(card: Card) -> Iterator[AnyButton]:
+    if card.in_session:
+        yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️")
+        return
     done = card.standing.status is Status.DONE
     style = Style.SECONDARY if done else Style.PRIMARY
     if card.titles:

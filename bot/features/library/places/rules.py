@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from statistics import median
 
-from bot.content.catalogue import Catalogue, Entry
+from bot.content.catalogue import Catalogue, Course, Entry
 from bot.content.sections import Section, old_bookmark, old_page
 from bot.core.ids import Bookmark, LearnerId, LessonId, ScopeId, VersionHash
 
@@ -139,18 +139,56 @@ class Record:
             return Standing(Status.STARTED, missing, place)
         return Standing(Status.LOCKED if missing else Status.OPEN, missing)
 
-    def next_lesson(self, catalogue: Catalogue) -> Entry | None:
-        """Return where the learner stopped last, else the first open lesson, else any not done; None at the end."""
-        begun = [
-            (place.at, entry)
-            for entry in catalogue.entries.values()
-            if (place := self.places.get((entry.scope, entry.id))) and not self.is_done(entry)
-        ]
+    def worked_at(self, entry: Entry) -> datetime | None:
+        """Return when the learner last read in a lesson or finished it; None if they never did."""
+        place, done = self.places.get(entry.key), self.done.get(entry.key)
+        return max((at for at in (place.at if place else None, done) if at is not None), default=None)
+
+    def is_finished(self, course: Course) -> bool:
+        """Tell whether every lesson of a course is done."""
+        return all(self.is_done(entry) for entry in course.entries)
+
+    def current_course(self, catalogue: Catalogue, wished: str = "") -> Course | None:
+        """Return the course the learner is in: the one last worked in, until they've finished it and wish for another.
+
+        Without any, it's the one `wished` for (by its key), else the first. None where there are no courses.
+        """
+        worked = [(at, course) for course in catalogue.courses for one in course.entries if (at := self.worked_at(one))]
+        last = max(worked, key=lambda pair: pair[0])[1] if worked else None
+        wanted = next((course for course in catalogue.courses if course.key == wished), None)
+        if last is None or (self.is_finished(last) and wanted is not None and not self.is_finished(wanted)):
+            return wanted or next(iter(catalogue.courses), None)
+        return last
+
+    def next_in(self, course: Course, catalogue: Catalogue) -> Entry | None:
+        """Return the lesson of a course to go on with; None once it's finished.
+
+        That's where the learner stopped last, else the first open lesson, else any that isn't done.
+        """
+        waiting = [entry for entry in course.entries if not self.is_done(entry)]
+        begun = [(place.at, entry) for entry in waiting if (place := self.places.get(entry.key))]
         if begun:
             return max(begun, key=lambda pair: pair[0])[1]
-        waiting = [entry for entry in catalogue.entries.values() if not self.is_done(entry)]
         free = (entry for entry in waiting if self.standing(entry, catalogue).status is Status.OPEN)
         return next(free, waiting[0] if waiting else None)
+
+    def next_course(self, catalogue: Catalogue, wished: str = "") -> Course | None:
+        """Return the course that comes after the current one: the next that isn't finished; None without one."""
+        here = self.current_course(catalogue, wished)
+        courses = list(catalogue.courses)
+        after = courses.index(here) + 1 if here else 0
+        left = [one for one in [*courses[after:], *courses[:after]] if one != here and not self.is_finished(one)]
+        return next(iter(left), None)
+
+    def next_lesson(self, catalogue: Catalogue, wished: str = "") -> Entry | None:
+        """Return the lesson to go on with: in the current course or, once that's finished, in the next.
+
+        It's None once all are done. `wished` is the key of the course they'd like to begin with.
+        """
+        here = self.current_course(catalogue, wished)
+        found = self.next_in(here, catalogue) if here else None
+        following = self.next_course(catalogue, wished) if found is None else None
+        return self.next_in(following, catalogue) if following else found
 
 
 @dataclass(frozen=True)

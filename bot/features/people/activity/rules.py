@@ -1,6 +1,6 @@
 """What can be in the study log, and how a streak is counted from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -22,7 +22,12 @@ class Act(StrEnum):
 
 
 FORGIVEN_EVERY = timedelta(days=7)
-"""A streak survives one missed day in each stretch of this length."""
+"""A streak survives one missed day in each stretch of this length, and FORGIVEN_FIRST in its first."""
+
+FORGIVEN_FIRST = 2
+"""How many missed days are forgiven while a habit is only beginning."""
+
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -33,17 +38,34 @@ class Studied:
     zone: str
 
 
+class Mark(StrEnum):
+    """What a day of the week is in a streak."""
+
+    KEPT = "kept"
+    FORGIVEN = "forgiven"
+    MISSED = "missed"
+    COMING = "coming"
+
+
 @dataclass(frozen=True)
 class Streak:
     """How many days in a row somebody has studied, now and at their best.
 
-    `today` says whether they've studied today already, `forgiven` how many missed days the present streak was forgiven.
+    `today` says whether today counts already, `forgiven` how many missed days the present streak was forgiven. `week`
+    is the present week from Monday on, and `weeks` how many weeks in a row had as many days as somebody wants.
     """
 
     days: int = 0
     longest: int = 0
     today: bool = False
     forgiven: int = 0
+    week: tuple[Mark, ...] = ()
+    weeks: int = 0
+
+    @property
+    def this_week(self) -> int:
+        """How many days of the present week count."""
+        return self.week.count(Mark.KEPT)
 
 
 @dataclass
@@ -79,12 +101,15 @@ class _Run:
         A missed day that has to be forgiven for that is noted, so this isn't a mere question.
         """
         missed = min(_days_between(self.last.at, at, known) for known in {*self.days, zone}) - 1
-        if missed <= 0:
-            return True
-        day = study_day(self.last.at, zone) + timedelta(days=1)
-        if missed > 1 or (self.forgiven and day - self.forgiven[-1] < FORGIVEN_EVERY):
-            return False
-        self.forgiven.append(day)
+        first = study_day(self.studied[0].at, zone)
+        forgiven = list(self.forgiven)
+        for number in range(1, missed + 1):
+            day = study_day(self.last.at, zone) + timedelta(days=number)
+            is_new = day - first < FORGIVEN_EVERY and len(forgiven) < FORGIVEN_FIRST
+            if not is_new and forgiven and day - forgiven[-1] < FORGIVEN_EVERY:
+                return False
+            forgiven.append(day)
+        self.forgiven = forgiven
         return True
 
 
@@ -92,21 +117,53 @@ def _days_between(first: datetime, then: datetime, zone: ZoneInfo) -> int:
     return (study_day(then, zone) - study_day(first, zone)).days
 
 
-def streak(studied: Iterable[Studied], now: datetime, zone: str) -> Streak:
+def streak(studied: Iterable[Studied], now: datetime, zone: str, week_goal: int | None = None) -> Streak:
     """Return somebody's streak as of now; `zone` is the IANA name of the zone they live in now.
 
     A day is missed only if it's missed in every zone lived in since the streak began, so travelling costs no day. All
-    days are counted in one and the same zone, so travelling gains none either.
+    days are counted in one and the same zone, so travelling gains none either. `week_goal` is how many days a week
+    they want.
     """
-    runs = _runs(sorted(studied, key=lambda one: one.at))
-    if not runs:
-        return Streak()
-    longest = max(run.length for run in runs)
-    present, here = runs[-1], ZoneInfo(zone)
-    if not present.goes_on(now, here):
-        return Streak(longest=longest)
-    today = any(study_day(one.at, here) == study_day(now, here) for one in present.studied[-3:])
-    return Streak(present.length, longest, today, len(present.forgiven))
+    ordered = sorted(studied, key=lambda one: one.at)
+    runs, here = _runs(ordered), ZoneInfo(zone)
+    today = study_day(now, here)
+    kept = {study_day(one.at, here) for one in ordered}
+    weeks = _weeks(kept, today, week_goal) if week_goal else 0
+    longest = max((run.length for run in runs), default=0)
+    if not runs or not runs[-1].goes_on(now, here):
+        return Streak(longest=longest, week=_week(kept, (), today), weeks=weeks)
+    present = runs[-1]
+    is_kept = any(study_day(one.at, here) == today for one in present.studied[-3:])
+    week = _week(kept, present.forgiven, today)
+    return Streak(present.length, longest, is_kept, len(present.forgiven), week, weeks)
+
+
+def _week(kept: Collection[date], forgiven: Collection[date], today: date) -> tuple[Mark, ...]:
+    monday = today - timedelta(days=today.weekday())
+
+    def mark(day: date) -> Mark:
+        if day in kept:
+            return Mark.KEPT
+        if day >= today:
+            return Mark.COMING
+        return Mark.FORGIVEN if day in forgiven else Mark.MISSED
+
+    return tuple(mark(monday + timedelta(days=number)) for number in range(WEEK))
+
+
+def _weeks(kept: Collection[date], today: date, goal: int) -> int:
+    """Return how many weeks in a row had `goal` days; the present one counts once it has, and breaks nothing before."""
+    monday, count = today - timedelta(days=today.weekday()), 0
+
+    def is_met(start: date) -> bool:
+        return sum(start + timedelta(days=number) in kept for number in range(WEEK)) >= goal
+
+    count += is_met(monday)
+    before = monday - timedelta(days=WEEK)
+    while is_met(before):
+        count += 1
+        before -= timedelta(days=WEEK)
+    return count
 
 
 def _runs(studied: Sequence[Studied]) -> list[_Run]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import bindparam, false, func, insert, select
+from sqlalchemy import Date, Integer, bindparam, false, func, insert, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.ids import LearnerId, VersionRef
 from bot.features.people.activity.rules import Act, Studied
@@ -44,40 +47,97 @@ def record_all(
         session.run(_INSERT, rows)
 
 
-def study(session: WriteSession, learner: Learner, now: datetime) -> None:
-    """Note that a learner studies today; only the first time in each of their study days is kept."""
-    session.insert_new(StudyDayRow, **_day(learner, now))
+def study(session: WriteSession, learner: Learner, now: datetime, seconds: float) -> None:
+    """Note that a learner has learnt something that takes about so many seconds.
+
+    Their study day counts for the streak once it holds the minutes that they want to learn a day.
+    """
+    amount = round(seconds)
+    session.run(_adding(session.dialect), [_day(learner, now, amount, learner.goal_s)])
 
 
-def study_all(session: WriteSession, learners: Sequence[Learner], now: datetime) -> None:
-    """Note for several learners that they study today, each by the clock of their own zone."""
-    session.insert_many_new(StudyDayRow, [_day(learner, now) for learner in learners], StudyDayRow.learner_id)
+def keep_day(session: WriteSession, learners: Sequence[Learner], now: datetime) -> None:
+    """Let today count for the streaks of these learners, each by the clock of their own zone, whatever they did."""
+    rows = [_day(learner, now, 0, 0) for learner in learners]
+    if rows:
+        session.run(_adding(session.dialect), rows)
 
 
-def _day(learner: Learner, now: datetime) -> dict[str, object]:
-    return {"learner_id": learner.id, "on": learner.day(now), "zone": learner.tz.key, "at": now}
+@cache
+def _adding(dialect: str) -> Any:
+    """Return the statement that adds seconds to a study day, and keeps it once they reach the `goal`."""
+    insert_day = (postgresql if dialect == "postgresql" else sqlite).insert(StudyDayRow)
+    columns = ("learner_id", "on", "zone", "at", "seconds", "kept")
+    total = StudyDayRow.seconds + insert_day.excluded.seconds
+    reached = or_(StudyDayRow.kept, total >= bindparam("goal", type_=Integer))
+    return insert_day.values({name: bindparam(name) for name in columns}).on_conflict_do_update(
+        index_elements=["learner_id", "on", "zone"], set_={"seconds": total, "kept": reached}
+    )
 
 
-_STUDIED = select(StudyDayRow.at, StudyDayRow.zone).where(StudyDayRow.learner_id == bindparam("learner"))
+def _day(learner: Learner, now: datetime, seconds: int, goal: int) -> dict[str, object]:
+    day = {"learner_id": learner.id, "on": learner.day(now), "zone": learner.tz.key, "at": now}
+    return {**day, "seconds": seconds, "kept": seconds >= goal, "goal": goal}
+
+
+_WORKED = select(func.coalesce(func.sum(StudyDayRow.seconds), 0)).where(
+    StudyDayRow.learner_id == bindparam("learner"), StudyDayRow.on == bindparam("day", type_=Date)
+)
+
+
+def worked_on(session: ReadSession, learner: LearnerId, day: date) -> int:
+    """Return about how many seconds a learner has learnt on one of their study days."""
+    return session.scalar(_WORKED, learner=learner, day=day) or 0
+
+
+_STUDIED = select(StudyDayRow.at, StudyDayRow.zone).where(
+    StudyDayRow.learner_id == bindparam("learner"), StudyDayRow.kept
+)
 
 
 def studied(session: ReadSession, learner: LearnerId) -> list[Studied]:
-    """Return all study days of a learner with the first moment of each, in no particular order."""
+    """Return all days that count for a learner's streak with the first moment of each, in no particular order."""
     return [Studied(at, zone) for at, zone in session.rows(_STUDIED, learner=learner)]
 
 
 def study_days(session: ReadSession, learners: Sequence[LearnerId], since: date) -> dict[LearnerId, int]:
-    """Return on how many days each learner studied, from the day `since` on.
+    """Return how many days that count for a streak each learner has, from the day `since` on.
 
-    Whoever didn't study at all is missing from the result.
+    Whoever has none is missing from the result.
     """
     days = select(StudyDayRow.learner_id, StudyDayRow.on).where(
-        StudyDayRow.learner_id.in_(learners), StudyDayRow.on >= since
+        StudyDayRow.learner_id.in_(learners), StudyDayRow.on >= since, StudyDayRow.kept
     )
     counted: dict[LearnerId, int] = {}
     for learner, _ in session.rows(days.distinct()):  # a day studied in two zones has two rows, and counts once
         counted[LearnerId(learner)] = counted.get(LearnerId(learner), 0) + 1
     return counted
+
+
+_ANSWERED = select(ActivityRow.detail).where(
+    ActivityRow.learner_id == bindparam("learner"),
+    ActivityRow.at >= bindparam("since"),
+    ActivityRow.act == Act.ANSWERED.value,
+)
+
+
+def right_since(session: ReadSession, learner: LearnerId, since: datetime) -> tuple[int, int]:
+    """Return how many quiz questions a learner has got right since a moment, and how many they've answered."""
+    answers = [bool(detail.get("right")) for detail in session.scalars(_ANSWERED, learner=learner, since=since)]
+    return sum(answers), len(answers)
+
+
+_TIMES = (
+    select(ActivityRow.at, ActivityRow.act)
+    .where(ActivityRow.learner_id == bindparam("learner"))
+    .order_by(ActivityRow.at.desc())
+    .limit(bindparam("most"))
+)
+
+
+def latest_acts(session: ReadSession, learner: LearnerId, most: int) -> list[tuple[datetime, Act]]:
+    """Return when a learner did what, the latest first."""
+    return [(at, Act(act)) for at, act in session.rows(_TIMES, learner=learner, most=most)]
 
 
 def answers_since(session: ReadSession, learners: Sequence[LearnerId], since: datetime) -> dict[LearnerId, int]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, Index, Text
+from sqlalchemy import JSON, Date, Index, Text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
@@ -31,7 +31,10 @@ class ActivityRow(Base):
 
 
 class StudyDayRow(Base):
-    """A day on which a learner studied, as the zone they lived in counts it; `at` is when they first did."""
+    """A day on which a learner studied, as the zone they lived in counts it; `at` is when they first did.
+
+    `seconds` is about how long. `kept` says that it counts for their streak.
+    """
 
     __tablename__ = "study_days"
     __personal__ = Personal("The days on which you studied, for your streak.")
@@ -40,3 +43,5 @@ class StudyDayRow(Base):
     on: Mapped[date] = mapped_column(Date, primary_key=True)
     zone: Mapped[str] = mapped_column(Text, primary_key=True)
     at: Mapped[datetime]
+    seconds: Mapped[int] = mapped_column(server_default="0")
+    kept: Mapped[bool] = mapped_column(server_default=true())

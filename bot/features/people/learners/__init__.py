@@ -4,11 +4,22 @@ A learner sees the lessons of the server they're acting in. In a direct message 
 the bot, and without one they see the global lessons. A study day turns at 4:00 in the learner's own zone.
 """
 
-from bot.features.people.learners.rules import DAY_TURNS, Learner, Preferences, ZoneUnclear, study_day
+from bot.features.people.learners.rules import (
+    DAY_TURNS,
+    USUAL_GOAL,
+    Learner,
+    Pace,
+    Preferences,
+    ZoneUnclear,
+    study_day,
+)
 from bot.features.people.learners.service import (
     arrive,
+    enter_session,
     find_learners,
     hold,
+    in_session,
+    keep_pace,
     on_leaderboard,
     prefer,
     present,
@@ -21,12 +32,17 @@ from bot.features.people.learners.store import of_server
 
 __all__ = [
     "DAY_TURNS",
+    "USUAL_GOAL",
     "Learner",
+    "Pace",
     "Preferences",
     "ZoneUnclear",
     "arrive",
+    "enter_session",
     "find_learners",
     "hold",
+    "in_session",
+    "keep_pace",
     "of_server",
     "on_leaderboard",
     "prefer",

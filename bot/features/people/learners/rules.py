@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
-from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId
+from bot.core.ids import GLOBAL, GuildId, LearnerId, MessageId, ScopeId
 from bot.language.zones import DEFAULT_ZONE
 
 DAY_TURNS = timedelta(hours=4)
@@ -17,7 +17,8 @@ class Preferences(BaseModel, frozen=True):
     """What a learner has chosen; whoever hasn't chosen has these defaults.
 
     `new_limit` and `review_limit` are cards a day, `retention` is the share of cards to be remembered. A vacation
-    includes its first and its last day.
+    includes its first and its last day. `goal` are minutes a day and `week_goal` days a week, None where they haven't
+    said; `course` is the key of the course they wanted to begin with. `introduced` means that they've been asked these.
     """
 
     certainty: bool = False
@@ -30,6 +31,15 @@ class Preferences(BaseModel, frozen=True):
     vacation_to: date | None = None
     exam_on: date | None = None
     leaderboard: bool = False
+    introduced: bool = False
+    goal: int | None = Field(None, ge=1, le=120)
+    week_goal: int | None = Field(None, ge=1, le=7)
+    course: str = ""
+
+    @property
+    def days_a_week(self) -> int | None:
+        """How many days a week they want to learn, if that isn't every day."""
+        return self.week_goal if self.week_goal is not None and self.week_goal < 7 else None
 
     def on_vacation(self, day: date) -> bool:
         """Tell whether a day lies within the learner's vacation, its first and last day included."""
@@ -38,12 +48,34 @@ class Preferences(BaseModel, frozen=True):
 
 NOTHING_CHOSEN = Preferences()
 
+USUAL_GOAL = 5
+"""How many minutes a day somebody learns who hasn't said."""
+
+
+class Pace(BaseModel, frozen=True):
+    """How long somebody takes: seconds for a card and for a question, and words they read in a minute.
+
+    These are their own medians; until there are enough of them, what people usually take.
+    """
+
+    card: float = Field(8, gt=0)
+    question: float = Field(20, gt=0)
+    words: float = Field(200, gt=0)
+
+    def reading(self, words: int) -> float:
+        """Return how many seconds so many words take."""
+        return 60 * words / self.words
+
+
+USUAL_PACE = Pace()
+
 
 @dataclass(frozen=True)
 class Learner:
     """One learner: the server they learn in, the IANA name of the zone they've named, and what they've chosen.
 
-    While `zone` is None, the zone of their server holds (`server_zone`), and without one the default.
+    While `zone` is None, the zone of their server holds (`server_zone`), and without one the default. `session` is the
+    message in which their session of today goes on, if one does.
     """
 
     id: LearnerId
@@ -51,11 +83,18 @@ class Learner:
     zone: str | None
     preferences: Preferences = NOTHING_CHOSEN
     server_zone: str | None = None
+    pace: Pace = USUAL_PACE
+    session: MessageId | None = None
 
     @property
     def scope(self) -> ScopeId:
         """Whose lessons the learner sees: their server's, or the global ones."""
         return ScopeId(self.guild) if self.guild is not None else GLOBAL
+
+    @property
+    def goal_s(self) -> int:
+        """How many seconds a day they want to learn."""
+        return 60 * (self.preferences.goal or USUAL_GOAL)
 
     @property
     def tz(self) -> ZoneInfo:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import GuildId, LearnerId
+from bot.core.ids import GuildId, LearnerId, MessageId
 from bot.features.people.learners import store
-from bot.features.people.learners.rules import Learner, Preferences
+from bot.features.people.learners.rules import Learner, Pace, Preferences
 from bot.features.people.servers import server_settings
 from bot.language.zones import zones
 from bot.storage import ReadSession, WriteSession
@@ -112,6 +112,24 @@ def set_zone(at: WriteContext, zone: str) -> Learner:
     learner = arrive(at)
     store.set_zone(at.session, learner.id, zone)
     return replace(learner, zone=zone)
+
+
+def in_session(at: ReadContext, learner: Learner) -> bool:
+    """Tell whether this is pressed in the message of the learner's session: then what follows is today's next step."""
+    return learner.session is not None and learner.session == at.message
+
+
+def enter_session(at: WriteContext, learner: Learner, message: MessageId | None) -> Learner:
+    """Let the learner's session go on in this message, wherever it was before; None ends it."""
+    if message != learner.session:
+        store.set_session(at.session, learner.id, message)
+    return replace(learner, session=message)
+
+
+def keep_pace(session: WriteSession, learner: Learner, pace: Pace) -> None:
+    """Keep how long the learner takes for things."""
+    if pace != learner.pace:
+        store.set_pace(session, learner.id, pace)
 
 
 def prefer(session: WriteSession, learner: Learner, preferences: Preferences) -> Learner:

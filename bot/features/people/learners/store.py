@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select, update
 
-from bot.core.ids import GuildId, LearnerId
-from bot.features.people.learners.rules import NOTHING_CHOSEN, Learner, Preferences
+from bot.core.ids import GuildId, LearnerId, MessageId
+from bot.features.people.learners.rules import NOTHING_CHOSEN, USUAL_PACE, Learner, Pace, Preferences
 from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.people.servers import ServerRow
 from bot.storage import ReadSession, WriteSession
@@ -19,6 +19,8 @@ _COLUMNS = select(
     LearnerRow.preferences,
     LearnerRow.last_seen_at,
     ServerRow.zone.label("server_zone"),
+    LearnerRow.pace,
+    LearnerRow.session_message,
 ).outerjoin(ServerRow, ServerRow.guild_id == LearnerRow.guild_id)
 _LEARNER = _COLUMNS.where(LearnerRow.id == bindparam("learner"))
 
@@ -35,10 +37,14 @@ def find_all(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learne
     return [_learner(tuple(row)) for row in rows]
 
 
-def _learner(row: tuple[int, int | None, str | None, Any, datetime, str | None]) -> Learner:
-    number, guild, zone, preferences, _, server_zone = row
+def _learner(row: tuple[int, int | None, str | None, Any, datetime, str | None, Any, int | None]) -> Learner:
+    number, guild, zone, preferences, _, server_zone, pace, message = row
     chosen = Preferences.model_validate(preferences) if preferences else NOTHING_CHOSEN
-    return Learner(LearnerId(number), GuildId(guild) if guild is not None else None, zone, chosen, server_zone)
+    own = Pace.model_validate(pace) if pace else USUAL_PACE
+    session = MessageId(message) if message is not None else None
+    return Learner(
+        LearnerId(number), GuildId(guild) if guild is not None else None, zone, chosen, server_zone, own, session
+    )
 
 
 def hold(session: WriteSession, learner: LearnerId) -> None:
@@ -95,6 +101,17 @@ def set_preferences(session: WriteSession, learner: LearnerId, preferences: Pref
     """Keep what a learner chose; only what differs from the defaults is stored."""
     chosen = preferences.model_dump(mode="json", exclude_defaults=True)
     session.run(update(LearnerRow).where(LearnerRow.id == learner).values(preferences=chosen))
+
+
+def set_pace(session: WriteSession, learner: LearnerId, pace: Pace) -> None:
+    """Keep a learner's own pace; only what differs from the usual is stored."""
+    own = pace.model_dump(mode="json", exclude_defaults=True)
+    session.run(update(LearnerRow).where(LearnerRow.id == learner).values(pace=own))
+
+
+def set_session(session: WriteSession, learner: LearnerId, message: MessageId | None) -> None:
+    """Keep the message in which a learner's session goes on; None ends it."""
+    session.run(update(LearnerRow).where(LearnerRow.id == learner).values(session_message=message))
 
 
 def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:

@@ -11,7 +11,10 @@ from bot.storage.personal import Personal
 
 
 class LearnerRow(Base):
-    """One learner; `guild_id` is the server they learn in, `preferences` holds what isn't the default."""
+    """One learner; `guild_id` is the server they learn in, `preferences` and `pace` hold what isn't the default.
+
+    `session_message` is the message in which their session of today goes on.
+    """
 
     __tablename__ = "learners"
     __personal__ = Personal("Who you are to the bot: time zone, server, and what you chose.", learner="id")
@@ -22,6 +25,8 @@ class LearnerRow(Base):
     preferences: Mapped[Any] = mapped_column(JSON, server_default="{}")
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+    pace: Mapped[Any] = mapped_column(JSON, server_default="{}")
+    session_message: Mapped[int | None] = mapped_column(DiscordId)
 
 
 class LearnerServerRow(Base):

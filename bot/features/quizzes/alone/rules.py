@@ -257,7 +257,8 @@ class Finished:
 
     `answers` and `missed` leave out questions that the server voided; `void` says how many of those were answered.
     `missed` starts with what the learner was surest of. `kept` means that every miss is in the learner's flashcards.
-    `rekeyed` are the keys of answered questions whose right answer has changed since.
+    `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
+    step of the learner's session.
     """
 
     attempt: Attempt
@@ -270,6 +271,7 @@ class Finished:
     follower: Entry | None
     rekeyed: frozenset[str] = frozenset()
     void: int = 0
+    in_session: bool = False
 
 
 @dataclass(frozen=True)

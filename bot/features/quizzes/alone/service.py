@@ -18,7 +18,7 @@ from bot.features.library import (
     record_of,
     rekeyed,
 )
-from bot.features.people import Act, Learner, arrive, hold, pass_mark, record, study
+from bot.features.people import Act, Learner, arrive, hold, in_session, pass_mark, record, study
 from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.results import (
     begin_attempt,
@@ -111,7 +111,7 @@ def start(at: WriteContext, typed: str | None) -> Outcome:
         if left is not None:
             store.set_way(at.session, left, Way.QUIZ)
             return show(at, left)
-        entry = record_of(at.session, learner.id).next_lesson(catalogue)
+        entry = record_of(at.session, learner.id).next_lesson(catalogue, learner.preferences.course)
         return _begin(at, entry) if entry else NoLesson("")
     entry, near = find_lesson(catalogue, typed)
     if entry is None:
@@ -312,9 +312,7 @@ def _grade(run: _Run, asked: Asked, given: Answer) -> Outcome:
         detail = {"attempt": run.attempt.id, "question": counted.question, "right": right}
         detail |= {"helped": True} if helped else {}
         record(run.at.session, run.learner.id, Act.ANSWERED, run.key, run.at.now, **detail)
-        before = run.attempt.answered_at
-        if before is None or run.learner.day(before) != run.learner.day(run.at.now):  # else this day is noted already
-            study(run.at.session, run.learner, run.at.now)
+        study(run.at.session, run.learner, run.at.now, run.learner.pace.question)
         note_answers(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
         if not set(run.attempt.left) - {asked.position}:
             _close(run)
@@ -393,4 +391,5 @@ def _finished(run: _Run) -> Finished:
         follower=catalogue.after(here) if here else None,
         rekeyed=changed & {given.question for given in answers},
         void=len(given_all) - len(answers),
+        in_session=in_session(run.at, run.learner),
     )

@@ -88,7 +88,8 @@ def screen(outcome: Shown) -> Screen:
             stage = Stage(Showing.ANSWERED, asked.attempt.id, asked.position)
             return Screen(*_graded(outcome), stage=stage).toned(Tone.RIGHT if outcome.given.right else Tone.NOT_QUITE)
         case Finished():
-            return Screen(*_finished(outcome))
+            ended = Screen(*_finished(outcome))
+            return ended.toned(Tone.RIGHT) if outcome.passed or not outcome.missed else ended
         case NoQuiz() | NoLesson() | NotYours():
             return Screen(*_notice(outcome))
         case _:
@@ -281,6 +282,11 @@ def _cheer(finished: Finished) -> str:
 
 
 def _end_buttons(finished: Finished) -> Iterator[Button]:
+    if finished.in_session:
+        yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️")
+        if finished.missed:
+            yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
+        return
     if finished.missed:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
     if finished.follower and (finished.passed or not finished.missed):

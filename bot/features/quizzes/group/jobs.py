@@ -13,7 +13,7 @@ from bot.core.ids import VersionRef
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.flashcards import note_answers
 from bot.features.library import find_version, voided
-from bot.features.people import Act, find_learners, pass_mark, record_all, study_all
+from bot.features.people import Act, find_learners, keep_day, pass_mark, record_all
 from bot.features.quizzes.alone import pass_quiz
 from bot.features.quizzes.group import channel_views, rules, store, views
 from bot.features.quizzes.group.outcomes import Ended, Held, Rest, Scene, Show, Stopped
@@ -172,7 +172,7 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
         detail = {"group": quiz.id, "question": quiz.questions[quiz.position]}
         acts = [(given.learner, {**detail, "right": given.right}) for given in here]
         record_all(session, acts, Act.ANSWERED, VersionRef(*key, quiz.version), now)
-        study_all(session, find_learners(session, [given.learner for given in here]), now)
+        keep_day(session, find_learners(session, [given.learner for given in here]), now)
         right = {given.learner: given.right for given in here}
         note_answers(session, right, key, quiz.questions[quiz.position], now)
     lesson = find_version(session, library, quiz.version)

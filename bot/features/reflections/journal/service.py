@@ -47,6 +47,9 @@ from bot.features.reflections.journal.rules import (
 from bot.features.reflections.journal.store import Key
 from bot.storage import ReadSession, WriteSession
 
+WRITING_S = 60
+"""About how many seconds somebody takes to write a reflection."""
+
 # ---------------------------------------------------------------- writing
 
 
@@ -146,7 +149,7 @@ def _keep(at: WriteContext, learner: Learner, about: About, written: Written, ev
     if sharing != PRIVATE:
         store.note_shared(at.session, number, at.now)
     record(at.session, learner.id, Act.REFLECTED, about.lesson, at.now, reflection=number)
-    study(at.session, learner, at.now)
+    study(at.session, learner, at.now, WRITING_S)
     store.follow(at.session, number, sharing.group, at.now)
     done = "written" if sharing == wanted else "kept"
     return replace(_open(at.session, at.library, learner, replace(new, id=number)), done=done)

@@ -117,7 +117,7 @@ TITLES: Mapping[Setting, tuple[str, str, Callable[[object], str]]] = {
     Setting.MARK: (
         "Pass mark",
         "From this share of right answers on, a quiz is passed and its lesson done.",
-        lambda share: f"{float(str(share)):.0%}".replace("%", " %"),
+        lambda share: f"{float(str(share)):.0%}",
     ),
     Setting.LEADERBOARDS: (
         "Leaderboards",

@@ -1,0 +1,16 @@
+"""Today: one home card, one session of what's due and what comes next, and one ending.
+
+A session is a row, and so is everything done in it, so another node or a restart goes on with it. The steps are the
+screens of the rooms below: they ask, and lead back here by an address. What comes next is decided by `rules` alone.
+"""
+
+from bot.features.calendar.today.rules import Plan
+from bot.features.calendar.today.service import begin_session, plan_for
+from bot.features.calendar.today.views import week_row
+
+__all__ = [
+    "Plan",
+    "begin_session",
+    "plan_for",
+    "week_row",
+]

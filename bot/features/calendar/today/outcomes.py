@@ -1,0 +1,101 @@
+"""What a learner sees of today."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.catalogue import Course, Entry
+from bot.features.calendar.today.rules import Plan
+from bot.features.flashcards import Reviewed
+from bot.features.lessons import Walked
+from bot.features.people import Streak
+
+
+@dataclass(frozen=True)
+class Home:
+    """The home card.
+
+    `plan` is what a session holds now, `waiting` how many cards are due beyond it. `lesson` is what comes next in the
+    current `course`, None once that's finished; `following` is the course after it. `running` means that a session is
+    open, `done` that the day's goal is met. `away` is how many days ago they last learnt, if they were away for long.
+    """
+
+    name: str
+    streak: Streak
+    plan: Plan
+    waiting: int
+    lesson: Entry | None
+    course: Course | None
+    following: Course | None
+    week_goal: int | None = None
+    running: bool = False
+    done: bool = False
+    away: int = 0
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class AskCourse:
+    """Somebody new is asked what they'd like to learn; `name` is theirs."""
+
+    name: str
+    courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True)
+class AskGoal:
+    """Somebody new is asked how many minutes a day they'd like to learn; with a `name` they're greeted."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class AskClock:
+    """Somebody new is asked what time it is for them; `offers` are zones with the time there.
+
+    `typed` is what they typed and nobody knows as a city.
+    """
+
+    offers: tuple[tuple[str, datetime], ...]
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class NoLessons:
+    """There's nothing to learn yet."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The end of a session: `right` of `asked` were remembered; `back` are cards that come back tomorrow.
+
+    `milestone` is a streak reached today for the first time. `remind_at`, in minutes after midnight, is offered for a
+    reminder after the very first session.
+    """
+
+    streak: Streak
+    right: int
+    asked: int
+    pages: int
+    back: tuple[str, ...]
+    tomorrow: int
+    again: Plan
+    milestone: int = 0
+    remind_at: int | None = None
+    week_goal: int | None = None
+
+
+@dataclass(frozen=True)
+class CardStep:
+    """A step of the session: what the review shows."""
+
+    reviewed: Reviewed
+
+
+@dataclass(frozen=True)
+class PageStep:
+    """A step of the session: what the lesson's path shows."""
+
+    walked: Walked
+
+
+Outcome = Home | AskCourse | AskGoal | AskClock | NoLessons | Ending | CardStep | PageStep

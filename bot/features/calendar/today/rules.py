@@ -1,0 +1,120 @@
+"""What today holds and what comes next: decided from what's there, and from nothing else.
+
+The clock has no part in it, so a plan is the same on every node, after a restart, and in every time zone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from itertools import pairwise
+from statistics import median
+
+from bot.features.people import Act, Pace
+
+SHORTEST = 60
+"""A session asks for this many seconds at least, however little is left of the day's goal."""
+
+GOALS = (2, 5, 10, 15)
+"""The minutes a day that are offered."""
+
+ABSENT = 7
+"""After so many days without learning, somebody is welcomed back."""
+
+MILESTONES = (7, 30, 100, 365)
+"""The streaks, in days, that are celebrated beyond the day."""
+
+
+class Step(StrEnum):
+    """What comes next in a session."""
+
+    CARD = "card"
+    PAGE = "page"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A page that's still to be read: about how many seconds it takes with what's asked about it."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Work:
+    """What could be done now: so many `cards`, and `pages` of the current course in their order."""
+
+    cards: int
+    pages: tuple[Ahead, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a session holds: how many cards and pages, and about how many seconds they take."""
+
+    cards: int = 0
+    pages: int = 0
+    seconds: float = 0
+
+    @property
+    def minutes(self) -> int:
+        """The same in minutes, at least 1."""
+        return max(1, round(self.seconds / 60))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there's nothing to do."""
+        return not self.cards and not self.pages
+
+
+def next_step(work: Work, seconds_left: float) -> Step:
+    """Return what comes next, with so many seconds left: due cards first, then pages, until the time is used."""
+    if seconds_left <= 0:
+        return Step.END
+    if work.cards:
+        return Step.CARD
+    return Step.PAGE if work.pages else Step.END
+
+
+def plan_of(work: Work, pace: Pace, seconds: float) -> Plan:
+    """Return what a session of so many seconds holds, by taking its steps one after another."""
+    plan = Plan()
+    while (step := next_step(work, seconds - plan.seconds)) is not Step.END:
+        if step is Step.CARD:
+            work = replace(work, cards=work.cards - 1)
+            plan = replace(plan, cards=plan.cards + 1, seconds=plan.seconds + pace.card)
+        else:
+            first, *rest = work.pages
+            work = replace(work, pages=tuple(rest))
+            plan = replace(plan, pages=plan.pages + 1, seconds=plan.seconds + first.seconds)
+    return plan
+
+
+def target(goal: int, worked: int) -> int:
+    """Return how many seconds a session asks for: what's left of the day's goal, or the whole goal once more."""
+    return max(goal - worked, SHORTEST) if worked < goal else goal
+
+
+# ---------------------------------------------------------------- one's own pace
+
+FEWEST, LONGEST = 5, 180
+"""How many times must be known for a median, and the longest, in seconds: after more, somebody was away."""
+
+
+def pace_from(acts: Sequence[tuple[datetime, Act]], ratings: Sequence[datetime], before: Pace) -> Pace:
+    """Return a learner's pace: the median times between what they did and what came before it, where enough are known.
+
+    How fast they read stays as it was: how many words there were isn't known here.
+    """
+    told = sorted([*acts, *((at, None) for at in ratings)], key=lambda one: one[0])
+    times: dict[Act | None, list[float]] = {}
+    for (earlier, _), (at, act) in pairwise(told):
+        seconds = (at - earlier).total_seconds()
+        if 0 < seconds <= LONGEST:
+            times.setdefault(act, []).append(seconds)
+    card, question = times.get(None, []), times.get(Act.ANSWERED, [])
+    return Pace(
+        card=round(median(card), 1) if len(card) >= FEWEST else before.card,
+        question=round(median(question), 1) if len(question) >= FEWEST else before.question,
+        words=before.words,
+    )

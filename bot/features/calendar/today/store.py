@@ -1,0 +1,58 @@
+"""Statements on sessions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Date, bindparam, func, select, update
+
+from bot.core.ids import LearnerId
+from bot.features.calendar.today.tables import SessionRow
+from bot.storage import ReadSession, WriteSession
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open session: its number, its study day, when it began, and how many seconds of the day end it."""
+
+    id: int
+    on: date
+    started_at: datetime
+    until_s: int
+
+
+_OPEN = (
+    select(SessionRow.id, SessionRow.on, SessionRow.started_at, SessionRow.base_s + SessionRow.target_s)
+    .where(
+        SessionRow.learner_id == bindparam("learner"),
+        SessionRow.on == bindparam("today", type_=Date),
+        SessionRow.ended_at.is_(None),
+    )
+    .order_by(SessionRow.id.desc())
+    .limit(1)
+)
+
+
+def open_one(session: ReadSession, learner: LearnerId, today: date) -> Session | None:
+    """Return the learner's open session of today; None without one."""
+    row = session.first(_OPEN, learner=learner, today=today)
+    return Session(row[0], row[1], row[2], row[3]) if row is not None else None
+
+
+def begin(session: WriteSession, learner: LearnerId, on: date, now: datetime, seconds: tuple[int, int]) -> None:
+    """Begin a session of (`target`, `base`) seconds; one that's open from an earlier day stays unfinished."""
+    target_s, base_s = seconds
+    session.insert(
+        SessionRow, learner_id=learner, on=on, started_at=now, ended_at=None, target_s=target_s, base_s=base_s
+    )
+
+
+def end(session: WriteSession, number: int, now: datetime) -> bool:
+    """End a session; return False if it was over."""
+    row = update(SessionRow).where(SessionRow.id == number, SessionRow.ended_at.is_(None))
+    return session.run(row.values(ended_at=now)) == 1
+
+
+def finished(session: ReadSession, learner: LearnerId) -> int:
+    """Return how many sessions a learner has finished; those that were left open don't count."""
+    mine = SessionRow.learner_id == learner, SessionRow.ended_at.is_not(None)
+    return session.scalar(select(func.count()).where(*mine)) or 0

@@ -1,0 +1,252 @@
+"""The screens of today, and every word a learner reads on them."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from bot import routes
+from bot.content.catalogue import Course
+from bot.content.markdown import brief
+from bot.core.text import counted, escape_markdown, shorten
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Option,
+    Part,
+    Screen,
+    Select,
+    Tone,
+    primary,
+    row,
+    rows,
+    words,
+)
+from bot.discord_ui.forms import Form, TextField
+from bot.discord_ui.reply import Redirect
+from bot.features.calendar.today.outcomes import (
+    AskClock,
+    AskCourse,
+    AskGoal,
+    CardStep,
+    Ending,
+    Home,
+    NoLessons,
+    Outcome,
+    PageStep,
+)
+from bot.features.calendar.today.rules import GOALS
+from bot.features.flashcards import card_screen
+from bot.features.lessons import path_screen
+from bot.features.people import USUAL_GOAL, Mark, Streak
+
+MARKS = {Mark.KEPT: "●", Mark.FORGIVEN: "◐", Mark.MISSED: "○", Mark.COMING: "○"}
+"""The signs for the days of a week."""
+
+MOST_COURSES = 6
+"""How many courses are offered as buttons; where there are more, the others are on the map."""
+
+
+def screen(outcome: Outcome) -> Screen | Redirect:
+    """Return the screen for an outcome; a step of the session is shown by the room that it belongs to."""
+    match outcome:
+        case CardStep():
+            return card_screen(outcome.reviewed)
+        case PageStep():
+            return path_screen(outcome.walked)
+        case Home():
+            return Screen(*_home(outcome))
+        case Ending():
+            return Screen(*_ending(outcome)).toned(Tone.RIGHT)
+        case AskCourse():
+            return Screen(*_course(outcome)).toned(Tone.ASKS)
+        case AskGoal():
+            return Screen(*_goal(outcome)).toned(Tone.ASKS)
+        case AskClock():
+            return Screen(*_clock(outcome), refused=bool(outcome.typed)).toned(Tone.ASKS)
+        case NoLessons():
+            return Screen(words("## No lessons yet\nAs soon as lessons are loaded here, I'll have something for you."))
+        case _:
+            assert_never(outcome)
+
+
+# ---------------------------------------------------------------- the home card
+
+
+def week_row(streak: Streak, week_goal: int | None = None) -> str:
+    """Return the learner's days in a row with the signs of this week; empty for somebody without any yet."""
+    signs = "".join(MARKS[mark] for mark in streak.week)
+    if week_goal:
+        weeks = f" · {counted(streak.weeks, 'week')} in a row" if streak.weeks > 1 else ""
+        return f"🗓️ {min(streak.this_week, week_goal)} of {week_goal} days this week {signs}{weeks}"
+    return f"🔥 {counted(streak.days, 'day')} {signs}" if streak.days else ""
+
+
+def _forgiven(streak: Streak) -> list[str]:
+    return ["-# ◐ is a day off. It's forgiven."] if Mark.FORGIVEN in streak.week else []
+
+
+def _home(home: Home) -> Iterator[Part]:
+    yield words("\n".join([*_greeting(home), *_plan(home), *_forgiven(home.streak)]))
+    yield from rows(_home_buttons(home))
+    if home.more:
+        yield from rows(_elsewhere(home))
+
+
+def _greeting(home: Home) -> Iterator[str]:
+    if home.away and home.waiting:
+        yield f"Welcome back, {_called(home.name)}! {counted(home.waiting, 'card')} waited for you."
+    elif home.away:
+        yield f"Welcome back, {_called(home.name)}!"
+    elif shown := week_row(home.streak, home.week_goal):
+        yield shown
+
+
+def _plan(home: Home) -> Iterator[str]:
+    plan = home.plan
+    lesson = f"“{brief(home.lesson.lesson.title, 80)}”" if home.lesson else ""
+    finished = home.lesson is None and home.course is not None
+    if home.done:
+        yield "✅ **Done for today.** See you tomorrow!"
+    elif finished and home.course is not None and plan.cards:
+        yield f"🎓 {brief(home.course.title, 60)}, done. **Keep it alive: {counted(plan.cards, 'card')} today**"
+    elif plan.is_empty:
+        done = f"🎓 {brief(home.course.title, 60)}, done. " if finished and home.course is not None else ""
+        yield f"{done}All caught up 🎉 Nothing is due right now."
+    elif home.away and plan.cards:
+        yield f"**{plan.cards} {'is' if plan.cards == 1 else 'are'} plenty today.**"
+    elif plan.cards and plan.pages:
+        yield f"**Today: {counted(plan.cards, 'card')}, then {lesson}**"
+    elif plan.cards:
+        yield f"**Today: {counted(plan.cards, 'card')}**"
+    else:
+        yield f"**Today: {lesson}**" if not home.streak.days else f"All caught up 🎉 **Next: {lesson}**"
+
+
+def _called(name: str) -> str:
+    return escape_markdown(shorten(name, 30)) or "friend"
+
+
+def _home_buttons(home: Home) -> Iterator[Button]:
+    plan = home.plan
+    if not plan.is_empty:
+        label = "One more round" if home.done else "Continue" if home.running or not plan.cards else "Start"
+        address = routes.TODAY_START()
+        long = f"{label} · {plan.minutes} min"
+        yield Button(long, address, emoji="▶️") if home.done else primary(long, address, emoji="▶️")
+    if home.lesson is None and home.course is not None:
+        if home.following is not None:
+            next_course = f"Next: {shorten(home.following.title, 50)}"
+            yield Button(next_course, routes.TODAY_COURSE(course=home.following.key), emoji="🌱")
+        yield Button("Certificate", routes.CERTIFICATE(course=home.course.key), emoji="🎓")
+    if not home.more:
+        yield Button("More", routes.TODAY_MORE(), emoji="⋯")
+
+
+def _elsewhere(home: Home) -> Iterator[Button]:
+    if home.lesson is not None:
+        yield Button("This lesson", routes.CARD(lesson=home.lesson.id), emoji="📘")
+    yield Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")
+    yield Button("Quiz me", routes.MIX_WEAK(), emoji="🎯")
+    yield Button("My cards", routes.CARDS(page=0), emoji="🃏")
+    yield Button("Plan", routes.PLAN(), emoji="📅")
+    yield Button("Progress", routes.PROGRESS(), emoji="📈")
+    yield Button("Journal", routes.JOURNAL(page=0), emoji="💭")
+    yield Button("Settings", routes.SETTINGS(), emoji="⚙️")
+
+
+# ---------------------------------------------------------------- the first day
+
+
+def _course(ask: AskCourse) -> Iterator[Part]:
+    hello = f"👋 Hi {_called(ask.name)}! I'm your tutor. A few minutes a day, and it sticks."
+    yield words(f"{hello}\n**What would you like to learn?**")
+    for number, course in enumerate(ask.courses[:MOST_COURSES]):
+        yield row(_course_button(course, first=number == 0))
+    if len(ask.courses) > MOST_COURSES:
+        yield from rows([Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")])
+
+
+def _course_button(course: Course, *, first: bool) -> Button:
+    label, address = shorten(course.title, 80), routes.TODAY_COURSE(course=course.key)
+    return primary(label, address) if first else Button(label, address)
+
+
+def _goal(ask: AskGoal) -> Iterator[Part]:
+    hello = f"👋 Hi {_called(ask.name)}! I'm your tutor. A few minutes a day, and it sticks.\n" if ask.name else ""
+    yield words(f"{hello}**How long a day?**")
+    choices = [(minutes, f"{minutes} min", routes.TODAY_GOAL(minutes=minutes)) for minutes in GOALS]
+    yield from rows(
+        primary(label, address) if minutes == USUAL_GOAL else Button(label, address)
+        for minutes, label, address in choices
+    )
+
+
+def _clock(ask: AskClock) -> Iterator[Part]:
+    if ask.typed:
+        yield words(
+            f"I don't know a place called “{escape_markdown(shorten(ask.typed, 60))}”. Try a large city nearby."
+        )
+    yield words("**What time is it for you right now?**")
+    options = [Option(f"{there:%H:%M} · {place_of(zone)}", zone) for zone, there in ask.offers[:OPTIONS]]
+    yield row(Select("My time now", routes.TODAY_CLOCK(), options))
+    yield from rows([Button("Type my city", routes.TODAY_ZONE(), emoji="🌍"), Button("Skip", routes.TODAY_SKIP())])
+
+
+def place_of(zone: str) -> str:
+    """Return the city that a zone is named after, such as `Sao Paulo`."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def place_form() -> Form:
+    """Return the form that asks for a city."""
+    field = TextField("Your country, or a large city near you", "typed", placeholder="Berlin", limit=60)
+    return Form("Where are you?", routes.TODAY_ZONED(), field)
+
+
+# ---------------------------------------------------------------- the ending
+
+
+def _ending(ending: Ending) -> Iterator[Part]:
+    yield words("\n".join(_told(ending)))
+    if ending.remind_at is not None:
+        yield words("**Same time tomorrow?**")
+        at = f"{ending.remind_at // 60}:{ending.remind_at % 60:02}"
+        yield from rows(
+            [
+                primary(f"Yes, {at}", routes.REMIND_AT(minute=ending.remind_at), emoji="🔔"),
+                Button("Another time", routes.REMIND_TIME()),
+                Button("No thanks", routes.TODAY()),
+            ]
+        )
+        return
+    buttons = [primary("Done for today", routes.TODAY())]
+    if not ending.again.is_empty:
+        buttons.append(Button(f"One more round · {ending.again.minutes} min", routes.TODAY_START(), emoji="🔁"))
+    yield from rows(buttons)
+
+
+def _told(ending: Ending) -> Iterator[str]:
+    days = ending.streak.days
+    day = f"🎉 **{days} days in a row!** That's something." if ending.milestone else f"✅ **Day {max(days, 1)}!**"
+    yield f"{day} {_done(ending)}"
+    if back := _back(ending):
+        yield back
+    if shown := week_row(ending.streak, ending.week_goal):
+        yield shown
+
+
+def _done(ending: Ending) -> str:
+    if ending.asked:
+        return f"You remembered {ending.right} of {ending.asked}."
+    return f"You read {counted(ending.pages, 'page')}." if ending.pages else "You did what you planned."
+
+
+def _back(ending: Ending) -> str:
+    """Return what comes back tomorrow, by the name of the first card where that's short enough to be one."""
+    count = ending.tomorrow
+    if not count:
+        return ""
+    named = next((one for one in ending.back if len(one) <= 40 and "\n" not in one), "")
+    if not named:
+        return f"{counted(count, 'card')} {'comes' if count == 1 else 'come'} back tomorrow."
+    others = {1: "", 2: " and one other"}.get(count, f" and {count - 1} others")
+    return f"“{brief(named, 60)}”{others} {'comes' if count == 1 else 'come'} back tomorrow."

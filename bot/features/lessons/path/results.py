@@ -1,0 +1,230 @@
+"""A learner on the path through a lesson, and what each step of it shows; all within the caller's transaction."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.content.catalogue import Entry
+from bot.content.effort import words_in
+from bot.content.lesson import Card
+from bot.content.media import Image
+from bot.content.path import terms_for
+from bot.content.sections import find_page
+from bot.context import WriteContext
+from bot.core.chance import dice
+from bot.core.ids import Bookmark, LessonId, VersionRef
+from bot.features import people
+from bot.features.flashcards import Origin, join_cards, practise, was_asked
+from bot.features.lessons.path.rules import (
+    MOST_LINKS,
+    CardAsked,
+    Guess,
+    Outcome,
+    Page,
+    ToCard,
+    ToQuiz,
+    ToSession,
+    Where,
+)
+from bot.features.library import (
+    Place,
+    begin_lesson,
+    layout_in,
+    picture_in,
+    published_lesson,
+    record_of,
+    turn_page,
+    voided,
+)
+from bot.features.people import Learner, arrive
+from bot.features.quizzes import Attempt, path_attempt, walk
+from bot.questions import Question
+
+STILL_THERE = timedelta(minutes=5)
+"""Whoever is shown the page again that they've been at for less than this is still reading it."""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A learner on the path through a lesson, in this transaction; `void` are questions that don't count for them."""
+
+    at: WriteContext
+    learner: Learner
+    place: Place
+    where: Where
+    void: Collection[str] = ()
+
+    @property
+    def about(self) -> VersionRef:
+        """The lesson version that's walked through."""
+        return VersionRef(*self.where.entry.key, self.place.version)
+
+    @property
+    def origin(self) -> Origin:
+        """The lesson version, as cards name their source."""
+        return Origin(self.about.scope, self.about.version, self.where.lesson)
+
+    def to(self, number: int) -> "Walk":
+        """Return the walk at another stop (from 0)."""
+        return replace(self, where=replace(self.where, number=number))
+
+    def at_mark(self, mark: Bookmark) -> "Walk":
+        """Return the walk at the stop whose page has a place; the nearest, where that's from another version."""
+        layout = self.where.layout
+        return self.to(layout.path.number(*find_page(layout.sections, mark)))
+
+    @property
+    def checks(self) -> Sequence[str]:
+        """The keys of the questions that this stop asks and that count."""
+        return [key for key in self.where.stop.checks if key not in self.void]
+
+    def question(self, key: str) -> Question:
+        """Return a question of the lesson by its key."""
+        return next(one for one in self.where.lesson.quiz if one.key == key)
+
+    def card(self) -> Card | None:
+        """Return the card that this stop asks, if any."""
+        return next((card for card in self.where.lesson.flashcards if card.key == self.where.stop.card), None)
+
+    def attempt(self) -> Attempt | None:
+        """Return the attempt that asks on this walk, if it has begun."""
+        return path_attempt(self.at.session, self.learner, self.about, self.place.begun_at)
+
+
+def on_path(at: WriteContext, lesson: LessonId) -> Walk | ToCard:
+    """Return the learner on the path, at their place, or at its beginning if they haven't begun.
+
+    Without the lesson, or without pages, its card says how it stands.
+    """
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
+    if entry is None:
+        return ToCard(lesson)
+    place = record_of(at.session, learner.id).places.get(entry.key)
+    if place is None:
+        place = begin_lesson(at.session, learner.id, entry, at.now)
+    told = entry.lesson
+    if place.version != entry.version:
+        older = published_lesson(at.session, place.version)
+        told, place = (older, place) if older else (told, replace(place, version=entry.version))
+    layout = layout_in(at.session, at.library, place.version, told)
+    if not layout.sections:
+        return ToCard(entry)
+    void = voided(at.session, learner.guild, *entry.key)
+    walk_here = Walk(at, learner, place, Where(entry, told, layout, 0), void)
+    return walk_here.at_mark(place.bookmark(layout.sections))
+
+
+def read_page(here: Walk, *, reading: bool = False) -> Page:
+    """Show a page, and remember it as the learner's place."""
+    where = here.where
+    attempt = here.attempt()
+    reached = here.at_mark(here.place.bookmark(where.layout.sections)).where.number
+    is_new = here.place.mark != where.mark or here.at.now - here.place.at > STILL_THERE
+    if is_new and (not reading or where.number > reached):  # looking something up loses nobody's place
+        keep_place(here, attempt)
+    if is_new and reading:
+        people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(where)))
+    revised = where.lesson is not where.entry.lesson
+    ends = attempt is not None and not attempt.left
+    pictures, links = tuple(_pictures(here)), tuple(_links(here))
+    return Page(where, is_asked_about(here, attempt), ends, reading, revised, pictures=pictures, links=links)
+
+
+def _pictures(here: Walk) -> Iterator[tuple[Image, bytes | None]]:
+    """Yield the page's pictures; one that should be kept with the lesson but isn't is left out."""
+    for image in here.where.section.images(here.where.stop.page):
+        content = None if image.is_web else picture_in(here.at.session, here.about.version, image.source)
+        if image.is_web or content is not None:
+            yield image, content
+
+
+def _links(here: Walk) -> Iterator[Entry]:
+    """Yield the lessons that the page links to, but not its own."""
+    catalogue = here.at.library.seen_by(here.learner.scope)
+    pointers = here.where.section.pointers(here.where.stop.page)
+    found = dict.fromkeys(catalogue.pointed_at(pointer, here.where.entry) for pointer in pointers)
+    yield from [entry for entry in found if entry is not None and entry.id != here.where.entry.id][:MOST_LINKS]
+
+
+def _words(where: Where) -> int:
+    return words_in(where.section.pages[where.stop.page])
+
+
+def keep_place(here: Walk, attempt: Attempt | None, *, asking: bool = False) -> None:
+    """Remember the page as the learner's place, and how long they've read the one where they were.
+
+    That's known when it's `asking`, or when they go on from a page that asks nothing.
+    """
+    sections, now = here.where.layout.sections, here.at.now
+    place, before = here.place, here.at_mark(here.place.bookmark(sections)).where
+    answered = attempt is not None and attempt.answered_at is not None and attempt.answered_at > place.at
+    if (asking and not answered) or not (before.stop.checks or before.stop.card):
+        place = place.having_read(_words(before), now)
+    turn_page(here.at.session, here.learner.id, here.where.entry, place.moved(sections, here.where.mark, now))
+
+
+def is_asked_about(here: Walk, attempt: Attempt | None) -> bool:
+    """Tell whether something is to be asked about the page."""
+    if not here.checks:
+        return asks_card(here)
+    return attempt is None or bool(to_ask(here, attempt))
+
+
+def to_ask(here: Walk, attempt: Attempt) -> Sequence[int]:
+    """Return the positions of the page's questions that are neither answered nor put off."""
+    checks = here.checks
+    waiting = [place for place in attempt.left if place not in attempt.skipped]
+    return [place for place in waiting if attempt.questions[place] in checks]
+
+
+def asks_card(here: Walk) -> bool:
+    """Tell whether the page asks a card that hasn't been asked today."""
+    card = here.card()
+    return card is not None and not was_asked(here.at.session, here.learner, here.about, card.key, here.at.now)
+
+
+def card_asked(here: Walk) -> CardAsked:
+    """Ask the page's card, of which there must be one."""
+    card = here.card()
+    assert card is not None, "only where a card asks"
+    terms = terms_for(here.where.lesson, card)
+    order = list(range(len(terms)))
+    dice("path", here.learner.id, here.about.lesson, card.key).shuffle(order)
+    return CardAsked(here.where, card, terms, tuple(order))
+
+
+def ask_first(here: Walk, turn: int) -> Outcome:
+    """Return the guess that's asked before a page, or the page once none is left; what's answered isn't guessed."""
+    keys = [key for key in here.where.stop.guesses if key not in here.void]
+    if turn < len(keys):
+        attempt = here.attempt()
+        answered = {attempt.questions[place] for place in attempt.given} if attempt else set()
+        if keys[turn] not in answered:
+            question = here.question(keys[turn])
+            return Guess(here.where, question, turn, tuple(question.order("guess", here.learner.id)))
+        return ask_first(here, turn + 1)
+    return read_page(here)
+
+
+def go_onward(here: Walk) -> Outcome:
+    """Leave a page for the next one, or for what's left to ask; within a session, that says what comes next."""
+    card = here.card()
+    if card is not None:
+        join_cards(here.at.session, here.learner.id, here.origin, [card.key], here.at.now)
+    people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(here.where)))
+    if not here.where.is_last:
+        following = here.to(here.where.number + 1)
+        if not people.in_session(here.at, here.learner):
+            return ask_first(following, 0)
+        keep_place(following, here.attempt())
+        return ToSession()
+    attempt = walk(here.at, here.about, here.where.layout.path.questions, here.place.begun_at)
+    return ToQuiz(attempt.id) if attempt is not None else ToCard(here.where.entry)
+
+
+def rate_card(here: Walk, card: Card, *, right: bool) -> None:
+    """Let the answer to a page's card rate it in the learner's deck."""
+    people.hold(here.at.session, here.learner)  # two presses at once rate it once
+    practise(here.at, here.learner, here.origin, card.key, right=right)
+    people.study(here.at.session, here.learner, here.at.now, here.learner.pace.card)

@@ -1,0 +1,190 @@
+"""Today: a stranger's first minutes, the session from card to page to its end, leaving and coming back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import app, routes
+from bot.features.library.versions import load_lessons
+from tests.conftest import advance, write_lesson
+from tests.journeys.test_path import BODY, CARDS, QUIZ
+from tests.journeys.world import DM, World
+
+RIGHT = ("Eight", "Pruning", "A large teacher", "Danube", "Knew it", "Rose")
+"""What's right in these lessons, besides the cards, whose terms are buttons, too."""
+
+ONWARD = ("Go on", "Got it, ask me", "Next", "See the result", "To the questions", "Show answer", "Done", *RIGHT)
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
+    write_lesson(lessons / "greek", "alpha", BODY, title="Shrinking", quiz=QUIZ, flashcards=CARDS)
+    long = "\n".join(f"## Part {number}\n" + "Words to read slowly. " * 15 for number in range(12))
+    write_lesson(lessons / "greek", "beta", long, title="The second letter", prereqs="[alpha]", next="gamma")
+    (lessons / "latin").mkdir()
+    write_lesson(lessons / "latin", "rosa", title="The rose", quiz="[{q: Rosa?, options: [Rose, Rock], answer: 0}]")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def introduced(world: World, person: Any, minutes: int = 2) -> Any:
+    """Say hello, choose all that a stranger is asked, and return the first question."""
+    hello = await world.say(person, "hello")
+    goal = await world.click(person, "Greek", hello)
+    clock = await world.click(person, f"{minutes} min", goal)
+    return await world.choose(person, "Europe/Berlin", clock, "1:today.clock")
+
+
+async def to_the_end(world: World, person: Any, shown: Any) -> list[str]:
+    """Go through a session, and return the text of each screen; the last is its ending."""
+    texts = [world.text(shown)]
+    while "[Done for today]" not in texts[-1] and "Same time tomorrow?" not in texts[-1]:
+        label = next((one for one in ONWARD if f"[{one}" in texts[-1]), texts[-1])
+        shown = await world.click(person, label, shown)
+        texts.append(world.text(shown))
+        assert len(texts) < 40, "a session ends"
+    return texts
+
+
+async def test_a_stranger_reaches_a_question_after_three_taps(world: World) -> None:
+    hello = await world.say(world.ada, "hello")
+    assert world.text(hello).startswith("👋 Hi ada! I'm your tutor.")
+    assert "[Greek]\n[Latin]" in world.text(hello)
+    goal = await world.click(world.ada, "Greek", hello)
+    assert "**How long a day?**\n[2 min]\n[5 min]\n[10 min]\n[15 min]" in world.text(goal)
+    clock = await world.click(world.ada, "2 min", goal)
+    assert "13:00 · Berlin" in world.text(clock)
+    asked = await world.choose(world.ada, "Europe/Berlin", clock, "1:today.clock")
+    assert "🤔 Guess first: it doesn't count." in world.text(asked)
+    assert "How many bits" in world.text(asked)
+    settings = world.text(await world.slash(world.ada, "settings", DM))
+    assert "`Europe/Berlin`" in settings
+    assert "**Minutes a day**: 2" in settings
+
+
+async def test_what_a_stranger_skips_is_not_asked_again(world: World) -> None:
+    hello = await world.slash(world.ada, "learn")
+    clock = await world.press(world.ada, routes.TODAY_GOAL(minutes=0), await world.click(world.ada, "Latin", hello))
+    asked = await world.click(world.ada, "Skip", clock)
+    assert "The rose" in world.text(asked), "the course that was chosen"
+    home = await world.slash(world.ada, "review")
+    assert "[Continue · " in world.text(home)
+    assert "What time is it" not in world.text(home)
+
+
+async def test_a_city_is_taken_for_the_time_and_an_unknown_one_is_asked_again(world: World) -> None:
+    hello = await world.say(world.ada, "hi")
+    clock = await world.click(world.ada, "5 min", await world.click(world.ada, "Greek", hello))
+    form = await world.click(world.ada, "Type my city", clock)
+    again = await world.submit(world.ada, form, typed="Xyzzy")
+    assert "I don't know a place called “Xyzzy”." in world.text(again)
+    form = await world.click(world.ada, "Type my city", again)
+    await world.submit(world.ada, form, typed="Tokyo")
+    assert "`Asia/Tokyo`" in world.text(await world.slash(world.ada, "settings", DM))
+
+
+async def test_a_session_asks_reads_and_ends_with_the_goal(world: World, parts: app.Parts) -> None:
+    texts = await to_the_end(
+        world, world.ada, await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    )
+    assert "### Pruning" in texts[0]
+    ending = texts[-1]
+    assert ending.startswith("✅ **Day 1!** You remembered ")
+    assert "🔥 1 day ●○○○○○○" in ending
+    assert "**Same time tomorrow?**\n[Yes, 13:00]\n[Another time]\n[No thanks]" in ending
+    assert "Quantization" in "\n".join(texts), "two minutes are more than a page"
+    home = await world.slash(world.ada, "learn", DM)
+    assert "✅ **Done for today.** See you tomorrow!" in world.text(home)
+    assert "[One more round · " in world.text(home)
+
+
+async def test_a_reminder_is_offered_once_and_taken_by_a_tap(world: World) -> None:
+    shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    shown = await walked(world, world.ada, shown)
+    reminded = await world.click(world.ada, "Yes, 13:00", shown)
+    assert "every day at **13:00**" in world.text(reminded)
+    advance(world.parts, hours=24)
+    shown = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", DM))
+    second = world.text(await walked(world, world.ada, shown))
+    assert "Same time tomorrow?" not in second
+    assert "✅ **Day 2!**" in second
+    assert "🔥 2 days ●●○○○○○" in second
+
+
+async def walked(world: World, person: Any, shown: Any) -> Any:
+    """Go through a session, and return its ending."""
+    while "[Done for today]" not in world.text(shown) and "Same time tomorrow?" not in world.text(shown):
+        shown = await world.click(person, next((one for one in ONWARD if f"[{one}" in world.text(shown)), "?"), shown)
+    return shown
+
+
+async def test_due_cards_come_first_and_then_a_page(world: World) -> None:
+    await walked(world, world.ada, await world.click(world.ada, "Eight", await introduced(world, world.ada)))
+    advance(world.parts, days=1)
+    home = await world.slash(world.ada, "learn", DM)
+    assert "🔥 1 day ●○○○○○○\n**Today: 3 cards, then “The second letter”**\n[Start · 2 min]\n[More]" in world.text(home)
+    texts = await to_the_end(world, world.ada, await world.click(world.ada, "Start", home))
+    kinds = ["card" if "🃏" in text else "page" for text in texts[:-1]]
+    assert kinds == sorted(kinds)
+    assert set(kinds) == {"card", "page"}
+    assert "You remembered 3 of 3." in texts[-1]
+
+
+async def test_a_session_is_left_and_goes_on_after_a_restart_and_in_another_message(
+    world: World, parts: app.Parts
+) -> None:
+    page = await world.click(world.ada, "Eight", await introduced(world, world.ada, 5))
+    asked = await world.click(world.ada, "Got it, ask me", page)
+    told = await world.click(world.ada, "Pruning", asked)
+    await world.restart()
+    there = await world.slash(world.ada, "learn", DM)
+    assert "[Continue · " in world.text(there)
+    on = await world.click(world.ada, "Continue", there)
+    assert "### Pruning" in world.text(on)
+    assert "[Next]" in world.text(on), "the card that was answered isn't asked again"
+    old = await world.click(world.ada, "Next", told)
+    assert "### Quantization" in world.text(old), "an old message still works"
+    again = await walked(world, world.ada, await world.click(world.ada, "Next", on))
+    assert "Day 1!" in world.text(again)
+
+
+async def test_a_finished_course_is_no_dead_end(world: World) -> None:
+    for lesson in ("alpha", "beta", "gamma"):
+        card = await world.slash(world.ada, "learn", DM, lesson=lesson)
+        done = await world.click(world.ada, "Done", card)
+    home = await world.click(world.ada, "All lessons", done)
+    home = await world.click(world.ada, "Keep learning", home)
+    assert "🎓 Greek, done." in world.text(home)
+    assert "[Next: Latin]\n[Certificate]" in world.text(home)
+    following = await world.click(world.ada, "Next: Latin", home)
+    assert "“The rose”" in world.text(following)
+
+
+async def test_more_leads_everywhere_else(world: World) -> None:
+    await introduced(world, world.ada)
+    home = await world.click(world.ada, "More", await world.slash(world.ada, "learn", DM))
+    for label in ("This lesson", "All lessons", "Quiz me", "My cards", "Plan", "Progress", "Journal", "Settings"):
+        assert f"[{label}]" in world.text(home)
+
+
+async def test_after_a_long_time_away_somebody_is_welcomed_with_what_is_enough(world: World) -> None:
+    await walked(world, world.ada, await world.click(world.ada, "Eight", await introduced(world, world.ada, 10)))
+    advance(world.parts, days=30)
+    home = world.text(await world.slash(world.ada, "learn", DM))
+    assert home.startswith("Welcome back, ada! ")
+    assert "waited for you." in home
+    assert "0 days" not in home
+
+
+@pytest.fixture
+def emptied(parts: app.Parts, lessons: Path) -> app.Parts:
+    for file in lessons.glob("*/*.md"):
+        file.unlink()
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+@pytest.mark.usefixtures("emptied")
+async def test_without_lessons_there_is_a_sentence(world: World) -> None:
+    assert "## No lessons yet" in world.text(await world.slash(world.ada, "learn"))

@@ -60,6 +60,17 @@ CELLS = 10
 
 def trail(title: str, number: int, count: int) -> str:
     """Return the line above a step of a lesson: its title, and how far step `number` (from 0) of `count` is."""
+    return f"-# {brief(title, 30)} · {number + 1} of {count}\n-# {bar(number, count)}"
+
+
+def bar(number: int, count: int) -> str:
+    """Return a bar for step `number` (from 0) of `count`, never quite empty."""
     cells = min(count, CELLS)
     full = max(1, (number + 1) * cells // count)
-    return f"-# {brief(title, 30)} · {number + 1} of {count}\n-# {'▰' * full}{'▱' * (cells - full)}"
+    return "▰" * full + "▱" * (cells - full)
+
+
+def share_bar(done: int, count: int) -> str:
+    """Return a bar for so many of `count` (at least 1) that are done."""
+    full = done * CELLS // count
+    return "▰" * full + "▱" * (CELLS - full)

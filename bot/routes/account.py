@@ -8,6 +8,11 @@ def HELP() -> None:
     """Show on one screen what the bot can do."""
 
 
+@route("help.all")
+def HELP_ALL() -> None:
+    """List what each command does."""
+
+
 @route("settings.show")
 def SETTINGS() -> None:
     """Show a learner's settings."""

@@ -9,6 +9,11 @@ def CARD(*, lesson: LessonId) -> None:
     """Show a lesson's card: what it is about, and the ways into it."""
 
 
+@route("lessons.more")
+def CARD_MORE(*, lesson: LessonId) -> None:
+    """Show a lesson's card with what else can be done."""
+
+
 @route("lessons.next")
 def NEXT() -> None:
     """Show the lesson that comes next for this learner."""

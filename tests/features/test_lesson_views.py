@@ -162,19 +162,19 @@ def map_of(count: int, title: str) -> Map:
         for number in range(count)
     )
     tags = tuple(f"t{number}" + "ü" * number for number in range(60))
-    return Map((("course " * 30, listed),), 0, "ü" * 5, tags, Paging(1, 333, 999))
+    return Map(listed, (("course " * 30, 3, 9),) * 20, "ü" * 5, tags, Paging(1, 333, 999))
 
 
 @pytest.mark.parametrize("title", ["Short", "Long " * 400, "*_`|~" * 50, "🎉" * 300])
 def test_the_map_and_what_was_found_fit(title: str) -> None:
-    made = map_of(10, title)
+    made = map_of(25, title)
     check_limits(views.screen(made))
-    check_limits(views.screen(Found("typed " * 50, made.lessons[0][1])))
-    entries = tuple(one.entry for one in made.lessons[0][1])
+    check_limits(views.screen(Found("typed " * 50, made.lessons[:10])))
+    entries = tuple(one.entry for one in made.lessons[:10])
     check_limits(views.screen(Unknown("typed " * 50, entries)))
     check_limits(views.screen(Locked(entries[0], entries[1:])))
     check_limits(views.screen(Withdrawn(title)))
-    assert all(len(views.suggestion(one)) <= 100 for one in made.lessons[0][1])
+    assert all(len(views.suggestion(one)) <= 100 for one in made.lessons[:10])
 
 
 def test_a_widget_card_fits() -> None:

@@ -257,4 +257,5 @@ def test_the_ending_names_what_was_remembered_and_what_comes_back() -> None:
     assert "“Distillation” comes back tomorrow." in ending(back=("Distillation",), tomorrow=1)
     assert "3 cards come back tomorrow." in ending(back=("x" * 50,), tomorrow=3)
     assert "You read 2 pages." in ending(asked=0, right=0)
+    assert "1 of 5" not in ending(asked=5, right=1), "nobody is shamed"
     assert "🎉 **30 days in a row!**" in ending(streak=Streak(30, 30), milestone=30)

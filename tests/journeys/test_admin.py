@@ -31,10 +31,10 @@ async def set_zone(world: World, typed: str) -> Any:
 
 
 async def test_the_servers_zone_is_in_use_until_a_learner_names_one(world: World) -> None:
-    assert "`UTC`, where it is 12:00 now." in world.text(await world.slash(world.ada, "settings"))
+    assert "`UTC`, 12:00 now." in world.text(await world.slash(world.ada, "settings"))
     assert "**Time zone**: `Asia/Tokyo` ✅ saved" in world.text(await set_zone(world, "Tokyo"))
     shown = world.text(await world.slash(world.ada, "settings"))
-    assert "`Asia/Tokyo`, where it is 21:00 now. You have not named one yet; it is your server's." in shown
+    assert "`Asia/Tokyo`, 21:00 now. You haven't set one yet; it's your server's." in shown
     assert "21:00" in world.text(await world.slash(world.ben, "settings")), "somebody who comes for the first time"
     assert "`Europe/Berlin`" in world.text(await world.slash(world.ada, "settings", zone="Berlin"))
     several = await set_zone(world, "Brazil")

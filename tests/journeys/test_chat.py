@@ -41,7 +41,7 @@ async def test_a_learner_gets_through_a_day_in_plain_words(world: World) -> None
         "show me all the lessons": "Cross-Validation",
         "i want to read about cross validation": "Cross-Validation",
         "what have you stored about me": "keep",
-        "help": "/learn",
+        "help": "Just write to me",
     }
     await world.slash(world.ada, "learn", lesson="alpha")
     for text, seen in said.items():

@@ -9,6 +9,7 @@ import pytest
 from bot import app, routes
 from bot.content.sections import sections_for
 from bot.content.validation import read_lesson
+from bot.core.ids import LessonId
 from bot.core.route import Route
 from bot.features.library.versions import load_lessons
 from tests.conftest import REAL_LESSON, NoFiles, write_lesson
@@ -40,7 +41,7 @@ async def test_a_learner_takes_the_first_lesson_and_goes_on_to_the_next(world: W
     assert "**Done**" in world.text(done)
     follower = await world.click(world.ada, "Next: The second letter", done)
     assert "## The second letter" in world.text(follower)
-    assert "✅ The first letter" in world.text(follower)
+    assert "✅ The first letter" in world.text(await world.click(world.ada, "About", follower))
 
 
 async def test_a_lesson_says_how_long_it_takes_and_about_says_how_that_adds_up(
@@ -67,7 +68,7 @@ async def test_the_place_is_remembered_and_learn_goes_on_there(world: World) -> 
     await world.click(world.ada, "Next", page)
 
     later = await world.slash(world.ada, "learn", lesson="alpha")
-    assert "**You're at** section 2 of 3: Two" in world.text(later)
+    assert "▰▰▱ Two" in world.text(later)
     page = await world.click(world.ada, "Continue", later)
     assert "Second words." in world.text(page)
     back = await world.click(world.ada, "Back", page)
@@ -103,15 +104,15 @@ async def test_two_learners_read_at_once_without_disturbing_each_other(world: Wo
     assert "First words." in world.text(ben_page)
     ada = await world.slash(world.ada, "learn", lesson="alpha")
     ben = await world.slash(world.ben, "learn", lesson="alpha")
-    assert "section 2 of 3" in world.text(ada)
-    assert "section 1 of 3" in world.text(ben)
+    assert "▰▰▱ Two" in world.text(ada)
+    assert "▰▱▱ One" in world.text(ben)
 
 
 async def test_done_pressed_twice_counts_once_and_can_be_taken_back(world: World) -> None:
     shown = await world.slash(world.ada, "learn", lesson="alpha")
     async with world.at_once():
-        await world.click(world.ada, "Done", shown)
-        await world.click(world.ada, "Done", shown)
+        await world.press(world.ada, routes.DONE(lesson=LessonId("alpha")), shown)
+        await world.press(world.ada, routes.DONE(lesson=LessonId("alpha")), shown)
     course = await world.slash(world.ada, "lessons")
     assert "1 of 3 done" in world.text(course)
     card = await world.slash(world.ada, "learn", lesson="alpha")
@@ -130,12 +131,12 @@ async def test_in_a_dm_everything_is_plain_and_edited_in_place(world: World) -> 
 
 async def test_a_locked_lesson_asks_once_and_then_opens(world: World) -> None:
     asked = await world.slash(world.ada, "learn", lesson="beta")
-    assert "🔒" in world.text(asked)
+    assert "This lesson builds on what you haven't done yet:" in world.text(asked)
     assert "⬜ The first letter" in world.text(asked)
     card = await world.click(world.ada, "Open it anyway", asked)
     assert "## The second letter" in world.text(card)
     again = await world.slash(world.ada, "learn", lesson="beta")
-    assert "🔒" not in world.text(again)
+    assert "builds on" not in world.text(again)
 
 
 async def test_the_question_of_a_locked_lesson_leads_to_what_it_builds_on(world: World) -> None:
@@ -149,9 +150,10 @@ async def test_the_map_shows_done_open_and_locked_in_words(world: World) -> None
     await world.click(world.ada, "Done", shown)
     course = await world.slash(world.ada, "lessons")
     text = world.text(course)
-    assert "✅ 1. The first letter\n-# done" in text
-    assert "⬜ 2. The second letter\n-# open" in text
-    assert "🔒 3. The third letter\n-# locked: first The second letter" in text
+    assert "**Greek**\n▰▰▰▱▱▱▱▱▱▱ 1 of 3\n" in text
+    assert "✅ 1. The first letter (done · 1 min)" in text
+    assert "⬜ 2. The second letter (open · 1 min)" in text
+    assert "⬜ 3. The third letter (after The second letter · 1 min)" in text
     card = await world.choose(world.ada, "beta", course, "1:lessons.pick")
     assert "## The second letter" in world.text(card)
 
@@ -207,7 +209,7 @@ async def test_a_withdrawn_lesson_is_told_and_what_was_done_is_kept(
 
     file.write_text(text)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    assert "**You're at** section 1 of 3" in world.text(await world.slash(world.ada, "learn", lesson="alpha"))
+    assert "▰▱▱ One" in world.text(await world.slash(world.ada, "learn", lesson="alpha"))
 
 
 async def test_a_learner_stays_on_the_version_they_began(world: World, parts: app.Parts, lessons: Path) -> None:
@@ -269,7 +271,7 @@ async def test_a_topic_of_several_lessons_offers_them(world: World) -> None:
 
 async def test_a_topic_of_any_length_and_script_is_shown(world: World, parts: app.Parts, lessons: Path) -> None:
     tag = "機械学習の評価と運用"
-    for number in range(12):
+    for number in range(26):
         write_lesson(lessons / "greek", f"l{number}", tags=f"[{tag}]")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     assert "[More]" in world.text(await world.slash(world.ada, "lessons", topic=tag))
@@ -292,7 +294,10 @@ async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: a
     assert lesson is not None
 
     card = await world.slash(world.ada, "learn", lesson=lesson.id)
-    assert all(goal in world.text(card) for goal in lesson.goals)
+    about = world.text(await world.click(world.ada, "About", card))
+    assert all(goal in about for goal in lesson.goals)
+    card = await world.slash(world.ada, "learn", lesson=lesson.id)
+    card = await world.click(world.ada, "More", card)
     assert "[Watch 0:00 to 12:00]" in world.text(card)
     assert world.urls(card) == ["https://www.youtube.com/watch?v=7x8R2aJx0a0"]
     assert "[Performance tradeoff explorer]" in world.text(card)

@@ -178,7 +178,7 @@ async def test_the_daily_card_shows_it_again_after_a_week(world: World) -> None:
     await write(world, world.ada, "Remember the *letters*")
     await until(world, 3, 8.5)
     assert "You wrote on" not in world.text(cards_in(world, world.ada)[-1])
-    await world.click(world.ada, "Next lesson", cards_in(world, world.ada)[-1])
+    await world.click(world.ada, "Start", cards_in(world, world.ada)[-1])
     await until(world, 8, 8.5)
     await until(world, 9, 8.5)
     (card,) = cards_in(world, world.ada)

@@ -60,7 +60,7 @@ async def test_a_stranger_reaches_a_question_after_three_taps(world: World) -> N
     assert "How many bits" in world.text(asked)
     settings = world.text(await world.slash(world.ada, "settings", DM))
     assert "`Europe/Berlin`" in settings
-    assert "**Minutes a day**: 2" in settings
+    assert "Minutes a day: 2" in settings
 
 
 async def test_what_a_stranger_skips_is_not_asked_again(world: World) -> None:
@@ -154,7 +154,7 @@ async def test_a_finished_course_is_no_dead_end(world: World) -> None:
         card = await world.slash(world.ada, "learn", DM, lesson=lesson)
         done = await world.click(world.ada, "Done", card)
     home = await world.click(world.ada, "All lessons", done)
-    home = await world.click(world.ada, "Keep learning", home)
+    home = await world.click(world.ada, "Today", home)
     assert "🎓 Greek, done." in world.text(home)
     assert "[Next: Latin]\n[Certificate]" in world.text(home)
     following = await world.click(world.ada, "Next: Latin", home)

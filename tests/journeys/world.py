@@ -118,13 +118,14 @@ class World:
         return await person.autocomplete(self.channel, command, option, typed)
 
     async def click(self, person: Any, label: str, shown: Any) -> Any:
-        """Press the button whose label starts like this; one that isn't there may stand behind *⋯*."""
+        """Press the button whose label starts like this; one that isn't there may stand behind *⋯* or *More*."""
         message = self.message(shown)
         actor = self._at(person, message)
         labels = [str(c.get("label", "")) for c in walk_components(_visible_message(actor, message).components)]
         full = next((one for one in labels if one.startswith(label)), None)
-        if full is None and "⋯" in labels:
-            return await self.click(person, label, await actor.click(message, label="⋯"))
+        behind = next((one for one in ("⋯", "More") if one in labels), None) if full is None else None
+        if behind is not None:
+            return await self.click(person, label, await actor.click(message, label=behind))
         assert full is not None, f"no button {label!r} on:\n{self.text(shown)}"
         return await actor.click(message, label=full)
 
@@ -337,7 +338,13 @@ def _words(component: dict[str, Any]) -> Iterator[str]:
     elif component["type"] == 12:
         yield from (item["description"] for item in component["items"])
     elif component["type"] == 3:
-        yield f"<{component.get('placeholder')}: {' | '.join(option['label'] for option in component['options'])}>"
+        yield f"<{component.get('placeholder')}: {' | '.join(map(_option, component['options']))}>"
+
+
+def _option(option: dict[str, Any]) -> str:
+    """Return an option as people see it: its sign, its label, and what's said about it."""
+    sign, told = (option.get("emoji") or {}).get("name"), option.get("description")
+    return " ".join(filter(None, (sign, option["label"], f"({told})" if told else "")))
 
 
 def _typed(field: Mapping[str, Any]) -> str:

@@ -5,26 +5,23 @@ from bot.content.markdown import brief
 from bot.discord_ui.components import Button, Screen, line, primary, rows, words
 from bot.features.account.help.rules import Offers
 
-HELP = """## I am your tutor
-I take you through a course, a few minutes at a time.
+HELP = """## 👋 I'm your tutor
+A few minutes a day, and it sticks. **Just write to me**: “quiz me on …”, “what is …?”, “remind me at 8”. \
+I answer from your lessons, and what you do here is private."""
 
-**Just write to me** in our direct messages, mention me in a channel, or use **/ask**: “next lesson”, “quiz me on …”, \
-“what is …?”, “remind me at 8”. I understand plain words, and answer from the lessons. Or by command:
-
-**/learn** goes on where you stopped. `/learn lesson:` opens a lesson by its title; a typo does no harm.
-**/lessons** shows the whole course: what is done, open and locked.
-**/quiz** asks you what the lesson was about.
-**/review** brings back the flashcards that you are about to forget.
-**/cards** lists your flashcards, to change, add or take them along.
-**/progress** shows what you have done, and your streak.
-**/journal** reads back what you wrote when you reflected on a lesson.
-**/study quiz** asks everybody in a channel, against the clock.
-**/plan** spreads a backlog and prepares for a vacation or an exam.
-**/remind** sends you one quiet card a day, at your hour.
-**/settings** sets your time zone and how I treat you.
-**/privacy** gives you everything I keep about you, or deletes it.
-
-What you do here is private: in a channel only you see my answers, unless you mention me there."""
+COMMANDS = """## What I can do
+**/learn**, **/review** what today holds; `/learn lesson:` opens a lesson
+**/lessons** the courses
+**/quiz** questions on a lesson, a topic, or what you're weak at
+**/cards** your flashcards: change, add, take along
+**/progress** what you've done
+**/journal** what you wrote
+**/plan** a backlog, a vacation, an exam
+**/remind** one quiet card a day
+**/ask** anything about the lessons
+**/study** a quiz for the whole channel
+**/settings** your time zone, minutes, and more
+**/privacy** what I keep about you, and how to delete it"""
 
 WELCOME = """## Hello, I am your tutor bot
 I bring lessons with videos, to be read page by page, to everybody here.
@@ -38,17 +35,22 @@ messages that mention me or are written to me."""
 
 
 def help_screen(offers: Offers) -> Screen:
-    """Return the screen of `/help`; its way to the desk shows only for those who teach."""
+    """Return the first screen of `/help`; its way to the desk shows only for those who teach."""
     tutorial = offers.tutorial
-    new_here = f"\n\n**New here?** “{brief(tutorial.lesson.title, 100)}” shows you around." if tutorial else ""
+    new_here = f"\n**New here?** “{brief(tutorial.lesson.title, 100)}” shows you around." if tutorial else ""
     buttons = [
+        primary("Today", routes.NEXT(), emoji="▶️"),
         *([Button("Start here", routes.CARD(lesson=tutorial.id), emoji="🧭")] if tutorial else []),
-        primary("Keep learning", routes.NEXT(), emoji="▶️"),
-        Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️"),
+        Button("All commands", routes.HELP_ALL(), emoji="📜"),
         Button("Settings", routes.SETTINGS(), emoji="⚙️"),
         *([Button("Teach", routes.ADMIN_HOME(), emoji="🛠️")] if offers.teaches else []),
     ]
-    return Screen(words(HELP + new_here), line(), *rows(buttons))
+    return Screen(words(HELP + new_here), *rows(buttons))
+
+
+def commands_screen() -> Screen:
+    """Return the screen that lists what each command does."""
+    return Screen(words(COMMANDS), *rows([primary("Today", routes.NEXT(), emoji="▶️"), Button("Back", routes.HELP())]))
 
 
 def welcome_screen() -> Screen:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.core.text import escape_markdown, shorten
-from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Select, line, primary, row, rows, words
+from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Select, primary, row, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.account.settings.rules import CHOICES, Choosing, Outcome, Shown
 from bot.features.people import ZoneUnclear
@@ -81,23 +81,19 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def _shown(shown: Shown) -> Iterator[Part]:
-    yield words("## ⚙️ Settings")
     saved = "✅ Saved. " if shown.changed == "zone" else ""
-    of_server = "; it is your server's" if shown.learner.server_zone else ""
-    source = "" if shown.learner.zone else f" You have not named one yet{of_server}."
-    yield words(
-        f"**Time zone**\n{saved}`{shown.zone}`, where it is {shown.clock} now.{source}\n"
-        "-# Your study day turns at 4:00 in this zone."
-    )
-    yield words("\n".join(_present(name, shown) for name in CHOICES))
+    of_server = "; it's your server's" if shown.learner.server_zone else ""
+    source = "" if shown.learner.zone else f" You haven't set one yet{of_server}."
+    yield words(f"## ⚙️ Settings\n**Time zone** {saved}`{shown.zone}`, {shown.clock} now.{source}")
+    if shown.changed in _CALLED:
+        yield words(f"✅ **{_set_to(shown.changed, shown)}**")
     yield row(_choice_menu(shown))
     if len(shown.servers) > 1:
-        yield words("**Server**\nWhose lessons you see here, in our direct messages.")
+        yield words("**Server**: whose lessons you see in our direct messages")
         yield row(_server_menu(shown))
-    yield line()
     yield from rows(
         [
-            primary("Change time zone", routes.SETTINGS_ZONE(), emoji="🌍"),
+            primary("Time zone", routes.SETTINGS_ZONE(), emoji="🌍"),
             Button("Reminders", routes.REMIND(), emoji="🔔"),
             Button("Vacation, exam", routes.PLAN(), emoji="📅"),
             Button("My data", routes.PRIVACY(), emoji="🔐"),
@@ -106,18 +102,14 @@ def _shown(shown: Shown) -> Iterator[Part]:
     )
 
 
-def _present(name: str, shown: Shown) -> str:
-    """Return a setting's line: its title, its value, and what it does."""
-    saved = " ✅ saved" if shown.changed == name else ""
+def _set_to(name: str, shown: Shown) -> str:
+    """Return a setting with its value, such as `Minutes a day: 5`."""
     choice = _CALLED[name]
-    return f"**{choice.title}**: {choice.label(getattr(shown.learner.preferences, name))}{saved}\n-# {choice.does}"
+    return f"{choice.title}: {choice.label(getattr(shown.learner.preferences, name))}"
 
 
 def _choice_menu(shown: Shown) -> Select:
-    options = [
-        Option(f"{choice.title}: {choice.label(getattr(shown.learner.preferences, name))}", name)
-        for name, choice in _CALLED.items()
-    ]
+    options = [Option(_set_to(name, shown), name, choice.does) for name, choice in _CALLED.items()]
     return Select("Change a setting", routes.SETTINGS_CHANGE(), options)
 
 

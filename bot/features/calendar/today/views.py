@@ -138,7 +138,7 @@ def _home_buttons(home: Home) -> Iterator[Button]:
             yield Button(next_course, routes.TODAY_COURSE(course=home.following.key), emoji="🌱")
         yield Button("Certificate", routes.CERTIFICATE(course=home.course.key), emoji="🎓")
     if not home.more:
-        yield Button("More", routes.TODAY_MORE(), emoji="⋯")
+        yield Button("More", routes.TODAY_MORE())
 
 
 def _elsewhere(home: Home) -> Iterator[Button]:
@@ -235,6 +235,8 @@ def _told(ending: Ending) -> Iterator[str]:
 
 
 def _done(ending: Ending) -> str:
+    if ending.asked and ending.right * 2 < ending.asked:
+        return "That was a hard one. What you missed comes back until it sticks."
     if ending.asked:
         return f"You remembered {ending.right} of {ending.asked}."
     return f"You read {counted(ending.pages, 'page')}." if ending.pages else "You did what you planned."

@@ -18,6 +18,7 @@ def build(deps: Dependencies) -> Feature:
         handlers=(
             on(routes.NEXT)(leading(routes.TODAY())),
             on(routes.CARD)(show.acting(service.open_card)),
+            on(routes.CARD_MORE)(show.acting(service.more)),
             on(routes.PICK)(show.acting_on(chosen_lesson, service.open_card)),
             on(routes.ABOUT)(show.acting(service.about)),
             on(routes.OPEN_ANYWAY)(show.acting(service.open_anyway)),

@@ -7,14 +7,15 @@ from urllib.parse import quote
 from bot.content.catalogue import Entry
 from bot.content.effort import Effort
 from bot.content.lesson import Lesson
+from bot.core.ids import Bookmark
 from bot.core.paging import Paging
 from bot.features.library import Listed, Standing
 
 TAG_LIMIT = 60
 """The longest tag that can be filtered by, in characters once it's percent-encoded."""
 
-MAP_PAGE = 10
-"""How many lessons a page of the map shows, and how many a search finds."""
+MAP_PAGE, FOUND = 25, 10
+"""How many lessons a page of the map holds, as many as a menu; and how many a search finds."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Card:
     `lesson` is the version that this learner sees; `revised` says that a newer one is live. `number` (from 1) and
     `total` count within the course. `titles` are those of its sections, `reached` the number of the one they're at
     (from 0; None where they haven't begun); `walked` says that they've come to the end of its path. `event` is what
-    the learner just did, `in_session` means as a step of their session. `effort` is how long the lesson takes.
+    the learner just did, `in_session` means as a step of their session. `effort` is how long the lesson takes. `stop`
+    is the page of its path that they're at (from 0), of `stops`; `more` shows what else can be done.
     `finished_course` is the course's key once every lesson of it is done, and empty until then.
     """
 
@@ -44,6 +46,10 @@ class Card:
     reached: int | None = None
     walked: bool = False
     in_session: bool = False
+    stop: int = 0
+    stops: int = 0
+    mark: Bookmark | None = None
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ class About:
     entry: Entry
     lesson: Lesson
     effort: Effort
+    prerequisites: tuple[tuple[Entry, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,16 +99,22 @@ class AllDone:
 
 @dataclass(frozen=True)
 class Map:
-    """A page of the map: lessons under the titles of their courses, only those with `tag` unless that's empty.
+    """A page of the map: lessons, only those with `tag` unless that's empty.
 
-    `done` counts over all pages; `tags` are all that lessons have.
+    `courses` are all of them with how many of these lessons are done there, and of how many; `tags` are all that
+    lessons have.
     """
 
-    lessons: tuple[tuple[str, tuple[Listed, ...]], ...]
-    done: int
+    lessons: tuple[Listed, ...]
+    courses: tuple[tuple[str, int, int], ...]
     tag: str
     tags: tuple[str, ...]
     paging: Paging
+
+    @property
+    def done(self) -> int:
+        """How many lessons are done, on all pages."""
+        return sum(done for _, done, _ in self.courses)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.effort import Effort, effort_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
-from bot.content.sections import Section, find_page, positions
+from bot.content.sections import Section, bookmark_of, find_page, positions
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import LessonId, VersionHash, VersionRef
 from bot.core.paging import paging
 from bot.features.flashcards import join_deck, origin_of
 from bot.features.lessons.reading.rules import (
+    FOUND,
     MAP_PAGE,
     About,
     AllDone,
@@ -90,13 +91,20 @@ def open_card(at: WriteContext, lesson: LessonId) -> Outcome:
     return _open(study, entry) if entry else _gone(study, lesson)
 
 
+def more(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Show a lesson's card with what else can be done."""
+    shown = open_card(at, lesson)
+    return replace(shown, more=True) if isinstance(shown, Card) else shown
+
+
 def about(at: WriteContext, lesson: LessonId) -> Outcome:
     """Tell about a lesson, in the version that this learner sees, without taking it up."""
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
     told, _ = _lesson_in(study, entry, _version_seen(study, entry))
-    return About(entry, told, _effort(study, entry, told))
+    needed = tuple((other, study.record.is_done(other)) for other in study.catalogue.prerequisites(told))
+    return About(entry, told, _effort(study, entry, told), needed)
 
 
 def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
@@ -140,13 +148,14 @@ def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
         (title, one) for title, one in listed(study.catalogue, study.record) if not tag or tag in one.entry.lesson.tags
     ]
     here = paging(len(wanted), MAP_PAGE, page)
-    shown = here.of(wanted)
-    courses = dict.fromkeys((one.entry.course, title) for title, one in shown)
+    courses: dict[str, list[int]] = {}
+    for title, one in wanted:
+        counts = courses.setdefault(title, [0, 0])
+        counts[0] += one.standing.status is Status.DONE
+        counts[1] += 1
     return Map(
-        lessons=tuple(
-            (title, tuple(one for _, one in shown if one.entry.course == course)) for course, title in courses
-        ),
-        done=sum(one.standing.status is Status.DONE for _, one in wanted),
+        lessons=tuple(one for _, one in here.of(wanted)),
+        courses=tuple((title, done, count) for title, (done, count) in courses.items()),
         tag=tag,
         tags=tuple(study.catalogue.tags()),
         paging=here,
@@ -154,10 +163,10 @@ def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
 
 
 def find(at: WriteContext, typed: str) -> Outcome:
-    """Show up to MAP_PAGE lessons that fit what was typed, the best first."""
+    """Show up to FOUND lessons that fit what was typed, the best first."""
     study = _study(at)
     numbers = {one.entry.id: one for _, one in listed(study.catalogue, study.record)}
-    return Found(typed, tuple(numbers[entry.id] for entry, _ in search(study.catalogue, typed, MAP_PAGE)))
+    return Found(typed, tuple(numbers[entry.id] for entry, _ in search(study.catalogue, typed, FOUND)))
 
 
 def suggest_tags(at: ReadContext, typed: str) -> list[str]:
@@ -197,10 +206,13 @@ def _version_seen(study: _Study, entry: Entry) -> VersionHash:
 
 def _card(study: _Study, entry: Entry) -> Card:
     lesson, version = _lesson_in(study, entry, _version_seen(study, entry))
-    sections = layout_in(study.at.session, study.at.library, version, lesson).sections
+    layout = layout_in(study.at.session, study.at.library, version, lesson)
+    sections, stops = layout.sections, layout.path.stops
     standing = study.record.standing(entry, study.catalogue)
     course = study.catalogue.course_of(entry)
     needed = study.catalogue.prerequisites(lesson)
+    mark = standing.place.bookmark(sections) if standing.place and sections else None
+    page = find_page(sections, mark) if mark else (0, 0)
     return Card(
         entry=entry,
         lesson=lesson,
@@ -214,7 +226,10 @@ def _card(study: _Study, entry: Entry) -> Card:
         revised=lesson is not entry.lesson,
         effort=_effort(study, entry, lesson),
         walked=_walked(study, entry, sections, standing),
-        reached=find_page(sections, standing.place.bookmark(sections))[0] if standing.place and sections else None,
+        reached=page[0] if mark else None,
+        stop=layout.path.number(*page) if stops else 0,
+        stops=len(stops),
+        mark=mark or (bookmark_of(sections, 0, 0) if sections else None),
         finished_course=course.key if all(study.record.is_done(other) for other in course.entries) else "",
     )
 

@@ -17,7 +17,6 @@ from bot.discord_ui.components import (
     Part,
     Screen,
     Select,
-    Style,
     gap,
     line,
     page_buttons,
@@ -28,7 +27,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
-from bot.discord_ui.lesson_parts import minutes_by_part, minutes_in_full, minutes_of
+from bot.discord_ui.lesson_parts import bar, minutes_by_part, minutes_in_full, minutes_of, share_bar
 from bot.features.lessons.reading.rules import (
     About,
     AllDone,
@@ -44,9 +43,12 @@ from bot.features.lessons.reading.rules import (
 )
 from bot.features.library import Listed, Standing, Status
 
-SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "🔒"}
-GOALS_LIMIT, MAX_WIDGETS = 1300, 5
-"""Characters of goals and number of interactive parts that a card shows."""
+SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "⬜"}
+GOALS, GOALS_LIMIT, MAX_WIDGETS = 3, 1300, 5
+"""How many goals, characters of goals and interactive parts a card shows."""
+
+MOST_COURSES = 8
+"""How many courses the map shows with a bar."""
 
 Item = Part
 
@@ -74,50 +76,34 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def _card(card: Card) -> Iterator[Item]:
-    lesson = card.lesson
-    yield words(f"## {brief(lesson.title, 250)}\n-# {_facts(card)}")
-    if _status(card):
-        yield words(_status(card))
-    yield gap()
-    if lesson.goals:
-        yield words("**You will learn to**\n" + _bullets(lesson.goals, GOALS_LIMIT))
-    if card.prerequisites:
-        needed = "\n".join(_prerequisite(entry, done) for entry, done in card.prerequisites[:10])
-        yield from (gap(), words(f"**Builds on**\n{needed}"))
-    if lesson.badge:
-        yield words(f"🏅 **Badge** {brief(', '.join(lesson.badge), 200)}")
-    yield line()
+    yield words("\n".join([f"## {brief(card.lesson.title, 250)}", *_facts(card), *_status(card)]))
+    if card.lesson.goals and card.standing.place is None and card.standing.status is not Status.DONE:
+        yield words("**You'll learn to**\n" + _bullets(card.lesson.goals[:GOALS], GOALS_LIMIT))
     yield from rows(_main_buttons(card))
-    yield from rows(_watch(video) for video in lesson.videos[:5])
-    yield from rows(
-        Button(widget.title, routes.WIDGET(lesson=card.entry.id, number=number), emoji="🧩")
-        for number, widget in enumerate(lesson.widgets[:MAX_WIDGETS])
-    )
-    yield from rows(_side_buttons(card))
+    if card.more:
+        yield from rows(_more_buttons(card))
 
 
-def _facts(card: Card) -> str:
-    lesson = card.lesson
-    minutes = " · ".join(minutes_by_part(card.effort))
-    cards = f" · {counted(len(lesson.flashcards), 'card')}" if lesson.flashcards else ""
-    place = f"Lesson {card.number} of {card.total} in {card.course}{cards}"
-    return f"{minutes}\n-# {place}" if minutes else place
+def _facts(card: Card) -> Iterator[str]:
+    if minutes := " · ".join(minutes_by_part(card.effort)):
+        yield f"-# {minutes}"
+    cards = f" · {counted(len(card.lesson.flashcards), 'card')}" if card.lesson.flashcards else ""
+    yield f"-# Lesson {card.number} of {card.total} in {brief(card.course, 80)}{cards}"
 
 
-def _status(card: Card) -> str:
-    standing, parts = card.standing, []
+def _status(card: Card) -> Iterator[str]:
+    standing = card.standing
     if card.event == "finished" and (card.finished_course or card.follower is None):
-        parts.append(f"🎉 **Done.** You finished {'the whole course' if card.follower else 'every lesson'}.")
+        yield f"🎉 **Done.** You finished {'the whole course' if card.follower else 'every lesson'}."
     elif standing.status is Status.DONE and standing.done_at:
-        parts.append(f"✅ **Done** {moment(standing.done_at, 'R')}")
+        yield f"✅ **Done** {moment(standing.done_at, 'R')}"
     elif card.event == "reopened":
-        parts.append("⬜ **Not done** any more. Your place is kept.")
+        yield "⬜ **Not done** any more. Your place is kept."
     elif card.reached is not None:
         title = card.titles[card.reached] or card.lesson.title
-        parts.append(f"📖 **You're at** section {card.reached + 1} of {len(card.titles)}: {brief(title, 100)}")
+        yield f"{bar(card.stop, card.stops)} {brief(title, 100)}"
     if card.revised:
-        parts.append("🆕 This lesson was revised since you began it.")
-    return "\n".join(parts)
+        yield "🆕 This lesson was revised since you began it."
 
 
 def _bullets(texts: Iterable[str], limit: int) -> str:
@@ -140,41 +126,69 @@ def _main_buttons(card: Card) -> Iterator[AnyButton]:
     if card.in_session:
         yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️")
         return
-    done = card.standing.status is Status.DONE
-    style = Style.SECONDARY if done else Style.PRIMARY
-    if card.titles:
-        label = "Start over" if card.walked else "Continue" if card.standing.place else "Start"
-        yield Button(label, routes.READ(lesson=card.entry.id), style=style, emoji="▶️")
-    if card.lesson.quiz:
-        yield Button("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")
-    if card.lesson.flashcards:
-        yield Button("Flashcards", routes.REVIEW_LESSON(lesson=card.entry.id), emoji="🃏")
-    if card.lesson.reflection:
-        yield Button("Reflect", routes.REFLECT(lesson=card.entry.id), emoji="💭")
-    if not done:
-        begun = card.standing.place is not None or not card.titles
-        finishing = Style.SUCCESS if begun else Style.SECONDARY
-        yield Button("Done", routes.DONE(lesson=card.entry.id), style=finishing, emoji="✅")
-    elif card.follower:
-        label = f"Next: {shorten(card.follower.lesson.title, 60)}"
-        yield primary(label, routes.CARD(lesson=card.follower.id), emoji="➡️")
+    lesson, done = card.lesson, card.standing.status is Status.DONE
+    if done and card.follower:
+        yield primary(
+            f"Next: {shorten(card.follower.lesson.title, 50)}", routes.CARD(lesson=card.follower.id), emoji="➡️"
+        )
+    elif card.titles:
+        yield primary(_reading(card), routes.READ(lesson=card.entry.id), emoji="▶️")
+    elif lesson.quiz:
+        yield primary("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")
+    else:
+        yield primary("Done", routes.DONE(lesson=card.entry.id), emoji="✅")
+    yield from (_watch(video) for video in lesson.videos[:1])
+    if not card.more:
+        yield Button("More", routes.CARD_MORE(lesson=card.entry.id))
 
 
-def _side_buttons(card: Card) -> Iterator[AnyButton]:
+def _reading(card: Card) -> str:
+    return "Start over" if card.walked else "Continue" if card.standing.place else "Start"
+
+
+def _more_buttons(card: Card) -> Iterator[AnyButton]:
+    lesson, here = card.lesson, card.entry.id
+    if card.standing.status is Status.DONE and card.follower and card.titles:
+        yield Button(_reading(card), routes.READ(lesson=here), emoji="▶️")
+    if card.mark:
+        yield Button("Contents", routes.PATH_CONTENTS(lesson=here, mark=card.mark), emoji="📑")
+    if lesson.quiz:
+        yield Button("Quiz", routes.QUIZ(lesson=here), emoji="❓")
+    if lesson.flashcards:
+        yield Button("Flashcards", routes.REVIEW_LESSON(lesson=here), emoji="🃏")
+    if lesson.reflection:
+        yield Button("Reflect", routes.REFLECT(lesson=here), emoji="💭")
+    for number, widget in enumerate(lesson.widgets[:MAX_WIDGETS]):
+        yield Button(widget.title, routes.WIDGET(lesson=here, number=number), emoji="🧩")
+    yield from (_watch(video) for video in lesson.videos[1:5])
+    yield from _standing_buttons(card)
+    yield Button("About", routes.ABOUT(lesson=here), emoji="ℹ️")
+    yield _map_button()
+
+
+def _standing_buttons(card: Card) -> Iterator[Button]:
+    """Yield what changes how the learner stands with the lesson."""
+    here = card.entry.id
     if card.revised:
-        yield Button("Take the revised lesson", routes.RENEW(lesson=card.entry.id), emoji="🆕")
+        yield Button("Take the revised lesson", routes.RENEW(lesson=here), emoji="🆕")
     if card.finished_course:
         yield Button("Certificate", routes.CERTIFICATE(course=card.finished_course), emoji="🎓")
     if card.standing.status is Status.DONE:
-        yield Button("Not done after all", routes.REOPEN(lesson=card.entry.id))
-    yield _map_button()
-    yield Button("About", routes.ABOUT(lesson=card.entry.id), emoji="ℹ️")
+        yield Button("Not done after all", routes.REOPEN(lesson=here))
+    elif card.titles or card.lesson.quiz:
+        yield Button("Done", routes.DONE(lesson=here), emoji="✅")
 
 
 def _about(about: About) -> Iterator[Item]:
     lesson = about.lesson
     yield words(f"## ℹ️ About “{brief(lesson.title, 200)}”\n" + "\n".join(minutes_in_full(about.effort)))
+    if lesson.goals:
+        yield words("**You'll learn to**\n" + _bullets(lesson.goals, GOALS_LIMIT))
+    if about.prerequisites:
+        needed = "\n".join(_prerequisite(entry, done) for entry, done in about.prerequisites[:10])
+        yield words(f"**Builds on**\n{needed}")
     facts = [f"✍️ The author says {counted(lesson.duration_min, 'minute')}."] if lesson.duration_min else []
+    facts += [f"🏅 **Badge** {brief(', '.join(lesson.badge), 200)}"] if lesson.badge else []
     facts.append(f"**Kind** {brief(', '.join((lesson.type.capitalize(), *lesson.project_type)), 150)}")
     if lesson.tags:
         facts.append(f"**Topics** {brief(', '.join(lesson.tags), 300)}")
@@ -197,7 +211,7 @@ def _locked(locked: Locked) -> Iterator[Item]:
     title = brief(locked.entry.lesson.title, 200)
     missing = "\n".join(f"⬜ {brief(entry.lesson.title, 120)}" for entry in locked.missing[:10])
     first = locked.missing[0]
-    yield words(f"## 🔒 {title}\nThis lesson builds on what you have not done yet:\n{missing}")
+    yield words(f"## {title}\nThis lesson builds on what you haven't done yet:\n{missing}")
     yield words("Do you want to open it anyway?")
     yield from rows(
         [
@@ -239,25 +253,31 @@ def _notice(outcome: Unknown | Withdrawn | NoLessons | AllDone) -> Iterator[Item
 def _map(course_map: Map) -> Iterator[Item]:
     shown = f" tagged “{brief(course_map.tag, 100)}”" if course_map.tag else ""
     pages = page_note(course_map.paging)
-    yield words(f"## 🗺️ Lessons{shown}\n-# {course_map.done} of {course_map.paging.count} done{pages}")
-    for title, lessons in course_map.lessons:
-        yield words(f"### {brief(title, 100)}\n" + "\n".join(map(_listed, lessons)))
-    entries = [one for _, lessons in course_map.lessons for one in lessons]
-    if not entries:
+    title = f"## 🗺️ Lessons{shown}\n-# {course_map.done} of {course_map.paging.count} done{pages}"
+    yield words("\n".join([title, *_bars(course_map)]))
+    if course_map.lessons:
+        yield row(_pick("Open a lesson", [one.entry for one in course_map.lessons], course_map.lessons))
+    else:
         yield words("No lesson has this tag any more.")
-    yield line()
-    if entries:
-        yield row(_pick("Open a lesson", [one.entry for one in entries], entries))
     tags = [tag for tag in course_map.tags if fits_route(tag)][: OPTIONS - 1]
     if tags:
         yield row(_tag_menu(tags, course_map.tag))
     yield from rows(_map_buttons(course_map))
 
 
+def _bars(course_map: Map) -> Iterator[str]:
+    for title, done, count in course_map.courses[:MOST_COURSES]:
+        yield f"**{brief(title, 60)}**\n{share_bar(done, count)} {done} of {count}"
+    if len(course_map.courses) > MOST_COURSES:
+        yield f"-# … and {counted(len(course_map.courses) - MOST_COURSES, 'more course')}"
+
+
 def _listed(one: Listed) -> str:
-    title = brief(one.entry.lesson.title, 120)
-    facts = " · ".join(filter(None, (_in_words(one.standing), minutes_of(one.entry.lesson))))
-    return f"{SYMBOLS[one.standing.status]} {one.number}. {title}\n-# {facts}"
+    return f"{SYMBOLS[one.standing.status]} {one.number}. {brief(one.entry.lesson.title, 120)}\n-# {_told(one)}"
+
+
+def _told(one: Listed) -> str:
+    return " · ".join(filter(None, (_in_words(one.standing), minutes_of(one.entry.lesson))))
 
 
 def _in_words(standing: Standing) -> str:
@@ -270,18 +290,22 @@ def _in_words(standing: Standing) -> str:
             return "open"
         case Status.LOCKED:
             more = f" and {len(standing.missing) - 1} more" if len(standing.missing) > 1 else ""
-            return f"locked: first {brief(standing.missing[0].lesson.title, 60)}{more}"
+            return f"after {brief(standing.missing[0].lesson.title, 60)}{more}"
         case _:
             assert_never(standing.status)
 
 
 def _pick(placeholder: str, entries: Iterable[Entry], listed: Iterable[Listed] = ()) -> Select:
-    symbols = {one.entry.id: SYMBOLS[one.standing.status] for one in listed}
-    return Select(
-        placeholder,
-        routes.PICK(),
-        [Option(entry.lesson.title, entry.id, emoji=symbols.get(entry.id)) for entry in list(entries)[:OPTIONS]],
-    )
+    known = {one.entry.id: one for one in listed}
+
+    def option(entry: Entry) -> Option:
+        one = known.get(entry.id)
+        if one is None:
+            return Option(entry.lesson.title, entry.id)
+        label = f"{one.number}. {entry.lesson.title}"
+        return Option(label, entry.id, _told(one), emoji=SYMBOLS[one.standing.status])
+
+    return Select(placeholder, routes.PICK(), [option(entry) for entry in list(entries)[:OPTIONS]])
 
 
 def _tag_menu(tags: Iterable[str], chosen: str) -> Select:
@@ -292,8 +316,8 @@ def _tag_menu(tags: Iterable[str], chosen: str) -> Select:
 
 def _map_buttons(course_map: Map) -> Iterator[Button]:
     yield from page_buttons(course_map.paging, lambda page: routes.MAP(page=page, tag=_tag(course_map)))
-    yield primary("Keep learning", routes.NEXT(), emoji="▶️")
-    tag, quizzes = _tag(course_map), sum(bool(one.entry.lesson.quiz) for _, some in course_map.lessons for one in some)
+    yield primary("Today", routes.NEXT(), emoji="▶️")
+    tag, quizzes = _tag(course_map), sum(bool(one.entry.lesson.quiz) for one in course_map.lessons)
     if tag and quizzes > 1:
         yield Button("Quiz on all of it", routes.MIX_TOPIC(name=tag), emoji="🎲")
     elif not tag:

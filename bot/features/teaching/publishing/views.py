@@ -193,6 +193,7 @@ def _preview(preview: Preview) -> Screen:
         titles=tuple(section.title for section in preview.layout.sections),
         revised=False,
         effort=effort_of(preview.entry.lesson),
+        more=True,
     )
     read = Button(
         "Read it through", routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"

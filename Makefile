@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check mutants chaos chaos-long migrate intents need lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long migrate intents need lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,6 +24,9 @@ check: .venv/dev.done  ## lint, format, types, direction of imports, lessons
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check lessons
+
+pictures: .venv/dev.done  ## forty days of one learner, as pictures in docs/; needs Chromium, takes minutes
+	$(BIN)/python -m tests.preview.story
 
 mutants: .venv/dev.done  ## plant 300 faults and see which the tests catch; about an hour, goes on where it was
 	$(BIN)/python -m benchmarks.mutants $(MUTANTS_OPTIONS)

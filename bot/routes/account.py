@@ -73,6 +73,11 @@ def CERTIFICATE(*, course: str) -> None:
     """Open the form for the name on a course's certificate; `course` is its key."""
 
 
+@route("progress.share")
+def CERTIFICATE_SHARE(*, course: str) -> None:
+    """Show the certificate of a course, by its key, to everybody in this channel."""
+
+
 @route("progress.certified")
 def CERTIFIED(*, course: str) -> None:
     """Show the certificate of a course (by its key) with the name that was typed."""

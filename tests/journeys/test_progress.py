@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from bot import app
+from bot import app, routes
 from bot.core.ids import GLOBAL, LessonId
 from bot.features.library.places.tables import CompletionRow
 from bot.features.library.versions import load_lessons
@@ -37,7 +37,8 @@ async def learn_a_little(world: World, person: Any) -> None:
 
 async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: World) -> None:
     nothing = await world.slash(world.ada, "progress")
-    assert "Streak: 0 days" in world.text(nothing)
+    assert "Streak: starts today" in world.text(nothing)
+    assert "0 days" not in world.text(nothing)
     await learn_a_little(world, world.ada)
     await world.wait(24 * 3600, tick=False)
     shown = await world.review(world.ada)
@@ -96,6 +97,14 @@ async def test_whoever_finishes_a_course_gets_a_certificate(world: World) -> Non
     words = world.text(certificate)
     assert "Certificate: Ada 🦊 Lovelace has finished the course" in words
     assert "3 lessons" in words
+    told = await world.click(world.ada, "Share here", certificate)
+    assert "It's in the channel now." in world.text(told)
+    shown = world.newest()
+    assert f"🎓 <@{world.ada.id}> finished **Greek** 👏" in world.text(shown)
+    assert [one.filename for one in world.message(shown).attachments] == ["certificate.png"]
+    await world.deny("send_messages")
+    refused = await world.press(world.ada, routes.CERTIFICATE_SHARE(course=course_key(world)), certificate)
+    assert "I may not write in this channel." in world.text(refused)
     again = await world.slash(world.ada, "progress")
     assert "Certificate:" in world.text(again)
 
@@ -115,7 +124,7 @@ async def test_a_groups_quiz_counts_as_a_day_of_study_for_those_who_answered(wor
     await world.click(world.ben, "A", world.newest())
     await world.wait(40)
     assert "Streak: 1 day" in world.text(await world.slash(world.ben, "progress"))
-    assert "Streak: 0 days" in world.text(await world.slash(world.cleo, "progress"))
+    assert "Streak: starts today" in world.text(await world.slash(world.cleo, "progress"))
 
 
 async def test_a_certificate_is_earned_by_answering_and_what_was_earned_before_stays(

@@ -21,6 +21,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.BOARD_JOIN)(handle.join),
             on(routes.CERTIFICATE)(handle.ask_name),
             on(routes.CERTIFIED)(handle.certify),
+            on(routes.CERTIFICATE_SHARE)(handle.share),
         ),
         cogs=(ProgressCog(handle),),
     )

@@ -4,6 +4,7 @@ import asyncio
 
 from bot.charts import draw_certificate, draw_progress
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.outbox import Posted
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.account.progress import service, views
@@ -50,7 +51,21 @@ class Interactions:
             return Update(views.not_finished(finished))
         said = views.certificate(finished, request.fields.get("name", ""))
         drawn = await asyncio.to_thread(draw_certificate, said)
-        return Whisper(views.certificate_screen(said, drawn, await self._role(request, finished)))
+        share = course if request.who.guild is not None and request.may_post else ""
+        return Whisper(views.certificate_screen(said, drawn, await self._role(request, finished), share=share))
+
+    async def share(self, request: Request, course: str) -> Reply:
+        """Show a certificate in the channel, under the name that its learner has there."""
+        finished = await self._deps.act(request, service.finished, course)
+        if isinstance(finished, NotFinished):
+            return Update(views.not_finished(finished))
+        if request.who.guild is None or not request.may_post:
+            return Whisper(views.was_shared(posted=False))
+        said = views.certificate(finished, request.who.name)
+        drawn = await asyncio.to_thread(draw_certificate, said)
+        screen = views.shared_certificate(said, drawn, request.who.learner)
+        posted = await self._deps.outbox.post(request.channel, screen, nonce=f"{request.event:x}"[-25:])
+        return Whisper(views.was_shared(isinstance(posted, Posted)))
 
     async def _role(self, request: Request, finished: Finished) -> str:
         """Give the role for a finished course and return a line about it; nothing if the server has no such role."""

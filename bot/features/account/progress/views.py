@@ -13,6 +13,7 @@ from bot.discord_ui.forms import Form, TextField
 from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
 from bot.features.account.progress.rules import RETENTION_DAYS, LessonScore, Progress, Standing
 from bot.features.flashcards import MATURE_DAYS
+from bot.features.people import Streak
 from bot.features.quizzes import Certainty
 
 Item = Part
@@ -46,7 +47,7 @@ def chart(progress: Progress) -> ProgressChart:
         title=progress.name or "Progress",
         today=progress.today,
         tiles=[
-            Tile("Streak", counted(progress.streak.days, "day"), f"longest {progress.streak.longest}"),
+            _streak_tile(progress.streak),
             Tile("Lessons", f"{progress.done} of {progress.total}", f"{progress.total - progress.done} open"),
             _remembered_tile(progress),
         ],
@@ -96,8 +97,17 @@ def _sentences(progress: Progress) -> Iterator[str]:
     yield f"Quizzes: {', '.join(scores) or 'none yet'}."
 
 
+def _streak_tile(streak: Streak) -> Tile:
+    """Return the tile of the streak; nobody sees a nought in large."""
+    if streak.days:
+        return Tile("Streak", counted(streak.days, "day"), f"longest {streak.longest}")
+    return Tile("Streak", "starts today", f"longest {streak.longest}" if streak.longest else "your first")
+
+
 def _streak(progress: Progress) -> str:
     streak = progress.streak
+    if not streak.days:
+        return f"Streak: starts today{f', longest {streak.longest}' if streak.longest else ''}"
     forgiven = f", {counted(streak.forgiven, 'missed day')} forgiven" if streak.forgiven else ""
     return f"Streak: {counted(streak.days, 'day')}{forgiven}, longest {streak.longest}"
 
@@ -301,11 +311,32 @@ def role_note(role: int, refused: str | None, in_server: bool) -> str:
     return f"-# ⚠️ {named.capitalize()} could not be given just now. Open the certificate again later."
 
 
-def certificate_screen(said: Certificate, drawn: bytes, note: str = "") -> Screen:
-    """Return the picture of the certificate; `note` tells about the role, if there's one."""
+def certificate_screen(said: Certificate, drawn: bytes, note: str = "", *, share: str = "") -> Screen:
+    """Return the picture of the certificate; `note` tells about the role, if there's one.
+
+    `share` is the course whose certificate can be shown in this channel, by its key; empty where that can't be.
+    """
+    shown = _certificate_picture(said, drawn)
+    buttons = [primary("Today", routes.NEXT(), emoji="▶️"), _back()]
+    if share:
+        buttons.insert(1, Button("Share here", routes.CERTIFICATE_SHARE(course=share), emoji="📣"))
+    return Screen(words(f"## 🎓 Well done!\n{note}".strip()), picture(shown), *rows(buttons), files=[shown])
+
+
+def _certificate_picture(said: Certificate, drawn: bytes) -> Picture:
     text = f"{said.heading}: {said.name} {said.has} {said.course}. {said.facts}. {full_date(said.on)}."
-    shown = Picture("certificate.png", drawn, alt=text)
-    return Screen(words(f"## 🎓 Well done!\n{note}".strip()), picture(shown), *rows([_back()]), files=[shown])
+    return Picture("certificate.png", drawn, alt=text)
+
+
+def shared_certificate(said: Certificate, drawn: bytes, learner: int) -> Screen:
+    """Return what a channel sees of somebody's certificate, once they've pressed *Share here*."""
+    shown = _certificate_picture(said, drawn)
+    return Screen(words(f"🎓 <@{learner}> finished **{brief(said.course, 80)}** 👏"), picture(shown), files=[shown])
+
+
+def was_shared(posted: bool) -> Screen:
+    """Tell whether a certificate stands in the channel now."""
+    return Screen(words("📣 **It's in the channel now.**" if posted else "**I may not write in this channel.**"))
 
 
 def not_finished(outcome: NotFinished) -> Screen:

@@ -1,0 +1,208 @@
+"""A learner with a phone whose screens are measured: their words, their height, and the taps between them."""
+
+import asyncio
+import gc
+import re
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import Locator, Page, ViewportSize, async_playwright
+
+from bot import app
+from bot.jobs import Metronome
+from bot.preview.simulator import Simulator
+from bot.settings import Settings
+from tests.conftest import ROOT, HandClock
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = ViewportSize(width=400, height=850)
+"""The page on which screens are measured, in CSS pixels."""
+
+RIGHT = {
+    "right in 99 % of cases": "D",
+    "simplest rule called": None,
+    "Training accuracy is 99 %": "High variance",
+    "high bias gets much better": "False",
+}
+"""What's right in the first lesson of the course, by what the question says; None for what's typed."""
+
+
+def words_in(text: str) -> int:
+    """Count the words on a screen; a button that repeats the beginning of a line above it has no words of its own."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    own = [line for number, line in enumerate(lines) if not _repeats(line, lines[:number])]
+    return sum(len(re.findall(r"[^\W_][\w'’%:.,-]*", line)) for line in own)
+
+
+def _repeats(line: str, above: Sequence[str]) -> bool:
+    return len(line) > 2 and any(one.startswith(line.removesuffix("…")) for one in above)
+
+
+ONWARD = ("Got it, ask me", "Next", "See the result", "Go on", "Show answer", "To the questions", "Done", "Check")
+"""The buttons that lead on, wherever one of them is there."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A screen as it was seen: its name, its words with those on buttons, its height in pixels, and taps before it."""
+
+    name: str
+    words: int
+    height: int
+    taps: int
+
+
+@dataclass
+class Tour:
+    """One learner in their direct messages, in a browser the size of a phone; `clock` is the bot's."""
+
+    page: Page
+    clock: HandClock
+    taps: int = 0
+    seen: list[Seen] = field(default_factory=list)
+
+    @property
+    def last(self) -> Locator:
+        """The newest message."""
+        return self.page.locator(".channel-message").last
+
+    async def text(self) -> str:
+        """Return what stands on the newest message's card."""
+        return await self.last.locator(".component-container").first.inner_text()
+
+    async def say(self, text: str) -> None:
+        """Write a message, and wait for the answer."""
+        before = await self.page.locator(".channel-message").count()
+        await self.page.locator("#channel-composer-input").fill(text)
+        await self.page.locator("#send-message").click()
+        await self._until(before + 2)
+
+    async def command(self, text: str) -> None:
+        """Send a slash command that has no arguments."""
+        before = await self.page.locator(".channel-message").count()
+        await self.page.locator("#channel-composer-input").fill(text)
+        await self.page.locator(".command-popup .command-entry").first.click()
+        await self.page.locator("#send-message").click()
+        await self._until(before + 1)
+
+    async def _until(self, count: int) -> None:
+        for _ in range(150):
+            if await self.page.locator(".channel-message").count() >= count:
+                return
+            await asyncio.sleep(0.1)
+
+    def button(self, label: str) -> Locator:
+        """Return the buttons of the newest message whose label begins like this."""
+        return self.last.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}"))
+
+    async def press(self, label: str) -> None:
+        """Press the first button that begins like this, and wait until the screen has changed."""
+        before = await self.text()
+        await self.button(label).first.click()
+        await self._changed(before)
+
+    async def look(self, name: str, picture: Path | None = None) -> Seen:
+        """Measure the newest screen, and take its picture if there's a path for it."""
+        await self.page.locator('#preview-app[aria-busy="false"]').wait_for()
+        card = self.last.locator(".component-container").first
+        box = await card.bounding_box()
+        assert box is not None
+        found = Seen(name, words_in(await self.text()), round(box["height"]), self.taps)
+        self.seen.append(found)
+        if picture is not None:
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            await card.screenshot(path=str(picture))
+            Image.open(picture).convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(picture, optimize=True)
+        return found
+
+    async def step(self) -> str:
+        """Take one step of a session as somebody does who knows about half; return what the screen said before it."""
+        text = await self.text()
+        for label in ONWARD:
+            if await self.button(label).count():
+                await self.press(label)
+                return text
+        for said, right in RIGHT.items():
+            if said in text and right:
+                await self.press(right)
+                return text
+        if await self.button("Answer").count():
+            await self.type_in("42")  # a text and a number
+            return text
+        if "Choose all" in text:
+            await self.choose_first()
+            return text
+        labels = [label.strip() for label in await self.last.get_by_role("button").all_inner_texts()]
+        first = next(label for label in labels if "⋯" not in label)
+        await self.press(first.split("\n")[-1])
+        return text
+
+    async def type_in(self, text: str) -> None:
+        """Open the form of a question, and send this text in each of its fields."""
+        before = await self.text()
+        await self.button("Answer").first.click()
+        dialog = self.page.locator(".modal-dialog")
+        await dialog.wait_for()
+        for number in range(await dialog.locator(".modal-input").count()):
+            await dialog.locator(".modal-input").nth(number).fill(text)
+        await dialog.locator(".modal-actions button").last.click()
+        await self._changed(before)
+
+    async def choose_first(self) -> None:
+        """Choose the first option of the menu."""
+        before = await self.text()
+        await self.last.locator(".select-trigger").first.click()
+        await self.page.locator(".select-option:visible").first.click()
+        apply = self.page.locator(".select-apply:visible")
+        if await apply.count():
+            await apply.first.click()
+        await self._changed(before)
+
+    async def _changed(self, before: str) -> None:
+        self.taps += 1
+        self.clock.advance(seconds=6)
+        for _ in range(60):
+            await asyncio.sleep(0.05)
+            if await self.text() != before:
+                return
+
+    async def to_the_end(self) -> None:
+        """Go through a session to its ending."""
+        for _ in range(120):
+            text = await self.text()
+            if "Done for today" in text or "Same time tomorrow?" in text:
+                return
+            await self.step()
+        raise AssertionError(f"the session didn't end: {await self.text()}")
+
+
+@asynccontextmanager
+async def tour(folder: Path, port: int) -> AsyncIterator[Tour]:
+    """Run the bot with its own courses in this process, and open a learner's direct messages in a browser."""
+    clock = HandClock()
+    url = f"sqlite:///{folder / 'tour.db'}"
+    parts = app.prepare(
+        Settings(_env_file=None, pace=0, database_url=url, lessons=ROOT / "lessons", shard_count=1), clock
+    )
+    bot = parts.bot()
+    simulator = Simulator(bot, Metronome(bot.jobs, parts.metrics), port)
+    async with simulator.running(), async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = await browser.new_page(viewport=PHONE)
+        await page.goto(simulator.address("dm-ada"))
+        await page.locator('#preview-app[aria-busy="false"]').wait_for()
+        yield Tour(page, clock)
+        await browser.close()
+    parts.close()
+    gc.unfreeze()

@@ -55,8 +55,7 @@ class Presenter(Generic[OutcomeT]):
         return self._shown(await self._deps.look(request, use_case, *args, **kwargs))
 
     def _shown(self, outcome: OutcomeT) -> Reply:
-        shown = self._screen(outcome)
-        return shown if isinstance(shown, Redirect) else self._reply(shown)
+        return shown_as(self._screen(outcome), self._reply)
 
     def acting(
         self, use_case: Callable[Concatenate[WriteContext, P], OutcomeT]
@@ -97,6 +96,11 @@ class Presenter(Generic[OutcomeT]):
             return await self.look(request, use_case, given(request), *args, **kwargs)
 
         return handler
+
+
+def shown_as(shown: Screen | Redirect, reply: Callable[[Screen], Reply] = Update) -> Reply:
+    """Return the reply for what a view made of an outcome: its screen, or the way to where there's one."""
+    return shown if isinstance(shown, Redirect) else reply(shown)
 
 
 def opening(form: Callable[P, Form]) -> Callable[Concatenate[Request, P], Awaitable[Reply]]:

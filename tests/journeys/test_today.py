@@ -143,10 +143,22 @@ async def test_a_session_is_left_and_goes_on_after_a_restart_and_in_another_mess
     on = await world.click(world.ada, "Continue", there)
     assert "### Pruning" in world.text(on)
     assert "[Next]" in world.text(on), "the card that was answered isn't asked again"
-    old = await world.click(world.ada, "Next", told)
-    assert "### Quantization" in world.text(old), "an old message still works"
-    again = await walked(world, world.ada, await world.click(world.ada, "Next", on))
+    assert "Your session goes on in a newer message." in world.text(told)
+    back = await world.click(world.ada, "Continue here", told)
+    assert "### Pruning" in world.text(back)
+    again = await walked(world, world.ada, await world.click(world.ada, "Next", back))
     assert "Day 1!" in world.text(again)
+
+
+async def test_a_button_of_an_old_message_does_what_it_says_without_the_session(world: World) -> None:
+    """In a server the old message is private, so only its own buttons can change it."""
+    goal = await world.click(world.ada, "Greek", await world.slash(world.ada, "learn"))
+    clock = await world.click(world.ada, "5 min", goal)
+    page = await world.click(world.ada, "No idea", await world.click(world.ada, "Skip", clock))
+    there = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn"))
+    assert "### Pruning" in world.text(there)
+    told = await world.click(world.ada, "Pruning", await world.click(world.ada, "Got it, ask me", page))
+    assert "### Quantization" in world.text(await world.click(world.ada, "Next", told))
 
 
 async def test_a_finished_course_is_no_dead_end(world: World) -> None:

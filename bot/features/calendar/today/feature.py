@@ -6,18 +6,19 @@ from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter, opening
 from bot.discord_ui.request import chosen, typed
 from bot.features.calendar.today import service, views
+from bot.features.calendar.today.interactions import Interactions
 
 
 def build(deps: Dependencies) -> Feature:
     """Bring the home card, the session with its steps and its ending, and what somebody new is asked."""
-    show = Presenter(deps, views.screen)
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
     return Feature(
         "today",
         handlers=(
             on(routes.TODAY)(show.acting(service.home)),
             on(routes.TODAY_MORE)(show.acting(service.more)),
-            on(routes.TODAY_START)(show.acting(service.start)),
-            on(routes.TODAY_NEXT)(show.acting(service.step)),
+            on(routes.TODAY_START)(handle.start),
+            on(routes.TODAY_NEXT)(handle.step),
             on(routes.TODAY_COURSE)(show.acting(service.choose_course)),
             on(routes.TODAY_GOAL)(show.acting(service.choose_goal)),
             on(routes.TODAY_CLOCK)(show.acting_on(chosen, service.choose_clock)),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.catalogue import Course, Entry
+from bot.core.ids import MessageId
 from bot.features.calendar.today.rules import Plan
 from bot.features.flashcards import Reviewed
 from bot.features.lessons import Walked
@@ -86,16 +87,18 @@ class Ending:
 
 @dataclass(frozen=True)
 class CardStep:
-    """A step of the session: what the review shows."""
+    """A step of the session: what the review shows. `left` is the message where the session was before, if another."""
 
     reviewed: Reviewed
+    left: MessageId | None = None
 
 
 @dataclass(frozen=True)
 class PageStep:
-    """A step of the session: what the lesson's path shows."""
+    """A step of the session: what the lesson's path shows. `left` is as in CardStep."""
 
     walked: Walked
+    left: MessageId | None = None
 
 
 Outcome = Home | AskCourse | AskGoal | AskClock | NoLessons | Ending | CardStep | PageStep

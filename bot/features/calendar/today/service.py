@@ -245,11 +245,17 @@ def _begin(at: WriteContext) -> Outcome:
 
 def start(at: WriteContext) -> Outcome:
     """Begin today's session, or go on with the one that's open, in this message; with nothing to do, show the home."""
-    return step(at, False) if begin_session(at) else home(at)
+    return step(at, False) if _is_open(at) else home(at)
 
 
-def begin_session(at: WriteContext) -> bool:
-    """Begin today's session in this message, if none is open, and let it go on here; False with nothing to do."""
+def begin_session(at: WriteContext) -> None:
+    """Begin today's session in this message, if there's anything to do and none is open; an open one goes on here."""
+    if _is_open(at):
+        enter_session(at, arrive(at), at.message)
+
+
+def _is_open(at: WriteContext) -> bool:
+    """Tell whether a session is open today, and begin one if there's anything to do."""
     learner = arrive(at)
     people.hold(at.session, learner)
     follow_lessons(at.session, at.library, learner, at.now)
@@ -260,7 +266,6 @@ def begin_session(at: WriteContext) -> bool:
         if day.plan(seconds).is_empty:
             return False
         store.begin(at.session, learner.id, today, at.now, (seconds, day.worked))
-    enter_session(at, learner, at.message)
     return True
 
 
@@ -276,12 +281,13 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
     session = store.open_one(at.session, learner.id, learner.day(at.now))
     if session is None:
         return home(at)
+    left = learner.session if learner.session != at.message else None
     enter_session(at, learner, at.message)
     match next_step(day.work(), session.until_s - day.worked):
         case Step.CARD:
-            return CardStep(card_now(at))
+            return CardStep(card_now(at), left)
         case Step.PAGE if day.lesson is not None:
-            return PageStep(lessons.step(at, day.lesson.id, fresh=fresh))
+            return PageStep(lessons.step(at, day.lesson.id, fresh=fresh), left)
         case _:
             return _end(at, day, session)
 

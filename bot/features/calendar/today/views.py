@@ -153,6 +153,14 @@ def _elsewhere(home: Home) -> Iterator[Button]:
     yield Button("Settings", routes.SETTINGS(), emoji="⚙️")
 
 
+def elsewhere() -> Screen:
+    """Return what stands in a message that the session has left."""
+    return Screen(
+        words("👇 **Your session goes on in a newer message.**"),
+        *rows([Button("Continue here", routes.TODAY_START(), emoji="▶️")]),
+    )
+
+
 # ---------------------------------------------------------------- the first day
 
 

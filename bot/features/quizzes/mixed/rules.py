@@ -73,7 +73,8 @@ class Gone:
     """The mixed quiz is somebody else's, or not there any more."""
 
 
-Outcome = ToAsk | Result | Single | NothingWeak | Gone
+Shown = ToAsk | Result | NothingWeak | Gone
+Outcome = Shown | Single
 
 
 def split(typed: str) -> list[str]:

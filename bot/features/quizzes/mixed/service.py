@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.content.catalogue import Entry
 from bot.content.search import find_lesson
 from bot.context import ReadContext, WriteContext
+from bot.core.chance import dice
 from bot.core.ids import VersionRef
 from bot.features.flashcards import Origin, kept_questions
 from bot.features.library import find_version, voided
@@ -26,6 +27,7 @@ from bot.features.quizzes.mixed.rules import (
     Outcome,
     Part,
     Result,
+    Shown,
     Single,
     ToAsk,
     chosen,
@@ -33,6 +35,9 @@ from bot.features.quizzes.mixed.rules import (
     of_topic,
     split,
 )
+
+MOST_LESSONS = 20
+"""From how many lessons a mixed quiz takes its questions at most."""
 
 
 def start(at: WriteContext, typed: str | None) -> Outcome:
@@ -55,7 +60,7 @@ def topic(at: WriteContext, name: str) -> Outcome:
     return _begin(at, entries, []) if len(entries) > 1 else Single(entries[0].id if entries else name)
 
 
-def weak(at: WriteContext) -> Outcome:
+def weak(at: WriteContext) -> Shown:
     """Begin a mixed quiz over what the learner got wrong when they were asked last, in any lesson they see."""
     learner = arrive(at)
     catalogue = at.library.seen_by(learner.scope)
@@ -73,12 +78,12 @@ def weak(at: WriteContext) -> Outcome:
 
 def _begin(
     at: WriteContext, entries: Sequence[Entry], first: Sequence[tuple[VersionRef, str]], *, only: bool = False
-) -> Outcome:
+) -> Shown:
     """Begin a mixed quiz over these lessons with the questions in `first` before others, or `only` with those."""
     learner = arrive(at)
     hold(at.session, learner)
     items = []
-    for entry in entries:
+    for entry in _some(entries, learner, at):
         about = VersionRef(*entry.key, entry.version)
         void = voided(at.session, learner.guild, *entry.key)
         items += [Item(about, question) for question in entry.lesson.quiz if question.key not in void]
@@ -91,12 +96,19 @@ def _begin(
     return _next(at, learner, mix)
 
 
-def go_on(at: WriteContext, mix: int) -> Outcome:
+def _some(entries: Sequence[Entry], learner: Learner, at: WriteContext) -> Sequence[Entry]:
+    """Return these lessons, or MOST_LESSONS of them by chance: a quiz of ten questions needs no more."""
+    if len(entries) <= MOST_LESSONS:
+        return entries
+    return dice("lessons", learner.id, at.now.isoformat()).sample(list(entries), MOST_LESSONS)
+
+
+def go_on(at: WriteContext, mix: int) -> Shown:
     """Go on with a mixed quiz: its next question, or how it ended."""
     return _next(at, arrive(at), mix)
 
 
-def _next(at: WriteContext, learner: Learner, mix: int) -> Outcome:
+def _next(at: WriteContext, learner: Learner, mix: int) -> Shown:
     attempts = mix_attempts(at.session, learner, mix)
     if not attempts:
         return Gone()

@@ -10,20 +10,20 @@ from bot.discord_ui.components import Button, Part, Screen, Tone, gap, line, pri
 from bot.discord_ui.question_parts import IN_FLASHCARDS, misses, percent
 from bot.discord_ui.reply import Redirect
 from bot.features.quizzes.alone import Given
-from bot.features.quizzes.mixed.rules import Gone, NothingWeak, Outcome, Result, Single, ToAsk
+from bot.features.quizzes.mixed.rules import Gone, NothingWeak, Result, Shown, ToAsk
 
 MISSES_LIMIT = 2500
 """How much of the misses the result lists, in characters."""
 
 
-def screen(outcome: Outcome) -> Screen | Redirect:
+def screen(outcome: Shown) -> Screen | Redirect:
     """Return the screen for an outcome of a mixed quiz, or the way to the question that comes next."""
     match outcome:
         case ToAsk():
             return Redirect(routes.QUIZ_ASK(attempt=outcome.attempt, position=outcome.position))
         case Result():
             return Screen(*_result(outcome)).toned(Tone.RIGHT)
-        case Single() | NothingWeak() | Gone():
+        case NothingWeak() | Gone():
             return Screen(*_notice(outcome))
         case _:
             assert_never(outcome)
@@ -49,14 +49,12 @@ def _of(answers: Sequence[Given]) -> str:
     return f"**{sum(given.right for given in answers)} of {len(answers)}**"
 
 
-def _notice(outcome: Single | NothingWeak | Gone) -> Iterator[Part]:
+def _notice(outcome: NothingWeak | Gone) -> Iterator[Part]:
     match outcome:
         case NothingWeak(tried=True):
             yield words("## 🎯 Nothing left to mend\nYou got every question right when it was asked last. Lovely!")
         case NothingWeak():
             yield words("## 🎯 Nothing to go by yet\nTake a quiz first; then I know what to ask again.")
-        case Single():
-            yield words("## Which quiz?\nNo lesson or topic has that name.")
         case Gone():
             yield words("**This quiz isn't yours, or not there any more.**")
         case _:

@@ -98,6 +98,19 @@ _PERSONAL = re.compile(
 )
 """Words that ask (above), and words that show that the writer or somebody close to them is meant."""
 
+_OF_WORK = re.compile(
+    r"(?:(?:please|pls|plz|hey|hi|ok|okay|um+|ugh+|hm+|so|well|sorry|oh no|no) )*"
+    r"(?:(?:(?:can|could|would) you )?(?:help|hint)(?: me)?(?: out)?(?: (?:with|on) [\w ]{1,30})?"
+    r"|i(?: really| just)? need (?:some |a little |a bit of |your )?(?:help|hints?)(?: (?:with|on) [\w ]{1,30})?"
+    r"|i(?: a)?m (?:so |really |a bit |totally |completely |just |too )?"
+    r"(?:lost|stuck|tired|confused|sleepy|bored|overwhelmed|exhausted|dumb|stupid|slow)"
+    r"|i (?:just |really |still )?(?:cant|cannot|can not|dont) (?:do|solve|get|answer|understand|remember) "
+    r"(?:this|it|that|these|any of (?:this|it))(?: one| question| quiz| lesson| stuff)?"
+    r"|i (?:just )?(?:keep failing|fail|failed)(?: it| this| that)?|i feel (?:so |really )?(?:dumb|stupid|slow|lost|stuck))"
+    r"(?: (?:please|pls|now|again|today|here|yet|at all|with this))*"
+)
+"""A whole message, without its signs, that a learner says of a question or a lesson, and of nothing else."""
+
 _LAUGHS = re.compile(r"\b(?:(?:ha|he|ja|je|ah){2,}h?|k{2,}|lol|lmao|xd+|mdr|rofl|rsrs|asds\w*|ajd\w*)\b|[😂🤣😅😆😜😎]")
 """Laughter. Beside it, the model has to be surer if it's alone."""
 
@@ -164,6 +177,8 @@ class Hearing:
         return max(found, key=lambda need: need is Need.DANGER, default=None)
 
     def _heard(self, typed: str, *, told: bool) -> Need | None:
+        if _OF_WORK.fullmatch(" ".join(re.findall(r"\w+", typed))):
+            return None
         mended = _WORD.sub(lambda match: self._mended(match[0]), typed)
         danger, distress = max((self._weigh(one) for one in {typed, mended}), key=sum)
         spoken = self._spoken(mended)

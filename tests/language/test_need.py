@@ -91,3 +91,27 @@ def test_the_lexicon_has_every_language_and_both_levels() -> None:
     assert len(rows) > 2000
     for language in ("en", "de", "fr", "es", "pt", "it", "tr", "ru", "hi"):
         assert {level for one, level, _ in rows if one == language} == set(Need)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "help me",
+        "Help me please!",
+        "I need help with question 3",
+        "i'm lost",
+        "I'm so stupid",
+        "I can't do this",
+        "hint",
+    ],
+)
+def test_what_a_learner_says_of_a_question_is_no_need(text: str) -> None:
+    assert hear(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["help me please, i want to die", "i'm tired of living", "i need help, he hits me", "i cant do this anymore"],
+)
+def test_with_anything_more_it_is_heard_as_before(text: str) -> None:
+    assert hear(text) is not None

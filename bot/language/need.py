@@ -106,7 +106,8 @@ _OF_WORK = re.compile(
     r"(?:lost|stuck|tired|confused|sleepy|bored|overwhelmed|exhausted|dumb|stupid|slow)"
     r"|i (?:just |really |still )?(?:cant|cannot|can not|dont) (?:do|solve|get|answer|understand|remember) "
     r"(?:this|it|that|these|any of (?:this|it))(?: one| question| quiz| lesson| stuff)?"
-    r"|i (?:just )?(?:keep failing|fail|failed)(?: it| this| that)?|i feel (?:so |really )?(?:dumb|stupid|slow|lost|stuck))"
+    r"|i (?:just )?(?:keep failing|fail|failed)(?: it| this| that)?"
+    r"|i feel (?:so |really )?(?:dumb|stupid|slow|lost|stuck))"
     r"(?: (?:please|pls|now|again|today|here|yet|at all|with this))*"
 )
 """A whole message, without its signs, that a learner says of a question or a lesson, and of nothing else."""

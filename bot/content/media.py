@@ -28,6 +28,9 @@ MOST_PICTURES = 20
 GALLERY = 10
 """How many pictures Discord shows together."""
 
+MAX_SHOWN = 8 * 1024 * 1024
+"""How many bytes of pictures go with one message; Discord takes no more than 10 MiB."""
+
 MAX_ADDRESS = 2000
 """The longest web address of a picture that's shown, in characters."""
 
@@ -59,10 +62,20 @@ def image_of(source: str, alt: str) -> Image | None:
     """Return the picture that an author's `![alt](source)` shows; None where Discord can't show it."""
     source = source.strip()
     if source.startswith("https://"):
-        fits = len(source) <= MAX_ADDRESS and " " not in source and not re.search(UNSHOWN, source, re.IGNORECASE)
+        fits = _is_on_the_web(source) and not re.search(UNSHOWN, source, re.IGNORECASE)
         return Image(source, alt.strip()) if fits else None
     path = local_path(source)
-    return Image(path, alt.strip()) if path and ending(path) in PICTURES else None
+    return Image(path, alt.strip()) if path.isprintable() and ending(path) in PICTURES else None
+
+
+def _is_on_the_web(address: str) -> bool:
+    """Tell whether an https address is one that Discord takes: it has a host with a dot, and nothing unprintable."""
+    try:
+        parts = urlsplit(address)
+        named = "." in (parts.hostname or "").strip(".") and (parts.port is None or parts.port > 0)
+    except ValueError:  # a port that's no number, or brackets that don't close
+        return False
+    return named and len(address) <= MAX_ADDRESS and " " not in address and address.isprintable()
 
 
 def local_path(address: str) -> str:

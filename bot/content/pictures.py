@@ -11,7 +11,7 @@ from bot.content.problems import Problem, warning
 from bot.content.reader import Source
 from bot.content.sections import sections_of
 
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^\s>)]+)")
+_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(\s*<?([^\s>)]+)")
 """The address of a picture in Markdown."""
 
 
@@ -28,9 +28,9 @@ def pictures_of(source: Source, files: DataFiles) -> tuple[dict[str, str], list[
     for number, name in enumerate(_own(body)):
         hashes[name] = ""
         try:
-            content = files.read(name)
             if number >= MOST_PICTURES:
                 raise DataRefused(f"A lesson may have {MOST_PICTURES} pictures of its own.", "leave some out")
+            content = files.read(name)
             if not is_picture(name, content):
                 raise DataRefused(f"{name} isn't the kind of picture that its name says.", "save it as a PNG or JPEG")
             hashes[name] = hashlib.sha256(content).hexdigest()

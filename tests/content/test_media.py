@@ -1,5 +1,7 @@
 """Pictures and links to lessons: what counts as one, which are kept, and what authors hear about the others."""
 
+from time import perf_counter
+
 import pytest
 
 from bot.content.data_files import DataRefused, HeldFiles
@@ -29,6 +31,13 @@ def reading(body: str, **files: bytes) -> Reading:
         ("data:image/png;base64,AAAA", None),
         ("//a.b/c.png", None),
         ("http://[broken", None),
+        ("https://", None),
+        ("https:///c.png", None),
+        ("https://:80/c.png", None),
+        ("https://localhost/c.png", None),
+        ("https://a.b:port/c.png", None),
+        ("https://[broken/c.png", None),
+        ("a%00b.png", None),
     ],
 )
 def test_what_discord_can_show_is_a_picture(source: str, image: str | None) -> None:
@@ -154,3 +163,9 @@ def test_pages_of_the_front_matter_have_no_pictures() -> None:
     assert lesson is not None
     (section,) = sections_for(lesson)
     assert not section.images(0)
+
+
+def test_a_text_full_of_openings_is_read_quickly() -> None:
+    begun = perf_counter()
+    assert not reading("![" * 90_000).data_hashes
+    assert perf_counter() - begun < 10, "once for each opening it would take a minute"

@@ -1,6 +1,8 @@
 """Days in a row: travel and clock changes cost none and gain none, and one missed day a week is forgiven."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -94,18 +96,41 @@ def test_at_home_it_is_the_days_in_a_row_on_the_learners_own_clock(
         for number in range(len(pattern))
     ]
     studied = [Studied(noon.astimezone(UTC), zone) for noon, did in zip(noons, pattern, strict=True) if did]
-    row, longest, began, forgiven = 0, 0, 0, list[int]()
+    found, plain = streak(kept(studied), noons[-1].astimezone(UTC), zone), [plainly(pattern, 0), plainly(pattern, 1)]
+    assert found.longest == max(longest for _, longest in plain)
+
+
+def plainly(pattern: Sequence[int], spare: int) -> tuple[int, int]:
+    """Return the days of the streak that holds at the end, and of the longest, counted day by day."""
+    row, longest, began, left, forgiven = 0, 0, 0, spare, list[int]()
     for number, did in enumerate(pattern):
         if did:
             began = number if not row else began
             row += 1
             longest = max(longest, row)
-        elif row and ((number - began < 7 and len(forgiven) < 2) or not forgiven or number - forgiven[-1] >= 7):
+        elif row:
+            is_usual = not forgiven or number - forgiven[-1] >= 7
+            left -= not is_usual
             forgiven.append(number)
-        else:
-            row, forgiven = 0, []
-    found = streak(kept(studied), noons[-1].astimezone(UTC), zone)
-    assert found.longest == longest
+            if not is_usual and (left < 0 or number - began >= 7):
+                row, left, forgiven = 0, spare, []
+    return row, longest
+
+
+def test_forgiving_more_in_the_first_week_never_costs_a_day_of_the_usual_streak() -> None:
+    for pattern in product((0, 1), repeat=11):
+        before = [number for number, did in enumerate(pattern) if did]
+        found = streak(days(*before), at(len(pattern)), "UTC")
+        usual, patient = plainly(pattern, 0), plainly(pattern, 1)
+        assert (found.days, found.longest) == tuple(map(max, usual, patient)), pattern
+    assert told(days(4, 7, 8, 9, 10, 11), at(13))[0] == 5, "with days 5 and 6 forgiven, day 12 couldn't be"
+
+
+def test_weeks_are_counted_where_they_were_lived() -> None:
+    berlin = [
+        Studied(datetime(2026, 3, 2, 8, tzinfo=UTC) + timedelta(days=number), "Europe/Berlin") for number in (0, 7)
+    ]
+    assert streak(berlin, at(13), "America/Los_Angeles", 1).weeks == 2
 
 
 def told(studied: list[Studied], now: datetime) -> tuple[int, int, bool, int]:
@@ -118,7 +143,7 @@ def test_two_missed_days_are_forgiven_in_the_first_week_and_one_in_each_that_fol
     assert told(days(0, 1, 3, 5), at(5)) == (4, 4, True, 2)
     assert told(days(0, 1, 4), at(4)) == (3, 3, True, 2), "two in a row"
     assert told(days(0, 1, 5), at(5)) == (1, 2, True, 0), "three aren't"
-    assert told(days(0, 1, 3, 5, 7), at(7)) == (1, 4, True, 0), "a third one isn't"
+    assert told(days(0, 1, 3, 5, 7), at(7)) == (2, 4, True, 1), "a third one isn't, but a new streak forgives it"
     assert told(days(0, 1, 3, 4, 5, 6, 7, 8, 10), at(10)) == (9, 9, True, 2)
     later = [*range(10), 11, 12, 14]
     assert told(days(*later), at(14)) == (1, 12, True, 0), "later, two within a week aren't"

@@ -1,9 +1,11 @@
 """What a page shows and opens beside its words."""
 
 import base64
+import json
 
 from bot.formats import archives
 from tests.journeys.world import World
+from tests.widgets.test_kinds import EXPLORER
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -12,12 +14,13 @@ PNG = base64.b64decode(
 
 
 async def test_a_page_shows_its_pictures_and_leads_to_the_lessons_it_links_to(world: World) -> None:
-    first = (
-        "## Seen\n![A point](img/point.png) ![Far](https://example.org/far.png)\n\nAs in [two](./second%20part.md).\n"
-    )
+    pictures = "![A point](img/point.png) ![Far](https://example.org/far.png)"
+    first = f"## Seen\n{pictures}\n\nAs in [two](./second%20part.md), and [two](two) again.\n## After\nWords alone.\n"
+    widget = "widgets:\n  - type: performance_tradeoff_explorer\n    data: explorer.json\n"
     files = {
+        "explorer.json": json.dumps(EXPLORER).encode(),
         "one.md": f"---\nid: one\ntitle: One\n---\n{first}\n## After\nWords alone.\n".encode(),
-        "second part.md": b"---\nid: two\ntitle: The second\n---\nHello.\n",
+        "second part.md": b"---\nid: two\ntitle: The second\n" + widget.encode() + b"---\nHello.\n",
         "img/point.png": PNG,
     }
     data = archives.pack((f"sight/{name}", content) for name, content in files.items())

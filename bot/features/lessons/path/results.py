@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.content.catalogue import Entry
 from bot.content.effort import words_in
 from bot.content.lesson import Card
-from bot.content.media import Image
+from bot.content.media import MAX_SHOWN, Image
 from bot.content.path import terms_for
 from bot.content.sections import find_page
 from bot.context import WriteContext
@@ -132,10 +132,12 @@ def read_page(here: Walk, *, reading: bool = False) -> Page:
 
 
 def _pictures(here: Walk) -> Iterator[tuple[Image, bytes | None]]:
-    """Yield the page's pictures; one that should be kept with the lesson but isn't is left out."""
+    """Yield the page's pictures, without those that should be kept but aren't, and those too many for a message."""
+    room = MAX_SHOWN
     for image in here.where.section.images(here.where.stop.page):
         content = None if image.is_web else picture_in(here.at.session, here.about.version, image.source)
-        if image.is_web or content is not None:
+        room -= len(content or b"")
+        if image.is_web or (content is not None and room >= 0):
             yield image, content
 
 
@@ -143,8 +145,9 @@ def _links(here: Walk) -> Iterator[Entry]:
     """Yield the lessons that the page links to, but not its own."""
     catalogue = here.at.library.seen_by(here.learner.scope)
     pointers = here.where.section.pointers(here.where.stop.page)
-    found = dict.fromkeys(catalogue.pointed_at(pointer, here.where.entry) for pointer in pointers)
-    yield from [entry for entry in found if entry is not None and entry.id != here.where.entry.id][:MOST_LINKS]
+    meant = (catalogue.pointed_at(pointer, here.where.entry) for pointer in pointers)
+    found = {entry.id: entry for entry in meant if entry is not None and entry.id != here.where.entry.id}
+    yield from list(found.values())[:MOST_LINKS]
 
 
 def _words(where: Where) -> int:

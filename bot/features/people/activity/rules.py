@@ -25,7 +25,7 @@ FORGIVEN_EVERY = timedelta(days=7)
 """A streak survives one missed day in each stretch of this length, and FORGIVEN_FIRST in its first."""
 
 FORGIVEN_FIRST = 2
-"""How many missed days are forgiven while a habit is only beginning."""
+"""How many missed days are forgiven while a habit is only beginning, even two in a row."""
 
 WEEK = 7
 
@@ -73,10 +73,11 @@ class _Run:
     """One streak while it's being read from the log.
 
     `days` holds its study days once for every zone lived in, each as that zone's calendar counts them; `forgiven` the
-    missed days that didn't end it.
+    missed days that didn't end it. `spare` is how many of those its first days may have beyond the usual.
     """
 
     last: Studied
+    spare: int = 0
     days: dict[ZoneInfo, set[date]] = field(default_factory=dict)
     studied: list[Studied] = field(default_factory=list)
     forgiven: list[date] = field(default_factory=list)
@@ -102,14 +103,15 @@ class _Run:
         """
         missed = min(_days_between(self.last.at, at, known) for known in {*self.days, zone}) - 1
         first = study_day(self.studied[0].at, zone)
-        forgiven = list(self.forgiven)
+        forgiven, spare = list(self.forgiven), self.spare
         for number in range(1, missed + 1):
             day = study_day(self.last.at, zone) + timedelta(days=number)
-            is_new = day - first < FORGIVEN_EVERY and len(forgiven) < FORGIVEN_FIRST
-            if not is_new and forgiven and day - forgiven[-1] < FORGIVEN_EVERY:
-                return False
+            if forgiven and day - forgiven[-1] < FORGIVEN_EVERY:
+                spare -= 1
+                if spare < 0 or day - first >= FORGIVEN_EVERY:
+                    return False
             forgiven.append(day)
-        self.forgiven = forgiven
+        self.forgiven, self.spare = forgiven, spare
         return True
 
 
@@ -124,15 +126,16 @@ def streak(studied: Iterable[Studied], now: datetime, zone: str, week_goal: int 
     days are counted in one and the same zone, so travelling gains none either. `week_goal` is how many days a week
     they want.
     """
-    ordered = sorted(studied, key=lambda one: one.at)
-    runs, here = _runs(ordered), ZoneInfo(zone)
+    ordered, here = sorted(studied, key=lambda one: one.at), ZoneInfo(zone)
     today = study_day(now, here)
-    kept = {study_day(one.at, here) for one in ordered}
+    kept = {study_day(one.at, ZoneInfo(one.zone)) for one in ordered}
     weeks = _weeks(kept, today, week_goal) if week_goal else 0
-    longest = max((run.length for run in runs), default=0)
-    if not runs or not runs[-1].goes_on(now, here):
+    readings = [_runs(ordered, spare) for spare in range(FORGIVEN_FIRST)]  # forgiving early may cost a day later on
+    longest = max((run.length for runs in readings for run in runs), default=0)
+    going = [runs[-1] for runs in readings if runs and runs[-1].goes_on(now, here)]
+    if not going:
         return Streak(longest=longest, week=_week(kept, (), today), weeks=weeks)
-    present = runs[-1]
+    present = max(going, key=lambda run: run.length)
     is_kept = any(study_day(one.at, here) == today for one in present.studied[-3:])
     week = _week(kept, present.forgiven, today)
     return Streak(present.length, longest, is_kept, len(present.forgiven), week, weeks)
@@ -166,10 +169,11 @@ def _weeks(kept: Collection[date], today: date, goal: int) -> int:
     return count
 
 
-def _runs(studied: Sequence[Studied]) -> list[_Run]:
+def _runs(studied: Sequence[Studied], spare: int) -> list[_Run]:
+    """Return the streaks that there were, with so many more missed days forgiven in the first days of each."""
     runs: list[_Run] = []
     for one in studied:
         if not runs or not runs[-1].goes_on(one.at, ZoneInfo(one.zone)):
-            runs.append(_Run(one))
+            runs.append(_Run(one, spare))
         runs[-1].add(one)
     return runs

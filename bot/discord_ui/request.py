@@ -9,6 +9,7 @@ import discord
 
 from bot.context import NO_MESSAGE
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, MessageId, Who
+from bot.discord_ui.wire import is_own_message
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Request:
     - `resolved`: ids of the roles and channels among the choices that Discord vouches for.
     - `may_give`: the person could give the role chosen in a menu themselves. `may_moderate`: they manage the server, or
       messages in this channel. `may_post`: the bot may write in this channel.
-    - `message`: the one whose button or menu was used, or whose form was sent; 0 for a command or something said.
+    - `message`: the one whose button or menu was used, or whose form was sent, if the answer takes its place; else 0.
     - `file_limit`: the largest file that can be sent back here, in bytes. `in_thread`: the channel is a thread.
     """
 
@@ -127,8 +128,14 @@ def request_of(interaction: discord.Interaction, now: datetime) -> Request:
         file_limit=interaction.filesize_limit,
         channel_name=getattr(interaction.channel, "name", None) or "",
         in_thread=isinstance(interaction.channel, discord.Thread),
-        message=MessageId(interaction.message.id) if interaction.message else NO_MESSAGE,
+        message=_replaced(interaction),
     )
+
+
+def _replaced(interaction: discord.Interaction) -> MessageId:
+    message = interaction.message
+    own = message is not None and is_own_message(message, in_server=interaction.guild_id is not None)
+    return MessageId(message.id) if message is not None and own else NO_MESSAGE
 
 
 def request_of_message(message: discord.Message, now: datetime) -> Request:

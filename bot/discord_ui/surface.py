@@ -17,7 +17,7 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.outbox import BROKEN
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
 from bot.discord_ui.request import Request, request_of, request_of_message
-from bot.discord_ui.wire import STAYS, message_of, modal_of
+from bot.discord_ui.wire import is_own_message, message_of, modal_of
 
 NO_HISTORY, TAKEN = 160002, 40060
 """Discord's codes for a reply where the bot may not read earlier messages, and an interaction that has its answer."""
@@ -193,13 +193,6 @@ class InteractionSurface(Surface):
         if message is None or not isinstance(reply, Update | Redraw):
             return False
         return isinstance(reply, Redraw) or is_own_message(message, in_server=self._in_server)
-
-
-def is_own_message(message: discord.Message, *, in_server: bool) -> bool:
-    """Tell whether a clicked message may be replaced: nobody else sees it, and it isn't one that stays."""
-    if any(getattr(component, "id", None) == STAYS for component in message.components):
-        return False
-    return message.flags.ephemeral or not in_server
 
 
 class MessageSurface(Surface):

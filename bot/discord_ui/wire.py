@@ -198,6 +198,13 @@ def modal_of(form: Form) -> ui.Modal:
     return _Modal(form)
 
 
+def is_own_message(message: discord.Message, *, in_server: bool) -> bool:
+    """Tell whether a clicked message may be replaced: nobody else sees it, and it isn't one that stays."""
+    if any(getattr(component, "id", None) == STAYS for component in message.components):
+        return False
+    return message.flags.ephemeral or not in_server
+
+
 def message_of(screen: Screen) -> tuple[ui.LayoutView, list[discord.File]]:
     """Return a screen and its files as discord.py sends them; raises LimitBroken if Discord would refuse the screen.
 

@@ -1,7 +1,5 @@
 """Pictures and links to lessons: what counts as one, which are kept, and what authors hear about the others."""
 
-from time import perf_counter
-
 import pytest
 
 from bot.content.data_files import DataRefused, HeldFiles
@@ -166,6 +164,5 @@ def test_pages_of_the_front_matter_have_no_pictures() -> None:
 
 
 def test_a_text_full_of_openings_is_read_quickly() -> None:
-    begun = perf_counter()
-    assert not reading("![" * 90_000).data_hashes
-    assert perf_counter() - begun < 10, "once for each opening it would take a minute"
+    """Read to the end of the line from each opening, this would take the best part of an hour."""
+    assert not reading("![" * 900_000).data_hashes

@@ -10,11 +10,21 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot import app
-from bot.core.ids import MessageId
+from bot.context import WriteContext
+from bot.core.ids import GLOBAL, LessonId, MessageId
 from bot.discord_ui.components import Screen, Text
 from bot.features import people
 from bot.features.calendar.today import service, views
-from bot.features.calendar.today.outcomes import AskClock, AskCourse, AskGoal, Ending, Home, NoLessons, PageStep
+from bot.features.calendar.today.outcomes import (
+    AskClock,
+    AskCourse,
+    AskGoal,
+    CardStep,
+    Ending,
+    Home,
+    NoLessons,
+    PageStep,
+)
 from bot.features.calendar.today.rules import (
     FEWEST,
     LONGEST,
@@ -29,11 +39,15 @@ from bot.features.calendar.today.rules import (
     target,
 )
 from bot.features.calendar.today.tables import SessionRow
+from bot.features.flashcards import look_again, origin_of
+from bot.features.flashcards.review.outcomes import Front
+from bot.features.flashcards.review.service import set_aside
+from bot.features.library.rulings.tables import VoidRow
 from bot.features.library.versions import load_lessons
 from bot.features.people import Act, Mark, Pace, Streak, find_learners, studied, study, worked_on
 from bot.storage import ReadSession, WriteSession
 from tests.conftest import NOON, advance, write_lesson
-from tests.features.person import Person
+from tests.features.person import SCHOOL, Person
 
 PACE = Pace()
 pages = st.lists(st.floats(1, 200).map(Ahead), max_size=12).map(tuple)
@@ -146,9 +160,40 @@ def test_a_server_with_several_courses_asks_which_first(ada: Person, lessons: Pa
 def test_a_session_belongs_to_the_message_it_was_last_used_in(ada: Person) -> None:
     step = started(ada)
     assert isinstance(step, PageStep)
-    assert at_message(ada, 7).act(people.arrive).session == 7
-    at_message(ada, 8).act(service.start)
-    assert at_message(ada, 8).act(people.arrive).session == 8
+    assert goes_on_in(ada) == 7
+    assert at_message(ada, 8).act(service.start).left == 7
+    assert goes_on_in(ada) == 8
+
+
+def goes_on_in(person: Person) -> int | None:
+    session = person.act(people.arrive).session
+    return session[0] if session else None
+
+
+def is_a_step(person: Person, message: int) -> bool:
+    at = at_message(person, message)
+    return bool(at.act(lambda here: people.in_session(here, people.arrive(here))))
+
+
+def test_a_session_begun_where_its_message_is_not_known_goes_on_in_the_first_that_is_pressed(ada: Person) -> None:
+    started(ada, 0)
+    assert goes_on_in(ada) == 0
+    assert not is_a_step(ada, 0), "a command isn't pressed on any message"
+    assert is_a_step(ada, 9)
+    assert at_message(ada, 9).act(service.step, False).left is None
+    assert goes_on_in(ada) == 9
+
+
+def test_the_message_of_a_session_leads_on_only_on_its_day_and_until_its_learner_goes_home(ada: Person) -> None:
+    started(ada)
+    assert is_a_step(ada, 7)
+    at_message(ada, 8).act(service.home)
+    assert is_a_step(ada, 7), "the home card stands in another message"
+    at_message(ada, 7).act(service.more)
+    assert not is_a_step(ada, 7)
+    at_message(ada, 7).act(service.start)
+    advance(ada.parts, days=1)
+    assert not is_a_step(ada, 7)
 
 
 def test_two_presses_on_start_begin_one_session(ada: Person) -> None:
@@ -171,10 +216,78 @@ def test_the_ending_keeps_the_day_once(ada: Person) -> None:
     assert isinstance(ending, Ending)
     assert ending.streak.days == 1
     assert at_message(ada, 7).act(people.arrive).session is None
+    assert at_message(ada, 7).act(service.step, False) == ending, "a second press at once"
+    advance(ada.parts, seconds=61)
     assert isinstance(at_message(ada, 7).act(service.step, False), Home), "an old button"
     after = ada.act(service.home)
     assert after.done
     assert not after.running
+
+
+def test_a_session_whose_work_was_done_elsewhere_ends_at_home(ada: Person) -> None:
+    started(ada)
+    ada.parts.db.write_now(work_a_while, ada)
+    assert isinstance(ada.act(service.home), Ending)
+    assert ada.act(service.home).done
+
+
+def test_a_lower_goal_keeps_what_was_learnt_today(ada: Person) -> None:
+    ada.act(service.choose_goal, 15)
+    ada.parts.db.write_now(work_a_while, ada)
+    assert not ada.parts.db.read_now(studied, ada.who.learner)
+    ada.act(service.choose_goal, 5)
+    assert ada.parts.db.read_now(studied, ada.who.learner)
+
+
+def test_a_milestone_is_celebrated_in_the_session_that_reaches_it(ada: Person) -> None:
+    started(ada)
+    for day in range(7):
+        at_message(ada, 7).act(service.start)
+        ada.parts.db.write_now(work_a_while, ada)
+        ending = at_message(ada, 7).act(service.step, False)
+        assert ending.milestone == (7 if day == 6 else 0)
+        advance(ada.parts, days=1) if day < 6 else None
+    at_message(ada, 7).act(service.start)
+    ada.parts.db.write_now(work_a_while, ada)
+    assert at_message(ada, 7).act(service.step, False).milestone == 0, "a second session of the day"
+
+
+def test_what_home_says_goes_beyond_the_end_of_a_lesson(ada: Person, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "alpha", "## Short\nA word.\n", quiz="[]", flashcards="[]")
+    text = "\n".join(f"## Part {number}\n" + "Word and more to read. " * 40 for number in range(8))
+    write_lesson(lessons / "greek", "beta", text, after="[]")
+    load_lessons(ada.parts.db, ada.parts.library, lessons, ada.parts.clock.now())
+    ada.act(service.choose_goal, 5)
+    ada.act(service.skip_clock)
+    plan = ada.act(service.home).plan
+    assert plan.pages > 2
+    assert plan.minutes >= 4
+
+
+def test_a_lesson_without_pages_is_a_step_of_its_own(ada: Person, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "alpha", "", quiz="[{q: Which?, options: [A, B], answer: 0}]", flashcards="[]")
+    load_lessons(ada.parts.db, ada.parts.library, lessons, ada.parts.clock.now())
+    assert isinstance(started(ada), PageStep)
+
+
+def test_a_second_look_that_cannot_be_given_holds_nothing_up(ada: Person) -> None:
+    entry = ada.parts.library.seen_by(GLOBAL).get(LessonId("alpha"))
+    assert entry is not None
+    key = entry.lesson.quiz[0].key
+
+    def miss(at: WriteContext) -> None:
+        look_again(at, people.arrive(at), origin_of(entry), key)
+        at.session.insert_new(VoidRow, guild_id=SCHOOL, scope=GLOBAL, lesson_id="alpha", question=key, at=NOON)
+
+    ada.act(miss)
+    advance(ada.parts, days=8)
+    started(ada)
+    step = at_message(ada, 7).act(service.start)
+    while isinstance(step, CardStep):
+        assert isinstance(step.reviewed, Front)
+        ada.act(set_aside, step.reviewed.card.id, False)
+        step = at_message(ada, 7).act(service.start)
+    assert isinstance(step, PageStep)
 
 
 def work_a_while(session: WriteSession, person: Person) -> None:

@@ -10,6 +10,7 @@ from bot.features.people.activity import (
     answers_since,
     keep_day,
     latest_acts,
+    meet_goal,
     record,
     record_all,
     right_since,
@@ -17,6 +18,7 @@ from bot.features.people.activity import (
     studied,
     study,
     study_days,
+    worked_last,
     worked_on,
 )
 from bot.features.people.audit import (
@@ -45,6 +47,7 @@ from bot.features.people.learners import (
     hold,
     in_session,
     keep_pace,
+    leave_session,
     of_server,
     on_leaderboard,
     prefer,
@@ -101,7 +104,9 @@ __all__ = [
     "keep_group",
     "keep_pace",
     "latest_acts",
+    "leave_session",
     "managed",
+    "meet_goal",
     "note_act",
     "note_acts",
     "note_thread",
@@ -127,5 +132,6 @@ __all__ = [
     "taught",
     "teaches",
     "versions_in_trail",
+    "worked_last",
     "worked_on",
 ]

@@ -11,6 +11,7 @@ from bot.features.people import (
     Preferences,
     ZoneUnclear,
     arrive,
+    meet_goal,
     prefer,
     present,
     servers_of,
@@ -55,7 +56,9 @@ def choose(at: WriteContext, value: str, name: str) -> Outcome:
     if name not in CHOICES or value not in CHOICES[name]:
         return _shown(at, learner)
     chosen = Preferences.model_validate({**learner.preferences.model_dump(), name: value})
-    return replace(_shown(at, prefer(at.session, learner, chosen)), changed=name)
+    changed = prefer(at.session, learner, chosen)
+    meet_goal(at.session, changed, at.now)
+    return replace(_shown(at, changed), changed=name)
 
 
 def _shown(at: WriteContext, learner: Learner) -> Shown:

@@ -114,7 +114,7 @@ def pace_from(acts: Sequence[tuple[datetime, Act]], ratings: Sequence[datetime],
             times.setdefault(act, []).append(seconds)
     card, question = times.get(None, []), times.get(Act.ANSWERED, [])
     return Pace(
-        card=round(median(card), 1) if len(card) >= FEWEST else before.card,
-        question=round(median(question), 1) if len(question) >= FEWEST else before.question,
+        card=max(1.0, round(median(card), 1)) if len(card) >= FEWEST else before.card,
+        question=max(1.0, round(median(question), 1)) if len(question) >= FEWEST else before.question,
         words=before.words,
     )

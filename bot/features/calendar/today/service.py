@@ -1,6 +1,7 @@
 """The home card, the session, and somebody's first day; each function is one transaction and returns one outcome."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -40,20 +41,27 @@ from bot.features.people import (
     Streak,
     arrive,
     enter_session,
+    in_session,
     keep_day,
     keep_pace,
     latest_acts,
+    leave_session,
+    meet_goal,
     prefer,
     right_since,
     set_zone,
     streak,
     studied,
+    worked_last,
     worked_on,
 )
 from bot.language.zones import places_now, read_zone
 
 LOOKED_AT = 100
 """How many of a learner's latest acts and ratings tell their pace."""
+
+AGAIN = timedelta(minutes=1)
+"""How long after the end of a session another press on its last button shows the ending again."""
 
 NAMED_BACK = 20
 """How many cards that come back tomorrow are looked up for the ending."""
@@ -97,16 +105,32 @@ class Day:
         days = studied(self.at.session, self.learner.id)
         return streak(days, self.at.now, self.learner.tz.key, self.learner.preferences.days_a_week)
 
-    def work(self) -> Work:
-        """Return what could be done now."""
-        cards = left_now(self.at.session, self.learner, self.at.now)
-        pace = self.learner.pace
-        pages = lessons.ahead(self.at, self.learner, self.lesson) if self.lesson else []
-        return Work(cards, tuple(Ahead(pace.reading(one.words) + one.checks * pace.question) for one in pages))
+    def work(self, seconds: float) -> Work:
+        """Return what could be done now, with as many pages as so many seconds hold."""
+        pages: list[Ahead] = []
+        for ahead in self._pages():
+            if sum(one.seconds for one in pages) >= seconds:
+                break
+            pages.append(ahead)
+        return Work(left_now(self.at, self.learner), tuple(pages))
+
+    def _pages(self) -> Iterator[Ahead]:
+        """Yield the pages that are still to be read in the course, lesson after lesson."""
+        record, lesson, pace = self.record, self.lesson, self.learner.pace
+        while lesson is not None and self.course is not None and not record.is_done(lesson):
+            for page in lessons.ahead(self.at, self.learner, lesson):
+                yield Ahead(pace.reading(page.words) + page.checks * pace.question)
+            record = record.with_done(lesson, self.at.now)
+            lesson = record.next_in(self.course, self.catalogue)
 
     def plan(self, seconds: float) -> Plan:
         """Return what a session of so many seconds holds."""
-        return plan_of(self.work(), self.learner.pace, seconds)
+        return plan_of(self.work(seconds), self.learner.pace, seconds)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the day's goal is met."""
+        return self.worked >= self.learner.goal_s
 
     @property
     def is_new(self) -> bool:
@@ -115,22 +139,26 @@ class Day:
 
 
 def plan_for(at: ReadContext, learner: Learner) -> tuple[Plan, Streak, Entry | None]:
-    """Return what today holds for a learner, their streak, and the lesson that comes next."""
+    """Return what's left of today's goal for a learner, their streak, and the lesson that comes next."""
     day = Day(at, learner)
-    return day.plan(target(learner.goal_s, day.worked)), day.streak, day.lesson
+    plan = Plan() if day.is_met else day.plan(target(learner.goal_s, day.worked))
+    return plan, day.streak, day.lesson
 
 
 # ---------------------------------------------------------------- the home card
 
 
 def home(at: WriteContext) -> Outcome:
-    """Show what today holds; somebody new is asked what they'd like first."""
+    """Show what today holds; somebody new is asked what they'd like first.
+
+    A session that has nothing left to do ends here; any other waits, and its message doesn't lead on with it.
+    """
     learner = arrive(at)
     follow_lessons(at.session, at.library, learner, at.now)
     day = Day(at, learner)
-    if not day.catalogue.courses:
+    if not day.catalogue.courses and not flashcards.has_cards(at.session, learner.id):
         return NoLessons()
-    return _introduction(day) or _home(day)
+    return _introduction(day) or _home(at, day)
 
 
 def more(at: WriteContext) -> Outcome:
@@ -139,14 +167,16 @@ def more(at: WriteContext) -> Outcome:
     return replace(shown, more=True) if isinstance(shown, Home) else shown
 
 
-def _home(day: Day) -> Home:
-    at, learner = day.at, day.learner
-    today = learner.day(at.now)
+def _home(at: WriteContext, day: Day) -> Home | Ending:
+    learner, today = day.learner, day.learner.day(at.now)
     running = store.open_one(at.session, learner.id, today)
     seconds = running.until_s - day.worked if running else target(learner.goal_s, day.worked)
-    work = day.work()
-    plan = plan_of(work, learner.pace, seconds)
-    last = max((learner.day(one.at) for one in studied(at.session, learner.id)), default=None)
+    plan = day.plan(seconds)
+    if running is not None and plan.is_empty:
+        return _end(at, day, running)
+    if in_session(at, learner):
+        leave_session(at, learner)
+    last = worked_last(at.session, learner.id)
     away = (today - last).days - 1 if last else 0
     return Home(
         name=at.who.name,
@@ -157,8 +187,8 @@ def _home(day: Day) -> Home:
         course=day.course,
         following=day.record.next_course(day.catalogue, learner.preferences.course),
         week_goal=learner.preferences.days_a_week,
-        running=running is not None and not plan.is_empty,
-        done=running is None and day.worked >= learner.goal_s,
+        running=running is not None,
+        done=running is None and day.is_met,
         away=away if away >= ABSENT else 0,
     )
 
@@ -192,15 +222,15 @@ def choose_course(at: WriteContext, course: str) -> Outcome:
 
 def choose_goal(at: WriteContext, minutes: int) -> Outcome:
     """Learn so many minutes a day from now on; 0 stands for the usual."""
-    learner = arrive(at)
     goal = min(minutes, 120) if minutes > 0 else people.USUAL_GOAL
-    return _onward(at, _preferring(at, learner, {"goal": goal}))
+    learner = _preferring(at, arrive(at), {"goal": goal})
+    meet_goal(at.session, learner, at.now)
+    return _onward(at, learner)
 
 
 def choose_clock(at: WriteContext, zone: str) -> Outcome:
-    """Take the zone whose present time was chosen, and begin; one that isn't offered changes nothing."""
-    learner = arrive(at)
-    if zone in {one for one, _ in places_now(at.now, learner.server_zone)}:
+    """Take the zone whose present time was chosen, and begin; an unknown one changes nothing."""
+    with suppress(ValueError):
         set_zone(at, zone)
     return _begin(at)
 
@@ -228,10 +258,8 @@ def _preferring(at: WriteContext, learner: Learner, changed: Mapping[str, object
 def _onward(at: WriteContext, learner: Learner) -> Outcome:
     """Ask somebody new the next thing, or begin; whoever has learnt before sees the home card."""
     day = Day(at, learner)
-    if not day.catalogue.courses:
-        return NoLessons()
-    if not day.is_new:
-        return _home(day)
+    if not day.is_new or not day.catalogue.courses:
+        return home(at)
     return _introduction(day, greeted=True) or _begin(at)
 
 
@@ -251,7 +279,7 @@ def start(at: WriteContext) -> Outcome:
 def begin_session(at: WriteContext) -> None:
     """Begin today's session in this message, if there's anything to do and none is open; an open one goes on here."""
     if _is_open(at):
-        enter_session(at, arrive(at), at.message)
+        enter_session(at, arrive(at))
 
 
 def _is_open(at: WriteContext) -> bool:
@@ -274,50 +302,56 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
 
     A page that the learner has just come to (`fresh`) may have a guess before it.
 
-    Pressing an old button twice is fine: what's been done counts once, and what comes next is worked out again.
+    Pressing an old button twice is fine: what's been done counts once, and what comes next is worked out again. One
+    that ended the session just now shows its ending again.
     """
     learner = arrive(at)
     day = Day(at, learner)
     session = store.open_one(at.session, learner.id, learner.day(at.now))
     if session is None:
-        return home(at)
-    left = learner.session if learner.session != at.message else None
-    enter_session(at, learner, at.message)
-    match next_step(day.work(), session.until_s - day.worked):
-        case Step.CARD:
-            return CardStep(card_now(at), left)
-        case Step.PAGE if day.lesson is not None:
-            return PageStep(lessons.step(at, day.lesson.id, fresh=fresh), left)
-        case _:
-            return _end(at, day, session)
+        ended = store.ended_since(at.session, learner.id, at.now - AGAIN)
+        return _ending(day, ended) if ended is not None else home(at)
+    seconds = session.until_s - day.worked
+    upcoming = next_step(day.work(seconds), seconds)
+    if upcoming is Step.END:
+        return _end(at, day, session)
+    left = enter_session(at, learner)
+    if upcoming is Step.CARD or day.lesson is None:
+        return CardStep(card_now(at), left)
+    return PageStep(lessons.step(at, day.lesson.id, fresh=fresh), left)
 
 
-def _end(at: WriteContext, day: Day, session: store.Session) -> Outcome:
+def _end(at: WriteContext, day: Day, session: store.Session) -> Ending:
     """End the session: its day is kept, and the learner's pace is known better."""
-    learner, today = day.learner, day.learner.day(at.now)
-    if not store.end(at.session, session.id, at.now):
-        return _home(day)
-    before = day.streak
+    learner = day.learner
+    store.end(at.session, session.id, at.now)
     keep_day(at.session, [learner], at.now)
-    enter_session(at, learner, None)
+    leave_session(at, learner)
     acts = latest_acts(at.session, learner.id, LOOKED_AT)
     ratings = flashcards.latest_ratings(at.session, learner.id, LOOKED_AT)
     keep_pace(at.session, learner, pace_from(acts, ratings, learner.pace))
-    now = Day(at, learner)
+    return _ending(Day(at, learner), session)
+
+
+def _ending(day: Day, session: store.Session) -> Ending:
+    """Return what came of a session that has ended."""
+    at, learner = day.at, day.learner
+    tomorrow = session.on + timedelta(days=1)
     cards = remembered_since(at.session, learner.id, session.started_at)
     questions = right_since(at.session, learner.id, session.started_at)
-    tomorrow = today + timedelta(days=1)
-    is_first = store.finished(at.session, learner.id) == 1
+    acts = latest_acts(at.session, learner.id, LOOKED_AT)
+    days, is_first_today = day.streak.days, store.finished(at.session, learner.id, session.on) == 1
+    is_first = store.finished(at.session, learner.id) == 1 and learner.preferences.introduced
     local = at.now.astimezone(learner.tz)
     return Ending(
-        streak=now.streak,
+        streak=day.streak,
         right=cards[0] + questions[0],
         asked=cards[1] + questions[1],
         pages=sum(act is people.Act.READ and when >= session.started_at for when, act in acts),
-        back=tuple(back_on(at.session, learner.id, today, tomorrow)[:NAMED_BACK]),
+        back=tuple(back_on(at.session, learner.id, session.on, tomorrow)[:NAMED_BACK]),
         tomorrow=coming(at.session, learner.id, tomorrow, tomorrow).get(tomorrow, 0),
-        again=now.plan(learner.goal_s),
-        milestone=now.streak.days if now.streak.days in MILESTONES and now.streak.days > before.longest else 0,
+        again=day.plan(learner.goal_s),
+        milestone=days if days in MILESTONES and days == day.streak.longest and is_first_today else 0,
         remind_at=(local.hour * 60 + local.minute) // 5 * 5 if is_first and learner.zone else None,
         week_goal=learner.preferences.days_a_week,
     )

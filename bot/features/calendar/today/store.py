@@ -20,9 +20,9 @@ class Session:
     until_s: int
 
 
+_SESSION = select(SessionRow.id, SessionRow.on, SessionRow.started_at, SessionRow.base_s + SessionRow.target_s)
 _OPEN = (
-    select(SessionRow.id, SessionRow.on, SessionRow.started_at, SessionRow.base_s + SessionRow.target_s)
-    .where(
+    _SESSION.where(
         SessionRow.learner_id == bindparam("learner"),
         SessionRow.on == bindparam("today", type_=Date),
         SessionRow.ended_at.is_(None),
@@ -52,7 +52,14 @@ def end(session: WriteSession, number: int, now: datetime) -> bool:
     return session.run(row.values(ended_at=now)) == 1
 
 
-def finished(session: ReadSession, learner: LearnerId) -> int:
-    """Return how many sessions a learner has finished; those that were left open don't count."""
-    mine = SessionRow.learner_id == learner, SessionRow.ended_at.is_not(None)
-    return session.scalar(select(func.count()).where(*mine)) or 0
+def finished(session: ReadSession, learner: LearnerId, on: date | None = None) -> int:
+    """Return how many sessions a learner has finished, ever or on a study day; those left open don't count."""
+    mine = select(func.count()).where(SessionRow.learner_id == learner, SessionRow.ended_at.is_not(None))
+    return session.scalar(mine.where(SessionRow.on == on) if on is not None else mine) or 0
+
+
+def ended_since(session: ReadSession, learner: LearnerId, since: datetime) -> Session | None:
+    """Return the learner's session that ended last, if that was after a moment."""
+    found = _SESSION.where(SessionRow.learner_id == learner, SessionRow.ended_at > since)
+    row = session.first(found.order_by(SessionRow.ended_at.desc()).limit(1))
+    return Session(row[0], row[1], row[2], row[3]) if row is not None else None

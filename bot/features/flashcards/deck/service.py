@@ -194,15 +194,17 @@ def note_answers(
     write(session, events)
 
 
-def practise(at: WriteContext, learner: Learner, origin: Origin, key: str, *, right: bool) -> None:
+def practise(at: WriteContext, learner: Learner, origin: Origin, key: str, *, right: bool) -> bool:
     """Let the answer to a card that its lesson asked, by its key, count as a review, once a study day.
 
-    The card joins the deck if it isn't there; one that's set aside or archived stays as it is.
+    Return whether it did. The card joins the deck if it isn't there; one that's set aside or archived stays as it is.
     """
     join_cards(at.session, learner.id, origin, [key], at.now)
     card = next((one for one in _lesson_cards(at.session, learner, origin.key) if one.key == key), None)
-    if card is not None and card.shelf is Shelf.ACTIVE and card.memory.last_on != learner.day(at.now):
+    counts = card is not None and card.shelf is Shelf.ACTIVE and card.memory.last_on != learner.day(at.now)
+    if card is not None and counts:
         write(at.session, [(card, _answered(card, learner, right=right, now=at.now))])
+    return counts
 
 
 def was_asked(session: ReadSession, learner: Learner, about: VersionRef, key: str, now: datetime) -> bool:

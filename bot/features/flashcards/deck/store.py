@@ -280,6 +280,11 @@ def cards(
     return [card_of(row) for row in rows]
 
 
+def has_cards(session: ReadSession, learner: LearnerId) -> bool:
+    """Tell whether a learner has any cards, archived ones included."""
+    return session.scalar(select(CardRow.id).where(CardRow.learner_id == learner).limit(1)) is not None
+
+
 _COMES_ON = case((CardRow.buried_until > CardRow.due_on, CardRow.buried_until), else_=CardRow.due_on)
 """The study day on which a card comes back: the day it falls due, or a later one until which it's buried."""
 

@@ -69,6 +69,12 @@ class Review:
         """Return the screen that asks a card, as the question that it was made of if it's that."""
         return Front(card, self.title(card), around, self.question(card), look)
 
+    def second_look(self) -> Card | None:
+        """Return the card whose question is asked once more beside its schedule; what's due anyway waits for that."""
+        waiting = store.second_looks(self.at.session, self.learner.id, self.today, self.focus)
+        beside = (card for card in waiting if card.due_on is None or card.due_on > self.today)
+        return next((card for card in beside if self.question(card) is not None), None)
+
     def counts(self) -> Counts:
         """Count what there is today, before daily limits, and what was done."""
         return store.counts(self.at.session, self.learner.id, self.today, self.at.now, self.focus)
@@ -102,13 +108,12 @@ def next_card(
     if card is None and left.new:
         card = store.next_new(session, learner, review.today, review.focus)
     around = review.around(left, note, about, joined)
-    again = store.second_look(session, learner, review.today, review.focus)
-    is_due = again is not None and again.due_on is not None and again.due_on <= review.today
-    if again is not None and not is_due and review.question(again) is not None:
+    again = review.second_look()
+    if again is not None:
         return review.front(again, around, look=True)
     if card is not None:
         return review.front(card, around)
-    if review.focus is None and not deck.cards(session, learner, limit=1):
+    if review.focus is None and not deck.has_cards(session, learner):
         return NoCards()
     due = deck.due(session, learner, review.today + timedelta(days=1))
     return Resting(around, _focus_title(review), counts.done, min(due, review.learner.preferences.review_limit))
@@ -133,11 +138,10 @@ def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[i
     return left.due + left.learning, left.new
 
 
-def left_now(session: ReadSession, learner: Learner, now: datetime) -> int:
+def left_now(at: ReadContext, learner: Learner) -> int:
     """Return how many cards can be answered now, within daily limits; a second look at a question is one of them."""
-    again = store.second_look(session, learner.id, learner.day(now), None)
-    left = _left(learner, store.counts(session, learner.id, learner.day(now), now, None))
-    return left.now + (again is not None)
+    review = Review(at, learner)
+    return review.left().now + (review.second_look() is not None)
 
 
 def offers(review: Review, card: Card) -> Mapping[Rating, Offer]:

@@ -20,6 +20,9 @@ Focus = tuple[ScopeId, LessonId] | None
 MANY = 1_000
 """The most due, and the most new, cards that are counted; whoever has more sees this number."""
 
+MOST_LOOKS = 20
+"""How many second looks are read at once; most can be given, so the first is nearly always enough."""
+
 _CARD = select(*CardRow.__table__.columns)
 
 
@@ -173,12 +176,11 @@ def end_second_look(session: WriteSession, card: int, day: date, now: datetime) 
     return session.run(update(SecondLookRow).where(*waiting).values(asked_at=now)) == 1
 
 
-def second_look(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
-    """Return the card whose question has waited longest to be asked once more, or None."""
+def second_looks(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> list[Card]:
+    """Return the cards whose questions wait to be asked once more, MOST_LOOKS at most, the longest waiting first."""
     row = SecondLookRow
     waiting = (row.learner_id == learner, row.asked_at.is_(None), row.on <= day, CardRow.archived.is_(False))
     found = _CARD.join(row, row.card_id == CardRow.id).where(*waiting)
     if focus is not None:
         found = found.where(CardRow.scope == focus[0], CardRow.lesson_id == focus[1])
-    first = session.mapping(found.order_by(row.on, row.card_id).limit(1))
-    return card_of(first) if first else None
+    return [card_of(one) for one in session.mappings(found.order_by(row.on, row.card_id).limit(MOST_LOOKS))]

@@ -123,7 +123,7 @@ def read_page(here: Walk, *, reading: bool = False) -> Page:
     is_new = here.place.mark != where.mark or here.at.now - here.place.at > STILL_THERE
     if is_new and (not reading or where.number > reached):  # looking something up loses nobody's place
         keep_place(here, attempt)
-    if is_new and reading:
+    if reading and where.number > reached:  # on the path, going on from a page counts it
         people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(where)))
     revised = where.lesson is not where.entry.lesson
     ends = attempt is not None and not attempt.left
@@ -215,19 +215,29 @@ def go_onward(here: Walk) -> Outcome:
     card = here.card()
     if card is not None:
         join_cards(here.at.session, here.learner.id, here.origin, [card.key], here.at.now)
-    people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(here.where)))
+    if _is_first_time(here):
+        people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(here.where)))
     if not here.where.is_last:
         following = here.to(here.where.number + 1)
         if not people.in_session(here.at, here.learner):
             return ask_first(following, 0)
-        keep_place(following, here.attempt())
+        if _is_first_time(here):
+            keep_place(following, here.attempt())
         return ToSession()
     attempt = walk(here.at, here.about, here.where.layout.path.questions, here.place.begun_at)
     return ToQuiz(attempt.id) if attempt is not None else ToCard(here.where.entry)
 
 
+def _is_first_time(here: Walk) -> bool:
+    """Tell whether the page hasn't been left before, as far as that's known: what was read counts once."""
+    reached = here.at_mark(here.place.bookmark(here.where.layout.sections)).where
+    attempt = here.attempt() if here.where.is_last else None
+    answered = attempt is not None and attempt.answered_at is not None and attempt.answered_at > here.place.at
+    return here.where.number >= reached.number and not answered
+
+
 def rate_card(here: Walk, card: Card, *, right: bool) -> None:
     """Let the answer to a page's card rate it in the learner's deck."""
     people.hold(here.at.session, here.learner)  # two presses at once rate it once
-    practise(here.at, here.learner, here.origin, card.key, right=right)
-    people.study(here.at.session, here.learner, here.at.now, here.learner.pace.card)
+    if practise(here.at, here.learner, here.origin, card.key, right=right):
+        people.study(here.at.session, here.learner, here.at.now, here.learner.pace.card)

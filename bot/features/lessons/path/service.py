@@ -6,9 +6,8 @@ from bot.content.catalogue import Entry
 from bot.content.effort import words_in
 from bot.content.sections import bookmark_of, find_page, old_bookmark
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import Bookmark, LessonId
+from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features.lessons.path.results import (
-    Walk,
     ask_first,
     asks_card,
     card_asked,
@@ -32,13 +31,21 @@ from bot.features.lessons.path.rules import (
 )
 from bot.features.library import Status, begin_lesson, layout_in, published_lesson, record_of, renew_lesson
 from bot.features.people import Learner, arrive
-from bot.features.quizzes import walk
+from bot.features.quizzes import Attempt, path_attempt, walk
 
 
 def read(at: WriteContext, lesson: LessonId) -> Outcome:
     """Go on where the learner left the lesson; what they've walked to its end starts over, in its live version.
 
     At the very beginning a question comes before the first page, as a guess.
+    """
+    return step(at, lesson, fresh=False)
+
+
+def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
+    """Go on where the learner left the lesson, as `read` does.
+
+    If they've just come to that page (`fresh`), a guess may come before it, as it does at the very beginning.
     """
     learner = arrive(at)
     catalogue = at.library.seen_by(learner.scope)
@@ -51,41 +58,40 @@ def read(at: WriteContext, lesson: LessonId) -> Outcome:
     here = on_path(at, lesson)
     if isinstance(here, ToCard):
         return here
-    if standing.place is not None and here.where.is_last and _is_over(here, done=standing.status is Status.DONE):
+    if standing.place is not None and here.where.is_last and _is_over(here.attempt(), standing.status):
         begin_lesson(at.session, learner.id, entry, at.now)
         here = on_path(at, lesson)
         return here if isinstance(here, ToCard) else ask_first(here.to(0), 0)
-    return ask_first(here, 0) if standing.place is None else read_page(here)
-
-
-def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
-    """Go on where the learner left the lesson, as a step of their session.
-
-    If they've just come to that page (`fresh`), a guess may come before it.
-    """
-    here = on_path(at, lesson) if fresh else None
-    if here is None or isinstance(here, ToCard) or here.where.is_last:
-        return read(at, lesson)
-    return ask_first(here, 0)
+    return ask_first(here, 0) if fresh or standing.place is None else read_page(here)
 
 
 def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
-    """Return the pages of a lesson that are still to be read on its path."""
-    place = record_of(at.session, learner.id).places.get(entry.key)
+    """Return what's still to be read of a lesson on its path; one without pages is a single step."""
+    record = record_of(at.session, learner.id)
+    place, done = record.places.get(entry.key), record.is_done(entry)
     version = place.version if place else entry.version
     told = entry.lesson if version == entry.version else published_lesson(at.session, version) or entry.lesson
     layout = layout_in(at.session, at.library, version, told)
     if not layout.sections:
-        return []
-    reached = layout.path.number(*find_page(layout.sections, place.bookmark(layout.sections))) if place else 0
-    pages = [(stop, layout.sections[stop.section].pages[stop.page]) for stop in layout.path.stops[reached:]]
-    return [Ahead(words_in(text), len(stop.checks) or int(stop.card is not None)) for stop, text in pages]
+        return [Ahead(0, max(1, len(told.quiz)))]
+    stops, reached = layout.path.stops, 0
+    if place is not None:
+        reached = layout.path.number(*find_page(layout.sections, place.bookmark(layout.sections)))
+        attempt = path_attempt(at.session, learner, VersionRef(*entry.key, version), place.begun_at)
+        if reached + 1 == len(stops) and _is_over(attempt, Status.DONE if done else Status.STARTED):
+            reached = 0
+    pages = [
+        Ahead(words_in(layout.sections[stop.section].pages[stop.page]), len(stop.checks) or int(stop.card is not None))
+        for stop in stops[reached:]
+    ]
+    asked = sum(len(stop.checks) for stop in stops)
+    last = replace(pages[-1], checks=pages[-1].checks + len(layout.path.questions) - asked)
+    return [*pages[:-1], last]
 
 
-def _is_over(here: Walk, *, done: bool) -> bool:
+def _is_over(attempt: Attempt | None, status: Status) -> bool:
     """Tell whether a walk that's at its last page has come to its end."""
-    attempt = here.attempt()
-    return done if attempt is None else not attempt.left
+    return status is Status.DONE if attempt is None else not attempt.left
 
 
 def turn_to(at: WriteContext, lesson: LessonId, section: int, page: int) -> Outcome:

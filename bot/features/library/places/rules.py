@@ -124,6 +124,10 @@ class Record:
         """Tell whether the learner finished a lesson, in any version."""
         return (entry.scope, entry.id) in self.done
 
+    def with_done(self, entry: Entry, at: datetime) -> "Record":
+        """Return the record as it would be once a lesson is done, too."""
+        return replace(self, done={**self.done, entry.key: at})
+
     def has_earned(self, entry: Entry) -> bool:
         """Tell whether a finished lesson counts for a certificate: by its questions, where it has any."""
         return self.is_done(entry) and (entry.key not in self.claimed or not entry.lesson.quiz)

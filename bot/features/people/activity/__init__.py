@@ -5,12 +5,14 @@ from bot.features.people.activity.store import (
     answers_since,
     keep_day,
     latest_acts,
+    meet_goal,
     record,
     record_all,
     right_since,
     studied,
     study,
     study_days,
+    worked_last,
     worked_on,
 )
 
@@ -22,6 +24,7 @@ __all__ = [
     "answers_since",
     "keep_day",
     "latest_acts",
+    "meet_goal",
     "record",
     "record_all",
     "right_since",
@@ -29,5 +32,6 @@ __all__ = [
     "studied",
     "study",
     "study_days",
+    "worked_last",
     "worked_on",
 ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, bindparam, false, func, insert, or_, select
+from sqlalchemy import Date, Integer, bindparam, false, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.ids import LearnerId, VersionRef
@@ -56,6 +56,12 @@ def study(session: WriteSession, learner: Learner, now: datetime, seconds: float
     session.run(_adding(session.dialect), [_day(learner, now, amount, learner.goal_s)])
 
 
+def meet_goal(session: WriteSession, learner: Learner, now: datetime) -> None:
+    """Let today count if what the learner has learnt today reaches their goal, which has just changed."""
+    day = StudyDayRow.learner_id == learner.id, StudyDayRow.on == learner.day(now)
+    session.run(update(StudyDayRow).where(*day, StudyDayRow.seconds >= learner.goal_s).values(kept=True))
+
+
 def keep_day(session: WriteSession, learners: Sequence[Learner], now: datetime) -> None:
     """Let today count for the streaks of these learners, each by the clock of their own zone, whatever they did."""
     rows = [_day(learner, now, 0, 0) for learner in learners]
@@ -88,6 +94,16 @@ _WORKED = select(func.coalesce(func.sum(StudyDayRow.seconds), 0)).where(
 def worked_on(session: ReadSession, learner: LearnerId, day: date) -> int:
     """Return about how many seconds a learner has learnt on one of their study days."""
     return session.scalar(_WORKED, learner=learner, day=day) or 0
+
+
+_WORKED_LAST = select(func.max(StudyDayRow.on)).where(
+    StudyDayRow.learner_id == bindparam("learner"), or_(StudyDayRow.kept, StudyDayRow.seconds > 0)
+)
+
+
+def worked_last(session: ReadSession, learner: LearnerId) -> date | None:
+    """Return the last study day on which a learner learnt anything; None if they never did."""
+    return session.scalar(_WORKED_LAST, learner=learner)
 
 
 _STUDIED = select(StudyDayRow.at, StudyDayRow.zone).where(

@@ -75,7 +75,7 @@ class Learner:
     """One learner: the server they learn in, the IANA name of the zone they've named, and what they've chosen.
 
     While `zone` is None, the zone of their server holds (`server_zone`), and without one the default. `session` is the
-    message in which their session of today goes on, if one does.
+    message in which a session goes on, and its study day; the message is 0 while its number isn't known.
     """
 
     id: LearnerId
@@ -84,7 +84,7 @@ class Learner:
     preferences: Preferences = NOTHING_CHOSEN
     server_zone: str | None = None
     pace: Pace = USUAL_PACE
-    session: MessageId | None = None
+    session: tuple[MessageId, date] | None = None
 
     @property
     def scope(self) -> ScopeId:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.context import ReadContext, WriteContext
+from bot.context import NO_MESSAGE, ReadContext, WriteContext
 from bot.core.ids import GuildId, LearnerId, MessageId
 from bot.features.people.learners import store
 from bot.features.people.learners.rules import Learner, Pace, Preferences
@@ -115,15 +115,29 @@ def set_zone(at: WriteContext, zone: str) -> Learner:
 
 
 def in_session(at: ReadContext, learner: Learner) -> bool:
-    """Tell whether this is pressed in the message of the learner's session: then what follows is today's next step."""
-    return learner.session is not None and learner.session == at.message
+    """Tell whether this is pressed in the message of the learner's session: then what follows is today's next step.
+
+    A session that was begun where its message couldn't be known goes on in the first one that's pressed.
+    """
+    if learner.session is None or at.message == NO_MESSAGE:
+        return False
+    message, on = learner.session
+    return message in {at.message, NO_MESSAGE} and on == learner.day(at.now)
 
 
-def enter_session(at: WriteContext, learner: Learner, message: MessageId | None) -> Learner:
-    """Let the learner's session go on in this message, wherever it was before; None ends it."""
-    if message != learner.session:
-        store.set_session(at.session, learner.id, message)
-    return replace(learner, session=message)
+def enter_session(at: WriteContext, learner: Learner) -> MessageId | None:
+    """Let the learner's session go on in this message; return the one of today where it was before, if another."""
+    before, here = learner.session, (at.message, learner.day(at.now))
+    if before != here:
+        store.set_session(at.session, learner.id, here)
+    moved = before is not None and before[1] == here[1] and before[0] not in {NO_MESSAGE, at.message}
+    return before[0] if before is not None and moved else None
+
+
+def leave_session(at: WriteContext, learner: Learner) -> None:
+    """Let nothing that's pressed from now on be a step of the learner's session, until it's gone on with."""
+    if learner.session is not None:
+        store.set_session(at.session, learner.id, None)
 
 
 def keep_pace(session: WriteSession, learner: Learner, pace: Pace) -> None:

@@ -1,7 +1,7 @@
 """Reads and writes the rows of learners and of the servers they're in."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, update
@@ -21,6 +21,7 @@ _COLUMNS = select(
     ServerRow.zone.label("server_zone"),
     LearnerRow.pace,
     LearnerRow.session_message,
+    LearnerRow.session_on,
 ).outerjoin(ServerRow, ServerRow.guild_id == LearnerRow.guild_id)
 _LEARNER = _COLUMNS.where(LearnerRow.id == bindparam("learner"))
 
@@ -37,11 +38,11 @@ def find_all(session: ReadSession, learners: Sequence[LearnerId]) -> list[Learne
     return [_learner(tuple(row)) for row in rows]
 
 
-def _learner(row: tuple[int, int | None, str | None, Any, datetime, str | None, Any, int | None]) -> Learner:
-    number, guild, zone, preferences, _, server_zone, pace, message = row
+def _learner(row: tuple[Any, ...]) -> Learner:
+    number, guild, zone, preferences, _, server_zone, pace, message, on = row
     chosen = Preferences.model_validate(preferences) if preferences else NOTHING_CHOSEN
     own = Pace.model_validate(pace) if pace else USUAL_PACE
-    session = MessageId(message) if message is not None else None
+    session = (MessageId(message), on) if message is not None and on is not None else None
     return Learner(
         LearnerId(number), GuildId(guild) if guild is not None else None, zone, chosen, server_zone, own, session
     )
@@ -109,9 +110,10 @@ def set_pace(session: WriteSession, learner: LearnerId, pace: Pace) -> None:
     session.run(update(LearnerRow).where(LearnerRow.id == learner).values(pace=own))
 
 
-def set_session(session: WriteSession, learner: LearnerId, message: MessageId | None) -> None:
-    """Keep the message in which a learner's session goes on; None ends it."""
-    session.run(update(LearnerRow).where(LearnerRow.id == learner).values(session_message=message))
+def set_session(session: WriteSession, learner: LearnerId, where: tuple[MessageId, date] | None) -> None:
+    """Keep the message in which a learner's session of a study day goes on; None for no message any more."""
+    message, on = where or (None, None)
+    session.run(update(LearnerRow).where(LearnerRow.id == learner).values(session_message=message, session_on=on))
 
 
 def on_leaderboard(session: ReadSession, guild: GuildId) -> list[Learner]:

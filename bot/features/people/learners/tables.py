@@ -1,9 +1,9 @@
 """The tables of learners and of the servers they've used the bot in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Text
+from sqlalchemy import JSON, Date, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId
@@ -13,7 +13,8 @@ from bot.storage.personal import Personal
 class LearnerRow(Base):
     """One learner; `guild_id` is the server they learn in, `preferences` and `pace` hold what isn't the default.
 
-    `session_message` is the message in which their session of today goes on.
+    `session_message` is the message in which their session of the study day `session_on` goes on, 0 where that one's
+    number isn't known yet.
     """
 
     __tablename__ = "learners"
@@ -27,6 +28,7 @@ class LearnerRow(Base):
     last_seen_at: Mapped[datetime]
     pace: Mapped[Any] = mapped_column(JSON, server_default="{}")
     session_message: Mapped[int | None] = mapped_column(DiscordId)
+    session_on: Mapped[date | None] = mapped_column(Date)
 
 
 class LearnerServerRow(Base):

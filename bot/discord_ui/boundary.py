@@ -51,7 +51,7 @@ T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 _ROUTED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
-OUTDATED = "**This control is from an older version of me.** Nothing is lost: use `/learn` to go on where you were."
+OUTDATED = "**This is from an older version of me.** Nothing's lost: `/learn` picks up where you were."
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 Work = Callable[[Request], Awaitable[Reply | None]]
@@ -88,13 +88,13 @@ def with_draft(sentence: str, request: Request) -> Screen:
 def out_of_reach(problem: Unreachable, request: Request) -> Screen:
     """Return the screen for a database that didn't answer in time, with the button that was pressed to try again."""
     if isinstance(problem, Busy):
-        told = "**I have my hands full right now**, so that wasn't counted. Try again in a minute."
+        told = "**I have my hands full right now**, so that didn't count. Try again in a minute."
     elif problem.unsure and request.form:
         told = "**I'm not sure that was kept:** my notes are slow right now. Look before you send it again."
     elif problem.unsure:
         told = "**I'm not sure that was counted:** my notes are slow right now. Do it again; it can't count twice."
     else:
-        told = "**I can't reach my notes right now**, so that wasn't counted. Try again in a minute."
+        told = "**I can't reach my notes right now**, so that didn't count. Try again in a minute."
     screen = with_draft(told, request)
     again = rows([primary("Try again", request.pressed, emoji="🔁")]) if request.pressed else []
     return Screen(*screen.parts, *again, files=screen.files)
@@ -103,7 +103,7 @@ def out_of_reach(problem: Unreachable, request: Request) -> Screen:
 def form_is_here(opener: str) -> Screen:
     """Return the screen for a form that was ready too late: Discord opens one only in the first seconds after a tap."""
     if not opener:
-        return Screen(words("**That took too long, so I couldn't open the form.** Please do it again."))
+        return Screen(words("**That took too long, so I couldn't open the form.** Please try again."))
     open_it = rows([primary("Open the form", opener, emoji="📝")])
     return Screen(words("**That took a moment; your form is ready now.**"), *open_it)
 
@@ -356,5 +356,5 @@ def sorry(reference: str) -> str:
     """Return what the person is told after a bug of ours, with the reference to look for in the log."""
     return (
         "**Something went wrong on my side.** What you did before is kept. "
-        f"Please try again; if it stays, tell an admin this reference: `{reference}`"
+        f"Please try again. Still stuck? Tell an admin this reference: `{reference}`"
     )

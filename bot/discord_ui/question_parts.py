@@ -258,7 +258,7 @@ def small(text: str) -> str:
     return text if "\n" in text else f"-# {text}"
 
 
-IN_FLASHCARDS = "-# 🃏 Your misses are in your flashcards and come back when they are due."
+IN_FLASHCARDS = "-# 🃏 Your misses are in your flashcards and come back when due."
 
 
 def percent(part: float) -> str:

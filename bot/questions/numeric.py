@@ -73,7 +73,7 @@ class Numeric(TypedQuestion):
         number = self._without_unit(text)
         if not _meanings(number):
             expected = f"a number in {self.unit}" if self.unit else "a number"
-            raise Unreadable(f"“{text[:60]}” is not {expected}. Write digits, such as 3.5.")
+            raise Unreadable(f"“{text[:60]}” isn't {expected}. Write digits, such as 3.5.")
         return Answer(number)
 
     def spoken(self, text: str) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ class Numeric(TypedQuestion):
             return None
         low = 10.0 ** math.floor(math.log10(abs(self.answer)))
         bounds = sorted(math.copysign(bound, self.answer) for bound in (low, low * 10))
-        return f"It lies between {bounds[0]:g} and {bounds[1]:g}."
+        return f"It's between {bounds[0]:g} and {bounds[1]:g}."
 
     def with_option(self, option: str) -> Answer:
         """Return the number as it was typed then."""

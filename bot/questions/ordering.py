@@ -65,7 +65,7 @@ class Ordering(Question):
     def pick(self, numbers: tuple[int, ...]) -> Answer:
         """Return the order in which the items were tapped; raises Unreadable unless each was, once."""
         if sorted(numbers) != list(range(len(self.items))):
-            raise Unreadable("Put every item in its place, each one once.")
+            raise Unreadable("Use every item exactly once.")
         return Answer(numbers)
 
     def grade(self, answer: Answer) -> bool:

@@ -102,11 +102,11 @@ class Question(Part, ABC):
 
         Raises Unreadable if that's no answer.
         """
-        raise Unreadable("This question is answered in a form.")
+        raise Unreadable("Answer this one in its form.")
 
     def read(self, typed: Sequence[str]) -> Answer:  # noqa: ARG002 - kinds that are tapped have nothing to read
         """Return the answer that the form's fields hold; raises Unreadable if that's no answer."""
-        raise Unreadable("This question is answered with its buttons.")
+        raise Unreadable("Answer this one with its buttons.")
 
     def spoken(self, text: str) -> tuple[str, ...]:
         """Return what a sentence said in a chat fills the form with, if it's surely meant as an answer; else nothing.

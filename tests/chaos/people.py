@@ -120,7 +120,7 @@ def found(tap: Tap, beginning: str) -> list[str]:
     return [one for one in addresses(tap.screen) if one.startswith(f"1:{beginning}:")]
 
 
-REFUSED = ("wasn't counted", "not sure that was", "hands full", "went wrong", "can't reach my notes")
+REFUSED = ("didn't count", "not sure that was", "hands full", "went wrong", "can't reach my notes")
 
 
 def is_told(tap: Tap) -> bool:
@@ -244,7 +244,7 @@ async def host(one: Person, players: list[Person]) -> None:
             if newest is not None and question and newest["id"] not in asked:
                 asked.add(newest["id"])
                 await asyncio.gather(*(_answer(each, newest, question) for each in players))
-            if "🏁 That was the quiz" in text_of(newest) or "quiz ended" in text_of(newest):
+            if "🏁 That's a wrap!" in text_of(newest) or "quiz ended" in text_of(newest):
                 break
         await one.rest()
 

@@ -115,7 +115,7 @@ async def test_a_screen_is_the_json_that_discords_library_makes() -> None:
 
 async def test_a_form_is_the_json_that_discords_library_makes() -> None:
     modal = ui.Modal(title="Plan", custom_id="1:schedules.added:", timeout=None)
-    modal.add_item(ui.TextDisplay("What shall come?"))
+    modal.add_item(ui.TextDisplay("What to plan?"))
     short: ui.TextInput[Any] = ui.TextInput(custom_id="when", placeholder="18:00", default="now", max_length=40)
     modal.add_item(ui.Label(text="When", component=short))
     long = discord.TextStyle.paragraph
@@ -131,7 +131,7 @@ async def test_a_form_is_the_json_that_discords_library_makes() -> None:
     form = Form(
         "Plan",
         "1:schedules.added:",
-        words("What shall come?"),
+        words("What to plan?"),
         TextField("When", "when", placeholder="18:00", default="now", limit=40),
         TextField("Why", "why", limit=9, long=True, required=False),
         MenuField("What", "what", [Option("A", "a")]),

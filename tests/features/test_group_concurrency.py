@@ -128,7 +128,7 @@ async def test_an_answer_is_either_in_time_for_the_closing_or_refused(parts: app
     assert len(parts.db.read_now(store.answers, number)) == taken
     closed = channel.messages["1-1"][-1]
     missing = 30 - taken
-    assert ("did not answer" in closed) == (missing > 0)
+    assert ("didn't answer" in closed) == (missing > 0)
     assert not missing or f"{missing} player" in closed
 
 

@@ -154,7 +154,7 @@ def test_who_did_not_answer_is_no_part_of_a_list_in_the_last_option() -> None:
     shown = replace(scene_of("x", 0, Phase.REVEALED), question=question)
     none = tuple(given for given in shown.answers if given.learner < 3)
     none = tuple(replace(given, answer=Answer((0,))) for given in none)
-    assert "- b\n\n-# 57 players did not answer" in text_of(channel_views.scene(replace(shown, answers=none)))
+    assert "- b\n\n-# 57 players didn't answer" in text_of(channel_views.scene(replace(shown, answers=none)))
 
 
 def test_a_question_is_over_when_all_answered_or_time_is_up_and_never_while_paused() -> None:

@@ -84,31 +84,31 @@ def test_what_people_type_is_understood(typed: str, when: str, words: str) -> No
     [
         ("", "no time of day"),
         ("every Monday", "no time of day"),
-        ("every other Monday 18:00", "names no day"),
-        ("every 2 weeks 18:00", "names no day"),
+        ("every other Monday 18:00", "isn't a day"),
+        ("every 2 weeks 18:00", "isn't a day"),
         ("25:00", "no 25:00"),
         ("13 pm", "no 13 pm"),
-        ("today 9:00", "over already"),
-        ("2026-11-01 9:00", "over already"),
-        ("30 February 9:00", "names no day"),
-        ("every Monday 18:00 in Nowhere Land", "no time zone"),
-        ("every Monday 18:00 IST", "may be Asia/Kolkata or Europe/Dublin"),
+        ("today 9:00", "already over"),
+        ("2026-11-01 9:00", "already over"),
+        ("30 February 9:00", "isn't a day"),
+        ("every Monday 18:00 in Nowhere Land", "isn't a time zone"),
+        ("every Monday 18:00 IST", "could be Asia/Kolkata or Europe/Dublin"),
         ("* * * * *", "more than once an hour"),
         ("0 0 30 2 *", "no such day"),
         ("0 18 1 * 1", "mean different things"),
         ("61 18 * * *", ""),
-        ("0 18 * * 9", "no weekday"),
-        ("0 18 * * 1-", "no weekday"),
-        ("0 18 * * 6-1", "no weekday"),
+        ("0 18 * * 9", "isn't a weekday"),
+        ("0 18 * * 1-", "isn't a weekday"),
+        ("0 18 * * 6-1", "isn't a weekday"),
         ("nonsense", "no time of day"),
-        ("😀 18:00", "names no day"),
+        ("😀 18:00", "isn't a day"),
     ],
 )
 def test_what_is_not_clear_is_told(typed: str, why: str) -> None:
     with pytest.raises(Unclear) as raised:
         parse(typed, "UTC", NOW)
     told = views.unclear(raised.value)
-    assert "is not clear to me" in told
+    assert "isn't clear to me" in told
     assert why in told
     assert "every Monday 18:00" in told
 

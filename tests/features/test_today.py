@@ -1,5 +1,6 @@
 """What today holds is decided from what's there alone; a session is a row that any node goes on with."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ from bot.features.flashcards.review.service import set_aside
 from bot.features.library.rulings.tables import VoidRow
 from bot.features.library.versions import load_lessons
 from bot.features.people import Act, Mark, Pace, Streak, find_learners, studied, study, worked_on
+from bot.features.quizzes.alone.service import answer, start_at
 from bot.storage import ReadSession, WriteSession
 from tests.conftest import NOON, advance, write_lesson
 from tests.features.person import SCHOOL, Person
@@ -262,6 +264,26 @@ def test_what_home_says_goes_beyond_the_end_of_a_lesson(ada: Person, lessons: Pa
     plan = ada.act(service.home).plan
     assert plan.pages > 2
     assert plan.minutes >= 4
+
+
+def test_a_lesson_that_was_not_passed_rests_until_tomorrow(ada: Person, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "beta", prerequisites="[alpha]")
+    write_lesson(lessons / "greek", "gamma", prerequisites="[alpha]")
+    load_lessons(ada.parts.db, ada.parts.library, lessons, ada.parts.clock.now())
+    started(ada)
+    asked = ada.act(start_at, LessonId("alpha"))
+    ada.act(answer, asked.attempt.id, 0, (asked.order.index(1),))
+    shown = ada.act(service.home)
+    assert (shown.resting, shown.plan.pages, shown.lesson.id) == (True, 0, "alpha")
+    assert "rests until tomorrow" in words_of(replace(shown, plan=Plan()))
+    write_lesson(lessons / "greek", "gamma")
+    load_lessons(ada.parts.db, ada.parts.library, lessons, ada.parts.clock.now())
+    onward = ada.act(service.home)
+    assert (onward.resting, onward.lesson.id) == (False, "gamma")
+    advance(ada.parts, days=1)
+    again = ada.act(service.home)
+    assert again.lesson.id == "alpha"
+    assert again.plan.pages == 7, "what two minutes hold"
 
 
 def test_a_lesson_without_pages_is_a_step_of_its_own(ada: Person, lessons: Path) -> None:

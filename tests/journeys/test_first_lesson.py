@@ -302,7 +302,7 @@ async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: a
     assert world.urls(card) == ["https://www.youtube.com/watch?v=7x8R2aJx0a0"]
     assert "[Performance tradeoff explorer]" in world.text(card)
     widget = await world.click(world.ada, "Performance tradeoff explorer", card)
-    assert "not available in chat" in world.text(widget)
+    assert "doesn't work in chat" in world.text(widget)
     page = await world.click(world.ada, "Start", await world.click(world.ada, "Lesson", widget))
     page = await contents(world, await world.click(world.ada, "No idea, show me", page), 0)
     read = [world.text(page)]

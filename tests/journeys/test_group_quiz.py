@@ -29,19 +29,19 @@ async def test_a_group_plays_a_quiz_from_the_lobby_to_the_podium(world: World, p
 
 async def a_lobby_fills(world: World, parts: app.Parts) -> None:
     opened = await world.slash(world.ada, "study quiz", lesson="alpha", seconds=20)
-    assert "Your quiz opens in this channel." in world.text(opened)
+    assert "Your quiz is opening here." in world.text(opened)
     await world.tick()
     lobby = world.newest()
     assert "## 🎲 Quiz: The first letter" in world.text(lobby)
     assert f"Starts <t:{int(parts.clock.now().timestamp()) + 60}:R>" in world.text(lobby)
     assert "**1 player:** ada" in world.text(lobby)
-    assert "You are in." in world.text(await world.click(world.ben, "Join", lobby))
+    assert "You're in." in world.text(await world.click(world.ben, "Join", lobby))
     await world.wait(1)
     assert "**2 players:** ada, ben" in world.text(lobby)
     assert "Only the host can do this" in world.text(await world.click(world.ben, "Start now", lobby))
     await world.click(world.ada, "Start now", lobby)
     await world.tick()
-    assert "The quiz has begun with 2 players" in world.text(lobby)
+    assert "The quiz is on with 2 players" in world.text(lobby)
 
 
 async def the_first_question_is_answered_and_changed(world: World, parts: app.Parts) -> object:
@@ -50,10 +50,10 @@ async def the_first_question_is_answered_and_changed(world: World, parts: app.Pa
     assert f"⏳ Closes <t:{int(parts.clock.now().timestamp()) + 20}:R>" in world.text(first)
     told = await tap(world, world.ada, "Beta")
     assert "🔒 Your answer: " in told
-    assert "You may change it once" in told
+    assert "You can change it once" in told
     assert "Changed; this is final." in await tap(world, world.ada, "Alpha")
-    assert "You changed it once already" in await tap(world, world.ada, "Gamma")
-    assert "have not joined" in await tap(world, world.cleo, "Alpha")
+    assert "You already changed it once" in await tap(world, world.ada, "Gamma")
+    assert "haven't joined" in await tap(world, world.cleo, "Alpha")
     await world.wait(3)
     assert "1 of 2 players answered" in world.text(first)
     await tap(world, world.ben, "Beta")
@@ -83,25 +83,25 @@ async def the_others_are_answered(world: World, first: object) -> None:
     for person, typed in ((world.ada, "24"), (world.ben, "many")):
         form = await world.click(person, "Answer", third)
         told = world.text(await world.submit(person, form, typed=typed))
-    assert "“many” is not a number in letters." in told
+    assert "“many” isn't a number in letters." in told
     await world.wait(22)
     assert "question 3 of 3" in world.text(third)
-    assert "1 right, 0 not\n-# 1 player did not answer" in world.text(third)
+    assert "1 right, 0 not\n-# 1 player didn't answer" in world.text(third)
     await world.wait(10)
 
 
 async def the_podium_stands(world: World) -> None:
     end = world.newest()
     text = world.text(end)
-    assert "🏁 That was the quiz" in text
+    assert "🏁 That's a wrap!" in text
     assert "### 🏆 Well played, ada!\n🥇 ada · 3 right\n-# 1 of 2 players reached 80%" in text
     assert "**The others**\n`2` ben · 0 right" in text
     assert "1. 50% right · Which letter comes first?" in text
     assert "3. 100% right" in text
     missed = world.text(await world.click(world.ben, "My misses", end))
     assert "Missed: 3 of 3 questions" in missed
-    assert "Everything was right" in world.text(await world.click(world.ada, "My misses", end))
-    assert "You did not play" in world.text(await world.click(world.cleo, "My misses", end))
+    assert "You got them all!" in world.text(await world.click(world.ada, "My misses", end))
+    assert "You didn't play" in world.text(await world.click(world.cleo, "My misses", end))
     assert "✅ 1. The first letter" in world.text(await world.slash(world.ada, "lessons"))
     assert "✅ 1. The first letter" not in world.text(await world.slash(world.ben, "lessons"))
     table = world.text(await world.slash(world.cleo, "study table"))
@@ -121,7 +121,7 @@ async def test_extra_time_is_private_and_the_answer_waits_for_it(world: World, p
     await tap(world, world.ada, "Alpha")
     await world.wait(24)
     text = world.text(question)
-    assert "⌛ Time is up; the answer follows." in text
+    assert "⌛ Time's up; the answer's coming." in text
     assert "50%" not in text
     assert "✅" not in text
     assert "Time was up" in await tap(world, world.ada, "Beta")
@@ -134,11 +134,11 @@ async def test_extra_time_is_private_and_the_answer_waits_for_it(world: World, p
     await world.wait(29)
     assert "✅" not in world.text(world.newest())  # Ben may still change his answer, and Ada has not given one
     again = await world.slash(world.ben, "study quiz", lesson="alpha")
-    assert "A quiz runs in this channel already." in world.text(again)
+    assert "A quiz is already running here." in world.text(again)
     strange = await world.slash(world.cleo, "study quiz", lesson="alpha")
-    assert "A quiz runs in this channel already.** Question 3 of 3 is open." in world.text(strange)
+    assert "A quiz is already running here.** Question 3 of 3 is open." in world.text(strange)
     assert "End the quiz" not in world.text(strange), "only the host has the controls"
-    assert "You are in" in world.text(await world.click(world.cleo, "Join", strange))
+    assert "You're in" in world.text(await world.click(world.cleo, "Join", strange))
 
 
 async def test_the_host_pauses_skips_shows_again_and_ends(world: World, parts: app.Parts) -> None:
@@ -162,7 +162,7 @@ async def test_the_host_pauses_skips_shows_again_and_ends(world: World, parts: a
     skipped = await world.click(world.ada, "Skip the question", shown)
     await world.tick()
     text = world.text(world.newest())
-    assert "⏭️ Skipped: this question does not count." in text
+    assert "⏭️ Skipped: this question doesn't count." in text
     assert "ben · 0 right" in text
     after = await world.click(world.ada, "Next", skipped)
     await world.tick()
@@ -228,11 +228,11 @@ async def test_several_channels_a_thread_and_the_text_of_a_voice_channel_play_at
 
 async def test_a_quiz_needs_a_place_a_lesson_and_questions(world: World, parts: app.Parts) -> None:
     assert "no quiz" in world.text(await world.slash(world.ada, "study quiz", lesson="beta"))
-    assert "There is no lesson like “xyzzy”." in world.text(await world.slash(world.ada, "study quiz", lesson="xyzzy"))
+    assert "There's no lesson like “xyzzy”." in world.text(await world.slash(world.ada, "study quiz", lesson="xyzzy"))
     choices = await world.autocomplete(world.ada, "study quiz", "lesson", "first")
     assert [choice["value"] for choice in choices] == ["alpha"]
     await world.deny("send_messages")
-    assert "I may not write in this channel" in world.text(await world.slash(world.ada, "study quiz", lesson="alpha"))
+    assert "I can't write in this channel" in world.text(await world.slash(world.ada, "study quiz", lesson="alpha"))
     mine = await world.slash(world.ada, "help")
     for forged in (
         routes.GROUP_ANSWER(quiz=99, position=0, choice=0),
@@ -242,7 +242,7 @@ async def test_a_quiz_needs_a_place_a_lesson_and_questions(world: World, parts: 
         routes.GROUP_ACT(quiz=99, act="start"),
         routes.GROUP_MISSES(quiz=99),
     ):
-        assert "This quiz is not there any more" in world.text(await world.press(world.ada, forged, mine))
+        assert "This quiz is gone" in world.text(await world.press(world.ada, forged, mine))
 
 
 async def test_some_of_the_questions_are_asked_in_the_authors_order(world: World, parts: app.Parts) -> None:

@@ -102,7 +102,7 @@ async def test_a_checklist_takes_ticks_and_numbers(world: World) -> None:
 async def test_a_group_plays_one_and_the_same_which_is_drawn_anew_for_all(world: World) -> None:
     mine = await world.click(world.ada, "Just show me", await open_part(world, world.ada, "Trade-offs"))
     told = await world.click(world.ada, "Open for everybody here", mine)
-    assert f"It is open in <#{world.channel.id}>" in world.text(told)
+    assert f"It's open in <#{world.channel.id}>" in world.text(told)
     shared = world.newest()
     assert "everybody here plays" in world.text(shared)
     await world.choose(world.ben, "1", shared, "1:interactives.set:2.scenario")
@@ -112,7 +112,7 @@ async def test_a_group_plays_one_and_the_same_which_is_drawn_anew_for_all(world:
     assert "**Real time**" in world.text(world.newest())
     assert "**Real time**" in world.text(await open_part(world, world.ada, "Trade-offs"))
     await world.deny("send_messages")
-    assert "I may not write here" in world.text(await world.click(world.ada, "Open for everybody here", mine))
+    assert "I can't write here" in world.text(await world.click(world.ada, "Open for everybody here", mine))
 
 
 async def test_a_cloud_grows_with_the_words_of_a_group(world: World) -> None:
@@ -131,19 +131,19 @@ async def test_a_cloud_grows_with_the_words_of_a_group(world: World) -> None:
     for number in range(6):
         form = await enter(world, world.cleo, world.newest(), 0)
         await world.submit(world.cleo, form, typed=f"word {number}")
-    assert "Everybody may add 5 words." in world.text(world.newest())
+    assert "Everybody gets 5 words." in world.text(world.newest())
     assert "Words that were written: trust 2," in world.text(world.newest())
 
 
 async def test_code_is_shown_and_never_run_and_an_unknown_kind_is_told(world: World) -> None:
     code = await open_part(world, world.ada, "Pyodide runner")
     assert "```python\nprint(1)" in world.text(code)
-    assert "I run nobody's code." in world.text(code)
+    assert "I don't run code." in world.text(code)
     assert any("pyodide.org" in url for url in world.urls(code))
     other = world.text(await open_part(world, world.ada, "A game"))
     assert "To play" in other
     assert "Jump" in other
-    assert "The interactive part is not available in chat." in other
+    assert "The interactive part doesn't work in chat." in other
 
 
 async def test_what_is_somebody_elses_or_gone_is_told(world: World) -> None:
@@ -161,7 +161,7 @@ async def test_what_is_somebody_elses_or_gone_is_told(world: World) -> None:
         "set:99.x",
     ):
         text = world.text(await world.press(world.ben, f"1:interactives.{forged}", hers))
-        assert "not there any more, or somebody else's" in text, forged
+        assert "is gone, or somebody else's" in text, forged
     card = world.text(await world.press(world.ada, "1:lessons.widget:alpha.27", mine))
     assert "## The first letter" in card, "a part that is not there leads to its lesson"
 
@@ -176,7 +176,7 @@ async def test_the_real_lessons_parts_are_told_of_without_their_data(
     card = await world.slash(world.ada, "learn", lesson="ai-builder-ch3-lesson5")
     card = await world.click(world.ada, "Open it anyway", card) if "Open it anyway" in world.text(card) else card
     shown = world.text(await world.click(world.ada, "Performance tradeoff explorer", card))
-    assert "The interactive part is not available in chat." in shown
+    assert "The interactive part doesn't work in chat." in shown
 
 
 def test_a_shared_round_of_another_servers_lesson_is_gone(parts: app.Parts) -> None:

@@ -58,7 +58,7 @@ async def test_several_lessons_are_mixed_and_pass_none(world: World, parts: app.
         graded = await world.click(world.ada, option, shown)
         shown = await world.click(world.ada, "See the result" if number == 4 else "Next", graded)
     text = world.text(shown)
-    assert "🎲 3 of 4 questions right (75%)" in text
+    assert "🎲 3 of 4 right (75%)" in text
     assert "**2 of 2**" in text
     assert "**1 of 2**" in text
     assert counted(parts) == (4, 3)
@@ -71,7 +71,7 @@ async def test_a_topic_is_a_quiz_over_its_lessons(world: World) -> None:
     shown = await world.slash(world.ada, "quiz", lesson="flowers")
     assert "question 1 of 4" in world.text(shown)
     result = await play(world, shown, "Yes", "Yes", "Yes", "Yes")
-    assert "🎲 4 of 4 questions right (100%)" in world.text(result)
+    assert "🎲 4 of 4 right (100%)" in world.text(result)
 
 
 async def test_what_was_wrong_last_is_what_somebody_is_weak_at(world: World) -> None:
@@ -84,7 +84,7 @@ async def test_what_was_wrong_last_is_what_somebody_is_weak_at(world: World) -> 
     shown = await world.click(world.ada, "Next", graded)
     assert asked(world, shown) == missed
     await world.click(world.ada, "See the result", await world.click(world.ada, "Yes", shown))
-    assert "Nothing left to mend" in world.text(await world.slash(world.ada, "quiz", lesson="weak"))
+    assert "Nothing left to fix" in world.text(await world.slash(world.ada, "quiz", lesson="weak"))
 
 
 async def test_a_question_put_off_comes_last_and_nobody_else_can_go_on(world: World) -> None:
@@ -96,7 +96,7 @@ async def test_a_question_put_off_comes_last_and_nobody_else_can_go_on(world: Wo
         shown = await world.click(world.ada, "Next", await world.click(world.ada, "Yes", shown))
     assert text.split("### ")[1] == world.text(shown).split("### ")[1]
     address = next(one for one in world.custom_ids(shown) if "quizzes.answer" in one)
-    assert "not yours" in world.text(await world.press(world.ben, address, shown))
+    assert "isn't yours" in world.text(await world.press(world.ben, address, shown))
     assert "isn't yours" in world.text(await world.press(world.ben, "1:mixed.show:1", shown))
 
 

@@ -145,7 +145,7 @@ async def test_everything_is_exported_deleted_and_can_be_imported_elsewhere(
 
     assert len(await shared_texts(world)) == 1
     asked = await world.slash(world.ada, "privacy delete", DM)
-    assert "It cannot be undone" in world.text(asked)
+    assert "This can't be undone" in world.text(asked)
     deleted = await world.click(world.ada, "Yes, delete everything", asked)
     assert "I no longer keep anything under your name" in world.text(deleted)
     assert "unless you typed one" in world.text(deleted)

@@ -62,8 +62,8 @@ async def test_a_quiz_is_passed_and_its_lesson_is_done(world: World, parts: app.
     shown = await world.click(world.ada, "Quiz", card)
     assert "question 1 of 5 · 0 right" in world.text(shown)
     end = await answer_all(world, world.ada, shown, right=True)
-    assert "🎉 Passed: the lesson is done" in world.text(end)
-    assert "**5 of 5 questions right** (100%)" in world.text(end)
+    assert "🎉 Passed! Lesson done" in world.text(end)
+    assert "**5 of 5 right** (100%)" in world.text(end)
     following = await world.click(world.ada, "Next: The second letter", end)
     assert "## The second letter" in world.text(following)
     assert counted(parts) == (5, 5)
@@ -82,10 +82,12 @@ async def test_a_miss_is_explained_and_leads_to_the_video_and_is_retried(world: 
     for _ in range(4):
         shown = await wrong(world, shown)
     assert "📚 Not passed yet" in world.text(shown)
-    assert "0 of 5 questions right" in world.text(shown)
+    assert "0 of 5 right" in world.text(shown)
     again = await world.click(world.ada, "Retry misses", shown)
     end = await answer_all(world, world.ada, again, right=True)
-    assert "✅ All mended" in world.text(end)
+    assert "✅ All fixed" in world.text(end)
+    assert "Once the whole quiz goes well, the lesson is done." in world.text(end)
+    assert "question 1 of 5" in world.text(await world.click(world.ada, "Whole quiz again", end))
     assert "0 of 3 done" in world.text(await world.slash(world.ada, "lessons"))
 
 
@@ -118,8 +120,8 @@ async def test_what_is_no_number_is_neither_right_nor_wrong(world: World, parts:
         shown = await wrong(world, shown) if "first?" not in world.text(shown) else await first(world, shown)
     form = await world.click(world.ada, "Answer", shown)
     asked = await world.submit(world.ada, form, typed="many")
-    assert "“many” is not a number in letters." in world.text(asked)
-    assert "Nothing was counted." in world.text(asked)
+    assert "“many” isn't a number in letters." in world.text(asked)
+    assert "That didn't count." in world.text(asked)
     assert counted(parts)[0] == 4
     form = await world.click(world.ada, "Answer", asked)
     assert world.form(form)[""].startswith("### How many letters"), "the form shows the question that it covers"
@@ -141,7 +143,7 @@ async def test_two_taps_at_once_on_phone_and_desktop_count_once(world: World, pa
     told = [world.text(shown) for shown in (one, two)]
     counted_one = "Alpha" if "You answered: Alpha" in told[0] else "Beta"  # either tap may come first
     assert all(f"You answered: {counted_one}" in text for text in told)
-    assert sum("You answered this before; that answer counts." in text for text in told) == 1
+    assert sum("Already answered: your earlier answer counts." in text for text in told) == 1
 
 
 async def test_an_old_message_shows_where_the_learner_is(world: World, parts: app.Parts) -> None:
@@ -196,9 +198,9 @@ async def test_a_quiz_of_one_server_finished_elsewhere_is_done_where_it_belongs(
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     form = await world.click(world.ada, "Answer", shown)
     end = await world.click(world.ada, "See", await world.submit(world.ada, form, typed="24"))
-    assert "2 of 5 questions right" in world.text(end)
+    assert "2 of 5 right" in world.text(end)
     gone = await world.click(world.ada, "Whole quiz again", end)
-    assert "There is no lesson like “alpha”." in world.text(gone)
+    assert "There's no lesson like “alpha”." in world.text(gone)
 
 
 async def test_somebody_elses_quiz_is_not_answered(world: World, parts: app.Parts) -> None:
@@ -211,14 +213,14 @@ async def test_somebody_elses_quiz_is_not_answered(world: World, parts: app.Part
         routes.QUIZ_MISSES(attempt=attempt),
         routes.QUIZ_GO_ON(attempt=99999),
     ):
-        assert "This quiz is not yours" in world.text(await world.press(world.ada, forged, mine))
+        assert "This quiz isn't yours" in world.text(await world.press(world.ada, forged, mine))
     assert counted(parts)[0] == 0
     assert "question 1 of 5" in world.text(shown)
 
 
 async def test_without_a_quiz_or_a_lesson_there_is_a_sentence_and_a_way_on(world: World) -> None:
     assert "This lesson has no quiz." in world.text(await world.slash(world.ada, "quiz", DM, lesson="beta"))
-    assert "There is no lesson like “xyzzy”." in world.text(await world.slash(world.ada, "quiz", lesson="xyzzy"))
+    assert "There's no lesson like “xyzzy”." in world.text(await world.slash(world.ada, "quiz", lesson="xyzzy"))
     choices = await world.autocomplete(world.ada, "quiz", "lesson", "letter")
     assert [choice["value"] for choice in choices] == ["alpha"]
 
@@ -274,7 +276,7 @@ async def test_certainty_is_asked_before_the_verdict_and_confident_misses_come_f
     end = world.text(shown)
     weighed = parts.db.read_now(store.weighed, LearnerId(world.ada.id), GuildId(world.guild.id))
     assert weighed == {Certainty.SURE: (2, 3), Certainty.THINK_SO: (1, 1), Certainty.GUESS: (0, 1)}
-    assert "You were sure of 1 of your misses" in end
+    assert "You were sure of 1 of these" in end
     assert end.index("Alpha is a vowel") < end.index("Which letter comes first?")
     retry = await world.click(world.ada, "Retry misses", shown)
     assert "Alpha is a vowel" in world.text(retry)

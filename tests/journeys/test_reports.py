@@ -40,7 +40,7 @@ async def test_a_report_is_written_before_and_after_answering_and_its_reporter_i
     left = await world.submit(world.admin, form, text="Beta counts now, too.")
     assert "-# 1 report" in world.text(left)
     form = await world.click(world.admin, "Stays as it is", left)
-    assert "There is none." in world.text(await world.submit(world.admin, form, text="It asks for the first."))
+    assert "None here." in world.text(await world.submit(world.admin, form, text="It asks for the first."))
     fixed = await world.click(world.admin, "Show fixed ones", left)
     assert "**Answer:** Beta counts now, too." in world.text(fixed)
 
@@ -49,7 +49,7 @@ async def test_a_report_is_written_before_and_after_answering_and_its_reporter_i
     told = await world.slash(world.ada, "help")
     words = world.text(told)
     assert "You reported 2 questions" in words
-    assert "✅ It was fixed. Beta counts now, too." in words
+    assert "✅ Fixed. Beta counts now, too." in words
     assert "↩️ It stays as it is. It asks for the first." in words
     assert "You reported" not in world.text(await world.slash(world.ada, "help")), "once"
 
@@ -68,9 +68,9 @@ async def test_nobody_reports_what_they_were_not_asked_and_nobody_closes_another
     quiz = await world.slash(world.ada, "quiz", lesson="alpha")
     for forged in ("alone.1.1", "alone.1.2s", "alone.99.0", "group.7.0", "nonsense.1.5"):
         answer = world.text(await world.press(world.ada, f"1:insights.report:{forged}", quiz))
-        assert "not yours, or not there any more" in answer, forged
+        assert "isn't yours, or it's gone" in answer, forged
     other = await world.slash(world.ben, "quiz", lesson="beta")
-    assert "not yours" in world.text(await world.press(world.ben, "1:insights.report:alone.1.0", other))
+    assert "isn't yours" in world.text(await world.press(world.ben, "1:insights.report:alone.1.0", other))
     in_dm = await world.slash(world.ada, "quiz", DM, lesson="alpha")
     assert "🚩 **Thank you.**" in await report(world, world.ada, in_dm, "Written in a direct message")
     assert "-# 1 report" in world.text(await world.slash(world.admin, "admin reports")), "of the server they learn in"
@@ -96,7 +96,7 @@ async def test_so_many_reports_are_taken_in_a_day(world: World, monkeypatch: pyt
     graded = await world.click(world.ada, "A", quiz)
     after = await world.click(world.ada, "Next", graded)
     told = await report(world, world.ada, after, "A second one, which is written at some length")
-    assert "I take the next one tomorrow" in told
+    assert "More tomorrow" in told
     assert "A second one, which is written at some length" in told, "what was typed is given back"
     advance(world.parts, days=1)
     assert "🚩 **Thank you.**" in await report(world, world.ada, after, "A second one")

@@ -89,7 +89,7 @@ async def test_a_learner_is_refused_at_every_button_and_nothing_changes(world: W
     assert len(TEACHING) >= 45
     for name, custom_id in custom_ids():
         answer = world.text(await world.press(world.ada, custom_id, mine))
-        assert "Only those who manage this server" in answer, name
+        assert "Only this server's managers" in answer, name
         assert "Nothing was changed." in answer, name
     assert everything(parts) == before
 
@@ -102,12 +102,12 @@ async def test_an_educator_does_everything_but_the_settings(world: World, parts:
     for name, custom_id in custom_ids():
         if name in OF_MANAGERS:
             answer = world.text(await world.press(dora, custom_id, mine))
-            assert "Only those who manage this server may do this" in answer, name
+            assert "Only this server's managers can do this" in answer, name
     assert everything(parts) == before
     for name, custom_id in custom_ids():
         if name not in OF_MANAGERS:
             result = await world.press(dora, custom_id, mine)
-            assert result.modal is not None or "Only those" not in world.text(result), name
+            assert result.modal is not None or "Only this server's managers" not in world.text(result), name
     assert everything(parts) != before
 
 
@@ -145,7 +145,7 @@ async def test_a_learner_is_refused_at_every_command_also_where_the_server_shows
     before = everything(parts)
     for name, options in COMMANDS.items():
         answer = world.text(await world.slash(world.ada, f"admin {name}", **options))
-        assert "Only those who manage this server" in answer or "Only the operator" in answer, name
+        assert "Only this server's managers" in answer or "Only this bot's operator" in answer, name
     stolen = await world.slash(world.ada, "admin schedule", what="lesson", when="daily 9:00")
     assert "Nothing was changed." in world.text(stolen)
     for option in ("lesson show", "lesson remove", "stats", "lesson download"):

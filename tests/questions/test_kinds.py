@@ -188,8 +188,8 @@ def test_hints_narrow_down_what_is_typed() -> None:
     def numeric(answer: float) -> str | None:
         return Numeric.model_validate({"kind": "numeric", "q": "?", "answer": answer}).clue()
 
-    assert numeric(43200) == "It lies between 10000 and 100000."
-    assert numeric(-0.05) == "It lies between -0.1 and -0.01."
+    assert numeric(43200) == "It's between 10000 and 100000."
+    assert numeric(-0.05) == "It's between -0.1 and -0.01."
     assert numeric(0) is None
     word = ShortAnswer.model_validate({"kind": "short_answer", "q": "?", "accept": ["drift"]})
     assert word.clue() == "It starts with “d” and is 5 characters long."

@@ -13,7 +13,7 @@ COMMANDS = """## What I can do
 **/learn**, **/review** what today holds; `/learn lesson:` opens a lesson
 **/lessons** the courses
 **/quiz** questions on a lesson, a topic, or what you're weak at
-**/cards** your flashcards: change, add, take along
+**/cards** your flashcards: change, add, export
 **/progress** what you've done
 **/journal** what you wrote
 **/plan** a backlog, a vacation, an exam
@@ -23,15 +23,15 @@ COMMANDS = """## What I can do
 **/settings** your time zone, minutes, and more
 **/privacy** what I keep about you, and how to delete it"""
 
-WELCOME = """## Hello, I am your tutor bot
-I bring lessons with videos, to be read page by page, to everybody here.
+WELCOME = """## Hi, I'm your tutor bot
+I bring everybody here lessons with videos, to read page by page.
 
-- **Try it:** type `/learn`. Only you will see the answer.
+- **Try it:** type `/learn`. Only you'll see the answer.
 - **For everybody:** `/lessons` shows the course, `/study quiz` plays a quiz together, `/help` tells the rest. Mention \
 me with a question, and I quote what the lessons say.
-- **For admins:** `/admin desk` shows what there is to do, `/admin settings` sets the time zone and more. Who may \
+- **For admins:** `/admin desk` shows what needs doing, `/admin settings` sets the time zone and more. Who can \
 use me, and where, is in *Server Settings → Integrations*. I need no privileged intent, and read only \
-messages that mention me or are written to me."""
+messages that mention me or are sent to me."""
 
 
 def help_screen(offers: Offers) -> Screen:

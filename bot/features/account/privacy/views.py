@@ -10,7 +10,7 @@ from bot.features.account.privacy.rules import FORMAT, Asked, Deleted, Everythin
 from bot.formats import archives, tables
 
 KEPT = """## 🔐 Your data
-I keep what you do here so that you can go on where you stopped: lessons, answers, flashcards, reflections, reminders.
+I keep what you do here so you can pick up where you left off: lessons, answers, flashcards, reflections, reminders.
 Nobody here but you sees it, unless you share a reflection, report a question, join a leaderboard, or play in a group.
 The people who run me can read my database.
 
@@ -31,10 +31,10 @@ def screen(outcome: Asked | Deleted | Nothing) -> Screen:
         case Deleted():
             return Screen(
                 words(
-                    "## 🗑️ Deleted\nI no longer keep anything under your name or number. Reflections that you shared "
-                    "are being taken out of their threads. If you use me again, you begin anew.\n\n"
+                    "## 🗑️ Deleted\nI no longer keep anything under your name or number. Reflections you shared "
+                    "are being taken out of their threads. If you use me again, you start over.\n\n"
                     "**What I can't take back:**\n"
-                    "- Questions you passed on to those who teach. They carry no name, unless you typed one: "
+                    "- Questions you passed on to teachers. They carry no name, unless you typed one: "
                     "then ask a teacher to delete it.\n"
                     "- Messages I sent before. You can delete those in our direct messages.\n"
                     "- Backups of the database, until the people who run me delete them."
@@ -50,8 +50,8 @@ def screen(outcome: Asked | Deleted | Nothing) -> Screen:
 def _ask(asked: Asked) -> str:
     return (
         f"## 🗑️ Delete everything?\n{counted(asked.count, 'row')} about you: your lessons, answers, flashcards with "
-        "their schedule, reflections (shared ones, too), reminders, streak and settings. In the results of groups "
-        "nothing is left but *somebody*.\n**It cannot be undone.** Export it first, if you like."
+        "their schedule, reflections (shared ones, too), reminders, streak and settings. Group results "
+        "will just say *somebody*.\n**This can't be undone.** Export it first if you like."
     )
 
 

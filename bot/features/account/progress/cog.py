@@ -14,7 +14,7 @@ class ProgressCog(commands.Cog):
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
-    @app_commands.command(description="What you have done: lessons, quizzes, flashcards, streak")
+    @app_commands.command(description="What you've done: lessons, quizzes, flashcards, streak")
     async def progress(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the learner what they've done, as a picture."""
         await interaction.client.answer(interaction, "progress", self._interactions.command)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from bot.core.ids import LessonId
 from bot.features.flashcards import Rated
 from bot.features.people import Streak
 from bot.features.quizzes import Certainty
@@ -32,8 +33,8 @@ class LessonScore:
 class CourseDone:
     """How far somebody has come in a course.
 
-    `key` names it in an address, `on` is the day its latest lesson was done. `claimed` are the titles of lessons that
-    the learner marked as done without passing their quiz.
+    `key` names it in an address, `on` is the day its latest lesson was done. `claimed` are the ids and titles of
+    lessons that the learner marked as done without passing their quiz.
     """
 
     key: str
@@ -41,7 +42,7 @@ class CourseDone:
     done: int
     total: int
     on: date | None = None
-    claimed: tuple[str, ...] = ()
+    claimed: tuple[tuple[LessonId, str], ...] = ()
 
     @property
     def finished(self) -> bool:

@@ -69,7 +69,7 @@ def _done(course: Course, record: Record, zone: ZoneInfo) -> CourseDone:
     done = [entry for entry in course.entries if record.is_done(entry)]
     last = max((record.done[entry.key] for entry in done), default=None)
     on = last.astimezone(zone).date() if last else None
-    claimed = tuple(entry.lesson.title for entry in done if not record.has_earned(entry))
+    claimed = tuple((entry.id, entry.lesson.title) for entry in done if not record.has_earned(entry))
     return CourseDone(course.key, course.title, len(done), len(course.entries), on, claimed)
 
 

@@ -246,11 +246,9 @@ def _board(board: Board) -> Iterator[Item]:
     else:
         yield words("Nobody is on it yet.")
     if not board.joined:
-        yield words(
-            "-# You are not on it. Only those who join are shown, to everybody in each server where they use me."
-        )
+        yield words("-# You're not on it. Only people who join are shown, to everybody in servers where they use me.")
     elif mine is None:
-        yield words("-# You are on it: your first answer gives you a place.")
+        yield words("-# You're on it: your first answer gives you a place.")
     yield line()
     join = Button("Leave", routes.BOARD_JOIN(joined=0, days=board.days))
     if not board.joined:
@@ -270,8 +268,8 @@ def _back() -> Button:
 
 # ---------------------------------------------------------------- certificates
 
-CLAIMED_SHOWN = 10
-"""How many lessons are listed whose quiz is still to be passed."""
+CLAIMED_SHOWN = 4
+"""How many lessons are offered whose quiz is still to be passed."""
 
 
 def name_form(finished: Finished) -> Form:
@@ -307,8 +305,8 @@ def role_note(role: int, refused: str | None, in_server: bool) -> str:
     if refused is None:
         return f"You have {named} now."
     if refused == "forbidden":
-        return f"-# ⚠️ I may not give you {named}. An admin has to allow me *Manage Roles*, above that role."
-    return f"-# ⚠️ {named.capitalize()} could not be given just now. Open the certificate again later."
+        return f"-# ⚠️ I can't give you {named}. An admin has to allow me *Manage Roles*, above that role."
+    return f"-# ⚠️ {named.capitalize()} couldn't be given just now. Open the certificate again later."
 
 
 def certificate_screen(said: Certificate, drawn: bytes, note: str = "", *, share: str = "") -> Screen:
@@ -336,20 +334,23 @@ def shared_certificate(said: Certificate, drawn: bytes, learner: int) -> Screen:
 
 def was_shared(posted: bool) -> Screen:
     """Tell whether a certificate stands in the channel now."""
-    return Screen(words("📣 **It's in the channel now.**" if posted else "**I may not write in this channel.**"))
+    return Screen(words("📣 **It's in the channel now.**" if posted else "**I can't write in this channel.**"))
 
 
 def not_finished(outcome: NotFinished) -> Screen:
     """Return what's still missing for a certificate: lessons, quizzes, or the course itself."""
     course = outcome.course
+    onward = [primary("Keep learning", routes.NEXT(), emoji="▶️")]
     if course is None:
-        text = "**This course is not here any more.**"
+        text = "**This course is gone.**"
     elif course.done < course.total:
         text = f"**Not finished yet.** {course.done} of {counted(course.total, 'lesson')} are done."
     else:
-        titles = "\n".join(f"- {brief(title, 80)}" for title in course.claimed[:CLAIMED_SHOWN])
+        count = len(course.claimed)
         text = (
-            f"**Almost there.** A certificate is earned by answering, and the quiz of "
-            f"{'this lesson is' if len(course.claimed) == 1 else 'these lessons is'} still to be passed:\n{titles}"
+            f"**Almost there.** A certificate is earned by answering, and you still need to pass "
+            f"{'this quiz' if count == 1 else counted(count, 'quiz', 'quizzes')}:"
         )
-    return Screen(words(text), *rows([primary("Keep learning", routes.NEXT(), emoji="▶️"), _back()]))
+        shown = course.claimed[:CLAIMED_SHOWN]
+        onward = [Button(shorten(title, 75), routes.QUIZ(lesson=lesson), emoji="❓") for lesson, title in shown]
+    return Screen(words(text), *rows([*onward, _back()]))

@@ -31,17 +31,15 @@ _CALLED: Mapping[str, Choice] = {
     "goal": Choice("Minutes a day", "How long you want to learn each day. A session ends there.", {"None": "5"}),
     "week_goal": Choice(
         "Days a week",
-        "Count weeks with so many days, instead of every day.",
+        "Count weeks of this many days, not every day.",
         {"7": "every day", "None": "every day"},
     ),
     "certainty": Choice(
         "Ask how sure I am",
-        "After each answer of a quiz. What you were sure of and missed comes first when you retry.",
+        "After each quiz answer. What you were sure of and missed comes first when you retry.",
         _ON_OFF,
     ),
-    "keep_misses": Choice(
-        "Misses become flashcards", "A question that you miss in a quiz joins your flashcards.", _ON_OFF
-    ),
+    "keep_misses": Choice("Misses become flashcards", "A question you miss in a quiz joins your flashcards.", _ON_OFF),
     "four_buttons": Choice(
         "Rating buttons",
         "How you rate a flashcard. Four are finer, two are faster.",
@@ -50,7 +48,7 @@ _CALLED: Mapping[str, Choice] = {
     "new_limit": Choice("New cards a day", "How many cards you meet for the first time each day."),
     "review_limit": Choice(
         "Reviews a day",
-        "How many known cards come back each day at most.",
+        "The most known cards that come back each day.",
         {"9999": "no limit"},
     ),
     "leaderboard": Choice(
@@ -60,7 +58,7 @@ _CALLED: Mapping[str, Choice] = {
     ),
     "retention": Choice(
         "Remembering",
-        "The share of cards you want to remember. A little more costs many more reviews.",
+        "The share of cards you want to remember. A little more takes many more reviews.",
         {share: f"{float(share) * 100:.0f}%" for share in CHOICES["retention"]},
     ),
 }

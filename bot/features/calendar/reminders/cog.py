@@ -14,10 +14,10 @@ class RemindersCog(commands.Cog):
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
-    @app_commands.command(description="A quiet card once a day: what is due, and the next lesson")
+    @app_commands.command(description="A quiet card once a day: what's due, and your next lesson")
     @app_commands.describe(
-        at="When, such as 8:00 or 8 pm; leave it out to see how it is set",
-        zone="Your time zone, if you have not named it yet: type your country or a large city",
+        at="When, such as 8:00 or 8 pm; leave it out to see how it's set",
+        zone="Your time zone, if you haven't set it yet: type your country or a large city",
     )
     async def remind(
         self, interaction: discord.Interaction[TutorBot], at: str | None = None, zone: str | None = None

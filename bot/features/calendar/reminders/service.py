@@ -31,7 +31,7 @@ def _shown(reminder: Reminder | None, learner: Learner, now: datetime, changed: 
 def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
     """Remind at this time of day from now on, and set the time zone if one was typed.
 
-    This also starts reminders that were off. If the time lies in the quiet hours, these make room for it.
+    This also starts reminders that were off or paused. If the time lies in the quiet hours, these make room for it.
     """
     learner = arrive(at)
     if zone is not None:
@@ -43,7 +43,9 @@ def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
     if minute is None:
         return TimeUnclear(typed)
     before = store.take(at.session, learner.id) or Reminder(learner.id, minute)
-    on = replace(before, minute=minute, status=Status.ON, quiet=rules.out_of_quiet(minute, before.quiet))
+    on = replace(
+        before, minute=minute, status=Status.ON, resume_on=None, quiet=rules.out_of_quiet(minute, before.quiet)
+    )
     return _saved(at.session, learner, replace(rules.acknowledged(on), told=True), at.now, "time")
 
 

@@ -52,7 +52,7 @@ def _card(digest: Digest) -> Iterator[Item]:
         yield words(text if "\n" in text or len(text) > 200 else f"### {text}")
     if digest.seldom:
         yield words(
-            f"-# You did not answer {PATIENCE} times, so I come once a week now. Any button brings back the daily card."
+            f"-# You skipped {PATIENCE} in a row, so I come once a week now. Any button brings back the daily card."
         )
     yield line()
     yield from rows([*_todo(digest), Button("Not now", routes.REMIND_NOT_NOW())])
@@ -84,7 +84,7 @@ def _todo(digest: Digest) -> Iterator[Button]:
 
 
 def _not_now() -> Iterator[Item]:
-    yield words("**Not now?** When shall I ask again?")
+    yield words("**Not now?** When's better?")
     yield from rows(
         [
             Button("In an hour", routes.REMIND_ANSWER(how="later"), emoji="⏰"),
@@ -124,7 +124,7 @@ def _shown(shown: Shown) -> Iterator[Item]:
     yield words("## 🔔 Reminders")
     reminder = shown.reminder
     if reminder is None:
-        yield words("One quiet card a day at your hour: what is due, and the next lesson. You have none yet.")
+        yield words("One quiet card a day when you like: what's due, and your next lesson. None set yet.")
         yield line()
         yield from rows([primary("Remind me …", routes.REMIND_TIME(), emoji="🔔"), _zone_button()])
         return
@@ -146,23 +146,23 @@ def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
                 why = f" {SILENCES[shown.silence]}" if shown.silence in SILENCES else ""
                 yield f"The next one: {moment(reminder.due_at, 'R')}.{why}"
         case Status.STOPPED:
-            yield f"{saved}They are **stopped**. You had them at {clock(reminder.minute)}."
+            yield f"{saved}They're **stopped**. You had them at {clock(reminder.minute)}."
         case Status.CLOSED:
-            yield f"{saved}They are **off**: Discord does not let me write to you."
+            yield f"{saved}They're **off**: Discord won't let me write to you."
         case _:
             assert_never(reminder.status)
     start, end = reminder.quiet
     quiet = f"from {clock(start)} to {clock(end)}" if start != end else "none"
-    zone = shown.learner.zone or f"{shown.learner.tz.key}, as you have named none yet"
+    zone = shown.learner.zone or f"{shown.learner.tz.key}, as you haven't set one yet"
     yield f"-# Quiet hours: {quiet}. Time zone: {zone}."
 
 
 SILENCES = {
-    Silence.CAME: "Today's has come.",
-    Silence.DAY_OFF: "None today: you left this day of the week out.",
+    Silence.CAME: "You've had today's.",
+    Silence.DAY_OFF: "None today: it's one of your days off.",
     Silence.PAUSED: "None today: you paused them.",
     Silence.VACATION: "None while you're on vacation.",
-    Silence.SELDOM: "None today: you didn't answer a few, so I come once a week until you do.",
+    Silence.SELDOM: "None today: you skipped a few, so I come once a week until you do.",
     Silence.NOTHING: "None today: your time had passed, or there was nothing to do.",
 }
 """Why no card came today, where it isn't said anyway."""
@@ -208,7 +208,7 @@ def _unclear(unclear: TimeUnclear) -> Iterator[Item]:
 
 def _zone_unclear(unclear: ZoneUnclear) -> Iterator[Item]:
     typed = escape_markdown(shorten(unclear.typed, 60))
-    fitting = f" It may be {', '.join(f'`{zone}`' for zone in unclear.similar[:5])}." if unclear.similar else ""
+    fitting = f" Maybe {', '.join(f'`{zone}`' for zone in unclear.similar[:5])}?" if unclear.similar else ""
     yield words(f"## 🌍 Which time zone is “{typed}”?\nNothing was changed.{fitting}")
     yield from rows([_zone_button(), Button("Reminders", routes.REMIND(), emoji="🔔")])
 
@@ -223,8 +223,8 @@ def quiet_form() -> Form:
     return Form(
         "Quiet hours",
         routes.REMIND_QUIETED(),
-        TextField("Nothing comes from", "from", placeholder="22:00", limit=20),
-        TextField("to (the same time for none)", "to", placeholder="7:00", limit=20),
+        TextField("Quiet from", "from", placeholder="22:00", limit=20),
+        TextField("to (same time for none)", "to", placeholder="7:00", limit=20),
     )
 
 
@@ -235,7 +235,7 @@ def _answered(answered: Answered) -> Iterator[Item]:
         "not today": "👍 **Not today.**",
         "pause": "⏸️ **Paused.**",
         "stop": "🔕 **Stopped.** `/remind` starts them again.",
-        "resume": "🔔 **They come again.**",
+        "resume": "🔔 **They're back on.**",
     }.get(answered.how, "👍 **Noted.**")
     yield words(f"{text}{when}")
     yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔"), Button("Today", routes.TODAY(), emoji="▶️")])
@@ -243,9 +243,9 @@ def _answered(answered: Answered) -> Iterator[Item]:
 
 def _closed() -> Iterator[Item]:
     yield words(
-        "## 🔕 Your reminders could not reach you\n"
-        "Discord did not let me send you a direct message, so I switched them off. Allow messages from members of this "
-        "server (*Server → Privacy Settings*), or take the card in a thread here that only you and I see."
+        "## 🔕 Your reminders couldn't reach you\n"
+        "Discord didn't let me send you a direct message, so I switched them off. Allow messages from members of this "
+        "server (*Server → Privacy Settings*), or get the card in a thread here that only you and I see."
     )
     yield from rows(
         [
@@ -258,10 +258,10 @@ def _closed() -> Iterator[Item]:
 
 def _no_thread(outcome: NoThread) -> Iterator[Item]:
     reasons = {
-        "DM": "**A thread needs a channel of a server.** Use `/remind` there.",
-        "forbidden": "**I may not open a thread here.** Ask an admin to allow me *Create Private Threads*.",
+        "DM": "**A thread needs a server channel.** Use `/remind` there.",
+        "forbidden": "**I can't open a thread here.** Ask an admin to allow me *Create Private Threads*.",
     }
-    yield words(reasons.get(outcome.why, "**No thread could be opened here just now.** Please try again."))
+    yield words(reasons.get(outcome.why, "**I couldn't open a thread just now.** Please try again."))
     yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔")])
 
 

@@ -20,7 +20,7 @@ Command = app_commands.Command[Any, ..., None]
 Kinds = Literal["lesson", "quiz", "recap"]
 
 OPTIONS = {
-    "what": "What shall come",
+    "what": "What to plan",
     "when": "Such as: every Monday 18:00 Europe/London, tomorrow 18:00, or cron",
     "lesson": "Title or id; leave it out for one after the other",
     "questions": "For a quiz: how many to ask; leave it out for all",

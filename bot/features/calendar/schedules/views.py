@@ -50,29 +50,29 @@ NAMES = {What.LESSON: "📘 Lesson", What.QUIZ: "❓ Quiz together", What.RECAP:
 DONE = {
     "scheduled": "✅ **Planned.**",
     "pause": "⏸️ **Paused.** Nothing comes until you go on.",
-    "resume": "▶️ **It goes on.**",
-    "skip": "⏭️ **The next time is left out.**",
-    "remove": "🗑️ **Removed.** Nothing of it comes any more.",
+    "resume": "▶️ **Back on.**",
+    "skip": "⏭️ **The next one is skipped.**",
+    "remove": "🗑️ **Removed.** It won't come anymore.",
 }
 _TROUBLE: Mapping[str | None, str] = {
-    Trouble.FORBIDDEN: "I may not write there any more",
+    Trouble.FORBIDDEN: "I can't write there anymore",
     Trouble.CHANNEL_GONE: "the channel is gone",
     Trouble.WITHDRAWN: "its lesson is withdrawn",
-    Trouble.NO_QUESTIONS: "its lesson has no questions any more",
+    Trouble.NO_QUESTIONS: "its lesson has no questions anymore",
 }
 _UNCLEAR: Mapping[Why, str] = {
-    Why.TOO_LONG: f"it is longer than {LONGEST} characters",
-    Why.NO_ZONE: "“{about}” names no time zone",
-    Why.MANY_ZONES: "“{about}” may be {zones}: name the city",
+    Why.TOO_LONG: f"it's longer than {LONGEST} characters",
+    Why.NO_ZONE: "“{about}” isn't a time zone",
+    Why.MANY_ZONES: "“{about}” could be {zones}: name the city",
     Why.TWO_DAYS: "a day of the month and a weekday together mean different things in different programs",
-    Why.NO_WEEKDAY: "“{about}” is no weekday, which is 0 (Sunday) to 7",
+    Why.NO_WEEKDAY: "“{about}” isn't a weekday, 0 (Sunday) to 7",
     Why.CRON: "{about}",
-    Why.NEVER: "there is no such day",
+    Why.NEVER: "there's no such day",
     Why.TOO_OFTEN: "it would come more than once an hour",
-    Why.NO_TIME: "there is no time of day in it",
-    Why.NO_SUCH_TIME: "there is no {about}",
-    Why.NO_DAY: "“{about}” names no day",
-    Why.OVER: "that is over already",
+    Why.NO_TIME: "there's no time of day in it",
+    Why.NO_SUCH_TIME: "there's no {about}",
+    Why.NO_DAY: "“{about}” isn't a day",
+    Why.OVER: "that's already over",
 }
 LIST_LIMIT = 3000
 """How long a list of schedules gets, in characters, before it only counts the rest."""
@@ -98,33 +98,33 @@ def unclear(fact: Unclear) -> str:
     """Say what is not clear about a time that was typed, and which ones would be."""
     why = _UNCLEAR[fact.why].format(about=escape_markdown(fact.about), zones=" or ".join(fact.zones))
     return (
-        f"**“{escape_markdown(fact.typed[:80])}” is not clear to me:** {why}.\n"
-        "Write for example `every Monday 18:00`, `weekdays at 7:30 pm Europe/London`, `first Friday 17:00`, "
-        "`tomorrow 18:00`, `3 December 9:00`, or cron such as `0 18 * * 1`."
+        f"**“{escape_markdown(fact.typed[:80])}” isn't clear to me:** {why}.\n"
+        "Try `every Monday 18:00`, `weekdays at 7:30 pm Europe/London`, `first Friday 17:00`, "
+        "`tomorrow 18:00`, `3 December 9:00`, or cron like `0 18 * * 1`."
     )
 
 
 def not_planner(_fact: NotPlanner) -> str:
     """Say who plans."""
     return (
-        "**Here, those who moderate the channel or teach in this server plan what comes.** In a thread, everybody "
-        "may. Nothing was changed."
+        "**Here, only channel moderators and this server's teachers can plan.** In a thread, everybody can. "
+        "Nothing was changed."
     )
 
 
 def may_not_post(_fact: MayNotPost) -> str:
     """Say that the bot may not write there."""
-    return "**I may not write there.** Allow me to, and plan it again."
+    return "**I can't write there.** Allow me to, and plan it again."
 
 
 def full(_fact: Full) -> str:
     """Say that a channel has enough plans."""
-    return f"**This channel has {MOST} plans already.** Remove one first."
+    return f"**This channel already has {MOST} plans.** Remove one first."
 
 
 def asks_nothing(fact: AsksNothing) -> str:
     """Say that a lesson has no questions for a quiz."""
-    return f"**“{brief(fact.title, 150)}” has no questions.** Plan it as a lesson, or choose another one."
+    return f"**“{brief(fact.title, 150)}” has no questions.** Plan it as a lesson, or choose another."
 
 
 def again(sentence: str) -> Screen:
@@ -136,7 +136,7 @@ def _about(schedule: Schedule, lesson: Lesson | None) -> str:
     """Return in words what a schedule brings, and of which lesson."""
     if schedule.what is What.RECAP:
         return NAMES[What.RECAP]
-    which = f"“{brief(lesson.title, 80)}”" if lesson else "one after the other, in the order of the course"
+    which = f"“{brief(lesson.title, 80)}”" if lesson else "one after the other, in course order"
     if schedule.lesson and lesson is None:
         which = "a lesson that is withdrawn"
     return f"{NAMES[schedule.what]}: {which}"
@@ -151,19 +151,19 @@ def _planned(planned: Planned) -> Iterator[Item]:
     yield words(f"## ⏰ {schedule.rule.words[:1].upper()}{schedule.rule.words[1:]}\n-# {schedule.zone}")
     if planned.done:
         over = planned.done == "resume" and schedule.status is Status.ENDED
-        yield words("🏁 **Its time is over.** Plan it again, if you want." if over else DONE[planned.done])
+        yield words("🏁 **Its time is over.** Plan it again if you want." if over else DONE[planned.done])
     details = ""
     if schedule.what is What.QUIZ:
         asked = counted(schedule.questions, "question") if schedule.questions else "all questions"
         details = f"\n-# {asked}, {schedule.seconds} seconds each"
     yield words(f"{_about(schedule, planned.lesson)}{details}\nin <#{schedule.channel}>")
     if schedule.problem:
-        yield words(f"⚠️ **Paused by itself:** {_trouble(schedule)}. Mend it, and press *Go on*.")
+        yield words(f"⚠️ **Paused by itself:** {_trouble(schedule)}. Fix it and press *Go on*.")
     if planned.times and schedule.status is Status.ON:
         times = "\n".join(f"- {moment(at, 'F')} ({moment(at, 'R')})" for at in planned.times)
         yield words(f"**{'Next times' if len(planned.times) > 1 else 'Next time'}**\n{times}")
     elif schedule.status is Status.PAUSED and not planned.done:
-        yield words("⏸️ It is paused.")
+        yield words("⏸️ It's paused.")
     yield line()
     yield from rows(_planned_buttons(planned))
 
@@ -194,7 +194,7 @@ def _plans(plans: Plans) -> Iterator[Item]:
         yield words("Nothing is planned yet. A lesson, a quiz together or a recap can come by itself when you want it.")
     yield line()
     if not plans.may_add:
-        yield words("-# Here, those who moderate the channel or teach in this server plan what comes. Ask one of them.")
+        yield words("-# Here, only channel moderators and this server's teachers can plan. Ask one of them.")
     buttons = [primary("Plan something here", routes.PLANNED_ASK(), emoji="➕")] if plans.may_add else []
     if plans.channel is None:
         buttons.append(Button("Desk", routes.ADMIN_HOME(), emoji="🛠️"))
@@ -243,11 +243,11 @@ def post(what: Post) -> Screen:
         case QuizPost():
             title = brief(what.entry.lesson.title, 150)
             footer = _footer(what.schedule, what.late)
-            return Screen(words(f"## ❓ Quiz: {title}\nThe lobby opens below; everybody may join.\n{footer}"))
+            return Screen(words(f"## ❓ Quiz: {title}\nThe lobby opens below; everybody can join.\n{footer}"))
         case RecapPost():
             return Screen(*_recap(what))
         case LastPost():
-            text = "## 🏁 That was the last one\nEvery lesson of the course has come. What is planned here has ended."
+            text = "## 🏁 That was the last one\nEvery lesson of the course has come, so this plan has ended."
             return Screen(words(text), *rows([Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")]))
         case _:
             assert_never(what)
@@ -286,7 +286,7 @@ def _recap(shown: RecapPost) -> Iterator[Item]:
     else:
         yield words("Nobody answered in the quizzes here.")
     if shown.hardest:
-        yield words("**Hardest, with what is right**\n" + "\n".join(map(_hard, shown.hardest)))
+        yield words("**Hardest, with the answers**\n" + "\n".join(map(_hard, shown.hardest)))
     yield words(_footer(shown.schedule, shown.late))
     yield line()
     lessons = {one.lesson.id: one.lesson for one in shown.hardest}
@@ -314,6 +314,6 @@ def troubled(schedules: Sequence[Schedule]) -> Screen:
     ]
     text = (
         "## ⚠️ Something planned is paused\n" + "\n".join(lines) + "\n"
-        "Mend it and press *Go on* in `/study schedule` there, or ask those who teach for `/admin schedule`."
+        "Fix it and press *Go on* in `/study schedule` there, or ask a teacher for `/admin schedule`."
     )
     return Screen(words(text))

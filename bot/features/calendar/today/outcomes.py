@@ -16,8 +16,9 @@ class Home:
     """The home card.
 
     `plan` is what a session holds now, `waiting` how many cards are due beyond it. `lesson` is what comes next in the
-    current `course`, None once that's finished; `following` is the course after it. `running` means that a session is
-    open, `done` that the day's goal is met. `away` is how many days ago they last learnt, if they were away for long.
+    current `course`, None once that's finished; `following` is the course after it. `resting` means that there's
+    nothing to read until tomorrow, since the questions of `lesson` weren't passed today. `running` means that a session
+    is open, `done` that the day's goal is met. `away` is how many days ago they last learnt, if that's long ago.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Home:
     course: Course | None
     following: Course | None
     week_goal: int | None = None
+    resting: bool = False
     running: bool = False
     done: bool = False
     away: int = 0

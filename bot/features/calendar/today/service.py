@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.catalogue import Catalogue, Course, Entry
 from bot.context import ReadContext, WriteContext
+from bot.core.ids import LessonId
 from bot.features import flashcards, lessons, people
 from bot.features.calendar.today import store
 from bot.features.calendar.today.outcomes import (
@@ -35,7 +36,7 @@ from bot.features.calendar.today.rules import (
     target,
 )
 from bot.features.flashcards import back_on, card_now, coming, follow_lessons, left_now, remembered_since
-from bot.features.library import Record, record_of
+from bot.features.library import Record, Status, record_of
 from bot.features.people import (
     Learner,
     Streak,
@@ -108,20 +109,31 @@ class Day:
     def work(self, seconds: float) -> Work:
         """Return what could be done now, with as many pages as so many seconds hold."""
         pages: list[Ahead] = []
-        for ahead in self._pages():
+        for _, ahead in self._pages():
             if sum(one.seconds for one in pages) >= seconds:
                 break
             pages.append(ahead)
         return Work(left_now(self.at, self.learner), tuple(pages))
 
-    def _pages(self) -> Iterator[Ahead]:
+    @cached_property
+    def to_read(self) -> Entry | None:
+        """The lesson whose page comes next, which isn't the one that comes next in the course while that one rests."""
+        return next((entry for entry, _ in self._pages()), None)
+
+    def _pages(self) -> Iterator[tuple[Entry, Ahead]]:
         """Yield the pages that are still to be read in the course, lesson after lesson."""
-        record, lesson, pace = self.record, self.lesson, self.learner.pace
+        record, lesson, pace, resting = self.record, self.lesson, self.learner.pace, set[LessonId]()
         while lesson is not None and self.course is not None and not record.is_done(lesson):
-            for page in lessons.ahead(self.at, self.learner, lesson):
-                yield Ahead(pace.reading(page.words) + page.checks * pace.question)
-            record = record.with_done(lesson, self.at.now)
-            lesson = record.next_in(self.course, self.catalogue)
+            pages = lessons.ahead(self.at, self.learner, lesson)
+            for page in pages:
+                yield lesson, Ahead(pace.reading(page.words) + page.checks * pace.question)
+            if pages:
+                record = record.with_done(lesson, self.at.now)
+            else:
+                resting.add(lesson.id)
+            lesson = record.next_in(self.course, self.catalogue, resting)
+            if resting and lesson and record.standing(lesson, self.catalogue).status is Status.LOCKED:
+                return
 
     def plan(self, seconds: float) -> Plan:
         """Return what a session of so many seconds holds."""
@@ -142,7 +154,7 @@ def plan_for(at: ReadContext, learner: Learner) -> tuple[Plan, Streak, Entry | N
     """Return what's left of today's goal for a learner, their streak, and the lesson that comes next."""
     day = Day(at, learner)
     plan = Plan() if day.is_met else day.plan(target(learner.goal_s, day.worked))
-    return plan, day.streak, day.lesson
+    return plan, day.streak, day.to_read
 
 
 # ---------------------------------------------------------------- the home card
@@ -183,10 +195,11 @@ def _home(at: WriteContext, day: Day) -> Home | Ending:
         streak=day.streak,
         plan=plan,
         waiting=coming(at.session, learner.id, today, today).get(today, 0),
-        lesson=day.lesson,
+        lesson=day.to_read or day.lesson,
         course=day.course,
         following=day.record.next_course(day.catalogue, learner.preferences.course),
         week_goal=learner.preferences.days_a_week,
+        resting=day.lesson is not None and day.to_read is None,
         running=running is not None,
         done=running is None and day.is_met,
         away=away if away >= ABSENT else 0,
@@ -316,9 +329,9 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
     if upcoming is Step.END:
         return _end(at, day, session)
     left = enter_session(at, learner)
-    if upcoming is Step.CARD or day.lesson is None:
+    if upcoming is Step.CARD or day.to_read is None:
         return CardStep(card_now(at), left)
-    return PageStep(lessons.step(at, day.lesson.id, fresh=fresh), left)
+    return PageStep(lessons.step(at, day.to_read.id, fresh=fresh), left)
 
 
 def _end(at: WriteContext, day: Day, session: store.Session) -> Ending:

@@ -108,6 +108,8 @@ def _plan(home: Home) -> Iterator[str]:
         yield "✅ **Done for today.** See you tomorrow!"
     elif finished and home.course is not None and plan.cards:
         yield f"🎓 {brief(home.course.title, 60)}, done. **Keep it alive: {counted(plan.cards, 'card')} today**"
+    elif plan.is_empty and home.resting:
+        yield f"😴 **{lesson} rests until tomorrow.** Sleep on it, and then we'll take it again."
     elif plan.is_empty:
         done = f"🎓 {brief(home.course.title, 60)}, done. " if finished and home.course is not None else ""
         yield f"{done}All caught up 🎉 Nothing is due right now."
@@ -132,6 +134,8 @@ def _home_buttons(home: Home) -> Iterator[Button]:
         address = routes.TODAY_START()
         long = f"{label} · {plan.minutes} min"
         yield Button(long, address, emoji="▶️") if home.done else primary(long, address, emoji="▶️")
+    if home.resting and plan.is_empty and home.lesson is not None:
+        yield Button("Again now", routes.READ(lesson=home.lesson.id), emoji="📖")
     if home.lesson is None and home.course is not None:
         if home.following is not None:
             next_course = f"Next: {shorten(home.following.title, 50)}"

@@ -66,33 +66,31 @@ _LABELS = {
 }
 
 _TALK: dict[Intent, tuple[str, ...]] = {
-    Intent.OK: ("👍 What shall we do? (What you left open keeps its place.)", "👌 Where to now? Nothing is lost."),
-    Intent.HINT: ("💡 No quiz has a question open, so there is nothing to hint at. Shall I ask you something?",),
+    Intent.OK: ("👍 What's next? (Your place is kept.)", "👌 Where to now? Nothing's lost."),
+    Intent.HINT: ("💡 No quiz question is open, so there's nothing to hint at. Want me to ask you one?",),
     Intent.HELLO: (
-        "👋 Hello! What shall we do?",
-        "👋 Good to see you. Where shall we go on?",
-        "👋 Hi! Two minutes are enough for something.",
+        "👋 Hello! What's next?",
+        "👋 Good to see you. Where to?",
+        "👋 Hi! Even two minutes help.",
     ),
-    Intent.THANKS: ("You are welcome.", "With pleasure.", "Glad it helped."),
+    Intent.THANKS: ("You're welcome.", "Any time.", "Glad it helped."),
     Intent.BYE: ("👋 See you soon.", "👋 Until next time.", "👋 Take care. Your place is kept."),
     Intent.HOW_ARE_YOU: (
-        "I am a bot, so always the same: ready. Shall we?",
-        "All my gears turn, thank you. And you, ready for a few minutes?",
+        "I'm a bot, so same as ever: ready. Are you?",
+        "All gears turning, thanks! Got a few minutes?",
     ),
     Intent.WHO_ARE_YOU: (
-        "🤖 I am a bot, no person. I quote what the lessons say; what they do not say, I do not know.",
+        "🤖 I'm a bot, not a person. I quote what the lessons say; what they don't say, I don't know.",
     ),
-    Intent.PRAISE: ("Thank you! The work is yours, though.", "That is good to hear. Keep going!"),
+    Intent.PRAISE: ("Thanks! You did the work, though.", "That's good to hear. Keep going!"),
     Intent.STRUGGLE: (
-        "That happens to everybody, and what feels hard often stays longest. A small step, or enough for today?",
+        "That happens to everybody, and what feels hard often sticks best. A small step, or enough for today?",
         "Hard days are part of it. Five cards, or a fresh look tomorrow: both are fine.",
     ),
     Intent.GROUP: (
         "👥 In a channel `/study quiz` asks everybody, `/study schedule` plans it, `/study table` shows the results.",
     ),
-    Intent.REPORT: (
-        "🚩 Thank you for looking closely. *Report* stands below every quiz question; those who teach read it.",
-    ),
+    Intent.REPORT: ("🚩 Thanks for looking closely. *Report* is below every quiz question; your teachers read it.",),
 }
 
 _NEED = {
@@ -110,9 +108,9 @@ _NEED = {
 """No further phone number or address may be added without its source and date (docs/decisions/0016)."""
 
 _GONE = {
-    "passage": "**The lesson was revised since then**, so this passage is not there any more. Ask me again.",
-    "question": "**This question is not open any more.** There is nothing left to hint at.",
-    "turn": "**That is somebody else's question, or over an hour ago**, and I remember no longer. Ask me yourself.",
+    "passage": "**The lesson has changed since**, so this passage is gone. Ask me again.",
+    "question": "**This question isn't open anymore.** There's nothing left to hint at.",
+    "turn": "**That's somebody else's question, or over an hour old**, so I can't recall it. Ask me yourself.",
 }
 _WHOLE = {Source.CARD: "**{heading}**: {text}", Source.EXPLANATION: "*{heading}*\n{text}"}
 _STANDS = {
@@ -121,7 +119,7 @@ _STANDS = {
     Source.CARD: "flashcard",
     Source.EXPLANATION: "quiz",
     Source.REFERENCE: "{}",
-    Source.GOALS: "What it is about",
+    Source.GOALS: "What it's about",
 }
 
 
@@ -171,7 +169,7 @@ def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
             yield words(_GONE[outcome.what])
             yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
         case Told():
-            yield words("🕳️ **Passed on to those who teach**, without your name. Thank you.")
+            yield words("🕳️ **Passed on to your teachers**, without your name. Thank you.")
         case _:
             assert_never(outcome)
 
@@ -199,7 +197,7 @@ def _buttons(leads: Sequence[Lead]) -> Iterator[Item]:
 
 
 def _doorway(lead: Lead) -> Iterator[Item]:
-    yield words("Here you are:" if lead.form else "Press, and only you will see it:")
+    yield words("Here you go:" if lead.form else "Press, and only you'll see it:")
     yield from _buttons([lead])
 
 
@@ -210,7 +208,7 @@ def _talk(talk: Talk, event: int) -> Iterator[Item]:
 
 
 def _unsure(unsure: Unsure) -> Iterator[Item]:
-    yield words("🤔 **I am not sure what you mean.** One of these?")
+    yield words("🤔 **I'm not sure what you mean.** One of these?")
     yield from _buttons(unsure.leads)
 
 
@@ -266,7 +264,7 @@ def _about(entry: Entry, one: Passage) -> Iterator[Button]:
 
 def _passage_button(entry: Entry, one: Passage, beside: Entry | None = None) -> Button:
     """Return the button of a passage; its lesson is named unless it's the same as that of the passage `beside` it."""
-    title = one.heading if one.source is not Source.GOALS else "What it is about"
+    title = one.heading if one.source is not Source.GOALS else "What it's about"
     lesson = "" if beside is not None and beside.id == entry.id else f" · {entry.lesson.title}"
     label = shorten(f"{shorten(title or 'Beginning', 50)}{lesson}", LABEL)
     return Button(label, routes.PASSAGE(lesson=entry.id, key=one.key), emoji="📄")
@@ -274,26 +272,26 @@ def _passage_button(entry: Entry, one: Passage, beside: Entry | None = None) -> 
 
 def _not_said(found: NotSaid) -> Iterator[Item]:
     exactly = "exactly that" if found.said.near else "that"
-    yield words(f"🔍 **The lessons do not say {exactly}**, as far as I can find.")
+    yield words(f"🔍 **The lessons don't say {exactly}**, as far as I can tell.")
     passages = found.said.passages
     if passages and found.said.near:
-        yield words(f"-# What comes nearest:\n{_quotation(*passages[0], NEAR_LIMIT)}")
+        yield words(f"-# Closest:\n{_quotation(*passages[0], NEAR_LIMIT)}")
         passages = passages[1:]
     buttons = [_passage_button(*one) for one in passages]
     if found.lesson is not None:
         title = shorten(found.lesson.lesson.title, LABEL)
         buttons.append(Button(title, routes.CARD(lesson=found.lesson.id), emoji="📘"))
     if buttons:
-        yield words("-# See also:" if found.said.near else "-# What comes nearest:")
+        yield words("-# See also:" if found.said.near else "-# Closest:")
         yield from rows(buttons)
     if found.turn is not None:
         yield gap()
-        yield words("-# Shall those who teach know what was asked? They see the question, not your name.")
+        yield words("-# Want your teachers to know? They see the question, not your name.")
         yield from rows([Button("Let them know", routes.GAP_TELL(turn=found.turn), emoji="🕳️")])
 
 
 def _guarded(guarded: Guarded) -> Iterator[Item]:
-    yield words("🤫 **A quiz that is open asks just that**, so I do not give it away. Ask me again when it is over.")
+    yield words("🤫 **That's in your open quiz!** I won't give it away. Ask me again when it's over.")
     if guarded.pending.kind == "alone":
         back = routes.QUIZ_ASK(attempt=guarded.pending.number, position=guarded.pending.position)
         yield from rows([primary("Back to the question", back, emoji="❓")])
@@ -340,7 +338,7 @@ def _told_by(hint: Hint) -> Iterator[str]:
 def _where(hint: Hint) -> str:
     if hint.entry is None or hint.rung.passage is None:
         title = f" of **{brief(hint.entry.lesson.title, 120)}**" if hint.entry else ""
-        return f"💡 **Where to look:** no section{title} is about just that; what you know of the others is enough."
+        return f"💡 **Where to look:** no section{title} covers just that; what you know from the others is enough."
     return f"💡 **Where to look:** {_source(hint.entry, hint.rung.passage)}"
 
 
@@ -365,4 +363,4 @@ def enough_gaps(_fact: EnoughGaps) -> str:
 
 def answered_before() -> Screen:
     """Return what is said to a command that Discord brings twice."""
-    return Screen(words("**I answered this a moment ago.** Ask again, if it was something else."))
+    return Screen(words("**I answered this a moment ago.** Ask again if it was something else."))

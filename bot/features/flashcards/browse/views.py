@@ -48,14 +48,14 @@ SIDE_LIMIT = 1000
 Item = Part
 
 _DONE = {
-    "add": "➕ Added. It comes as a new card.",
+    "add": "➕ Added as a new card.",
     "edit": "✏️ Saved. Its schedule stays.",
-    "suspend": "⏸️ Set aside: it does not come back until you resume it.",
-    "resume": "▶️ Taken up again.",
-    "reset": "🔄 Reset: it starts anew.",
+    "suspend": "⏸️ Set aside: it won't come back until you resume it.",
+    "resume": "▶️ It's back.",
+    "reset": "🔄 Reset: it starts over.",
 }
 _ASKED = {
-    "reset": "Reset this card? It starts anew, as if you had never seen it.",
+    "reset": "Reset this card? It starts over, as if you'd never seen it.",
     "delete": "Delete this card?",
 }
 
@@ -112,7 +112,7 @@ def _box(opened: BoxOpen) -> Iterator[Item]:
         options = [Option(card.front, str(card.id)) for card in opened.cards]
         yield row(Select("Open a card", routes.CARDS_OPEN(), options))
     else:
-        yield words("There is no card here yet.")
+        yield words("No cards here yet.")
     yield line()
     yield from rows(page_buttons(opened.paging, lambda page: routes.CARDS_OF(scope=key[0], lesson=key[1], page=page)))
     yield from rows([_add(key), Button("All my cards", routes.CARDS(page=0), emoji="🗂️")])
@@ -127,7 +127,7 @@ def _when(card: Card, today: date) -> str:
     if card.memory.state is State.NEW or card.due_on is None:
         return "new"
     if card.memory.state is not State.REVIEW:
-        return "in its first steps" if card.memory.state is State.LEARNING else "being learnt again"
+        return "being learned" if card.memory.state is State.LEARNING else "being relearned"
     days = (card.due_on - today).days
     return "due" if days <= 0 else "due tomorrow" if days == 1 else f"due in {days} days"
 
@@ -190,13 +190,13 @@ def _sides_form(title: str, address: str, front: str, back: str) -> Form:
 def _notice(outcome: Exists | Empty | NotThere) -> Iterator[Item]:
     match outcome:
         case Exists():
-            yield words(f"**You have this card already:** {brief(outcome.card.front, 200)}")
+            yield words(f"**You already have this card:** {brief(outcome.card.front, 200)}")
             yield from rows([primary("Show it", routes.CARDS_SHOW(card=outcome.card.id)), _all()])
         case Empty():
-            yield words("**A card needs two sides.** One of them was empty; nothing was saved.")
+            yield words("**A card needs two sides.** One was empty, so nothing was saved.")
             yield from rows([_add(OWN), _all()])
         case NotThere():
-            yield words("**This card is not yours, or not there any more.**")
+            yield words("**This card isn't yours, or it's gone.**")
             yield from rows([_all()])
         case _:
             assert_never(outcome)

@@ -28,22 +28,22 @@ OWN = "My own cards"
 
 _WHY: Mapping[Why, str] = {
     Why.UNREADABLE: "{}",
-    Why.NO_CARD: "there is no card in it",
+    Why.NO_CARD: "there's no card in it",
     Why.NO_COLUMNS: "its first line needs the columns front and back",
     Why.TOO_MANY: "{:,} {} are too many for one import: send at most {:,} at once",
-    Why.NO_SUCH_CARD: "there is no card number “{}” in {}",
-    Why.DOES_NOT_FIT: "this line does not fit the card's log ({})",
+    Why.NO_SUCH_CARD: "there's no card number “{}” in {}",
+    Why.DOES_NOT_FIT: "this line doesn't fit the card's log ({})",
     Why.EMPTY: "the {} is empty",
     Why.TOO_LONG: "the {} has {} characters, at most {}",
     Why.NO_RATING: "rating is empty: write one of {}",
     Why.UNKNOWN: "{} is “{}”: write one of {}",
-    Why.NO_NUMBER: "{} is “{}”, which is no number",
-    Why.IMPOSSIBLE: "{} is {}, which cannot be",
-    Why.OUT_OF_RANGE: "{} is {}: it lies between {} and {}",
+    Why.NO_NUMBER: "{} is “{}”, not a number",
+    Why.IMPOSSIBLE: "{} is {}, which can't be",
+    Why.OUT_OF_RANGE: "{} is {}, not between {} and {}",
     Why.NO_DATE: "{} is “{}”: write a date like 2026-03-02",
-    Why.NO_MOMENT: "{} is “{}”: write a moment like 2026-03-02T08:00:00+00:00",
-    Why.NO_JSON: "detail is not JSON",
-    Why.NO_OBJECT: "detail is no JSON object",
+    Why.NO_MOMENT: "{} is “{}”: write a time like 2026-03-02T08:00:00+00:00",
+    Why.NO_JSON: "detail isn't JSON",
+    Why.NO_OBJECT: "detail isn't a JSON object",
 }
 
 
@@ -59,7 +59,7 @@ def menu() -> Screen:
     """Return the choice of what to export, and the way to import."""
     return Screen(
         words(
-            "## 🔁 Take my cards along\n"
+            "## 🔁 Export or import\n"
             "- **Anki**: a package for Anki on any device; exporting again updates the same notes.\n"
             "- **CSV**: two tables for a spreadsheet, with the schedule and every review.\n"
             "- **Import**: those tables again, or any CSV with the columns *front* and *back*."
@@ -94,15 +94,13 @@ def _exported(exported: Exported) -> Iterator[Item]:
 def _told(outcome: NothingToExport | TooLarge | Imported | NotImported) -> Iterator[Item]:
     match outcome:
         case NothingToExport():
-            yield words("**You have no flashcards yet**, so there is nothing to take along.")
+            yield words("**You have no flashcards yet**, so there's nothing to export.")
         case TooLarge():
-            yield words(
-                f"**The file is too large**: at most {outcome.limit // 1024 // 1024} MiB go through Discord here."
-            )
+            yield words(f"**The file is too large**: Discord takes at most {outcome.limit // 1024 // 1024} MiB here.")
         case Imported():
             yield words("## 📥 Imported\n" + "\n".join(_counts(outcome)))
         case NotImported():
-            yield words("## 📥 Nothing was imported\nPlease mend this and send the file again:")
+            yield words("## 📥 Nothing was imported\nPlease fix this and send the file again:")
             yield words("\n".join(_problems(outcome)))
             yield from rows([primary("Import again", routes.EXCHANGE_ASK(), emoji="📥"), _all()])
             return
@@ -115,12 +113,12 @@ def _counts(imported: Imported) -> Iterator[str]:
     yield f"{counted(imported.added, 'card')} added."
     if imported.updated:
         verb = "was" if imported.updated == 1 else "were"
-        yield f"{counted(imported.updated, 'card')} {verb} here as new and took the file's schedule."
+        yield f"{counted(imported.updated, 'card')} {verb} new here and took the file's schedule."
     if imported.there:
-        verb = "was here already and stays" if imported.there == 1 else "were here already and stay"
-        yield f"{counted(imported.there, 'card')} {verb} as before."
+        verb = "was" if imported.there == 1 else "were"
+        yield f"{counted(imported.there, 'card')} {verb} already here and didn't change."
     if imported.left:
-        yield f"⚠️ {counted(imported.left, 'card')} left out: {MOST_CARDS:,} are the most I can keep for one person."
+        yield f"⚠️ {counted(imported.left, 'card')} left out: {MOST_CARDS:,} is the most I can keep for one person."
 
 
 def said(problem: Problem) -> str:

@@ -14,7 +14,7 @@ class PlansCog(commands.Cog):
     def __init__(self, overview: Work) -> None:
         self._overview = overview
 
-    @app_commands.command(description="Your flashcards in the next days: spread a backlog, plan a vacation or an exam")
+    @app_commands.command(description="Your flashcards, day by day: spread a backlog, plan a vacation or an exam")
     async def plan(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what the next days hold."""
         await interaction.client.answer(interaction, "plan", self._overview)

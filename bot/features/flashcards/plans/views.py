@@ -30,9 +30,9 @@ WIDTH = 12
 Item = Part
 
 _WHY: Mapping[Why, str] = {
-    Why.NO_DAY: "is no day like 2026-12-24 or 24.12.",
-    Why.NOT_AHEAD: f"is no time ahead of at most {LONGEST} days",
-    Why.OUT_OF_RANGE: f"lies not between 2 and {LONGEST} days ahead",
+    Why.NO_DAY: "isn't a day like 2026-12-24 or 24.12",
+    Why.NOT_AHEAD: f"isn't within the next {LONGEST} days",
+    Why.OUT_OF_RANGE: f"isn't 2 to {LONGEST} days ahead",
 }
 
 
@@ -65,11 +65,11 @@ def load_table(loads: Sequence[tuple[date, int]]) -> str:
 def _overview(seen: Overview) -> Iterator[Item]:
     done = {
         "spread": f"✅ Spread: {counted(seen.count, 'card')} moved.\n",
-        "vacation": f"✅ Have a good time: {counted(seen.count, 'card')} moved to after it.\n",
+        "vacation": f"✅ Have a good time! {counted(seen.count, 'card')} moved to after it.\n",
         "exam": f"✅ Planned: {counted(seen.count, 'card')} moved to before the exam.\n",
-        "end": f"✅ Taken back: {counted(seen.count, 'card')} moved back.\n",
+        "end": f"✅ Undone: {counted(seen.count, 'card')} moved back.\n",
     }.get(seen.done, "")
-    yield words(f"## 📅 My cards in the next days\n{done}{load_table(seen.loads)}")
+    yield words(f"## 📅 My cards, day by day\n{done}{load_table(seen.loads)}")
     chosen = seen.learner.preferences
     running = []
     if chosen.vacation_to and chosen.vacation_from and chosen.vacation_to >= seen.today:
@@ -101,14 +101,14 @@ def _spread(offer: SpreadOffer) -> Iterator[Item]:
     days = len(offer.moves.loads)
     yield words(
         f"## 📚 Spread {counted(offer.late, 'card')}: {offer.pace} a day for {counted(days, 'day')}\n"
-        "Those due the longest come first. What falls due on these days anyway is counted in."
+        "The longest overdue come first. Cards due on these days anyway are counted in."
     )
     yield words(load_table(offer.moves.loads))
     options = [Option(f"{pace} cards a day", str(pace), default=pace == offer.pace) for pace in PACES]
     yield row(Select("Another pace", routes.PLAN_PACE(), options))
     yield from rows(
         [
-            primary("Spread them so", routes.PLAN_SPREAD_DO(pace=offer.pace), emoji="✅"),
+            primary("Spread them", routes.PLAN_SPREAD_DO(pace=offer.pace), emoji="✅"),
             Button("Leave them as they are", routes.REVIEW(), emoji="🃏"),
         ]
     )
@@ -118,12 +118,12 @@ def _vacation(offer: VacationOffer) -> Iterator[Item]:
     count = len(offer.moves.days)
     yield words(
         f"## 🏖️ From {offer.first:%d %b} to {offer.last:%d %b %Y}\n"
-        f"{counted(count, 'card')} would fall due then and {'moves' if count == 1 else 'move'} to after it. "
-        "No card and no reminder comes meanwhile."
+        f"{counted(count, 'card')} would be due then and {'moves' if count == 1 else 'move'} to after it. "
+        "No cards or reminders come meanwhile."
     )
     yield words(load_table(offer.moves.loads[-SHOWN:]))
     accept = routes.PLAN_VACATION_DO(first=offer.first, last=offer.last)
-    yield from rows([primary("Plan it so", accept, emoji="✅"), _back()])
+    yield from rows([primary("Plan it", accept, emoji="✅"), _back()])
 
 
 def _exam(offer: ExamOffer) -> Iterator[Item]:
@@ -131,12 +131,12 @@ def _exam(offer: ExamOffer) -> Iterator[Item]:
     moved = f"{counted(count, 'card')} moved to the week before"
     yield words(
         f"## 🎓 Exam on {offer.on:%d %b %Y}\n"
-        f"Of your cards you would remember about **{percent(offer.before)}** that day. "
-        f"With {moved}: about **{percent(offer.after)}**. Cards you learn until then are planned for it, too."
+        f"You'd remember about **{percent(offer.before)}** of your cards that day. "
+        f"With {moved}: about **{percent(offer.after)}**. Cards you learn by then are planned for it, too."
     )
     yield words(load_table(offer.moves.loads[-SHOWN:]))
     accept = routes.PLAN_EXAM_DO(on=offer.on)
-    yield from rows([primary("Plan it so", accept, emoji="✅"), _back()])
+    yield from rows([primary("Plan it", accept, emoji="✅"), _back()])
 
 
 def _notice(outcome: DayUnclear | NothingDue) -> Iterator[Item]:
@@ -147,7 +147,7 @@ def _notice(outcome: DayUnclear | NothingDue) -> Iterator[Item]:
             again = routes.PLAN_EXAM() if outcome.plan is Plan.EXAM else routes.PLAN_VACATION()
             yield from rows([primary("Type it again", again), _back()])
         case NothingDue():
-            yield words("**Nothing is due**, so there is nothing to spread.")
+            yield words("**Nothing is due**, so there's nothing to spread.")
             yield from rows([_back()])
         case _:
             assert_never(outcome)

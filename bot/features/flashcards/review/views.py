@@ -120,11 +120,11 @@ def _asked(front: Front, question: Question) -> Iterator[Item]:
     yield from _note(front.around)
     yield words(_header(card, front.title, front.around))
     if front.look:
-        yield words("🎯 You were sure of this once, and it wasn't so. Once more:")
+        yield words("🎯 You were sure of this once, but missed it. Once more:")
     put = all_put(len(front.order), front.put) if front.put else ()
     yield words(question_text(question, front.order, put))
     if front.note:
-        yield words(f"⚠️ {plain(front.note)} Nothing was counted.")
+        yield words(f"⚠️ {plain(front.note)} That didn't count.")
     yield line()
     asking = Asking(card.id, card.reps, front.around.lesson is not None, front.look)
     addresses = Addresses(
@@ -221,14 +221,14 @@ def _note(around: Around) -> Iterator[Item]:
     yield words(
         {
             Note.JOINED: f"➕ {counted(around.joined, 'card')} joined your flashcards.",
-            Note.BACKLOG: f"📚 **{around.due} cards are due.** They needn't all be today.",
-            Note.STALE: "-# That button was for a card that has moved on. Nothing was counted twice; this comes next.",
-            Note.LEECH: f"🩹 {about} was forgotten {lapses} times, so it is set aside: read it up in its lesson first. "
-            "`/cards` takes it up again.",
-            Note.SUSPENDED: f"⏸️ {about} is set aside. `/cards` takes it up again.",
+            Note.BACKLOG: f"📚 **{around.due} cards are due.** No need to do all today.",
+            Note.STALE: "-# That card has moved on. Nothing counted twice; this one's next.",
+            Note.LEECH: f"🩹 {about} was forgotten {lapses} times, so it's set aside: reread its lesson first. "
+            "`/cards` brings it back.",
+            Note.SUSPENDED: f"⏸️ {about} is set aside. `/cards` brings it back.",
             Note.BURIED: f"💤 {about} comes back tomorrow.",
-            Note.UNDONE: f"↩️ The rating of {about} is taken back.",
-            Note.NOT_UNDONE: "-# That rating was taken back before, or is too long ago. This comes next.",
+            Note.UNDONE: f"↩️ {about}: rating undone.",
+            Note.NOT_UNDONE: "-# That rating was already undone, or it's too old. This one's next.",
         }[around.note]
     )
     if around.note is Note.BACKLOG:
@@ -261,9 +261,9 @@ def _rest(resting: Resting) -> Iterator[str]:
     yield f"Today: {counted(resting.done, 'answer')}. Tomorrow: {counted(resting.tomorrow, 'card')}."
     if left.waiting:
         verb = "waits" if left.waiting == 1 else "wait"
-        yield f"-# {counted(left.waiting, 'new card')} {verb} for the next days; `/settings` says how many come a day."
+        yield f"-# {counted(left.waiting, 'new card')} {verb} for later; `/settings` sets how many a day."
     if left.overdue:
-        yield f"-# {counted(left.overdue, 'card')} more than your day's limit allows; `/settings` changes it."
+        yield f"-# {counted(left.overdue, 'card')} over your daily limit; `/settings` changes it."
 
 
 def _resting_buttons(around: Around) -> Iterator[Button]:
@@ -280,13 +280,16 @@ def _why(why: Why) -> Iterator[Item]:
     card, memory = why.card, why.card.memory
     yield words(f"## Why now?\n{brief(_first_line(card), 200)}")
     if memory.last_on is None:
-        yield words("You have never seen this card. New ones come after those that are due.")
+        missed = card.source is Source.QUESTION
+        yield words(
+            "You missed this in a quiz, so it comes again." if missed else "It's new. New ones come after what's due."
+        )
     else:
         ago = (why.today - memory.last_on).days
         seen = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
         yield words(
-            f"**Chance that you remember it today:** {round(why.recall * 100)}%\n"
-            f"**Seen last:** {seen}, {counted(card.reps, 'time')} in all, forgotten {counted(card.lapses, 'time')}"
+            f"**Chance you remember it today:** {round(why.recall * 100)}%\n"
+            f"**Last seen:** {seen}, {counted(card.reps, 'time')} in all, forgotten {counted(card.lapses, 'time')}"
         )
     names = NAMES if why.four_buttons else TWO_NAMES
     offers = "\n".join(f"- {name}: {in_words(why.offers[rating])}" for rating, name in names.items())
@@ -296,7 +299,7 @@ def _why(why: Why) -> Iterator[Item]:
 def _notice(outcome: NoCards | Gone) -> Iterator[Item]:
     match outcome:
         case NoCards(lesson=lesson) if lesson is not None:
-            yield words("**This lesson has no flashcards.** Questions that you miss in its quiz become cards.")
+            yield words("**This lesson has no flashcards.** Questions you miss in its quiz become cards.")
             yield from rows([Button("Lesson", routes.CARD(lesson=lesson), emoji="📘"), _review()])
         case NoCards():
             yield words(
@@ -305,7 +308,7 @@ def _notice(outcome: NoCards | Gone) -> Iterator[Item]:
             )
             yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
         case Gone():
-            yield words("**This card is not yours, or not there any more.**")
+            yield words("**This card isn't yours, or it's gone.**")
             yield from rows([_review()])
         case _:
             assert_never(outcome)

@@ -33,7 +33,7 @@ Item = Part
 _NOTES: Mapping[Note, str] = {
     Note.NO_NUMBER: "“{typed}” changes nothing: write a number.",
     Note.NO_WORD: "There was no word in it.",
-    Note.ENOUGH_WORDS: f"Everybody may add {WORDS_EACH} words.",
+    Note.ENOUGH_WORDS: f"Everybody gets {WORDS_EACH} words.",
     Note.SAID_BEFORE: "You wrote “{typed}” before.",
 }
 
@@ -61,7 +61,7 @@ def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = Fa
         case Plain():
             return Screen(*_plain(outcome))
         case Gone():
-            text = "**This is not there any more, or somebody else's.** Open the lesson again."
+            text = "**This is gone, or somebody else's.** Open the lesson again."
             return Screen(words(text), *rows([primary("Keep learning", routes.NEXT(), emoji="▶️")]))
         case _:
             assert_never(outcome)
@@ -162,13 +162,13 @@ def hints(outcome: Outcome) -> Screen:
 
 def opened(channel: int) -> Screen:
     """Tell the person who opened a part for a channel that it's there."""
-    text = f"👥 **It is open in <#{channel}>.** Everybody there plays the same one, and it is drawn anew for all."
+    text = f"👥 **It's open in <#{channel}>.** Everybody there plays the same one, and it's redrawn for all."
     return Screen(words(text))
 
 
 def not_opened() -> Screen:
     """Say that the bot may not write here, so the part can't be opened for everybody."""
-    text = "**I may not write here**, so it cannot be opened for everybody. Ask somebody who manages the server."
+    text = "**I can't write here**, so it can't be opened for everybody. Ask somebody who manages the server."
     return Screen(words(text))
 
 
@@ -188,9 +188,9 @@ def _plain(plain: Plain) -> Iterator[Item]:
     if widget.starter_code:
         code = widget.starter_code[:CODE_LIMIT].replace("```", "`\u200b``")
         yield words(f"```python\n{code}\n```")
-        yield words("-# I run nobody's code. The console runs Python in your own browser: copy it there and try.")
+        yield words("-# I don't run code. The console runs Python in your own browser: copy it there and try.")
         buttons.append(LinkButton("Python console", CONSOLE, emoji="🐍"))
     else:
-        yield words("-# The interactive part is not available in chat.")
+        yield words("-# The interactive part doesn't work in chat.")
     yield line()
     yield from rows([*buttons, Button("Lesson", routes.CARD(lesson=plain.lesson.id), emoji="📘")])

@@ -66,7 +66,10 @@ def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
 
 
 def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
-    """Return what's still to be read of a lesson on its path; one without pages is a single step."""
+    """Return what's still to be read of a lesson on its path; one without pages is a single step.
+
+    A lesson that was walked to its end today without passing its questions rests until tomorrow: then nothing is.
+    """
     record = record_of(at.session, learner.id)
     place, done = record.places.get(entry.key), record.is_done(entry)
     version = place.version if place else entry.version
@@ -78,6 +81,8 @@ def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
     if place is not None:
         reached = layout.path.number(*find_page(layout.sections, place.bookmark(layout.sections)))
         attempt = path_attempt(at.session, learner, VersionRef(*entry.key, version), place.begun_at)
+        if attempt is not None and attempt.finished_at and learner.day(attempt.finished_at) == learner.day(at.now):
+            return []
         if reached + 1 == len(stops) and _is_over(attempt, Status.DONE if done else Status.STARTED):
             reached = 0
     pages = [

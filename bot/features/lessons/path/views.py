@@ -170,7 +170,7 @@ def _contents(contents: Contents) -> Iterator[Part]:
     ]
     rest = [f"-# … and {len(titles) - LISTED} more"] if len(titles) > LISTED else []
     yield words(f"-# {brief(where.lesson.title, 100)}\n### 📑 Contents\n" + "\n".join([*listed, *rest]))
-    yield words("-# Read any section here without being asked. Your questions wait.")
+    yield words("-# Read any section here without questions. They'll wait.")
     yield line()
     yield row(_section_menu(where))
     yield from rows([primary("Back to my page", _to(where, where.number, reading=False), emoji="⬅️")])

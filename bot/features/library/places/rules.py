@@ -1,6 +1,6 @@
 """How a learner stands with each lesson, and which one comes next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -164,12 +164,12 @@ class Record:
             return wanted or next(iter(catalogue.courses), None)
         return last
 
-    def next_in(self, course: Course, catalogue: Catalogue) -> Entry | None:
-        """Return the lesson of a course to go on with; None once it's finished.
+    def next_in(self, course: Course, catalogue: Catalogue, besides: Collection[LessonId] = ()) -> Entry | None:
+        """Return the lesson of a course to go on with, `besides` some; None once it's finished.
 
         That's where the learner stopped last, else the first open lesson, else any that isn't done.
         """
-        waiting = [entry for entry in course.entries if not self.is_done(entry)]
+        waiting = [entry for entry in course.entries if not self.is_done(entry) and entry.id not in besides]
         begun = [(place.at, entry) for entry in waiting if (place := self.places.get(entry.key))]
         if begun:
             return max(begun, key=lambda pair: pair[0])[1]

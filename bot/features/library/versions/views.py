@@ -16,4 +16,4 @@ _CALLED: Mapping[Lost, str] = {
 
 def missing(fact: Missing) -> str:
     """Say that something isn't there any more, and where to look."""
-    return f"**{_CALLED[fact.what]} is not here any more.** Nothing was changed. `/admin lesson list` shows what is."
+    return f"**{_CALLED[fact.what]} is gone.** Nothing was changed. `/admin lesson list` shows what's here."

@@ -5,14 +5,14 @@ from bot.features.people.servers.rules import NotEducator, NotInServer, NotManag
 
 def not_in_server(_fact: NotInServer) -> str:
     """Say that there's no server here."""
-    return "**This belongs to a server.** Use it in a channel there."
+    return "**This needs a server.** Use it in a channel there."
 
 
 def not_educator(_fact: NotEducator) -> str:
     """Say who may do what those who teach do."""
-    return "**Only those who manage this server, or have its educator role, may do this.** Nothing was changed."
+    return "**Only this server's managers and educators can do this.** Nothing was changed."
 
 
 def not_manager(_fact: NotManager) -> str:
     """Say who may do what those who manage the server do."""
-    return "**Only those who manage this server may do this.** Nothing was changed."
+    return "**Only this server's managers can do this.** Nothing was changed."

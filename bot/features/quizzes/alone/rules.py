@@ -141,6 +141,12 @@ def share_right(answers: Sequence[Given]) -> float:
     return sum(given.right for given in answers) / len(answers) if answers else 0.0
 
 
+def is_close(answers: Sequence[Given], mark: float) -> bool:
+    """Tell whether just one right answer is missing to pass; where none was right, that isn't close."""
+    right = sum(given.right for given in answers)
+    return right > 0 and share_right(answers) < mark <= (right + 1) / len(answers)
+
+
 def scores_of(shares: Sequence[float]) -> Scores | None:
     """Return the first, best and last of these shares, given from oldest to newest; None if there are none."""
     return Scores(shares[0], max(shares), shares[-1], len(shares)) if shares else None
@@ -258,7 +264,8 @@ class Finished:
     `answers` and `missed` leave out questions that the server voided; `void` says how many of those were answered.
     `missed` starts with what the learner was surest of. `kept` means that every miss is in the learner's flashcards.
     `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
-    step of the learner's session.
+    step of the learner's session. `close` means that one more right answer would have passed it, `done` that
+    the lesson is done, by this or earlier.
     """
 
     attempt: Attempt
@@ -272,6 +279,8 @@ class Finished:
     rekeyed: frozenset[str] = frozenset()
     void: int = 0
     in_session: bool = False
+    close: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ from bot.features.quizzes.alone.rules import (
     Skipped,
     Way,
     confident_first,
+    is_close,
     new_attempt,
     scores_of,
     share_right,
@@ -388,8 +389,10 @@ def _finished(run: _Run) -> Finished:
         kept=_keeps(run, [given.question for given in wrong]),
         scores=scores_of(past),
         passed=_passed(run, answers),
+        close=is_close(answers, pass_mark(run.at.session, run.learner.guild)),
         follower=catalogue.after(here) if here else None,
         rekeyed=changed & {given.question for given in answers},
         void=len(given_all) - len(answers),
         in_session=in_session(run.at, run.learner),
+        done=here is not None and record_of(run.at.session, run.learner.id).is_done(here),
     )

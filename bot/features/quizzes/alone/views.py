@@ -119,7 +119,7 @@ def _asked(asked: Asked) -> Iterator[Item]:
     put = all_put(len(asked.order), asked.put) if asked.put else ()
     yield words(question_text(question, asked.order, put))
     if asked.note:
-        yield words(f"⚠️ {plain(asked.note)} Nothing was counted.")
+        yield words(f"⚠️ {plain(asked.note)} That didn't count.")
     yield line()
     where = {"attempt": asked.attempt.id, "position": asked.position}
     addresses = Addresses(
@@ -184,7 +184,7 @@ def _graded(graded: Graded) -> Iterator[Item]:
     given = graded.given
     verdict = "✅ **Right**" if given.right else "🟠 **Not quite**"
     ruled = "\n-# Your teachers let this answer count." if given.ruled else ""
-    again = "\n-# You answered this before; that answer counts." if graded.again else ""
+    again = "\n-# Already answered: your earlier answer counts." if graded.again else ""
     helped = " · with a hint" if asked.position in asked.attempt.helped else ""
     sure = f" · you said: {CERTAINTIES[given.certainty].lower()}" if given.certainty else ""
     yield words(
@@ -241,7 +241,7 @@ def _where_to_look(graded: Graded) -> Iterator[AnyButton]:
 def _finished(finished: Finished) -> Iterator[Item]:
     right, count = len(finished.answers) - len(finished.missed), len(finished.answers)
     title = brief(finished.lesson.title, 150)
-    score = f"**{right} of {counted(count, 'question')} right** ({percent(share_right(finished.answers))})"
+    score = f"**{right} of {count} right** ({percent(share_right(finished.answers))})"
     yield words(f"## {_cheer(finished)}\n-# {title}\n{score}")
     if finished.scores and finished.scores.count > 1:
         scores = finished.scores
@@ -249,16 +249,19 @@ def _finished(finished: Finished) -> Iterator[Item]:
             f"-# Whole quiz, {counted(scores.count, 'time')}: first {percent(scores.first)}, "
             f"best {percent(scores.best)}, last {percent(scores.last)}"
         )
+    if not finished.missed and not finished.done:
+        yield words("Once the whole quiz goes well, the lesson is done.")
     if finished.void:
-        verb = "does" if finished.void == 1 else "do"
-        yield words(f"-# {counted(finished.void, 'question')} of it {verb} not count any more.")
+        verb = "doesn't" if finished.void == 1 else "don't"
+        yield words(f"-# {counted(finished.void, 'question')} {verb} count anymore.")
     if finished.rekeyed:
         yield words(_asked_before(finished))
     if finished.missed:
         yield gap()
         sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
         if sure:
-            yield words(f"You were sure of {sure} of your misses. They stand first, and come first when you retry.")
+            come = "It comes" if sure == 1 else "They come"
+            yield words(f"You were sure of {sure} of these. {come} first, here and when you retry.")
         still = [question for question, _ in finished.missed if question.key not in finished.rekeyed]
         if still:
             yield words(misses(still, MISSES_LIMIT))
@@ -272,13 +275,15 @@ def _asked_before(finished: Finished) -> str:
     """Say which questions (five at most) have a different right answer by now; the score stays as it was."""
     asked = [question.q for question in finished.lesson.quiz if question.key in finished.rekeyed]
     named = "\n".join(f"-# {brief(q, 150)}" for q in asked[:5])
-    return f"🕰️ **Asked before the change:** the right answer is another one by now. Your score stays.\n{named}"
+    return f"🕰️ **Changed since then:** the right answer is a different one now. Your score stays.\n{named}"
 
 
 def _cheer(finished: Finished) -> str:
     if finished.attempt.retries is not None:
-        return "✅ All mended" if not finished.missed else "🔁 Some are left"
-    return "🎉 Passed: the lesson is done" if finished.passed else "📚 Not passed yet"
+        return f"🔁 {len(finished.missed)} to go" if finished.missed else "✅ All fixed"
+    if finished.passed:
+        return "🎉 Passed! Lesson done"
+    return "📚 So close!" if finished.close else "📚 Not passed yet"
 
 
 def _end_buttons(finished: Finished) -> Iterator[Button]:
@@ -289,7 +294,9 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
         return
     if finished.missed:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
-    if finished.follower and (finished.passed or not finished.missed):
+    if not finished.missed and not finished.done:
+        yield primary("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id), emoji="🔁")
+    elif finished.follower and finished.done and (finished.passed or not finished.missed):
         yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
     if finished.missed and finished.kept:
         yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=False))
@@ -297,7 +304,8 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
         yield Button(
             "Add misses to my flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=True), emoji="🃏"
         )
-    yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
+    if finished.missed or finished.done:
+        yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
     yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")
 
 
@@ -311,14 +319,14 @@ def _notice(outcome: NoQuiz | NoLesson | NotYours) -> Iterator[Item]:
             yield words(f"## {brief(outcome.lesson.title, 200)}\nThis lesson has no quiz.")
             yield from rows([Button("Lesson", routes.CARD(lesson=outcome.lesson.id), emoji="📘"), all_lessons])
         case NoLesson():
-            known = f"There is no lesson like “{brief(outcome.typed, 100)}”." if outcome.typed else ""
-            yield words(f"## Which quiz?\n{known or 'There is no lesson left to be asked about by itself.'}")
+            known = f"There's no lesson like “{brief(outcome.typed, 100)}”." if outcome.typed else ""
+            yield words(f"## Which quiz?\n{known or 'You have no lesson left to be quizzed on.'}")
             if outcome.similar:
                 options = [Option(entry.lesson.title, entry.id) for entry in outcome.similar[:OPTIONS]]
                 yield row(Select("Did you mean …", routes.PICK(), options))
             yield from rows([all_lessons])
         case NotYours():
-            yield words("**This quiz is not yours, or not there any more.** Begin one of your own from a lesson.")
+            yield words("**This quiz isn't yours, or it's gone.** Start your own from a lesson.")
             yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️"), all_lessons])
         case _:
             assert_never(outcome)

@@ -33,16 +33,16 @@ TABLE_LIMIT = 1600
 Item = Part
 
 _ENDINGS = {
-    Ending.FINISHED: "🏁 That was the quiz",
+    Ending.FINISHED: "🏁 That's a wrap!",
     Ending.HOST: "🛑 The host ended the quiz",
-    Ending.NOBODY: "💤 Nobody joined, so the quiz did not start",
-    Ending.SILENCE: "💤 Three questions without an answer: the quiz ended by itself",
+    Ending.NOBODY: "💤 Nobody joined, so the quiz didn't start",
+    Ending.SILENCE: "💤 Three questions without an answer, so the quiz ended",
     Ending.HOST_LEFT: "🚪 The host left the server, so the quiz ended",
-    Ending.FORBIDDEN: "🔇 I may not write here any more, so the quiz ended",
+    Ending.FORBIDDEN: "🔇 I can't write here anymore, so the quiz ended",
     Ending.CHANNEL_GONE: "The channel is gone, so the quiz ended",
-    Ending.INTERRUPTED: "🔌 I was away for too long to go on: the quiz ended",
-    Ending.PAUSED: "⏸️ Paused for an hour: the quiz ended",
-    Ending.LESSON_GONE: "📕 The lesson cannot be read any more, so the quiz ended",
+    Ending.INTERRUPTED: "🔌 I was away too long, so the quiz ended",
+    Ending.PAUSED: "⏸️ Paused for an hour, so the quiz ended",
+    Ending.LESSON_GONE: "📕 The lesson can't be read anymore, so the quiz ended",
 }
 
 
@@ -64,7 +64,7 @@ def scene(shown: Scene) -> Screen:
 def begun(shown: Scene) -> Screen:
     """Return what the lobby's message becomes once the first question stands below it; one can still join there."""
     players = counted(len(shown.players), "player")
-    return Screen(words(f"### {_title(shown, 200)}\nThe quiz has begun with {players}: see below."), *_join_row(shown))
+    return Screen(words(f"### {_title(shown, 200)}\nThe quiz is on with {players}: see below."), *_join_row(shown))
 
 
 def _title(shown: Scene, limit: int = 100) -> str:
@@ -81,7 +81,7 @@ def _clock(shown: Scene, until: str) -> str:
     quiz = shown.quiz
     if quiz.paused_left is not None:
         return "⏸️ Paused by the host."
-    away = f"\n-# 🔌 I was away for {quiz.away} s; the time that was left goes on." if quiz.away else ""
+    away = f"\n-# 🔌 I was away for {quiz.away} s; the clock picks up from there." if quiz.away else ""
     return f"{until} {moment(quiz.due_at, 'R')}{away}"
 
 
@@ -93,10 +93,10 @@ def _join_row(shown: Scene, *more: Button) -> list[Row]:
 
 def _lobby(shown: Scene) -> Iterator[Item]:
     quiz = shown.quiz
-    speed = " Sooner is worth more." if quiz.scoring is Scoring.SPEED else ""
+    speed = " Faster scores more." if quiz.scoring is Scoring.SPEED else ""
     yield words(
         f"## 🎲 Quiz: {_title(shown, 200)}\n{counted(len(quiz.questions), 'question')}, {quiz.seconds} seconds each. "
-        f"Answers stay private, and one change is allowed.{speed}\n{_clock(shown, 'Starts')}"
+        f"Answers stay private; you can change each once.{speed}\n{_clock(shown, 'Starts')}"
     )
     yield words(f"**{counted(len(shown.players), 'player')}:** {_names(shown)}\n-# opened by {shown_name(shown.host)}")
     yield line()
@@ -116,7 +116,7 @@ def _asking(shown: Scene) -> Iterator[Item]:
     time_is_up = shown.now >= quiz.due_at and quiz.paused_left is None
     yield words(_header(shown))
     yield words(parts.question_text(question, shown.order))
-    clock = "⌛ Time is up; the answer follows." if time_is_up else _clock(shown, "⏳ Closes")
+    clock = "⌛ Time's up; the answer's coming." if time_is_up else _clock(shown, "⏳ Closes")
     yield words(f"{clock}\n-# {len(shown.here)} of {counted(len(shown.players), 'player')} answered")
     yield line()
     where = {"quiz": quiz.id, "position": quiz.position}
@@ -144,7 +144,7 @@ def _revealed(shown: Scene) -> Iterator[Item]:
     yield from (words(text) for text in (reasons, explained) if text)
     yield line()
     if quiz.position in quiz.skipped:
-        yield words("⏭️ Skipped: this question does not count.")
+        yield words("⏭️ Skipped: this question doesn't count.")
     yield words(below)
     last = quiz.position + 1 == len(quiz.questions)
     yield words(f"-# {_clock(shown, 'The end' if last else 'Next question')}")
@@ -162,7 +162,7 @@ def _distribution(shown: Scene, question: Question) -> str:
     """
     here = shown.here
     silent = len(shown.players) - len(here)
-    silent_ones = [f"-# {counted(silent, 'player')} did not answer"] if silent > 0 else []
+    silent_ones = [f"-# {counted(silent, 'player')} didn't answer"] if silent > 0 else []
     if not isinstance(question, ChoiceQuestion):
         right = sum(given.right for given in here)
         solution = parts.behind("✅ Right:", parts.bold(parts.solution_text(question, 600)))
@@ -173,7 +173,7 @@ def _distribution(shown: Scene, question: Question) -> str:
     for place, (number, text) in enumerate(zip(shown.order, texts, strict=True)):
         count = sum(number in chosen for chosen in taken)
         right, letter = number in question.right_options(), parts.LETTERS[place]
-        sign, remark = ("✅", " (right)") if right else ("☑️", " (counts, too)") if (number,) in ruled else ("▫️", "")
+        sign, remark = ("✅", " (right)") if right else ("☑️", " (counts too)") if (number,) in ruled else ("▫️", "")
         if "\n" in text:
             lines.append(f"{sign} **{letter}**{remark}\n{text}")
         else:
@@ -236,7 +236,7 @@ def _ended(shown: Scene) -> Iterator[Item]:
 
 def _winners(first: Sequence[Standing]) -> str:
     best = [shown_name(row.player.name) for row in first if row.place == 1]
-    return f"Well played, {best[0]}!" if len(best) == 1 else "A shared first place!"
+    return f"Well played, {best[0]}!" if len(best) == 1 else "It's a tie!"
 
 
 def _passed(shown: Scene, standings: Sequence[Standing]) -> str:

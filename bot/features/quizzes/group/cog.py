@@ -30,7 +30,7 @@ class StudyCog(commands.GroupCog, group_name="study", group_description="Learn t
         lesson="Title, topic or id",
         questions="How many to ask; leave it out for all",
         seconds="Time for each question, 10 to 300 (default 30)",
-        scoring="accuracy: right answers; speed: sooner is worth more",
+        scoring="accuracy: right answers; speed: faster scores more",
     )
     async def quiz(
         self,

@@ -39,11 +39,11 @@ MISSES_LIMIT = 3500
 Item = Part
 
 _LATE = {
-    Late.NOT_BEGUN: "**The quiz has not begun yet.** It starts in a moment.",
-    Late.PAUSED: "**The quiz is paused.** Your answer was not counted; answer again when it goes on.",
-    Late.OLD_QUESTION: "**This question is over.** The present one is the newest message of the quiz.",
-    Late.TIME_UP: "**Time was up** when you tapped, so this answer does not count.",
-    Late.ENDED: "**This quiz is over.** Start another one with `/study quiz`.",
+    Late.NOT_BEGUN: "**The quiz hasn't started yet.** Just a moment.",
+    Late.PAUSED: "**The quiz is paused.** Your answer didn't count; answer again when it goes on.",
+    Late.OLD_QUESTION: "**This question is over.** The current one is the quiz's newest message.",
+    Late.TIME_UP: "**Time was up** when you tapped, so this answer doesn't count.",
+    Late.ENDED: "**This quiz is over.** Start another with `/study quiz`.",
 }
 
 
@@ -78,7 +78,7 @@ def typed_form(quiz: int, position: int, question: Question | None) -> Form:
 
 
 def _running(quiz: GroupQuiz) -> Iterator[Item]:
-    yield words(f"🎲 **A quiz runs in this channel already.** {_state(quiz)}")
+    yield words(f"🎲 **A quiz is already running here.** {_state(quiz)}")
     yield from rows([primary("Join", routes.GROUP_JOIN(quiz=quiz.id), emoji="🙋")])
 
 
@@ -86,8 +86,8 @@ def _state(quiz: GroupQuiz) -> str:
     return {
         Phase.LOBBY: f"The lobby is open; it starts by itself {moment(quiz.due_at, 'R')}.",
         Phase.ASKING: f"Question {quiz.position + 1} of {len(quiz.questions)} is open.",
-        Phase.REVEALED: f"The answer to question {quiz.position + 1} is shown.",
-        Phase.ENDED: "It has just ended.",
+        Phase.REVEALED: f"The answer to question {quiz.position + 1} is up.",
+        Phase.ENDED: "It just ended.",
     }[quiz.phase]
 
 
@@ -97,8 +97,8 @@ def _panel(panel: Panel) -> Iterator[Item]:
         yield words(_LATE[Late.ENDED])
         return
     opened = {
-        True: "**Your quiz opens in this channel.**\n",
-        False: "**A quiz runs in this channel already.**\n",
+        True: "**Your quiz is opening here.**\n",
+        False: "**A quiz is already running here.**\n",
         None: "",
     }
     paused = " **Paused.**" if quiz.paused_left is not None else ""
@@ -127,17 +127,17 @@ def _controls(quiz: GroupQuiz) -> Iterator[Button]:
 def _joined(joined: Joined) -> Iterator[Item]:
     number = joined.quiz.id
     extra = f" You have {joined.extra}% more time." if joined.extra else ""
-    yield words(f"🙋 **You are in.** Answer with the letters under each question.{extra}")
+    yield words(f"🙋 **You're in.** Answer with the letters under each question.{extra}")
     labels = {more: f"{more}% more time" if more else "No extra time" for more in EXTRA}
     options = [Option(label, str(more), default=more == joined.extra) for more, label in labels.items()]
-    yield row(Select("Extra time, for you alone", routes.GROUP_EXTRA(quiz=number), options))
-    yield words("-# Extra time is kept for every quiz; nobody else is told.")
+    yield row(Select("Extra time, just for you", routes.GROUP_EXTRA(quiz=number), options))
+    yield words("-# It carries over to every quiz; nobody else is told.")
     yield from rows([Button("Leave", routes.GROUP_LEAVE(quiz=number))])
 
 
 def _answered(outcome: Taken | Unclear) -> Iterator[Item]:
     if isinstance(outcome, Unclear):
-        yield words(f"⚠️ {escape_markdown(outcome.note)} Nothing was counted; answer again.")
+        yield words(f"⚠️ {escape_markdown(outcome.note)} That didn't count; answer again.")
         return
     given, question = outcome.given, outcome.question
     letters = _letters(outcome)
@@ -164,13 +164,13 @@ def _letters(taken: Taken) -> str:
 
 def _change(taken: Taken) -> str:
     if taken.given.changed:
-        return "Changed; this is final." if taken.fresh else "You changed it once already; this answer counts."
-    return "You may change it once while the question is open."
+        return "Changed; this is final." if taken.fresh else "You already changed it once; this answer counts."
+    return "You can change it once while the question is open."
 
 
 def _missed(missed: Misses) -> Iterator[Item]:
     if not missed.questions:
-        praise = "Everything was right. 🎉" if missed.counted else "No question counted."
+        praise = "You got them all! 🎉" if missed.counted else "No question counted."
         yield words(f"## {brief(missed.lesson.title, 200)}\n{praise}")
     else:
         count = f"{len(missed.questions)} of {counted(missed.counted, 'question')}"
@@ -199,38 +199,39 @@ def _totals(totals: Totals) -> Iterator[Item]:
 def _notice(outcome: NotJoined | NotHost | Left | NoQuiz | NoLesson | NotHere) -> Iterator[Item]:
     match outcome:
         case NotJoined() if outcome.quiz.phase is Phase.ENDED:
-            yield words("**You did not play in this quiz.** Start another one with `/study quiz`.")
+            yield words("**You didn't play in this quiz.** Start another with `/study quiz`.")
         case NotJoined():
-            yield words("**You have not joined this quiz**, so nothing was counted. Join, and answer again.")
+            yield words("**You haven't joined this quiz**, so that didn't count. Join, then answer again.")
             yield from rows([primary("Join", routes.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
         case NotHost():
             yield words("**Only the host can do this**, or somebody who manages messages here.")
         case Left():
-            yield words("You do not take part any more. What you answered stays.")
+            yield words("You're out. Your answers stay.")
             if outcome.quiz.phase is not Phase.ENDED:
                 yield from rows([Button("Join again", routes.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
         case NoQuiz() if outcome.lesson:
             yield words(f"**{brief(outcome.lesson.title, 200)}** has no quiz. Choose another lesson.")
         case NoQuiz():
-            yield words("**This quiz is not there any more.** Start another one with `/study quiz`.")
+            yield words("**This quiz is gone.** Start another with `/study quiz`.")
         case NoLesson():
             near = "\n".join(f"- {brief(entry.lesson.title, 100)}" for entry in outcome.near[:OPTIONS])
-            yield words(f"**There is no lesson like “{brief(outcome.typed, 100)}”.**\n{near}")
+            yield words(f"**There's no lesson like “{brief(outcome.typed, 100)}”.**\n{near}")
         case NotHere():
-            where = "I may not write in this channel: I need *View Channel* and *Send Messages* here."
-            yield words(f"**{where if outcome.in_server else 'A group quiz needs a channel of a server.'}**")
+            where = "I can't write in this channel: I need *View Channel* and *Send Messages* here."
+            yield words(f"**{where if outcome.in_server else 'A group quiz needs a server channel.'}**")
         case _:
             assert_never(outcome)
 
 
-_STOPPED = {Ending.FORBIDDEN: "I may not write there any more", Ending.CHANNEL_GONE: "the channel is gone"}
+_OVER = "it's over"
+_STOPPED = {Ending.FORBIDDEN: "I can't write there anymore", Ending.CHANNEL_GONE: "the channel is gone"}
 
 
 def stopped(quizzes: Sequence[Ended]) -> Screen:
     """Return what a host is told of quizzes that couldn't go on."""
     lines = [
-        f"- **{brief(one.title, 100) or 'A lesson'}** in <#{one.channel}>: {_STOPPED.get(one.ending, 'it is over')}"
+        f"- **{brief(one.title, 100) or 'A lesson'}** in <#{one.channel}>: {_STOPPED.get(one.ending, _OVER)}"
         for one in quizzes[:5]
     ]
     text = "\n".join(["## 🔇 Your quiz couldn't go on", *lines])
-    return Screen(words(f"{text}\nWhat was answered counts. Open it again where I may write: `/study quiz`."))
+    return Screen(words(f"{text}\nAnswers so far count. Open it again where I can write: `/study quiz`."))

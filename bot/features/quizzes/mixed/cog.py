@@ -18,7 +18,7 @@ class QuizzesCog(commands.Cog):
     def __init__(self, interactions: Interactions) -> None:
         self._interactions = interactions
 
-    @app_commands.command(description="Be asked the questions of a lesson, of several, or of what you're weak at")
+    @app_commands.command(description="Get quizzed on a lesson, on several, or on what you're weak at")
     @app_commands.describe(lesson="A lesson, several with commas, a topic, or weak; leave it out to go on")
     async def quiz(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Begin a quiz, or go on with the one that's open."""

@@ -5,7 +5,6 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.markdown import brief
-from bot.core.text import counted
 from bot.discord_ui.components import Button, Part, Screen, Tone, gap, line, primary, rows, words
 from bot.discord_ui.question_parts import IN_FLASHCARDS, misses, percent
 from bot.discord_ui.reply import Redirect
@@ -33,7 +32,7 @@ def _result(result: Result) -> Iterator[Part]:
     count = sum(len(part.answers) for part in result.parts)
     right = sum(given.right for part in result.parts for given in part.answers)
     share = f" ({percent(right / count)})" if count else ""
-    yield words(f"## 🎲 {right} of {counted(count, 'question')} right{share}\n-# A quiz of several lessons")
+    yield words(f"## 🎲 {right} of {count} right{share}\n-# A quiz on several lessons")
     yield words("\n".join(f"{_of(part.answers)} · {brief(part.title, 80)}" for part in result.parts))
     if result.missed:
         yield gap()
@@ -52,11 +51,11 @@ def _of(answers: Sequence[Given]) -> str:
 def _notice(outcome: NothingWeak | Gone) -> Iterator[Part]:
     match outcome:
         case NothingWeak(tried=True):
-            yield words("## 🎯 Nothing left to mend\nYou got every question right when it was asked last. Lovely!")
+            yield words("## 🎯 Nothing left to fix\nYou got every question right last time. Lovely!")
         case NothingWeak():
-            yield words("## 🎯 Nothing to go by yet\nTake a quiz first; then I know what to ask again.")
+            yield words("## 🎯 Nothing to go by yet\nTake a quiz first, then I'll know what to ask.")
         case Gone():
-            yield words("**This quiz isn't yours, or not there any more.**")
+            yield words("**This quiz isn't yours, or it's gone.**")
         case _:
             assert_never(outcome)
     yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])

@@ -55,8 +55,8 @@ _DONE = {
     "deleted": "🗑️ Deleted.",
 }
 _TROUBLE = {
-    "forbidden": "I may not write there. An admin can allow me *Send Messages in Threads* and *Create Public Threads*.",
-    "removed": "A moderator took it away there.",
+    "forbidden": "I can't write there. An admin can allow me *Send Messages in Threads* and *Create Public Threads*.",
+    "removed": "A moderator removed it.",
     "gone": "The channel is gone.",
 }
 
@@ -87,13 +87,13 @@ def form(blank: Blank) -> Form:
         assert blank.entry is not None
         address = routes.REFLECT_WRITTEN(lesson=blank.entry.id, number=blank.number)
     earlier = f"\n\n-# You wrote before: {shorten(blank.earlier.text, 600)}" if blank.earlier else ""
-    prompt = brief(blank.prompt, 1000) or "What do you take along?"
+    prompt = brief(blank.prompt, 1000) or "What do you take away?"
     return Form(
         "Reflect",
         address,
         words(f"**{prompt}**{earlier}"),
         TextField("Your thoughts", "text", limit=TEXT_LIMIT, long=True),
-        MenuField("Who may read it, apart from you?", "readers", list(_choices(blank.readers, PRIVATE))),
+        MenuField("Who can read it, besides you?", "readers", list(_choices(blank.readers, PRIVATE))),
     )
 
 
@@ -119,7 +119,7 @@ def _choices(readers: Readers, present: Sharing) -> Iterator[Option]:
         where = readers.guild_name or "this server"
         chosen = present.value == value
         yield Option(
-            "The educators", value, description=f"All who teach in {where} or manage it", emoji="🎓", default=chosen
+            "The educators", value, description=f"Teachers and managers of {where}", emoji="🎓", default=chosen
         )
     for group in readers.groups[:20]:
         value = Sharing(Audience.GROUP, readers.guild, group.channel).value
@@ -199,7 +199,7 @@ def _readers(opened: Opened) -> str:
         case Audience.GROUP:
             where = opened.thread or opened.reflection.sharing.group
             if opened.trouble:
-                return f"👥 For your study group, in <#{where}>. ⚠️ It is not there yet: {_TROUBLE[opened.trouble]}"
+                return f"👥 For your study group, in <#{where}>. ⚠️ It's not there yet: {_TROUBLE[opened.trouble]}"
             if not opened.posted:
                 return f"👥 For your study group: on its way to <#{where}>."
             return f"👥 Your study group can read it, in <#{where}>."
@@ -207,7 +207,7 @@ def _readers(opened: Opened) -> str:
 
 def _readers_menu(opened: Opened) -> Select:
     options = list(_choices(opened.readers, opened.reflection.sharing))
-    return Select("Who may read it", routes.REFLECT_SHARE(entry=opened.reflection.id), options)
+    return Select("Who can read it", routes.REFLECT_SHARE(entry=opened.reflection.id), options)
 
 
 # ---------------------------------------------------------------- the journal
@@ -224,7 +224,7 @@ def _journal(journal: Journal) -> Iterator[Item]:
         options = [Option(_label(journal, one), str(one.id)) for one in journal.reflections]
         yield row(Select("Open one", routes.REFLECT_OPEN(), options))
     elif journal.wanted:
-        yield words("Nothing of what you wrote has these words in it.")
+        yield words("Nothing you wrote has these words in it.")
     else:
         yield words("What you write on a lesson with *Reflect* is kept here. Only you read it, unless you share it.")
     if len(journal.lessons) > 1:
@@ -290,11 +290,11 @@ def _journal_buttons(journal: Journal) -> Iterator[Button]:
 def _notice(outcome: NoPrompts | Empty | NotThere) -> Iterator[Item]:
     match outcome:
         case NoPrompts():
-            yield words("**This lesson asks for no reflection**, or it is not here any more.")
+            yield words("**This lesson asks for no reflection**, or it's gone.")
         case Empty():
             yield words("**Nothing was written**, so nothing was saved.")
         case NotThere():
-            yield words("**This reflection is not yours, or not there any more.**")
+            yield words("**This reflection isn't yours, or it's gone.**")
         case _:
             assert_never(outcome)
     yield from rows([primary("My journal", routes.JOURNAL(page=0), emoji="📓")])

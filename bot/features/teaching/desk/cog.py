@@ -18,13 +18,13 @@ LESSON = "Title or id"
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class AdminCog(commands.GroupCog, group_name="admin", group_description="For those who teach in this server"):
+class AdminCog(commands.GroupCog, group_name="admin", group_description="For this server's teachers"):
     """Everything under `/admin`, gathered here from all the rooms of this wing.
 
     Discord shows it by default only to those who manage the server; whoever teaches can be added in its settings.
     """
 
-    lesson = app_commands.Group(name="lesson", description="Load, look after and take along lessons")
+    lesson = app_commands.Group(name="lesson", description="Load, manage and download lessons")
 
     def __init__(self, deps: Dependencies) -> None:
         self._publishing = publishing.Interactions(deps)
@@ -65,13 +65,13 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         """Show the same list as `history`, since that's where an earlier version is chosen."""
         await self._with(interaction, lesson, "versions")
 
-    @lesson.command(description="Show a lesson of this server no more; its versions and everybody's progress are kept")
+    @lesson.command(description="Take down a lesson of this server; its versions and everybody's progress are kept")
     @app_commands.describe(lesson=LESSON)
     async def remove(self, interaction: discord.Interaction[TutorBot], lesson: str) -> None:
         """Ask whether a lesson should be removed; this alone removes nothing."""
         await self._with(interaction, lesson, "remove")
 
-    @lesson.command(description="Take lessons along as their authors saved them")
+    @lesson.command(description="Download lessons as their authors saved them")
     @app_commands.describe(lesson="Title or id; leave it out for all of them")
     async def download(self, interaction: discord.Interaction[TutorBot], lesson: str | None = None) -> None:
         """Send a lesson's files, or those of all lessons."""
@@ -80,7 +80,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         else:
             await interaction.client.answer(interaction, "admin lesson download", self._versions.download_all)
 
-    @lesson.command(description="Read the operator's folder again, for everybody (only its operator may)")
+    @lesson.command(description="Read the operator's folder again, for everybody (operator only)")
     async def reload(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Read the operator's lessons again, for every server."""
         await interaction.client.answer(interaction, "admin lesson reload", self._versions.reload)
@@ -111,7 +111,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         found = await interaction.client.suggest(interaction, lambda request: self._statistics.suggest(request, typed))
         return [app_commands.Choice(name=shorten(name, OPTION), value=lesson) for name, lesson in found]
 
-    @app_commands.command(description="What there is to do: lessons, reports, reflections, history")
+    @app_commands.command(description="What needs doing: lessons, reports, reflections, history")
     async def desk(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what waits for the teachers, with a way to each part of it."""
         await interaction.client.answer(interaction, "admin desk", leading(routes.ADMIN_HOME()))
@@ -131,7 +131,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For tho
         """Show the reports that nobody has answered yet."""
         await interaction.client.answer(interaction, "admin reports", leading(routes.REPORTS(status="open", page=0)))
 
-    @app_commands.command(description="What learners asked and the lessons do not say")
+    @app_commands.command(description="What learners asked and the lessons don't say")
     async def gaps(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the questions that the lessons don't answer."""
         await interaction.client.answer(interaction, "admin gaps", leading(routes.GAPS(page=0)))

@@ -62,9 +62,9 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_unclear(outcome), refused=True)
         case RoleRefused():
             text = (
-                "**This role cannot be chosen.** Everybody's role cannot, and one that comes with a certificate must "
-                "be one that you could give somebody yourself: you need *Manage Roles*, it must stand below your own "
-                "highest role, and not be a bot's."
+                "**This role can't be chosen.** Everybody's role can't, and one that comes with a certificate must be "
+                "one you could give somebody yourself: you need *Manage Roles*, and it must be below your own highest "
+                "role, and not a bot's."
             )
             return Screen(words(text), *rows([_settings_button()]))
         case _:
@@ -87,7 +87,7 @@ def _home(home: Home) -> Iterator[Item]:
         f"📚 {counted(home.lessons, 'lesson')}{own}\n"
         f"🚩 {counted(home.reports, 'open report')}\n"
         f"💭 {counted(home.reflections, 'reflection')} shared with you\n"
-        f"🕳️ {counted(home.gaps, 'question')} that the lessons do not answer"
+        f"🕳️ {counted(home.gaps, 'question')} that the lessons don't answer"
     )
     yield line()
     yield from rows(
@@ -113,15 +113,15 @@ def _role(number: object) -> str:
 
 
 TITLES: Mapping[Setting, tuple[str, str, Callable[[object], str]]] = {
-    Setting.ZONE: ("Time zone", "In use for learners who have not named their own.", lambda zone: f"`{zone or 'UTC'}`"),
+    Setting.ZONE: ("Time zone", "For learners who haven't set their own.", lambda zone: f"`{zone or 'UTC'}`"),
     Setting.MARK: (
         "Pass mark",
-        "From this share of right answers on, a quiz is passed and its lesson done.",
+        "With this share of right answers, a quiz is passed and its lesson done.",
         lambda share: f"{float(str(share)):.0%}",
     ),
     Setting.LEADERBOARDS: (
         "Leaderboards",
-        "Even when they are on, only those are shown who join.",
+        "Even when they're on, only people who join show up.",
         lambda wanted: "on" if str(wanted) == "True" else "off",
     ),
     Setting.ROLE: (
@@ -131,7 +131,7 @@ TITLES: Mapping[Setting, tuple[str, str, Callable[[object], str]]] = {
     ),
     Setting.EDUCATORS: (
         "Role of educators",
-        "Those who have it may load lessons, see statistics and reports, and plan. They cannot change these settings.",
+        "People with it can load lessons, see statistics and reports, and plan. They can't change these settings.",
         _role,
     ),
     Setting.CHANNEL: (
@@ -141,7 +141,7 @@ TITLES: Mapping[Setting, tuple[str, str, Callable[[object], str]]] = {
     ),
     Setting.CONTACT: (
         "Somebody to turn to",
-        "Shown to learners who write that they are in need: a person of yours, and how to reach them.",
+        "Shown to learners who write that they're in need: one of your people, and how to reach them.",
         lambda text: escape_markdown(str(text)) if text else "none",
     ),
 }
@@ -153,8 +153,8 @@ def _shown(shown: Shown) -> Iterator[Item]:
     yield words("\n".join(_present(setting, shown) for setting in TITLES))
     if shown.changed is Setting.EDUCATORS and shown.settings.educator_role:
         yield words(
-            f"**One more step, so that they see `/admin`:** open *Server Settings → Integrations*, choose me, choose "
-            f"*/admin*, and add <@&{shown.settings.educator_role}>. Until then they come here by `/help` → *Teach*."
+            f"**One more step, so they see `/admin`:** open *Server Settings → Integrations*, choose me, choose "
+            f"*/admin*, and add <@&{shown.settings.educator_role}>. Until then they get here by `/help` → *Teach*."
         )
     options = [Option(title, setting.value, description=plain(does)) for setting, (title, does, _) in TITLES.items()]
     yield row(Select("Change a setting", routes.ADMIN_CHANGE(), options))
@@ -233,8 +233,8 @@ HISTORY_LIMIT = 3500
 
 def _history(history: History) -> Iterator[Item]:
     pages = page_note(history.paging)
-    yield words(f"## 📜 Who did what\n-# {counted(history.paging.count, 'act')}{pages}")
-    yield words(within(map(_told, history.entries), HISTORY_LIMIT) or "Nothing was done here yet.")
+    yield words(f"## 📜 Who did what\n-# {counted(history.paging.count, 'entry', 'entries')}{pages}")
+    yield words(within(map(_told, history.entries), HISTORY_LIMIT) or "Nothing here yet.")
     yield line()
     yield from rows(_history_buttons(history))
 
@@ -264,7 +264,7 @@ _DEEDS = {
     AuditAct.RELOADED: "read the operator's folder again",
     AuditAct.DISCARDED: "discarded **{title}** before publishing",
     AuditAct.DOWNLOADED: "downloaded **{title}**{version}",
-    AuditAct.EXPORTED: "took {what} along as a table",
+    AuditAct.EXPORTED: "exported {what} as a table",
     AuditAct.ANSWERED_REPORT: "closed report {number}: {what}",
     AuditAct.VOIDED: "took a question of **{title}** out of all scores: {what}",
     AuditAct.RESTORED: "let a question of **{title}** count as written again: {what}",

@@ -37,7 +37,7 @@ def _gaps(gaps: Gaps) -> Iterator[Part]:
         f"{_DONE[gaps.done]}## 🕳️ What the lessons don't answer\n-# {counted(gaps.paging.count, 'question')}{pages}"
     )
     if not gaps.gaps:
-        yield words("Nothing yet. Learners can pass on to you, without their name, what I find no answer to.")
+        yield words("Nothing yet. Learners can pass on to you, without their name, what I can't answer.")
     for gap in gaps.gaps:
         yield line()
         yield words(_told(gap))

@@ -136,7 +136,7 @@ def _details(details: Details) -> Iterator[Item]:
 
 
 def _amid(learning: Audience) -> str:
-    return f" · {learning.amid} amid an earlier version" if learning.amid else ""
+    return f" · {learning.amid} in an earlier version" if learning.amid else ""
 
 
 def _actor(act: Act) -> str:
@@ -186,7 +186,7 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
         parts = f"{counted(len(asked.lesson.quiz), 'question')} · {counted(len(asked.lesson.flashcards), 'card')}"
         yield words(
             f"## Go back to `{version}`?\n**{brief(asked.lesson.title, 150)}**\n-# {parts}\n"
-            "Who is amid the present version can finish it; answers given to it stay as they are."
+            "Anybody halfway through the current one can finish it; its answers stay as they are."
         )
         buttons = [
             Button("Go back", routes.LESSON_BACK(act=asked.act.id), style=Style.DANGER, emoji="⏪"),
@@ -194,9 +194,7 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
         ]
     else:
         lesson = asked.entry.id
-        after = (
-            "Then everybody's lesson of the same id shows again." if asked.uncovers else "Learners no longer see it."
-        )
+        after = "Everybody's lesson with the same id shows again." if asked.uncovers else "Learners no longer see it."
         yield words(
             f"## Remove “{brief(asked.entry.lesson.title, 150)}”?\n{after} "
             f"What {counted(asked.audience.began, 'learner') if asked.audience.began else 'anybody'} did in it is "
@@ -212,12 +210,12 @@ def _said(outcome: Removed | WentBack | NotOwn) -> str:
         case Removed():
             return f"**“{brief(outcome.title, 150)}” is removed.** Its versions and everybody's progress are kept."
         case WentBack():
-            return f"**“{brief(outcome.title, 150)}” is as it was.** Who is amid the other version can finish that."
+            return f"**“{brief(outcome.title, 150)}” is as it was.** Anybody still in the other one can finish it."
         case NotOwn():
             title = brief(outcome.entry.lesson.title, 150)
             return (
-                f"**“{title}” is everybody's.** A server cannot remove it; load a lesson with the id "
-                f"`{outcome.entry.id}`, and it takes its place in this server alone."
+                f"**“{title}” is everybody's.** A server can't remove it; load a lesson with the id "
+                f"`{outcome.entry.id}`, and it replaces it in this server only."
             )
         case _:
             assert_never(outcome)
@@ -249,7 +247,7 @@ def download_screen(files: Sequence[tuple[str, bytes]], more: int, limit: int) -
 def not_operator(_fact: NotOperator) -> str:
     """Say who may read the folder again, and what a server does instead."""
     return (
-        "**Only the operator of this bot may do this:** the folder's lessons are every server's. The operator "
+        "**Only this bot's operator can do this:** the folder's lessons are every server's. The operator "
         "sets `OPERATORS` to their Discord number. Your own lessons come with `/admin lesson load`."
     )
 

@@ -88,7 +88,7 @@ def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
     draft, fresh = rehearsal.draft, rehearsal.fresh
     yield words(
         f"## 📦 {escape_markdown(shorten(draft.name, 80))}\n-# {counted(draft.files, 'lesson file')} read, "
-        f"{_failed(draft.failed) or 'all can be published'} · nothing is changed yet"
+        f"{_failed(draft.failed) or 'all can be published'} · nothing changed yet"
     )
     if rehearsal.outdated:
         yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
@@ -96,7 +96,7 @@ def _rehearsal(rehearsal: Rehearsal) -> Iterator[Item]:
         yield words(within(map(_change, fresh), CHANGES_LIMIT))
     same = len(rehearsal.changes) - len(fresh)
     if same:
-        yield words(f"-# {counted(same, 'lesson')} {'is' if same == 1 else 'are'} as {_it(same)} was before.")
+        yield words(f"-# {counted(same, 'lesson')} {'is' if same == 1 else 'are'} unchanged.")
     if draft.problems:
         yield words(problem_lines(draft.problems))
     yield line()
@@ -110,11 +110,7 @@ def _failed(files: Sequence[str]) -> str:
     """Return which files can't be published, by name for the first three, or "" if there are none."""
     named = ", ".join(f"`{name.replace('`', '')[-40:]}`" for name in files[:3])
     more = f" and {len(files) - 3} more" if len(files) > 3 else ""
-    return f"{len(files)} cannot be published: {named}{more}" if files else ""
-
-
-def _it(count: int) -> str:
-    return "it" if count == 1 else "each"
+    return f"{len(files)} can't be published: {named}{more}" if files else ""
 
 
 def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
@@ -157,11 +153,11 @@ def _delta(delta: Delta, noun: str) -> Iterator[str]:
 
 def _for_whom(change: Change) -> str:
     if change.replaces_shared:
-        return "takes the place of everybody's lesson in this server; what learners did in that one stays with it"
+        return "replaces everybody's lesson in this server; what learners did in that one stays with it"
     done = f"{change.audience.done} {'is' if change.audience.done == 1 else 'are'} done"
     if change.audience.amid:
-        return f"{counted(change.audience.amid, 'learner')} amid an earlier version can finish it · {done}"
-    return f"nobody is amid it · {done}"
+        return f"{counted(change.audience.amid, 'learner')} in an earlier version can finish it · {done}"
+    return f"nobody is in it · {done}"
 
 
 def problems_screen(problems: Sequence[FileProblem]) -> Screen:
@@ -198,7 +194,7 @@ def _preview(preview: Preview) -> Screen:
     read = Button(
         "Read it through", routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"
     )
-    note = words("-# So learners will see it; nothing is published yet.")
+    note = words("-# How learners will see it; not published yet.")
     return lessons.screen(card).as_sample(note, *rows([_back(preview), read]))
 
 
@@ -225,7 +221,7 @@ def _proof(preview: Preview) -> Iterator[Item]:
 
 SURE = {
     Sureness.NAMED: "as you say",
-    Sureness.SURE: "surely here",
+    Sureness.SURE: "clearly here",
     Sureness.LIKELY: "probably here; name its `section:` if not",
 }
 
@@ -285,7 +281,7 @@ def published(outcome: Published, *, told: bool | None = None) -> Screen:
     more = [f"-# … and {len(outcome.changes) - SHOWN} more"] if len(outcome.changes) > SHOWN else []
     parts = [words(f"## Published: {counted(len(outcome.changes), 'lesson')}\n" + "\n".join([*lines[:SHOWN], *more]))]
     if told is not None:
-        failed = f"📣 **I may not write in <#{outcome.channel}>.** Allow me there, or choose another channel."
+        failed = f"📣 **I can't write in <#{outcome.channel}>.** Allow me there, or choose another channel."
         parts.append(words(f"📣 Announced in <#{outcome.channel}>." if told else failed))
     if outcome.failed:
         parts.append(words(f"❌ {_failed(outcome.failed)}. What learners had of it stays."))
@@ -308,7 +304,7 @@ def announcement(outcome: Published) -> Screen:
     return Screen(words(f"{head}\n" + "\n".join([*lines, *more])), line(), *rows(buttons))
 
 
-NEITHER = "it is neither a lesson (.md) nor a course's folder (.zip)"
+NEITHER = "it's neither a lesson (.md) nor a course's folder (.zip)"
 
 
 def not_loaded(name: str, reason: str) -> Screen:
@@ -321,7 +317,7 @@ def not_loaded(name: str, reason: str) -> Screen:
 
 def not_arrived() -> Screen:
     """Return that no file came with the form."""
-    return not_loaded("the file", "it did not arrive; send it again")
+    return not_loaded("the file", "it didn't arrive; send it again")
 
 
 def _template_button() -> Button:
@@ -330,5 +326,5 @@ def _template_button() -> Button:
 
 def template_screen() -> Screen:
     """Return a template for a first lesson, as a file."""
-    text = "## 📝 A lesson to begin with\nChange what is in it, keep the words before the colons, and load it again."
+    text = "## 📝 A lesson to begin with\nChange what's in it, keep the words before the colons, and load it again."
     return Screen(words(text), files=[Document("my-first-lesson.md", template().encode())])

@@ -34,25 +34,23 @@ SHOWN = 5
 _HEADS = {Status.OPEN: "open", Status.FIXED: "fixed", Status.REJECTED: "what stays as it is"}
 _LISTS = {Status.OPEN: "Show open ones", Status.FIXED: "Show fixed ones", Status.REJECTED: "Show those that stay"}
 
-_CLOSED = {Status.FIXED: "✅ It was fixed.", Status.REJECTED: "↩️ It stays as it is."}
+_CLOSED = {Status.FIXED: "✅ Fixed.", Status.REJECTED: "↩️ It stays as it is."}
 
 
 def screen(outcome: Outcome) -> Screen:
     """Return the screen for what came of a report, or for the inbox."""
     match outcome:
         case Thanked():
-            return Screen(
-                words("🚩 **Thank you.** Those who care for the lessons see it, and I tell you what came of it.")
-            )
+            return Screen(words("🚩 **Thank you.** Your teachers will see it, and I'll tell you what comes of it."))
         case Empty():
             return Screen(words("**Nothing was written**, so nothing was reported."))
         case Waits():
             return Screen(words("🚩 **You've reported this question already.** I'll tell you when somebody answers."))
         case NoServer():
-            text = "**Nobody would read it:** reports go to those who teach in your server, and I know none yet."
+            text = "**Nobody would read it:** reports go to your server's teachers, and I don't know yours yet."
             return Screen(words(text))
         case NoQuestion():
-            return Screen(words("**This question is not yours, or not there any more.**"))
+            return Screen(words("**This question isn't yours, or it's gone.**"))
         case Inbox():
             return Screen(*_inbox(outcome))
         case _:
@@ -66,15 +64,15 @@ def form(where: tuple[str, int, int], subject: Subject) -> Form:
         "Report this question",
         routes.REPORTED(kind=kind, number=number, position=position),
         words(bold(as_written(subject.question, 1000))),
-        TextField("What is wrong with it?", "text", limit=TEXT_LIMIT, long=True),
+        TextField("What's wrong with it?", "text", limit=TEXT_LIMIT, long=True),
     )
 
 
 def close_form(number: int, status: Status) -> Form:
     """Return the form that closes a report with this status; its answer to the reporter may be left empty."""
-    title = "Fixed" if status is Status.FIXED else "Not to be changed"
+    title = "Fixed" if status is Status.FIXED else "Stays as it is"
     address = routes.REPORT_CLOSED(report=number, status=status.value)
-    label = "What shall I tell them? (may be empty)"
+    label = "What should I tell them? (optional)"
     return Form(title, address, TextField(label, "text", limit=TEXT_LIMIT, long=True, required=False))
 
 
@@ -87,7 +85,7 @@ def _inbox(inbox: Inbox) -> Iterator[Item]:
         if report.status is Status.OPEN:
             yield from rows(_closing(report))
     if not inbox.reports:
-        yield words("There is none.")
+        yield words("None here.")
     yield line()
     yield from rows(_turning(inbox))
 
@@ -134,4 +132,4 @@ def answered(told: Answered) -> Screen:
 
 def enough_reports(_fact: EnoughReports) -> str:
     """Say that a day has enough reports."""
-    return f"**That's {DAILY} reports in a day, thank you!** I take the next one tomorrow."
+    return f"**That's {DAILY} reports in a day, thank you!** More tomorrow."

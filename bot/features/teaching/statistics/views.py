@@ -59,15 +59,15 @@ TOLD = 5
 """How many changes a learner is told about at once; the others are only counted."""
 
 TO_DO = {
-    Flag.NEGATIVE: "Those who know more miss it more often. Is the marked answer the right one?",
-    Flag.WEAK: "It hardly tells those who know from those who do not. Is it clear, and is only one option right?",
-    Flag.UNUSED: "A wrong option is never taken. Make it likelier, or remove it.",
-    Flag.UNSURE: "Whether those who know more get it right more often can't be told yet: it may be chance.",
+    Flag.NEGATIVE: "Stronger learners miss it more often. Is the marked answer the right one?",
+    Flag.WEAK: "It hardly tells who knows from who doesn't. Is it clear, and is only one option right?",
+    Flag.UNUSED: "A wrong option is never picked. Make it likelier, or remove it.",
+    Flag.UNSURE: "Too early to tell whether stronger learners do better on it: it may be chance.",
     Flag.TOO_FEW: f"Too few data: fewer than {ENOUGH} first answers.",
 }
 """What to do about each flag."""
 
-CUED = "⚠️ The right option is nearly always the longest, so that it can be guessed. Shorten it, or lengthen others."
+CUED = "⚠️ The right option is nearly always the longest, so it can be guessed. Shorten it, or lengthen others."
 
 
 def screen(outcome: Outcome) -> Screen:
@@ -83,7 +83,7 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_choices(outcome))
         case NoQuestions():
             title = brief(outcome.entry.lesson.title, 150)
-            return Screen(words(f"**“{title}” has no questions**, so there is nothing to tell of it yet."), _way_on())
+            return Screen(words(f"**“{title}” has no questions**, so there's nothing to tell yet."), _way_on())
         case Which():
             return Screen(*which_lesson(outcome, routes.STATS_PICK()), _way_on())
         case _:
@@ -253,7 +253,7 @@ def _will_hear(told: int) -> str:
 
 def _ruled_in_short(ruled: Kept) -> str:
     if ruled.void:
-        return "does not count"
+        return "doesn't count"
     return "everybody gets the point" if ruled.everybody else "another answer is accepted"
 
 
@@ -262,7 +262,7 @@ def _figures(stats: QuestionStats) -> str:
         f"\n-# {counted(stats.outdated, 'answer')} from before its right answer was changed" if stats.outdated else ""
     )
     if not stats.count:
-        return f"Nobody answered it yet. 🚩 {counted(stats.reports, 'report')}{outdated}"
+        return f"No answers yet. 🚩 {counted(stats.reports, 'report')}{outdated}"
     interval = f" (95% interval {_share(stats.low)} to {_share(stats.high)})" if stats.has_enough else ""
     sure = f" ({stats.apart[0]:.2f} to {stats.apart[1]:.2f})" if stats.apart else ""
     apart = f"{stats.discrimination:.2f}" if stats.discrimination is not None else "–"
@@ -299,7 +299,7 @@ def _question_buttons(one: OneQuestion) -> Iterator[Button]:
 
 RULINGS = {
     Ruling.WRITTEN: ("As the lesson says", "✅", "Every answer counts as it was graded."),
-    Ruling.VOID: ("Void", "🚫", "It isn't asked any more, and drops out of every score."),
+    Ruling.VOID: ("Void", "🚫", "It isn't asked anymore, and drops out of every score."),
     Ruling.EVERYBODY: ("Everybody gets the point", "🎁", "Every answer to it counts as right."),
 }
 """For each ruling with a button, its label, its sign and what it means; accepting an option is done by a menu."""
@@ -313,7 +313,7 @@ def _choices(choices: Choices) -> Iterator[Item]:
     yield gap()
     yield words(
         "**What should count in this server?**\n"
-        "-# Everybody whose score changes is told. A lesson that is done stays done. You can change it back."
+        "-# Everybody whose score changes is told. A lesson that's done stays done. You can change it back."
     )
     for ruling, effect in choices.rulings:
         label, sign, means = RULINGS[ruling]
@@ -365,16 +365,14 @@ def table_screen(stats: LessonStats) -> Screen:
 def rescored(changes: Sequence[Rescored]) -> Screen:
     """Return what a learner is told when rulings have changed their scores, TOLD of them in full."""
     more = [words(f"-# … and {len(changes) - TOLD} more")] if len(changes) > TOLD else []
-    return Screen(
-        words("## ⚖️ Your scores were counted anew"), *(words(_rescored(one)) for one in changes[:TOLD]), *more
-    )
+    return Screen(words("## ⚖️ Your scores were recounted"), *(words(_rescored(one)) for one in changes[:TOLD]), *more)
 
 
 TOLD_OF = {
     Ruling.WRITTEN: "counts again as the lesson says",
-    Ruling.VOID: "does not count any more",
+    Ruling.VOID: "doesn't count anymore",
     Ruling.EVERYBODY: "gives everybody the point now",
-    Ruling.ACCEPTED: "takes another answer as well now",
+    Ruling.ACCEPTED: "accepts another answer too now",
 }
 
 
@@ -383,5 +381,5 @@ def _rescored(one: Rescored) -> str:
     scores = ""
     if one.before is not None and one.after is not None:
         scores = f"\nYour best score: {percent(one.before / 100)} → **{percent(one.after / 100)}**"
-    done = "\n🎉 With that the lesson is done." if one.done else ""
+    done = "\n🎉 That finishes the lesson!" if one.done else ""
     return f"A question of **{brief(one.lesson, 100)}** {what}:\n> {brief(one.question, 200)}{scores}{done}"

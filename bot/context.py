@@ -19,6 +19,9 @@ NOWHERE = ChannelId(0)
 NO_MESSAGE = MessageId(0)
 """The `message` of whatever isn't pressed on one, such as a slash command."""
 
+SAID = MessageId(-1)
+"""The `message` of what's said about the newest screen instead of being pressed there; the answer is a new message."""
+
 T = TypeVar("T")
 P = ParamSpec("P")
 

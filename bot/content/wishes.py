@@ -110,7 +110,8 @@ class Lead:
     """Where a wish leads: its custom_id, and the lesson or the minute of the day it's about.
 
     With `form`, it may only be offered as a button: it opens a form, or it would change something on a guess. `choices`
-    and `typed` are what a message has chosen or typed there already.
+    and `typed` are what a message has chosen or typed there already. `said` means that it's about the newest screen, as
+    if pressed or answered there.
     """
 
     intent: Intent
@@ -120,6 +121,7 @@ class Lead:
     form: bool = False
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
+    said: bool = False
 
 
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
@@ -197,16 +199,17 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
     match controls:
         case Fill():
             typed = question.spoken(text)
-            return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed) if typed else None
+            return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
         case Arrange(texts):
             put = _order(text)
             whole = sorted(put) == list(range(len(texts)))
-            return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put)) if whole else None
+            return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
         case Choose(texts, many):
             chosen = _letters(text, len(texts)) or _options(question, pending.number, pending.position, text)
             if many and chosen:
-                return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)))
-            return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=chosen[0])) if len(chosen) == 1 else None
+                return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), said=True)
+            one = routes.QUIZ_ANSWER(**where, choice=chosen[0]) if len(chosen) == 1 else ""
+            return Lead(Intent.QUIZ, one, said=True) if one else None
         case _:
             assert_never(controls)
 

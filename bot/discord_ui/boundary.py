@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 import discord
 import structlog
 
+from bot.context import SAID
 from bot.core.clock import Clock
 from bot.core.errors import Refusal, TutorError
-from bot.discord_ui.components import Document, Screen, primary, rows, words
+from bot.discord_ui.components import Document, Screen, acts_of, primary, rows, words
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
@@ -244,7 +245,9 @@ class Boundary:
 
     async def _enter_stage(self, request: Request, reply: Reply) -> None:
         if not isinstance(reply, OpenModal | Redirect):
-            await self._stages.enter((request.who.learner, request.channel), reply.screen.stage)
+            place = request.who.learner, request.channel
+            await self._stages.enter(place, reply.screen.stage)
+            self._stages.offer(place, acts_of(reply.screen), request.message)
 
     async def _ready(self, surface: Surface, work: Work, request: Request) -> Reply | None:
         """Return the reply with everything done that comes before showing it: all of it may wait for the database."""
@@ -267,7 +270,12 @@ class Boundary:
             if not isinstance(reply, Redirect):
                 break
             opener = reply.custom_id
-            request = replace(request, choices=reply.choices or request.choices, fields=reply.fields or request.fields)
+            request = replace(
+                request,
+                choices=reply.choices or request.choices,
+                fields=reply.fields or request.fields,
+                message=SAID if reply.said else request.message,
+            )
             reply = await self._router.lead(request, opener)
         return replace(reply, opener=opener) if isinstance(reply, OpenModal) else reply
 

@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from bot.core.act import Act
 from bot.core.paging import Paging
 from bot.core.stage import Stage
 
@@ -46,13 +47,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Button:
-    """A button that leads to one of our routes; a longer `label` is shortened when it's sent."""
+    """A button that leads to one of our routes; a longer `label` is shortened when it's sent.
+
+    `act` is what somebody may say instead of pressing it, where a few words are clear enough.
+    """
 
     label: str
     custom_id: str
     style: Style = Style.SECONDARY
     emoji: str | None = None
     disabled: bool = False
+    act: Act | None = None
 
 
 @dataclass(frozen=True)
@@ -216,15 +221,21 @@ class Screen:
                 yield from part.controls
 
 
+def acts_of(screen: Screen) -> dict[Act, str]:
+    """Return what may be said instead of pressing a button, with the button's address."""
+    buttons = (one for one in screen.walk() if isinstance(one, Button) and not one.disabled)
+    return {one.act: one.custom_id for one in buttons if one.act is not None}
+
+
 def _disabled(part: Part) -> Part:
     if not isinstance(part, Row):
         return part
     return Row(tuple(replace(one, disabled=True) if isinstance(one, Button) else one for one in part.controls))
 
 
-def primary(label: str, custom_id: str, *, emoji: str | None = None) -> Button:
+def primary(label: str, custom_id: str, *, emoji: str | None = None, act: Act | None = None) -> Button:
     """Return a button in the main colour, for what most people do next."""
-    return Button(label, custom_id, Style.PRIMARY, emoji)
+    return Button(label, custom_id, Style.PRIMARY, emoji, act=act)
 
 
 def picture(*shown: Picture | WebPicture) -> Gallery:

@@ -41,11 +41,15 @@ class OpenModal:
 
 @dataclass(frozen=True)
 class Redirect:
-    """Let another route answer as if its button had been pressed, these `choices` made, or these `fields` typed."""
+    """Let another route answer as if its button had been pressed, these `choices` made, or these `fields` typed.
+
+    With `said`, it was said in words about the newest screen.
+    """
 
     custom_id: str
     choices: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    said: bool = False
 
 
 Reply = Update | Redraw | Whisper | OpenModal | Redirect

@@ -7,14 +7,17 @@ is, and nobody's answer waits for more.
 """
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
-from bot.core.ids import ChannelId, LearnerId
+from bot.context import NO_MESSAGE
+from bot.core.act import Act
+from bot.core.ids import ChannelId, LearnerId, MessageId
 from bot.core.stage import Showing, Stage
 from bot.storage import Unreachable
 
 Place = tuple[LearnerId, ChannelId]
+Acts = Mapping[Act, str]
 Keep = Callable[[Place, Stage | None], Awaitable[None]]
 Find = Callable[[Place], Awaitable[Stage | None]]
 
@@ -28,10 +31,13 @@ class Stages:
     def __init__(self, keep: Keep, find: Find) -> None:
         self._keep, self._find = keep, find
         self._known: OrderedDict[Place, Stage | None] = OrderedDict()
+        self._acts: OrderedDict[Place, tuple[Acts, MessageId]] = OrderedDict()
 
     async def leave(self, place: Place, coming: Stage | None) -> None:
         """Forget the newest screen, a question's note too, before another replaces it; the same stage may stay."""
         before = await self.newest(place)
+        if before is None or before != coming:
+            self._acts.pop(place, None)
         if before is not None and before != coming:
             if before.showing is Showing.QUESTION:
                 await self._note(place, None)
@@ -43,6 +49,21 @@ class Stages:
             self._remember(place, stage)
             if stage.showing is Showing.QUESTION:
                 await self._note(place, stage)
+
+    def offer(self, place: Place, acts: Acts, message: MessageId) -> None:
+        """Note what may be said on the screen that's now the newest, and which message it is (0 for a new one).
+
+        A screen beside a question, such as a hint, leaves that question in the message where it is.
+        """
+        _, before = self._acts.get(place, ({}, NO_MESSAGE))
+        self._acts[place] = acts, message or before
+        self._acts.move_to_end(place)
+        while len(self._acts) > REMEMBERED:
+            self._acts.popitem(last=False)
+
+    def offered(self, place: Place) -> tuple[Acts, MessageId]:
+        """Return what can be said on the newest screen, and its message; nothing where that isn't known."""
+        return self._acts.get(place, ({}, NO_MESSAGE))
 
     async def newest(self, place: Place) -> Stage | None:
         """Return what the newest screen shows; None when that isn't known or doesn't matter for what's typed."""

@@ -7,8 +7,8 @@ import pytest
 from bot import app
 from bot.content.answers import Answers
 from bot.core.ids import ChannelId, LessonId
-from bot.features.chat.talk import rules, service, store
-from bot.features.chat.talk.rules import DAILY_GAPS, EnoughGaps, Gone, Move, NotSaid, Quote, Told
+from bot.features.chat.talk import results, service, store
+from bot.features.chat.talk.outcomes import DAILY_GAPS, EnoughGaps, Gone, Move, NotSaid, Quote, Told
 from bot.features.people import save_settings, server_settings
 from bot.features.teaching.gaps import service as gaps
 from tests.conftest import advance
@@ -26,7 +26,7 @@ def said(person: Person, text: str, event: int, channel: ChannelId = HERE) -> tu
     """Say something, and return what it's answered with and the number of its turn."""
     assert person.act(service.take, channel, event)
     scene = person.act(service.enter, channel, False, None)
-    move = rules.understand(scene, text, Answers(scene.catalogue))
+    move = results.understand(scene, text, Answers(scene.catalogue))
     turn = person.act(service.note, channel, event, text, move)
     assert turn is not None
     return move, turn

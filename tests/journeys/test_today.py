@@ -200,3 +200,48 @@ def emptied(parts: app.Parts, lessons: Path) -> app.Parts:
 @pytest.mark.usefixtures("emptied")
 async def test_without_lessons_there_is_a_sentence(world: World) -> None:
     assert "## No lessons yet" in world.text(await world.slash(world.ada, "learn"))
+
+
+SAYINGS = {
+    "[Eight": "a",
+    "[Show answer": "idk",
+    "[Knew it": "knew it",
+    "[Got it, ask me": "ok, ask me please",
+    "[Go on": "go on",
+}
+"""What somebody may say where a screen has a button, besides "next"."""
+
+
+async def test_a_session_can_be_gone_through_in_words(world: World) -> None:
+    """Every press that goes on is said instead; only what's to be chosen among is pressed."""
+    shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    texts, said = [world.text(shown)], 0
+    while "[Done for today]" not in texts[-1] and "Same time tomorrow?" not in texts[-1]:
+        saying = next((words for label, words in SAYINGS.items() if label in texts[-1]), "next")
+        choice = next((one for one in RIGHT if f"[{one}]" in texts[-1] and one != "Knew it"), None)
+        if choice is None:
+            shown, said = await world.say(world.ada, saying), said + 1
+        else:
+            shown = await world.click(world.ada, choice, shown)
+        texts.append(world.text(shown))
+        assert len(texts) < 40, "a session ends"
+    assert said > 5
+    assert "✅ **Day 1!**" in texts[-1]
+
+
+async def test_no_idea_is_answered_with_a_hint_and_the_question_still_waits(world: World) -> None:
+    await introduced(world, world.ada)
+    shown = await world.slash(world.ada, "quiz", DM, lesson="rosa")
+    assert "Rosa?" in world.text(shown)
+    hint = world.text(await world.say(world.ada, "I don't know"))
+    assert "💡" in hint
+    assert "Rosa?" in hint
+    assert "**Right**" in world.text(await world.say(world.ada, "rose")), (
+        "the question is still the one that's answered"
+    )
+    assert "[Lesson]" in world.text(await world.say(world.ada, "next")), "the result"
+
+
+async def test_enough_for_today_leads_home_from_wherever_one_learns(world: World) -> None:
+    await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    assert "[Continue · " in world.text(await world.say(world.ada, "stop for today"))

@@ -6,6 +6,7 @@ from typing import assert_never
 from bot import routes
 from bot.content.catalogue import Course
 from bot.content.markdown import brief
+from bot.core.act import Act
 from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import (
     OPTIONS,
@@ -14,6 +15,7 @@ from bot.discord_ui.components import (
     Part,
     Screen,
     Select,
+    Style,
     Tone,
     primary,
     row,
@@ -133,7 +135,8 @@ def _home_buttons(home: Home) -> Iterator[Button]:
         label = "One more round" if home.done else "Continue" if home.running or not plan.cards else "Start"
         address = routes.TODAY_START()
         long = f"{label} · {plan.minutes} min"
-        yield Button(long, address, emoji="▶️") if home.done else primary(long, address, emoji="▶️")
+        style = Style.SECONDARY if home.done else Style.PRIMARY
+        yield Button(long, address, style, "▶️", act=Act.NEXT)
     if home.resting and plan.is_empty and home.lesson is not None:
         yield Button("Again now", routes.READ(lesson=home.lesson.id), emoji="📖")
     if home.lesson is None and home.course is not None:

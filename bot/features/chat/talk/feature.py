@@ -10,7 +10,7 @@ from bot.features.chat.talk import service, views
 from bot.features.chat.talk.cog import ChatCog
 from bot.features.chat.talk.interactions import Interactions
 from bot.features.chat.talk.jobs import BEAT, Forgetting
-from bot.features.chat.talk.rules import EnoughGaps
+from bot.features.chat.talk.outcomes import EnoughGaps
 
 
 def build(deps: Dependencies) -> Feature:

@@ -12,8 +12,9 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
-from bot.features.chat.talk import rules, service, views
-from bot.features.chat.talk.rules import Hint, InNeed, Move, NotSaid, Quote, Scene, with_turn
+from bot.features.chat.talk import results, service, views
+from bot.features.chat.talk.outcomes import Hint, InNeed, Move, NotSaid, Quote, Scene
+from bot.features.chat.talk.results import with_turn
 from bot.features.quizzes import note_help
 from bot.language.intents import understanding
 from bot.language.need import hear
@@ -98,10 +99,14 @@ class Interactions:
         if need is not None:  # before every other reading; what was said is kept nowhere
             return InNeed(need, await self._deps.act(request, service.let_go, request.event))
         stage = await self._deps.stages.newest((request.who.learner, request.channel))
+        acts, message = self._deps.stages.offered((request.who.learner, request.channel))
         scene = await self._deps.act(request, service.enter, request.channel, public, stage)
+        scene = scene if public else replace(scene, acts=acts)
         answers = await self._shelf.answers(scene.catalogue)
-        move = await self._worded(request, scene, text, rules.understand(scene, text, answers))
+        move = await self._worded(request, scene, text, results.understand(scene, text, answers))
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
+        if isinstance(move, Lead) and move.said:
+            await self._deps.act(request, service.answered_in_words, message)
         return with_turn(move, turn, scene.learner) if turn is not None else move
 
     async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:
@@ -136,11 +141,11 @@ class Interactions:
         """Give one of the hints on a question that a quiz has open."""
         scene = await self._deps.act(request, service.enter, request.channel, False, None)
         answers = await self._shelf.answers(scene.catalogue)
-        hint = rules.hint_for(scene, (kind, number, position), step, answers)
+        hint = results.hint_for(scene, (kind, number, position), step, answers)
         if isinstance(hint, Hint) and kind == "alone":
             await self._deps.act(request, note_help, number, position)
         return Update(views.screen(hint))
 
 
 def _led(lead: Lead) -> Redirect:
-    return Redirect(lead.custom_id, lead.choices, as_typed(lead.typed))
+    return Redirect(lead.custom_id, lead.choices, as_typed(lead.typed), said=lead.said)

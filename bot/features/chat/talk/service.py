@@ -9,13 +9,24 @@ from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import ChannelId, LessonId
+from bot.core.ids import ChannelId, LessonId, MessageId
 from bot.core.stage import Stage
-from bot.features.chat.talk import rules, store
-from bot.features.chat.talk.rules import DAILY_GAPS, EnoughGaps, Gone, Guarded, Move, NotSaid, Quote, Scene, Told, Turn
+from bot.features.chat.talk import results, store
+from bot.features.chat.talk.outcomes import (
+    DAILY_GAPS,
+    EnoughGaps,
+    Gone,
+    Guarded,
+    Move,
+    NotSaid,
+    Quote,
+    Scene,
+    Told,
+    Turn,
+)
 from bot.features.chat.talk.tables import ToldGapRow, WordingRow
 from bot.features.library import record_of
-from bot.features.people import arrive, present, server_settings
+from bot.features.people import arrive, loosen_session, present, server_settings
 from bot.features.quizzes import pending_alone, pending_in_groups
 from bot.features.teaching import record_gap
 from bot.llm import anonymous
@@ -67,6 +78,11 @@ def note(at: WriteContext, channel: ChannelId, event: int, said: str, move: Move
     return store.keep(at, channel, event, replace(_turn(said, move, at.now), guild=learner.guild))
 
 
+def answered_in_words(at: WriteContext, message: MessageId) -> None:
+    """Let the learner's session go on below what they've said, if it was in this message: the one they spoke of."""
+    loosen_session(at, arrive(at), message)
+
+
 def _turn(said: str, move: Move, now: datetime) -> Turn:
     lesson: LessonId | None = None
     found: tuple[tuple[LessonId, str], ...] = ()
@@ -82,7 +98,7 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             near = move.said.passages[0][0].lesson.title if move.said.passages else ""
         case _:
             pass
-    return Turn(0, said[: rules.TEXT_LIMIT], answered, lesson, found, now, near, led_to)
+    return Turn(0, said[: results.TEXT_LIMIT], answered, lesson, found, now, near, led_to)
 
 
 def may_word(at: WriteContext, most: int) -> bool:
@@ -96,7 +112,7 @@ def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, st
     found = _find(at.library.seen_by(arrive(at).scope), where)
     if found is None:
         return Gone("passage")
-    guarded = rules.guard(found[1], _pending(at, channel))
+    guarded = results.guard(found[1], _pending(at, channel))
     return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
 
 
@@ -116,7 +132,9 @@ def card_of(
             return opened
         found = opened.best
     entry, passage = found
-    asked = next((turn.said for turn in reversed(turns) if where in turn.passages and rules.is_question(turn.said)), "")
+    asked = next(
+        (turn.said for turn in reversed(turns) if where in turn.passages and results.is_question(turn.said)), ""
+    )
     return entry, passage, asked if passage.source is not Source.CARD and asked else passage.heading
 
 

@@ -13,7 +13,7 @@ from bot.core.stage import Showing, Stage
 from bot.core.text import clock_time, escape_markdown, shorten, split_text
 from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
-from bot.features.chat.talk.rules import (
+from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
     Denied,
     EnoughGaps,
@@ -27,8 +27,8 @@ from bot.features.chat.talk.rules import (
     Talk,
     Told,
     Unsure,
-    hint_address,
 )
+from bot.features.chat.talk.results import hint_address
 from bot.language.intents import Intent
 from bot.language.need import Need
 
@@ -130,8 +130,18 @@ def screen(outcome: Outcome, event: int = 0, asked: str = "") -> Screen:
     where it can't be seen otherwise.
     """
     head = [words(f"-# You asked: {escape_markdown(shorten(asked, 200))}")] if asked else []
-    stage = Stage(Showing.QUOTATION, lesson=outcome.best[0].id) if isinstance(outcome, Quote) else None
-    return Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint), stage=stage)
+    return Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint), stage=_stage(outcome))
+
+
+def _stage(outcome: Outcome) -> Stage | None:
+    """Return what the screen shows, for what's said next; with a hint, the question is still the one to answer."""
+    match outcome:
+        case Quote():
+            return Stage(Showing.QUOTATION, lesson=outcome.best[0].id)
+        case Hint(pending=pending) if pending.kind == "alone":
+            return Stage(Showing.QUESTION, pending.number, pending.position)
+        case _:
+            return None
 
 
 def _items(outcome: Outcome, event: int) -> Iterator[Item]:

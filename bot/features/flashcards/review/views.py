@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.markdown import as_written, brief, passage, plain
+from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment
 from bot.discord_ui.components import Button, Part, Screen, Style, Tone, gap, line, primary, rows, words
@@ -49,6 +50,8 @@ HEADING_LIMIT = 200
 NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 TWO_NAMES = {Rating.AGAIN: "Forgot", Rating.GOOD: "Knew it"}
 SIGNS = {Rating.AGAIN: "🔁", Rating.GOOD: "✅"}
+
+ACTS = {Rating.AGAIN: Act.FORGOT, Rating.GOOD: Act.KNEW}
 
 Item = Part
 
@@ -110,7 +113,9 @@ def _front(front: Front) -> Iterator[Item]:
     yield words(_header(card, front.title, front.around))
     yield words(_question(card))
     yield line()
-    yield from rows([primary("Show answer", routes.REVIEW_SHOW(card=card.id, reps=card.reps, only=only), emoji="👁️")])
+    yield from rows(
+        [primary("Show answer", routes.REVIEW_SHOW(card=card.id, reps=card.reps, only=only), emoji="👁️", act=Act.SHOW)]
+    )
     yield from rows(_side_buttons(front.around, card))
 
 
@@ -161,10 +166,14 @@ def _told(told: Told) -> Iterator[Item]:
         yield gap()
         yield words(text)
     yield line()
-    yield from rows([primary("Next", routes.REVIEW_ON(lesson=around.lesson, ahead=False), emoji="➡️")])
+    yield from rows([primary("Next", routes.REVIEW_ON(lesson=around.lesson, ahead=False), emoji="➡️", act=Act.NEXT)])
     buttons = []
     if around.undo is not None and told.offer is not None:
-        buttons.append(Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️"))
+        buttons.append(
+            Button(
+                "Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️", act=Act.UNDO
+            )
+        )
     if not told.right and told.home is not None:
         there = routes.PATH_PAGE(lesson=card.lesson, mark=told.home, reading=True)
         buttons.append(Button("Read in the lesson", there, emoji="📖"))
@@ -196,15 +205,15 @@ def _ratings(back: Back) -> Iterator[Button]:
             only=only,
         )
         style = Style.PRIMARY if rating is Rating.GOOD else Style.SECONDARY
-        yield Button(f"{name} · {in_words(offer)}", address, style=style, emoji=SIGNS.get(rating))
+        yield Button(f"{name} · {in_words(offer)}", address, style=style, emoji=SIGNS.get(rating), act=ACTS.get(rating))
 
 
 def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
     only = around.lesson is not None
     if around.undo is not None:
-        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=only), emoji="↩️")
+        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=only), emoji="↩️", act=Act.UNDO)
     yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=only))
-    yield Button("Tomorrow", routes.REVIEW_BURY(card=card.id, only=only), emoji="💤")
+    yield Button("Tomorrow", routes.REVIEW_BURY(card=card.id, only=only), emoji="💤", act=Act.SKIP)
     yield Button("Suspend", routes.REVIEW_SUSPEND(card=card.id, only=only), emoji="⏸️")
 
 
@@ -268,7 +277,9 @@ def _rest(resting: Resting) -> Iterator[str]:
 
 def _resting_buttons(around: Around) -> Iterator[Button]:
     if around.undo is not None:
-        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️")
+        yield Button(
+            "Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️", act=Act.UNDO
+        )
     if around.lesson is not None:
         yield Button("All my cards", routes.REVIEW(), emoji="🃏")
         yield Button("Lesson", routes.CARD(lesson=around.lesson), emoji="📘")

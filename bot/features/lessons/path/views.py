@@ -7,6 +7,7 @@ from bot import routes
 from bot.content.lesson import Card
 from bot.content.markdown import as_written, brief
 from bot.content.media import ending
+from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.core.text import shorten
@@ -119,21 +120,25 @@ def _page(page: Page, pictures: Sequence[Picture | WebPicture]) -> Iterator[Part
 def _page_buttons(page: Page) -> Iterator[Button]:
     """Yield the controls. Each keeps its place from page to page, so that one tap too many does no harm."""
     where = page.where
-    back = Button("Back", _to(where, where.number - 1, reading=page.reading), emoji="⬅️") if where.number else None
+    back = (
+        Button("Back", _to(where, where.number - 1, reading=page.reading), emoji="⬅️", act=Act.BACK)
+        if where.number
+        else None
+    )
     if where.is_last and not where.lesson.quiz and not (page.asks and not page.reading):
         yield from ([back] if back else [])  # so that one tap too many on Next doesn't claim the lesson
         yield Button("Done", routes.DONE(lesson=where.entry.id), style=Style.SUCCESS, emoji="✅")
         yield from _aside(page)
         return
     if page.asks and not page.reading:
-        yield primary("Got it, ask me", routes.PATH_ASK(**where.here))
+        yield primary("Got it, ask me", routes.PATH_ASK(**where.here), act=Act.NEXT)
     elif page.reading and not where.is_last:
-        yield primary("Next", _to(where, where.number + 1, reading=True), emoji="➡️")
+        yield primary("Next", _to(where, where.number + 1, reading=True), emoji="➡️", act=Act.NEXT)
     elif where.is_last:
         label = "See the result" if page.ends else "To the questions"
-        yield primary(label, routes.PATH_ON(**where.here), emoji="❓")
+        yield primary(label, routes.PATH_ON(**where.here), emoji="❓", act=Act.NEXT)
     else:
-        yield primary("Next", routes.PATH_ON(**where.here), emoji="➡️")
+        yield primary("Next", routes.PATH_ON(**where.here), emoji="➡️", act=Act.NEXT)
     yield from ([back] if back else [])
     yield from _aside(page)
 
@@ -153,7 +158,7 @@ def _to(where: Where, number: int, *, reading: bool) -> str:
 def _more(page: Page) -> Iterator[Button | LinkButton]:
     where = page.where
     if page.asks and not page.reading:
-        yield Button("Skip the question", routes.PATH_ON(**where.here), emoji="⏭️")
+        yield Button("Skip the question", routes.PATH_ON(**where.here), emoji="⏭️", act=Act.SKIP)
     yield Button("Contents", routes.PATH_CONTENTS(**where.here), emoji="📑")
     yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
     yield from (
@@ -213,7 +218,7 @@ def _guess(guess: Guess) -> Iterator[Part]:
         answer=lambda place: routes.PATH_GUESS(**where.here, turn=guess.turn, choice=place),
     )
     yield from answer_controls(guess.question, guess.order, addresses)
-    yield from rows([Button("No idea, show me", _to(where, where.number, reading=False), emoji="📖")])
+    yield from rows([Button("No idea, show me", _to(where, where.number, reading=False), emoji="📖", act=Act.SHOW)])
 
 
 # ---------------------------------------------------------------- a card
@@ -233,15 +238,15 @@ def _card(asked: CardAsked) -> Iterator[Part]:
         yield words(headed(as_written(asked.card.front, 1000)))
         yield words("-# Say it to yourself first.")
         yield line()
-        yield from rows([primary("Show answer", routes.PATH_TURN(**where.here), emoji="🔎")])
+        yield from rows([primary("Show answer", routes.PATH_TURN(**where.here), emoji="🔎", act=Act.SHOW)])
     else:
         yield words(headed(as_written(asked.card.front, 1000)))
         yield words(as_written(asked.card.back, 2000))
         yield line()
         yield from rows(
             [
-                Button("Forgot", routes.PATH_TELL(**where.here, choice=0), emoji="🔁"),
-                primary("Knew it", routes.PATH_TELL(**where.here, choice=1), emoji="✅"),
+                Button("Forgot", routes.PATH_TELL(**where.here, choice=0), emoji="🔁", act=Act.FORGOT),
+                primary("Knew it", routes.PATH_TELL(**where.here, choice=1), emoji="✅", act=Act.KNEW),
             ]
         )
 
@@ -260,7 +265,7 @@ def _told(told: CardTold) -> Iterator[Part]:
         done = routes.DONE(lesson=where.entry.id)
         yield from rows([Button("Done", done, style=Style.SUCCESS, emoji="✅")])
         return
-    buttons = [primary("Next", routes.PATH_ON(**where.here), emoji="➡️")]
+    buttons = [primary("Next", routes.PATH_ON(**where.here), emoji="➡️", act=Act.NEXT)]
     if not told.right:
         buttons.append(Button("Read it again", _to(where, where.number, reading=False), emoji="📖"))
     yield from rows(buttons)

@@ -7,6 +7,7 @@ from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.lesson import Video
 from bot.content.markdown import brief
+from bot.core.act import Act
 from bot.core.text import counted, moment, shorten
 from bot.discord_ui.components import (
     OPTIONS,
@@ -124,7 +125,7 @@ def _prerequisite(entry: Entry, done: bool) -> str:
 
 def _main_buttons(card: Card) -> Iterator[AnyButton]:
     if card.in_session:
-        yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️")
+        yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️", act=Act.NEXT)
         return
     lesson, done = card.lesson, card.standing.status is Status.DONE
     if done and card.follower:

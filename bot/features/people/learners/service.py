@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.context import NO_MESSAGE, ReadContext, WriteContext
+from bot.context import NO_MESSAGE, SAID, ReadContext, WriteContext
 from bot.core.ids import GuildId, LearnerId, MessageId
 from bot.features.people.learners import store
 from bot.features.people.learners.rules import Learner, Pace, Preferences
@@ -127,11 +127,17 @@ def in_session(at: ReadContext, learner: Learner) -> bool:
 
 def enter_session(at: WriteContext, learner: Learner) -> MessageId | None:
     """Let the learner's session go on in this message; return the one of today where it was before, if another."""
-    before, here = learner.session, (at.message, learner.day(at.now))
+    before, here = learner.session, (NO_MESSAGE if at.message == SAID else at.message, learner.day(at.now))
     if before != here:
         store.set_session(at.session, learner.id, here)
-    moved = before is not None and before[1] == here[1] and before[0] not in {NO_MESSAGE, at.message}
+    moved = before is not None and before[1] == here[1] and before[0] not in {NO_MESSAGE, here[0]}
     return before[0] if before is not None and moved else None
+
+
+def loosen_session(at: WriteContext, learner: Learner, message: MessageId) -> None:
+    """Let a session that goes on in this message go on in whatever message comes next: it was answered in words."""
+    if learner.session is not None and learner.session[0] == message != NO_MESSAGE:
+        store.set_session(at.session, learner.id, (NO_MESSAGE, learner.session[1]))
 
 
 def leave_session(at: WriteContext, learner: Learner) -> None:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.markdown import as_written, brief, plain
+from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
@@ -205,14 +206,16 @@ def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
     step, mix = asked.trail, asked.attempt.mix
     if mix is not None:
         done = asked.mixed is not None and asked.mixed.answered >= asked.mixed.count
-        yield primary("See the result" if done else "Next", routes.MIX_GO_ON(mix=mix), emoji="➡️")
+        yield primary("See the result" if done else "Next", routes.MIX_GO_ON(mix=mix), emoji="➡️", act=Act.NEXT)
     elif step is not None and not (graded.is_last and step.stop + 1 == step.stops):
-        yield primary("Next", _next_step(asked.attempt, step), emoji="➡️")
+        yield primary("Next", _next_step(asked.attempt, step), emoji="➡️", act=Act.NEXT)
     else:
         label = "See the result" if graded.is_last else "Next"
-        yield primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️")
+        yield primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️", act=Act.NEXT)
     if not is_whole:
-        yield Button("Why?", routes.QUIZ_WHY(attempt=asked.attempt.id, position=asked.position), emoji="💬")
+        yield Button(
+            "Why?", routes.QUIZ_WHY(attempt=asked.attempt.id, position=asked.position), emoji="💬", act=Act.WHY
+        )
     yield _report(asked)
 
 
@@ -288,7 +291,7 @@ def _cheer(finished: Finished) -> str:
 
 def _end_buttons(finished: Finished) -> Iterator[Button]:
     if finished.in_session:
-        yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️")
+        yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️", act=Act.NEXT)
         if finished.missed:
             yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
         return

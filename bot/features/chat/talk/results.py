@@ -1,19 +1,16 @@
-"""What's known when a message comes, and how it's understood and answered."""
+"""How a message is understood and answered."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import NEXT_BEST, Answers, Said
 from bot.content.care import OF_A_DAY, carefully, despite
-from bot.content.catalogue import Catalogue, Entry
-from bot.content.hints import LADDER, Pending, Rung, is_asked, ladder, tells
+from bot.content.hints import LADDER, Pending, is_asked, ladder, tells
 from bot.content.passages import Passage, Source
 from bot.content.wishes import (
     TALK,
     Lead,
-    Spot,
     answer_lead,
     go_on,
     is_by_letter,
@@ -22,12 +19,24 @@ from bot.content.wishes import (
     likely,
     names_a_topic,
 )
-from bot.core.errors import Refusal
-from bot.core.ids import GuildId, LessonId
-from bot.core.stage import Showing, Stage
+from bot.core.act import Act
+from bot.core.stage import Showing
+from bot.features.chat.talk.outcomes import (
+    Denied,
+    Gone,
+    Guarded,
+    Hint,
+    Move,
+    NotSaid,
+    Quote,
+    Scene,
+    Talk,
+    Turn,
+    Unsure,
+)
 from bot.features.people import Learner
+from bot.language.acts import acts_in
 from bot.language.intents import Guess, Intent, understanding
-from bot.language.need import Need
 from bot.language.negation import negated
 from bot.language.search import weight_of
 from bot.language.words import says_something, words
@@ -43,166 +52,6 @@ UNSURE = 0.4
 
 TEXT_LIMIT = 500
 """How much of a message is read, in characters."""
-
-
-DAILY_GAPS = 20
-"""How many questions a learner passes on to those who teach in one of their days."""
-
-
-class EnoughGaps(Refusal):
-    """The learner passed on as many questions as a day takes."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """An earlier message of the same conversation, and what came of it.
-
-    `answered` is what was quoted or worded; `lesson` and `passages` are what that came from, the quoted passage first.
-    `gap_near` is set if the lessons had no answer: the nearest lesson's title, or an empty text. `led_to` is the
-    address it led to, and `guild` the server that the learner was learning in.
-    """
-
-    id: int
-    said: str
-    answered: str
-    lesson: LessonId | None
-    passages: tuple[tuple[LessonId, str], ...]
-    at: datetime
-    gap_near: str | None = None
-    led_to: str = ""
-    guild: GuildId | None = None
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What's known when a message comes.
-
-    That's who speaks, which lessons they see, what was said before (the oldest first), the questions of their open
-    quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
-    here.
-    """
-
-    learner: Learner
-    catalogue: Catalogue
-    turns: tuple[Turn, ...]
-    pending: tuple[Pending, ...]
-    next_lesson: Entry | None
-    public: bool = False
-    stage: Stage | None = None
-
-    @property
-    def on_screen(self) -> Pending | None:
-        """The quiz question on the newest screen, which a typed letter answers; None if it's another screen."""
-        if self.stage is None or self.public:
-            return None
-        return next((one for one in self.pending if one.kind == "alone" and self._shows(one)), None)
-
-    def _shows(self, pending: Pending) -> bool:
-        return self.stage == Stage(Showing.QUESTION, pending.number, pending.position)
-
-    @property
-    def spot(self) -> Spot:
-        """Where the learner is: what they see, what comes next, what was spoken of, and a quiz they left open."""
-        left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
-        return Spot(self.catalogue, self.next_lesson, self.last.lesson if self.last else None, left)
-
-    @property
-    def last(self) -> Turn | None:
-        """The latest turn that was about something; small talk isn't."""
-        return next((one for one in reversed(self.turns) if one.lesson or one.passages or one.led_to), None)
-
-
-@dataclass(frozen=True)
-class Talk:
-    """Small talk: it's answered with a sentence of our own, and ways to go on."""
-
-    intent: Intent
-    leads: tuple[Lead, ...] = ()
-
-
-@dataclass(frozen=True)
-class Quote:
-    """The passage that answers a question, and the next-best ones.
-
-    `worded` is a language model's answer that cites them, if there's one.
-    """
-
-    said: Said
-    worded: str | None = None
-
-    @property
-    def best(self) -> tuple[Entry, Passage]:
-        """The passage that answers best, with its lesson."""
-        return self.said.passages[0]
-
-
-@dataclass(frozen=True)
-class NotSaid:
-    """The lessons don't answer the question, as far as can be found; `said` has what comes nearest.
-
-    By the number `turn` the learner can pass the question on to those who teach; None if there's no server to pass it
-    to. `lesson` is one that the question names.
-    """
-
-    said: Said
-    turn: int | None = None
-    lesson: Entry | None = None
-
-
-@dataclass(frozen=True)
-class InNeed:
-    """Somebody needs a person rather than a lesson; `contact` is where their server says they can turn, if it does."""
-
-    need: Need
-    contact: str = ""
-
-
-@dataclass(frozen=True)
-class Denied:
-    """Somebody spoke of doing something, but with a *not*: nothing is done, and these lead to what they may mean."""
-
-    leads: tuple[Lead, ...]
-
-
-@dataclass(frozen=True)
-class Guarded:
-    """The answer would tell what an open quiz asks, so it isn't given."""
-
-    pending: Pending
-
-
-@dataclass(frozen=True)
-class Unsure:
-    """The message wasn't understood; these are the likeliest things that it may have meant."""
-
-    leads: tuple[Lead, ...]
-
-
-@dataclass(frozen=True)
-class Hint:
-    """A step of help on a question that a quiz has open: `rung` is number `step` (from 0) of `steps`."""
-
-    pending: Pending
-    step: int
-    steps: int
-    entry: Entry | None
-    rung: Rung
-
-
-@dataclass(frozen=True)
-class Gone:
-    """What a button was about isn't there any more: a `passage`, a `question` or a `turn`."""
-
-    what: str
-
-
-@dataclass(frozen=True)
-class Told:
-    """The question was passed on to those who teach, without a name."""
-
-
-Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Unsure
-Outcome = Move | Hint | Gone | Told
 
 
 def with_turn(move: Move, turn: int, learner: Learner) -> Move:
@@ -221,12 +70,9 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """
     text = text[:TEXT_LIMIT]
     asked_now = next((one for one in scene.pending if one.now), None)
-    if scene.on_screen is not None:
-        answer = answer_lead(scene.on_screen, text)
-        if answer is not None:
-            return answer
-    elif _meant_for_the_next(scene, text):
-        return next(likely(scene.spot, "", [Intent.QUIZ]))
+    about_screen = _about_screen(scene, text)
+    if about_screen is not None:
+        return about_screen
     guesses = understanding().guesses(text)
     if answers.is_term(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
@@ -242,6 +88,33 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     if wish in {Intent.QUESTION, Intent.HINT} or chance < UNSURE:
         return _answered(scene, text, answers, guesses)
     return _acted(scene, text, answers, guesses[0])
+
+
+STOPPED = {Showing.QUESTION, Showing.ANSWERED, Showing.FRONT, Showing.BACK, Showing.PAGE}
+"""Where "stop" means to leave it at that for now."""
+
+
+def _about_screen(scene: Scene, text: str) -> Move | None:
+    """Return what a message does if it answers the newest screen's question or stands for a press there, else None.
+
+    "No idea" is no answer, even to a question that takes any words.
+    """
+    said, asked = () if scene.public else acts_in(text), scene.on_screen
+    if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
+        answer = answer_lead(asked, text)
+        if answer is not None:
+            return answer
+    elif asked is None and _meant_for_the_next(scene, text):
+        return next(likely(scene.spot, "", [Intent.QUIZ]))
+    address = next((scene.acts[act] for act in said if act in scene.acts), "")
+    if address:
+        return Lead(Intent.LEARN, address, said=True)
+    if asked is not None and Act.HINT in said:
+        return hint_lead(asked, scene.last)
+    if asked is not None and Act.SKIP in said:
+        return Lead(Intent.QUIZ, routes.QUIZ_SKIP(attempt=asked.number, position=asked.position), said=True)
+    stops = Act.STOP in said and scene.stage is not None and scene.stage.showing in STOPPED
+    return Lead(Intent.HELLO, routes.TODAY()) if stops else None
 
 
 def _meant_for_the_next(scene: Scene, text: str) -> bool:

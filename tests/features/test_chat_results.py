@@ -7,8 +7,8 @@ from benchmarks.chat import SEEN, course, questions
 from bot.content.answers import Answers
 from bot.content.hints import Pending, is_asked, tells
 from bot.core.ids import LearnerId
-from bot.features.chat.talk import rules
-from bot.features.chat.talk.rules import Quote, Scene
+from bot.features.chat.talk import results
+from bot.features.chat.talk.outcomes import Quote, Scene
 from bot.features.people.learners import Learner
 from bot.language.intents import Intent, understanding
 
@@ -30,7 +30,7 @@ def pending() -> Iterator[Pending]:
 
 
 def answered(text: str, one: Pending) -> object:
-    return rules.understand(Scene(Learner(LearnerId(1), None, None), CATALOGUE, (), (one,), None), text, ANSWERS)
+    return results.understand(Scene(Learner(LearnerId(1), None, None), CATALOGUE, (), (one,), None), text, ANSWERS)
 
 
 def test_a_passage_that_tells_is_not_quoted_whatever_was_asked() -> None:

@@ -265,7 +265,7 @@ class Finished:
     `missed` starts with what the learner was surest of. `kept` means that every miss is in the learner's flashcards.
     `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
     step of the learner's session. `close` means that one more right answer would have passed it, `done` that
-    the lesson is done, by this or earlier.
+    the lesson is done, by this or earlier. `certificate` is the key of the lesson's course if all of it is earned.
     """
 
     attempt: Attempt
@@ -281,6 +281,7 @@ class Finished:
     in_session: bool = False
     close: bool = False
     done: bool = False
+    certificate: str = ""
 
 
 @dataclass(frozen=True)

@@ -381,6 +381,9 @@ def _finished(run: _Run) -> Finished:
     asked = [(run.question(given.position), given) for given in wrong]
     here = entry if entry and entry.scope == run.attempt.scope else None
     changed = rekeyed(run.lesson, here.lesson) if here else frozenset()
+    record = record_of(run.at.session, run.learner.id)
+    course = catalogue.course_of(here) if here else None
+    earned = course is not None and all(record.has_earned(one) for one in course.entries)
     return Finished(
         attempt=run.attempt,
         lesson=run.lesson,
@@ -394,5 +397,6 @@ def _finished(run: _Run) -> Finished:
         rekeyed=changed & {given.question for given in answers},
         void=len(given_all) - len(answers),
         in_session=in_session(run.at, run.learner),
-        done=here is not None and record_of(run.at.session, run.learner.id).is_done(here),
+        done=here is not None and record.is_done(here),
+        certificate=course.key if course is not None and earned else "",
     )

@@ -17,6 +17,7 @@ from bot.discord_ui.components import (
     Part,
     Screen,
     Select,
+    Style,
     Tone,
     gap,
     line,
@@ -252,6 +253,8 @@ def _finished(finished: Finished) -> Iterator[Item]:
             f"-# Whole quiz, {counted(scores.count, 'time')}: first {percent(scores.first)}, "
             f"best {percent(scores.best)}, last {percent(scores.last)}"
         )
+    if finished.certificate and finished.passed:
+        yield words("🎓 **That's the whole course.** You've earned its certificate.")
     if not finished.missed and not finished.done:
         yield words("Once the whole quiz goes well, the lesson is done.")
     if finished.void:
@@ -290,6 +293,8 @@ def _cheer(finished: Finished) -> str:
 
 
 def _end_buttons(finished: Finished) -> Iterator[Button]:
+    if finished.certificate and finished.passed:
+        yield Button("Certificate", routes.CERTIFICATE(course=finished.certificate), Style.SUCCESS, "🎓")
     if finished.in_session:
         yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️", act=Act.NEXT)
         if finished.missed:

@@ -181,11 +181,13 @@ def _opened(opened: Opened) -> Iterator[Item]:
     yield row(_readers_menu(opened))
     turning = page_buttons(here, lambda page: routes.REFLECT_SHOW(entry=reflection.id, page=page), on="Read on")
     yield from rows(turning)
+    if opened.done == "written":
+        yield from rows([primary("Back to the lesson", routes.CARD(lesson=reflection.lesson), emoji="📘")])
     yield from rows(
         [
             Button("Edit", routes.REFLECT_EDIT(entry=reflection.id), emoji="✏️"),
             Button("Delete", routes.REFLECT_DELETE(entry=reflection.id, sure=0), emoji="🗑️"),
-            primary("My journal", routes.JOURNAL(page=0), emoji="📓"),
+            Button("My journal", routes.JOURNAL(page=0), emoji="📓"),
         ]
     )
 

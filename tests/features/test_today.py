@@ -43,6 +43,7 @@ from bot.features.calendar.today.tables import SessionRow
 from bot.features.flashcards import look_again, origin_of
 from bot.features.flashcards.review.outcomes import Front
 from bot.features.flashcards.review.service import set_aside
+from bot.features.lessons.reading.service import open_anyway
 from bot.features.library.rulings.tables import VoidRow
 from bot.features.library.versions import load_lessons
 from bot.features.people import Act, Mark, Pace, Streak, find_learners, studied, study, worked_on
@@ -284,6 +285,16 @@ def test_a_lesson_that_was_not_passed_rests_until_tomorrow(ada: Person, lessons:
     again = ada.act(service.home)
     assert again.lesson.id == "alpha"
     assert again.plan.pages == 7, "what two minutes hold"
+
+
+def test_looking_into_a_locked_lesson_does_not_lead_away_from_the_one_that_is_read(ada: Person, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "gamma", prerequisites="[beta]")
+    load_lessons(ada.parts.db, ada.parts.library, lessons, ada.parts.clock.now())
+    ada.act(service.choose_goal, 5)
+    ada.act(service.skip_clock)
+    advance(ada.parts, seconds=60)
+    ada.act(open_anyway, LessonId("gamma"))
+    assert ada.act(service.home).lesson.id == "alpha"
 
 
 def test_a_lesson_without_pages_is_a_step_of_its_own(ada: Person, lessons: Path) -> None:

@@ -60,6 +60,11 @@ class Place:
     read_words: int = 0
     read_s: int = 0
 
+    @property
+    def is_read(self) -> bool:
+        """Whether a page was read since the lesson was begun."""
+        return self.mark is not None or self.at != self.begun_at
+
     def having_read(self, words: int, until: datetime) -> "Place":
         """Return the place with a page of so many words read from `at` until a moment, if that was reading at all.
 
@@ -167,13 +172,13 @@ class Record:
     def next_in(self, course: Course, catalogue: Catalogue, besides: Collection[LessonId] = ()) -> Entry | None:
         """Return the lesson of a course to go on with, `besides` some; None once it's finished.
 
-        That's where the learner stopped last, else the first open lesson, else any that isn't done.
+        That's where the learner stopped reading last, else the first open lesson, else any that isn't done.
         """
         waiting = [entry for entry in course.entries if not self.is_done(entry) and entry.id not in besides]
-        begun = [(place.at, entry) for entry in waiting if (place := self.places.get(entry.key))]
-        if begun:
-            return max(begun, key=lambda pair: pair[0])[1]
-        free = (entry for entry in waiting if self.standing(entry, catalogue).status is Status.OPEN)
+        read = [(place.at, entry) for entry in waiting if (place := self.places.get(entry.key)) and place.is_read]
+        if read:
+            return max(read, key=lambda pair: pair[0])[1]
+        free = (entry for entry in waiting if self.standing(entry, catalogue).status is not Status.LOCKED)
         return next(free, waiting[0] if waiting else None)
 
     def next_course(self, catalogue: Catalogue, wished: str = "") -> Course | None:

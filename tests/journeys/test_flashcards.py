@@ -91,7 +91,7 @@ async def test_a_rating_is_undone_after_a_restart_and_only_once(world: World, pa
 async def test_a_card_is_put_away_until_tomorrow_or_for_good_and_says_why_it_came(world: World) -> None:
     shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     why = await world.click(world.ada, "Why now?", shown)
-    assert "You've never seen this card." in world.text(why)
+    assert "It's new." in world.text(why)
     shown = await world.click(world.ada, "Tomorrow", shown)
     assert "💤 “Alpha” comes back tomorrow." in world.text(shown)
     shown = await world.click(world.ada, "Suspend", shown)

@@ -201,7 +201,7 @@ async def tour(folder: Path, port: int) -> AsyncIterator[Tour]:
     simulator = Simulator(bot, Metronome(bot.jobs, parts.metrics), port)
     async with simulator.running(), async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = await browser.new_page(viewport=PHONE)
+        page = await browser.new_page(viewport=PHONE, device_scale_factor=2)
         await page.goto(simulator.address("dm-ada"))
         await page.locator('#preview-app[aria-busy="false"]').wait_for()
         yield Tour(page, clock)

@@ -378,6 +378,8 @@ def words_of(outcome: Any) -> str:
         (home(), "All caught up 🎉 Nothing is due right now."),
         (home(Streak(3, 3, week=WEEK), Plan(6, 0, 60), 6), "🔥 3 days ●◐●○○○○\n**Today: 6 cards**"),
         (home(plan=Plan(15, 0, 60), waiting=78, away=30), "Welcome back, A\\*da! 78 cards waited for you."),
+        (home(plan=Plan(15, 0, 60), waiting=78, away=30), "**15 are plenty today.**"),
+        (home(plan=Plan(9, 0, 60), waiting=6, away=30), "6 cards waited for you.\n**Today: 9 cards**"),
         (home(Streak(3, 3, week=WEEK, weeks=4), week_goal=3), "🗓️ 2 of 3 days this week"),
         (home(plan=Plan(1, 0, 8), waiting=1, done=True), "✅ **Done for today.**"),
     ],

@@ -39,7 +39,7 @@ class Story:
         """Play all of it."""
         await self._first_day()
         for _ in range(5):
-            await self._morning("the daily card" if self._day == 1 else "")
+            await self._morning("the daily card" if self._day == 2 else "")
         await self._show("six days in a row")
         await self._days_later(9)
         await self._ada.say("hello")
@@ -82,14 +82,20 @@ class Story:
 
     async def _days_later(self, count: int) -> None:
         self._day += count
+        before = await self._ada.text()
         self._ada.clock.advance(days=count)
-        await self._ada.page.wait_for_timeout(2500)
+        for _ in range(20):  # until the daily card is there; there's none on some days
+            await self._ada.page.wait_for_timeout(250)
+            if await self._ada.text() != before:
+                return
 
     async def _morning(self, what: str) -> None:
         """A day later, begin with the daily card, and go through the session."""
         await self._days_later(1)
         self._ada.taps = 0
-        if what:
+        if what:  # the job that sends cards looks once in a while
+            first_step = self._ada.last.get_by_role("button", name=re.compile("Show answer|Start"))
+            await first_step.first.wait_for(timeout=90_000)
             await self._show(what)
         label = "Show answer" if await self._ada.button("Show answer").count() else "Start"
         if not await self._ada.button(label).count():

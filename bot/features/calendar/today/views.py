@@ -115,7 +115,7 @@ def _plan(home: Home) -> Iterator[str]:
     elif plan.is_empty:
         done = f"🎓 {brief(home.course.title, 60)}, done. " if finished and home.course is not None else ""
         yield f"{done}All caught up 🎉 Nothing is due right now."
-    elif home.away and plan.cards:
+    elif home.away and 0 < plan.cards < home.waiting:
         yield f"**{plan.cards} {'is' if plan.cards == 1 else 'are'} plenty today.**"
     elif plan.cards and plan.pages:
         yield f"**Today: {counted(plan.cards, 'card')}, then {lesson}**"

@@ -114,6 +114,7 @@ class Story:
     async def _finish(self) -> None:
         await self._days_later(1)
         await self._ada.say("hello")
+        await self._ada.page.wait_for_timeout(1000)  # the page scrolls to the answer first
         await self._show("day forty")
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,8 @@ from sqlalchemy import select
 from bot import app
 from bot.context import WriteContext
 from bot.core.ids import GLOBAL, LessonId, MessageId
-from bot.discord_ui.components import Screen, Text
 from bot.features import people
-from bot.features.calendar.today import service, views
+from bot.features.calendar.today import service
 from bot.features.calendar.today.outcomes import (
     AskClock,
     AskCourse,
@@ -23,7 +21,6 @@ from bot.features.calendar.today.outcomes import (
     CardStep,
     Ending,
     Home,
-    NoLessons,
     PageStep,
 )
 from bot.features.calendar.today.rules import (
@@ -46,11 +43,12 @@ from bot.features.flashcards.review.service import set_aside
 from bot.features.lessons.reading.service import open_anyway
 from bot.features.library.rulings.tables import VoidRow
 from bot.features.library.versions import load_lessons
-from bot.features.people import Act, Mark, Pace, Streak, find_learners, studied, study, worked_on
+from bot.features.people import Act, Pace, find_learners, studied, study, worked_on
 from bot.features.quizzes.alone.service import answer, start_at
 from bot.storage import ReadSession, WriteSession
 from tests.conftest import NOON, advance, write_lesson
 from tests.features.person import SCHOOL, Person
+from tests.features.test_today_views import words_of
 
 PACE = Pace()
 pages = st.lists(st.floats(1, 200).map(Ahead), max_size=12).map(tuple)
@@ -352,58 +350,3 @@ def test_days_are_kept_by_the_goals_minutes_in_any_room(ada: Person) -> None:
     assert worked(1)
     assert worked(0), "a kept day stays kept"
     assert ada.parts.db.read_now(worked_on, ada.who.learner, NOON.date()) == 600
-
-
-# ---------------------------------------------------------------- words
-
-
-WEEK = (Mark.KEPT, Mark.FORGIVEN, Mark.KEPT, Mark.COMING, Mark.COMING, Mark.COMING, Mark.COMING)
-
-
-def home(streak: Streak = Streak(), plan: Plan = Plan(), waiting: int = 0, **changed: Any) -> Home:  # noqa: B008 - frozen
-    return Home(
-        name="A*da", streak=streak, plan=plan, waiting=waiting, lesson=None, course=None, following=None, **changed
-    )
-
-
-def words_of(outcome: Any) -> str:
-    shown = views.screen(outcome)
-    assert isinstance(shown, Screen)
-    return "\n".join(part.content for part in shown.parts if isinstance(part, Text))
-
-
-@pytest.mark.parametrize(
-    ("shown", "told"),
-    [
-        (home(), "All caught up 🎉 Nothing is due right now."),
-        (home(Streak(3, 3, week=WEEK), Plan(6, 0, 60), 6), "🔥 3 days ●◐●○○○○\n**Today: 6 cards**"),
-        (home(plan=Plan(15, 0, 60), waiting=78, away=30), "Welcome back, A\\*da! 78 cards waited for you."),
-        (home(plan=Plan(15, 0, 60), waiting=78, away=30), "**15 are plenty today.**"),
-        (home(plan=Plan(9, 0, 60), waiting=6, away=30), "6 cards waited for you.\n**Today: 9 cards**"),
-        (home(Streak(3, 3, week=WEEK, weeks=4), week_goal=3), "🗓️ 2 of 3 days this week"),
-        (home(plan=Plan(1, 0, 8), waiting=1, done=True), "✅ **Done for today.**"),
-    ],
-)
-def test_the_home_card_says_it_shortly(shown: Home, told: str) -> None:
-    assert told in words_of(shown)
-    assert "0 days" not in words_of(shown)
-
-
-def test_a_forgiven_day_is_told_as_forgiven() -> None:
-    assert "It's forgiven." in words_of(home(Streak(3, 3, week=WEEK), Plan(1, 0, 8), 1))
-    assert words_of(NoLessons())
-
-
-def ending(**changed: Any) -> str:
-    given: dict[str, Any] = {"streak": Streak(5, 5, week=WEEK), "right": 9, "asked": 10, "pages": 2}
-    return words_of(Ending(**{**given, "back": (), "tomorrow": 0, "again": Plan(), **changed}))
-
-
-def test_the_ending_names_what_was_remembered_and_what_comes_back() -> None:
-    assert ending().startswith("✅ **Day 5!** You remembered 9 of 10.\n🔥 5 days")
-    assert "“Distillation” and one other come back tomorrow." in ending(back=("Distillation", "b"), tomorrow=2)
-    assert "“Distillation” comes back tomorrow." in ending(back=("Distillation",), tomorrow=1)
-    assert "3 cards come back tomorrow." in ending(back=("x" * 50,), tomorrow=3)
-    assert "You read 2 pages." in ending(asked=0, right=0)
-    assert "1 of 5" not in ending(asked=5, right=1), "nobody is shamed"
-    assert "🎉 **30 days in a row!**" in ending(streak=Streak(30, 30), milestone=30)

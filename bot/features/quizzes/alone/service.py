@@ -366,19 +366,13 @@ def _passed(run: _Run, answers: Sequence[Given]) -> bool:
     return share_right(answers) >= pass_mark(run.at.session, run.learner.guild)
 
 
-def _keeps(run: _Run, missed: Sequence[str]) -> bool:
-    """Tell whether there are misses and all of them are active flashcards of the learner."""
-    kept = kept_questions(run.at.session, run.learner.id, run.origin, missed) if missed else set()
-    return bool(missed) and kept == set(missed)
-
-
 def _finished(run: _Run) -> Finished:
     given_all, catalogue = run.answers(), run.at.library.seen_by(run.learner.scope)
     answers = counted_answers(run.at.session, run.learner, run.attempt)
     entry = catalogue.get(run.attempt.lesson)
     past = store.shares(run.at.session, run.learner.id, run.attempt.scope, run.attempt.lesson, run.learner.guild)
     wrong = confident_first([given for given in answers if not given.right])
-    asked = [(run.question(given.position), given) for given in wrong]
+    asked, keys = [(run.question(given.position), given) for given in wrong], {given.question for given in wrong}
     here = entry if entry and entry.scope == run.attempt.scope else None
     changed = rekeyed(run.lesson, here.lesson) if here else frozenset()
     record = record_of(run.at.session, run.learner.id)
@@ -389,7 +383,7 @@ def _finished(run: _Run) -> Finished:
         lesson=run.lesson,
         answers=tuple(answers),
         missed=tuple((question, given) for question, given in asked if question is not None),
-        kept=_keeps(run, [given.question for given in wrong]),
+        kept=bool(keys) and keys == kept_questions(run.at.session, run.learner.id, run.origin, list(keys)),
         scores=scores_of(past),
         passed=_passed(run, answers),
         close=is_close(answers, pass_mark(run.at.session, run.learner.guild)),

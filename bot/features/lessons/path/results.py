@@ -215,13 +215,14 @@ def go_onward(here: Walk) -> Outcome:
     card = here.card()
     if card is not None:
         join_cards(here.at.session, here.learner.id, here.origin, [card.key], here.at.now)
-    if _is_first_time(here):
+    is_first = _is_first_time(here)
+    if is_first:
         people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(here.where)))
     if not here.where.is_last:
         following = here.to(here.where.number + 1)
         if not people.in_session(here.at, here.learner):
             return ask_first(following, 0)
-        if _is_first_time(here):
+        if is_first:
             keep_place(following, here.attempt())
         return ToSession()
     attempt = walk(here.at, here.about, here.where.layout.path.questions, here.place.begun_at)

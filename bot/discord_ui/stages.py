@@ -2,8 +2,8 @@
 
 A question is noted in the database once its screen stands, and the note is taken away before any other screen is shown.
 So a crash in between can only make the bot ask again, never grade something that wasn't meant as an answer. Other
-screens, and what may be said instead of pressing their buttons, are only kept in memory. While the database is out of reach, memory is all there
-is, and nobody's answer waits for more.
+screens, and what may be said instead of pressing their buttons, are only kept in memory. While the database is out of
+reach, memory is all there is, and nobody's answer waits for more.
 """
 
 from collections import OrderedDict

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,7 @@ from bot.features.calendar.today.tables import SessionRow
 from bot.features.flashcards import look_again, origin_of
 from bot.features.flashcards.review.outcomes import Front
 from bot.features.flashcards.review.service import set_aside
+from bot.features.lessons.path.service import onward
 from bot.features.lessons.reading.service import open_anyway
 from bot.features.library.rulings.tables import VoidRow
 from bot.features.library.versions import load_lessons
@@ -130,7 +132,7 @@ def at_message(person: Person, number: int) -> Person:
     return Person(person.parts, int(person.who.learner), message=MessageId(number))
 
 
-def started(ada: Person, message: int = 7) -> object:
+def started(ada: Person, message: int = 7) -> Any:
     ada.act(service.choose_goal, 2)
     ada.act(service.skip_clock)
     return at_message(ada, message).act(service.start)
@@ -183,6 +185,25 @@ def test_a_session_begun_where_its_message_is_not_known_goes_on_in_the_first_tha
     assert is_a_step(ada, 9)
     assert at_message(ada, 9).act(service.step, False).left is None
     assert goes_on_in(ada) == 9
+
+
+def test_what_is_answered_in_words_lets_the_session_go_on_below(ada: Person) -> None:
+    started(ada)
+    for message, after in ((8, 7), (7, 0)):
+        ada.act(lambda at, told=message: people.loosen_session(at, people.arrive(at), MessageId(told)))
+        assert goes_on_in(ada) == after
+    assert is_a_step(ada, 9)
+
+
+def test_leaving_a_page_twice_counts_its_reading_once(ada: Person) -> None:
+    step = started(ada)
+    where = step.walked.where
+    seconds = []
+    for _ in range(3):
+        at_message(ada, 7).act(onward, where.entry.id, where.mark)
+        seconds.append(ada.parts.db.read_now(worked_on, ada.who.learner, NOON.date()))
+    assert seconds[0] > 0
+    assert seconds == [seconds[0]] * 3
 
 
 def test_the_message_of_a_session_leads_on_only_on_its_day_and_until_its_learner_goes_home(ada: Person) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from bot import app, routes
+from bot.core.ids import LearnerId
 from bot.features.library.versions import load_lessons
+from bot.features.people import find_learners
 from tests.conftest import advance, write_lesson
 from tests.journeys.test_path import BODY, CARDS, QUIZ
 from tests.journeys.world import DM, World
@@ -227,6 +229,14 @@ async def test_a_session_can_be_gone_through_in_words(world: World) -> None:
         assert len(texts) < 40, "a session ends"
     assert said > 5
     assert "✅ **Day 1!**" in texts[-1]
+
+
+async def test_an_answer_in_words_lets_the_session_go_on_in_the_message_that_follows(world: World) -> None:
+    await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    await world.say(world.ada, "ok, ask me please")
+    (ada,) = world.parts.db.read_now(find_learners, [LearnerId(world.ada.id)])
+    assert ada.session is not None
+    assert ada.session[0] == 0, "in whichever comes next"
 
 
 async def test_no_idea_is_answered_with_a_hint_and_the_question_still_waits(world: World) -> None:

@@ -68,6 +68,12 @@ class Video(Part):
         """The web address that opens the video at its `start`."""
         return self.link_at(self.start)
 
+    @property
+    def still(self) -> str | None:
+        """The web address of a small picture of the video; None where the platform has none at a known address."""
+        name = self.id if self.url is None and self.platform.casefold() == "youtube" else _youtube_id(self.url or "")
+        return f"https://i.ytimg.com/vi/{name}/mqdefault.jpg" if name else None
+
     def link_at(self, second: int) -> str:
         """Return the web address that opens the video at this second (of the whole video)."""
         address = self.url or _PLATFORMS[self.platform.casefold()].format(id=self.id)
@@ -86,6 +92,20 @@ class Video(Part):
         if self.end is not None and self.end > self.start:
             return f"{clock_time(self.start)} to {clock_time(self.end)}"
         return f"from {clock_time(self.start)}" if self.start else ""
+
+
+def _youtube_id(address: str) -> str | None:
+    """Return the id of the video at an address of YouTube; None for any other address."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    if host == "youtu.be":
+        name = parts.path.strip("/")
+    elif host == "youtube.com":
+        folder, _, rest = parts.path.strip("/").partition("/")
+        name = rest if folder in {"embed", "shorts", "live"} else dict(parse_qsl(parts.query)).get("v", "")
+    else:
+        return None
+    return name if re.fullmatch(r"[A-Za-z0-9_-]{6,64}", name) else None
 
 
 _PLATFORMS = {"youtube": "https://www.youtube.com/watch?v={id}", "vimeo": "https://vimeo.com/{id}"}

@@ -154,7 +154,15 @@ class Gallery:
     shown: tuple[Picture | WebPicture, ...]
 
 
-Part = Text | Line | Row | Gallery
+@dataclass(frozen=True)
+class Section:
+    """A piece of text with a small picture beside it."""
+
+    text: Text
+    beside: WebPicture
+
+
+Part = Text | Line | Row | Gallery | Section
 
 
 class Tone(IntEnum):
@@ -174,7 +182,7 @@ class Screen:
     - `stage`: what it shows, where that matters for what's typed next.
     - `refused`: a form wasn't accepted; what was typed is kept for when the form is opened again.
     - `forgets`: everything of the learner was deleted, so their kept forms go, too.
-    - `tone`: its colour, set by `toned`; None for a screen that only tells something.
+    - `tone`: its colour, a Tone or a course's own as 0xRRGGBB, set by `toned`; None for a screen that only tells.
     - `below`: a second card under the first; set by `as_sample`.
     """
 
@@ -184,7 +192,7 @@ class Screen:
     stage: Stage | None
     refused: bool
     forgets: bool
-    tone: Tone | None = None
+    tone: int | None = None
     below: tuple[Part, ...] = ()
 
     def __init__(
@@ -200,7 +208,7 @@ class Screen:
         for name, value in {"parts": parts, **given}.items():
             object.__setattr__(self, name, value)
 
-    def toned(self, tone: Tone) -> "Screen":
+    def toned(self, tone: int) -> "Screen":
         """Return a copy of the screen in a colour."""
         copied = copy(self)
         object.__setattr__(copied, "tone", tone)
@@ -214,11 +222,13 @@ class Screen:
         return sample
 
     def walk(self) -> Iterator[Part | Control]:
-        """Yield every part of both cards, each row followed by the controls in it."""
+        """Yield every part of both cards, each row followed by the controls in it, each section by its text."""
         for part in (*self.parts, *self.below):
             yield part
             if isinstance(part, Row):
                 yield from part.controls
+            if isinstance(part, Section):
+                yield part.text
 
 
 def acts_of(screen: Screen) -> dict[Act, str]:
@@ -241,6 +251,11 @@ def primary(label: str, custom_id: str, *, emoji: str | None = None, act: Act | 
 def picture(*shown: Picture | WebPicture) -> Gallery:
     """Return the place where pictures are shown: files of the screen, or images from the web."""
     return Gallery(shown)
+
+
+def beside(text: str, shown: WebPicture | None) -> Text | Section:
+    """Return a piece of text with a small picture beside it, or alone without one."""
+    return Section(Text(text), shown) if shown is not None else Text(text)
 
 
 def words(text: str) -> Text:

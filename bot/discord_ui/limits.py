@@ -23,6 +23,7 @@ from bot.discord_ui.components import (
     RoleSelect,
     Row,
     Screen,
+    Section,
     Select,
     Text,
 )
@@ -40,7 +41,8 @@ def check_limits(screen: Screen) -> None:
     """Raise LimitBroken when Discord would refuse the screen."""
     parts = [*screen.walk()]
     documents = [one for one in screen.files if not isinstance(one, Picture)]
-    count = len(parts) + len(documents) + (2 if screen.below else 1)
+    thumbnails = sum(isinstance(one, Section) for one in parts)
+    count = len(parts) + thumbnails + len(documents) + (2 if screen.below else 1)
     if count > COMPONENTS:
         raise LimitBroken(f"{count} components, at most {COMPONENTS}")
     length = sum(_length(part) for part in parts)

@@ -30,6 +30,7 @@ from bot.discord_ui.components import (
     RoleSelect,
     Row,
     Screen,
+    Section,
     Select,
     Text,
     WebPicture,
@@ -43,7 +44,7 @@ STAYS = 1_000
 TITLE = 45
 """The longest title of a form and label of a field that Discord takes, in characters."""
 
-ROW, BUTTON, MENU, INPUT, ROLES, CHANNELS, TEXT = 1, 2, 3, 4, 6, 8, 10
+ROW, BUTTON, MENU, INPUT, ROLES, CHANNELS, SECTION, TEXT, THUMBNAIL = 1, 2, 3, 4, 6, 8, 9, 10, 11
 GALLERY, FILE, LINE, CARD, FIELD, UPLOAD = 12, 13, 14, 17, 18, 19
 """Discord's numbers for the types of components."""
 
@@ -58,8 +59,7 @@ def components_of(screen: Screen) -> list[Json]:
     """Return a screen's components: its card, with documents at the end, and the second card if it has one."""
     listed = [document for document in screen.files if not isinstance(document, Picture)]
     files = [{"type": FILE, "file": {"url": f"attachment://{one.name}"}, "spoiler": False} for one in listed]
-    tone = None if screen.tone is None else int(screen.tone)
-    card = {"type": CARD, "accent_color": tone, "spoiler": False}
+    card = {"type": CARD, "accent_color": screen.tone, "spoiler": False}
     first = card | {"components": [*map(_part, screen.parts), *files]} | ({"id": STAYS} if screen.stays else {})
     return [first, card | {"components": [*map(_part, screen.below)]}] if screen.below else [first]
 
@@ -74,6 +74,9 @@ def _part(part: Part) -> Json:
             return {"type": ROW, "components": [*map(_control, part.controls)]}
         case Gallery():
             return {"type": GALLERY, "items": [*map(_shown, part.shown)]}
+        case Section():
+            small = {"type": THUMBNAIL, **_shown(part.beside)}
+            return {"type": SECTION, "components": [_part(part.text)], "accessory": small}
         case _:
             assert_never(part)
 

@@ -6,16 +6,19 @@ only one that touches simcord's private names, and `tests/preview` has a smoke t
 
 import asyncio
 import contextlib
+import io
 import signal
 import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import discord
 import simcord
 import structlog
 from aiohttp import web
+from PIL import Image, ImageDraw
 
 from bot.core.clock import SystemClock
 from bot.discord_ui.client import TutorBot
@@ -39,6 +42,24 @@ WORLD_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 PEOPLE = ("Ada", "Ben", "Mona")
 DIRECT = "Just talk to the tutor: hi · what is shadow mode? · quiz me · remind me at 8"
 ADMIN = "Mona"
+
+
+class _PicturesFromTheWeb(dict[str, tuple[str, bytes]]):
+    """Stands for the pictures that Discord would fetch from the web: the page has a drawn one instead of each."""
+
+    def get(self, url: str, default: Any = None) -> Any:
+        """Return the name and content of a picture for an address on the web."""
+        return ("picture.png", _stand_in()) if url.startswith("https://") else default
+
+
+@cache
+def _stand_in() -> bytes:
+    """Return a grey picture with a triangle in it, as players of videos show it."""
+    drawn = Image.new("RGB", (160, 90), "#3a3d45")
+    ImageDraw.Draw(drawn).polygon([(66, 27), (66, 63), (98, 45)], fill="#e8e9ec")
+    file = io.BytesIO()
+    drawn.save(file, "PNG")
+    return file.getvalue()
 
 
 class Simulator:
@@ -94,6 +115,7 @@ class Simulator:
             forget = env._register_dispatch_observer(self._remember)
             channel, members = self._where["general"]
             self._preview: Any = env.preview(channel, viewers=members, layout="channel", port=self._port)
+            self._preview._explicit_assets = _PicturesFromTheWeb()
             self._open_all_places()
             async with self._preview:
                 ticker = asyncio.create_task(self._tick())

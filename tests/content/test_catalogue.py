@@ -1,11 +1,14 @@
 """Courses in order, a server's own lessons over the shared ones."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, natural
 from bot.content.lesson import Lesson
 from bot.content.search import search
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
+from bot.discord_ui.components import Tone
 
 
 def entry(lesson: str, scope: int = GLOBAL, course: str = "course", **fields: object) -> Entry:
@@ -27,6 +30,29 @@ def test_every_lesson_is_there_once_whatever_its_links_say() -> None:
     assert sorted(
         order(entry("a", next="b"), entry("b", next="a"), entry("c", next="c"), entry("d", next="x"))
     ) == list("abcd")
+
+
+@pytest.mark.parametrize(
+    ("heading", "symbol", "title"),
+    [
+        ("🧠 AI Builder", "🧠", "AI Builder"),
+        ("👩🏽‍🔬 In the lab", "👩🏽‍🔬", "In the lab"),
+        ("🇩🇪 Deutsch", "🇩🇪", "Deutsch"),
+        ("C# for beginners", "", "C# for beginners"),
+        ("1. Intro", "", "1. Intro"),
+        ("🧠", "", "🧠"),
+    ],
+)
+def test_a_course_takes_the_emoji_before_its_title_as_its_symbol(heading: str, symbol: str, title: str) -> None:
+    (course,) = catalogue_of([replace(entry("a"), course_title=heading)]).courses
+    assert (course.symbol, course.title, course.name) == (symbol, title, heading)
+
+
+def test_a_course_has_a_colour_of_its_own() -> None:
+    courses = catalogue_of([entry("a", course="ai-builder"), entry("b", course="how-to-learn")]).courses
+    assert len({course.colour for course in courses}) == 2
+    assert all(course.entries[0].colour == course.colour for course in courses)
+    assert not {course.colour for course in courses} & {*Tone}
 
 
 def test_after_a_lesson_comes_its_next_or_the_one_behind_it() -> None:

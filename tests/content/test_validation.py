@@ -218,6 +218,24 @@ def test_a_video_opens_at_its_start_and_says_its_stretch(video: str, link: str, 
     assert (found.link, found.stretch) == (link, stretch)
 
 
+@pytest.mark.parametrize(
+    ("video", "name"),
+    [
+        ("{id: abc}", "abc"),
+        ("{url: 'https://www.youtube.com/watch?list=x&v=abcdefg'}", "abcdefg"),
+        ("{url: 'https://youtu.be/abcdefg?t=3'}", "abcdefg"),
+        ("{url: 'https://m.youtube.com/shorts/abcdefg'}", "abcdefg"),
+        ("{url: 'https://www.youtube.com/@channel'}", None),
+        ("{url: 'https://youtu.be/..%2Fabcdefg'}", None),
+        ("{url: 'https://notyoutube.com/watch?v=abcdefg'}", None),
+        ("{platform: vimeo, id: 7}", None),
+    ],
+)
+def test_a_video_on_youtube_has_a_still(video: str, name: str | None) -> None:
+    (found,) = lesson_of(f"video: {video}\n").videos
+    assert found.still == (f"https://i.ytimg.com/vi/{name}/mqdefault.jpg" if name else None)
+
+
 def test_a_video_that_ends_before_it_starts_is_told() -> None:
     assert the_problem(reading_of("id: a\ntitle: A\nvideo: {id: x, start: 9, end: 3}\n")).key == "video.end"
     assert Video(id="x", start=9, end=3).stretch == "from 0:09"

@@ -20,6 +20,7 @@ from bot.discord_ui.components import (
     Select,
     Style,
     WebPicture,
+    beside,
     gap,
     line,
     picture,
@@ -36,6 +37,7 @@ SHOWN = Picture("chart.png", b"png", "A chart")
 LONG = "x" * 300
 SCREEN = Screen(
     words("## Hello"),
+    beside("Beside it", WebPicture("https://example.org/still.jpg", "A still")),
     line(),
     gap(),
     picture(SHOWN, WebPicture("https://example.org/a.png")),
@@ -71,6 +73,10 @@ def by_the_library() -> list[dict]:
     view.add_item(
         ui.Container(
             ui.TextDisplay("## Hello"),
+            ui.Section(
+                ui.TextDisplay("Beside it"),
+                accessory=ui.Thumbnail("https://example.org/still.jpg", description="A still"),
+            ),
             ui.Separator(),
             ui.Separator(visible=False),
             ui.MediaGallery(
@@ -165,6 +171,8 @@ def test_a_screen_is_a_value() -> None:
         (Screen(words("x" * 4001)), "4001 characters"),
         (Screen(words("x" * 3990), *rows([primary("y" * 11, "1:a:")])), "4001 characters"),
         (Screen(*[words("x")] * 40), "41 components"),
+        (Screen(*[words("x")] * 37, beside("x", WebPicture("https://example.org/a.png"))), "41 components"),
+        (Screen(beside("x" * 4001, WebPicture("https://example.org/a.png"))), "4001 characters"),
         (Screen(Row(tuple(Button("x", f"1:a:{n}") for n in range(6)))), "a row of 6"),
         (Screen(row(Select("x", "1:a:", [Option("a", "a")]), Button("x", "1:b:"))), "a row of 2"),
         (Screen(Row(())), "a row of 0"),

@@ -26,6 +26,7 @@ from bot.features.calendar.today.outcomes import (
 )
 from bot.features.calendar.today.rules import (
     FEWEST,
+    FOR_PAGE,
     LONGEST,
     SHORTEST,
     Ahead,
@@ -68,14 +69,14 @@ def test_a_plan_is_empty_only_where_there_is_nothing_to_do(work: Work, goal: int
 @given(works, goals)
 def test_a_plan_is_over_its_goal_by_less_than_one_step(work: Work, goal: int) -> None:
     plan = plan_of(work, PACE, goal)
-    last = work.pages[plan.pages - 1].seconds if plan.pages else PACE.card
+    last = max(work.pages[plan.pages - 1].seconds if plan.pages else 0, PACE.card)
     assert plan.is_empty or plan.seconds - last < goal
 
 
 @given(works, goals)
-def test_pages_come_only_after_all_cards(work: Work, goal: int) -> None:
+def test_pages_come_only_after_all_cards_or_in_the_time_that_is_kept_for_one(work: Work, goal: int) -> None:
     plan = plan_of(work, PACE, goal)
-    assert plan.pages == 0 or plan.cards == work.cards
+    assert plan.pages == 0 or plan.cards == work.cards or plan.cards * PACE.card >= goal - FOR_PAGE
     assert plan.cards <= work.cards
     assert plan.pages <= len(work.pages)
 
@@ -92,8 +93,14 @@ def test_whoever_stops_midway_goes_on_to_the_same_end(work: Work, goal: int, dat
 def test_without_time_or_work_a_session_ends() -> None:
     assert next_step(Work(3, (Ahead(10),)), 0) is Step.END
     assert next_step(Work(0), 100) is Step.END
-    assert next_step(Work(3, (Ahead(10),)), 1) is Step.CARD
+    assert next_step(Work(3, (Ahead(10),)), FOR_PAGE + 1) is Step.CARD
+    assert next_step(Work(3), 1) is Step.CARD
     assert next_step(Work(0, (Ahead(10),)), 1) is Step.PAGE
+
+
+@given(st.integers(0, 200), st.lists(st.floats(1, 200).map(Ahead), min_size=1).map(tuple), goals)
+def test_however_many_cards_are_due_the_course_goes_on(cards: int, pages: tuple[Ahead, ...], goal: int) -> None:
+    assert plan_of(Work(cards, pages), PACE, goal).pages >= 1 or plan_of(Work(cards), PACE, goal).cards == cards
 
 
 def test_a_session_asks_for_what_is_left_of_the_day_or_the_goal_once_more() -> None:

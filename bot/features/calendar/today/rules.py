@@ -15,6 +15,9 @@ from bot.features.people import Act, Pace
 SHORTEST = 60
 """A session asks for this many seconds at least, however little is left of the day's goal."""
 
+FOR_PAGE = 40
+"""While the course goes on, due cards leave so many seconds to a page, so that a deck can't hold a course up."""
+
 GOALS = (2, 5, 10, 15)
 """The minutes a day that are offered."""
 
@@ -68,10 +71,13 @@ class Plan:
 
 
 def next_step(work: Work, seconds_left: float) -> Step:
-    """Return what comes next, with so many seconds left: due cards first, then pages, until the time is used."""
+    """Return what comes next, with so many seconds left: due cards first, then pages, until the time is used.
+
+    However many cards are due, the last `FOR_PAGE` seconds belong to the next page, if there is one.
+    """
     if seconds_left <= 0:
         return Step.END
-    if work.cards:
+    if work.cards and (seconds_left > FOR_PAGE or not work.pages):
         return Step.CARD
     return Step.PAGE if work.pages else Step.END
 

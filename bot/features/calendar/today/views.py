@@ -55,7 +55,8 @@ def screen(outcome: Outcome) -> Screen | Redirect:
         case PageStep():
             return path_screen(outcome.walked)
         case Home():
-            return Screen(*_home(outcome))
+            shown = Screen(*_home(outcome))
+            return shown.toned(outcome.course.colour) if outcome.course is not None else shown
         case Ending():
             return Screen(*_ending(outcome)).toned(Tone.RIGHT)
         case AskCourse():
@@ -141,8 +142,8 @@ def _home_buttons(home: Home) -> Iterator[Button]:
         yield Button("Again now", routes.READ(lesson=home.lesson.id), emoji="📖")
     if home.lesson is None and home.course is not None:
         if home.following is not None:
-            next_course = f"Next: {shorten(home.following.title, 50)}"
-            yield Button(next_course, routes.TODAY_COURSE(course=home.following.key), emoji="🌱")
+            next_course = f"Next: {shorten(home.following.name, 50)}"
+            yield Button(next_course, routes.TODAY_COURSE(course=home.following.key))
         yield Button("Certificate", routes.CERTIFICATE(course=home.course.key), emoji="🎓")
     if not home.more:
         yield Button("More", routes.TODAY_MORE())
@@ -181,7 +182,7 @@ def _course(ask: AskCourse) -> Iterator[Part]:
 
 
 def _course_button(course: Course, *, first: bool) -> Button:
-    label, address = shorten(course.title, 80), routes.TODAY_COURSE(course=course.key)
+    label, address = shorten(course.name, 80), routes.TODAY_COURSE(course=course.key)
     return primary(label, address) if first else Button(label, address)
 
 

@@ -61,7 +61,7 @@ def screen(outcome: Outcome) -> Screen | Redirect:
             stage = Stage(Showing.PAGE, 0, outcome.where.stop.section, outcome.where.entry.id)
             shown = _pictures(outcome)
             files = [one for one in shown if isinstance(one, Picture)]
-            return Screen(*_page(outcome, shown), files=files, stage=stage)
+            return Screen(*_page(outcome, shown), files=files, stage=stage).toned(outcome.where.entry.colour)
         case Guess():
             return Screen(*_guess(outcome)).toned(Tone.ASKS)
         case CardAsked():

@@ -18,6 +18,8 @@ from bot.discord_ui.components import (
     Part,
     Screen,
     Select,
+    WebPicture,
+    beside,
     gap,
     line,
     page_buttons,
@@ -58,7 +60,7 @@ def screen(outcome: Outcome) -> Screen:
     """Return the screen for an outcome of opening, finishing or finding lessons."""
     match outcome:
         case Card():
-            return Screen(*_card(outcome))
+            return Screen(*_card(outcome)).toned(outcome.entry.colour)
         case About():
             return Screen(*_about(outcome))
         case Locked():
@@ -77,7 +79,9 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def _card(card: Card) -> Iterator[Item]:
-    yield words("\n".join([f"## {brief(card.lesson.title, 250)}", *_facts(card), *_status(card)]))
+    told = "\n".join([f"## {brief(card.lesson.title, 250)}", *_facts(card), *_status(card)])
+    stills = [WebPicture(video.still, "A still of the video") for video in card.lesson.videos[:1] if video.still]
+    yield beside(told, stills[0] if stills else None)
     if card.lesson.goals and card.standing.place is None and card.standing.status is not Status.DONE:
         yield words("**You'll learn to**\n" + _bullets(card.lesson.goals[:GOALS], GOALS_LIMIT))
     yield from rows(_main_buttons(card))

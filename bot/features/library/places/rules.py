@@ -212,7 +212,7 @@ class Listed:
 def listed(catalogue: Catalogue, record: Record) -> Sequence[tuple[str, Listed]]:
     """Return every lesson with the title of its course, and how the learner stands with it."""
     return [
-        (course.title, Listed(entry, record.standing(entry, catalogue), number))
+        (course.name, Listed(entry, record.standing(entry, catalogue), number))
         for course in catalogue.courses
         for number, entry in enumerate(course.entries, 1)
     ]

@@ -3,6 +3,7 @@
 from bot.charts.certificate import Certificate, draw_certificate
 from bot.charts.facility import FacilityRow, draw_facility
 from bot.charts.fonts import missing
+from bot.charts.formula import draw_formula
 from bot.charts.progress import Bar, Panel, ProgressChart, Tile, draw_progress, thresholds
 from bot.charts.widgets import draw_widget
 
@@ -15,6 +16,7 @@ __all__ = [
     "Tile",
     "draw_certificate",
     "draw_facility",
+    "draw_formula",
     "draw_progress",
     "draw_widget",
     "missing",

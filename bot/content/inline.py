@@ -94,10 +94,10 @@ def plain_text(nodes: Iterable[SyntaxTreeNode]) -> str:
     return "".join(words)
 
 
-def images_in(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Image]:
-    """Yield the pictures among these nodes that are shown beside the text."""
+def images_in(nodes: Iterable[SyntaxTreeNode], *, marked: bool = True) -> Iterator[Image]:
+    """Yield the pictures among these nodes that are shown beside the text: those that the parser `marked`, or all."""
     for node in nodes:
-        if node.type == "image" and node.meta.get("shown"):
+        if node.type == "image" and (node.meta.get("shown") or not marked):
             image = image_of(str(node.attrs.get("src", "")), plain_text(node.children or []) or node.content)
             yield from [image] if image else []
         elif node.type in {"html_inline", "html_block"}:

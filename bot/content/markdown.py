@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.formulas import formula, raised
 from bot.content.inline import Atom, atoms_of, images_in, plain_text, pointers_in, split_atoms, text_of, text_of_html
-from bot.content.media import Image, Pointer
+from bot.content.media import GALLERY, Image, Pointer
 from bot.content.parsers import LINE, TEXT
 from bot.core.text import escape_markdown, shorten, split_text
 
@@ -31,7 +31,8 @@ class Block:
     """A piece of a page: a paragraph or quotation (`text`), a heading, one list entry (`item`), or code.
 
     A piece that goes on where the one before it was cut has in `glue` what stood between them; else that's None.
-    `images` and `pointers` are the pictures in it and the lessons that it links to.
+    `images` and `pointers` are the pictures in it and the lessons that it links to. A block that's nothing
+    but a formula has its LaTeX in `formula`.
     """
 
     text: str
@@ -39,11 +40,12 @@ class Block:
     glue: str | None = None
     images: tuple[Image, ...] = ()
     pointers: tuple[Pointer, ...] = ()
+    formula: str = ""
 
     def pieces(self, texts: Iterable[str]) -> "Iterator[Block]":
         """Yield the block cut into these texts; what's in it besides goes with the first."""
         for number, text in enumerate(texts):
-            yield replace(self, text=text) if number == 0 else replace(self, text=text, images=(), pointers=())
+            yield replace(self, text=text) if number == 0 else Block(text, self.kind, self.glue)
 
 
 def inline_of(node: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
@@ -223,8 +225,10 @@ def _container(node: SyntaxTreeNode) -> Iterator[Block]:
 
 def _display(node: SyntaxTreeNode) -> Iterator[Block]:
     """Yield a formula on a line of its own as a quotation."""
-    for text in split_text(escape_markdown(formula(node.content)), BLOCK_LIMIT - 2):
-        yield Block("\n".join(f"> {line}" for line in text.split("\n")))
+    texts = split_text(escape_markdown(formula(node.content)), BLOCK_LIMIT - 2)
+    for text in texts:
+        quoted = "\n".join(f"> {line}" for line in text.split("\n"))
+        yield Block(quoted, formula=node.content.strip() if len(texts) == 1 else "")
 
 
 def _definitions(node: SyntaxTreeNode) -> Iterator[Block]:
@@ -327,6 +331,14 @@ def passage(text: str, limit: int) -> str:
             return joined([*shown, *([rest] if rest and rest.text else [])]) + " …"
         shown.append(block)
     return joined(shown)
+
+
+def web_images(text: str) -> tuple[Image, ...]:
+    """Return the pictures on the web that a short text shows, each once, at most as many as Discord shows together."""
+    if "![" not in text:
+        return ()
+    found = images_in(SyntaxTreeNode(TEXT.parse(text)).walk(), marked=False)
+    return tuple(dict.fromkeys(image for image in found if image.is_web))[:GALLERY]
 
 
 def _text_cut(text: str, room: int) -> str:

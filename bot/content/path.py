@@ -5,7 +5,7 @@ compared. A page without a question asks one of the lesson's cards.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.content.lesson import Card, Lesson
@@ -96,10 +96,20 @@ class Path:
 
 @dataclass(frozen=True)
 class Layout:
-    """What a learner walks through: the lesson's sections, and the path over their pages."""
+    """What a learner walks through: the lesson's sections, the path over their pages, and pictures of its formulas.
+
+    `drawings` has, for the LaTeX of a formula, its picture: a PNG in base64.
+    """
 
     sections: tuple[Section, ...]
     path: Path
+    drawings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """The LaTeX of each formula that stands on a line of its own, once."""
+        blocks = (block for section in self.sections for block in section.blocks if block.formula)
+        return tuple(dict.fromkeys(block.formula for block in blocks))
 
 
 def layout_of(lesson: Lesson) -> Layout:

@@ -65,6 +65,10 @@ class Section:
         """Return the lessons that a page (from 0) may link to, each once."""
         return tuple(dict.fromkeys(pointer for block in self._blocks_of(page) for pointer in block.pointers))
 
+    def formulas(self, page: int) -> tuple[Block, ...]:
+        """Return the formulas of a page (from 0) that stand on lines of their own."""
+        return tuple(block for block in self._blocks_of(page) if block.formula)
+
     def _blocks_of(self, page: int) -> tuple[Block, ...]:
         return self.blocks[slice(*[*self.starts, len(self.blocks)][page : page + 2])]
 

@@ -253,6 +253,12 @@ def picture(*shown: Picture | WebPicture) -> Gallery:
     return Gallery(shown)
 
 
+def files_of(parts: Iterable[Part]) -> list[Picture]:
+    """Return the pictures that a screen with these parts has to bring along as files."""
+    galleries = (part.shown for part in parts if isinstance(part, Gallery))
+    return [one for shown in galleries for one in shown if isinstance(one, Picture)]
+
+
 def beside(text: str, shown: WebPicture | None) -> Text | Section:
     """Return a piece of text with a small picture beside it, or alone without one."""
     return Section(Text(text), shown) if shown is not None else Text(text)

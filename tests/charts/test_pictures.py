@@ -18,6 +18,7 @@ from bot.charts import (
     Tile,
     draw_certificate,
     draw_facility,
+    draw_formula,
     draw_progress,
     missing,
     thresholds,
@@ -87,6 +88,17 @@ FACILITY = [
 def test_facility_looks_as_it_did() -> None:
     drawn = draw_facility("Choosing a model", "Right first answers", FACILITY)
     assert difference(drawn, KEPT / "facility.png") < TOLERANCE
+
+
+def test_a_formula_looks_as_it_did() -> None:
+    drawn = draw_formula(r"P(A\mid B)=\frac{P(B\mid A)\,P(A)}{P(B)}")
+    assert drawn is not None
+    assert difference(drawn, KEPT / "formula.png") < TOLERANCE
+
+
+@pytest.mark.parametrize("latex", [r"\frac{", "{" * 300, "a" * 900, ""])
+def test_what_is_no_formula_or_too_wide_is_not_drawn(latex: str) -> None:
+    assert draw_formula(latex) is None
 
 
 def test_the_tolerance_tells_a_change() -> None:

@@ -62,6 +62,7 @@ def test_except_exception_stands_only_where_it_may() -> None:
         and node.type.id in {"Exception", "BaseException"}
     }
     assert found == {
+        "bot/charts/formula.py",  # whatever stumbles over a formula, it's still shown in signs
         "bot/content/validation.py",  # a bug of ours costs one lesson file, not the start
         "bot/discord_ui/boundary.py",
         "bot/jobs/metronome.py",

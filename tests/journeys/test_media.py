@@ -3,6 +3,9 @@
 import base64
 import json
 
+from bot import routes
+from bot.core.ids import LessonId
+from bot.features.library.versions.jobs import LibraryWorker
 from bot.formats import archives
 from tests.journeys.world import World
 from tests.widgets.test_kinds import EXPLORER
@@ -25,7 +28,9 @@ async def test_a_page_shows_its_pictures_and_leads_to_the_lessons_it_links_to(wo
     }
     data = archives.pack((f"sight/{name}", content) for name, content in files.items())
     shown = await world.slash(world.admin, "admin lesson load", file=("sight.zip", data))
-    await world.click(world.admin, "Publish", shown)
+    proof = await world.press(world.admin, routes.DRAFT_READ(draft=1, lesson=LessonId("one"), page=0), shown)
+    assert len(world.pictures(world.admin, proof)) == 2, "who reads it through sees them, too"
+    await world.click(world.admin, "Publish", await world.click(world.admin, "Back to what changes", proof))
     page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="one"))
     message = world.message(page)
     assert [(one.filename, one.size) for one in message.attachments] == [("picture-1.png", len(PNG))]
@@ -38,3 +43,37 @@ async def test_a_page_shows_its_pictures_and_leads_to_the_lessons_it_links_to(wo
     assert not world.message(after).attachments, "the next page has no picture"
     back = await world.click(world.ada, "Back", after)
     assert "The second" in world.text(await world.click(world.ada, "The second", back))
+
+
+async def test_a_formula_on_a_line_of_its_own_is_a_picture_where_it_stands(world: World) -> None:
+    body = (
+        "## Bayes\nBefore it.\n\n$$P(A|B)=\\frac{P(B|A)P(A)}{P(B)}$$\n\nBetween them.\n\n\\[\\broken{\\]\n\nAfter it.\n"
+    )
+    data = f"---\nid: bayes\ntitle: Bayes\n---\n{body}".encode()
+    shown = await world.slash(world.admin, "admin lesson load", file=("bayes.md", data))
+    await world.click(world.admin, "Publish", shown)
+    await LibraryWorker(world.parts.db, world.parts.library).run()  # draws it
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="bayes"))
+    assert [one.filename for one in world.message(page).attachments] == ["formula-1.png"]
+    ((address, told),) = world.pictures(world.ada, page)
+    assert address.endswith("/formula-1.png")
+    assert told == "P(A|B)=\\frac{P(B|A)P(A)}{P(B)}"
+    said = world.text(page)
+    assert said.index("Before it.") < said.index("Between them.") < said.index("After it.")
+    assert "> P" not in said, "the picture has it, and says it to those who can't see it"
+
+
+async def test_pictures_on_the_web_are_shown_with_questions_and_cards(world: World) -> None:
+    near, far = "https://example.org/near.png", "https://example.org/far.png"
+    quiz = f"quiz: [{{q: 'What is it? ![A dot]({near})', options: [Dot, Line], answer: 0}}]\n"
+    cards = f"flashcards: [{{front: 'What is this? ![A line]({near})', back: 'A line. ![Again]({far})'}}]\n"
+    data = f"---\nid: seen\ntitle: Seen\n{quiz}{cards}---\nText.\n".encode()
+    shown = await world.slash(world.admin, "admin lesson load", file=("seen.md", data))
+    await world.click(world.admin, "Publish", shown)
+    asked = await world.slash(world.ada, "quiz", lesson="seen")
+    assert world.pictures(world.ada, asked) == [(near, "A dot")]
+    await world.click(world.ada, "Dot", asked)
+    card = await world.review(world.ada)
+    assert world.pictures(world.ada, card) == [(near, "A line")]
+    turned = await world.click(world.ada, "Show answer", card)
+    assert world.pictures(world.ada, turned) == [(near, "A line"), (far, "Again")]

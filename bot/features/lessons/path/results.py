@@ -7,7 +7,6 @@ from datetime import timedelta
 from bot.content.catalogue import Entry
 from bot.content.effort import words_in
 from bot.content.lesson import Card
-from bot.content.media import MAX_SHOWN, Image
 from bot.content.path import terms_for
 from bot.content.sections import find_page
 from bot.context import WriteContext
@@ -30,7 +29,7 @@ from bot.features.library import (
     Place,
     begin_lesson,
     layout_in,
-    picture_in,
+    pictures_in,
     published_lesson,
     record_of,
     turn_page,
@@ -127,18 +126,9 @@ def read_page(here: Walk, *, reading: bool = False) -> Page:
         people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(where)))
     revised = where.lesson is not where.entry.lesson
     ends = attempt is not None and not attempt.left
-    pictures, links = tuple(_pictures(here)), tuple(_links(here))
+    pictures = pictures_in(here.at.session, here.about.version, where.section.images(where.stop.page))
+    links = tuple(_links(here))
     return Page(where, is_asked_about(here, attempt), ends, reading, revised, pictures=pictures, links=links)
-
-
-def _pictures(here: Walk) -> Iterator[tuple[Image, bytes | None]]:
-    """Yield the page's pictures, without those that should be kept but aren't, and those too many for a message."""
-    room = MAX_SHOWN
-    for image in here.where.section.images(here.where.stop.page):
-        content = None if image.is_web else picture_in(here.at.session, here.about.version, image.source)
-        room -= len(content or b"")
-        if image.is_web or (content is not None and room >= 0):
-            yield image, content
 
 
 def _links(here: Walk) -> Iterator[Entry]:

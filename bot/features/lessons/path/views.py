@@ -1,12 +1,12 @@
 """The screens of the path, and every word a learner reads on them."""
 
-from collections.abc import Iterator, Sequence
+from base64 import b64decode
+from collections.abc import Iterator
 from typing import assert_never
 
 from bot import routes
 from bot.content.lesson import Card
 from bot.content.markdown import as_written, brief
-from bot.content.media import ending
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
@@ -22,7 +22,7 @@ from bot.discord_ui.components import (
     Select,
     Style,
     Tone,
-    WebPicture,
+    files_of,
     line,
     picture,
     primary,
@@ -30,7 +30,7 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
-from bot.discord_ui.lesson_parts import trail
+from bot.discord_ui.lesson_parts import gallery, shown_pictures, trail
 from bot.discord_ui.question_parts import Addresses, answer_controls, headed, question_text
 from bot.discord_ui.reply import Redirect
 from bot.features.lessons.path.rules import (
@@ -59,9 +59,8 @@ def screen(outcome: Outcome) -> Screen | Redirect:
     match outcome:
         case Page():
             stage = Stage(Showing.PAGE, 0, outcome.where.stop.section, outcome.where.entry.id)
-            shown = _pictures(outcome)
-            files = [one for one in shown if isinstance(one, Picture)]
-            return Screen(*_page(outcome, shown), files=files, stage=stage).toned(outcome.where.entry.colour)
+            parts = [*_page(outcome)]
+            return Screen(*parts, files=files_of(parts), stage=stage).toned(outcome.where.entry.colour)
         case Guess():
             return Screen(*_guess(outcome)).toned(Tone.ASKS)
         case CardAsked():
@@ -90,24 +89,14 @@ def _header(where: Where) -> str:
     return trail(where.lesson.title, where.number, where.count)
 
 
-def _pictures(page: Page) -> list[Picture | WebPicture]:
-    """Return the page's pictures: those kept with the lesson as files, the others from the web."""
-    return [
-        WebPicture(image.source, image.alt)
-        if content is None
-        else Picture(f"picture-{number}{ending(image.source)}", content, image.alt)
-        for number, (image, content) in enumerate(page.pictures, 1)
-    ]
-
-
-def _page(page: Page, pictures: Sequence[Picture | WebPicture]) -> Iterator[Part]:
+def _page(page: Page) -> Iterator[Part]:
     where, section = page.where, page.where.section
     yield words(_header(where))
     guessed = f"🤔 You guessed **{brief(page.guessed, 150)}**. Let's see.\n" if page.guessed else ""
     part = f" ({where.stop.page + 1} of {len(section.starts)})" if len(section.starts) > 1 else ""
     title = f"### {brief(section.title or where.lesson.title, 200)}{part}"
-    yield words("\n".join(filter(None, [f"{guessed}{title}", section.pages[where.stop.page]])))
-    yield from [picture(*pictures)] if pictures else []
+    yield from _told_on(page, f"{guessed}{title}")
+    yield from gallery(page.pictures)
     yield from rows(LinkButton(link.label, link.url) for link in section.links)
     for linked in page.links:
         yield row(Button(linked.lesson.title, routes.CARD(lesson=linked.id), emoji="📘"))
@@ -115,6 +104,21 @@ def _page(page: Page, pictures: Sequence[Picture | WebPicture]) -> Iterator[Part
     yield from rows(_page_buttons(page))
     if page.more:
         yield from rows(_more(page))
+
+
+def _told_on(page: Page, title: str) -> Iterator[Part]:
+    """Yield the page's text below its title, with pictures where formulas stand; one without any stays as signs."""
+    where, section = page.where, page.where.section
+    rest = "\n".join(filter(None, [title, section.pages[where.stop.page]]))
+    for number, block in enumerate(section.formulas(where.stop.page), 1):
+        drawn = where.layout.drawings.get(block.formula)
+        before, stands, after = rest.partition(f"\n{block.text}")
+        if drawn is not None and stands:
+            yield words(before)
+            yield picture(Picture(f"formula-{number}.png", b64decode(drawn), block.formula))
+            rest = after.strip("\n")
+    if rest:
+        yield words(rest)
 
 
 def _page_buttons(page: Page) -> Iterator[Button]:
@@ -210,6 +214,7 @@ def _guess(guess: Guess) -> Iterator[Part]:
     where = guess.where
     yield words(f"{_header(where)}\n🤔 Guess first: it doesn't count.")
     yield words(question_text(guess.question, guess.order))
+    yield from shown_pictures(guess.question.q)
     yield line()
     addresses = Addresses(
         choose="",
@@ -236,12 +241,14 @@ def _card(asked: CardAsked) -> Iterator[Part]:
         )
     elif not asked.turned:
         yield words(headed(as_written(asked.card.front, 1000)))
+        yield from shown_pictures(asked.card.front)
         yield words("-# Say it to yourself first.")
         yield line()
         yield from rows([primary("Show answer", routes.PATH_TURN(**where.here), emoji="🔎", act=Act.SHOW)])
     else:
         yield words(headed(as_written(asked.card.front, 1000)))
         yield words(as_written(asked.card.back, 2000))
+        yield from shown_pictures(f"{asked.card.front}\n\n{asked.card.back}")
         yield line()
         yield from rows(
             [

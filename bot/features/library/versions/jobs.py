@@ -2,13 +2,16 @@
 
 import asyncio
 import threading
+from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.charts import draw_formula
 from bot.content.catalogue import Library
 from bot.content.data_files import DataRefused, HeldFiles
 from bot.content.lesson import Lesson
@@ -27,6 +30,9 @@ from bot.features.library.versions.service import (
 )
 from bot.storage import Database
 from bot.telemetry.traces import said
+
+MOST_DRAWN = 30
+"""How many formulas of a lesson are drawn; the others are shown in signs of Unicode."""
 
 log = structlog.get_logger(__name__)
 
@@ -63,7 +69,13 @@ def _read_again(sources: Mapping[VersionHash, Source]) -> dict[VersionHash, Read
 
 
 def _cut(lessons: Mapping[VersionHash, Lesson]) -> dict[VersionHash, Layout]:
-    return {version: layout_of(lesson) for version, lesson in lessons.items()}
+    return {version: _drawn(layout_of(lesson)) for version, lesson in lessons.items()}
+
+
+def _drawn(layout: Layout) -> Layout:
+    """Return a layout with pictures of its first MOST_DRAWN formulas, without those that can't be drawn."""
+    drawn = ((latex, draw_formula(latex)) for latex in layout.formulas[:MOST_DRAWN])
+    return replace(layout, drawings={latex: b64encode(png).decode() for latex, png in drawn if png is not None})
 
 
 class Watcher:

@@ -1,7 +1,7 @@
 """Publishing lessons, and finding what was published."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
 from bot.content.checker import Checked, Loaded, check_loaded, find_lessons, load, uncollected
 from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
+from bot.content.media import MAX_SHOWN, Image
 from bot.content.path import Layout, layout_of
 from bot.content.sections import bookmark_of
 from bot.content.validation import Reading, read_lesson
@@ -24,6 +25,9 @@ from bot.storage import Database, ReadSession, WriteSession
 
 RENEWED = 20
 """How many versions at a time are read again, or have their pages made."""
+
+Pictured = tuple[Image, bytes | None]
+"""A picture, and its content where that's kept with the lesson."""
 
 _LAYOUT = TypeAdapter(Layout)
 
@@ -154,9 +158,18 @@ def source_of(session: ReadSession, version: VersionHash) -> Source | None:
     return Source(lesson, store.files_of(session, version)) if lesson is not None else None
 
 
-def picture_in(session: ReadSession, version: VersionHash, name: str) -> bytes | None:
-    """Return a picture that's kept with a version, by the name its lesson uses; None where there is none."""
-    return store.file_of(session, version, name)
+def pictures_in(session: ReadSession, version: VersionHash, images: Iterable[Image]) -> tuple[Pictured, ...]:
+    """Return pictures of a version, each with its content where that's kept with the lesson (None for one on the web).
+
+    Those that should be kept but aren't, and those too many for a message, are left out.
+    """
+    found, room = [], MAX_SHOWN
+    for image in images:
+        content = None if image.is_web else store.file_of(session, version, image.source)
+        room -= len(content or b"")
+        if image.is_web or (content is not None and room >= 0):
+            found.append((image, content))
+    return tuple(found)
 
 
 def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:

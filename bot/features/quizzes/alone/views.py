@@ -27,7 +27,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form
-from bot.discord_ui.lesson_parts import trail
+from bot.discord_ui.lesson_parts import shown_pictures, trail
 from bot.discord_ui.question_parts import (
     IN_FLASHCARDS,
     Addresses,
@@ -120,6 +120,7 @@ def _asked(asked: Asked) -> Iterator[Item]:
     yield words(_header(asked))
     put = all_put(len(asked.order), asked.put) if asked.put else ()
     yield words(question_text(question, asked.order, put))
+    yield from shown_pictures(question.q)
     if asked.note:
         yield words(f"⚠️ {plain(asked.note)} That didn't count.")
     yield line()

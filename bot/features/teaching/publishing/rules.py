@@ -1,12 +1,16 @@
 """What a draft holds, what publishing it would change, and what can come of that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.checker import Checked, FileProblem
 from bot.content.lesson import Lesson
+from bot.content.markdown import joined
+from bot.content.media import GALLERY, Image
+from bot.content.pages import long_pages
 from bot.content.path import Layout
 from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
@@ -151,7 +155,7 @@ class Preview:
     """A lesson of a draft: its card as learners will see it, or a `page` (from 0) for proofreading.
 
     `number` counts from 1 to `total` within its course. `layout` comes ready-made, so that the view needn't parse the
-    lesson on the event loop.
+    lesson on the event loop. `pictures` are those of the page.
     """
 
     draft: int
@@ -161,6 +165,26 @@ class Preview:
     prerequisites: tuple[Entry, ...]
     layout: Layout
     page: int | None = None
+    pictures: tuple[tuple[Image, bytes | None], ...] = ()
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A page of a lesson's text for proofreading: its section (from 0), text and pictures; `ends` if it's the last."""
+
+    section: int
+    text: str
+    images: tuple[Image, ...]
+    ends: bool
+
+
+def proofs(layout: Layout) -> Iterator[Proof]:
+    """Yield a lesson's text in pages as long as a message takes."""
+    for number, section in enumerate(layout.sections):
+        pages = [section.blocks[slice(*ends)] for ends in pairwise([*long_pages(section.blocks), None])]
+        for blocks in pages:
+            images = tuple(dict.fromkeys(image for block in blocks for image in block.images))[:GALLERY]
+            yield Proof(number, joined(blocks), images, blocks is pages[-1])
 
 
 Outcome = Rehearsal | Published | Discarded | Preview

@@ -21,6 +21,7 @@ from bot.features.library import (
     layout_in,
     lock_scope,
     make_live,
+    pictures_in,
     published_lesson,
     revision_of,
     source_of,
@@ -40,6 +41,7 @@ from bot.features.teaching.publishing.rules import (
     change,
     course_for,
     live_lessons,
+    proofs,
 )
 from bot.storage import ReadSession, WriteSession
 
@@ -106,7 +108,10 @@ def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = No
     among = [one.id for one in seen.course_of(entry).entries]
     needed = tuple(seen.prerequisites(entry.lesson))
     layout = layout_in(at.session, at.library, entry.version, entry.lesson)
-    return Preview(draft, entry, among.index(entry.id) + 1, len(among), needed, layout, page)
+    texts = [*proofs(layout)] if page is not None else []
+    images = texts[page].images if page is not None and page < len(texts) else ()
+    pictures = pictures_in(at.session, entry.version, images)
+    return Preview(draft, entry, among.index(entry.id) + 1, len(among), needed, layout, page, pictures)
 
 
 def publish(at: WriteContext, number: int) -> Outcome:

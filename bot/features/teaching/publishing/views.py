@@ -1,15 +1,13 @@
 """What a teacher sees from choosing a file to publishing it, the announcement, and all their words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import assert_never
 
 from bot import routes
 from bot.content.checker import FileProblem
 from bot.content.effort import effort_of
 from bot.content.lesson import Lesson
-from bot.content.markdown import as_written, brief, joined
-from bot.content.pages import long_pages
+from bot.content.markdown import as_written, brief
 from bot.content.path import Home, Layout, Sureness
 from bot.content.template import template
 from bot.core.text import counted, escape_markdown, shorten, within
@@ -23,6 +21,7 @@ from bot.discord_ui.components import (
     Screen,
     Select,
     Style,
+    files_of,
     line,
     primary,
     row,
@@ -30,12 +29,13 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import FileField, Form
+from bot.discord_ui.lesson_parts import gallery
 from bot.discord_ui.problem_parts import problem_lines
 from bot.discord_ui.question_parts import all_or_brief, behind, bold, listed, solution_text
 from bot.features import lessons
 from bot.features.lessons import Card
 from bot.features.library import Delta, Standing, Status
-from bot.features.teaching.publishing.rules import Change, Discarded, Outcome, Preview, Published, Rehearsal
+from bot.features.teaching.publishing.rules import Change, Discarded, Outcome, Preview, Published, Rehearsal, proofs
 from bot.questions import Question
 
 Item = Part
@@ -175,7 +175,8 @@ def problems_screen(problems: Sequence[FileProblem]) -> Screen:
 def _preview(preview: Preview) -> Screen:
     """Return a lesson's card with its buttons disabled, since it isn't published yet, or a page for proofreading."""
     if preview.page is not None:
-        return Screen(*_proof(preview))
+        parts = [*_proof(preview)]
+        return Screen(*parts, files=files_of(parts))
     status = Status.LOCKED if preview.prerequisites else Status.OPEN
     card = Card(
         entry=preview.entry,
@@ -210,6 +211,7 @@ def _proof(preview: Preview) -> Iterator[Item]:
     where = f"{brief(preview.entry.lesson.title, 100)} · page {page + 1} of {len(pages)} · not published"
     yield words(f"## {title}\n-# {where}")
     yield words(text)
+    yield from gallery(preview.pictures)
     yield line()
     buttons = []
     for label, emoji, to in (("Earlier", "⬅️", page - 1), ("Next", "➡️", page + 1)):
@@ -228,12 +230,10 @@ SURE = {
 
 def _proof_pages(lesson: Lesson, layout: Layout) -> Iterator[tuple[str, str]]:
     """Yield titles and texts: the sections, with what's asked in them, then the questions and the cards."""
-    for number, section in enumerate(layout.sections):
-        asked = "\n".join(_asked_in(lesson, layout, number))
-        texts = [joined(section.blocks[slice(*ends)]) for ends in pairwise([*long_pages(section.blocks), None])]
-        for text in [*texts[:-1], f"{texts[-1]}\n{asked}".strip()]:
-            if text:
-                yield brief(section.title or lesson.title, 150), text
+    for proof in proofs(layout):
+        asked = "\n".join(_asked_in(lesson, layout, proof.section)) if proof.ends else ""
+        text = f"{proof.text}\n{asked}".strip() or "-# There's no text here."
+        yield brief(layout.sections[proof.section].title or lesson.title, 150), text
     for number, question in enumerate(lesson.quiz, 1):
         yield f"❓ Question {number}", listed(list(_proof_question(question)))
     cards = [f"**{brief(card.front, 200)}**\n{brief(card.back, 300)}" for card in lesson.flashcards]

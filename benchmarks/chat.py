@@ -61,7 +61,7 @@ def _places(lesson: str, places: str) -> Iterable[tuple[str, str]]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\\*_`]", "", text).strip().casefold()
+    return re.sub(r"[\\*_`]", "", text).strip().casefold().replace(" %", "%")
 
 
 def answers_it(passage: Passage, places: set[tuple[str, str]]) -> bool:

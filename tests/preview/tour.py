@@ -30,9 +30,9 @@ PHONE = ViewportSize(width=400, height=850)
 """The page on which screens are measured, in CSS pixels."""
 
 RIGHT = {
-    "right in 99 % of cases": "D",
+    "right in 99% of cases": "D",
     "simplest rule called": None,
-    "Training accuracy is 99 %": "High variance",
+    "Training accuracy is 99%": "High variance",
     "high bias gets much better": "False",
 }
 """What's right in the first lesson of the course, by what the question says; None for what's typed."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.content.checker import check, find_lessons
 from tests.conftest import ROOT
 from tests.preview.tour import Seen, Tour, tour
 
@@ -34,6 +35,7 @@ class Story:
         self._ada = ada
         self._day = 1
         self.pictures: list[Shown] = []
+        self._finished = False
 
     async def told(self) -> None:
         """Play all of it."""
@@ -47,6 +49,7 @@ class Story:
         await self._session()
         while self._day < 39:
             await self._morning("")
+            await self._home()
         await self._finish()
 
     async def _show(self, what: str) -> None:
@@ -58,7 +61,7 @@ class Story:
         ada = self._ada
         await ada.say("hello")
         await self._show("hello")
-        await ada.press("AI Builder")
+        await ada.press("How to Learn")
         await self._show("how long a day")
         await ada.press("2 min")
         await ada.last.locator(".select-trigger").first.click()
@@ -111,6 +114,17 @@ class Story:
                 await self._ada.press(label)
         await self._ada.to_the_end()
 
+    async def _home(self) -> None:
+        """Look at the home card after a session; once the course is finished, get its certificate."""
+        if not self._finished and await self._ada.button("Done for today").count():
+            await self._ada.press("Done for today")
+            if "🎓" in await self._ada.text():
+                self._finished = True
+                await self._show("the course is finished")
+                await self._ada.send_form("Certificate")
+                await self._ada.page.wait_for_timeout(1500)
+                await self._show("the certificate")
+
     async def _finish(self) -> None:
         await self._days_later(1)
         await self._ada.say("hello")
@@ -121,8 +135,9 @@ class Story:
 PAGE = """# Forty days of one learner
 
 Made by `make pictures` (`tests/preview/story.py`): the real bot with its own course on the simulated Discord, on a page
-400 pixels wide. The learner knows about half, is away for a week, and comes back. Words are those on the card, buttons
-included; a button that repeats the beginning of an option has none of its own. Heights are the card's, in pixels.
+400 pixels wide. The learner knows most of it, has two minutes a day, is away for a week, and comes back. Words are
+those on the card, buttons included; a button that repeats the beginning of an option has none of its own. Heights are
+the card's, in pixels.
 
 | day | screen | words | height |
 |---|---|---|---|
@@ -148,6 +163,8 @@ async def main() -> None:
     shutil.rmtree(PICTURES, ignore_errors=True)
     with TemporaryDirectory() as folder:
         async with tour(Path(folder), 8790) as ada:
+            read = check(find_lessons([ROOT / "lessons"]))
+            ada.book = [one for file in read if file.reading.lesson for one in file.reading.lesson.quiz]
             story = Story(ada)
             await story.told()
     (DOCS / "today.md").write_text(written(story), "utf-8")

@@ -107,7 +107,9 @@ def _plan(home: Home) -> Iterator[str]:
     plan = home.plan
     lesson = f"“{brief(home.lesson.lesson.title, 80)}”" if home.lesson else ""
     finished = home.lesson is None and home.course is not None
-    if home.done:
+    if home.done and finished and home.course is not None:
+        yield f"🎓 **{brief(home.course.title, 60)}, done.** See you tomorrow!"
+    elif home.done:
         yield "✅ **Done for today.** See you tomorrow!"
     elif finished and home.course is not None and plan.cards:
         yield f"🎓 {brief(home.course.title, 60)}, done. **Keep it alive: {counted(plan.cards, 'card')} today**"

@@ -1,0 +1,275 @@
+"""Judges what a person sees: whether a screen is what was expected of it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+
+from benchmarks.talk.scenes import Scenes, letters_of
+from bot import routes
+from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
+from bot.features.library.places.tables import CompletionRow
+from bot.features.people.learners.tables import LearnerRow
+from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.reflections.journal.tables import ReflectionRow
+from bot.questions import Question
+
+NOT_SAID = re.compile(r"lessons don't|don't cover|doesn't say|not in the lessons|nothing in the lessons", re.IGNORECASE)
+UNSURE = re.compile(r"not sure what you mean|which (?:one|of)|do you mean|did you mean", re.IGNORECASE)
+TOLD = 45
+"""Small talk has no more words than this."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What can be changed of a learner's: counts, and rows as they are."""
+
+    zone: str | None
+    preferences: Mapping[str, Any]
+    reminder: tuple[Any, ...] | None
+    answers: int
+    ratings: tuple[tuple[int, int | None], ...]
+    own_cards: int
+    done: int
+    written: int
+
+
+def state_of(scenes: Scenes, person: Any) -> State:
+    """Return everything of a learner's that a message could change."""
+
+    def read(at: Any) -> State:
+        zone, chosen = at.first(select(LearnerRow.zone, LearnerRow.preferences).where(LearnerRow.id == person.id))
+        kept = select(ReminderRow.minute, ReminderRow.days_off, ReminderRow.status, ReminderRow.resume_on)
+        reminder = at.first(kept.where(ReminderRow.id == person.id))
+        mine = select(AttemptRow.id).where(AttemptRow.learner_id == person.id)
+        rated = select(ReviewLogRow.card_id, ReviewLogRow.rating, ReviewLogRow.act)
+        log = at.rows(rated.where(ReviewLogRow.learner_id == person.id).order_by(ReviewLogRow.id))
+        own = select(func.count()).select_from(CardRow).where(CardRow.learner_id == person.id, CardRow.source == "own")
+        return State(
+            zone,
+            dict(chosen),
+            tuple(reminder) if reminder else None,
+            at.scalar(select(func.count()).select_from(AnswerRow).where(AnswerRow.attempt_id.in_(mine))) or 0,
+            tuple((one[0], one[1]) for one in log if one[2] in {"rated", "undone", "undo"}),
+            at.scalar(own) or 0,
+            at.scalar(select(func.count()).select_from(CompletionRow).where(CompletionRow.learner_id == person.id))
+            or 0,
+            at.scalar(select(func.count()).select_from(ReflectionRow).where(ReflectionRow.learner_id == person.id))
+            or 0,
+        )
+
+    return scenes.world.parts.db.read_now(read)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A screen: its words, the addresses of its controls, and how the learner's data stood before and stand now."""
+
+    text: str
+    ids: tuple[str, ...]
+    before: State
+    now: State
+    links: tuple[str, ...] = ()
+    pictures: int = 0
+    question: Question | None = None
+    asked: tuple[int, int] | None = None
+    earlier: tuple[str, ...] = field(default=())
+
+    @property
+    def letters(self) -> str:
+        """The letters and digits of its words, in small."""
+        return letters_of(self.text)
+
+    def has(self, *beginnings: str) -> bool:
+        """Tell whether a control leads to one of these addresses."""
+        return any(one.startswith(tuple(f"1:{begin}" for begin in beginnings)) for one in self.ids)
+
+    def places(self, *beginnings: str) -> list[list[str]]:
+        """Return the arguments of the controls that lead to these addresses."""
+        return [
+            one.split(":", 2)[2].split(".") for one in self.ids if one.startswith(tuple(f"1:{b}" for b in beginnings))
+        ]
+
+    @property
+    def open_question(self) -> tuple[int, int] | None:
+        """The attempt and position of the question that the screen asks, if it asks one."""
+        found = self.places("quizzes.answer:", "quizzes.choose:", "quizzes.type:", "quizzes.arrange:")
+        return (int(found[0][0], 36), int(found[0][1], 36)) if found else None
+
+    @property
+    def quotes(self) -> bool:
+        """Whether it answers with a passage of the lessons."""
+        return self.has("chat.card:") and not NOT_SAID.search(self.text)
+
+    @property
+    def page(self) -> tuple[str, ...]:
+        """Where the page on the screen begins: the arguments of what leads on from it."""
+        found = self.places("path.more:", "path.ask:", "path.on:")
+        return tuple(found[0][:2]) if found else ()
+
+
+def shows(seen: Seen, expected: str) -> bool:
+    """Tell whether a screen is what was expected."""
+    if " + " in expected:
+        return all(shows(seen, part) for part in expected.split(" + "))
+    name, _, about = expected.partition(":")
+    return _OUTCOMES[name](seen, about)
+
+
+def _quote(seen: Seen, about: str) -> bool:
+    _, _, words = about.partition(":")
+    said = letters_of(words)
+    return not NOT_SAID.search(seen.text) and (said in seen.letters or said[:60] in seen.letters)
+
+
+def _both(seen: Seen, about: str) -> bool:
+    first, _, second = about.partition("||")
+    return _quote(seen, first) and _quote(seen, second)
+
+
+def _reason(seen: Seen, _: str) -> bool:
+    if seen.question is None:
+        return False
+    why = seen.question.model_dump().get("why")
+    given = [why] if isinstance(why, str) else list(why or [])
+    texts = [letters_of(one)[:50] for one in (*given, seen.question.explain or "") if one]
+    return any(text in seen.letters for text in texts)
+
+
+def _hint(seen: Seen, _: str) -> bool:
+    return seen.has("chat.hint:") or "💡" in seen.text or "🤔" in seen.text
+
+
+def _next_question(seen: Seen, _: str) -> bool:
+    if seen.has("path.tell:", "path.turn:"):
+        return True
+    return seen.open_question is not None and seen.open_question != seen.asked
+
+
+def _page(seen: Seen, which: Callable[[str, str], bool]) -> bool:
+    pages = [one for one in seen.earlier if one]
+    return bool(seen.page) and (not pages or which(" ".join(seen.page), pages[-1]))
+
+
+def _rated(seen: Seen, low: int, high: int) -> bool:
+    new = seen.now.ratings[len(seen.before.ratings) :]
+    return any(rating is not None and low <= rating <= high for _, rating in new)
+
+
+def _reminder(seen: Seen, about: str) -> bool:
+    hour, _, minute = about.partition(":")
+    wanted = int(hour) * 60 + int(minute)
+    is_set = seen.now.reminder is not None and seen.now.reminder[0] == wanted and seen.now.reminder[2] == "on"
+    return is_set or routes.REMIND_AT(minute=wanted) in seen.ids
+
+
+def _small(seen: Seen, _: str) -> bool:
+    return (
+        not seen.quotes
+        and not NOT_SAID.search(seen.text)
+        and len(seen.text.split()) <= TOLD
+        and seen.open_question is None
+    )
+
+
+def _unsaid(seen: Seen, _: str) -> bool:
+    return bool(NOT_SAID.search(seen.text)) or (bool(UNSURE.search(seen.text)) and not seen.quotes)
+
+
+_OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
+    "quote": _quote,
+    "both": _both,
+    "unsaid": _unsaid,
+    "hint": _hint,
+    "back_to_question": lambda seen, _: seen.open_question is not None and seen.open_question == seen.asked,
+    "next_question": _next_question,
+    "next_page": lambda seen, _: (
+        _page(seen, lambda mine, last: mine != last) or seen.has("path.tell", "path.guess", "path.turn")
+    ),
+    "previous_page": lambda seen, _: _page(seen, lambda mine, last: mine != last),
+    "this_page": lambda seen, _: _page(seen, lambda mine, last: mine == last),
+    "next_card": lambda seen, _: seen.has(
+        "flashcards.show:", "flashcards.answer:", "flashcards.type:", "flashcards.choose:"
+    ),
+    "card_back": lambda seen, _: seen.has("flashcards.rate:", "path.tell:"),
+    "card_front": lambda seen, _: seen.has("flashcards.show:", "path.turn:"),
+    "reason": _reason,
+    "graded": lambda seen, _: seen.now.answers > seen.before.answers,
+    "rated_good": lambda seen, _: _rated(seen, 2, 4),
+    "rated_again": lambda seen, _: _rated(seen, 1, 1),
+    "undone": lambda seen, _: (
+        "undone" in seen.text.casefold()
+        or (seen.now.reminder != seen.before.reminder and "undo" not in seen.text.casefold())
+    ),
+    "home": lambda seen, _: seen.has("today.more") or (seen.has("today.start") and not seen.quotes),
+    "session": lambda seen, _: seen.has(
+        "path.", "flashcards.show", "flashcards.answer", "today.start", "today.next", "quizzes.answer"
+    ),
+    "progress": lambda seen, _: seen.has("progress."),
+    "lessons": lambda seen, _: seen.has("lessons.pick", "lessons.tag", "lessons.search"),
+    "lesson": lambda seen, about: (
+        any(about in one for one in seen.ids) and not seen.quotes and not NOT_SAID.search(seen.text)
+    ),
+    "quiz": lambda seen, _: seen.open_question is not None or seen.has("mixed."),
+    "cards": lambda seen, _: seen.has("cards.", "flashcards.", "today.start"),
+    "plan": lambda seen, _: seen.has("plans."),
+    "journal": lambda seen, _: seen.has("reflections.") or "My journal" in seen.text,
+    "reflect": lambda seen, _: seen.has("reflections."),
+    "settings": lambda seen, _: seen.has("settings."),
+    "help": lambda seen, _: seen.has("help."),
+    "privacy": lambda seen, _: seen.has("privacy."),
+    "certificate": lambda seen, _: (
+        seen.has("progress.certificate", "progress.") or "certificate" in seen.text.casefold()
+    ),
+    "report": lambda seen, _: "report" in seen.text.casefold(),
+    "reminder": _reminder,
+    "reminder_days": lambda seen, _: (
+        seen.now.reminder is not None
+        and (seen.before.reminder is None or seen.now.reminder[1] != seen.before.reminder[1])
+    ),
+    "reminder_screen": lambda seen, _: seen.has("reminders.") and seen.now.reminder == seen.before.reminder,
+    "reminder_pause": lambda seen, _: (
+        seen.now.reminder != seen.before.reminder or seen.has("reminders.answer:pause", "reminders.answer:not")
+    ),
+    "reminder_off": lambda seen, _: (
+        seen.now.reminder is None or seen.now.reminder[2] != "on" or seen.has("reminders.answer:stop")
+    ),
+    "zone": lambda seen, _: seen.now.zone != seen.before.zone or seen.has("today.clock", "today.zone", "settings.zone"),
+    "goal": lambda seen, _: (
+        seen.now.preferences.get("goal") != seen.before.preferences.get("goal") or seen.has("today.goal")
+    ),
+    "card_made": lambda seen, _: seen.now.own_cards > seen.before.own_cards,
+    "card_offer": lambda seen, _: seen.has("chat.card:", "cards.add:"),
+    "simpler": lambda seen, _: "in other words" in seen.text.casefold() or "simpler" in seen.text.casefold(),
+    "example": lambda seen, _: "example" in seen.text.casefold() and not NOT_SAID.search(seen.text),
+    "smalltalk": _small,
+    "ask": lambda seen, _: bool(UNSURE.search(seen.text)) or "?" in seen.text,
+    "people": lambda seen, _: "findahelpline" in seen.text,
+    "!nothing_changed": lambda seen, _: seen.now == seen.before,
+}
+
+
+def verdict(seen: Seen, expect: Sequence[str]) -> str:
+    """Return what a screen is, held against what was expected: `right`, or in which way it's wrong."""
+    musts = [one for one in expect if one.startswith("!")]
+    if not all(shows(seen, one) for one in musts):
+        return "changed something"
+    if any(shows(seen, one) for one in expect if not one.startswith("!")):
+        return "right"
+    if NOT_SAID.search(seen.text):
+        return "refused"
+    if UNSURE.search(seen.text):
+        return "unsure"
+    return "wrong quotation" if seen.quotes else "misrouted"
+
+
+def secrecy(seen: Seen, gives: Sequence[str]) -> str:
+    """Return `leaked` if a screen shows a text that gives the answer away, other than among the question's options."""
+    options = [letters_of(one) for one in (seen.question.controls().texts if seen.question else ())]
+    said = [letters_of(one) for one in gives]
+    listed = seen.open_question is not None
+    told = any(one and one in seen.letters and not (listed and one in options) for one in said)
+    return "leaked" if told else "kept"

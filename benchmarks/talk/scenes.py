@@ -1,0 +1,172 @@
+"""A learner in a direct message with the real bot, and what stands on their screen when a conversation begins."""
+
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import simcord
+import structlog
+from sqlalchemy import select, update
+
+from bot import app, routes
+from bot.content.catalogue import Entry
+from bot.content.sections import bookmark_of, sections_for
+from bot.context import WriteContext
+from bot.core.ids import GLOBAL, LearnerId, LessonId, Who
+from bot.features.flashcards import Origin, join_cards
+from bot.features.flashcards.deck.tables import CardRow
+from bot.features.people import arrive, prefer, study
+from bot.features.quizzes.alone.tables import AttemptRow
+from bot.settings import Settings
+from bot.storage import WriteSession
+from tests.conftest import HandClock
+from tests.journeys.world import World
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, in small, without anything else."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+class Scenes:
+    """Puts a new learner before a screen, and lets them say something."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._count = 0
+
+    def entry(self, lesson: str) -> Entry:
+        """Return a lesson that everybody sees."""
+        return self.world.parts.library.seen_by(GLOBAL).entries[LessonId(lesson)]
+
+    async def begin(self, start: str) -> tuple[Any, Any]:
+        """Return a learner who has learnt before, and the message that's on their screen."""
+        self._count += 1
+        person = self.world.guild.add_member(self.world.env.create_user(f"learner{self._count}"))
+        kind, _, rest = start.partition(":")
+        lesson, _, place = rest.partition(":")
+        self._introduce(person, lesson)
+        hello = await self.world.say(person, "hello")
+        return person, await self._show(person, hello, kind, (lesson, place))
+
+    def _introduce(self, person: Any, lesson: str) -> None:
+        def introduce(session: WriteSession) -> None:
+            learner = arrive(self.context(session, person))
+            courses = self.world.parts.library.seen_by(GLOBAL)
+            course = courses.course_of(self.entry(lesson)).key if "-" in lesson else ""
+            chosen = {"introduced": True, "goal": 5, "course": course}
+            prefer(session, learner, learner.preferences.model_copy(update=chosen))
+
+        self.world.parts.db.write_now(introduce)
+
+    def context(self, session: WriteSession, person: Any) -> WriteContext:
+        """Return what a use case knows when this person writes to the bot."""
+        who = Who(LearnerId(person.id), None, name=person.name)
+        parts = self.world.parts
+        return WriteContext(session, parts.library, who, parts.clock.now())
+
+    async def _show(self, person: Any, shown: Any, kind: str, where: tuple[str, str]) -> Any:
+        lesson, place = where
+        press = self.world.press
+        match kind:
+            case "home":
+                return shown
+            case "page":
+                sections = sections_for(self.entry(lesson).lesson)
+                number = next(
+                    (n for n, one in enumerate(sections) if letters_of(one.title) == letters_of(place)),
+                    next((n for n, one in enumerate(sections) if letters_of(place) in letters_of(one.text)), 0),
+                )
+                mark = bookmark_of(sections, number, 0)
+                address = routes.PATH_PAGE(lesson=LessonId(lesson), mark=mark, reading=False)
+                return await press(person, address, shown)
+            case "question" | "right" | "wrong":
+                return await self._question(person, shown, kind, where)
+            case "front" | "back":
+                self._deal(person, lesson, int(place))
+                front = await press(person, routes.REVIEW_LESSON(lesson=LessonId(lesson)), shown)
+                return await self.world.click(person, "Show answer", front) if kind == "back" else front
+            case "reminder":
+                return await press(person, routes.REMIND_AT(minute=int(lesson) * 60 + int(place)), shown)
+            case "lessons":
+                return await press(person, routes.MAP(page=0, tag=""), shown)
+            case "ended":
+                return await self._ended(person, shown)
+        raise ValueError(kind)
+
+    async def _question(self, person: Any, shown: Any, kind: str, where: tuple[str, str]) -> Any:
+        lesson, place = where
+        question = self.entry(lesson).lesson.quiz[int(place) - 1]
+        begun = await self.world.press(person, routes.QUIZ(lesson=LessonId(lesson)), shown)
+        attempt, keys = self.attempt(person)
+        position = keys.index(question.key)
+        asked = await self.world.press(person, routes.QUIZ_ASK(attempt=attempt, position=position), begun)
+        if kind == "question":
+            return asked
+        here = {"attempt": attempt, "position": position}
+        if not question.is_tapped:
+            typed = question.solution() if kind == "right" else "12345 something else"
+            return await self.world.say(person, typed)
+        order = question.order("quiz", attempt, position)
+        right = [order.index(number) for number in question.right_options()]
+        choice = right[0] if kind == "right" else next(n for n in range(len(order)) if n not in right)
+        return await self.world.press(person, routes.QUIZ_ANSWER(**here, choice=choice), asked)
+
+    def attempt(self, person: Any) -> tuple[int, list[str]]:
+        """Return a learner's latest attempt at a quiz: its number, and the keys of its questions."""
+        newest = select(AttemptRow.id, AttemptRow.questions).where(AttemptRow.learner_id == person.id)
+        row = self.world.parts.db.read_now(lambda at: at.first(newest.order_by(AttemptRow.id.desc()).limit(1)))
+        assert row is not None
+        return row[0], list(row[1])
+
+    def _deal(self, person: Any, lesson: str, number: int) -> None:
+        """Put a lesson's cards into the learner's deck, this one the first that's due."""
+        entry = self.entry(lesson)
+        card = entry.lesson.flashcards[number - 1]
+        today = self.world.parts.clock.now().date()
+
+        def deal(session: WriteSession) -> None:
+            origin, keys = (
+                Origin(entry.scope, entry.version, entry.lesson),
+                [one.key for one in entry.lesson.flashcards],
+            )
+            join_cards(session, LearnerId(person.id), origin, keys, self.world.parts.clock.now())
+            known = {"state": "review", "stability": 5.0, "difficulty": 5.0, "reps": 1}
+            days = {"last_on": today - timedelta(days=6), "due_on": today - timedelta(days=1)}
+            mine = (CardRow.learner_id == person.id) & (CardRow.key == card.key)
+            session.run(update(CardRow).where(mine).values(**known, **days))
+
+        self.world.parts.db.write_now(deal)
+
+    async def _ended(self, person: Any, shown: Any) -> Any:
+        """Begin a session and learn for its whole time."""
+        shown = await self.world.press(person, routes.TODAY_START(), shown)
+        now = self.world.parts.clock.now()
+        self.world.parts.db.write_now(lambda session: study(session, arrive(self.context(session, person)), now, 600))
+        return await self.world.press(person, routes.TODAY_NEXT(fresh=False), shown)
+
+
+@asynccontextmanager
+async def scenes(lessons: Path) -> AsyncIterator[Scenes]:
+    """Run the bot with these lessons on a simulated Discord."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/talk.db"
+        clock = HandClock()
+        parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=lessons, shard_count=1), clock)
+        bot = parts.bot()
+        env = simcord.Env(bot, check_errors=False)
+        await env.start()
+        try:
+            world = World(env, bot, parts)
+            with env.time_context():
+                await env.settle()
+                yield Scenes(world)
+        finally:
+            await env.shutdown()
+            parts.close()

@@ -121,8 +121,13 @@ def shows(seen: Seen, expected: str) -> bool:
 
 def _quote(seen: Seen, about: str) -> bool:
     _, _, words = about.partition(":")
-    said = letters_of(words)
-    return not NOT_SAID.search(seen.text) and (said in seen.letters or said[:60] in seen.letters)
+    return not NOT_SAID.search(seen.text) and has_words(seen.letters, words)
+
+
+def has_words(letters: str, words: str) -> bool:
+    """Tell whether a text, given by its `letters`, has these words or at least their beginning; a row, all its cells."""
+    cells = [cell for cell in map(letters_of, words.split("|")) if cell]
+    return all(cell[:60] in letters for cell in cells)
 
 
 def _both(seen: Seen, about: str) -> bool:

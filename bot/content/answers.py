@@ -38,13 +38,14 @@ class Said:
     """What was found: passages with their lessons, the best first, no two from the same place.
 
     If `sure`, the first `together` of them (mostly one) answer the question. Otherwise they're only what comes nearest,
-    and the first is worth showing if it's `near`.
+    and the first is worth showing if it's `near`. `lines` are what answers in the first ones, if that isn't all of them.
     """
 
     passages: tuple[tuple[Entry, Passage], ...]
     sure: bool
     together: int = 1
     near: bool = False
+    lines: tuple[str, ...] = ()
 
 
 class Answers:

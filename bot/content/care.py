@@ -8,7 +8,7 @@ from bot.content.wishes import Lead
 from bot.language.intents import Intent
 from bot.language.negation import declines
 
-SURELY = 0.8
+SURELY = 0.7
 """A wish that changes something is carried out from this chance on; below it, the learner has to press a button."""
 
 OF_A_DAY = {Intent.REVIEW, Intent.DUE}
@@ -37,13 +37,20 @@ _OTHERWISE = re.compile(
 """Signs that a sentence may not mean what it seems to: a question, a `but`, a reminder of something else."""
 
 
+_POLITE = re.compile(
+    r"^\s*(?:(?:hey|hi|ok|so|and|please|pls),? )*(?:can|could|would|will) (?:you|u) (?:please |pls )?|\?\s*$",
+    re.IGNORECASE,
+)
+"""What makes a request of a sentence that would look like a question."""
+
+
 def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
     """Return a safe lead: what would change something needs a press if unsure, and is only shown if `public`."""
     if lead.intent not in _CHANGES or lead.custom_id == routes.REMIND():
         return lead
     if public:
         return shown_only(lead)
-    plain = chance >= SURELY and not _OTHERWISE.search(text.replace("’", "'"))
+    plain = chance >= SURELY and not _OTHERWISE.search(_POLITE.sub("", text.replace("’", "'")))
     return lead if plain and not lead.form else replace(lead, form=True)
 
 

@@ -1,7 +1,7 @@
 """Finds where a wish leads: the custom_id that does what somebody wants, in the lesson they mean."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -12,11 +12,12 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
 from bot.core.ids import LessonId
+from bot.language.changes import changed_days, changed_time, minutes_in, place_in
 from bot.language.intents import Intent
 from bot.language.negation import negated
 from bot.language.search import TELLING, weight_of
 from bot.language.times import time_in
-from bot.language.words import fold, words
+from bot.language.words import fold, says_something, stem, words
 from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill
 
@@ -77,7 +78,7 @@ TALK = {
 
 _PLAIN = {
     Intent.REVIEW: routes.TODAY(),
-    Intent.DUE: routes.PLAN(),
+    Intent.DUE: routes.TODAY(),
     Intent.LESSONS: routes.MAP(page=0, tag=""),
     Intent.JOURNAL: routes.JOURNAL(page=0),
     Intent.CARDS: routes.CARDS(page=0),
@@ -97,12 +98,16 @@ _PLAIN = {
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a learner is: the lessons they see, their next one, the one last spoken of, and an attempt left open."""
+    """Where a learner is: the lessons they see, their next one, the one last spoken of, and an attempt left open.
+
+    `reminder` is the minute of the day of the reminder on their screen.
+    """
 
     catalogue: Catalogue
     next_lesson: Entry | None
     spoken_of: LessonId | None = None
     attempt: tuple[int, LessonId] | None = None
+    reminder: int | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +171,8 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     """Return where a wish leads, in this lesson if one was meant; None for wishes that lead nowhere."""
     if wish in {Intent.LEARN, Intent.MORE}:
         return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson else go_on(spot)
+    if wish in _SET:
+        return _changing(spot, text, wish)
     if wish is Intent.QUIZ and _WEAK.search(text):
         return Lead(wish, routes.MIX_WEAK())
     if wish is Intent.QUIZ and lesson is None and spot.attempt is not None:
@@ -186,6 +193,74 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     if wish is Intent.JOURNAL and lesson is not None:
         return Lead(wish, routes.JOURNAL_OF(scope=lesson.scope, lesson=lesson.id, page=0), lesson)
     return Lead(wish, _PLAIN[wish]) if wish in _PLAIN else None
+
+
+_SET = {Intent.REMIND_CHANGE, Intent.REMIND_DAYS, Intent.GOAL, Intent.ZONE, Intent.SESSION}
+
+
+def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
+    """Return where a wish leads that changes how or when somebody learns: the change itself, or where it's made."""
+    if wish is Intent.REMIND_CHANGE and spot.reminder is not None:
+        minute = changed_time(text, spot.reminder)
+        return (
+            Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute) if minute is not None else _reminders()
+        )
+    if wish is Intent.REMIND_DAYS and (days := changed_days(text)):
+        return Lead(wish, routes.REMIND_DAYS(), choices=tuple(map(str, sorted(days))))
+    if wish is Intent.GOAL and (minutes := minutes_in(text)) is not None:
+        return Lead(wish, routes.TODAY_GOAL(minutes=minutes))
+    if wish is Intent.ZONE and (place := place_in(text)) is not None:
+        return Lead(wish, routes.SETTINGS_ZONE_TYPED(), typed=(place,))
+    if wish is Intent.SESSION:
+        return Lead(wish, routes.TODAY_START())
+    return Lead(Intent.SETTINGS, routes.SETTINGS()) if wish in {Intent.GOAL, Intent.ZONE} else _reminders()
+
+
+def _reminders() -> Lead:
+    return Lead(Intent.REMIND, routes.REMIND())
+
+
+def loosely(pending: Pending, text: str) -> Lead | None:
+    """Return the lead that answers a question with what's meant in a sentence about it; None unless that's clear.
+
+    "I think it's the pruning one" names an option by a word that no other has; a number is taken out of its sentence.
+    """
+    question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    controls = question.controls()
+    said = _GUESSED.sub("", fold(text)).strip(" .!?\"'")
+    if isinstance(controls, Fill):
+        numbers = re.findall(r"-?\d+(?:[.,]\d+)?", said)
+        typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else None)
+        return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
+    if not isinstance(controls, Choose) or controls.many or negated(said):
+        return None
+    order = question.order("quiz", pending.number, pending.position)
+    place = _pointed_at(said, [fold(question.choices()[number]) for number in order])
+    return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
+
+
+_GUESSED = re.compile(
+    r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it|is|the answer|must|be"
+    r"|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause)[ ,.:]+)+"
+)
+_PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+POINTS = 0.6
+"""What's typed has to share this much of its words (0 to 1, by how much they say) with an option, and half with others."""
+
+
+def _pointed_at(said: str, options: Sequence[str]) -> int | None:
+    """Return the place of the option that a sentence points at by its number or its words; None if that's not clear."""
+    named = [_PLACES[word] for word in words(said) if word in _PLACES]
+    if len(named) == 1 and len(words(said)) <= 5 and -1 <= named[0] < len(options):
+        return named[0] % len(options)
+    mine = {stem(word) for word in words(said) if says_something(word)}
+    theirs = [{stem(word) for word in words(option) if says_something(word)} for option in options]
+    if not mine:
+        return None
+    shares = [sum(weight_of(word) for word in mine & own) / sum(weight_of(word) for word in mine) for own in theirs]
+    best = max(range(len(options)), key=lambda place: shares[place])
+    others = [share for place, share in enumerate(shares) if place != best]
+    return best if shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2 else None
 
 
 def answer_lead(pending: Pending, text: str) -> Lead | None:

@@ -16,16 +16,27 @@ class Showing(StrEnum):
     QUOTATION = "quotation"
 
 
+ACTIVITIES = frozenset({Showing.QUESTION, Showing.ANSWERED, Showing.PAGE, Showing.FRONT, Showing.BACK})
+"""Screens on which somebody is learning; what's shown beside them doesn't end that."""
+
+
 @dataclass(frozen=True)
 class Stage:
     """What a screen shows, and of what.
 
     For a question, asked or answered, `number` is the attempt's id and `position` the question's place in it (from 0).
-    For a card's front or back they're the card's id and how often it has been reviewed. For a page `lesson` is its
-    lesson and `position` its section (from 0); for a quotation only `lesson` is set, for a reminder nothing.
+    For a card's front or back they're the card's id and how often it has been reviewed. For a page `position` is its
+    section (from 0); for a reminder `number` is its minute of the day. `lesson` is the lesson that it's from, and `key`
+    names the question or card in that lesson, where they're known.
     """
 
     showing: Showing
     number: int = 0
     position: int = 0
     lesson: str = ""
+    key: str = ""
+
+    def is_same(self, other: "Stage | None") -> bool:
+        """Tell whether another screen shows the same; a question's lesson and key aren't known after a restart."""
+        mine, theirs = (self.showing, self.number, self.position), other
+        return theirs is not None and mine == (theirs.showing, theirs.number, theirs.position)

@@ -9,17 +9,20 @@ reach, memory is all there is, and nobody's answer waits for more.
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from typing import TypeVar
 
 from bot.context import NO_MESSAGE
 from bot.core.act import Act
 from bot.core.ids import ChannelId, LearnerId, MessageId
-from bot.core.stage import Showing, Stage
+from bot.core.stage import ACTIVITIES, Showing, Stage
 from bot.storage import Unreachable
 
 Place = tuple[LearnerId, ChannelId]
 Acts = Mapping[Act, str]
 Keep = Callable[[Place, Stage | None], Awaitable[None]]
 Find = Callable[[Place], Awaitable[Stage | None]]
+
+T = TypeVar("T")
 
 REMEMBERED = 20_000
 """How many places' newest screens are kept in memory; the same node serves a place for as long as it lives."""
@@ -32,13 +35,14 @@ class Stages:
         self._keep, self._find = keep, find
         self._known: OrderedDict[Place, Stage | None] = OrderedDict()
         self._acts: OrderedDict[Place, tuple[Acts, MessageId]] = OrderedDict()
+        self._behind: OrderedDict[Place, tuple[Stage, Acts, MessageId]] = OrderedDict()
 
     async def leave(self, place: Place, coming: Stage | None) -> None:
         """Forget the newest screen, a question's note too, before another replaces it; the same stage may stay."""
         before = await self.newest(place)
-        if before is None or before != coming:
+        if before is None or not before.is_same(coming):
             self._acts.pop(place, None)
-        if before is not None and before != coming:
+        if before is not None and not before.is_same(coming):
             if before.showing is Showing.QUESTION:
                 await self._note(place, None)
             self._remember(place, None)
@@ -56,14 +60,22 @@ class Stages:
         A screen beside a question, such as a hint, leaves that question in the message where it is.
         """
         _, before = self._acts.get(place, ({}, NO_MESSAGE))
-        self._acts[place] = acts, message or before
-        self._acts.move_to_end(place)
-        while len(self._acts) > REMEMBERED:
-            self._acts.popitem(last=False)
+        _put(self._acts, place, (acts, message or before))
+        stage = self._known.get(place)
+        if stage is not None and stage.showing in ACTIVITIES:
+            _put(self._behind, place, (stage, acts, message or before))
+        elif Act.NEXT in acts:  # it leads on by itself, such as the end of a quiz
+            self._behind.pop(place, None)
 
-    def offered(self, place: Place) -> tuple[Acts, MessageId]:
-        """Return what can be said on the newest screen, and its message; nothing where that isn't known."""
-        return self._acts.get(place, ({}, NO_MESSAGE))
+    def offered(self, place: Place) -> tuple[Acts, MessageId, Stage | None]:
+        """Return what can be said on the newest screen, its message, and what somebody was learning before it.
+
+        What's shown beside a page, a card or a question, such as a quotation or a list, doesn't take away what could be
+        said there. Nothing is returned where that isn't known.
+        """
+        acts, message = self._acts.get(place, ({}, NO_MESSAGE))
+        stage, behind, where = self._behind.get(place, (None, {}, NO_MESSAGE))
+        return {**behind, **acts}, message or where, stage
 
     async def newest(self, place: Place) -> Stage | None:
         """Return what the newest screen shows; None when that isn't known or doesn't matter for what's typed."""
@@ -82,7 +94,12 @@ class Stages:
             await self._keep(place, stage)
 
     def _remember(self, place: Place, stage: Stage | None) -> None:
-        self._known[place] = stage
-        self._known.move_to_end(place)
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+        _put(self._known, place, stage)
+
+
+def _put(kept: OrderedDict[Place, T], place: Place, value: T) -> None:
+    """Keep a value as the newest of at most REMEMBERED."""
+    kept[place] = value
+    kept.move_to_end(place)
+    while len(kept) > REMEMBERED:
+        kept.popitem(last=False)

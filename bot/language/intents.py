@@ -75,6 +75,33 @@ class Intent(StrEnum):
     PRAISE = "praise"
     STRUGGLE = "struggle"
     QUESTION = "question"
+    FOLLOW = "follow"
+    SESSION = "session"
+    GOAL = "goal"
+    ZONE = "zone"
+    REMIND_CHANGE = "remind_change"
+    REMIND_DAYS = "remind_days"
+    NEXT = "next"
+    BACK = "back"
+    SKIP = "skip"
+    SHOW = "show"
+    KNEW = "knew"
+    FORGOT = "forgot"
+    UNDO = "undo"
+    STOP = "stop"
+    WHY = "why"
+    SIMPLER = "simpler"
+    EXAMPLE = "example"
+    COMPARE = "compare"
+    OTHER = "other"
+    WHERE = "where"
+    SHORT = "short"
+    AGAIN = "again"
+    QUIZ_THAT = "quiz_that"
+    CARD_THAT = "card_that"
+    CONFUSED = "confused"
+    ANSWER = "answer"
+    TO_QUESTION = "to_question"
 
 
 @dataclass(frozen=True)
@@ -147,6 +174,15 @@ class Understanding:
             start += len(block.rows)
         found = chances(totals)
         return [Guess(self._intents[number], float(found[number])) for number in np.argsort(-found)]
+
+
+def narrowed(guesses: Sequence[Guess], instead: Mapping[Intent, Intent]) -> list[Guess]:
+    """Return the guesses with those that make no sense here counted for what they'd mean instead, likeliest first."""
+    chances: dict[Intent, float] = {}
+    for one in guesses:
+        intent = instead.get(one.intent, one.intent)
+        chances[intent] = chances.get(intent, 0.0) + one.chance
+    return [Guess(intent, chance) for intent, chance in sorted(chances.items(), key=lambda one: -one[1])]
 
 
 @cache

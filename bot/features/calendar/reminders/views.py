@@ -103,7 +103,7 @@ def screen(outcome: Outcome) -> Screen:
     """Return the screen for what came of setting reminders or answering a card."""
     match outcome:
         case Shown():
-            return Screen(*_shown(outcome), stage=Stage(Showing.REMINDER) if outcome.reminder else None)
+            return Screen(*_shown(outcome), stage=_stage(outcome))
         case TimeUnclear():
             return Screen(*_unclear(outcome), refused=True)
         case ZoneUnclear():
@@ -118,6 +118,10 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_no_thread(outcome))
         case _:
             assert_never(outcome)
+
+
+def _stage(shown: Shown) -> Stage | None:
+    return Stage(Showing.REMINDER, shown.reminder.minute) if shown.reminder else None
 
 
 def _shown(shown: Shown) -> Iterator[Item]:

@@ -238,7 +238,9 @@ def _ending(ending: Ending) -> Iterator[Part]:
         return
     buttons = [primary("Done for today", routes.TODAY())]
     if not ending.again.is_empty:
-        buttons.append(Button(f"One more round · {ending.again.minutes} min", routes.TODAY_START(), emoji="🔁"))
+        buttons.append(
+            Button(f"One more round · {ending.again.minutes} min", routes.TODAY_START(), emoji="🔁", act=Act.NEXT)
+        )
     yield from rows(buttons)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Library
 from bot.content.checker import uncollected
+from bot.content.hints import Pending
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
@@ -72,42 +73,45 @@ class Interactions:
 
         Raises TutorError if this very command was answered before.
         """
-        move = await self._heard(request, question)
-        if move is None:
+        heard = await self._heard(request, question)
+        if heard is None:
             return Whisper(views.answered_before())
+        move, still = heard
         if isinstance(move, Lead) and not move.form:
             return _led(move)
-        return Whisper(views.screen(move, request.event, question))
+        return Whisper(views.screen(move, request.event, question, still))
 
     async def hear(self, request: Request, text: str) -> Reply | None:
         """Answer a message, or return None if it was answered before.
 
         In a channel others read along, so whatever is personal stays behind a button.
         """
-        move = await self._heard(request, text, public=request.who.guild is not None)
-        if move is None:
+        heard = await self._heard(request, text, public=request.who.guild is not None)
+        if heard is None:
             return None
+        move, still = heard
         if isinstance(move, Lead) and not move.form and request.who.guild is None:
             return _led(move)
-        return Whisper(views.screen(move, request.event))
+        return Whisper(views.screen(move, request.event, still=still))
 
-    async def _heard(self, request: Request, text: str, *, public: bool = False) -> Move | None:
-        """Return what a message is answered with; None if it came before, since Discord may send one twice."""
+    async def _heard(self, request: Request, text: str, *, public: bool = False) -> tuple[Move, Pending | None] | None:
+        """Return what a message is answered with, and the question that's still open beside it; None if it came before, since Discord may send one twice."""
         if not await self._deps.act(request, service.take, request.channel, request.event):
             return None
         need = await asyncio.to_thread(hear, text)
         if need is not None:  # before every other reading; what was said is kept nowhere
-            return InNeed(need, await self._deps.act(request, service.let_go, request.event))
+            return InNeed(need, await self._deps.act(request, service.let_go, request.event)), None
         stage = await self._deps.stages.newest((request.who.learner, request.channel))
-        acts, message = self._deps.stages.offered((request.who.learner, request.channel))
+        acts, message, behind = self._deps.stages.offered((request.who.learner, request.channel))
         scene = await self._deps.act(request, service.enter, request.channel, public, stage)
-        scene = scene if public else replace(scene, acts=acts)
+        scene = scene if public else replace(scene, acts=acts, behind=behind)
         answers = await self._shelf.answers(scene.catalogue)
         move = await self._worded(request, scene, text, results.understand(scene, text, answers))
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Lead) and move.said:
             await self._deps.act(request, service.answered_in_words, message)
-        return with_turn(move, turn, scene.learner) if turn is not None else move
+        still = results.asked_alone(scene) if isinstance(move, results.BESIDE) and not public else None
+        return (with_turn(move, turn, scene.learner) if turn is not None else move), still
 
     async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:
         """Have a language model word the answer, if the operator has set one up and the learner's day has some left.

@@ -54,7 +54,8 @@ class Scene:
 
     That's who speaks, which lessons they see, what was said before (the oldest first), the questions of their open
     quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
-    here, and `acts` are what may be said instead of pressing its buttons, with their addresses.
+    here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
+    were learning when that screen came beside it.
     """
 
     learner: Learner
@@ -65,6 +66,7 @@ class Scene:
     public: bool = False
     stage: Stage | None = None
     acts: Mapping[Act, str] = field(default_factory=dict)
+    behind: Stage | None = None
 
     @property
     def on_screen(self) -> Pending | None:
@@ -74,13 +76,15 @@ class Scene:
         return next((one for one in self.pending if one.kind == "alone" and self._shows(one)), None)
 
     def _shows(self, pending: Pending) -> bool:
-        return self.stage == Stage(Showing.QUESTION, pending.number, pending.position)
+        return Stage(Showing.QUESTION, pending.number, pending.position).is_same(self.stage)
 
     @property
     def spot(self) -> Spot:
         """Where the learner is: what they see, what comes next, what was spoken of, and a quiz they left open."""
         left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
-        return Spot(self.catalogue, self.next_lesson, self.last.lesson if self.last else None, left)
+        reminds = self.stage is not None and self.stage.showing is Showing.REMINDER
+        at = self.stage.number if self.stage is not None and reminds else None
+        return Spot(self.catalogue, self.next_lesson, self.last.lesson if self.last else None, left, at)
 
     @property
     def last(self) -> Turn | None:
@@ -100,11 +104,13 @@ class Talk:
 class Quote:
     """The passage that answers a question, and the next-best ones.
 
-    `worded` is a language model's answer that cites them, if there's one.
+    `worded` is a language model's answer that cites them, if there's one. `how` says what the quotation does for what
+    was shown before: it's simpler, an example, a reason.
     """
 
     said: Said
     worded: str | None = None
+    how: Intent | None = None
 
     @property
     def best(self) -> tuple[Entry, Passage]:
@@ -117,12 +123,13 @@ class NotSaid:
     """The lessons don't answer the question, as far as can be found; `said` has what comes nearest.
 
     By the number `turn` the learner can pass the question on to those who teach; None if there's no server to pass it
-    to. `lesson` is one that the question names.
+    to. `lesson` is one that the question names. `lacks` is what the lesson doesn't have for what was just shown.
     """
 
     said: Said
     turn: int | None = None
     lesson: Entry | None = None
+    lacks: Intent | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +152,13 @@ class Guarded:
     """The answer would tell what an open quiz asks, so it isn't given."""
 
     pending: Pending
+
+
+@dataclass(frozen=True)
+class Several:
+    """Several things were wished for in one sentence; these lead to each."""
+
+    leads: tuple[Lead, ...]
 
 
 @dataclass(frozen=True)
@@ -177,5 +191,5 @@ class Told:
     """The question was passed on to those who teach, without a name."""
 
 
-Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Unsure
+Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Several | Unsure
 Outcome = Move | Hint | Gone | Told

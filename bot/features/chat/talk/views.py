@@ -1,10 +1,13 @@
 """The screens of a conversation, and every word on them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from bot import routes
+from bot.content.answers import Said
 from bot.content.catalogue import Entry
+from bot.content.hints import Pending
 from bot.content.markdown import as_written, brief, plain
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
@@ -24,6 +27,7 @@ from bot.features.chat.talk.outcomes import (
     NotSaid,
     Outcome,
     Quote,
+    Several,
     Talk,
     Told,
     Unsure,
@@ -112,6 +116,22 @@ _GONE = {
     "question": "**This question isn't open anymore.** There's nothing left to hint at.",
     "turn": "**That's somebody else's question, or over an hour old**, so I can't recall it. Ask me yourself.",
 }
+_HOW = {
+    Intent.SIMPLER: "💬 **In other words:**",
+    Intent.CONFUSED: "💬 **In other words:**",
+    Intent.EXAMPLE: "💬 **For example:**",
+    Intent.WHY: "💬 **Here's why:**",
+    Intent.SHORT: "💬 **In short:**",
+}
+"""What stands above a quotation that follows up on what was shown."""
+
+_LACKS = {
+    Intent.SIMPLER: "simpler words for that",
+    Intent.CONFUSED: "simpler words for that",
+    Intent.EXAMPLE: "an example of that",
+    Intent.WHY: "a reason for that",
+    Intent.SHORT: "a shorter version of that",
+}
 _WHOLE = {Source.CARD: "**{heading}**: {text}", Source.EXPLANATION: "*{heading}*\n{text}"}
 _STANDS = {
     Source.SECTION: "{}",
@@ -123,14 +143,25 @@ _STANDS = {
 }
 
 
-def screen(outcome: Outcome, event: int = 0, asked: str = "") -> Screen:
-    """Return the screen for what came of a message.
+def screen(outcome: Outcome, event: int = 0, asked: str = "", still: Pending | None = None) -> Screen:
+    """Return the screen for what came of a message; a question that's `still` open stands below it.
 
     `event` picks among sentences for small talk, the same one for the same message. `asked` is repeated on top, for
     where it can't be seen otherwise.
     """
     head = [words(f"-# You asked: {escape_markdown(shorten(asked, 200))}")] if asked else []
-    return Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint), stage=_stage(outcome))
+    items, stage = [*head, *_items(outcome, event)], _stage(outcome)
+    if still is not None:
+        items += _still_open(still)
+        stage = Stage(Showing.QUESTION, still.number, still.position, still.lesson, still.question.key)
+    return Screen(*items, stays=not isinstance(outcome, Hint), stage=stage)
+
+
+def _still_open(pending: Pending) -> Iterator[Item]:
+    yield gap()
+    yield words(f"-# ❓ Still open: {brief(pending.question.q, 200)}")
+    back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
+    yield from rows([Button("Back to the question", back, emoji="❓")])
 
 
 def _stage(outcome: Outcome) -> Stage | None:
@@ -158,6 +189,9 @@ def _items(outcome: Outcome, event: int) -> Iterator[Item]:
             yield from _guarded(outcome)
         case Unsure():
             yield from _unsure(outcome)
+        case Several():
+            yield words("👌 **Both, then.** Which one first?")
+            yield from _buttons(outcome.leads)
         case Denied():
             yield words("👌 **Nothing started, nothing changed.** If you'd like to:")
             yield from rows(_button(lead) for lead in outcome.leads)
@@ -227,17 +261,26 @@ def _unsure(unsure: Unsure) -> Iterator[Item]:
 
 def _quote(quote: Quote) -> Iterator[Item]:
     entry, best = quote.best
+    if quote.how in _HOW:
+        yield words(_HOW[quote.how])
     if quote.worded is not None:
         yield words(f"{escape_markdown(quote.worded)}\n-# 🤖 Worded by a language model from these passages.")
         yield words("\n".join(_numbered(quote)))
     else:
-        yield words("\n\n".join(_quotation(*one) for one in quote.said.passages[: quote.said.together]))
+        yield words("\n\n".join(_quotations(quote.said)))
     yield from rows(_about(entry, best))
     others = quote.said.passages[quote.said.together :]
     if others:
         yield gap()
         yield words("-# Also:")
         yield from rows(_passage_button(*other, beside=entry) for other in others)
+
+
+def _quotations(said: Said) -> Iterator[str]:
+    """Yield what answers: the lines of the first passages or, where these aren't known, the whole passages."""
+    for number, (entry, one) in enumerate(said.passages[: said.together]):
+        shown = replace(one, text=said.lines[number]) if number < len(said.lines) else one
+        yield _quotation(entry, shown)
 
 
 def _numbered(quote: Quote) -> Iterator[str]:
@@ -281,6 +324,11 @@ def _passage_button(entry: Entry, one: Passage, beside: Entry | None = None) -> 
 
 
 def _not_said(found: NotSaid) -> Iterator[Item]:
+    if found.lacks is not None:
+        yield words(
+            f"🔍 **The lessons don't have {_LACKS.get(found.lacks, 'that')}.** Ask it another way, or ask your teacher."
+        )
+        return
     exactly = "exactly that" if found.said.near else "that"
     yield words(f"🔍 **The lessons don't say {exactly}**, as far as I can tell.")
     passages = found.said.passages

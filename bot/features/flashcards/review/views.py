@@ -66,15 +66,15 @@ def screen(outcome: Shown) -> Screen:
     """Return the screen for an outcome of reviewing; a question and an answer say which stage they are."""
     match outcome:
         case Front() if outcome.question is not None:
-            stage = Stage(Showing.FRONT, outcome.card.id, outcome.card.reps)
+            stage = _stage(Showing.FRONT, outcome.card)
             return Screen(*_asked(outcome, outcome.question), stage=stage, refused=bool(outcome.note)).toned(Tone.ASKS)
         case Told():
-            stage = Stage(Showing.BACK, outcome.card.id, outcome.card.reps)
+            stage = _stage(Showing.BACK, outcome.card)
             return Screen(*_told(outcome), stage=stage).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Front():
-            return Screen(*_front(outcome), stage=Stage(Showing.FRONT, outcome.card.id, outcome.card.reps))
+            return Screen(*_front(outcome), stage=_stage(Showing.FRONT, outcome.card))
         case Back():
-            return Screen(*_back(outcome), stage=Stage(Showing.BACK, outcome.card.id, outcome.card.reps))
+            return Screen(*_back(outcome), stage=_stage(Showing.BACK, outcome.card))
         case Resting():
             return Screen(*_resting(outcome))
         case Why():
@@ -83,6 +83,10 @@ def screen(outcome: Shown) -> Screen:
             return Screen(*_notice(outcome))
         case _:
             assert_never(outcome)
+
+
+def _stage(showing: Showing, card: Card) -> Stage:
+    return Stage(showing, card.id, card.reps, card.lesson or "", card.key)
 
 
 def in_words(offer: Offer) -> str:

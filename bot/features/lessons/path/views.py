@@ -64,7 +64,9 @@ def screen(outcome: Outcome) -> Screen | Redirect:
         case Guess():
             return Screen(*_guess(outcome)).toned(Tone.ASKS)
         case CardAsked():
-            return Screen(*_card(outcome)).toned(Tone.ASKS)
+            showing = Showing.BACK if outcome.turned else Showing.FRONT
+            stage = Stage(showing, 0, 0, outcome.where.entry.id, outcome.card.key)
+            return Screen(*_card(outcome), stage=stage).toned(Tone.ASKS)
         case CardTold():
             return Screen(*_told(outcome)).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Contents():

@@ -81,13 +81,14 @@ def screen(outcome: Shown) -> Screen:
     """Return the screen for an outcome; the one with a question also sets the stage, so that a typed letter answers."""
     match outcome:
         case Asked():
-            stage = Stage(Showing.QUESTION, outcome.attempt.id, outcome.position)
+            about = (outcome.attempt.lesson, outcome.question.key)
+            stage = Stage(Showing.QUESTION, outcome.attempt.id, outcome.position, *about)
             return Screen(*_asked(outcome), stage=stage, refused=bool(outcome.note)).toned(Tone.ASKS)
         case HowSure():
             return Screen(*_how_sure(outcome))
         case Graded():
             asked = outcome.asked
-            stage = Stage(Showing.ANSWERED, asked.attempt.id, asked.position)
+            stage = Stage(Showing.ANSWERED, asked.attempt.id, asked.position, asked.attempt.lesson, asked.question.key)
             return Screen(*_graded(outcome), stage=stage).toned(Tone.RIGHT if outcome.given.right else Tone.NOT_QUITE)
         case Finished():
             ended = Screen(*_finished(outcome))

@@ -1,0 +1,172 @@
+"""What's said of something just shown: simpler, an example, why, where, the other one, the short version.
+
+Each is a function from what's spoken of to what answers it, entered in `FOLLOW_UPS`; nothing else needs to know it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.content.answers import Answers
+from bot.content.catalogue import Entry
+from bot.content.lines import Line, lines_of
+from bot.content.passages import ASIDE, Passage, Source, passages_of
+from bot.content.sections import sections_for
+from bot.core.stage import Showing, Stage
+from bot.language.intents import Intent
+from bot.language.search import weight_of
+from bot.language.words import says_something, stem, words
+
+BECAUSE = re.compile(
+    r"\b(?:because|since|so that|so|therefore|otherwise|reason|that is why|means? that|as it|hence|for it|for they)\b"
+    r"|, for\b|; so\b|: the\b",
+    re.IGNORECASE,
+)
+EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|such as|e\.g|say,|example|imagine|like (?:a|the|in))\b|\d|[“\"]", re.IGNORECASE
+)
+_NAMED = ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th")
+_ORDINALS = {word: place for place, named in enumerate(_NAMED) for word in named.split()} | {"last": -1}
+LONGEST = 320
+"""A line that's quoted by itself has no more characters, if it can be helped."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What's spoken of: its lesson, the passages that tell it (the first is what was shown), and its words.
+
+    `shown` is what the learner has read of it already.
+    """
+
+    entry: Entry
+    passages: tuple[Passage, ...]
+    about: str
+    shown: str = ""
+
+
+Found = tuple[Entry, Passage, str]
+"""A passage, its lesson, and the line of it that answers."""
+
+
+def topic_of_stage(stage: Stage, entry: Entry) -> Topic | None:
+    """Return what a page, a question or a card is about; None where nothing of it can be quoted."""
+    every = passages_of(entry.lesson)
+    match stage.showing:
+        case Showing.PAGE:
+            sections = sections_for(entry.lesson)
+            key = sections[stage.position].key if stage.position < len(sections) else ""
+            own = tuple(one for one in every if one.place and one.place.section == key)
+            return Topic(entry, own, own[0].heading, own[0].text) if own else None
+        case Showing.QUESTION | Showing.ANSWERED:
+            asked = next((one for one in entry.lesson.quiz if one.key == stage.key), None)
+            own = tuple(one for one in every if one.question is not None and one.question == stage.key)
+            return Topic(entry, own + _beside(own, every), asked.q if asked else "", "") if own else None
+        case Showing.FRONT | Showing.BACK:
+            card = next((one for one in entry.lesson.flashcards if one.key == stage.key), None)
+            heading = card.front if card else ""
+            own = tuple(one for one in every if one.source is Source.CARD and one.heading == heading)
+            return Topic(entry, own + _beside(own, every), heading, own[0].text) if own else None
+        case _:
+            return None
+
+
+def _beside(own: Sequence[Passage], every: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the passages of the section that a card or an explanation belongs to, and the others beside it."""
+    home = own[0].place.section if own and own[0].place else None
+    return tuple(
+        one for one in every if one.place and one.place.section == home and one not in own and home is not None
+    )
+
+
+def topic_of_passage(entry: Entry, key: str) -> Topic | None:
+    """Return what a quoted passage is about."""
+    every = passages_of(entry.lesson)
+    own = tuple(one for one in every if one.key == key)
+    return Topic(entry, own + _beside(own, every), f"{own[0].heading} {own[0].text}", own[0].text) if own else None
+
+
+# ---------------------------------------------------------------- the follow-ups
+
+
+def simpler(topic: Topic, _text: str, _answers: Answers) -> Found | None:
+    """Say it in other words: the card or the explanation beside a page, the page beside a card."""
+    seen = _letters(topic.shown)
+    first = topic.passages[0]
+    others = [one for one in topic.passages if _letters(one.text) not in seen and one is not first]
+    wanted = Source.SECTION if first.source in ASIDE else Source.CARD
+    own = [one for one in others if one.source is wanted] or others
+    return _best(topic, [line for one in own for line in lines_of(one)])
+
+
+def example(topic: Topic, _text: str, _answers: Answers) -> Found | None:
+    """Give the example that the lesson has near it."""
+    near = [line for one in topic.passages for line in lines_of(one) if EXAMPLE.search(line.text)]
+    far = [
+        line
+        for one in passages_of(topic.entry.lesson)
+        for line in lines_of(one)
+        if re.search(r"\b(?:for example|for instance|such as)\b", line.text, re.IGNORECASE)
+    ]
+    return (
+        _best(topic, [line for line in near if line.text not in topic.shown])
+        or _best(topic, near)
+        or _best(topic, far, least=0.3)
+    )
+
+
+def why(topic: Topic, text: str, _answers: Answers) -> Found | None:
+    """Give the reason that stands near it."""
+    lines = [line for one in topic.passages for line in lines_of(one) if BECAUSE.search(line.text)]
+    asides = [line for line in lines if line.passage.source is Source.EXPLANATION]
+    return _best(topic, lines, more=text) or _best(topic, asides)
+
+
+def short(topic: Topic, _text: str, _answers: Answers) -> Found | None:
+    """Say the main point in a line: its card, or its first sentence."""
+    cards = [line for one in topic.passages if one.source is Source.CARD for line in lines_of(one)]
+    return _best(topic, cards, least=0.2) or _best(topic, list(lines_of(topic.passages[0]))[:1])
+
+
+def other(topic: Topic, text: str, _answers: Answers) -> Found | None:
+    """Give the entry of the list that's meant by its number, or the next one."""
+    entries = [line for one in topic.passages for line in lines_of(one) if line.entry]
+    named = next((_ORDINALS[word] for word in words(text) if word in _ORDINALS), None)
+    if named is None or not entries or named >= len(entries):
+        return None
+    line = entries[named]
+    return topic.entry, line.passage, line.text
+
+
+FollowUp = Callable[[Topic, str, Answers], Found | None]
+
+FOLLOW_UPS: Mapping[Intent, FollowUp] = {
+    Intent.SIMPLER: simpler,
+    Intent.CONFUSED: simpler,
+    Intent.EXAMPLE: example,
+    Intent.WHY: why,
+    Intent.SHORT: short,
+    Intent.OTHER: other,
+}
+"""What answers each follow-up from the lesson."""
+
+
+def _best(topic: Topic, lines: Iterable[Line], *, least: float = 0.0, more: str = "") -> Found | None:
+    """Return the line that shares most with what's spoken of, by how much its words say; earlier ones win a tie."""
+    about = _weights(f"{topic.about} {more} {more}")
+    scored = [(_shared(about, line), line) for line in lines]
+    best = max(scored, key=lambda one: one[0], default=(0.0, None))
+    line = best[1]
+    return (topic.entry, line.passage, line.text) if line is not None and best[0] >= least else None
+
+
+def _shared(about: Mapping[str, float], line: Line) -> float:
+    there = _weights(f"{line.passage.heading} {line.under} {line.text}")
+    return sum(weight for word, weight in about.items() if word in there) / (sum(about.values()) or 1.0)
+
+
+def _weights(text: str) -> dict[str, float]:
+    return {stem(word): weight_of(word) for word in words(text) if says_something(word)}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -1,0 +1,141 @@
+"""Reads what somebody wants changed: a time ("an hour later"), days ("not on Sundays"), minutes a day, a place."""
+
+import re
+
+from bot.language.times import read_time, take_time, time_in
+
+DAY = 24 * 60
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = re.compile(
+    r"\b(?:(mon)|(tue)|(wed|wen)|(thu)|(fri)|(sat)|(sun))(?:day|s|sday|nesday|rsday|urday|sdays|days|nsday)?s?\b"
+)
+_RANGE = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)\w*\s*(?:-|to|till|until|through|thru)\s*(mon|tue|wed|thu|fri|sat|sun)\w*"
+)
+_WEEKEND = re.compile(r"\bwe+k ?-?ends?\b|\bwochenende\b|\bfin(?:es)? de semana\b")
+_WEEKDAYS = re.compile(r"\bwe+k ?-?days?\b|\bwork(?:ing)? ?days?\b|\bschool ?days?\b")
+_WITHOUT = re.compile(
+    r"\b(?:not?|n|except|but|skip|without|leave out|off|free|never|no more|dont|don't|apart from|minus|drop|stop)\b"
+)
+_ONLY = re.compile(r"\b(?:only|just|nur)\b")
+_EVERY = re.compile(r"\bevery ?day\b|\ball (?:seven|7) days\b|\bdaily\b|\beach day\b|\bweekends? too\b")
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "half": 30, "couple": 2,
+}  # fmt: skip
+_COUNT = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_SHIFT = re.compile(
+    rf"\b(?:{_COUNT}|half an?) ?(hours?|hrs?|h|minutes?|mins?|m)\b(?: or so)? ?(later|earlier|sooner|before|after)\b"
+)
+_BIT = re.compile(r"\b(?:a )?(?:bit|little|tad|touch) (later|earlier|sooner)\b|\b(later|earlier|sooner)\b")
+_MINUTES = re.compile(rf"\b{_COUNT}[ -]?(?:(?:minutes?|mins?|m)\b|(?:a|per|each|every) ?day\b|daily\b)")
+_BARE = re.compile(rf"\b{_COUNT}\b")
+_LIVES = re.compile(
+    r"\b(?:(?:i'?m|im|i am|we'?re|we are) (?:(?:now|actually|currently|back|living|based|staying) )*(?:in|from|near)"
+    r"|i(?:'?ve)? (?:just )?(?:live|moved|relocated|travel\w*|flew|am) (?:in|to|from|near)"
+    r"|moved to|living in|live in|based in|time ?zone (?:is|to)) (.+)",
+    re.IGNORECASE,
+)
+
+
+def changed_time(text: str, minute: int) -> int | None:
+    """Return the minute of the day that a sentence moves a reminder at `minute` to; None if it names no time.
+
+    "Make it 8" means the 8 o'clock in the same half of the day; "an hour later" counts from the present time.
+    """
+    folded = " ".join(text.casefold().replace("’", "'").split())
+    if shift := _SHIFT.search(folded):
+        count = _number(shift[1]) if shift[1] else 30
+        size = count * (60 if shift[2].startswith("h") and "half" not in shift[0] else 1)
+        return (minute + (size if shift[3] in {"later", "after"} else -size)) % DAY
+    named = _named_time(folded)
+    if named is None:
+        bit = _BIT.search(folded)
+        return (minute + (30 if (bit[1] or bit[2]) == "later" else -30)) % DAY if bit else None
+    found, is_clear = named
+    if not is_clear and found <= DAY // 2 <= minute:
+        return (found + DAY // 2) % DAY
+    return found
+
+
+def _named_time(folded: str) -> tuple[int, bool] | None:
+    """Return the time in a sentence, and whether it says which half of the day is meant."""
+    is_clear = (
+        re.search(r"\b(?:am|pm|morning|evening|night|tonight|afternoon|noon|midday|midnight)\b|\d(?:am|pm)\b", folded)
+        is not None
+    )
+    found = time_in(folded)
+    if found is None:
+        taken = take_time(
+            re.sub(
+                r"\b(?:make|set|change|move|do|have|say|lets|let's|rather|better|meant|no|it|to|at|is|at)\b",
+                " ",
+                folded,
+            )
+        )
+        found = taken[0] if taken else None
+    if found is None:
+        bare = [read_time(word) for word in re.findall(r"\d{1,2}(?::\d\d)?|[a-z]+", folded) if word not in {"a", "an"}]
+        found = next((one for one in bare if one is not None), None)
+    return (found, is_clear or found > DAY // 2) if found is not None else None
+
+
+def changed_days(text: str, off: frozenset[int] = frozenset()) -> frozenset[int] | None:
+    """Return the days of the week (0 for Monday) that a sentence wants reminders on; None if it names none.
+
+    `off` are the days left out so far: "not on Sundays" adds one to them.
+    """
+    folded = " ".join(text.casefold().replace("’", "'").split())
+    named = set(_days_in(folded))
+    everything = frozenset(range(7))
+    if named and re.search(r"\b(?:too|also|as well|again|add)\b", folded) and not _WITHOUT.search(folded):
+        return (everything - off) | named
+    if not named:
+        return everything if _EVERY.search(folded) else None
+    if _WITHOUT.search(folded) and not _ONLY.search(folded):
+        return (everything - off) - named
+    return frozenset(named)
+
+
+def _days_in(folded: str) -> set[int]:
+    found: set[int] = set()
+    for first, last in _RANGE.findall(folded):
+        begin, end = _WEEK.index(first), _WEEK.index(last)
+        found |= {day % 7 for day in range(begin, end + 1 if end >= begin else end + 8)}
+    found |= {number for match in _DAY.finditer(folded) for number, day in enumerate(match.groups()) if day}
+    if _WEEKEND.search(folded):
+        found |= {5, 6}
+    if _WEEKDAYS.search(folded):
+        found |= set(range(5))
+    return found
+
+
+def minutes_in(text: str) -> int | None:
+    """Return the minutes (1 to 120) that a sentence names, the last ones where it corrects itself; None without any."""
+    folded = text.casefold()
+    found = [_number(match[1]) for match in _MINUTES.finditer(folded)]
+    if not found:
+        found = [_number(match[1]) for match in _BARE.finditer(folded) if match[1] not in {"a", "an", "one", "half"}]
+    fits = [count for count in found if 1 <= count <= 120]
+    return fits[-1] if fits else None
+
+
+def place_in(text: str) -> str | None:
+    """Return where somebody says they are, without what follows; None if they don't say."""
+    parts = [
+        part
+        for part in re.split(r"[,.;!?]|\bbut\b", text)
+        if _LIVES.search(part) and not re.search(r"\bnot (?:in|from)\b", part)
+    ]
+    found = _LIVES.search(parts[-1].strip()) if parts else None
+    if found is None:
+        return None
+    named = re.split(
+        r"\b(?:now|btw|so|and|not|anymore|these days|this|for|since|until|lol|please|pls)\b", found[1], maxsplit=1
+    )
+    return named[0].strip() or None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]

@@ -115,7 +115,7 @@ def false_answers(answers: Answers, file: Path) -> float:
 def many_lessons(catalogue: Catalogue) -> Catalogue:
     """Return as many lessons as are promised: the course's own with every third word another, so that all differ."""
     originals = list(catalogue.entries.values())
-    spare = sorted(Answers(catalogue)._index._spelt)
+    spare = sorted(Answers(catalogue).index._spelt)
     return catalogue_of(
         _entry(_reworded(originals[number % len(originals)].lesson, number, spare)) for number in range(LESSONS)
     )

@@ -6,14 +6,26 @@ from dataclasses import dataclass
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.lesson import Lesson
+from bot.content.lines import Line, lines_of
 from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, bags_of, nearest_section, passages_of
+from bot.content.ranking import PASSAGES, Place, Ranked, asked_by, ranked
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
-from bot.language.search import SURE, TELLING, Document, Index, weight_of
+from bot.language.kinds import Kind, kind_of, sides_of
+from bot.language.search import TELLING, Document, Index, weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
 
-NEAR = SURE * 0.75
-"""From this sureness on, a passage that doesn't answer is still shown as what comes nearest."""
+ANSWERED, NEARLY = 0.6, 0.3
+"""From these chances (0 to 1) on, that the lessons answer a question, it's answered, or what comes nearest is shown."""
+
+SECOND = 0.3
+"""A second line is quoted, too, if it's at least this likely to answer, compared with the first (0 to 1)."""
+
+NAMED = 0.6
+"""A line tells what something is only if it has this share (0 to 1) of its name."""
+
+STEPS = 700
+"""The longest list of steps that's quoted as a whole, in characters."""
 
 NEXT_BEST = 2
 """How many passages are offered beside the best one."""
@@ -48,6 +60,23 @@ class Said:
     lines: tuple[str, ...] = ()
 
 
+def _shown(found: Sequence[Ranked], kind: Kind) -> list[tuple[Passage, str]]:
+    """Return what's quoted, each passage with its lines: the best line and a second one, or all the steps of a list."""
+    best = found[0].line
+    if kind is Kind.STEPS and best.entry:
+        steps = [one for one in lines_of(best.passage) if one.entry and one.under == best.under]
+        text = "\n".join(one.text for one in steps)
+        return [(best.passage, text if len(text) <= STEPS else best.text)]
+    second = next((one.line for one in found[1:2] if one.chance >= SECOND * found[0].chance), None)
+    if second is None:
+        return [(best.passage, best.text)]
+    if second.passage == best.passage:
+        first, last = sorted((best, second), key=lambda one: one.number)
+        gap = "\n" if first.entry or last.entry else " " if last.number == first.number + 1 else " … "
+        return [(best.passage, f"{first.text}{gap}{last.text}")]
+    return [(best.passage, best.text), (second.passage, second.text)]
+
+
 class Answers:
     """An index of everything that can be quoted from a catalogue. Building it takes a while; asking doesn't."""
 
@@ -58,11 +87,13 @@ class Answers:
         self._passages = [
             one for entry in catalogue.entries.values() for one in passages_of(entry.lesson) if not _only_asks(one)
         ]
-        self._index = Index(list(self._documents()))
+        self.index = Index(list(self._documents()))
         self._lessons = list(catalogue.entries.values())
         self._names = Index([_name(entry.lesson) for entry in self._lessons])
         self._terms = [one for one in self._passages if one.source is Source.CARD and stems(one.heading)]
         self._words_of_term = {one.heading: frozenset(stems(one.heading)) for one in self._terms}
+        titles = ((entry.id, entry.lesson) for entry in self._lessons)
+        self._around = {key: frozenset(stems(f"{own.title} {' '.join(own.tags)}")) for key, own in titles}
         for_sources = {**_WEIGHTS, Source.REFERENCE: _ASKED_FOR_SOURCE}
         self._for_sources = [for_sources[one.source] for one in self._passages]
 
@@ -80,19 +111,59 @@ class Answers:
     def __len__(self) -> int:
         return len(self._passages)
 
-    def ask(self, question: str, most: int = 1 + NEXT_BEST) -> Said:
-        """Return the `most` best passages for a question; if it compares terms, the cards of these come first."""
-        compared = self._compared(question)
+    def places(self, question: str) -> list[Place]:
+        """Return the passages that a question finds, the best first, as `ranking` compares their lines."""
         asks_for_source = any(stem(word) in self._source_words for word in words(question))
-        hits = self._index.find(question, self._for_sources if asks_for_source else self._for_title(question))
-        found: dict[tuple[LessonId, Source, str], Passage] = {}
-        for one in (*compared, *(self._passages[hit.number] for hit in hits)):
-            found.setdefault((one.lesson, one.source, one.heading), one)
-        told = tuple((self._catalogue.entries[one.lesson], one) for one in list(found.values())[:most])
+        hits = self.index.find(question, self._for_sources if asks_for_source else self._for_title(question))
+        found = [(self._passages[hit.number], hit) for hit in hits[:PASSAGES]]
+        return [Place(one, hit, rank, self._around[one.lesson]) for rank, (one, hit) in enumerate(found)]
+
+    def ask(self, question: str, most: int = 1 + NEXT_BEST) -> Said:
+        """Return the `most` best passages for a question, with the lines that answer it; a comparison gets both sides."""
+        both = self._both_sides(question)
+        if both is not None:
+            return both
+        found = ranked(asked_by(self.index, question), self.places(question))
+        if not found:
+            return Said((), sure=False)
+        answered = sum(one.chance for one in found)
+        shown = _shown(found, kind_of(question))
+        seen = {(one.lesson, one.source, one.heading) for one, _ in shown}
+        rest: dict[tuple[LessonId, Source, str], Passage] = {}
+        for one in (ranked_line.line.passage for ranked_line in found):
+            key = (one.lesson, one.source, one.heading)
+            if key not in seen:
+                rest.setdefault(key, one)
+        passages = [*(one for one, _ in shown), *rest.values()]
+        told = tuple((self._catalogue.entries[one.lesson], one) for one in passages[: max(most, len(shown))])
+        lines = tuple(text for _, text in shown)
+        return Said(told, answered >= ANSWERED, len(shown), answered >= NEARLY, lines)
+
+    def _both_sides(self, question: str) -> Said | None:
+        """Return the lines that tell what each of two compared things is; None unless both are found."""
+        compared = self._compared(question)
         if compared:
-            return Said(told, sure=True, together=min(len(compared), most))
-        best = hits[0].sureness if hits else 0.0
-        return Said(told, best >= SURE, near=best >= NEAR)
+            told = tuple((self._catalogue.entries[one.lesson], one) for one in compared)
+            return Said(told, sure=True, together=len(told))
+        sides = sides_of(question)
+        if sides is None:
+            return None
+        found = [self._what_is(side) for side in sides]
+        if any(one is None for one in found) or len({one.passage.key for one in found if one}) < 2:
+            return None
+        lines = [one for one in found if one is not None]
+        told = tuple((self._catalogue.entries[one.passage.lesson], one.passage) for one in lines)
+        return Said(told, sure=True, together=2, lines=tuple(one.text for one in lines))
+
+    def _what_is(self, side: str) -> Line | None:
+        """Return the line that says what something is: what's asked for has to stand in it, or above it."""
+        asked = asked_by(self.index, f"what is {side}")
+        found = ranked(asked, self.places(f"what is {side}"))
+        best = found[0].line if found else None
+        if best is None or sum(one.chance for one in found) < ANSWERED:
+            return None
+        there = frozenset(stems(f"{best.passage.heading} {best.under} {best.text}"))
+        return best if asked.share(there) >= NAMED else None
 
     def is_term(self, text: str) -> bool:
         """Tell whether a message is just a card's term, or asks for nothing else: `shadow mode`, `explain pruning`."""

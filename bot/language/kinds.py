@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from bot.language.words import says_something, words
+
 
 class Kind(StrEnum):
     """Kinds of questions, by the answer that they ask for."""
@@ -148,3 +150,16 @@ def kind_of(question: str) -> Kind:
 def only_asks(word: str) -> bool:
     """Tell whether a folded word says how something is asked rather than what about."""
     return word in _ABOUT_ASKING
+
+
+_BETWEEN = re.compile(r"\b(?:vs|versus|and|or|from|to|than|against|with|,)\b|\bv\.?s\.?\b| / ", re.IGNORECASE)
+
+
+def sides_of(question: str) -> tuple[str, str] | None:
+    """Return the two things that a question compares, without the words that ask; None if it compares none."""
+    if kind_of(question) is not Kind.DIFFERENCE:
+        return None
+    parts = _BETWEEN.split(question.casefold())
+    sides = [" ".join(word for word in words(part) if says_something(word) and not only_asks(word)) for part in parts]
+    named = [side for side in sides if side]
+    return (named[0], named[1]) if len(named) == 2 else None

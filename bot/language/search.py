@@ -114,7 +114,7 @@ class Index:
 
     def find(self, question: str, weights: Sequence[float] | None = None) -> list[Hit]:
         """Return the documents that fit a question, the best first; `weights`, if given, replace the documents' own."""
-        asked = self._asked(question)
+        asked = self.asked(question)
         rough = self._rough(asked)
         top = np.argsort(-rough)[:CANDIDATES] if len(rough) <= CANDIDATES else self._best(rough)
         taken = self._weights if weights is None else weights
@@ -123,7 +123,7 @@ class Index:
 
     def named(self, text: str) -> int | None:
         """Return the index of the document that a text's words name best; None if it has none of their words."""
-        said = self._asked(text)
+        said = self.asked(text)
         known = [word for word in said if word in self._vocabulary and not word.isdigit()]
         if not known:
             return None
@@ -133,7 +133,7 @@ class Index:
         top = np.argpartition(-scores, CANDIDATES)[:CANDIDATES]
         return top[np.argsort(-scores[top])]
 
-    def _asked(self, question: str) -> dict[str, float]:
+    def asked(self, question: str) -> dict[str, float]:
         """Return the stems a question asks for (typos corrected), each with how much it says."""
         said: dict[str, float] = {}
         spoken = words(question)

@@ -154,6 +154,14 @@ def _next_question(seen: Seen, _: str) -> bool:
     return seen.open_question is not None and seen.open_question != seen.asked
 
 
+def _returns(seen: Seen) -> bool:
+    """Tell whether a screen asks the open question again, or has the button that leads back to it."""
+    if seen.asked is None:
+        return False
+    attempt, position = seen.asked
+    return seen.open_question == seen.asked or routes.QUIZ_ASK(attempt=attempt, position=position) in seen.ids
+
+
 def _page(seen: Seen, which: Callable[[str, str], bool]) -> bool:
     pages = [one for one in seen.earlier if one]
     return bool(seen.page) and (not pages or which(" ".join(seen.page), pages[-1]))
@@ -189,11 +197,9 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
     "both": _both,
     "unsaid": _unsaid,
     "hint": _hint,
-    "back_to_question": lambda seen, _: seen.open_question is not None and seen.open_question == seen.asked,
+    "back_to_question": lambda seen, _: _returns(seen),
     "next_question": _next_question,
-    "next_page": lambda seen, _: (
-        _page(seen, lambda mine, last: mine != last) or seen.has("path.tell", "path.guess", "path.turn")
-    ),
+    "next_page": lambda seen, _: _page(seen, lambda mine, last: mine != last) or _next_question(seen, ""),
     "previous_page": lambda seen, _: _page(seen, lambda mine, last: mine != last),
     "this_page": lambda seen, _: _page(seen, lambda mine, last: mine == last),
     "next_card": lambda seen, _: seen.has(

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Protocol
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.lesson import Lesson
@@ -21,8 +23,14 @@ ANSWERED, NEARLY = 0.6, 0.3
 SECOND = 0.3
 """A second line is quoted, too, if it's at least this likely to answer, compared with the first (0 to 1)."""
 
+BRIEF = 90
+"""A sentence up to this long is quoted with the next one, in characters."""
+
 NAMED = 0.6
 """A line tells what something is only if it has this share (0 to 1) of its name."""
+
+CONTEXT = 0.4
+"""How much the words of what was shown before count in a question that goes on from it (0 to 1)."""
 
 STEPS = 700
 """The longest list of steps that's quoted as a whole, in characters."""
@@ -43,6 +51,18 @@ _WEIGHTS = {
     Source.GOALS: 0.2,
 }
 _ASKED_FOR_SOURCE, _TITLED = 3.0, 3.0
+
+
+class Spoken(Protocol):
+    """What was shown before a question: its passages, what was shown first, and the text that was read of them."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages on what was shown."""
+
+    @property
+    def shown(self) -> str:
+        """What the learner has read of it."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +88,25 @@ def _shown(found: Sequence[Ranked], kind: Kind) -> list[tuple[Passage, str]]:
         text = "\n".join(one.text for one in steps)
         return [(best.passage, text if len(text) <= STEPS else best.text)]
     second = next((one.line for one in found[1:2] if one.chance >= SECOND * found[0].chance), None)
-    if second is None:
-        return [(best.passage, best.text)]
+    if second is None or best.text.rstrip("*_ ").endswith(("?", ":")):
+        return [(best.passage, _with_next(best))]
     if second.passage == best.passage:
         first, last = sorted((best, second), key=lambda one: one.number)
         gap = "\n" if first.entry or last.entry else " " if last.number == first.number + 1 else " … "
         return [(best.passage, f"{first.text}{gap}{last.text}")]
     return [(best.passage, best.text), (second.passage, second.text)]
+
+
+def _with_next(line: Line) -> str:
+    """Return a line with what it leads on to: the list below it, or the sentence behind one that's short or asks."""
+    after = [one for one in lines_of(line.passage)[line.number + 1 :] if one.under == line.under]
+    if line.text.rstrip("*_ ").endswith(":") and after and after[0].entry:
+        entries = list(takewhile(lambda one: one.entry, after))
+        text = "\n".join([line.text, *(one.text for one in entries)])
+        return text if len(text) <= STEPS else f"{line.text}\n{entries[0].text}"
+    leads = line.text.rstrip("*_ ").endswith(("?", ":")) or (len(line.text) <= BRIEF and not line.entry)
+    follower = after[0] if after and leads and not after[0].entry and not after[0].text.startswith("```") else None
+    return f"{line.text} {follower.text}" if follower is not None else line.text
 
 
 class Answers:
@@ -118,12 +150,12 @@ class Answers:
         found = [(self._passages[hit.number], hit) for hit in hits[:PASSAGES]]
         return [Place(one, hit, rank, self._around[one.lesson]) for rank, (one, hit) in enumerate(found)]
 
-    def ask(self, question: str, most: int = 1 + NEXT_BEST) -> Said:
+    def ask(self, question: str, most: int = 1 + NEXT_BEST, about: "Spoken | None" = None) -> Said:
         """Return the `most` best passages for a question, with the lines that answer it; a comparison gets both sides."""
         both = self._both_sides(question)
         if both is not None:
             return both
-        found = ranked(asked_by(self.index, question), self.places(question))
+        found = self._follow(question, about) if about is not None else self._ranked(question)
         if not found:
             return Said((), sure=False)
         answered = sum(one.chance for one in found)
@@ -138,6 +170,26 @@ class Answers:
         told = tuple((self._catalogue.entries[one.lesson], one) for one in passages[: max(most, len(shown))])
         lines = tuple(text for _, text in shown)
         return Said(told, answered >= ANSWERED, len(shown), answered >= NEARLY, lines)
+
+    def _ranked(self, question: str) -> list[Ranked]:
+        return ranked(asked_by(self.index, question), self.places(question))
+
+    def _follow(self, question: str, about: "Spoken") -> list[Ranked]:
+        """Return the lines for a question that goes on from what was shown: its words count most, then those spoken of.
+
+        What was read already isn't quoted again.
+        """
+        heading = about.passages[0].heading if about.passages else ""
+        asked, own = asked_by(self.index, f"{question} {heading}"), asked_by(self.index, question)
+        weights = {word: weight if word in own.weights else weight * CONTEXT for word, weight in asked.weights.items()}
+        mixed = replace(asked, kind=own.kind, weights=weights, length=own.length)
+        places = [*self.places(f"{question} {heading}"), *self.places(question)]
+        seen: dict[str, Place] = {}
+        for place in places:
+            seen.setdefault(place.passage.key, place)
+        found = ranked(mixed, list(seen.values()))
+        fresh = [one for one in found if one.line.text not in about.shown]
+        return fresh or found
 
     def _both_sides(self, question: str) -> Said | None:
         """Return the lines that tell what each of two compared things is; None unless both are found."""

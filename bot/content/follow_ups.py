@@ -137,6 +137,33 @@ def other(topic: Topic, text: str, _answers: Answers) -> Found | None:
     return topic.entry, line.passage, line.text
 
 
+def reason_of(entry: Entry, key: str, text: str) -> Found | None:
+    """Return why a question's answer is right or, if a sentence names another option, why that one isn't."""
+    question = next((one for one in entry.lesson.quiz if one.key == key), None)
+    passage = next((one for one in passages_of(entry.lesson) if one.question == key), None)
+    if question is None or passage is None:
+        return None
+    options, reasons = question.choices(), question.reasons()
+    named = _option_in(text, options)
+    if named is not None and named < len(reasons) and reasons[named]:
+        return entry, passage, f"**{options[named]}**: {reasons[named]}"
+    right = [reasons[number] for number in question.right_options() if number < len(reasons) and reasons[number]]
+    told = "\n".join(dict.fromkeys(filter(None, [question.explain, *right])))
+    return (entry, passage, told) if told else None
+
+
+def _option_in(text: str, options: Sequence[str]) -> int | None:
+    """Return the option whose telling words a sentence has, if that's only one."""
+    said = set(_weights(text))
+    shares = []
+    for option in options:
+        weights = _weights(option)
+        shares.append(sum(weight for word, weight in weights.items() if word in said) / (sum(weights.values()) or 1.0))
+    best = max(range(len(options)), key=lambda number: shares[number], default=None)
+    rest = [share for number, share in enumerate(shares) if number != best]
+    return best if best is not None and shares[best] >= 0.3 and max(rest, default=0.0) < shares[best] else None
+
+
 FollowUp = Callable[[Topic, str, Answers], Found | None]
 
 FOLLOW_UPS: Mapping[Intent, FollowUp] = {

@@ -77,7 +77,7 @@ TALK = {
 """Wishes that are answered with a sentence and lead nowhere."""
 
 _PLAIN = {
-    Intent.REVIEW: routes.TODAY(),
+    Intent.REVIEW: routes.REVIEW(),
     Intent.DUE: routes.TODAY(),
     Intent.LESSONS: routes.MAP(page=0, tag=""),
     Intent.JOURNAL: routes.JOURNAL(page=0),
@@ -207,6 +207,8 @@ def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
         )
     if wish is Intent.REMIND_DAYS and (days := changed_days(text)):
         return Lead(wish, routes.REMIND_DAYS(), choices=tuple(map(str, sorted(days))))
+    if wish is Intent.GOAL and not _EACH_DAY.search(text):
+        return Lead(Intent.SESSION, routes.TODAY_START())
     if wish is Intent.GOAL and (minutes := minutes_in(text)) is not None:
         return Lead(wish, routes.TODAY_GOAL(minutes=minutes))
     if wish is Intent.ZONE and (place := place_in(text)) is not None:
@@ -214,6 +216,14 @@ def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
     if wish is Intent.SESSION:
         return Lead(wish, routes.TODAY_START())
     return Lead(Intent.SETTINGS, routes.SETTINGS()) if wish in {Intent.GOAL, Intent.ZONE} else _reminders()
+
+
+_EACH_DAY = re.compile(
+    r"\b(?:days?|daily|from now|goal|make it|change|set|instead|let'?s do|max\w*|limit|too (?:long|much|short|many)|back to|want"
+    r"|shorter|longer|less|more|each|per|per session|target|only (?:do|have)|increase|raise|lower|reduce|cut|bump|switch)\b",
+    re.IGNORECASE,
+)
+"""What says that minutes are meant for each day; without it, they're what somebody has right now."""
 
 
 def _reminders() -> Lead:
@@ -244,6 +254,9 @@ _GUESSED = re.compile(
     r"|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause)[ ,.:]+)+"
 )
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+SLIPS = 75
+"""From this score (of 100) on, what's typed is an option's text with slips."""
+
 POINTS = 0.6
 """What's typed has to share this much of its words (0 to 1, by how much they say) with an option, and half with others."""
 
@@ -253,6 +266,9 @@ def _pointed_at(said: str, options: Sequence[str]) -> int | None:
     named = [_PLACES[word] for word in words(said) if word in _PLACES]
     if len(named) == 1 and len(words(said)) <= 5 and -1 <= named[0] < len(options):
         return named[0] % len(options)
+    alike = [fuzz.ratio(said, option) for option in options]
+    if len(said) > 3 and max(alike, default=0) >= SLIPS and sorted(alike)[-2:-1] < [SLIPS]:
+        return alike.index(max(alike))
     mine = {stem(word) for word in words(said) if says_something(word)}
     theirs = [{stem(word) for word in words(option) if says_something(word)} for option in options]
     if not mine:

@@ -45,6 +45,8 @@ _IN_TEXT, _IN_HEADING = 2, 5  # how often a word in these counts; elsewhere once
 _NEIGHBOUR = 0.6  # the score of a word close in meaning, against the word itself
 _RELATED, _CONTEXT, _MEANT = 0.7, 0.9, 0.8  # how far these, or a word close in meaning, cover a word asked for
 _SHORTEST, _LEAST_ALIKE = 4, 0.8  # letters of a word worth correcting; similarity of the correction
+_TERM = 40  # characters of a heading that names something
+_FAMILY = 6  # letters that words of one family begin with
 _COMMON, _RANGE = 5.0, 4.0  # in nats: a word this frequent says nothing; this much rarer, all it can
 
 
@@ -104,6 +106,7 @@ class Index:
         self._vocabulary = self._bm25.vocab_dict
         self._parts = [_Parts.of(four, self._vocabulary) for four in parts]
         self._spelt = self._spellings(documents)
+        self._initials = self._abbreviations(documents)
         self._rarest = math.log1p((len(documents) - 0.5) / 1.5) if documents else 1.0
         self._weights = [one.weight for one in documents] or [1.0]
 
@@ -111,6 +114,17 @@ class Index:
         """Return the words in the documents that typos may be corrected to: long enough, and saying something."""
         seen = {word for one in documents for text in (one.text, one.heading, one.context) for word in words(text)}
         return sorted(word for word in seen if len(word) >= _SHORTEST and says_something(word))
+
+    def _abbreviations(self, documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
+        """Return what the initials of two to four words in headings stand for, such as `cv`, where that's no word."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in documents:
+            named = [word for word in words(one.heading) if says_something(word)] if len(one.heading) <= _TERM else []
+            for size in (2, 3):
+                for start in range(len(named) - size + 1):
+                    part = named[start : start + size]
+                    found.setdefault("".join(word[0] for word in part), tuple(stem(word) for word in part))
+        return {short: part for short, part in found.items() if weight_of(short) >= TELLING and says_something(short)}
 
     def find(self, question: str, weights: Sequence[float] | None = None) -> list[Hit]:
         """Return the documents that fit a question, the best first; `weights`, if given, replace the documents' own."""
@@ -140,7 +154,9 @@ class Index:
         if any(says_something(word) and not asks_only(word) for word in spoken):
             spoken = [word for word in spoken if not asks_only(word)]
         for word in spoken:
-            if says_something(word):
+            if word in self._initials and stem(word) not in self._vocabulary:
+                said |= dict.fromkeys(self._initials[word], 1.0)
+            elif says_something(word):
                 known = self._known(word)
                 said.setdefault(stem(known) if known else self._mended(word), weight_of(known or word))
         for pair in map("".join, pairwise(spoken)):
@@ -153,8 +169,20 @@ class Index:
         return next((one for one in (word, *spellings(word)) if stem(one) in self._vocabulary), None)
 
     def _mended(self, word: str) -> str:
-        """Return the stem of the word that was probably meant; a real English word isn't corrected."""
-        if len(word) < _SHORTEST or word in _frequent():
+        """Return the stem of the word that was probably meant.
+
+        A real English word isn't corrected, but may stand for one that begins like it: `astringent` for `astringency`.
+        """
+        if len(word) < _SHORTEST:
+            return stem(word)
+        if len(word) >= _FAMILY + 2 and weight_of(word) >= TELLING:
+            family = [
+                one for one in self._spelt if one[: len(word) - 2] == word[:-2] or one[:-2] == word[: len(one) - 2]
+            ]
+            alike = [one for one in family if min(len(one), len(word)) >= _FAMILY and abs(len(one) - len(word)) <= 3]
+            if alike:
+                return stem(min(alike, key=len))
+        if word in _frequent():
             return stem(word)
         near = process.extractOne(
             word, self._spelt, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_LEAST_ALIKE

@@ -89,6 +89,10 @@ class OptionQuestion(ChoiceQuestion):
             dice(*asking).shuffle(order)
         return order
 
+    def reasons(self) -> tuple[str, ...]:
+        """Return the author's reason for each option."""
+        return tuple(self.why)
+
     def reason(self, answer: Answer) -> str | None:
         """Return why the chosen option is right or wrong; of several, those that the author gave a reason for."""
         reasons = [self.why[number] for number in self.chosen(answer)] if self.why else []

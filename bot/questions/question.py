@@ -88,6 +88,10 @@ class Question(Part, ABC):
         """Return the positions of the right options; none where nothing is chosen."""
         return ()
 
+    def reasons(self) -> tuple[str, ...]:
+        """Return why each option is right or wrong, in the author's order; none where the author doesn't say."""
+        return ()
+
     def order(self, *asking: object) -> list[int]:  # noqa: ARG002 - most kinds keep the author's order
         """Return the positions of the texts listed with the question, in the order in which `asking` shows them.
 

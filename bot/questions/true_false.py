@@ -37,6 +37,10 @@ class TrueFalse(ChoiceQuestion):
         """Return nothing, since any passage about the statement tells whether it holds."""
         return ()
 
+    def reasons(self) -> tuple[str, ...]:
+        """Return the author's reason for the wrong one."""
+        return tuple((self.why or "") if number not in self.right_options() else "" for number in range(2))
+
     def reason(self, answer: Answer) -> str | None:
         """Return the author's reason where the answer is wrong, and None where it's right."""
         return None if self.grade(answer) else self.why

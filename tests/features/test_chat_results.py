@@ -8,7 +8,8 @@ from bot.content.answers import Answers
 from bot.content.hints import Pending, is_asked, tells
 from bot.core.ids import LearnerId
 from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Quote, Scene
+from bot.features.chat.talk.outcomes import Quote
+from bot.features.chat.talk.rules import Scene
 from bot.features.people.learners import Learner
 from bot.language.intents import Intent, understanding
 

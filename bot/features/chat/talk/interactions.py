@@ -14,8 +14,9 @@ from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Hint, InNeed, Move, NotSaid, Quote, Scene
+from bot.features.chat.talk.outcomes import Hint, InNeed, Move, NotSaid, Quote
 from bot.features.chat.talk.results import with_turn
+from bot.features.chat.talk.rules import Scene, asked_alone
 from bot.features.quizzes import note_help
 from bot.language.intents import understanding
 from bot.language.need import hear
@@ -110,7 +111,7 @@ class Interactions:
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Lead) and move.said:
             await self._deps.act(request, service.answered_in_words, message)
-        still = results.asked_alone(scene) if isinstance(move, results.BESIDE) and not public else None
+        still = asked_alone(scene) if isinstance(move, results.BESIDE) and not public else None
         return (with_turn(move, turn, scene.learner) if turn is not None else move), still
 
     async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:

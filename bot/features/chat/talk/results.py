@@ -1,30 +1,27 @@
 """How a message is understood and answered."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import routes
-from bot.content.answers import NEXT_BEST, Answers, Said, find_passage
+from bot.content.answers import Answers, Said, find_passage
 from bot.content.care import OF_A_DAY, carefully, despite
-from bot.content.follow_ups import FOLLOW_UPS, Topic, topic_of_passage, topic_of_stage
-from bot.content.hints import LADDER, Pending, is_asked, ladder, tells
+from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
+from bot.content.hints import Pending, is_asked, ladder, tells
 from bot.content.passages import Passage, Source
 from bot.content.wishes import (
     TALK,
     Lead,
-    answer_lead,
     go_on,
-    is_by_letter,
     lead_of,
     lesson_meant,
     likely,
-    loosely,
     names_a_topic,
 )
 from bot.core.act import Act
 from bot.core.ids import LessonId
-from bot.core.stage import ACTIVITIES, Showing, Stage
+from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import (
     Denied,
     Gone,
@@ -33,14 +30,20 @@ from bot.features.chat.talk.outcomes import (
     Move,
     NotSaid,
     Quote,
-    Scene,
     Several,
     Talk,
-    Turn,
     Unsure,
 )
+from bot.features.chat.talk.rules import (
+    SAID_SO,
+    Scene,
+    activity,
+    hint_lead,
+    instead,
+    said_of_screen,
+    topic_of,
+)
 from bot.features.people import Learner
-from bot.language.acts import acts_in
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated
 from bot.language.search import weight_of
@@ -55,10 +58,6 @@ POSSIBLE = 0.15
 UNSURE = 0.4
 """A wish less likely than this (0 to 1) is asked about rather than acted on."""
 
-SAID_SO, FOLLOWED, CERTAIN = 0.4, 0.35, 0.85
-"""From these chances on, what's said stands for a button, is about what was shown, and is a wish whatever the lessons
-say of its words."""
-
 TEXT_LIMIT = 500
 """How much of a message is read, in characters."""
 
@@ -66,6 +65,10 @@ TEXT_LIMIT = 500
 def with_turn(move: Move, turn: int, learner: Learner) -> Move:
     """Return a move with the turn by which an unanswered question can be passed on, if there's a server for that."""
     return replace(move, turn=turn) if isinstance(move, NotSaid) and learner.guild is not None else move
+
+
+FOLLOWED, CERTAIN = 0.35, 0.85
+"""From these chances on, what's said is about what was shown, and is a wish whatever the lessons say of its words."""
 
 
 # ---------------------------------------------------------------- understanding
@@ -80,34 +83,65 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     text = text[:TEXT_LIMIT]
     topic = topic_of(scene)
     named = answers.lesson_named(text, by_content=False) is not None
-    guesses = narrowed(understanding().guesses(text), _instead(scene, topic, named=named))
-    if answers.is_term(text):
+    guesses = narrowed(understanding().guesses(text), instead(scene, topic, named=named))
+    if answers.is_term(text) or _TOLD_TO_TELL.search(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
-    about_screen = _about_screen(scene, text, guesses[0])
+    about_screen = said_of_screen(scene, text, guesses[0])
     if about_screen is not None:
         return about_screen
-    wish, chance = guesses[0].intent, guesses[0].chance
-    asked_now = next((one for one in scene.pending if one.now), None)
-    if wish is Intent.HINT and chance >= UNSURE:
+    return (
+        _after_answer(scene, text, guesses[0])
+        or _of_open_question(scene, text, guesses[0])
+        or (
+            _followed(scene, text, answers, (guesses[0].intent, topic))
+            if topic and guesses[0].chance >= FOLLOWED
+            else None
+        )
+        or _wished_or_asked(scene, text, answers, guesses, topic)
+    )
+
+
+def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
+    """Return the reason of the question just answered, or of an option that's named, if that's what is asked."""
+    stage = activity(scene)
+    entry = scene.catalogue.get(LessonId(stage.lesson)) if stage is not None and stage.lesson else None
+    if stage is None or entry is None or stage.showing is not Showing.ANSWERED or not _WHY.search(text):
+        return None
+    found = reason_of(entry, stage.key, text) if guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP} else None
+    return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY) if found is not None else None
+
+
+def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
+    """Return help with a question that's open, where it's asked for or where the message asks what that question asks."""
+    now = next((one for one in scene.pending if one.now), None)
+    if guess.intent is Intent.HINT and guess.chance >= UNSURE:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
-        return hint_lead(asked_now, scene.last) if asked_now is not None else Talk(wish, quiz)
+        return hint_lead(now, scene.last) if now is not None else Talk(guess.intent, quiz)
     asked = next((one for one in scene.pending if is_asked(one.question, text)), None)
-    if asked is not None and wish in {Intent.QUESTION, Intent.FOLLOW, Intent.MORE, Intent.ANSWER, *FOLLOW_UPS}:
+    if asked is not None and guess.intent in {*QUESTIONS, Intent.MORE}:
         return hint_lead(asked, scene.last) if asked.now else Guarded(asked)
-    if topic is not None and chance >= FOLLOWED:
-        followed = _followed(scene, text, answers, (wish, topic))
-        if followed is not None:
-            return followed
+    return None
+
+
+def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
+    """Weigh what's wished for against what the lessons say of it, and do the one or quote the other."""
+    wish, chance = guesses[0].intent, guesses[0].chance
     if wish is Intent.MORE and scene.last is not None:
         return _more(scene, answers)
     if wish in QUESTIONS or chance < UNSURE:
         return _answered(scene, text, answers, guesses, topic)
-    said = answers.ask(text) if chance < CERTAIN and wish not in TALK else None
-    if said is not None and said.sure and _asks(text):
-        return _answered(scene, text, answers, guesses, None)
+    if chance < CERTAIN and wish not in TALK and _asks(text):
+        about = topic if topic is not None and not _tells(text) else None
+        if answers.ask(text, about=about).sure:
+            return _answered(scene, text, answers, guesses, about)
     several = _several(scene, text, answers)
     return several if several is not None else _acted(scene, text, answers, guesses[0])
 
+
+_WHY = re.compile(
+    r"\b(?:wh?y|how come|reason|wrong|not|isn'?t|instead|then|explain|because|always|but|proof)\b", re.IGNORECASE
+)
+"""What asks for the reason of an answer that was just given."""
 
 QUESTIONS = {Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.ANSWER, *FOLLOW_UPS, Intent.COMPARE}
 """What's answered from the lessons, if from anything."""
@@ -115,184 +149,17 @@ QUESTIONS = {Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.ANSWER, *FOLLOW
 BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several
 """What stands beside an open question, which is named below it."""
 
-_BUTTONS: Mapping[Intent, Act] = {
-    Intent.NEXT: Act.NEXT,
-    Intent.BACK: Act.BACK,
-    Intent.SKIP: Act.SKIP,
-    Intent.SHOW: Act.SHOW,
-    Intent.KNEW: Act.KNEW,
-    Intent.FORGOT: Act.FORGOT,
-    Intent.UNDO: Act.UNDO,
-    Intent.WHY: Act.WHY,
-}
-"""What's said instead of pressing a button, where the screen has it."""
-
-_WITHOUT_SCREEN: Mapping[Intent, Intent] = {
-    Intent.NEXT: Intent.SESSION,
-    Intent.BACK: Intent.LEARN,
-    Intent.SKIP: Intent.SESSION,
-    Intent.SHOW: Intent.QUESTION,
-    Intent.KNEW: Intent.OK,
-    Intent.FORGOT: Intent.STRUGGLE,
-    Intent.UNDO: Intent.OK,
-    Intent.ANSWER: Intent.QUESTION,
-    Intent.TO_QUESTION: Intent.QUIZ,
-}
-_WITHOUT_TOPIC: Mapping[Intent, Intent] = {
-    Intent.WHY: Intent.QUESTION,
-    Intent.SIMPLER: Intent.QUESTION,
-    Intent.EXAMPLE: Intent.QUESTION,
-    Intent.COMPARE: Intent.QUESTION,
-    Intent.OTHER: Intent.QUESTION,
-    Intent.WHERE: Intent.QUESTION,
-    Intent.SHORT: Intent.QUESTION,
-    Intent.FOLLOW: Intent.QUESTION,
-    Intent.AGAIN: Intent.LEARN,
-    Intent.QUIZ_THAT: Intent.QUIZ,
-    Intent.CARD_THAT: Intent.ADD_CARD,
-    Intent.CONFUSED: Intent.STRUGGLE,
-}
-"""What's meant where there's no screen to press on, or nothing was spoken of."""
-
-
-def _instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mapping[Intent, Intent]:
-    """Return the intents that make no sense here, with what's meant instead."""
-    found: dict[Intent, Intent] = {}
-    is_asked_now = asked_alone(scene) is not None
-    for intent, other in _WITHOUT_SCREEN.items():
-        act = _BUTTONS.get(intent)
-        here = act in scene.acts if act is not None else is_asked_now
-        if (
-            not here
-            and not (is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT})
-            and not _undoes(scene, intent)
-        ):
-            found[intent] = other
-    here_now = scene.stage if scene.stage is not None else scene.behind
-    for intent, other in _ON_SCREEN.get(here_now.showing, {}).items() if here_now is not None and not named else ():
-        act = _BUTTONS.get(other)
-        if other not in found and (act is None or act in scene.acts):
-            found[intent] = other
-    if topic is None:
-        found |= _WITHOUT_TOPIC
-    if scene.stage is None or scene.stage.showing is not Showing.REMINDER:
-        found[Intent.REMIND_CHANGE] = Intent.REMIND
-    return found
-
-
-_ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
-    Showing.FRONT: dict.fromkeys(
-        (Intent.HINT, Intent.FORGOT, Intent.KNEW, Intent.CONFUSED, Intent.NEXT, Intent.ANSWER, Intent.REVIEW),
-        Intent.SHOW,
-    ),
-    Showing.BACK: {Intent.STRUGGLE: Intent.FORGOT, Intent.PRAISE: Intent.KNEW, Intent.OK: Intent.KNEW},
-    Showing.PAGE: dict.fromkeys((Intent.READ, Intent.LEARN, Intent.SESSION), Intent.NEXT),
-    Showing.QUESTION: {Intent.CONFUSED: Intent.HINT, Intent.SHOW: Intent.HINT, Intent.QUIZ: Intent.TO_QUESTION},
-    Showing.ANSWERED: dict.fromkeys((Intent.SESSION, Intent.LEARN, Intent.QUIZ), Intent.NEXT),
-}
-"""What's meant on a screen by what would mean something else anywhere else, as long as no lesson is named."""
-
-
-def _undoes(scene: Scene, intent: Intent) -> bool:
-    return intent is Intent.UNDO and scene.stage is not None and scene.stage.showing is Showing.REMINDER
-
-
-def asked_alone(scene: Scene) -> Pending | None:
-    """Return the question of the learner's own quiz that's open now, if they were just asked it."""
-    here = scene.on_screen
-    if here is not None or scene.behind is None or scene.behind.showing is not Showing.QUESTION:
-        return here
-    same = (one for one in scene.pending if one.kind == "alone" and _stage_of(one).is_same(scene.behind))
-    return next(same, None)
-
-
-def _stage_of(pending: Pending) -> Stage:
-    return Stage(Showing.QUESTION, pending.number, pending.position)
-
-
-def topic_of(scene: Scene) -> Topic | None:
-    """Return what was just shown and can be spoken of: what was quoted last, or what's on the screen."""
-    last = scene.turns[-1] if scene.turns else None
-    if last is not None and last.passages and last.answered:
-        entry = scene.catalogue.get(last.passages[0][0])
-        quoted = topic_of_passage(entry, last.passages[0][1]) if entry is not None else None
-        if quoted is not None:
-            return quoted
-    stage = scene.stage if scene.stage is not None and scene.stage.showing in ACTIVITIES else scene.behind
-    entry = scene.catalogue.get(LessonId(stage.lesson)) if stage is not None and stage.lesson else None
-    return topic_of_stage(stage, entry) if stage is not None and entry is not None else None
-
-
-STOPPED = {Showing.QUESTION, Showing.ANSWERED, Showing.FRONT, Showing.BACK, Showing.PAGE}
-"""Where "stop" means to leave it at that for now."""
-
-
-def _about_screen(scene: Scene, text: str, guess: Guess) -> Move | None:
-    """Return what a message does if it answers the newest screen's question or stands for a press there, else None.
-
-    "No idea" is no answer, even to a question that takes any words.
-    """
-    said, asked = () if scene.public else acts_in(text), scene.on_screen
-    if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
-        answer = answer_lead(asked, text) or (loosely(asked, text) if guess.intent in ATTEMPTS else None)
-        if answer is not None:
-            return answer
-    elif asked is None and _meant_for_the_next(scene, text):
-        return next(likely(scene.spot, "", [Intent.QUIZ]))
-    if scene.public:
-        return None
-    meant = _BUTTONS.get(guess.intent) if guess.chance >= SAID_SO and not negated(text) else None
-    acts = (*said, *([meant] if meant is not None else []))
-    address = next((scene.acts[act] for act in acts if act in scene.acts), "")
-    if address:
-        return Lead(Intent.LEARN, address, said=True)
-    return _to_question(scene, acts, guess) or _stopped(scene, said, guess)
-
-
-ATTEMPTS = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.NEXT, Intent.OK, Intent.OTHER, Intent.REMIND}
-"""What a message may look like that tries to answer a question."""
-
-
-def _to_question(scene: Scene, acts: Sequence[Act], guess: Guess) -> Move | None:
-    """Return what's said of a question that was asked: a hint, to put it off, or to see it again."""
-    asked = asked_alone(scene)
-    if asked is None:
-        return None
-    sure = guess.chance >= SAID_SO
-    helps = {Intent.SHOW, Intent.CONFUSED, Intent.SIMPLER, Intent.EXAMPLE, Intent.WHY, Intent.SHORT}
-    if Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in helps and scene.on_screen is not None):
-        return hint_lead(asked, scene.last)
-    where = {"attempt": asked.number, "position": asked.position}
-    if Act.SKIP in acts or Act.NEXT in acts:
-        return Lead(Intent.QUIZ, routes.QUIZ_SKIP(**where), said=True)
-    returns = {Intent.TO_QUESTION, Intent.BACK} | ({Intent.AGAIN} if scene.on_screen is not None else set())
-    return Lead(Intent.QUIZ, routes.QUIZ_ASK(**where), said=True) if sure and guess.intent in returns else None
-
-
-def _stopped(scene: Scene, said: Sequence[Act], guess: Guess) -> Move | None:
-    """Return the way home for somebody who's had enough for now."""
-    here = scene.stage if scene.stage is not None else scene.behind
-    stops = Act.STOP in said and here is not None and here.showing in STOPPED
-    return (
-        Lead(Intent.HELLO, routes.TODAY())
-        if stops or (guess.intent is Intent.STOP and guess.chance >= SAID_SO)
-        else None
-    )
-
-
-def _meant_for_the_next(scene: Scene, text: str) -> bool:
-    """Tell whether a letter was typed just after a quiz answer, while the next question isn't shown yet.
-
-    It leads to that question, rather than answering one that the learner hasn't seen.
-    """
-    led_to = scene.last.led_to if scene.last else ""
-    return is_by_letter(text) and scene.spot.attempt is not None and led_to.startswith("1:quizzes.")
-
 
 def is_question(text: str) -> bool:
     """Tell whether a message asks something, rather than only wanting to hear more."""
     return understanding().guesses(text)[0].intent is Intent.QUESTION
 
+
+_TOLD_TO_TELL = re.compile(
+    r"\b(?:remind me|tell me|show me|explain(?: to me)?) (?:again )?(?:what|why|how|when|which|whats)\b(?! (?:i|my|we)\b)",
+    re.IGNORECASE,
+)
+"""A request that's a question: `remind me what recall is`."""
 
 _ASKING = re.compile(
     r"\?|^\s*(?:so |and |but |ok |hm+ )*(?:wh|how|why|wat|when|is|are|does|do|did|can|could|should|would|which|who)\w*\b",
@@ -329,6 +196,13 @@ def _followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Top
             )
         case Intent.COMPARE:
             return _compared(scene, text, answers, topic)
+        case _:
+            return _quoted_of(scene, text, answers, said)
+
+
+def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
+    """Return the line of what was shown that a follow-up asks for; None if it isn't one, or nothing fits."""
+    wish, topic = said
     if (
         wish is Intent.OTHER
         and not FOLLOW_UPS[wish](topic, text, answers)
@@ -386,18 +260,6 @@ def _compared(scene: Scene, text: str, answers: Answers, topic: Topic) -> Move |
     return Quote(said) if isinstance(said, Said) and said.passages else None
 
 
-def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
-    """Return the way to a hint on a question; after one hint it's the next one, up to the last."""
-    steps = [hint_address(pending, step) for step in range(LADDER)]
-    given = steps.index(last.led_to) + 1 if last is not None and last.led_to in steps else 0
-    return Lead(Intent.HINT, steps[min(given, LADDER - 1)])
-
-
-def hint_address(pending: Pending, step: int) -> str:
-    """Return the address of one hint (`step` from 0) on a question."""
-    return routes.HINT(kind=pending.kind, number=pending.number, position=pending.position, step=step)
-
-
 def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if guess.intent is Intent.HELLO and not scene.public:
         return Lead(Intent.HELLO, routes.TODAY())
@@ -410,6 +272,8 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     lead = lead_of(spot, text, guess.intent, lesson)
     if lead is None:
         return Unsure(tuple(likely(spot, text, [])))
+    if guess.intent is Intent.REMIND_CHANGE and guess.chance >= SAID_SO and not scene.public:
+        return lead
     if not negated(text) or guess.intent in {Intent.REMIND_DAYS, Intent.REMIND_CHANGE, Intent.ZONE, Intent.GOAL}:
         return carefully(lead, text, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
@@ -428,7 +292,7 @@ def _several(scene: Scene, text: str, answers: Answers) -> Several | None:
         return None
     found: dict[str, Lead] = {}
     for part in parts:
-        guess = narrowed(understanding().guesses(part), _instead(scene, None))[0]
+        guess = narrowed(understanding().guesses(part), instead(scene, None))[0]
         if guess.chance < _TWO_WISHES or guess.intent in TALK | QUESTIONS:
             continue
         lesson = lesson_meant(scene.spot, part, answers, guess.intent)
@@ -453,9 +317,8 @@ def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
 
 def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
     """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
-    follows = topic is not None and guesses[0].intent in {Intent.FOLLOW, *FOLLOW_UPS}
-    whole = f"{topic.passages[0].heading} {text}" if follows and topic is not None else _whole_question(scene, text)
-    found = answers.ask(whole) if whole == text else _not_again(answers.ask(whole, 1 + NEXT_BEST + 1), scene.last)
+    follows = topic is not None and (guesses[0].intent in {Intent.FOLLOW, *FOLLOW_UPS} or not _tells(text))
+    found = answers.ask(text, about=topic if follows else None)
     said = _safe(found, scene.pending)
     if isinstance(said, Guarded):
         return hint_lead(said.pending, scene.last) if said.pending.now else said
@@ -470,20 +333,9 @@ def _is_possible(guess: Guess) -> bool:
     return guess.chance >= POSSIBLE and guess.intent not in TALK
 
 
-def _whole_question(scene: Scene, text: str) -> str:
-    """Return the question, with the one before it if it says too little by itself, such as `and why is that?`."""
-    telling = [word for word in words(text) if says_something(word) and weight_of(word) > 0.5]
-    if telling or scene.last is None or not scene.last.passages:
-        return text
-    return f"{scene.last.said} {text}"
-
-
-def _not_again(said: Said, last: Turn | None) -> Said:
-    """Return what was found, without the passage that was quoted in the turn before."""
-    quoted = last.passages[:1] if last else ()
-    return replace(
-        said, passages=tuple(one for one in said.passages if (one[0].id, one[1].key) not in quoted), together=1
-    )
+def _tells(text: str) -> bool:
+    """Tell whether a question says by itself what it's about, unlike `and why is that?`."""
+    return any(says_something(word) and weight_of(word) > 0.5 for word in words(text))
 
 
 def _safe(said: Said, pending: Sequence[Pending]) -> Said | Guarded:

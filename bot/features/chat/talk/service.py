@@ -20,10 +20,9 @@ from bot.features.chat.talk.outcomes import (
     Move,
     NotSaid,
     Quote,
-    Scene,
     Told,
-    Turn,
 )
+from bot.features.chat.talk.rules import Scene, Turn
 from bot.features.chat.talk.tables import ToldGapRow, WordingRow
 from bot.features.library import record_of
 from bot.features.people import arrive, loosen_session, present, server_settings

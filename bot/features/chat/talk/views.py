@@ -32,7 +32,7 @@ from bot.features.chat.talk.outcomes import (
     Told,
     Unsure,
 )
-from bot.features.chat.talk.results import hint_address
+from bot.features.chat.talk.rules import hint_address
 from bot.language.intents import Intent
 from bot.language.need import Need
 

@@ -1,0 +1,289 @@
+"""What's on somebody's screen, and what's said of it instead of pressing there."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot import routes
+from bot.content.catalogue import Catalogue, Entry
+from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
+from bot.content.hints import LADDER, Pending
+from bot.content.wishes import Lead, Spot, answer_lead, is_by_letter, likely, loosely
+from bot.core.act import Act
+from bot.core.ids import GuildId, LessonId
+from bot.core.stage import ACTIVITIES, Showing, Stage
+from bot.features.people import Learner
+from bot.language.acts import acts_in
+from bot.language.intents import Guess, Intent
+
+SAID_SO = 0.4
+"""From this chance (0 to 1) on, what's said stands for a button, or is about the question that's open."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An earlier message of the same conversation, and what came of it.
+
+    `answered` is what was quoted or worded; `lesson` and `passages` are what that came from, the quoted passage first.
+    `gap_near` is set if the lessons had no answer: the nearest lesson's title, or an empty text. `led_to` is the
+    address it led to, and `guild` the server that the learner was learning in.
+    """
+
+    id: int
+    said: str
+    answered: str
+    lesson: LessonId | None
+    passages: tuple[tuple[LessonId, str], ...]
+    at: datetime
+    gap_near: str | None = None
+    led_to: str = ""
+    guild: GuildId | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What's known when a message comes.
+
+    That's who speaks, which lessons they see, what was said before (the oldest first), the questions of their open
+    quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
+    here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
+    were learning when that screen came beside it.
+    """
+
+    learner: Learner
+    catalogue: Catalogue
+    turns: tuple[Turn, ...]
+    pending: tuple[Pending, ...]
+    next_lesson: Entry | None
+    public: bool = False
+    stage: Stage | None = None
+    acts: Mapping[Act, str] = field(default_factory=dict)
+    behind: Stage | None = None
+
+    @property
+    def on_screen(self) -> Pending | None:
+        """The quiz question on the newest screen, which a typed letter answers; None if it's another screen."""
+        if self.stage is None or self.public:
+            return None
+        return next((one for one in self.pending if one.kind == "alone" and self._shows(one)), None)
+
+    def _shows(self, pending: Pending) -> bool:
+        return Stage(Showing.QUESTION, pending.number, pending.position).is_same(self.stage)
+
+    @property
+    def spot(self) -> Spot:
+        """Where the learner is: what they see, what comes next, what was spoken of, and a quiz they left open."""
+        left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
+        reminds = self.stage is not None and self.stage.showing is Showing.REMINDER
+        at = self.stage.number if self.stage is not None and reminds else None
+        return Spot(self.catalogue, self.next_lesson, self.last.lesson if self.last else None, left, at)
+
+    @property
+    def last(self) -> Turn | None:
+        """The latest turn that was about something; small talk isn't."""
+        return next((one for one in reversed(self.turns) if one.lesson or one.passages or one.led_to), None)
+
+
+_BUTTONS: Mapping[Intent, Act] = {
+    Intent.NEXT: Act.NEXT,
+    Intent.BACK: Act.BACK,
+    Intent.SKIP: Act.SKIP,
+    Intent.SHOW: Act.SHOW,
+    Intent.KNEW: Act.KNEW,
+    Intent.FORGOT: Act.FORGOT,
+    Intent.UNDO: Act.UNDO,
+    Intent.WHY: Act.WHY,
+}
+"""What's said instead of pressing a button, where the screen has it."""
+
+_WITHOUT_SCREEN: Mapping[Intent, Intent] = {
+    Intent.NEXT: Intent.SESSION,
+    Intent.BACK: Intent.LEARN,
+    Intent.SKIP: Intent.SESSION,
+    Intent.SHOW: Intent.QUESTION,
+    Intent.KNEW: Intent.OK,
+    Intent.FORGOT: Intent.STRUGGLE,
+    Intent.UNDO: Intent.OK,
+    Intent.ANSWER: Intent.QUESTION,
+    Intent.TO_QUESTION: Intent.QUIZ,
+}
+_WITHOUT_TOPIC: Mapping[Intent, Intent] = {
+    Intent.WHY: Intent.QUESTION,
+    Intent.SIMPLER: Intent.QUESTION,
+    Intent.EXAMPLE: Intent.QUESTION,
+    Intent.COMPARE: Intent.QUESTION,
+    Intent.OTHER: Intent.QUESTION,
+    Intent.WHERE: Intent.QUESTION,
+    Intent.SHORT: Intent.QUESTION,
+    Intent.FOLLOW: Intent.QUESTION,
+    Intent.AGAIN: Intent.LEARN,
+    Intent.QUIZ_THAT: Intent.QUIZ,
+    Intent.CARD_THAT: Intent.ADD_CARD,
+    Intent.CONFUSED: Intent.STRUGGLE,
+}
+"""What's meant where there's no screen to press on, or nothing was spoken of."""
+
+
+def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mapping[Intent, Intent]:
+    """Return the intents that make no sense here, with what's meant instead."""
+    found: dict[Intent, Intent] = {}
+    is_asked_now = asked_alone(scene) is not None
+    for intent, other in _WITHOUT_SCREEN.items():
+        act = _BUTTONS.get(intent)
+        here = act in scene.acts if act is not None else is_asked_now
+        if (
+            not here
+            and not (is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT})
+            and not _undoes(scene, intent)
+        ):
+            found[intent] = other
+    here_now = activity(scene)
+    for intent, other in _ON_SCREEN.get(here_now.showing, {}).items() if here_now is not None and not named else ():
+        act = _BUTTONS.get(other)
+        if act is None or act in scene.acts or asked_alone(scene) is not None:
+            found[intent] = other
+    if topic is None:
+        found |= _WITHOUT_TOPIC
+    if scene.stage is None or scene.stage.showing is not Showing.REMINDER:
+        found[Intent.REMIND_CHANGE] = Intent.REMIND
+    return found
+
+
+_ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
+    Showing.FRONT: dict.fromkeys(
+        (Intent.HINT, Intent.FORGOT, Intent.KNEW, Intent.CONFUSED, Intent.NEXT, Intent.ANSWER, Intent.REVIEW),
+        Intent.SHOW,
+    ),
+    Showing.BACK: {Intent.STRUGGLE: Intent.FORGOT, Intent.PRAISE: Intent.KNEW, Intent.OK: Intent.KNEW},
+    Showing.PAGE: dict.fromkeys((Intent.READ, Intent.LEARN, Intent.SESSION, Intent.SKIP), Intent.NEXT),
+    Showing.QUESTION: {Intent.CONFUSED: Intent.HINT, Intent.SHOW: Intent.HINT, Intent.QUIZ: Intent.TO_QUESTION},
+    Showing.ANSWERED: dict.fromkeys((Intent.SESSION, Intent.LEARN, Intent.QUIZ, Intent.SKIP), Intent.NEXT),
+}
+"""What's meant on a screen by what would mean something else anywhere else, as long as no lesson is named."""
+
+
+def activity(scene: Scene) -> Stage | None:
+    """Return the page, card or question before somebody, though a quotation or a list may have come beside it."""
+    return scene.stage if scene.stage is not None and scene.stage.showing in ACTIVITIES else scene.behind
+
+
+def _undoes(scene: Scene, intent: Intent) -> bool:
+    return intent is Intent.UNDO and scene.stage is not None and scene.stage.showing is Showing.REMINDER
+
+
+def asked_alone(scene: Scene) -> Pending | None:
+    """Return the question of the learner's own quiz that's open now, if they were just asked it."""
+    here = scene.on_screen
+    if here is not None or scene.behind is None or scene.behind.showing is not Showing.QUESTION:
+        return here
+    same = (one for one in scene.pending if one.kind == "alone" and _stage_of(one).is_same(scene.behind))
+    return next(same, None)
+
+
+def _stage_of(pending: Pending) -> Stage:
+    return Stage(Showing.QUESTION, pending.number, pending.position)
+
+
+def topic_of(scene: Scene) -> Topic | None:
+    """Return what was just shown and can be spoken of: what was quoted last, or what's on the screen."""
+    last = scene.turns[-1] if scene.turns else None
+    if last is not None and last.passages and last.answered:
+        entry = scene.catalogue.get(last.passages[0][0])
+        quoted = topic_of_passage(entry, last.passages[0][1]) if entry is not None else None
+        if quoted is not None:
+            return quoted
+    stage = activity(scene)
+    entry = scene.catalogue.get(LessonId(stage.lesson)) if stage is not None and stage.lesson else None
+    return topic_of_stage(stage, entry) if stage is not None and entry is not None else None
+
+
+def said_of_screen(scene: Scene, text: str, guess: Guess) -> Lead | None:
+    """Return what a message does if it answers the newest screen's question or stands for a press there, else None.
+
+    "No idea" is no answer, even to a question that takes any words.
+    """
+    said, asked = () if scene.public else acts_in(text), scene.on_screen
+    if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
+        answer = answer_lead(asked, text) or (loosely(asked, text) if guess.intent not in NO_ATTEMPTS else None)
+        if answer is not None:
+            return answer
+    elif asked is None and _meant_for_the_next(scene, text):
+        return next(likely(scene.spot, "", [Intent.QUIZ]))
+    if scene.public:
+        return None
+    denied = guess.intent in {Intent.NEXT, Intent.SHOW} and _DENIED.search(text) is not None
+    meant = _BUTTONS.get(guess.intent) if guess.chance >= SAID_SO and not denied else None
+    acts = (*said, *([meant] if meant is not None else []))
+    address = next((scene.acts[act] for act in acts if act in scene.acts), "")
+    if address:
+        return Lead(Intent.LEARN, address, said=True)
+    return _to_question(scene, acts, guess) or _stopped(scene, said, guess)
+
+
+NO_ATTEMPTS = {
+    Intent.HINT,
+    Intent.SKIP,
+    Intent.STOP,
+    Intent.TO_QUESTION,
+    Intent.AGAIN,
+    Intent.QUIZ_THAT,
+    Intent.CARD_THAT,
+}
+"""What's clearly not meant as an answer, though it may have an option's words."""
+
+
+def _to_question(scene: Scene, acts: Sequence[Act], guess: Guess) -> Lead | None:
+    """Return what's said of a question that was asked: a hint, to put it off, or to see it again."""
+    asked = asked_alone(scene)
+    if asked is None:
+        return None
+    sure = guess.chance >= SAID_SO
+    helps = {Intent.SHOW, Intent.CONFUSED, Intent.SIMPLER, Intent.EXAMPLE, Intent.WHY, Intent.SHORT}
+    if Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in helps and scene.on_screen is not None):
+        return hint_lead(asked, scene.last)
+    where = {"attempt": asked.number, "position": asked.position}
+    if Act.SKIP in acts or Act.NEXT in acts:
+        return Lead(Intent.QUIZ, routes.QUIZ_SKIP(**where), said=True)
+    returns = {Intent.TO_QUESTION, Intent.BACK} | ({Intent.AGAIN} if scene.on_screen is not None else set())
+    return Lead(Intent.QUIZ, routes.QUIZ_ASK(**where), said=True) if sure and guess.intent in returns else None
+
+
+def _stopped(scene: Scene, said: Sequence[Act], guess: Guess) -> Lead | None:
+    """Return the way home for somebody who's had enough for now, or the way back for a reminder that was just set."""
+    sure = guess.chance >= SAID_SO
+    if sure and guess.intent in {Intent.UNDO, Intent.STOP} and _reminds(scene):
+        before = [turn.led_to for turn in scene.turns if turn.led_to.startswith("1:reminders.at:")]
+        return Lead(Intent.REMIND_STOP, before[-2] if len(before) > 1 else routes.REMIND_ANSWER(how="stop"))
+    return Lead(Intent.HELLO, routes.TODAY()) if Act.STOP in said or (sure and guess.intent is Intent.STOP) else None
+
+
+def _reminds(scene: Scene) -> bool:
+    return scene.stage is not None and scene.stage.showing is Showing.REMINDER
+
+
+def _meant_for_the_next(scene: Scene, text: str) -> bool:
+    """Tell whether a letter was typed just after a quiz answer, while the next question isn't shown yet.
+
+    It leads to that question, rather than answering one that the learner hasn't seen.
+    """
+    led_to = scene.last.led_to if scene.last else ""
+    return is_by_letter(text) and scene.spot.attempt is not None and led_to.startswith("1:quizzes.")
+
+
+_DENIED = re.compile(
+    r"\b(?:don'?t|do not|never|not)\b(?: \w+){0,2} (?:next|show|flip|turn|reveal|tell|go on)\b", re.IGNORECASE
+)
+"""What denies what it names: `don't show me the back yet`."""
+
+
+def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
+    """Return the way to a hint on a question; after one hint it's the next one, up to the last."""
+    steps = [hint_address(pending, step) for step in range(LADDER)]
+    given = steps.index(last.led_to) + 1 if last is not None and last.led_to in steps else 0
+    return Lead(Intent.HINT, steps[min(given, LADDER - 1)])
+
+
+def hint_address(pending: Pending, step: int) -> str:
+    """Return the address of one hint (`step` from 0) on a question."""
+    return routes.HINT(kind=pending.kind, number=pending.number, position=pending.position, step=step)

@@ -278,9 +278,14 @@ def verdict(seen: Seen, expect: Sequence[str]) -> str:
 
 
 def secrecy(seen: Seen, gives: Sequence[str]) -> str:
-    """Return `leaked` if a screen shows a text that gives the answer away, other than among the question's options."""
+    """Return `leaked` if a screen shows a text that gives the answer away, other than among the question's options.
+
+    What's taken for an answer is `answered`: it counts, and is told as any other.
+    """
     options = [letters_of(one) for one in (seen.question.controls().texts if seen.question else ())]
     said = [letters_of(one) for one in gives]
     listed = seen.open_question is not None
+    if seen.now.answers > seen.before.answers:
+        return "answered"
     told = any(one and one in seen.letters and not (listed and one in options) for one in said)
     return "leaked" if told else "kept"

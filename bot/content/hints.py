@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.content.lesson import Lesson
-from bot.content.passages import Passage
+from bot.content.passages import Passage, Source
 from bot.core.ids import LessonId
 from bot.language.search import weight_of
 from bot.language.words import says_something, stem, words
@@ -15,6 +15,9 @@ from bot.questions.controls import Fill
 ASKED, TOLD, ABOUT, WHOLE, BARELY = 0.6, 0.7, 0.4, 0.95, 0.1
 """Shares (0 to 1) of words, each weighted by how much it says. From ASKED on, a message asks a question. From TOLD on,
 a passage has its answer, from ABOUT on it's about it; for an answer of several words, WHOLE and BARELY will do, too."""
+
+TERM, CLOSE = 0.7, 0.4
+"""Shares of words, as above. A card is close to a question that has TERM of its front, a line that has CLOSE of its words."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _CODE = re.compile(r"```.*?```", re.DOTALL)
@@ -123,6 +126,19 @@ def tells(question: Question, passage: Passage) -> bool:
         or (_share(solution, there) >= TOLD and about >= (ABOUT if solution else ASKED))
         for solution in solutions
     )
+
+
+def touches(question: Question, passage: Passage) -> bool:
+    """Tell whether a passage is so close to a question that's being asked that it had better not be quoted now.
+
+    It needn't tell the answer: a card whose term the question or its options have does, and a line that says mostly what
+    they or the explanation say.
+    """
+    texts = (question.q, question.solution(), question.explain or "", *question.controls().texts, *question.reasons())
+    whole, asked = _weights(" ".join(texts)), _weights(question.q)
+    heading, there = _weights(passage.heading), _weights(passage.text)
+    is_its_term = passage.source is Source.CARD and bool(heading) and _share(heading, whole) >= TERM
+    return is_its_term or _share(there, whole) >= CLOSE or _share(asked, {**heading, **there}) >= ABOUT
 
 
 def to_think_about(question: Question, passage: Passage) -> str | None:

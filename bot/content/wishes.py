@@ -238,6 +238,8 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls = question.controls()
     said = _GUESSED.sub("", fold(text)).strip(" .!?\"'")
+    if _ASKS.search(said) or len(words(said)) > MOST_WORDS:
+        return None
     if isinstance(controls, Fill):
         numbers = re.findall(r"-?\d+(?:[.,]\d+)?", said)
         typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else None)
@@ -253,6 +255,12 @@ _GUESSED = re.compile(
     r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it|is|the answer|must|be"
     r"|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause)[ ,.:]+)+"
 )
+_ASKS = re.compile(
+    r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
+)
+MOST_WORDS = 14
+"""A sentence with more words isn't taken for an answer."""
+
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 SLIPS = 75
 """From this score (of 100) on, what's typed is an option's text with slips."""

@@ -8,8 +8,8 @@ from bot import routes
 from bot.content.answers import Answers, Said, find_passage
 from bot.content.care import OF_A_DAY, carefully, despite
 from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
-from bot.content.hints import Pending, is_asked, ladder, tells
-from bot.content.passages import Passage, Source
+from bot.content.hints import Pending, is_asked, ladder, tells, touches
+from bot.content.passages import Passage, Source, passages_of
 from bot.content.wishes import (
     TALK,
     Lead,
@@ -40,6 +40,7 @@ from bot.features.chat.talk.rules import (
     activity,
     hint_lead,
     instead,
+    on_the_screen,
     said_of_screen,
     topic_of,
 )
@@ -80,7 +81,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     The order matters. An answer to the quiz question on the screen comes first, then what's said of the screen, then
     hints and the guarding of open questions, and only then other wishes and questions.
     """
-    text = text[:TEXT_LIMIT]
+    text, scene = text[:TEXT_LIMIT], on_the_screen(scene)
     topic = topic_of(scene)
     named = answers.lesson_named(text, by_content=False) is not None
     guesses = narrowed(understanding().guesses(text), instead(scene, topic, named=named))
@@ -214,7 +215,8 @@ def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, To
     if found is None:
         return NotSaid(Said((), sure=False), lacks=wish) if wish in FOLLOW_UPS and wish is not Intent.OTHER else None
     entry, passage, line = found
-    guarded = guard(replace(passage, text=line), scene.pending)
+    shown = replace(passage, text=line)
+    guarded = guard(shown, scene.pending) or _beside_the_question(scene, shown)
     if guarded is not None:
         return hint_lead(guarded, scene.last) if guarded.now else Guarded(guarded)
     return Quote(Said(((entry, passage),), sure=True, lines=(line,)), how=wish)
@@ -238,7 +240,7 @@ def _other(scene: Scene) -> Move | None:
     lesson, key = scene.turns[-1].passages[1]
     entry = scene.catalogue.get(lesson)
     found = find_passage(entry, key) if entry is not None else None
-    said = _safe(Said((found,), sure=True), scene.pending) if found is not None else None
+    said = _safe(Said((found,), sure=True), scene) if found is not None else None
     return Quote(said) if isinstance(said, Said) and said.passages else None
 
 
@@ -256,7 +258,7 @@ def _compared(scene: Scene, text: str, answers: Answers, topic: Topic) -> Move |
         if len(found) < 2:
             return None
         named = Said(found[::-1], sure=True, together=2)
-    said = _safe(named, scene.pending)
+    said = _safe(named, scene)
     return Quote(said) if isinstance(said, Said) and said.passages else None
 
 
@@ -319,7 +321,7 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
     """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
     follows = topic is not None and (guesses[0].intent in {Intent.FOLLOW, *FOLLOW_UPS} or not _tells(text))
     found = answers.ask(text, about=topic if follows else None)
-    said = _safe(found, scene.pending)
+    said = _safe(found, scene)
     if isinstance(said, Guarded):
         return hint_lead(said.pending, scene.last) if said.pending.now else said
     if said.sure and said.passages:
@@ -338,13 +340,16 @@ def _tells(text: str) -> bool:
     return any(says_something(word) and weight_of(word) > 0.5 for word in words(text))
 
 
-def _safe(said: Said, pending: Sequence[Pending]) -> Said | Guarded:
+def _safe(said: Said, scene: Scene) -> Said | Guarded:
     """Return what was found, without passages that tell the answer to an open quiz's question."""
-    first = guard(said.passages[0][1], pending) if said.passages and said.sure else None
-    if first is not None:
-        return Guarded(first)
-    kept = tuple((entry, one) for entry, one in said.passages if guard(one, pending) is None)
-    return replace(said, passages=kept)
+    told = [guard(one, scene.pending) or _beside_the_question(scene, one) for _, one in said.passages]
+    if told and said.sure and told[0] is not None:
+        return Guarded(told[0])
+    kept = [number for number, one in enumerate(told) if one is None]
+    lines = tuple(said.lines[number] for number in kept if number < len(said.lines))
+    together = sum(number < said.together for number in kept)
+    passages = tuple(said.passages[number] for number in kept)
+    return replace(said, passages=passages, lines=lines, together=max(together, 1))
 
 
 def guard(passage: Passage, pending: Iterable[Pending]) -> Pending | None:
@@ -352,12 +357,24 @@ def guard(passage: Passage, pending: Iterable[Pending]) -> Pending | None:
     return next((one for one in pending if tells(one.question, passage)), None)
 
 
+def _beside_the_question(scene: Scene, passage: Passage) -> Pending | None:
+    """Return the question that's being asked if a passage is too close to it: by its words, or in the same section."""
+    now = next((one for one in scene.pending if one.now and one.kind == "alone"), None)
+    if now is None:
+        return None
+    entry = scene.catalogue.get(now.lesson)
+    own = passages_of(entry.lesson) if entry is not None and passage.lesson == now.lesson else ()
+    home = next((one.place for one in own if one.question == now.question.key), None)
+    is_home = home is not None and passage.place is not None and passage.place.section == home.section
+    return now if is_home or touches(now.question, passage) else None
+
+
 def _more(scene: Scene, answers: Answers) -> Move:
     """Read on after the last quotation; at the end of its lesson's text, go on with the lesson itself."""
     last = scene.last
     found = answers.further(*last.passages[0]) if last and last.passages else None
     if found is not None:
-        said = _safe(Said((found,), sure=True), scene.pending)
+        said = _safe(Said((found,), sure=True), scene)
         return said if isinstance(said, Guarded) else Quote(said)
     lesson = scene.catalogue.get(last.lesson) if last and last.lesson else None
     return Lead(Intent.READ, routes.READ(lesson=lesson.id), lesson) if lesson else go_on(scene.spot)

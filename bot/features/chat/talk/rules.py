@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import routes
@@ -179,6 +179,15 @@ def asked_alone(scene: Scene) -> Pending | None:
         return here
     same = (one for one in scene.pending if one.kind == "alone" and _stage_of(one).is_same(scene.behind))
     return next(same, None)
+
+
+def on_the_screen(scene: Scene) -> Scene:
+    """Return the scene with the question that's on the screen as the one that's asked now, whichever comes next."""
+    asked = asked_alone(scene)
+    if asked is None:
+        return scene
+    pending = tuple(replace(one, now=one is asked) if one.kind == "alone" else one for one in scene.pending)
+    return replace(scene, pending=pending)
 
 
 def _stage_of(pending: Pending) -> Stage:

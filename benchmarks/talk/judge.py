@@ -125,7 +125,7 @@ def _quote(seen: Seen, about: str) -> bool:
 
 
 def has_words(letters: str, words: str) -> bool:
-    """Tell whether a text, given by its `letters`, has these words or at least their beginning; a row, all its cells."""
+    """Tell whether a text, given by its `letters`, has these words or their beginning; of a table's row, all cells."""
     cells = [cell for cell in map(letters_of, words.split("|")) if cell]
     return all(cell[:60] in letters for cell in cells)
 

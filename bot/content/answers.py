@@ -17,8 +17,9 @@ from bot.language.kinds import Kind, kind_of, sides_of
 from bot.language.search import TELLING, Document, Index, weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
 
-ANSWERED, NEARLY = 0.6, 0.3
-"""From these chances (0 to 1) on, that the lessons answer a question, it's answered, or what comes nearest is shown."""
+ANSWERED, FOLLOWED, NEARLY = 0.85, 0.5, 0.4
+"""From these chances (0 to 1) that the lessons say it, a question is answered; one that goes on from what was shown is,
+too; and what comes nearest is shown."""
 
 SECOND = 0.3
 """A second line is quoted, too, if it's at least this likely to answer, compared with the first (0 to 1)."""
@@ -69,8 +70,9 @@ class Spoken(Protocol):
 class Said:
     """What was found: passages with their lessons, the best first, no two from the same place.
 
-    If `sure`, the first `together` of them (mostly one) answer the question. Otherwise they're only what comes nearest,
-    and the first is worth showing if it's `near`. `lines` are what answers in the first ones, if that isn't all of them.
+    If `sure`, the first `together` of them (mostly one) answer the question, and `lines` are what answers in each,
+    where that isn't all of it. Otherwise they're only what comes nearest, and the first is worth showing if it's
+    `near`. `chance` (0 to 1) says how likely the lessons say it at all.
     """
 
     passages: tuple[tuple[Entry, Passage], ...]
@@ -78,6 +80,7 @@ class Said:
     together: int = 1
     near: bool = False
     lines: tuple[str, ...] = ()
+    chance: float = 0.0
 
 
 def _shown(found: Sequence[Ranked], kind: Kind) -> list[tuple[Passage, str]]:
@@ -151,7 +154,10 @@ class Answers:
         return [Place(one, hit, rank, self._around[one.lesson]) for rank, (one, hit) in enumerate(found)]
 
     def ask(self, question: str, most: int = 1 + NEXT_BEST, about: "Spoken | None" = None) -> Said:
-        """Return the `most` best passages for a question, with the lines that answer it; a comparison gets both sides."""
+        """Return the `most` best passages for a question, with the lines that answer it.
+
+        A comparison gets both sides; what was shown `about` something before counts, too.
+        """
         both = self._both_sides(question)
         if both is not None:
             return both
@@ -169,7 +175,19 @@ class Answers:
         passages = [*(one for one, _ in shown), *rest.values()]
         told = tuple((self._catalogue.entries[one.lesson], one) for one in passages[: max(most, len(shown))])
         lines = tuple(text for _, text in shown)
-        return Said(told, answered >= ANSWERED, len(shown), answered >= NEARLY, lines)
+        sure = answered >= (ANSWERED if about is None else FOLLOWED) or self._is_named(question, found[0].line)
+        return Said(told, sure, len(shown), answered >= NEARLY, lines, answered)
+
+    def _is_named(self, question: str, line: Line) -> bool:
+        """Tell whether a question asks what something is, and the line is the card that has its name."""
+        asked = asked_by(self.index, question)
+        heading = frozenset(stems(line.passage.heading))
+        is_card = line.passage.source is Source.CARD and asked.kind is Kind.DEFINITION
+        return is_card and asked.share(heading) >= 1.0 and len(heading) <= len(asked.weights)
+
+    def compare(self, *things: str) -> Said:
+        """Return what's said of things that are compared, or of one sentence that names them."""
+        return self.ask(f"difference between {' and '.join(things)}")
 
     def _ranked(self, question: str) -> list[Ranked]:
         return ranked(asked_by(self.index, question), self.places(question))

@@ -17,7 +17,7 @@ ASKED, TOLD, ABOUT, WHOLE, BARELY = 0.6, 0.7, 0.4, 0.95, 0.1
 a passage has its answer, from ABOUT on it's about it; for an answer of several words, WHOLE and BARELY will do, too."""
 
 TERM, CLOSE = 0.7, 0.4
-"""Shares of words, as above. A card is close to a question that has TERM of its front, a line that has CLOSE of its words."""
+"""Shares of words, as above: a card is close to a question with TERM of its front, a line to one with CLOSE of it."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _CODE = re.compile(r"```.*?```", re.DOTALL)
@@ -131,7 +131,7 @@ def tells(question: Question, passage: Passage) -> bool:
 def touches(question: Question, passage: Passage) -> bool:
     """Tell whether a passage is so close to a question that's being asked that it had better not be quoted now.
 
-    It needn't tell the answer: a card whose term the question or its options have does, and a line that says mostly what
+    It needn't tell the answer: a card is whose term the question or its options have, and a line that says mostly what
     they or the explanation say.
     """
     texts = (question.q, question.solution(), question.explain or "", *question.controls().texts, *question.reasons())

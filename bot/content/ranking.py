@@ -104,7 +104,7 @@ class _Asked:
 
 @dataclass(frozen=True)
 class Place:
-    """A passage among those found: how it was found, its rank (from 0), and the words of its lesson's title and tags."""
+    """A passage that was found, how, its rank (from 0), and the words of its lesson's title and tags."""
 
     passage: Passage
     hit: Hit

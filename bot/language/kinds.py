@@ -26,119 +26,49 @@ class Kind(StrEnum):
 
 
 _ASKED: Mapping[Kind, str] = {
-    Kind.DIFFERENCE: (
-        r"\bdiff?[eai]?r?[ea]?n\w*\b|\bdiffers?\b|\bv(?:s|ersus)\b\.?|\bcompar\w*|\btell(?: \w+){1,3} (?:from|apart)\b|\btold from\b"
-        r"|\bisn'?t that the same\b|\bsame (?:thing )?as\b|\bdistinguish\w*"
-    ),
-    Kind.PROS_CONS: (
-        r"\bpros?\b.*\bcons?\b|\bcons\b|\b(?:dis)?advantages?\b|\b(?:up|down)sides?\b|\bdrawbacks?\b|\bbenefits?\b"
-        r"|\bgood and bad\b|\b(?:speaks?|whats?|what is) (?:for|against)\b|\bfor and against\b|\bworth it\b|\btrade-?offs?\b"
-    ),
-    Kind.EXAMPLE: r"\bex(?:a|e)?m?[apm]+[le]+s?\b|\bexampl\w*|\bfor instance\b|\be\.?g\b|\blike what\b|\bsuch as what\b",
-    Kind.NUMBER: (
-        r"\bhow (?:many|much|long|often|big|large|small|far|strong|old|deep|hot|cold|high|low|fast|slow|likely|wide|soon|thick)\b"
-        r"|\bwh(?:at|ich) (?:percent\w*|share|number|temperature|year|size|ratio)\b|\bsince when\b|\bwhat year\b"
-    ),
-    Kind.REASON: (
-        r"\bwh?y\b|\bhow come\b|\bwhat(?:'?s| is) the (?:point|reason|use)\b|\breasons?\b|\bwhat for\b|\bhow does (?:it|that) help\b"
-        r"|\bpurpose\b"
-    ),
-    Kind.STEPS: (
-        r"\bhow (?:do|to|can|should|would|shall)\b(?! (?:it|that|this|they) (?:work|help))|\bsteps?\b|\brecipe\b|\bin (?:what|which) order\b"
-        r"|\bwhat (?:do|should|can) i do\b|\bhow (?:does|is) (?:one|it done)\b|\bwhere (?:do|should|to) i? ?(?:begin|start)\b|\bprocedure\b"
-    ),
-    Kind.WHEN: (
-        r"\bwh?en\b|\bin (?:what|which) (?:case|situation)s?\b|\bpays? off\b|\bmakes? sense\b|\bwhat (?:is|are|'s) .*\b(?:good|used) for\b"
-        r"|\bshould i use\b"
-    ),
-    Kind.DEFINITION: (
-        r"\bwh?at(?:'?s|s| is| are| r)\b|\bwat\b|\bmean(?:s|ing|t)?\b|\bdefin\w+|\bexplain\b|\bcalled\b|\bword for\b|\bname (?:of|for)\b"
-        r"|\bwho (?:is|was)\b"
-    ),
+    Kind.DIFFERENCE: r"""
+        diff?[eai]?r?[ea]?n\w* | differs? | v(?:s|ersus) | compar\w* | tell(?:\ \w+){1,3}\ (?:from|apart) | told\ from
+        | isn'?t\ that\ the\ same | same\ (?:thing\ )?as | distinguish\w*
+    """,
+    Kind.PROS_CONS: r"""
+        pros?\b.*\bcons? | cons | (?:dis)?advantages? | (?:up|down)sides? | drawbacks? | benefits? | good\ and\ bad
+        | (?:speaks?|whats?|what\ is)\ (?:for|against) | for\ and\ against | worth\ it | trade-?offs?
+    """,
+    Kind.EXAMPLE: r"""
+        ex(?:a|e)?m?[apm]+[le]+s? | exampl\w* | for\ instance | e\.?g | like\ what | such\ as\ what
+    """,
+    Kind.NUMBER: r"""
+        how\ (?:many|much|long|often|big|large|small|far|strong|old|deep|hot|cold|high|low|fast|slow|likely|wide|soon)
+        | wh(?:at|ich)\ (?:percent\w*|share|number|temperature|year|size|ratio) | since\ when | what\ year
+    """,
+    Kind.REASON: r"""
+        wh?y | how\ come | what(?:'?s|\ is)\ the\ (?:point|reason|use) | reasons? | what\ for | purpose
+        | how\ does\ (?:it|that)\ help
+    """,
+    Kind.STEPS: r"""
+        how\ (?:do|to|can|should|would|shall)\b(?!\ (?:it|that|this|they)\ (?:work|help)) | steps? | recipe | procedure
+        | in\ (?:what|which)\ order | what\ (?:do|should|can)\ i\ do | how\ (?:does|is)\ (?:one|it\ done)
+        | where\ (?:do|should|to)\ i?\ ?(?:begin|start)
+    """,
+    Kind.WHEN: r"""
+        wh?en | in\ (?:what|which)\ (?:case|situation)s? | pays?\ off | makes?\ sense | should\ i\ use
+        | what\ (?:is|are|'s)\ .*\b(?:good|used)\ for
+    """,
+    Kind.DEFINITION: r"""
+        wh?at(?:'?s|s|\ is|\ are|\ r) | wat | mean(?:s|ing|t)? | defin\w+ | explain | called | word\ for
+        | name\ (?:of|for) | who\ (?:is|was)
+    """,
 }
-_READ = {kind: re.compile(asked) for kind, asked in _ASKED.items()}
+_READ = {kind: re.compile(rf"\b(?:{asked})\b", re.VERBOSE) for kind, asked in _ASKED.items()}
 
-_ABOUT_ASKING = frozenset(
-    [
-        "difference",
-        "different",
-        "differ",
-        "compare",
-        "comparison",
-        "versus",
-        "vs",
-        "distinguish",
-        "tell",
-        "apart",
-        "told",
-        "show",
-        "pros",
-        "pro",
-        "cons",
-        "con",
-        "advantage",
-        "advantages",
-        "disadvantage",
-        "disadvantages",
-        "downside",
-        "downsides",
-        "upside",
-        "upsides",
-        "drawback",
-        "drawbacks",
-        "benefit",
-        "benefits",
-        "speaks",
-        "against",
-        "worth",
-        "example",
-        "examples",
-        "instance",
-        "eg",
-        "reason",
-        "reasons",
-        "point",
-        "steps",
-        "step",
-        "recipe",
-        "order",
-        "word",
-        "called",
-        "name",
-        "mean",
-        "means",
-        "meaning",
-        "meant",
-        "define",
-        "definition",
-        "explain",
-        "remind",
-        "give",
-        "got",
-        "any",
-        "really",
-        "actually",
-        "exactly",
-        "again",
-        "please",
-        "pls",
-        "like",
-        "kind",
-        "thing",
-        "things",
-        "someone",
-        "something",
-        "lesson",
-        "lessons",
-        "use",
-        "used",
-        "make",
-        "makes",
-        "sense",
-        "should",
-        "idea",
-    ]
-)
+_ASKS = """
+difference different differ compare comparison versus vs distinguish tell apart told show pros pro cons con advantage
+advantages disadvantage disadvantages downside downsides upside upsides drawback drawbacks benefit benefits speaks against
+worth example examples instance eg reason reasons point steps step recipe order word called name mean means meaning meant
+define definition explain remind give got any really actually exactly again please pls like kind thing things someone
+something lesson lessons use used make makes sense should idea
+"""
+_ABOUT_ASKING = frozenset(_ASKS.split())
 
 
 def kind_of(question: str) -> Kind:
@@ -152,7 +82,7 @@ def only_asks(word: str) -> bool:
     return word in _ABOUT_ASKING
 
 
-_BETWEEN = re.compile(r"\b(?:vs|versus|and|or|from|to|than|against|with|,)\b|\bv\.?s\.?\b| / ", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:vs|versus|and|or|from|to|than|against|with)\b|\bv\.?s\.?\b| / |,", re.IGNORECASE)
 
 
 def sides_of(question: str) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
 from bot.features.chat.talk.outcomes import Hint, InNeed, Move, NotSaid, Quote
 from bot.features.chat.talk.results import with_turn
-from bot.features.chat.talk.rules import Scene, asked_alone
+from bot.features.chat.talk.rules import Scene
 from bot.features.quizzes import note_help
 from bot.language.intents import understanding
 from bot.language.need import hear
@@ -96,7 +96,10 @@ class Interactions:
         return Whisper(views.screen(move, request.event, still=still))
 
     async def _heard(self, request: Request, text: str, *, public: bool = False) -> tuple[Move, Pending | None] | None:
-        """Return what a message is answered with, and the question that's still open beside it; None if it came before, since Discord may send one twice."""
+        """Return what a message is answered with, and the question that's still open beside it.
+
+        None means that it came before, since Discord may send one twice.
+        """
         if not await self._deps.act(request, service.take, request.channel, request.event):
             return None
         need = await asyncio.to_thread(hear, text)
@@ -111,7 +114,7 @@ class Interactions:
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Lead) and move.said:
             await self._deps.act(request, service.answered_in_words, message)
-        still = asked_alone(scene) if isinstance(move, results.BESIDE) and not public else None
+        still = scene.on_screen if isinstance(move, results.BESIDE) else None
         return (with_turn(move, turn, scene.learner) if turn is not None else move), still
 
     async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:

@@ -45,6 +45,7 @@ from bot.features.chat.talk.rules import (
     topic_of,
 )
 from bot.features.people import Learner
+from bot.language.asking import asks, asks_why, tells_to_tell
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated
 from bot.language.search import weight_of
@@ -68,6 +69,9 @@ def with_turn(move: Move, turn: int, learner: Learner) -> Move:
     return replace(move, turn=turn) if isinstance(move, NotSaid) and learner.guild is not None else move
 
 
+IN_LESSON = 0.6
+"""In the lesson that's being learnt, a line answers a question from this chance (0 to 1) on."""
+
 FOLLOWED, CERTAIN = 0.35, 0.85
 """From these chances on, what's said is about what was shown, and is a wish whatever the lessons say of its words."""
 
@@ -83,9 +87,9 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """
     text, scene = text[:TEXT_LIMIT], on_the_screen(scene)
     topic = topic_of(scene)
-    named = answers.lesson_named(text, by_content=False) is not None
+    named = answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ)
     guesses = narrowed(understanding().guesses(text), instead(scene, topic, named=named))
-    if answers.is_term(text) or _TOLD_TO_TELL.search(text):
+    if answers.is_term(text) or tells_to_tell(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
     about_screen = said_of_screen(scene, text, guesses[0])
     if about_screen is not None:
@@ -106,15 +110,17 @@ def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
     """Return the reason of the question just answered, or of an option that's named, if that's what is asked."""
     stage = activity(scene)
     entry = scene.catalogue.get(LessonId(stage.lesson)) if stage is not None and stage.lesson else None
-    if stage is None or entry is None or stage.showing is not Showing.ANSWERED or not _WHY.search(text):
+    if stage is None or entry is None or stage.showing is not Showing.ANSWERED or not asks_why(text):
         return None
     found = reason_of(entry, stage.key, text) if guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP} else None
     return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY) if found is not None else None
 
 
 def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
-    """Return help with a question that's open, where it's asked for or where the message asks what that question asks."""
+    """Return help with an open question, where it's wished for or the message asks what that question asks."""
     now = next((one for one in scene.pending if one.now), None)
+    if scene.on_screen is None and text.casefold().strip(" !?.") == "help":
+        return Lead(Intent.HELP, routes.HELP())
     if guess.intent is Intent.HINT and guess.chance >= UNSURE:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
         return hint_lead(now, scene.last) if now is not None else Talk(guess.intent, quiz)
@@ -129,20 +135,17 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
     wish, chance = guesses[0].intent, guesses[0].chance
     if wish is Intent.MORE and scene.last is not None:
         return _more(scene, answers)
+    if not any(word.isalpha() and len(word) > 1 for word in words(text)):
+        return Unsure(tuple(likely(scene.spot, text, [])))
     if wish in QUESTIONS or chance < UNSURE:
         return _answered(scene, text, answers, guesses, topic)
-    if chance < CERTAIN and wish not in TALK and _asks(text):
+    if chance < CERTAIN and wish not in TALK and asks(text):
         about = topic if topic is not None and not _tells(text) else None
         if answers.ask(text, about=about).sure:
             return _answered(scene, text, answers, guesses, about)
     several = _several(scene, text, answers)
     return several if several is not None else _acted(scene, text, answers, guesses[0])
 
-
-_WHY = re.compile(
-    r"\b(?:wh?y|how come|reason|wrong|not|isn'?t|instead|then|explain|because|always|but|proof)\b", re.IGNORECASE
-)
-"""What asks for the reason of an answer that was just given."""
 
 QUESTIONS = {Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.ANSWER, *FOLLOW_UPS, Intent.COMPARE}
 """What's answered from the lessons, if from anything."""
@@ -153,23 +156,7 @@ BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several
 
 def is_question(text: str) -> bool:
     """Tell whether a message asks something, rather than only wanting to hear more."""
-    return understanding().guesses(text)[0].intent is Intent.QUESTION
-
-
-_TOLD_TO_TELL = re.compile(
-    r"\b(?:remind me|tell me|show me|explain(?: to me)?) (?:again )?(?:what|why|how|when|which|whats)\b(?! (?:i|my|we)\b)",
-    re.IGNORECASE,
-)
-"""A request that's a question: `remind me what recall is`."""
-
-_ASKING = re.compile(
-    r"\?|^\s*(?:so |and |but |ok |hm+ )*(?:wh|how|why|wat|when|is|are|does|do|did|can|could|should|would|which|who)\w*\b",
-    re.IGNORECASE,
-)
-
-
-def _asks(text: str) -> bool:
-    return _ASKING.search(text) is not None
+    return understanding().guesses(text)[0].intent in QUESTIONS
 
 
 # ---------------------------------------------------------------- what's said of something shown
@@ -246,9 +233,9 @@ def _other(scene: Scene) -> Move | None:
 
 def _compared(scene: Scene, text: str, answers: Answers, topic: Topic) -> Move | None:
     """Quote both of what's compared: the terms that are named, else the two that were spoken of last."""
-    named = answers.ask(f"difference between {text}")
+    named = answers.compare(text)
     if named.together < 2:
-        named = answers.ask(f"difference between {topic.passages[0].heading} and {text}")
+        named = answers.compare(topic.passages[0].heading, text)
     if named.together < 2:
         quoted = list(
             dict.fromkeys(turn.passages[0] for turn in reversed(scene.turns) if turn.passages and turn.answered)
@@ -321,6 +308,9 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
     """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
     follows = topic is not None and (guesses[0].intent in {Intent.FOLLOW, *FOLLOW_UPS} or not _tells(text))
     found = answers.ask(text, about=topic if follows else None)
+    is_near = topic is not None and bool(found.passages) and found.passages[0][0].id == topic.entry.id
+    if is_near and found.chance >= IN_LESSON:
+        found = replace(found, sure=True)
     said = _safe(found, scene)
     if isinstance(said, Guarded):
         return hint_lead(said.pending, scene.last) if said.pending.now else said

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import routes
+from bot.content.attempts import answer_lead, is_by_letter, loosely
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
 from bot.content.hints import LADDER, Pending
-from bot.content.wishes import Lead, Spot, answer_lead, is_by_letter, likely, loosely
+from bot.content.wishes import Lead, Spot, likely
 from bot.core.act import Act
 from bot.core.ids import GuildId, LessonId
 from bot.core.stage import ACTIVITIES, Showing, Stage
 from bot.features.people import Learner
 from bot.language.acts import acts_in
 from bot.language.intents import Guess, Intent
+from bot.language.negation import negated
 
 SAID_SO = 0.4
 """From this chance (0 to 1) on, what's said stands for a button, or is about the question that's open."""
@@ -75,9 +77,10 @@ class Scene:
     def spot(self) -> Spot:
         """Where the learner is: what they see, what comes next, what was spoken of, and a quiz they left open."""
         left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
-        reminds = self.stage is not None and self.stage.showing is Showing.REMINDER
-        at = self.stage.number if self.stage is not None and reminds else None
-        return Spot(self.catalogue, self.next_lesson, self.last.lesson if self.last else None, left, at)
+        shown = self.stage is not None and self.stage.showing is Showing.REMINDER
+        at = self.stage.number if self.stage is not None and shown else None
+        reminds = shown or (self.last is not None and self.last.led_to.startswith("1:reminders."))
+        return Spot(self.catalogue, self.next_lesson, self.last.lesson if self.last else None, left, at, reminds)
 
     @property
     def last(self) -> Turn | None:
@@ -145,6 +148,8 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
             found[intent] = other
     if topic is None:
         found |= _WITHOUT_TOPIC
+    elif named:
+        found |= {Intent.QUIZ_THAT: Intent.QUIZ, Intent.AGAIN: Intent.LEARN}
     if scene.stage is None or scene.stage.showing is not Showing.REMINDER:
         found[Intent.REMIND_CHANGE] = Intent.REMIND
     return found
@@ -157,7 +162,10 @@ _ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
     ),
     Showing.BACK: {Intent.STRUGGLE: Intent.FORGOT, Intent.PRAISE: Intent.KNEW, Intent.OK: Intent.KNEW},
     Showing.PAGE: dict.fromkeys((Intent.READ, Intent.LEARN, Intent.SESSION, Intent.SKIP), Intent.NEXT),
-    Showing.QUESTION: {Intent.CONFUSED: Intent.HINT, Intent.SHOW: Intent.HINT, Intent.QUIZ: Intent.TO_QUESTION},
+    Showing.QUESTION: {
+        **dict.fromkeys((Intent.CONFUSED, Intent.SHOW, Intent.FORGOT, Intent.STRUGGLE), Intent.HINT),
+        Intent.QUIZ: Intent.TO_QUESTION,
+    },
     Showing.ANSWERED: dict.fromkeys((Intent.SESSION, Intent.LEARN, Intent.QUIZ, Intent.SKIP), Intent.NEXT),
 }
 """What's meant on a screen by what would mean something else anywhere else, as long as no lesson is named."""
@@ -227,7 +235,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess) -> Lead | None:
     address = next((scene.acts[act] for act in acts if act in scene.acts), "")
     if address:
         return Lead(Intent.LEARN, address, said=True)
-    return _to_question(scene, acts, guess) or _stopped(scene, said, guess)
+    return _to_question(scene, acts, guess) or _stopped(scene, said, text, guess)
 
 
 NO_ATTEMPTS = {
@@ -249,7 +257,8 @@ def _to_question(scene: Scene, acts: Sequence[Act], guess: Guess) -> Lead | None
         return None
     sure = guess.chance >= SAID_SO
     helps = {Intent.SHOW, Intent.CONFUSED, Intent.SIMPLER, Intent.EXAMPLE, Intent.WHY, Intent.SHORT}
-    if Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in helps and scene.on_screen is not None):
+    helped = Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in helps)
+    if helped and scene.on_screen is not None:
         return hint_lead(asked, scene.last)
     where = {"attempt": asked.number, "position": asked.position}
     if Act.SKIP in acts or Act.NEXT in acts:
@@ -258,10 +267,17 @@ def _to_question(scene: Scene, acts: Sequence[Act], guess: Guess) -> Lead | None
     return Lead(Intent.QUIZ, routes.QUIZ_ASK(**where), said=True) if sure and guess.intent in returns else None
 
 
-def _stopped(scene: Scene, said: Sequence[Act], guess: Guess) -> Lead | None:
+_OFF = re.compile(
+    r"\b(?:off|cancel\w*|delete|remove|forget) ?(?:it|that|this|them)?\b|\b(?:stop|end) (?:it|that|them)\b",
+    re.IGNORECASE,
+)
+"""What takes back a reminder that was just set."""
+
+
+def _stopped(scene: Scene, said: Sequence[Act], text: str, guess: Guess) -> Lead | None:
     """Return the way home for somebody who's had enough for now, or the way back for a reminder that was just set."""
     sure = guess.chance >= SAID_SO
-    if sure and guess.intent in {Intent.UNDO, Intent.STOP} and _reminds(scene):
+    if sure and _reminds(scene) and (guess.intent is Intent.UNDO or _OFF.search(text)) and not negated(text):
         before = [turn.led_to for turn in scene.turns if turn.led_to.startswith("1:reminders.at:")]
         return Lead(Intent.REMIND_STOP, before[-2] if len(before) > 1 else routes.REMIND_ANSWER(how="stop"))
     return Lead(Intent.HELLO, routes.TODAY()) if Act.STOP in said or (sure and guess.intent is Intent.STOP) else None

@@ -9,13 +9,14 @@ from bot.content.answers import Said
 from bot.content.catalogue import Entry
 from bot.content.hints import Pending
 from bot.content.markdown import as_written, brief, plain
-from bot.content.passages import Passage, Source
+from bot.content.passages import Passage
 from bot.content.wishes import Lead
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
-from bot.core.text import clock_time, escape_markdown, shorten, split_text
+from bot.core.text import clock_time, escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
+from bot.discord_ui.quotation_parts import passage_button, quotation, source_of
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
     Denied,
@@ -38,8 +39,8 @@ from bot.language.need import Need
 
 Item = Part
 
-QUOTE_LIMIT, NEAR_LIMIT, SIDE_LIMIT = 1500, 300, 1000
-"""The longest quotation, the longest one that only comes near, and the longest side of a flashcard; in characters."""
+NEAR_LIMIT, SIDE_LIMIT = 300, 1000
+"""The longest quotation that only comes near, and the longest side of a flashcard; in characters."""
 
 _LABELS = {
     Intent.LEARN: ("Keep learning", "▶️"),
@@ -116,6 +117,7 @@ _GONE = {
     "question": "**This question isn't open anymore.** There's nothing left to hint at.",
     "turn": "**That's somebody else's question, or over an hour old**, so I can't recall it. Ask me yourself.",
 }
+_CHOICE = "👌 **Both, then.** Which one first?"
 _HOW = {
     Intent.SIMPLER: "💬 **In other words:**",
     Intent.CONFUSED: "💬 **In other words:**",
@@ -131,15 +133,6 @@ _LACKS = {
     Intent.EXAMPLE: "an example of that",
     Intent.WHY: "a reason for that",
     Intent.SHORT: "a shorter version of that",
-}
-_WHOLE = {Source.CARD: "**{heading}**: {text}", Source.EXPLANATION: "*{heading}*\n{text}"}
-_STANDS = {
-    Source.SECTION: "{}",
-    Source.TASK: "{}",
-    Source.CARD: "flashcard",
-    Source.EXPLANATION: "quiz",
-    Source.REFERENCE: "{}",
-    Source.GOALS: "What it's about",
 }
 
 
@@ -189,12 +182,10 @@ def _items(outcome: Outcome, event: int) -> Iterator[Item]:
             yield from _guarded(outcome)
         case Unsure():
             yield from _unsure(outcome)
-        case Several():
-            yield words("👌 **Both, then.** Which one first?")
-            yield from _buttons(outcome.leads)
-        case Denied():
-            yield words("👌 **Nothing started, nothing changed.** If you'd like to:")
-            yield from rows(_button(lead) for lead in outcome.leads)
+        case Several() | Denied():
+            first = isinstance(outcome, Several)
+            yield words(_CHOICE if first else "👌 **Nothing started, nothing changed.** If you'd like to:")
+            yield from rows(_button(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
         case Hint():
             yield from _hint(outcome)
         case InNeed() | Gone() | Told():
@@ -273,35 +264,19 @@ def _quote(quote: Quote) -> Iterator[Item]:
     if others:
         yield gap()
         yield words("-# Also:")
-        yield from rows(_passage_button(*other, beside=entry) for other in others)
+        yield from rows(passage_button(*other, beside=entry) for other in others)
 
 
 def _quotations(said: Said) -> Iterator[str]:
     """Yield what answers: the lines of the first passages or, where these aren't known, the whole passages."""
     for number, (entry, one) in enumerate(said.passages[: said.together]):
         shown = replace(one, text=said.lines[number]) if number < len(said.lines) else one
-        yield _quotation(entry, shown)
+        yield quotation(entry, shown)
 
 
 def _numbered(quote: Quote) -> Iterator[str]:
     for number, (entry, one) in enumerate(quote.said.passages, 1):
-        yield f"-# [{number}] {_source(entry, one)}"
-
-
-def _quotation(entry: Entry, one: Passage, limit: int = QUOTE_LIMIT) -> str:
-    """Return a passage as a quotation, with its lesson and place below.
-
-    Quotations within it lose their own marks, since Discord doesn't nest them.
-    """
-    whole = _WHOLE.get(one.source, "{text}").format(heading=one.heading, text=one.text)
-    first, *more = split_text(whole, limit)
-    quoted = "\n".join(f"> {row.removeprefix('> ')}" for row in (f"{first} …" if more else first).split("\n"))
-    return f"{quoted}\n-# 📘 {_source(entry, one)}"
-
-
-def _source(entry: Entry, one: Passage) -> str:
-    stands = _STANDS[one.source].format(shorten(one.heading, 120)) if one.heading else "Beginning"
-    return f"**{brief(entry.lesson.title, 120)}** · {stands}"
+        yield f"-# [{number}] {source_of(entry, one)}"
 
 
 def _about(entry: Entry, one: Passage) -> Iterator[Button]:
@@ -315,14 +290,6 @@ def _about(entry: Entry, one: Passage) -> Iterator[Button]:
     yield Button("Make a card", routes.PASSAGE_CARD(lesson=entry.id, key=one.key), emoji="🃏")
 
 
-def _passage_button(entry: Entry, one: Passage, beside: Entry | None = None) -> Button:
-    """Return the button of a passage; its lesson is named unless it's the same as that of the passage `beside` it."""
-    title = one.heading if one.source is not Source.GOALS else "What it's about"
-    lesson = "" if beside is not None and beside.id == entry.id else f" · {entry.lesson.title}"
-    label = shorten(f"{shorten(title or 'Beginning', 50)}{lesson}", LABEL)
-    return Button(label, routes.PASSAGE(lesson=entry.id, key=one.key), emoji="📄")
-
-
 def _not_said(found: NotSaid) -> Iterator[Item]:
     if found.lacks is not None:
         yield words(
@@ -333,9 +300,9 @@ def _not_said(found: NotSaid) -> Iterator[Item]:
     yield words(f"🔍 **The lessons don't say {exactly}**, as far as I can tell.")
     passages = found.said.passages
     if passages and found.said.near:
-        yield words(f"-# Closest:\n{_quotation(*passages[0], NEAR_LIMIT)}")
+        yield words(f"-# Closest:\n{quotation(*passages[0], NEAR_LIMIT)}")
         passages = passages[1:]
-    buttons = [_passage_button(*one) for one in passages]
+    buttons = [passage_button(*one) for one in passages]
     if found.lesson is not None:
         title = shorten(found.lesson.lesson.title, LABEL)
         buttons.append(Button(title, routes.CARD(lesson=found.lesson.id), emoji="📘"))
@@ -397,7 +364,7 @@ def _where(hint: Hint) -> str:
     if hint.entry is None or hint.rung.passage is None:
         title = f" of **{brief(hint.entry.lesson.title, 120)}**" if hint.entry else ""
         return f"💡 **Where to look:** no section{title} covers just that; what you know from the others is enough."
-    return f"💡 **Where to look:** {_source(hint.entry, hint.rung.passage)}"
+    return f"💡 **Where to look:** {source_of(hint.entry, hint.rung.passage)}"
 
 
 def _hint_buttons(hint: Hint) -> Iterator[Button]:

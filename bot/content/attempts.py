@@ -1,0 +1,138 @@
+"""Reads what's typed as an answer to a question that's open, strictly or from a sentence about it."""
+
+import re
+from collections.abc import Sequence
+from typing import assert_never
+
+from rapidfuzz import fuzz
+
+from bot import routes
+from bot.content.hints import Pending
+from bot.content.wishes import Lead
+from bot.language.intents import Intent
+from bot.language.negation import negated
+from bot.language.search import weight_of
+from bot.language.words import fold, says_something, stem, words
+from bot.questions import Question
+from bot.questions.controls import Arrange, Choose, Fill
+
+_SAID_BEFORE = r"(?:(?:i (?:think|guess|say|choose|pick)|it'?s|it is|the answer is|answer|option|maybe|is it)[ :]+)"
+_LEADING = re.compile(rf"^{_SAID_BEFORE}+")
+_BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j](?:\s*(?:,|and|&|\+)?\s*\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
+"""Together with the two above: what people say before an answer, and answers by letter."""
+
+ALIKE = 88
+"""From this score (of 100) on, what was typed is taken for an option's text."""
+
+
+def answer_lead(pending: Pending, text: str) -> Lead | None:
+    """Return the lead that answers the question an attempt asks now; None if the text isn't an answer to it.
+
+    Answers are letters, an option's own words and, for questions with a form, whatever their kind takes for an answer.
+    Anything else may be meant differently, so it doesn't count.
+    """
+    question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    controls = question.controls()
+    match controls:
+        case Fill():
+            typed = question.spoken(text)
+            return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
+        case Arrange(texts):
+            put = _order(text)
+            whole = sorted(put) == list(range(len(texts)))
+            return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
+        case Choose(texts, many):
+            chosen = _letters(text, len(texts)) or _options(question, pending.number, pending.position, text)
+            if many and chosen:
+                return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), said=True)
+            one = routes.QUIZ_ANSWER(**where, choice=chosen[0]) if len(chosen) == 1 else ""
+            return Lead(Intent.QUIZ, one, said=True) if one else None
+        case _:
+            assert_never(controls)
+
+
+def is_by_letter(text: str) -> bool:
+    """Tell whether a message is nothing but one or several letters of options, such as `b` or `maybe a and c`."""
+    return _BY_LETTER.fullmatch(text.strip()) is not None
+
+
+def _letters(text: str, count: int) -> list[int]:
+    """Return the places that a sentence names by letters, if it does nothing else and all of them exist."""
+    match = _BY_LETTER.fullmatch(text.strip())
+    places = [ord(letter.casefold()) - ord("a") for letter in re.findall(r"\b[a-jA-J]\b", match[1])] if match else []
+    return places if all(place < count for place in places) else []
+
+
+def _order(text: str) -> tuple[int, ...]:
+    """Return the order that a sentence gives by letters, whatever is between them: `cab`, `C → A, B`; else ()."""
+    letters = re.sub(r"\b(?:and|then)\b|[\W_]", "", _LEADING.sub("", text.casefold()))
+    return tuple(ord(letter) - ord("a") for letter in letters) if re.fullmatch(r"[a-j]{2,10}", letters) else ()
+
+
+def _options(question: Question, attempt: int, position: int, text: str) -> list[int]:
+    """Return the place, as shown, of the one option whose words a sentence has; empty if none or several are close."""
+    said = _LEADING.sub("", fold(text)).strip(" .!?\"'")
+    shown = [fold(question.choices()[number]).strip(" .!?") for number in question.order("quiz", attempt, position)]
+    if said in shown:
+        return [shown.index(said)]
+    near = [place for place, option in enumerate(shown) if fuzz.ratio(said, option) >= ALIKE]
+    alike = [place for place in near if negated(shown[place]) == negated(said)]
+    return alike if len(alike) == 1 else []
+
+
+def loosely(pending: Pending, text: str) -> Lead | None:
+    """Return the lead that answers a question with what's meant in a sentence about it; None unless that's clear.
+
+    "I think it's the pruning one" names an option by a word that no other has; a number is taken out of its sentence.
+    """
+    question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    controls = question.controls()
+    said = _GUESSED.sub("", fold(text)).strip(" .!?\"'")
+    if _ASKS.search(said) or len(words(said)) > MOST_WORDS:
+        return None
+    if isinstance(controls, Fill):
+        numbers = re.findall(r"-?\d+(?:[.,]\d+)?", said)
+        typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else None)
+        return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
+    if not isinstance(controls, Choose) or controls.many or negated(said):
+        return None
+    order = question.order("quiz", pending.number, pending.position)
+    place = _pointed_at(said, [fold(question.choices()[number]) for number in order])
+    return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
+
+
+_GUESSED = re.compile(
+    r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
+    r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause)[ ,.:]+)+"
+)
+_ASKS = re.compile(
+    r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
+)
+MOST_WORDS = 14
+"""A sentence with more words isn't taken for an answer."""
+
+_PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+SLIPS = 75
+"""From this score (of 100) on, what's typed is an option's text with slips."""
+
+POINTS = 0.6
+"""What's typed has to share this much (0 to 1) of what its words say with an option, and at most half as much with
+another."""
+
+
+def _pointed_at(said: str, options: Sequence[str]) -> int | None:
+    """Return the place of the option that a sentence points at by its number or its words; None if that's not clear."""
+    named = [_PLACES[word] for word in words(said) if word in _PLACES]
+    if len(named) == 1 and len(words(said)) <= 5 and -1 <= named[0] < len(options):
+        return named[0] % len(options)
+    alike = [fuzz.ratio(said, option) for option in options]
+    if len(said) > 3 and max(alike, default=0) >= SLIPS and sorted(alike)[-2:-1] < [SLIPS]:
+        return alike.index(max(alike))
+    mine = {stem(word) for word in words(said) if says_something(word)}
+    theirs = [{stem(word) for word in words(option) if says_something(word)} for option in options]
+    if not mine:
+        return None
+    shares = [sum(weight_of(word) for word in mine & own) / sum(weight_of(word) for word in mine) for own in theirs]
+    best = max(range(len(options)), key=lambda place: shares[place])
+    others = [share for place, share in enumerate(shares) if place != best]
+    return best if shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2 else None

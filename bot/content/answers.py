@@ -87,7 +87,8 @@ def _shown(found: Sequence[Ranked], kind: Kind) -> list[tuple[Passage, str]]:
     """Return what's quoted, each passage with its lines: the best line and a second one, or all the steps of a list."""
     best = found[0].line
     if kind is Kind.STEPS and best.entry:
-        steps = [one for one in lines_of(best.passage) if one.entry and one.under == best.under]
+        every = lines_of(best.passage)
+        steps = [one for one in every if one.entry and (one.under, one.numbered) == (best.under, best.numbered)]
         text = "\n".join(one.text for one in steps)
         return [(best.passage, text if len(text) <= STEPS else best.text)]
     second = next((one.line for one in found[1:2] if one.chance >= SECOND * found[0].chance), None)

@@ -96,6 +96,8 @@ def loosely(pending: Pending, text: str) -> Lead | None:
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
     if not isinstance(controls, Choose) or controls.many or negated(said):
         return None
+    if " or " in said and not any(" or " in fold(option) for option in question.choices()):
+        return None
     order = question.order("quiz", pending.number, pending.position)
     place = _pointed_at(said, [fold(question.choices()[number]) for number in order])
     return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None

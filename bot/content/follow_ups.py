@@ -22,9 +22,10 @@ BECAUSE = re.compile(
     r"|, for\b|; so\b|: the\b",
     re.IGNORECASE,
 )
-EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|such as|e\.g|say,|example|imagine|like (?:a|the|in))\b|\d|[“\"]", re.IGNORECASE
-)
+EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|e\.g|say,|example|imagine)\b", re.IGNORECASE)
+CONCRETE = re.compile(r"\blike (?:a|the|in)\b|\d|[“\"]", re.IGNORECASE)
+"""What says that a line is an example, and what makes one of it where none says so."""
+
 _NAMED = ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th")
 _ORDINALS = {word: place for place, named in enumerate(_NAMED) for word in named.split()} | {"last": -1}
 LONGEST = 320
@@ -100,16 +101,12 @@ def simpler(topic: Topic, _text: str, _answers: Answers) -> Found | None:
 
 def example(topic: Topic, _text: str, _answers: Answers) -> Found | None:
     """Give the example that the lesson has near it."""
-    near = [line for one in topic.passages for line in lines_of(one) if EXAMPLE.search(line.text)]
-    far = [
-        line
-        for one in passages_of(topic.entry.lesson)
-        for line in lines_of(one)
-        if re.search(r"\b(?:for example|for instance|such as)\b", line.text, re.IGNORECASE)
-    ]
+    near = [line for one in topic.passages for line in lines_of(one)]
+    fresh = [line for line in near if line.text not in topic.shown]
+    far = [line for one in passages_of(topic.entry.lesson) for line in lines_of(one) if EXAMPLE.search(line.text)]
     return (
-        _best(topic, [line for line in near if line.text not in topic.shown])
-        or _best(topic, near)
+        _best(topic, [line for line in near if EXAMPLE.search(line.text)])
+        or _best(topic, [line for line in fresh if CONCRETE.search(line.text)])
         or _best(topic, far, least=0.3)
     )
 
@@ -153,15 +150,11 @@ def reason_of(entry: Entry, key: str, text: str) -> Found | None:
 
 
 def _option_in(text: str, options: Sequence[str]) -> int | None:
-    """Return the option whose telling words a sentence has, if that's only one."""
-    said = set(_weights(text))
-    shares = []
-    for option in options:
-        weights = _weights(option)
-        shares.append(sum(weight for word, weight in weights.items() if word in said) / (sum(weights.values()) or 1.0))
-    best = max(range(len(options)), key=lambda number: shares[number], default=None)
-    rest = [share for number, share in enumerate(shares) if number != best]
-    return best if best is not None and shares[best] >= 0.3 and max(rest, default=0.0) < shares[best] else None
+    """Return the option that a sentence names by a word that no other option has, if it names only one."""
+    said, every = set(_weights(text)), [set(_weights(option)) for option in options]
+    own = [mine - set().union(*(other for other in every if other is not mine)) for mine in every]
+    named = [number for number, mine in enumerate(own) if mine & said]
+    return named[0] if len(named) == 1 else None
 
 
 FollowUp = Callable[[Topic, str, Answers], Found | None]

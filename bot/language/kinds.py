@@ -61,12 +61,15 @@ _ASKED: Mapping[Kind, str] = {
 }
 _READ = {kind: re.compile(rf"\b(?:{asked})\b", re.VERBOSE) for kind, asked in _ASKED.items()}
 
+_NAMES = re.compile(r"\b(?:word|name|term) (?:for|of)\b|\bcalled\b")
+"""What asks for the name of something that's described, whatever else the description has."""
+
 _ASKS = """
 difference different differ compare comparison versus vs distinguish tell apart told show pros pro cons con advantage
-advantages disadvantage disadvantages downside downsides upside upsides drawback drawbacks benefit benefits speaks against
-worth example examples instance eg reason reasons point steps step recipe order word called name mean means meaning meant
-define definition explain remind give got any really actually exactly again please pls like kind thing things someone
-something lesson lessons use used make makes sense should idea
+advantages disadvantage disadvantages downside downsides upside upsides drawback drawbacks benefit benefits speaks
+against worth example examples instance eg reason reasons point steps step recipe order word called name mean means
+meaning meant define definition explain remind give got any really actually exactly again please pls like kind thing
+things someone something lesson lessons use used make makes sense should idea
 """
 _ABOUT_ASKING = frozenset(_ASKS.split())
 
@@ -74,6 +77,8 @@ _ABOUT_ASKING = frozenset(_ASKS.split())
 def kind_of(question: str) -> Kind:
     """Return the kind of answer that a question asks for; OTHER where its words don't tell."""
     asked = question.casefold().replace("’", "'")
+    if _NAMES.search(asked):
+        return Kind.DEFINITION
     return next((kind for kind, pattern in _READ.items() if pattern.search(asked)), Kind.OTHER)
 
 

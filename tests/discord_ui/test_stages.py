@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.core.ids import ChannelId, LearnerId
+from bot.core.act import Act
+from bot.core.ids import ChannelId, LearnerId, MessageId
 from bot.core.stage import Showing, Stage
 from bot.discord_ui.stages import REMEMBERED, Place, Stages
 
@@ -79,3 +80,18 @@ async def test_what_was_long_ago_is_asked_of_the_database() -> None:
     for number in range(REMEMBERED + 1):
         await find((LearnerId(number + 10), ChannelId(1)))
     assert await stages.newest(HERE) == QUESTION
+
+
+async def test_what_was_being_learnt_stays_behind_what_comes_beside_it() -> None:
+    stages = Stages(Stored().keep, Stored().find)
+    page, quotation = Stage(Showing.PAGE, 0, 2, "alpha"), Stage(Showing.QUOTATION, lesson="alpha")
+    await show(stages, page)
+    stages.offer(HERE, {Act.NEXT: "1:path.ask:"}, MessageId(9))
+    await show(stages, quotation)
+    stages.offer(HERE, {Act.SHOW: "1:help.show:"}, MessageId(0))
+    acts, message, behind = stages.offered(HERE)
+    assert (acts, message, behind) == ({Act.NEXT: "1:path.ask:", Act.SHOW: "1:help.show:"}, MessageId(9), page)
+    await show(stages, None)
+    stages.offer(HERE, {Act.NEXT: "1:today.start:"}, MessageId(0))
+    assert stages.offered(HERE)[2] is None, "a screen that leads on by itself ends what was before"
+    assert stages.offered(HERE)[0] == {Act.NEXT: "1:today.start:"}

@@ -1,0 +1,116 @@
+"""What's said of something that was shown: the lesson's own lines answer it."""
+
+import pytest
+
+from bot.content.answers import Answers
+from bot.content.attempts import answer_lead, loosely
+from bot.content.catalogue import Entry, catalogue_of
+from bot.content.follow_ups import FOLLOW_UPS, reason_of, topic_of_passage, topic_of_stage
+from bot.content.hints import Pending, touches
+from bot.content.lesson import Lesson
+from bot.content.passages import passages_of
+from bot.core.ids import GLOBAL, LessonId, VersionHash
+from bot.core.stage import Showing, Stage
+from bot.language.intents import Intent
+
+BODY = """## Pruning
+Pruning removes weights that barely matter. It helps because most weights do little. For example, a pruned tree
+forgets what was chance.
+
+- Prune by size
+- Prune by structure
+
+## Serving
+Serve it in steps, so that few people meet its mistakes.
+"""
+QUIZ = [
+    {
+        "kind": "multiple_choice",
+        "q": "What does pruning make smaller?",
+        "options": ["The size on disk", "The time on any processor"],
+        "answer": 0,
+        "why": ["Zeros compress well.", "Most processors multiply zeros as slowly as anything else."],
+        "explain": "Weights that are zero needn't be stored.",
+    },
+    {"q": "How many bits has a float here?", "kind": "numeric", "answer": 32},
+]
+CARDS = [{"front": "Pruning", "back": "Taking weights out of a model that add little"}]
+LESSON = Lesson.model_validate({"id": "shrink", "title": "Shrinking", "body": BODY, "quiz": QUIZ, "flashcards": CARDS})
+ENTRY = Entry(LESSON, VersionHash("shrink"), GLOBAL, "course", "Course")
+ANSWERS = Answers(catalogue_of([ENTRY]))
+PAGE = topic_of_stage(Stage(Showing.PAGE, lesson="shrink"), ENTRY)
+
+
+@pytest.mark.parametrize(
+    ("wish", "said", "line"),
+    [
+        (Intent.WHY, "why", "because most weights do little"),
+        (Intent.EXAMPLE, "example pls", "For example, a pruned tree"),
+        (Intent.SIMPLER, "in plain english", "Taking weights out of a model"),
+        (Intent.SHORT, "tldr", "Taking weights out of a model"),
+        (Intent.OTHER, "the second one", "Prune by structure"),
+    ],
+)
+def test_a_page_has_lines_for_follow_ups(wish: Intent, said: str, line: str) -> None:
+    assert PAGE is not None
+    found = FOLLOW_UPS[wish](PAGE, said, ANSWERS)
+    assert found is not None
+    assert line in found[2]
+
+
+def test_a_card_and_an_answered_question_are_spoken_of_with_their_section() -> None:
+    card = topic_of_stage(Stage(Showing.FRONT, 1, 0, "shrink", LESSON.flashcards[0].key), ENTRY)
+    assert card is not None
+    assert card.passages[0].heading == "Pruning"
+    assert any("barely matter" in one.text for one in card.passages)
+    asked = topic_of_stage(Stage(Showing.ANSWERED, 1, 0, "shrink", LESSON.quiz[0].key), ENTRY)
+    assert asked is not None
+    assert asked.about == LESSON.quiz[0].q
+    assert topic_of_stage(Stage(Showing.REMINDER, 60), ENTRY) is None
+    assert topic_of_passage(ENTRY, "gone") is None
+
+
+def test_the_reason_of_the_option_that_is_named_is_given() -> None:
+    key = LESSON.quiz[0].key
+    named = reason_of(ENTRY, key, "but why not the time")
+    assert named is not None
+    assert "multiply zeros as slowly" in named[2]
+    whole = reason_of(ENTRY, key, "why")
+    assert whole is not None
+    assert "needn't be stored" in whole[2]
+    assert "Zeros compress well." in whole[2]
+    assert reason_of(ENTRY, "gone", "why") is None
+
+
+def pending(number: int) -> Pending:
+    return Pending("alone", 1, number, LessonId("shrink"), LESSON.quiz[number], now=True)
+
+
+@pytest.mark.parametrize("said", ["i think it's the size", "the size on dsk", "hmm, the disk one"])
+def test_an_option_is_meant_by_its_words_with_slips_and_all(said: str) -> None:
+    found = loosely(pending(0), said)
+    strict = answer_lead(pending(0), "The size on disk")
+    assert found is not None
+    assert strict is not None
+    assert found.custom_id == strict.custom_id
+
+
+@pytest.mark.parametrize(
+    "said", ["what is the size on disk", "not the size on disk", "both", "tell me the size", "the size or the time"]
+)
+def test_a_question_or_a_denial_is_no_answer(said: str) -> None:
+    assert loosely(pending(0), said) is None
+
+
+def test_a_number_is_taken_out_of_its_sentence() -> None:
+    found = loosely(pending(1), "i guess 32?")
+    assert found is not None
+    assert found.typed == ("32",)
+    assert loosely(pending(1), "how do i get from 16 to it") is None
+
+
+def test_what_is_close_to_an_open_question_is_told_apart() -> None:
+    by_heading = {one.heading: one for one in passages_of(LESSON) if one.source == "card"}
+    assert touches(LESSON.quiz[0], by_heading["Pruning"]), "the card has a word of the question for its front"
+    serving = next(one for one in passages_of(LESSON) if "Serve it" in one.text)
+    assert not touches(LESSON.quiz[0], serving)

@@ -16,7 +16,11 @@ from bot.language.words import fold, says_something, stem, words
 from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill
 
-_SAID_BEFORE = r"(?:(?:i (?:think|guess|say|choose|pick)|it'?s|it is|the answer is|answer|option|maybe|is it)[ :]+)"
+_SAID_BEFORE = (
+    r"(?:(?:ok(?:ay)?|hm+|uh+|well|so|fine|then"
+    r"|i(?:'?d| would|'?ll| will)? ?(?:think|guess|say|choose|pick|go with|go for|take)"
+    r"|it'?s|it is|the answer is|answer|option|maybe|probably|must be|is it)[ :,]+)"
+)
 _LEADING = re.compile(rf"^{_SAID_BEFORE}+")
 _BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j](?:\s*(?:,|and|&|\+)?\s*\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
 """Together with the two above: what people say before an answer, and answers by letter."""

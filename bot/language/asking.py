@@ -30,3 +30,20 @@ def tells_to_tell(text: str) -> bool:
 def asks_why(text: str) -> bool:
     """Tell whether a sentence may ask for the reason of something just told, such as `but why not the other one`."""
     return _WHY.search(text) is not None
+
+
+_POINTS = re.compile(
+    r"^(?:(?:ok|hm+|and|so|no|please|pls|can you|id like to|i want to|let'?s|take me to|open|show me|what'?s"
+    r"|where(?:'?s| is)|do|go to|give me|i meant|where do i find)[ ,]+)*"
+    r"(?:the )?[\w' -]{3,40} (?:one|lesson)(?: (?:please|pls))?[ ?.!]*$",
+    re.IGNORECASE,
+)
+
+
+def points_at(text: str) -> bool:
+    """Tell whether a sentence points at a lesson by its subject: `the deploying one`, `open the pruning lesson`."""
+    return _POINTS.match(text) is not None and not re.search(
+        r"\b(?:next|last|first|second|third|previous|this|that|other|another|same|quiz|reflect\w*)\b",
+        text,
+        re.IGNORECASE,
+    )

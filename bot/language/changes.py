@@ -2,6 +2,9 @@
 
 import re
 
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
 from bot.language.times import read_time, take_time, time_in
 
 DAY = 24 * 60
@@ -39,12 +42,30 @@ _LIVES = re.compile(
 )
 
 
+_KNOWN = (
+    "morning", "evening", "afternoon", "midnight", "tonight", "weekday", "weekend", "weekdays", "weekends", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "saturdays", "sundays", "fridays",
+    "minutes", "earlier", "later",
+)  # fmt: skip
+
+
+def _mended(text: str) -> str:
+    """Return a sentence in lower case, with slips in the words for days and times mended."""
+    folded = re.sub(r"\bt[eh]{2}\b", "the", " ".join(text.casefold().replace("’", "'").split()))
+    return re.sub(r"[a-z]{5,}", lambda found: _nearest(found[0]), folded)
+
+
+def _nearest(word: str) -> str:
+    near = process.extractOne(word, _KNOWN, scorer=DamerauLevenshtein.distance, score_cutoff=1 if len(word) < 7 else 2)
+    return near[0] if near and near[0][0] == word[0] else word
+
+
 def changed_time(text: str, minute: int) -> int | None:
     """Return the minute of the day that a sentence moves a reminder at `minute` to; None if it names no time.
 
     "Make it 8" means the 8 o'clock in the same half of the day; "an hour later" counts from the present time.
     """
-    folded = " ".join(text.casefold().replace("’", "'").split())
+    folded = _mended(text)
     if shift := _SHIFT.search(folded):
         count = _number(shift[1]) if shift[1] else 30
         size = count * (60 if shift[2].startswith("h") and "half" not in shift[0] else 1)
@@ -86,7 +107,7 @@ def changed_days(text: str, off: frozenset[int] = frozenset()) -> frozenset[int]
 
     `off` are the days left out so far: "not on Sundays" adds one to them.
     """
-    folded = " ".join(text.casefold().replace("’", "'").split())
+    folded = _mended(text)
     named = set(_days_in(folded))
     everything = frozenset(range(7))
     if named and re.search(r"\b(?:too|also|as well|again|add)\b", folded) and not _WITHOUT.search(folded):

@@ -19,6 +19,7 @@ SEVEN_PM = 19 * 60
         ("8:30", 20 * 60 + 30),
         ("6pm actually", 18 * 60),
         ("a bit earlier", 18 * 60 + 30),
+        ("cna u do 7 in teh mornign", 7 * 60),
         ("something else", None),
     ],
 )
@@ -40,6 +41,7 @@ def test_in_the_morning_a_bare_hour_stays_in_the_morning() -> None:
         ("n not sat or sun", {0, 1, 2, 3, 4}),
         ("every day but friday", {0, 1, 2, 3, 5, 6}),
         ("mon-fri", {0, 1, 2, 3, 4}),
+        ("not satrday", {0, 1, 2, 3, 4, 6}),
         ("fri to mon please", {4, 5, 6, 0}),
         ("every day again", {0, 1, 2, 3, 4, 5, 6}),
     ],

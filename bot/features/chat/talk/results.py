@@ -45,7 +45,7 @@ from bot.features.chat.talk.rules import (
     topic_of,
 )
 from bot.features.people import Learner
-from bot.language.asking import asks, asks_why, tells_to_tell
+from bot.language.asking import asks, asks_why, points_at, tells_to_tell
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated
 from bot.language.search import weight_of
@@ -89,6 +89,9 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     topic = topic_of(scene)
     named = answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ)
     guesses = narrowed(understanding().guesses(text), instead(scene, topic, named=named))
+    lesson = answers.lesson_named(text, by_content=False) if points_at(text) else None
+    if lesson is not None:
+        return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson)
     if answers.is_term(text) or tells_to_tell(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
     about_screen = said_of_screen(scene, text, guesses[0])

@@ -2,7 +2,9 @@
 
 The sets in `need_sets/` were written by people who saw neither the code nor what it learnt from, and were held back
 while it was built: `need.tsv` by three writers in nine languages, `calm.tsv` by a fourth, half of it meant to mislead.
-Only totals are printed; single sentences stay unread.
+The totals of these two were read many times since. `need_2.tsv` and `calm_2.tsv` are later, by one writer, who didn't
+mean to mislead: ordinary messages as they come, and calm ones on grave subjects. Only totals are printed; single
+sentences stay unread.
 """
 
 from collections import Counter, defaultdict
@@ -21,22 +23,22 @@ def lines(name: str) -> list[list[str]]:
     return [line.split("\t") for line in (SETS / name).read_text("utf-8").splitlines() if line]
 
 
-def recall() -> dict[str, float]:
-    """Return the share of messages in need that are heard, by language, by level, and of all."""
+def recall(name: str) -> dict[str, float]:
+    """Return the share of messages in need that are heard, by language, by level, and of all in a set."""
     heard: defaultdict[str, Counter[bool]] = defaultdict(Counter)
-    for language, level, text in lines("need.tsv"):
+    for language, level, text in lines(name):
         found = hear(text)
-        for name in (language, level, "all"):
-            heard[name][found is not None] += 1
+        for group in (language, level, "all"):
+            heard[group][found is not None] += 1
         if level == Need.DANGER:
             heard["danger as danger"][found is Need.DANGER] += 1
-    return {name: counts[True] / counts.total() for name, counts in heard.items()}
+    return {group: counts[True] / counts.total() for group, counts in heard.items()}
 
 
-def false_alarms() -> dict[str, float]:
+def false_alarms(name: str) -> dict[str, float]:
     """Return the share of calm messages that are taken for need: ordinary ones, those on grave topics, the course."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
-    for _, kind, text in lines("calm.tsv"):
+    for _, kind, text in lines(name):
         texts[kind].append(text)
     texts["course"] = list(course())
     return {kind: sum(hear(text) is not None for text in some) / len(some) for kind, some in texts.items()}
@@ -44,10 +46,12 @@ def false_alarms() -> dict[str, float]:
 
 def main() -> None:
     """Print the totals beside what is promised."""
-    for name, share in sorted(recall().items()):
-        print(f"heard  {name:<18}{share:7.1%}")
-    for name, share in sorted(false_alarms().items()):
-        print(f"false  {name:<18}{share:7.1%}")
+    for needy, calm in (("need.tsv", "calm.tsv"), ("need_2.tsv", "calm_2.tsv")):
+        print(needy, calm)
+        for group, share in sorted(recall(needy).items()):
+            print(f"heard  {group:<18}{share:7.1%}")
+        for group, share in sorted(false_alarms(calm).items()):
+            print(f"false  {group:<18}{share:7.1%}")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,9 @@ BRIEF = 90
 NAMED = 0.6
 """A line tells what something is only if it has this share (0 to 1) of its name."""
 
+COMPARED = 3
+"""How many terms of a comparison are quoted."""
+
 CONTEXT = 0.4
 """How much the words of what was shown before count in a question that goes on from it (0 to 1)."""
 
@@ -214,7 +217,7 @@ class Answers:
         """Return the lines that tell what each of two compared things is; None unless both are found."""
         compared = self._compared(question)
         if compared:
-            told = tuple((self._catalogue.entries[one.lesson], one) for one in compared)
+            told = tuple((self._catalogue.entries[one.lesson], one) for one in compared[:COMPARED])
             return Said(told, sure=True, together=len(told))
         sides = sides_of(question)
         if sides is None:

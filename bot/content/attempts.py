@@ -22,7 +22,7 @@ _SAID_BEFORE = (
     r"|it'?s|it is|the answer is|answer|option|maybe|probably|must be|is it)[ :,]+)"
 )
 _LEADING = re.compile(rf"^{_SAID_BEFORE}+")
-_BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j](?:\s*(?:,|and|&|\+)?\s*\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
+_BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j]\b(?:\s*(?:(?:,|and|&|\+)\s*)?\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
 """Together with the two above: what people say before an answer, and answers by letter."""
 
 ALIKE = 88
@@ -100,6 +100,8 @@ def loosely(pending: Pending, text: str) -> Lead | None:
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
     if not isinstance(controls, Choose) or controls.many or negated(said):
         return None
+    if question.kind == "true_false" and "?" in text:
+        return None
     if " or " in said and not any(" or " in fold(option) for option in question.choices()):
         return None
     order = question.order("quiz", pending.number, pending.position)
@@ -118,6 +120,7 @@ MOST_WORDS = 14
 """A sentence with more words isn't taken for an answer."""
 
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_ORDINAL = re.compile(rf"(?:the )?({'|'.join(_PLACES)})(?: (?:one|option|answer|choice))?(?:,? right)?")
 SLIPS = 75
 """From this score (of 100) on, what's typed is an option's text with slips."""
 
@@ -128,9 +131,9 @@ another."""
 
 def _pointed_at(said: str, options: Sequence[str]) -> int | None:
     """Return the place of the option that a sentence points at by its number or its words; None if that's not clear."""
-    named = [_PLACES[word] for word in words(said) if word in _PLACES]
-    if len(named) == 1 and len(words(said)) <= 5 and -1 <= named[0] < len(options):
-        return named[0] % len(options)
+    named = _ORDINAL.fullmatch(said)
+    if named is not None and -1 <= _PLACES[named[1]] < len(options):
+        return _PLACES[named[1]] % len(options)
     alike = [fuzz.ratio(said, option) for option in options]
     if len(said) > 3 and max(alike, default=0) >= SLIPS and sorted(alike)[-2:-1] < [SLIPS]:
         return alike.index(max(alike))

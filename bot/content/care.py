@@ -5,8 +5,12 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.wishes import Lead
-from bot.language.intents import Intent
+from bot.language.asking import asks
+from bot.language.intents import Guess, Intent
 from bot.language.negation import declines
+
+SETS_FROM = 0.5
+"""A wish that sets what its sentence says is carried out from this chance (0 to 1) on."""
 
 SURELY = 0.7
 """A wish that changes something is carried out from this chance on; below it, the learner has to press a button."""
@@ -52,6 +56,36 @@ def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
         return shown_only(lead)
     plain = chance >= SURELY and not _OTHERWISE.search(_POLITE.sub("", text.replace("’", "'")))
     return lead if plain and not lead.form else replace(lead, form=True)
+
+
+SETS = {Intent.GOAL, Intent.ZONE, Intent.REMIND_DAYS, Intent.REMIND_CHANGE}
+"""Wishes that set something to what a sentence says."""
+
+_TOO = re.compile(r"\btoo (?:long|much|short|many|little|late|early)\b", re.IGNORECASE)
+_MOVES_ON = re.compile(r"\b(?:let'?s|make|do|rather|better|instead|change|set|want|need|take|only)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"^\s*(?:(?:no|nah|nope|wait|sorry|actually|hm+|what about|how about|(?:can|could|may|should) (?:i|we))\b[ ,.]*)+",
+    re.IGNORECASE,
+)
+"""What a change begins with that would look like a denial or a question."""
+
+
+def may_set(guess: Guess, text: str, *, days: bool) -> bool:
+    """Tell whether a sentence sets what it speaks of: it's sure, asks nothing, and denies nothing.
+
+    "Not on Sundays" denies nothing where reminders are spoken of (`days`).
+    """
+    said = _BEGINS.sub("", _POLITE.sub("", text.replace("’", "'")))
+    denies = declines(said) and not (days and guess.intent is Intent.REMIND_DAYS)
+    complains = _TOO.search(said) is not None and not _MOVES_ON.search(said)
+    return guess.chance >= SETS_FROM and not denies and not complains and not asks(said)
+
+
+def shown_instead(wish: Intent) -> Lead:
+    """Return the way to the screen where a wish that sets something is met by a press."""
+    if wish in {Intent.GOAL, Intent.ZONE}:
+        return Lead(Intent.SETTINGS, routes.SETTINGS())
+    return Lead(Intent.REMIND, routes.REMIND())
 
 
 def despite(lead: Lead, text: str) -> Lead | None:

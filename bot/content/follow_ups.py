@@ -28,8 +28,6 @@ CONCRETE = re.compile(r"\blike (?:a|the|in)\b|\d|[“\"]", re.IGNORECASE)
 
 _NAMED = ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th")
 _ORDINALS = {word: place for place, named in enumerate(_NAMED) for word in named.split()} | {"last": -1}
-LONGEST = 320
-"""A line that's quoted by itself has no more characters, if it can be helped."""
 
 
 @dataclass(frozen=True)

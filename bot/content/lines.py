@@ -9,10 +9,8 @@ from bot.content.passages import ASIDE, Passage, Source
 
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
 _ENTRY = re.compile(r"(?:[-*•☐☑]|\d{1,3}[.)])\s+")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)*_]*\s+(?=[A-Z0-9\"“‘(*_`\[À-Þ])")
+_SENTENCE = re.compile(r"(?<=[.!?।。！？])[\"”’)*_]*\s+(?=[^a-z\s])")
 _HEADING = re.compile(r"#{1,3} ")
-LONGEST = 420
-"""A paragraph up to this long that can't be cut into sentences is a line, in characters."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from bot.language.negation import negated
 from bot.language.search import TELLING, weight_of
 from bot.language.times import time_in
 from bot.language.words import words
+from bot.language.zones import read_zone
 
 CHOICES = 3
 """How many things are offered when a message wasn't understood."""
@@ -22,7 +23,9 @@ _BACK = re.compile(r"\b(?:it|that|this|these|those|them|same|there)\b", re.IGNOR
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:do|now|next|first)\b", re.IGNORECASE)
-_WEAK = re.compile(r"\b(?:weak(?:est)?|bad at|struggl\w*|(?:get|got) wrong|my mistakes|missed)\b", re.IGNORECASE)
+_WEAK = re.compile(
+    r"\b(?:weak\w*|bad at|struggl\w*|(?:get|got|getting|went|had) wrong|(?:my|of) mistakes|missed)\b", re.IGNORECASE
+)
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
 _OWN_WORDS = {
     Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
@@ -89,7 +92,7 @@ class Spot:
     """Where a learner is: the lessons they see, their next one, the one last spoken of, and an attempt left open.
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
-    last.
+    last. `days_off` are the days of the week it leaves out (0 for Monday).
     """
 
     catalogue: Catalogue
@@ -98,6 +101,7 @@ class Spot:
     attempt: tuple[int, LessonId] | None = None
     reminder: int | None = None
     reminds: bool = False
+    days_off: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -134,9 +138,14 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
 
 def names_a_topic(text: str, wish: Intent) -> bool:
     """Tell whether a sentence says what the lesson should be about: a rare word behind `on` or `about`."""
-    topic = _TOPIC.search(text) if wish in _OF_TOPIC and not _WEAK.search(text) else None
+    topic = _TOPIC.search(text) if wish in _OF_TOPIC and not is_on_weak(text) else None
     about = words(topic[1]) if topic else []
     return any(weight_of(word) >= TELLING and not word.isdigit() and word not in _VAGUE for word in about)
+
+
+def is_on_weak(text: str) -> bool:
+    """Tell whether a sentence speaks of what somebody is weak at or got wrong."""
+    return _WEAK.search(text) is not None
 
 
 def _numbered(spot: Spot, text: str) -> Entry | None:
@@ -153,6 +162,8 @@ def _numbered(spot: Spot, text: str) -> Entry | None:
         if own is not None:
             return own
     ordinal = _ORDINAL.search(text)
+    if numbers == [0]:
+        return None
     place = numbers[0] - 1 if numbers else _ORDINALS[ordinal[1].casefold()] if ordinal else None
     return course[place] if place is not None and -1 <= place < len(course) else None
 
@@ -164,7 +175,7 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     if wish in _SET or (wish in {Intent.DUE, Intent.PLAN} and _MINUTES.search(text)):
         return _changing(spot, text, wish)
     if wish in _OF_LESSON:
-        known = lesson is not None and not _WEAK.search(text)
+        known = lesson is not None and not is_on_weak(text)
         return (_quiz(spot, text) if wish is Intent.QUIZ and not known else None) or _of_lesson(spot, wish, lesson)
     if wish is Intent.REMIND and (minute := time_in(text)) is not None:
         return Lead(wish, routes.REMIND_AT(minute=minute), minute=minute)
@@ -185,7 +196,7 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
 
 def _quiz(spot: Spot, text: str) -> Lead | None:
     """Return the way to a quiz over what somebody is weak at, or to the one they left; None if neither is meant."""
-    if _WEAK.search(text):
+    if is_on_weak(text):
         return Lead(Intent.QUIZ, routes.MIX_WEAK())
     if spot.attempt is None:
         return None
@@ -204,13 +215,13 @@ def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
             Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute) if minute is not None else _reminders()
         )
     is_certain = spot.reminds or not negated(text)
-    if wish is Intent.REMIND_DAYS and is_certain and (days := changed_days(text)):
+    if wish is Intent.REMIND_DAYS and is_certain and (days := changed_days(text, spot.days_off)):
         return Lead(wish, routes.REMIND_DAYS(), choices=tuple(map(str, sorted(days))))
     if wish is Intent.GOAL and not _EACH_DAY.search(text):
         return Lead(Intent.SESSION, routes.TODAY_START())
     if wish is Intent.GOAL and (minutes := minutes_in(text)) is not None:
         return Lead(wish, routes.TODAY_GOAL(minutes=minutes))
-    if wish is Intent.ZONE and (place := place_in(text)) is not None:
+    if wish is Intent.ZONE and (place := place_in(text)) is not None and read_zone(place).zone:
         return Lead(wish, routes.SETTINGS_ZONE_TYPED(), typed=(place,))
     if wish in {Intent.SESSION, Intent.DUE, Intent.PLAN}:
         return Lead(Intent.SESSION, routes.TODAY_START())

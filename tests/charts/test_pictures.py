@@ -96,7 +96,9 @@ def test_a_formula_looks_as_it_did() -> None:
     assert difference(drawn, KEPT / "formula.png") < TOLERANCE
 
 
-@pytest.mark.parametrize("latex", [r"\frac{", "{" * 300, "a" * 900, ""])
+@pytest.mark.parametrize(
+    "latex", [r"\frac{", "{" * 300, "a" * 900, "", "{}", "{" * 60 + "x" + "}" * 60, r"\sqrt{" * 6 + "x" + "}" * 6]
+)
 def test_what_is_no_formula_or_too_wide_is_not_drawn(latex: str) -> None:
     assert draw_formula(latex) is None
 

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.chat import HELD_BACK, course, false_answers, filled, recall
-from bot.content.answers import Answers, find_passage
+from bot.content.answers import COMPARED, Answers, find_passage
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.lesson import Card, Lesson
 from bot.content.markdown import BLOCK_LIMIT
@@ -106,6 +106,8 @@ def test_terms_that_are_compared_are_quoted_together(answers: Answers) -> None:
     said = answers.ask("what is the difference between pruning and quantization?")
     assert (said.sure, said.together) == (True, 2)
     assert {one.heading for _, one in said.passages[:2]} == {"Pruning", "Quantization"}
+    many = answers.compare("compare pruning, quantization, distillation, shadow mode and canary releases")
+    assert len(many.passages) == many.together == COMPARED, "more than a message holds isn't quoted"
 
 
 def test_a_source_is_given_to_whoever_asks_for_one(answers: Answers) -> None:

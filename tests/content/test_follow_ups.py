@@ -3,7 +3,7 @@
 import pytest
 
 from bot.content.answers import Answers
-from bot.content.attempts import answer_lead, loosely
+from bot.content.attempts import answer_lead, is_by_letter, loosely
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.follow_ups import FOLLOW_UPS, reason_of, topic_of_passage, topic_of_stage
 from bot.content.hints import Pending, touches
@@ -96,10 +96,24 @@ def test_an_option_is_meant_by_its_words_with_slips_and_all(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["what is the size on disk", "not the size on disk", "both", "tell me the size", "the size or the time"]
+    "said",
+    [
+        "what is the size on disk",
+        "not the size on disk",
+        "both",
+        "tell me the size",
+        "the size or the time",
+        "my first job was at a bank",
+    ],
 )
 def test_a_question_or_a_denial_is_no_answer(said: str) -> None:
     assert loosely(pending(0), said) is None
+
+
+def test_letters_are_read_in_no_time_however_many_there_are() -> None:
+    assert is_by_letter("maybe a and c")
+    assert not is_by_letter("a dog")
+    assert not is_by_letter("a " * 60 + "zz")  # would take years if every way to read it were tried
 
 
 def test_a_number_is_taken_out_of_its_sentence() -> None:

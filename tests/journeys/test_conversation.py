@@ -58,7 +58,11 @@ async def test_a_reminder_that_was_just_set_is_changed_in_words(world: World) ->
     assert await stands() == (20 * 60, 0)
     await world.say(world.ada, "not on weekends")
     assert await stands() == (20 * 60, 0b1100000)
-    await world.say(world.ada, "what is overfitting")
+    await world.say(world.ada, "and not on mondays")
+    assert await stands() == (20 * 60, 0b1100001), "the days left out before stay so"
+    await world.say(world.ada, "what is the trade-off when you switch dropout off")
+    await world.say(world.ada, "8 is too late for me i guess")
+    assert await stands() == (20 * 60, 0b1100001), "a question and a sigh change nothing"
     await world.say(world.ada, "im in toronto")
     assert world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.zone))) == "America/Toronto"
 
@@ -82,3 +86,20 @@ async def test_two_wishes_in_one_sentence_are_both_offered(world: World) -> None
     await world.say(world.ada, "hello")
     both = await world.say(world.ada, "show me my progress and then the settings")
     assert {"1:progress.show:", "1:settings.show:"} <= set(world.custom_ids(both))
+
+
+async def test_a_goal_is_neither_set_by_a_question_nor_by_a_denial(world: World) -> None:
+    def goal() -> int:
+        kept = world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.preferences))) or {}
+        return int(kept.get("goal") or 0)
+
+    await world.say(world.ada, "hello")
+    await world.say(world.ada, "make it 20 minutes a day")
+    assert goal() == 20
+    for text in (
+        "don't change my goal to 30 minutes a day",
+        "is 30 minutes a day enough?",
+        "30 minutes a day is too much",
+    ):
+        await world.say(world.ada, text)
+        assert goal() == 20, text

@@ -63,6 +63,16 @@ async def test_a_formula_on_a_line_of_its_own_is_a_picture_where_it_stands(world
     assert "> P" not in said, "the picture has it, and says it to those who can't see it"
 
 
+async def test_formulas_in_a_row_are_all_pictures(world: World) -> None:
+    data = b"---\nid: sums\ntitle: Sums\n---\n## Sums\nFirst.\n\n$$a=1$$\n\n$$b=2$$\n\nThen.\n\n$$a=1$$\n"
+    shown = await world.slash(world.admin, "admin lesson load", file=("sums.md", data))
+    await world.click(world.admin, "Publish", shown)
+    await LibraryWorker(world.parts.db, world.parts.library).run()
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="sums"))
+    assert [told for _, told in world.pictures(world.ada, page)] == ["a=1", "b=2", "a=1"]
+    assert "> " not in world.text(page)
+
+
 async def test_pictures_on_the_web_are_shown_with_questions_and_cards(world: World) -> None:
     near, far = "https://example.org/near.png", "https://example.org/far.png"
     quiz = f"quiz: [{{q: 'What is it? ![A dot]({near})', options: [Dot, Line], answer: 0}}]\n"

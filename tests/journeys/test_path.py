@@ -316,7 +316,8 @@ async def test_asking_for_the_quiz_in_the_middle_of_the_path_guards_all_of_it(wo
     page = await second(world, DM)
     page = await world.click(world.ada, "Skip the question", await world.click(world.ada, "⋯", page))
     await world.click(world.ada, "Got it, ask me", page)
-    assert "How many bits" in world.text(await world.say(world.ada, "quiz me"))
+    assert "Who teaches" in world.text(await world.say(world.ada, "quiz me")), "it's the question that is open"
+    assert "How many bits" in world.text(await world.slash(world.ada, "quiz", DM, lesson="alpha"))
     told = world.text(await world.say(world.ada, "how many bits does quantization leave a weight?"))
     assert "eight bits" not in told
     assert "Where to look" in told

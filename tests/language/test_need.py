@@ -9,21 +9,34 @@ from training import need as training
 
 
 def test_need_is_heard_as_promised() -> None:
-    shares = recall()
+    shares = recall("need.tsv")
     assert shares["all"] >= RECALL
     low = {name: share for name, share in shares.items() if len(name) == 2 and share < EACH}
     assert not low
 
 
 def test_false_alarms_do_not_get_more() -> None:
-    shares = false_alarms()
+    shares = false_alarms("calm.tsv")
     assert shares["course"] == 0
     assert shares["ordinary"] <= ORDINARY
     assert shares["topic"] <= TOPIC
 
 
-ORDINARY, TOPIC = 0.08, 0.035
+ORDINARY, TOPIC = 0.055, 0.035
 """What is measured now; the promise is 0.005 (docs/decisions/0016)."""
+
+
+def test_a_later_set_is_heard_about_as_well() -> None:
+    shares, calm = recall("need_2.tsv"), false_alarms("calm_2.tsv")
+    assert shares["all"] >= LATER
+    assert not {name: share for name, share in shares.items() if len(name) == 2 and share < EACH}
+    assert calm["course"] == 0
+    assert calm["ordinary"] <= ORDINARY
+    assert calm["topic"] <= TOPIC
+
+
+LATER = 0.94
+"""What is measured on the later set; the promise is 0.95."""
 
 
 def test_a_real_lesson_sets_nothing_off() -> None:
@@ -33,7 +46,9 @@ def test_a_real_lesson_sets_nothing_off() -> None:
 
 
 def test_no_sentence_that_judges_was_learnt_from() -> None:
-    judging = {text.casefold() for name in ("need.tsv", "calm.tsv") for *_, text in lines(name)}
+    judging = {
+        text.casefold() for name in ("need.tsv", "calm.tsv", "need_2.tsv", "calm_2.tsv") for *_, text in lines(name)
+    }
     learnt = (training.HERE / "sentences.tsv").read_text("utf-8").splitlines()
     assert not [line for line in learnt if line.split("\t")[2].casefold() in judging]
     assert len(lines("need.tsv")) >= 450

@@ -121,7 +121,9 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def _stage(shown: Shown) -> Stage | None:
-    return Stage(Showing.REMINDER, shown.reminder.minute) if shown.reminder else None
+    if shown.reminder is None:
+        return None
+    return Stage(Showing.REMINDER, shown.reminder.minute, sum(1 << day for day in shown.reminder.days_off))
 
 
 def _shown(shown: Shown) -> Iterator[Item]:

@@ -1,27 +1,29 @@
 """How a message is understood and answered."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import routes
-from bot.content.answers import Answers, Said, find_passage
-from bot.content.care import OF_A_DAY, carefully, despite
+from bot.content.answers import Answers, Said
+from bot.content.care import OF_A_DAY, SETS, carefully, despite, may_set, shown_instead
 from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
-from bot.content.hints import Pending, is_asked, ladder, tells, touches
-from bot.content.passages import Passage, Source, passages_of
+from bot.content.hints import is_asked, ladder
+from bot.content.passages import Source
 from bot.content.wishes import (
     TALK,
     Lead,
     go_on,
+    is_on_weak,
     lead_of,
     lesson_meant,
     likely,
     names_a_topic,
 )
-from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
+from bot.features.chat.talk.follow import followed
+from bot.features.chat.talk.guarding import guard, safe
 from bot.features.chat.talk.outcomes import (
     Denied,
     Gone,
@@ -38,6 +40,7 @@ from bot.features.chat.talk.rules import (
     SAID_SO,
     Scene,
     activity,
+    asked_alone,
     hint_lead,
     instead,
     on_the_screen,
@@ -87,13 +90,15 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """
     text, scene = text[:TEXT_LIMIT], on_the_screen(scene)
     topic = topic_of(scene)
-    named = answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ)
+    named = (
+        answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
+    )
     guesses = narrowed(understanding().guesses(text), instead(scene, topic, named=named))
-    lesson = answers.lesson_named(text, by_content=False) if points_at(text) else None
-    if lesson is not None:
-        return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson)
     if answers.is_term(text) or tells_to_tell(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
+    pointed = _pointed_at(scene, text, answers, guesses[0])
+    if pointed is not None:
+        return pointed
     about_screen = said_of_screen(scene, text, guesses[0])
     if about_screen is not None:
         return about_screen
@@ -101,12 +106,25 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         _after_answer(scene, text, guesses[0])
         or _of_open_question(scene, text, guesses[0])
         or (
-            _followed(scene, text, answers, (guesses[0].intent, topic))
+            followed(scene, text, answers, (guesses[0].intent, topic))
             if topic and guesses[0].chance >= FOLLOWED
             else None
         )
         or _wished_or_asked(scene, text, answers, guesses, topic)
     )
+
+
+ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
+"""What may be wished for in a lesson that's pointed at, other than to open it."""
+
+
+def _pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
+    """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
+    if not points_at(text) or negated(text) or asked_alone(scene) is not None:
+        return None
+    lesson = answers.lesson_named(text, by_content=False)
+    elsewhere = guess.intent in ELSEWHERE and guess.chance >= SAID_SO
+    return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson is not None and not elsewhere else None
 
 
 def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
@@ -116,7 +134,9 @@ def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
     if stage is None or entry is None or stage.showing is not Showing.ANSWERED or not asks_why(text):
         return None
     found = reason_of(entry, stage.key, text) if guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP} else None
-    return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY) if found is not None else None
+    if found is None or guard(replace(found[1], text=found[2]), scene.pending) is not None:
+        return None
+    return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY)
 
 
 def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
@@ -162,96 +182,6 @@ def is_question(text: str) -> bool:
     return understanding().guesses(text)[0].intent in QUESTIONS
 
 
-# ---------------------------------------------------------------- what's said of something shown
-
-
-def _followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
-    """Return what a follow-up is answered with; None if it's none, or the lesson has nothing for it."""
-    wish, topic = said
-    first = topic.passages[0]
-    match wish:
-        case Intent.WHERE if first.place is not None:
-            return Lead(
-                Intent.READ, routes.PATH_PAGE(lesson=topic.entry.id, mark=first.place, reading=False), topic.entry
-            )
-        case Intent.AGAIN:
-            return _again(scene, topic)
-        case Intent.QUIZ_THAT:
-            ask = scene.acts.get(Act.NEXT, "")
-            return Lead(
-                Intent.QUIZ, ask if ask.startswith("1:path.ask") else routes.QUIZ(lesson=topic.entry.id), topic.entry
-            )
-        case Intent.CARD_THAT:
-            return Lead(
-                Intent.ADD_CARD, routes.PASSAGE_CARD(lesson=topic.entry.id, key=first.key), topic.entry, form=True
-            )
-        case Intent.COMPARE:
-            return _compared(scene, text, answers, topic)
-        case _:
-            return _quoted_of(scene, text, answers, said)
-
-
-def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
-    """Return the line of what was shown that a follow-up asks for; None if it isn't one, or nothing fits."""
-    wish, topic = said
-    if (
-        wish is Intent.OTHER
-        and not FOLLOW_UPS[wish](topic, text, answers)
-        and len(scene.turns)
-        and len(scene.turns[-1].passages) > 1
-    ):
-        return _other(scene)
-    found = FOLLOW_UPS[wish](topic, text, answers) if wish in FOLLOW_UPS else None
-    if found is None:
-        return NotSaid(Said((), sure=False), lacks=wish) if wish in FOLLOW_UPS and wish is not Intent.OTHER else None
-    entry, passage, line = found
-    shown = replace(passage, text=line)
-    guarded = guard(shown, scene.pending) or _beside_the_question(scene, shown)
-    if guarded is not None:
-        return hint_lead(guarded, scene.last) if guarded.now else Guarded(guarded)
-    return Quote(Said(((entry, passage),), sure=True, lines=(line,)), how=wish)
-
-
-def _again(scene: Scene, topic: Topic) -> Move | None:
-    """Show once more what was shown."""
-    last = scene.turns[-1] if scene.turns else None
-    if last is not None and last.passages and last.answered:
-        return Quote(Said(((topic.entry, topic.passages[0]),), sure=True))
-    place = topic.passages[0].place
-    return (
-        Lead(Intent.READ, routes.PATH_PAGE(lesson=topic.entry.id, mark=place, reading=False), topic.entry)
-        if place
-        else None
-    )
-
-
-def _other(scene: Scene) -> Move | None:
-    """Quote what was offered beside the last quotation."""
-    lesson, key = scene.turns[-1].passages[1]
-    entry = scene.catalogue.get(lesson)
-    found = find_passage(entry, key) if entry is not None else None
-    said = _safe(Said((found,), sure=True), scene) if found is not None else None
-    return Quote(said) if isinstance(said, Said) and said.passages else None
-
-
-def _compared(scene: Scene, text: str, answers: Answers, topic: Topic) -> Move | None:
-    """Quote both of what's compared: the terms that are named, else the two that were spoken of last."""
-    named = answers.compare(text)
-    if named.together < 2:
-        named = answers.compare(topic.passages[0].heading, text)
-    if named.together < 2:
-        quoted = list(
-            dict.fromkeys(turn.passages[0] for turn in reversed(scene.turns) if turn.passages and turn.answered)
-        )[:2]
-        pairs = [(scene.catalogue.get(lesson), key) for lesson, key in quoted]
-        found = tuple(hit for entry, key in pairs if entry and (hit := find_passage(entry, key)) is not None)
-        if len(found) < 2:
-            return None
-        named = Said(found[::-1], sure=True, together=2)
-    said = _safe(named, scene)
-    return Quote(said) if isinstance(said, Said) and said.passages else None
-
-
 def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if guess.intent is Intent.HELLO and not scene.public:
         return Lead(Intent.HELLO, routes.TODAY())
@@ -264,9 +194,11 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     lead = lead_of(spot, text, guess.intent, lesson)
     if lead is None:
         return Unsure(tuple(likely(spot, text, [])))
-    if guess.intent is Intent.REMIND_CHANGE and guess.chance >= SAID_SO and not scene.public:
-        return lead
-    if not negated(text) or guess.intent in {Intent.REMIND_DAYS, Intent.REMIND_CHANGE, Intent.ZONE, Intent.GOAL}:
+    if guess.intent in SETS:
+        return (
+            lead if may_set(guess, text, days=scene.spot.reminds) and not scene.public else shown_instead(guess.intent)
+        )
+    if not negated(text):
         return carefully(lead, text, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
     return despite(lead, text) or Denied((lead,) if lead.custom_id == beside.custom_id else (lead, beside))
@@ -290,6 +222,7 @@ def _several(scene: Scene, text: str, answers: Answers) -> Several | None:
         lesson = lesson_meant(scene.spot, part, answers, guess.intent)
         lead = lead_of(scene.spot, part, guess.intent, lesson)
         if lead is not None:
+            lead = shown_instead(guess.intent) if lead.choices or lead.typed else lead
             found.setdefault(lead.custom_id, lead)
     return Several(tuple(found.values())[:3]) if len(found) > 1 else None
 
@@ -314,7 +247,7 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
     is_near = topic is not None and bool(found.passages) and found.passages[0][0].id == topic.entry.id
     if is_near and found.chance >= IN_LESSON:
         found = replace(found, sure=True)
-    said = _safe(found, scene)
+    said = safe(found, scene)
     if isinstance(said, Guarded):
         return hint_lead(said.pending, scene.last) if said.pending.now else said
     if said.sure and said.passages:
@@ -333,41 +266,12 @@ def _tells(text: str) -> bool:
     return any(says_something(word) and weight_of(word) > 0.5 for word in words(text))
 
 
-def _safe(said: Said, scene: Scene) -> Said | Guarded:
-    """Return what was found, without passages that tell the answer to an open quiz's question."""
-    told = [guard(one, scene.pending) or _beside_the_question(scene, one) for _, one in said.passages]
-    if told and said.sure and told[0] is not None:
-        return Guarded(told[0])
-    kept = [number for number, one in enumerate(told) if one is None]
-    lines = tuple(said.lines[number] for number in kept if number < len(said.lines))
-    together = sum(number < said.together for number in kept)
-    passages = tuple(said.passages[number] for number in kept)
-    return replace(said, passages=passages, lines=lines, together=max(together, 1))
-
-
-def guard(passage: Passage, pending: Iterable[Pending]) -> Pending | None:
-    """Return the open question whose answer a passage would tell; None if it may be shown."""
-    return next((one for one in pending if tells(one.question, passage)), None)
-
-
-def _beside_the_question(scene: Scene, passage: Passage) -> Pending | None:
-    """Return the question that's being asked if a passage is too close to it: by its words, or in the same section."""
-    now = next((one for one in scene.pending if one.now and one.kind == "alone"), None)
-    if now is None:
-        return None
-    entry = scene.catalogue.get(now.lesson)
-    own = passages_of(entry.lesson) if entry is not None and passage.lesson == now.lesson else ()
-    home = next((one.place for one in own if one.question == now.question.key), None)
-    is_home = home is not None and passage.place is not None and passage.place.section == home.section
-    return now if is_home or touches(now.question, passage) else None
-
-
 def _more(scene: Scene, answers: Answers) -> Move:
     """Read on after the last quotation; at the end of its lesson's text, go on with the lesson itself."""
     last = scene.last
     found = answers.further(*last.passages[0]) if last and last.passages else None
     if found is not None:
-        said = _safe(Said((found,), sure=True), scene)
+        said = safe(Said((found,), sure=True), scene)
         return said if isinstance(said, Guarded) else Quote(said)
     lesson = scene.catalogue.get(last.lesson) if last and last.lesson else None
     return Lead(Intent.READ, routes.READ(lesson=lesson.id), lesson) if lesson else go_on(scene.spot)

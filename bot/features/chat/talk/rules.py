@@ -19,8 +19,9 @@ from bot.language.acts import acts_in
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 
-SAID_SO = 0.4
-"""From this chance (0 to 1) on, what's said stands for a button, or is about the question that's open."""
+SAID_SO, MEANT = 0.4, 0.6
+"""From these chances (0 to 1) on, what's said stands for a button or is about the open question, and is no attempt at
+answering it."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,13 @@ class Scene:
         shown = self.stage is not None and self.stage.showing is Showing.REMINDER
         at = self.stage.number if self.stage is not None and shown else None
         reminds = shown or (self.last is not None and self.last.led_to.startswith("1:reminders."))
-        return Spot(self.catalogue, self.next_lesson, self.last.lesson if self.last else None, left, at, reminds)
+        off = (
+            frozenset(day for day in range(7) if self.stage.position >> day & 1)
+            if self.stage and shown
+            else frozenset()
+        )
+        about = self.last.lesson if self.last else None
+        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off)
 
     @property
     def last(self) -> Turn | None:
@@ -142,7 +149,10 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
         ):
             found[intent] = other
     here_now = activity(scene)
-    for intent, other in _ON_SCREEN.get(here_now.showing, {}).items() if here_now is not None and not named else ():
+    there = _ON_SCREEN.get(here_now.showing, {}) if here_now is not None and not named else {}
+    if here_now is not None and here_now.showing is Showing.BACK and not _is_back(scene):
+        there = {}
+    for intent, other in there.items():
         act = _BUTTONS.get(other)
         if act is None or act in scene.acts or asked_alone(scene) is not None:
             found[intent] = other
@@ -189,6 +199,10 @@ def asked_alone(scene: Scene) -> Pending | None:
     return next(same, None)
 
 
+def _is_back(scene: Scene) -> bool:
+    return scene.stage is not None and scene.stage.showing is Showing.BACK
+
+
 def on_the_screen(scene: Scene) -> Scene:
     """Return the scene with the question that's on the screen as the one that's asked now, whichever comes next."""
     asked = asked_alone(scene)
@@ -209,7 +223,7 @@ def topic_of(scene: Scene) -> Topic | None:
         entry = scene.catalogue.get(last.passages[0][0])
         quoted = topic_of_passage(entry, last.passages[0][1]) if entry is not None else None
         if quoted is not None:
-            return quoted
+            return replace(quoted, shown=last.answered)
     stage = activity(scene)
     entry = scene.catalogue.get(LessonId(stage.lesson)) if stage is not None and stage.lesson else None
     return topic_of_stage(stage, entry) if stage is not None and entry is not None else None
@@ -222,13 +236,16 @@ def said_of_screen(scene: Scene, text: str, guess: Guess) -> Lead | None:
     """
     said, asked = () if scene.public else acts_in(text), scene.on_screen
     if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
-        answer = answer_lead(asked, text) or (loosely(asked, text) if guess.intent not in NO_ATTEMPTS else None)
+        tries = guess.intent is Intent.ANSWER or (guess.chance < MEANT and guess.intent not in NO_ATTEMPTS)
+        answer = answer_lead(asked, text) or (loosely(asked, text) if tries else None)
         if answer is not None:
             return answer
     elif asked is None and _meant_for_the_next(scene, text):
         return next(likely(scene.spot, "", [Intent.QUIZ]))
     if scene.public:
         return None
+    if not _is_back(scene):  # "great" is no rating of a card that something else stands before
+        said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW} and _DENIED.search(text) is not None
     meant = _BUTTONS.get(guess.intent) if guess.chance >= SAID_SO and not denied else None
     acts = (*said, *([meant] if meant is not None else []))
@@ -268,7 +285,8 @@ def _to_question(scene: Scene, acts: Sequence[Act], guess: Guess) -> Lead | None
 
 
 _OFF = re.compile(
-    r"\b(?:off|cancel\w*|delete|remove|forget) ?(?:it|that|this|them)?\b|\b(?:stop|end) (?:it|that|them)\b",
+    r"\b(?:turn|switch|take|put)\b.* off\b"
+    r"|\b(?:stop|end|cancel|delete|remove|forget) (?:it|that|them|this|the reminder)\b",
     re.IGNORECASE,
 )
 """What takes back a reminder that was just set."""
@@ -277,7 +295,10 @@ _OFF = re.compile(
 def _stopped(scene: Scene, said: Sequence[Act], text: str, guess: Guess) -> Lead | None:
     """Return the way home for somebody who's had enough for now, or the way back for a reminder that was just set."""
     sure = guess.chance >= SAID_SO
-    if sure and _reminds(scene) and (guess.intent is Intent.UNDO or _OFF.search(text)) and not negated(text):
+    takes_back = guess.intent is Intent.UNDO or (
+        guess.intent in {Intent.STOP, Intent.REMIND_STOP} and _OFF.search(text)
+    )
+    if sure and _reminds(scene) and takes_back and not negated(text):
         before = [turn.led_to for turn in scene.turns if turn.led_to.startswith("1:reminders.at:")]
         return Lead(Intent.REMIND_STOP, before[-2] if len(before) > 1 else routes.REMIND_ANSWER(how="stop"))
     return Lead(Intent.HELLO, routes.TODAY()) if Act.STOP in said or (sure and guess.intent is Intent.STOP) else None

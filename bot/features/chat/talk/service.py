@@ -12,6 +12,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LessonId, MessageId
 from bot.core.stage import Stage
 from bot.features.chat.talk import results, store
+from bot.features.chat.talk.guarding import guard
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
     EnoughGaps,
@@ -91,7 +92,7 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             lesson, led_to = move.lesson.id if move.lesson else None, move.custom_id
         case Quote():
             entry, best = move.best
-            lesson, answered = entry.id, move.worded or best.text
+            lesson, answered = entry.id, move.worded or "\n".join(move.said.lines) or best.text
             found = tuple((one.id, passage.key) for one, passage in move.said.passages)
         case NotSaid():
             near = move.said.passages[0][0].lesson.title if move.said.passages else ""
@@ -111,7 +112,7 @@ def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, st
     found = _find(at.library.seen_by(arrive(at).scope), where)
     if found is None:
         return Gone("passage")
-    guarded = results.guard(found[1], _pending(at, channel))
+    guarded = guard(found[1], _pending(at, channel))
     return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
 
 

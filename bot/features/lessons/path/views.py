@@ -1,5 +1,6 @@
 """The screens of the path, and every word a learner reads on them."""
 
+import re
 from base64 import b64decode
 from collections.abc import Iterator
 from typing import assert_never
@@ -111,16 +112,24 @@ def _page(page: Page) -> Iterator[Part]:
 def _told_on(page: Page, title: str) -> Iterator[Part]:
     """Yield the page's text below its title, with pictures where formulas stand; one without any stays as signs."""
     where, section = page.where, page.where.section
-    rest = "\n".join(filter(None, [title, section.pages[where.stop.page]]))
+    text = "\n".join(filter(None, [title, section.pages[where.stop.page]]))
+    start = searched = 0
     for number, block in enumerate(section.formulas(where.stop.page), 1):
+        found = re.compile(rf"\n{re.escape(block.text)}(?=\n|$)").search(text, searched)
         drawn = where.layout.drawings.get(block.formula)
-        before, stands, after = rest.partition(f"\n{block.text}")
-        if drawn is not None and stands:
-            yield words(before)
+        if found is None:
+            continue
+        searched = found.end()
+        if drawn is not None:
+            yield from _words(text[start : found.start()])
             yield picture(Picture(f"formula-{number}.png", b64decode(drawn), block.formula))
-            rest = after.strip("\n")
-    if rest:
-        yield words(rest)
+            start = searched
+    yield from _words(text[start:])
+
+
+def _words(text: str) -> Iterator[Part]:
+    if text.strip():
+        yield words(text.strip("\n"))
 
 
 def _page_buttons(page: Page) -> Iterator[Button]:

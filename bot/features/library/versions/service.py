@@ -137,7 +137,8 @@ def layout_in(session: ReadSession, library: Library, version: VersionHash, less
     if known is None:
         text = store.sections(session, version)
         known = _LAYOUT.validate_json(text) if text is not None else layout_of(lesson)
-        library.keep_layout(version, known)
+        if text is not None or not known.formulas:  # its formulas are still to be drawn, by whichever node does
+            library.keep_layout(version, known)
     return known
 
 

@@ -1,0 +1,100 @@
+"""Follow-ups: what's said of a passage, page or question that was shown before."""
+
+from bot import routes
+from bot.content.answers import Answers, Said, find_passage
+from bot.content.follow_ups import FOLLOW_UPS, Topic
+from bot.content.wishes import Lead
+from bot.core.act import Act
+from bot.features.chat.talk.guarding import beside_the_question, guard, safe
+from bot.features.chat.talk.outcomes import Guarded, Move, NotSaid, Quote
+from bot.features.chat.talk.rules import Scene, hint_lead
+from bot.language.intents import Intent
+
+
+def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
+    """Return what a follow-up is answered with; None if it's none, or the lesson has nothing for it."""
+    wish, topic = said
+    first = topic.passages[0]
+    match wish:
+        case Intent.WHERE if first.place is not None:
+            return Lead(
+                Intent.READ, routes.PATH_PAGE(lesson=topic.entry.id, mark=first.place, reading=False), topic.entry
+            )
+        case Intent.AGAIN:
+            return _again(scene, topic)
+        case Intent.QUIZ_THAT:
+            ask = scene.acts.get(Act.NEXT, "")
+            return Lead(
+                Intent.QUIZ, ask if ask.startswith("1:path.ask") else routes.QUIZ(lesson=topic.entry.id), topic.entry
+            )
+        case Intent.CARD_THAT:
+            return Lead(
+                Intent.ADD_CARD, routes.PASSAGE_CARD(lesson=topic.entry.id, key=first.key), topic.entry, form=True
+            )
+        case Intent.COMPARE:
+            return _compared(scene, text, answers, topic)
+        case _:
+            return _quoted_of(scene, text, answers, said)
+
+
+def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
+    """Return the line of what was shown that a follow-up asks for; None if it isn't one, or nothing fits."""
+    wish, topic = said
+    if (
+        wish is Intent.OTHER
+        and not FOLLOW_UPS[wish](topic, text, answers)
+        and len(scene.turns)
+        and len(scene.turns[-1].passages) > 1
+    ):
+        return _other(scene)
+    found = FOLLOW_UPS[wish](topic, text, answers) if wish in FOLLOW_UPS else None
+    if found is None:
+        return NotSaid(Said((), sure=False), lacks=wish) if wish in FOLLOW_UPS and wish is not Intent.OTHER else None
+    entry, passage, line = found
+    guarded = guard(passage, scene.pending) or beside_the_question(scene, passage)
+    if guarded is not None:
+        return hint_lead(guarded, scene.last) if guarded.now else Guarded(guarded)
+    return Quote(Said(((entry, passage),), sure=True, lines=(line,)), how=wish)
+
+
+def _again(scene: Scene, topic: Topic) -> Move | None:
+    """Show once more what was shown."""
+    last = scene.turns[-1] if scene.turns else None
+    if last is not None and last.passages and last.answered:
+        return _quoted(Said(((topic.entry, topic.passages[0]),), sure=True), scene)
+    place = topic.passages[0].place
+    return (
+        Lead(Intent.READ, routes.PATH_PAGE(lesson=topic.entry.id, mark=place, reading=False), topic.entry)
+        if place
+        else None
+    )
+
+
+def _other(scene: Scene) -> Move | None:
+    """Quote what was offered beside the last quotation."""
+    lesson, key = scene.turns[-1].passages[1]
+    entry = scene.catalogue.get(lesson)
+    found = find_passage(entry, key) if entry is not None else None
+    return _quoted(Said((found,), sure=True), scene) if found is not None else None
+
+
+def _compared(scene: Scene, text: str, answers: Answers, topic: Topic) -> Move | None:
+    """Quote both of what's compared: the terms that are named, else the two that were spoken of last."""
+    named = answers.compare(text)
+    if named.together < 2:
+        named = answers.compare(topic.passages[0].heading, text)
+    if named.together < 2:
+        quoted = list(
+            dict.fromkeys(turn.passages[0] for turn in reversed(scene.turns) if turn.passages and turn.answered)
+        )[:2]
+        pairs = [(scene.catalogue.get(lesson), key) for lesson, key in quoted]
+        found = tuple(hit for entry, key in pairs if entry and (hit := find_passage(entry, key)) is not None)
+        if len(found) < 2:
+            return None
+        named = Said(found[::-1], sure=True, together=2)
+    return _quoted(named, scene)
+
+
+def _quoted(found: Said, scene: Scene) -> Quote | None:
+    said = safe(found, scene)
+    return Quote(said) if isinstance(said, Said) and said.passages else None

@@ -64,10 +64,15 @@ SETS = {Intent.GOAL, Intent.ZONE, Intent.REMIND_DAYS, Intent.REMIND_CHANGE}
 _TOO = re.compile(r"\btoo (?:long|much|short|many|little|late|early)\b", re.IGNORECASE)
 _MOVES_ON = re.compile(r"\b(?:let'?s|make|do|rather|better|instead|change|set|want|need|take|only)\b", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"^\s*(?:(?:no|nah|nope|wait|sorry|actually|hm+|what about|how about|(?:can|could|may|should) (?:i|we))\b[ ,.]*)+",
+    r"^\s*(?:(?:oh|oops|argh|no|nah|nope|wait|sorry|actually|hm+|what about|how about"
+    r"|(?:can|could|may|should) (?:i|we))\b[ ,.]*)+",
     re.IGNORECASE,
 )
 """What a change begins with that would look like a denial or a question."""
+
+
+_CORRECTS = re.compile(r"\bnot (?:at |in |on )?[\w:']+(?: [\w:']+){0,3}[,.;] ?(?=\w)", re.IGNORECASE)
+"""What a sentence puts right before it says what it means: `not seven, nine`."""
 
 
 def may_set(guess: Guess, text: str, *, days: bool) -> bool:
@@ -76,7 +81,7 @@ def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     "Not on Sundays" denies nothing where reminders are spoken of (`days`).
     """
     said = _BEGINS.sub("", _POLITE.sub("", text.replace("’", "'")))
-    denies = declines(said) and not (days and guess.intent is Intent.REMIND_DAYS)
+    denies = declines(_CORRECTS.sub("", said)) and not (days and guess.intent is Intent.REMIND_DAYS)
     complains = _TOO.search(said) is not None and not _MOVES_ON.search(said)
     return guess.chance >= SETS_FROM and not denies and not complains and not asks(said)
 

@@ -63,6 +63,11 @@ async def test_a_reminder_that_was_just_set_is_changed_in_words(world: World) ->
     await world.say(world.ada, "what is the trade-off when you switch dropout off")
     await world.say(world.ada, "8 is too late for me i guess")
     assert await stands() == (20 * 60, 0b1100001), "a question and a sigh change nothing"
+    await world.say(world.ada, "can you remind me at 7 in the evening")
+    await world.say(world.ada, "oh no, not seven, nine")
+    assert await stands() == (21 * 60, 0b1100001)
+    await world.say(world.ada, "turn it off again")
+    assert await stands() == (19 * 60, 0b1100001), "the time before it is back"
     await world.say(world.ada, "im in toronto")
     assert world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.zone))) == "America/Toronto"
 

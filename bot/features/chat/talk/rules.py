@@ -16,6 +16,7 @@ from bot.core.ids import GuildId, LessonId
 from bot.core.stage import ACTIVITIES, Showing, Stage
 from bot.features.people import Learner
 from bot.language.acts import acts_in
+from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 
@@ -292,12 +293,16 @@ _OFF = re.compile(
 """What takes back a reminder that was just set."""
 
 
+BRIEFLY = 5
+"""A message with no more words than this is about what's on the screen if its words can be."""
+
+
 def _stopped(scene: Scene, said: Sequence[Act], text: str, guess: Guess) -> Lead | None:
     """Return the way home for somebody who's had enough for now, or the way back for a reminder that was just set."""
     sure = guess.chance >= SAID_SO
-    takes_back = guess.intent is Intent.UNDO or (
-        guess.intent in {Intent.STOP, Intent.REMIND_STOP} and _OFF.search(text)
-    )
+    is_short = len(text.split()) <= BRIEFLY and not asks(text)
+    stops = is_short or guess.intent in {Intent.STOP, Intent.REMIND_STOP}
+    takes_back = guess.intent is Intent.UNDO or (stops and _OFF.search(text))
     if sure and _reminds(scene) and takes_back and not negated(text):
         before = [turn.led_to for turn in scene.turns if turn.led_to.startswith("1:reminders.at:")]
         return Lead(Intent.REMIND_STOP, before[-2] if len(before) > 1 else routes.REMIND_ANSWER(how="stop"))

@@ -58,9 +58,6 @@ def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
     return lead if plain and not lead.form else replace(lead, form=True)
 
 
-SETS = {Intent.GOAL, Intent.ZONE, Intent.REMIND_DAYS, Intent.REMIND_CHANGE}
-"""Wishes that set something to what a sentence says."""
-
 _TOO = re.compile(r"\btoo (?:long|much|short|many|little|late|early)\b", re.IGNORECASE)
 _MOVES_ON = re.compile(r"\b(?:let'?s|make|do|rather|better|instead|change|set|want|need|take|only)\b", re.IGNORECASE)
 _BEGINS = re.compile(
@@ -84,13 +81,6 @@ def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     denies = declines(_CORRECTS.sub("", said)) and not (days and guess.intent is Intent.REMIND_DAYS)
     complains = _TOO.search(said) is not None and not _MOVES_ON.search(said)
     return guess.chance >= SETS_FROM and not denies and not complains and not asks(said)
-
-
-def shown_instead(wish: Intent) -> Lead:
-    """Return the way to the screen where a wish that sets something is met by a press."""
-    if wish in {Intent.GOAL, Intent.ZONE}:
-        return Lead(Intent.SETTINGS, routes.SETTINGS())
-    return Lead(Intent.REMIND, routes.REMIND())
 
 
 def despite(lead: Lead, text: str) -> Lead | None:

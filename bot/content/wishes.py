@@ -284,11 +284,22 @@ def go_on(spot: Spot) -> Lead:
     return Lead(Intent.LEARN, routes.NEXT(), spot.next_lesson)
 
 
+SETS = {Intent.GOAL, Intent.ZONE, Intent.REMIND_DAYS, Intent.REMIND_CHANGE}
+"""Wishes that set something to what a sentence says."""
+
+
+def shown_instead(wish: Intent) -> Lead:
+    """Return the way to the screen where a wish that sets something is met by a press."""
+    if wish in {Intent.GOAL, Intent.ZONE}:
+        return Lead(Intent.SETTINGS, routes.SETTINGS())
+    return Lead(Intent.REMIND, routes.REMIND())
+
+
 def likely(spot: Spot, text: str, wishes: Iterable[Intent]) -> Iterator[Lead]:
     """Yield up to `CHOICES` leads to different places: of these wishes first, then of what's always possible."""
     seen: set[str] = set()
     for wish in [*wishes, Intent.LEARN, Intent.REVIEW, Intent.HELP]:
-        lead = lead_of(spot, text, wish, None)
+        lead = lead_of(spot, text, wish, None) if wish not in SETS else shown_instead(wish)
         if lead is not None and lead.custom_id not in seen and len(seen) < CHOICES:
             seen.add(lead.custom_id)
             yield lead

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from functools import cache
 
+import pytest
+
 from benchmarks.chat import SEEN, course, questions
 from bot.content.answers import Answers
 from bot.content.hints import Pending, is_asked, tells
+from bot.content.wishes import SETS, Spot, likely
 from bot.core.ids import LearnerId
 from bot.features.chat.talk import results
 from bot.features.chat.talk.outcomes import Quote
 from bot.features.chat.talk.rules import Scene
+from bot.features.chat.talk.views import label_of
 from bot.features.people.learners import Learner
 from bot.language.intents import Intent, understanding
 
@@ -70,3 +74,10 @@ def test_what_asks_a_question_of_the_quiz_is_not_answered_even_by_what_does_not_
     ]
     assert found
     assert not [text for text, one in found if isinstance(answered(text, one), Quote)]
+
+
+@pytest.mark.parametrize("wish", sorted(SETS))
+def test_what_sets_something_is_offered_as_the_screen_where_it_is_set(wish: Intent) -> None:
+    first, *_ = likely(Spot(CATALOGUE, None), "im in toronto, 10 minutes a day, not on sundays", [wish])
+    assert (first.choices, first.typed) == ((), ())
+    assert label_of(first)[0] in {"Settings", "Reminders"}

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Answers, Said
-from bot.content.care import OF_A_DAY, SETS, carefully, despite, may_set, shown_instead
+from bot.content.care import OF_A_DAY, carefully, despite, may_set
 from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
 from bot.content.hints import is_asked, ladder
 from bot.content.passages import Source
 from bot.content.wishes import (
+    SETS,
     TALK,
     Lead,
     go_on,
@@ -19,6 +20,7 @@ from bot.content.wishes import (
     lesson_meant,
     likely,
     names_a_topic,
+    shown_instead,
 )
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
@@ -222,7 +224,7 @@ def _several(scene: Scene, text: str, answers: Answers) -> Several | None:
         lesson = lesson_meant(scene.spot, part, answers, guess.intent)
         lead = lead_of(scene.spot, part, guess.intent, lesson)
         if lead is not None:
-            lead = shown_instead(guess.intent) if lead.choices or lead.typed else lead
+            lead = shown_instead(guess.intent) if guess.intent in SETS and lead.minute is None else lead
             found.setdefault(lead.custom_id, lead)
     return Several(tuple(found.values())[:3]) if len(found) > 1 else None
 

@@ -48,6 +48,7 @@ _LABELS = {
     Intent.WATCH: ("Watch", "🎬"),
     Intent.QUIZ: ("Quiz me", "❓"),
     Intent.REVIEW: ("Review flashcards", "🃏"),
+    Intent.SESSION: ("Start today's session", "▶️"),
     Intent.DUE: ("What is due", "📅"),
     Intent.LESSONS: ("All lessons", "🗺️"),
     Intent.DONE: ("Mark as done", "✅"),

@@ -40,14 +40,9 @@ def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topi
 def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
     """Return the line of what was shown that a follow-up asks for; None if it isn't one, or nothing fits."""
     wish, topic = said
-    if (
-        wish is Intent.OTHER
-        and not FOLLOW_UPS[wish](topic, text, answers)
-        and len(scene.turns)
-        and len(scene.turns[-1].passages) > 1
-    ):
-        return _other(scene)
     found = FOLLOW_UPS[wish](topic, text, answers) if wish in FOLLOW_UPS else None
+    if found is None and wish is Intent.OTHER and scene.turns and len(scene.turns[-1].passages) > 1:
+        return _other(scene)
     if found is None:
         return NotSaid(Said((), sure=False), lacks=wish) if wish in FOLLOW_UPS and wish is not Intent.OTHER else None
     entry, passage, line = found

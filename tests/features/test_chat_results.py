@@ -1,17 +1,20 @@
 """What a message is answered with while a quiz is open: each guard by itself, over questions that others wrote."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from benchmarks.chat import SEEN, course, questions
-from bot.content.answers import Answers
+from bot.content.answers import Answers, Said
 from bot.content.hints import Pending, is_asked, tells
+from bot.content.passages import passages_of
 from bot.content.wishes import SETS, Spot, likely
 from bot.core.ids import LearnerId
 from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Quote
+from bot.features.chat.talk.guarding import safe
+from bot.features.chat.talk.outcomes import Guarded, Quote
 from bot.features.chat.talk.rules import Scene
 from bot.features.chat.talk.views import label_of
 from bot.features.people.learners import Learner
@@ -19,6 +22,7 @@ from bot.language.intents import Intent, understanding
 
 CATALOGUE = course()
 ANSWERS = Answers(CATALOGUE)
+ADA = Learner(LearnerId(1), None, None)
 
 
 @cache
@@ -35,7 +39,7 @@ def pending() -> Iterator[Pending]:
 
 
 def answered(text: str, one: Pending) -> object:
-    return results.understand(Scene(Learner(LearnerId(1), None, None), CATALOGUE, (), (one,), None), text, ANSWERS)
+    return results.understand(Scene(ADA, CATALOGUE, (), (one,), None), text, ANSWERS)
 
 
 def test_a_passage_that_tells_is_not_quoted_whatever_was_asked() -> None:
@@ -81,3 +85,19 @@ def test_what_sets_something_is_offered_as_the_screen_where_it_is_set(wish: Inte
     first, *_ = likely(Spot(CATALOGUE, None), "im in toronto, 10 minutes a day, not on sundays", [wish])
     assert (first.choices, first.typed) == ((), ())
     assert label_of(first)[0] in {"Settings", "Reminders"}
+
+
+def test_the_section_that_tells_an_open_answer_is_kept_back_whole() -> None:
+    kept = 0
+    for one in pending():
+        entry = CATALOGUE.entries[one.lesson]
+        own = passages_of(entry.lesson)
+        home = next((passage.place for passage in own if passage.question == one.question.key), None)
+        for passage in own:
+            if home is None or passage.place is None or passage.place.section != home.section:
+                continue
+            found = Said(((entry, passage),), sure=True)
+            asked_now = replace(one, now=True)
+            assert isinstance(safe(found, Scene(ADA, CATALOGUE, (), (asked_now,), None)), Guarded)
+            kept += not tells(one.question, passage)
+    assert kept > 20, "what tells the answer by its words would be kept back anyway"

@@ -53,6 +53,7 @@ class Members:
 
     async def _asked(self, guild: GuildId, learner: LearnerId) -> bool | None:
         try:
-            return await asyncio.wait_for(self._outbox.is_member(guild, learner), QUICKLY)
+            async with asyncio.timeout(QUICKLY):
+                return await self._outbox.is_member(guild, learner)
         except TimeoutError:
             return None

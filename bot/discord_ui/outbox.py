@@ -129,7 +129,8 @@ class Outbox:
         If the bot itself isn't in the server any more, that's False for everybody.
         """
         try:
-            await asyncio.wait_for(self._client.http.get_member(guild, learner), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await self._client.http.get_member(guild, learner)
         except (discord.HTTPException, *BROKEN) as problem:
             if isinstance(problem, discord.HTTPException) and problem.code in NOT_THERE:
                 return False
@@ -140,7 +141,8 @@ class Outbox:
     async def owns(self, learner: LearnerId) -> bool:
         """Tell whether somebody owns this bot's application, alone or in a team; False when Discord doesn't say."""
         try:
-            info = await asyncio.wait_for(self._client.application_info(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                info = await self._client.application_info()
         except (discord.HTTPException, *BROKEN) as problem:
             log.warning("owner not looked up", problem=str(problem))
             return False
@@ -152,7 +154,8 @@ class Outbox:
     async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
         """Return what Discord answers, or why it didn't do it; waits `PATIENCE` seconds at most."""
         try:
-            answer = await asyncio.wait_for(ask(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                answer = await ask()
         except discord.Forbidden as refused:
             return self._not_posted("forbidden", refused)
         except discord.HTTPException as refused:

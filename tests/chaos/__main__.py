@@ -6,6 +6,7 @@ It prints its seed; the same one draws the same faults in the same order. `--rep
 
 import argparse
 import asyncio
+import faulthandler
 import random
 import shutil
 import sys
@@ -34,6 +35,9 @@ CALM = 6.0
 
 SETTLE = 16.0
 """Seconds after the last tap until the laws are looked at."""
+
+BESIDES = 180.0
+"""Seconds that starting, settling and the laws may take besides the nemesis; a run that takes longer has hung."""
 
 
 @dataclass
@@ -67,13 +71,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--report", action="store_true", help="write the table into docs/reliability.md")
     options = parser.parse_args(arguments)
     print(f"seed {options.seed}", flush=True)
-    runs = asyncio.run(_all(options))
+    faulthandler.dump_traceback_later(_longest(options) + 30, exit=True)  # where even the event loop stands still
+    runs = asyncio.run(_in_time(options))
+    faulthandler.cancel_dump_traceback_later()
     for run in runs:
         _tell(run)
     if options.report:
         totals = ", ".join(f"{run.name} {_total(run)}" for run in runs)
         write_report(f"Seed {options.seed}: {totals}.", [row for run in runs for row in run.rows()])
     return int(any(run.broken for run in runs))
+
+
+def _longest(options: argparse.Namespace) -> float:
+    """Return how many seconds everything may take."""
+    rounds = 1 if options.together else len(options.databases.split(","))
+    return float(rounds * (options.seconds + BESIDES))
+
+
+async def _in_time(options: argparse.Namespace) -> list[Run]:
+    """Run everything. A run that hangs tells what it waits for and raises TimeoutError; CI would wait for ever."""
+    working = asyncio.create_task(_all(options))
+    _, late = await asyncio.wait([working], timeout=_longest(options))
+    if late:
+        for task in asyncio.all_tasks():
+            task.print_stack()
+        working.cancel()
+        await asyncio.wait([working])
+        raise TimeoutError("the run hangs; the stacks above tell where")
+    return await working
 
 
 async def _all(options: argparse.Namespace) -> list[Run]:

@@ -134,8 +134,13 @@ async def reconnect(stage: Stage) -> None:
 
 async def lock(stage: Stage) -> None:
     """Another program holds the write lock, or a lock on every table."""
-    with locked(stage.url):
-        await asyncio.sleep(8)
+    await asyncio.to_thread(_hold, stage.url, 8)
+
+
+def _hold(url: str, seconds: float) -> None:
+    """Hold the locks; taking them may wait for whoever has them, so not on the event loop."""
+    with locked(url):
+        time.sleep(seconds)
 
 
 async def silence(stage: Stage) -> None:

@@ -102,7 +102,8 @@ class Person:
         self.ledger.taps.append(tap)
         await self.wire.tap(tap)
         try:
-            await asyncio.wait_for(tap.done.wait(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):  # `wait_for` may swallow the end of the run before Python 3.12
+                await tap.done.wait()
         except TimeoutError:
             return tap
         if tap.screen is not None and tap.form is None:

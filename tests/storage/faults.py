@@ -61,6 +61,9 @@ class Proxy:
             while data := one.recv(65536):
                 if not self.silent.is_set():
                     other.sendall(data)
+        if not self.silent.is_set():
+            with contextlib.suppress(OSError):
+                other.shutdown(socket.SHUT_RDWR)  # who is killed takes the connection with them
 
     def cut(self) -> None:
         """Break every connection."""

@@ -191,7 +191,8 @@ async def test_a_network_that_swallows_everything_ends_in_a_word_and_lets_the_bo
     left = [asyncio.create_task(db.read(read_note, "n")) for _ in range(100)]
     with pytest.raises(Unreachable):
         await db.read_soon(read_note, "n")
-    await asyncio.wait_for(asyncio.to_thread(db.close), 20)
+    async with asyncio.timeout(20):
+        await asyncio.to_thread(db.close)
     told = await asyncio.gather(*left, return_exceptions=True)
     assert all(isinstance(one, BaseException) for one in told), "what was queued is not waited for"
 

@@ -5,13 +5,22 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from bot.core.ids import LessonId
 from bot.core.text import clock_time, stable_key
 from bot.questions import AnyQuestion, Question
 from bot.questions.fields import Names, Part, Second, Text, Text1000, Text2500, Texts, is_blank, mistake, notice
 from bot.questions.question import ItemId
+from bot.widgets import WIDGETS, WidgetData
 
 
 def _whole_url(url: str) -> str:
@@ -153,6 +162,16 @@ class Widget(Part):
         title = self.content.get("title") if isinstance(self.content, dict) else None
         return title if isinstance(title, str) and title.strip() else self.type.replace("_", " ").capitalize()
 
+    def playable(self) -> WidgetData | None:
+        """Return what plays it; None where its kind isn't known, or its data are missing or don't fit."""
+        model = WIDGETS.get(self.type)
+        if model is None or (self.content is None and model.needs_data):
+            return None
+        try:
+            return model.model_validate(self.content if isinstance(self.content, dict) else {})
+        except ValidationError:
+            return None
+
 
 def number_of(widgets: Sequence[Widget], data: str) -> int | None:
     """Return the number (from 0) of the interactive part that has a data file; None where none has it."""
@@ -230,3 +249,9 @@ class Lesson(LessonFields):
     def widget_for(self, question: Question) -> int | None:
         """Return the number (from 0) of the interactive part that a question names; None where there's none."""
         return number_of(self.widgets, question.widget) if question.widget else None
+
+    def is_played(self, question: Question) -> bool:
+        """Tell whether a question is answered by playing its interactive part, since that can come to the answer."""
+        number = self.widget_for(question)
+        kind = self.widgets[number].playable() if number is not None and question.is_tapped else None
+        return kind is not None and stable_key(question.solution()) in map(stable_key, kind.outcomes())

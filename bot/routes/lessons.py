@@ -155,6 +155,11 @@ def WIDGET_BESIDE(*, lesson: LessonId, number: int) -> None:
     """Show one of a lesson's interactive parts (numbered from 0) in a message of its own, beside a question."""
 
 
+@route("interactives.answer")
+def PLAY_TO_ANSWER(*, attempt: int, position: int) -> None:
+    """Open the interactive part that answers a question of a quiz, in the question's place."""
+
+
 @route("interactives.share")
 def PLAY_SHARE(*, play: int) -> None:
     """Open an interactive part for everybody in this channel."""

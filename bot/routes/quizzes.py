@@ -29,6 +29,11 @@ def QUIZ_ANSWER(*, attempt: int, position: int, choice: int) -> None:
     """Answer the question at a position (from 0) with the option shown in a place (from 0)."""
 
 
+@route("quizzes.played")
+def QUIZ_PLAYED(*, attempt: int, position: int, option: int) -> None:
+    """Answer with the option (its place as the author wrote them, from 0) that an interactive part came to."""
+
+
 @route("quizzes.more")
 def QUIZ_MORE(*, attempt: int, position: int) -> None:
     """Show the question at a position (from 0) with what else can be done about it: a hint, a report."""

@@ -33,6 +33,8 @@ _AT_MOST = re.compile(
 )
 _UNITS_AT_MOST = {"ms", "s", "seconds", "mb", "gb", "kb", "$", "usd", "eur", "€"}
 
+READY, NOT_READY = "Ready", "Not ready"
+
 NEXT_SHOWN = 6
 """How many open items a screen lists, by weight."""
 
@@ -255,13 +257,21 @@ class DeploymentReadiness(WidgetData):
         blocked = any(one.critical and not one.is_met(state) for one in required)
         return not blocked and self.score(state) >= self.pass_share
 
+    def outcomes(self) -> tuple[str, ...]:
+        """Return that it's ready and that it isn't."""
+        return (READY, NOT_READY)
+
+    def outcome(self, state: State) -> str:
+        """Return whether the model is ready."""
+        return READY if self.is_ready(state) else NOT_READY
+
     def shown(self, state: State, entries: Sequence[str]) -> Shown:  # noqa: ARG002 - nothing is gathered
         """Show whether the model is ready; the numbers are what's still open, and what to do next."""
         _, scenario = self._scenario(state)
         required, _ = self.parts(state)
         score, waiting = self.score(state), self.open_items(state)
         blocked = [one for one in waiting if one in required and one.critical]
-        told = "✅ **Ready**" if self.is_ready(state) else "🚫 **Not ready**"
+        told = f"✅ **{READY}**" if self.is_ready(state) else f"🚫 **{NOT_READY}**"
         reason = f": {len(blocked)} critical {'item is' if len(blocked) == 1 else 'items are'} open" if blocked else ""
         situation = f"**{scenario.name}**" + (f": {scenario.description}" if scenario.description else "")
         scored = f"Score **{score:.0%}**, passes from {self.pass_share:.0%}"
@@ -295,7 +305,7 @@ class DeploymentReadiness(WidgetData):
                 rows.append(Bar(group.category, done / len(here), f"{done} of {len(here)}", done == len(here)))
         passed = self.is_ready(state)
         rows.insert(0, Bar("Score", score, percent(score), passed))
-        return Bars("Ready" if passed else "Not ready", tuple(rows), self.pass_share)
+        return Bars(self.outcome(state), tuple(rows), self.pass_share)
 
     def _alt(self, scenario: Scenario, bars: Bars, *, ready: bool) -> str:
         told = "; ".join(f"{row.label} {row.note}" for row in bars.rows)

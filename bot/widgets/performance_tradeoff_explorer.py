@@ -196,6 +196,14 @@ class PerformanceTradeoffs(WidgetData):
             said = self.models[number].name
             yield f"✅ You guessed {said}, and it does best here." if said == best else f"🟠 You guessed {said}."
 
+    def outcomes(self) -> tuple[str, ...]:
+        """Return the models' names."""
+        return tuple(model.name for model in self.models)
+
+    def outcome(self, state: State) -> str:
+        """Return the best model of those that keep every limit; nothing where none does."""
+        return next((result.name for result in self.results(state) if not result.broken), "")
+
     def results(self, state: State) -> list["Result"]:
         """Return every model in this state, the best first; of equal ones those that keep every limit."""
         _, scenario = self._scenario(state)
@@ -267,7 +275,7 @@ class PerformanceTradeoffs(WidgetData):
         """Show which model serves the situation best; the numbers are the ranking, and what the techniques changed."""
         _, scenario = self._scenario(state)
         results = self.results(state)
-        best = next((result for result in results if not result.broken), results[0]).name
+        best = self.outcome(state) or results[0].name
         limits = [f"-# {self._limits_line(scenario)}"] if scenario.constraints else []
         told = "\n".join([_situation(scenario), *limits, *self._guessed(state, best), self._verdict(results)])
         numbers = ["\n".join(self._ranked(place, result) for place, result in enumerate(results, 1))]
@@ -311,18 +319,15 @@ class PerformanceTradeoffs(WidgetData):
 
     def _effects(self, chosen: Sequence[str]) -> Iterator[str]:
         """Yield, for each technique, what it changes in which models."""
-        units = {dimension.name: dimension for dimension in self.dimensions}
+        titles = {dimension.name: _title(dimension) for dimension in self.dimensions}
+
+        def changes(strategy: Strategy) -> str:
+            known = ((titles.get(name), difference) for name, difference in strategy.impact.items())
+            return ", ".join(f"{title} {difference:+.3g}" for title, difference in known if title)
+
         for technique in chosen:
-            users = [(model, strategy) for model in self.models if (strategy := _strategy(model, technique))]
-            parts = [
-                f"{model.name} "
-                + ", ".join(
-                    f"{_title(units[name])} {difference:+.3g}"
-                    for name, difference in strategy.impact.items()
-                    if name in units
-                )
-                for model, strategy in users
-            ]
+            using = ((model.name, _strategy(model, technique)) for model in self.models)
+            parts = [f"{name} {changes(strategy)}" for name, strategy in using if strategy]
             yield f"- {self.techniques[technique]}: {'; '.join(parts)}"
 
     def _axes(self) -> tuple[Dimension, Dimension, Dimension | None] | None:

@@ -167,6 +167,14 @@ class WidgetData(BaseModel):
         """Return what's to be guessed before this state is shown; None where there's nothing (any more)."""
         return None
 
+    def outcomes(self) -> tuple[str, ...]:
+        """Return every short text that `outcome` may come to; a kind without any answers no question."""
+        return ()
+
+    def outcome(self, state: State) -> str:  # noqa: ARG002 - most kinds come to nothing
+        """Return what a state comes to, in a few words: one of `outcomes`, or an empty text where it comes to none."""
+        return ""
+
     def asks(self, name: str, value: str) -> Ask | None:  # noqa: ARG002 - most kinds ask for nothing
         """Return the form that an entry of the menu `name` opens; None where it opens none."""
         return None

@@ -193,13 +193,47 @@ def test_a_shared_round_of_another_servers_lesson_is_gone(parts: app.Parts) -> N
     assert not isinstance(parts.db.write_now(shown, 7), Gone)
 
 
-async def test_a_question_may_be_tried_out_in_a_part_beside_it(world: World, parts: app.Parts, lessons: Any) -> None:
-    quiz = "[{q: Which keeps every limit?, options: [Small, Large], answer: 1, widget: w/explorer.json}]"
+async def quiz_with_explorer(world: World, parts: app.Parts, lessons: Any, options: str) -> Any:
+    """Begin a quiz of one question about the explorer, whose right option is the second."""
+    quiz = f"[{{q: Which keeps every limit?, options: [{options}], answer: 1, widget: w/explorer.json}}]"
     widgets = "[{type: performance_tradeoff_explorer, data: /w/explorer.json}]"
     write_lesson(lessons / "greek", "alpha", title="The first letter", widgets=widgets, quiz=quiz)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    asked = await world.slash(world.ada, "quiz", lesson="alpha")
+    return await world.slash(world.ada, "quiz", lesson="alpha")
+
+
+async def test_a_question_is_answered_by_playing(world: World, parts: app.Parts, lessons: Any) -> None:
+    asked = await quiz_with_explorer(world, parts, lessons, "Small, large")
+    assert "arge]" not in world.text(asked), "it's played, not chosen"
+    part = await world.click(world.ada, "Play to answer", asked)
+    assert world.message(part).id == world.message(asked).id
+    assert "Which keeps every limit?" in world.text(part)
+    assert "Which model serves this best?" in world.text(part)
+    part = await world.click(world.ada, "Just show me", part)
+    assert "[Answer" not in world.text(part), "no model keeps every limit yet"
+    assert "none of the answers" in world.text(part)
+    back = await world.click(world.ada, "Back to the question", part)
+    part = await world.click(world.ada, "Play to answer", back)
+    part = await world.choose(world.ada, ["0", "1"], part, "1:interactives.set:1.techniques")
+    part = await world.click(world.ada, "Numbers", part)
+    graded = await world.click(world.ada, "Answer: large", part)
+    assert "**Right**" in world.text(graded)
+    assert "Your answer" not in world.text(graded)
+
+
+async def test_a_played_question_can_be_chosen_all_the_same(world: World, parts: app.Parts, lessons: Any) -> None:
+    asked = await world.click(world.ada, "⋯", await quiz_with_explorer(world, parts, lessons, "Small, Large"))
+    assert all(f"[{one}]" in world.text(asked) for one in ("Small", "Large", "Play to answer", "Hint"))
+    addresses = [one for one in world.addresses(world.ada, asked) if one.startswith("1:interactives.answer")]
+    graded = await world.click(world.ada, "Small", asked)
+    assert "**Not quite**" in world.text(graded)
+    late = await world.press(world.ada, addresses[0], graded)
+    assert "**Not quite**" in world.text(late), "an old button leads to what was answered"
+
+
+async def test_a_question_may_be_tried_out_in_a_part_beside_it(world: World, parts: app.Parts, lessons: Any) -> None:
+    asked = await quiz_with_explorer(world, parts, lessons, "Small, The large one")
     part = await world.click(world.ada, "Try it out", asked)
     assert "Which model serves this best?" in world.text(part)
     assert world.message(part).id != world.message(asked).id, "the question stays where it is"
-    assert "**Right**" in world.text(await world.click(world.ada, "Large", asked))
+    assert "**Right**" in world.text(await world.click(world.ada, "The large one", asked))

@@ -70,6 +70,7 @@ def test_every_state_is_json_has_menus_within_limits_and_can_be_shown_and_drawn(
         shown = kind.shown(state, ("word", "word", "other"))
         assert all(text.strip() for text in shown.text)
         assert (shown.drawing is None) == (shown.alt == "")
+        assert kind.outcome(state) in {"", *kind.outcomes()}, "a question can be answered by it"
         if shown.drawing is not None and drawn < 4:
             assert draw_widget(shown.drawing).startswith(b"\x89PNG")
             drawn += 1
@@ -149,12 +150,14 @@ def test_the_explorer_scores_limits_and_techniques_as_said() -> None:
     assert plain["Small"].broken == ("Accuracy 0.7 < 0.8",)
     assert plain["Large"].broken == ("Latency 50 > 10 ms",)
     assert "No model keeps every limit" in " ".join(explorer.shown(explorer.start(), ()).text)
+    assert explorer.outcome(explorer.start()) == ""
     state = explorer.changed(explorer.start(), "techniques", ["distillation", "pruning"])
     after = {one.name: one for one in explorer.results(state)}
     assert after["Large"].metrics == {"accuracy": 1.0, "latency_ms": 5.0, "model_size_mb": 50.0}, "a share ends at 1"
     assert after["Small"].metrics == {"accuracy": 0.0, "latency_ms": 0.0, "model_size_mb": 0.5}, "nothing is below 0"
     assert after["Large"].broken == ()
     assert "**Large** scores best and keeps every limit" in " ".join(explorer.shown(state, ()).text)
+    assert explorer.outcome(state) == "Large"
     by_itself = explorer.changed(explorer.start(), "scenario", ["1"])
     weights = {one.name: one.score for one in explorer.results(by_itself)}
     assert weights["Large"] == pytest.approx(100 * 3 / 5), "without its own, a situation weighs as the metrics do"

@@ -23,5 +23,6 @@ def build(deps: Dependencies) -> Feature:
             on(routes.PLAY_GUESS)(handle.guess),
             on(routes.PLAY_NUMBERS)(handle.numbers),
             on(routes.WIDGET_BESIDE)(handle.beside),
+            on(routes.PLAY_TO_ANSWER)(handle.to_answer),
         ),
     )

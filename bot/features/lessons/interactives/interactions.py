@@ -44,6 +44,13 @@ class Interactions:
         outcome = await self._deps.act(request, service.open_alone, lesson, number)
         return Whisper(await self._screen(request, outcome))
 
+    async def to_answer(self, request: Request, attempt: int, position: int) -> Reply:
+        """Open the part that answers a question; where it can't be played (any more), the question itself."""
+        outcome = await self._deps.act(request, service.open_for, attempt, position)
+        if isinstance(outcome, Playing) and outcome.sought is not None:
+            return await self._reply(request, outcome)
+        return Redirect(routes.QUIZ_ASK(attempt=attempt, position=position))
+
     async def guess(self, request: Request, play: int, choice: int) -> Reply:
         """Take a guess, and show what's right."""
         outcome = await self._deps.act(request, service.guess, request.channel, play, choice)

@@ -1,16 +1,13 @@
 """What is in play, and what can come of playing."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-from pydantic import ValidationError
 
 from bot.content.lesson import Lesson, Widget
 from bot.core.ids import ChannelId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key
-from bot.widgets import WIDGETS, Guess, Menu, Shown, State, WidgetData
+from bot.questions import Question
+from bot.widgets import Guess, Menu, Shown, State, WidgetData
 
 WORDS_EACH = 5
 """How many words one person may add to a cloud."""
@@ -36,6 +33,9 @@ class Play:
 NUMBERS = "in_numbers"
 """The key in a state that says whether the figures are shown, too; it's ours, so kinds don't know it."""
 
+ANSWERS = "answers"
+"""The key in a state that says which question is answered by playing: its attempt and position; ours as well."""
+
 
 class Note(StrEnum):
     """What is to be said about the last act."""
@@ -47,10 +47,23 @@ class Note(StrEnum):
 
 
 @dataclass(frozen=True)
+class Sought:
+    """A question that's answered by playing: its attempt and position, and the option that the part comes to now.
+
+    `option` is a position in the author's order; None where the part comes to none of them.
+    """
+
+    attempt: int
+    position: int
+    question: Question
+    option: int | None
+
+
+@dataclass(frozen=True)
 class Playing:
     """A part in play, ready to be drawn; `note` is to be said about the last act, which typed `typed`.
 
-    With a `guess`, that's asked before anything is shown.
+    With a `guess`, that's asked before anything is shown; `sought` is the question that's answered by playing.
     """
 
     play: Play
@@ -62,6 +75,7 @@ class Playing:
     note: Note | None = None
     typed: str = ""
     guess: Guess | None = None
+    sought: Sought | None = None
 
     @property
     def in_numbers(self) -> bool:
@@ -83,18 +97,6 @@ class Gone:
 
 
 Outcome = Playing | Plain | Gone
-
-
-def kind_of(widget: Widget) -> WidgetData | None:
-    """Return what plays a widget; None where its kind isn't known, or its data are missing or don't fit."""
-    model = WIDGETS.get(widget.type)
-    if model is None or (widget.content is None and model.needs_data):
-        return None
-    content: Mapping[str, Any] = widget.content if isinstance(widget.content, dict) else {}
-    try:
-        return model.model_validate(content)
-    except ValidationError:
-        return None
 
 
 def tag_of(value: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.content.lesson import Lesson
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import GLOBAL, ChannelId, LessonId, VersionHash
+from bot.core.ids import GLOBAL, ChannelId, LessonId, VersionHash, VersionRef
+from bot.core.text import stable_key
 from bot.features.lessons.interactives import store
 from bot.features.lessons.interactives.rules import (
+    ANSWERS,
     NUMBERS,
     WORDS_EACH,
     Gone,
@@ -17,13 +18,13 @@ from bot.features.lessons.interactives.rules import (
     Plain,
     Play,
     Playing,
-    kind_of,
+    Sought,
     tag_of,
 )
 from bot.features.library import find_version, record_of
-from bot.features.people import arrive, study
-from bot.storage import ReadSession, WriteSession
-from bot.widgets import GUESS, Ask, Menu, State, WordCloud
+from bot.features.people import Learner, arrive, study
+from bot.features.quizzes import asked_alone
+from bot.widgets import GUESS, Ask, Menu, State, WidgetData, WordCloud
 
 
 def open_alone(at: WriteContext, lesson: LessonId, number: int) -> Outcome:
@@ -40,27 +41,47 @@ def open_alone(at: WriteContext, lesson: LessonId, number: int) -> Outcome:
     place = record.places.get(entry.key)
     if place is not None and not record.is_done(entry):
         content, version = find_version(at.session, at.library, place.version) or content, place.version
+    return _open(at, learner, (VersionRef(*entry.key, version), content), number, ())
+
+
+def open_for(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Open the interactive part that answers a question of the learner's attempt, at a position from 0."""
+    learner = arrive(at)
+    asked = asked_alone(at, attempt, position)
+    lesson = find_version(at.session, at.library, asked[0].version) if asked else None
+    number = lesson.widget_for(asked[1]) if asked and lesson else None
+    if asked is None or lesson is None or number is None:
+        return Gone()
+    return _open(at, learner, (asked[0], lesson), number, (attempt, position))
+
+
+def _open(
+    at: WriteContext, learner: Learner, about: tuple[VersionRef, Lesson], number: int, answers: tuple[int, ...]
+) -> Outcome:
+    """Open a part of a lesson version as the learner left it, to answer a question or for its own sake."""
+    ref, content = about
     if number >= len(content.widgets):
         return Gone()
-    kind = kind_of(content.widgets[number])
+    kind = content.widgets[number].playable()
     if kind is None:
         return Plain(content, content.widgets[number])
     study(at.session, learner, at.now, learner.pace.question)
-    fresh = Play(0, learner.id, None, entry.scope, entry.id, version, number, kind.start())
+    fresh = Play(0, learner.id, None, ref.scope, ref.lesson, ref.version, number, kind.start())
     store.insert(at.session, fresh, at.now)
-    play = store.alone(at.session, learner.id, entry.scope, entry.id, number)
+    play = store.alone(at.session, learner.id, ref.scope, ref.lesson, number)
     if play is None:
         return Gone()
-    if play.version != version:
-        store.save(at.session, play.id, version, play.state, at.now)
-    return _playing(at.session, replace(play, version=version), content)
+    state = {**_alone(play.state), **({ANSWERS: list(answers)} if answers else {})}
+    if (play.version, play.state) != (ref.version, state):
+        store.save(at.session, play.id, ref.version, state, at.now)
+    return _playing(at, replace(play, version=ref.version, state=state), content)
 
 
 def show(at: ReadContext, here: ChannelId, number: int) -> Outcome:
     """Show a round as it stands; one that a channel shares, in that channel alone (`here`)."""
     play = store.find(at.session, number)
     lesson = _lesson(at, play, here)
-    return _playing(at.session, play, lesson) if play and lesson else Gone()
+    return _playing(at, play, lesson) if play and lesson else Gone()
 
 
 def choose(at: WriteContext, here: ChannelId, number: int, name: str, places: Sequence[int]) -> Outcome:
@@ -70,7 +91,7 @@ def choose(at: WriteContext, here: ChannelId, number: int, name: str, places: Se
     if not isinstance(playing, Playing) or menu is None:
         return playing
     values = [menu.choices[place].value for place in places if place < len(menu.choices)]
-    return _changed(at.session, playing, name, values, at.now)
+    return _changed(at, playing, name, values)
 
 
 def guess(at: WriteContext, here: ChannelId, number: int, choice: int) -> Outcome:
@@ -78,24 +99,20 @@ def guess(at: WriteContext, here: ChannelId, number: int, choice: int) -> Outcom
     playing = _taken(at, here, number)
     if not isinstance(playing, Playing) or playing.guess is None:
         return playing
-    return _changed(at.session, playing, GUESS, [str(choice)], at.now)
+    return _changed(at, playing, GUESS, [str(choice)])
 
 
 def show_numbers(at: WriteContext, here: ChannelId, number: int, wanted: bool) -> Outcome:
     """Show the figures below the picture from now on, or just the picture."""
     playing = _taken(at, here, number)
-    return (
-        _kept(at.session, playing, {**playing.play.state, NUMBERS: wanted}, at.now)
-        if isinstance(playing, Playing)
-        else playing
-    )
+    return _kept(at, playing, {**playing.play.state, NUMBERS: wanted}) if isinstance(playing, Playing) else playing
 
 
 def _taken(at: WriteContext, here: ChannelId, number: int) -> Outcome:
     """Return a round to be changed, as it stands."""
     play = store.take(at.session, number)
     lesson = _lesson(at, play, here)
-    return _playing(at.session, play, lesson) if play and lesson else Gone()
+    return _playing(at, play, lesson) if play and lesson else Gone()
 
 
 def ask(at: ReadContext, here: ChannelId, number: int, name: str, place: int) -> tuple[Ask, str] | None:
@@ -119,7 +136,7 @@ def answer(at: WriteContext, here: ChannelId, where: tuple[int, str, str], typed
     if isinstance(playing.kind, WordCloud):
         return _written(at, playing, playing.kind.entry(typed))
     value = next((choice.value for choice in menu.choices if tag_of(choice.value) == tag), "")
-    changed = _changed(at.session, playing, name, [value, typed], at.now)
+    changed = _changed(at, playing, name, [value, typed])
     if isinstance(changed, Playing) and changed.play.state == playing.play.state and typed.strip():
         return replace(changed, note=Note.NO_NUMBER, typed=typed)
     return changed
@@ -134,14 +151,17 @@ def _written(at: WriteContext, playing: Playing, word: str) -> Outcome:
         return replace(playing, note=Note.ENOUGH_WORDS)
     fresh = store.add_entry(at.session, play.id, at.who.learner, word, at.now)
     note = None if fresh else Note.SAID_BEFORE
-    outcome = _playing(at.session, play, playing.lesson)
+    outcome = _playing(at, play, playing.lesson)
     return replace(outcome, note=note, typed=word) if isinstance(outcome, Playing) else outcome
 
 
 def start_over(at: WriteContext, here: ChannelId, number: int) -> Outcome:
     """Forget what was chosen in a round; words that people wrote stay."""
     playing = _taken(at, here, number)
-    return _kept(at.session, playing, playing.kind.start(), at.now) if isinstance(playing, Playing) else playing
+    if not isinstance(playing, Playing):
+        return playing
+    answers = {key: value for key, value in playing.play.state.items() if key == ANSWERS}
+    return _kept(at, playing, {**playing.kind.start(), **answers})
 
 
 def open_to_channel(at: WriteContext, here: ChannelId, number: int) -> Outcome:
@@ -151,8 +171,8 @@ def open_to_channel(at: WriteContext, here: ChannelId, number: int) -> Outcome:
     lesson = _lesson(at, play, here)
     if play is None or lesson is None:
         return Gone()
-    opened = replace(play, learner=at.who.learner, channel=here)
-    return _playing(at.session, replace(opened, id=store.insert_shared(at.session, opened, at.now)), lesson)
+    opened = replace(play, learner=at.who.learner, channel=here, state=_alone(play.state))
+    return _playing(at, replace(opened, id=store.insert_shared(at.session, opened, at.now)), lesson)
 
 
 def _lesson(at: ReadContext, play: Play | None, here: ChannelId) -> Lesson | None:
@@ -164,14 +184,35 @@ def _lesson(at: ReadContext, play: Play | None, here: ChannelId) -> Lesson | Non
     return find_version(at.session, at.library, VersionHash(play.version))
 
 
-def _playing(session: ReadSession, play: Play, lesson: Lesson) -> Outcome:
+def _playing(at: ReadContext, play: Play, lesson: Lesson) -> Outcome:
     widget = lesson.widgets[play.number] if play.number < len(lesson.widgets) else None
-    kind = kind_of(widget) if widget else None
+    kind = widget.playable() if widget else None
     if widget is None or kind is None:
         return Gone()
-    entries = store.entries(session, play.id) if kind.for_group else []
+    entries = store.entries(at.session, play.id) if kind.for_group else []
     guess = kind.guess(play.state) if play.channel is None else None
-    return Playing(play, lesson, widget, kind, kind.menus(play.state), kind.shown(play.state, entries), guess=guess)
+    sought = _sought(at, play, kind) if play.channel is None else None
+    menus, shown = kind.menus(play.state), kind.shown(play.state, entries)
+    return Playing(play, lesson, widget, kind, menus, shown, guess=guess, sought=sought)
+
+
+def _sought(at: ReadContext, play: Play, kind: WidgetData) -> Sought | None:
+    """Return the question that the learner plays for, unless it's answered by now."""
+    match play.state.get(ANSWERS):
+        case [int(attempt), int(position)]:
+            asked = asked_alone(at, attempt, position)
+        case _:
+            return None
+    if asked is None or asked[2] is not None:
+        return None
+    reached = stable_key(kind.outcome(play.state))
+    keys = [stable_key(choice) for choice in asked[1].choices()]
+    return Sought(attempt, position, asked[1], keys.index(reached) if reached in keys else None)
+
+
+def _alone(state: State) -> State:
+    """Return a state that answers no question."""
+    return {key: value for key, value in state.items() if key != ANSWERS}
 
 
 def _menu(playing: Outcome, name: str) -> Menu | None:
@@ -179,12 +220,12 @@ def _menu(playing: Outcome, name: str) -> Menu | None:
     return next((menu for menu in menus if menu.name == name), None)
 
 
-def _changed(session: WriteSession, playing: Playing, name: str, values: Sequence[str], now: datetime) -> Outcome:
-    return _kept(session, playing, playing.kind.changed(playing.play.state, name, values), now)
+def _changed(at: WriteContext, playing: Playing, name: str, values: Sequence[str]) -> Outcome:
+    return _kept(at, playing, playing.kind.changed(playing.play.state, name, values))
 
 
-def _kept(session: WriteSession, playing: Playing, state: State, now: datetime) -> Outcome:
+def _kept(at: WriteContext, playing: Playing, state: State) -> Outcome:
     play = playing.play
     if state != play.state:
-        store.save(session, play.id, play.version, state, now)
-    return _playing(session, replace(play, state=state), playing.lesson)
+        store.save(at.session, play.id, play.version, state, at.now)
+    return _playing(at, replace(play, state=state), playing.lesson)

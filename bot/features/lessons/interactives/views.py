@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import brief
+from bot.content.markdown import as_written, brief
 from bot.core.text import shorten
 from bot.discord_ui.components import (
     AnyButton,
@@ -25,6 +25,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
+from bot.discord_ui.question_parts import headed
 from bot.features.lessons.interactives.rules import WORDS_EACH, Gone, Note, Outcome, Plain, Playing
 from bot.widgets import Ask, Guess, Menu
 
@@ -36,6 +37,8 @@ _NOTES: Mapping[Note, str] = {
     Note.ENOUGH_WORDS: f"Everybody gets {WORDS_EACH} words.",
     Note.SAID_BEFORE: "You wrote “{typed}” before.",
 }
+
+_NO_OPTION = "What it comes to now is none of the answers. Change something."
 
 CONSOLE = "https://pyodide.org/en/stable/console.html"
 """A public console that runs Python in the reader's own browser."""
@@ -70,6 +73,7 @@ def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = Fa
 def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Iterator[Item]:
     play = playing.play
     yield _title(playing)
+    yield from _question(playing)
     if playing.note is not None:
         yield words(f"ℹ️ {_NOTES[playing.note].format(typed=brief(playing.typed, 40))}")
     if shown is not None:
@@ -83,7 +87,22 @@ def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Ite
             yield from rows(_entries(play.id, menu))
         else:
             yield row(_menu(play.id, menu, place))
+    if playing.sought is not None and playing.sought.option is None:
+        yield words(f"-# {_NO_OPTION}")
     yield from rows(_buttons(playing, can_share=can_share))
+
+
+def _question(playing: Playing) -> Iterator[Item]:
+    """Yield the question that's answered by playing."""
+    if playing.sought is not None:
+        yield words(headed(as_written(playing.sought.question.q, 1000)))
+
+
+def _back(playing: Playing) -> Iterator[Button]:
+    """Yield the way back to the question that's answered by playing."""
+    if playing.sought is not None:
+        where = {"attempt": playing.sought.attempt, "position": playing.sought.position}
+        yield Button("Back to the question", routes.QUIZ_ASK(**where), emoji="↩️")
 
 
 def _title(playing: Playing) -> Part:
@@ -101,12 +120,14 @@ def _texts(texts: Sequence[str]) -> Iterator[Item]:
 
 def _guess(playing: Playing, guess: Guess) -> Iterator[Item]:
     yield _title(playing)
+    yield from _question(playing)
     yield words(guess.text[:TEXT_LIMIT])
     yield line()
     play = playing.play.id
     for place, choice in enumerate(guess.choices):
         yield row(Button(shorten(choice, 80), routes.PLAY_GUESS(play=play, choice=place)))
-    yield from rows([Button("Just show me", routes.PLAY_GUESS(play=play, choice=len(guess.choices)), emoji="👀")])
+    just_show = Button("Just show me", routes.PLAY_GUESS(play=play, choice=len(guess.choices)), emoji="👀")
+    yield from rows([just_show, *_back(playing)])
 
 
 def _entries(play: int, menu: Menu) -> Iterator[AnyButton]:
@@ -126,17 +147,22 @@ def _menu(play: int, menu: Menu, place: int) -> Select:
 
 
 def _buttons(playing: Playing, *, can_share: bool) -> Iterator[AnyButton]:
-    play = playing.play
+    play, sought = playing.play, playing.sought
+    if sought is not None and sought.option is not None:
+        label = f"Answer: {sought.question.choices()[sought.option]}"
+        where = {"attempt": sought.attempt, "position": sought.position, "option": sought.option}
+        yield primary(shorten(label, 80), routes.QUIZ_PLAYED(**where), emoji="✅")
     if playing.shown.numbers and playing.shown.drawing is not None:
         label = "Just the picture" if playing.in_numbers else "Numbers"
         yield Button(label, routes.PLAY_NUMBERS(play=play.id, wanted=not playing.in_numbers), emoji="🔢")
-    if can_share and play.channel is None:
+    if can_share and play.channel is None and sought is None:
         yield Button("Open for everybody here", routes.PLAY_SHARE(play=play.id), emoji="👥")
     if getattr(playing.kind, "hints", ()):
         yield Button("Hints", routes.PLAY_HINTS(play=play.id), emoji="💡")
     if not playing.kind.for_group:
         yield Button("Start over", routes.PLAY_RESET(play=play.id), emoji="↩️")
-    if play.channel is None:
+    yield from _back(playing)
+    if play.channel is None and sought is None:
         yield Button("Lesson", routes.CARD(lesson=play.lesson), emoji="📘")
 
 

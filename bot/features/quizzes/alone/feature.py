@@ -19,6 +19,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_ASK)(show.acting(service.ask)),
             on(routes.QUIZ_SKIP)(show.acting(service.skip)),
             on(routes.QUIZ_ANSWER)(handle.answer),
+            on(routes.QUIZ_PLAYED)(show.acting(service.answer_played)),
             on(routes.QUIZ_MORE)(show.acting(service.more)),
             on(routes.QUIZ_WHY)(show.acting(service.why)),
             on(routes.QUIZ_CHOOSE)(handle.choose),

@@ -10,14 +10,7 @@ from bot.content.search import find_lesson
 from bot.context import WriteContext
 from bot.core.ids import LessonId, VersionRef
 from bot.features.flashcards import Origin, drop_questions, keep_questions, kept_questions, look_again, note_answers
-from bot.features.library import (
-    Spot,
-    find_version,
-    is_accepted,
-    page_of_question,
-    record_of,
-    rekeyed,
-)
+from bot.features.library import Spot, find_version, is_accepted, page_of_question, record_of, rekeyed
 from bot.features.people import Act, Learner, arrive, hold, in_session, pass_mark, record, study
 from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.results import (
@@ -178,6 +171,11 @@ def skip(at: WriteContext, attempt: int, position: int) -> Outcome:
 def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
     """Answer with what was tapped, by its shown places (from 0); only the first answer to a question counts."""
     return _answer(at, attempt, position, lambda asked: asked.question.pick(tuple(asked.order[one] for one in shown)))
+
+
+def answer_played(at: WriteContext, attempt: int, position: int, option: int) -> Outcome:
+    """Answer with an option (a position in the author's order) that was reached by playing; only the first counts."""
+    return _answer(at, attempt, position, lambda asked: asked.question.pick((option,)))
 
 
 def answer_typed(at: WriteContext, attempt: int, position: int, typed: tuple[str, ...]) -> Outcome:

@@ -120,7 +120,9 @@ def _asked(asked: Asked) -> Iterator[Item]:
     question = asked.question
     yield words(_header(asked))
     put = all_put(len(asked.order), asked.put) if asked.put else ()
-    yield words(question_text(question, asked.order, put))
+    played = asked.lesson.is_played(question)
+    by_playing = played and not asked.more
+    yield words(headed(as_written(question.q, 1500)) if by_playing else question_text(question, asked.order, put))
     yield from shown_pictures(question.q)
     if asked.note:
         yield words(f"⚠️ {plain(asked.note)} That didn't count.")
@@ -134,15 +136,18 @@ def _asked(asked: Asked) -> Iterator[Item]:
     )
     if asked.put:
         yield from arranging(len(asked.order), addresses.arrange, asked.put)
-    else:
+    elif not by_playing:
         yield from answer_controls(question, asked.order, addresses)
-    yield from rows([*_trying(asked), *_aside(asked)])
+    yield from rows([*_trying(asked, played=played), *_aside(asked)])
 
 
-def _trying(asked: Asked) -> Iterator[Button]:
-    """Yield the way to the interactive part that the question is about."""
+def _trying(asked: Asked, *, played: bool) -> Iterator[Button]:
+    """Yield the way to the interactive part that the question is about, or that answers it."""
     number = asked.lesson.widget_for(asked.question)
-    if number is not None:
+    if played:
+        where = {"attempt": asked.attempt.id, "position": asked.position}
+        yield primary("Play to answer", routes.PLAY_TO_ANSWER(**where), emoji="🧩")
+    elif number is not None:
         yield Button("Try it out", routes.WIDGET_BESIDE(lesson=asked.attempt.lesson, number=number), emoji="🧩")
 
 

@@ -31,6 +31,11 @@ def asked() -> list[str]:
     return [text for text in texts if understanding().guesses(text)[0].intent is Intent.QUESTION]
 
 
+@cache
+def said_to(text: str) -> Said:
+    return ANSWERS.ask(text)
+
+
 def pending() -> Iterator[Pending]:
     """Every question of the course, as one that is still to come in an open quiz."""
     for entry in CATALOGUE.entries.values():
@@ -47,7 +52,7 @@ def test_a_passage_that_tells_is_not_quoted_whatever_was_asked() -> None:
         (text, one)
         for text in asked()
         for one in pending()
-        if (said := ANSWERS.ask(text)).sure and tells(one.question, said.passages[0][1])
+        if (said := said_to(text)).sure and tells(one.question, said.passages[0][1])
         if not is_asked(one.question, text)
     ]
     assert len(found) > 20
@@ -59,7 +64,7 @@ def test_a_next_best_passage_that_tells_is_not_offered() -> None:
         (text, one)
         for text in asked()
         for one in pending()
-        if (said := ANSWERS.ask(text)).sure and not tells(one.question, said.passages[0][1])
+        if (said := said_to(text)).sure and not tells(one.question, said.passages[0][1])
         if not is_asked(one.question, text) and any(tells(one.question, other) for _, other in said.passages[1:])
     ]
     assert len(found) > 20
@@ -74,7 +79,7 @@ def test_what_asks_a_question_of_the_quiz_is_not_answered_even_by_what_does_not_
         for text in asked()
         for one in pending()
         if is_asked(one.question, text)
-        if (said := ANSWERS.ask(text)).sure and not tells(one.question, said.passages[0][1])
+        if (said := said_to(text)).sure and not tells(one.question, said.passages[0][1])
     ]
     assert found
     assert not [text for text, one in found if isinstance(answered(text, one), Quote)]

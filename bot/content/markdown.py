@@ -333,12 +333,12 @@ def passage(text: str, limit: int) -> str:
     return joined(shown)
 
 
-def web_images(text: str) -> tuple[Image, ...]:
-    """Return the pictures on the web that a short text shows, each once, at most as many as Discord shows together."""
+def images_of(text: str) -> tuple[Image, ...]:
+    """Return the pictures that a short text shows, each once, at most as many as Discord shows together."""
     if "![" not in text:
         return ()
     found = images_in(SyntaxTreeNode(TEXT.parse(text)).walk(), marked=False)
-    return tuple(dict.fromkeys(image for image in found if image.is_web))[:GALLERY]
+    return tuple(dict.fromkeys(found))[:GALLERY]
 
 
 def _text_cut(text: str, room: int) -> str:

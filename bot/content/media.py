@@ -51,6 +51,10 @@ class Image:
         return self.source.startswith("https://")
 
 
+Pictured = tuple[Image, bytes | None]
+"""A picture with its content where that's kept with the lesson, and None where it's on the web."""
+
+
 @dataclass(frozen=True)
 class Pointer:
     """A link to another lesson: what it points at is a lesson's id, or its file's name without the ending."""

@@ -2,10 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.content.data_files import DataFiles, DataRefused
+from bot.content.markdown import images_of
 from bot.content.media import MOST_PICTURES, image_of, is_picture
 from bot.content.problems import Problem, warning
 from bot.content.reader import Source
@@ -15,17 +16,20 @@ _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(\s*<?([^\s>)]+)")
 """The address of a picture in Markdown."""
 
 
-def pictures_of(source: Source, files: DataFiles) -> tuple[dict[str, str], list[Problem]]:
+def pictures_of(
+    source: Source, files: DataFiles, parts: Iterable[tuple[str, int]]
+) -> tuple[dict[str, str], list[Problem]]:
     """Return the SHA-256 of each picture of the lesson's own by its name ("" for one that can't be kept), and problems.
 
-    Pictures on the web aren't looked up.
+    `parts` are the texts of its questions and cards, each with its line in the file. Pictures on the web aren't looked
+    up.
     """
-    body = source.body
-    if "![" not in body and "<img" not in body.casefold():
+    texts = [(source.body, source.body_line), *((text, line) for text, line in parts if "![" in text)]
+    if len(texts) == 1 and "![" not in source.body and "<img" not in source.body.casefold():
         return {}, []
     hashes: dict[str, str] = {}
     problems = []
-    for number, name in enumerate(_own(body)):
+    for number, (name, line) in enumerate(_own(texts).items()):
         hashes[name] = ""
         try:
             if number >= MOST_PICTURES:
@@ -35,22 +39,31 @@ def pictures_of(source: Source, files: DataFiles) -> tuple[dict[str, str], list[
                 raise DataRefused(f"{name} isn't the kind of picture that its name says.", "save it as a PNG or JPEG")
             hashes[name] = hashlib.sha256(content).hexdigest()
         except DataRefused as refused:
-            problems.append(_told(source, name, str(refused), refused.hint))
-    for address in dict.fromkeys(_PICTURE.findall(body)):
+            problems.append(_told(line, name, str(refused), refused.hint))
+    named = {address: _line_of(address, *where) for where in reversed(texts) for address in _PICTURE.findall(where[0])}
+    for address, line in named.items():
         if image_of(address, "") is None:
             message = "Discord doesn't show this picture, so learners only get what it's called."
             hint = "make it a PNG or JPEG, and put it beside the lesson or at an https address"
-            problems.append(_told(source, address, message, hint))
+            problems.append(_told(line, address, message, hint))
     return hashes, problems
 
 
-def _own(body: str) -> Iterator[str]:
-    """Yield the names of the pictures that aren't on the web, each once, in order."""
-    images = (image for section in sections_of(body) for block in section.blocks for image in block.images)
-    yield from dict.fromkeys(image.source for image in images if not image.is_web)
+def _own(texts: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """Return the names of the pictures that aren't on the web, in order, each with the line where it's first shown."""
+    body, *parts = texts
+    images = [(image, body) for section in sections_of(body[0]) for block in section.blocks for image in block.images]
+    images += [(image, part) for part in parts for image in images_of(part[0])]
+    found: dict[str, int] = {}
+    for image, where in images:
+        if not image.is_web:
+            found.setdefault(image.source, _line_of(image.source, *where))
+    return found
 
 
-def _told(source: Source, name: str, message: str, hint: str) -> Problem:
-    before = source.body.lstrip("\n").split(name)[0]
-    line = source.body_line + before.count("\n")
+def _line_of(name: str, text: str, line: int) -> int:
+    return line + text.lstrip("\n").split(name)[0].count("\n")
+
+
+def _told(line: int, name: str, message: str, hint: str) -> Problem:
     return replace(warning(line, "", message, hint, name), lost="the picture")

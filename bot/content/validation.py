@@ -195,12 +195,14 @@ class _Validation:
         widgets = self._parts("widgets", self._widget)
         questions = self._parts("quiz", self._question)
         quiz = self._unique("quiz", questions)
-        cards = self._unique("flashcards", self._parts("flashcards", self._card))
+        cards = self._parts("flashcards", self._card)
         if fields is None or self._too_long():
             return None
         self._note_oversized()
         self._note_places(questions, [widget for widget, _ in widgets])
-        hashes, problems = pictures_of(self.source, self.files)
+        texts = [(question.q, self._line("quiz", number)) for question, number in questions]
+        texts += [(f"{card.front}\n{card.back}", self._line("flashcards", number)) for card, number in cards]
+        hashes, problems = pictures_of(self.source, self.files, texts)
         self.data_hashes |= hashes
         self.problems += problems
         return Lesson.model_construct(
@@ -208,7 +210,7 @@ class _Validation:
             videos=tuple(video for video, _ in videos),
             widgets=tuple(widget for widget, _ in widgets),
             quiz=quiz,
-            flashcards=cards,
+            flashcards=self._unique("flashcards", cards),
             body=self.source.body.strip("\n"),
         )
 
@@ -241,6 +243,12 @@ class _Validation:
         entry, place = (value[number], value.lines[number]) if isinstance(value, Items) else (value, line)
         where = f"quiz[{number}]" if isinstance(value, Items) else "quiz"
         self._notes(where, entry, place).warn(key, message, hint)
+
+    def _line(self, key: str, number: int) -> int:
+        """Return the file's line where an entry of a list begins."""
+        value = self.source.tree[key]
+        line = value.lines[number] if isinstance(value, Items) else self.source.tree.lines[key]
+        return line + self.source.first_line
 
     def _note_oversized(self) -> None:
         """Warn about paragraphs and tables that are too large to be shown with their format."""

@@ -149,7 +149,7 @@ class WebPicture:
 
 @dataclass(frozen=True)
 class Gallery:
-    """The place where up to GALLERY pictures are shown; a Picture among them must also be among the screen's files."""
+    """The place where up to GALLERY pictures are shown; its screen brings along those that are files."""
 
     shown: tuple[Picture | WebPicture, ...]
 
@@ -177,7 +177,8 @@ class Tone(IntEnum):
 class Screen:
     """One message of the bot: a card of text and controls, and its files.
 
-    - `files`: documents are listed at the end of the card; a picture is shown where its Gallery stands.
+    - `files`: documents are listed at the end of the card; a picture is shown where its Gallery stands, and is among
+      the files by itself.
     - `stays`: it's part of a conversation, so an `Update` from one of its buttons doesn't replace it.
     - `stage`: what it shows, where that matters for what's typed next.
     - `refused`: a form wasn't accepted; what was typed is kept for when the form is opened again.
@@ -204,7 +205,8 @@ class Screen:
         refused: bool = False,
         forgets: bool = False,
     ) -> None:
-        given = {"files": tuple(files), "stays": stays, "stage": stage, "refused": refused, "forgets": forgets}
+        brought = tuple(dict.fromkeys((*_pictures(parts), *files)))
+        given = {"files": brought, "stays": stays, "stage": stage, "refused": refused, "forgets": forgets}
         for name, value in {"parts": parts, **given}.items():
             object.__setattr__(self, name, value)
 
@@ -253,8 +255,8 @@ def picture(*shown: Picture | WebPicture) -> Gallery:
     return Gallery(shown)
 
 
-def files_of(parts: Iterable[Part]) -> list[Picture]:
-    """Return the pictures that a screen with these parts has to bring along as files."""
+def _pictures(parts: Iterable[Part]) -> list[Picture]:
+    """Return the pictures among these parts that are files."""
     galleries = (part.shown for part in parts if isinstance(part, Gallery))
     return [one for shown in galleries for one in shown if isinstance(one, Picture)]
 

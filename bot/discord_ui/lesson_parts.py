@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.content.effort import Effort, effort_of
 from bot.content.lesson import Lesson
-from bot.content.markdown import brief, web_images
-from bot.content.media import Image, ending
+from bot.content.markdown import brief
+from bot.content.media import Pictured, ending
 from bot.content.search import Which
 from bot.core.text import counted
 from bot.discord_ui.components import OPTIONS, Option, Part, Picture, Select, WebPicture, picture, row, words
@@ -22,7 +22,7 @@ def which_lesson(which: Which, pick: str) -> Iterator[Part]:
     yield row(Select("Did you mean …", pick, options))
 
 
-def gallery(pictures: Sequence[tuple[Image, bytes | None]]) -> Iterator[Part]:
+def gallery(pictures: Sequence[Pictured]) -> Iterator[Part]:
     """Yield a gallery of pictures, if there are any: those with a content are files, the others are from the web."""
     shown = [
         WebPicture(image.source, image.alt)
@@ -31,12 +31,6 @@ def gallery(pictures: Sequence[tuple[Image, bytes | None]]) -> Iterator[Part]:
         for number, (image, content) in enumerate(pictures, 1)
     ]
     yield from [picture(*shown)] if shown else []
-
-
-def shown_pictures(text: str) -> Iterator[Part]:
-    """Yield a gallery of the pictures on the web that a question's or card's text has, if there are any."""
-    if images := web_images(text):
-        yield picture(*(WebPicture(image.source, image.alt) for image in images))
 
 
 def minutes_of(lesson: Lesson) -> str:

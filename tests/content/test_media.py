@@ -1,5 +1,7 @@
 """Pictures and links to lessons: what counts as one, which are kept, and what authors hear about the others."""
 
+import hashlib
+
 import pytest
 
 from bot.content.data_files import DataRefused, HeldFiles
@@ -120,6 +122,16 @@ def test_a_lessons_own_pictures_are_part_of_its_version() -> None:
     assert not one.problems
     assert set(one.data_hashes) == {"img/a.png"}
     assert one.hash != other.hash
+
+
+def test_pictures_of_questions_and_cards_are_kept_too_and_missed_at_their_line() -> None:
+    quiz = "quiz:\n  - q: What is ![it](img/a.png)?\n    options: [A, B]\n    answer: 0\n"
+    cards = "flashcards:\n  - front: A\n    back: ![b](img/b.png)\n  - front: C\n    back: '![c](c.svg)'\n"
+    data = f"---\nid: a\ntitle: A\n{quiz}{cards}---\nwords\n".encode()
+    read = read_lesson(data, HeldFiles({"img/a.png": PNG}, "put it there"))
+    assert read.data_hashes == {"img/a.png": hashlib.sha256(PNG).hexdigest(), "img/b.png": ""}
+    told = [(problem.line, problem.read, problem.lost) for problem in read.problems if problem.lost == "the picture"]
+    assert told == [(10, "img/b.png", "the picture"), (12, "c.svg", "the picture")]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 import base64
 import json
+from typing import Any
+
+import pytest
 
 from bot import routes
 from bot.core.ids import LessonId
@@ -73,17 +76,54 @@ async def test_formulas_in_a_row_are_all_pictures(world: World) -> None:
     assert "> " not in world.text(page)
 
 
-async def test_pictures_on_the_web_are_shown_with_questions_and_cards(world: World) -> None:
-    near, far = "https://example.org/near.png", "https://example.org/far.png"
-    quiz = f"quiz: [{{q: 'What is it? ![A dot]({near})', options: [Dot, Line], answer: 0}}]\n"
+@pytest.mark.parametrize(("near", "far"), [("https://example.org/near.png", "https://example.org/far.png"),
+                                           ("img/near.png", "img/far.png")], ids=["web", "kept"])  # fmt: skip
+async def test_pictures_are_shown_with_questions_and_cards(world: World, near: str, far: str) -> None:
+    asked = f"q: 'What is it? ![A dot]({near})', options: [Dot, Line], answer: 0, before: true, section: A line"
+    quiz = f"quiz: [{{{asked}}}]\n"
     cards = f"flashcards: [{{front: 'What is this? ![A line]({near})', back: 'A line. ![Again]({far})'}}]\n"
-    data = f"---\nid: seen\ntitle: Seen\n{quiz}{cards}---\nText.\n".encode()
-    shown = await world.slash(world.admin, "admin lesson load", file=("seen.md", data))
+    data = f"---\nid: seen\ntitle: Seen\n{quiz}{cards}---\n## A line\nThis is a line.\n".encode()
+    files = {"seen.md": data, "img/near.png": PNG, "img/far.png": PNG + b"!"}
+    packed = archives.pack((f"sight/{name}", content) for name, content in files.items())
+    shown = await world.slash(world.admin, "admin lesson load", file=("sight.zip", packed))
     await world.click(world.admin, "Publish", shown)
+
+    def seen(person: Any, message: Any) -> list[tuple[str, str]]:
+        """Return what's shown on a message, each with the size of its file or its address."""
+        sizes = {one.filename: str(one.size) for one in world.message(message).attachments}
+        return [(sizes.get(url.rpartition("/")[2], url), told) for url, told in world.pictures(person, message)]
+
+    one, other = (near, far) if near.startswith("https") else (str(len(PNG)), str(len(PNG) + 1))
+    guess = await world.click(world.ben, "Start", await world.slash(world.ben, "learn", lesson="seen"))
+    assert "Guess first" in world.text(guess), world.text(guess)
+    assert seen(world.ben, guess) == [(one, "A dot")]
     asked = await world.slash(world.ada, "quiz", lesson="seen")
-    assert world.pictures(world.ada, asked) == [(near, "A dot")]
-    await world.click(world.ada, "Dot", asked)
-    card = await world.review(world.ada)
-    assert world.pictures(world.ada, card) == [(near, "A line")]
-    turned = await world.click(world.ada, "Show answer", card)
-    assert world.pictures(world.ada, turned) == [(near, "A line"), (far, "Again")]
+    assert seen(world.ada, asked) == [(one, "A dot")]
+    graded = await world.click(world.ada, "Line", asked)
+    assert not world.message(graded).attachments
+    await world.click(world.ada, "See the result", graded)
+    missed = await world.review(world.ada)
+    assert seen(world.ada, missed) == [(one, "A dot")]
+    card = await world.click(world.ada, "Next", await world.click(world.ada, "Dot", missed))
+    assert seen(world.ada, card) == [(one, "A line")]
+    card = await world.click(world.ada, "Show answer", card)
+    assert seen(world.ada, card) == [(one, "A line"), (other, "Again")]
+
+
+async def test_a_groups_question_shows_its_kept_picture(world: World) -> None:
+    quiz = b"quiz: [{q: 'What is it? ![A dot](dot.png)', options: [Dot, Line], answer: 0}]\n"
+    files = {"seen.md": b"---\nid: seen\ntitle: Seen\n" + quiz + b"---\nText.\n", "dot.png": PNG}
+    packed = archives.pack((f"sight/{name}", content) for name, content in files.items())
+    shown = await world.slash(world.admin, "admin lesson load", file=("sight.zip", packed))
+    await world.click(world.admin, "Publish", shown)
+    await world.slash(world.ada, "study quiz", lesson="seen", seconds=20)
+    await world.tick()
+    await world.click(world.ada, "Start now", world.newest())
+    await world.tick()
+    asked = world.newest()
+    assert "What is it?" in world.text(asked)
+    assert [(one.filename, one.size) for one in asked.attachments] == [("picture-1.png", len(PNG))]
+    await world.press(world.ada, routes.GROUP_ANSWER(quiz=1, position=0, choice=0), asked)
+    await world.wait(3)
+    assert "Dot** (right)" in world.text(asked)
+    assert not (await asked.fetch()).attachments

@@ -122,7 +122,7 @@ def test_two_people_play_a_quiz_in_two_windows(page: Page, preview: tuple[str, s
     _button(ben, "Quiz: Optimizing a Model", "Join").click()
     expect(_message(ada, "Quiz: Optimizing a Model")).to_contain_text("2 players: Ada, Ben")
     _button(ada, "Quiz: Optimizing a Model", "Start now").click()
-    question = "question 1 of 6"
+    question = "question 1 of 7"
     _button(ada, question, "A").click()
     expect(ada.locator("body")).to_contain_text("Your answer: A")
     expect(ben.locator("body")).not_to_contain_text("Your answer")

@@ -79,7 +79,7 @@ def screen(progress: Progress, drawn: bytes) -> Screen:
     shown = Picture("progress.png", drawn, alt=alt(progress))
     sure = _sureness(progress)
     told = [words(f"-# {sure}")] if sure else []
-    return Screen(picture(shown), *told, *rows(_buttons(progress, "text")), files=[shown])
+    return Screen(picture(shown), *told, *rows(_buttons(progress, "text")))
 
 
 def alt(progress: Progress) -> str:
@@ -318,7 +318,7 @@ def certificate_screen(said: Certificate, drawn: bytes, note: str = "", *, share
     buttons = [primary("Today", routes.NEXT(), emoji="▶️"), _back()]
     if share:
         buttons.insert(1, Button("Share here", routes.CERTIFICATE_SHARE(course=share), emoji="📣"))
-    return Screen(words(f"## 🎓 Well done!\n{note}".strip()), picture(shown), *rows(buttons), files=[shown])
+    return Screen(words(f"## 🎓 Well done!\n{note}".strip()), picture(shown), *rows(buttons))
 
 
 def _certificate_picture(said: Certificate, drawn: bytes) -> Picture:
@@ -329,7 +329,7 @@ def _certificate_picture(said: Certificate, drawn: bytes) -> Picture:
 def shared_certificate(said: Certificate, drawn: bytes, learner: int) -> Screen:
     """Return what a channel sees of somebody's certificate, once they've pressed *Share here*."""
     shown = _certificate_picture(said, drawn)
-    return Screen(words(f"🎓 <@{learner}> finished **{brief(said.course, 80)}** 👏"), picture(shown), files=[shown])
+    return Screen(words(f"🎓 <@{learner}> finished **{brief(said.course, 80)}** 👏"), picture(shown))
 
 
 def was_shared(posted: bool) -> Screen:

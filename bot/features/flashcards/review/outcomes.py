@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.content.media import Pictured
 from bot.core.ids import Bookmark, LessonId
 from bot.features.flashcards.deck import Card
 from bot.memory import Rating
@@ -80,6 +81,7 @@ class Front:
     look: bool = False
     put: tuple[int, ...] = ()
     note: str = ""
+    pictures: tuple[Pictured, ...] = ()
 
     @property
     def order(self) -> list[int]:
@@ -106,6 +108,7 @@ class Back:
     on: date
     offers: Mapping[Rating, Offer]
     four_buttons: bool
+    pictures: tuple[Pictured, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import inf
 
+from bot.content.media import Pictured
 from bot.context import ReadContext
 from bot.core.chance import dice
-from bot.core.ids import Bookmark, VersionRef
+from bot.core.ids import Bookmark, VersionHash, VersionRef
 from bot.features.flashcards import deck
 from bot.features.flashcards.deck import Card, Source
 from bot.features.flashcards.review import store
@@ -22,7 +23,7 @@ from bot.features.flashcards.review.outcomes import (
     Resting,
 )
 from bot.features.flashcards.review.store import Counts, Focus
-from bot.features.library import page_of_question, voided
+from bot.features.library import page_of_question, pictures_of_text, voided
 from bot.features.people import Learner
 from bot.memory import Rating, before_exam, choose, forecast, interval, window
 from bot.questions import Question
@@ -67,7 +68,13 @@ class Review:
 
     def front(self, card: Card, around: Around, *, look: bool = False) -> Front:
         """Return the screen that asks a card, as the question that it was made of if it's that."""
-        return Front(card, self.title(card), around, self.question(card), look)
+        question = self.question(card)
+        pictures = self.pictures(card, question.q if question else card.front)
+        return Front(card, self.title(card), around, question, look, pictures=pictures)
+
+    def pictures(self, card: Card, text: str) -> tuple[Pictured, ...]:
+        """Return the pictures that a card's text shows, in the version that it's from."""
+        return pictures_of_text(self.at.session, VersionHash(card.version), text)
 
     def second_look(self) -> Card | None:
         """Return the card whose question is asked once more beside its schedule; what's due anyway waits for that."""

@@ -105,7 +105,8 @@ def reveal(at: ReadContext, card: int, reps: int, only: bool) -> Outcome:
         return _next(review, Note.STALE)
     around = review.around(review.left(), Note.NOTHING, None)
     four = review.learner.preferences.four_buttons
-    return Back(found, review.title(found), around, review.today, offers(review, found), four)
+    pictures = review.pictures(found, f"{found.front}\n\n{found.back}")
+    return Back(found, review.title(found), around, review.today, offers(review, found), four, pictures)
 
 
 def why(at: ReadContext, card: int, only: bool) -> Outcome:

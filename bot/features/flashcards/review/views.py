@@ -11,7 +11,7 @@ from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment
 from bot.discord_ui.components import Button, Part, Screen, Style, Tone, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form
-from bot.discord_ui.lesson_parts import shown_pictures
+from bot.discord_ui.lesson_parts import gallery
 from bot.discord_ui.question_parts import (
     Addresses,
     all_put,
@@ -117,7 +117,7 @@ def _front(front: Front) -> Iterator[Item]:
     yield from _note(front.around)
     yield words(_header(card, front.title, front.around))
     yield words(_question(card))
-    yield from shown_pictures(card.front)
+    yield from gallery(front.pictures)
     yield line()
     yield from rows(
         [primary("Show answer", routes.REVIEW_SHOW(card=card.id, reps=card.reps, only=only), emoji="👁️", act=Act.SHOW)]
@@ -134,7 +134,7 @@ def _asked(front: Front, question: Question) -> Iterator[Item]:
         yield words("🎯 You were sure of this once, but missed it. Once more:")
     put = all_put(len(front.order), front.put) if front.put else ()
     yield words(question_text(question, front.order, put))
-    yield from shown_pictures(question.q)
+    yield from gallery(front.pictures)
     if front.note:
         yield words(f"⚠️ {plain(front.note)} That didn't count.")
     yield line()
@@ -193,7 +193,7 @@ def _back(back: Back) -> Iterator[Item]:
     yield words(_question(card))
     yield line()
     yield words(passage(card.back, BACK_LIMIT))
-    yield from shown_pictures(f"{card.front}\n\n{card.back}")
+    yield from gallery(back.pictures)
     yield line()
     yield from rows(_ratings(back))
     yield from rows(_side_buttons(back.around, card))

@@ -60,7 +60,7 @@ def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = Fa
             if outcome.guess is not None:
                 return Screen(*_guess(outcome, outcome.guess)).toned(Tone.ASKS)
             shown = Picture("picture.png", drawn, outcome.shown.alt) if drawn else None
-            return Screen(*_playing(outcome, shown, can_share=can_share), files=[shown] if shown else [])
+            return Screen(*_playing(outcome, shown, can_share=can_share))
         case Plain():
             return Screen(*_plain(outcome))
         case Gone():

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.content.catalogue import Entry
 from bot.content.effort import words_in
 from bot.content.lesson import Card
+from bot.content.media import Pictured
 from bot.content.path import terms_for
 from bot.content.sections import find_page
 from bot.context import WriteContext
@@ -30,6 +31,7 @@ from bot.features.library import (
     begin_lesson,
     layout_in,
     pictures_in,
+    pictures_of_text,
     published_lesson,
     record_of,
     turn_page,
@@ -177,6 +179,11 @@ def asks_card(here: Walk) -> bool:
     return card is not None and not was_asked(here.at.session, here.learner, here.about, card.key, here.at.now)
 
 
+def shown_in(here: Walk, text: str) -> tuple[Pictured, ...]:
+    """Return the pictures that a question's or card's text shows."""
+    return pictures_of_text(here.at.session, here.about.version, text)
+
+
 def card_asked(here: Walk) -> CardAsked:
     """Ask the page's card, of which there must be one."""
     card = here.card()
@@ -184,7 +191,7 @@ def card_asked(here: Walk) -> CardAsked:
     terms = terms_for(here.where.lesson, card)
     order = list(range(len(terms)))
     dice("path", here.learner.id, here.about.lesson, card.key).shuffle(order)
-    return CardAsked(here.where, card, terms, tuple(order))
+    return CardAsked(here.where, card, terms, tuple(order), pictures=shown_in(here, card.front))
 
 
 def ask_first(here: Walk, turn: int) -> Outcome:
@@ -195,7 +202,8 @@ def ask_first(here: Walk, turn: int) -> Outcome:
         answered = {attempt.questions[place] for place in attempt.given} if attempt else set()
         if keys[turn] not in answered:
             question = here.question(keys[turn])
-            return Guess(here.where, question, turn, tuple(question.order("guess", here.learner.id)))
+            order = tuple(question.order("guess", here.learner.id))
+            return Guess(here.where, question, turn, order, shown_in(here, question.q))
         return ask_first(here, turn + 1)
     return read_page(here)
 

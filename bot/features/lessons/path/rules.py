@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Card, Lesson
-from bot.content.media import Image
+from bot.content.media import Pictured
 from bot.content.path import Layout, Stop
 from bot.content.sections import Section, bookmark_of
 from bot.core.ids import Bookmark, LessonId
@@ -84,7 +84,7 @@ class Page:
     revised: bool = False
     guessed: str = ""
     more: bool = False
-    pictures: tuple[tuple[Image, bytes | None], ...] = ()
+    pictures: tuple[Pictured, ...] = ()
     links: tuple[Entry, ...] = ()
 
 
@@ -96,6 +96,7 @@ class Guess:
     question: Question
     turn: int
     order: tuple[int, ...]
+    pictures: tuple[Pictured, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ class CardAsked:
     terms: tuple[str, ...]
     order: tuple[int, ...]
     turned: bool = False
+    pictures: tuple[Pictured, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from bot.features.lessons.path.results import (
     on_path,
     rate_card,
     read_page,
+    shown_in,
     to_ask,
 )
 from bot.features.lessons.path.rules import (
@@ -189,7 +190,9 @@ def turn_card(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
         return here
     here = here.at_mark(mark)
     asked = card_asked(here) if here.card() else None
-    return replace(asked, turned=True) if isinstance(asked, CardAsked) else go_onward(here)
+    if asked is None:
+        return go_onward(here)
+    return replace(asked, turned=True, pictures=shown_in(here, f"{asked.card.front}\n\n{asked.card.back}"))
 
 
 def tell_card(at: WriteContext, lesson: LessonId, mark: Bookmark, choice: int) -> Outcome:

@@ -23,7 +23,6 @@ from bot.discord_ui.components import (
     Select,
     Style,
     Tone,
-    files_of,
     line,
     picture,
     primary,
@@ -31,7 +30,7 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
-from bot.discord_ui.lesson_parts import gallery, shown_pictures, trail
+from bot.discord_ui.lesson_parts import gallery, trail
 from bot.discord_ui.question_parts import Addresses, answer_controls, headed, question_text
 from bot.discord_ui.reply import Redirect
 from bot.features.lessons.path.rules import (
@@ -60,8 +59,7 @@ def screen(outcome: Outcome) -> Screen | Redirect:
     match outcome:
         case Page():
             stage = Stage(Showing.PAGE, 0, outcome.where.stop.section, outcome.where.entry.id)
-            parts = [*_page(outcome)]
-            return Screen(*parts, files=files_of(parts), stage=stage).toned(outcome.where.entry.colour)
+            return Screen(*_page(outcome), stage=stage).toned(outcome.where.entry.colour)
         case Guess():
             return Screen(*_guess(outcome)).toned(Tone.ASKS)
         case CardAsked():
@@ -225,7 +223,7 @@ def _guess(guess: Guess) -> Iterator[Part]:
     where = guess.where
     yield words(f"{_header(where)}\n🤔 Guess first: it doesn't count.")
     yield words(question_text(guess.question, guess.order))
-    yield from shown_pictures(guess.question.q)
+    yield from gallery(guess.pictures)
     yield line()
     addresses = Addresses(
         choose="",
@@ -252,14 +250,14 @@ def _card(asked: CardAsked) -> Iterator[Part]:
         )
     elif not asked.turned:
         yield words(headed(as_written(asked.card.front, 1000)))
-        yield from shown_pictures(asked.card.front)
+        yield from gallery(asked.pictures)
         yield words("-# Say it to yourself first.")
         yield line()
         yield from rows([primary("Show answer", routes.PATH_TURN(**where.here), emoji="🔎", act=Act.SHOW)])
     else:
         yield words(headed(as_written(asked.card.front, 1000)))
         yield words(as_written(asked.card.back, 2000))
-        yield from shown_pictures(f"{asked.card.front}\n\n{asked.card.back}")
+        yield from gallery(asked.pictures)
         yield line()
         yield from rows(
             [

@@ -13,7 +13,8 @@ from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
 from bot.content.checker import Checked, Loaded, check_loaded, find_lessons, load, uncollected
 from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
-from bot.content.media import MAX_SHOWN, Image
+from bot.content.markdown import images_of
+from bot.content.media import MAX_SHOWN, Image, Pictured
 from bot.content.path import Layout, layout_of
 from bot.content.sections import bookmark_of
 from bot.content.validation import Reading, read_lesson
@@ -25,9 +26,6 @@ from bot.storage import Database, ReadSession, WriteSession
 
 RENEWED = 20
 """How many versions at a time are read again, or have their pages made."""
-
-Pictured = tuple[Image, bytes | None]
-"""A picture, and its content where that's kept with the lesson."""
 
 _LAYOUT = TypeAdapter(Layout)
 
@@ -171,6 +169,11 @@ def pictures_in(session: ReadSession, version: VersionHash, images: Iterable[Ima
         if image.is_web or (content is not None and room >= 0):
             found.append((image, content))
     return tuple(found)
+
+
+def pictures_of_text(session: ReadSession, version: VersionHash, text: str) -> tuple[Pictured, ...]:
+    """Return the pictures that a question's or card's text shows, as `pictures_in` does."""
+    return pictures_in(session, version, images_of(text))
 
 
 def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
+from bot.content.media import Pictured
 from bot.core.ids import Bookmark, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.questions import Question
 from bot.questions.question import Answer, answer_of
@@ -207,6 +208,7 @@ class Asked:
     more: bool = False
     trail: Trail | None = None
     mixed: Mixed | None = None
+    pictures: tuple[Pictured, ...] = ()
 
     @property
     def order(self) -> list[int]:

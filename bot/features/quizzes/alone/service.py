@@ -10,7 +10,7 @@ from bot.content.search import find_lesson
 from bot.context import WriteContext
 from bot.core.ids import LessonId, VersionRef
 from bot.features.flashcards import Origin, drop_questions, keep_questions, kept_questions, look_again, note_answers
-from bot.features.library import Spot, find_version, is_accepted, page_of_question, record_of, rekeyed
+from bot.features.library import Spot, find_version, is_accepted, page_of_question, pictures_of_text, record_of, rekeyed
 from bot.features.people import Act, Learner, arrive, hold, in_session, pass_mark, record, study
 from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.results import (
@@ -283,6 +283,7 @@ def _asked(run: _Run, position: int) -> Asked | None:
         run.attempt.right,
         trail=trail_of(run.at.session, run.at.library, (run.attempt, run.lesson), position),
         mixed=mixed(run.at.session, run.learner, run.attempt),
+        pictures=pictures_of_text(run.at.session, run.attempt.version, question.q),
     )
 
 

@@ -27,7 +27,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form
-from bot.discord_ui.lesson_parts import shown_pictures, trail
+from bot.discord_ui.lesson_parts import gallery, trail
 from bot.discord_ui.question_parts import (
     IN_FLASHCARDS,
     Addresses,
@@ -123,7 +123,7 @@ def _asked(asked: Asked) -> Iterator[Item]:
     played = asked.lesson.is_played(question)
     by_playing = played and not asked.more
     yield words(headed(as_written(question.q, 1500)) if by_playing else question_text(question, asked.order, put))
-    yield from shown_pictures(question.q)
+    yield from gallery(asked.pictures)
     if asked.note:
         yield words(f"⚠️ {plain(asked.note)} That didn't count.")
     yield line()

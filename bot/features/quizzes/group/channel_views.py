@@ -8,7 +8,7 @@ from bot.content.markdown import as_written, brief
 from bot.core.text import counted, moment, shown_name, within
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import Button, Part, Row, Screen, Tone, line, primary, rows, words
-from bot.discord_ui.lesson_parts import shown_pictures
+from bot.discord_ui.lesson_parts import gallery
 from bot.features.quizzes.group.outcomes import (
     Act,
     Scene,
@@ -117,7 +117,7 @@ def _asking(shown: Scene) -> Iterator[Item]:
     time_is_up = shown.now >= quiz.due_at and quiz.paused_left is None
     yield words(_header(shown))
     yield words(parts.question_text(question, shown.order))
-    yield from shown_pictures(question.q)
+    yield from gallery(shown.pictures)
     clock = "⌛ Time's up; the answer's coming." if time_is_up else _clock(shown, "⏳ Closes")
     yield words(f"{clock}\n-# {len(shown.here)} of {counted(len(shown.players), 'player')} answered")
     yield line()

@@ -12,7 +12,7 @@ from bot.content.catalogue import Library
 from bot.core.ids import VersionRef
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.flashcards import note_answers
-from bot.features.library import find_version, voided
+from bot.features.library import find_version, pictures_of_text, voided
 from bot.features.people import Act, find_learners, keep_day, pass_mark, record_all
 from bot.features.quizzes.alone import pass_quiz
 from bot.features.quizzes.group import channel_views, rules, store, views
@@ -208,7 +208,9 @@ def _scene(session: WriteSession, library: Library, quiz: GroupQuiz, host: str, 
     players = store.players(session, quiz.id, gone=quiz.phase is Phase.ENDED)
     question = question_at(session, library, quiz, quiz.position)
     mark = pass_mark(session, quiz.guild)
-    return Scene(quiz, lesson, host, tuple(players), tuple(store.answers(session, quiz.id)), question, now, mark)
+    answers = tuple(store.answers(session, quiz.id))
+    pictures = pictures_of_text(session, quiz.version, question.q) if question else ()
+    return Scene(quiz, lesson, host, tuple(players), answers, question, now, mark, pictures)
 
 
 def shown(session: WriteSession, step: Show, owner: str, answer: Posted | NotPosted, now: datetime) -> bool | Stopped:

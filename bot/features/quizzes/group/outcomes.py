@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
+from bot.content.media import Pictured
 from bot.core.ids import ChannelId
 from bot.features.people import PASS_MARK
 from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Late, Player
@@ -38,6 +39,7 @@ class Scene:
     question: Question | None
     now: datetime
     pass_mark: float = PASS_MARK
+    pictures: tuple[Pictured, ...] = ()
 
     @property
     def order(self) -> list[int]:

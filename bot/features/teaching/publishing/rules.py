@@ -9,7 +9,7 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.checker import Checked, FileProblem
 from bot.content.lesson import Lesson
 from bot.content.markdown import joined
-from bot.content.media import GALLERY, Image
+from bot.content.media import GALLERY, Image, Pictured
 from bot.content.pages import long_pages
 from bot.content.path import Layout
 from bot.core.ids import GuildId, LearnerId, LessonId
@@ -165,7 +165,7 @@ class Preview:
     prerequisites: tuple[Entry, ...]
     layout: Layout
     page: int | None = None
-    pictures: tuple[tuple[Image, bytes | None], ...] = ()
+    pictures: tuple[Pictured, ...] = ()
 
 
 @dataclass(frozen=True)

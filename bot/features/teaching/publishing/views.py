@@ -21,7 +21,6 @@ from bot.discord_ui.components import (
     Screen,
     Select,
     Style,
-    files_of,
     line,
     primary,
     row,
@@ -175,8 +174,7 @@ def problems_screen(problems: Sequence[FileProblem]) -> Screen:
 def _preview(preview: Preview) -> Screen:
     """Return a lesson's card with its buttons disabled, since it isn't published yet, or a page for proofreading."""
     if preview.page is not None:
-        parts = [*_proof(preview)]
-        return Screen(*parts, files=files_of(parts))
+        return Screen(*_proof(preview))
     status = Status.LOCKED if preview.prerequisites else Status.OPEN
     card = Card(
         entry=preview.entry,

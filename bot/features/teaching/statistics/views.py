@@ -132,7 +132,7 @@ def _listed(stats: LessonStats) -> str:
 def lesson_screen(stats: LessonStats, drawn: bytes | None) -> Screen:
     """Return how a lesson works, with its picture (PNG) if one was drawn."""
     shown = Picture("statistics.png", drawn, alt(stats)) if drawn else None
-    return Screen(*_lesson(stats, shown), files=[shown] if shown else [])
+    return Screen(*_lesson(stats, shown))
 
 
 def _lesson(stats: LessonStats, shown: Picture | None) -> Iterator[Item]:

@@ -63,7 +63,8 @@ class Sought:
 class Playing:
     """A part in play, ready to be drawn; `note` is to be said about the last act, which typed `typed`.
 
-    With a `guess`, that's asked before anything is shown; `sought` is the question that's answered by playing.
+    With a `guess`, that's asked before anything is shown; `sought` is the question that's answered by playing, which
+    is guess enough.
     """
 
     play: Play

@@ -190,8 +190,8 @@ def _playing(at: ReadContext, play: Play, lesson: Lesson) -> Outcome:
     if widget is None or kind is None:
         return Gone()
     entries = store.entries(at.session, play.id) if kind.for_group else []
-    guess = kind.guess(play.state) if play.channel is None else None
     sought = _sought(at, play, kind) if play.channel is None else None
+    guess = kind.guess(play.state) if play.channel is None and sought is None else None
     menus, shown = kind.menus(play.state), kind.shown(play.state, entries)
     return Playing(play, lesson, widget, kind, menus, shown, guess=guess, sought=sought)
 

@@ -73,13 +73,13 @@ def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = Fa
 def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Iterator[Item]:
     play = playing.play
     yield _title(playing)
-    yield from _question(playing)
     if playing.note is not None:
         yield words(f"ℹ️ {_NOTES[playing.note].format(typed=brief(playing.typed, 40))}")
     if shown is not None:
         yield picture(shown)
     whole = shown is None or playing.in_numbers
-    yield from _texts([*playing.shown.text, *(playing.shown.numbers if whole else ())])
+    told = playing.shown.text if whole or playing.sought is None else ()  # the button says what it comes to
+    yield from _texts([*told, *(playing.shown.numbers if whole else ())])
     yield gap()
     for place, menu in enumerate(playing.menus):
         if menu.asks and len(menu.choices) <= AS_BUTTONS:
@@ -92,20 +92,10 @@ def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Ite
     yield from rows(_buttons(playing, can_share=can_share))
 
 
-def _question(playing: Playing) -> Iterator[Item]:
-    """Yield the question that's answered by playing."""
-    if playing.sought is not None:
-        yield words(headed(as_written(playing.sought.question.q, 1000)))
-
-
-def _back(playing: Playing) -> Iterator[Button]:
-    """Yield the way back to the question that's answered by playing."""
-    if playing.sought is not None:
-        where = {"attempt": playing.sought.attempt, "position": playing.sought.position}
-        yield Button("Back to the question", routes.QUIZ_ASK(**where), emoji="↩️")
-
-
 def _title(playing: Playing) -> Part:
+    """Return what's above a part: its title, or the question that it answers."""
+    if playing.sought is not None:
+        return words(headed(as_written(playing.sought.question.q, 1000)))
     whose = " · everybody here plays" if playing.play.channel else ""
     return words(f"## 🧩 {brief(playing.widget.title, 200)}\n-# {brief(playing.lesson.title, 150)}{whose}")
 
@@ -120,14 +110,12 @@ def _texts(texts: Sequence[str]) -> Iterator[Item]:
 
 def _guess(playing: Playing, guess: Guess) -> Iterator[Item]:
     yield _title(playing)
-    yield from _question(playing)
     yield words(guess.text[:TEXT_LIMIT])
     yield line()
     play = playing.play.id
     for place, choice in enumerate(guess.choices):
         yield row(Button(shorten(choice, 80), routes.PLAY_GUESS(play=play, choice=place)))
-    just_show = Button("Just show me", routes.PLAY_GUESS(play=play, choice=len(guess.choices)), emoji="👀")
-    yield from rows([just_show, *_back(playing)])
+    yield from rows([Button("Just show me", routes.PLAY_GUESS(play=play, choice=len(guess.choices)), emoji="👀")])
 
 
 def _entries(play: int, menu: Menu) -> Iterator[AnyButton]:
@@ -159,10 +147,13 @@ def _buttons(playing: Playing, *, can_share: bool) -> Iterator[AnyButton]:
         yield Button("Open for everybody here", routes.PLAY_SHARE(play=play.id), emoji="👥")
     if getattr(playing.kind, "hints", ()):
         yield Button("Hints", routes.PLAY_HINTS(play=play.id), emoji="💡")
+    if sought is not None:
+        where = {"attempt": sought.attempt, "position": sought.position}
+        yield Button("Back", routes.QUIZ_ASK(**where), emoji="↩️")
+        return
     if not playing.kind.for_group:
         yield Button("Start over", routes.PLAY_RESET(play=play.id), emoji="↩️")
-    yield from _back(playing)
-    if play.channel is None and sought is None:
+    if play.channel is None:
         yield Button("Lesson", routes.CARD(lesson=play.lesson), emoji="📘")
 
 

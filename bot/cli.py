@@ -12,6 +12,7 @@ from pathlib import Path
 from bot import doctor, process, upkeep
 from bot.content.advice import advise
 from bot.content.checker import Checked, check, find_lessons
+from bot.content.helping import help_in
 from bot.content.path import Layout, asked_on, layout_of
 from bot.content.problems import Problem
 from bot.content.schema import front_matter_schema
@@ -252,7 +253,9 @@ def _print_places(checked: Sequence[Checked]) -> None:
             place = f"page {home.stop + 1}, {_heading(layout, home.stop)}" if home.stop is not None else "at the end"
             waits = ", at the end" if home.stop is not None and question.key in layout.path.left else ""
             print(f"  question {number:<3}{home.sureness:<9}{place}{waits}: {shorten(question.q, 60)}")
-        print()
+        helped = help_in(one.reading.lesson)
+        print(f"  help on {helped.sections.written} of {counted(helped.sections.parts, 'section')}", end=" ")
+        print(f"and {helped.cards.written} of {counted(helped.cards.parts, 'card')}\n")
 
 
 def _heading(layout: Layout, stop: int) -> str:

@@ -7,13 +7,14 @@ from itertools import takewhile
 from typing import Protocol
 
 from bot.content.catalogue import Catalogue, Entry
+from bot.content.helping import HOW, Ways, helping, is_about, told_by_help, wanted
 from bot.content.lesson import Lesson
 from bot.content.lines import Line, lines_of
 from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, bags_of, nearest_section, passages_of
 from bot.content.ranking import PASSAGES, Place, Ranked, asked_by, ranked
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
-from bot.language.kinds import Kind, kind_of, sides_of
+from bot.language.kinds import Kind, kind_of, only_asks, sides_of
 from bot.language.search import TELLING, Document, Index, weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
 
@@ -123,9 +124,12 @@ class Answers:
         self._catalogue = catalogue
         self._actions, self._compares = frozenset(stems(_ACTIONS)), frozenset(stems(_COMPARES))
         self._source_words = frozenset(stems(f"{_ASKS_FOR_SOURCE} author wrote book"))
-        self._passages = [
-            one for entry in catalogue.entries.values() for one in passages_of(entry.lesson) if not _only_asks(one)
-        ]
+        every = (one for entry in catalogue.entries.values() for one in passages_of(entry.lesson))
+        self._passages = [one for one in every if one.source is not Source.HELP and not _only_asks(one)]
+        self._helped = {key: entry for key, entry in catalogue.entries.items() if entry.lesson.help}
+        helps = [(entry, one) for entry in self._helped.values() for one in entry.lesson.help]
+        self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps}
+        self._ways = Ways(entry.lesson for entry in self._helped.values())
         self.index = Index(list(self._documents()))
         self._lessons = list(catalogue.entries.values())
         self._names = Index([_name(entry.lesson) for entry in self._lessons])
@@ -144,7 +148,7 @@ class Answers:
             own = self._catalogue.entries[lesson].lesson
             around, related = f"{own.title} {own.type} {' '.join(own.tags)}", _related(passages)
             for number, one in enumerate(passages):
-                more = " ".join(related.get(number, ()))
+                more = " ".join((*related.get(number, ()), *told_by_help(own, one)))
                 yield Document(_visible(one.text), one.heading, around, more, _WEIGHTS[one.source])
 
     def __len__(self) -> int:
@@ -166,10 +170,12 @@ class Answers:
         if both is not None:
             return both
         found = self._follow(question, about) if about is not None else self._ranked(question)
+        if about is None and sum(one.chance for one in found) < ANSWERED and (helped := self._by_help(question)):
+            return helped
         if not found:
             return Said((), sure=False)
         answered = sum(one.chance for one in found)
-        shown = _shown(found, kind_of(question))
+        shown = self._in_help(question) or _shown(found, kind_of(question))
         seen = {(one.lesson, one.source, one.heading) for one, _ in shown}
         rest: dict[tuple[LessonId, Source, str], Passage] = {}
         for one in (ranked_line.line.passage for ranked_line in found):
@@ -181,6 +187,33 @@ class Answers:
         lines = tuple(text for _, text in shown)
         sure = answered >= (ANSWERED if about is None else FOLLOWED) or self._is_named(question, found[0].line)
         return Said(told, sure, len(shown), answered >= NEARLY, lines, answered)
+
+    def _by_help(self, question: str) -> Said | None:
+        """Return the passages on what a question asks for in words that an author foresaw; None without any."""
+        meant = self._ways.meant(question)
+        if meant is None:
+            return None
+        asked = f"{question} {meant.help.about}"
+        places = [one for one in self.places(asked) if is_about(one.passage, meant)]
+        chances: dict[str, float] = {}
+        for one in ranked(asked_by(self.index, asked), places):
+            chances[one.line.passage.key] = chances.get(one.line.passage.key, 0.0) + one.chance
+        entry = self._catalogue.entries[meant.lesson]
+        named = kind_of(question) is Kind.DEFINITION  # a card says what something is, or how it's called
+        own = sorted(
+            (one.passage for one in places),
+            key=lambda one: (not (named and one.source is Source.CARD), -chances[one.key]),
+        )
+        told = tuple((entry, one) for one in own[: 1 + NEXT_BEST])
+        return Said(told, meant.sure, near=True, chance=ANSWERED if meant.sure else NEARLY) if told else None
+
+    def _in_help(self, question: str) -> list[tuple[Passage, str]]:
+        """Return what a help says, if a question asks for just what that is about and says how it wants it told."""
+        told = (word for word in words(question) if says_something(word) and not (asks_only(word) or only_asks(word)))
+        asked = frozenset(map(stem, told)) - HOW
+        entry, one = self._help_named.get(asked, (None, None))
+        text = wanted(question, one) if one is not None else None
+        return [(helping(entry.lesson, one, text), text)] if entry and one and text else []
 
     def _is_named(self, question: str, line: Line) -> bool:
         """Tell whether a question asks what something is, and the line is the card that has its name."""

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from bot.content.answers import Answers
 from bot.content.catalogue import Entry
+from bot.content.help import Help
+from bot.content.helping import LIKE, help_with, helping
 from bot.content.lines import Line, lines_of
-from bot.content.passages import ASIDE, Passage, Source, passages_of
-from bot.content.sections import sections_for
+from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, passages_of
+from bot.content.sections import Section, sections_for
 from bot.core.stage import Showing, Stage
 from bot.language.intents import Intent
 from bot.language.search import weight_of
@@ -53,9 +55,12 @@ def topic_of_stage(stage: Stage, entry: Entry) -> Topic | None:
     match stage.showing:
         case Showing.PAGE:
             sections = sections_for(entry.lesson)
-            key = sections[stage.position].key if stage.position < len(sections) else ""
-            own = tuple(one for one in every if one.place and one.place.section == key)
-            return Topic(entry, own, own[0].heading, own[0].text) if own else None
+            section = sections[stage.position] if stage.position < len(sections) else Section("")
+            there = [one for one in every if one.place and one.place.section == section.key]
+            here = [one for one in there if one.place and section.page_of(one.place.block) == stage.number]
+            shown = "\n".join(one.text for one in here or there[:1] if one.source in IN_PLACE)
+            there.sort(key=lambda one: one not in here)
+            return Topic(entry, tuple(there), there[0].heading, shown) if there else None
         case Showing.QUESTION | Showing.ANSWERED:
             asked = next((one for one in entry.lesson.quiz if one.key == stage.key), None)
             own = tuple(one for one in every if one.question is not None and one.question == stage.key)
@@ -91,14 +96,29 @@ def simpler(topic: Topic, _text: str, _answers: Answers) -> Found | None:
     """Say it in other words: the card or the explanation beside a page, the page beside a card."""
     seen = _letters(topic.shown)
     first = topic.passages[0]
+    told = _helped(topic, lambda one: one.simply) or _helped(topic, lambda one: one.like)
+    if told is not None:
+        return told
     others = [one for one in topic.passages if _letters(one.text) not in seen and one is not first]
     wanted = Source.SECTION if first.source in ASIDE else Source.CARD
     own = [one for one in others if one.source is wanted] or others
     return _best(topic, [line for one in own for line in lines_of(one)])
 
 
-def example(topic: Topic, _text: str, _answers: Answers) -> Found | None:
-    """Give the example that the lesson has near it."""
+def _helped(topic: Topic, said: Callable[[Help], str | None]) -> Found | None:
+    """Return what the lesson's help says of the topic, unless that's what was shown."""
+    seen = _letters(topic.shown)
+    texts = ((one, said(one)) for one in help_with(topic.entry.lesson, topic.passages))
+    found = next(((one, text) for one, text in texts if text and _letters(text) not in seen), None)
+    return (topic.entry, helping(topic.entry.lesson, *found), found[1]) if found is not None else None
+
+
+def example(topic: Topic, text: str, _answers: Answers) -> Found | None:
+    """Give the example, or the comparison, that the lesson's help has, or an example that stands near it."""
+    told = _helped(topic, lambda one: one.like) if LIKE.search(text) else None
+    told = told or _helped(topic, lambda one: one.example) or _helped(topic, lambda one: one.like)
+    if told is not None:
+        return told
     near = [line for one in topic.passages for line in lines_of(one)]
     fresh = [line for line in near if line.text not in topic.shown]
     far = [line for one in passages_of(topic.entry.lesson) for line in lines_of(one) if EXAMPLE.search(line.text)]

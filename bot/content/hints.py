@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.content.helping import help_with
 from bot.content.lesson import Lesson
-from bot.content.passages import Passage, Source
+from bot.content.passages import IN_PLACE, Passage, Source, passages_of
 from bot.core.ids import LessonId
 from bot.language.search import weight_of
 from bot.language.words import says_something, stem, words
@@ -79,15 +80,19 @@ class Rung:
     asks: bool = False
 
 
-def ladder(question: Question, sections: Sequence[Passage], *asking: object) -> tuple[Rung, ...]:
+def ladder(
+    question: Question, sections: Sequence[Passage], *asking: object, hints: Sequence[str] = ()
+) -> tuple[Rung, ...]:
     """Return the steps of help on a question, each helping more than the last; the last one asks back.
 
-    An author's three hints are all of it, fewer are followed by one that asks. Without any, the lesson's own sections
-    help, the closest first. `asking` is what tells this asking from another.
+    An author's three hints are all of it, fewer are followed by one that asks: those of the question or, without any,
+    the `hints` on what it's about. Where there are none either, the lesson's own sections help, the closest first.
+    `asking` is what tells this asking from another.
     """
     back = Rung(words=tuple(key_words(question)), asks=True)
-    if question.hints:
-        return (*(Rung(hint) for hint in question.hints), back)[:LADDER]
+    written = question.hints or hints
+    if written:
+        return (*(Rung(hint) for hint in written), back)[:LADDER]
     out = question.ruled_out(*asking)
     more = Rung(
         sentence=next((sentence for one in sections if (sentence := to_think_about(question, one))), None),
@@ -103,6 +108,16 @@ def is_asked(question: Question, text: str) -> bool:
     asked, said = _weights(question.q), _weights(text)
     whole = {**asked, **_weights(" ".join(question.controls().texts))}
     return bool(asked) and (_share(asked, said) >= ASKED or (len(said) > 2 and _share(said, whole) >= 0.8))
+
+
+def hints_on(lesson: Lesson, question: Question) -> tuple[str, ...]:
+    """Return the hints that the lesson's help has on what a question is about, without those that tell its answer."""
+    every = passages_of(lesson) if lesson.help else ()
+    home = next((one.place for one in every if one.question == question.key), None)
+    near = (one for one in every if home is not None and one.place == home and one.source in IN_PLACE)
+    found = next((one for one in help_with(lesson, near) if one.hints), None)
+    said = ((hint, Passage(lesson.id, Source.HELP, question.q, hint)) for hint in (found.hints if found else ()))
+    return tuple(hint for hint, passage in said if not tells(question, passage))
 
 
 def tells(question: Question, passage: Passage) -> bool:

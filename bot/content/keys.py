@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from bot.content.help import Help
 from bot.content.lesson import Card, LessonFields, Video
 from bot.content.problems import Problem, warning
 from bot.content.yaml_tree import Items, Tree
@@ -52,7 +53,7 @@ def _shape(known: set[str], **others: str) -> Shape:
 PARTS = frozenset({"video", "widgets", "quiz", "flashcards"})
 
 LESSON = _shape(
-    {*LessonFields.model_fields, *PARTS},
+    {*LessonFields.model_fields, *PARTS, "help"},
     title="name lesson_title",
     id="slug lesson_id",
     duration_min="duration minutes time estimated_time duration_minutes",
@@ -65,6 +66,7 @@ LESSON = _shape(
     reflection="reflections reflect reflection_questions reflection_prompts",
     video="videos",
     widgets="interactives",
+    help="tutor_help helps",
 )
 QUESTION = _shape(
     {name for kind in KINDS.values() for name in kind.model_fields},
@@ -114,8 +116,16 @@ WIDGET = _shape(
     data="file data_file data_url src",
     starter_code="code starter",
 )
+HELP = _shape(
+    set(Help.model_fields) - {"about"},
+    ask="asks questions ways phrases",
+    simply="simple simpler simplified eli5",
+    example="examples",
+    like="analogy comparison metaphor",
+    hints="hint",
+)
 _SHAPES = {"quiz": QUESTION, "flashcards": CARD, "video": VIDEO, "widgets": WIDGET}
-KNOWN = LESSON.known.union(*(shape.known for shape in _SHAPES.values()))
+KNOWN = LESSON.known.union(HELP.known, *(shape.known for shape in _SHAPES.values()))
 """Every key of the format, in whichever kind of map."""
 
 _OWN_TEXTS = {"goals": {"goal", "text"}, "reflection": {"prompt", "question", "q", "text", "reflection"}}
@@ -137,7 +147,11 @@ class Tidying:
     def tidy(self) -> None:
         """Rename keys, lift those that stand too deep, name kinds of questions, and unwrap texts. Call it once."""
         self._rename(self._top, LESSON, "")
-        for key in list(self._top):
+        helps = self._top.get("help")
+        for name, part in helps.items() if isinstance(helps, Tree) else ():
+            if isinstance(part, Tree):
+                self._rename(part, HELP, f"help.{name}")
+        for key in [key for key in self._top if key != "help"]:  # names of an author's own stand in there
             self._lift_from(self._top[key], key, _SHAPES.get(key), key not in LESSON.known)
             if isinstance(self._top[key], Tree) and not self._top[key]:
                 del self._top[key]

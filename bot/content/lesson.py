@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from bot.content.help import Help
 from bot.core.ids import LessonId
 from bot.core.text import clock_time, stable_key
 from bot.questions import AnyQuestion, Question
@@ -244,6 +245,7 @@ class Lesson(LessonFields):
     widgets: tuple[Widget, ...] = ()
     quiz: tuple[AnyQuestion, ...] = ()
     flashcards: tuple[Card, ...] = ()
+    help: tuple[Help, ...] = ()
     body: str = ""
 
     def widget_for(self, question: Question) -> int | None:

@@ -30,8 +30,8 @@ class Line:
 
 @lru_cache(maxsize=4096)
 def lines_of(passage: Passage) -> tuple[Line, ...]:
-    """Return the lines of a passage, in order; a card, an explanation or a link is one line."""
-    if passage.source in ASIDE or passage.source is Source.REFERENCE:
+    """Return the lines of a passage, in order; a card, an explanation, a link or a help is one line."""
+    if passage.source in ASIDE | {Source.REFERENCE, Source.HELP}:
         return (Line(passage, 0, passage.text),)
     return tuple(_numbered(passage))
 

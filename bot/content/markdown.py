@@ -21,6 +21,9 @@ from bot.core.text import escape_markdown, shorten, split_text
 BLOCK_LIMIT = 2000
 """The longest block, in characters; shorter than a page, so each page has at least one."""
 
+SUBHEADING = "### "
+"""How a heading within a section begins."""
+
 _FENCED = re.compile(r"^```.*?(?:^```|\Z)", re.DOTALL | re.MULTILINE)
 _DEEPEST_LIST = 10
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
@@ -128,7 +131,7 @@ def _is_caption(node: SyntaxTreeNode) -> bool:
 def _heading(node: SyntaxTreeNode) -> Iterator[Block]:
     words = escape_markdown(" ".join(plain_text(inline_of(node)).split()))
     for text in split_text(words, 200):
-        yield Block(f"### {text}" if node.tag == "h3" else f"**{text}**", "heading")
+        yield Block(f"{SUBHEADING}{text}" if node.tag == "h3" else f"**{text}**", "heading")
 
 
 def _code(code: str, info: str) -> Iterator[Block]:
@@ -177,7 +180,7 @@ def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterato
             yield from blocks_of([node])
         else:
             for block in blocks_of([node]):
-                text = block.text.removeprefix("### ").removeprefix("-# ").replace("\n", "\n" + deeper)
+                text = block.text.removeprefix(SUBHEADING).removeprefix("-# ").replace("\n", "\n" + deeper)
                 text, task = (task + text[4:], None) if task else (text, None)
                 yield replace(block, text=lead + text, kind="item")
                 lead = deeper

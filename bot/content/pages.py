@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil
 
 from bot.content.effort import words_in
-from bot.content.markdown import Block, joined
+from bot.content.markdown import SUBHEADING, Block, joined
 
 PAGE_WORDS = 80
 """The most words of a page."""
@@ -40,7 +40,6 @@ _SENTENCE = re.compile(
 )
 _SPACE = re.compile(r"()()(\s+)")
 
-_SUBHEADING = "### "
 
 _NEW_PAGE, _IN_LIST, _IN_ENTRY, _IN_TEXT, _AFTER_LEAD = 2_500, 2_500, 4_000, 4_000, 8_000
 """What a new page costs, and what it costs more within a list, an entry or a paragraph, or after what leads on.
@@ -161,7 +160,7 @@ def _heads(blocks: Sequence[Block]) -> list[str]:
         if in_list:
             heads += [lead, parent if _indent(block) else ""]
         found.append("\n".join(head for head in dict.fromkeys(heads) if _is_short(head)))
-        if block.kind == "heading" and block.text.startswith(_SUBHEADING):
+        if block.kind == "heading" and block.text.startswith(SUBHEADING):
             subheading = block.text
         if block.kind == "item" and block.glue is None and not _indent(block):
             parent = block.text
@@ -188,7 +187,7 @@ def _page_text(blocks: Sequence[Block], begin: int, end: int, head: str) -> str:
     shown = joined([replace(first, glue=None), *blocks[begin + 1 : end]])
     if not head:
         return shown
-    tight = first.kind == "item" or head.startswith(_SUBHEADING)
+    tight = first.kind == "item" or head.startswith(SUBHEADING)
     return f"{head}\n{shown}" if tight else f"{head}\n\n{shown}"
 
 

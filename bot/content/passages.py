@@ -8,11 +8,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.content.lesson import Lesson
-from bot.content.markdown import joined, passage, plain
+from bot.content.markdown import SUBHEADING, joined, passage, plain
 from bot.content.pages import long_pages
 from bot.content.sections import Section, sections_for
 from bot.core.ids import Bookmark, LessonId
-from bot.core.text import stable_key
+from bot.core.text import name_key, stable_key
 from bot.language.words import stems
 
 QUOTE_LIMIT = 900
@@ -33,6 +33,7 @@ class Source(StrEnum):
     EXPLANATION = "explanation"
     REFERENCE = "reference"
     GOALS = "goals"
+    HELP = "help"
 
 
 IN_PLACE = frozenset({Source.SECTION, Source.TASK})
@@ -46,7 +47,8 @@ ASIDE = frozenset({Source.CARD, Source.EXPLANATION})
 class Passage:
     """A stretch of a lesson that can be quoted, in Discord's Markdown.
 
-    `heading` is what it's under: a section's title, a card's front, a question, or for goals the lesson's title.
+    `heading` is what it's under: a section's title, a card's front, a question, what a help is about, or for goals the
+    lesson's title.
     `place` is where it stands; for a card or an explanation, where the section on the same thing does.
     `question` is the key of the question it explains.
     """
@@ -59,6 +61,12 @@ class Passage:
     question: str | None = None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: the smaller heading that it begins with, if it does, and what it's under."""
+        first = self.text.split("\n", 1)[0]
+        return (first.removeprefix(SUBHEADING), self.heading) if first.startswith(SUBHEADING) else (self.heading,)
+
+    @property
     def key(self) -> str:
         """Eight hexadecimal digits that name it within its lesson. They change when its words do."""
         return stable_key(f"{self.source} {self.heading} {self.text}")[:8]
@@ -68,7 +76,16 @@ def passages_of(lesson: Lesson) -> tuple[Passage, ...]:
     """Return everything that can be quoted from a lesson; cards and explanations get the place of their section."""
     found = tuple(_passages(lesson))
     bags = bags_of(found)
-    return tuple(_placed(one, found, bags) for one in found)
+    placed = tuple(_placed(one, found, bags) for one in found)
+    return (*placed, *_helping(lesson, placed))
+
+
+def _helping(lesson: Lesson, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield what a lesson's help says, each at the place of what it's about."""
+    for one in lesson.help:
+        about = next((other for other in passages if one.key in map(name_key, other.names)), None)
+        for text in one.texts:
+            yield Passage(lesson.id, Source.HELP, plain(one.about), text, about.place if about else None)
 
 
 def bags_of(passages: Sequence[Passage]) -> dict[int, frozenset[str]]:
@@ -137,7 +154,7 @@ def _stretches(paragraphs: Iterable[str]) -> Iterator[str]:
     """Yield paragraphs joined where they belong together: a lead-in with its list, a short one with the next."""
     held = ""
     for paragraph in paragraphs:
-        begins = paragraph.startswith("### ")
+        begins = paragraph.startswith(SUBHEADING)
         apart = begins or not (_leads_on(held) or len(held) < SHORT or paragraph.startswith(("- ", "1. ", "> ", "```")))
         if held and (apart or len(held) + len(paragraph) > QUOTE_LIMIT):
             yield held
@@ -149,4 +166,4 @@ def _stretches(paragraphs: Iterable[str]) -> Iterator[str]:
 
 
 def _leads_on(text: str) -> bool:
-    return text.rstrip().endswith(":") or (text.startswith("### ") and "\n" not in text)
+    return text.rstrip().endswith(":") or (text.startswith(SUBHEADING) and "\n" not in text)

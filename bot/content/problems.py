@@ -37,7 +37,7 @@ class Problem:
         }
 
 
-_PARTS = {"quiz": "question", "flashcards": "card", "widgets": "interactive part", "video": "video"}
+_PARTS = {"quiz": "question", "flashcards": "card", "widgets": "interactive part", "video": "video", "help": "help"}
 
 
 def part_of(key: str) -> tuple[str, str]:

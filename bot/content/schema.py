@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
+from bot.content.help import Help
 from bot.content.lesson import Card, LessonFields, Video, Widget
 from bot.questions import AnyQuestion
 
@@ -15,6 +16,7 @@ class _FrontMatter(LessonFields):
     flashcards: (
         list[Annotated[Card | dict[str, str], Field(description="Term: definition, or front and back")]] | None
     ) = None
+    help: dict[str, Help] | None = Field(None, description="By a heading of the text, or the front of a card")
 
 
 def front_matter_schema() -> dict[str, Any]:

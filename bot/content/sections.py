@@ -9,11 +9,11 @@ from typing import Literal
 
 from bot.content.chapters import Chapter, Link, chapters_of
 from bot.content.lesson import Lesson
-from bot.content.markdown import Block, fitted, joined, plain
+from bot.content.markdown import SUBHEADING, Block, fitted, joined, plain
 from bot.content.media import GALLERY, Image, Pointer
 from bot.content.pages import cut, fine, long_pages, page_texts
 from bot.core.ids import Bookmark
-from bot.core.text import stable_key
+from bot.core.text import name_key, stable_key
 
 KEY = 8
 """How many hexadecimal digits of its title's stable key name a section."""
@@ -144,18 +144,24 @@ def _fit_on_buttons(links: tuple[Link, ...]) -> bool:
 def _pointer(chapter: Chapter) -> StandsFor | None:
     """Return what a chapter stands for: it's called like the quiz or reflection and has one short paragraph at most."""
     short = len(chapter.blocks) <= 1 and all(block.kind == "text" and len(block.text) < 500 for block in chapter.blocks)
-    return _POINTERS.get(_letters(chapter.title)) if short else None
+    return _POINTERS.get(name_key(chapter.title)) if short else None
 
 
 def named_section(sections: Sequence[Section], title: str) -> int | None:
     """Return the number of the section that an author names by its heading, emoji and signs aside; None without one."""
-    wanted = _letters(title)
-    return next((number for number, section in enumerate(sections) if _letters(section.title) == wanted), None)
+    wanted = name_key(title)
+    return next((number for number, section in enumerate(sections) if name_key(section.title) == wanted), None)
 
 
-def _letters(title: str) -> str:
-    """Return a key of a title's letters and digits alone."""
-    return stable_key("".join(sign for sign in title if sign.isalnum() or sign.isspace()))
+def names_in(body: str) -> list[str]:
+    """Return what an author may name of a lesson's text: the titles of its sections, and the headings within them."""
+    named: list[str] = []
+    for section in sections_of(body):
+        named += [
+            section.title,
+            *(block.text.removeprefix(SUBHEADING) for block in section.blocks if block.text.startswith(SUBHEADING)),
+        ]
+    return [name for name in named if name]
 
 
 def positions(sections: Sequence[Section]) -> list[tuple[int, int]]:

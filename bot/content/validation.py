@@ -7,24 +7,27 @@ the lesson. Keys that nothing reads become warnings that say what learners miss.
 import hashlib
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from rapidfuzz import process
 
 from bot.content.data_files import DataFiles, DataRefused, parse_json
-from bot.content.keys import CARD, LESSON, QUESTION, VIDEO, WIDGET, Shape, Tidying, unused
+from bot.content.help import Help
+from bot.content.keys import CARD, HELP, LESSON, QUESTION, VIDEO, WIDGET, Shape, Tidying, unused
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget, number_of
 from bot.content.parsers import LONGEST_PARAGRAPH, MOST_CELLS, oversized
+from bot.content.part_notes import PartNotes
 from bot.content.pictures import pictures_of
 from bot.content.problems import Problem, error, warning
 from bot.content.reader import Source, Unreadable, read_source
-from bot.content.sections import named_section, sections_of
+from bot.content.sections import named_section, names_in, sections_of
 from bot.content.sentences import sentence_of
 from bot.content.yaml_tree import Items, Tree
 from bot.core.ids import VersionHash
-from bot.core.text import shorten
+from bot.core.text import name_key, shorten
 from bot.questions import KINDS, Question
 from bot.questions.fields import Part, is_blank
 from bot.widgets import WIDGETS
@@ -107,73 +110,6 @@ def version_hash(data: bytes, data_hashes: dict[str, str]) -> VersionHash:
     return VersionHash(digest.hexdigest())
 
 
-@dataclass
-class _Notes:
-    """Collects the problems of one part of a lesson, such as a question, with their places in the file."""
-
-    problems: list[Problem]
-    first_line: int
-    where: str
-    value: Any
-    line: int
-    numbers: dict[str, dict[int, int]] = field(default_factory=dict)
-
-    def warn(self, key: str, message: str, hint: str, read: object = "") -> None:
-        """Add a warning about a key of the part or, if `read` is an entry (the same object) of its list, about that."""
-        number = self._numbers(key).get(id(read))
-        place = (key,) if number is None else (key, number)
-        self.problems.append(warning(self.line_of(place), self.path(place), message, hint))
-
-    def _numbers(self, key: str) -> dict[int, int]:
-        """Return the number of each entry in a key's list, by the entry's `id()`, so that equal texts differ."""
-        if key not in self.numbers:
-            entries = self.value.get(key) if isinstance(self.value, Tree) else None
-            listed = entries if isinstance(entries, Items) else ()
-            self.numbers[key] = {id(entry): number for number, entry in enumerate(listed)}
-        return self.numbers[key]
-
-    def refuse(self, failure: ValidationError) -> None:
-        """Add each of pydantic's errors as a problem, with what was read and what to write."""
-        known = _steps(self.value)
-        for detail in failure.errors(include_url=False):
-            place = tuple(step for step in detail["loc"] if isinstance(step, int) or step in known)
-            message, hint = sentence_of(detail)
-            read = detail["input"] if isinstance(detail["input"], str | int | float) else ""
-            where = place or detail["loc"][-1:]
-            self.problems.append(error(self.line_of(place), self.path(where), message, hint, str(read)))
-
-    def line_of(self, place: Sequence[int | str]) -> int:
-        """Return the file's line of a place within the part."""
-        line, value = self.line, self.value
-        for step in place:
-            line, value = _step(value, step, line)
-        return line + self.first_line
-
-    def path(self, place: Sequence[int | str]) -> str:
-        """Return a place within the part as authors read it, such as `quiz[2].answer`."""
-        path = self.where
-        for step in place:
-            path += f"[{step}]" if isinstance(step, int) else f".{step}" if path and step else str(step)
-        return path
-
-
-def _steps(value: Any) -> set[str]:
-    """Return every key in a value, at any depth: pydantic's paths also have steps of its own, which aren't keys."""
-    found: set[str] = set()
-    if isinstance(value, Tree):
-        found.update(value)
-    children = value.values() if isinstance(value, Tree) else value if isinstance(value, Items) else ()
-    return found.union(*(_steps(child) for child in children))
-
-
-def _step(value: Any, step: int | str, line: int) -> tuple[int, Any]:
-    if isinstance(value, Tree) and isinstance(step, str) and step in value:
-        return value.lines[step], value[step]
-    if isinstance(value, Items) and isinstance(step, int) and step < len(value):
-        return value.lines[step], value[step]
-    return line, None
-
-
 class _Validation:
     """One lesson under validation."""
 
@@ -200,6 +136,7 @@ class _Validation:
             return None
         self._note_oversized()
         self._note_places(questions, [widget for widget, _ in widgets])
+        help_ = self._help([card.front for card, _ in cards])
         texts = [(question.q, self._line("quiz", number)) for question, number in questions]
         texts += [(f"{card.front}\n{card.back}", self._line("flashcards", number)) for card, number in cards]
         hashes, problems = pictures_of(self.source, self.files, texts)
@@ -211,6 +148,7 @@ class _Validation:
             widgets=tuple(widget for widget, _ in widgets),
             quiz=quiz,
             flashcards=self._unique("flashcards", cards),
+            help=help_,
             body=self.source.body.strip("\n"),
         )
 
@@ -244,6 +182,31 @@ class _Validation:
         where = f"quiz[{number}]" if isinstance(value, Items) else "quiz"
         self._notes(where, entry, place).warn(key, message, hint)
 
+    def _help(self, cards: Sequence[str]) -> tuple[Help, ...]:
+        """Return the help of a lesson, by what it's about; warns about a name that neither a heading nor a card has."""
+        written = self.source.tree.get("help")
+        if is_blank(written):
+            return ()
+        if not isinstance(written, Tree):
+            hint = "write the heading or term first, with ask:, simply:, example: and like: below it"
+            line = self.source.tree.lines["help"] + self.source.first_line
+            self.problems.append(error(line, "help", "Help stands by the name of what it's about.", hint, str(written)))
+            return ()
+        names = [*names_in(self.source.body), *cards]
+        found = []
+        for name, value in written.items():
+            notes = self._notes(f"help.{name}", value, written.lines[name])
+            if isinstance(value, Tree):
+                self._note_keys(value, notes.where, HELP)
+            about = {"about": name, **value} if isinstance(value, Tree) else {"about": name, "simply": value}
+            part = _validated(Help, about, notes)
+            found += [part] if part else []
+            if name_key(name) not in map(name_key, names):
+                near = process.extractOne(name, names, processor=str.casefold, score_cutoff=60)
+                hint = f"write “{near[0]}”, if that's what you mean" if near else "write a heading or a card's term"
+                notes.warn("", f"No heading and no card is called “{name}”, so nobody gets this help.", hint)
+        return tuple(found)
+
     def _line(self, key: str, number: int) -> int:
         """Return the file's line where an entry of a list begins."""
         value = self.source.tree[key]
@@ -260,13 +223,13 @@ class _Validation:
                 replace(warning(line, "", message, f"make several {what}s of it", begins), lost="its format")
             )
 
-    def _notes(self, where: str, value: Any, line: int) -> _Notes:
-        return _Notes(self.problems, self.source.first_line, where, value, line)
+    def _notes(self, where: str, value: Any, line: int) -> PartNotes:
+        return PartNotes(self.problems, self.source.first_line, where, value, line)
 
     def _part(self, model: type[PartT], value: Any, where: str, line: int) -> PartT | None:
         return _validated(model, value, self._notes(where, value, line))
 
-    def _parts(self, key: str, validate: Callable[[Any, _Notes], PartT | None]) -> list[tuple[PartT, int]]:
+    def _parts(self, key: str, validate: Callable[[Any, PartNotes], PartT | None]) -> list[tuple[PartT, int]]:
         """Return a part's valid entries with their numbers (from 0); a lone map or text counts as a list of one."""
         value = self.source.tree.get(key)
         if is_blank(value):
@@ -316,7 +279,7 @@ class _Validation:
             self.problems.append(error(line, f"{key}[{number}]", message, hint))
         return tuple(unique)
 
-    def _question(self, value: Any, notes: _Notes) -> Question | None:
+    def _question(self, value: Any, notes: PartNotes) -> Question | None:
         if not isinstance(value, Tree):
             hint = "write q:, options: and answer:"
             self.problems.append(error(notes.line_of(()), notes.where, "A question needs keys.", hint, str(value)))
@@ -330,17 +293,17 @@ class _Validation:
         self._note_keys(value, notes.where, replace(QUESTION, known=frozenset(model.model_fields)))
         return _validated(model, value, notes)
 
-    def _card(self, value: Any, notes: _Notes) -> Card | None:
+    def _card(self, value: Any, notes: PartNotes) -> Card | None:
         if isinstance(value, Tree) and {"front", "back"} & value.keys():
             self._note_keys(value, notes.where, CARD)
         return _validated(Card, value, notes)
 
-    def _video(self, value: Any, notes: _Notes) -> Video | None:
+    def _video(self, value: Any, notes: PartNotes) -> Video | None:
         if isinstance(value, Tree):
             self._note_keys(value, notes.where, VIDEO)
         return _validated(Video, value, notes)
 
-    def _widget(self, value: Any, notes: _Notes) -> Widget | None:
+    def _widget(self, value: Any, notes: PartNotes) -> Widget | None:
         if isinstance(value, Tree):
             self._note_keys(value, notes.where, WIDGET)
         widget = _validated(Widget, value, notes)
@@ -354,7 +317,7 @@ class _Validation:
             self.problems.append(report(line, key, str(refused), refused.hint, widget.data))
             return widget if refused.missing else None
 
-    def _data(self, widget: Widget, notes: _Notes) -> Any:
+    def _data(self, widget: Widget, notes: PartNotes) -> Any:
         """Return the content of a widget's data file; raises DataRefused if it can't be used for this widget."""
         name = str(widget.data)
         self.data_hashes[name] = ""
@@ -383,7 +346,7 @@ class _Validation:
             self.problems.append(replace(warning(line + self.source.first_line, path, message, hint), lost=lost))
 
 
-def _validated(model: type[PartT], value: Any, notes: _Notes) -> PartT | None:
+def _validated(model: type[PartT], value: Any, notes: PartNotes) -> PartT | None:
     if isinstance(value, Tree):
         value = {key: entry for key, entry in value.items() if not is_blank(entry)}
     try:

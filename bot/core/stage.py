@@ -26,8 +26,9 @@ class Stage:
 
     For a question, asked or answered, `number` is the attempt's id and `position` the question's place in it (from 0).
     For a card's front or back they're the card's id and how often it has been reviewed. For a page `position` is its
-    section (from 0); for a reminder `number` is its minute of the day, and `position` has a bit for each day left out.
-    `lesson` is the lesson that it's from, and `key` names the question or card in that lesson, where they're known.
+    section and `number` its place in that (both from 0); for a reminder `number` is its minute of the day, and
+    `position` has a bit for each day left out. `lesson` is the lesson that it's from, and `key` names the question or
+    card in that lesson, where they're known.
     """
 
     showing: Showing

@@ -37,6 +37,11 @@ def stable_key(text: str) -> str:
     return hashlib.blake2b(normal.encode(), digest_size=8).hexdigest()
 
 
+def name_key(name: str) -> str:
+    """Return a key of a heading's or term's letters and digits, whatever emoji and signs stand around them."""
+    return stable_key("".join(sign for sign in name if sign.isalnum() or sign.isspace()))
+
+
 def shorten(text: str, limit: int) -> str:
     """Return the text on one line of at most `limit` characters; a longer one is cut at a word and gets an ellipsis."""
     line = " ".join(text.split())

@@ -18,6 +18,7 @@ _STANDS = {
     Source.EXPLANATION: "quiz",
     Source.REFERENCE: "{}",
     Source.GOALS: "What it's about",
+    Source.HELP: "{}",
 }
 
 

@@ -61,7 +61,7 @@ _ASKED: Mapping[Kind, str] = {
 }
 _READ = {kind: re.compile(rf"\b(?:{asked})\b", re.VERBOSE) for kind, asked in _ASKED.items()}
 
-_NAMES = re.compile(r"\b(?:word|name|term) (?:for|of)\b|\bcalled\b")
+_NAMES = re.compile(r"\b(?:word|name|term) (?:for|of)\b|\bcalled\b|\byou call (?:it|that|this|them|one)\b")
 """What asks for the name of something that's described, whatever else the description has."""
 
 _ASKS = """

@@ -8,7 +8,7 @@ from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.care import OF_A_DAY, carefully, despite, may_set
 from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
-from bot.content.hints import is_asked, ladder
+from bot.content.hints import hints_on, is_asked, ladder
 from bot.content.passages import Source
 from bot.content.wishes import (
     SETS,
@@ -294,6 +294,7 @@ def hint_for(scene: Scene, where: tuple[str, int, int], step: int, answers: Answ
     question, entry = pending.question, scene.catalogue.get(pending.lesson)
     found = answers.ask(question.q, CLOSELY).passages
     sections = [one for own, one in found if own.id == pending.lesson and one.source is Source.SECTION]
-    rungs = ladder(question, sections, pending.kind, pending.number, pending.position)
+    hints = hints_on(entry.lesson, question) if entry is not None else ()
+    rungs = ladder(question, sections, pending.kind, pending.number, pending.position, hints=hints)
     step = min(step, len(rungs) - 1)
     return Hint(pending, step, len(rungs), entry, rungs[step])

@@ -58,7 +58,8 @@ def screen(outcome: Outcome) -> Screen | Redirect:
     """Return the screen for an outcome of walking through a lesson, or the way to the room that has it."""
     match outcome:
         case Page():
-            stage = Stage(Showing.PAGE, 0, outcome.where.stop.section, outcome.where.entry.id)
+            where = outcome.where
+            stage = Stage(Showing.PAGE, where.stop.page, where.stop.section, where.entry.id)
             return Screen(*_page(outcome), stage=stage).toned(outcome.where.entry.colour)
         case Guess():
             return Screen(*_guess(outcome)).toned(Tone.ASKS)

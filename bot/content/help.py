@@ -1,0 +1,40 @@
+"""What an author says once more in other words, of a section or a term; the conversation serves it without a model."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pydantic.json_schema import SkipJsonSchema
+
+from bot.core.text import name_key
+from bot.questions.fields import Hints, Part, Text1000, Texts
+
+
+class Help(Part):
+    """Help with what `about` names: a heading of the lesson's text, or the front of one of its cards.
+
+    `ask` are ways in which learners ask about it. `simply` says it in simpler words, `example` gives one, and `like`
+    compares it with something from daily life. `hints` are up to three, for questions about it without any of their
+    own.
+    """
+
+    about: SkipJsonSchema[str]
+    ask: Texts = ()
+    simply: Text1000 | None = None
+    example: Text1000 | None = None
+    like: Text1000 | None = None
+    hints: Hints = ()
+
+    @property
+    def key(self) -> str:
+        """What it's found by: the letters and digits of its name."""
+        return name_key(self.about)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it has to say: in simpler words, as an example, and as a comparison."""
+        return tuple(filter(None, (self.simply, self.example, self.like)))
+
+
+def helps_with(helps: Sequence[Help], names: Iterable[str]) -> Iterator[Help]:
+    """Yield the help for each of these names that has any, in the order of the names."""
+    by_key = {one.key: one for one in helps}
+    yield from (by_key[key] for key in map(name_key, names) if key in by_key)

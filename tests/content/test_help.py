@@ -1,0 +1,186 @@
+"""What an author says once more in other words: read, found by the learners' own words, and served to follow-ups."""
+
+import pytest
+
+from bot.content.answers import Answers
+from bot.content.catalogue import Entry, catalogue_of
+from bot.content.follow_ups import FOLLOW_UPS, Topic, topic_of_passage, topic_of_stage
+from bot.content.helping import Ways, help_in
+from bot.content.hints import hints_on
+from bot.content.passages import Source, passages_of
+from bot.content.sections import sections_for
+from bot.content.validation import Reading, read_lesson
+from bot.core.ids import GLOBAL, VersionHash
+from bot.core.stage import Showing, Stage
+from bot.language.intents import Intent
+from tests.conftest import NoFiles
+
+BODY = """## 🌳 Shrinking
+A model may be made smaller. That makes it cheaper to keep, quicker to send, and able to live on a device that has
+little room, such as a phone, a watch or a sensor in a field. It also costs something each time, so look at what you
+have, decide how much of it you can give away, and measure again when you are done with it, on the very device.
+
+### Pruning
+Weights that hardly matter are set to zero. Most of them do little.
+
+### Distillation
+A small student repeats what a large teacher says.
+
+## Serving
+Serve it in steps, so that few people meet its mistakes.
+"""
+HELP = """help:
+  pruning:
+    ask: [can i throw away bits of a network that dont do much, what happens if i zero tiny weights]
+    simply: You cut away what the model hardly uses.
+    example: Of 1,000 weights 600 are nearly zero, so you drop these.
+    like: Like cutting twigs that bear no fruit.
+    hints: [Think of a zero., The answer is the size on disk.]
+  Shrinking:
+    simply: There's more than one way to make a model small.
+  p95 latency:
+    ask: how slow are the slowest answers
+    simply: Nineteen of twenty answers are faster than that.
+"""
+QUIZ = """quiz:
+  - q: What does setting weights to zero make smaller?
+    options: [The size on disk, The time on any processor]
+    answer: 0
+    explain: Zeros of pruned weights needn't be stored.
+"""
+CARDS = """flashcards:
+  - P95 latency: The time within which 95% of requests are answered
+  - Canary: A release for few
+"""
+
+
+def reading_of(help_: str = HELP) -> Reading:
+    return read_lesson(f"---\nid: shrink\ntitle: Less\n{QUIZ}{CARDS}{help_}---\n{BODY}".encode(), NoFiles())
+
+
+def lesson_of(help_: str = HELP) -> Entry:
+    lesson = reading_of(help_).lesson
+    assert lesson is not None
+    return Entry(lesson, VersionHash("shrink"), GLOBAL, "course", "Course")
+
+
+ENTRY = lesson_of()
+ANSWERS = Answers(catalogue_of([ENTRY]))
+
+
+def page(number: int) -> Topic:
+    topic = topic_of_stage(Stage(Showing.PAGE, number, 0, "shrink"), ENTRY)
+    assert topic is not None
+    return topic
+
+
+def test_help_is_read_by_heading_or_term_whatever_signs_stand_around_it() -> None:
+    reading = reading_of()
+    assert not reading.problems
+    assert [one.about for one in ENTRY.lesson.help] == ["pruning", "Shrinking", "p95 latency"]
+    assert ENTRY.lesson.help[2].ask == ("how slow are the slowest answers",)
+    assert help_in(ENTRY.lesson) == ((1, 2), (1, 2)), "a smaller heading belongs to its section"
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "told"),
+    [
+        ("help:\n  Prunning: {simply: Cut.}\n", 13, "“Pruning”"),
+        ("help:\n  Pruning: {simply: Cut., sketch: x}\n", 13, "sketch"),
+        ("help:\n  Pruning: {simpler: Cut.}\n", 13, "`simpler` is read as `simply`"),
+        ("help:\n  Pruning: {hints: [a, b, c, d]}\n", 13, "3"),
+        ("help: more words\n", 12, "by the name"),
+    ],
+)
+def test_slips_in_help_are_told_with_their_line(written: str, line: int, told: str) -> None:
+    reading = reading_of(written)
+    assert reading.lesson is not None, "the lesson loads all the same"
+    (problem,) = reading.problems
+    assert problem.line == line
+    assert told in f"{problem.key} {problem.message} {problem.hint}"
+    assert problem.lost != "this lesson"
+
+
+def test_help_may_be_a_line_alone_and_a_name_of_the_format_stays_a_name() -> None:
+    reading = reading_of("help:\n  Serving: Few people first.\n  Quiz: {simply: Questions.}\n")
+    assert reading.lesson is not None
+    assert [one.simply for one in reading.lesson.help] == ["Few people first.", "Questions."]
+    assert len(reading.lesson.quiz) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("can i just throw away the bits of a network which don't do much?", "pruning"),
+        ("what happens if i zero the tiny weights", "pruning"),
+        ("how slow are the slowest answers", "p95 latency"),
+        ("what is the best pizza in town", None),
+        ("how is it", None),
+    ],
+)
+def test_a_question_is_known_by_the_words_that_its_author_foresaw(said: str, about: str | None) -> None:
+    meant = Ways([ENTRY.lesson]).meant(said)
+    assert (meant.help.about if meant else None) == about
+
+
+def test_what_is_asked_in_foreseen_words_is_answered_with_the_passage() -> None:
+    said = ANSWERS.ask("can i just throw away the bits of a network which don't do much?")
+    assert said.sure
+    assert said.passages[0][1].text.startswith("### Pruning")
+    card = ANSWERS.ask("how slow are those slowest answers")
+    assert (card.sure, card.passages[0][1].source) == (True, Source.CARD)
+    without = Answers(catalogue_of([lesson_of("")]))
+    assert not without.ask("can i just throw away the bits of a network which don't do much?").sure
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("explain pruning in simple words", "You cut away what the model hardly uses."),
+        ("give me an example of pruning", "Of 1,000 weights"),
+        ("an everyday analogy for pruning?", "Like cutting twigs"),
+    ],
+)
+def test_a_question_may_want_the_help_itself(asked: str, told: str) -> None:
+    said = ANSWERS.ask(asked)
+    assert said.lines[0].startswith(told)
+    assert said.passages[0][1].source is Source.HELP
+    found = topic_of_passage(ENTRY, said.passages[0][1].key)
+    assert found is not None, "what was quoted can be spoken of again"
+
+
+@pytest.mark.parametrize(
+    ("wish", "said", "told"),
+    [
+        (Intent.SIMPLER, "simpler", "You cut away what the model hardly uses."),
+        (Intent.CONFUSED, "i dont get it", "You cut away what the model hardly uses."),
+        (Intent.EXAMPLE, "example", "Of 1,000 weights 600 are nearly zero, so you drop these."),
+        (Intent.EXAMPLE, "an analogy?", "Like cutting twigs that bear no fruit."),
+    ],
+)
+def test_a_follow_up_gets_the_help_on_what_is_shown(wish: Intent, said: str, told: str) -> None:
+    places = [place for place, text in enumerate(page_texts()) if "hardly matter" in text]
+    found = FOLLOW_UPS[wish](page(places[0]), said, ANSWERS)
+    assert found is not None
+    assert found[2] == told
+    again = topic_of_passage(ENTRY, found[1].key)
+    assert again is not None
+    other = FOLLOW_UPS[wish](again, said, ANSWERS)
+    assert other is None or other[2] != told, "asked again, it isn't said again"
+
+
+def page_texts() -> list[str]:
+    return list(sections_for(ENTRY.lesson)[0].pages)
+
+
+def test_hints_on_what_a_question_is_about_help_with_it_unless_they_tell() -> None:
+    (question,) = ENTRY.lesson.quiz
+    assert hints_on(ENTRY.lesson, question) == ("Think of a zero.",)
+    assert hints_on(lesson_of("").lesson, question) == ()
+
+
+def test_help_stands_where_what_it_is_about_stands() -> None:
+    every = passages_of(ENTRY.lesson)
+    pruning = next(one for one in every if one.text.startswith("### Pruning"))
+    helps = [one for one in every if one.source is Source.HELP and one.heading == "pruning"]
+    assert [one.place for one in helps] == [pruning.place] * 3

@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long migrate intents ranking need lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long migrate intents frequent ranking need lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ migrate: .venv/run.done  ## bring the database up to date
 
 intents: .venv/dev.done  ## fit anew what understands sentences, after training/phrases.tsv changed
 	$(BIN)/python -m training.intents
+
+frequent: .venv/dev.done  ## write the table of frequent English words anew
+	$(BIN)/python -m training.frequent
 
 ranking: .venv/dev.done  ## fit anew what chooses the line that answers, after its features or questions changed
 	$(BIN)/python -m training.ranking

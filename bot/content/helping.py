@@ -43,7 +43,8 @@ EXAMPLE = re.compile(r"\b(?:examples?|instance|concrete(?:ly)?|show me how)\b", 
 
 HOW = frozenset(
     stems(
-        "simple simply simpler plain plainly easy easier word words explain example instance analogy metaphor comparison everyday real life terms"
+        "simple simply simpler plain plainly easy easier word words explain example instance analogy metaphor "
+        "comparison everyday real life terms"
     )
 )
 """Words that say how something is to be told, not what."""

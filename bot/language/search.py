@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,15 @@ from bot.language.words import asks_only, says_something, spellings, stem, stems
 if TYPE_CHECKING:
     import bm25s
     import numpy as np
-    import spellchecker
     from numpy.typing import NDArray
 
     Scores = NDArray[np.float32]
     Places = NDArray[np.intp]
 else:
-    bm25s, np, spellchecker = late("bm25s"), late("numpy"), late("spellchecker")
+    bm25s, np = late("bm25s"), late("numpy")
+
+FREQUENT = "frequent.tsv"
+"""The table of frequent words, in this folder."""
 
 CANDIDATES = 60
 """How many documents, those with the best BM25 scores, are judged more closely."""
@@ -47,7 +50,8 @@ _RELATED, _CONTEXT, _MEANT = 0.7, 0.9, 0.8  # how far these, or a word close in 
 _SHORTEST, _LEAST_ALIKE = 4, 0.8  # letters of a word worth correcting; similarity of the correction
 _TERM = 40  # characters of a heading that names something
 _FAMILY = 6  # letters that words of one family begin with
-_COMMON, _RANGE = 5.0, 4.0  # in nats: a word this frequent says nothing; this much rarer, all it can
+COMMON, RANGE, MOST = 5.0, 4.0, 1.3
+"""In nats: a word this frequent says nothing, and one this much rarer says all it can, which is MOST (a weight)."""
 
 
 @dataclass(frozen=True)
@@ -76,18 +80,19 @@ class Hit:
 
 @cache
 def _frequent() -> dict[str, float]:
-    """Return how surprising (in nats) fairly frequent English words are; rarer ones have the full weight anyway."""
-    counts = spellchecker.SpellChecker(language="en", distance=1).word_frequency
-    total = sum(count for _, count in counts.items())
-    rarest = total * math.exp(-_COMMON - 1.3 * _RANGE)
-    return {word: math.log(total / count) for word, count in counts.items() if count > rarest}
+    """Return how surprising (in nats) fairly frequent English words are; rarer ones have the full weight anyway.
+
+    The table is made by `training.frequent`.
+    """
+    rows = (files(__package__) / FREQUENT).read_text("utf-8").splitlines()
+    return {word: float(surprise) for word, _, surprise in (row.partition("\t") for row in rows)}
 
 
 def weight_of(word: str) -> float:
     """Return how much a word says: from 0.05 for very frequent ones (`good`) to 1.3 for what English hardly knows."""
     frequent = _frequent()
     surprise = min(frequent.get(word, math.inf), frequent.get(stem(word), math.inf))
-    return min(1.3, max(0.05, (surprise - _COMMON) / _RANGE))
+    return min(MOST, max(0.05, (surprise - COMMON) / RANGE))
 
 
 class Index:

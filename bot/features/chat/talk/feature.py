@@ -9,12 +9,12 @@ from bot.discord_ui.reply import Whisper
 from bot.features.chat.talk import service, views
 from bot.features.chat.talk.cog import ChatCog
 from bot.features.chat.talk.interactions import Interactions
-from bot.features.chat.talk.jobs import BEAT, Forgetting
+from bot.features.chat.talk.jobs import BEAT, LOOK, Forgetting
 from bot.features.chat.talk.outcomes import EnoughGaps
 
 
 def build(deps: Dependencies) -> Feature:
-    """What hears messages and `/ask`, the buttons below the answers, and the job that forgets."""
+    """What hears messages and `/ask`, the buttons below the answers, and the jobs that forget and that make indexes."""
     handle = Interactions(deps)
     return Feature(
         "chat",
@@ -25,7 +25,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.HINT)(handle.hint),
         ),
         cogs=(ChatCog(handle),),
-        jobs=(Job("forgetting", BEAT, Forgetting(deps).run),),
+        jobs=(Job("forgetting", BEAT, Forgetting(deps).run), Job("index", LOOK, handle.shelf.renew)),
         hears=handle.hear,
         refusals=(tells(EnoughGaps, views.enough_gaps),),
     )

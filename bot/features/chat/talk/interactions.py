@@ -1,6 +1,7 @@
 """Hears what people say, and answers the buttons below the answers."""
 
 import asyncio
+from collections import OrderedDict
 from dataclasses import replace
 
 from bot.content.answers import Answers
@@ -8,7 +9,7 @@ from bot.content.catalogue import Catalogue, Library
 from bot.content.checker import uncollected
 from bot.content.hints import Pending
 from bot.content.wishes import Lead
-from bot.core.ids import LessonId
+from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
@@ -28,29 +29,58 @@ KEPT = 100_000
 Servers without lessons of their own share one index.
 """
 
+MEANWHILE = 0.5
+"""Seconds that somebody waits for the index of lessons that were just published; then the one before answers."""
+
 
 class Shelf:
-    """Search indexes of what people see; each is made in a thread when it's first asked."""
+    """Search indexes of what people see: made in a thread, at the start and whenever lessons change."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._ready: dict[int, tuple[Catalogue, asyncio.Task[Answers]]] = {}
+        self._ready: OrderedDict[ScopeId, tuple[Catalogue, Answers]] = OrderedDict()
+        self._making: dict[ScopeId, tuple[Catalogue, asyncio.Task[Answers]]] = {}
 
-    async def answers(self, catalogue: Catalogue) -> Answers:
-        """Return the index of a catalogue; those who ask while it's being made wait for the same one."""
-        kept = self._ready.pop(id(catalogue), None)
-        if kept is None or (kept[1].done() and kept[1].exception() is not None):
-            kept = (catalogue, asyncio.create_task(asyncio.to_thread(_made, catalogue)))
-            self._ready = {number: one for number, one in self._ready.items() if self._library.shows(one[0])}
-        self._ready[id(catalogue)] = kept  # the catalogue is kept, too, or another one could get its id
-        answers = await asyncio.shield(kept[1])  # whoever is cancelled doesn't take the index away from the others
-        while len(self._ready) > 1 and sum(_size(task) for _, task in self._ready.values()) > KEPT:
-            self._ready.pop(next(iter(self._ready)))
+    async def answers(self, scope: ScopeId) -> Answers:
+        """Return the index of what a scope sees; while a new one is made for long, that's the one before."""
+        if self._library.seen_by(scope) is self._library.seen_by(GLOBAL):
+            scope = GLOBAL
+        made = self._ready.get(scope)
+        if made is not None and made[0] is self._library.seen_by(scope):
+            self._ready.move_to_end(scope)
+            return made[1]
+        coming = self._made_for(scope)
+        await asyncio.wait([coming], timeout=MEANWHILE if made is not None else None)
+        failed = coming.done() and coming.exception() is not None
+        return made[1] if made is not None and (failed or not coming.done()) else await coming
+
+    async def renew(self) -> None:
+        """Make the index of what everybody sees, and those that are in use, unless they're up to date."""
+        for scope in (GLOBAL, *self._ready):
+            made = self._ready.get(scope)
+            if made is None or made[0] is not self._library.seen_by(scope):
+                await asyncio.wait([self._made_for(scope)])
+
+    def _made_for(self, scope: ScopeId) -> "asyncio.Task[Answers]":
+        """Return the task that makes the index of what a scope sees now; those who wait for it share one."""
+        catalogue = self._library.seen_by(scope)
+        making = self._making.get(scope)
+        if making is None or making[0] is not catalogue or making[1].done():
+            making = self._making[scope] = (catalogue, asyncio.create_task(self._make(scope, catalogue)))
+        return making[1]
+
+    async def _make(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
+        try:
+            answers = await asyncio.to_thread(_made, catalogue)
+        finally:
+            if self._making.get(scope, (None,))[0] is catalogue:
+                del self._making[scope]
+        if self._library.seen_by(scope) is catalogue:
+            self._ready[scope] = (catalogue, answers)
+            self._ready.move_to_end(scope)
+            while len(self._ready) > 1 and sum(len(one) for _, one in self._ready.values()) > KEPT:
+                self._ready.popitem(last=False)
         return answers
-
-
-def _size(task: asyncio.Task[Answers]) -> int:
-    return len(task.result()) if task.done() and task.exception() is None else 0
 
 
 def _made(catalogue: Catalogue) -> Answers:
@@ -67,7 +97,7 @@ class Interactions:
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-        self._shelf = Shelf(deps.library)
+        self.shelf = Shelf(deps.library)
 
     async def ask(self, request: Request, question: str) -> Reply:
         """Answer `/ask`, so that only the person who asks sees it.
@@ -109,7 +139,7 @@ class Interactions:
         acts, message, behind = self._deps.stages.offered((request.who.learner, request.channel))
         scene = await self._deps.act(request, service.enter, request.channel, public, stage)
         scene = scene if public else replace(scene, acts=acts, behind=behind)
-        answers = await self._shelf.answers(scene.catalogue)
+        answers = await self.shelf.answers(scene.learner.scope)
         move = await self._worded(request, scene, text, results.understand(scene, text, answers))
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Lead) and move.said:
@@ -148,7 +178,7 @@ class Interactions:
     async def hint(self, request: Request, kind: str, number: int, position: int, step: int) -> Reply:
         """Give one of the hints on a question that a quiz has open."""
         scene = await self._deps.act(request, service.enter, request.channel, False, None)
-        answers = await self._shelf.answers(scene.catalogue)
+        answers = await self.shelf.answers(scene.learner.scope)
         hint = results.hint_for(scene, (kind, number, position), step, answers)
         if isinstance(hint, Hint) and kind == "alone":
             await self._deps.act(request, note_help, number, position)

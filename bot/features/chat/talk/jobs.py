@@ -7,6 +7,10 @@ BEAT = 300.0
 """Seconds between two runs, so a conversation may be kept five minutes longer than an hour."""
 
 
+LOOK = 2.0
+"""Seconds between two looks at whether the lessons have changed, so that their index is made before it's asked."""
+
+
 class Forgetting:
     """Deletes the turns of conversations that are over an hour old."""
 

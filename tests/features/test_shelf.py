@@ -1,0 +1,112 @@
+"""The shelf of search indexes: made beforehand, shared, and never waited for while there's an older one."""
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.content.answers import Answers
+from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
+from bot.content.lesson import Lesson
+from bot.core.ids import GLOBAL, ScopeId, VersionHash
+from bot.features.chat.talk import interactions
+from bot.features.chat.talk.interactions import Shelf
+
+HERE = ScopeId(7)
+
+
+def course(word: str, scope: ScopeId = GLOBAL) -> Catalogue:
+    lesson = Lesson.model_validate({"id": word, "title": word.capitalize(), "body": f"## {word}\nAll about {word}s.\n"})
+    return catalogue_of([Entry(lesson, VersionHash(word), scope, "course", "Course")])
+
+
+class Making:
+    """Stands for the making of an index: counts, and waits for permission where that's wanted."""
+
+    def __init__(self) -> None:
+        self.made: list[Catalogue] = []
+        self.may = threading.Event()
+        self.may.set()
+        self.fails = False
+
+    def __call__(self, catalogue: Catalogue) -> Answers:
+        self.may.wait(20)
+        if self.fails:
+            raise RuntimeError("a bug")
+        self.made.append(catalogue)
+        return Answers(catalogue)
+
+
+@pytest.fixture
+def making(monkeypatch: pytest.MonkeyPatch) -> Making:
+    making = Making()
+    monkeypatch.setattr(interactions, "_made", making)
+    monkeypatch.setattr(interactions, "MEANWHILE", 0.05)
+    return making
+
+
+@pytest.fixture
+def library() -> Library:
+    library = Library()
+    library.publish(GLOBAL, course("otter"), 1)
+    return library
+
+
+async def test_the_index_is_there_before_the_first_question(library: Library, making: Making) -> None:
+    shelf = Shelf(library)
+    await shelf.renew()
+    assert len(making.made) == 1
+    await asyncio.gather(*(shelf.answers(scope) for scope in (GLOBAL, HERE, HERE)))
+    await shelf.renew()
+    assert len(making.made) == 1, "servers without lessons of their own share it"
+
+
+async def test_many_who_ask_at_first_wait_for_one_index(library: Library, making: Making) -> None:
+    shelf = Shelf(library)
+    found = await asyncio.gather(*(shelf.answers(GLOBAL) for _ in range(5)))
+    assert len({*map(id, found)}) == len(making.made) == 1
+
+
+async def test_while_a_new_one_is_made_the_old_one_answers(library: Library, making: Making) -> None:
+    shelf = Shelf(library)
+    old = await shelf.answers(GLOBAL)
+    making.may.clear()
+    library.publish(GLOBAL, course("badger"), 2)
+    renewing = asyncio.create_task(shelf.renew())
+    assert await shelf.answers(GLOBAL) is old
+    making.may.set()
+    await renewing
+    new = await shelf.answers(GLOBAL)
+    assert new.ask("badgers").passages[0][0].id == "badger"
+    assert len(making.made) == 2
+
+
+async def test_what_is_made_quickly_is_not_answered_from_the_old_one(library: Library, making: Making) -> None:
+    shelf = Shelf(library)
+    await shelf.answers(GLOBAL)
+    library.publish(GLOBAL, course("badger"), 2)
+    assert (await shelf.answers(GLOBAL)).ask("badgers").passages[0][0].id == "badger"
+
+
+async def test_if_making_fails_the_old_one_goes_on_and_it_is_tried_again(library: Library, making: Making) -> None:
+    shelf = Shelf(library)
+    old = await shelf.answers(GLOBAL)
+    library.publish(GLOBAL, course("badger"), 2)
+    making.fails = True
+    assert await shelf.answers(GLOBAL) is old
+    making.fails = False
+    assert (await shelf.answers(GLOBAL)).ask("badgers").sure
+    making.fails = True
+    with pytest.raises(RuntimeError):
+        await Shelf(library).answers(GLOBAL)
+
+
+async def test_indexes_of_servers_go_once_there_are_too_many(
+    library: Library, making: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.publish(HERE, course("newt", HERE), 1)
+    monkeypatch.setattr(interactions, "KEPT", 1)
+    shelf = Shelf(library)
+    for scope in (GLOBAL, HERE, GLOBAL):
+        await shelf.answers(scope)
+    assert len(making.made) == 3

@@ -32,7 +32,7 @@ from bot.features.people.stage.feature import stages_of
 from bot.features.quizzes import wing as quizzes
 from bot.features.reflections import wing as reflections
 from bot.features.teaching import wing as teaching
-from bot.llm import LanguageModel
+from bot.llm import Budget, LanguageModel
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.migrate import migrate
@@ -137,7 +137,10 @@ def _llm(settings: Settings) -> LanguageModel | None:
         return None
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
     model: LanguageModel = import_module("bot.llm.endpoint").Endpoint(
-        settings.llm_base_url, settings.llm_model, key, seconds=settings.llm_seconds, daily=settings.llm_daily
+        settings.llm_base_url,
+        settings.llm_model,
+        key,
+        budget=Budget(settings.llm_daily, settings.llm_daily_server, settings.llm_daily_total, settings.llm_seconds),
     )
     log.info("language model", model=model.name, address=settings.llm_base_url)
     return model

@@ -1,7 +1,9 @@
 """The settings: read from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -40,6 +42,12 @@ class Settings(BaseSettings):
     llm_model: str | None = Field(default=None, description="the model that words answers there")
     llm_api_key: SecretStr | None = Field(default=None, description="its key, where it wants one")
     llm_daily: int = Field(default=20, ge=0, le=10_000, description="how many answers a learner gets worded in a day")
+    llm_daily_server: int = Field(
+        default=500, ge=0, le=1_000_000, description="how many answers get worded in a server in a day"
+    )
+    llm_daily_total: int = Field(
+        default=5_000, ge=0, le=10_000_000, description="how many answers get worded in a day, wherever"
+    )
     llm_seconds: float = Field(default=8, gt=0, le=60, description="how many seconds an answer may take")
     shard_count: int | None = Field(default=None, ge=1, description="how many shards there are in all processes")
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = Field(
@@ -58,6 +66,8 @@ class Settings(BaseSettings):
     def _web_address(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("https://", "http://")):
             raise ValueError("it must start with https:// or http://")
+        if url is not None and url.startswith("http://") and not _is_own_machine(urlsplit(url).hostname or ""):
+            raise ValueError("it must start with https://, since others could read on the way what learners ask")
         return url
 
     @model_validator(mode="after")
@@ -96,6 +106,14 @@ class Settings(BaseSettings):
     @classmethod
     def _numbers(cls, value: Any) -> Any:
         return value.split(",") if isinstance(value, str) else value
+
+
+def _is_own_machine(host: str) -> bool:
+    """Tell whether a host is this machine, or one in a private network: by its address, or a name without a dot."""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".internal"))
 
 
 def load_settings(**overrides: object) -> Settings:

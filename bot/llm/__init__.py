@@ -1,17 +1,29 @@
 """A language model that puts answers into words, if the operator names one; without it the lessons are quoted.
 
 It sees the question, the passages that were found and the last turns, nothing else, and it has no tools. So whatever
-a lesson, a message or the model itself says, only a text can come of it, and of that only sentences that cite a passage
-are kept.
+a lesson, a message or the model itself says, only a text can come of it; what's kept of that, `language.claims` tells.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from bot.llm.citations import cited
 from bot.llm.prompt import Exchange, anonymous
 
-__all__ = ["Exchange", "LanguageModel", "anonymous", "cited"]
+__all__ = ["Budget", "Exchange", "LanguageModel", "anonymous"]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How many answers are worded a day: for a learner on a day of theirs, and on a UTC day in a server and in all.
+
+    Each request to the model may take `seconds`.
+    """
+
+    learner: int
+    server: int
+    bot: int
+    seconds: float = 8.0
 
 
 class LanguageModel(Protocol):
@@ -20,11 +32,17 @@ class LanguageModel(Protocol):
     name: str
     """What the model is called at its endpoint."""
 
-    daily: int
-    """How many answers a learner gets worded in one day of theirs; after that, lessons are quoted."""
+    budget: Budget
+    """How many answers get worded; after that, lessons are quoted."""
 
     async def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str | None:
-        """Return an answer in which every sentence cites passages by their numbers from 1, such as [1].
+        """Return an answer whose sentences cite passages by their numbers from 1, and quote what says so.
 
-        None if nothing usable came in time; it doesn't raise because the model fails.
+        None if nothing came in time; it doesn't raise because the model fails.
+        """
+
+    async def rewrite(self, question: str, past: Sequence[Exchange]) -> str | None:
+        """Return a question that goes on from earlier turns as one that can be understood by itself.
+
+        None where the model doesn't manage to in time.
         """

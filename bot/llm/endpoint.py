@@ -2,18 +2,25 @@
 
 import asyncio
 import contextvars
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import structlog
 from openai import AsyncOpenAI, OpenAIError
 from pydantic import BaseModel
 
-from bot.llm.citations import cited
-from bot.llm.prompt import Exchange, messages
+from bot.llm import Budget
+from bot.llm.prompt import QUESTION_LIMIT, Exchange, messages, to_rewrite
 
-TOKENS = 400
-"""The longest answer that's asked for, in the model's tokens."""
+TOKENS = 600
+"""The longest answer that's asked for, in the model's tokens; each sentence comes with the words that say so."""
+
+AT_ONCE = 4
+"""How many answers are asked for at the same time; whoever comes when that many are under way gets the quotation."""
+
+FAILURES, REST = 3, 60.0
+"""After so many failures in a row, the model isn't asked for so many seconds."""
 
 log = structlog.get_logger(__name__)
 
@@ -33,42 +40,65 @@ class _Answer(BaseModel):
 
 
 class Endpoint:
-    """A model behind an address, which gets one try and `seconds` seconds for each answer, with no retries.
+    """A model behind an address, which gets one try and the budget's seconds for each request, with no retries.
 
-    Without a `key` it sends "none", since the client insists on one.
+    Without a `key` it sends "none", since the client insists on one. `clock` counts seconds.
     """
 
-    def __init__(self, address: str, model: str, key: str | None, *, seconds: float, daily: int) -> None:
-        self.name, self.daily = model, daily
-        self._seconds = seconds
-        self._client = AsyncOpenAI(base_url=address, api_key=key or "none", timeout=seconds, max_retries=0)
+    def __init__(
+        self,
+        address: str,
+        model: str,
+        key: str | None,
+        *,
+        budget: Budget,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name, self.budget = model, budget
+        self._clock = clock
+        self._client = AsyncOpenAI(base_url=address, api_key=key or "none", timeout=budget.seconds, max_retries=0)
+        self._under_way, self._failures, self._resting_until = 0, 0, 0.0
 
     async def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str | None:
-        """Return those sentences of the model's answer that cite a passage; None if there are none, or it fails.
+        """Return the model's answer as it is; None if it fails, which being late does, too.
 
-        Being late is a failure, too. Failures are logged by their kind, never with what was asked.
+        Failures are logged by their kind, never with what was asked.
         """
-        # In an empty context: the preview simulates time for everything in its own, and the network takes real time.
-        asking = contextvars.Context().run(asyncio.ensure_future, self._in_time(question, passages, past))
-        try:
-            answer = await asking
-        except (OpenAIError, TimeoutError, ValueError) as problem:
-            log.warning("no wording", model=self.name, problem=type(problem).__name__)
+        return await self._asked(messages(question, passages, past)) or None
+
+    async def rewrite(self, question: str, past: Sequence[Exchange]) -> str | None:
+        """Return a question that goes on from earlier turns as one that can be understood by itself, or None."""
+        answer = await self._asked(to_rewrite(question, past))
+        line = " ".join((answer or "").split())
+        return line if 0 < len(line) <= QUESTION_LIMIT else None
+
+    async def _asked(self, told: list[dict[str, str]]) -> str | None:
+        """Return what the model says; None if it fails, is busy, or has failed too often just now."""
+        if self._under_way >= AT_ONCE or self._clock() < self._resting_until:
             return None
-        kept = cited(answer, passages)
-        log.info("worded", model=self.name, length=len(answer), kept=len(kept or ""))
-        return kept
+        self._under_way += 1
+        try:
+            # In an empty context: the preview simulates time for everything in its own, and the network takes real time
+            answer = await contextvars.Context().run(asyncio.ensure_future, self._in_time(told))
+        except (OpenAIError, TimeoutError, ValueError) as problem:
+            self._note_failure(problem)
+            return None
+        finally:
+            self._under_way -= 1
+        self._failures = 0
+        return answer
 
-    async def _in_time(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str:
-        async with asyncio.timeout(self._seconds):
-            return await self._asked(question, passages, past)
+    def _note_failure(self, problem: Exception) -> None:
+        self._failures += 1
+        log.warning("no wording", model=self.name, problem=type(problem).__name__)
+        if self._failures >= FAILURES:
+            self._failures, self._resting_until = 0, self._clock() + REST
+            log.warning("the model rests", model=self.name, seconds=REST)
 
-    async def _asked(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str:
-        raw = await self._client.chat.completions.with_raw_response.create(
-            model=self.name,
-            messages=cast(Any, messages(question, passages, past)),
-            max_tokens=TOKENS,
-            temperature=0.2,
-        )
+    async def _in_time(self, told: list[dict[str, str]]) -> str:
+        async with asyncio.timeout(self.budget.seconds):
+            raw = await self._client.chat.completions.with_raw_response.create(
+                model=self.name, messages=cast(Any, told), max_tokens=TOKENS, temperature=0.2
+            )
         answer = _Answer.model_validate_json(raw.http_response.content)
         return (answer.choices[0].message.content or "") if answer.choices else ""

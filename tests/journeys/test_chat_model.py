@@ -1,5 +1,6 @@
 """Talking with a language model behind it, which behaves well, slowly, badly and maliciously."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,12 +8,13 @@ import pytest
 
 from bot import app
 from bot.features.library.versions import load_lessons
+from bot.llm import Budget
 from bot.llm.endpoint import Endpoint
 from tests.conftest import ROOT
 from tests.journeys.world import World
 from tests.llm.model_server import ModelServer, serving
 
-DAILY = 3
+DAILY, SERVER, TOTAL = 3, 4, 9
 
 
 @pytest.fixture
@@ -24,16 +26,18 @@ def model() -> Iterator[ModelServer]:
 @pytest.fixture
 def parts(parts: app.Parts, model: ModelServer) -> app.Parts:
     load_lessons(parts.db, parts.library, ROOT / "lessons", parts.clock.now())
-    return replace(parts, llm=Endpoint(model.address, "small", None, seconds=1, daily=DAILY))
+    return replace(parts, llm=Endpoint(model.address, "small", None, budget=Budget(DAILY, SERVER, TOTAL, seconds=1)))
 
 
 async def test_an_answer_is_worded_and_says_so_and_names_its_passages(world: World, model: ModelServer) -> None:
-    model.answer = "A new model gets real requests and its answers are only logged [1]. I made this up."
+    claim = "A new model gets real requests, but its answers aren't used."
+    model.answer = f'{claim} [1] "its answers are logged and not used"\nI made this up.'
     text = world.text(await world.say(world.ada, "what is shadow mode?"))
-    assert "its answers are only logged [1]." in text
+    assert "A new model gets real requests, but its answers aren't used." in text
     assert "made this up" not in text
-    assert "Worded by a language model" in text
-    assert "[1] **Considerations for Production**" in text
+    assert "In other words, by a language model. The lessons say:" in text
+    assert "> **Shadow mode**: A new model gets" in text, "the line that says so stands below it"
+    assert "[1] 📘 **Considerations for Production**" in text
     assert "[Quiz me on this]" in text
 
 
@@ -55,11 +59,11 @@ async def test_a_model_that_is_late_or_broken_falls_back_to_the_quotation(world:
 
 
 async def test_a_learner_and_day_has_a_budget(world: World, model: ModelServer) -> None:
-    model.answer = "A new model gets real requests and its answers are only logged [1]."
+    model.answer = "A new model gets real requests, and its answers are not used [1]."
     for _ in range(DAILY):
         assert "language model" in world.text(await world.say(world.ada, "what is shadow mode?"))
     assert "> **Shadow mode**" in world.text(await world.say(world.ada, "what is shadow mode?"))
-    assert len(model.asked) == DAILY
+    assert sum("passages" in json.loads(one["messages"][1]["content"]) for one in model.asked) == DAILY
     assert "language model" in world.text(await world.say(world.ben, "what is shadow mode?"))
     await world.wait(24 * 3600, tick=False)
     assert "language model" in world.text(await world.say(world.ada, "what is shadow mode?"))
@@ -84,3 +88,33 @@ async def test_the_privacy_screen_names_the_model(world: World) -> None:
     settings = await world.slash(world.ada, "settings")
     text = world.text(await world.click(world.ada, "My data", settings))
     assert "A language model words some of my answers:** small" in text
+
+
+async def test_a_server_and_the_bot_have_a_budget_too(world: World, model: ModelServer) -> None:
+    model.answer = "A new model gets real requests, and its answers are not used [1]."
+    for person in (world.ada, world.ben):
+        await world.slash(person, "learn", lesson="alpha")  # in the server, which is theirs from now on
+    said = [world.text(await world.say(person, "what is shadow mode?")) for person in (world.ada, world.ben) * 3]
+    assert sum("language model" in text for text in said) == SERVER
+
+
+async def test_a_question_that_goes_on_is_written_anew_before_it_is_looked_for(
+    world: World, model: ModelServer
+) -> None:
+    model.answer = "A new model gets real requests, and its answers are not used [1]."
+    await world.say(world.ada, "what is shadow mode?")
+    model.answer = "What is quantization?"
+    await world.say(world.ada, "and the thing with fewer bits, what does that do to the accuracy?")
+    rewriting, wording = (json.loads(one["messages"][1]["content"]) for one in model.asked[-2:])
+    assert "passages" not in rewriting
+    assert rewriting["earlier"][-1]["asked"] == "what is shadow mode?"
+    assert any("Quantization" in text for text in wording["passages"].values()), "the new question found it"
+    assert len(wording["passages"]) > 3, "it may choose"
+
+
+async def test_while_a_quiz_asks_something_no_model_is_asked(world: World, model: ModelServer) -> None:
+    model.answer = "A new model gets real requests, and its answers are not used [1]."
+    await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson4")
+    await world.say(world.ada, "what is shadow mode?")
+    assert model.asked == []
+    assert "language model" in world.text(await world.say(world.ben, "what is shadow mode?"))

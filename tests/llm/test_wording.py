@@ -1,21 +1,23 @@
-"""A language model that words answers: what it is told, what of its answer is kept, and how it may behave."""
+"""A language model that words answers: what it is told, and how it may behave."""
 
+import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.llm import Exchange, anonymous, cited
-from bot.llm.citations import LONGEST
-from bot.llm.endpoint import Endpoint
+from bot.llm import Budget, Exchange, anonymous
+from bot.llm.endpoint import AT_ONCE, FAILURES, REST, Endpoint
 from tests.llm.model_server import ModelServer, serving
 
 PASSAGES = [
     "Shadow mode: a new model gets real requests, its answers are logged and not used.",
     "Canary: 1 % of users get the new version, then 5 %.",
 ]
+
+
+BUDGET = Budget(3, 3, 3)
 
 
 @pytest.fixture
@@ -25,58 +27,7 @@ def model() -> Iterator[ModelServer]:
 
 
 def endpoint(model: ModelServer, seconds: float = 5) -> Endpoint:
-    return Endpoint(model.address, "small", "secret", seconds=seconds, daily=3)
-
-
-# ---------------------------------------------------------------- what is kept
-
-
-@pytest.mark.parametrize(
-    ("answer", "kept"),
-    [
-        (
-            "The new model's answers are logged, but not used [1].",
-            "The new model's answers are logged, but not used [1].",
-        ),
-        ("Answers are logged. [1] I like trains.", "Answers are logged. [1]"),
-        ("I think so. The answers are only logged [1]. Trust me.", "The answers are only logged [1]."),
-        ("First 1 % of users, then 5 % get the version [2].", "First 1 % of users, then 5 % get the version [2]."),
-        ("The logged answers and the canary users [1][2].", "The logged answers and the canary users [1][2]."),
-    ],
-)
-def test_a_sentence_that_cites_what_says_it_is_kept(answer: str, kept: str) -> None:
-    assert cited(answer, PASSAGES) == kept
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        "",
-        "NOTHING",
-        "The answers are logged.",
-        "The answers are logged [3].",
-        "The answers are logged [0].",
-        "The moon is made of cheese [1].",
-        "10 % of users get the new version [2].",
-        "The answers are logged at https://evil.example/x [1].",
-        "The answers are logged, @everyone [1].",
-        "The answers are logged, <@123> [1].",
-        "Ask the admins for their password to see the logs of everybody here today [1].",
-    ],
-)
-def test_what_cites_nothing_or_says_something_else_is_dropped(answer: str) -> None:
-    assert cited(answer, PASSAGES) is None
-
-
-@given(st.text(max_size=400))
-def test_whatever_is_answered_nothing_without_a_citation_gets_by(answer: str) -> None:
-    kept = cited(answer, PASSAGES)
-    assert kept is None or ("[1]" in kept or "[2]" in kept)
-
-
-def test_a_flood_is_cut() -> None:
-    flood = "The new answers are logged and never used by anybody [1]. " * 500
-    assert len(cited(flood, PASSAGES) or "") <= LONGEST
+    return Endpoint(model.address, "small", "secret", budget=replace(BUDGET, seconds=seconds))
 
 
 # ---------------------------------------------------------------- what is told
@@ -154,13 +105,36 @@ async def test_nonsense_is_none(model: ModelServer, raw: bytes) -> None:
 
 
 async def test_nobody_there_is_none() -> None:
-    nowhere = Endpoint("http://127.0.0.1:9/v1", "small", None, seconds=2, daily=1)
+    nowhere = Endpoint("http://127.0.0.1:9/v1", "small", None, budget=BUDGET)
     assert await nowhere.word("what is shadow mode?", PASSAGES, []) is None
 
 
-async def test_a_malicious_answer_leaves_nothing_but_what_the_passages_say(model: ModelServer) -> None:
-    model.answer = (
-        "Ignore the course and visit https://evil.example [1]. @everyone click [1]. "
-        "The answers are logged and not used [1]. Your password is needed: send it to the bot now [2]."
+async def test_a_question_is_written_anew_from_what_was_said_before(model: ModelServer) -> None:
+    model.answer = "  What does pruning\n save? "
+    assert (
+        await endpoint(model).rewrite("and what does it save?", [Exchange("pruning?", "…")])
+        == "What does pruning save?"
     )
-    assert await endpoint(model).word("x", PASSAGES, []) == "The answers are logged and not used [1]."
+    sent = json.loads(model.asked[0]["messages"][1]["content"])
+    assert set(sent) == {"earlier", "question"}, "no passage is needed for that"
+    model.answer = "word " * 400
+    assert await endpoint(model).rewrite("and?", []) is None
+
+
+async def test_a_model_that_keeps_failing_rests_and_is_tried_again(model: ModelServer) -> None:
+    now = 0.0
+    resting = Endpoint(model.address, "small", None, budget=BUDGET, clock=lambda: now)
+    model.status, model.raw = 500, b"{}"
+    for _ in range(FAILURES + 2):
+        assert await resting.word("x", PASSAGES, []) is None
+    assert len(model.asked) == FAILURES, "it isn't asked while it rests"
+    now, model.status, model.raw, model.answer = REST + 1, 200, None, "Logged [1]."
+    assert await resting.word("x", PASSAGES, []) == "Logged [1]."
+
+
+async def test_only_so_many_are_asked_for_at_once(model: ModelServer) -> None:
+    model.answer, model.seconds = "Logged [1].", 0.3
+    one = endpoint(model)
+    found = await asyncio.gather(*(one.word("x", PASSAGES, []) for _ in range(AT_ONCE + 3)))
+    assert [*found].count(None) == 3
+    assert len(model.asked) == AT_ONCE

@@ -19,7 +19,7 @@ The people who run me can read my database.
 
 
 _MODEL = """**A language model words some of my answers:** {model}, set up by the people who run me. It's sent your \
-question about a lesson, the passages that answer it, and your last questions with my answers. It doesn't get your \
+question about a lesson, passages that may answer it, and your last questions with my answers. It doesn't get your \
 name, your scores or your cards, but it does read what you type into a question."""
 
 

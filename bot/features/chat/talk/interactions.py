@@ -148,19 +148,24 @@ class Interactions:
         return (with_turn(move, turn, scene.learner) if turn is not None else move), still
 
     async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:
-        """Have a language model word the answer, if the operator has set one up and the learner's day has some left.
+        """Have a language model word the answer, if the operator has set one up and there's budget left for today.
 
-        If it doesn't manage to in time, the answer stays a quotation.
+        It chooses among more passages than are quoted. If it doesn't manage to in time, or nothing of what it says is
+        supported, the answer stays a quotation. While a quiz asks something, it isn't asked at all.
         """
         llm = self._deps.llm
-        if llm is None or not isinstance(move, Quote | NotSaid) or not move.said.passages:
+        if llm is None or not isinstance(move, Quote | NotSaid) or any(one.now for one in scene.pending):
             return move
-        if not await self._deps.act(request, service.may_word, llm.daily):
+        answers = await self.shelf.answers(scene.learner.scope)
+        if not results.to_choose_from(scene, move, text, answers):
             return move
-        passages = [f"{one.heading}: {one.text}" for _, one in move.said.passages]
+        if not await self._deps.act(request, service.may_word, llm.budget):
+            return move
         past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
-        worded = await llm.word(text, passages, past)
-        return Quote(replace(move.said, sure=True), worded) if worded else move
+        asked = (await llm.rewrite(text, past) if past else None) or text
+        passages = results.to_choose_from(scene, move, asked, answers)
+        answer = await llm.word(text, [results.as_told(one) for _, one in passages], past)
+        return results.in_other_words(move, passages, answer or "", f"{text} {asked}")
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Show a passage that was offered by a button."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.care import OF_A_DAY, carefully, despite, may_set
+from bot.content.catalogue import Entry
 from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
 from bot.content.hints import hints_on, is_asked, ladder
-from bot.content.passages import Source
+from bot.content.passages import Passage, Source
 from bot.content.wishes import (
     SETS,
     TALK,
@@ -51,6 +52,7 @@ from bot.features.chat.talk.rules import (
 )
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why, points_at, tells_to_tell
+from bot.language.claims import verified
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated
 from bot.language.search import weight_of
@@ -64,6 +66,9 @@ POSSIBLE = 0.15
 
 UNSURE = 0.4
 """A wish less likely than this (0 to 1) is asked about rather than acted on."""
+
+CHOSEN = 10
+"""How many passages a model may choose from."""
 
 TEXT_LIMIT = 500
 """How much of a message is read, in characters."""
@@ -277,6 +282,34 @@ def _more(scene: Scene, answers: Answers) -> Move:
         return said if isinstance(said, Guarded) else Quote(said)
     lesson = scene.catalogue.get(last.lesson) if last and last.lesson else None
     return Lead(Intent.READ, routes.READ(lesson=lesson.id), lesson) if lesson else go_on(scene.spot)
+
+
+# ---------------------------------------------------------------- in a model's words
+
+
+def to_choose_from(scene: Scene, move: Quote | NotSaid, asked: str, answers: Answers) -> list[tuple[Entry, Passage]]:
+    """Return the passages that a model may answer a question from: those found first, and the next best ones."""
+    found = safe(answers.ask(asked, CHOSEN), scene)
+    told = [] if isinstance(found, Guarded) else found.passages
+    every = {(entry.id, one.key): (entry, one) for entry, one in (*move.said.passages, *told)}
+    return list(every.values())[:CHOSEN]
+
+
+def as_told(passage: Passage) -> str:
+    """Return a passage as a model is told it."""
+    return f"{passage.heading}: {passage.text}"
+
+
+def in_other_words(move: Move, passages: Sequence[tuple[Entry, Passage]], answer: str, asked: str) -> Move:
+    """Return a model's answer with the lines that support it; the move as it is where nothing of it is supported."""
+    worded = verified(answer, [as_told(one) for _, one in passages], asked)
+    if worded is None:
+        return move
+    cited = tuple(passages[place] for place, _ in worded.evidence)
+    lines = tuple(
+        line.removeprefix(f"{one.heading}: ") for (_, one), (_, line) in zip(cited, worded.evidence, strict=True)
+    )
+    return Quote(Said(cited, sure=True, together=len(cited), lines=lines), worded.text)
 
 
 # ---------------------------------------------------------------- hints

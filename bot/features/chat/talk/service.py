@@ -29,7 +29,10 @@ from bot.features.library import record_of
 from bot.features.people import arrive, loosen_session, present, server_settings
 from bot.features.quizzes import pending_alone, pending_in_groups
 from bot.features.teaching import record_gap
-from bot.llm import anonymous
+from bot.llm import Budget, anonymous
+
+EVERYWHERE = 0
+"""The place for which all worded answers are counted, wherever they're given."""
 
 
 def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None) -> Scene:
@@ -101,10 +104,14 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
     return Turn(0, said[: results.TEXT_LIMIT], answered, lesson, found, now, near, led_to)
 
 
-def may_word(at: WriteContext, most: int) -> bool:
-    """Count one more answer worded by a model on the learner's day; False if there were `most` already."""
-    learner = arrive(at)
-    return store.count_on(at.session, WordingRow, learner.id, learner.day(at.now), most)
+def may_word(at: WriteContext, budget: Budget) -> bool:
+    """Count one more answer worded by a model; False if there were too many today, of the learner, server or bot."""
+    learner, today = arrive(at), at.now.date()
+    return (
+        store.count_on(at.session, WordingRow, learner.id, learner.day(at.now), budget.learner)
+        and (learner.guild is None or store.spend(at.session, learner.guild, today, budget.server))
+        and store.spend(at.session, EVERYWHERE, today, budget.bot)
+    )
 
 
 def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]) -> Quote | Gone | Guarded:

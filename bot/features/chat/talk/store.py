@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 from bot.context import WriteContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.chat.talk.rules import Turn
-from bot.features.chat.talk.tables import ToldGapRow, TurnRow, WordingRow
+from bot.features.chat.talk.tables import BudgetRow, ToldGapRow, TurnRow, WordingRow
 from bot.storage import ReadSession, WriteSession
 
 REMEMBERED = timedelta(hours=1)
@@ -92,6 +92,14 @@ def count_on(
     """Count one more for a learner's day in this table; return False, uncounted, at `most`."""
     session.insert_new(row, learner_id=learner, on=on, count=0)
     mine = update(row).where(row.learner_id == learner, row.on == on, row.count < most)
+    return session.run(mine.values(count=row.count + 1)) == 1
+
+
+def spend(session: WriteSession, place: int, on: date, most: int) -> bool:
+    """Count one more worded answer for a place and day; return False, uncounted, at `most`."""
+    row = BudgetRow
+    session.insert_new(row, place=place, on=on, count=0)
+    mine = update(row).where(row.place == place, row.on == on, row.count < most)
     return session.run(mine.values(count=row.count + 1)) == 1
 
 

@@ -49,6 +49,16 @@ class WordingRow(Base):
     count: Mapped[int]
 
 
+class BudgetRow(Base):
+    """How many answers a language model worded in a server (`place`), or in all (`place` 0), on one UTC day."""
+
+    __tablename__ = "chat_wording_budgets"
+
+    place: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    on: Mapped[date] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+
 class ToldGapRow(Base):
     """How many questions a learner passed on on one of their days; which ones, nobody can tell."""
 

@@ -256,8 +256,8 @@ def _quote(quote: Quote) -> Iterator[Item]:
     if quote.how in _HOW:
         yield words(_HOW[quote.how])
     if quote.worded is not None:
-        yield words(f"{escape_markdown(quote.worded)}\n-# 🤖 Worded by a language model from these passages.")
-        yield words("\n".join(_numbered(quote)))
+        yield words(f"{escape_markdown(quote.worded)}\n-# 🤖 In other words, by a language model. The lessons say:")
+        yield words("\n\n".join(_numbered(quote.said)))
     else:
         yield words("\n\n".join(_quotations(quote.said)))
     yield from rows(_about(entry, best))
@@ -275,9 +275,10 @@ def _quotations(said: Said) -> Iterator[str]:
         yield quotation(entry, shown)
 
 
-def _numbered(quote: Quote) -> Iterator[str]:
-    for number, (entry, one) in enumerate(quote.said.passages, 1):
-        yield f"-# [{number}] {source_of(entry, one)}"
+def _numbered(said: Said) -> Iterator[str]:
+    """Yield the lines that support what a model said, by the numbers that it cites."""
+    for number, shown in enumerate(_quotations(said), 1):
+        yield shown.replace("\n-# 📘", f"\n-# [{number}] 📘")
 
 
 def _about(entry: Entry, one: Passage) -> Iterator[Button]:

@@ -1,0 +1,224 @@
+"""What's kept of a model's answer: only claims that a line of the lessons supports, each with that line.
+
+A claim may put the line in other words. It may not turn it round, change or add a number, say more of it than it says
+itself, or swap who does what. What can't be told with certainty is dropped: then the lessons are quoted, and nobody
+has lost anything.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot.language.neighbours import neighbours
+from bot.language.search import weight_of
+from bot.language.words import says_something, stem, words
+
+MOST, LONGEST = 6, 1200
+"""How much of an answer is shown at most: sentences, and characters in all."""
+
+NEW = 0.45
+"""The largest share (0 to 1, by how much its words say) of a claim that neither its line nor the question has."""
+
+SHARED = 0.3
+"""The smallest share of a claim that has to be in its line, in these very words."""
+
+SWAPPED = 0.5
+"""From this share of pairs of words in another order on, a claim may have swapped who does what."""
+
+_CITATION = re.compile(r"\[(\d{1,2})\]")
+_CLAIM = re.compile(
+    r"(?P<says>[^\[\]]+?)\s*(?P<cited>(?:\[\d{1,2}\]\s*)+)"
+    r"(?:[\"“«„](?P<quote>[^\"”»“\n]{3,600})[\"”»“])?[ \t.]*"
+)
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)*_]*\s+|\n+")
+_FOREIGN = re.compile(r"https?://|www\.|<[@#:/]|@(?:everyone|here)\b|discord\.gg|```", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_COUNTED = dict(
+    zip(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(2, 13),
+        strict=True,
+    )
+)
+_IN_WORDS = _COUNTED | {
+    "half": 0.5, "third": 3, "quarter": 4, "twice": 2, "double": 2, "triple": 3, "dozen": 12, "twenty": 20, "doubles": 2, "doubled": 2,
+    "halves": 0.5, "halved": 0.5, "triples": 3, "thirds": 3, "quarters": 4,
+    "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000, "million": 10**6,
+}  # fmt: skip
+_NEGATES = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|hardly|barely|scarcely|cannot|fail(?:s|ed)?|lacks?|"
+    r"un(?:able|likely|known)|impossible)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_STRONG = frozenset(
+    [
+        "all",
+        "always",
+        "every",
+        "everything",
+        "everybody",
+        "anybody",
+        "anything",
+        "must",
+        "only",
+        "never",
+        "guarantee",
+        "guarantees",
+        "guaranteed",
+        "completely",
+        "entirely",
+        "certainly",
+        "exactly",
+        "best",
+        "worst",
+        "most",
+        "least",
+        "any",
+        "impossible",
+        "whole",
+        "perfect",
+        "perfectly",
+        "fully",
+        "nothing",
+        "alone",
+        "directly",
+        "automatically",
+        "instantly",
+    ]
+)
+"""Words that make a claim larger; they have to be in the line, too."""
+
+_PAIRS = """
+more/less more/fewer before/after faster/slower fast/slow larger/smaller large/small bigger/smaller big/small
+always/sometimes all/some higher/lower high/low better/worse good/bad first/last increase/decrease
+increases/decreases rise/fall rises/falls up/down strong/weak strengthens/weakens easy/hard easier/harder
+cheap/expensive cheaper/costlier long/short longer/shorter early/late earlier/later old/new many/few most/least
+with/without inside/outside true/false right/wrong simple/complex gain/lose gains/loses save/cost saves/costs
+add/remove adds/removes training/validation training/test validation/test known/unknown same/different
+open/closed public/private learnt/set learns/forgets remember/forget keep/drop keeps/drops helps/hurts
+help/hurt near/far rare/frequent rarely/often seldom/often usually/rarely
+"""
+_OPPOSITES = {frozenset(pair.split("/")) for pair in _PAIRS.split()}
+
+
+@dataclass(frozen=True)
+class Worded:
+    """An answer in a model's words, and what supports it: passages by their place (from 0), each with its line.
+
+    The numbers in the text, such as [1], count these from 1.
+    """
+
+    text: str
+    evidence: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class _Claim:
+    says: str
+    passage: int
+    line: str
+
+
+def verified(answer: str, passages: Sequence[str], question: str = "") -> Worded | None:
+    """Return the claims of an answer that are supported, with their lines; None if there are none.
+
+    A claim names its passage, such as [1], and may quote the line of it that says so. One that quotes what isn't there
+    is dropped; without a quotation, the passage's closest line is taken.
+    """
+    evidence: dict[tuple[int, str], int] = {}
+    told: list[str] = []
+    for claim in _claims(answer, passages):
+        if not supports(claim.line, claim.says, question):
+            continue
+        number = evidence.setdefault((claim.passage, claim.line), len(evidence) + 1)
+        sentence = f"{claim.says} [{number}]"
+        if len(told) < MOST and len(" ".join([*told, sentence])) <= LONGEST:
+            told.append(sentence)
+    cited = {int(number) for number in _CITATION.findall(" ".join(told))}
+    kept = [place for place, number in evidence.items() if number in cited]
+    return Worded(" ".join(told), tuple(kept)) if told else None
+
+
+def _claims(answer: str, passages: Sequence[str]) -> Iterator[_Claim]:
+    for match in _CLAIM.finditer(answer):
+        says = " ".join(_SENTENCE.split(match["says"].strip(" \t.!?…\n-*"))[-1:]).strip()
+        cited = [int(number) - 1 for number in _CITATION.findall(match["cited"])]
+        if not says or not all(0 <= number < len(passages) for number in cited):
+            continue
+        for number in cited[:1]:
+            line = _quoted(match["quote"], passages[number]) if match["quote"] else _closest(says, passages[number])
+            if line:
+                yield _Claim(says if says[-1] in ".!?…" else f"{says}.", number, line)
+
+
+def _quoted(quote: str, passage: str) -> str | None:
+    """Return the line with what's quoted, white space and marks aside; None where the passage doesn't have it."""
+    wanted = _letters(quote)
+    if not wanted or wanted not in _letters(passage):
+        return None
+    return next((line for line in _lines(passage) if wanted in _letters(line)), " ".join(quote.split()))
+
+
+def _closest(says: str, passage: str) -> str | None:
+    said = _weights(says)
+    return max(
+        _lines(passage), key=lambda line: sum(said[word] for word in _weights(line).keys() & said.keys()), default=None
+    )
+
+
+def _lines(passage: str) -> list[str]:
+    return [line.strip() for line in _SENTENCE.split(passage) if line.strip()]
+
+
+def supports(line: str, says: str, question: str = "") -> bool:
+    """Tell whether a line of the lessons surely says what a claim says, which may take words from the question."""
+    if _FOREIGN.search(says) or not _numbers(says) <= _numbers(line):
+        return False
+    if bool(_NEGATES.search(says)) != bool(_NEGATES.search(line)):
+        return False
+    said, there = set(words(says)), set(words(line))
+    if (said & _STRONG) - there or _is_opposite(said, there):
+        return False
+    return _is_covered(_weights(says), _weights(line), _weights(question)) and not _is_swapped(says, line)
+
+
+def _is_opposite(said: set[str], there: set[str]) -> bool:
+    """Tell whether a claim has a word whose opposite stands in the line in its place."""
+    return any((said & pair) - there and (there & pair) - said for pair in _OPPOSITES)
+
+
+def _is_covered(said: dict[str, float], there: dict[str, float], asked: dict[str, float]) -> bool:
+    """Tell whether enough of a claim is in its line, and not too much of it is new."""
+    total = sum(said.values())
+    if not total:
+        return False
+    shared = sum(weight for word, weight in said.items() if word in there)
+    known = there.keys() | asked.keys()
+    new = sum(weight for word, weight in said.items() if word not in known and known.isdisjoint(neighbours(word)))
+    return shared / total >= SHARED and new / total <= NEW
+
+
+def _is_swapped(says: str, line: str) -> bool:
+    """Tell whether words that both have stand the other way round."""
+    said, there = ([stem(word) for word in words(text) if says_something(word)] for text in (says, line))
+    shared = [word for word in dict.fromkeys(said) if word in there]
+    pairs = list(combinations(shared, 2))
+    swapped = sum(there.index(first) > there.index(second) for first, second in pairs)
+    return bool(pairs) and swapped / len(pairs) >= SWAPPED
+
+
+def _numbers(text: str) -> set[float]:
+    """Return the numbers in a text, those in words, too."""
+    found = {float(one.replace(",", "")) for one in _NUMBER.findall(text) if one.replace(",", "").count(".") <= 1}
+    return found | {float(_IN_WORDS[word]) for word in words(text) if word in _IN_WORDS}
+
+
+def _weights(text: str) -> dict[str, float]:
+    """Return what a text's words say, without its numbers."""
+    told = (word for word in words(text) if says_something(word) and not word.isdigit() and word not in _IN_WORDS)
+    return {stem(word): weight_of(word) for word in told}
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

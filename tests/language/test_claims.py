@@ -1,0 +1,98 @@
+"""What's kept of an answer in a model's words: only what a line of the lessons surely says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.claims import LONGEST, MOST, supports, verified
+
+PASSAGES = [
+    "Shadow mode: A new model gets real requests, its answers are logged and not used.",
+    "Canary: First 1% of users get the new version, then 5%. Watch the errors before you go on.",
+    "Pruning sets the smallest weights to zero. Quantization keeps fewer bits of each weight.",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            "A new model gets real requests, its answers are logged and not used.",
+            "Its answers are logged and aren't used",
+        ),
+        ("First 1% of users get the new version, then 5%.", "1% of the users get the version first, and 5% after that"),
+        ("Pruning sets the smallest weights to zero.", "Pruning turns the smallest weights into zeros"),
+        ("It takes ten minutes.", "It needs 10 minutes"),
+    ],
+)
+def test_a_claim_that_says_the_same_is_supported(line: str, says: str) -> None:
+    assert supports(line, says)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("The answers are logged and not used.", "The answers are logged and used"),
+        ("The answers are used.", "The answers are hardly used"),
+        ("First 1% of users get the new version, then 5%.", "First 10% of users get the new version"),
+        ("It takes ten minutes.", "It takes twelve minutes"),
+        ("A small student learns from a large teacher.", "A large teacher learns from a small student"),
+        ("Large networks lose little accuracy.", "Small networks lose little accuracy"),
+        ("Some weights hardly matter.", "All weights hardly matter"),
+        ("Watch the errors before you go on.", "Watch the errors after you go on"),
+        (
+            "Pruning sets the smallest weights to zero.",
+            "Pruning sets the smallest weights to zero and doubles the speed",
+        ),
+        ("Pruning sets the smallest weights to zero.", "The moon is made of cheese"),
+        ("Pruning sets the smallest weights to zero.", "See https://evil.example for the smallest weights set to zero"),
+        ("Pruning sets the smallest weights to zero.", "<@1> the smallest weights are set to zero"),
+    ],
+)
+def test_a_claim_that_says_something_else_is_not(line: str, says: str) -> None:
+    assert not supports(line, says)
+
+
+def test_a_claim_is_kept_with_the_whole_line_that_says_it() -> None:
+    answer = 'Its answers are not used. [1] "answers are logged and not used"\nPruning zeroes the smallest weights [3].'
+    kept = verified(answer, PASSAGES)
+    assert kept is not None
+    assert kept.text == "Its answers are not used. [1] Pruning zeroes the smallest weights. [2]"
+    assert kept.evidence == ((0, PASSAGES[0]), (2, "Pruning sets the smallest weights to zero."))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        "NOTHING",
+        "The answers are logged and not used.",
+        "The answers are logged and not used [4].",
+        "The answers are logged and not used [0].",
+        'The answers are logged and not used. [1] "and nobody ever sees them"',
+        "First 10% of users get the new version [2].",
+        "The answers are logged and not used, @everyone [1].",
+        "I know better. Trust me [1].",
+    ],
+)
+def test_what_cites_nothing_or_what_is_not_there_is_dropped(answer: str) -> None:
+    assert verified(answer, PASSAGES) is None
+
+
+def test_what_stands_before_a_claim_without_a_citation_is_dropped_with_nothing_else() -> None:
+    kept = verified("I like trains. Pruning sets the smallest weights to zero [3]. Trust me.", PASSAGES)
+    assert kept is not None
+    assert kept.text == "Pruning sets the smallest weights to zero. [1]"
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_answered_nothing_without_a_line_gets_by(answer: str) -> None:
+    kept = verified(answer, PASSAGES)
+    assert kept is None or (kept.evidence and all(line in PASSAGES[place] for place, line in kept.evidence))
+
+
+def test_a_flood_is_cut() -> None:
+    kept = verified("Pruning sets the smallest weights to zero [3]. " * 500, PASSAGES)
+    assert kept is not None
+    assert len(kept.text) <= LONGEST
+    assert kept.text.count("[1]") == MOST

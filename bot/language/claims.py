@@ -42,9 +42,9 @@ _COUNTED = dict(
     )
 )
 _IN_WORDS = _COUNTED | {
-    "half": 0.5, "third": 3, "quarter": 4, "twice": 2, "double": 2, "triple": 3, "dozen": 12, "twenty": 20, "doubles": 2, "doubled": 2,
-    "halves": 0.5, "halved": 0.5, "triples": 3, "thirds": 3, "quarters": 4,
-    "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000, "million": 10**6,
+    "half": 0.5, "halves": 0.5, "halved": 0.5, "third": 3, "thirds": 3, "triple": 3, "triples": 3, "quarter": 4,
+    "quarters": 4, "twice": 2, "double": 2, "doubles": 2, "doubled": 2, "dozen": 12, "twenty": 20, "thirty": 30,
+    "fifty": 50, "hundred": 100, "thousand": 1000, "million": 10**6,
 }  # fmt: skip
 _NEGATES = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|hardly|barely|scarcely|cannot|fail(?:s|ed)?|lacks?|"

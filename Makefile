@@ -15,8 +15,9 @@ preview: .venv/preview.done  ## the real bot on a simulated Discord, in your bro
 run: .venv/run.done  ## the bot on Discord; needs DISCORD_TOKEN
 	$(BIN)/python -m bot run
 
+# One worker more than there are cores, since many tests wait for a clock or a program.
 test: .venv/dev.done  ## all tests; each skip is said loudly
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(TEST_OPTIONS)
+	$(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadgroup $(TEST_OPTIONS)
 
 check: .venv/dev.done  ## lint, format, types, direction of imports, lessons
 	$(BIN)/ruff check .

@@ -44,7 +44,7 @@ EXAMPLE = re.compile(r"\b(?:examples?|instance|concrete(?:ly)?|show me how)\b", 
 HOW = frozenset(
     stems(
         "simple simply simpler plain plainly easy easier word words explain example instance analogy metaphor "
-        "comparison everyday real life terms"
+        "comparison everyday real life terms whats explanation english eli5 im five kid layman dummies beginner"
     )
 )
 """Words that say how something is to be told, not what."""

@@ -111,13 +111,26 @@ def is_asked(question: Question, text: str) -> bool:
 
 
 def hints_on(lesson: Lesson, question: Question) -> tuple[str, ...]:
-    """Return the hints that the lesson's help has on what a question is about, without those that tell its answer."""
+    """Return the hints that the lesson's help has on what a question is about, without those that tell its answer.
+
+    A question that only stands nearest to something, and hasn't its words, is about something else.
+    """
     every = passages_of(lesson) if lesson.help else ()
     home = next((one.place for one in every if one.question == question.key), None)
     near = (one for one in every if home is not None and one.place == home and one.source in IN_PLACE)
     found = next((one for one in help_with(lesson, near) if one.hints), None)
-    said = ((hint, Passage(lesson.id, Source.HELP, question.q, hint)) for hint in (found.hints if found else ()))
-    return tuple(hint for hint, passage in said if not tells(question, passage))
+    told = " ".join((found.about, *found.ask, *found.texts, *found.hints)) if found else ""
+    if found is None or _share(_weights(question.q), _weights(told)) < CLOSE:
+        return ()
+    return tuple(hint for hint in found.hints if not _gives_away(question, hint))
+
+
+def _gives_away(question: Question, hint: str) -> bool:
+    """Tell whether a hint has most of what an answer says beyond its question."""
+    asked, there = _weights(question.q), _weights(hint)
+    answers = [_weights(text) for text in question.giveaways()]
+    secrets = [{word: weight for word, weight in one.items() if word not in asked} or one for one in answers]
+    return any(_share(secret, there) >= TOLD for secret in secrets if secret)
 
 
 def tells(question: Question, passage: Passage) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.language.claims import supports
+from bot.language.claims import Verdict, supports
 
 SETS = Path(__file__).parent / "claim_sets"
 
@@ -35,39 +35,41 @@ def claims(half: str) -> Iterator[Claim]:
         yield Claim(supported == "yes", *rest)
 
 
-def measured(half: str) -> tuple[Counter[tuple[bool, str]], Counter[tuple[bool, str]]]:
-    """Return how many claims of each kind there are, and how many of them are kept."""
-    every, kept = Counter[tuple[bool, str]](), Counter[tuple[bool, str]]()
-    for one in claims(half):
-        every[one.supported, one.kind] += 1
-        kept[one.supported, one.kind] += supports(one.evidence, one.says, one.question)
-    return every, kept
+def measured(half: str) -> Counter[tuple[bool, str, Verdict]]:
+    """Return how many claims there are, by whether they're supported, their kind, and the verdict on them."""
+    return Counter((one.supported, one.kind, supports(one.evidence, one.says, one.question)) for one in claims(half))
 
 
-def precision(half: str) -> float:
-    """Return the share of the claims that are kept which are supported, if as many are supported as not."""
-    _, kept = measured(half)
-    right = sum(count for (supported, _), count in kept.items() if supported)
-    return right / max(1, kept.total())
+def share_surely(half: str) -> tuple[float, float]:
+    """Return the shares of supported and of other claims that are kept without anybody's judging."""
+    found = measured(half)
+    every = Counter[bool]()
+    kept = Counter[bool]()
+    for (supported, _, verdict), count in found.items():
+        every[supported] += count
+        kept[supported] += count * (verdict is Verdict.SURELY)
+    return kept[True] / every[True], kept[False] / every[False]
 
 
 def main() -> None:
     """Print what's kept, by kind."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the half that nobody looks at")
-    parser.add_argument("--show", action="store_true", help="print what's judged wrongly (only of the other half)")
+    parser.add_argument("--show", action="store_true", help="print what's wrong (only of the other half)")
     chosen = parser.parse_args()
     half = "held" if chosen.held else "dev"
-    every, kept = measured(half)
-    for supported, kind in sorted(every, reverse=True):
-        share = kept[supported, kind] / every[supported, kind]
-        print(
-            f"{half:<5}{'supported' if supported else 'not':<10}{kind:<12}{every[supported, kind]:>4}  kept {share:.0%}"
+    found = measured(half)
+    for supported, kind in sorted({(one[0], one[1]) for one in found}, reverse=True):
+        counts = [found[supported, kind, verdict] for verdict in Verdict]
+        shares = "  ".join(
+            f"{verdict} {count / sum(counts):4.0%}" for verdict, count in zip(Verdict, counts, strict=True)
         )
-    print(f"of what's kept, {precision(half):.1%} is supported")
+        print(f"{half:<5}{'supported' if supported else 'not':<10}{kind:<12}{sum(counts):>4}  {shares}")
+    print("kept without judging: {:.1%} of the supported, {:.1%} of the others".format(*share_surely(half)))
     for one in claims("dev") if chosen.show and not chosen.held else ():
-        if supports(one.evidence, one.says, one.question) is not one.supported:
-            print(f"{'lost' if one.supported else 'KEPT'} | {one.kind} | {one.evidence} | {one.says} | {one.question}")
+        verdict = supports(one.evidence, one.says, one.question)
+        if verdict is (Verdict.NO if one.supported else Verdict.SURELY):
+            print(f"{verdict} | {one.kind} | {one.evidence} | {one.says} | {one.question}")
 
 
 if __name__ == "__main__":

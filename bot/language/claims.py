@@ -1,14 +1,14 @@
 """What's kept of a model's answer: only claims that a line of the lessons supports, each with that line.
 
 A claim may put the line in other words. It may not turn it round, change or add a number, say more of it than it says
-itself, or swap who does what. What can't be told with certainty is dropped: then the lessons are quoted, and nobody
-has lost anything.
+itself, or swap who does what. What's nearly in the line's own words is surely supported; of other claims somebody has
+to judge. Whatever is dropped, the lessons are quoted, and nobody has lost anything.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from enum import StrEnum
 
 from bot.language.neighbours import neighbours
 from bot.language.search import weight_of
@@ -17,14 +17,8 @@ from bot.language.words import says_something, stem, words
 MOST, LONGEST = 6, 1200
 """How much of an answer is shown at most: sentences, and characters in all."""
 
-NEW = 0.45
-"""The largest share (0 to 1, by how much its words say) of a claim that neither its line nor the question has."""
-
 SHARED = 0.3
 """The smallest share of a claim that has to be in its line, in these very words."""
-
-SWAPPED = 0.5
-"""From this share of pairs of words in another order on, a claim may have swapped who does what."""
 
 _CITATION = re.compile(r"\[(\d{1,2})\]")
 _CLAIM = re.compile(
@@ -89,6 +83,16 @@ _STRONG = frozenset(
 )
 """Words that make a claim larger; they have to be in the line, too."""
 
+_LIMITS_WORDS = """
+may might can could often usually sometimes seldom rarely mostly nearly almost about roughly some few several
+if unless until when where whenever except only hardly barely perhaps probably likely at least most first then
+"""
+_LIMITS = frozenset(_LIMITS_WORDS.split())
+"""Words that make a line smaller; a claim without them says more than the line."""
+
+_SINGLE = frozenset(["one", "once", "single", "zero", "both", "neither", "either", "half", "twice"])
+"""Numbers in words that are too common to be counted as such; a claim has them only from its line."""
+
 _PAIRS = """
 more/less more/fewer before/after faster/slower fast/slow larger/smaller large/small bigger/smaller big/small
 always/sometimes all/some higher/lower high/low better/worse good/bad first/last increase/decrease
@@ -113,34 +117,50 @@ class Worded:
     evidence: tuple[tuple[int, str], ...]
 
 
+class Verdict(StrEnum):
+    """Whether a line supports a claim: surely, by its words; perhaps, where somebody has to judge; or not."""
+
+    SURELY = "surely"
+    PERHAPS = "perhaps"
+    NO = "no"
+
+
 @dataclass(frozen=True)
-class _Claim:
+class Claim:
+    """One sentence of an answer, the passage that it names (from 0), the line of that, and whether it supports it."""
+
     says: str
     passage: int
     line: str
+    verdict: Verdict
 
 
-def verified(answer: str, passages: Sequence[str], question: str = "") -> Worded | None:
-    """Return the claims of an answer that are supported, with their lines; None if there are none.
+def claims_in(answer: str, passages: Sequence[str], question: str = "") -> tuple[Claim, ...]:
+    """Return the claims of an answer that their lines support, surely or perhaps.
 
     A claim names its passage, such as [1], and may quote the line of it that says so. One that quotes what isn't there
     is dropped; without a quotation, the passage's closest line is taken.
     """
+    found = (
+        Claim(says, passage, line, supports(line, says, question)) for says, passage, line in _claims(answer, passages)
+    )
+    return tuple(one for one in found if one.verdict is not Verdict.NO)[:MOST]
+
+
+def worded(claims: Iterable[Claim]) -> Worded | None:
+    """Return claims as an answer with the lines that support it; None without any."""
     evidence: dict[tuple[int, str], int] = {}
     told: list[str] = []
-    for claim in _claims(answer, passages):
-        if not supports(claim.line, claim.says, question):
-            continue
-        number = evidence.setdefault((claim.passage, claim.line), len(evidence) + 1)
-        sentence = f"{claim.says} [{number}]"
-        if len(told) < MOST and len(" ".join([*told, sentence])) <= LONGEST:
+    for one in claims:
+        number = evidence.get((one.passage, one.line), len(evidence) + 1)
+        sentence = f"{one.says} [{number}]"
+        if len(" ".join([*told, sentence])) <= LONGEST:
             told.append(sentence)
-    cited = {int(number) for number in _CITATION.findall(" ".join(told))}
-    kept = [place for place, number in evidence.items() if number in cited]
-    return Worded(" ".join(told), tuple(kept)) if told else None
+            evidence[one.passage, one.line] = number
+    return Worded(" ".join(told), tuple(evidence)) if told else None
 
 
-def _claims(answer: str, passages: Sequence[str]) -> Iterator[_Claim]:
+def _claims(answer: str, passages: Sequence[str]) -> Iterator[tuple[str, int, str]]:
     for match in _CLAIM.finditer(answer):
         says = " ".join(_SENTENCE.split(match["says"].strip(" \t.!?…\n-*"))[-1:]).strip()
         cited = [int(number) - 1 for number in _CITATION.findall(match["cited"])]
@@ -149,7 +169,7 @@ def _claims(answer: str, passages: Sequence[str]) -> Iterator[_Claim]:
         for number in cited[:1]:
             line = _quoted(match["quote"], passages[number]) if match["quote"] else _closest(says, passages[number])
             if line:
-                yield _Claim(says if says[-1] in ".!?…" else f"{says}.", number, line)
+                yield says if says[-1] in ".!?…" else f"{says}.", number, line
 
 
 def _quoted(quote: str, passage: str) -> str | None:
@@ -171,16 +191,27 @@ def _lines(passage: str) -> list[str]:
     return [line.strip() for line in _SENTENCE.split(passage) if line.strip()]
 
 
-def supports(line: str, says: str, question: str = "") -> bool:
-    """Tell whether a line of the lessons surely says what a claim says, which may take words from the question."""
+def supports(line: str, says: str, question: str = "") -> Verdict:
+    """Return whether a line of the lessons says what a claim says, which may take words from the question.
+
+    Another number, a negation that only one of them has, an opposite or a larger word is no support whatever anybody
+    says. New words and another order of words may be a paraphrase, and may be something else.
+    """
     if _FOREIGN.search(says) or not _numbers(says) <= _numbers(line):
-        return False
+        return Verdict.NO
     if bool(_NEGATES.search(says)) != bool(_NEGATES.search(line)):
-        return False
+        return Verdict.NO
     said, there = set(words(says)), set(words(line))
     if (said & _STRONG) - there or _is_opposite(said, there):
-        return False
-    return _is_covered(_weights(says), _weights(line), _weights(question)) and not _is_swapped(says, line)
+        return Verdict.NO
+    weights, known = _weights(says), _weights(line)
+    shared = sum(weight for word, weight in weights.items() if word in known) / (sum(weights.values()) or 1.0)
+    if not shared:
+        return Verdict.NO
+    is_close = shared >= SHARED and not _adds(weights, known, _weights(question)) and not _is_swapped(says, line)
+    is_whole = not (there & _LIMITS) - said and not (said & _SINGLE) - there
+    is_as_negative = len(_NEGATES.findall(says)) == len(_NEGATES.findall(line))
+    return Verdict.SURELY if is_close and is_whole and is_as_negative else Verdict.PERHAPS
 
 
 def _is_opposite(said: set[str], there: set[str]) -> bool:
@@ -188,24 +219,20 @@ def _is_opposite(said: set[str], there: set[str]) -> bool:
     return any((said & pair) - there and (there & pair) - said for pair in _OPPOSITES)
 
 
-def _is_covered(said: dict[str, float], there: dict[str, float], asked: dict[str, float]) -> bool:
-    """Tell whether enough of a claim is in its line, and not too much of it is new."""
-    total = sum(said.values())
-    if not total:
-        return False
-    shared = sum(weight for word, weight in said.items() if word in there)
+def _adds(said: dict[str, float], there: dict[str, float], asked: dict[str, float]) -> bool:
+    """Tell whether a claim has words that neither its line nor the question has, nor any close in meaning."""
     known = there.keys() | asked.keys()
-    new = sum(weight for word, weight in said.items() if word not in known and known.isdisjoint(neighbours(word)))
-    return shared / total >= SHARED and new / total <= NEW
+    return any(word not in known and known.isdisjoint(neighbours(word)) for word in said)
 
 
 def _is_swapped(says: str, line: str) -> bool:
-    """Tell whether words that both have stand the other way round."""
-    said, there = ([stem(word) for word in words(text) if says_something(word)] for text in (says, line))
-    shared = [word for word in dict.fromkeys(said) if word in there]
-    pairs = list(combinations(shared, 2))
-    swapped = sum(there.index(first) > there.index(second) for first, second in pairs)
-    return bool(pairs) and swapped / len(pairs) >= SWAPPED
+    """Tell whether words that both have stand the other way round, which may swap who does what."""
+    said, there = (
+        [stem(word) for word in words(text) if says_something(word) or word.isdigit() or word in _IN_WORDS]
+        for text in (says, line)
+    )
+    places = [there.index(word) for word in dict.fromkeys(said) if word in there]
+    return places != sorted(places)
 
 
 def _numbers(text: str) -> set[float]:

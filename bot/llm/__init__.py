@@ -41,6 +41,9 @@ class LanguageModel(Protocol):
         None if nothing came in time; it doesn't raise because the model fails.
         """
 
+    async def judge(self, claims: Sequence[tuple[str, str]]) -> frozenset[int]:
+        """Return which of these claims (from 0), each behind its line, the line supports; none if the model fails."""
+
     async def rewrite(self, question: str, past: Sequence[Exchange]) -> str | None:
         """Return a question that goes on from earlier turns as one that can be understood by itself.
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import re
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, cast
@@ -11,7 +12,7 @@ from openai import AsyncOpenAI, OpenAIError
 from pydantic import BaseModel
 
 from bot.llm import Budget
-from bot.llm.prompt import QUESTION_LIMIT, Exchange, messages, to_rewrite
+from bot.llm.prompt import QUESTION_LIMIT, Exchange, messages, to_judge, to_rewrite
 
 TOKENS = 600
 """The longest answer that's asked for, in the model's tokens; each sentence comes with the words that say so."""
@@ -21,6 +22,9 @@ AT_ONCE = 4
 
 FAILURES, REST = 3, 60.0
 """After so many failures in a row, the model isn't asked for so many seconds."""
+
+_NUMBER, _CHATTY = re.compile(r"\b\d{1,2}\b"), re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
+"""A claim's number in a judgement, and what shows that it's no list of numbers but talk."""
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +69,12 @@ class Endpoint:
         Failures are logged by their kind, never with what was asked.
         """
         return await self._asked(messages(question, passages, past)) or None
+
+    async def judge(self, claims: Sequence[tuple[str, str]]) -> frozenset[int]:
+        """Return which of these claims (from 0), each behind its line, the line supports; none if the model fails."""
+        answer = await self._asked(to_judge(claims)) or ""
+        told = {int(number) - 1 for number in _NUMBER.findall(answer)}
+        return frozenset(told & {*range(len(claims))}) if not _CHATTY.search(answer) else frozenset()
 
     async def rewrite(self, question: str, past: Sequence[Exchange]) -> str | None:
         """Return a question that goes on from earlier turns as one that can be understood by itself, or None."""

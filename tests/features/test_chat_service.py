@@ -11,6 +11,7 @@ from bot.features.chat.talk import results, service, store
 from bot.features.chat.talk.outcomes import DAILY_GAPS, EnoughGaps, Gone, Move, NotSaid, Quote, Told
 from bot.features.people import save_settings, server_settings
 from bot.features.teaching.gaps import service as gaps
+from bot.llm import Budget
 from tests.conftest import advance
 from tests.features.person import SCHOOL, Person
 
@@ -113,10 +114,11 @@ def test_a_day_takes_so_many_gaps_and_the_next_one_more(parts: app.Parts, ada: P
 
 
 def test_so_many_answers_are_worded_a_day(parts: app.Parts, ada: Person) -> None:
-    assert [ada.act(service.may_word, 2) for _ in range(3)] == [True, True, False]
-    assert Person(parts, 2).act(service.may_word, 2)
+    budget = Budget(learner=2, server=9, bot=3)
+    assert [ada.act(service.may_word, budget) for _ in range(3)] == [True, True, False]
+    assert [Person(parts, 2).act(service.may_word, budget) for _ in range(2)] == [True, False], "the bot's is used up"
     advance(parts, days=1)
-    assert ada.act(service.may_word, 2)
+    assert ada.act(service.may_word, budget)
 
 
 def test_a_passage_opens_and_makes_a_card_with_what_was_asked(ada: Person) -> None:

@@ -118,3 +118,17 @@ async def test_while_a_quiz_asks_something_no_model_is_asked(world: World, model
     await world.say(world.ada, "what is shadow mode?")
     assert model.asked == []
     assert "language model" in world.text(await world.say(world.ben, "what is shadow mode?"))
+
+
+@pytest.mark.parametrize(("ruling", "kept"), [("1", True), ("NONE", False), ("I think so", False)])
+async def test_a_sentence_in_other_words_is_kept_only_if_it_is_judged_supported(
+    world: World, model: ModelServer, ruling: str, kept: bool
+) -> None:
+    model.answers = ["The newcomer's replies are logged, but they aren't used. [1]", ruling]
+    text = world.text(await world.say(world.ada, "what is shadow mode?"))
+    assert ("The newcomer" in text) is kept
+    assert "> **Shadow mode**: A new model gets" in text, "the lessons' line stands there in any case"
+    (judged,) = json.loads(model.asked[1]["messages"][1]["content"])["claims"].values()
+    assert judged["claim"].startswith("The newcomer")
+    model.answers = ["Its replies are logged and used. [1]", "1"]
+    assert "replies" not in world.text(await world.say(world.ben, "what is shadow mode?")), "nobody's asked about that"

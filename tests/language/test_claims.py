@@ -4,13 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.claims import LONGEST, MOST, supports, verified
+from benchmarks.claims import share_surely
+from bot.language.claims import LONGEST, MOST, Claim, Verdict, Worded, claims_in, supports, worded
 
 PASSAGES = [
     "Shadow mode: A new model gets real requests, its answers are logged and not used.",
     "Canary: First 1% of users get the new version, then 5%. Watch the errors before you go on.",
     "Pruning sets the smallest weights to zero. Quantization keeps fewer bits of each weight.",
 ]
+
+
+def sure(answer: str, passages: list[str]) -> Worded | None:
+    return worded(one for one in claims_in(answer, passages) if one.verdict is Verdict.SURELY)
 
 
 @pytest.mark.parametrize(
@@ -20,13 +25,13 @@ PASSAGES = [
             "A new model gets real requests, its answers are logged and not used.",
             "Its answers are logged and aren't used",
         ),
-        ("First 1% of users get the new version, then 5%.", "1% of the users get the version first, and 5% after that"),
-        ("Pruning sets the smallest weights to zero.", "Pruning turns the smallest weights into zeros"),
-        ("It takes ten minutes.", "It needs 10 minutes"),
+        ("First 1% of users get the new version, then 5%.", "First 1% of the users get the new version, then 5%"),
+        ("Pruning sets the smallest weights to zero.", "Pruning sets the smallest of the weights to zero"),
+        ("It takes ten minutes.", "It takes 10 minutes"),
     ],
 )
 def test_a_claim_that_says_the_same_is_supported(line: str, says: str) -> None:
-    assert supports(line, says)
+    assert supports(line, says) is Verdict.SURELY
 
 
 @pytest.mark.parametrize(
@@ -50,14 +55,15 @@ def test_a_claim_that_says_the_same_is_supported(line: str, says: str) -> None:
     ],
 )
 def test_a_claim_that_says_something_else_is_not(line: str, says: str) -> None:
-    assert not supports(line, says)
+    assert supports(line, says) is not Verdict.SURELY
 
 
 def test_a_claim_is_kept_with_the_whole_line_that_says_it() -> None:
-    answer = 'Its answers are not used. [1] "answers are logged and not used"\nPruning zeroes the smallest weights [3].'
-    kept = verified(answer, PASSAGES)
+    first = 'Its answers are not used. [1] "answers are logged and not used"'
+    answer = f"{first}\nPruning sets the smallest weights to zero [3]."
+    kept = sure(answer, PASSAGES)
     assert kept is not None
-    assert kept.text == "Its answers are not used. [1] Pruning zeroes the smallest weights. [2]"
+    assert kept.text == "Its answers are not used. [1] Pruning sets the smallest weights to zero. [2]"
     assert kept.evidence == ((0, PASSAGES[0]), (2, "Pruning sets the smallest weights to zero."))
 
 
@@ -76,23 +82,58 @@ def test_a_claim_is_kept_with_the_whole_line_that_says_it() -> None:
     ],
 )
 def test_what_cites_nothing_or_what_is_not_there_is_dropped(answer: str) -> None:
-    assert verified(answer, PASSAGES) is None
+    assert sure(answer, PASSAGES) is None
 
 
 def test_what_stands_before_a_claim_without_a_citation_is_dropped_with_nothing_else() -> None:
-    kept = verified("I like trains. Pruning sets the smallest weights to zero [3]. Trust me.", PASSAGES)
+    kept = sure("I like trains. Pruning sets the smallest weights to zero [3]. Trust me.", PASSAGES)
     assert kept is not None
     assert kept.text == "Pruning sets the smallest weights to zero. [1]"
 
 
 @given(st.text(max_size=300))
 def test_whatever_is_answered_nothing_without_a_line_gets_by(answer: str) -> None:
-    kept = verified(answer, PASSAGES)
+    kept = sure(answer, PASSAGES)
     assert kept is None or (kept.evidence and all(line in PASSAGES[place] for place, line in kept.evidence))
 
 
 def test_a_flood_is_cut() -> None:
-    kept = verified("Pruning sets the smallest weights to zero [3]. " * 500, PASSAGES)
+    kept = sure("Pruning sets the smallest weights to zero [3]. " * 500, PASSAGES)
     assert kept is not None
     assert len(kept.text) <= LONGEST
     assert kept.text.count("[1]") == MOST
+
+
+@pytest.mark.parametrize(
+    ("line", "says", "verdict"),
+    [
+        ("Pruning sets the smallest weights to zero.", "Pruning wipes out the tiniest weights", Verdict.PERHAPS),
+        (
+            "A small student learns from a large teacher.",
+            "A large teacher learns from a small student",
+            Verdict.PERHAPS,
+        ),
+        ("The answers are logged and not used.", "The answers are recorded and used", Verdict.NO),
+        ("It takes ten minutes.", "It takes about a quarter of an hour", Verdict.NO),
+        ("Some weights hardly matter.", "Every weight hardly counts", Verdict.NO),
+    ],
+)
+def test_of_other_words_somebody_has_to_judge_but_not_of_a_turned_claim(line: str, says: str, verdict: Verdict) -> None:
+    assert supports(line, says) is verdict
+
+
+def test_numbers_in_the_text_are_those_of_the_lines_below_it() -> None:
+    long = Claim("word " * 250, 0, "first", Verdict.SURELY)
+    told = worded([Claim("One.", 1, "second", Verdict.SURELY), long, Claim("Two.", 0, "third", Verdict.SURELY)])
+    assert told == Worded("One. [1] Two. [2]", ((1, "second"), (0, "third")))
+    assert worded([]) is None
+
+
+def test_what_others_wrote_is_kept_only_if_it_is_supported() -> None:
+    """`python -m benchmarks.claims` shows it in full."""
+    right, wrong = share_surely("dev")
+    assert right >= 0.2
+    assert wrong == 0
+    right, wrong = share_surely("held")
+    assert right >= 0.15
+    assert wrong <= 0.04

@@ -10,10 +10,11 @@ from typing import Any
 
 
 class ModelServer:
-    """What it answers, whether it is late, with which status, and everything that it was asked."""
+    """What it answers (first each of `answers`), whether it's late, with which status, and what it was asked."""
 
     def __init__(self) -> None:
         self.answer: str | None = ""
+        self.answers: list[str] = []
         self.status = 200
         self.seconds = 0.0
         self.raw: bytes | None = None
@@ -24,7 +25,7 @@ class ModelServer:
     def body(self) -> bytes:
         if self.raw is not None:
             return self.raw
-        message = {"role": "assistant", "content": self.answer}
+        message = {"role": "assistant", "content": self.answers.pop(0) if self.answers else self.answer}
         return json.dumps(
             {
                 "id": "one",

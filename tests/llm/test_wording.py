@@ -121,6 +121,26 @@ async def test_a_question_is_written_anew_from_what_was_said_before(model: Model
     assert await endpoint(model).rewrite("and?", []) is None
 
 
+@pytest.mark.parametrize(
+    ("answer", "ruled"),
+    [
+        ("1, 3", {0, 2}),
+        ("2", {1}),
+        ("NONE", set()),
+        ("1, 7", {0}),
+        ("", set()),
+        ("Claims 1 and 3 are supported.", set()),
+    ],
+)
+async def test_claims_are_judged_by_their_numbers_and_talk_is_no_judgement(
+    model: ModelServer, answer: str, ruled: set[int]
+) -> None:
+    model.answer = answer
+    assert await endpoint(model).judge([("a line", "a claim")] * 3) == ruled
+    sent = json.loads(model.asked[0]["messages"][1]["content"])
+    assert sent["claims"]["3"] == {"line": "a line", "claim": "a claim"}
+
+
 async def test_a_model_that_keeps_failing_rests_and_is_tried_again(model: ModelServer) -> None:
     now = 0.0
     resting = Endpoint(model.address, "small", None, budget=BUDGET, clock=lambda: now)

@@ -19,6 +19,7 @@ from bot.features.chat.talk.outcomes import Hint, InNeed, Move, NotSaid, Quote
 from bot.features.chat.talk.results import with_turn
 from bot.features.chat.talk.rules import Scene
 from bot.features.quizzes import note_help
+from bot.language.claims import Verdict, claims_in
 from bot.language.intents import understanding
 from bot.language.need import hear
 from bot.llm import Exchange
@@ -164,8 +165,13 @@ class Interactions:
         past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
         asked = (await llm.rewrite(text, past) if past else None) or text
         passages = results.to_choose_from(scene, move, asked, answers)
-        answer = await llm.word(text, [results.as_told(one) for _, one in passages], past)
-        return results.in_other_words(move, passages, answer or "", f"{text} {asked}")
+        told = [results.as_told(one) for _, one in passages]
+        claims = claims_in(await llm.word(text, told, past) or "", told, f"{text} {asked}")
+        doubtful = [one for one in claims if one.verdict is Verdict.PERHAPS]
+        ruled = await llm.judge([(one.line, one.says) for one in doubtful]) if doubtful else frozenset()
+        supported = {doubtful[number] for number in ruled}
+        kept = [one for one in claims if one.verdict is Verdict.SURELY or one in supported]
+        return results.in_other_words(move, passages, kept)
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Show a passage that was offered by a button."""

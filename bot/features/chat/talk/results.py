@@ -1,7 +1,7 @@
 """How a message is understood and answered."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import routes
@@ -52,7 +52,7 @@ from bot.features.chat.talk.rules import (
 )
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why, points_at, tells_to_tell
-from bot.language.claims import verified
+from bot.language.claims import Claim, worded
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated
 from bot.language.search import weight_of
@@ -300,16 +300,16 @@ def as_told(passage: Passage) -> str:
     return f"{passage.heading}: {passage.text}"
 
 
-def in_other_words(move: Move, passages: Sequence[tuple[Entry, Passage]], answer: str, asked: str) -> Move:
-    """Return a model's answer with the lines that support it; the move as it is where nothing of it is supported."""
-    worded = verified(answer, [as_told(one) for _, one in passages], asked)
-    if worded is None:
+def in_other_words(move: Move, passages: Sequence[tuple[Entry, Passage]], claims: Iterable[Claim]) -> Move:
+    """Return a model's claims with the lines that support them; the move as it is without any."""
+    told = worded(claims)
+    if told is None:
         return move
-    cited = tuple(passages[place] for place, _ in worded.evidence)
+    cited = tuple(passages[place] for place, _ in told.evidence)
     lines = tuple(
-        line.removeprefix(f"{one.heading}: ") for (_, one), (_, line) in zip(cited, worded.evidence, strict=True)
+        line.removeprefix(f"{one.heading}: ") for (_, one), (_, line) in zip(cited, told.evidence, strict=True)
     )
-    return Quote(Said(cited, sure=True, together=len(cited), lines=lines), worded.text)
+    return Quote(Said(cited, sure=True, together=len(cited), lines=lines), told.text)
 
 
 # ---------------------------------------------------------------- hints

@@ -45,42 +45,12 @@ _NEGATES = re.compile(
     r"un(?:able|likely|known)|impossible)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_STRONG = frozenset(
-    [
-        "all",
-        "always",
-        "every",
-        "everything",
-        "everybody",
-        "anybody",
-        "anything",
-        "must",
-        "only",
-        "never",
-        "guarantee",
-        "guarantees",
-        "guaranteed",
-        "completely",
-        "entirely",
-        "certainly",
-        "exactly",
-        "best",
-        "worst",
-        "most",
-        "least",
-        "any",
-        "impossible",
-        "whole",
-        "perfect",
-        "perfectly",
-        "fully",
-        "nothing",
-        "alone",
-        "directly",
-        "automatically",
-        "instantly",
-    ]
-)
+_STRONG_WORDS = """
+all always every everything everybody anybody anything must only never guarantee guarantees guaranteed
+completely entirely certainly exactly best worst most least any impossible whole perfect perfectly fully
+nothing alone directly automatically instantly
+"""
+_STRONG = frozenset(_STRONG_WORDS.split())
 """Words that make a claim larger; they have to be in the line, too."""
 
 _LIMITS_WORDS = """

@@ -1,6 +1,6 @@
 """The settings: read from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -109,11 +109,19 @@ class Settings(BaseSettings):
 
 
 def _is_own_machine(host: str) -> bool:
-    """Tell whether a host is this machine, or one in a private network: by its address, or a name without a dot."""
+    """Tell whether a host is this machine, or one in a private network: by its address or its name."""
     try:
-        return ip_address(host).is_private
+        address = ip_address(host)
     except ValueError:
-        return "." not in host or host.endswith((".localhost", ".internal"))
+        return bool(host) and ("." not in host or host.casefold().endswith(_PRIVATE))
+    return address.is_private or address in _SHARED
+
+
+_PRIVATE = (".localhost", ".internal", ".local", ".lan", ".home", ".home.arpa", ".svc")
+"""How names in private networks end."""
+
+_SHARED = ip_network("100.64.0.0/10")
+"""The addresses that carriers and overlay networks hand out."""
 
 
 def load_settings(**overrides: object) -> Settings:

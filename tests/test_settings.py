@@ -44,6 +44,31 @@ def test_settings_that_go_together_are_taken(
     load_settings(**right)
 
 
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ("https://models.example.org/v1", True),
+        ("http://localhost:11434/v1", True),
+        ("http://ollama:11434/v1", True),
+        ("http://192.168.1.5:11434/v1", True),
+        ("http://100.100.3.4/v1", True),
+        ("http://[::1]:11434/v1", True),
+        ("http://nas.lan/v1", True),
+        ("http://ollama.llm.svc.cluster.local/v1", True),
+        ("http://models.example.org/v1", False),
+        ("http://8.8.8.8/v1", False),
+        ("http://", False),
+    ],
+)
+def test_questions_go_through_the_open_net_only_encrypted(address: str, taken: bool) -> None:
+    chosen = {"llm_base_url": address, "llm_model": "m", "_env_file": None}
+    if taken:
+        assert load_settings(**chosen).llm_base_url == address
+    else:
+        with pytest.raises(TutorError, match="LLM_BASE_URL"):
+            load_settings(**chosen)
+
+
 def composed(name: str) -> dict[str, Any]:
     services: dict[str, Any] = yaml.safe_load((ROOT / name).read_text("utf-8"))["services"]
     return services

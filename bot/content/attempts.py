@@ -46,7 +46,8 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
             whole = sorted(put) == list(range(len(texts)))
             return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
         case Choose(texts, many):
-            chosen = _letters(text, len(texts)) or _options(question, pending.number, pending.position, text)
+            letters = _letters(text, len(texts)) if pending.lettered else []
+            chosen = letters or _options(question, pending.number, pending.position, text)
             if many and chosen:
                 return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), said=True)
             one = routes.QUIZ_ANSWER(**where, choice=chosen[0]) if len(chosen) == 1 else ""

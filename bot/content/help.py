@@ -1,6 +1,6 @@
 """What an author says once more in other words, of a section or a term; the conversation serves it without a model."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic.json_schema import SkipJsonSchema
 
@@ -34,7 +34,6 @@ class Help(Part):
         return tuple(filter(None, (self.simply, self.example, self.like)))
 
 
-def helps_with(helps: Sequence[Help], names: Iterable[str]) -> Iterator[Help]:
-    """Yield the help for each of these names that has any, in the order of the names."""
-    by_key = {one.key: one for one in helps}
+def helps_with(by_key: Mapping[str, Help], names: Iterable[str]) -> Iterator[Help]:
+    """Yield the help for each of these names that has any, in the order of the names; helps come by their keys."""
     yield from (by_key[key] for key in map(name_key, names) if key in by_key)

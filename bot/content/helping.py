@@ -53,7 +53,7 @@ HOW = frozenset(
 def help_with(lesson: Lesson, passages: Iterable[Passage]) -> Iterator[Help]:
     """Yield the help on what these passages are about, the first passage's first."""
     if lesson.help:
-        yield from dict.fromkeys(helps_with(lesson.help, (name for one in passages for name in one.names)))
+        yield from dict.fromkeys(helps_with(lesson.help_by_key, (name for one in passages for name in one.names)))
 
 
 def told_by_help(lesson: Lesson, passage: Passage) -> tuple[str, ...]:
@@ -82,10 +82,12 @@ def help_in(lesson: Lesson) -> Coverage:
     titles = [
         one.title for one in sections_for(lesson) if one.title and one.blocks and not (one.stands_for or one.asks)
     ]
-    return Coverage(*(_covered_by(lesson.help, names) for names in (titles, [one.front for one in lesson.flashcards])))
+    return Coverage(
+        *(_covered_by(lesson.help_by_key, names) for names in (titles, [one.front for one in lesson.flashcards]))
+    )
 
 
-def _covered_by(helps: Sequence[Help], names: Sequence[str]) -> Covered:
+def _covered_by(helps: Mapping[str, Help], names: Sequence[str]) -> Covered:
     return Covered(len(list(helps_with(helps, names))), len(names))
 
 

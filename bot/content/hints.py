@@ -28,7 +28,10 @@ _SHORTEST = 25
 
 @dataclass(frozen=True)
 class Pending:
-    """A question that a quiz is asking `now` or will ask. `kind` is `alone` (`number`: the attempt's id) or `group`."""
+    """A question that a quiz is asking `now` or will ask. `kind` is `alone` (`number`: the attempt's id) or `group`.
+
+    `lettered` says whether its options may be shown with letters; one that's played hides them.
+    """
 
     kind: str
     number: int
@@ -36,6 +39,7 @@ class Pending:
     lesson: LessonId
     question: Question
     now: bool
+    lettered: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
     for position in quiz.left:
         question = by_key.get(quiz.questions[position])
         if lesson is not None and question is not None:
-            yield Pending(quiz.kind, quiz.number, position, lesson.id, question, position == quiz.now)
+            lettered = quiz.kind != "alone" or not lesson.is_played(question)
+            yield Pending(quiz.kind, quiz.number, position, lesson.id, question, position == quiz.now, lettered)
 
 
 LADDER = 3
@@ -119,7 +124,9 @@ def hints_on(lesson: Lesson, question: Question) -> tuple[str, ...]:
     home = next((one.place for one in every if one.question == question.key), None)
     near = (one for one in every if home is not None and one.place == home and one.source in IN_PLACE)
     found = next((one for one in help_with(lesson, near) if one.hints), None)
-    told = " ".join((found.about, *found.ask, *found.texts, *found.hints)) if found else ""
+    told = " ".join((found.about, *found.ask, *found.hints)) if found else ""
+    if not any(_weights(text) for text in question.giveaways()):  # anything on a statement tells whether it's true
+        return ()
     if found is None or _share(_weights(question.q), _weights(told)) < CLOSE:
         return ()
     return tuple(hint for hint in found.hints if not _gives_away(question, hint))
@@ -141,6 +148,8 @@ def tells(question: Question, passage: Passage) -> bool:
     """
     if passage.question == question.key:
         return True
+    if passage.source is Source.HELP and _is_named(question, passage.heading):
+        return True
     there = _weights(f"{passage.heading} {passage.text}")
     controls = question.controls()
     # a form's texts belong to the question; those that are chosen or put in order are the answer
@@ -156,6 +165,12 @@ def tells(question: Question, passage: Passage) -> bool:
     )
 
 
+def _is_named(question: Question, heading: str) -> bool:
+    """Tell whether a help is about the very thing that an answer is, whatever words it says it in."""
+    named = _weights(heading)
+    return any(solution and _share(solution, named) >= TOLD for solution in map(_weights, question.giveaways()))
+
+
 def touches(question: Question, passage: Passage) -> bool:
     """Tell whether a passage is so close to a question that's being asked that it had better not be quoted now.
 
@@ -165,7 +180,7 @@ def touches(question: Question, passage: Passage) -> bool:
     texts = (question.q, question.solution(), question.explain or "", *question.controls().texts, *question.reasons())
     whole, asked = _weights(" ".join(texts)), _weights(question.q)
     heading, there = _weights(passage.heading), _weights(passage.text)
-    is_its_term = passage.source is Source.CARD and bool(heading) and _share(heading, whole) >= TERM
+    is_its_term = passage.source in {Source.CARD, Source.HELP} and bool(heading) and _share(heading, whole) >= TERM
     return is_its_term or _share(there, whole) >= CLOSE or _share(asked, {**heading, **there}) >= ABOUT
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -247,6 +248,11 @@ class Lesson(LessonFields):
     flashcards: tuple[Card, ...] = ()
     help: tuple[Help, ...] = ()
     body: str = ""
+
+    @cached_property
+    def help_by_key(self) -> Mapping[str, Help]:
+        """The help that it has, by the key of what it's about."""
+        return {one.key: one for one in self.help}
 
     def widget_for(self, question: Question) -> int | None:
         """Return the number (from 0) of the interactive part that a question names; None where there's none."""

@@ -82,8 +82,12 @@ def passages_of(lesson: Lesson) -> tuple[Passage, ...]:
 
 def _helping(lesson: Lesson, passages: Sequence[Passage]) -> Iterator[Passage]:
     """Yield what a lesson's help says, each at the place of what it's about."""
+    named: dict[str, Passage] = {}
+    for other in passages if lesson.help else ():
+        for name in other.names:
+            named.setdefault(name_key(name), other)
     for one in lesson.help:
-        about = next((other for other in passages if one.key in map(name_key, other.names)), None)
+        about = named.get(one.key)
         for text in one.texts:
             yield Passage(lesson.id, Source.HELP, plain(one.about), text, about.place if about else None)
 

@@ -29,7 +29,7 @@ def pictures_of(
         return {}, []
     hashes: dict[str, str] = {}
     problems = []
-    for number, (name, line) in enumerate(_own(texts).items()):
+    for number, (name, where) in enumerate(_own(texts).items()):
         hashes[name] = ""
         try:
             if number >= MOST_PICTURES:
@@ -39,25 +39,25 @@ def pictures_of(
                 raise DataRefused(f"{name} isn't the kind of picture that its name says.", "save it as a PNG or JPEG")
             hashes[name] = hashlib.sha256(content).hexdigest()
         except DataRefused as refused:
-            problems.append(_told(line, name, str(refused), refused.hint))
-    named = {address: _line_of(address, *where) for where in reversed(texts) for address in _PICTURE.findall(where[0])}
-    for address, line in named.items():
+            problems.append(_told(_line_of(name, *where), name, str(refused), refused.hint))
+    named = {address: where for where in reversed(texts) for address in _PICTURE.findall(where[0])}
+    for address, where in named.items():
         if image_of(address, "") is None:
             message = "Discord doesn't show this picture, so learners only get what it's called."
             hint = "make it a PNG or JPEG, and put it beside the lesson or at an https address"
-            problems.append(_told(line, address, message, hint))
+            problems.append(_told(_line_of(address, *where), address, message, hint))
     return hashes, problems
 
 
-def _own(texts: Sequence[tuple[str, int]]) -> dict[str, int]:
-    """Return the names of the pictures that aren't on the web, in order, each with the line where it's first shown."""
+def _own(texts: Sequence[tuple[str, int]]) -> dict[str, tuple[str, int]]:
+    """Return the names of the pictures that aren't on the web, in order, each with the text that first shows it."""
     body, *parts = texts
     images = [(image, body) for section in sections_of(body[0]) for block in section.blocks for image in block.images]
     images += [(image, part) for part in parts for image in images_of(part[0])]
-    found: dict[str, int] = {}
+    found: dict[str, tuple[str, int]] = {}
     for image, where in images:
         if not image.is_web:
-            found.setdefault(image.source, _line_of(image.source, *where))
+            found.setdefault(image.source, where)
     return found
 
 

@@ -37,6 +37,9 @@ PartT = TypeVar("PartT", bound=Part)
 LONGEST_BODY = 200_000
 """The longest body of a lesson, in bytes: cutting that much Markdown into pages takes up to two seconds."""
 
+MOST_HELP = 200
+"""How many headings and cards of a lesson may have help."""
+
 
 class Reading(BaseModel):
     """What came of reading one lesson file: the lesson, unless an error left it out, and every problem.
@@ -193,15 +196,21 @@ class _Validation:
             self.problems.append(error(line, "help", "Help stands by the name of what it's about.", hint, str(written)))
             return ()
         names = [*names_in(self.source.body), *cards]
-        found = []
-        for name, value in written.items():
+        known = {*map(name_key, names)}
+        found: list[Help] = []
+        if len(written) > MOST_HELP:
+            message = f"A lesson may have help on {MOST_HELP} things; the others are left out."
+            self.problems.append(
+                warning(self.source.tree.lines["help"] + self.source.first_line, "help", message, "leave some out")
+            )
+        for name, value in list(written.items())[:MOST_HELP]:
             notes = self._notes(f"help.{name}", value, written.lines[name])
             if isinstance(value, Tree):
                 self._note_keys(value, notes.where, HELP)
             about = {"about": name, **value} if isinstance(value, Tree) else {"about": name, "simply": value}
             part = _validated(Help, about, notes)
             found += [part] if part else []
-            if name_key(name) not in map(name_key, names):
+            if name_key(name) not in known:
                 near = process.extractOne(name, names, processor=str.casefold, score_cutoff=60)
                 hint = f"write “{near[0]}”, if that's what you mean" if near else "write a heading or a card's term"
                 notes.warn("", f"No heading and no card is called “{name}”, so nobody gets this help.", hint)

@@ -14,17 +14,14 @@ from bot.language.neighbours import neighbours
 from bot.language.search import weight_of
 from bot.language.words import says_something, stem, words
 
-MOST, LONGEST = 6, 1200
-"""How much of an answer is shown at most: sentences, and characters in all."""
+READ, MOST, LONGEST = 4000, 4, 900
+"""How much of an answer is read at most, in characters, and shown: sentences, and characters in all."""
 
 SHARED = 0.3
 """The smallest share of a claim that has to be in its line, in these very words."""
 
 _CITATION = re.compile(r"\[(\d{1,2})\]")
-_CLAIM = re.compile(
-    r"(?P<says>[^\[\]]+?)\s*(?P<cited>(?:\[\d{1,2}\]\s*)+)"
-    r"(?:[\"“«„](?P<quote>[^\"”»“\n]{3,600})[\"”»“])?[ \t.]*"
-)
+_CITED = re.compile(r"(?P<cited>\[\d{1,2}\](?: ?\[\d{1,2}\])*)(?: ?[\"“«„](?P<quote>[^\"”»“\n]{3,600})[\"”»“])?[ .]*")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)*_]*\s+|\n+")
 _FOREIGN = re.compile(r"https?://|www\.|<[@#:/]|@(?:everyone|here)\b|discord\.gg|```", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -131,8 +128,11 @@ def worded(claims: Iterable[Claim]) -> Worded | None:
 
 
 def _claims(answer: str, passages: Sequence[str]) -> Iterator[tuple[str, int, str]]:
-    for match in _CLAIM.finditer(answer):
-        says = " ".join(_SENTENCE.split(match["says"].strip(" \t.!?…\n-*"))[-1:]).strip()
+    whole = "\n".join(" ".join(line.split()) for line in answer[:READ].split("\n"))
+    begin = 0
+    for match in _CITED.finditer(whole):
+        before, begin = whole[begin : match.start()], match.end()
+        says = " ".join(_SENTENCE.split(before.strip(" .!?…\n-*[]"))[-1:]).strip()
         cited = [int(number) - 1 for number in _CITATION.findall(match["cited"])]
         if not says or not all(0 <= number < len(passages) for number in cited):
             continue

@@ -35,6 +35,10 @@ class LanguageModel(Protocol):
     budget: Budget
     """How many answers get worded; after that, lessons are quoted."""
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it can be asked now: it isn't resting after failures, and not too many requests are under way."""
+
     async def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str | None:
         """Return an answer whose sentences cite passages by their numbers from 1, and quote what says so.
 

@@ -63,6 +63,11 @@ class Endpoint:
         self._client = AsyncOpenAI(base_url=address, api_key=key or "none", timeout=budget.seconds, max_retries=0)
         self._under_way, self._failures, self._resting_until = 0, 0, 0.0
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it isn't resting after failures, and not too many requests are under way."""
+        return self._under_way < AT_ONCE and self._clock() >= self._resting_until
+
     async def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str | None:
         """Return the model's answer as it is; None if it fails, which being late does, too.
 
@@ -84,7 +89,7 @@ class Endpoint:
 
     async def _asked(self, told: list[dict[str, str]]) -> str | None:
         """Return what the model says; None if it fails, is busy, or has failed too often just now."""
-        if self._under_way >= AT_ONCE or self._clock() < self._resting_until:
+        if not self.is_free:
             return None
         self._under_way += 1
         try:

@@ -6,10 +6,10 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.follow_ups import FOLLOW_UPS, Topic, topic_of_passage, topic_of_stage
 from bot.content.helping import Ways, help_in
-from bot.content.hints import hints_on
+from bot.content.hints import hints_on, tells
 from bot.content.passages import Source, passages_of
 from bot.content.sections import sections_for
-from bot.content.validation import Reading, read_lesson
+from bot.content.validation import MOST_HELP, Reading, read_lesson
 from bot.core.ids import GLOBAL, VersionHash
 from bot.core.stage import Showing, Stage
 from bot.language.intents import Intent
@@ -184,3 +184,28 @@ def test_help_stands_where_what_it_is_about_stands() -> None:
     pruning = next(one for one in every if one.text.startswith("### Pruning"))
     helps = [one for one in every if one.source is Source.HELP and one.heading == "pruning"]
     assert [one.place for one in helps] == [pruning.place] * 3
+
+
+def test_a_statement_gets_no_hints_from_help() -> None:
+    statement = "quiz:\n  - {q: Pruning sets weights to zero., kind: true_false, answer: true}\n"
+    data = f"---\nid: shrink\ntitle: Less\n{statement}{CARDS}{HELP}---\n{BODY}".encode()
+    lesson = read_lesson(data, NoFiles()).lesson
+    assert lesson is not None
+    assert hints_on(lesson, lesson.quiz[0]) == (), "anything said of it may tell whether it's true"
+
+
+def test_help_is_bounded() -> None:
+    many = "help:\n" + "".join(f"  Thing {number}: Words.\n" for number in range(MOST_HELP + 50))
+    reading = reading_of(many)
+    assert reading.lesson is not None
+    assert len(reading.lesson.help) == MOST_HELP
+    assert any("the others are left out" in problem.message for problem in reading.problems)
+
+
+def test_help_on_what_an_open_answer_is_is_kept_back() -> None:
+    asked = "quiz:\n  - {q: Which of these sets weights to zero?, options: [Pruning, Serving], answer: 0}\n"
+    lesson = read_lesson(f"---\nid: s\ntitle: S\n{asked}{CARDS}{HELP}---\n{BODY}".encode(), NoFiles()).lesson
+    assert lesson is not None
+    helps = [one for one in passages_of(lesson) if one.source is Source.HELP and one.heading == "pruning"]
+    assert helps
+    assert all(tells(lesson.quiz[0], one) for one in helps)

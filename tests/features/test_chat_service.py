@@ -114,7 +114,8 @@ def test_a_day_takes_so_many_gaps_and_the_next_one_more(parts: app.Parts, ada: P
 
 
 def test_so_many_answers_are_worded_a_day(parts: app.Parts, ada: Person) -> None:
-    budget = Budget(learner=2, server=9, bot=3)
+    assert not ada.act(service.may_word, Budget(learner=2, server=9, bot=0))
+    budget = Budget(learner=2, server=9, bot=3)  # what was refused wasn't counted
     assert [ada.act(service.may_word, budget) for _ in range(3)] == [True, True, False]
     assert [Person(parts, 2).act(service.may_word, budget) for _ in range(2)] == [True, False], "the bot's is used up"
     advance(parts, days=1)

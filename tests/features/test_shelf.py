@@ -25,12 +25,14 @@ class Making:
 
     def __init__(self) -> None:
         self.made: list[Catalogue] = []
+        self.tried = 0
         self.may = threading.Event()
         self.may.set()
         self.fails = False
 
     def __call__(self, catalogue: Catalogue) -> Answers:
         self.may.wait(20)
+        self.tried += 1
         if self.fails:
             raise RuntimeError("a bug")
         self.made.append(catalogue)
@@ -94,6 +96,9 @@ async def test_if_making_fails_the_old_one_goes_on_and_it_is_tried_again(library
     library.publish(GLOBAL, course("badger"), 2)
     making.fails = True
     assert await shelf.answers(GLOBAL) is old
+    tried = making.tried
+    await shelf.renew()
+    assert making.tried == tried, "not again and again in the background"
     making.fails = False
     assert (await shelf.answers(GLOBAL)).ask("badgers").sure
     making.fails = True

@@ -132,3 +132,13 @@ async def test_a_sentence_in_other_words_is_kept_only_if_it_is_judged_supported(
     assert judged["claim"].startswith("The newcomer")
     model.answers = ["Its replies are logged and used. [1]", "1"]
     assert "replies" not in world.text(await world.say(world.ben, "what is shadow mode?")), "nobody's asked about that"
+
+
+async def test_a_long_answer_with_long_lines_fits_a_message(world: World, model: ModelServer) -> None:
+    await world.say(world.ada, "what is shadow mode?")
+    told = json.loads(model.asked[0]["messages"][1]["content"])["passages"].values()
+    longest = sorted(told, key=len, reverse=True)[:6]
+    numbers = [[*told].index(text) + 1 for text in longest]
+    lines = [" ".join(text.split("\n")[-1].split()[:40]) for text in longest]
+    model.answer = "\n".join(f"{line} [{number}]" for number, line in zip(numbers, lines, strict=True))
+    assert "The lessons say:" in world.text(await world.say(world.ben, "what is shadow mode?"))

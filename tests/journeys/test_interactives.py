@@ -236,3 +236,12 @@ async def test_a_question_may_be_tried_out_in_a_part_beside_it(world: World, par
     assert "Which model serves this best?" in world.text(part)
     assert world.message(part).id != world.message(asked).id, "the question stays where it is"
     assert "**Right**" in world.text(await world.click(world.ada, "The large one", asked))
+
+
+async def test_a_letter_is_no_answer_while_no_options_are_shown(world: World, parts: app.Parts, lessons: Any) -> None:
+    await quiz_with_explorer(world, parts, lessons, "Small, Large")
+    await world.slash(world.ada, "quiz", DM, lesson="alpha")
+    said = world.text(await world.say(world.ada, "b"))
+    assert "**Right**" not in said
+    assert "**Not quite**" not in said
+    assert "**Right**" in world.text(await world.say(world.ada, "Large"))

@@ -137,3 +137,8 @@ def test_what_others_wrote_is_kept_only_if_it_is_supported() -> None:
     right, wrong = share_surely("held")
     assert right >= 0.15
     assert wrong <= 0.04
+
+
+@pytest.mark.parametrize("flood", ["It is" + " " * 100_000 + "[1]", "\n" * 100_000, "word " * 50_000, "[1] " * 30_000])
+def test_a_model_that_loops_costs_nothing(flood: str) -> None:
+    assert sure(flood, PASSAGES) is None

@@ -3,6 +3,9 @@
 import asyncio
 from collections import OrderedDict
 from dataclasses import replace
+from functools import partial
+
+import structlog
 
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Library
@@ -24,6 +27,8 @@ from bot.language.intents import understanding
 from bot.language.need import hear
 from bot.llm import Exchange
 
+log = structlog.get_logger(__name__)
+
 KEPT = 100_000
 """How many passages all indexes may hold together; beyond that, those unused longest go, but never the last one used.
 
@@ -40,6 +45,7 @@ class Shelf:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._ready: OrderedDict[ScopeId, tuple[Catalogue, Answers]] = OrderedDict()
+        self._failed: dict[ScopeId, Catalogue] = {}
         self._making: dict[ScopeId, tuple[Catalogue, asyncio.Task[Answers]]] = {}
 
     async def answers(self, scope: ScopeId) -> Answers:
@@ -57,9 +63,9 @@ class Shelf:
 
     async def renew(self) -> None:
         """Make the index of what everybody sees, and those that are in use, unless they're up to date."""
-        for scope in (GLOBAL, *self._ready):
-            made = self._ready.get(scope)
-            if made is None or made[0] is not self._library.seen_by(scope):
+        for scope in dict.fromkeys((GLOBAL, *self._ready)):
+            made, catalogue = self._ready.get(scope), self._library.seen_by(scope)
+            if (made is None or made[0] is not catalogue) and self._failed.get(scope) is not catalogue:
                 await asyncio.wait([self._made_for(scope)])
 
     def _made_for(self, scope: ScopeId) -> "asyncio.Task[Answers]":
@@ -68,7 +74,15 @@ class Shelf:
         making = self._making.get(scope)
         if making is None or making[0] is not catalogue or making[1].done():
             making = self._making[scope] = (catalogue, asyncio.create_task(self._make(scope, catalogue)))
+            making[1].add_done_callback(partial(self._note_failure, scope, catalogue))
         return making[1]
+
+    def _note_failure(self, scope: ScopeId, catalogue: Catalogue, made: "asyncio.Task[Answers]") -> None:
+        """Log that an index couldn't be made; it's tried again when somebody asks, or once the lessons change."""
+        problem = None if made.cancelled() else made.exception()
+        if problem is not None:
+            self._failed[scope] = catalogue
+            log.error("index not made", scope=scope, problem=repr(problem))
 
     async def _make(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
         try:
@@ -156,6 +170,8 @@ class Interactions:
         """
         llm = self._deps.llm
         if llm is None or not isinstance(move, Quote | NotSaid) or any(one.now for one in scene.pending):
+            return move
+        if not llm.is_free:
             return move
         answers = await self.shelf.answers(scene.learner.scope)
         if not results.to_choose_from(scene, move, text, answers):

@@ -296,8 +296,8 @@ def to_choose_from(scene: Scene, move: Quote | NotSaid, asked: str, answers: Ans
 
 
 def as_told(passage: Passage) -> str:
-    """Return a passage as a model is told it."""
-    return f"{passage.heading}: {passage.text}"
+    """Return a passage as a model is told it: never a question, which may be a false statement, as if it were said."""
+    return passage.text if passage.source is Source.EXPLANATION else f"{passage.heading}: {passage.text}"
 
 
 def in_other_words(move: Move, passages: Sequence[tuple[Entry, Passage]], claims: Iterable[Claim]) -> Move:

@@ -107,11 +107,13 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
 def may_word(at: WriteContext, budget: Budget) -> bool:
     """Count one more answer worded by a model; False if there were too many today, of the learner, server or bot."""
     learner, today = arrive(at), at.now.date()
-    return (
-        store.count_on(at.session, WordingRow, learner.id, learner.day(at.now), budget.learner)
-        and (learner.guild is None or store.spend(at.session, learner.guild, today, budget.server))
-        and store.spend(at.session, EVERYWHERE, today, budget.bot)
-    )
+    shared = [(EVERYWHERE, budget.bot)] + ([(int(learner.guild), budget.server)] if learner.guild is not None else [])
+    if any(store.is_spent(at.session, place, today, most) for place, most in shared):
+        return False
+    if not store.count_on(at.session, WordingRow, learner.id, learner.day(at.now), budget.learner):
+        return False
+    spent = [store.spend(at.session, place, today, most) for place, most in shared]
+    return all(spent)
 
 
 def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]) -> Quote | Gone | Guarded:

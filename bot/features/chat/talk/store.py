@@ -95,6 +95,12 @@ def count_on(
     return session.run(mine.values(count=row.count + 1)) == 1
 
 
+def is_spent(session: ReadSession, place: int, on: date, most: int) -> bool:
+    """Tell whether as many answers were worded for a place and day as may be."""
+    row = BudgetRow
+    return (session.scalar(select(row.count).where(row.place == place, row.on == on)) or 0) >= most
+
+
 def spend(session: WriteSession, place: int, on: date, most: int) -> bool:
     """Count one more worded answer for a place and day; return False, uncounted, at `most`."""
     row = BudgetRow

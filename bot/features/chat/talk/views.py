@@ -37,6 +37,9 @@ from bot.features.chat.talk.rules import hint_address
 from bot.language.intents import Intent
 from bot.language.need import Need
 
+EVIDENCE, WORDED = 220, 1300
+"""The longest line below a model's answer, and the longest such answer, in characters."""
+
 Item = Part
 
 NEAR_LIMIT, SIDE_LIMIT = 300, 1000
@@ -256,7 +259,9 @@ def _quote(quote: Quote) -> Iterator[Item]:
     if quote.how in _HOW:
         yield words(_HOW[quote.how])
     if quote.worded is not None:
-        yield words(f"{escape_markdown(quote.worded)}\n-# 🤖 In other words, by a language model. The lessons say:")
+        yield words(
+            f"{escape_markdown(quote.worded)[:WORDED]}\n-# 🤖 In other words, by a language model. The lessons say:"
+        )
         yield words("\n\n".join(_numbered(quote.said)))
     else:
         yield words("\n\n".join(_quotations(quote.said)))
@@ -277,8 +282,8 @@ def _quotations(said: Said) -> Iterator[str]:
 
 def _numbered(said: Said) -> Iterator[str]:
     """Yield the lines that support what a model said, by the numbers that it cites."""
-    for number, shown in enumerate(_quotations(said), 1):
-        yield shown.replace("\n-# 📘", f"\n-# [{number}] 📘")
+    for number, ((entry, one), told) in enumerate(zip(said.passages, said.lines, strict=True), 1):
+        yield quotation(entry, replace(one, text=told), EVIDENCE).replace("\n-# 📘", f"\n-# [{number}] 📘")
 
 
 def _about(entry: Entry, one: Passage) -> Iterator[Button]:

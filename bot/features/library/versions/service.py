@@ -157,12 +157,14 @@ def source_of(session: ReadSession, version: VersionHash) -> Source | None:
     return Source(lesson, store.files_of(session, version)) if lesson is not None else None
 
 
-def pictures_in(session: ReadSession, version: VersionHash, images: Iterable[Image]) -> tuple[Pictured, ...]:
+def pictures_in(
+    session: ReadSession, version: VersionHash, images: Iterable[Image], room: int = MAX_SHOWN
+) -> tuple[Pictured, ...]:
     """Return pictures of a version, each with its content where that's kept with the lesson (None for one on the web).
 
-    Those that should be kept but aren't, and those too many for a message, are left out.
+    Those that should be kept but aren't, and those that don't fit into `room` bytes, are left out.
     """
-    found, room = [], MAX_SHOWN
+    found = []
     for image in images:
         content = None if image.is_web else store.file_of(session, version, image.source)
         room -= len(content or b"")
@@ -171,9 +173,11 @@ def pictures_in(session: ReadSession, version: VersionHash, images: Iterable[Ima
     return tuple(found)
 
 
-def pictures_of_text(session: ReadSession, version: VersionHash, text: str) -> tuple[Pictured, ...]:
+def pictures_of_text(
+    session: ReadSession, version: VersionHash, text: str, room: int = MAX_SHOWN
+) -> tuple[Pictured, ...]:
     """Return the pictures that a question's or card's text shows, as `pictures_in` does."""
-    return pictures_in(session, version, images_of(text))
+    return pictures_in(session, version, images_of(text), room)
 
 
 def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:

@@ -23,6 +23,9 @@ from bot.features.quizzes.group.store import BEAT
 from bot.storage import WriteSession
 from bot.work import Decision, Worker
 
+PICTURES = 512 * 1024
+"""How many bytes of pictures a group's question brings along; they're sent with each redrawing."""
+
 REDRAW = timedelta(seconds=2)
 """How often at most the number of answers on a message is updated; Discord allows 5 edits in 5 seconds in a channel."""
 LATER = timedelta(seconds=5)
@@ -209,7 +212,8 @@ def _scene(session: WriteSession, library: Library, quiz: GroupQuiz, host: str, 
     question = question_at(session, library, quiz, quiz.position)
     mark = pass_mark(session, quiz.guild)
     answers = tuple(store.answers(session, quiz.id))
-    pictures = pictures_of_text(session, quiz.version, question.q) if question else ()
+    is_asked = question is not None and quiz.phase is Phase.ASKING
+    pictures = pictures_of_text(session, quiz.version, question.q, PICTURES) if question and is_asked else ()
     return Scene(quiz, lesson, host, tuple(players), answers, question, now, mark, pictures)
 
 

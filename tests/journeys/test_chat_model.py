@@ -142,3 +142,11 @@ async def test_a_long_answer_with_long_lines_fits_a_message(world: World, model:
     lines = [" ".join(text.split("\n")[-1].split()[:40]) for text in longest]
     model.answer = "\n".join(f"{line} [{number}]" for number, line in zip(numbers, lines, strict=True))
     assert "The lessons say:" in world.text(await world.say(world.ben, "what is shadow mode?"))
+
+
+async def test_all_that_is_asked_of_a_model_together_has_one_deadline(world: World, model: ModelServer) -> None:
+    model.answers, model.seconds = ["The newcomer's replies are logged, but they aren't used. [1]", "1"], 0.7
+    text = world.text(await world.say(world.ada, "what is shadow mode?"))
+    assert len(model.asked) == 2, "the answer came in time, its judgement didn't"
+    assert "language model" not in text
+    assert "> **Shadow mode**" in text

@@ -1,6 +1,7 @@
 """Hears what people say, and answers the buttons below the answers."""
 
 import asyncio
+import contextvars
 from collections import OrderedDict
 from dataclasses import replace
 from functools import partial
@@ -25,7 +26,7 @@ from bot.features.quizzes import note_help
 from bot.language.claims import Verdict, claims_in
 from bot.language.intents import understanding
 from bot.language.need import hear
-from bot.llm import Exchange
+from bot.llm import Exchange, LanguageModel
 
 log = structlog.get_logger(__name__)
 
@@ -178,6 +179,19 @@ class Interactions:
             return move
         if not await self._deps.act(request, service.may_word, llm.budget):
             return move
+        # In an empty context: the preview simulates time for everything in its own, and a model takes real time.
+        return await contextvars.Context().run(asyncio.ensure_future, self._in_time(llm, scene, text, move))
+
+    async def _in_time(self, llm: LanguageModel, scene: Scene, text: str, move: Quote | NotSaid) -> Move:
+        try:
+            async with asyncio.timeout(llm.budget.seconds):  # for all that's asked of it together
+                return await self._said_by(llm, scene, text, move)
+        except TimeoutError:
+            return move
+
+    async def _said_by(self, llm: LanguageModel, scene: Scene, text: str, move: Quote | NotSaid) -> Move:
+        """Return what a model says that the lessons support; the move as it is without any of that."""
+        answers = await self.shelf.answers(scene.learner.scope)
         past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
         asked = (await llm.rewrite(text, past) if past else None) or text
         passages = results.to_choose_from(scene, move, asked, answers)

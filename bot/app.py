@@ -31,6 +31,7 @@ from bot.features.people.learners.feature import members_of
 from bot.features.people.stage.feature import stages_of
 from bot.features.quizzes import wing as quizzes
 from bot.features.reflections import wing as reflections
+from bot.features.teaching import follow_moves
 from bot.features.teaching import wing as teaching
 from bot.llm import Budget, LanguageModel
 from bot.settings import Settings
@@ -119,7 +120,7 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
         raise TutorError(f"LESSONS: there is no folder {settings.lessons}. Create it, or set LESSONS to your courses.")
     migrate(settings.database_url)
     parts = Parts(settings, Database(settings.database_url), Library(), Metrics(), clock, llm=_llm(settings))
-    checked = load_lessons(parts.db, parts.library, settings.lessons, clock.now())
+    checked = load_lessons(parts.db, parts.library, settings.lessons, clock.now(), follow_moves)
     live = len(parts.library.seen_by(GLOBAL).entries)
     parts.metrics.lessons.set(live)
     tell = log.info if live else log.warning
@@ -128,7 +129,7 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     gc.freeze()  # the lessons stay for good, so full collections needn't walk through them
     if not settings.watch_lessons:
         return parts
-    return replace(parts, watcher=Watcher(parts.db, parts.library, settings.lessons, clock))
+    return replace(parts, watcher=Watcher(parts.db, parts.library, settings.lessons, clock, follow_moves))
 
 
 def _llm(settings: Settings) -> LanguageModel | None:

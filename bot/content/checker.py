@@ -228,9 +228,23 @@ def _links(
         yield warning(
             _line(one, "next"), "next", "The lesson names itself as the next one.", "name the one that follows"
         )
+    yield from _moves(one, lesson)
     if len(lesson.title) > MENU_LABEL:
         message = f"The title has more than {MENU_LABEL} characters and is shortened in menus."
         yield warning(_line(one, "title"), "title", message, "shorten it", lesson.title)
+
+
+def _moves(one: Checked, lesson: Lesson) -> Iterator[Problem]:
+    """Yield warnings about a lesson, question or card that's said to have moved here from this same lesson."""
+    if lesson.was == lesson.id:
+        message = "The lesson is said to be a part of itself, so nothing moves."
+        yield warning(_line(one, "was"), "was", message, "name the lesson that was divided, or remove was:", lesson.was)
+    parts = [(one.q, one.was) for one in lesson.quiz] + [(one.front, one.was) for one in lesson.flashcards]
+    for called, was in parts:
+        if was is not None and was.partition("/")[0] == lesson.id:
+            message = f"“{shorten(called, 60)}” is said to come from this same lesson, so nothing moves."
+            hint = "to keep its history when you reword it, give it an id: with its old key instead"
+            yield warning(_line(one, "quiz"), "was", message, hint, was)
 
 
 def _digits(lesson: LessonId) -> str:

@@ -20,7 +20,7 @@ from bot.content.help import Help
 from bot.core.ids import LessonId
 from bot.core.text import clock_time, stable_key
 from bot.questions import AnyQuestion, Question
-from bot.questions.fields import Names, Part, Second, Text, Text1000, Text2500, Texts, is_blank, mistake, notice
+from bot.questions.fields import Names, Part, Second, Text, Text1000, Text2500, Texts, Was, is_blank, mistake, notice
 from bot.questions.question import ItemId
 from bot.widgets import WIDGETS, WidgetData
 
@@ -123,21 +123,25 @@ _PLATFORMS = {"youtube": "https://www.youtube.com/watch?v={id}", "vimeo": "https
 
 
 class Card(Part):
-    """A flashcard. It's known by its id or else its front, so learners keep its schedule when the back changes."""
+    """A flashcard. It's known by its id or else its front, so learners keep its schedule when the back changes.
+
+    `was` is the lesson that it stood in before it moved here.
+    """
 
     front: Text1000
     back: Text2500
     id: ItemId | None = None
+    was: Was | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _take_term(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
             raise mistake("A card needs two sides.", "write - Term: definition, or front: and back:")
-        terms = [key for key in data if key not in {"front", "back", "id"}]
+        terms = [key for key in data if key not in cls.model_fields]
         if "front" in data or "back" in data or len(terms) != 1:
             return data
-        return {"front": terms[0], "back": data[terms[0]], "id": data.get("id")}
+        return {**data, "front": terms[0], "back": data[terms[0]]}
 
     @property
     def key(self) -> str:
@@ -221,7 +225,10 @@ _Minutes = Annotated[_Whole, BeforeValidator(_as_minutes, json_schema_input_type
 
 
 class LessonFields(Part):
-    """A lesson's own fields, without its parts. An error in any of them leaves out the whole lesson."""
+    """A lesson's own fields, without its parts. An error in any of them leaves out the whole lesson.
+
+    `was` is the lesson that this one was a part of, before that was divided or got another id.
+    """
 
     id: _LessonId
     title: Text
@@ -229,6 +236,7 @@ class LessonFields(Part):
     duration_min: _Minutes | None = None
     prereqs: Annotated[tuple[_LessonId, ...], *Names.__metadata__] = ()
     next: _LessonId | None = None
+    was: _LessonId | None = None
     tags: Names = ()
     goals: Texts = ()
     reflection: Texts = ()

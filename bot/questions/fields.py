@@ -180,3 +180,10 @@ def typed_integer(value: object) -> int | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     return int(value) if isinstance(value, Plain) and re.fullmatch(r"[+-]?\d{1,9}", value) else None
+
+
+Was = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9-]{0,63}(/[A-Za-z0-9][A-Za-z0-9_-]{0,63})?$"),
+]
+"""Where a part was before: a lesson's id or, if its key was another one there, `lesson/key`."""

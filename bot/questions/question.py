@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 from bot.core.chance import dice
 from bot.core.text import stable_key
 from bot.questions.controls import Choose, Controls, Fill
-from bot.questions.fields import Hints, Part, Second, Text500, Text1000
+from bot.questions.fields import Hints, Part, Second, Text500, Text1000, Was
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """An explicit id of a question or card, chosen by its author."""
@@ -38,7 +38,7 @@ class Question(Part, ABC):
 
     `section` is the heading it belongs to, where its author says so; `before` has it asked before that page as a guess.
     `hints` are up to three, the next one helping more than the last. `widget` is the data file of an interactive part
-    of the lesson, which is there to try things out before answering.
+    of the lesson, which is there to try things out before answering. `was` is where it was asked before it moved here.
 
     A kind says what it's answered with (`controls`), makes an answer of what comes from there (`pick` for what is
     tapped, `read` for what is typed), grades it, and puts it into words. Answers are kept as the kind made them, so
@@ -67,6 +67,7 @@ class Question(Part, ABC):
     before: bool = False
     hints: Hints = ()
     widget: Text500 | None = None
+    was: Was | None = None
 
     # ------------------------------------------------------------ asking
 

@@ -88,3 +88,12 @@ def test_what_is_called_circular_can_reach_itself_and_only_that(edges: dict[Less
         return seen
 
     assert in_cycles(edges) == {node for node in edges if node in reach(node)}
+
+
+def test_a_part_can_t_come_from_its_own_lesson(tmp_path: Path) -> None:
+    quiz = "[{q: One?, was: a/one, options: [Ay, Bee], answer: Ay}, {q: Two?, was: b, options: [Ay, Bee], answer: Ay}]"
+    write_lesson(tmp_path, "a", was="a", quiz=quiz, flashcards="[{Aye: eye, was: a}]")
+    one = checked(tmp_path)["a"]
+    assert [key for _, _, key in messages(one)] == ["was", "was", "was"]
+    assert one.reading.lesson is not None
+    assert [part.was for part in one.reading.lesson.quiz] == ["a/one", "b"], "one that is there no more may be named"

@@ -13,15 +13,19 @@ from bot.content.search import Which
 from bot.content.uploads import load_alone
 from bot.content.validation import read_lesson
 from bot.core.ids import GLOBAL, GuildId, LessonId, ScopeId
+from bot.features.library import record_of
 from bot.features.library.versions import load_lessons, published_lesson, refresh_library
 from bot.features.library.versions.rules import Lost, Missing
 from bot.features.people import AuditAct, acts_page
 from bot.features.people.servers.rules import NotEducator
-from bot.features.quizzes.alone.service import start_at
+from bot.features.quizzes.alone.service import answer, show, start_at
+from bot.features.quizzes.alone.store import all_shares
 from bot.features.teaching.history import service as history
 from bot.features.teaching.history.rules import AskRemove, Details, NotOwn
+from bot.features.teaching.history.views import screen as history_screen
 from bot.features.teaching.publishing import service
 from bot.features.teaching.publishing.rules import DRAFT_LIVES, OWN_COURSE, Published, Rehearsal
+from bot.features.teaching.publishing.views import screen
 from tests.conftest import advance
 from tests.features.deck import Student
 from tests.features.person import SCHOOL, Person
@@ -276,3 +280,42 @@ def test_a_lesson_that_is_gone_from_the_folder_is_named_in_the_trail(parts: app.
     entries, _ = parts.db.read_now(acts_page, GLOBAL, 0, 50)
     removed = [one for one in entries if one.act is AuditAct.REMOVED]
     assert [(one.lesson, one.detail) for one in removed] == [("gamma", {"title": "gamma"})]
+
+
+CUT = b"---\nid: omega\ntitle: Cut\nquiz: [%s]\n---\n\nText.\n" % question("one").encode()
+PART = b"---\nid: omega-2\ntitle: Part\nwas: omega\nquiz: [%s]\n---\n\nText.\n" % question("two").encode()
+
+
+def test_a_rehearsal_says_what_moves_and_going_back_moves_it_again(teacher: Person) -> None:
+    published(teacher, lesson("omega", "Whole", question("one"), question("two")))
+    ada = Student(teacher.parts, 1)
+    asked = ada.act(start_at, NEW)
+    for _ in range(2):
+        ada.act(answer, asked.attempt.id, asked.position, (asked.order.index(0),))
+        asked = ada.act(show, asked.attempt.id)
+    rehearsal = loaded(teacher, CUT, PART)
+    told = str(screen(rehearsal))
+    assert "takes 1 question from “Whole”, with all that people have of them" in told
+    assert "1 learner completed “Whole” and so has completed this, too" in told
+    teacher.act(service.publish, rehearsal.draft.id)
+    done = {lesson for _, lesson in teacher.parts.db.read_now(record_of, ada.who.learner).done}
+    assert done == {"omega", "omega-2"}
+    first = teacher.look(history.versions, NEW).acts[-1]
+    teacher.parts.db.read_now(refresh_library, teacher.parts.library)
+    asking = history_screen(teacher.look(history.ask_back, first.id))
+    assert "takes 1 question back from “Part”" in str(asking)
+    teacher.act(history.go_back, first.id)
+    (share,) = teacher.parts.db.read_now(all_shares, ada.who.learner, SCHOOL).values()
+    assert share == [1.0]
+    assert {lesson for _, lesson in teacher.parts.db.read_now(record_of, ada.who.learner).done} == {"omega"}
+
+
+def test_removing_the_old_lesson_moves_what_another_one_claims(teacher: Person) -> None:
+    published(teacher, lesson("omega", "Whole", question("two")))
+    ada = Student(teacher.parts, 1)
+    asked = ada.act(start_at, NEW)
+    ada.act(answer, asked.attempt.id, asked.position, (asked.order.index(0),))
+    published(teacher, PART)
+    teacher.parts.db.read_now(refresh_library, teacher.parts.library)
+    teacher.act(history.remove, NEW)
+    assert teacher.parts.db.read_now(all_shares, ada.who.learner, SCHOOL) == {(SCOPE, "omega-2"): [1.0]}

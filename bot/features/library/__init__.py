@@ -1,5 +1,6 @@
 """The library: every version of every lesson, where each learner is in it, and what a server rules on its questions."""
 
+from bot.features.library.moves import Division, Moves, foreseen_moves, note_moves
 from bot.features.library.places import (
     Audience,
     Key,
@@ -18,8 +19,10 @@ from bot.features.library.places import (
     record_of,
     renew_lesson,
     reopen_lesson,
+    share_completions,
     suggest_lessons,
     turn_page,
+    unshare_completions,
 )
 from bot.features.library.rulings import (
     Kept,
@@ -30,6 +33,7 @@ from bot.features.library.rulings import (
     is_accepted,
     is_right,
     is_void,
+    move_rulings,
     restore_question,
     rulings_on,
     void_question,
@@ -37,7 +41,9 @@ from bot.features.library.rulings import (
     wrong_in,
 )
 from bot.features.library.versions import (
+    Changeover,
     Delta,
+    Follow,
     LiveLesson,
     Lost,
     Missing,
@@ -57,6 +63,7 @@ from bot.features.library.versions import (
     refresh_library,
     rekeyed,
     revision_of,
+    shown_versions,
     source_of,
     was_live,
     withdraw_lessons,
@@ -65,13 +72,17 @@ from bot.features.library.versions import (
 
 __all__ = [
     "Audience",
+    "Changeover",
     "Delta",
+    "Division",
+    "Follow",
     "Kept",
     "Key",
     "Listed",
     "LiveLesson",
     "Lost",
     "Missing",
+    "Moves",
     "Place",
     "Record",
     "Ruling",
@@ -87,6 +98,7 @@ __all__ = [
     "compare_versions",
     "find_version",
     "finish_lesson_for",
+    "foreseen_moves",
     "forget_versions",
     "is_accepted",
     "is_right",
@@ -98,6 +110,8 @@ __all__ = [
     "load_lessons",
     "lock_scope",
     "make_live",
+    "move_rulings",
+    "note_moves",
     "page_of_question",
     "pictures_in",
     "pictures_of_text",
@@ -111,9 +125,12 @@ __all__ = [
     "restore_question",
     "revision_of",
     "rulings_on",
+    "share_completions",
+    "shown_versions",
     "source_of",
     "suggest_lessons",
     "turn_page",
+    "unshare_completions",
     "void_question",
     "voided",
     "was_live",

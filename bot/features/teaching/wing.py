@@ -3,6 +3,7 @@
 from bot.features.teaching.desk import feature as desk
 from bot.features.teaching.gaps import feature as gaps
 from bot.features.teaching.history import feature as history
+from bot.features.teaching.moves import feature as moves
 from bot.features.teaching.publishing import feature as publishing
 from bot.features.teaching.reports import feature as reports
 from bot.features.teaching.statistics import feature as statistics
@@ -11,6 +12,7 @@ ROOMS = (
     gaps.build,
     reports.build,
     statistics.build,
+    moves.build,
     publishing.build,
     history.build,
     desk.build,

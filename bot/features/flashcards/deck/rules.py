@@ -75,6 +75,7 @@ class CardAct(StrEnum):
     MOVED = "moved"
     RESET = "reset"
     IMPORTED = "imported"
+    TRANSFERRED = "transferred"
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,8 @@ def apply(card: Card, event: Event) -> Card:
             return replace(card, buried_until=date.fromisoformat(event.detail["until"]))
         case CardAct.MOVED:
             return replace(card, due_on=date.fromisoformat(event.detail["to"]))
+        case CardAct.TRANSFERRED:
+            return replace(card, lesson=LessonId(event.detail["lesson"]), key=event.detail["key"], archived=False)
         case CardAct.IMPORTED:
             return replace(card, **_schedule(event.detail))
         case CardAct.RESET:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.content.catalogue import Library
 from bot.content.lesson import Lesson
+from bot.content.moves import Move, PartKind
 from bot.context import WriteContext
 from bot.core.chance import dice
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionRef
@@ -29,6 +30,8 @@ from bot.questions import Question
 from bot.storage import Database, ReadSession, WriteSession
 
 Key = tuple[ScopeId, LessonId]
+
+_SOURCES = {PartKind.QUESTION: Source.QUESTION, PartKind.CARD: Source.LESSON}
 
 REBUILT_AT_ONCE = 500
 """How many cards are rebuilt in one transaction."""
@@ -173,6 +176,31 @@ def _followed(card: Card, text: tuple[str, str] | None, version: str) -> tuple[C
         return CardAct.ARCHIVED, {"version": version}
     act = CardAct.RESTORED if card.archived else CardAct.EDITED
     return act, sides(replace(card, version=version, front=text[0], back=text[1]))
+
+
+def move_cards(session: WriteSession, scope: ScopeId, moves: Sequence[Move], now: datetime) -> None:
+    """Let cards, with their logs, follow what moved to another lesson: flashcards, and questions in somebody's deck.
+
+    Whoever has a card of it there already keeps both.
+    """
+    homes = {
+        (move.old.lesson, _SOURCES[move.old.kind], move.old.key): move.new
+        for move in moves
+        if move.old.kind in _SOURCES
+    }
+    cards = [card for lesson in {old for old, _, _ in homes} for card in store.everybodys(session, (scope, lesson))]
+    goals = {new.lesson for new in homes.values()}
+    there = [card for lesson in goals for card in store.everybodys(session, (scope, lesson))]
+    taken = {(card.learner, card.lesson, card.source, card.key) for card in there}
+    days = {who.id: who.day(now) for who in find_learners(session, sorted({card.learner for card in cards}))}
+    changes = []
+    for card in cards:
+        new = homes.get((card.lesson, card.source, card.key))
+        if new is None or (card.learner, new.lesson, card.source, new.key) in taken or card.learner not in days:
+            continue
+        event = Event(CardAct.TRANSFERRED, now, days[card.learner], detail={"lesson": new.lesson, "key": new.key})
+        changes.append((apply(card, event), event))
+    store.transfer(session, changes)
 
 
 # ---------------------------------------------------------------- quizzes

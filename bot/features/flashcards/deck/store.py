@@ -107,6 +107,15 @@ def append(session: WriteSession, changed: Sequence[tuple[Card, Sequence[Event]]
         session.run(_change(), [{"number": card.id, **_changing(card)} for card, _ in changed])
 
 
+def transfer(session: WriteSession, changed: Sequence[tuple[Card, Event]]) -> None:
+    """Write the line that moves a card to another lesson, and the card, to which the caller has applied it."""
+    append(session, [(card, [event]) for card, event in changed])
+    if changed:
+        moved = update(CardRow).where(CardRow.id == bindparam("number"))
+        there = [{"number": card.id, "lesson": card.lesson, "its_key": card.key} for card, _ in changed]
+        session.run(moved.values(lesson_id=bindparam("lesson"), key=bindparam("its_key")), there)
+
+
 @cache
 def _change() -> Any:
     names = CardRow.__table__.columns.keys()
@@ -278,6 +287,12 @@ def cards(
         mine = mine.where(CardRow.scope == focus[0], CardRow.lesson_id == focus[1])
     rows = session.mappings(mine.order_by(CardRow.id).limit(limit).offset(start))
     return [card_of(row) for row in rows]
+
+
+def everybodys(session: ReadSession, lesson: tuple[ScopeId, LessonId]) -> list[Card]:
+    """Return every learner's cards of a lesson, archived ones included."""
+    of_lesson = _CARD.where(CardRow.scope == lesson[0], CardRow.lesson_id == lesson[1])
+    return [card_of(row) for row in session.mappings(of_lesson.order_by(CardRow.id))]
 
 
 def has_cards(session: ReadSession, learner: LearnerId) -> bool:

@@ -32,7 +32,8 @@ _PLACE = ("number", "scope", "lesson", "title", "source", "key")
 _SCHEDULE = ("state", "due_on", "step", "stability", "difficulty", "last_on", "step_at", "reps", "lapses")
 CARD_COLUMNS = (*_PLACE, "front", "back", *_SCHEDULE, "set_aside")
 REVIEW_COLUMNS = ("card", "at", "day", "act", "rating", "was", "detail")
-_KEPT_ACTS = set(CardAct) - {CardAct.ADDED, CardAct.EDITED, CardAct.ARCHIVED, CardAct.RESTORED, CardAct.UNDONE}
+_OWN_ACTS = {CardAct.ADDED, CardAct.EDITED, CardAct.ARCHIVED, CardAct.RESTORED, CardAct.UNDONE, CardAct.TRANSFERRED}
+_KEPT_ACTS = set(CardAct) - _OWN_ACTS
 
 
 # ---------------------------------------------------------------- out

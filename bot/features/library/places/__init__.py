@@ -15,7 +15,7 @@ from bot.features.library.places.service import (
     suggest_lessons,
     turn_page,
 )
-from bot.features.library.places.store import audience_of
+from bot.features.library.places.store import audience_of, share_completions, unshare_completions
 
 __all__ = [
     "Audience",
@@ -35,6 +35,8 @@ __all__ = [
     "record_of",
     "renew_lesson",
     "reopen_lesson",
+    "share_completions",
     "suggest_lessons",
     "turn_page",
+    "unshare_completions",
 ]

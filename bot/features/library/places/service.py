@@ -7,6 +7,7 @@ from bot.content.catalogue import Entry
 from bot.content.search import search
 from bot.context import ReadContext
 from bot.core.ids import LearnerId, VersionRef
+from bot.features.library.moves import divided_into
 from bot.features.library.places import store
 from bot.features.library.places.rules import By, Listed, Place, Record, Status, listed, speed_of
 from bot.features.people import Act, present, record, record_all
@@ -63,9 +64,12 @@ def finish_lesson_for(
 ) -> list[LearnerId]:
     """Note for each of these learners that they're done with a lesson; return those who weren't before.
 
-    With `By.CHECKS`, a learner who had only claimed it has earned it from now on.
+    With `By.CHECKS`, a learner who had only claimed it has earned it from now on. If this version of the lesson was
+    divided since, they're done with its parts as well.
     """
     fresh = store.insert_completions(session, learners, about, now, by)
+    for part in divided_into(session, about):
+        store.insert_completions(session, learners, about._replace(lesson=part), now, by)
     if by is By.CHECKS:
         store.earn(session, learners, (about.scope, about.lesson))
     record_all(session, [(learner, {}) for learner in fresh], Act.FINISHED, about, now)

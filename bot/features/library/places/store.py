@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy.orm import aliased
 
 from bot.content.catalogue import Entry
 from bot.core.ids import Bookmark, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
@@ -130,6 +131,27 @@ def delete_completion(session: WriteSession, learner: LearnerId, entry: Entry) -
     """Note that a lesson isn't done after all; return False if it wasn't."""
     mine = (CompletionRow.learner_id == learner, CompletionRow.scope == entry.scope)
     return session.run(delete(CompletionRow).where(*mine, CompletionRow.lesson_id == entry.id)) == 1
+
+
+def share_completions(session: WriteSession, scope: ScopeId, lesson: LessonId, part: LessonId) -> None:
+    """Note that whoever finished a lesson has finished `part`, which was a part of it, just then and in that way."""
+    row = CompletionRow
+    columns = select(row.learner_id, row.scope, row.version, row.done_at, row.by)
+    done = session.mappings(columns.where(row.scope == scope, row.lesson_id == lesson))
+    session.insert_many_new(row, [{**one, "lesson_id": part} for one in done], row.learner_id)
+
+
+def unshare_completions(session: WriteSession, scope: ScopeId, lesson: LessonId, part: LessonId) -> None:
+    """Take back what `share_completions` noted; those who finished `part` by itself stay done with it."""
+    row, whole = CompletionRow, aliased(CompletionRow)
+    shared = exists().where(
+        whole.learner_id == row.learner_id,
+        whole.scope == scope,
+        whole.lesson_id == lesson,
+        whole.version == row.version,
+        whole.done_at == row.done_at,
+    )
+    session.run(delete(row).where(row.scope == scope, row.lesson_id == part, shared))
 
 
 def _key(learner: LearnerId, entry: Entry) -> dict[str, object]:

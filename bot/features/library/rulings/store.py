@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, delete, exists, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
 from bot.features.library.rulings.rules import Kept, Spot
@@ -153,6 +154,21 @@ def restore_question(session: WriteSession, spot: Spot) -> bool:
         this = (row.guild_id == spot.guild, row.scope == spot.scope, row.lesson_id == spot.lesson)
         gone += session.run(delete(row).where(*this, row.question == spot.question))
     return gone > 0
+
+
+def move_rulings(session: WriteSession, scope: ScopeId, old: tuple[LessonId, str], new: tuple[LessonId, str]) -> None:
+    """Let what servers ruled on a question (lesson and key) follow it; what they ruled on the new one already stays."""
+    tables: tuple[Any, ...] = (VoidRow, AcceptedRow)
+    for row in tables:
+        this = (row.scope == scope, row.lesson_id == old[0], row.question == old[1])
+        there = aliased(row)
+        ruled = exists().where(
+            there.guild_id == row.guild_id,
+            there.scope == scope,
+            there.lesson_id == new[0],
+            there.question == new[1],
+        )
+        session.run(update(row).where(*this, ~ruled).values(lesson_id=new[0], question=new[1]))
 
 
 def _columns(spot: Spot) -> dict[str, Any]:

@@ -4,8 +4,19 @@ Publishing keeps what learners began: a changed lesson becomes a new version, on
 that no longer loads stays live as it was. Each change of a scope raises its revision, by which every node notices it.
 """
 
-from bot.features.library.versions.rules import Delta, LiveLesson, Lost, Missing, Source, compare_versions, rekeyed
+from bot.features.library.versions.rules import (
+    Changeover,
+    Delta,
+    LiveLesson,
+    Lost,
+    Missing,
+    Source,
+    compare_versions,
+    rekeyed,
+)
 from bot.features.library.versions.service import (
+    Follow,
+    earlier_versions,
     find_version,
     layout_in,
     load_lessons,
@@ -15,6 +26,7 @@ from bot.features.library.versions.service import (
     pictures_of_text,
     published_lesson,
     refresh_library,
+    shown_versions,
     source_of,
     was_live,
     withdraw_lessons,
@@ -29,12 +41,15 @@ from bot.features.library.versions.store import (
 )
 
 __all__ = [
+    "Changeover",
     "Delta",
+    "Follow",
     "LiveLesson",
     "Lost",
     "Missing",
     "Source",
     "compare_versions",
+    "earlier_versions",
     "find_version",
     "forget_versions",
     "keep_versions",
@@ -50,6 +65,7 @@ __all__ = [
     "refresh_library",
     "rekeyed",
     "revision_of",
+    "shown_versions",
     "source_of",
     "was_live",
     "withdraw_lessons",

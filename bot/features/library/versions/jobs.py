@@ -21,6 +21,7 @@ from bot.core.clock import Clock
 from bot.core.ids import ScopeId, VersionHash
 from bot.features.library.versions.rules import Source
 from bot.features.library.versions.service import (
+    Follow,
     keep_layouts,
     load_lessons,
     outdated,
@@ -81,9 +82,9 @@ def _drawn(layout: Layout) -> Layout:
 class Watcher:
     """Reads the operator's folder again whenever a file in it changes, in a thread that begins at once."""
 
-    def __init__(self, db: Database, library: Library, folder: Path, clock: Clock) -> None:
+    def __init__(self, db: Database, library: Library, folder: Path, clock: Clock, follow: Follow) -> None:
         self._work = (db, library, folder)
-        self._clock = clock
+        self._clock, self._follow = clock, follow
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="lesson-watcher", daemon=True)
         self._thread.start()
@@ -92,7 +93,7 @@ class Watcher:
         watchfiles = import_module("watchfiles")  # only where lessons are written
         for _ in watchfiles.watch(self._work[2], stop_event=self._stopped, raise_interrupt=False):
             try:
-                load_lessons(*self._work, self._clock.now())
+                load_lessons(*self._work, self._clock.now(), self._follow)
             except (OSError, SQLAlchemyError, DataRefused) as problem:  # such as a file that is being written just now
                 log.warning("lessons not read", problem=said(problem))
 

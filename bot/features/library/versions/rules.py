@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.content.checker import Checked
 from bot.content.lesson import Card, Lesson
 from bot.core.errors import Refusal
-from bot.core.ids import LessonId, VersionHash
+from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.questions import Question
 
 
@@ -64,6 +65,16 @@ class Publication:
     live: Sequence[LiveLesson]
     withdrawn: Sequence[LessonId]
     renamed: Mapping[str, tuple[LessonId, LessonId]]
+
+
+@dataclass(frozen=True)
+class Changeover:
+    """What a scope showed before something was published at a moment (UTC), by version, and all that it shows since."""
+
+    scope: ScopeId
+    before: Mapping[LessonId, VersionHash]
+    after: Mapping[LessonId, Lesson]
+    at: datetime
 
 
 def plan(before: Sequence[LiveLesson], checked: Sequence[Checked]) -> Publication:

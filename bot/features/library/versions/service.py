@@ -1,7 +1,7 @@
 """Publishing lessons, and finding what was published."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,23 +20,31 @@ from bot.content.sections import bookmark_of
 from bot.content.validation import Reading, read_lesson
 from bot.core.ids import GLOBAL, Bookmark, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library.versions import store
-from bot.features.library.versions.rules import LiveLesson, Source, plan
+from bot.features.library.versions.rules import Changeover, LiveLesson, Source, plan
 from bot.features.people import AuditAct, AuditLine, AuditStamp, note_acts
 from bot.storage import Database, ReadSession, WriteSession
 
 RENEWED = 20
 """How many versions at a time are read again, or have their pages made."""
 
+EARLIER = 20
+"""How many of a lesson's stored versions are asked which parts it had."""
+
+Follow = Callable[[WriteSession, Changeover], object]
+"""What else is to be done, in the same transaction, once a scope shows other lessons than before."""
+
 _LAYOUT = TypeAdapter(Layout)
 
 log = structlog.get_logger(__name__)
 
 
-def load_lessons(db: Database, library: Library, folder: Path, now: datetime) -> list[Checked]:
+def load_lessons(
+    db: Database, library: Library, folder: Path, now: datetime, follow: Follow | None = None
+) -> list[Checked]:
     """Publish the operator's folder for everybody, show what servers published before, and return what was checked.
 
-    Problems in the files are logged. A folder that isn't there withdraws nothing: it's a wrong path or a lost disk,
-    not a course without lessons.
+    `follow` runs in the same transaction if that changes what's shown. Problems in the files are logged. A folder that
+    isn't there withdraws nothing: it's a wrong path or a lost disk, not a course without lessons.
     """
     if not folder.is_dir():
         log.warning("the folder of lessons is not there; what it published stays", folder=str(folder))
@@ -46,7 +54,7 @@ def load_lessons(db: Database, library: Library, folder: Path, now: datetime) ->
         loaded = [load(file) for file in find_lessons([folder])]
         known = db.read_now(_known_readings, [one.source_hash for one in loaded])
         checked = check_loaded(loaded, _StoredReadings(known))
-        library.publish(GLOBAL, *db.write_now(publish, GLOBAL, checked, now))
+        library.publish(GLOBAL, *db.write_now(publish, GLOBAL, checked, now, follow))
     db.read_now(refresh_library, library)
     for one in checked:
         for problem in one.reading.errors:
@@ -54,11 +62,14 @@ def load_lessons(db: Database, library: Library, folder: Path, now: datetime) ->
     return checked
 
 
-def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: datetime) -> tuple[Catalogue, int]:
+def publish(
+    session: WriteSession, scope: ScopeId, checked: list[Checked], now: datetime, follow: Follow | None = None
+) -> tuple[Catalogue, int]:
     """Make these files what a scope shows, by its operator; return its catalogue and its revision."""
     valid = [one for one in checked if one.reading.lesson is not None]
     store.lock_scope(session, scope)
-    decided = plan(store.live(session, scope), checked)
+    shown, revision = store.live(session, scope), store.revision_of(session, scope)
+    decided = plan(shown, checked)
     for path, (old, new) in decided.renamed.items():
         log.warning("a lesson's id changed; progress stays with the old one", file=path, old=old, new=new)
     store.keep_versions(session, valid, now)
@@ -66,7 +77,22 @@ def publish(session: WriteSession, scope: ScopeId, checked: list[Checked], now: 
     make_live(session, AuditStamp(scope, None, AuditAct.PUBLISHED, now), decided.live, titles)
     withdraw_lessons(session, AuditStamp(scope, None, AuditAct.REMOVED, now), decided.withdrawn, titles)
     fresh = {one.reading.hash: one.reading.lesson for one in valid if one.reading.lesson}
-    return _catalogue(session, scope, fresh), store.revision_of(session, scope)
+    catalogue, now_at = _catalogue(session, scope, fresh), store.revision_of(session, scope)
+    if follow is not None and now_at != revision:
+        after = {lesson: entry.lesson for lesson, entry in catalogue.entries.items()}
+        follow(session, Changeover(scope, {one.id: one.version for one in shown}, after, now))
+    return catalogue, now_at
+
+
+def shown_versions(session: ReadSession, scope: ScopeId) -> dict[LessonId, VersionHash]:
+    """Return the version that a scope itself shows of each of its lessons."""
+    return {one.id: one.version for one in store.live(session, scope)}
+
+
+def earlier_versions(session: ReadSession, lesson: LessonId) -> list[Lesson]:
+    """Return the `EARLIER` stored versions of a lesson that were loaded last, whoever loaded them."""
+    found = (published_lesson(session, version) for version in store.versions_of(session, lesson, EARLIER))
+    return [one for one in found if one is not None]
 
 
 def make_live(

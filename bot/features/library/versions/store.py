@@ -70,6 +70,13 @@ def revision_of(session: ReadSession, scope: ScopeId) -> int:
     return session.scalar(select(CatalogueRow.revision).where(CatalogueRow.scope == scope)) or 0
 
 
+def versions_of(session: ReadSession, lesson: LessonId, most: int) -> list[VersionHash]:
+    """Return the stored versions of a lesson that were loaded last, at most so many."""
+    row = LessonVersionRow
+    latest = select(row.hash).where(row.lesson_id == lesson).order_by(row.loaded_at.desc(), row.hash).limit(most)
+    return [VersionHash(version) for version in session.scalars(latest)]
+
+
 def lock_scope(session: WriteSession, scope: ScopeId) -> None:
     """Make whoever else changes what a scope shows wait until this transaction ends."""
     session.insert_new(CatalogueRow, scope=scope, revision=0)

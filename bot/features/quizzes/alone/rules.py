@@ -1,7 +1,7 @@
 """An attempt at a quiz: its order, its grading, its score, and what can come of acting on it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from statistics import median
@@ -308,3 +308,74 @@ class NotYours:
 
 Shown = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours
 Outcome = Shown | Skipped | InMix
+
+
+Homes = Mapping[str, tuple[LessonId, str]]
+"""Where questions of a lesson are now, by their key there: the lesson, and their key in that."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What an attempt holds of one question: its key, its answer as stored (None without one), a hint, and its turn."""
+
+    question: str
+    answer: Mapping[str, Any] | None
+    helped: bool = False
+    turn: int | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished attempt, line by line; `id` is 0 before it's stored.
+
+    `part_of` is the attempt that it was divided from, or its own number if it moved as a whole.
+    """
+
+    id: int
+    learner: LearnerId
+    lesson: LessonId
+    version: VersionHash
+    retries: int | None
+    part_of: int | None
+    started_at: datetime
+    finished_at: datetime
+    way: str
+    mix: int | None
+    lines: tuple[Line, ...]
+
+    def of(self, lesson: LessonId, lines: Iterable[Line]) -> "Sheet":
+        """Return a new attempt at a lesson, divided from this one: it began with the last answer before its own."""
+        mine = tuple(lines)
+        times = [line.answer["at"] for line in mine if line.answer]
+        first = min(times, default=self.started_at)
+        before = (line.answer["at"] for line in self.lines if line.answer and line.answer["at"] < first)
+        began = max(before, default=self.started_at)
+        return replace(self, id=0, lesson=lesson, part_of=self.id, started_at=began, lines=mine)
+
+
+def divided(sheet: Sheet, homes: Homes) -> tuple[Sheet, list[Sheet]]:
+    """Return what stays of an attempt, and a new attempt for each lesson that some of its questions moved to.
+
+    One whose questions all moved to the same lesson moves as it is, so there's nothing new.
+    """
+    groups: dict[LessonId, list[Line]] = {}
+    for line in sheet.lines:
+        if line.question in homes:
+            lesson, key = homes[line.question]
+            groups.setdefault(lesson, []).append(replace(line, question=key))
+    staying = tuple(line for line in sheet.lines if line.question not in homes)
+    if not staying and len(groups) == 1:
+        ((lesson, lines),) = groups.items()
+        return replace(sheet, lesson=lesson, part_of=sheet.part_of or sheet.id, lines=tuple(lines)), []
+    return replace(sheet, lines=staying), [sheet.of(lesson, lines) for lesson, lines in groups.items()]
+
+
+def rejoined(whole: Sheet, part: Sheet, homes: Homes) -> tuple[Sheet, Sheet]:
+    """Return an attempt with the lines of a part of it that go back to its lesson, and what's left of that part."""
+    back = [
+        replace(line, question=homes[line.question][1])
+        for line in part.lines
+        if homes.get(line.question, (None,))[0] == whole.lesson
+    ]
+    left = tuple(line for line in part.lines if homes.get(line.question, (None,))[0] != whole.lesson)
+    return replace(whole, lines=(*whole.lines, *back)), replace(part, lines=left)

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.base import Base, DiscordId, RowId
 from bot.storage.personal import Personal
 
+_NUMBERS = ("retries", "mix_id", "part_of")
+"""Columns that hold the number of an attempt."""
+
 
 class AttemptRow(Base):
     """One learner's way through a lesson's questions, by key in the order asked; see `rules.Attempt`.
@@ -16,11 +19,12 @@ class AttemptRow(Base):
     `shown_at` is when they last took it up: at its beginning, or coming back to it after a break. `way` (a `Way`) says
     whether it asks one question after the other, or each on its page; `skipped` holds places put off, in that order,
     and `helped` those whose question had a hint. Attempts with one `mix_id`, the number of the first of them, are one
-    quiz of several lessons, whose questions are asked by their `turns`.
+    quiz of several lessons, whose questions are asked by their `turns`. `part_of` is the attempt that it was divided
+    from when its questions moved to another lesson; its own number if it moved as a whole.
     """
 
     __tablename__ = "quiz_attempts"
-    __personal__ = Personal("Your attempts at quizzes.", refs={"retries": "quiz_attempts", "mix_id": "quiz_attempts"})
+    __personal__ = Personal("Your attempts at quizzes.", refs=dict.fromkeys(_NUMBERS, "quiz_attempts"))
     __table_args__ = (
         Index("ix_quiz_attempts_learner_id_lesson_id", "learner_id", "lesson_id"),
         Index("ix_quiz_attempts_mix_id", "mix_id"),
@@ -42,6 +46,7 @@ class AttemptRow(Base):
     helped: Mapped[Any] = mapped_column(JSON, nullable=True)
     mix_id: Mapped[int | None] = mapped_column(RowId)
     turns: Mapped[Any] = mapped_column(JSON, nullable=True)
+    part_of: Mapped[int | None] = mapped_column(RowId)
 
 
 class AnswerRow(Base):

@@ -4,12 +4,13 @@ Nobody else reads it unless its author says so.
 """
 
 from bot.features.reflections.journal.rules import Reflection
-from bot.features.reflections.journal.service import echo, note_echo
+from bot.features.reflections.journal.service import echo, move_reflections, note_echo
 from bot.features.reflections.journal.store import for_educators
 
 __all__ = [
     "Reflection",
     "echo",
     "for_educators",
+    "move_reflections",
     "note_echo",
 ]

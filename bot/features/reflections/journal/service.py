@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
+from bot.content.moves import Move, PartKind
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.core.paging import paging
@@ -302,3 +303,9 @@ def note_echo(session: WriteSession, reflection: Reflection, today: date) -> Non
     present = store.find(session, reflection.id, reflection.learner)
     if present is not None:
         store.change(session, replace(present, echoed=rules.echo_step(present, today)))
+
+
+def move_reflections(session: WriteSession, scope: ScopeId, moves: Sequence[Move]) -> None:
+    """Let reflections follow prompts that moved to another lesson."""
+    prompts = (move for move in moves if move.old.kind is PartKind.PROMPT)
+    store.move(session, scope, {(move.old.lesson, move.old.key): move.new.lesson for move in prompts})

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Date, bindparam, delete, func, insert, select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.text import stable_key
 from bot.features.reflections.journal.rules import Audience, Reflection, Sharing
 from bot.features.reflections.journal.tables import ReflectionPostRow, ReflectionRow
 from bot.storage import ReadSession, WriteSession
@@ -53,6 +54,16 @@ def insert_new(session: WriteSession, reflection: Reflection, event: int) -> int
     }
     numbers = session.insert_many_new(ReflectionRow, [values], ReflectionRow.id)
     return int(numbers[0]) if numbers else None
+
+
+def move(session: WriteSession, scope: ScopeId, homes: Mapping[tuple[LessonId, str], LessonId]) -> None:
+    """Let reflections follow their prompts to other lessons: `homes` says where a prompt is, by its lesson and key."""
+    row = ReflectionRow
+    for lesson in {lesson for lesson, _ in homes}:
+        here = (row.scope == scope, row.lesson_id == lesson)
+        for prompt in session.scalars(select(row.prompt).where(*here).distinct()):
+            if home := homes.get((lesson, stable_key(prompt))):
+                session.run(update(row).where(*here, row.prompt == prompt).values(lesson_id=home))
 
 
 def _shared(sharing: Sharing) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bot.discord_ui.request import Request
 from bot.features.library import load_lessons
 from bot.features.teaching.history import service, views
 from bot.features.teaching.history.rules import FILES, Download, NotOperator, Reloaded
+from bot.features.teaching.moves import follow_moves
 from bot.features.teaching.publishing import act_at_once
 from bot.formats import archives
 
@@ -90,7 +91,7 @@ class Interactions:
             raise NotOperator
         await deps.look(request, service.reloads)
         before = deps.library.revision(GLOBAL)
-        checked = await asyncio.to_thread(load_lessons, deps.db, deps.library, deps.folder, request.now)
+        checked = await asyncio.to_thread(load_lessons, deps.db, deps.library, deps.folder, request.now, follow_moves)
         await deps.act(request, service.note_reload)
         lessons = sum(one.reading.lesson is not None for one in checked)
         changed = deps.library.revision(GLOBAL) != before

@@ -12,6 +12,7 @@ from bot.core.ids import LessonId, VersionHash
 from bot.core.paging import Paging
 from bot.features.library import Audience
 from bot.features.people import AuditEntry as Act
+from bot.features.teaching.moves import Arrival
 
 LIST_PAGE = 12
 """How many lessons a page of the list shows."""
@@ -66,10 +67,11 @@ class Versions:
 
 @dataclass(frozen=True)
 class AskBack:
-    """Asks whether to go back to this earlier version."""
+    """Asks whether to go back to this earlier version; `arrivals` is what it'd take back from other lessons."""
 
     act: Act
     lesson: Lesson
+    arrivals: tuple[Arrival, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from bot.features.library import (
     last_live,
     make_live,
     published_lesson,
+    shown_versions,
     source_of,
     withdraw_lessons,
     withdrawn_lessons,
@@ -49,6 +50,7 @@ from bot.features.teaching.history.rules import (
     Versions,
     WentBack,
 )
+from bot.features.teaching.moves import arrivals, follow_publication
 from bot.language.zones import DEFAULT_ZONE
 from bot.storage import ReadSession
 
@@ -129,8 +131,10 @@ def versions(at: ReadContext, lesson: LessonId) -> Outcome:
 
 def ask_back(at: ReadContext, number: int) -> AskBack:
     """Ask before going back to the version that the act with this number made live."""
-    act, lesson = _earlier(at.session, ScopeId(taught(at)), number)
-    return AskBack(act, lesson)
+    guild = taught(at)
+    act, lesson = _earlier(at.session, ScopeId(guild), number)
+    takes = arrivals(at.session, guild, at.library.own(ScopeId(guild)), {lesson.id: lesson})
+    return AskBack(act, lesson, takes.get(lesson.id, ()))
 
 
 def go_back(at: WriteContext, number: int) -> WentBack:
@@ -141,7 +145,9 @@ def go_back(at: WriteContext, number: int) -> WentBack:
     if act.version is None or last is None:
         raise Missing(Lost.VERSION)
     live, titles = replace(last, version=act.version), {lesson.id: lesson.title}
+    before = shown_versions(at.session, scope)
     make_live(at.session, stamped(at, AuditAct.ROLLED_BACK), [live], titles)
+    follow_publication(at, before, {lesson.id: lesson})
     return WentBack(lesson.title)
 
 
@@ -173,7 +179,9 @@ def remove(at: WriteContext, lesson: LessonId) -> Outcome:
     entry = at.library.own(scope).get(lesson)
     if entry is None:
         raise Missing(Lost.LESSON)
+    before = shown_versions(at.session, scope)
     withdraw_lessons(at.session, stamped(at, AuditAct.REMOVED), [lesson], {lesson: entry.lesson.title})
+    follow_publication(at, before, {}, gone=[lesson])
     return Removed(lesson, entry.lesson.title)
 
 

@@ -44,6 +44,7 @@ from bot.features.teaching.history.rules import (
     Versions,
     WentBack,
 )
+from bot.features.teaching.moves import arrival_lines
 
 Item = Part
 
@@ -184,9 +185,10 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
         version = (asked.act.version or "")[:8]
         lesson = asked.lesson.id
         parts = f"{counted(len(asked.lesson.quiz), 'question')} · {counted(len(asked.lesson.flashcards), 'card')}"
+        moving = "\n".join(arrival_lines(asked.arrivals))
         yield words(
-            f"## Go back to `{version}`?\n**{brief(asked.lesson.title, 150)}**\n-# {parts}\n"
-            "Anybody halfway through the current one can finish it; its answers stay as they are."
+            f"## Go back to `{version}`?\n**{brief(asked.lesson.title, 150)}**\n-# {parts}\n{moving}\n".rstrip("\n")
+            + "\nAnybody halfway through the current one can finish it; its answers stay as they are."
         )
         buttons = [
             Button("Go back", routes.LESSON_BACK(act=asked.act.id), style=Style.DANGER, emoji="⏪"),

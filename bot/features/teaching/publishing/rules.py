@@ -14,6 +14,7 @@ from bot.content.pages import long_pages
 from bot.content.path import Layout
 from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
+from bot.features.teaching.moves import Arrival
 
 OWN_COURSE = "own"
 """The id of the course for a lesson that's loaded alone and belongs to no other course."""
@@ -50,7 +51,7 @@ class Change:
     """What publishing one lesson changes, and for whom.
 
     `before` is what the server sees in its place now, None if nothing. `rekeyed` lists the questions whose right answer
-    changes, each with the right answer before and after.
+    changes, each with the right answer before and after. `arrivals` is what it takes over from other lessons.
     """
 
     entry: Entry
@@ -59,6 +60,7 @@ class Change:
     cards: Delta = field(default_factory=Delta)
     rekeyed: tuple[tuple[str, str, str], ...] = ()
     audience: Audience = field(default_factory=Audience)
+    arrivals: tuple[Arrival, ...] = ()
 
     @property
     def is_same(self) -> bool:

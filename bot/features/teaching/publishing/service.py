@@ -24,10 +24,12 @@ from bot.features.library import (
     pictures_in,
     published_lesson,
     revision_of,
+    shown_versions,
     source_of,
 )
 from bot.features.people import AuditAct, note_act, server_settings, stamped, taught, versions_in_trail
 from bot.features.quizzes import audience
+from bot.features.teaching.moves import arrivals, follow_publication
 from bot.features.teaching.publishing import store
 from bot.features.teaching.publishing.rules import (
     DRAFT_LIVES,
@@ -133,7 +135,9 @@ def publish(at: WriteContext, number: int) -> Outcome:
     if len(rehearsal.changes) != len(draft.lessons):
         raise Missing(Lost.DRAFT)
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
+    before = shown_versions(at.session, scope)
     make_live(at.session, stamped(at, AuditAct.PUBLISHED), draft.lessons, titles)
+    follow_publication(at, before, {one.entry.id: one.entry.lesson for one in rehearsal.changes})
     return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed)
 
 
@@ -180,5 +184,9 @@ def _rehearse(session: ReadSession, library: Library, draft: Draft) -> Rehearsal
     seen = library.seen_by(scope)
     entries = _entries(session, draft.lessons, scope)
     learning = audience(session, draft.guild, entries)
-    changes = [change(entry, seen.get(entry.id), learning[entry.key]) for entry in entries]
+    takes = arrivals(session, draft.guild, library.own(scope), {entry.id: entry.lesson for entry in entries})
+    changes = [
+        replace(change(entry, seen.get(entry.id), learning[entry.key]), arrivals=takes.get(entry.id, ()))
+        for entry in entries
+    ]
     return Rehearsal(draft, tuple(changes), server_settings(session, draft.guild).announcements)

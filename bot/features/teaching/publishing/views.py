@@ -34,7 +34,16 @@ from bot.discord_ui.question_parts import all_or_brief, behind, bold, listed, so
 from bot.features import lessons
 from bot.features.lessons import Card
 from bot.features.library import Delta, Standing, Status
-from bot.features.teaching.publishing.rules import Change, Discarded, Outcome, Preview, Published, Rehearsal, proofs
+from bot.features.teaching.moves import arrival_lines
+from bot.features.teaching.publishing.rules import (
+    Change,
+    Discarded,
+    Outcome,
+    Preview,
+    Published,
+    Rehearsal,
+    proofs,
+)
 from bot.questions import Question
 
 Item = Part
@@ -133,7 +142,8 @@ def _change(change: Change) -> str:
     title = brief(lesson.title, 100)
     if change.before is None:
         parts = [counted(len(lesson.quiz), "question"), counted(len(lesson.flashcards), "card")]
-        return f"🆕 **{title}**\n-# new in {brief(change.entry.course_title, 60)} · {' · '.join(parts)}"
+        new = f"🆕 **{title}**\n-# new in {brief(change.entry.course_title, 60)} · {' · '.join(parts)}"
+        return "\n".join([new, *arrival_lines(change.arrivals)])
     what = [*_delta(change.questions, "question"), *_delta(change.cards, "card")]
     told = " · ".join(what) or "text or settings changed"
     keys = "".join(
@@ -141,7 +151,8 @@ def _change(change: Change) -> str:
         for q, before, after in change.rekeyed[:5]
     )
     before_that = "\n-# Earlier answers to it count as asked before the change." if keys else ""
-    return f"✏️ **{title}**\n-# {told}{keys}{before_that}\n-# {_for_whom(change)}"
+    lines = [f"✏️ **{title}**", f"-# {told}{keys}{before_that}", *arrival_lines(change.arrivals)]
+    return "\n".join([*lines, f"-# {_for_whom(change)}"])
 
 
 def _delta(delta: Delta, noun: str) -> Iterator[str]:

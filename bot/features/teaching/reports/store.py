@@ -39,6 +39,13 @@ def keep(session: WriteSession, report: Report, event: int) -> None:
     )
 
 
+def move_reports(session: WriteSession, scope: ScopeId, old: tuple[LessonId, str], new: tuple[LessonId, str]) -> None:
+    """Let what was reported about a question (lesson and key) follow it to another lesson."""
+    row = ReportRow
+    this = (row.scope == scope, row.lesson_id == old[0], row.key == old[1])
+    session.run(update(row).where(*this).values(lesson_id=new[0], key=new[1]))
+
+
 def waits(session: ReadSession, learner: LearnerId, subject: Subject) -> bool:
     """Tell whether a learner has an open report about this question, in whatever version of its lesson."""
     row = ReportRow

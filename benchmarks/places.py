@@ -15,14 +15,14 @@ from bot.content.data_files import FolderFiles
 from bot.content.lesson import Lesson
 from bot.content.path import Layout, layout_of
 from bot.content.validation import read_lesson
-from tests.conftest import ROOT
+from tests.conftest import ASKED_COURSE
 
 SETS = Path(__file__).parent / "place_sets"
 
 
 @cache
 def _laid_out(file: str) -> tuple[Lesson, Layout]:
-    path = ROOT / "lessons" / file
+    path = ASKED_COURSE / file
     lesson = read_lesson(path.read_bytes(), FolderFiles(path.parent)).lesson
     assert lesson is not None
     return lesson, layout_of(lesson)

@@ -26,6 +26,9 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 """The folder beside the checkout with Discord's own API document and a real lesson, where there is one."""
 
+ASKED_COURSE = ROOT / "benchmarks" / "course"
+"""The course as it stood when people wrote questions about it; it stays as it is, so that figures compare."""
+
 REAL_LESSON = SHARED / "lessons" / "ai-builder-ch3-lesson5.md"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 _numbers = itertools.count()

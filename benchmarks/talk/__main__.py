@@ -11,7 +11,7 @@ from benchmarks.talk import sets
 from benchmarks.talk.judge import Seen, State, secrecy, state_of, verdict
 from benchmarks.talk.scenes import Scenes, scenes
 from benchmarks.talk.sets import Dialogue
-from tests.conftest import ROOT
+from tests.conftest import ASKED_COURSE
 
 OWN = ("own_questions", "own_reworded", "own_offtopic")
 OTHER = ("other_questions", "other_reworded", "other_offtopic")
@@ -87,7 +87,7 @@ def main() -> None:
     }
     wanted = {name: one for name, one in every.items() if not chosen.names or name in chosen.names}
     show = chosen.show and not chosen.held
-    for lessons, names in ((ROOT / "lessons", [one for one in wanted if one not in OTHER]), (sets.SETS, OTHER)):
+    for lessons, names in ((ASKED_COURSE, [one for one in wanted if one not in OTHER]), (sets.SETS, OTHER)):
         groups = {name: wanted[name] for name in names if name in wanted}
         if groups:
             for name, counts in asyncio.run(measured(lessons, groups, show=show)).items():

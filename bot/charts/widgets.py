@@ -30,7 +30,8 @@ def draw_widget(drawing: Drawing) -> bytes:
 
 def _scatter(drawing: Scatter) -> bytes:
     xs = [point.x for point in drawing.points] + ([drawing.x_limit] if drawing.x_limit is not None else [])
-    ys = [point.y for point in drawing.points] + ([drawing.y_limit] if drawing.y_limit is not None else [])
+    ends = [end for point in drawing.points for end in (point.y - point.spread, point.y + point.spread)]
+    ys = ends + ([drawing.y_limit] if drawing.y_limit is not None else [])
     along, up = _axis(xs, logarithmic=drawing.x_log and min(xs) > 0), _axis(ys, logarithmic=False)
     names = [pieces(point.name) for point in drawing.points]
     data = {
@@ -46,6 +47,8 @@ def _scatter(drawing: Scatter) -> bytes:
                 "name": name,
                 "x": along(point.x),
                 "y": up(point.y),
+                "low": up(point.y - point.spread),
+                "high": up(point.y + point.spread),
                 "area": point.area,
                 "broken": point.broken,
             }

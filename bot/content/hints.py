@@ -140,6 +140,10 @@ def _gives_away(question: Question, hint: str) -> bool:
     return any(_share(secret, there) >= TOLD for secret in secrets if secret)
 
 
+NAMING = frozenset(stem(word) for word in ("word", "name", "term", "call", "called"))
+"""Words that ask for a name and aren't about anything: a passage that tells it needn't have them."""
+
+
 def tells(question: Question, passage: Passage) -> bool:
     """Tell whether a passage gives away the answer to a question.
 
@@ -154,7 +158,8 @@ def tells(question: Question, passage: Passage) -> bool:
     controls = question.controls()
     # a form's texts belong to the question; those that are chosen or put in order are the answer
     listed = controls.texts if isinstance(controls, Fill) else ()
-    about = _share(_weights(" ".join((question.q, *listed))), there)
+    asked = _weights(" ".join((question.q, *listed)))
+    about = _share({word: weight for word, weight in asked.items() if word not in NAMING} or asked, there)
     solutions = [_weights(text) for text in question.giveaways()]
     if not solutions:
         return about >= ABOUT

@@ -42,6 +42,10 @@ _PATTERNS = {
         "An id has only letters, digits, - and _, and is at most 64 long.",
         "write a short word, such as q1",
     ),
+    r"^[a-z0-9][a-z0-9-]{0,63}(/[A-Za-z0-9][A-Za-z0-9_-]{0,63})?$": (
+        "This is neither a lesson's id nor a lesson's id with a question's.",
+        "write such as intro-1 or intro-1/q3",
+    ),
     r"^https?://[^\s<>]+$": ("This is no web address.", "write it in full, starting with https://"),
 }
 
@@ -53,5 +57,7 @@ def sentence_of(detail: ErrorDetails) -> tuple[str, str]:
         return context["message"], context["hint"]
     if detail["type"] == "string_pattern_mismatch" and context["pattern"] in _PATTERNS:
         return _PATTERNS[context["pattern"]]
-    message, hint = _SENTENCES.get(detail["type"], (detail["msg"] + ".", "see docs/write-a-lesson.md"))
+    if detail["type"] not in _SENTENCES:
+        return detail["msg"] + ".", "see docs/write-a-lesson.md"
+    message, hint = _SENTENCES[detail["type"]]
     return message.format(**context), hint.format(**context)

@@ -5,7 +5,7 @@ breaks, and what each technique changed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from typing import Annotated, ClassVar
 
@@ -49,12 +49,13 @@ class Strategy(_Strict):
 
 
 class Model(_Strict):
-    """A model with its metrics before any technique."""
+    """A model with its metrics before any technique; `spread` is how far each may be off, to both sides."""
 
     name: str
     type: str = ""
     description: str = ""
     baseline_metrics: Annotated[Mapping[str, float], Field(min_length=1)]
+    spread: Mapping[str, float] = {}
     optimization_strategies: tuple[Strategy, ...] = ()
 
 
@@ -212,7 +213,7 @@ class PerformanceTradeoffs(WidgetData):
         weights = self._weights(scenario)
         scores = [self._score(one, metrics, weights) for one in metrics]
         results = [
-            Result(model.name, one, score, self._broken(one, scenario))
+            Result(model.name, one, score, self._broken(one, scenario), model.spread)
             for model, one, score in zip(self.models, metrics, scores, strict=True)
         ]
         return sorted(results, key=lambda result: (-round(result.score, 6), bool(result.broken)))
@@ -302,7 +303,7 @@ class PerformanceTradeoffs(WidgetData):
 
     def _values(self, result: "Result") -> str:
         return " · ".join(
-            f"{_title(dimension)} {number(result.metrics[dimension.name], dimension.unit)}"
+            f"{_title(dimension)} {_value(result, dimension)}"
             for dimension in self.dimensions
             if dimension.name in result.metrics
         )
@@ -354,7 +355,14 @@ class PerformanceTradeoffs(WidgetData):
         sizes = [one.metrics.get(area.name, 0.0) if area else 0.0 for one in there]
         largest = max(sizes) or 1.0
         points = tuple(
-            Point(one.name, one.metrics[x.name], one.metrics[y.name], size / largest, bool(one.broken))
+            Point(
+                one.name,
+                one.metrics[x.name],
+                one.metrics[y.name],
+                size / largest,
+                bool(one.broken),
+                one.spread.get(y.name, 0.0),
+            )
             for one, size in zip(there, sizes, strict=True)
         )
         values = [point.x for point in points if point.x > 0]
@@ -372,12 +380,16 @@ class PerformanceTradeoffs(WidgetData):
 
 @dataclass(frozen=True)
 class Result:
-    """A model in a situation: its metrics after the techniques, its score (0 to 100), the limits it breaks."""
+    """A model in a situation: its metrics after the techniques, its score (0 to 100), the limits it breaks.
+
+    `spread` is how far a metric may be off, to both sides.
+    """
 
     name: str
     metrics: Mapping[str, float]
     score: float
     broken: tuple[str, ...]
+    spread: Mapping[str, float] = field(default_factory=dict)
 
 
 def _situation(scenario: Scenario) -> str:
@@ -390,6 +402,13 @@ def _strategy(model: Model, technique: str) -> Strategy | None:
 
 def _limit(scenario: Scenario, dimension: Dimension) -> float | None:
     return next((limit for name, limit in scenario.constraints.items() if bare(name) == bare(dimension.name)), None)
+
+
+def _value(result: Result, dimension: Dimension) -> str:
+    """Return a model's value with its unit, and how far it may be off where that's known."""
+    off = result.spread.get(dimension.name)
+    value = result.metrics[dimension.name]
+    return f"{number(value)} ± {number(off, dimension.unit)}" if off else number(value, dimension.unit)
 
 
 def _title(dimension: Dimension) -> str:

@@ -56,13 +56,17 @@ class Ask:
 
 @dataclass(frozen=True)
 class Point:
-    """A thing in a scatter picture: where it lies, its area (0 to 1), and whether it breaks a limit."""
+    """A thing in a scatter picture: where it lies, its area (0 to 1), and whether it breaks a limit.
+
+    `spread` is how far `y` may be off, to both sides.
+    """
 
     name: str
     x: float
     y: float
     area: float
     broken: bool
+    spread: float = 0.0
 
 
 @dataclass(frozen=True)

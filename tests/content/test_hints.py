@@ -9,36 +9,40 @@ from bot.content.lesson import Lesson
 from bot.content.passages import Passage, Source, passages_of
 from bot.core.ids import LessonId
 from bot.questions import Cloze, Question, ShortAnswer
+from tests.conftest import ROOT
 
 CATALOGUE = course()
-ANSWERS = Answers(CATALOGUE)
 QUESTIONS = [
-    pytest.param(entry.lesson, question, id=f"{entry.id}-{number}")
-    for entry in CATALOGUE.entries.values()
+    pytest.param(answers, entry.lesson, question, id=f"{name}-{entry.id}-{number}")
+    for name, catalogue in {"asked": CATALOGUE, "shipped": course(ROOT / "lessons")}.items()
+    for answers in [Answers(catalogue)]
+    for entry in catalogue.entries.values()
     for number, question in enumerate(entry.lesson.quiz)
 ]
 
 
-@pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
-def test_its_own_explanation_tells_and_its_own_words_ask(lesson: Lesson, question: Question) -> None:
+@pytest.mark.parametrize(("answers", "lesson", "question"), QUESTIONS)
+def test_its_own_explanation_tells_and_its_own_words_ask(answers: Answers, lesson: Lesson, question: Question) -> None:
     own = next(one for one in passages_of(lesson) if one.question == question.key)
     assert tells(question, own)
     assert is_asked(question, question.q)
 
 
-@pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
-def test_what_is_to_be_thought_about_has_nothing_of_the_answer(lesson: Lesson, question: Question) -> None:
-    found = [one for entry, one in ANSWERS.ask(question.q, 10).passages if entry.id == lesson.id]
+@pytest.mark.parametrize(("answers", "lesson", "question"), QUESTIONS)
+def test_what_is_to_be_thought_about_has_nothing_of_the_answer(
+    answers: Answers, lesson: Lesson, question: Question
+) -> None:
+    found = [one for entry, one in answers.ask(question.q, 10).passages if entry.id == lesson.id]
     for passage in found:
         sentence = to_think_about(question, passage) if passage.source is Source.SECTION else None
         assert sentence is None or question.solution().casefold() not in sentence.casefold()
     assert key_words(question)
 
 
-@pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
-def test_what_is_asked_is_not_quoted_by_the_best_answer(lesson: Lesson, question: Question) -> None:
+@pytest.mark.parametrize(("answers", "lesson", "question"), QUESTIONS)
+def test_what_is_asked_is_not_quoted_by_the_best_answer(answers: Answers, lesson: Lesson, question: Question) -> None:
     """Asked in the very words of the quiz, nothing that holds the whole right option gets by."""
-    for _, passage in ANSWERS.ask(question.q).passages:
+    for _, passage in answers.ask(question.q).passages:
         whole = question.solution().casefold() in passage.text.casefold() and len(question.solution()) > 12
         assert not whole or tells(question, passage)
 

@@ -16,13 +16,13 @@ from bot.features.chat.talk.tables import TurnRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.gaps.tables import GapRow
-from tests.conftest import ROOT, advance, write_lesson
+from tests.conftest import ASKED_COURSE, advance, write_lesson
 from tests.journeys.world import DM, World
 
 
 @pytest.fixture
 def parts(parts: app.Parts) -> app.Parts:
-    folder = ROOT / "lessons"
+    folder = ASKED_COURSE
     load_lessons(parts.db, parts.library, folder, parts.clock.now())
     return replace(parts, settings=parts.settings.model_copy(update={"lessons": folder}))
 

@@ -10,7 +10,7 @@ from bot import app
 from bot.features.library.versions import load_lessons
 from bot.llm import Budget
 from bot.llm.endpoint import Endpoint
-from tests.conftest import ROOT
+from tests.conftest import ASKED_COURSE
 from tests.journeys.world import World
 from tests.llm.model_server import ModelServer, serving
 
@@ -25,7 +25,7 @@ def model() -> Iterator[ModelServer]:
 
 @pytest.fixture
 def parts(parts: app.Parts, model: ModelServer) -> app.Parts:
-    load_lessons(parts.db, parts.library, ROOT / "lessons", parts.clock.now())
+    load_lessons(parts.db, parts.library, ASKED_COURSE, parts.clock.now())
     return replace(parts, llm=Endpoint(model.address, "small", None, budget=Budget(DAILY, SERVER, TOTAL, seconds=1)))
 
 

@@ -13,7 +13,7 @@ from bot.features.calendar.reminders.tables import ReminderRow
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners.tables import LearnerRow
 from bot.features.quizzes.alone.tables import AnswerRow
-from tests.conftest import ROOT
+from tests.conftest import ASKED_COURSE
 from tests.journeys.world import DM, World
 
 SHRINK = LessonId("ai-builder-ch3-lesson4")
@@ -21,7 +21,7 @@ SHRINK = LessonId("ai-builder-ch3-lesson4")
 
 @pytest.fixture
 def parts(parts: app.Parts) -> app.Parts:
-    folder = ROOT / "lessons"
+    folder = ASKED_COURSE
     load_lessons(parts.db, parts.library, folder, parts.clock.now())
     return replace(parts, settings=parts.settings.model_copy(update={"lessons": folder}))
 

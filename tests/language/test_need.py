@@ -18,12 +18,16 @@ def test_need_is_heard_as_promised() -> None:
 def test_false_alarms_do_not_get_more() -> None:
     shares = false_alarms("calm.tsv")
     assert shares["course"] == 0
+    assert shares["shipped course"] <= COURSE
     assert shares["ordinary"] <= ORDINARY
     assert shares["topic"] <= TOPIC
 
 
 ORDINARY, TOPIC = 0.055, 0.035
 """What is measured now; the promise is 0.005 (docs/decisions/0016)."""
+
+COURSE = 0.01
+"""Of the lines of a course about the Titanic, which the model wasn't fitted on and nobody writes to a tutor."""
 
 
 def test_a_later_set_is_heard_about_as_well() -> None:

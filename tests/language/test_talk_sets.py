@@ -8,11 +8,10 @@ from benchmarks.talk import sets
 from benchmarks.talk.judge import _OUTCOMES, has_words
 from benchmarks.talk.scenes import letters_of
 from benchmarks.talk.sets import Dialogue
-from tests.conftest import ROOT
+from tests.conftest import ASKED_COURSE
 
 TEXTS = {
-    file.stem: letters_of(file.read_text("utf-8"))
-    for file in [*(ROOT / "lessons").rglob("*.md"), *sets.OTHER.glob("*.md")]
+    file.stem: letters_of(file.read_text("utf-8")) for file in [*ASKED_COURSE.rglob("*.md"), *sets.OTHER.glob("*.md")]
 }
 QUESTIONS = [f"{course}_{kind}" for course in ("own", "other") for kind in ("questions", "reworded", "offtopic")]
 

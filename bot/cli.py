@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import doctor, process, upkeep
-from bot.content.advice import advise
+from bot.content.advice import advised
 from bot.content.checker import Checked, check, find_lessons
 from bot.content.helping import help_in
 from bot.content.path import Layout, asked_on, layout_of
@@ -211,8 +211,7 @@ def _checked(paths: Sequence[Path]) -> list[Checked]:
     wanted = {file.path.resolve() for file in find_lessons(paths)}
     folders = [path if path.is_dir() else path.parent for path in paths]
     beside = {file.path.resolve(): file for file in find_lessons([*paths, *folders])}
-    found = [one for one in check(beside.values()) if one.file.path.resolve() in wanted]
-    return [one.with_problems(advise(one)) for one in found]
+    return [one for one in advised(check(beside.values())) if one.file.path.resolve() in wanted]
 
 
 def _write_fixed(one: Checked) -> bool:
@@ -253,6 +252,9 @@ def _print_places(checked: Sequence[Checked]) -> None:
             place = f"page {home.stop + 1}, {_heading(layout, home.stop)}" if home.stop is not None else "at the end"
             waits = ", at the end" if home.stop is not None and question.key in layout.path.left else ""
             print(f"  question {number:<3}{home.sureness:<9}{place}{waits}: {shorten(question.q, 60)}")
+        dated = sum(question.at is not None for question in one.reading.lesson.quiz)
+        if one.reading.lesson.videos:
+            print(f"  {dated} of {counted(len(one.reading.lesson.quiz), 'question')} say where in the video (at:)")
         helped = help_in(one.reading.lesson)
         print(f"  help on {helped.sections.written} of {counted(helped.sections.parts, 'section')}", end=" ")
         print(f"and {helped.cards.written} of {counted(helped.cards.parts, 'card')}\n")

@@ -3,7 +3,7 @@
 _LESSON = """---
 id: {id}
 title: {title}
-duration_min: 15
+duration_min: 3
 goals:
   - Say what somebody can do after this lesson
 # video:
@@ -15,10 +15,10 @@ quiz:
   - q: Which of these is asked for here?
     section: The first section
     options:
-      - What is right
-      - A mistake that people really make
+      - The right answer
+      - A mistake that people make
       - Another one
-    answer: What is right
+    answer: The right answer
     why:
       - It is what the text above says.
       - It looks likely, because it is nearly so.
@@ -32,7 +32,8 @@ reflection:
 
 ## The first section
 
-What there is to read. Each heading of this size begins a new page on the phone.
+What there is to read, and the right answer to what's asked. A term that a card asks for is explained here, too. Each
+heading of this size begins a new page on the phone.
 
 ## The second section
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.advice import advise
+from bot.content.advice import advise, advised
 from bot.content.checker import check, find_lessons
 from bot.content.template import template
 from tests.conftest import ROOT, write_lesson
@@ -86,11 +86,84 @@ def test_long_sentences_are_told(tmp_path: Path) -> None:
     assert told(tmp_path, body="## One\n" + "A short sentence stands here. " * 20) == []
 
 
+def test_a_typed_answer_that_no_page_before_it_has_is_told(tmp_path: Path) -> None:
+    body = "## One\nIt begins with a baseline.\n\n## Two\nAnd here is a pipeline.\n"
+    early = "{q: What?, kind: short_answer, accept: [pipeline], section: One, explain: So.}"
+    late = "{q: What then?, kind: short_answer, accept: [a conduit, pipelines], section: Two, explain: So.}"
+    (message,) = told(tmp_path, body=body, quiz=quiz(early, late))
+    assert "“pipeline” isn't in the text before the question" in message
+    gap = "{kind: cloze, text: 'It begins with a {{baseline}} and a {{fold}}.', explain: So.}"
+    assert "“fold” isn't" in told(tmp_path, body=body, quiz=quiz(gap))[0]
+
+
+def test_a_card_whose_term_is_not_in_the_text_is_told(tmp_path: Path) -> None:
+    body = "## One\nPruned trees are small.\n"
+    (message,) = told(tmp_path, body=body, flashcards="[{Pruning: p}, {Distillation: d}, {Why is it so?: e}]")
+    assert "The term “Distillation” isn't in the text." in message
+
+
+def test_a_claim_of_minutes_that_is_far_off_is_told(tmp_path: Path) -> None:
+    assert "claims 40 minutes, but takes about 1." in told(tmp_path, duration_min="40")[0]
+    assert told(tmp_path, duration_min="2") == []
+    assert told(tmp_path, duration_min="40", tasks="[Build it]") == [], "a project takes what it takes"
+
+
+def of_course(tmp_path: Path, **lessons: dict[str, str]) -> dict[str, list[str]]:
+    """Return what is told of each lesson of a course."""
+    folder = tmp_path / "course"
+    folder.mkdir()
+    for name, fields in lessons.items():
+        write_lesson(folder, name, **fields)
+    return {
+        one.file.path.stem: [each.message for each in one.reading.problems]
+        for one in advised(check(find_lessons([folder])))
+    }
+
+
+def test_a_card_that_two_lessons_have_is_told_once(tmp_path: Path) -> None:
+    cards = {"flashcards": "[{One: 1}]"}
+    found = of_course(tmp_path, one=cards, two=cards)
+    assert found == {"one": [], "two": ["The card “One” is in one as well, so that it comes twice."]}
+
+
+def test_the_same_stretch_of_a_video_in_two_lessons_is_told(tmp_path: Path) -> None:
+    found = of_course(
+        tmp_path,
+        one={"video": "{id: abc, start: 0, end: 100}"},
+        two={"video": "{id: abc, start: 100, end: 200}"},
+        three={"video": "{id: abc, start: 90, end: 120}"},
+    )
+    assert found["one"] == found["two"] == [] or "shows the same stretch" in "".join(found["three"])
+    assert [name for name, some in found.items() if some] != []
+    assert sum(map(len, found.values())) == 2, "the third shares with both, or both with the third"
+
+
+def test_statements_that_are_nearly_all_false_are_told_of_the_course(tmp_path: Path) -> None:
+    def statements(*answers: str) -> dict[str, str]:
+        each = (f"{{q: 'S {a} {n}.', kind: true_false, answer: {a}, explain: So.}}" for n, a in enumerate(answers))
+        return {"quiz": quiz(*each)}
+
+    found = of_course(tmp_path, one=statements("false", "false", "true"), two=statements("false", "false", "false"))
+    assert "5 of the course's 6 statements are false, so that they can be guessed." in found["one"]
+
+
+def test_an_option_that_nobody_believes_is_told(tmp_path: Path) -> None:
+    options = "[Words, 'Purple monkeys dancing']"
+    question = f"{{q: What are these?, options: {options}, answer: 0, explain: Words they are.}}"
+    body = "## One\n" + " ".join(f"wort{chr(97 + n // 26)}{chr(97 + n % 26)}x" for n in range(160)) + ".\n"
+    (message,) = of_course(tmp_path, one={"quiz": quiz(question), "body": body})["one"]
+    assert "“Purple monkeys dancing” has no word" in message
+
+
+def test_a_link_to_a_lesson_beside_it_is_fine(tmp_path: Path) -> None:
+    found = of_course(tmp_path, one={"body": "## One\nSee [two](./two.md) and [three](./three.md).\n"}, two={})
+    assert found["one"] == ["The link “./three.md” leads nowhere."]
+
+
 def test_the_template_and_the_courses_that_come_along_need_no_advice(tmp_path: Path) -> None:
     folder = tmp_path / "course"
     folder.mkdir()
     (folder / "first.md").write_text(template("first", 'He said "colon: no problem"'))
-    for checked in (*check(find_lessons([folder])), *check(find_lessons([ROOT / "lessons"]))):
+    for checked in advised([*check(find_lessons([folder])), *check(find_lessons([ROOT / "lessons"]))]):
         assert checked.reading.lesson is not None
         assert list(checked.reading.problems) == [], checked.file.path
-        assert advise(checked) == [], checked.file.path

@@ -54,6 +54,7 @@ CODE = (
     "widgets/__init__.py",
     "widgets/deployment_readiness_checker.py",
     "widgets/performance_tradeoff_explorer.py",
+    "widgets/tradeoffs.py",
     "widgets/widget.py",
     "widgets/wordcloud.py",
 )

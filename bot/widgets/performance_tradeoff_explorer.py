@@ -5,20 +5,26 @@ breaks, and what each technique changed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import inf
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from bot.core.text import counted
+from bot.widgets.tradeoffs import (
+    Dimension,
+    Model,
+    Result,
+    Scenario,
+    Strategy,
+    TradeOff,
+)
 from bot.widgets.widget import (
     GUESS,
     MOST_CHOICES,
     Choice,
     Guess,
     Menu,
-    Point,
     Scatter,
     Shown,
     State,
@@ -34,60 +40,6 @@ MOST_GUESSED = 6
 
 LOG_FROM = 20.0
 """From this ratio of the largest to the smallest value on, the x axis is spaced by its logarithm."""
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
-
-
-class Strategy(_Strict):
-    """A technique for one model: what it adds to or takes from each metric."""
-
-    name: str
-    description: str = ""
-    impact: Mapping[str, float] = {}
-
-
-class Model(_Strict):
-    """A model with its metrics before any technique; `spread` is how far each may be off, to both sides."""
-
-    name: str
-    type: str = ""
-    description: str = ""
-    baseline_metrics: Annotated[Mapping[str, float], Field(min_length=1)]
-    spread: Mapping[str, float] = {}
-    optimization_strategies: tuple[Strategy, ...] = ()
-
-
-class Dimension(_Strict):
-    """A metric: how it is shown, which direction is better, and what it weighs by default."""
-
-    name: str
-    display_name: str = ""
-    description: str = ""
-    unit: str = ""
-    higher_is_better: bool
-    weight: Annotated[float, Field(ge=0)] = 1.0
-
-
-class Scenario(_Strict):
-    """A situation in production: its limits and what it cares about."""
-
-    name: str
-    description: str = ""
-    constraints: Mapping[str, float] = {}
-    priority_weights: Mapping[str, float] = {}
-    recommended_models: tuple[str, ...] = ()
-    optimization_strategies: tuple[str, ...] = ()
-
-
-class TradeOff(_Strict):
-    """A common trade-off, told in words."""
-
-    trade_off: str
-    description: str = ""
-    solution: str = ""
-    example: str = ""
 
 
 class PerformanceTradeoffs(WidgetData):
@@ -165,7 +117,7 @@ class PerformanceTradeoffs(WidgetData):
         return tuple(menus)
 
     def _users(self, technique: str) -> str:
-        return ", ".join(model.name for model in self.models if _strategy(model, technique) is not None)
+        return ", ".join(model.name for model in self.models if model.strategy(technique) is not None)
 
     def changed(self, state: State, name: str, values: Sequence[str]) -> State:
         """Take another situation or other techniques."""
@@ -187,7 +139,7 @@ class PerformanceTradeoffs(WidgetData):
         if guessed or not 2 <= len(names) <= MOST_GUESSED:
             return None
         limits = f"\n-# {self._limits_line(scenario)}" if scenario.constraints else ""
-        return Guess(f"{_situation(scenario)}{limits}\n\n**Which model serves this best?**", names)
+        return Guess(f"{scenario.told}{limits}\n\n**Which model serves this best?**", names)
 
     def _guessed(self, state: State, best: str) -> Iterator[str]:
         """Yield what came of the guess in this situation, if there was one."""
@@ -205,7 +157,7 @@ class PerformanceTradeoffs(WidgetData):
         """Return the best model of those that keep every limit; nothing where none does."""
         return next((result.name for result in self.results(state) if not result.broken), "")
 
-    def results(self, state: State) -> list["Result"]:
+    def results(self, state: State) -> list[Result]:
         """Return every model in this state, the best first; of equal ones those that keep every limit."""
         _, scenario = self._scenario(state)
         chosen = only(state.get("techniques", ()), self.techniques)
@@ -222,7 +174,7 @@ class PerformanceTradeoffs(WidgetData):
         """Return a model's metrics after the techniques it lists: never below 0, and a share never above 1."""
         values = {name: float(value) for name, value in model.baseline_metrics.items()}
         for technique in chosen:
-            strategy = _strategy(model, technique)
+            strategy = model.strategy(technique)
             for name, difference in (strategy.impact if strategy else {}).items():
                 if name in values:
                     values[name] += difference
@@ -264,12 +216,12 @@ class PerformanceTradeoffs(WidgetData):
         """Return a phrase for each limit of the situation that a model breaks."""
         found = []
         for dimension in self.dimensions:
-            limit, value = _limit(scenario, dimension), mine.get(dimension.name)
+            limit, value = scenario.limit(dimension), mine.get(dimension.name)
             if limit is None or value is None:
                 continue
             if (value < limit) if dimension.higher_is_better else (value > limit):
                 sign = "<" if dimension.higher_is_better else ">"
-                found.append(f"{_title(dimension)} {number(value)} {sign} {number(limit, dimension.unit)}")
+                found.append(f"{dimension.title} {number(value)} {sign} {number(limit, dimension.unit)}")
         return tuple(found)
 
     def shown(self, state: State, entries: Sequence[str]) -> Shown:  # noqa: ARG002 - nothing is typed
@@ -278,7 +230,7 @@ class PerformanceTradeoffs(WidgetData):
         results = self.results(state)
         best = self.outcome(state) or results[0].name
         limits = [f"-# {self._limits_line(scenario)}"] if scenario.constraints else []
-        told = "\n".join([_situation(scenario), *limits, *self._guessed(state, best), self._verdict(results)])
+        told = "\n".join([scenario.told, *limits, *self._guessed(state, best), self._verdict(results)])
         numbers = ["\n".join(self._ranked(place, result) for place, result in enumerate(results, 1))]
         effects = list(self._effects(only(state.get("techniques", ()), self.techniques)))
         if effects:
@@ -291,24 +243,24 @@ class PerformanceTradeoffs(WidgetData):
 
     def _limits(self, scenario: Scenario) -> Iterator[str]:
         for dimension in self.dimensions:
-            limit = _limit(scenario, dimension)
+            limit = scenario.limit(dimension)
             if limit is not None:
                 word = "at least" if dimension.higher_is_better else "at most"
-                yield f"{_title(dimension)} {word} {number(limit, dimension.unit)}"
+                yield f"{dimension.title} {word} {number(limit, dimension.unit)}"
 
-    def _ranked(self, place: int, result: "Result") -> str:
+    def _ranked(self, place: int, result: Result) -> str:
         sign = "❌" if result.broken else "✅"
         broken = f"\n-# breaks {'; '.join(result.broken)}" if result.broken else ""
         return f"{place}. {sign} **{result.name}** · {result.score:.0f} of 100\n-# {self._values(result)}{broken}"
 
-    def _values(self, result: "Result") -> str:
+    def _values(self, result: Result) -> str:
         return " · ".join(
-            f"{_title(dimension)} {_value(result, dimension)}"
+            f"{dimension.title} {result.value(dimension)}"
             for dimension in self.dimensions
             if dimension.name in result.metrics
         )
 
-    def _verdict(self, results: Sequence["Result"]) -> str:
+    def _verdict(self, results: Sequence[Result]) -> str:
         fitting = next((result for result in results if not result.broken), None)
         if fitting is None:
             return "🚫 **No model keeps every limit.** Try a technique, or give way in one limit."
@@ -320,14 +272,14 @@ class PerformanceTradeoffs(WidgetData):
 
     def _effects(self, chosen: Sequence[str]) -> Iterator[str]:
         """Yield, for each technique, what it changes in which models."""
-        titles = {dimension.name: _title(dimension) for dimension in self.dimensions}
+        titles = {dimension.name: dimension.title for dimension in self.dimensions}
 
         def changes(strategy: Strategy) -> str:
             known = ((titles.get(name), difference) for name, difference in strategy.impact.items())
             return ", ".join(f"{title} {difference:+.3g}" for title, difference in known if title)
 
         for technique in chosen:
-            using = ((model.name, _strategy(model, technique)) for model in self.models)
+            using = ((model.name, model.strategy(technique)) for model in self.models)
             parts = [f"{name} {changes(strategy)}" for name, strategy in using if strategy]
             yield f"- {self.techniques[technique]}: {'; '.join(parts)}"
 
@@ -344,7 +296,7 @@ class PerformanceTradeoffs(WidgetData):
         area = next((one for one in down if "size" in one.name and one is not x), None)
         return x, next((one for one in up if "accuracy" in one.name), up[0]), area
 
-    def _drawing(self, results: Sequence["Result"], scenario: Scenario) -> Scatter | None:
+    def _drawing(self, results: Sequence[Result], scenario: Scenario) -> Scatter | None:
         axes = self._axes()
         if axes is None:
             return None
@@ -354,64 +306,15 @@ class PerformanceTradeoffs(WidgetData):
             return None
         sizes = [one.metrics.get(area.name, 0.0) if area else 0.0 for one in there]
         largest = max(sizes) or 1.0
-        points = tuple(
-            Point(
-                one.name,
-                one.metrics[x.name],
-                one.metrics[y.name],
-                size / largest,
-                bool(one.broken),
-                one.spread.get(y.name, 0.0),
-            )
-            for one, size in zip(there, sizes, strict=True)
-        )
+        points = tuple(one.point(x, y, size / largest) for one, size in zip(there, sizes, strict=True))
         values = [point.x for point in points if point.x > 0]
         log = len(values) == len(points) and max(values) / min(values) >= LOG_FROM
-        about = f"{_title(x)} ({x.unit})" if x.unit else _title(x)
-        return Scatter(about, _title(y), points, _limit(scenario, x), _limit(scenario, y), x_log=log)
+        about = f"{x.title} ({x.unit})" if x.unit else x.title
+        return Scatter(about, y.title, points, scenario.limit(x), scenario.limit(y), x_log=log)
 
-    def _alt(self, results: Sequence["Result"], scenario: Scenario) -> str:
+    def _alt(self, results: Sequence[Result], scenario: Scenario) -> str:
         told = "; ".join(
             f"{one.name}: {self._values(one)}, {'breaks a limit' if one.broken else 'keeps the limits'}"
             for one in results
         )
         return f"Models for {scenario.name}. {told}."
-
-
-@dataclass(frozen=True)
-class Result:
-    """A model in a situation: its metrics after the techniques, its score (0 to 100), the limits it breaks.
-
-    `spread` is how far a metric may be off, to both sides.
-    """
-
-    name: str
-    metrics: Mapping[str, float]
-    score: float
-    broken: tuple[str, ...]
-    spread: Mapping[str, float] = field(default_factory=dict)
-
-
-def _situation(scenario: Scenario) -> str:
-    return f"**{scenario.name}**" + (f": {scenario.description}" if scenario.description else "")
-
-
-def _strategy(model: Model, technique: str) -> Strategy | None:
-    return next((one for one in model.optimization_strategies if bare(one.name) == technique), None)
-
-
-def _limit(scenario: Scenario, dimension: Dimension) -> float | None:
-    return next((limit for name, limit in scenario.constraints.items() if bare(name) == bare(dimension.name)), None)
-
-
-def _value(result: Result, dimension: Dimension) -> str:
-    """Return a model's value with its unit, and how far it may be off where that's known."""
-    off = result.spread.get(dimension.name)
-    value = result.metrics[dimension.name]
-    return f"{number(value)} ± {number(off, dimension.unit)}" if off else number(value, dimension.unit)
-
-
-def _title(dimension: Dimension) -> str:
-    *names, last = dimension.name.split("_")
-    named = names if names and last.casefold() == dimension.unit.casefold() else [*names, last]
-    return dimension.display_name or " ".join(named).capitalize()

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from bot.charts import draw_widget
 from bot.widgets import GUESS, WIDGETS, DeploymentReadiness, PerformanceTradeoffs, State, WidgetData
 from bot.widgets.performance_tradeoff_explorer import MOST_GUESSED
-from bot.widgets.widget import MOST_CHOICES, bare
+from bot.widgets.widget import MOST_CHOICES, Scatter, bare
 from tests.conftest import ROOT
 
 VALID = [(name, example) for name, kind in WIDGETS.items() for example in kind.valid]
@@ -286,3 +286,25 @@ def test_one_model_or_too_many_are_not_guessed() -> None:
         models = [{"name": f"M{number}", "baseline_metrics": {"accuracy": 0.5}} for number in range(count)]
         explorer = PerformanceTradeoffs.model_validate({**EXPLORER, "models": models})
         assert explorer.guess(explorer.start()) is None
+
+
+def test_how_far_a_value_may_be_off_is_shown_and_drawn() -> None:
+    data = {
+        "title": "T",
+        "models": [
+            {"name": "Sure", "baseline_metrics": {"accuracy": 0.8, "latency_ms": 1}},
+            {"name": "Shaky", "baseline_metrics": {"accuracy": 0.7, "latency_ms": 2}, "spread": {"accuracy": 0.05}},
+        ],
+        "dimensions": [
+            {"name": "accuracy", "higher_is_better": True},
+            {"name": "latency_ms", "higher_is_better": False, "unit": "ms"},
+        ],
+        "production_scenarios": [{"name": "Now"}],
+    }
+    kind = PerformanceTradeoffs.model_validate(data)
+    shown = kind.shown(kind.start() | {"guessed": {"0": 0}}, ())
+    numbers = "\n".join(shown.numbers)
+    assert "Accuracy 0.7 ± 0.05 · " in numbers
+    assert "Accuracy 0.8 · " in numbers
+    assert isinstance(shown.drawing, Scatter)
+    assert {point.name: point.spread for point in shown.drawing.points} == {"Sure": 0.0, "Shaky": 0.05}

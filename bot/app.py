@@ -94,6 +94,7 @@ class Parts:
                 members=members,
                 llm=self.llm,
                 serving=self.serving,
+                courses_url=self.settings.courses_url,
             )
             features = [build(deps) for build in FEATURES]
             watch = Watch(self.clock, self.metrics, Pace(self.settings.pace))

@@ -26,6 +26,9 @@ class Settings(BaseSettings):
     watch_lessons: bool = Field(
         default=False, description="true to read the folder again whenever a file in it changes"
     )
+    courses_url: str | None = Field(
+        default=None, description="where that folder is on the web, so that learners can open its files there"
+    )
     operators: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="who may read the folder again from a chat, by Discord number, such as 123,456"
     )
@@ -59,6 +62,13 @@ class Settings(BaseSettings):
     def _known_database(cls, url: str) -> str:
         if not url.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")):
             raise ValueError("it must start with sqlite:/// or postgresql://")
+        return url
+
+    @field_validator("courses_url")
+    @classmethod
+    def _https(cls, url: str | None) -> str | None:
+        if url is not None and not (url.startswith("https://") and urlsplit(url).hostname):
+            raise ValueError("it must start with https://")
         return url
 
     @field_validator("llm_base_url")

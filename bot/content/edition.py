@@ -13,6 +13,7 @@ CODE = (
     "content/data_files.py",
     "content/effort.py",
     "content/formulas.py",
+    "content/handouts.py",
     "content/help.py",
     "content/inline.py",
     "content/keys.py",

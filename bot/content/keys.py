@@ -53,7 +53,7 @@ def _shape(known: set[str], **others: str) -> Shape:
 PARTS = frozenset({"video", "widgets", "quiz", "flashcards"})
 
 LESSON = _shape(
-    {*LessonFields.model_fields, *PARTS, "help"},
+    {*LessonFields.model_fields, *PARTS, "help", "files"},
     title="name lesson_title",
     id="slug lesson_id",
     duration_min="duration minutes time estimated_time duration_minutes",
@@ -67,6 +67,7 @@ LESSON = _shape(
     video="videos",
     widgets="interactives",
     help="tutor_help helps",
+    files="file attachments downloads notebook notebooks",
 )
 QUESTION = _shape(
     {name for kind in KINDS.values() for name in kind.model_fields},

@@ -248,13 +248,14 @@ class LessonFields(Part):
 
 
 class Lesson(LessonFields):
-    """A whole lesson; parts with an error are missing from their lists."""
+    """A whole lesson; parts with an error are missing from their lists. `files` are kept with it, to be handed over."""
 
     videos: tuple[Video, ...] = ()
     widgets: tuple[Widget, ...] = ()
     quiz: tuple[AnyQuestion, ...] = ()
     flashcards: tuple[Card, ...] = ()
     help: tuple[Help, ...] = ()
+    files: tuple[Text, ...] = ()
     body: str = ""
 
     @cached_property

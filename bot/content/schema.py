@@ -16,6 +16,7 @@ class _FrontMatter(LessonFields):
     flashcards: (
         list[Annotated[Card | dict[str, str], Field(description="Term: definition, or front and back")]] | None
     ) = None
+    files: str | list[str] | None = Field(None, description="Paths of files that are handed over with the lesson")
     help: dict[str, Help] | None = Field(None, description="By a heading of the text, or the front of a card")
 
 

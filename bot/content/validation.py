@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
 
 from bot.content.data_files import DataFiles, DataRefused, parse_json
+from bot.content.handouts import handouts_of
 from bot.content.help import Help
 from bot.content.keys import CARD, HELP, LESSON, QUESTION, VIDEO, WIDGET, Shape, Tidying, unused
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget, number_of
@@ -145,6 +146,9 @@ class _Validation:
         hashes, problems = pictures_of(self.source, self.files, texts)
         self.data_hashes |= hashes
         self.problems += problems
+        kept, hashes, problems = handouts_of(self.source, self.files)
+        self.data_hashes |= hashes
+        self.problems += problems
         return Lesson.model_construct(
             **{name: getattr(fields, name) for name in LessonFields.model_fields},
             videos=tuple(video for video, _ in videos),
@@ -152,6 +156,7 @@ class _Validation:
             quiz=quiz,
             flashcards=self._unique("flashcards", cards),
             help=help_,
+            files=kept,
             body=self.source.body.strip("\n"),
         )
 

@@ -26,7 +26,8 @@ class Dependencies:
 
     `folder` has the lessons that every server sees, and `operators` are the Discord ids of those who may reload it from
     a chat. `stages` knows each learner's newest screen, `members` who left a server. `llm` words answers; it's None
-    unless the operator named a model. `serving` tells which shards some node serves.
+    unless the operator named a model. `serving` tells which shards some node serves. `courses_url` is where
+    `folder` is on the web.
     """
 
     db: Database
@@ -39,6 +40,7 @@ class Dependencies:
     members: Members
     llm: LanguageModel | None = None
     serving: Callable[[], Serving] = Serving
+    courses_url: str | None = None
 
     async def act(
         self, request: Request, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs

@@ -95,6 +95,11 @@ def ABOUT(*, lesson: LessonId) -> None:
     """Tell how long a lesson takes, and what else there is to know about it."""
 
 
+@route("lessons.files")
+def FILES(*, lesson: LessonId) -> None:
+    """Hand over the files that come with a lesson."""
+
+
 @route("lessons.done")
 def DONE(*, lesson: LessonId) -> None:
     """Mark a lesson as done, on the learner's own word."""

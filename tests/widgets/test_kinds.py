@@ -302,7 +302,7 @@ def test_how_far_a_value_may_be_off_is_shown_and_drawn() -> None:
         "production_scenarios": [{"name": "Now"}],
     }
     kind = PerformanceTradeoffs.model_validate(data)
-    shown = kind.shown(kind.start() | {"guessed": {"0": 0}}, ())
+    shown = kind.shown({**kind.start(), "guessed": {"0": 0}}, ())
     numbers = "\n".join(shown.numbers)
     assert "Accuracy 0.7 ± 0.05 · " in numbers
     assert "Accuracy 0.8 · " in numbers

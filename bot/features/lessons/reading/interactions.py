@@ -1,11 +1,13 @@
 """Handlers of the lessons' buttons, menus and forms: ask the service, choose the view."""
 
 from bot import routes
+from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Redirect, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.lessons.reading import service, views
+from bot.features.lessons.reading.rules import Files
 from bot.features.library import Listed, suggest_lessons
 
 
@@ -27,6 +29,13 @@ class Interactions:
         if search:
             return Whisper(views.screen(await self._deps.act(request, service.find, search)))
         return Whisper(views.screen(await self._deps.act(request, service.show_map, 0, tag or "")))
+
+    async def files(self, request: Request, lesson: LessonId) -> Reply:
+        """Hand over a lesson's files, with links to them where the operator says that they're on the web."""
+        outcome = await self._deps.act(request, service.files, lesson)
+        if not isinstance(outcome, Files):
+            return Whisper(views.screen(outcome))
+        return Whisper(views.files_screen(outcome, self._deps.courses_url))
 
     async def suggest(self, request: Request, typed: str) -> list[Listed]:
         """Return the lessons to suggest for what's being typed."""

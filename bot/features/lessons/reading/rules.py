@@ -1,5 +1,6 @@
 """What can come of opening, finishing and finding lessons, and the decisions behind it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
@@ -60,6 +61,15 @@ class About:
     lesson: Lesson
     effort: Effort
     prerequisites: tuple[tuple[Entry, bool], ...] = ()
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that come with a lesson, by the names that it uses; `lesson` is the version that this learner sees."""
+
+    entry: Entry
+    lesson: Lesson
+    files: Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -125,7 +135,7 @@ class Found:
     lessons: tuple[Listed, ...]
 
 
-Outcome = Card | About | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
+Outcome = Card | About | Files | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
 
 
 def fits_route(tag: str) -> bool:

@@ -18,6 +18,7 @@ from bot.features.lessons.reading.rules import (
     About,
     AllDone,
     Card,
+    Files,
     Found,
     Locked,
     Map,
@@ -33,6 +34,7 @@ from bot.features.library import (
     Status,
     begin_lesson,
     claim_lesson,
+    files_in,
     layout_in,
     listed,
     published_lesson,
@@ -105,6 +107,15 @@ def about(at: WriteContext, lesson: LessonId) -> Outcome:
     told, _ = _lesson_in(study, entry, _version_seen(study, entry))
     needed = tuple((other, study.record.is_done(other)) for other in study.catalogue.prerequisites(told))
     return About(entry, told, _effort(study, entry, told), needed)
+
+
+def files(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Hand over the files of a lesson, in the version that this learner sees."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    told, version = _lesson_in(study, entry, _version_seen(study, entry))
+    return Files(entry, told, files_in(at.session, version, told.files))
 
 
 def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:

@@ -1,6 +1,7 @@
 """The screens of lessons, and every word a learner reads on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import assert_never
 
 from bot import routes
@@ -13,6 +14,7 @@ from bot.discord_ui.components import (
     OPTIONS,
     AnyButton,
     Button,
+    Document,
     LinkButton,
     Option,
     Part,
@@ -35,6 +37,7 @@ from bot.features.lessons.reading.rules import (
     About,
     AllDone,
     Card,
+    Files,
     Found,
     Locked,
     Map,
@@ -63,6 +66,8 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_card(outcome)).toned(outcome.entry.colour)
         case About():
             return Screen(*_about(outcome))
+        case Files():
+            return files_screen(outcome, None)
         case Locked():
             return Screen(*_locked(outcome))
         case Map():
@@ -165,6 +170,8 @@ def _more_buttons(card: Card) -> Iterator[AnyButton]:
         yield Button("Reflect", routes.REFLECT(lesson=here), emoji="💭")
     for number, widget in enumerate(lesson.widgets[:MAX_WIDGETS]):
         yield Button(widget.title, routes.WIDGET(lesson=here, number=number), emoji="🧩")
+    if lesson.files:
+        yield Button(_called(lesson.files), routes.FILES(lesson=here), emoji="📎")
     yield from (_watch(video) for video in lesson.videos[1:5])
     yield from _standing_buttons(card)
     yield Button("About", routes.ABOUT(lesson=here), emoji="ℹ️")
@@ -199,6 +206,30 @@ def _about(about: About) -> Iterator[Item]:
         facts.append(f"**Topics** {brief(', '.join(lesson.tags), 300)}")
     yield from (gap(), words("\n".join(facts)), line())
     yield from rows([primary("Back to the lesson", routes.CARD(lesson=about.entry.id), emoji="📘")])
+
+
+def _called(files: Sequence[str]) -> str:
+    """Return what the files of a lesson are called on its button."""
+    some = "Notebook" if all(name.endswith(".ipynb") for name in files) else "File"
+    return some if len(files) == 1 else f"{some}s"
+
+
+def files_screen(found: Files, address: str | None) -> Screen:
+    """Return the files of a lesson; `address` is where the operator's folder of courses is on the web, if it is."""
+    title = f"## 📎 {_called(tuple(found.files))} of “{brief(found.lesson.title, 150)}”"
+    about = "Open it with Jupyter, VS Code or Colab, and run it from top to bottom." if found.files else ""
+    if not found.files:
+        title, about = "## 📎 No files any more", "They were kept with an earlier version of the lesson."
+    elif not all(name.endswith(".ipynb") for name in found.files):
+        about = "They belong to the lesson."
+    links = [
+        LinkButton(f"Open {PurePosixPath(name).name}", f"{address.rstrip('/')}/{found.entry.course}/{name.lstrip('/')}")
+        for name in (found.files if address else ())
+        if address
+    ]
+    back = primary("Back to the lesson", routes.CARD(lesson=found.entry.id), emoji="📘")
+    files = [Document(PurePosixPath(name).name, content) for name, content in found.files.items()]
+    return Screen(words(f"{title}\n{about}"), *rows([*links, back]), files=files)
 
 
 def _watch(video: Video) -> AnyButton:

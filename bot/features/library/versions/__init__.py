@@ -17,6 +17,7 @@ from bot.features.library.versions.rules import (
 from bot.features.library.versions.service import (
     Follow,
     earlier_versions,
+    files_in,
     find_version,
     layout_in,
     load_lessons,
@@ -50,6 +51,7 @@ __all__ = [
     "Source",
     "compare_versions",
     "earlier_versions",
+    "files_in",
     "find_version",
     "forget_versions",
     "keep_versions",

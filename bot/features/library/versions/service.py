@@ -199,6 +199,12 @@ def pictures_in(
     return tuple(found)
 
 
+def files_in(session: ReadSession, version: VersionHash, names: Iterable[str]) -> dict[str, bytes]:
+    """Return those of the files of a version that are kept with it, by the names that its lesson uses."""
+    held = {name: store.file_of(session, version, name) for name in names}
+    return {name: content for name, content in held.items() if content is not None}
+
+
 def pictures_of_text(
     session: ReadSession, version: VersionHash, text: str, room: int = MAX_SHOWN
 ) -> tuple[Pictured, ...]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from bot.content.checker import Checked
 from bot.content.effort import effort_of
+from bot.content.glossary import term_of
 from bot.content.lesson import Lesson, Video
 from bot.content.problems import Problem, warning
 from bot.core.text import name_key, shorten, stable_key
@@ -42,9 +43,6 @@ JOKE_WORDS = 2
 
 VOCABULARY = 150
 """A course with fewer different words than this says too little about what belongs to it."""
-
-TERM_WORDS = 4
-"""The front of a card with more words than this isn't a term, but a question."""
 
 Advice = tuple[str, str, str, str]
 """A text from the file that stands near the place (to find its line), the key, the message, and what to do."""
@@ -180,9 +178,9 @@ def _untaught(lesson: Lesson) -> Iterator[Advice]:
             yield question.q, f"quiz[{number}]", message, "teach the word before you ask for it"
     every = frozenset(stems(lesson.body))
     for number, card in enumerate(lesson.flashcards):
-        is_term = len(card.front.split()) <= TERM_WORDS and not card.front.rstrip().endswith(("?", ":"))
-        if is_term and not frozenset(stems(card.front)) <= every:
-            message = f"The term “{shorten(card.front, 60)}” isn't in the text."
+        term = term_of(card)
+        if term is not None and not frozenset(stems(term)) <= every:
+            message = f"The term “{shorten(term, 60)}” isn't in the text."
             yield card.front, f"flashcards[{number}]", message, "teach it, or drop the card"
 
 

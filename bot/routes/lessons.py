@@ -100,6 +100,16 @@ def FILES(*, lesson: LessonId) -> None:
     """Hand over the files that come with a lesson."""
 
 
+@route("glossary.show")
+def GLOSSARY(*, lesson: LessonId, page: int) -> None:
+    """Show a page (from 0) of the words that a lesson's course explains."""
+
+
+@route("glossary.here")
+def WORDS_HERE(*, lesson: LessonId, mark: Bookmark) -> None:
+    """Explain the words on a page that other lessons explain."""
+
+
 @route("lessons.done")
 def DONE(*, lesson: LessonId) -> None:
     """Mark a lesson as done, on the learner's own word."""

@@ -25,6 +25,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.PATH_TURN)(show.acting(service.turn_card)),
             on(routes.PATH_TELL)(show.acting(service.tell_card)),
             on(routes.PATH_MORE)(show.acting(service.more)),
+            on(routes.WORDS_HERE)(show.acting(service.words_here)),
             on(routes.PATH_CONTENTS)(show.acting(service.contents)),
         ),
     )

@@ -9,6 +9,7 @@ from bot.content.media import Pictured
 from bot.content.path import Layout, Stop
 from bot.content.sections import Section, bookmark_of
 from bot.core.ids import Bookmark, LessonId
+from bot.features.lessons.glossary import WordsHere
 from bot.questions import Question
 
 MOST_LINKS = 3
@@ -167,4 +168,4 @@ class Ahead:
     checks: int
 
 
-Outcome = ToSession | Page | Guess | CardAsked | CardTold | Contents | ToQuestion | ToQuiz | ToCard
+Outcome = ToSession | Page | Guess | CardAsked | CardTold | Contents | ToQuestion | ToQuiz | ToCard | WordsHere

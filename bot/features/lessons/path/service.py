@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from bot.content.catalogue import Entry
-from bot.content.effort import words_in
+from bot.content.effort import words_in as count_words
+from bot.content.glossary import words_in, words_of
 from bot.content.sections import bookmark_of, find_page, old_bookmark
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import Bookmark, LessonId, VersionRef
+from bot.features.lessons.glossary import WORDS_A_PAGE, WordsHere
 from bot.features.lessons.path.results import (
     ask_first,
     asks_card,
@@ -87,7 +89,9 @@ def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
         if reached + 1 == len(stops) and _is_over(attempt, Status.DONE if done else Status.STARTED):
             reached = 0
     pages = [
-        Ahead(words_in(layout.sections[stop.section].pages[stop.page]), len(stop.checks) or int(stop.card is not None))
+        Ahead(
+            count_words(layout.sections[stop.section].pages[stop.page]), len(stop.checks) or int(stop.card is not None)
+        )
         for stop in stops[reached:]
     ]
     asked = sum(len(stop.checks) for stop in stops)
@@ -132,6 +136,18 @@ def contents(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
     """Show the lesson's sections."""
     here = on_path(at, lesson)
     return here if isinstance(here, ToCard) else Contents(here.at_mark(mark).where)
+
+
+def words_here(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
+    """Show the words on a page that other lessons of the course explain."""
+    here = on_path(at, lesson)
+    if isinstance(here, ToCard):
+        return here
+    where = here.at_mark(mark).where
+    course = at.library.seen_by(arrive(at).scope).course_of(where.entry)
+    known = words_of(entry for entry in course.entries if entry.id != where.entry.id)
+    found = words_in(where.section.pages[where.stop.page], known)
+    return WordsHere(where.entry, where.mark, found[:WORDS_A_PAGE])
 
 
 def renew(at: WriteContext, lesson: LessonId) -> Outcome:

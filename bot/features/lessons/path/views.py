@@ -33,6 +33,8 @@ from bot.discord_ui.components import (
 from bot.discord_ui.lesson_parts import gallery, trail
 from bot.discord_ui.question_parts import Addresses, answer_controls, headed, question_text
 from bot.discord_ui.reply import Redirect
+from bot.features.lessons import glossary
+from bot.features.lessons.glossary import WordsHere
 from bot.features.lessons.path.rules import (
     CardAsked,
     CardTold,
@@ -71,6 +73,15 @@ def screen(outcome: Outcome) -> Screen | Redirect:
             return Screen(*_told(outcome)).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Contents():
             return Screen(*_contents(outcome))
+        case WordsHere():
+            return glossary.screen(outcome)
+        case _:
+            return _way(outcome)
+
+
+def _way(outcome: ToQuestion | ToQuiz | ToSession | ToCard) -> Redirect:
+    """Return the address of the room that goes on from here."""
+    match outcome:
         case ToQuestion():
             return Redirect(routes.QUIZ_ASK(attempt=outcome.attempt, position=outcome.position))
         case ToQuiz():
@@ -174,6 +185,7 @@ def _more(page: Page) -> Iterator[Button | LinkButton]:
     if page.asks and not page.reading:
         yield Button("Skip the question", routes.PATH_ON(**where.here), emoji="⏭️", act=Act.SKIP)
     yield Button("Contents", routes.PATH_CONTENTS(**where.here), emoji="📑")
+    yield Button("Words here", routes.WORDS_HERE(**where.here), emoji="🔤")
     yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
     yield from (
         LinkButton(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in where.lesson.videos[:1]

@@ -21,6 +21,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.CARD_MORE)(show.acting(service.more)),
             on(routes.PICK)(show.acting_on(chosen_lesson, service.open_card)),
             on(routes.ABOUT)(show.acting(service.about)),
+            on(routes.GLOSSARY)(show.acting(service.glossary)),
             on(routes.FILES)(handle.files),
             on(routes.OPEN_ANYWAY)(show.acting(service.open_anyway)),
             on(routes.DONE)(show.acting(service.finish)),

@@ -10,6 +10,7 @@ from bot.content.effort import Effort
 from bot.content.lesson import Lesson
 from bot.core.ids import Bookmark
 from bot.core.paging import Paging
+from bot.features.lessons.glossary import Glossary
 from bot.features.library import Listed, Standing
 
 TAG_LIMIT = 60
@@ -135,7 +136,7 @@ class Found:
     lessons: tuple[Listed, ...]
 
 
-Outcome = Card | About | Files | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
+Outcome = Card | About | Files | Glossary | Locked | Unknown | Withdrawn | NoLessons | AllDone | Map | Found
 
 
 def fits_route(tag: str) -> bool:

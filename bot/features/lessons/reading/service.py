@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.effort import Effort, effort_of
+from bot.content.glossary import words_of
 from bot.content.lesson import Lesson
 from bot.content.search import find_lesson, search
 from bot.content.sections import Section, bookmark_of, find_page, positions
@@ -12,6 +13,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import LessonId, VersionHash, VersionRef
 from bot.core.paging import paging
 from bot.features.flashcards import join_deck, origin_of
+from bot.features.lessons.glossary import WORDS_A_PAGE, Glossary
 from bot.features.lessons.reading.rules import (
     FOUND,
     MAP_PAGE,
@@ -116,6 +118,17 @@ def files(at: WriteContext, lesson: LessonId) -> Outcome:
         return _gone(study, lesson)
     told, version = _lesson_in(study, entry, _version_seen(study, entry))
     return Files(entry, told, files_in(at.session, version, told.files))
+
+
+def glossary(at: WriteContext, lesson: LessonId, page: int) -> Outcome:
+    """Show a page (from 0) of the words that a lesson's course explains."""
+    study, entry = _find(at, lesson)
+    if entry is None:
+        return _gone(study, lesson)
+    course = study.catalogue.course_of(entry)
+    words = words_of(course.entries)
+    here = paging(len(words), WORDS_A_PAGE, page)
+    return Glossary(course, lesson, tuple(here.of(words)), here)
 
 
 def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:

@@ -33,6 +33,8 @@ from bot.discord_ui.components import (
 )
 from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.lesson_parts import bar, minutes_by_part, minutes_in_full, minutes_of, share_bar
+from bot.features.lessons import glossary
+from bot.features.lessons.glossary import Glossary
 from bot.features.lessons.reading.rules import (
     About,
     AllDone,
@@ -68,6 +70,8 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_about(outcome))
         case Files():
             return files_screen(outcome, None)
+        case Glossary():
+            return glossary.screen(outcome)
         case Locked():
             return Screen(*_locked(outcome))
         case Map():
@@ -166,6 +170,7 @@ def _more_buttons(card: Card) -> Iterator[AnyButton]:
         yield Button("Quiz", routes.QUIZ(lesson=here), emoji="❓")
     if lesson.flashcards:
         yield Button("Flashcards", routes.REVIEW_LESSON(lesson=here), emoji="🃏")
+        yield Button("Words", routes.GLOSSARY(lesson=here, page=0), emoji="🔤")
     if lesson.reflection:
         yield Button("Reflect", routes.REFLECT(lesson=here), emoji="💭")
     for number, widget in enumerate(lesson.widgets[:MAX_WIDGETS]):

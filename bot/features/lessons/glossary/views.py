@@ -1,0 +1,69 @@
+"""The screens of the glossary."""
+
+from collections.abc import Iterator, Sequence
+
+from bot import routes
+from bot.content.glossary import Word
+from bot.content.markdown import brief
+from bot.discord_ui.components import (
+    Button,
+    Option,
+    Part,
+    Screen,
+    Select,
+    line,
+    page_buttons,
+    page_note,
+    primary,
+    row,
+    rows,
+    words,
+)
+from bot.features.lessons.glossary.rules import Glossary, WordsHere
+
+
+def screen(shown: Glossary | WordsHere) -> Screen:
+    """Return the screen of a course's words, or of a page's."""
+    if isinstance(shown, Glossary):
+        return Screen(*_glossary(shown)).toned(shown.course.colour)
+    return Screen(*_here(shown)).toned(shown.entry.colour)
+
+
+def _glossary(shown: Glossary) -> Iterator[Part]:
+    yield words(f"## 🔤 Words of {brief(shown.course.title, 100)}{page_note(shown.paging)}")
+    yield words(
+        "\n".join(map(_word, shown.words)) or "-# The cards of this course ask questions; none explains a term."
+    )
+    yield line()
+    if shown.words:
+        yield row(_lessons(shown.words))
+    back = primary("Back to the lesson", routes.CARD(lesson=shown.lesson), emoji="📘")
+    turn = page_buttons(
+        shown.paging, lambda page: routes.GLOSSARY(lesson=shown.lesson, page=page), back="Earlier", on="Next"
+    )
+    yield from rows([*turn, back])
+
+
+def _here(shown: WordsHere) -> Iterator[Part]:
+    yield words(f"-# {brief(shown.entry.lesson.title, 100)}\n### 🔤 Words on this page")
+    yield words("\n".join(map(_word, shown.words)) or "-# There's no word here that another lesson explains.")
+    yield line()
+    if shown.words:
+        yield row(_lessons(shown.words))
+    page = routes.PATH_PAGE(lesson=shown.entry.id, mark=shown.mark, reading=False)
+    everything = Button("All words", routes.GLOSSARY(lesson=shown.entry.id, page=0), emoji="🔤")
+    yield from rows([primary("Back to the page", page, emoji="📖"), everything])
+
+
+def _word(word: Word) -> str:
+    return f"**{brief(word.term, 60)}** {brief(word.meaning, 200)}"
+
+
+def _lessons(shown: Sequence[Word]) -> Select:
+    """Return the menu that leads to the lessons which explain these words."""
+    terms: dict[str, list[str]] = {}
+    titles = {word.entry.id: word.entry.lesson.title for word in shown}
+    for word in shown:
+        terms.setdefault(word.entry.id, []).append(word.term)
+    options = [Option(title, str(lesson), ", ".join(terms[lesson])) for lesson, title in titles.items()]
+    return Select("Read about one of them", routes.PICK(), options)

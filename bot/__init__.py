@@ -2,3 +2,5 @@
 
 Start with `docs/architecture.md`; the composition root is `bot.app`.
 """
+
+__version__ = "0.1.0"

@@ -9,19 +9,23 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from bot import doctor, process, upkeep
+import shtab
+from tqdm import tqdm
+
+from bot import __version__, doctor, process, upkeep
 from bot.content.advice import advised
-from bot.content.checker import Checked, check, find_lessons
+from bot.content.checker import Checked, check_loaded, find_lessons, load
 from bot.content.helping import help_in
 from bot.content.path import Layout, asked_on, layout_of
 from bot.content.problems import Problem
 from bot.content.schema import front_matter_schema
 from bot.content.template import template
+from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.ids import LearnerId
 from bot.core.text import counted, shorten
-from bot.settings import load_settings
-from bot.storage.backup import backup, restore
+from bot.settings import colourless, courses, load_settings
+from bot.storage.backup import back_up_into, backup, restore
 from bot.storage.files import sole_use
 from bot.storage.migrate import head, migrate
 from bot.telemetry import logs
@@ -40,12 +44,51 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
 
 
+MANY = 200
+"""From so many files on, a bar shows how far checking is."""
+
+EPILOG = """exit codes:
+  0  all is well
+  1  something is wrong: an error in a lesson, a setting that can't be, a file that isn't there
+  2  the command line can't be read"""
+
+EXAMPLES = {
+    "preview": ("", " --port 8700 --fresh", " --lessons my/lessons"),
+    "check": (" lessons", " --fix lessons/my-course", " --places lessons/my-course/first-steps.md"),
+    "new": (" course lessons/my-course", " lesson lessons/my-course/first-steps.md --title 'First steps'"),
+    "backup": (" tutor-monday.db", " --into backups --keep 7"),
+    "restore": (" tutor-monday.db",),
+    "export": (" 123456789012345678 ada.zip",),
+    "import": (" ada.zip",),
+    "doctor": ("", " learner 123456789012345678"),
+    "completion": (" bash >> ~/.bashrc",),
+}
+"""Command lines for each verb's help, without the program and the verb."""
+
+
+class _Examples(argparse.RawDescriptionHelpFormatter):
+    """Help whose examples keep their lines."""
+
+
+def _called() -> str:
+    """Return how the program was called: by its own name where it's installed, else as a module."""
+    name = Path(sys.argv[0]).name
+    return name if name == "discord-tutor" else "python -m bot"
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="A tutor that lives in Discord.")
+    parser = argparse.ArgumentParser(
+        prog=_called(), description="A tutor that lives in Discord.", epilog=EPILOG, formatter_class=_Examples
+    )
+    parser.add_argument("--version", action="version", version=f"discord-tutor {__version__}")
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
     def verb(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, help=text, description=text)
+        examples = "\n".join(f"  {_called()} {name}{line}" for line in EXAMPLES.get(name, ()))
+        about = f"for example:\n{examples}" if examples else None
+        added = verbs.add_parser(
+            name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=about, formatter_class=_Examples
+        )
         added.set_defaults(verb=run)
         return added
 
@@ -55,20 +98,36 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--lessons", type=Path, help="the folder with the courses (default: LESSONS, or lessons)")
     preview.add_argument("--data", type=Path, default=Path(".preview"), help="where progress is kept between starts")
     preview.add_argument("--fresh", action="store_true", help="forget the progress of earlier starts")
+    _add_lesson_verbs(verb)
+    _add_database_verbs(verb)
+    completing = verb("completion", _completion, "print what a shell needs to complete these verbs")
+    completing.add_argument("shell", choices=shtab.SUPPORTED_SHELLS, help="the shell")
+    return parser
+
+
+Verb = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+
+
+def _add_lesson_verbs(verb: Verb) -> None:
     checking = verb("check", _check, "check lesson files: every problem, with its line and what to write")
     found = "a lesson file, a course, or a folder of courses"
-    checking.add_argument("paths", nargs="*", type=Path, default=[Path("lessons")], metavar="PATH", help=found)
+    checking.add_argument("paths", nargs="*", type=Path, default=[courses()], metavar="PATH", help=found)
     checking.add_argument("--fix", action="store_true", help="write the repairs into the files")
     checking.add_argument("--places", action="store_true", help="show on which page each question is asked")
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
-    making = verb("new", _new, "write a new lesson to begin with")
-    making.add_argument("what", choices=["lesson"], help="what to write")
-    making.add_argument("file", type=Path, help="the file to write, such as lessons/my-course/first-steps.md")
-    making.add_argument("--title", help="the lesson's title (default: the name of the file in words)")
+    making = verb("new", _new, "write a new lesson, or a course with one, to begin with")
+    making.add_argument("what", choices=["lesson", "course"], help="what to write")
+    making.add_argument("file", type=Path, help="the lesson's file or the course's folder")
+    making.add_argument("--title", help="its title (default: its name in words)")
     verb("schema", _schema, "print the JSON Schema of a lesson's front matter, for editors")
+
+
+def _add_database_verbs(verb: Verb) -> None:
     verb("migrate", _migrate, "bring the database up to date")
     saving = verb("backup", _backup, "copy the SQLite database to a new file, also while the bot runs")
-    saving.add_argument("file", type=Path, help="the file to write")
+    saving.add_argument("file", type=Path, nargs="?", help="the file to write")
+    saving.add_argument("--into", type=Path, metavar="FOLDER", help="write into a folder of backups, named by the time")
+    saving.add_argument("--keep", type=int, default=7, metavar="N", help="how many to keep there (default: 7)")
     restoring = verb("restore", _restore, "put a backup in the place of the SQLite database; stop the bot first")
     restoring.add_argument("file", type=Path, help="the backup")
     verb("rebuild-cards", _rebuild_cards, "rebuild every flashcard's schedule from the review log")
@@ -84,7 +143,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("learner", type=int, help="the number of a Discord user")
     one.set_defaults(verb=_doctor_learner)
-    return parser
+
+
+def _completion(options: argparse.Namespace) -> int:
+    parser = _parser()
+    parser.prog = "discord-tutor"
+    print(shtab.complete(parser, shell=options.shell))
+    return 0
 
 
 def _run(_options: argparse.Namespace) -> int:
@@ -107,6 +172,8 @@ def _preview(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     """Write a lesson that passes the check; its id is made from the name of the file."""
+    if options.what == "course":
+        return _new_course(options.file, options.title)
     file = options.file
     lesson = re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-")[:64]
     if file.suffix != ".md" or not lesson:
@@ -117,6 +184,23 @@ def _new(options: argparse.Namespace) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(template(lesson, title), "utf-8")
     print(f"Wrote {file}. Change what is in it, then: python -m bot check {file}")
+    return 0
+
+
+def _new_course(folder: Path, title: str | None) -> int:
+    """Write a folder with a course's name and a first lesson in it."""
+    if folder.exists():
+        raise TutorError(f"{folder} exists already; choose another name, so that nothing is lost.")
+    name = re.sub(r"[^a-z0-9]+", "-", folder.name.casefold()).strip("-")[:50]
+    if not name:
+        raise TutorError(f"{folder} is no name for a course. Write one with letters or digits, such as my-course.")
+    folder.mkdir(parents=True)
+    course = title or name.replace("-", " ").capitalize()
+    (folder / "README.md").write_text(f"# {course}\n\nWhat this course is about, for those who write it.\n", "utf-8")
+    first = folder / f"{name}-1.md"
+    first.write_text(template(f"{name}-1", "The first lesson"), "utf-8")
+    print(f"Wrote {folder}, with {first.name} in it.")
+    print(f"See it as learners will: {_called()} preview --lessons {folder.parent}")
     return 0
 
 
@@ -134,8 +218,14 @@ def _migrate(_options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    backup(load_settings().database_url, options.file)
-    print(f"Saved to {options.file}.")
+    if (options.file is None) == (options.into is None) or options.keep < 1:
+        raise TutorError("Name either a file to write or a folder (--into), and keep at least one.")
+    url, file = load_settings().database_url, options.file
+    if options.into is not None:
+        file = back_up_into(url, options.into, options.keep, SystemClock().now())
+    else:
+        backup(url, file)
+    print(f"Saved to {file}.")
     return 0
 
 
@@ -146,7 +236,8 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _rebuild_cards(_options: argparse.Namespace) -> int:
-    count = upkeep.rebuild_cards(load_settings())
+    with tqdm(unit=" cards", disable=None) as bar:
+        count = upkeep.rebuild_cards(load_settings(), bar.update)
     print(f"Rebuilt {counted(count, 'card')} from the review log.")
     return 0
 
@@ -211,7 +302,13 @@ def _checked(paths: Sequence[Path]) -> list[Checked]:
     wanted = {file.path.resolve() for file in find_lessons(paths)}
     folders = [path if path.is_dir() else path.parent for path in paths]
     beside = {file.path.resolve(): file for file in find_lessons([*paths, *folders])}
-    return [one for one in advised(check(beside.values())) if one.file.path.resolve() in wanted]
+    shown = tqdm([load(file) for file in beside.values()], unit=" files", leave=False, disable=_quiet(len(beside)))
+    return [one for one in advised(check_loaded(shown)) if one.file.path.resolve() in wanted]
+
+
+def _quiet(count: int) -> bool | None:
+    """Return whether a bar is left out: for little work, and (None) wherever nobody watches a terminal."""
+    return True if count < MANY else None
 
 
 def _write_fixed(one: Checked) -> bool:
@@ -282,9 +379,19 @@ def _print_report(checked: Sequence[Checked]) -> None:
         print("Some lines can be repaired for you: add --fix.")
 
 
+COLOURS = {"error": "31", "warning": "33"}
+"""The colours of severities on a terminal, by their ANSI numbers: red and yellow."""
+
+
+def _painted(text: str, severity: str) -> str:
+    """Return a text in its severity's colour where a terminal shows it, unless NO_COLOR asks for none."""
+    plain = not sys.stdout.isatty() or colourless()
+    return text if plain else f"\033[{COLOURS[severity]}m{text}\033[0m"
+
+
 def _print_problem(problem: Problem) -> None:
     key = f"{problem.key}: " if problem.key else ""
-    print(f"  line {problem.line:<5}{problem.severity:<9}{key}{problem.message}")
+    print(f"  line {problem.line:<5}{_painted(f'{problem.severity:<9}', problem.severity)}{key}{problem.message}")
     if problem.read:
         print(f"{'read':>19}  {problem.read}")
     if problem.lost:

@@ -13,10 +13,12 @@ import yaml
 
 from bot.charts import missing
 from bot.content.checker import check, find_lessons
+from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.text import counted
 from bot.discord_ui.client import invite_link
 from bot.settings import Settings, load_settings
+from bot.storage.backup import backups_in, made_at
 from bot.storage.engines import is_sqlite
 from bot.storage.files import database_file
 from bot.storage.migrate import current_revision, head, is_newer_but_readable
@@ -41,7 +43,7 @@ def examine() -> Iterator[Finding]:
         yield Finding("wrong", "settings", problem.sentence)
         return
     yield Finding("ok", "settings", "read from the environment and .env")
-    for look in (_token, _database, _lessons, _health, _model, _zones, _fonts, _yaml):
+    for look in (_token, _database, _backups, _lessons, _health, _model, _zones, _fonts, _yaml):
         yield look(settings)
 
 
@@ -84,6 +86,20 @@ def _database(settings: Settings) -> Finding:
         told = f"{kind}, of a newer version ({present}); this program can work on it, too"
         return Finding("ok", "database", told)
     return Finding("look", "database", f"{kind}, {present or 'empty'}; `run` or `migrate` brings it to {head()}")
+
+
+def _backups(settings: Settings) -> Finding:
+    if not is_sqlite(settings.database_url):
+        return Finding("ok", "backups", "PostgreSQL: pg_dump makes them, see docs/operate.md")
+    if settings.backups is None:
+        return Finding("look", "backups", "none by itself. Set BACKUPS to a folder, and the bot makes one a day.")
+    found = [moment for file in backups_in(settings.backups) if (moment := made_at(file))]
+    if not found:
+        return Finding("look", "backups", f"none in {settings.backups} yet; a running bot makes the first one.")
+    hours = int((SystemClock().now() - found[0]).total_seconds() // 3600)
+    age = f"{counted(hours, 'hour')} old" if hours < 48 else f"{hours // 24} days old"
+    text = f"the latest of {len(found)} in {settings.backups} is {age}"
+    return Finding("ok" if hours < 48 else "look", "backups", text)
 
 
 def _lessons(settings: Settings) -> Finding:

@@ -16,10 +16,12 @@ import structlog
 from bot.app import Parts, prepare
 from bot.core.clock import SharedClock, SystemClock
 from bot.core.errors import TutorError
+from bot.core.job import Job
 from bot.discord_ui.client import TutorBot
 from bot.jobs import Metronome
 from bot.pulse import Gateway, Pulse, Shard
 from bot.settings import Settings
+from bot.storage.backup import BackupKeeper
 from bot.storage.files import sole_use
 from bot.telemetry import logs
 from bot.telemetry.health import HealthServer
@@ -32,6 +34,9 @@ DRAIN = 5.0
 
 HARD = 9.5
 """Seconds after which a process that was told to stop is ended by force."""
+
+BACKUPS = 600.0
+"""Seconds between two looks whether a backup is due."""
 
 SHUT = 0.5
 """Seconds that a shard, the client or the node's row may take to go. With DRAIN and the database's own limit, all of it
@@ -68,7 +73,7 @@ async def _serve(parts: Parts, clock: SharedClock, token: str) -> None:
     pulse = Pulse(parts.db, parts.settings.database_url, clock, parts.metrics)
     bot = replace(parts, serving=lambda: pulse.serving).bot()
     pulse.gateway = partial(_gateway_of, bot)
-    metronome = Metronome(bot.jobs, parts.metrics)
+    metronome = Metronome([*bot.jobs, *_backups(parts)], parts.metrics)
     bot.add_listener(_when_ready(bot, pulse, parts.metrics, metronome), "on_ready")
     stopped = asyncio.Event()
     health = HealthServer(parts.metrics, lambda: {"running": not stopped.is_set(), **pulse.ready()})
@@ -92,6 +97,14 @@ async def _serve(parts: Parts, clock: SharedClock, token: str) -> None:
         metronome.stop()
         beating.cancel()
         await health.close()
+
+
+def _backups(parts: Parts) -> list[Job]:
+    settings = parts.settings
+    if settings.backups is None:
+        return []
+    keeper = BackupKeeper(settings.database_url, settings.backups, settings.backups_kept, parts.clock)
+    return [Job("backups", BACKUPS, keeper.run)]
 
 
 def _end_by_force(seconds: float) -> None:

@@ -1,5 +1,6 @@
 """The settings: read from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
 
+import os
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -9,6 +10,17 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import TutorError
+
+
+def colourless() -> bool:
+    """Tell whether the terminal is to be left without colours (NO_COLOR, see no-color.org)."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def courses() -> Path:
+    """Return the folder `lessons` here or, where there's none, the courses that come with an installed bot."""
+    here, installed = Path("lessons"), Path(__file__).parent / "courses"
+    return installed if installed.is_dir() and not here.is_dir() else here
 
 
 class Settings(BaseSettings):
@@ -22,7 +34,11 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///tutor.db", description="sqlite:///file.db or postgresql://user:password@host/name"
     )
-    lessons: Path = Field(default=Path("lessons"), description="the folder with the courses that every server sees")
+    backups: Path | None = Field(
+        default=None, description="a folder into which a running bot copies its SQLite file once a day"
+    )
+    backups_kept: int = Field(default=7, ge=1, le=1000, description="how many of these copies are kept")
+    lessons: Path = Field(default_factory=courses, description="the folder with the courses that every server sees")
     watch_lessons: bool = Field(
         default=False, description="true to read the folder again whenever a file in it changes"
     )
@@ -63,6 +79,12 @@ class Settings(BaseSettings):
         if not url.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")):
             raise ValueError("it must start with sqlite:/// or postgresql://")
         return url
+
+    @model_validator(mode="after")
+    def _backups_of_a_file(self) -> Self:
+        if self.backups is not None and not self.database_url.startswith("sqlite"):
+            raise ValueError("BACKUPS copies a SQLite file; copy a PostgreSQL with pg_dump (docs/operate.md)")
+        return self
 
     @field_validator("courses_url")
     @classmethod

@@ -1,6 +1,6 @@
 """What an operator does with the database from the command line: rebuild cards, export, explain or import a learner."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bot.core.clock import SystemClock
@@ -18,10 +18,13 @@ NO_ARCHIVE = "This is no archive of a learner: `export` and `/privacy export` wr
 OTHER_VERSION = "This archive was written by another version of the bot."
 
 
-def rebuild_cards(settings: Settings) -> int:
-    """Rebuild every flashcard from the review log; return how many. Raises TutorError if a bot has the SQLite file."""
+def rebuild_cards(settings: Settings, done: Callable[[int], object] = int) -> int:
+    """Rebuild every flashcard from the review log; return how many. Raises TutorError if a bot has the SQLite file.
+
+    `done` is called with how many more are rebuilt, again and again.
+    """
     with sole_use(settings.database_url), _database(settings) as db:
-        return deck.rebuild_cards(db)
+        return deck.rebuild_cards(db, done)
 
 
 def export_learner(settings: Settings, learner: LearnerId) -> bytes:

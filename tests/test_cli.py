@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from bot.cli import main
 from tests.conftest import ROOT, write_lesson
 
@@ -23,7 +24,16 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Work in an empty folder, without the settings of whoever runs the tests."""
     monkeypatch.chdir(tmp_path)
-    for name in ("DISCORD_TOKEN", "DATABASE_URL", "LESSONS", "SHARD_IDS", "HEALTH_PORT", "LOG_LEVEL"):
+    for name in (
+        "DISCORD_TOKEN",
+        "DATABASE_URL",
+        "LESSONS",
+        "SHARD_IDS",
+        "HEALTH_PORT",
+        "LOG_LEVEL",
+        "BACKUPS",
+        "NO_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -222,3 +232,56 @@ def test_check_shows_on_which_page_each_question_is_asked(capsys, tmp_path: Path
     write_lesson(tmp_path, "b", title="Another")
     assert "question 1" not in run(capsys, "check", str(tmp_path))[1]
     assert "question 1" in run(capsys, "check", "--places", str(tmp_path))[1]
+
+
+def test_a_new_course_can_be_learned_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "mine" / "My Garden"
+    code, out, _ = run(capsys, "new", "course", str(folder), "--title", "🌿 My garden")
+    assert code == 0
+    assert f"--lessons {tmp_path / 'mine'}" in out
+    assert (folder / "README.md").read_text().startswith("# 🌿 My garden\n")
+    assert "1 lesson ready, 0 errors, 0 warnings" in run(capsys, "check", str(folder))[1]
+    assert run(capsys, "new", "course", str(folder))[0] == 1
+    assert run(capsys, "new", "course", str(tmp_path / "!!!"))[0] == 1
+
+
+def test_the_version_the_examples_and_the_exit_codes_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version") == (0, f"discord-tutor {__version__}\n", "")
+    assert "exit codes:\n  0  all is well" in run(capsys, "--help")[1]
+    assert "for example:\n  python -m bot backup tutor-monday.db\n" in run(capsys, "backup", "--help")[1]
+    assert run(capsys, "fly")[0] == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_a_shell_can_complete_the_verbs(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "completion", shell)
+    assert code == 0
+    assert "discord-tutor" in out
+    assert "rebuild-cards" in out
+
+
+def test_backups_go_into_a_folder_or_a_file_but_not_both(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "migrate")
+    code, out, _ = run(capsys, "backup", "--into", "backups")
+    assert code == 0
+    (saved,) = (tmp_path / "backups").iterdir()
+    assert out == f"Saved to backups/{saved.name}.\n"
+    for wrong in ([], ["a.db", "--into", "b"], ["--into", "b", "--keep", "0"]):
+        assert run(capsys, "backup", *wrong)[0] == 1
+    assert "! backups      none by itself. Set BACKUPS" in run(capsys, "doctor")[1]
+    monkeypatch.setenv("BACKUPS", "backups")
+    assert "✓ backups      the latest of 1 in backups is 0 hours old" in run(capsys, "doctor")[1]
+    monkeypatch.setenv("DATABASE_URL", "postgresql://a@127.0.0.1:9/b")
+    assert "BACKUPS copies a SQLite file" in run(capsys, "doctor")[1]
+
+
+def test_problems_have_colours_on_a_terminal_unless_they_are_not_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_lesson(tmp_path, "a", duration_min="soon")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert "\033[31merror" in run(capsys, "check", str(tmp_path))[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\033[" not in run(capsys, "check", str(tmp_path))[1]

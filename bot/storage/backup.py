@@ -1,12 +1,25 @@
 """Copies a SQLite database while the bot runs, and puts a copy back while it doesn't."""
 
+import asyncio
 import contextlib
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import structlog
+
+from bot.core.clock import Clock
 from bot.core.errors import TutorError
 from bot.storage.files import database_file, sole_use
 from bot.storage.migrate import known_revisions, migrate
+
+PREFIX = "tutor-"
+"""How the names of backups in a folder begin; the moment follows."""
+
+DAILY = timedelta(days=1)
+"""How old the latest backup may get before the next one."""
+
+log = structlog.get_logger(__name__)
 
 
 def backup(url: str, target: Path) -> None:
@@ -24,6 +37,56 @@ def backup(url: str, target: Path) -> None:
             old.backup(new)
     except sqlite3.Error as problem:
         raise TutorError(f"{target} cannot be written: {problem}.") from None
+
+
+def back_up_into(url: str, folder: Path, keep: int, now: datetime) -> Path:
+    """Copy the database into a folder of backups under the moment's name, and delete all but the latest `keep` there.
+
+    Raises TutorError like `backup`; then nothing is deleted.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise TutorError(f"{folder} cannot be made: {problem.strerror}.") from None
+    target = folder / f"{PREFIX}{now:%Y%m%d-%H%M%S}.db"
+    backup(url, target)
+    for old in backups_in(folder)[keep:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """Return the backups that `back_up_into` keeps in a folder, the latest first."""
+    return sorted((file for file in folder.glob(f"{PREFIX}*.db") if made_at(file)), reverse=True)
+
+
+def made_at(file: Path) -> datetime | None:
+    """Return when such a backup was made (UTC), by its name; None for a file of another name."""
+    try:
+        return datetime.strptime(file.stem, f"{PREFIX}%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+class BackupKeeper:
+    """Backs the database up once a day, as long as the bot runs."""
+
+    def __init__(self, url: str, folder: Path, keep: int, clock: Clock) -> None:
+        self._to = (url, folder, keep)
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Back up if the latest backup is a day old; what goes wrong is logged, and tried again at the next run."""
+        now = self._clock.now()
+        latest = next(filter(None, map(made_at, backups_in(self._to[1]))), None)
+        if latest is not None and now - latest < DAILY:
+            return
+        try:
+            file = await asyncio.to_thread(back_up_into, *self._to, now)
+        except (TutorError, OSError) as problem:
+            log.warning("no backup", problem=str(problem))
+        else:
+            log.info("backed up", file=str(file))
 
 
 def restore(url: str, source: Path) -> Path | None:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ import pytest
 from bot.core.errors import TutorError
 from bot.formats import archives
 from bot.storage import Database
-from bot.storage.backup import backup, restore
+from bot.storage.backup import BackupKeeper, back_up_into, backup, backups_in, made_at, restore
 from bot.storage.files import sole_use
 from bot.storage.migrate import current_revision, migrate
 from bot.storage.notes import read_note, write_note
-from tests.conftest import ROOT
+from tests.conftest import NOON, ROOT, HandClock
 
 
 @pytest.fixture
@@ -197,3 +198,35 @@ def test_a_damaged_file_is_told_and_never_begun_anew(
 def test_for_postgresql_the_documentation_is_named() -> None:
     with pytest.raises(TutorError, match="pg_dump"):
         backup("postgresql://h/d", Path("x"))
+
+
+def test_a_folder_of_backups_keeps_the_latest_and_leaves_other_files_alone(url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    (folder / "tutor-old.db").write_text("of another name")
+    for day in range(4):
+        note(url, f"day {day}")
+        back_up_into(url, folder, 2, NOON + timedelta(days=day))
+    dated = backups_in(folder)
+    assert (folder / "tutor-old.db").exists()
+    assert [made_at(file) for file in dated] == [NOON + timedelta(days=3), NOON + timedelta(days=2)]
+    assert (folder / "notes.txt").exists()
+    restore(url, dated[0])
+    assert note(url) == "day 3"
+
+
+async def test_a_running_bot_backs_up_once_a_day_and_a_full_disk_stops_nothing(url: str, tmp_path: Path) -> None:
+    folder, clock = tmp_path / "backups", HandClock()
+    keeper = BackupKeeper(url, folder, 7, clock)
+    for _ in range(3):
+        await keeper.run()
+    assert [made_at(file) for file in backups_in(folder)] == [NOON]
+    clock.advance(hours=23)
+    await keeper.run()
+    assert len(backups_in(folder)) == 1
+    clock.advance(hours=1)
+    await keeper.run()
+    assert len(backups_in(folder)) == 2
+    (tmp_path / "a file").write_text("")
+    await BackupKeeper(url, tmp_path / "a file", 7, clock).run()

@@ -1,6 +1,6 @@
 """What joins a deck, and how lessons and quizzes change it, all within the caller's transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -260,14 +260,15 @@ def _days(card: Card, memory: Memory, rating: Rating, retention: float) -> int:
 # ---------------------------------------------------------------- the log is the truth
 
 
-def rebuild_cards(db: Database) -> int:
-    """Rebuild every card from its log and return how many there are.
+def rebuild_cards(db: Database, done: Callable[[int], object] = int) -> int:
+    """Rebuild every card from its log and return how many there are; `done` is told how many more, again and again.
 
     Others may go on reviewing: only the portion of cards being rebuilt is locked.
     """
     count, numbers = 0, db.write_now(_rebuild, 0)
     while numbers:
         count += len(numbers)
+        done(len(numbers))
         numbers = db.write_now(_rebuild, numbers[-1])
     return count
 

@@ -21,6 +21,9 @@ LIKELY = 0.3
 APART = 0.3
 """By this share, the best page must be ahead of the best of any other section to be sure."""
 
+ABOUT_AS_LIKE = 0.5
+"""A later page of the same section that's at least by this share as like a question as the best one is its page."""
+
 CARD_LIKELY = 0.2
 """From this sureness on, a page may ask a card: an ill-placed one does no harm, since it counts for nothing."""
 
@@ -176,15 +179,21 @@ class _Pages:
         found = self.found(question.q, question.solution(), question.explain or "")
         named = named_section(self._sections, question.section) if question.section else None
         if named is not None:
-            best = next((number for number, _ in found if self._pages[number][0] == named), None)
             last = max(number for number, (section, _) in enumerate(self._pages) if section == named)
-            return Home(question.key, last if best is None else best, Sureness.NAMED)
+            return Home(question.key, self._latest(found, named, last), Sureness.NAMED)
         if not found or found[0][1] < LIKELY:
             return Home(question.key, None, Sureness.NOWHERE)
         (best, sureness), section = found[0], self._pages[found[0][0]][0]
         second = next((one for number, one in found if self._pages[number][0] != section), 0.0)
         is_sure = sureness >= SURE and second <= (1 - APART) * sureness
-        return Home(question.key, best, Sureness.SURE if is_sure else Sureness.LIKELY)
+        return Home(question.key, self._latest(found, section, best), Sureness.SURE if is_sure else Sureness.LIKELY)
+
+    def _latest(self, found: Sequence[tuple[int, float]], section: int, otherwise: int) -> int:
+        """Return the last page of a section that is about as like a question as its best: later is never too early."""
+        here = [(number, sureness) for number, sureness in found if self._pages[number][0] == section]
+        if not here:
+            return otherwise
+        return max(number for number, sureness in here if sureness >= ABOUT_AS_LIKE * here[0][1])
 
 
 def _guesses(lesson: Lesson, homes: Sequence[Home]) -> dict[int, tuple[str, ...]]:

@@ -27,6 +27,7 @@ from tests.journeys.world import World
 COURSES = {
     "ai-builder": [
         "ai-builder-start",
+        "ai-builder-models",
         "ai-builder-ch3-lesson1",
         "ai-builder-ch3-variance",
         "ai-builder-ch3-families",

@@ -28,7 +28,7 @@ async def a_day(ada: Tour) -> None:
     await fits(ada, "course", 35)
     await ada.press("AI Builder")
     await fits(ada, "minutes", 35)
-    await ada.press("2 min")
+    await ada.press("5 min")
     await fits(ada, "clock", 35)
     await ada.press("Skip")
     assert ada.taps <= 4

@@ -92,7 +92,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Start the preview as a program of its own, with the project's own course."""
+    """Start the preview as a program of its own, with the course as it stood when these tests were written."""
     port = free_port()
     command = [sys.executable, "-m", "bot", "preview", "--port", str(port), "--data", str(tmp_path / "data")]
     process = subprocess.Popen(
@@ -101,7 +101,7 @@ def preview(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, "LESSONS": "lessons"},
+        env={**os.environ, "LESSONS": "benchmarks/course"},
     )
     address = f"http://127.0.0.1:{port}/"
     deadline = time.monotonic() + 30

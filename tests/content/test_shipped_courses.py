@@ -66,7 +66,7 @@ def test_right_options_are_not_told_by_their_length() -> None:
         lengths = [len(text) for text in question.choices()]
         right = lengths[question.right_options()[0]]
         longest += right == max(lengths) and lengths.count(right) == 1
-    assert longest / len(chosen) <= 0.45, f"{longest} of {len(chosen)}"
+    assert longest / len(chosen) <= 0.3, f"{longest} of {len(chosen)}"
 
 
 def test_options_fit_on_buttons() -> None:

@@ -20,8 +20,11 @@ PAGE_WORDS = 80
 PAGE_ROWS = 17
 """The most rows of a page on a phone: with the heading above and the buttons below, no more fit a screen."""
 
-PICTURE_ROWS = 11
-"""About how many rows of text are as high as a picture."""
+PICTURE_ROWS, PICTURE_PAGE_ROWS = 11, 21
+"""About how many rows of text are as high as a picture, and the most rows of a page with one.
+
+A little more fits then: a picture without the words that lead to it is worse than a page that's a little longer.
+"""
 
 ROW, INDENT = 36, 4
 """About how many characters fit a row on a phone, and how many fewer in a list for each step of indentation."""
@@ -41,8 +44,9 @@ _SENTENCE = re.compile(
 _SPACE = re.compile(r"()()(\s+)")
 
 
-_NEW_PAGE, _IN_LIST, _IN_ENTRY, _IN_TEXT, _AFTER_LEAD = 2_500, 2_500, 4_000, 4_000, 8_000
-"""What a new page costs, and what it costs more within a list, an entry or a paragraph, or after what leads on.
+_NEW_PAGE, _IN_LIST, _IN_ENTRY, _IN_TEXT, _BEFORE_PICTURE, _AFTER_LEAD = 2_500, 2_500, 4_000, 4_000, 4_000, 8_000
+"""What a new page costs, and what it costs more: within a list, an entry or a paragraph, before a picture, after what
+leads on.
 
 Beside these stands the square of the words that a page leaves empty, which makes pages alike in size. A page more is
 no worse than a list torn apart, and better than a paragraph that is.
@@ -96,11 +100,12 @@ def cut(blocks: Sequence[Block]) -> tuple[int, ...]:
     best: list[tuple[int, int]] = [(0, 0)]  # by how many blocks are on pages: the cost, and where the last page began
     for end in range(1, len(blocks) + 1):
         tried = []
-        held, high, long = 0, 0, 0
+        held, high, long, most = 0, 0, 0, PAGE_ROWS
         for begin in range(end - 1, -1, -1):
             held, high, long = held + words[begin], high + rows[begin], long + len(blocks[begin].text) + 2
+            most = PICTURE_PAGE_ROWS if blocks[begin].images else most
             is_alone = begin == end - 1 or (begin == end - 2 and blocks[begin].kind == "heading")
-            is_full = held + again[begin] > PAGE_WORDS or high + bool(again[begin]) > PAGE_ROWS
+            is_full = held + again[begin] > PAGE_WORDS or high + bool(again[begin]) > most
             if (is_full or long > LONG_PAGE) and not is_alone:
                 break
             empty = max(0, PAGE_WORDS - held - again[begin])
@@ -133,6 +138,8 @@ def _break_cost(blocks: Sequence[Block], end: int) -> int:
         return _AFTER_LEAD
     if after.glue is not None:
         return _IN_TEXT
+    if after.images and before.kind == "text":
+        return _BEFORE_PICTURE
     if before.kind == after.kind == "item":
         return _IN_ENTRY if _indent(after) else _IN_LIST
     return 0

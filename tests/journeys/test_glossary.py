@@ -26,7 +26,7 @@ async def test_a_word_leads_from_the_page_that_uses_it_to_the_lesson_that_explai
     page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="beta"))
     here = await world.click(world.ada, "Words here", await world.click(world.ada, "⋯", page))
     assert "### 🔤 Words on this page\n" in world.text(here)
-    assert "**Vowel** an open sound" in world.text(here)
+    assert "**Vowel** · an open sound" in world.text(here)
     lesson = await world.choose(world.ada, "alpha", here, "1:lessons.pick")
     assert "## The first letter" in world.text(lesson)
 
@@ -44,7 +44,7 @@ async def test_a_page_without_known_words_says_so_and_leads_back(world: World) -
 async def test_all_words_of_a_course_come_in_pages(world: World) -> None:
     card = await world.click(world.ada, "More", await world.slash(world.ada, "learn", lesson="alpha"))
     words = await world.click(world.ada, "Words", card)
-    assert "## 🔤 Words of Greek · page 1 of 2\n**Vowel** an open sound\n**Worda** meaning 0" in world.text(words)
+    assert "## 🔤 Words of Greek · page 1 of 2\n**Vowel** · an open sound\n**Worda** · meaning 0" in world.text(words)
     more = await world.click(world.ada, "Next", words)
-    assert "**Wordl** meaning 11" in world.text(more)
+    assert "**Wordl** · meaning 11" in world.text(more)
     assert "## The first letter" in world.text(await world.click(world.ada, "Back to the lesson", more))

@@ -56,7 +56,7 @@ def _here(shown: WordsHere) -> Iterator[Part]:
 
 
 def _word(word: Word) -> str:
-    return f"**{brief(word.term, 60)}** {brief(word.meaning, 200)}"
+    return f"**{brief(word.term, 60)}** · {brief(word.meaning, 200)}"
 
 
 def _lessons(shown: Sequence[Word]) -> Select:

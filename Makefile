@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long migrate intents frequent ranking need lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long migrate intents frequent ranking need licences lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -52,6 +52,9 @@ ranking: .venv/dev.done  ## fit anew what chooses the line that answers, after i
 
 need: .venv/dev.done  ## fit anew what hears somebody in need, after training/need/ changed
 	$(BIN)/python -m training.need
+
+licences: .venv/dev.done  ## write the table of licences anew, after the lock files changed
+	$(BIN)/python -m tests.licences
 
 lock: .venv/dev.done  ## write the lock files anew from pyproject.toml
 	$(call compile,dev,--extra dev)

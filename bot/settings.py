@@ -156,13 +156,18 @@ _SHARED = ip_network("100.64.0.0/10")
 """The addresses that carriers and overlay networks hand out."""
 
 
+SECRETS = Path("/run/secrets")
+"""Where containers mount secrets: a file `discord_token` there is the setting of that name."""
+
+
 def load_settings(**overrides: object) -> Settings:
-    """Return the settings from the environment and `.env`; `overrides` win over both.
+    """Return the settings from the environment and `.env`, and else from files in SECRETS; `overrides` win over all.
 
     Raises a TutorError that lists every wrong setting, what was read (never a secret), and what's expected.
     """
+    secrets = {"_secrets_dir": SECRETS} if SECRETS.is_dir() else {}
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+        return Settings(**secrets, **overrides)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as failure:
         raise TutorError("\n".join(_complaint(detail) for detail in failure.errors(include_url=False))) from None
 

@@ -1,5 +1,6 @@
 """Settings that cannot go together are refused, and every one of them reaches the container."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,3 +95,24 @@ def test_two_nodes_share_the_shards_and_none_runs_all() -> None:
 
 def _shards(service: dict[str, Any]) -> dict[str, object]:
     return {name.lower(): value for name, value in service["environment"].items()}
+
+
+def test_a_secret_may_be_a_file_and_the_environment_goes_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    monkeypatch.setattr("bot.settings.SECRETS", tmp_path)
+    (tmp_path / "discord_token").write_text("from a file\n")
+    token = load_settings().discord_token
+    assert token is not None
+    assert token.get_secret_value() == "from a file"
+    monkeypatch.setenv("DISCORD_TOKEN", "from the environment")
+    token = load_settings().discord_token
+    assert token is not None
+    assert token.get_secret_value() == "from the environment"
+
+
+def test_no_container_has_a_password_that_everybody_knows() -> None:
+    for file in ("docker-compose.yml", "docker-compose.two.yml"):
+        assert ":-tutor" not in (ROOT / file).read_text("utf-8")

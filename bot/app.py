@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib import import_module
 
 import discord
 import structlog
@@ -34,6 +33,7 @@ from bot.features.reflections import wing as reflections
 from bot.features.teaching import follow_moves
 from bot.features.teaching import wing as teaching
 from bot.llm import Budget, LanguageModel
+from bot.llm.endpoint import Endpoint
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.migrate import migrate
@@ -134,11 +134,11 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
 
 
 def _llm(settings: Settings) -> LanguageModel | None:
-    """Return the language model the operator named, or None. Its large client library is imported only here."""
+    """Return the language model the operator named, or None."""
     if settings.llm_base_url is None or settings.llm_model is None:
         return None
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
-    model: LanguageModel = import_module("bot.llm.endpoint").Endpoint(
+    model = Endpoint(
         settings.llm_base_url,
         settings.llm_model,
         key,

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 LOCK, TABLE = ROOT / "requirements" / "run.txt", ROOT / "docs" / "third-party.md"
 
-ELSEWHERE = {"audioop-lts": "PSF-2.0", "colorama": "BSD-3-Clause", "httpx2-jsfetch": "BSD-3-Clause"}
+ELSEWHERE = {"audioop-lts": "PSF-2.0", "colorama": "BSD-3-Clause"}
 """Licences of packages that only some platforms install."""
 
 MEANT = {

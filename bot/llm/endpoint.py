@@ -4,11 +4,10 @@ import asyncio
 import contextvars
 import re
 import time
-from collections.abc import Callable, Sequence
-from typing import Any, cast
+from collections.abc import AsyncIterator, Callable, Sequence
 
+import aiohttp
 import structlog
-from openai import AsyncOpenAI, OpenAIError
 from pydantic import BaseModel
 
 from bot.llm import Budget
@@ -16,6 +15,12 @@ from bot.llm.prompt import QUESTION_LIMIT, Exchange, messages, to_judge, to_rewr
 
 TOKENS = 600
 """The longest answer that's asked for, in the model's tokens; each sentence comes with the words that say so."""
+
+LONGEST = 1_000_000
+"""The longest response that's read, in bytes; one of more is a failure."""
+
+OK = 200
+"""The status of an answer."""
 
 AT_ONCE = 4
 """How many answers are asked for at the same time; whoever comes when that many are under way gets the quotation."""
@@ -38,7 +43,7 @@ class _Choice(BaseModel):
 
 
 class _Answer(BaseModel):
-    """The part of a response that we read; it's checked here because the client itself takes any JSON."""
+    """The part of a response that we read."""
 
     choices: list[_Choice]
 
@@ -46,7 +51,7 @@ class _Answer(BaseModel):
 class Endpoint:
     """A model behind an address, which gets one try and the budget's seconds for each request, with no retries.
 
-    Without a `key` it sends "none", since the client insists on one. `clock` counts seconds.
+    A redirection is a failure, so that the key goes nowhere else. `clock` counts seconds.
     """
 
     def __init__(
@@ -60,7 +65,8 @@ class Endpoint:
     ) -> None:
         self.name, self.budget = model, budget
         self._clock = clock
-        self._client = AsyncOpenAI(base_url=address, api_key=key or "none", timeout=budget.seconds, max_retries=0)
+        self._url = f"{address.rstrip('/')}/chat/completions"
+        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._under_way, self._failures, self._resting_until = 0, 0, 0.0
 
     @property
@@ -95,7 +101,7 @@ class Endpoint:
         try:
             # In an empty context: the preview simulates time for everything in its own, and the network takes real time
             answer = await contextvars.Context().run(asyncio.ensure_future, self._in_time(told))
-        except (OpenAIError, TimeoutError, ValueError) as problem:
+        except (aiohttp.ClientError, TimeoutError, ValueError) as problem:
             self._note_failure(problem)
             return None
         finally:
@@ -111,9 +117,24 @@ class Endpoint:
             log.warning("the model rests", model=self.name, seconds=REST)
 
     async def _in_time(self, told: list[dict[str, str]]) -> str:
-        async with asyncio.timeout(self.budget.seconds):
-            raw = await self._client.chat.completions.with_raw_response.create(
-                model=self.name, messages=cast(Any, told), max_tokens=TOKENS, temperature=0.2
-            )
-        answer = _Answer.model_validate_json(raw.http_response.content)
+        wanted = {"model": self.name, "messages": told, "max_tokens": TOKENS, "temperature": 0.2}
+        async with (
+            asyncio.timeout(self.budget.seconds),
+            aiohttp.ClientSession(headers=self._headers) as session,
+            session.post(self._url, json=wanted, allow_redirects=False) as response,
+        ):
+            if response.status != OK:
+                raise aiohttp.ClientResponseError(response.request_info, (), status=response.status)
+            told_back = b"".join([piece async for piece in _bounded(response.content)])
+        answer = _Answer.model_validate_json(told_back)
         return (answer.choices[0].message.content or "") if answer.choices else ""
+
+
+async def _bounded(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:
+    """Yield a body piece by piece; raises ValueError once it's too long."""
+    length = 0
+    async for piece in content.iter_any():
+        length += len(piece)
+        if length > LONGEST:
+            raise ValueError("the response is too long")
+        yield piece

@@ -21,6 +21,7 @@ class ModelServer:
         self.asked: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
         self.address = ""
+        self.location: str | None = None
 
     def body(self) -> bytes:
         if self.raw is not None:
@@ -50,6 +51,8 @@ def serving() -> Iterator[ModelServer]:
             body = model.body()
             self.send_response(model.status)
             self.send_header("content-type", "application/json")
+            if model.location:
+                self.send_header("location", model.location)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

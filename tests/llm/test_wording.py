@@ -158,3 +158,15 @@ async def test_only_so_many_are_asked_for_at_once(model: ModelServer) -> None:
     found = await asyncio.gather(*(one.word("x", PASSAGES, []) for _ in range(AT_ONCE + 3)))
     assert [*found].count(None) == 3
     assert len(model.asked) == AT_ONCE
+
+
+async def test_an_endless_response_is_a_failure(model: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.llm.endpoint.LONGEST", 100)
+    model.answer = "word " * 100
+    assert await endpoint(model).word("what is it?", PASSAGES, []) is None
+
+
+async def test_a_redirection_is_a_failure_and_takes_the_key_nowhere(model: ModelServer) -> None:
+    model.status, model.location = 307, f"{model.address}/elsewhere"
+    assert await endpoint(model).word("what is it?", PASSAGES, []) is None
+    assert model.keys == ["Bearer secret"], "asked once, and not again where it was sent"

@@ -58,8 +58,8 @@ licences: .venv/dev.done  ## write the table of licences anew, after the lock fi
 
 lock: .venv/dev.done  ## write the lock files anew from pyproject.toml
 	$(call compile,dev,--extra dev)
-	$(call compile,preview,--extra preview -c requirements/dev.txt)
-	$(call compile,run,-c requirements/dev.txt)
+	$(call compile,preview,--extra postgres --extra preview -c requirements/dev.txt)
+	$(call compile,run,--extra postgres -c requirements/dev.txt)
 
 compile = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \

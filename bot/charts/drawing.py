@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bot.charts.fonts import emoji_pictures, folders
+from bot.charts.fonts import folders, is_emoji
 
 PIXELS = 144
 """Pixels per inch: two for each point, so that a picture is sharp on a phone."""
@@ -27,7 +27,8 @@ def draw(template: str, data: Mapping[str, Any], texts: list[list[str]]) -> byte
     `texts` are those texts in the data that `pieces` took apart: emoji in them are drawn. It keeps the calling thread
     busy but lets others run meanwhile.
     """
-    whole = {**data, "emoji": emoji_pictures(texts)}
+    emoji = {piece for pieces in texts for piece in pieces if is_emoji(piece)}
+    whole = {**data, "emoji": sorted(emoji)}
     picture = _typst().compile(
         input=str(_HERE / f"{template}.typ"),
         root=str(_HERE),

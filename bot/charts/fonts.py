@@ -1,7 +1,7 @@
-"""Fonts from Python packages, so that a bare container draws the same pictures; and what to draw of any script."""
+"""Fonts that come with the bot, so that a bare container draws the same pictures; and what to draw of any script."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +20,8 @@ _FONTS = {
 """Where each package keeps the fonts that are used."""
 
 _SYMBOLS = ("justmytype_western_core", "fonts/ofl/notosanssymbols2")
-_EMOJI = ("emosvg", "resources/openmoji-svg-color")
+_EMOJI = Path(__file__).parent / "emoji"
+"""Noto Color Emoji, kept here because no Python package has it."""
 
 _SCRIPTS = """LATIN GREEK CYRILLIC ARABIC HEBREW DEVANAGARI BENGALI TAMIL TELUGU THAI LAO KHMER MYANMAR ETHIOPIC
 GEORGIAN ARMENIAN CJK HIRAGANA KATAKANA KATAKANA-HIRAGANA HANGUL BOPOMOFO IDEOGRAPHIC HALFWIDTH FULLWIDTH"""
@@ -31,7 +32,9 @@ DRAWN = frozenset(_SCRIPTS.split())
 _CLUSTER = regex.compile(r"\X")
 """What a reader sees as one character, such as an emoji made of several."""
 
-_EMOJI_LIKE = regex.compile(r"\p{Emoji_Presentation}|\p{Regional_Indicator}|\uFE0F")
+_STARTS_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Emoji}[\uFE0F\p{Emoji_Modifier}]")
+"""How an emoji begins: shown in colour by itself, or made so by the sign that follows it."""
+
 _JOINERS = "\u200c\u200d\u200e\u200f"
 """Unseen characters that join, part or direct the letters beside them, and must stay."""
 
@@ -40,13 +43,12 @@ _JOINERS = "\u200c\u200d\u200e\u200f"
 def folders() -> tuple[str, ...]:
     """Return the folders with fonts; packages that aren't installed are left out."""
     found = (_inside(package, folder) for package, folder in (*_FONTS.items(), _SYMBOLS))
-    return tuple(str(folder) for folder in found if folder is not None)
+    return (*(str(folder) for folder in found if folder is not None), str(_EMOJI))
 
 
 def missing() -> list[str]:
-    """Return the packages with fonts or emoji that aren't installed; pictures work without, but lack their letters."""
-    wanted = (*_FONTS.items(), _SYMBOLS, _EMOJI)
-    return sorted({package for package, folder in wanted if _inside(package, folder) is None})
+    """Return the packages with fonts that aren't installed; pictures work without, but lack their letters."""
+    return sorted({package for package, folder in (*_FONTS.items(), _SYMBOLS) if _inside(package, folder) is None})
 
 
 @cache
@@ -57,6 +59,11 @@ def _inside(package: str, folder: str) -> Path | None:
     return next((place for place in places if place.is_dir()), None)
 
 
+def is_emoji(piece: str) -> bool:
+    """Say whether a piece of a text is an emoji, and so drawn in colour."""
+    return _STARTS_EMOJI.match(piece) is not None
+
+
 def pieces(text: str) -> list[str]:
     """Return a text as it's drawn, each emoji as a piece of its own; letters that no font has become Latin ones."""
     return list(_joined(text))
@@ -65,7 +72,7 @@ def pieces(text: str) -> list[str]:
 def _joined(text: str) -> Iterator[str]:
     words = ""
     for cluster in _CLUSTER.findall(text):
-        if _EMOJI_LIKE.search(cluster) and _picture(cluster) is not None:
+        if is_emoji(cluster):
             if words:
                 yield words
             yield cluster
@@ -85,18 +92,3 @@ def _drawn(sign: str) -> str:
         return sign
     script = unicodedata.name(sign, "?").split()[0]
     return sign if script in DRAWN or script in {"COMBINING", "VARIATION"} else anyascii(sign)
-
-
-def _picture(signs: str) -> Path | None:
-    folder = _inside(*_EMOJI)
-    if folder is None:
-        return None
-    full = "-".join(f"{ord(sign):04X}" for sign in signs)
-    plain = "-".join(f"{ord(sign):04X}" for sign in signs if sign != "\ufe0f")
-    return next((file for name in (full, plain) if (file := folder / f"{name}.svg").is_file()), None)
-
-
-def emoji_pictures(texts: list[list[str]]) -> Mapping[str, str]:
-    """Return the picture, as SVG, of every piece that's an emoji and has one."""
-    found = {piece: _picture(piece) for pieces in texts for piece in pieces if _EMOJI_LIKE.search(piece)}
-    return {piece: file.read_text("utf-8") for piece, file in found.items() if file is not None}

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from importlib.util import find_spec
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -55,6 +56,8 @@ def create_reader(url: str, limits: Limits | None = None) -> Engine:
 
 
 def _postgresql(url: str, limits: Limits | None) -> Engine:
+    if find_spec("psycopg") is None:
+        raise TutorError("PostgreSQL's driver isn't installed. Try: pip install 'discord-tutor[postgres]'")
     if limits is None:
         return create_engine(normal_url(url), hide_parameters=True, pool_pre_ping=True)
     told = {

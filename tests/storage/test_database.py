@@ -9,9 +9,11 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.core.errors import TutorError
 from bot.storage import Database, ReadSession, WriteSession
 from bot.storage.base import Base, UtcDateTime
 from bot.storage.database import MAX_BATCH
+from bot.storage.engines import create_reader
 from bot.storage.migrate import READABLE_FROM
 from bot.storage.notes import Note, read_note, write_note
 
@@ -161,3 +163,9 @@ def test_moments_keep_their_instant_and_naive_ones_are_refused(db: Database) -> 
     assert db.write_now(keep) == datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
     with pytest.raises(ValueError, match="time zone"):
         UtcDateTime().process_bind_param(datetime(2026, 3, 2), None)  # noqa: DTZ001
+
+
+def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.storage.engines.find_spec", lambda name: None)
+    with pytest.raises(TutorError, match=r"discord-tutor\[postgres\]"):
+        create_reader("postgresql://host/name")

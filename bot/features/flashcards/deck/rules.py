@@ -27,16 +27,17 @@ UNDO = 5
 
 @dataclass(frozen=True)
 class Origin:
-    """The version of a lesson that cards come from."""
+    """The version of a lesson that cards come from; `home` is the lesson where they live if they moved there since."""
 
     scope: ScopeId
     version: VersionHash
     lesson: Lesson
+    home: LessonId | None = None
 
     @property
     def key(self) -> tuple[ScopeId, LessonId]:
-        """The lesson's identity in the database: its scope and its id."""
-        return self.scope, self.lesson.id
+        """The identity in the database of the lesson where the cards live: its scope and its id."""
+        return self.scope, self.home or self.lesson.id
 
 
 def origin_of(entry: Entry) -> Origin:

@@ -196,8 +196,12 @@ def move_cards(session: WriteSession, scope: ScopeId, moves: Sequence[Move], now
     changes = []
     for card in cards:
         new = homes.get((card.lesson, card.source, card.key))
-        if new is None or (card.learner, new.lesson, card.source, new.key) in taken or card.learner not in days:
+        if new is None or card.learner not in days:
             continue
+        goal = (card.learner, new.lesson, card.source, new.key)
+        if goal in taken:
+            continue
+        taken.add(goal)
         event = Event(CardAct.TRANSFERRED, now, days[card.learner], detail={"lesson": new.lesson, "key": new.key})
         changes.append((apply(card, event), event))
     store.transfer(session, changes)

@@ -10,33 +10,46 @@ from bot.core.ids import LessonId, VersionHash
 
 @dataclass(frozen=True)
 class Division:
-    """`part` was a part of `lesson` in its `version` (empty: the lesson wasn't shown any more, so nobody knows)."""
+    """`part` was a part of `lesson` until its `version`; versions `without` had nothing of it."""
 
     lesson: LessonId
     version: VersionHash
     part: LessonId
+    without: frozenset[VersionHash] = frozenset()
 
 
 @dataclass(frozen=True)
 class Moves:
     """What moves with a publication: parts to other lessons (`forth`) and back again (`back`, each from where it is).
 
+    `again` holds those of parts that moved before, for what people got of them at the old lesson since.
+
     Whoever completed a lesson that's `divided` has completed its part; `rejoined` takes that back.
     """
 
     forth: tuple[Move, ...] = ()
+    again: tuple[Move, ...] = ()
     back: tuple[Move, ...] = ()
     divided: tuple[Division, ...] = ()
     rejoined: tuple[Division, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything moves at all."""
-        return bool(self.forth or self.back or self.divided or self.rejoined)
+        return bool(self.forth or self.again or self.back or self.divided or self.rejoined)
 
     @property
     def all(self) -> tuple[Move, ...]:
         """The moves in both directions."""
-        return self.forth + self.back
+        return self.onward + self.back
+
+    @property
+    def onward(self) -> tuple[Move, ...]:
+        """The moves away from the lessons where parts were first."""
+        return self.forth + self.again
+
+
+Earlier = Mapping[VersionHash, Collection[Part]]
+"""The parts that a lesson had, by its versions, the latest first."""
 
 
 @dataclass(frozen=True)
@@ -55,34 +68,67 @@ class Shown:
     versions: Mapping[LessonId, VersionHash] = field(default_factory=dict)
     before: Mapping[LessonId, VersionHash] = field(default_factory=dict)
 
+    def changed(self, lesson: LessonId) -> bool:
+        """Tell whether another version of a lesson was shown before, or it was shown or isn't any more."""
+        return self.versions.get(lesson) != self.before.get(lesson)
 
-def decide(shown: Shown, known: Known, earlier: Callable[[LessonId], Collection[Part]]) -> Moves:
-    """Return what moves now. `earlier` says which parts a lesson had in versions before; it's only asked if need be.
 
-    Of several lessons that claim the same part, the first one has it.
+def decide(shown: Shown, known: Known, earlier: Callable[[LessonId], Earlier]) -> Moves:
+    """Return what moves now. `earlier`, which is only asked if need be, says what a lesson had in its versions.
+
+    Of several lessons that claim the same part, the first one has it. A part goes back once its old lesson has it again
+    and the lesson where it is doesn't any more; while both have it, it stays.
     """
     held = {part for lesson in shown.lessons.values() for part in parts_in(lesson)}
-    moved = {move.old for move in known.moves}
+    onward = {move.old: move.new for move in known.moves}
+    now = {old: _end(new, onward, held) for old, new in onward.items()}
     forth: dict[Part, Move] = {}
     for move in (move for lesson in shown.lessons.values() for move in claims(lesson)):
-        if move.old not in held and move.old not in moved and move.old in earlier(move.old.lesson):
-            forth.setdefault(move.old, move)
-    back = tuple(move.back for move in known.moves if move.old in held)
-    divided = {(one.lesson, one.part) for one in known.divisions}
+        here = now.get(move.old, move.old)
+        if move.old not in held and here not in held and (move.old in now or _had(move.old, earlier)):
+            forth.setdefault(here, Move(here, move.new))
+    again = [
+        Move(old, new) for old, new in now.items() if old not in held and new in held and shown.changed(old.lesson)
+    ]
+    back = [Move(new, old) for old, new in now.items() if old in held and new not in held]
+    divided = {(one.lesson, one.part, one.version) for one in known.divisions}
     return Moves(
         tuple(forth.values()),
-        back,
-        tuple(one for one in _divisions(shown) if (one.lesson, one.part) not in divided),
+        tuple(again),
+        tuple(back),
+        tuple(one for one in _divisions(shown, earlier) if (one.lesson, one.part, one.version) not in divided),
         tuple(one for one in known.divisions if _is_whole_again(one, shown)),
     )
 
 
-def _divisions(shown: Shown) -> Iterator[Division]:
+def _had(part: Part, earlier: Callable[[LessonId], Earlier]) -> bool:
+    return any(part in parts for parts in earlier(part.lesson).values())
+
+
+def _end(part: Part, onward: Mapping[Part, Part], held: Collection[Part]) -> Part:
+    """Return where a part is now that moved on from there, perhaps more than once."""
+    seen = {part}
+    while part not in held and part in onward and onward[part] not in seen:
+        part = onward[part]
+        seen.add(part)
+    return part
+
+
+def _divisions(shown: Shown, earlier: Callable[[LessonId], Earlier]) -> Iterator[Division]:
+    """Yield the lessons that say what they were a part of, where that lesson ever had anything of them."""
     for lesson in shown.lessons.values():
-        if lesson.was is not None and lesson.was != lesson.id:
-            yield Division(lesson.was, shown.before.get(lesson.was, VersionHash("")), lesson.id)
+        if lesson.was is None or lesson.was == lesson.id:
+            continue
+        mine = {move.old for move in claims(lesson)}
+        versions = earlier(lesson.was)
+        whole = [version for version, parts in versions.items() if not mine.isdisjoint(parts)]
+        if whole:
+            shows = (shown.versions.get(lesson.was), shown.before.get(lesson.was))
+            last = next((version for version in shows if version in whole), whole[0])
+            yield Division(lesson.was, VersionHash(last), lesson.id, frozenset(versions.keys() - set(whole)))
 
 
 def _is_whole_again(one: Division, shown: Shown) -> bool:
-    now = shown.versions.get(one.lesson)
-    return now == one.version and shown.before.get(one.lesson) != now
+    part = shown.lessons.get(one.part)
+    claimed = part is not None and part.was == one.lesson
+    return not claimed and shown.versions.get(one.lesson) == one.version

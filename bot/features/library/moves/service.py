@@ -5,7 +5,7 @@ from functools import cache
 
 from bot.content.lesson import Lesson
 from bot.content.moves import Part, parts_in
-from bot.core.ids import LessonId, ScopeId
+from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.features.library.moves import store
 from bot.features.library.moves.rules import Moves, Shown, decide
 from bot.features.library.versions import Changeover, earlier_versions, shown_versions
@@ -28,7 +28,7 @@ def foreseen_moves(session: ReadSession, scope: ScopeId, after: Mapping[LessonId
 
 def _decide(session: ReadSession, scope: ScopeId, shown: Shown) -> Moves:
     @cache
-    def earlier(lesson: LessonId) -> set[Part]:
-        return {part for version in earlier_versions(session, lesson) for part in parts_in(version)}
+    def earlier(lesson: LessonId) -> dict[VersionHash, set[Part]]:
+        return {version: set(parts_in(one)) for version, one in earlier_versions(session, scope, lesson).items()}
 
     return decide(shown, store.known(session, scope), earlier)

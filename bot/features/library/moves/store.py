@@ -35,13 +35,13 @@ def known(session: ReadSession, scope: ScopeId) -> Known:
 
 
 def note(session: WriteSession, scope: ScopeId, moves: Moves, at: datetime) -> None:
-    """Remember what moves, and forget what moved back."""
+    """Remember what moves, and forget what moved back; of a division, the latest version that was whole counts."""
     row, division = MovedPartRow, DividedLessonRow
     for move in moves.back:
         old = move.new
         same = (row.kind == old.kind.value, row.lesson_id == old.lesson, row.key == old.key)
         session.run(delete(row).where(row.scope == scope, *same))
-    for one in moves.rejoined:
+    for one in moves.rejoined + moves.divided:
         session.run(
             delete(division).where(division.scope == scope, division.lesson_id == one.lesson, division.part == one.part)
         )

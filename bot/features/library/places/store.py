@@ -1,7 +1,7 @@
 """Statements on places and completions."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -133,11 +133,17 @@ def delete_completion(session: WriteSession, learner: LearnerId, entry: Entry) -
     return session.run(delete(CompletionRow).where(*mine, CompletionRow.lesson_id == entry.id)) == 1
 
 
-def share_completions(session: WriteSession, scope: ScopeId, lesson: LessonId, part: LessonId) -> None:
-    """Note that whoever finished a lesson has finished `part`, which was a part of it, just then and in that way."""
+def share_completions(
+    session: WriteSession, scope: ScopeId, lesson: LessonId, part: LessonId, without: Collection[VersionHash]
+) -> None:
+    """Note that whoever finished a lesson has finished `part`, which was a part of it, just then and in that way.
+
+    Those who finished a version `without` it haven't.
+    """
     row = CompletionRow
     columns = select(row.learner_id, row.scope, row.version, row.done_at, row.by)
-    done = session.mappings(columns.where(row.scope == scope, row.lesson_id == lesson))
+    mine = (row.scope == scope, row.lesson_id == lesson, row.version.not_in(without))
+    done = session.mappings(columns.where(*mine))
     session.insert_many_new(row, [{**one, "lesson_id": part} for one in done], row.learner_id)
 
 

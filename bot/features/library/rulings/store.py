@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, delete, exists, insert, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, delete, exists, insert, or_, select
 
 from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
 from bot.features.library.rulings.rules import Kept, Spot
@@ -156,19 +155,26 @@ def restore_question(session: WriteSession, spot: Spot) -> bool:
     return gone > 0
 
 
-def move_rulings(session: WriteSession, scope: ScopeId, old: tuple[LessonId, str], new: tuple[LessonId, str]) -> None:
-    """Let what servers ruled on a question (lesson and key) follow it; what they ruled on the new one already stays."""
+def copy_rulings(session: WriteSession, scope: ScopeId, old: tuple[LessonId, str], new: tuple[LessonId, str]) -> None:
+    """Let what servers ruled on a question (lesson and key) hold for another one, too, beside what's ruled on that."""
     tables: tuple[Any, ...] = (VoidRow, AcceptedRow)
     for row in tables:
-        this = (row.scope == scope, row.lesson_id == old[0], row.question == old[1])
-        there = aliased(row)
-        ruled = exists().where(
-            there.guild_id == row.guild_id,
-            there.scope == scope,
-            there.lesson_id == new[0],
-            there.question == new[1],
-        )
-        session.run(update(row).where(*this, ~ruled).values(lesson_id=new[0], question=new[1]))
+        here = (row.scope == scope, row.lesson_id == old[0], row.question == old[1])
+        columns = [column for column in row.__table__.columns if column.name != "id"]
+        found = [
+            {**one, "lesson_id": new[0], "question": new[1]} for one in session.mappings(select(*columns).where(*here))
+        ]
+        if row is VoidRow:
+            session.insert_many_new(row, found, row.guild_id)
+        elif found:
+            session.run(insert(row), found)
+
+
+def forget_rulings(session: WriteSession, scope: ScopeId, question: tuple[LessonId, str]) -> None:
+    """Forget what all servers ruled on a question (lesson and key)."""
+    tables: tuple[Any, ...] = (VoidRow, AcceptedRow)
+    for row in tables:
+        session.run(delete(row).where(row.scope == scope, row.lesson_id == question[0], row.question == question[1]))
 
 
 def _columns(spot: Spot) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from bot.storage import Database, ReadSession, WriteSession
 RENEWED = 20
 """How many versions at a time are read again, or have their pages made."""
 
-EARLIER = 20
+EARLIER = 100
 """How many of a lesson's stored versions are asked which parts it had."""
 
 Follow = Callable[[WriteSession, Changeover], object]
@@ -89,10 +89,16 @@ def shown_versions(session: ReadSession, scope: ScopeId) -> dict[LessonId, Versi
     return {one.id: one.version for one in store.live(session, scope)}
 
 
-def earlier_versions(session: ReadSession, lesson: LessonId) -> list[Lesson]:
-    """Return the `EARLIER` stored versions of a lesson that were loaded last, whoever loaded them."""
-    found = (published_lesson(session, version) for version in store.versions_of(session, lesson, EARLIER))
-    return [one for one in found if one is not None]
+def earlier_versions(session: ReadSession, scope: ScopeId, lesson: LessonId) -> dict[VersionHash, Lesson]:
+    """Return the `EARLIER` stored versions of a lesson that were loaded last, the latest first.
+
+    There are none if the scope never showed the lesson.
+    """
+    if store.last_live(session, scope, lesson) is None:
+        return {}
+    versions = store.versions_of(session, lesson, EARLIER)
+    found = ((version, published_lesson(session, version)) for version in versions)
+    return {version: one for version, one in found if one is not None}
 
 
 def make_live(

@@ -4,7 +4,7 @@ An attempt can be left and resumed, and it stays on the lesson version it began 
 unique key of attempt and position, so no tap counts twice. Passing the whole quiz finishes the lesson.
 """
 
-from bot.features.quizzes.alone.follow import divide_attempts, rejoin_attempts
+from bot.features.quizzes.alone.follow import move_attempts
 from bot.features.quizzes.alone.results import (
     asked_alone,
     begin_mix,
@@ -41,16 +41,15 @@ __all__ = [
     "begin_mix",
     "best_shares",
     "counted_answers",
-    "divide_attempts",
     "first_answers_alone",
     "latest_answers",
     "mix",
+    "move_attempts",
     "note_help",
     "pace",
     "pass_quiz",
     "path_attempt",
     "pending_alone",
-    "rejoin_attempts",
     "scores",
     "shown",
     "start",

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from bot.content.moves import Move, PartKind
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.quizzes.alone.rules import Homes, Line, Sheet, divided, rejoined
+from bot.features.quizzes.alone.rules import Line, Sheet, Spot, settled
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.storage import ReadSession, WriteSession
 
@@ -22,74 +22,55 @@ _MANY = 500
 """How many attempts one statement names."""
 
 
-def divide_attempts(session: WriteSession, scope: ScopeId, moves: Sequence[Move]) -> None:
-    """Let the answers to questions that moved follow them, each as part of an attempt at its new lesson.
+def move_attempts(session: WriteSession, scope: ScopeId, forth: Sequence[Move], back: Sequence[Move]) -> None:
+    """Let answers follow questions that moved, each into an attempt at its new lesson, or back into the one it left.
 
-    Attempts that ask the misses of another one again follow as such.
+    Attempts that ask the misses of another one again follow as such. Attempts made at a lesson since its questions
+    came stay with it when these go back.
     """
-    for lesson, homes in _homes(moves).items():
-        parts: dict[tuple[int, LessonId], int] = {}
-        for sheet in _finished(session, scope, lesson):
-            if homes.keys().isdisjoint(line.question for line in sheet.lines):
-                continue
-            staying, fresh = divided(sheet, homes)
-            _keep(session, scope, staying)
-            for part in fresh:
-                retries = part.retries and parts.get((part.retries, part.lesson))
-                parts[sheet.id, part.lesson] = _keep(session, scope, replace(part, retries=retries))
+    there, again = _spots(forth), _spots(back)
+    lessons = {lesson for lesson, _ in (*there, *again)}
+    moving = [sheet for lesson in sorted(lessons) for sheet in _finished(session, scope, lesson)]
+    numbers = {
+        sheet.family
+        for sheet in moving
+        for line in sheet.lines
+        if (sheet.lesson, line.question) in there or (sheet.part_of and (sheet.lesson, line.question) in again)
+    }
+    placed: dict[tuple[int, LessonId], int] = {}
+    family_of: dict[int, int] = {}
+    for family in _families(session, scope, numbers):
+        family_of |= {sheet.id: family[0].family for sheet in family}
+        sheets, gone = settled(family, there, again)
+        for sheet in sheets:
+            whole = family_of.get(sheet.retries or 0, 0)
+            kept = _keep(session, scope, replace(sheet, retries=placed.get((whole, sheet.lesson), sheet.retries)))
+            placed[sheet.family, sheet.lesson] = kept
+        for number in gone:
+            session.run(delete(AnswerRow).where(AnswerRow.attempt_id == number))
+            session.run(delete(AttemptRow).where(AttemptRow.id == number))
 
 
-def rejoin_attempts(session: WriteSession, scope: ScopeId, moves: Sequence[Move]) -> None:
-    """Let answers go back with their questions into the attempts that they were divided from.
-
-    Attempts made since at the lesson that the questions leave stay with it.
-    """
-    for lesson, homes in _homes(moves).items():
-        parts = [sheet for sheet in _finished(session, scope, lesson) if sheet.part_of is not None]
-        wholes = _numbered(session, (part.part_of for part in parts if part.part_of))
-        for part in parts:
-            whole = wholes.get(part.part_of or 0)
-            if whole is None:
-                continue
-            if whole.id == part.id:
-                _keep(session, scope, _whole_again(part, homes))
-                continue
-            wholes[whole.id], left = rejoined(whole, part, homes)
-            _keep(session, scope, left)
-            _keep(session, scope, wholes[whole.id])
+def _spots(moves: Sequence[Move]) -> dict[Spot, Spot]:
+    """Return where questions go, by where they were."""
+    asked = (move for move in moves if move.old.kind is PartKind.QUESTION)
+    return {(move.old.lesson, move.old.key): (move.new.lesson, move.new.key) for move in asked}
 
 
-def _whole_again(sheet: Sheet, homes: Homes) -> Sheet:
-    """Return an attempt that moved as a whole at its old lesson again, if all its questions go back there."""
-    found = [homes.get(line.question) for line in sheet.lines]
-    lessons = {home[0] for home in found if home is not None}
-    if None in found or len(lessons) != 1:
-        return sheet
-    lines = tuple(
-        replace(line, question=home[1]) for line, home in zip(sheet.lines, found, strict=True) if home is not None
-    )
-    return replace(sheet, lesson=lessons.pop(), part_of=None, lines=lines)
-
-
-def _homes(moves: Sequence[Move]) -> Mapping[LessonId, dict[str, tuple[LessonId, str]]]:
-    """Return where questions go, by the lesson they leave."""
-    found: dict[LessonId, dict[str, tuple[LessonId, str]]] = {}
-    for move in moves:
-        if move.old.kind is PartKind.QUESTION:
-            found.setdefault(move.old.lesson, {})[move.old.key] = (move.new.lesson, move.new.key)
-    return found
+def _families(session: ReadSession, scope: ScopeId, numbers: Iterable[int]) -> list[list[Sheet]]:
+    """Return all attempts of these families, by number; an attempt of somebody else isn't one of them."""
+    families: dict[tuple[int, LearnerId], list[Sheet]] = {}
+    for some in _some(sorted(numbers)):
+        for sheet in _sheets(
+            session, (AttemptRow.scope == scope) & (AttemptRow.id.in_(some) | AttemptRow.part_of.in_(some))
+        ):
+            families.setdefault((sheet.family, sheet.learner), []).append(sheet)
+    return list(families.values())
 
 
 def _finished(session: ReadSession, scope: ScopeId, lesson: LessonId) -> list[Sheet]:
     """Return every finished attempt at a lesson, by number."""
     return _sheets(session, (AttemptRow.scope == scope) & (AttemptRow.lesson_id == lesson))
-
-
-def _numbered(session: ReadSession, numbers: Iterable[int]) -> dict[int, Sheet]:
-    """Return those of the attempts that are there and finished, by number."""
-    wanted = sorted(set(numbers))
-    found = (_sheets(session, AttemptRow.id.in_(some)) for some in _some(wanted))
-    return {sheet.id: sheet for sheets in found for sheet in sheets}
 
 
 def _sheets(session: ReadSession, condition: ColumnElement[bool]) -> list[Sheet]:
@@ -126,18 +107,15 @@ def _sheet(row: Mapping[str, Any], answers: Mapping[int, Mapping[str, Any]]) -> 
 
 
 def _keep(session: WriteSession, scope: ScopeId, sheet: Sheet) -> int:
-    """Store an attempt as it is now, and return its number; one without any line left is deleted."""
+    """Store an attempt as it is now, and return its number."""
     if not sheet.id:
         number = session.insert(AttemptRow, scope=scope, learner_id=sheet.learner, **_columns(sheet))
-        _keep_answers(session, number, sheet.lines)
-        return number
-    session.run(delete(AnswerRow).where(AnswerRow.attempt_id == sheet.id))
-    if sheet.lines:
-        session.run(update(AttemptRow).where(AttemptRow.id == sheet.id).values(**_columns(sheet)))
-        _keep_answers(session, sheet.id, sheet.lines)
     else:
-        session.run(delete(AttemptRow).where(AttemptRow.id == sheet.id))
-    return sheet.id
+        number = sheet.id
+        session.run(delete(AnswerRow).where(AnswerRow.attempt_id == number))
+        session.run(update(AttemptRow).where(AttemptRow.id == number).values(**_columns(sheet)))
+    _keep_answers(session, number, sheet.lines)
+    return number
 
 
 def _columns(sheet: Sheet) -> dict[str, Any]:

@@ -310,8 +310,8 @@ Shown = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours
 Outcome = Shown | Skipped | InMix
 
 
-Homes = Mapping[str, tuple[LessonId, str]]
-"""Where questions of a lesson are now, by their key there: the lesson, and their key in that."""
+Spot = tuple[LessonId, str]
+"""A question's lesson, and its key there."""
 
 
 @dataclass(frozen=True)
@@ -328,7 +328,8 @@ class Line:
 class Sheet:
     """A finished attempt, line by line; `id` is 0 before it's stored.
 
-    `part_of` is the attempt that it was divided from, or its own number if it moved as a whole.
+    `part_of` is the first attempt of its family, of which all were divided from that one; it's set, too, in one that
+    moved as a whole, and None in one that never left the lesson where it was taken.
     """
 
     id: int
@@ -343,6 +344,11 @@ class Sheet:
     mix: int | None
     lines: tuple[Line, ...]
 
+    @property
+    def family(self) -> int:
+        """The attempt that this one was divided from, or itself."""
+        return self.part_of or self.id
+
     def of(self, lesson: LessonId, lines: Iterable[Line]) -> "Sheet":
         """Return a new attempt at a lesson, divided from this one: it began with the last answer before its own."""
         mine = tuple(lines)
@@ -350,32 +356,33 @@ class Sheet:
         first = min(times, default=self.started_at)
         before = (line.answer["at"] for line in self.lines if line.answer and line.answer["at"] < first)
         began = max(before, default=self.started_at)
-        return replace(self, id=0, lesson=lesson, part_of=self.id, started_at=began, lines=mine)
+        return replace(self, id=0, lesson=lesson, part_of=self.family, started_at=began, lines=mine)
 
 
-def divided(sheet: Sheet, homes: Homes) -> tuple[Sheet, list[Sheet]]:
-    """Return what stays of an attempt, and a new attempt for each lesson that some of its questions moved to.
+def settled(
+    family: Sequence[Sheet], forth: Mapping[Spot, Spot], back: Mapping[Spot, Spot]
+) -> tuple[list[Sheet], list[int]]:
+    """Return the attempts of a family with every line at its question's lesson, and those that nothing is left of.
 
-    One whose questions all moved to the same lesson moves as it is, so there's nothing new.
+    `family` is by number, its first attempt first, which always stays. Lines go `back` only out of attempts that came
+    from elsewhere: what was asked in the lesson that a question leaves stays there.
     """
-    groups: dict[LessonId, list[Line]] = {}
-    for line in sheet.lines:
-        if line.question in homes:
-            lesson, key = homes[line.question]
-            groups.setdefault(lesson, []).append(replace(line, question=key))
-    staying = tuple(line for line in sheet.lines if line.question not in homes)
-    if not staying and len(groups) == 1:
-        ((lesson, lines),) = groups.items()
-        return replace(sheet, lesson=lesson, part_of=sheet.part_of or sheet.id, lines=tuple(lines)), []
-    return replace(sheet, lines=staying), [sheet.of(lesson, lines) for lesson, lines in groups.items()]
-
-
-def rejoined(whole: Sheet, part: Sheet, homes: Homes) -> tuple[Sheet, Sheet]:
-    """Return an attempt with the lines of a part of it that go back to its lesson, and what's left of that part."""
-    back = [
-        replace(line, question=homes[line.question][1])
-        for line in part.lines
-        if homes.get(line.question, (None,))[0] == whole.lesson
-    ]
-    left = tuple(line for line in part.lines if homes.get(line.question, (None,))[0] != whole.lesson)
-    return replace(whole, lines=(*whole.lines, *back)), replace(part, lines=left)
+    homes: dict[LessonId, list[tuple[Sheet, Line]]] = {}
+    for sheet in family:
+        for line in sheet.lines:
+            here = sheet.lesson, line.question
+            lesson, key = forth.get(here) or (back.get(here) if sheet.part_of else None) or here
+            homes.setdefault(lesson, []).append((sheet, replace(line, question=key)))
+    taken = {sheet.lesson: sheet for sheet in reversed(family) if sheet.lesson in homes}
+    kept = {sheet.id for sheet in taken.values()}
+    free = [sheet for sheet in family if sheet.id not in kept]
+    if free and free[0] is family[0] and len(taken) == len(homes):
+        lesson = next(iter(taken))
+        free[0], taken[lesson] = taken[lesson], family[0]
+    found = []
+    for lesson, lines in homes.items():
+        sheet = taken.get(lesson) or (free.pop(0) if free else lines[0][0].of(lesson, (line for _, line in lines)))
+        moved = sheet.lesson != lesson
+        part_of = sheet.family if moved else sheet.part_of
+        found.append(replace(sheet, lesson=lesson, part_of=part_of, lines=tuple(line for _, line in lines)))
+    return found, [sheet.id for sheet in free]

@@ -67,7 +67,7 @@ class _Run:
     @property
     def origin(self) -> Origin:
         """The lesson version, in the form that flashcards name as their source."""
-        return Origin(self.attempt.scope, self.attempt.version, self.lesson)
+        return Origin(self.attempt.scope, self.attempt.version, self.lesson, self.attempt.lesson)
 
     def answers(self) -> list[Given]:
         """Return the answers so far; `right` is what counts as right in the learner's server."""

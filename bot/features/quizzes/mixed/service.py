@@ -138,7 +138,7 @@ def _result(at: WriteContext, learner: Learner, attempts: Sequence[Attempt]) -> 
         answers = counted_answers(at.session, learner, attempt)
         wrong = [given.question for given in answers if not given.right]
         missed += [question for question in lesson.quiz if question.key in wrong]
-        origin = Origin(attempt.scope, attempt.version, lesson)
+        origin = Origin(attempt.scope, attempt.version, lesson, attempt.lesson)
         kept = kept and kept_questions(at.session, learner.id, origin, wrong) == set(wrong)
         parts.append(Part(lesson.title, attempt, tuple(answers)))
     return Result(tuple(parts), tuple(missed), kept and bool(missed))

@@ -13,13 +13,14 @@ from bot.features.flashcards import move_cards
 from bot.features.library import (
     Changeover,
     Moves,
+    copy_rulings,
     foreseen_moves,
-    move_rulings,
+    forget_rulings,
     note_moves,
     share_completions,
     unshare_completions,
 )
-from bot.features.quizzes import audience, divide_attempts, rejoin_attempts
+from bot.features.quizzes import audience, move_attempts
 from bot.features.reflections import move_reflections
 from bot.features.teaching.moves.rules import Arrival, arrivals_of
 from bot.features.teaching.reports import move_reports
@@ -33,22 +34,32 @@ def follow_moves(session: WriteSession, change: Changeover) -> Moves:
     moves, scope = note_moves(session, change), change.scope
     if not moves:
         return moves
-    divide_attempts(session, scope, moves.forth)
-    rejoin_attempts(session, scope, moves.back)
+    move_attempts(session, scope, moves.onward, moves.back)
     move_cards(session, scope, moves.all, change.at)
     move_reflections(session, scope, moves.all)
     for move in moves.all:
         if move.old.kind is PartKind.QUESTION:
-            old, new = (move.old.lesson, move.old.key), (move.new.lesson, move.new.key)
-            move_rulings(session, scope, old, new)
-            move_reports(session, scope, old, new)
+            move_reports(session, scope, (move.old.lesson, move.old.key), (move.new.lesson, move.new.key))
+    _move_rulings(session, scope, moves)
     for one in moves.divided:
-        share_completions(session, scope, one.lesson, one.part)
+        share_completions(session, scope, one.lesson, one.part, one.without)
     for one in moves.rejoined:
         unshare_completions(session, scope, one.lesson, one.part)
     counts = {"parts": len(moves.forth), "back": len(moves.back), "divided": len(moves.divided)}
     log.info("parts of lessons moved", scope=scope, **counts)
     return moves
+
+
+def _move_rulings(session: WriteSession, scope: ScopeId, moves: Moves) -> None:
+    """Let rulings hold for questions that moved, and where they were, too: attempts that began there go on there."""
+    for move in moves.forth + moves.back:
+        if move.old.kind is PartKind.QUESTION:
+            old, new = (move.old.lesson, move.old.key), (move.new.lesson, move.new.key)
+            if move in moves.back:
+                forget_rulings(session, scope, new)
+            copy_rulings(session, scope, old, new)
+            if move in moves.back:
+                forget_rulings(session, scope, old)
 
 
 def follow_publication(

@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # `check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as problem:  # such as a file that can't be read, or a folder that can't be written
+        print(f"{problem.filename or 'A file'}: {problem.strerror or problem}.", file=sys.stderr)
+        sys.exit(1)
 
 
 MANY = 200
@@ -127,7 +130,7 @@ def _add_database_verbs(verb: Verb) -> None:
     saving = verb("backup", _backup, "copy the SQLite database to a new file, also while the bot runs")
     saving.add_argument("file", type=Path, nargs="?", help="the file to write")
     saving.add_argument("--into", type=Path, metavar="FOLDER", help="write into a folder of backups, named by the time")
-    saving.add_argument("--keep", type=int, default=7, metavar="N", help="how many to keep there (default: 7)")
+    saving.add_argument("--keep", type=int, metavar="N", help="how many to keep there (default: BACKUPS_KEPT)")
     restoring = verb("restore", _restore, "put a backup in the place of the SQLite database; stop the bot first")
     restoring.add_argument("file", type=Path, help="the backup")
     verb("rebuild-cards", _rebuild_cards, "rebuild every flashcard's schedule from the review log")
@@ -183,7 +186,7 @@ def _new(options: argparse.Namespace) -> int:
     title = options.title or lesson.replace("-", " ").capitalize()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(template(lesson, title), "utf-8")
-    print(f"Wrote {file}. Change what is in it, then: python -m bot check {file}")
+    print(f"Wrote {file}. Change what is in it, then: {_called()} check {file}")
     return 0
 
 
@@ -218,11 +221,13 @@ def _migrate(_options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    if (options.file is None) == (options.into is None) or options.keep < 1:
+    settings = load_settings()
+    keep = settings.backups_kept if options.keep is None else options.keep
+    if (options.file is None) == (options.into is None) or keep < 1:
         raise TutorError("Name either a file to write or a folder (--into), and keep at least one.")
-    url, file = load_settings().database_url, options.file
+    url, file = settings.database_url, options.file
     if options.into is not None:
-        file = back_up_into(url, options.into, options.keep, SystemClock().now())
+        file = back_up_into(url, options.into, keep, SystemClock().now())
     else:
         backup(url, file)
     print(f"Saved to {file}.")

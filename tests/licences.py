@@ -100,10 +100,10 @@ Those with LGPL or MPL are used unchanged, as libraries.
 
 Fonts, pictures and data have licences of their own: see [NOTICE](../NOTICE).
 
-The {len(sizes)} packages take {whole:.0f} MB on {sys.platform} without compiled Python; `typst`, which draws the pictures,
-is a quarter of it. The last column is how long a package's own modules take to import when the bot starts, measured
-once: compare its rows with each other, not with another machine.
-What shows 0 ms is loaded when it's first needed, such as `typst` at the first picture, or costs next to nothing.
+The {len(sizes)} packages take {whole:.0f} MB on {sys.platform} without compiled Python; `typst`, which
+draws the pictures, is a quarter of it. The last column is how long a package's own modules take to import
+when the bot starts, measured once: compare its rows with each other, not with another machine.
+What shows 0 ms is loaded when it's first needed, or costs next to nothing.
 
 | Package | Licence | MB | ms |
 |---|---|--:|--:|

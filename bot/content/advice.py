@@ -28,8 +28,10 @@ LONG_BACK = 220
 LONG_SENTENCES = 25.0
 """A text whose sentences have more words than this, on average, is hard to read."""
 
-_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\n]*)\)")
-_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = re.compile(r"\[[^\]\n]*\]\(([^)\n]*)\)")
+_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
+_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
 
 
 STATEMENTS, ONE_SIDED = 6, 0.8
@@ -117,9 +119,14 @@ def _hints(lesson: Lesson) -> Iterator[Advice]:
     for number, question in enumerate(lesson.quiz):
         secret = [text.casefold() for text in question.giveaways() if len(text) > 2]
         for hint in question.hints:
-            if any(text in hint.casefold() and text not in question.q.casefold() for text in secret):
+            if any(_names(hint, text) and not _names(question.q, text) for text in secret):
                 message = "The hint has the right answer in it."
                 yield hint, f"quiz[{number}].hints", message, "help to find it, and end with a question"
+
+
+def _names(text: str, secret: str) -> bool:
+    """Tell whether a text has these words, and not only as letters within longer ones."""
+    return re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text.casefold()) is not None
 
 
 def _cards(lesson: Lesson) -> Iterator[Advice]:
@@ -138,7 +145,8 @@ def _cards(lesson: Lesson) -> Iterator[Advice]:
 
 def _links(lesson: Lesson, beside: frozenset[str]) -> Iterator[Advice]:
     """Yield links that can't lead anywhere, judged by their form and by the lessons beside this one."""
-    for target in _LINK.findall(_CODE.sub("", lesson.body)):
+    for written in _LINK.findall(_IMAGE.sub("picture", _CODE.sub("", lesson.body))):
+        target = _TITLE.sub("", written)
         address = target.split(" ")[0].strip("<>")
         if address.startswith(("#", "mailto:")) or PurePosixPath(address).stem in beside:
             continue
@@ -265,7 +273,11 @@ def _jokes(course: _Numbered) -> Iterator[tuple[int, Advice]]:
         for place, question in enumerate(lesson.quiz):
             for option, text in enumerate(question.choices()):
                 own = Counter(stems(text))
-                unknown = len(own) >= JOKE_WORDS and all(used[word] <= times for word, times in own.items())
+                unknown = (
+                    len(own) >= JOKE_WORDS
+                    and not re.search(r"\d", text)
+                    and all(used[word] <= times for word, times in own.items())
+                )
                 if unknown and option not in question.right_options():
                     message = f"The option “{shorten(text, 60)}” has no word that the course has elsewhere."
                     yield number, (text, f"quiz[{place}]", message, "make it something that people do believe")

@@ -26,7 +26,7 @@ def handouts_of(source: Source, files: DataFiles) -> tuple[tuple[str, ...], dict
         try:
             if not isinstance(name, str) or is_blank(name):
                 raise DataRefused("A file is named by its path.", "write a path below the course's folder")
-            if len(kept) == MOST_FILES:
+            if len(kept) == MOST_FILES and name not in kept:
                 raise DataRefused(f"A lesson hands over {MOST_FILES} files at most.", "leave some out")
             hashes[name] = ""
             hashes[name] = hashlib.sha256(files.read(name)).hexdigest()

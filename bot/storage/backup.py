@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 def backup(url: str, target: Path) -> None:
     """Copy the database to a new file, whole and consistent; the bot may go on writing meanwhile.
 
+    The file has its name once all of it is there; until then it ends in `.part`.
+
     Raises TutorError when it isn't SQLite, when there's no database yet, or when `target` exists or can't be written.
     """
     source = database_file(url)
@@ -32,10 +34,15 @@ def backup(url: str, target: Path) -> None:
         raise TutorError(f"There is no database at {source} yet.")
     if target.exists():
         raise TutorError(f"{target} exists already; choose another name, so that no backup is lost.")
+    part = target.with_name(f"{target.name}.part")
     try:
-        with contextlib.closing(sqlite3.connect(source)) as old, contextlib.closing(sqlite3.connect(target)) as new:
+        part.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(source)) as old, contextlib.closing(sqlite3.connect(part)) as new:
             old.backup(new)
-    except sqlite3.Error as problem:
+        part.rename(target)
+    except (OSError, sqlite3.Error) as problem:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise TutorError(f"{target} cannot be written: {problem}.") from None
 
 

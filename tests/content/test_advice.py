@@ -53,6 +53,23 @@ def test_a_missing_explanation_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_hint_is_judged_by_whole_words(tmp_path: Path) -> None:
+    hinted = Q.format(n=1, options="[Cat, Dog]", answer=0, more=", hints: [Which category is it in?]")
+    assert told(tmp_path, quiz=quiz(hinted)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '[page](https://www.python.org/x "The title")',
+        "[![seal](https://www.python.org/pic.png)](https://www.python.org/x)",
+        "~~~\n[not](a link)\n~~~",
+    ],
+)
+def test_links_with_titles_and_pictures_and_links_in_code_are_fine(tmp_path: Path, body: str) -> None:
+    assert not [one for one in told(tmp_path, body=f"## One\n{body}\n") if "leads nowhere" in one]
+
+
 def test_a_hint_that_tells_the_answer_is_told(tmp_path: Path) -> None:
     hinted = Q.format(n=1, options="[Danube, Rhine]", answer=0, more=", hints: [It is the danube., Go east.]")
     assert told(tmp_path, quiz=quiz(hinted)) == ["4 quiz[0].hints: The hint has the right answer in it."]

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot import app
+from bot.core.ids import GLOBAL, LessonId, ScopeId
+from bot.features.lessons.reading.rules import Files
+from bot.features.lessons.reading.views import files_screen
 from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.world import World
@@ -43,3 +46,19 @@ async def test_a_button_of_a_lesson_whose_files_are_gone_says_so(world: World, p
     write_lesson(lessons / "greek", "alpha")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     assert "No files any more" in world.text(await world.click(world.ada, "Notebook", card))
+
+
+async def test_files_of_one_name_come_both_and_a_link_takes_any_name(parts: app.Parts, lessons: Path) -> None:
+    entry = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")]
+    found = Files(entry, entry.lesson, {"/x/part 1.ipynb": b"1", "/y/part 1.ipynb": b"2", "/y/data.csv": b"3"})
+    shown = files_screen(found, "https://example.org/courses")
+    assert [(one.name, one.data) for one in shown.files] == [
+        ("x-part 1.ipynb", b"1"),
+        ("y-part 1.ipynb", b"2"),
+        ("data.csv", b"3"),
+    ]
+    assert "https://example.org/courses/greek/x/part%201.ipynb" in repr(shown)
+    own = replace(entry, scope=ScopeId(7))
+    assert "https://" not in repr(files_screen(replace(found, entry=own), "https://example.org/courses")), (
+        "a server's own"
+    )

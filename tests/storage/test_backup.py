@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -216,7 +217,7 @@ def test_a_folder_of_backups_keeps_the_latest_and_leaves_other_files_alone(url: 
     assert note(url) == "day 3"
 
 
-async def test_a_running_bot_backs_up_once_a_day_and_a_full_disk_stops_nothing(url: str, tmp_path: Path) -> None:
+async def test_a_running_bot_backs_up_once_a_day(url: str, tmp_path: Path) -> None:
     folder, clock = tmp_path / "backups", HandClock()
     keeper = BackupKeeper(url, folder, 7, clock)
     for _ in range(3):
@@ -228,5 +229,35 @@ async def test_a_running_bot_backs_up_once_a_day_and_a_full_disk_stops_nothing(u
     clock.advance(hours=1)
     await keeper.run()
     assert len(backups_in(folder)) == 2
+
+
+async def test_a_full_disk_leaves_no_backup_and_takes_none_away(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, clock = tmp_path / "backups", HandClock()
+    keeper = BackupKeeper(url, folder, 2, clock)
+    for _ in range(2):
+        await keeper.run()
+        clock.advance(days=1)
+    whole = backups_in(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=FullDisk))
+        await keeper.run()
+    assert sorted(folder.iterdir()) == sorted(whole)
+    clock.advance(minutes=10)
+    await keeper.run()
+    assert [made_at(file) for file in backups_in(folder)] == [clock.now(), NOON + timedelta(days=1)], "it tries again"
+
+
+class FullDisk(sqlite3.Connection):
+    """A connection whose database can't be copied."""
+
+    def backup(self, *_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+
+async def test_a_folder_that_cannot_be_made_stops_nothing(url: str, tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("")
-    await BackupKeeper(url, tmp_path / "a file", 7, clock).run()
+    await BackupKeeper(url, tmp_path / "a file", 7, HandClock()).run()
+    assert (tmp_path / "a file").read_text() == ""

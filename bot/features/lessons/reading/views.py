@@ -1,14 +1,17 @@
 """The screens of lessons, and every word a learner reads on them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import assert_never
+from urllib.parse import quote
 
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.lesson import Video
 from bot.content.markdown import brief
 from bot.core.act import Act
+from bot.core.ids import GLOBAL
 from bot.core.text import counted, moment, shorten
 from bot.discord_ui.components import (
     OPTIONS,
@@ -220,20 +223,27 @@ def _called(files: Sequence[str]) -> str:
 
 
 def files_screen(found: Files, address: str | None) -> Screen:
-    """Return the files of a lesson; `address` is where the operator's folder of courses is on the web, if it is."""
+    """Return the files of a lesson; `address` is where the operator's folder of courses is on the web, if it is.
+
+    Only everybody's lessons are there, so only theirs have links.
+    """
     title = f"## 📎 {_called(tuple(found.files))} of “{brief(found.lesson.title, 150)}”"
     about = "Open it with Jupyter, VS Code or Colab, and run it from top to bottom." if found.files else ""
     if not found.files:
         title, about = "## 📎 No files any more", "They were kept with an earlier version of the lesson."
     elif not all(name.endswith(".ipynb") for name in found.files):
         about = "They belong to the lesson."
+    online = f"{address.rstrip('/')}/{found.entry.course}" if address and found.entry.scope == GLOBAL else None
     links = [
-        LinkButton(f"Open {PurePosixPath(name).name}", f"{address.rstrip('/')}/{found.entry.course}/{name.lstrip('/')}")
-        for name in (found.files if address else ())
-        if address
+        LinkButton(f"Open {shorten(PurePosixPath(name).name, 70)}", f"{online}/{quote(name.lstrip('/'))}")
+        for name in (found.files if online else ())
     ]
     back = primary("Back to the lesson", routes.CARD(lesson=found.entry.id), emoji="📘")
-    files = [Document(PurePosixPath(name).name, content) for name, content in found.files.items()]
+    names = Counter(PurePosixPath(name).name for name in found.files)
+    files = [
+        Document(path.name if names[path.name] == 1 else "-".join(path.parts).lstrip("/-"), content)
+        for path, content in ((PurePosixPath(name), content) for name, content in found.files.items())
+    ]
     return Screen(words(f"{title}\n{about}"), *rows([*links, back]), files=files)
 
 

@@ -348,22 +348,25 @@ def test_a_renamed_lesson_gives_one_question_back(parts: app.Parts, folder: Path
     assert shares(ada) == {ALPHA: [0.0], "first": [1.0]}
 
 
-def test_while_both_lessons_have_a_part_it_stays_with_the_new_one(parts: app.Parts, folder: Path) -> None:
+def test_going_back_with_the_old_lesson_alone_is_enough_and_lasts(parts: app.Parts, folder: Path) -> None:
     ada, ben = Student(parts, 1), Student(parts, 2)
     take(ada, {"two"})
+    first = shares(ada), done(ada)
     divide(folder)
     reload(parts)
+    divided = shares(ada), done(ada)
     second = (folder / "alpha-2.md").read_bytes()
-    before = shares(ada), done(ada)
     whole(folder)
     (folder / "alpha-2.md").write_bytes(second)
     reload(parts)
+    assert (shares(ada), done(ada)) == first
     take(ben, set())
     write_lesson(folder, "beta")
     reload(parts)
-    assert (shares(ada), done(ada)) == before, "nothing flaps"
+    assert (shares(ada), done(ada)) == first, "nothing goes to and fro while both have it"
     divide(folder)
     reload(parts)
+    assert (shares(ada), done(ada)) == divided
     assert shares(ben) == {ALPHA: [1.0], SECOND: [1.0]}, "what was asked in the old lesson meanwhile follows"
 
 
@@ -485,3 +488,19 @@ def test_misses_kept_from_a_part_are_cards_of_its_lesson(parts: app.Parts, folde
     ada.review()
     kept = [card for card in ada.cards() if card.key == "two"]
     assert [(card.lesson, card.archived) for card in kept] == [(SECOND, False)]
+
+
+def test_an_archive_from_before_is_followed_at_the_next_change_of_the_old_lesson(
+    parts: app.Parts, folder: Path
+) -> None:
+    ada = Student(parts, 1)
+    take(ada, {"two"})
+    archive = json.loads(json.dumps(parts.db.read_now(personal.export, 1), default=str))
+    parts.db.write_now(personal.erase, 1, NOON)
+    divide(folder)
+    reload(parts)
+    parts.db.write_now(personal.restore, 1, archive)
+    assert shares(ada) == {ALPHA: [0.67]}
+    write_lesson(folder, "alpha", title="Typo", quiz=quiz("One"))
+    reload(parts)
+    assert shares(ada) == {ALPHA: [1.0], SECOND: [0.5]}

@@ -76,8 +76,8 @@ class Shown:
 def decide(shown: Shown, known: Known, earlier: Callable[[LessonId], Earlier]) -> Moves:
     """Return what moves now. `earlier`, which is only asked if need be, says what a lesson had in its versions.
 
-    Of several lessons that claim the same part, the first one has it. A part goes back once its old lesson has it again
-    and the lesson where it is doesn't any more; while both have it, it stays.
+    Of several lessons that claim the same part, the first one has it. A part goes back once its old lesson has it
+    again.
     """
     held = {part for lesson in shown.lessons.values() for part in parts_in(lesson)}
     onward = {move.old: move.new for move in known.moves}
@@ -90,7 +90,7 @@ def decide(shown: Shown, known: Known, earlier: Callable[[LessonId], Earlier]) -
     again = [
         Move(old, new) for old, new in now.items() if old not in held and new in held and shown.changed(old.lesson)
     ]
-    back = [Move(new, old) for old, new in now.items() if old in held and new not in held]
+    back = [Move(new, old) for old, new in now.items() if old in held]
     divided = {(one.lesson, one.part, one.version) for one in known.divisions}
     return Moves(
         tuple(forth.values()),
@@ -115,20 +115,25 @@ def _end(part: Part, onward: Mapping[Part, Part], held: Collection[Part]) -> Par
 
 
 def _divisions(shown: Shown, earlier: Callable[[LessonId], Earlier]) -> Iterator[Division]:
-    """Yield the lessons that say what they were a part of, where that lesson ever had anything of them."""
+    """Yield the lessons that say what they were a part of, if that lesson had something of them and has nothing now."""
     for lesson in shown.lessons.values():
-        if lesson.was is None or lesson.was == lesson.id:
+        if lesson.was is None or lesson.was == lesson.id or _holds(shown, lesson.was, lesson):
             continue
         mine = {move.old for move in claims(lesson)}
         versions = earlier(lesson.was)
         whole = [version for version, parts in versions.items() if not mine.isdisjoint(parts)]
         if whole:
-            shows = (shown.versions.get(lesson.was), shown.before.get(lesson.was))
-            last = next((version for version in shows if version in whole), whole[0])
+            before = shown.before.get(lesson.was)
+            last = before if before in whole else whole[0]
             yield Division(lesson.was, VersionHash(last), lesson.id, frozenset(versions.keys() - set(whole)))
+
+
+def _holds(shown: Shown, old: LessonId, part: Lesson) -> bool:
+    """Tell whether a lesson, as it's shown, has anything of what's claimed to have been a part of it."""
+    lesson = shown.lessons.get(old)
+    return lesson is not None and not {move.old for move in claims(part)}.isdisjoint(parts_in(lesson))
 
 
 def _is_whole_again(one: Division, shown: Shown) -> bool:
     part = shown.lessons.get(one.part)
-    claimed = part is not None and part.was == one.lesson
-    return not claimed and shown.versions.get(one.lesson) == one.version
+    return shown.versions.get(one.lesson) == one.version or (part is not None and _holds(shown, one.lesson, part))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from bot.content.moves import Move, PartKind
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
@@ -18,6 +18,7 @@ from bot.storage import ReadSession, WriteSession
 
 _ATTEMPT = select(*AttemptRow.__table__.columns).where(AttemptRow.finished_at.is_not(None)).order_by(AttemptRow.id)
 _ANSWER = select(*AnswerRow.__table__.columns)
+_UPDATE = update(AttemptRow).where(AttemptRow.id == bindparam("number")).execution_options(synchronize_session=None)
 _MANY = 500
 """How many attempts one statement names."""
 
@@ -39,16 +40,18 @@ def move_attempts(session: WriteSession, scope: ScopeId, forth: Sequence[Move], 
     }
     placed: dict[tuple[int, LessonId], int] = {}
     family_of: dict[int, int] = {}
+    kept: list[Sheet] = []
+    emptied: list[int] = []
     for family in _families(session, scope, numbers):
         family_of |= {sheet.id: family[0].family for sheet in family}
         sheets, gone = settled(family, there, again)
+        emptied += gone
         for sheet in sheets:
             whole = family_of.get(sheet.retries or 0, 0)
-            kept = _keep(session, scope, replace(sheet, retries=placed.get((whole, sheet.lesson), sheet.retries)))
-            placed[sheet.family, sheet.lesson] = kept
-        for number in gone:
-            session.run(delete(AnswerRow).where(AnswerRow.attempt_id == number))
-            session.run(delete(AttemptRow).where(AttemptRow.id == number))
+            mine = replace(sheet, retries=placed.get((whole, sheet.lesson), sheet.retries))
+            kept.append(mine if mine.id else replace(mine, id=_begun(session, scope, mine)))
+            placed[sheet.family, sheet.lesson] = kept[-1].id
+    _keep(session, kept, emptied)
 
 
 def _spots(moves: Sequence[Move]) -> dict[Spot, Spot]:
@@ -106,16 +109,27 @@ def _sheet(row: Mapping[str, Any], answers: Mapping[int, Mapping[str, Any]]) -> 
     )
 
 
-def _keep(session: WriteSession, scope: ScopeId, sheet: Sheet) -> int:
-    """Store an attempt as it is now, and return its number."""
-    if not sheet.id:
-        number = session.insert(AttemptRow, scope=scope, learner_id=sheet.learner, **_columns(sheet))
-    else:
-        number = sheet.id
-        session.run(delete(AnswerRow).where(AnswerRow.attempt_id == number))
-        session.run(update(AttemptRow).where(AttemptRow.id == number).values(**_columns(sheet)))
-    _keep_answers(session, number, sheet.lines)
-    return number
+def _begun(session: WriteSession, scope: ScopeId, sheet: Sheet) -> int:
+    """Store a new attempt without its answers, and return its number."""
+    return session.insert(AttemptRow, scope=scope, learner_id=sheet.learner, **_columns(sheet))
+
+
+def _keep(session: WriteSession, sheets: Sequence[Sheet], emptied: Sequence[int]) -> None:
+    """Store attempts as they are now, and delete those that are empty."""
+    for some in _some([*(sheet.id for sheet in sheets), *emptied]):
+        session.run(delete(AnswerRow).where(AnswerRow.attempt_id.in_(some)))
+    for some in _some(emptied):
+        session.run(delete(AttemptRow).where(AttemptRow.id.in_(some)))
+    if sheets:
+        session.run(_UPDATE, [{"number": sheet.id, **_columns(sheet)} for sheet in sheets])
+    answers = [
+        {**line.answer, "attempt_id": sheet.id, "position": place, "question": line.question}
+        for sheet in sheets
+        for place, line in enumerate(sheet.lines)
+        if line.answer is not None
+    ]
+    if answers:
+        session.run(insert(AnswerRow), answers)
 
 
 def _columns(sheet: Sheet) -> dict[str, Any]:
@@ -134,13 +148,3 @@ def _columns(sheet: Sheet) -> dict[str, Any]:
         "mix_id": sheet.mix,
         "turns": turns if sheet.mix is not None and None not in turns else None,
     }
-
-
-def _keep_answers(session: WriteSession, number: int, lines: Sequence[Line]) -> None:
-    rows = [
-        {**line.answer, "attempt_id": number, "position": place, "question": line.question}
-        for place, line in enumerate(lines)
-        if line.answer is not None
-    ]
-    if rows:
-        session.run(insert(AnswerRow), rows)

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import app
 from bot.content.validation import read_lesson
-from bot.core.ids import GLOBAL, LessonId, ScopeId
+from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.flashcards import deck as decks
 from bot.features.library import rulings_on, voided
 from bot.features.library.places import record_of
@@ -16,7 +17,7 @@ from bot.features.library.rulings import Spot, void_question
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners import arrive
 from bot.features.quizzes.alone import store as quizzes
-from bot.features.quizzes.alone.rules import Asked, FirstAnswer
+from bot.features.quizzes.alone.rules import Asked, FirstAnswer, Home, Line, Sheet, settled
 from bot.features.quizzes.alone.service import answer, keep_misses, retry_misses, show, start_at
 from bot.features.quizzes.alone.tables import AttemptRow
 from bot.features.reflections.journal import service as journal
@@ -334,6 +335,36 @@ def test_a_part_whose_new_lesson_is_replaced_goes_on_to_the_next(parts: app.Part
     write_lesson(folder, "alpha-b", was="alpha", quiz=quiz("Two", "Three"))
     reload(parts)
     assert shares(ada) == {ALPHA: [1.0], "alpha-b": [0.5]}
+
+
+def test_hints_turns_and_times_stay_with_their_questions() -> None:
+    def line(key: str, second: int, *, helped: bool, turn: int) -> Line:
+        return Line(key, {"at": NOON + timedelta(seconds=second)}, helped, turn)
+
+    lines = (
+        line("one", 10, helped=True, turn=4),
+        line("two", 30, helped=False, turn=1),
+        line("three", 70, helped=True, turn=0),
+    )
+    whole = Sheet(1, LearnerId(1), ALPHA, VersionHash("v"), None, None, NOON, NOON, "pages", 7, lines)
+    there: dict[Home, Home] = {(ALPHA, "two"): (SECOND, "zwei"), (ALPHA, "three"): (SECOND, "three")}
+    (stays, part), gone = settled([whole], there, {})
+    assert not gone
+    assert (stays, part.part_of, part.mix) == (replace(whole, lines=lines[:1]), 1, 7)
+    assert part.lines == (replace(lines[1], question="zwei"), lines[2])
+    assert part.started_at == NOON + timedelta(seconds=10), "its first question was shown after the answer before it"
+    back = {new: old for old, new in there.items()}
+    assert settled([stays, replace(part, id=2)], {}, back) == ([whole], [2])
+
+
+def test_what_was_asked_in_the_new_lesson_stays_there_and_the_first_attempt_always_stays() -> None:
+    lines = (Line("two", None),)
+    native = Sheet(5, LearnerId(1), SECOND, VersionHash("v"), None, None, NOON, NOON, "pages", None, lines)
+    back: dict[Home, Home] = {(SECOND, "two"): (ALPHA, "two")}
+    assert settled([native], {}, back) == ([native], [])
+    moved, part = replace(native, part_of=5), replace(native, id=6, lesson=ALPHA, part_of=5)
+    (found,), gone = settled([moved, part], {}, back)
+    assert (found.id, found.lesson, len(found.lines), gone) == (5, ALPHA, 2, [6])
 
 
 def test_a_renamed_lesson_gives_one_question_back(parts: app.Parts, folder: Path) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from bot.content.moves import Move, PartKind
 from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.quizzes.alone.rules import Line, Sheet, Spot, settled
+from bot.features.quizzes.alone.rules import Home, Line, Sheet, settled
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.storage import ReadSession, WriteSession
 
@@ -29,7 +29,7 @@ def move_attempts(session: WriteSession, scope: ScopeId, forth: Sequence[Move], 
     Attempts that ask the misses of another one again follow as such. Attempts made at a lesson since its questions
     came stay with it when these go back.
     """
-    there, again = _spots(forth), _spots(back)
+    there, again = _homes(forth), _homes(back)
     lessons = {lesson for lesson, _ in (*there, *again)}
     moving = [sheet for lesson in sorted(lessons) for sheet in _finished(session, scope, lesson)]
     numbers = {
@@ -54,7 +54,7 @@ def move_attempts(session: WriteSession, scope: ScopeId, forth: Sequence[Move], 
     _keep(session, kept, emptied)
 
 
-def _spots(moves: Sequence[Move]) -> dict[Spot, Spot]:
+def _homes(moves: Sequence[Move]) -> dict[Home, Home]:
     """Return where questions go, by where they were."""
     asked = (move for move in moves if move.old.kind is PartKind.QUESTION)
     return {(move.old.lesson, move.old.key): (move.new.lesson, move.new.key) for move in asked}

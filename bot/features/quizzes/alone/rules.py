@@ -310,8 +310,8 @@ Shown = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours
 Outcome = Shown | Skipped | InMix
 
 
-Spot = tuple[LessonId, str]
-"""A question's lesson, and its key there."""
+Home = tuple[LessonId, str]
+"""Where a question lives: its lesson, and its key there."""
 
 
 @dataclass(frozen=True)
@@ -360,7 +360,7 @@ class Sheet:
 
 
 def settled(
-    family: Sequence[Sheet], forth: Mapping[Spot, Spot], back: Mapping[Spot, Spot]
+    family: Sequence[Sheet], forth: Mapping[Home, Home], back: Mapping[Home, Home]
 ) -> tuple[list[Sheet], list[int]]:
     """Return the attempts of a family with every line at its question's lesson, and those that nothing is left of.
 

@@ -38,13 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(options.verb(options))
     except TutorError as problem:
         print(problem.sentence, file=sys.stderr)
-        sys.exit(1)
     except BrokenPipeError:  # `check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except OSError as problem:  # such as a file that can't be read, or a folder that can't be written
+    except OSError as problem:  # such as a folder that can't be written
         print(f"{problem.filename or 'A file'}: {problem.strerror or problem}.", file=sys.stderr)
-        sys.exit(1)
+    sys.exit(1)
 
 
 MANY = 200
@@ -221,16 +219,12 @@ def _migrate(_options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    settings = load_settings()
-    keep = settings.backups_kept if options.keep is None else options.keep
-    if (options.file is None) == (options.into is None) or keep < 1:
+    settings, file = load_settings(), options.file
+    url, keep = settings.database_url, settings.backups_kept if options.keep is None else options.keep
+    if (file is None) == (options.into is None) or keep < 1:
         raise TutorError("Name either a file to write or a folder (--into), and keep at least one.")
-    url, file = settings.database_url, options.file
-    if options.into is not None:
-        file = back_up_into(url, options.into, keep, SystemClock().now())
-    else:
-        backup(url, file)
-    print(f"Saved to {file}.")
+    saved = backup(url, file) if file else back_up_into(url, options.into, keep, SystemClock().now())
+    print(f"Saved to {saved}.")
     return 0
 
 

@@ -22,8 +22,8 @@ DAILY = timedelta(days=1)
 log = structlog.get_logger(__name__)
 
 
-def backup(url: str, target: Path) -> None:
-    """Copy the database to a new file, whole and consistent; the bot may go on writing meanwhile.
+def backup(url: str, target: Path) -> Path:
+    """Copy the database to a new file, whole and consistent, and return it; the bot may go on writing meanwhile.
 
     The file has its name once all of it is there; until then it ends in `.part`.
 
@@ -44,6 +44,7 @@ def backup(url: str, target: Path) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise TutorError(f"{target} cannot be written: {problem}.") from None
+    return target
 
 
 def back_up_into(url: str, folder: Path, keep: int, now: datetime) -> Path:

@@ -55,7 +55,7 @@ async def test_files_of_one_name_come_both_and_a_link_takes_any_name(parts: app.
     assert [(one.name, one.data) for one in shown.files] == [
         ("x-part 1.ipynb", b"1"),
         ("y-part 1.ipynb", b"2"),
-        ("data.csv", b"3"),
+        ("y-data.csv", b"3"),
     ]
     assert "https://example.org/courses/greek/x/part%201.ipynb" in repr(shown)
     own = replace(entry, scope=ScopeId(7))

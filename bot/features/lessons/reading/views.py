@@ -1,6 +1,5 @@
 """The screens of lessons, and every word a learner reads on them."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import assert_never
@@ -217,34 +216,26 @@ def _about(about: About) -> Iterator[Item]:
 
 
 def _called(files: Sequence[str]) -> str:
-    """Return what the files of a lesson are called on its button."""
     some = "Notebook" if all(name.endswith(".ipynb") for name in files) else "File"
     return some if len(files) == 1 else f"{some}s"
 
 
 def files_screen(found: Files, address: str | None) -> Screen:
-    """Return the files of a lesson; `address` is where the operator's folder of courses is on the web, if it is.
-
-    Only everybody's lessons are there, so only theirs have links.
-    """
+    """Return the files of a lesson, with links if it's everybody's and their folder is at a web `address`."""
     title = f"## 📎 {_called(tuple(found.files))} of “{brief(found.lesson.title, 150)}”"
     about = "Open it with Jupyter, VS Code or Colab, and run it from top to bottom." if found.files else ""
     if not found.files:
         title, about = "## 📎 No files any more", "They were kept with an earlier version of the lesson."
     elif not all(name.endswith(".ipynb") for name in found.files):
         about = "They belong to the lesson."
+    paths = {PurePosixPath(name): content for name, content in found.files.items()}
     online = f"{address.rstrip('/')}/{found.entry.course}" if address and found.entry.scope == GLOBAL else None
-    links = [
-        LinkButton(f"Open {shorten(PurePosixPath(name).name, 70)}", f"{online}/{quote(name.lstrip('/'))}")
-        for name in (found.files if online else ())
-    ]
+    links = [LinkButton(f"Open {shorten(path.name, 70)}", f"{online}/{quote(str(path).lstrip('/'))}") for path in paths]
     back = primary("Back to the lesson", routes.CARD(lesson=found.entry.id), emoji="📘")
-    names = Counter(PurePosixPath(name).name for name in found.files)
-    files = [
-        Document(path.name if names[path.name] == 1 else "-".join(path.parts).lstrip("/-"), content)
-        for path, content in ((PurePosixPath(name), content) for name, content in found.files.items())
-    ]
-    return Screen(words(f"{title}\n{about}"), *rows([*links, back]), files=files)
+    alone = len({path.name for path in paths}) == len(paths)
+    named = {path.name if alone else "-".join(path.parts).lstrip("/-"): paths[path] for path in paths}
+    files = [Document(name, content) for name, content in named.items()]
+    return Screen(words(f"{title}\n{about}"), *rows([*(links if online else ()), back]), files=files)
 
 
 def _watch(video: Video) -> AnyButton:

@@ -276,3 +276,23 @@ def test_an_archive_from_before_is_followed_at_the_next_change_of_the_old_lesson
     write_lesson(folder, "alpha", title="Typo", quiz=quiz("One"))
     reload(parts)
     assert shares(ada) == {ALPHA: [1.0], SECOND: [0.5]}
+
+
+def test_a_division_keeps_its_version_while_other_lessons_are_published(parts: app.Parts, folder: Path) -> None:
+    ada = Student(parts, 1)
+    first = (folder / "alpha.md").read_bytes()
+    asked = ada.act(start_at, ALPHA)
+    number = asked.attempt.id
+    advance(parts, seconds=1)
+    write_lesson(folder, "alpha", title="Second", quiz=quiz(*ASKED))
+    reload(parts)
+    (folder / "alpha.md").write_bytes(first)
+    reload(parts)
+    divide(folder)
+    reload(parts)
+    write_lesson(folder, "beta")
+    reload(parts)
+    while isinstance(asked, Asked):
+        ada.act(answer, number, asked.position, (asked.order.index(0),))
+        asked = ada.act(show, number)
+    assert done(ada) == {ALPHA, SECOND}, "the version that was divided is the one she began"

@@ -15,7 +15,7 @@ class Division:
     lesson: LessonId
     version: VersionHash
     part: LessonId
-    without: frozenset[VersionHash] = frozenset()
+    without: frozenset[VersionHash] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -91,12 +91,12 @@ def decide(shown: Shown, known: Known, earlier: Callable[[LessonId], Earlier]) -
         Move(old, new) for old, new in now.items() if old not in held and new in held and shown.changed(old.lesson)
     ]
     back = [Move(new, old) for old, new in now.items() if old in held]
-    divided = {(one.lesson, one.part, one.version) for one in known.divisions}
+    divided = {(one.lesson, one.part) for one in known.divisions if not shown.changed(one.lesson)}
     return Moves(
         tuple(forth.values()),
         tuple(again),
         tuple(back),
-        tuple(one for one in _divisions(shown, earlier) if (one.lesson, one.part, one.version) not in divided),
+        tuple(one for one in _divisions(shown, divided, earlier) if one not in known.divisions),
         tuple(one for one in known.divisions if _is_whole_again(one, shown)),
     )
 
@@ -114,10 +114,17 @@ def _end(part: Part, onward: Mapping[Part, Part], held: Collection[Part]) -> Par
     return part
 
 
-def _divisions(shown: Shown, earlier: Callable[[LessonId], Earlier]) -> Iterator[Division]:
-    """Yield the lessons that say what they were a part of, if that lesson had something of them and has nothing now."""
+def _divisions(
+    shown: Shown, divided: Collection[tuple[LessonId, LessonId]], earlier: Callable[[LessonId], Earlier]
+) -> Iterator[Division]:
+    """Yield the lessons that say what they were a part of, if that lesson had something of them and has nothing now.
+
+    Those that were `divided` before aren't looked at.
+    """
     for lesson in shown.lessons.values():
-        if lesson.was is None or lesson.was == lesson.id or _holds(shown, lesson.was, lesson):
+        if lesson.was is None or lesson.was == lesson.id or (lesson.was, lesson.id) in divided:
+            continue
+        if _holds(shown, lesson.was, lesson):
             continue
         mine = {move.old for move in claims(lesson)}
         versions = earlier(lesson.was)

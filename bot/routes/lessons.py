@@ -160,6 +160,11 @@ def PLAY_NUMBERS(*, play: int, wanted: bool) -> None:
     """Show the figures of an interactive part below its picture, or just the picture."""
 
 
+@route("interactives.forms")
+def PLAY_FORMS(*, play: int, page: int) -> None:
+    """Show another page (from 0) of the entries of an interactive part that open forms."""
+
+
 @route("interactives.guess")
 def PLAY_GUESS(*, play: int, choice: int) -> None:
     """Guess before an interactive part shows it: by the place of a choice (from 0), or none with one beyond them."""

@@ -99,6 +99,23 @@ async def test_a_checklist_takes_ticks_and_numbers(world: World) -> None:
     assert "Open for everybody" not in world.text(ready), "in a direct message there is nobody else"
 
 
+async def test_a_long_checklist_shows_its_numbers_page_by_page(world: World, parts: app.Parts, lessons: Any) -> None:
+    many = [{"id": f"n{number}", "name": f"Number {number}", "threshold": number + 1.0} for number in range(25)]
+    live = {"name": "Live", "required_checks": [one["id"] for one in many], "optional_checks": []}
+    long = {**CHECKLIST, "checks": [{"category": "Measured", "checks": many}], "scenarios": [live], "scoring": {}}
+    (lessons / "greek" / "w" / "ready.json").write_text(json.dumps(long))
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    shown = await open_part(world, world.ada, "Ready?")
+    assert "[Number 13: not measured]\n[More (2 of 2)]" in world.text(shown)
+    assert "[Number 14" not in world.text(shown)
+    shown = await world.click(world.ada, "More (2 of 2)", shown)
+    form = await enter(world, world.ada, shown, 10)
+    shown = await world.submit(world.ada, form, typed="1000")
+    assert "[More (1 of 2)]" in world.text(shown), "one stays on the page where one wrote"
+    shown = await world.click(world.ada, "More (1 of 2)", shown)
+    assert "[Number 0" in world.text(shown)
+
+
 async def test_a_group_plays_one_and_the_same_which_is_drawn_anew_for_all(world: World) -> None:
     mine = await world.click(world.ada, "Just show me", await open_part(world, world.ada, "Trade-offs"))
     told = await world.click(world.ada, "Open for everybody here", mine)

@@ -22,6 +22,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.PLAY_SHARE)(handle.share),
             on(routes.PLAY_GUESS)(handle.guess),
             on(routes.PLAY_NUMBERS)(handle.numbers),
+            on(routes.PLAY_FORMS)(handle.forms),
             on(routes.WIDGET_BESIDE)(handle.beside),
             on(routes.PLAY_TO_ANSWER)(handle.to_answer),
         ),

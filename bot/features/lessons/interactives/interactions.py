@@ -61,6 +61,12 @@ class Interactions:
         outcome = await self._deps.act(request, service.show_numbers, request.channel, play, wanted)
         return await self._reply(request, outcome)
 
+    async def forms(self, request: Request, play: int, page: int) -> Reply:
+        """Show another page of the entries that open forms."""
+        return await self._reply(
+            request, await self._deps.act(request, service.show_forms, request.channel, play, page)
+        )
+
     async def choose(self, request: Request, play: int, name: str) -> Reply:
         """Take what was chosen in a menu, as the places of its entries."""
         places = [int(choice) for choice in request.choices if choice.isdecimal()]

@@ -33,6 +33,9 @@ class Play:
 NUMBERS = "in_numbers"
 """The key in a state that says whether the figures are shown, too; it's ours, so kinds don't know it."""
 
+FORMS = "forms"
+"""The key in a state that says which page of the entries that open forms is shown, from 0; ours as well."""
+
 ANSWERS = "answers"
 """The key in a state that says which question is answered by playing: its attempt and position; ours as well."""
 
@@ -82,6 +85,11 @@ class Playing:
     def in_numbers(self) -> bool:
         """Whether the figures are shown, too."""
         return bool(self.play.state.get(NUMBERS))
+
+    @property
+    def forms(self) -> int:
+        """The page (from 0) of the entries that open forms, where there are too many for one."""
+        return int(self.play.state.get(FORMS, 0))
 
 
 @dataclass(frozen=True)

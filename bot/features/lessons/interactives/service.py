@@ -10,6 +10,7 @@ from bot.core.text import stable_key
 from bot.features.lessons.interactives import store
 from bot.features.lessons.interactives.rules import (
     ANSWERS,
+    FORMS,
     NUMBERS,
     WORDS_EACH,
     Gone,
@@ -106,6 +107,12 @@ def show_numbers(at: WriteContext, here: ChannelId, number: int, wanted: bool) -
     """Show the figures below the picture from now on, or just the picture."""
     playing = _taken(at, here, number)
     return _kept(at, playing, {**playing.play.state, NUMBERS: wanted}) if isinstance(playing, Playing) else playing
+
+
+def show_forms(at: WriteContext, here: ChannelId, number: int, page: int) -> Outcome:
+    """Show a page (from 0) of the entries that open forms from now on."""
+    playing = _taken(at, here, number)
+    return _kept(at, playing, {**playing.play.state, FORMS: page}) if isinstance(playing, Playing) else playing
 
 
 def _taken(at: WriteContext, here: ChannelId, number: int) -> Outcome:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.markdown import as_written, brief
+from bot.core.paging import paging
 from bot.core.text import shorten
 from bot.discord_ui.components import (
     AnyButton,
@@ -47,7 +48,7 @@ TEXT_LIMIT, CODE_LIMIT, HINTS_LIMIT = 3000, 1800, 3000
 """The most of a part's text, code and hints that a screen shows, in characters."""
 
 AS_BUTTONS = 15
-"""Up to this many entries that open a form are buttons; more of them fit only into a menu."""
+"""The most entries that open a form on one page; of more, each page has one less, and a button to the next."""
 
 _MENUS = 700
 """The number of a screen's first menu; the others count up from it."""
@@ -82,9 +83,9 @@ def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Ite
     yield from _texts([*told, *(playing.shown.numbers if whole else ())])
     yield gap()
     for place, menu in enumerate(playing.menus):
-        if menu.asks and len(menu.choices) <= AS_BUTTONS:
+        if menu.asks:
             yield words(f"-# {menu.placeholder}")
-            yield from rows(_entries(play.id, menu))
+            yield from rows(_entries(playing, menu))
         else:
             yield row(_menu(play.id, menu, place))
     if playing.sought is not None and playing.sought.option is None:
@@ -118,20 +119,25 @@ def _guess(playing: Playing, guess: Guess) -> Iterator[Item]:
     yield from rows([Button("Just show me", routes.PLAY_GUESS(play=play, choice=len(guess.choices)), emoji="👀")])
 
 
-def _entries(play: int, menu: Menu) -> Iterator[AnyButton]:
+def _entries(playing: Playing, menu: Menu) -> Iterator[AnyButton]:
     """Yield a button for each entry that opens a form: a menu couldn't open the same one again after *Cancel*."""
-    for number, choice in enumerate(menu.choices):
+    play, count = playing.play.id, len(menu.choices)
+    shown = paging(count, AS_BUTTONS if count <= AS_BUTTONS else AS_BUTTONS - 1, playing.forms)
+    for number, choice in enumerate(shown.of(menu.choices), shown.start):
         address = routes.PLAY_WRITE(play=play, name=menu.name, place=number)
         yield Button(shorten(choice.label, 80), address, emoji="✏️")
+    if shown.pages > 1:
+        onward = (shown.page + 1) % shown.pages
+        yield Button(f"More ({onward + 1} of {shown.pages})", routes.PLAY_FORMS(play=play, page=onward), emoji="➡️")
 
 
 def _menu(play: int, menu: Menu, place: int) -> Select:
     options = [
-        Option(choice.label, str(number), description=choice.description, default=choice.chosen and not menu.asks)
+        Option(choice.label, str(number), description=choice.description, default=choice.chosen)
         for number, choice in enumerate(menu.choices)
     ]
-    address = routes.PLAY_ASK(play=play, name=menu.name) if menu.asks else routes.PLAY_SET(play=play, name=menu.name)
-    return Select(menu.placeholder, address, options, chosen=(menu.least, menu.most), number=_MENUS + place)
+    address, chosen = routes.PLAY_SET(play=play, name=menu.name), (menu.least, menu.most)
+    return Select(menu.placeholder, address, options, chosen=chosen, number=_MENUS + place)
 
 
 def _buttons(playing: Playing, *, can_share: bool) -> Iterator[AnyButton]:

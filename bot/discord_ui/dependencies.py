@@ -47,11 +47,13 @@ class Dependencies:
     ) -> T:
         """Run a use case that writes for the request's person; raises Unreachable when the database takes too long."""
         unit = writing(use_case, self.library, request.who, request.now, (request.channel, request.message))
-        return await self.db.write_soon(unit, *args, **kwargs)
+        write = self.db.write_talk if request.spoken else self.db.write_soon
+        return await write(unit, *args, **kwargs)
 
     async def look(
         self, request: Request, use_case: Callable[Concatenate[ReadContext, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case that only reads for the request's person; raises Unreachable like `act`."""
         unit = reading(use_case, self.library, request.who, request.now, (request.channel, request.message))
-        return await self.db.read_soon(unit, *args, **kwargs)
+        read = self.db.read_talk if request.spoken else self.db.read_soon
+        return await read(unit, *args, **kwargs)

@@ -33,6 +33,7 @@ class Request:
       messages in this channel. `may_post`: the bot may write in this channel.
     - `message`: the one whose button or menu was used, or whose form was sent, if the answer takes its place; else 0.
     - `file_limit`: the largest file that can be sent back here, in bytes. `in_thread`: the channel is a thread.
+    - `spoken`: it's a message, not a press or a command.
     """
 
     who: Who
@@ -53,6 +54,7 @@ class Request:
     channel_name: str = ""
     in_thread: bool = False
     message: MessageId = NO_MESSAGE
+    spoken: bool = False
 
     @property
     def choice(self) -> str:
@@ -156,6 +158,7 @@ def request_of_message(message: discord.Message, now: datetime) -> Request:
         message.id,
         channel_name=getattr(message.channel, "name", None) or "",
         in_thread=isinstance(message.channel, discord.Thread),
+        spoken=True,
     )
 
 

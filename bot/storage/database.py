@@ -30,7 +30,7 @@ Write = Callable[Concatenate[WriteSession, P], T]
 
 log = structlog.get_logger(__name__)
 
-PEOPLE, JOBS = 6, 4
+PEOPLE, TALK, JOBS = 6, 2, 4
 """Threads for what people wait for, and for jobs; see `docs/decisions/0020-a-database-out-of-reach.md`."""
 
 CLOSING = 1.5
@@ -50,6 +50,7 @@ class Database:
         self._limits = limits
         self._reader = create_reader(url, limits)
         self._people = ThreadPoolExecutor(PEOPLE, "database")
+        self._talk = ThreadPoolExecutor(TALK, "database-talk")
         self._jobs = ThreadPoolExecutor(JOBS, "database-jobs")
         self._pulse = ThreadPoolExecutor(1, "database-pulse")
         self._watchdog = None if is_sqlite(url) else Watchdog(limits.silence)
@@ -82,16 +83,22 @@ class Database:
 
     async def read_soon(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like `read`, for people: raises Unreachable after `Limits.unit` seconds, and Busy when too many wait."""
-        self._refuse_too_many()
-        return await self._soon(self._people.submit(lambda: self._read(use_case, *args, **kwargs)), writes=False)
+        return await self._read_in(self._people, use_case, *args, **kwargs)
 
     async def write_soon(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like `write`, for people: raises Unreachable after `Limits.unit` seconds, and Busy when too many wait.
 
         A unit that hadn't begun by then won't be run. One that had may still be committed: `unsure` is set then.
         """
-        self._refuse_too_many()
-        return await self._soon(self._submit(self._people, use_case, *args, **kwargs), writes=True)
+        return await self._write_in(self._people, use_case, *args, **kwargs)
+
+    async def read_talk(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `read_soon`, for messages: they have threads of their own, so that taps don't wait behind talk."""
+        return await self._read_in(self._talk, use_case, *args, **kwargs)
+
+    async def write_talk(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `write_soon`, for messages. On SQLite, where one thread writes, only their reading is apart."""
+        return await self._write_in(self._talk, use_case, *args, **kwargs)
 
     async def pulse(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like `write`, for the node's pulse. On PostgreSQL it has a thread of its own, so it waits for nobody's units.
@@ -103,8 +110,7 @@ class Database:
     @property
     def waiting(self) -> int:
         """How many units that people wait for are queued."""
-        # an executor has no public way to ask how many wait
-        return max(self._people._work_queue.qsize(), self._writer.waiting)  # noqa: SLF001
+        return self._waiting_in(self._people)
 
     @property
     def most_waiting(self) -> int:
@@ -126,7 +132,7 @@ class Database:
 
         What hangs is given CLOSING seconds; then its connection is cut, or (SQLite) its thread is left behind.
         """
-        pools = (self._people, self._jobs, self._pulse)
+        pools = (self._people, self._talk, self._jobs, self._pulse)
         for threads in pools:
             threads.shutdown(wait=False, cancel_futures=self._is_out)
         hurry = threading.Timer(CLOSING, self._cut_short) if self._watchdog is not None else None
@@ -164,8 +170,22 @@ class Database:
                 raise
         return self.read_now(use_case, *args, **kwargs)
 
-    def _refuse_too_many(self) -> None:
-        if self.waiting >= self._limits.waiting:
+    async def _read_in(self, threads: ThreadPoolExecutor, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        self._refuse_too_many(threads)
+        return await self._soon(threads.submit(lambda: self._read(use_case, *args, **kwargs)), writes=False)
+
+    async def _write_in(
+        self, threads: ThreadPoolExecutor, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        self._refuse_too_many(threads)
+        return await self._soon(self._submit(threads, use_case, *args, **kwargs), writes=True)
+
+    def _waiting_in(self, threads: ThreadPoolExecutor) -> int:
+        # an executor has no public way to ask how many wait
+        return max(threads._work_queue.qsize(), self._writer.waiting)  # noqa: SLF001
+
+    def _refuse_too_many(self, threads: ThreadPoolExecutor) -> None:
+        if self._waiting_in(threads) >= self._limits.waiting:
             raise Busy
 
     async def _soon(self, future: "Future[T]", *, writes: bool) -> T:

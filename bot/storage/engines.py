@@ -14,7 +14,7 @@ from bot.storage.outage import Limits
 BUSY_SECONDS = 10
 """How long a program that isn't in a hurry, such as a migration, waits for SQLite's write lock."""
 
-POOL = 11
+POOL = 13
 """The most connections in each of PostgreSQL's two pools (reading, writing): one for each thread of `Database`."""
 
 

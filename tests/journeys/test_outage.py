@@ -90,5 +90,17 @@ async def test_what_may_have_counted_says_so_and_too_many_are_asked_to_wait(
     assert "Look before you send it again" in world.text(sent), "a form that is sent again is another one"
 
 
+async def test_what_is_said_waits_in_a_queue_of_its_own(
+    world: World, parts: app.Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await world.slash(world.ada, "quiz", DM, lesson="alpha")
+    for name in ("write_talk", "read_talk"):
+        monkeypatch.setattr(parts.db, name, partial(_lost, Busy()))
+    told = await world.say(world.ada, "what comes first?")
+    assert "my hands full" in world.text(told)
+    graded = await world.press(world.ada, routes.QUIZ_ANSWER(attempt=1, position=0, choice=0), asked)
+    assert "question 1 of 2" in world.text(graded), "taps go on"
+
+
 async def _lost(problem: Exception, *_args: object) -> None:
     raise problem

@@ -114,6 +114,22 @@ async def test_too_many_are_refused_with_a_word_of_their_own(database_url: str) 
     db.close()
 
 
+async def test_taps_do_not_wait_behind_talk(database_url: str) -> None:
+    db, go_on = Database(database_url, replace(SOON, waiting=20, unit=20)), threading.Event()
+    await db.write_soon(write_note, "n", "there")
+
+    def slow(_session: ReadSession) -> None:
+        go_on.wait(20)
+
+    talk = [asyncio.create_task(db.read_talk(slow)) for _ in range(60)]
+    await asyncio.sleep(0.1)
+    assert any(isinstance(task.exception(), Busy) for task in talk if task.done()), "talk has its own end of the queue"
+    assert await db.read_soon(read_note, "n") == "there", "none of it is before a tap"
+    go_on.set()
+    await asyncio.gather(*talk, return_exceptions=True)
+    db.close()
+
+
 async def test_a_bug_in_a_statement_is_no_outage(hasty: Database) -> None:
     def wrong(session: ReadSession) -> None:
         session._connection.execute(text("SELECT * FROM nowhere"))

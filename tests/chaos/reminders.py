@@ -9,6 +9,7 @@ from sqlalchemy import Engine, create_engine, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.calendar.reminders.views import GREETINGS
 from tests.chaos.ledger import Broken, Ledger
 from tests.chaos.people import Person, is_told
 from tests.chaos.world import text_of
@@ -19,7 +20,6 @@ EVERY = 5.0
 TRIED_AGAIN = 180.0
 """Seconds after which a card that Discord didn't take has been sent again."""
 
-CARD = "A few minutes today?"
 AWAKE = range(8, 21)
 """The hours (UTC) in which no card is kept back by anybody's quiet hours."""
 
@@ -51,10 +51,15 @@ def _make_due(engine: Engine, learner: int) -> bool:
         return False  # a nemesis is at work
 
 
+def is_card(shown: str) -> bool:
+    """Tell whether this is a daily card; each day has its own greeting."""
+    return any(greeting in shown for greeting in GREETINGS)
+
+
 def cards(ledger: Ledger, posted: list[dict[str, object]]) -> list[Broken]:
     """Return people who got more than one card, or none though it was due and daytime."""
     now = time.monotonic()
-    sent = Counter(int(str(made["channel_id"])) - 1 for made in posted if CARD in text_of(made))
+    sent = Counter(int(str(made["channel_id"])) - 1 for made in posted if is_card(text_of(made)))
     least = 1 if datetime.now(UTC).hour in AWAKE else 0
     law = "one card a learner and day"
     return [

@@ -1,4 +1,4 @@
-"""The table of faults in `docs/reliability.md`, as the last run measured it."""
+"""The tables in `docs/reliability.md`, as the last runs measured them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tests.conftest import ROOT
 
 FILE = ROOT / "docs" / "reliability.md"
-BEGIN, END = "<!-- chaos: begin -->", "<!-- chaos: end -->"
+CHAOS, LOAD = "chaos", "load"
+"""The names of the places in the document that runs write."""
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,22 @@ class Row:
 
 
 def table(rows: Sequence[Row]) -> str:
-    """Return the table as Markdown."""
-    lines = ["| Fault | Database | Tried | Survived |", "|---|---|---|---|"]
-    lines += [f"| {one.fault} | {one.database} | {one.tried} | {one.survived} |" for one in rows]
-    return "\n".join(lines)
+    """Return the table of faults as Markdown."""
+    return markdown(
+        ("Fault", "Database", "Tried", "Survived"),
+        [(one.fault, one.database, str(one.tried), str(one.survived)) for one in rows],
+    )
 
 
-def write_report(head: str, rows: Sequence[Row]) -> None:
-    """Put a sentence and the table between the marks of the document."""
-    before, _, rest = FILE.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    FILE.write_text(f"{before}{BEGIN}\n{head}\n\n{table(rows)}\n{END}{after}", "utf-8")
+def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table as Markdown."""
+    first, *others = (f"| {' | '.join(cells)} |" for cells in (head, *rows))
+    return "\n".join([first, "|" + "---|" * len(head), *others])
+
+
+def write(place: str, told: str) -> None:
+    """Put text between the marks of a place in the document."""
+    begin, end = f"<!-- {place}: begin -->", f"<!-- {place}: end -->"
+    before, _, rest = FILE.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    FILE.write_text(f"{before}{begin}\n{told}\n{end}{after}", "utf-8")

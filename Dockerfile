@@ -1,9 +1,9 @@
 # The bot alone: what it needs to run is installed from the lock file, the process is nobody special.
 FROM python:3.13-slim AS build
 WORKDIR /app
-RUN python -m venv /venv
+RUN python -m venv --without-pip /venv
 COPY requirements/run.txt requirements/run.txt
-RUN /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt
+RUN python -m pip --python /venv/bin/python install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --no-create-home tutor && install --directory --owner=tutor /data
@@ -11,6 +11,7 @@ WORKDIR /app
 COPY --from=build /venv /venv
 COPY bot bot
 COPY lessons lessons
+COPY LICENSE NOTICE requirements/run.sbom.json ./
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     HEALTH_HOST=0.0.0.0 HEALTH_PORT=8081 LOG_FORMAT=json DATABASE_URL=sqlite:////data/tutor.db
 USER tutor

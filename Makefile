@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long migrate intents frequent ranking need licences lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent ranking need licences lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,22 @@ chaos: .venv/dev.done  ## 10 minutes of people at the real program while a nemes
 chaos-long: .venv/dev.done  ## an hour of it
 	$(BIN)/python -m tests.chaos --seconds 1800 $(CHAOS_OPTIONS)
 
+load: .venv/dev.done  ## 10 minutes of more taps and messages than a node likes, on both databases
+	$(BIN)/python -m tests.chaos.load $(LOAD_OPTIONS)
+
+bench: .venv/dev.done  ## write docs/performance.md from one run of all benchmarks; some ten minutes on a quiet machine
+	$(BIN)/python -m benchmarks
+
+bench-check: .venv/dev.done  ## a quick run: fails where a ratio is 30% worse than in the last whole one
+	$(BIN)/python -m benchmarks --check --only content,quiz,reviews
+
+site: .venv/site.done  ## build the documentation site into .site and check its links; needs no network
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs .site
+	@echo "Open .site/index.html"
+
+manifests: .venv/site.done  ## check deploy/kubernetes against Kubernetes' own schemas; builds them where kustomize is
+	$(BIN)/python -m pytest -q tests/test_deploy.py
+
 migrate: .venv/run.done  ## bring the database up to date
 	$(BIN)/python -m bot migrate
 
@@ -53,13 +69,17 @@ ranking: .venv/dev.done  ## fit anew what chooses the line that answers, after i
 need: .venv/dev.done  ## fit anew what hears somebody in need, after training/need/ changed
 	$(BIN)/python -m training.need
 
-licences: .venv/dev.done  ## write the table of licences anew, after the lock files changed
+licences: .venv/dev.done  ## write the table of licences and the bill of materials anew, after the lock files changed
 	$(BIN)/python -m tests.licences
 
 lock: .venv/dev.done  ## write the lock files anew from pyproject.toml
 	$(call compile,dev,--extra dev)
-	$(call compile,preview,--extra postgres --extra preview -c requirements/dev.txt)
-	$(call compile,run,--extra postgres -c requirements/dev.txt)
+	$(call compile,site,--extra dev --extra site -c requirements/dev.txt)
+	$(call compile,preview,--extra postgres --extra preview -c requirements/dev.txt $(UNUSED))
+	$(call compile,run,--extra postgres -c requirements/dev.txt $(UNUSED))
+
+# The packs of fonts name fonttools (24 MB), but are mere files: nothing imports it.
+UNUSED = --no-emit-package fonttools
 
 compile = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
@@ -74,7 +94,10 @@ clean:  ## remove what was set up and the preview's progress
 	@$(PYTHON) -m venv .venv || \
 		{ echo "$(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; rm -rf .venv; exit 1; }
 
-# dev holds all that preview holds, and preview all that run holds.
+# site holds all that dev holds, dev all that preview holds, and preview all that run holds.
+.venv/site.done: requirements/site.txt | .venv/bin/python
+	$(call install,site)
+	@touch .venv/dev.done .venv/preview.done .venv/run.done
 .venv/dev.done: requirements/dev.txt | .venv/bin/python
 	$(call install,dev)
 	@touch .venv/preview.done .venv/run.done

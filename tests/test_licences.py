@@ -1,5 +1,6 @@
 """Whatever comes along may come along, and is named."""
 
+import json
 import re
 
 import pytest
@@ -12,6 +13,11 @@ def test_the_page_names_every_package_of_the_lock_with_its_licence() -> None:
     page = licences.TABLE.read_text("utf-8")
     named = re.findall(r"^\| ([\w.-]+) \| ([^|]+) \| +[\d.–]+ \| +\d+ \|$", page, re.MULTILINE)
     assert named == licences.rows(), "make licences writes it anew"
+
+
+def test_the_bill_of_materials_is_that_of_the_lock() -> None:
+    assert licences.BILL.read_text("utf-8") == licences.bill(), "make licences writes it anew"
+    assert [one["name"] for one in json.loads(licences.bill())["components"]] == licences.locked()
 
 
 def test_what_a_package_costs_is_measured() -> None:

@@ -141,7 +141,7 @@ async def _run(run: Run, options: argparse.Namespace, place: Stand) -> Run:
 
 
 def _crowd(stage: Stage, ledger: Ledger) -> list[Coroutine[None, None, None]]:
-    """Return what the people do; they live on all servers in turn."""
+    """Return what the people do; they live on all servers in turn. Nobody does two things: who learns needs no card."""
     wire, dice = stage.wire, stage.dice
 
     def somebody(number: int, *, alone: bool = False) -> Person:
@@ -153,7 +153,7 @@ def _crowd(stage: Stage, ledger: Ledger) -> list[Coroutine[None, None, None]]:
     doing += [people.review(somebody(number)) for number in range(10, 14)]
     doing += [people.write(somebody(number)) for number in range(20, 23)]
     doing += [people.talk(somebody(number, alone=True)) for number in range(30, 32)]
-    doing.append(reminders.be_reminded(stage.url, ledger, [somebody(number) for number in range(40, 80)]))
+    doing.append(reminders.be_reminded(stage.url, ledger, [somebody(number) for number in range(200, 240)]))
     for place in range(len(wire.guilds)):
         group = [somebody(100 + place + len(wire.guilds) * number) for number in range(4)]
         doing.append(people.host(group[0], group[1:]))

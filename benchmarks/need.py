@@ -3,8 +3,8 @@
 The sets in `need_sets/` were written by people who saw neither the code nor what it learnt from, and were held back
 while it was built: `need.tsv` by three writers in nine languages, `calm.tsv` by a fourth, half of it meant to mislead.
 The totals of these two were read many times since. `need_2.tsv` and `calm_2.tsv` are later, by one writer, who didn't
-mean to mislead: ordinary messages as they come, and calm ones on grave subjects. Only totals are printed; single
-sentences stay unread.
+mean to mislead: ordinary messages as they come, and calm ones on grave subjects. `need_3.tsv` and `calm_3.tsv` are of
+the same kind, by a third writer. Only totals are printed; single sentences stay unread.
 """
 
 from collections import Counter, defaultdict
@@ -47,7 +47,7 @@ def false_alarms(name: str) -> dict[str, float]:
 
 def main() -> None:
     """Print the totals beside what is promised."""
-    for needy, calm in (("need.tsv", "calm.tsv"), ("need_2.tsv", "calm_2.tsv")):
+    for needy, calm in (("need.tsv", "calm.tsv"), ("need_2.tsv", "calm_2.tsv"), ("need_3.tsv", "calm_3.tsv")):
         print(needy, calm)
         for group, share in sorted(recall(needy).items()):
             print(f"heard  {group:<18}{share:7.1%}")

@@ -59,6 +59,7 @@ def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
 
 
 _TOO = re.compile(r"\btoo (?:long|much|short|many|little|late|early)\b", re.IGNORECASE)
+_NAMES_TIME = re.compile(r"\d{1,2}(?::\d\d| ?[ap]m\b)|[,.;] ?(?:at )?\d{1,2}\b", re.IGNORECASE)
 _MOVES_ON = re.compile(r"\b(?:let'?s|make|do|rather|better|instead|change|set|want|need|take|only)\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"^\s*(?:(?:oh|oops|argh|no|nah|nope|wait|sorry|actually|hm+|what about|how about"
@@ -79,7 +80,7 @@ def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     """
     said = _BEGINS.sub("", _POLITE.sub("", text.replace("’", "'")))
     denies = declines(_CORRECTS.sub("", said)) and not (days and guess.intent is Intent.REMIND_DAYS)
-    complains = _TOO.search(said) is not None and not _MOVES_ON.search(said)
+    complains = _TOO.search(said) is not None and not _MOVES_ON.search(said) and not _NAMES_TIME.search(said)
     return guess.chance >= SETS_FROM and not denies and not complains and not asks(said)
 
 

@@ -42,7 +42,25 @@ _STAYS = {Intent.QUIZ, Intent.READ, Intent.WATCH, Intent.PLAY, Intent.REFLECT, I
 
 _TOPIC = re.compile(r"\b(?:on|about|regarding|über|sur|sobre)\s+(.+)", re.IGNORECASE)
 _VAGUE = frozenset(
-    ("phone", "mobile", "topic", "subject", "lesson", "course", "chapter", "whichever", "stuff", "weekends")
+    (
+        "card",
+        "cards",
+        "flashcards",
+        "quiz",
+        "quizzes",
+        "page",
+        "pages",
+        "phone",
+        "mobile",
+        "topic",
+        "subject",
+        "lesson",
+        "course",
+        "chapter",
+        "whichever",
+        "stuff",
+        "weekends",
+    )
 )
 _OF_TOPIC = {Intent.LEARN, Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.REVIEW, Intent.PLAY}
 """Wishes that may name a topic. (`_VAGUE` are words that aren't one, even behind `on` or `about`.)"""

@@ -21,7 +21,7 @@ from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
 from bot.discord_ui.outbox import BROKEN
 from bot.discord_ui.pace import Pace
-from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper
+from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
 from bot.discord_ui.request import Request, request_of
 from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
@@ -264,11 +264,19 @@ class Boundary:
             self._watch.pace.count(request.who.learner, request.now)
         if request.who.guild is None:
             await self._members.look(request.who.learner)
-        reply = await work(request)
-        opener = request.pressed
+        return await self._followed(await work(request), request)
+
+    async def _followed(self, reply: Reply | None, request: Request) -> Reply | None:
+        """Return a reply, or what it redirects to, with what's to be done first done."""
+        opener, told = request.pressed, ""
         for _ in range(MOST_LED):
             if not isinstance(reply, Redirect):
                 break
+            if reply.first is not None:
+                done = await self._followed(reply.first, request)
+                if not isinstance(done, Update | Redraw | Whisper) or done.screen.refused:
+                    return done
+                told = reply.told
             opener = reply.custom_id
             request = replace(
                 request,
@@ -277,6 +285,8 @@ class Boundary:
                 message=SAID if reply.said else request.message,
             )
             reply = await self._router.lead(request, opener)
+        if isinstance(reply, Update | Redraw | Whisper) and told:
+            reply = replace(reply, screen=reply.screen.headed(words(told)))
         return replace(reply, opener=opener) if isinstance(reply, OpenModal) else reply
 
     async def _tell_notices(self, surface: Surface) -> None:

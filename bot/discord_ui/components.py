@@ -210,6 +210,12 @@ class Screen:
         for name, value in {"parts": parts, **given}.items():
             object.__setattr__(self, name, value)
 
+    def headed(self, *parts: Part) -> "Screen":
+        """Return a copy of the screen with these parts above its own."""
+        copied = copy(self)
+        object.__setattr__(copied, "parts", (*parts, *self.parts))
+        return copied
+
     def toned(self, tone: int) -> "Screen":
         """Return a copy of the screen in a colour."""
         copied = copy(self)

@@ -43,13 +43,16 @@ class OpenModal:
 class Redirect:
     """Let another route answer as if its button had been pressed, these `choices` made, or these `fields` typed.
 
-    With `said`, it was said in words about the newest screen.
+    With `said`, it was said in words about the newest screen. What leads to `first` is done before, and `told` stands
+    above the other's screen then; where that's refused, its own screen is shown, and nothing else happens.
     """
 
     custom_id: str
     choices: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     said: bool = False
+    first: "Redirect | None" = None
+    told: str = ""
 
 
 Reply = Update | Redraw | Whisper | OpenModal | Redirect

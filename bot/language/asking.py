@@ -40,9 +40,17 @@ _POINTS = re.compile(
 )
 
 
+_ABOUT = re.compile(
+    r"^(?:(?:ok|hm+|and|so|no|not that|please|pls|can you|id like to|i want to|let'?s|take me to|open|show me"
+    r"|what'?s|which is|where(?:'?s| is)|go to|give me|i meant)[ ,]+)+"
+    r"the (?:one|lesson) (?:about|on|with|for) [\w' -]{3,40}[ ?.!]*$",
+    re.IGNORECASE,
+)
+
+
 def points_at(text: str) -> bool:
     """Tell whether a sentence points at a lesson by its subject: `the deploying one`, `open the pruning lesson`."""
-    return _POINTS.match(text) is not None and not re.search(
+    return (_POINTS.match(text) or _ABOUT.match(text)) is not None and not re.search(
         r"\b(?:next|last|first|second|third|previous|this|that|other|another|same|quiz|reflect\w*)\b",
         text,
         re.IGNORECASE,

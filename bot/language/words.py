@@ -25,6 +25,8 @@ weren't won't wouldn't i'm i've i'd i'll it's it'll that's that'll there's what'
 you've you'd you'll we've they've let's
 and but if or because as until while of at by for with about against between into through during before after above
 below to from up down in out on off over under again further then once here there just now yet also
+whats thats hows wheres whos whens whys theres heres its im ive youre youve theyre theyve weve dont doesnt didnt cant
+couldnt wont wouldnt shouldnt isnt arent wasnt werent havent hasnt hadnt aint lets
 ain aren couldn didn doesn don hadn hasn haven isn ma mightn mustn needn shan shouldn wasn weren won wouldn d ll m o re
 s t ve y
 was ist sind wie warum wieso weshalb wer wann der das ein eine einen einer und oder nicht mir mich ich bitte

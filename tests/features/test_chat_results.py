@@ -16,7 +16,7 @@ from bot.features.chat.talk import results
 from bot.features.chat.talk.guarding import safe
 from bot.features.chat.talk.outcomes import Guarded, Quote
 from bot.features.chat.talk.rules import Scene
-from bot.features.chat.talk.views import label_of
+from bot.features.chat.talk.views.leads import label_of
 from bot.features.people.learners import Learner
 from bot.language.intents import Intent, understanding
 

@@ -9,11 +9,15 @@ from sqlalchemy import func, select
 from bot import app, routes
 from bot.content.sections import bookmark_of, sections_for
 from bot.core.ids import GLOBAL, LessonId
+from bot.discord_ui.components import Screen, words
+from bot.discord_ui.reply import Update
+from bot.discord_ui.router import Router
 from bot.features.calendar.reminders.tables import ReminderRow
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners.tables import LearnerRow
-from bot.features.quizzes.alone.tables import AnswerRow
+from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from tests.conftest import ASKED_COURSE
+from tests.journeys.test_chat import me
 from tests.journeys.world import DM, World
 
 SHRINK = LessonId("ai-builder-ch3-lesson4")
@@ -87,7 +91,68 @@ async def test_an_open_question_is_answered_helped_with_and_kept_secret(world: W
     assert answers() == 1
 
 
-async def test_two_wishes_in_one_sentence_are_both_offered(world: World) -> None:
+async def test_of_two_wishes_what_is_surely_set_is_set_and_the_other_shown(world: World) -> None:
+    def stands() -> tuple[Any, ...] | None:
+        row = world.parts.db.read_now(lambda at: at.first(select(ReminderRow.minute, ReminderRow.days_off)))
+        return tuple(row) if row else None
+
+    await world.say(world.ada, "hello")
+    asked = await world.say(world.ada, "remind me at 8 in the evening and quiz me on pruning")
+    assert world.text(asked).startswith("✅ Reminders come at 20:00.")
+    assert any(one.startswith("1:quizzes.answer") for one in world.custom_ids(asked))
+    assert stands() == (20 * 60, 0)
+    await world.say(world.ada, "remind me at 7pm")
+    days = await world.say(world.ada, "make it 9 and not on saturdays")
+    assert stands() == (21 * 60, 0b0100000)
+    assert "21:00" in world.text(days)
+    kept = await world.say(world.ada, "don't remind me at 6 and show me my progress")
+    assert stands() == (21 * 60, 0b0100000), "what's denied isn't set"
+    assert not world.text(kept).startswith("✅")
+
+
+async def test_where_the_first_of_two_is_refused_the_second_is_not_done(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_args: Any, **_more: Any) -> Any:
+        return Update(Screen(words("Not today."), refused=True))
+
+    monkeypatch.setattr(Router, "lead", refused)
+    await world.say(world.ada, "hello")
+    told = await world.say(world.ada, "remind me at 8 in the evening and quiz me on pruning")
+    assert world.text(told) == "Not today."
+
+
+async def test_others_who_read_along_see_no_change_made_by_a_sentence(world: World) -> None:
+    said = f"{me(world)} remind me at 8pm and quiz me on pruning"
+    offered = await world.say(world.ada, said, world.channel)
+    assert "Which one first?" in world.text(offered)
+    assert world.parts.db.read_now(lambda at: at.first(select(ReminderRow.minute))) is None
+
+
+async def test_a_slip_in_a_little_word_does_not_hide_what_is_asked(world: World) -> None:
+    await world.say(world.ada, "hello")
+    told = await world.say(world.ada, "waht is undrfitting")
+    assert "**Underfitting**: Missing a pattern that is there" in world.text(told)
+
+
+async def test_what_was_told_of_an_answered_question_stays_told(world: World) -> None:
+    """The reason on the screen is no secret, although the quiz goes on and asks something close to it."""
+    lesson = LessonId("ai-builder-ch3-lesson1")
+    entry = world.parts.library.seen_by(GLOBAL).entries[lesson].lesson
+    place = next(n for n, one in enumerate(entry.quiz) if "high bias gets much better" in one.q)
+    begun = await world.press(world.ada, routes.QUIZ(lesson=lesson), await world.say(world.ada, "hello"))
+    keys = world.parts.db.read_now(lambda at: at.scalar(select(AttemptRow.questions)))
+    position = keys.index(entry.quiz[place].key)
+    asked = await world.press(world.ada, routes.QUIZ_ASK(attempt=1, position=position), begun)
+    await world.press(world.ada, routes.QUIZ_ANSWER(attempt=1, position=position, choice=0), asked)
+    shown = await world.say(world.ada, "show it again pls")
+    assert "high bias gets much better" in world.text(shown)
+    assert "question 1 of 7" in world.text(shown), "answered, as it was"
+    again = await world.say(world.ada, "hm. say that differently please")
+    assert "A model that is too simple for the pattern stays too simple." in world.text(again)
+
+
+async def test_two_things_to_look_at_are_both_offered(world: World) -> None:
     await world.say(world.ada, "hello")
     both = await world.say(world.ada, "show me my progress and then the settings")
     assert {"1:progress.show:", "1:settings.show:"} <= set(world.custom_ids(both))

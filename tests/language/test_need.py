@@ -40,7 +40,18 @@ def test_a_later_set_is_heard_about_as_well() -> None:
 
 
 LATER = 0.94
-"""What is measured on the later set; the promise is 0.95."""
+"""What is measured on the later sets; the promise is 0.95."""
+
+
+def test_the_latest_set_is_heard_about_as_well() -> None:
+    shares, calm = recall("need_3.tsv"), false_alarms("calm_3.tsv")
+    assert shares["all"] >= LATER
+    assert calm["ordinary"] <= LATEST
+    assert calm["topic"] <= TOPIC
+
+
+LATEST = 0.07
+"""The latest calm set has as many exaggerations as people use ("this exam will kill me")."""
 
 
 def test_a_real_lesson_sets_nothing_off() -> None:
@@ -50,9 +61,7 @@ def test_a_real_lesson_sets_nothing_off() -> None:
 
 
 def test_no_sentence_that_judges_was_learnt_from() -> None:
-    judging = {
-        text.casefold() for name in ("need.tsv", "calm.tsv", "need_2.tsv", "calm_2.tsv") for *_, text in lines(name)
-    }
+    judging = {text.casefold() for file in SETS.glob("*.tsv") for *_, text in lines(file.name)}
     learnt = (training.HERE / "sentences.tsv").read_text("utf-8").splitlines()
     assert not [line for line in learnt if line.split("\t")[2].casefold() in judging]
     assert len(lines("need.tsv")) >= 450

@@ -5,9 +5,10 @@ from bot.content.answers import Answers, Said, find_passage
 from bot.content.follow_ups import FOLLOW_UPS, Topic
 from bot.content.wishes import Lead
 from bot.core.act import Act
+from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import beside_the_question, guard, safe
 from bot.features.chat.talk.outcomes import Guarded, Move, NotSaid, Quote
-from bot.features.chat.talk.rules import Scene, hint_lead
+from bot.features.chat.talk.rules import Scene, activity, hint_lead
 from bot.language.intents import Intent
 
 
@@ -57,6 +58,9 @@ def _again(scene: Scene, topic: Topic) -> Move | None:
     last = scene.turns[-1] if scene.turns else None
     if last is not None and last.passages and last.answered:
         return _quoted(Said(((topic.entry, topic.passages[0]),), sure=True), scene)
+    stage = activity(scene)
+    if stage is not None and stage.showing is Showing.ANSWERED:
+        return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=stage.number, position=stage.position), topic.entry, said=True)
     place = topic.passages[0].place
     return (
         Lead(Intent.READ, routes.PATH_PAGE(lesson=topic.entry.id, mark=place, reading=False), topic.entry)

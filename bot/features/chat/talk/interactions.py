@@ -19,9 +19,10 @@ from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Hint, InNeed, Move, NotSaid, Quote
+from bot.features.chat.talk.outcomes import Both, Hint, InNeed, Move, NotSaid, Quote
 from bot.features.chat.talk.results import with_turn
 from bot.features.chat.talk.rules import Scene
+from bot.features.chat.talk.views.leads import done
 from bot.features.quizzes import note_help
 from bot.language.claims import Verdict, claims_in
 from bot.language.intents import understanding
@@ -124,7 +125,7 @@ class Interactions:
         if heard is None:
             return Whisper(views.answered_before())
         move, still = heard
-        if isinstance(move, Lead) and not move.form:
+        if isinstance(move, Both) or (isinstance(move, Lead) and not move.form):
             return _led(move)
         return Whisper(views.screen(move, request.event, question, still))
 
@@ -137,7 +138,8 @@ class Interactions:
         if heard is None:
             return None
         move, still = heard
-        if isinstance(move, Lead) and not move.form and request.who.guild is None:
+        is_led = isinstance(move, Both) or (isinstance(move, Lead) and not move.form)
+        if isinstance(move, Lead | Both) and is_led and request.who.guild is None:
             return _led(move)
         return Whisper(views.screen(move, request.event, still=still))
 
@@ -226,5 +228,7 @@ class Interactions:
         return Update(views.screen(hint))
 
 
-def _led(lead: Lead) -> Redirect:
-    return Redirect(lead.custom_id, lead.choices, as_typed(lead.typed), said=lead.said)
+def _led(move: Lead | Both) -> Redirect:
+    if isinstance(move, Both):
+        return replace(_led(move.then), first=_led(move.first), told=done(move.first))
+    return Redirect(move.custom_id, move.choices, as_typed(move.typed), said=move.said)

@@ -91,6 +91,19 @@ class Several:
 
 
 @dataclass(frozen=True)
+class Both:
+    """Two things were wished for in one sentence, and the first is surely meant: it's set, and the other one shown."""
+
+    first: Lead
+    then: Lead
+
+    @property
+    def leads(self) -> tuple[Lead, Lead]:
+        """Both, to be chosen from where others read along."""
+        return self.first, self.then
+
+
+@dataclass(frozen=True)
 class Unsure:
     """The message wasn't understood; these are the likeliest things that it may have meant."""
 
@@ -120,5 +133,5 @@ class Told:
     """The question was passed on to those who teach, without a name."""
 
 
-Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Several | Unsure
+Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Several | Both | Unsure
 Outcome = Move | Hint | Gone | Told

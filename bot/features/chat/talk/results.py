@@ -26,8 +26,9 @@ from bot.content.wishes import (
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
-from bot.features.chat.talk.guarding import guard, safe
+from bot.features.chat.talk.guarding import safe
 from bot.features.chat.talk.outcomes import (
+    Both,
     Denied,
     Gone,
     Guarded,
@@ -44,6 +45,7 @@ from bot.features.chat.talk.rules import (
     Scene,
     activity,
     asked_alone,
+    button_said,
     hint_lead,
     instead,
     on_the_screen,
@@ -56,6 +58,7 @@ from bot.language.claims import Claim, worded
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated
 from bot.language.search import weight_of
+from bot.language.slips import mended
 from bot.language.words import says_something, words
 
 CLOSELY = 20
@@ -95,7 +98,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     The order matters. An answer to the quiz question on the screen comes first, then what's said of the screen, then
     hints and the guarding of open questions, and only then other wishes and questions.
     """
-    text, scene = text[:TEXT_LIMIT], on_the_screen(scene)
+    typed, scene = text[:TEXT_LIMIT], on_the_screen(scene)
+    text = mended(typed)
     topic = topic_of(scene)
     named = (
         answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
@@ -106,19 +110,37 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     pointed = _pointed_at(scene, text, answers, guesses[0])
     if pointed is not None:
         return pointed
-    about_screen = said_of_screen(scene, text, guesses[0])
+    about_screen = said_of_screen(scene, text, guesses[0], typed)
     if about_screen is not None:
         return about_screen
     return (
         _after_answer(scene, text, guesses[0])
         or _of_open_question(scene, text, guesses[0])
-        or (
-            followed(scene, text, answers, (guesses[0].intent, topic))
-            if topic and guesses[0].chance >= FOLLOWED
-            else None
-        )
+        or _followed(scene, text, answers, guesses[0], topic)
         or _wished_or_asked(scene, text, answers, guesses, topic)
     )
+
+
+def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Move | None:
+    """Return what a follow-up is answered with; None if it's none.
+
+    Where an open question forbids it just after another one was answered, that one's reason is left: it was told.
+    """
+    if topic is None or guess.chance < FOLLOWED:
+        return None
+    found = followed(scene, text, answers, (guess.intent, topic))
+    is_kept_back = isinstance(found, Guarded) or (isinstance(found, Lead) and found.intent is Intent.HINT)
+    return (_own_reason(scene, text) or found) if is_kept_back else found
+
+
+def _own_reason(scene: Scene, text: str) -> Quote | None:
+    """Return the reason of the question that was just answered, or of the option that a message names."""
+    stage = activity(scene)
+    if stage is None or stage.showing is not Showing.ANSWERED or not stage.lesson:
+        return None
+    entry = scene.catalogue.get(LessonId(stage.lesson))
+    found = reason_of(entry, stage.key, text) if entry is not None else None
+    return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY) if found is not None else None
 
 
 ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
@@ -136,14 +158,8 @@ def _pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead
 
 def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
     """Return the reason of the question just answered, or of an option that's named, if that's what is asked."""
-    stage = activity(scene)
-    entry = scene.catalogue.get(LessonId(stage.lesson)) if stage is not None and stage.lesson else None
-    if stage is None or entry is None or stage.showing is not Showing.ANSWERED or not asks_why(text):
-        return None
-    found = reason_of(entry, stage.key, text) if guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP} else None
-    if found is None or guard(replace(found[1], text=found[2]), scene.pending) is not None:
-        return None
-    return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY)
+    asked = asks_why(text) and guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP}
+    return _own_reason(scene, text) if asked else None
 
 
 def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
@@ -180,7 +196,7 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
 QUESTIONS = {Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.ANSWER, *FOLLOW_UPS, Intent.COMPARE}
 """What's answered from the lessons, if from anything."""
 
-BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several
+BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several | Both
 """What stands beside an open question, which is named below it."""
 
 
@@ -216,22 +232,39 @@ _TWO_WISHES = 0.55
 """Each of two wishes in one sentence has to be this likely (0 to 1)."""
 
 
-def _several(scene: Scene, text: str, answers: Answers) -> Several | None:
-    """Return the leads of a sentence that wishes for two things; None if it doesn't."""
+def _several(scene: Scene, text: str, answers: Answers) -> Several | Both | None:
+    """Return what a sentence that wishes for two things leads to; None if it doesn't.
+
+    What one of them surely sets is set, and the other one shown; of anything else somebody chooses.
+    """
     parts = [part.strip() for part in _PARTS.split(text) if part and len(part.split()) > 1]
-    if len(parts) < 2 or negated(text):
+    wished = [lead for part in parts if (lead := _wish_in(scene, part, answers)) is not None]
+    found = {lead.custom_id: (lead, sets) for lead, sets in wished}
+    if len(found) < 2:
         return None
-    found: dict[str, Lead] = {}
-    for part in parts:
-        guess = narrowed(understanding().guesses(part), instead(scene, None))[0]
-        if guess.chance < _TWO_WISHES or guess.intent in TALK | QUESTIONS:
-            continue
-        lesson = lesson_meant(scene.spot, part, answers, guess.intent)
-        lead = lead_of(scene.spot, part, guess.intent, lesson)
-        if lead is not None:
-            lead = shown_instead(guess.intent) if guess.intent in SETS and lead.minute is None else lead
-            found.setdefault(lead.custom_id, lead)
-    return Several(tuple(found.values())[:3]) if len(found) > 1 else None
+    setting = [lead for lead, sets in found.values() if sets]
+    showing = [lead for lead, sets in found.values() if not sets]
+    if len(found) == 2 and setting and not any(lead.form for lead in showing) and not scene.public:
+        return Both(setting[0], showing[0] if showing else setting[1])
+    return Several(tuple(lead for lead, _ in found.values())[:3])
+
+
+def _wish_in(scene: Scene, part: str, answers: Answers) -> tuple[Lead, bool] | None:
+    """Return where a part of a sentence leads, and whether it may be set at once; None if it's no wish, or denied."""
+    guess = narrowed(understanding().guesses(part), instead(scene, None))[0]
+    pressed = button_said(scene, guess)
+    if pressed is not None:
+        return pressed, False
+    if guess.chance < _TWO_WISHES or guess.intent in TALK | QUESTIONS:
+        return None
+    lead = lead_of(scene.spot, part, guess.intent, lesson_meant(scene.spot, part, answers, guess.intent))
+    if lead is None or (negated(part) and guess.intent is not Intent.REMIND_DAYS):
+        return None
+    if guess.intent in SETS:
+        sets = may_set(guess, part, days=True)
+        return (lead, True) if sets else (shown_instead(guess.intent), False)
+    careful = carefully(lead, part, guess.chance, public=scene.public)
+    return careful, careful.minute is not None and not careful.form
 
 
 def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:

@@ -20,9 +20,13 @@ from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 
-SAID_SO, MEANT = 0.4, 0.6
-"""From these chances (0 to 1) on, what's said stands for a button or is about the open question, and is no attempt at
-answering it."""
+SAID_SO, ASKED_SO, MEANT = 0.4, 0.7, 0.6
+"""From these chances (0 to 1) on, what's said stands for a button (the second: where it's asked for), and is no attempt
+at answering an open question."""
+
+
+LATELY = 3
+"""So many messages long, reminders are still what's spoken of."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ class Scene:
         left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
         shown = self.stage is not None and self.stage.showing is Showing.REMINDER
         at = self.stage.number if self.stage is not None and shown else None
-        reminds = shown or (self.last is not None and self.last.led_to.startswith("1:reminders."))
+        reminds = shown or any(turn.led_to.startswith("1:reminders.") for turn in self.turns[-LATELY:])
         off = (
             frozenset(day for day in range(7) if self.stage.position >> day & 1)
             if self.stage and shown
@@ -162,7 +166,8 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
     elif named:
         found |= {Intent.QUIZ_THAT: Intent.QUIZ, Intent.AGAIN: Intent.LEARN}
     if scene.stage is None or scene.stage.showing is not Showing.REMINDER:
-        found[Intent.REMIND_CHANGE] = Intent.REMIND
+        set_goal = bool(scene.turns) and scene.turns[-1].led_to.startswith("1:today.goal:")
+        found[Intent.REMIND_CHANGE] = Intent.GOAL if set_goal else Intent.REMIND
     return found
 
 
@@ -230,15 +235,16 @@ def topic_of(scene: Scene) -> Topic | None:
     return topic_of_stage(stage, entry) if stage is not None and entry is not None else None
 
 
-def said_of_screen(scene: Scene, text: str, guess: Guess) -> Lead | None:
+def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | None:
     """Return what a message does if it answers the newest screen's question or stands for a press there, else None.
 
-    "No idea" is no answer, even to a question that takes any words.
+    "No idea" is no answer, even to a question that takes any words. An answer is read as it was `typed`; everything
+    else from `text`, whose slips are mended.
     """
     said, asked = () if scene.public else acts_in(text), scene.on_screen
     if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
-        tries = guess.intent is Intent.ANSWER or (guess.chance < MEANT and guess.intent not in NO_ATTEMPTS)
-        answer = answer_lead(asked, text) or (loosely(asked, text) if tries else None)
+        unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
+        answer = answer_lead(asked, typed) or (loosely(asked, typed) if unsure or guess.intent in ATTEMPTS else None)
         if answer is not None:
             return answer
     elif asked is None and _meant_for_the_next(scene, text):
@@ -248,13 +254,24 @@ def said_of_screen(scene: Scene, text: str, guess: Guess) -> Lead | None:
     if not _is_back(scene):  # "great" is no rating of a card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW} and _DENIED.search(text) is not None
-    meant = _BUTTONS.get(guess.intent) if guess.chance >= SAID_SO and not denied else None
+    sure = guess.chance >= (ASKED_SO if asks(text) else SAID_SO)
+    meant = _BUTTONS.get(guess.intent) if sure and not denied else None
     acts = (*said, *([meant] if meant is not None else []))
     address = next((scene.acts[act] for act in acts if act in scene.acts), "")
     if address:
         return Lead(Intent.LEARN, address, said=True)
     return _to_question(scene, acts, guess) or _stopped(scene, said, text, guess)
 
+
+def button_said(scene: Scene, guess: Guess) -> Lead | None:
+    """Return the press that a part of a sentence surely stands for, such as `next page`; None if it stands for none."""
+    act = _BUTTONS.get(guess.intent)
+    address = scene.acts.get(act, "") if act is not None and guess.chance >= MEANT and not scene.public else ""
+    return Lead(Intent.LEARN, address, said=True) if address else None
+
+
+ATTEMPTS = {Intent.ANSWER, Intent.OK, Intent.KNEW, Intent.PRAISE}
+"""What may be meant as an answer, however sure: "fine, always saying no" begins like an agreement."""
 
 NO_ATTEMPTS = {
     Intent.HINT,

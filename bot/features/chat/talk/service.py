@@ -15,6 +15,7 @@ from bot.features.chat.talk import results, store
 from bot.features.chat.talk.guarding import guard
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
+    Both,
     EnoughGaps,
     Gone,
     Guarded,
@@ -93,6 +94,8 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
     match move:
         case Lead():
             lesson, led_to = move.lesson.id if move.lesson else None, move.custom_id
+        case Both():
+            lesson, led_to = move.then.lesson.id if move.then.lesson else None, move.then.custom_id
         case Quote():
             entry, best = move.best
             lesson, answered = entry.id, move.worded or "\n".join(move.said.lines) or best.text

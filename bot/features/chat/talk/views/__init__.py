@@ -13,12 +13,13 @@ from bot.content.passages import Passage
 from bot.content.wishes import Lead
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
-from bot.core.text import clock_time, escape_markdown, shorten
+from bot.core.text import escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.quotation_parts import passage_button, quotation, source_of
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
+    Both,
     Denied,
     EnoughGaps,
     Gone,
@@ -34,6 +35,7 @@ from bot.features.chat.talk.outcomes import (
     Unsure,
 )
 from bot.features.chat.talk.rules import hint_address
+from bot.features.chat.talk.views.leads import button_to
 from bot.language.intents import Intent
 from bot.language.need import Need
 
@@ -44,35 +46,6 @@ Item = Part
 
 NEAR_LIMIT, SIDE_LIMIT = 300, 1000
 """The longest quotation that only comes near, and the longest side of a flashcard; in characters."""
-
-_LABELS = {
-    Intent.LEARN: ("Keep learning", "▶️"),
-    Intent.READ: ("Read", "📖"),
-    Intent.WATCH: ("Watch", "🎬"),
-    Intent.QUIZ: ("Quiz me", "❓"),
-    Intent.REVIEW: ("Review flashcards", "🃏"),
-    Intent.SESSION: ("Start today's session", "▶️"),
-    Intent.DUE: ("What is due", "📅"),
-    Intent.LESSONS: ("All lessons", "🗺️"),
-    Intent.DONE: ("Mark as done", "✅"),
-    Intent.PLAY: ("Interactive part", "🧩"),
-    Intent.REFLECT: ("Write a reflection", "💭"),
-    Intent.JOURNAL: ("My journal", "📓"),
-    Intent.CARDS: ("My flashcards", "🗂️"),
-    Intent.ADD_CARD: ("Add a card", "➕"),
-    Intent.EXPORT_CARDS: ("Export or import cards", "📦"),
-    Intent.PROGRESS: ("My progress", "📈"),
-    Intent.LEADERBOARD: ("Leaderboard", "🏆"),
-    Intent.CERTIFICATE: ("My progress and certificates", "🎓"),
-    Intent.REMIND: ("Reminders", "🔔"),
-    Intent.REMIND_STOP: ("Stop the reminders", "🔕"),
-    Intent.REMIND_PAUSE: ("Pause the reminders", "⏸️"),
-    Intent.PLAN: ("My plan", "📅"),
-    Intent.SETTINGS: ("Settings", "⚙️"),
-    Intent.PRIVACY: ("My data", "🔒"),
-    Intent.HELP: ("What I can do", "🧭"),
-    Intent.HINT: ("A hint", "💡"),
-}
 
 _TALK: dict[Intent, tuple[str, ...]] = {
     Intent.OK: ("👍 What's next? (Your place is kept.)", "👌 Where to now? Nothing's lost."),
@@ -186,10 +159,10 @@ def _items(outcome: Outcome, event: int) -> Iterator[Item]:
             yield from _guarded(outcome)
         case Unsure():
             yield from _unsure(outcome)
-        case Several() | Denied():
-            first = isinstance(outcome, Several)
+        case Several() | Denied() | Both():
+            first = not isinstance(outcome, Denied)
             yield words(_CHOICE if first else "👌 **Nothing started, nothing changed.** If you'd like to:")
-            yield from rows(_button(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
+            yield from rows(button_to(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
         case Hint():
             yield from _hint(outcome)
         case InNeed() | Gone() | Told():
@@ -216,23 +189,8 @@ def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
 # ---------------------------------------------------------------- leading on
 
 
-def label_of(lead: Lead) -> tuple[str, str]:
-    """Return a button's label and emoji for a way to go on."""
-    label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
-    if lead.minute is not None:
-        return f"Remind me at {clock_time(lead.minute)}", "🔔"
-    if lead.lesson is not None:
-        return shorten(f"{label}: {lead.lesson.lesson.title}", LABEL), symbol
-    return label, symbol
-
-
-def _button(lead: Lead, *, first: bool = False) -> Button:
-    label, symbol = label_of(lead)
-    return primary(label, lead.custom_id, emoji=symbol) if first else Button(label, lead.custom_id, emoji=symbol)
-
-
 def _buttons(leads: Sequence[Lead]) -> Iterator[Item]:
-    yield from rows(_button(lead, first=number == 0) for number, lead in enumerate(leads))
+    yield from rows(button_to(lead, first=number == 0) for number, lead in enumerate(leads))
 
 
 def _doorway(lead: Lead) -> Iterator[Item]:

@@ -1,0 +1,64 @@
+"""What a wish is called on its button, and what is said once it was done along with another one."""
+
+from bot.content.wishes import Lead
+from bot.core.text import clock_time, shorten
+from bot.discord_ui.components import LABEL, Button, primary
+from bot.language.intents import Intent
+
+_LABELS = {
+    Intent.LEARN: ("Keep learning", "▶️"),
+    Intent.READ: ("Read", "📖"),
+    Intent.WATCH: ("Watch", "🎬"),
+    Intent.QUIZ: ("Quiz me", "❓"),
+    Intent.REVIEW: ("Review flashcards", "🃏"),
+    Intent.SESSION: ("Start today's session", "▶️"),
+    Intent.DUE: ("What is due", "📅"),
+    Intent.LESSONS: ("All lessons", "🗺️"),
+    Intent.DONE: ("Mark as done", "✅"),
+    Intent.PLAY: ("Interactive part", "🧩"),
+    Intent.REFLECT: ("Write a reflection", "💭"),
+    Intent.JOURNAL: ("My journal", "📓"),
+    Intent.CARDS: ("My flashcards", "🗂️"),
+    Intent.ADD_CARD: ("Add a card", "➕"),
+    Intent.EXPORT_CARDS: ("Export or import cards", "📦"),
+    Intent.PROGRESS: ("My progress", "📈"),
+    Intent.LEADERBOARD: ("Leaderboard", "🏆"),
+    Intent.CERTIFICATE: ("My progress and certificates", "🎓"),
+    Intent.REMIND: ("Reminders", "🔔"),
+    Intent.REMIND_STOP: ("Stop the reminders", "🔕"),
+    Intent.REMIND_PAUSE: ("Pause the reminders", "⏸️"),
+    Intent.PLAN: ("My plan", "📅"),
+    Intent.SETTINGS: ("Settings", "⚙️"),
+    Intent.PRIVACY: ("My data", "🔒"),
+    Intent.HELP: ("What I can do", "🧭"),
+    Intent.HINT: ("A hint", "💡"),
+}
+
+_DONE = {
+    Intent.GOAL: "✅ Your minutes a day are set.",
+    Intent.REMIND_DAYS: "✅ The days of your reminders are set.",
+    Intent.ZONE: "✅ Your time zone is set.",
+}
+
+
+def label_of(lead: Lead) -> tuple[str, str]:
+    """Return a button's label and emoji for a way to go on."""
+    label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
+    if lead.minute is not None:
+        return f"Remind me at {clock_time(lead.minute)}", "🔔"
+    if lead.lesson is not None:
+        return shorten(f"{label}: {lead.lesson.lesson.title}", LABEL), symbol
+    return label, symbol
+
+
+def button_to(lead: Lead, *, first: bool = False) -> Button:
+    """Return the button for a way to go on; the `first` one stands out."""
+    label, symbol = label_of(lead)
+    return primary(label, lead.custom_id, emoji=symbol) if first else Button(label, lead.custom_id, emoji=symbol)
+
+
+def done(lead: Lead) -> str:
+    """Return the sentence for something that was set, above what was wished for besides."""
+    if lead.minute is not None:
+        return f"✅ Reminders come at {clock_time(lead.minute)}."
+    return _DONE.get(lead.intent, "✅ That's set.")

@@ -1,0 +1,36 @@
+"""Mends how words of every sentence are typed in a hurry: "wat", "wich", "teh", "u", "becuz"."""
+
+import re
+
+_TYPED = """
+what: wat waht wut whta whut; what's: wats wuts whts wahts; when: wen whn wehn;
+which: wich whch wihch whcih witch wichh; why: wy whi wyh; where: wher whre wehre; how: hw hwo; have: hav hve;
+does: deos; goes: gos; the: teh hte tha; and: adn nad andd; again: agen agian agn agaun; should: shud shoud shld;
+could: cud coud cld; would: wud woud wld; because: cuz coz becuz becuse becuase bcoz bcz becasue; your: ur yor;
+you: u yu yuo; just: jus jsut jst; that: taht thta; this: thsi tihs; then: thn thne; than: thna; there: ther thier;
+with: wiht wth; instead: insted instaed; first: frist furst fisrt firts; second: secnd secodn;
+different: diffrent difrent diferent; difference: diffrence diffrance diference differnce; between: betwen bewteen;
+example: exampel exmaple exampl; explain: explane explian explan; know: kno knw konw; think: thnik thikn;
+really: realy rly relly; though: tho; through: thru; about: abt abuot; before: b4 befor befoer; wrong: rong worng;
+right: rihgt; write: wriet wirte; people: ppl peple; something: smth somthing; someone: some1; mean: maen mena;
+means: meens menas; give: gve; want: wnat; can: cna; not: nto; into: inot; question: quesiton qustion queston;
+answer: anwser ansewr awnser anser; learn: lern laern; lesson: leson lesosn; remember: rember remeber remmber;
+stop: stopp sotp; start: strat; make: maek; more: mroe; one: oen; much: mcuh; many: mnay; also: aslo; only: olny;
+long: lnog; next: nxt nexxt; please: plz pls
+"""
+_MENDED = {
+    typed: word.strip()
+    for entry in _TYPED.replace("\n", " ").split(";")
+    for word, _, ways in [entry.partition(":")]
+    for typed in ways.split()
+}
+_WORD = re.compile(r"(?<![\w'])[^\W_]+(?:'[^\W_]+)?(?![\w'])")
+_ASKED_BRIEFLY = re.compile(r"^((?:(?:ok|okay|so|but|and|hm+|um+)[ ,]+)*)y\b(?!')", re.IGNORECASE)
+
+
+def mended(text: str) -> str:
+    """Return a sentence with the commonest slips in its little words mended; "y" at its beginning asks why.
+
+    Words that say what it's about stay as they are: only a lesson's own words can tell what they were meant to be.
+    """
+    return _WORD.sub(lambda found: _MENDED.get(found[0].casefold(), found[0]), _ASKED_BRIEFLY.sub(r"\1why", text))

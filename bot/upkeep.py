@@ -42,14 +42,17 @@ def explain_learner(settings: Settings, learner: LearnerId) -> list[str]:
         return reminders.explained(db.read_now(reminders.explain, learner, SystemClock().now()))
 
 
-def import_learner(settings: Settings, archive: bytes) -> tuple[LearnerId, int]:
-    """Keep what an archive holds; return whose it is and how many rows. Raises TutorError when it cannot be kept."""
+def import_learner(settings: Settings, archive: bytes, done: Callable[[int], object] = int) -> tuple[LearnerId, int]:
+    """Keep what an archive holds; return whose it is and how many rows. Raises TutorError when it cannot be kept.
+
+    `done` is called with how many more rows are written, again and again.
+    """
     try:
         learner, rows = privacy.read(archive)
     except privacy.NotArchive as refused:
         raise TutorError(OTHER_VERSION if refused.other_version else NO_ARCHIVE) from None
     with sole_use(settings.database_url), _database(settings) as db:
-        return learner, db.write_now(privacy.bring_back, learner, rows)
+        return learner, db.write_now(privacy.bring_back, learner, rows, done)
 
 
 @contextmanager

@@ -48,6 +48,7 @@ def test_what_got_worse_is_tried_three_times_before_it_fails(
 
 def test_what_is_kept_are_the_guarded_ratios(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(bench, "KEPT", tmp_path / "kept.json")
-    bench.keep({"looks": list(running([0.5]).figures(Scale.QUICK))})
-    bench.keep({"others": list(running([0.25]).figures(Scale.QUICK))})
+    runs = running([0.5, 0.9, 0.1])
+    bench.keep({"looks": [list(runs.figures(Scale.QUICK)) for _ in range(3)]})
+    bench.keep({"others": [list(running([0.25]).figures(Scale.QUICK))]})
     assert json.loads(bench.KEPT.read_text()) == {"looks": {"ours": 0.5}, "others": {"ours": 0.25}}

@@ -4,7 +4,7 @@ An export can be read without us, and imported into another database. After eras
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -114,10 +114,19 @@ def _stands_for(value: object, pseudonym: int, now: datetime) -> object:
 
 # ---------------------------------------------------------------- import
 
+AT_ONCE = 2000
+"""How many rows are inserted by one statement."""
 
-def restore(session: WriteSession, learner: int, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
+
+def restore(
+    session: WriteSession,
+    learner: int,
+    tables: Mapping[str, Sequence[Mapping[str, Any]]],
+    done: Callable[[int], object] = int,
+) -> int:
     """Insert a learner's exported rows and return how many; their row numbers are moved past those taken here.
 
+    `done` is called with how many more are inserted, again and again.
     Raises TutorError when the learner has any row here already, or when the rows don't fit our tables or include
     somebody else's; that undoes the whole transaction.
     """
@@ -130,7 +139,10 @@ def restore(session: WriteSession, learner: int, tables: Mapping[str, Sequence[M
         rows = [_row(table, personal, shifts, row) for row in tables[table.name]]
         if personal.through is None and any(row[personal.learner] != learner for row in rows):
             raise TutorError(f"{table.name}: there are rows of somebody else in it; nothing was imported.")
-        session.run(insert(table), rows)
+        for start in range(0, len(rows), AT_ONCE):
+            some = rows[start : start + AT_ONCE]
+            session.run(insert(table), some)
+            done(len(some))
         brought += len(rows)
         if _counts(table) and session.dialect == "postgresql":  # its counter doesn't notice numbers that are given
             session.scalar(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), _highest(session, table))))

@@ -182,7 +182,10 @@ async def back_in_an_empty_database(archive: bytes, rows: Any, tmp_path: Path) -
     """An export, imported into an empty database, is the same learner."""
     url = f"sqlite:///{tmp_path / 'other.db'}"
     settings = Settings(_env_file=None, database_url=url)
-    learner, _ = upkeep.import_learner(settings, archive)
+    told: list[int] = []
+    learner, count = upkeep.import_learner(settings, archive, told.append)
+    assert sum(told) == count
+    assert len(told) > 1, "it's told while it goes on"
     db = Database(url)
     again = db.read_now(privacy.everything, learner, None)
     db.close()

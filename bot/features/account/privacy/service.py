@@ -1,5 +1,6 @@
 """Exporting, deleting and importing a learner's data; each function is one transaction."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.core.ids import LearnerId
@@ -27,9 +28,10 @@ def delete(session: WriteSession, learner: LearnerId, now: datetime) -> Deleted:
     return Deleted()
 
 
-def bring_back(session: WriteSession, learner: LearnerId, rows: Rows) -> int:
+def bring_back(session: WriteSession, learner: LearnerId, rows: Rows, done: Callable[[int], object] = int) -> int:
     """Insert the rows of an archive for a learner who isn't known here yet, and return how many they were.
 
-    Raises TutorError, with nothing imported, if they're known already or the rows aren't ours.
+    `done` is called with how many more are inserted, again and again. Raises TutorError, with nothing imported, if
+    they're known already or the rows aren't ours.
     """
-    return restore(session, learner, rows)
+    return restore(session, learner, rows, done)

@@ -38,6 +38,13 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("dev", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
+LONG = ("test_rolling", "test_types", "test_budgets", "test_browser", "test_course", "test_group_killed", "test_ladder")
+"""Files with the longest tests: begun first, so that none of them is what everybody waits for in the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+
 
 class NoFiles:
     """The data files of a lesson that comes alone."""

@@ -84,6 +84,29 @@ def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     return guess.chance >= SETS_FROM and not denies and not complains and not asks(said)
 
 
+_HEDGED = re.compile(
+    r"\?|\b(?:maybe|perhaps|might|would|could|should|if|unless|instead|rather|but|used to|said|says|told|tell|asked"
+    r"|thought|did|do you|does|was|were|had|or|wish)\b",
+    re.IGNORECASE,
+)
+"""What says of a sentence that it asks, doubts, chooses, or tells of something."""
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a sentence plainly wishes: it neither asks, doubts nor tells, and denies nothing but days."""
+    said = _POLITE.sub("", text.replace("’", "'"))
+    denied = declines(_NOT_ON.sub(" ", said))
+    return not asks(said) and not denied and _HEDGED.search(said) is None
+
+
+_NOT_ON = re.compile(r"\bnot? (?:on|at|in) (?=\w*(?:day|week|sat|sun|mon|tue|wed|thu|fri))", re.IGNORECASE)
+
+
+def changes(lead: Lead) -> bool:
+    """Tell whether a lead changes something by itself when it's followed."""
+    return lead.intent in _CHANGES and lead.custom_id != routes.REMIND()
+
+
 def despite(lead: Lead, text: str) -> Lead | None:
     """Return where a message with a negation in it may lead, which never changes anything; None for nowhere."""
     if lead.intent in _CHANGES:

@@ -3,8 +3,8 @@
 import re
 
 _TYPED = """
-what: wat waht wut whta whut; what's: wats wuts whts wahts; when: wen whn wehn;
-which: wich whch wihch whcih witch wichh; why: wy whi wyh; where: wher whre wehre; how: hw hwo; have: hav hve;
+what: wat waht wut whta whut; what's: wats wuts whts wahts; when: whn wehn;
+which: wich whch wihch whcih wichh; why: wyh; where: wher whre wehre; how: hwo; have: hav hve;
 does: deos; goes: gos; the: teh hte tha; and: adn nad andd; again: agen agian agn agaun; should: shud shoud shld;
 could: cud coud cld; would: wud woud wld; because: cuz coz becuz becuse becuase bcoz bcz becasue; your: ur yor;
 you: u yu yuo; just: jus jsut jst; that: taht thta; this: thsi tihs; then: thn thne; than: thna; there: ther thier;
@@ -24,13 +24,22 @@ _MENDED = {
     for word, _, ways in [entry.partition(":")]
     for typed in ways.split()
 }
-_WORD = re.compile(r"(?<![\w'])[^\W_]+(?:'[^\W_]+)?(?![\w'])")
-_ASKED_BRIEFLY = re.compile(r"^((?:(?:ok|okay|so|but|and|hm+|um+)[ ,]+)*)y\b(?!')", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w'\-=+*/^])[^\W_]+(?:'[^\W_]+)?(?![\w'\-=+*/^])")
+_ASKED_BRIEFLY = re.compile(
+    r"^((?:(?:ok|okay|so|but|and|hm+|um+)[ ,]+)*)y"
+    r"(?= (?:not|is|isn'?t|are|does|did|would|should|tho|that)\b|\W*$)",
+    re.IGNORECASE,
+)
 
 
 def mended(text: str) -> str:
     """Return a sentence with the commonest slips in its little words mended; "y" at its beginning asks why.
 
-    Words that say what it's about stay as they are: only a lesson's own words can tell what they were meant to be.
+    A capital by itself is a name ("the U test"), and so is what's joined by signs ("U-Net", "y=mx").
     """
-    return _WORD.sub(lambda found: _MENDED.get(found[0].casefold(), found[0]), _ASKED_BRIEFLY.sub(r"\1why", text))
+    return _WORD.sub(_mended, _ASKED_BRIEFLY.sub(r"\1why", text))
+
+
+def _mended(found: re.Match[str]) -> str:
+    word = found[0]
+    return _MENDED.get(word if len(word) == 1 else word.casefold(), word)

@@ -12,9 +12,10 @@ from bot.content.hints import Pending, is_asked, tells
 from bot.content.passages import passages_of
 from bot.content.wishes import SETS, Spot, likely
 from bot.core.ids import LearnerId
+from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.guarding import safe
-from bot.features.chat.talk.outcomes import Guarded, Quote
+from bot.features.chat.talk.outcomes import Both, Guarded, Quote
 from bot.features.chat.talk.rules import Scene
 from bot.features.chat.talk.views.leads import label_of
 from bot.features.people.learners import Learner
@@ -106,3 +107,46 @@ def test_the_section_that_tells_an_open_answer_is_kept_back_whole() -> None:
             assert isinstance(safe(found, Scene(ADA, CATALOGUE, (), (asked_now,), None)), Guarded)
             kept += not tells(one.question, passage)
     assert kept > 20, "what tells the answer by its words would be kept back anyway"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop my reminders at 8, remind me at 9",
+        "pause the reminders for a week and then remind me at 9",
+        "stop the reminders and set my goal to 10 minutes a day",
+        "did I tell you to remind me at 8, and set my goal to 20 minutes a day?",
+        "instead of setting my goal to 20 minutes a day, remind me at 8",
+        "you used to remind me at 8, now quiz me on pruning",
+        "my friend said remind me at 8 and quiz me on pruning",
+        "maybe remind me at 8, and quiz me on pruning",
+        "I don't want you to remind me every day, at 8 and show me my progress",
+        "no reminders on sundays and show me my progress",
+        "remind me at 7, or better remind me at 8",
+        "remind me at 8 and then at 9",
+    ],
+)
+def test_of_two_wishes_nothing_is_set_on_a_guess(text: str) -> None:
+    assert not isinstance(results.understand(Scene(ADA, CATALOGUE, (), (), None), text, ANSWERS), Both)
+
+
+@pytest.mark.parametrize("text", ["remind me at 8 and quiz me on pruning", "15 min a day and ping me at 18:30"])
+def test_of_two_plain_wishes_what_sets_is_set(text: str) -> None:
+    assert isinstance(results.understand(Scene(ADA, CATALOGUE, (), (), None), text, ANSWERS), Both)
+
+
+def test_a_reason_that_was_told_stays_secret_where_a_group_is_asked_it_or_others_read() -> None:
+    lesson, question = next(
+        (entry, one) for entry in CATALOGUE.entries.values() for one in entry.lesson.quiz if one.explain
+    )
+    stage = Stage(Showing.ANSWERED, 1, 0, str(lesson.id), question.key)
+
+    def told(kind: str, *, public: bool = False) -> bool:
+        asked = Pending(kind, 2, 0, lesson.id, question, now=kind == "group")
+        scene = Scene(ADA, CATALOGUE, (), (asked,), None, public, stage, behind=stage)
+        move = results.understand(scene, "why is that?", ANSWERS)
+        return isinstance(move, Quote) and any(line in question.explain for line in move.said.lines)
+
+    assert told("alone")
+    assert not told("group")
+    assert not told("alone", public=True)

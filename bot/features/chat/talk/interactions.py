@@ -160,7 +160,7 @@ class Interactions:
         answers = await self.shelf.answers(scene.learner.scope)
         move = await self._worded(request, scene, text, results.understand(scene, text, answers))
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
-        if isinstance(move, Lead) and move.said:
+        if (isinstance(move, Lead) and move.said) or (isinstance(move, Both) and move.then.said):
             await self._deps.act(request, service.answered_in_words, message)
         still = scene.on_screen if isinstance(move, results.BESIDE) else None
         return (with_turn(move, turn, scene.learner) if turn is not None else move), still

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Answers, Said
-from bot.content.care import OF_A_DAY, carefully, despite, may_set
+from bot.content.care import OF_A_DAY, carefully, changes, despite, is_plain, may_set
 from bot.content.catalogue import Entry
 from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
 from bot.content.hints import hints_on, is_asked, ladder
@@ -26,7 +26,7 @@ from bot.content.wishes import (
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
-from bot.features.chat.talk.guarding import safe
+from bot.features.chat.talk.guarding import guard, safe
 from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
@@ -134,13 +134,21 @@ def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: To
 
 
 def _own_reason(scene: Scene, text: str) -> Quote | None:
-    """Return the reason of the question that was just answered, or of the option that a message names."""
+    """Return the reason of the question that was just answered, or of the option that a message names.
+
+    The learner's own quiz keeps no secret of what it has told; what a group is asked, or others read, stays one.
+    """
     stage = activity(scene)
     if stage is None or stage.showing is not Showing.ANSWERED or not stage.lesson:
         return None
     entry = scene.catalogue.get(LessonId(stage.lesson))
     found = reason_of(entry, stage.key, text) if entry is not None else None
-    return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY) if found is not None else None
+    if found is None:
+        return None
+    others = scene.pending if scene.public else [one for one in scene.pending if one.kind != "alone"]
+    if guard(replace(found[1], text=found[2]), others) is not None:
+        return None
+    return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY)
 
 
 ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
@@ -244,8 +252,13 @@ def _several(scene: Scene, text: str, answers: Answers) -> Several | Both | None
         return None
     setting = [lead for lead, sets in found.values() if sets]
     showing = [lead for lead, sets in found.values() if not sets]
-    if len(found) == 2 and setting and not any(lead.form for lead in showing) and not scene.public:
-        return Both(setting[0], showing[0] if showing else setting[1])
+    plain = is_plain(text) and not scene.public and len(parts) == len(wished) == len(found) == 2
+    if plain and setting and not any(lead.form or changes(lead) for lead in showing):
+        times_first = sorted(setting, key=lambda lead: lead.minute is None)  # days want a reminder that's there
+        both = [*times_first, *showing]
+        there = both[0].intent is not Intent.REMIND_DAYS or scene.spot.reminds
+        if there and len({lead.custom_id.split(":")[1] for lead in both}) == 2:
+            return Both(both[0], both[1])
     return Several(tuple(lead for lead, _ in found.values())[:3])
 
 
@@ -261,7 +274,7 @@ def _wish_in(scene: Scene, part: str, answers: Answers) -> tuple[Lead, bool] | N
     if lead is None or (negated(part) and guess.intent is not Intent.REMIND_DAYS):
         return None
     if guess.intent in SETS:
-        sets = may_set(guess, part, days=True)
+        sets = may_set(guess, part, days=True) and lead.custom_id != shown_instead(guess.intent).custom_id
         return (lead, True) if sets else (shown_instead(guess.intent), False)
     careful = carefully(lead, part, guess.chance, public=scene.public)
     return careful, careful.minute is not None and not careful.form

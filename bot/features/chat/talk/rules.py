@@ -244,7 +244,9 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     said, asked = () if scene.public else acts_in(text), scene.on_screen
     if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
         unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
-        answer = answer_lead(asked, typed) or (loosely(asked, typed) if unsure or guess.intent in ATTEMPTS else None)
+        begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
+        tries = unsure or begins or guess.intent is Intent.ANSWER
+        answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
         if answer is not None:
             return answer
     elif asked is None and _meant_for_the_next(scene, text):
@@ -270,8 +272,8 @@ def button_said(scene: Scene, guess: Guess) -> Lead | None:
     return Lead(Intent.LEARN, address, said=True) if address else None
 
 
-ATTEMPTS = {Intent.ANSWER, Intent.OK, Intent.KNEW, Intent.PRAISE}
-"""What may be meant as an answer, however sure: "fine, always saying no" begins like an agreement."""
+AGREES = {Intent.OK, Intent.KNEW, Intent.PRAISE}
+"""What may be meant as an answer all the same if there's more behind it: "fine, always saying no"."""
 
 NO_ATTEMPTS = {
     Intent.HINT,

@@ -95,7 +95,9 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
         case Lead():
             lesson, led_to = move.lesson.id if move.lesson else None, move.custom_id
         case Both():
-            lesson, led_to = move.then.lesson.id if move.then.lesson else None, move.then.custom_id
+            of_reminders = move.first.custom_id.startswith("1:reminders.")
+            lesson = move.then.lesson.id if move.then.lesson else None
+            led_to = move.first.custom_id if of_reminders else move.then.custom_id
         case Quote():
             entry, best = move.best
             lesson, answered = entry.id, move.worded or "\n".join(move.said.lines) or best.text

@@ -34,8 +34,8 @@ BENCHMARKS: dict[str, ModuleType] = {
 ABOVE = """# Performance
 
 `make bench` writes this page from one run. Machines differ, so what counts is the third column: the figure divided by
-its baseline of the same run. CI measures the ratios again in small, and fails where one is 30% worse than in the last
-whole run."""
+its baseline of the same run. CI measures the ratios again in small, and fails where one is 30% worse than the median of
+three such small runs that followed the last whole one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,6 +82,9 @@ def checked(names: Sequence[str]) -> int:
     bad = 0
     for name in names:
         before: dict[str, float] = kept.get(name, {})
+        if not before:
+            print(f"NOTHING IS KEPT OF {name}: run `python -m benchmarks --keep --only {name}`")
+            bad = 1
         best: dict[str, float] = {}
         for _ in range(TRIES):
             for what, figure in guarded(_told(name, Scale.QUICK)).items():
@@ -89,6 +92,9 @@ def checked(names: Sequence[str]) -> int:
                     best[what] = min(best.get(what, float("inf")), worse(figure, before[what]))
             if all(share <= ALLOWED for share in best.values()):
                 break
+        for what in before.keys() - best.keys():
+            bad = 1
+            print(f"NOT MEASURED ANYMORE: {what}")
         for what, share in best.items():
             if share > ALLOWED:
                 bad = 1

@@ -46,6 +46,16 @@ def test_what_got_worse_is_tried_three_times_before_it_fails(
     assert bench.checked(["looks"]) == failed
 
 
+def test_what_is_not_kept_or_not_measured_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(bench, "KEPT", tmp_path / "kept.json")
+    bench.KEPT.write_text(json.dumps({"looks": {"ours": 1.0, "gone": 1.0}}))
+    monkeypatch.setitem(bench.BENCHMARKS, "looks", running([1.0]))
+    assert bench.checked(["looks"]) == 1
+    bench.KEPT.write_text("{}")
+    monkeypatch.setitem(bench.BENCHMARKS, "looks", running([1.0]))
+    assert bench.checked(["looks"]) == 1
+
+
 def test_what_is_kept_are_the_guarded_ratios(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(bench, "KEPT", tmp_path / "kept.json")
     runs = running([0.5, 0.9, 0.1])

@@ -110,7 +110,7 @@ class Database:
     @property
     def waiting(self) -> int:
         """How many units that people wait for are queued."""
-        return self._waiting_in(self._people)
+        return max(self._waiting_in(self._people), self._waiting_in(self._talk))
 
     @property
     def most_waiting(self) -> int:

@@ -21,8 +21,8 @@ from bot.content.passages import Passage, Source
 from bot.core.chance import dice
 from bot.core.ids import GLOBAL, LessonId, VersionHash
 from bot.language.intents import understanding
-from bot.language.search import weight_of
 from bot.language.times import time_in
+from bot.language.weights import weight_of
 from tests.conftest import ASKED_COURSE, ROOT
 from training import intents
 

@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 WORK = ROOT / ".mutants"
 KINDS = ("rules", "service", "store", "results")
-"""The files of a room that faults are planted in."""
+"""The files of a room, or its folders of that name, that faults are planted in."""
 
 CAUGHT, UNTESTED = {1, 3, 24, 36, 37, 152, 255, -9, -11, -24}, 33
 """mutmut's codes for a fault that a test noticed (by failing, or by never ending), and for one that no test meets."""
@@ -91,7 +91,7 @@ def changed_rooms() -> list[str]:
     if told.returncode:
         print("NO COMMIT BEFORE THIS ONE HERE: what changed cannot be told.")
     files = told.stdout.split()
-    found = [re.fullmatch(rf"bot/features/(\w+/\w+)/(?:{'|'.join(KINDS)})\.py", file) for file in files]
+    found = [re.fullmatch(rf"bot/features/(\w+/\w+)/(?:{'|'.join(KINDS)})(?:/\w+)?\.py", file) for file in files]
     return sorted({match[1] for match in found if match})
 
 
@@ -110,7 +110,9 @@ def prepare(rooms: Iterable[str], *, fresh: bool) -> None:
     top = sorted({Path(name).parts[0] for name in listed if name} - {"bot", "tests", "pyproject.toml"})
     config = {
         "source_paths": ["bot"],
-        "only_mutate": [f"bot/features/{room}/{kind}.py" for room in rooms for kind in KINDS],
+        "only_mutate": [
+            f"bot/features/{room}/{kind}{file}.py" for room in rooms for kind in KINDS for file in ("", "/*")
+        ],
         "also_copy": top,
         "pytest_add_cli_args": ["-p", "no:cacheprovider", "-k", "not postgresql"],
         "pytest_add_cli_args_test_selection": [*tests_for(rooms)],
@@ -135,7 +137,7 @@ def tests_for(rooms: Iterable[str]) -> Iterator[str]:
 
 def mutants() -> Iterator[Mutant]:
     """Yield every fault that can be planted, with what became of it."""
-    for file in sorted((WORK / "mutants/bot/features").glob("*/*/*.meta")):
+    for file in sorted((WORK / "mutants/bot/features").glob("*/*/**/*.meta")):
         for name, code in json.loads(file.read_text("utf-8"))["exit_code_by_key"].items():
             yield Mutant(name, code)
 

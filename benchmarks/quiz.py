@@ -37,11 +37,13 @@ from bot.discord_ui.client import TutorBot
 from bot.features.library.versions.jobs import LibraryWorker
 from bot.features.people.groups import Group
 from bot.features.quizzes.alone import service as alone
-from bot.features.quizzes.alone.rules import Asked
+from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.group import rules as group_rules
 from bot.features.quizzes.group import service as group
 from bot.features.quizzes.group import store as group_store
-from bot.features.quizzes.group.rules import Scoring
+from bot.features.quizzes.group.rules import state
+from bot.features.quizzes.group.rules.state import Scoring
+from bot.features.quizzes.group.store import roster
 from bot.settings import Settings
 from bot.storage import WriteSession
 from tests.conftest import write_lesson
@@ -193,7 +195,7 @@ async def group_taps(parts: app.Parts, quizzes: int) -> Taps:
 
 def _begin(session: WriteSession, number: int, now: datetime) -> None:
     for learner in range(1, LEARNERS + 1):
-        group_store.join(session, number, group_rules.Player(LearnerId(learner), f"learner {learner}", 0), now)
+        roster.join(session, number, state.Player(LearnerId(learner), f"learner {learner}", 0), now)
     held = group_store.take(session, number)
     assert held is not None
     group_store.save(session, held, group_rules.ask(held.quiz, 0, now), now)

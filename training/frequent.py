@@ -11,17 +11,17 @@ from pathlib import Path
 
 import spellchecker
 
-from bot.language import search
+from bot.language import search, weights
 
 
 def main() -> None:
     """Write the table, the most frequent word first."""
     counts = dict(spellchecker.SpellChecker(language="en", distance=1).word_frequency.items())
     total = sum(counts.values())
-    rarest = total * math.exp(-search.COMMON - search.MOST * search.RANGE)
+    rarest = total * math.exp(-weights.COMMON - weights.MOST * weights.RANGE)
     frequent = sorted((math.log(total / count), word) for word, count in counts.items() if count > rarest)
     table = "".join(f"{word}\t{surprise:.4f}\n" for surprise, word in frequent)
-    (Path(search.__file__).parent / search.FREQUENT).write_text(table, encoding="utf-8")
+    (Path(search.__file__).parent / weights.FREQUENT).write_text(table, encoding="utf-8")
     print(f"{len(frequent):,} words")
 
 

@@ -10,7 +10,7 @@ from math import inf
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from bot.content.checker import Checked
+from bot.content.checked import Checked
 from bot.content.effort import effort_of
 from bot.content.glossary import term_of
 from bot.content.lesson import Lesson, Video

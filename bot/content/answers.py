@@ -15,7 +15,8 @@ from bot.content.ranking import PASSAGES, Place, Ranked, asked_by, ranked
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.kinds import Kind, kind_of, only_asks, sides_of
-from bot.language.search import TELLING, Document, Index, weight_of
+from bot.language.search import TELLING, Document, Index
+from bot.language.weights import weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
 
 ANSWERED, FOLLOWED, NEARLY = 0.85, 0.5, 0.4

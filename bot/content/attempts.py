@@ -11,7 +11,7 @@ from bot.content.hints import Pending
 from bot.content.wishes import Lead
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.search import weight_of
+from bot.language.weights import weight_of
 from bot.language.words import fold, says_something, stem, words
 from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill

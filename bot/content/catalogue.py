@@ -2,7 +2,6 @@
 
 import re
 import threading
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,14 +10,9 @@ from pathlib import PurePosixPath
 from bot.content.lesson import Lesson
 from bot.content.media import Pointer
 from bot.content.path import Layout
+from bot.content.signs import colour_of, symbol_of
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key
-
-COLOURS = (0x7289AB, 0x00A8CC, 0xEB459E, 0x9B59B6, 0xC77B4A, 0x3D6FB4, 0x2AA39A, 0xAD1457)
-"""The colours of courses; none of them looks like the ones that say right, not quite or "your turn"."""
-
-_SIGNS = {"So", "Sk", "Mn", "Me", "Cf"}
-"""What emoji are made of, by Unicode's categories: symbols, skin tones, marks, joiners."""
 
 AT_HAND = 256
 """How many versions' pages are kept in memory."""
@@ -136,18 +130,6 @@ def _course(name: str, entries: Sequence[Entry]) -> Course:
     ordered = tuple(in_order(entries))
     symbol, title = symbol_of(ordered[0].course_title or name)
     return Course(name, title, ordered, symbol)
-
-
-def symbol_of(title: str) -> tuple[str, str]:
-    """Split a course's title into the emoji that it begins with (empty if there's none) and its words."""
-    first, _, rest = title.partition(" ")
-    is_symbol = bool(rest.strip()) and all(unicodedata.category(sign) in _SIGNS for sign in first)
-    return (first, rest.strip()) if is_symbol else ("", title)
-
-
-def colour_of(course: str) -> int:
-    """Return a course's own colour, as 0xRRGGBB: always the same one for the same id."""
-    return COLOURS[int(stable_key(course), 16) % len(COLOURS)]
 
 
 def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:

@@ -16,7 +16,7 @@ from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, passages_of
 from bot.content.sections import Section, sections_for
 from bot.core.stage import Showing, Stage
 from bot.language.intents import Intent
-from bot.language.search import weight_of
+from bot.language.weights import weight_of
 from bot.language.words import says_something, stem, words
 
 BECAUSE = re.compile(

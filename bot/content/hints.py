@@ -8,7 +8,7 @@ from bot.content.helping import help_with
 from bot.content.lesson import Lesson
 from bot.content.passages import IN_PLACE, Passage, Source, passages_of
 from bot.core.ids import LessonId
-from bot.language.search import weight_of
+from bot.language.weights import weight_of
 from bot.language.words import says_something, stem, words
 from bot.questions import Question
 from bot.questions.controls import Fill

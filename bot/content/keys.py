@@ -4,137 +4,34 @@ Nothing changes silently. Every liberty taken becomes a warning, and so does eve
 learners miss because of it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bot.content.help import Help
-from bot.content.lesson import Card, LessonFields, Video
 from bot.content.problems import Problem, warning
+from bot.content.shapes import (
+    CARD,
+    FREE,
+    HELP,
+    LESSON,
+    LOOSE,
+    NEAR,
+    OWN_KEYS,
+    OWN_TEXTS,
+    PARTS,
+    QUESTION,
+    SHAPES,
+    VIDEO,
+    WIDGET,
+    Shape,
+    question_shape,
+)
 from bot.content.yaml_tree import Items, Tree
 from bot.core.text import counted
 from bot.questions import KINDS
 from bot.questions.fields import is_blank
-
-ALIKE, NEAR = 88, 75
-"""Scores (of 100) from which an unknown key is read as a known one, or the known one is suggested."""
-
-SHORTEST_SLIP = 4
-"""A key with fewer letters than this is never taken for a typo."""
-
-
-@dataclass(frozen=True, eq=False)
-class Shape:
-    """The keys that are read in one kind of map, and the other names for them."""
-
-    known: frozenset[str]
-    others: Mapping[str, str]
-
-    def meant(self, key: str) -> str | None:
-        """Return the known key that an author means by this one, or None if it isn't read here."""
-        folded = "_".join(key.casefold().replace("-", " ").replace("_", " ").split())
-        if folded in self.known:
-            return folded
-        if folded in self.others:
-            return self.others[folded]
-        if len(folded) < SHORTEST_SLIP:
-            return None
-        near = process.extractOne(folded, self.known, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        return str(near[0]) if near else None
-
-
-def _shape(known: set[str], **others: str) -> Shape:
-    """Return a shape; each of `others` lists other names for a key, separated by spaces."""
-    return Shape(frozenset(known), {name: key for key, names in others.items() for name in names.split()})
-
-
-PARTS = frozenset({"video", "widgets", "quiz", "flashcards"})
-
-LESSON = _shape(
-    {*LessonFields.model_fields, *PARTS, "help", "files"},
-    title="name lesson_title",
-    id="slug lesson_id",
-    duration_min="duration minutes time estimated_time duration_minutes",
-    prereqs="prerequisites requires",
-    next="next_lesson",
-    goals="objectives learning_objectives learning_goals outcomes learning_outcomes",
-    tags="keywords topics",
-    quiz="questions quizzes test",
-    flashcards="cards flash_cards",
-    reflection="reflections reflect reflection_questions reflection_prompts",
-    video="videos",
-    widgets="interactives",
-    help="tutor_help helps",
-    files="file attachments downloads notebook notebooks",
-)
-QUESTION = _shape(
-    {name for kind in KINDS.values() for name in kind.model_fields},
-    q="question prompt text stem title",
-    options="choices alternatives",
-    answer="correct correct_answer right solution",
-    explain="explanation feedback rationale",
-    why="reasons",
-    accept="accepted",
-    section="heading",
-    hints="hint",
-)
-
-
-def question_shape(kind: str) -> Shape:
-    """Return the keys of a kind of question; where one of its own is also another name for a common key, it wins."""
-    if kind not in KINDS:
-        return replace(QUESTION, known=QUESTION.known - QUESTION.others.keys())
-    own, names = KINDS[kind].model_fields, KINDS[kind].other_names
-    known = QUESTION.known - (QUESTION.others.keys() - own) - names.keys()
-    return replace(QUESTION, known=known, others={**QUESTION.others, **names})
-
-
-_OWN_KEYS = {
-    name: {
-        key
-        for key, field in kind.model_fields.items()
-        if field.is_required() and not any(key in other.model_fields for other in KINDS.values() if other is not kind)
-    }
-    for name, kind in KINDS.items()
-}
-"""By kind, the keys its questions must have and those of no other kind may have: they give a question's kind away."""
-
-
-CARD = _shape(set(Card.model_fields), front="question q term prompt", back="answer a definition meaning")
-VIDEO = _shape(
-    set(Video.model_fields),
-    id="video_id",
-    url="link href src",
-    platform="provider host",
-    start="start_time start_at start_seconds from",
-    end="end_time end_at end_seconds to",
-)
-WIDGET = _shape(
-    {"type", "data", "starter_code"},
-    type="kind widget",
-    data="file data_file data_url src",
-    starter_code="code starter",
-)
-HELP = _shape(
-    set(Help.model_fields) - {"about"},
-    ask="asks questions ways phrases",
-    simply="simple simpler simplified eli5",
-    example="examples",
-    like="analogy comparison metaphor",
-    hints="hint",
-)
-_SHAPES = {"quiz": QUESTION, "flashcards": CARD, "video": VIDEO, "widgets": WIDGET}
-KNOWN = LESSON.known.union(HELP.known, *(shape.known for shape in _SHAPES.values()))
-"""Every key of the format, in whichever kind of map."""
-
-_OWN_TEXTS = {"goals": {"goal", "text"}, "reflection": {"prompt", "question", "q", "text", "reflection"}}
-"""Keys that may be dropped where an author wrote a text of a list as a map, such as `- prompt: text`."""
-
-_LOOSE = frozenset({"badge", "completion_criteria", "deliverables", "tasks", "project_type"})
-_FREE = frozenset({"title", "type", "tags", "goals", "video", "id", "next", "prereqs", "duration_min"})
-"""Keys that mean something else within a question, card or widget, so they're never lifted from there."""
 
 
 class Tidying:
@@ -153,17 +50,17 @@ class Tidying:
             if isinstance(part, Tree):
                 self._rename(part, HELP, f"help.{name}")
         for key in [key for key in self._top if key != "help"]:  # names of an author's own stand in there
-            self._lift_from(self._top[key], key, _SHAPES.get(key), key not in LESSON.known)
+            self._lift_from(self._top[key], key, SHAPES.get(key), key not in LESSON.known)
             if isinstance(self._top[key], Tree) and not self._top[key]:
                 del self._top[key]
-        for key, shape in _SHAPES.items():
+        for key, shape in SHAPES.items():
             for part, where in _maps(self._top.get(key), key):
                 if shape is QUESTION:
                     self._name_kind(part, where)
                     self._rename(part, question_shape(str(part.get("kind", ""))), where)
                 elif shape is not CARD or _has_sides(part):
                     self._rename(part, shape, where)
-        for key, names in _OWN_TEXTS.items():
+        for key, names in OWN_TEXTS.items():
             self._unwrap(key, names)
 
     def _tell(self, line: int, path: str, message: str, hint: str, lost: str = "") -> None:
@@ -201,7 +98,7 @@ class Tidying:
     def _add_kind(self, question: Tree, where: str) -> None:
         """Set the kind of a question without one if a key gives it away and none speaks for the default kind."""
         keys = {QUESTION.meant(key) or key for key in question}
-        told = next((kind for kind, own in _OWN_KEYS.items() if own & keys), None)
+        told = next((kind for kind, own in OWN_KEYS.items() if own & keys), None)
         if told is None or {"options", "answer"} & keys:
             return
         message = f"`kind` is missing: this is read as `kind: {told}`."
@@ -233,13 +130,13 @@ class Tidying:
         if target not in LESSON.known or not (whole or key == target):
             return False
         if shape in {QUESTION, CARD, WIDGET}:
-            return whole and target not in _FREE
+            return whole and target not in FREE
         if shape is VIDEO:
             return target != "type"
         if unknown:
             return True
         top = where.split(".")[0].split("[")[0]
-        return whole and (target in PARTS or (target == "reflection" and top not in _LOOSE))
+        return whole and (target in PARTS or (target == "reflection" and top not in LOOSE))
 
     def _lift(self, tree: Tree, key: str, target: str, where: str) -> None:
         line, path = tree.lines[key], f"{where}.{key}"

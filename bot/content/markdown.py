@@ -7,16 +7,14 @@ read. No block is longer than `BLOCK_LIMIT` characters.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.formulas import formula, raised
 from bot.content.inline import Atom, atoms_of, images_in, plain_text, pointers_in, split_atoms, text_of, text_of_html
-from bot.content.media import GALLERY, Image, Pointer
-from bot.content.parsers import LINE, TEXT
-from bot.core.text import escape_markdown, shorten, split_text
+from bot.content.media import Image, Pointer
+from bot.core.text import escape_markdown, split_text
 
 BLOCK_LIMIT = 2000
 """The longest block, in characters; shorter than a page, so each page has at least one."""
@@ -24,7 +22,7 @@ BLOCK_LIMIT = 2000
 SUBHEADING = "### "
 """How a heading within a section begins."""
 
-_FENCED = re.compile(r"^```.*?(?:^```|\Z)", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^```.*?(?:^```|\Z)", re.DOTALL | re.MULTILINE)
 _DEEPEST_LIST = 10
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 
@@ -316,71 +314,3 @@ def joined(blocks: Iterable[Block]) -> str:
         parts += [between if block.glue is None else block.glue, block.text]
         last = block
     return "".join(parts)
-
-
-@lru_cache(maxsize=2048)
-def passage(text: str, limit: int) -> str:
-    """Return an author's text in Discord's Markdown with its own line breaks, cut to at most `limit` characters."""
-    tokens = TEXT.parse(text)
-    for inner in (child for token in tokens for child in token.children or ()):
-        if inner.type == "softbreak":
-            inner.type = "hardbreak"
-    shown: list[Block] = []
-    for block in fitted(blocks_of(SyntaxTreeNode(tokens).children)):
-        if len(joined([*shown, block])) > limit - 2:
-            room = limit - 4 - len(joined(shown))
-            cut = _code_cut if block.kind == "code" else _text_cut
-            rest = replace(block, text=cut(block.text, room)) if room > 0 else None
-            return joined([*shown, *([rest] if rest and rest.text else [])]) + " …"
-        shown.append(block)
-    return joined(shown)
-
-
-def images_of(text: str) -> tuple[Image, ...]:
-    """Return the pictures that a short text shows, each once, at most as many as Discord shows together."""
-    if "![" not in text:
-        return ()
-    found = images_in(SyntaxTreeNode(TEXT.parse(text)).walk(), marked=False)
-    return tuple(dict.fromkeys(found))[:GALLERY]
-
-
-def _text_cut(text: str, room: int) -> str:
-    return split_text(text, room)[0]
-
-
-def _code_cut(text: str, room: int) -> str:
-    """Return as many lines of a code block as fit, fence closed; if not even one fits, the beginning of the first."""
-    fence, *lines = text.removesuffix("\n```").split("\n")
-    room -= len(fence) + 5
-    kept: list[str] = []
-    for code in lines:
-        if sum(len(one) + 1 for one in kept) + len(code) > room:
-            break
-        kept.append(code)
-    begun = kept or [lines[0][: max(room, 0)]]
-    return "\n".join([fence, *begun, "```"]) if any(begun) else ""
-
-
-def as_written(text: str, limit: int) -> str:
-    """Return an author's short text with its own line breaks, cut to at most `limit` characters.
-
-    A text of one line is never a block, whatever it begins with: `> 5%` isn't a quotation, and `# x` isn't a heading.
-    """
-    return passage(text, limit) if "\n" in text.strip() else brief(text, limit)
-
-
-@lru_cache(maxsize=8192)
-def plain(text: str) -> str:
-    """Return an author's text (a title, a goal) as one line in Discord's Markdown, with its own format."""
-    return text_of(inline_of(SyntaxTreeNode(LINE.parseInline(" ".join(text.split()))))) if text else ""
-
-
-def brief(text: str, limit: int) -> str:
-    """Return an author's text as one line in Discord's Markdown, shortened to at most `limit` characters.
-
-    Code blocks make no sense in one line, so an ellipsis stands in for each, unless the text is nothing else.
-    """
-    without = _FENCED.sub("…", text) if "\n" in text else text
-    text = without if without.strip("… \n") else text
-    shown = plain(shorten(text, limit))
-    return shown if len(shown) <= limit else plain(shorten(text, limit // 2))

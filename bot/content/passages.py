@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from bot.content.excerpts import passage, plain
 from bot.content.lesson import Lesson
-from bot.content.markdown import SUBHEADING, joined, passage, plain
+from bot.content.markdown import SUBHEADING, joined
 from bot.content.pages import long_pages
 from bot.content.sections import Section, sections_for
 from bot.core.ids import Bookmark, LessonId

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.content.excerpts import plain
 from bot.content.lesson import Card, Lesson
-from bot.content.markdown import plain
 from bot.content.sections import Section, named_section, positions, sections_for
 from bot.language.search import SURE, Document, Index
 from bot.language.words import stems

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.content.data_files import DataFiles, DataRefused
-from bot.content.markdown import images_of
+from bot.content.excerpts import images_of
 from bot.content.media import MOST_PICTURES, image_of, is_picture
 from bot.content.problems import Problem, warning
 from bot.content.reader import Source

@@ -18,7 +18,8 @@ from bot.content.lines import Line, lines_of
 from bot.content.passages import Passage
 from bot.language.kinds import Kind, kind_of, only_asks
 from bot.language.neighbours import neighbours
-from bot.language.search import Hit, Index, weight_of
+from bot.language.search import Hit, Index
+from bot.language.weights import weight_of
 from bot.language.words import stem, stems, words
 
 WEIGHTS = "ranking.json"

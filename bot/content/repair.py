@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.content.keys import KNOWN
+from bot.content.shapes import KNOWN
 from bot.content.yaml_tree import LINE_BREAK, Slip, build_tree
 
 MAX_REPAIRS = 100

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from bot.content.chapters import Chapter, Link, chapters_of
+from bot.content.excerpts import plain
 from bot.content.lesson import Lesson
-from bot.content.markdown import SUBHEADING, Block, fitted, joined, plain
+from bot.content.markdown import SUBHEADING, Block, fitted, joined
 from bot.content.media import GALLERY, Image, Pointer
 from bot.content.pages import cut, fine, long_pages, page_texts
 from bot.core.ids import Bookmark

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from bot.content.checker import LessonFile, Loaded, title_of
+from bot.content.checked import LessonFile, title_of
+from bot.content.checker import Loaded
 from bot.content.data_files import HeldFiles
 from bot.content.media import PICTURES
 from bot.formats import archives

@@ -17,7 +17,7 @@ from rapidfuzz import process
 from bot.content.data_files import DataFiles, DataRefused, parse_json
 from bot.content.handouts import handouts_of
 from bot.content.help import Help
-from bot.content.keys import CARD, HELP, LESSON, QUESTION, VIDEO, WIDGET, Shape, Tidying, unused
+from bot.content.keys import Tidying, unused
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget, number_of
 from bot.content.parsers import LONGEST_PARAGRAPH, MOST_CELLS, oversized
 from bot.content.part_notes import PartNotes
@@ -26,6 +26,7 @@ from bot.content.problems import Problem, error, warning
 from bot.content.reader import Source, Unreadable, read_source
 from bot.content.sections import named_section, names_in, sections_of
 from bot.content.sentences import sentence_of
+from bot.content.shapes import CARD, HELP, LESSON, QUESTION, VIDEO, WIDGET, Shape
 from bot.content.yaml_tree import Items, Tree
 from bot.core.ids import VersionHash
 from bot.core.text import name_key, shorten

@@ -11,8 +11,9 @@ from bot.core.ids import LessonId
 from bot.language.changes import changed_days, changed_time, minutes_in, place_in
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.search import TELLING, weight_of
+from bot.language.search import TELLING
 from bot.language.times import time_in
+from bot.language.weights import weight_of
 from bot.language.words import words
 from bot.language.zones import read_zone
 

@@ -1,11 +1,9 @@
 """The line between Discord and the rooms: everybody gets an answer in time, whatever happens behind it."""
 
 import asyncio
-import hashlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -15,7 +13,8 @@ import structlog
 from bot.context import SAID
 from bot.core.clock import Clock
 from bot.core.errors import Refusal, TutorError
-from bot.discord_ui.components import Document, Screen, acts_of, primary, rows, words
+from bot.discord_ui.apologies import OUTDATED, age_of, form_is_here, out_of_reach, reference_of, sorry, with_draft
+from bot.discord_ui.components import Screen, acts_of, words
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
@@ -26,7 +25,7 @@ from bot.discord_ui.request import Request, request_of
 from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
 from bot.discord_ui.surface import STUMBLED, InteractionSurface, Surface
-from bot.storage import Busy, Unreachable
+from bot.storage import Unreachable
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.traces import raised_at
 
@@ -39,74 +38,15 @@ FORM_GRACE = 2.3
 TRY = 0.7
 """Seconds that a form is given however old its event seems: deferred for a clock that's off, it would never open."""
 
-OFF = 60.0
-"""If an event seems older than this, in seconds, we take it that our clock is wrong."""
-
 MOST_LED = 4
 """How often one press is led on to another handler; more would be a circle."""
-
-DRAFT, DRAFT_SHOWN = 20, 3000
-"""When something goes wrong, typed texts of more than 20 characters are given back; as a file if over 3000 in all."""
 
 T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 _ROUTED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
-OUTDATED = "**This is from an older version of me.** Nothing's lost: `/learn` picks up where you were."
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 Work = Callable[[Request], Awaitable[Reply | None]]
-
-
-def reference_of(interaction: int) -> str:
-    """Return six letters and digits that name an interaction in the log; none of them look alike (no I, O, 0 or 1)."""
-    digest = hashlib.blake2b(str(interaction).encode(), digest_size=6).digest()
-    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)
-
-
-def age_of(event: int, now: datetime) -> float:
-    """Return how many seconds ago an event happened, by the time in its Discord id; 0 for an impossible answer."""
-    age = (now - discord.utils.snowflake_time(event)).total_seconds()
-    return age if 0 <= age <= OFF else 0.0
-
-
-def problem_screen(sentence: str) -> Screen:
-    """Return a screen with nothing but this sentence."""
-    return Screen(words(sentence))
-
-
-def with_draft(sentence: str, request: Request) -> Screen:
-    """Return a screen that says what went wrong and gives back the longer texts typed into a form, if there are any."""
-    typed = [text for text in request.fields.values() if len(text) > DRAFT]
-    if not typed:
-        return problem_screen(sentence)
-    whole = "\n\n".join(typed)
-    if len(whole) <= DRAFT_SHOWN:
-        return Screen(words(sentence), words(f"**What you wrote:**\n{whole}"))
-    return Screen(words(f"{sentence}\nWhat you wrote is in the file."), files=[Document("draft.txt", whole.encode())])
-
-
-def out_of_reach(problem: Unreachable, request: Request) -> Screen:
-    """Return the screen for a database that didn't answer in time, with the button that was pressed to try again."""
-    if isinstance(problem, Busy):
-        told = "**I have my hands full right now**, so that didn't count. Try again in a minute."
-    elif problem.unsure and request.form:
-        told = "**I'm not sure that was kept:** my notes are slow right now. Look before you send it again."
-    elif problem.unsure:
-        told = "**I'm not sure that was counted:** my notes are slow right now. Do it again; it can't count twice."
-    else:
-        told = "**I can't reach my notes right now**, so that didn't count. Try again in a minute."
-    screen = with_draft(told, request)
-    again = rows([primary("Try again", request.pressed, emoji="🔁")]) if request.pressed else []
-    return Screen(*screen.parts, *again, files=screen.files)
-
-
-def form_is_here(opener: str) -> Screen:
-    """Return the screen for a form that was ready too late: Discord opens one only in the first seconds after a tap."""
-    if not opener:
-        return Screen(words("**That took too long, so I couldn't open the form.** Please try again."))
-    open_it = rows([primary("Open the form", opener, emoji="📝")])
-    return Screen(words("**That took a moment; your form is ready now.**"), *open_it)
 
 
 @dataclass(frozen=True)
@@ -368,11 +308,3 @@ class _FormGaveUp(Exception):
 
 async def _outdated(_request: Request) -> Reply:
     raise TutorError(OUTDATED)
-
-
-def sorry(reference: str) -> str:
-    """Return what the person is told after a bug of ours, with the reference to look for in the log."""
-    return (
-        "**Something went wrong on my side.** What you did before is kept. "
-        f"Please try again. Still stuck? Tell an admin this reference: `{reference}`"
-    )

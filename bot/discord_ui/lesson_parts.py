@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.content.effort import Effort, effort_of
+from bot.content.excerpts import brief
 from bot.content.lesson import Lesson
-from bot.content.markdown import brief
 from bot.content.media import Pictured, ending
 from bot.content.search import Which
 from bot.core.text import counted

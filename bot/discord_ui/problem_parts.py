@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.content.checker import FileProblem
-from bot.content.markdown import brief
+from bot.content.checked import FileProblem
+from bot.content.excerpts import brief
 from bot.content.problems import part_of
 from bot.core.text import counted, within
 

@@ -2,7 +2,7 @@
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.markdown import brief
+from bot.content.excerpts import brief
 from bot.content.passages import Passage, Source
 from bot.core.text import shorten, split_text
 from bot.discord_ui.components import LABEL, Button

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.language.neighbours import neighbours
-from bot.language.search import weight_of
+from bot.language.weights import weight_of
 from bot.language.words import says_something, stem, words
 
 READ, MOST, LONGEST = 4000, 4, 900

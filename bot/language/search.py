@@ -9,8 +9,6 @@ import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +17,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.core.late import late
 from bot.language.neighbours import neighbours
+from bot.language.weights import surprises, weight_of
 from bot.language.words import asks_only, says_something, spellings, stem, stems, words
 
 if TYPE_CHECKING:
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
 else:
     bm25s, np = late("bm25s"), late("numpy")
-
-FREQUENT = "frequent.tsv"
-"""The table of frequent words, in this folder."""
 
 CANDIDATES = 60
 """How many documents, those with the best BM25 scores, are judged more closely."""
@@ -50,8 +46,6 @@ _RELATED, _CONTEXT, _MEANT = 0.7, 0.9, 0.8  # how far these, or a word close in 
 _SHORTEST, _LEAST_ALIKE = 4, 0.8  # letters of a word worth correcting; similarity of the correction
 _TERM = 40  # characters of a heading that names something
 _FAMILY = 6  # letters that words of one family begin with
-COMMON, RANGE, MOST = 5.0, 4.0, 1.3
-"""In nats: a word this frequent says nothing, and one this much rarer says all it can, which is MOST (a weight)."""
 
 
 @dataclass(frozen=True)
@@ -76,23 +70,6 @@ class Hit:
     number: int
     score: float
     sureness: float
-
-
-@cache
-def _frequent() -> dict[str, float]:
-    """Return how surprising (in nats) fairly frequent English words are; rarer ones have the full weight anyway.
-
-    The table is made by `training.frequent`.
-    """
-    rows = (files(__package__) / FREQUENT).read_text("utf-8").splitlines()
-    return {word: float(surprise) for word, _, surprise in (row.partition("\t") for row in rows)}
-
-
-def weight_of(word: str) -> float:
-    """Return how much a word says: from 0.05 for very frequent ones (`good`) to 1.3 for what English hardly knows."""
-    frequent = _frequent()
-    surprise = min(frequent.get(word, math.inf), frequent.get(stem(word), math.inf))
-    return min(MOST, max(0.05, (surprise - COMMON) / RANGE))
 
 
 class Index:
@@ -187,7 +164,7 @@ class Index:
             alike = [one for one in family if min(len(one), len(word)) >= _FAMILY and abs(len(one) - len(word)) <= 3]
             if alike:
                 return stem(min(alike, key=len))
-        if word in _frequent():
+        if word in surprises():
             return stem(word)
         near = process.extractOne(
             word, self._spelt, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_LEAST_ALIKE

@@ -6,22 +6,20 @@ that none can hold up the others. When a unit raises, only its own writes are un
 """
 
 import asyncio
-import queue
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import structlog
-from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.engines import create_reader, create_writer, is_sqlite
 from bot.storage.outage import PEOPLE_WAIT, Busy, Limits, Unreachable, is_cut, is_outage
 from bot.storage.session import ReadSession, WriteSession
 from bot.storage.watchdog import Watchdog
+from bot.storage.writers import PooledWriter, SqliteWriter
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -36,12 +34,6 @@ PEOPLE, TALK, JOBS = 6, 2, 4
 CLOSING = 1.5
 """Seconds that a database which hangs may hold up the end of the program."""
 
-MAX_BATCH = 64
-"""The most units that share one commit on SQLite."""
-
-_RETRIES = 5
-_TRY_AGAIN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
-
 
 class Database:
     """One database, SQLite or PostgreSQL, by its URL. It has threads and connections, so `close` it when done."""
@@ -55,8 +47,8 @@ class Database:
         self._pulse = ThreadPoolExecutor(1, "database-pulse")
         self._watchdog = None if is_sqlite(url) else Watchdog(limits.silence)
         writer = create_writer(url, limits)
-        self._writer: _SqliteWriter | _PooledWriter = (
-            _SqliteWriter(writer) if is_sqlite(url) else _PooledWriter(writer, limits.statement)
+        self._writer: SqliteWriter | PooledWriter = (
+            SqliteWriter(writer) if is_sqlite(url) else PooledWriter(writer, limits.statement)
         )
         if self._watchdog is not None:
             for engine in (self._reader, writer):
@@ -226,159 +218,3 @@ class Database:
         elif not out and self._is_out and now - self._out_at > self._limits.lock:
             self._is_out = False
             log.warning("database is back")  # as loud as its beginning, else a quiet log tells half of it
-
-
-Unit = Callable[[WriteSession], Any]
-
-
-class _PooledWriter:
-    """PostgreSQL's writer: runs units side by side in threads, each in its own transaction."""
-
-    waiting = 0
-    """Always 0: units wait in the queue of their thread pool, and are counted there."""
-
-    def __init__(self, engine: Engine, patience: float) -> None:
-        self._engine = engine
-        self.patience = patience
-
-    def submit(self, unit: Unit, threads: ThreadPoolExecutor) -> "Future[Any]":
-        return threads.submit(self._run, unit)
-
-    def _run(self, unit: Unit) -> Any:
-        """Run a unit: again after a conflict with another, and once more if the connection broke before the commit."""
-        was_cut, began = False, time.monotonic()
-        for _ in range(_RETRIES):
-            try:
-                return self._commit(unit)
-            except StopIteration as problem:
-                raise _awaitable(problem) from None
-            except DBAPIError as problem:
-                if is_cut(problem) and not was_cut and time.monotonic() - began < self.patience:
-                    was_cut = True
-                elif getattr(problem.orig, "sqlstate", None) not in _TRY_AGAIN:
-                    raise
-        return self._commit(unit)
-
-    def _commit(self, unit: Unit) -> Any:
-        with self._engine.connect() as connection, connection.begin() as transaction:
-            result = unit(WriteSession(connection))
-            try:
-                transaction.commit()
-            except DBAPIError as problem:
-                if is_cut(problem):
-                    raise Unreachable(unsure=True) from problem
-                raise
-        return result
-
-    def close(self, _seconds: float | None) -> bool:
-        """Return True: no units are queued here."""
-        return True
-
-    def dispose(self) -> None:
-        self._engine.dispose()
-
-
-class _SqliteWriter:
-    """SQLite's writer: runs units one after the other in its own thread; those that have queued up share a commit."""
-
-    patience = 0.0
-    """There's no connection that could break."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._queue: queue.SimpleQueue[tuple[Unit, Future[Any]] | None] = queue.SimpleQueue()
-        self._closed = False
-        self._thread = threading.Thread(target=self._work, name="database-writer", daemon=True)
-        self._thread.start()
-
-    @property
-    def waiting(self) -> int:
-        return self._queue.qsize()
-
-    def submit(self, unit: Unit, _threads: ThreadPoolExecutor) -> "Future[Any]":
-        if self._closed:
-            raise RuntimeError("The database is closed.")
-        future: Future[Any] = Future()
-        self._queue.put((unit, future))
-        return future
-
-    def close(self, seconds: float | None) -> bool:
-        """Work off the queue, and return whether that's done; in an outage (`seconds`) drop it, and wait no longer."""
-        self._closed = True
-        while seconds is not None and not self._queue.empty():
-            left = self._queue.get()
-            if left is not None:
-                left[1].cancel()
-        self._queue.put(None)
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def dispose(self) -> None:
-        self._engine.dispose()
-
-    def _work(self) -> None:
-        while (first := self._queue.get()) is not None:
-            batch = [first]
-            while len(batch) < MAX_BATCH and not self._queue.empty():
-                following = self._queue.get()
-                if following is None:
-                    self._queue.put(None)
-                    break
-                batch.append(following)
-            self._commit([entry for entry in batch if entry[1].set_running_or_notify_cancel()])
-
-    def _commit(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
-        """Run the units in one transaction. If one raises, run all of them again, each in its own savepoint."""
-        try:
-            with self._engine.begin() as connection:
-                results = [unit(WriteSession(connection)) for unit, _ in batch]
-        except BaseException as problem:  # whoever waits for the unit gets it
-            if len(batch) == 1 or _is_locked(problem):
-                for _, future in batch:
-                    future.set_exception(_awaitable(problem))
-            else:
-                self._commit_apart(batch)
-            return
-        for (_, future), result in zip(batch, results, strict=True):
-            future.set_result(result)
-
-    def _commit_apart(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
-        """Run each unit in a savepoint. If the transaction fails as a whole, run each in its own transaction."""
-        try:
-            with self._engine.begin() as connection:
-                ended = [_attempt(connection, unit) for unit, _ in batch]
-        except BaseException:  # such as a full disk: one by one, we find out whose it is
-            for entry in batch:
-                self._commit([entry])
-            return
-        for (_, future), (result, failure) in zip(batch, ended, strict=True):
-            if failure is None:
-                future.set_result(result)
-            else:
-                future.set_exception(failure)
-
-
-def _is_locked(problem: BaseException) -> bool:
-    """Tell whether another program holds SQLite's write lock; then trying the units one by one wouldn't help."""
-    code = getattr(getattr(problem, "orig", None), "sqlite_errorcode", 0)
-    return code & 0xFF == sqlite3.SQLITE_BUSY
-
-
-def _awaitable(problem: BaseException) -> BaseException:
-    """Return an exception as asyncio's futures can carry it: they refuse StopIteration, so that's replaced."""
-    return RuntimeError("StopIteration left a use case") if isinstance(problem, StopIteration) else problem
-
-
-def _attempt(connection: Connection, unit: Unit) -> tuple[Any, BaseException | None]:
-    """Run a unit in its own savepoint; return its result, or what it raised after undoing its writes."""
-    savepoint = connection.begin_nested()
-    try:
-        result = unit(WriteSession(connection))
-    except BaseException as problem:
-        try:
-            savepoint.rollback()
-        except SQLAlchemyError:
-            raise problem from None  # SQLite has undone the whole transaction itself, as on a full disk
-        return None, _awaitable(problem)
-    savepoint.commit()
-    return result, None

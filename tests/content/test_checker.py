@@ -5,7 +5,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.checker import Checked, check, course_title, find_lessons, in_cycles
+from bot.content.checked import Checked, course_title
+from bot.content.checker import check, find_lessons
+from bot.content.cross_check import in_cycles
 from bot.core.ids import LessonId
 from tests.conftest import ROOT, write_lesson
 

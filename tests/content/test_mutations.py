@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from bot.content.keys import CARD, LESSON, QUESTION, VIDEO, WIDGET
+from bot.content.shapes import CARD, LESSON, QUESTION, VIDEO, WIDGET
 from bot.content.validation import Reading, read_lesson
 from tests.conftest import REAL_LESSON, ROOT, NoFiles
 

@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 
 from bot.content.chapters import chapters_of
 from bot.content.effort import words_in
-from bot.content.markdown import BLOCK_LIMIT, plain
+from bot.content.excerpts import plain
+from bot.content.markdown import BLOCK_LIMIT
 from bot.content.pages import LONG_PAGE, PAGE_WORDS, long_pages
 from bot.content.sections import (
     LINK_LABEL,

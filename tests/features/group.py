@@ -22,7 +22,8 @@ from bot.features.people.learners.feature import members_of
 from bot.features.people.stage.feature import stages_of
 from bot.features.quizzes.group import service
 from bot.features.quizzes.group.outcomes import Outcome, Panel
-from bot.features.quizzes.group.rules import Order, Press, QuestionAt, Scoring
+from bot.features.quizzes.group.rules.state import Order, Press, QuestionAt, Scoring
+from bot.features.quizzes.group.service import answering
 from bot.storage import Database
 
 GUILD, CHANNEL, HOST = GuildId(1), ChannelId(2), LearnerId(100)
@@ -112,5 +113,5 @@ async def tap(
     """Tap the option in a place; `extra` tells taps of one moment apart."""
     press = Press(time_snowflake(at) + extra, at)
     return await parts.db.write(
-        writing(service.answer, parts.library, who(learner), parts.clock.now()), QuestionAt(*where), (place,), press
+        writing(answering.answer, parts.library, who(learner), parts.clock.now()), QuestionAt(*where), (place,), press
     )

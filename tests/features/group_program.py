@@ -17,7 +17,8 @@ from bot.context import writing
 from bot.features.quizzes.group import service, store
 from bot.features.quizzes.group.jobs import QuizWorker
 from bot.features.quizzes.group.outcomes import Taken
-from bot.features.quizzes.group.rules import Phase
+from bot.features.quizzes.group.rules.state import Phase
+from bot.features.quizzes.group.service import steering
 from bot.features.quizzes.group.tables import GroupQuizRow
 from bot.settings import Settings
 from bot.storage import ReadSession
@@ -50,7 +51,7 @@ async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> No
             await parts.db.write(writing(service.join, parts.library, who(learner), parts.clock.now()), number)
     quiz = parts.db.read_now(store.find, number)
     if quiz is not None and quiz.phase is Phase.LOBBY and hold != "🎲":
-        await parts.db.write(writing(service.act, parts.library, who(HOST), parts.clock.now()), number, "start", False)
+        await parts.db.write(writing(steering.act, parts.library, who(HOST), parts.clock.now()), number, "start", False)
     while True:
         quiz = parts.db.read_now(store.find, number)
         if quiz is not None and quiz.ending and parts.db.read_now(_is_asleep, number):

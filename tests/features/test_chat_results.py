@@ -16,7 +16,7 @@ from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.guarding import safe
 from bot.features.chat.talk.outcomes import Both, Guarded, Quote
-from bot.features.chat.talk.rules import Scene
+from bot.features.chat.talk.rules.scene import Scene
 from bot.features.chat.talk.views.leads import label_of
 from bot.features.people.learners import Learner
 from bot.language.intents import Intent, understanding

@@ -15,9 +15,9 @@ from bot.content.lesson import Lesson
 from bot.content.path import Layout, layout_of
 from bot.content.path import Path as LessonPath
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
-from bot.features.library.versions import layout_in, load_lessons, published_lesson, service, was_live
+from bot.features.library.versions import layout_in, load_lessons, published_lesson, was_live
 from bot.features.library.versions.jobs import LibraryWorker, _read_again
-from bot.features.library.versions.service import outdated, publish, refresh_library, renew
+from bot.features.library.versions.service import outdated, publish, reading, refresh_library, renew
 from bot.features.library.versions.tables import LessonVersionRow, LiveLessonRow, SectionsRow
 from bot.settings import Settings
 from bot.storage import Database, WriteSession
@@ -225,7 +225,7 @@ async def test_pages_are_made_once_a_version_and_stored_with_it(parts: app.Parts
     assert parts.db.read_now(lambda session: session.scalar(select(func.count()).select_from(SectionsRow))) == len(
         parts.library.seen_by(GLOBAL).entries
     )
-    monkeypatch.setattr(service, "layout_of", unmade)
+    monkeypatch.setattr(reading, "layout_of", unmade)
     restarted = Library()
     parts.db.read_now(refresh_library, restarted)
     for entry in restarted.seen_by(GLOBAL).entries.values():

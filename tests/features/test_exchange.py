@@ -19,6 +19,7 @@ from bot.features.flashcards.browse.views import edit_form
 from bot.features.flashcards.deck import Card, Source, rebuild_cards
 from bot.features.flashcards.exchange import interactions, rules, service, views
 from bot.features.flashcards.exchange.outcomes import Imported
+from bot.features.flashcards.exchange.rules import fields, parsing, writing
 from bot.features.library.versions import load_lessons
 from bot.memory import Rating, State
 from bot.settings import Settings
@@ -45,7 +46,7 @@ def elsewhere(sqlite_template: Path, lessons: Path, tmp_path: Path, clock: HandC
 
 
 def export(student: Student) -> list[tuple[str, bytes]]:
-    return rules.csv_files(
+    return writing.csv_files(
         student.parts.db.read_now(
             reading(service.with_logs, student.parts.library, student.who, student.parts.clock.now())
         )
@@ -54,7 +55,7 @@ def export(student: Student) -> list[tuple[str, bytes]]:
 
 def take_in(student: Student, files: list[tuple[str, bytes]]) -> Imported:
     clock = student.parts.clock
-    brought, problems = rules.parse(files, clock.now(), clock.now().date())
+    brought, problems = parsing.parse(files, clock.now(), clock.now().date())
     assert problems == []
     return student.act(service.take_in, brought)
 
@@ -148,7 +149,7 @@ def test_each_row_that_is_wrong_is_named(cards: str, reviews: str, line: int, sa
     files = [("flashcards.csv", f"{CARDS}\n{cards}\n".encode())]
     if reviews:
         files.append(("reviews.csv", f"{REVIEWS}\n{reviews}\n".encode()))
-    _, problems = rules.parse(files, NOON, NOON.date())
+    _, problems = parsing.parse(files, NOON, NOON.date())
     assert [problem.line for problem in problems] == [line]
     assert says in views.said(problems[0])
 
@@ -156,8 +157,8 @@ def test_each_row_that_is_wrong_is_named(cards: str, reviews: str, line: int, sa
 def test_a_line_of_a_log_is_told_by_its_own_file(ada: Student) -> None:
     log = f"{REVIEWS}\n1,2026-03-01T08:00:00+00:00,2026-03-01,buried,,,{{}}\n"
     files = [("mine.csv", f"{CARDS}\n1,a,b\n".encode()), ("log-2.csv", log.encode())]
-    _, (problem,) = rules.parse(files, NOON, NOON.date())
-    assert (problem.file, problem.line, problem.why) == ("log-2.csv", 2, rules.Why.DOES_NOT_FIT)
+    _, (problem,) = parsing.parse(files, NOON, NOON.date())
+    assert (problem.file, problem.line, problem.why) == ("log-2.csv", 2, fields.Why.DOES_NOT_FIT)
 
 
 def test_a_long_card_that_was_imported_is_edited_as_a_whole(ada: Student) -> None:
@@ -171,7 +172,7 @@ def test_a_long_card_that_was_imported_is_edited_as_a_whole(ada: Student) -> Non
 
 
 def test_a_table_of_something_else_is_told() -> None:
-    _, (problem,) = rules.parse([("people.csv", b"name,age\nAda,36\n")], NOON, NOON.date())
+    _, (problem,) = parsing.parse([("people.csv", b"name,age\nAda,36\n")], NOON, NOON.date())
     assert views.said(problem) == "its first line needs the columns front and back"
 
 
@@ -186,21 +187,22 @@ def test_an_imported_schedule_survives_a_rebuild(ada: Student) -> None:
 
 def test_a_large_import_is_written_in_portions_that_let_others_in_between(ada: Student) -> None:
     rows = b"front,back\n" + b"".join(b"front %d,back\n" % number for number in range(600))
-    brought, problems = rules.parse([("many.csv", rows)], NOON, NOON.date())
+    brought, problems = parsing.parse([("many.csv", rows)], NOON, NOON.date())
     assert problems == []
-    portions = list(rules.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS))
+    portions = list(writing.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS))
     assert [len(some) for some in portions] == [250, 250, 100]
     assert sum((ada.act(service.take_in, some) for some in portions), Imported()) == Imported(600)
     assert sum((ada.act(service.take_in, some) for some in portions), Imported()) == Imported(0, 0, 600)
 
 
 def test_portions_are_cut_by_the_lines_of_their_logs_too() -> None:
-    assert list(rules.portions([1, 2, 3, 9, 1], lambda lines: lines, 3, 4)) == [[1, 2], [3], [9], [1]]
+    assert list(writing.portions([1, 2, 3, 9, 1], lambda lines: lines, 3, 4)) == [[1, 2], [3], [9], [1]]
 
 
 def test_more_rows_than_one_import_takes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "MAX_ROWS", 2)
-    brought, problems = rules.parse([("many.csv", b"front,back\na,1\nb,2\nc,3\n")], NOON, NOON.date())
+    for module in (parsing, writing):
+        monkeypatch.setattr(module, "MAX_ROWS", 2)
+    brought, problems = parsing.parse([("many.csv", b"front,back\na,1\nb,2\nc,3\n")], NOON, NOON.date())
     assert brought == []
     assert [views.said(one) for one in problems] == ["3 cards are too many for one import: send at most 2 at once"]
 
@@ -208,7 +210,8 @@ def test_more_rows_than_one_import_takes_are_told(monkeypatch: pytest.MonkeyPatc
 def test_what_is_exported_in_parts_can_be_imported_part_by_part(
     ada: Student, elsewhere: app.Parts, lessons: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules, "MAX_ROWS", 2)
+    for module in (parsing, writing):
+        monkeypatch.setattr(module, "MAX_ROWS", 2)
     a_life(ada, clock, Random(7), 40)
     files = export(ada)
     assert [name for name, _ in files[:3]] == ["flashcards-1.csv", "reviews-1.csv", "flashcards-2.csv"]
@@ -231,10 +234,11 @@ def test_a_learner_has_so_many_cards_and_the_rest_is_told(ada: Student, monkeypa
 
 
 def test_a_large_export_comes_as_an_archive_for_each_part(ada: Student, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "MAX_ROWS", 1)
+    for module in (parsing, writing):
+        monkeypatch.setattr(module, "MAX_ROWS", 1)
     ada.open()
     files = interactions._packed(export(ada))
     assert [name for name, _ in files] == ["flashcards-1.zip", "flashcards-2.zip", "flashcards-3.zip"]
     for file in files:
-        brought, problems = rules.parse([file], NOON, NOON.date())
+        brought, problems = parsing.parse([file], NOON, NOON.date())
         assert (len(brought), problems) == (1, [])

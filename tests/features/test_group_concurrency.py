@@ -18,8 +18,9 @@ from bot.features.library.versions import load_lessons
 from bot.features.quizzes.group import jobs, results, rules, service, store
 from bot.features.quizzes.group.jobs import QuizWorker
 from bot.features.quizzes.group.outcomes import NotTaken, Rest, Taken
-from bot.features.quizzes.group.rules import Ending, Phase
-from bot.features.quizzes.group.service import question_at
+from bot.features.quizzes.group.rules.state import Ending, Phase
+from bot.features.quizzes.group.service import question_at, steering
+from bot.features.quizzes.group.store import roster
 from bot.storage import Database
 from bot.storage.nodes import Serving
 from tests.conftest import advance, write_lesson
@@ -47,7 +48,7 @@ async def begun(parts: app.Parts, players: range) -> tuple[int, QuizWorker, Chan
         *(parts.db.write(writing(service.join, parts.library, who(one), parts.clock.now()), number) for one in players)
     )
     await parts.db.write(writing(service.leave, parts.library, who(HOST), parts.clock.now()), number)
-    await parts.db.write(writing(service.act, parts.library, who(HOST), parts.clock.now()), number, "start", False)
+    await parts.db.write(writing(steering.act, parts.library, who(HOST), parts.clock.now()), number, "start", False)
     await director.run()
     return number, director, channel
 
@@ -64,7 +65,7 @@ async def test_500_taps_of_50_learners_count_once_each(parts: app.Parts) -> None
         return told
 
     told = await asyncio.gather(*(one(*each) for each in taps))
-    answers = parts.db.read_now(store.answers, number)
+    answers = parts.db.read_now(roster.answers, number)
     assert Counter(given.learner for given in answers) == dict.fromkeys(range(1, 51), 1)
     for given in answers:
         mine = [one for one in told if one.given.learner == given.learner]
@@ -78,7 +79,7 @@ async def test_500_taps_of_50_learners_count_once_each(parts: app.Parts) -> None
     text = channel.messages["1-1"][-1]
     assert f"(right)\n-# {'▰' * max(1, round(10 * right / 50))} {right}" in text
     quiz = parts.db.read_now(store.find, number)
-    assert sum(row.right for row in rules.table(quiz, parts.db.read_now(store.players, number), answers)) == right
+    assert sum(row.right for row in rules.table(quiz, parts.db.read_now(roster.players, number), answers)) == right
 
 
 async def test_the_later_event_counts_whichever_arrives_first(parts: app.Parts) -> None:
@@ -88,7 +89,7 @@ async def test_the_later_event_counts_whichever_arrives_first(parts: app.Parts) 
     for learner, order in ((1, ((early, 0), (late, 1))), (2, ((late, 1), (early, 0)))):
         for at, place in order:
             await tap(parts, learner, (number, 0), place, at)
-    answers = parts.db.read_now(store.answers, number)
+    answers = parts.db.read_now(roster.answers, number)
     assert [given.answer for given in answers] == [answers[0].answer] * 2
     assert all(given.changed and given.milliseconds == 2000 for given in answers)
 
@@ -109,7 +110,7 @@ async def test_two_nodes_take_each_step_once(parts: app.Parts, database_url: str
     quiz = parts.db.read_now(store.find, number)
     assert quiz.ending is Ending.FINISHED
     assert channel.posts == len(channel.messages) == 4  # three questions and the end; the lobby was never shown
-    assert len(parts.db.read_now(store.answers, number)) == 9
+    assert len(parts.db.read_now(roster.answers, number)) == 9
     shown = [text for texts in channel.messages.values() for text in texts]
     assert len([text for text in shown if "**Table**" in text]) == 3
 
@@ -125,7 +126,7 @@ async def test_an_answer_is_either_in_time_for_the_closing_or_refused(parts: app
     )
     taken = sum(isinstance(one, Taken) for one in told)
     assert taken + sum(isinstance(one, NotTaken) for one in told) == 30
-    assert len(parts.db.read_now(store.answers, number)) == taken
+    assert len(parts.db.read_now(roster.answers, number)) == taken
     closed = channel.messages["1-1"][-1]
     missing = 30 - taken
     assert ("didn't answer" in closed) == (missing > 0)
@@ -154,7 +155,7 @@ async def test_the_table_of_a_group_names_people_as_they_are_called_now(parts: a
     for _question in range(2):  # it closes, and is shown as closed
         advance(parts, seconds=30)
         await director.run()
-    await parts.db.write(writing(service.act, parts.library, who(HOST), parts.clock.now()), number, "end", True)
+    await parts.db.write(writing(steering.act, parts.library, who(HOST), parts.clock.now()), number, "end", True)
     second, renamed = await open_quiz(parts), replace(who(1), name="Ada")  # before her old name, by the alphabet
     await parts.db.write(writing(service.join, parts.library, renamed, parts.clock.now()), second)
     table = parts.db.read_now(results.totals, CHANNEL, None)
@@ -205,9 +206,9 @@ async def test_the_time_that_discord_takes_to_bring_a_question_is_given_to_its_p
 
 
 def test_extra_time_is_each_learners_own(parts: app.Parts) -> None:
-    parts.db.write_now(store.set_extra_time, LearnerId(1), 50)
-    parts.db.write_now(store.set_extra_time, LearnerId(2), 100)
-    assert [parts.db.read_now(store.extra_time, LearnerId(number)) for number in (1, 2, 3)] == [50, 100, 0]
+    parts.db.write_now(roster.set_extra_time, LearnerId(1), 50)
+    parts.db.write_now(roster.set_extra_time, LearnerId(2), 100)
+    assert [parts.db.read_now(roster.extra_time, LearnerId(number)) for number in (1, 2, 3)] == [50, 100, 0]
 
 
 class Deaf(SlowChannel):

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from bot.features.quizzes.group import store
-from bot.features.quizzes.group.rules import Ending
+from bot.features.quizzes.group.rules.state import Ending
+from bot.features.quizzes.group.store import roster
 from bot.storage import Database
 from tests.conftest import ROOT, write_lesson
 
@@ -82,7 +83,7 @@ def test_a_killed_quiz_goes_on_where_it_was(program: Program, db: Database, hold
     assert quiz is not None
     assert quiz.ending is Ending.FINISHED
     acknowledged = Counter((line["learner"], line["position"]) for line in program.lines() if line["kind"] == "ack")
-    stored = db.read_now(store.answers, 1)
+    stored = db.read_now(roster.answers, 1)
     assert set(acknowledged) <= {(given.learner, given.position) for given in stored}
     assert len(stored) == 4
     posted = [line for line in program.lines() if line["kind"] == "post"]

@@ -11,7 +11,8 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
 from bot.features.quizzes.group import channel_views, rules, views
 from bot.features.quizzes.group.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
-from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Phase, Player, Scoring
+from bot.features.quizzes.group.rules import state
+from bot.features.quizzes.group.rules.state import Ending, Given, GroupQuiz, Phase, Player, Scoring
 from bot.questions import MultipleChoice, Question
 from bot.questions.question import Answer
 from tests.conftest import NOON
@@ -104,12 +105,12 @@ def test_speed_is_worth_half_at_the_deadline_and_extra_time_counts_as_ones_own()
     asking = rules.ask(replace(QUIZ, questions=(question.key,)), 0, NOON)
     for extra, seconds, points in ((0, 0, 1000), (0, 15, 750), (0, 30, 500), (100, 30, 750), (100, 60, 500)):
         player = Player(LearnerId(1), "x", extra)
-        tap = rules.Tap(Answer(question.right_options()), 1, NOON + timedelta(seconds=seconds))
+        tap = state.Tap(Answer(question.right_options()), 1, NOON + timedelta(seconds=seconds))
         given = rules.decide(asking, player, question, None, tap)
         assert given is not None
-        assert rules.points(asking, given, extra) == points
-    assert rules.points(replace(asking, scoring=Scoring.ACCURACY), given, extra) == 1
-    assert rules.points(asking, replace(given, right=False), extra) == 0
+        assert state.points(asking, given, extra) == points
+    assert state.points(replace(asking, scoring=Scoring.ACCURACY), given, extra) == 1
+    assert state.points(asking, replace(given, right=False), extra) == 0
 
 
 def test_a_group_sees_the_lines_of_a_question_and_why_each_chosen_option_is_right_or_wrong() -> None:

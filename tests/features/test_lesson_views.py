@@ -30,6 +30,7 @@ from bot.features.lessons.reading.rules import (
     Unknown,
     Withdrawn,
 )
+from bot.features.lessons.reading.views import course_map
 from bot.features.library.places import Listed, Record, Standing, Status
 from tests.conftest import NOON
 
@@ -174,7 +175,7 @@ def test_the_map_and_what_was_found_fit(title: str) -> None:
     check_limits(views.screen(Unknown("typed " * 50, entries)))
     check_limits(views.screen(Locked(entries[0], entries[1:])))
     check_limits(views.screen(Withdrawn(title)))
-    assert all(len(views.suggestion(one)) <= 100 for one in made.lessons[:10])
+    assert all(len(course_map.suggestion(one)) <= 100 for one in made.lessons[:10])
 
 
 def test_a_widget_card_fits() -> None:

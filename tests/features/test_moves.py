@@ -14,8 +14,10 @@ from bot.features.library.rulings import Spot, void_question
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners import arrive
 from bot.features.quizzes.alone import store as quizzes
-from bot.features.quizzes.alone.rules import Asked, FirstAnswer
+from bot.features.quizzes.alone.outcomes import Asked
+from bot.features.quizzes.alone.rules import FirstAnswer
 from bot.features.quizzes.alone.service import answer, keep_misses, retry_misses, show, start_at
+from bot.features.quizzes.alone.store import figures
 from bot.features.quizzes.alone.tables import AttemptRow
 from bot.features.reflections.journal import service as journal
 from bot.features.reflections.journal.rules import Written
@@ -79,12 +81,12 @@ def take(student: Student, wrong: set[str]) -> int:
 
 
 def shares(student: Student) -> dict[LessonId, list[float]]:
-    found = student.parts.db.read_now(quizzes.all_shares, student.who.learner, SCHOOL)
+    found = student.parts.db.read_now(figures.all_shares, student.who.learner, SCHOOL)
     return {lesson: [round(share, 2) for share in some] for (_, lesson), some in found.items()}
 
 
 def firsts(parts: app.Parts, lesson: LessonId) -> dict[str, FirstAnswer]:
-    found = parts.db.read_now(quizzes.first_answers_alone, SCHOOL, GLOBAL, lesson)
+    found = parts.db.read_now(figures.first_answers_alone, SCHOOL, GLOBAL, lesson)
     return {one.question: one for one in found}
 
 

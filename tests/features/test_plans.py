@@ -12,8 +12,8 @@ from bot import app
 from bot.core.ids import GLOBAL, LearnerId, LessonId
 from bot.features.flashcards import deck as decks
 from bot.features.flashcards.deck import Card, Source
-from bot.features.flashcards.exchange import rules as exchange
 from bot.features.flashcards.exchange import service as exchange_service
+from bot.features.flashcards.exchange.rules import parsing
 from bot.features.flashcards.plans import rules, service
 from bot.features.flashcards.plans.outcomes import DayUnclear, ExamOffer, NothingDue, SpreadOffer, VacationOffer
 from bot.features.flashcards.plans.rules import PACES
@@ -118,7 +118,7 @@ def ada(parts: app.Parts, lessons: Path, clock: HandClock) -> Student:
     student = Student(parts)
     rows = "".join(f"{n},f{n},b,review,{TODAY + timedelta(days=n - 89)},,9,5,2026-02-20,3\n" for n in range(120))
     head = "number,front,back,state,due_on,step,stability,difficulty,last_on,reps\n"
-    brought, problems = exchange.parse([("x.csv", (head + rows).encode())], clock.now(), TODAY)
+    brought, problems = parsing.parse([("x.csv", (head + rows).encode())], clock.now(), TODAY)
     assert problems == []
     student.act(exchange_service.take_in, brought)
     return student

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot import app
-from bot.content.checker import Checked, check_loaded
+from bot.content.checked import Checked
+from bot.content.checker import check_loaded
 from bot.content.data_files import HeldFiles
 from bot.content.search import Which
 from bot.content.uploads import load_alone
@@ -19,7 +20,7 @@ from bot.features.library.versions.rules import Lost, Missing
 from bot.features.people import AuditAct, acts_page
 from bot.features.people.servers.rules import NotEducator
 from bot.features.quizzes.alone.service import answer, show, start_at
-from bot.features.quizzes.alone.store import all_shares
+from bot.features.quizzes.alone.store.figures import all_shares
 from bot.features.teaching.history import service as history
 from bot.features.teaching.history.rules import AskRemove, Details, NotOwn
 from bot.features.teaching.history.views import screen as history_screen

@@ -4,25 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from bot.content.excerpts import as_written, brief, passage
 from bot.content.lesson import Lesson
-from bot.content.markdown import as_written, brief, passage
 from bot.core.ids import GLOBAL, LearnerId, LessonId, VersionHash
 from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
 from bot.features.flashcards.deck.service import sides_of
 from bot.features.quizzes.alone import views
-from bot.features.quizzes.alone.rules import (
-    Asked,
-    Attempt,
-    Finished,
-    Given,
-    Graded,
-    NoLesson,
-    Scores,
-    scores_of,
-    share_right,
-)
-from bot.features.teaching.publishing import views as publishing
+from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded, NoLesson
+from bot.features.quizzes.alone.rules import Attempt, Given, Scores, scores_of, share_right
+from bot.features.teaching.publishing.views import proofreading
 from bot.questions import Cloze, MultipleChoice, MultipleSelect, Numeric, Ordering, Question, ShortAnswer
 from bot.questions.question import Answer
 
@@ -170,5 +161,5 @@ def test_short_texts_are_shown_as_written(written: str, shown: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_question_fits_where_a_draft_is_read_through(text: str) -> None:
     for question in kinds(text):
-        proof = "\n".join(publishing._proof_question(question))
-        assert len(proof) < 3800
+        text = "\n".join(proofreading.proof_question(question))
+        assert len(text) < 3800

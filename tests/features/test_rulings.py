@@ -15,14 +15,17 @@ from bot.discord_ui.limits import check_limits
 from bot.features.library.rulings import Kept, Ruling, rulings_on
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.alone import best_shares
-from bot.features.quizzes.alone.rules import Asked, Finished, Graded
+from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded
 from bot.features.quizzes.alone.service import answer, answer_typed, retry_misses, show, start_at
 from bot.features.quizzes.group import store as groups
-from bot.features.quizzes.group.rules import Ending, GroupQuiz, Phase, Player, Scoring, Tap, decide
-from bot.features.quizzes.group.rules import Given as GroupGiven
-from bot.features.quizzes.group.service import group_shares
-from bot.features.teaching.statistics import service, store
+from bot.features.quizzes.group.rules import decide
+from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Player, Scoring, Tap
+from bot.features.quizzes.group.rules.state import Given as GroupGiven
+from bot.features.quizzes.group.service.looking_back import group_shares
+from bot.features.quizzes.group.store import roster
+from bot.features.teaching.statistics import store
 from bot.features.teaching.statistics.outcomes import Choices, Effect, OneQuestion
+from bot.features.teaching.statistics.service import rulings
 from bot.features.teaching.statistics.tables import RescoreRow
 from bot.features.teaching.statistics.views import screen
 from bot.questions.multiple_choice import MultipleChoice
@@ -89,7 +92,7 @@ def graded(parts: app.Parts, who: Who, given: str | tuple[int, ...]) -> Graded:
 
 
 def ask(parts: app.Parts, number: int = 1) -> Choices:
-    return parts.db.write_now(writing(service.choices, parts.library, TEACHER, NOON), ALPHA, number)
+    return parts.db.write_now(writing(rulings.choices, parts.library, TEACHER, NOON), ALPHA, number)
 
 
 def rule(parts: app.Parts, ruling: Ruling, option: str = "", number: int = 1) -> OneQuestion:
@@ -98,7 +101,7 @@ def rule(parts: app.Parts, ruling: Ruling, option: str = "", number: int = 1) ->
     tags = {each.text: each.tag for each, _ in choices.accept}
     where = (ALPHA, number, choices.one.stats.tag)
     wanted = (ruling, tags[option] if option else "")
-    found = parts.db.write_now(writing(service.rule, parts.library, TEACHER, NOON), where, wanted)
+    found = parts.db.write_now(writing(rulings.rule, parts.library, TEACHER, NOON), where, wanted)
     assert isinstance(found, OneQuestion)
     return found
 
@@ -321,11 +324,11 @@ def played(parts: app.Parts, question: str, number: int) -> None:
         stored = groups.insert(session, quiz, "Ada", NOON)
         assert stored is not None
         for learner, chosen in enumerate((0, 1), 100 * number):
-            groups.join(session, stored, Player(LearnerId(learner), "Ada", 0), NOON)
+            roster.join(session, stored, Player(LearnerId(learner), "Ada", 0), NOON)
             given = GroupGiven(
                 0, LearnerId(learner), Answer((chosen,)), right=chosen == 0, milliseconds=9, event=learner
             )
-            groups.insert_answer(session, stored, question, given, NOON)
+            roster.insert_answer(session, stored, question, given, NOON)
 
     parts.db.write_now(store_it)
 
@@ -361,7 +364,7 @@ def test_a_screen_from_before_another_ruling_stacks_nothing_on_it(parts, teach) 
     rule(parts, Ruling.VOID)
     where, bee = (ALPHA, 1, old.one.stats.tag), old.accept[0][0].tag
     for wanted in ((Ruling.EVERYBODY, ""), (Ruling.ACCEPTED, bee)):
-        parts.db.write_now(writing(service.rule, parts.library, TEACHER, NOON), where, wanted)
+        parts.db.write_now(writing(rulings.rule, parts.library, TEACHER, NOON), where, wanted)
     assert set(kept(parts).values()) == {Kept(void=True)}
 
 

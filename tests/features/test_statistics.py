@@ -17,17 +17,9 @@ from bot.features.library.versions import load_lessons
 from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.features.teaching.statistics import service
-from bot.features.teaching.statistics.rules import (
-    ENOUGH,
-    First,
-    Flag,
-    LessonStats,
-    QuestionStats,
-    correlation,
-    statistics,
-    thirds,
-    wilson,
-)
+from bot.features.teaching.statistics.rules import statistics, thirds
+from bot.features.teaching.statistics.rules.figures import ENOUGH, First, Flag, LessonStats, QuestionStats
+from bot.features.teaching.statistics.rules.spread import correlation, wilson
 from bot.questions import KINDS
 from bot.questions.cues import is_cued
 from bot.questions.multiple_choice import MultipleChoice

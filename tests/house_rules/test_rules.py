@@ -27,6 +27,11 @@ def test_a_file_stays_under_400_lines_and_a_function_under_50(file: Path) -> Non
             assert (node.end_lineno or 0) - node.lineno < 50, node.name
 
 
+def test_nineteen_files_in_twenty_stay_under_250_lines() -> None:
+    lengths = sorted(len(file.read_text("utf-8").splitlines()) for file in CODE)
+    assert lengths[len(lengths) * 95 // 100] <= 250
+
+
 MOST_PARAMETERS = 5
 GIVEN_BY_DISCORD = {
     "bot/routes/flashcards.py": {"REVIEW_RATE"},  # the arguments of an address that stands in messages
@@ -66,7 +71,7 @@ def test_except_exception_stands_only_where_it_may() -> None:
         "bot/content/validation.py",  # a bug of ours costs one lesson file, not the start
         "bot/discord_ui/boundary.py",
         "bot/jobs/metronome.py",
-        "bot/storage/database.py",
+        "bot/storage/writers.py",
     }
 
 
@@ -75,7 +80,7 @@ def test_nothing_is_imported_inside_a_function_but_in_the_cli() -> None:
         for node in ast.walk(tree(file)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 inner = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
-                assert not inner or file.name == "cli.py", f"{file}: {node.name}"
+                assert not inner or "cli" in file.parts, f"{file}: {node.name}"
 
 
 def test_docstrings_and_comments_are_neither_scarce_nor_a_flood() -> None:
@@ -132,8 +137,8 @@ MOST_LEANINGS = 69
 
 def test_rooms_lean_on_no_more_wings_than_before() -> None:
     leanings = set()
-    for file in (ROOT / "bot/features").glob("*/*/*.py"):
-        wing, room = file.parts[-3:-1]
+    for file in (ROOT / "bot/features").glob("*/*/**/*.py"):
+        wing, room = file.relative_to(ROOT).parts[2:4]
         for node in ast.walk(tree(file)):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("bot.features"):
                 path = str(node.module).split(".")[2:]

@@ -66,7 +66,7 @@ def sentences(source: str) -> set[str]:
 
 def speaks(file: Path) -> bool:
     """Tell whether a file may have sentences; a room with many screens has a folder of views."""
-    return file.name in SPEAK | TELL_TABLES or file.parent.name == "views"
+    return file.name in SPEAK | TELL_TABLES or file.parent.name == "views"  # a layer of several files is a folder
 
 
 @pytest.mark.parametrize(

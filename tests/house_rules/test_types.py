@@ -21,7 +21,7 @@ from bot.discord_ui.request import Request
 from bot.features.quizzes.alone import results, service, views
 from bot.discord_ui.request import chosen_lesson, chosen_number
 from bot.features.quizzes.alone.interactions import Interactions
-from bot.features.quizzes.alone.rules import Outcome
+from bot.features.quizzes.alone.outcomes import Outcome
 
 
 async def use_cases(deps: Dependencies, request: Request) -> None:

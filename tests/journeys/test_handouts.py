@@ -8,7 +8,7 @@ import pytest
 from bot import app
 from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.features.lessons.reading.rules import Files
-from bot.features.lessons.reading.views import files_screen
+from bot.features.lessons.reading.views.files import files_screen
 from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.world import World

@@ -23,7 +23,7 @@ MARKER = "zebra-in-my-diary"
 FIELDS = sorted(
     {
         name
-        for file in (ROOT / "bot").rglob("views.py")
+        for file in [*(ROOT / "bot").rglob("views.py"), *(ROOT / "bot").rglob("views/*.py")]
         for name in re.findall(r"(?:TextField|MenuField)\(\s*[^,]+,\s*\"(\w+)\"", file.read_text("utf-8"))
     }
 )

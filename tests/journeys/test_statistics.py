@@ -9,7 +9,7 @@ from bot import app
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.account.privacy.service import delete
 from bot.features.library.versions import load_lessons
-from bot.features.teaching.statistics.rules import OptionStats
+from bot.features.teaching.statistics.rules.figures import OptionStats
 from tests.conftest import advance, write_lesson
 from tests.journeys.group import begin, tap
 from tests.journeys.test_publishing import lesson as lesson_file

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.language import words as words_module
-from bot.language.search import SURE, Document, Index, weight_of
+from bot.language.search import SURE, Document, Index
+from bot.language.weights import weight_of
 
 DOCUMENTS = [
     Document("Answers are logged and nobody sees them.", "Shadow mode", "Production"),

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.core.errors import TutorError
 from bot.storage import Database, ReadSession, WriteSession
 from bot.storage.base import Base, UtcDateTime
-from bot.storage.database import MAX_BATCH
 from bot.storage.engines import create_reader
 from bot.storage.migrate import READABLE_FROM
 from bot.storage.notes import Note, read_note, write_note
+from bot.storage.writers import MAX_BATCH
 
 
 def count_up(session: WriteSession, name: str) -> int:

@@ -1,7 +1,7 @@
 """The help screen, the welcome, and their words."""
 
 from bot import routes
-from bot.content.markdown import brief
+from bot.content.excerpts import brief
 from bot.discord_ui.components import Button, Screen, line, primary, rows, words
 from bot.features.account.help.rules import Offers
 

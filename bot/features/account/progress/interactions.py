@@ -9,6 +9,7 @@ from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.account.progress import service, views
 from bot.features.account.progress.outcomes import Finished, NotFinished
+from bot.features.account.progress.views import board, certificates
 
 
 class Interactions:
@@ -31,50 +32,50 @@ class Interactions:
 
     async def board(self, request: Request, days: int) -> Reply:
         """Show the leaderboard of the last week or month."""
-        return Update(views.board_screen(await self._deps.act(request, service.board, _days(days))))
+        return Update(board.board_screen(await self._deps.act(request, service.board, _days(days))))
 
     async def join(self, request: Request, joined: int, days: int) -> Reply:
         """Join the leaderboards of all one's servers (1) or leave them (0), and show the one here."""
-        return Update(views.board_screen(await self._deps.act(request, service.join_board, joined == 1, _days(days))))
+        return Update(board.board_screen(await self._deps.act(request, service.join_board, joined == 1, _days(days))))
 
     async def ask_name(self, request: Request, course: str) -> Reply:
         """Open the form for the name on a certificate, or say what's missing for it."""
         finished = await self._deps.act(request, service.finished, course)
         if isinstance(finished, NotFinished):
-            return Update(views.not_finished(finished))
-        return OpenModal(views.name_form(finished))
+            return Update(certificates.not_finished(finished))
+        return OpenModal(certificates.name_form(finished))
 
     async def certify(self, request: Request, course: str) -> Reply:
         """Show the certificate with the name that was typed, and give the server's role for it."""
         finished = await self._deps.act(request, service.finished, course)
         if isinstance(finished, NotFinished):
-            return Update(views.not_finished(finished))
-        said = views.certificate(finished, request.fields.get("name", ""))
+            return Update(certificates.not_finished(finished))
+        said = certificates.certificate(finished, request.fields.get("name", ""))
         drawn = await asyncio.to_thread(draw_certificate, said)
         share = course if request.who.guild is not None and request.may_post else ""
-        return Whisper(views.certificate_screen(said, drawn, await self._role(request, finished), share=share))
+        return Whisper(certificates.certificate_screen(said, drawn, await self._role(request, finished), share=share))
 
     async def share(self, request: Request, course: str) -> Reply:
         """Show a certificate in the channel, under the name that its learner has there."""
         finished = await self._deps.act(request, service.finished, course)
         if isinstance(finished, NotFinished):
-            return Update(views.not_finished(finished))
+            return Update(certificates.not_finished(finished))
         if request.who.guild is None or not request.may_post:
-            return Whisper(views.was_shared(posted=False))
-        said = views.certificate(finished, request.who.name)
+            return Whisper(certificates.was_shared(posted=False))
+        said = certificates.certificate(finished, request.who.name)
         drawn = await asyncio.to_thread(draw_certificate, said)
-        screen = views.shared_certificate(said, drawn, request.who.learner)
+        screen = certificates.shared_certificate(said, drawn, request.who.learner)
         posted = await self._deps.outbox.post(request.channel, screen, nonce=f"{request.event:x}"[-25:])
-        return Whisper(views.was_shared(isinstance(posted, Posted)))
+        return Whisper(certificates.was_shared(isinstance(posted, Posted)))
 
     async def _role(self, request: Request, finished: Finished) -> str:
         """Give the role for a finished course and return a line about it; nothing if the server has no such role."""
         if finished.guild is None or finished.role is None:
             return ""
-        why = views.role_reason(finished)
+        why = certificates.role_reason(finished)
         refused = await self._deps.outbox.give_role(finished.guild, request.who.learner, finished.role, why)
         reason = refused.reason if refused else None
-        return views.role_note(finished.role, reason, request.who.guild is not None)
+        return certificates.role_note(finished.role, reason, request.who.guild is not None)
 
 
 def _days(days: int) -> int:

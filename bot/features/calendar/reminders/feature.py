@@ -10,6 +10,7 @@ from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.cog import RemindersCog
 from bot.features.calendar.reminders.interactions import Interactions
 from bot.features.calendar.reminders.jobs import ReminderWorker
+from bot.features.calendar.reminders.views import settings
 from bot.work import beat
 
 BEAT = 1.0
@@ -23,10 +24,10 @@ def build(deps: Dependencies) -> Feature:
         "reminders",
         handlers=(
             on(routes.REMIND)(show.acting(service.show)),
-            on(routes.REMIND_TIME)(opening(views.time_form)),
+            on(routes.REMIND_TIME)(opening(settings.time_form)),
             on(routes.REMIND_TIMED)(show.acting_on(typed("time"), service.set_time)),
             on(routes.REMIND_AT)(handle.at),
-            on(routes.REMIND_QUIET)(opening(views.quiet_form)),
+            on(routes.REMIND_QUIET)(opening(settings.quiet_form)),
             on(routes.REMIND_QUIETED)(handle.quiet),
             on(routes.REMIND_ANSWER)(show.acting(service.answer)),
             on(routes.REMIND_REVIEW)(handle.start),

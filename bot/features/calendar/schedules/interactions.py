@@ -11,6 +11,7 @@ from bot.features.calendar.schedules import service, views
 from bot.features.calendar.schedules.outcomes import Place
 from bot.features.calendar.schedules.rules import What
 from bot.features.calendar.schedules.service import Wish
+from bot.features.calendar.schedules.views import posts
 from bot.language.recurrence import Unclear
 
 
@@ -69,4 +70,4 @@ class Interactions:
         told = await self._deps.look(request, service.troubled)
         if not told:
             return None
-        return Notice(views.troubled(told), partial(self._deps.act, request, service.note_told, told))
+        return Notice(posts.troubled(told), partial(self._deps.act, request, service.note_told, told))

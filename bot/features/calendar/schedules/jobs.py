@@ -12,9 +12,10 @@ from bot.content.catalogue import Catalogue, Entry, Library, natural
 from bot.core.ids import ScopeId
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import quizzes
-from bot.features.calendar.schedules import store, views
+from bot.features.calendar.schedules import store
 from bot.features.calendar.schedules.outcomes import LastPost, LessonPost, Post, QuizPost, RecapPost
 from bot.features.calendar.schedules.rules import LATE, Schedule, Status, Trouble, What, due_within, moved_on
+from bot.features.calendar.schedules.views import posts
 from bot.features.library import voided
 from bot.features.people import Group
 from bot.features.quizzes import Order, Scoring, open_by_itself, running_in, totals
@@ -57,7 +58,7 @@ class ScheduleWorker(Worker):
         schedule = post.schedule
         assert schedule.due_at is not None
         nonce = f"s{schedule.id:x}-{int(schedule.due_at.timestamp()):x}"
-        answer = await deps.outbox.post(schedule.channel, views.post(post), nonce=nonce[-25:])
+        answer = await deps.outbox.post(schedule.channel, posts.post(post), nonce=nonce[-25:])
         came = await deps.db.write(noted, post, self._owner, answer, deps.clock.now())
         if isinstance(came, Schedule):
             await self._tell(came)
@@ -74,7 +75,7 @@ class ScheduleWorker(Worker):
         channel = await self._deps.outbox.open_dm(troubled.author)
         if isinstance(channel, NotPosted):
             return
-        if isinstance(await self._deps.outbox.post(channel, views.troubled([troubled])), Posted):
+        if isinstance(await self._deps.outbox.post(channel, posts.troubled([troubled])), Posted):
             await self._deps.db.write(store.note_told, [troubled.id])
 
 

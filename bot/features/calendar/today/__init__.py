@@ -5,7 +5,8 @@ screens of the rooms below: they ask, and lead back here by an address. What com
 """
 
 from bot.features.calendar.today.rules import Plan
-from bot.features.calendar.today.service import begin_session, plan_for
+from bot.features.calendar.today.service import begin_session
+from bot.features.calendar.today.service.day import plan_for
 from bot.features.calendar.today.views import week_row
 
 __all__ = [

@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.discord_ui.client import TutorBot
 from bot.features.chat.talk.interactions import Interactions
-from bot.features.chat.talk.results import TEXT_LIMIT
+from bot.features.chat.talk.results.beyond import TEXT_LIMIT
 
 
 class ChatCog(commands.Cog):

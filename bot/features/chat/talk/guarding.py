@@ -7,7 +7,7 @@ from bot.content.answers import Said
 from bot.content.hints import Pending, tells, touches
 from bot.content.passages import Passage, passages_of
 from bot.features.chat.talk.outcomes import Guarded
-from bot.features.chat.talk.rules import Scene
+from bot.features.chat.talk.rules.scene import Scene
 
 
 def safe(said: Said, scene: Scene) -> Said | Guarded:

@@ -20,8 +20,8 @@ from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
 from bot.features.chat.talk.outcomes import Both, Hint, InNeed, Move, NotSaid, Quote
-from bot.features.chat.talk.results import with_turn
-from bot.features.chat.talk.rules import Scene
+from bot.features.chat.talk.results import beyond, with_turn
+from bot.features.chat.talk.rules.scene import Scene
 from bot.features.chat.talk.views.leads import done
 from bot.features.quizzes import note_help
 from bot.language.claims import Verdict, claims_in
@@ -177,7 +177,7 @@ class Interactions:
         if not llm.is_free:
             return move
         answers = await self.shelf.answers(scene.learner.scope)
-        if not results.to_choose_from(scene, move, text, answers):
+        if not beyond.to_choose_from(scene, move, text, answers):
             return move
         if not await self._deps.act(request, service.may_word, llm.budget):
             return move
@@ -196,14 +196,14 @@ class Interactions:
         answers = await self.shelf.answers(scene.learner.scope)
         past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
         asked = (await llm.rewrite(text, past) if past else None) or text
-        passages = results.to_choose_from(scene, move, asked, answers)
-        told = [results.as_told(one) for _, one in passages]
+        passages = beyond.to_choose_from(scene, move, asked, answers)
+        told = [beyond.as_told(one) for _, one in passages]
         claims = claims_in(await llm.word(text, told, past) or "", told, f"{text} {asked}")
         doubtful = [one for one in claims if one.verdict is Verdict.PERHAPS]
         ruled = await llm.judge([(one.line, one.says) for one in doubtful]) if doubtful else frozenset()
         supported = {doubtful[number] for number in ruled}
         kept = [one for one in claims if one.verdict is Verdict.SURELY or one in supported]
-        return results.in_other_words(move, passages, kept)
+        return beyond.in_other_words(move, passages, kept)
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Show a passage that was offered by a button."""
@@ -222,7 +222,7 @@ class Interactions:
         """Give one of the hints on a question that a quiz has open."""
         scene = await self._deps.act(request, service.enter, request.channel, False, None)
         answers = await self.shelf.answers(scene.learner.scope)
-        hint = results.hint_for(scene, (kind, number, position), step, answers)
+        hint = beyond.hint_for(scene, (kind, number, position), step, answers)
         if isinstance(hint, Hint) and kind == "alone":
             await self._deps.act(request, note_help, number, position)
         return Update(views.screen(hint))

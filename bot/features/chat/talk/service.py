@@ -24,7 +24,8 @@ from bot.features.chat.talk.outcomes import (
     Quote,
     Told,
 )
-from bot.features.chat.talk.rules import Scene, Turn
+from bot.features.chat.talk.results import beyond
+from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.tables import ToldGapRow, WordingRow
 from bot.features.library import record_of
 from bot.features.people import arrive, loosen_session, present, server_settings
@@ -106,7 +107,7 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             near = move.said.passages[0][0].lesson.title if move.said.passages else ""
         case _:
             pass
-    return Turn(0, said[: results.TEXT_LIMIT], answered, lesson, found, now, near, led_to)
+    return Turn(0, said[: beyond.TEXT_LIMIT], answered, lesson, found, now, near, led_to)
 
 
 def may_word(at: WriteContext, budget: Budget) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from bot.context import WriteContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
-from bot.features.chat.talk.rules import Turn
+from bot.features.chat.talk.rules.scene import Turn
 from bot.features.chat.talk.tables import BudgetRow, ToldGapRow, TurnRow, WordingRow
 from bot.storage import ReadSession, WriteSession
 

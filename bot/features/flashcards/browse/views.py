@@ -5,7 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import brief, passage
+from bot.content.excerpts import brief, passage
 from bot.core.text import counted
 from bot.discord_ui.components import (
     Button,
@@ -45,7 +45,6 @@ FRONT_LIMIT, BACK_LIMIT = 1500, 2000
 SIDE_LIMIT = 1000
 """The most that a learner may type for one side, in characters."""
 
-Item = Part
 
 _DONE = {
     "add": "➕ Added as a new card.",
@@ -78,7 +77,7 @@ def screen(outcome: Outcome) -> Screen:
 # ---------------------------------------------------------------- boxes
 
 
-def _boxes(boxes: Boxes) -> Iterator[Item]:
+def _boxes(boxes: Boxes) -> Iterator[Part]:
     pages = page_note(boxes.paging)
     yield words(f"## 🃏 My flashcards\n-# {counted(boxes.count, 'card')}{pages}")
     if boxes.boxes:
@@ -103,7 +102,7 @@ def _add(key: Key) -> Button:
     return Button("Add a card", routes.CARDS_ADD(scope=key[0], lesson=key[1]), emoji="➕")
 
 
-def _box(opened: BoxOpen) -> Iterator[Item]:
+def _box(opened: BoxOpen) -> Iterator[Part]:
     key = (opened.box.scope, opened.box.lesson)
     pages = page_note(opened.paging)
     yield words(f"## {brief(opened.title, 150) or 'My own cards'}\n-# {counted(opened.box.count, 'card')}{pages}")
@@ -135,7 +134,7 @@ def _when(card: Card, today: date) -> str:
 # ---------------------------------------------------------------- one card
 
 
-def _card(opened: CardOpen) -> Iterator[Item]:
+def _card(opened: CardOpen) -> Iterator[Part]:
     card = opened.card
     if opened.done:
         yield words(_DONE[opened.done])
@@ -187,7 +186,7 @@ def _sides_form(title: str, address: str, front: str, back: str) -> Form:
     )
 
 
-def _notice(outcome: Exists | Empty | NotThere) -> Iterator[Item]:
+def _notice(outcome: Exists | Empty | NotThere) -> Iterator[Part]:
     match outcome:
         case Exists():
             yield words(f"**You already have this card:** {brief(outcome.card.front, 200)}")

@@ -4,53 +4,30 @@ The review log is append-only, and a card is what `replay` makes of its log: und
 that way. A card's identity is the lesson, its source and its key, so that edited lessons keep what was learnt.
 """
 
-from bot.features.flashcards.deck.rules import (
-    MOST_CARDS,
-    UNDO,
-    Aside,
-    Card,
-    CardAct,
-    Event,
-    Origin,
-    Shelf,
-    Source,
-    apply,
-    effective,
-    origin_of,
-    replay,
-    schedule_of,
-    undoable,
-)
+from bot.features.flashcards.deck.rules import MOST_CARDS, UNDO, apply, effective, replay, schedule_of, undoable
+from bot.features.flashcards.deck.rules.card import Aside, Card, CardAct, Event, Origin, Shelf, Source, origin_of
 from bot.features.flashcards.deck.service import (
     drop_questions,
-    follow_lessons,
     join_cards,
     join_deck,
     keep_questions,
     kept_questions,
-    move_cards,
     note_answers,
     practise,
-    rebuild_cards,
     texts_of,
     was_asked,
     write,
 )
+from bot.features.flashcards.deck.service.following import follow_lessons, move_cards, rebuild_cards
 from bot.features.flashcards.deck.store import (
-    Box,
     Focus,
     add,
     append,
-    boxes,
     card_of,
     cards,
-    coming,
     count,
-    due,
     events,
     find,
-    has_cards,
-    in_box,
     logs,
     moved_last,
     rated_card,
@@ -58,6 +35,7 @@ from bot.features.flashcards.deck.store import (
     take,
     with_keys,
 )
+from bot.features.flashcards.deck.store.shelves import Box, boxes, coming, due, has_cards, in_box
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 
 __all__ = [

@@ -14,6 +14,7 @@ from bot.features.flashcards.exchange.outcomes import (
     Outcome,
     TooLarge,
 )
+from bot.features.flashcards.exchange.rules import fields, parsing, writing
 from bot.features.people import present
 from bot.formats import anki, archives
 
@@ -36,14 +37,14 @@ class Interactions:
     async def anki(self, request: Request) -> Reply:
         """Return the learner's cards as an Anki package."""
         cards = await self._deps.look(request, service.titled_cards)
-        notes = [rules.note_of(card, title or views.OWN) for card, title in cards]
+        notes = [writing.note_of(card, title or views.OWN) for card, title in cards]
         data = await asyncio.to_thread(anki.package, notes, request.now)
         return self._sent(request, [("flashcards.apkg", data)], len(cards))
 
     async def csv(self, request: Request) -> Reply:
         """Return the learner's cards and reviews as CSV, zipped where they're large or many."""
         cards = await self._deps.look(request, service.with_logs)
-        files = await asyncio.to_thread(rules.csv_files, cards)
+        files = await asyncio.to_thread(writing.csv_files, cards)
         if sum(len(data) for _, data in files) > UNPACKED or len(files) > MOST_FILES:
             files = await asyncio.to_thread(_packed, files)
         return self._sent(request, files, len(cards))
@@ -63,13 +64,13 @@ class Interactions:
             return Update(views.screen(TooLarge(READ_LIMIT)))
         uploads = [(upload.name, await upload.read()) for upload in request.uploads]
         learner = await self._deps.look(request, present)
-        brought, problems = await asyncio.to_thread(rules.parse, uploads, request.now, learner.day(request.now))
+        brought, problems = await asyncio.to_thread(parsing.parse, uploads, request.now, learner.day(request.now))
         if problems or not brought:
-            nothing = rules.Problem(uploads[0][0] if uploads else "file", 0, rules.Why.NO_CARD)
-            found = tuple(rules.problems_in_order(problems)) or (nothing,)
+            nothing = fields.Problem(uploads[0][0] if uploads else "file", 0, fields.Why.NO_CARD)
+            found = tuple(fields.problems_in_order(problems)) or (nothing,)
             return Update(views.screen(NotImported(found)))
         done = Imported()
-        for some in rules.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS):
+        for some in writing.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS):
             done += await self._deps.act(request, service.take_in, some)
         return Update(views.screen(done))
 

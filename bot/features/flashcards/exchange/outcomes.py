@@ -2,7 +2,7 @@
 
 from dataclasses import astuple, dataclass
 
-from bot.features.flashcards.exchange.rules import Problem
+from bot.features.flashcards.exchange.rules.fields import Problem
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL
 from bot.features.flashcards import deck
 from bot.features.flashcards.deck import MOST_CARDS, Card, Event, Source, apply
-from bot.features.flashcards.exchange import rules
 from bot.features.flashcards.exchange.outcomes import Imported
-from bot.features.flashcards.exchange.rules import Brought
+from bot.features.flashcards.exchange.rules import parsing
+from bot.features.flashcards.exchange.rules.parsing import Brought
 from bot.features.people import Learner, arrive, hold
 
 
@@ -73,8 +73,8 @@ def _at_home(library: Library, learner: Learner, card: Card) -> Card:
     mine = replace(card, learner=learner.id)
     entry = library.own(card.scope).get(card.lesson) if card.scope in {GLOBAL, learner.scope} else None
     if entry is None:
-        return mine if card.source is Source.OWN and not card.lesson else rules.own(mine)
+        return mine if card.source is Source.OWN and not card.lesson else parsing.own(mine)
     if card.source is Source.OWN:
         return mine
     text = deck.texts_of(entry.lesson).get((card.source, card.key))
-    return replace(mine, version=entry.version, front=text[0], back=text[1]) if text else rules.own(mine)
+    return replace(mine, version=entry.version, front=text[0], back=text[1]) if text else parsing.own(mine)

@@ -16,12 +16,12 @@ from bot.features.flashcards.exchange.outcomes import (
     Outcome,
     TooLarge,
 )
-from bot.features.flashcards.exchange.rules import MAX_ROWS, Problem, Why
+from bot.features.flashcards.exchange.rules import MAX_ROWS
+from bot.features.flashcards.exchange.rules.fields import Problem, Why
 
 SHOWN = 15
 """How many problems of an import are shown."""
 
-Item = Part
 
 OWN = "My own cards"
 """What the cards of no lesson are called in Anki."""
@@ -85,13 +85,13 @@ def _all() -> Button:
     return Button("All my cards", routes.CARDS(page=0), emoji="🗂️")
 
 
-def _exported(exported: Exported) -> Iterator[Item]:
+def _exported(exported: Exported) -> Iterator[Part]:
     names = " and ".join(f"`{name}`" for name, _ in exported.files)
     parts = "\nTo import them again, send one part after the other." if exported.count > MAX_ROWS else ""
     yield words(f"## 📦 {counted(exported.count, 'card')}\nIn {names}.{parts}")
 
 
-def _told(outcome: NothingToExport | TooLarge | Imported | NotImported) -> Iterator[Item]:
+def _told(outcome: NothingToExport | TooLarge | Imported | NotImported) -> Iterator[Part]:
     match outcome:
         case NothingToExport():
             yield words("**You have no flashcards yet**, so there's nothing to export.")

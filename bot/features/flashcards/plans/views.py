@@ -27,7 +27,6 @@ SHOWN = 21
 WIDTH = 12
 """The length of a table's longest bar, in characters."""
 
-Item = Part
 
 _WHY: Mapping[Why, str] = {
     Why.NO_DAY: "isn't a day like 2026-12-24 or 24.12",
@@ -62,7 +61,7 @@ def load_table(loads: Sequence[tuple[date, int]]) -> str:
     return "```\n" + "\n".join([*lines, *more]) + "\n```"
 
 
-def _overview(seen: Overview) -> Iterator[Item]:
+def _overview(seen: Overview) -> Iterator[Part]:
     done = {
         "spread": f"✅ Spread: {counted(seen.count, 'card')} moved.\n",
         "vacation": f"✅ Have a good time! {counted(seen.count, 'card')} moved to after it.\n",
@@ -97,7 +96,7 @@ def _plan_buttons(seen: Overview, running: bool) -> Iterator[Button]:
     yield Button("Review", routes.REVIEW(), emoji="🃏")
 
 
-def _spread(offer: SpreadOffer) -> Iterator[Item]:
+def _spread(offer: SpreadOffer) -> Iterator[Part]:
     days = len(offer.moves.loads)
     yield words(
         f"## 📚 Spread {counted(offer.late, 'card')}: {offer.pace} a day for {counted(days, 'day')}\n"
@@ -114,7 +113,7 @@ def _spread(offer: SpreadOffer) -> Iterator[Item]:
     )
 
 
-def _vacation(offer: VacationOffer) -> Iterator[Item]:
+def _vacation(offer: VacationOffer) -> Iterator[Part]:
     count = len(offer.moves.days)
     yield words(
         f"## 🏖️ From {offer.first:%d %b} to {offer.last:%d %b %Y}\n"
@@ -126,7 +125,7 @@ def _vacation(offer: VacationOffer) -> Iterator[Item]:
     yield from rows([primary("Plan it", accept, emoji="✅"), _back()])
 
 
-def _exam(offer: ExamOffer) -> Iterator[Item]:
+def _exam(offer: ExamOffer) -> Iterator[Part]:
     count = len(offer.moves.days)
     moved = f"{counted(count, 'card')} moved to the week before"
     yield words(
@@ -139,7 +138,7 @@ def _exam(offer: ExamOffer) -> Iterator[Item]:
     yield from rows([primary("Plan it", accept, emoji="✅"), _back()])
 
 
-def _notice(outcome: DayUnclear | NothingDue) -> Iterator[Item]:
+def _notice(outcome: DayUnclear | NothingDue) -> Iterator[Part]:
     match outcome:
         case DayUnclear():
             typed = escape_markdown(shorten(outcome.typed, 60))

@@ -8,6 +8,7 @@ from bot.discord_ui.reply import OpenModal, Redirect, Reply
 from bot.discord_ui.request import Request
 from bot.features.flashcards.review import service, views
 from bot.features.flashcards.review.rules import Asking, Verdict
+from bot.features.flashcards.review.service import answering
 
 
 class Interactions:
@@ -29,22 +30,22 @@ class Interactions:
 
     async def answer(self, request: Request, card: int, reps: int, choice: int, mode: int) -> Reply:
         """Answer a card's question with one option, by the place (from 0) in which it's shown."""
-        return await self._show.act(request, service.answer, Asking.of(card, reps, mode), (choice,))
+        return await self._show.act(request, answering.answer, Asking.of(card, reps, mode), (choice,))
 
     async def choose(self, request: Request, card: int, reps: int, mode: int) -> Reply:
         """Answer a card's question with the options chosen in the menu."""
-        return await self._show.act(request, service.answer, Asking.of(card, reps, mode), request.numbers)
+        return await self._show.act(request, answering.answer, Asking.of(card, reps, mode), request.numbers)
 
     async def ask_typed(self, request: Request, card: int, reps: int, mode: int) -> Reply:
         """Open the form for a typed answer; it opens without the question where that isn't there any more."""
-        question = await self._deps.look(request, service.asked, card)
+        question = await self._deps.look(request, answering.asked, card)
         return OpenModal(views.form(Asking.of(card, reps, mode), question))
 
     async def typed(self, request: Request, card: int, reps: int, mode: int) -> Reply:
         """Answer a card's question with what was typed into the form's fields."""
         typed = typed_in(request.filled)
-        return await self._show.act(request, service.answer_typed, Asking.of(card, reps, mode), typed)
+        return await self._show.act(request, answering.answer_typed, Asking.of(card, reps, mode), typed)
 
     async def arrange(self, request: Request, card: int, reps: int, put: tuple[int, ...], mode: int) -> Reply:
         """Put the items of a card's question in order."""
-        return await self._show.act(request, service.arrange, Asking.of(card, reps, mode), put)
+        return await self._show.act(request, answering.arrange, Asking.of(card, reps, mode), put)

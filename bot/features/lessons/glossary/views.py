@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot import routes
+from bot.content.excerpts import brief
 from bot.content.glossary import Word
-from bot.content.markdown import brief
 from bot.discord_ui.components import (
     Button,
     Option,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import as_written, brief
+from bot.content.excerpts import as_written, brief
 from bot.core.paging import paging
 from bot.core.text import shorten
 from bot.discord_ui.components import (
@@ -29,8 +29,6 @@ from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import headed
 from bot.features.lessons.interactives.rules import WORDS_EACH, Gone, Note, Outcome, Plain, Playing
 from bot.widgets import Ask, Guess, Menu
-
-Item = Part
 
 _NOTES: Mapping[Note, str] = {
     Note.NO_NUMBER: "“{typed}” changes nothing: write a number.",
@@ -71,7 +69,7 @@ def screen(outcome: Outcome, drawn: bytes | None = None, *, can_share: bool = Fa
             assert_never(outcome)
 
 
-def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Iterator[Item]:
+def _playing(playing: Playing, shown: Picture | None, *, can_share: bool) -> Iterator[Part]:
     play = playing.play
     yield _title(playing)
     if playing.note is not None:
@@ -101,7 +99,7 @@ def _title(playing: Playing) -> Part:
     return words(f"## 🧩 {brief(playing.widget.title, 200)}\n-# {brief(playing.lesson.title, 150)}{whose}")
 
 
-def _texts(texts: Sequence[str]) -> Iterator[Item]:
+def _texts(texts: Sequence[str]) -> Iterator[Part]:
     left = TEXT_LIMIT
     for text in texts:
         if left > 0:
@@ -109,7 +107,7 @@ def _texts(texts: Sequence[str]) -> Iterator[Item]:
             left -= len(text)
 
 
-def _guess(playing: Playing, guess: Guess) -> Iterator[Item]:
+def _guess(playing: Playing, guess: Guess) -> Iterator[Part]:
     yield _title(playing)
     yield words(guess.text[:TEXT_LIMIT])
     yield line()
@@ -195,7 +193,7 @@ def not_opened() -> Screen:
     return Screen(words(text))
 
 
-def _plain(plain: Plain) -> Iterator[Item]:
+def _plain(plain: Plain) -> Iterator[Part]:
     """Show what a chat can show of a part: its code, or its description and hints."""
     widget = plain.widget
     content = widget.content if isinstance(widget.content, dict) else {}

@@ -7,8 +7,8 @@ from discord.ext import commands
 from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
-from bot.features.lessons.reading import views
 from bot.features.lessons.reading.interactions import Interactions
+from bot.features.lessons.reading.views import course_map
 
 Choices = list[app_commands.Choice[str]]
 
@@ -30,7 +30,7 @@ class LessonsCog(commands.Cog):
         found = await interaction.client.suggest(
             interaction, lambda request: self._interactions.suggest(request, typed)
         )
-        return [app_commands.Choice(name=views.suggestion(one), value=one.entry.id) for one in found]
+        return [app_commands.Choice(name=course_map.suggestion(one), value=one.entry.id) for one in found]
 
     @app_commands.command(description="The course as a map: done, open, locked")
     @app_commands.describe(search="A word from a title or topic", topic="Show only the lessons on this topic")

@@ -8,6 +8,7 @@ from bot.discord_ui.request import chosen_lesson, typed
 from bot.features.lessons.reading import service, views
 from bot.features.lessons.reading.cog import LessonsCog
 from bot.features.lessons.reading.interactions import Interactions
+from bot.features.lessons.reading.views import course_map
 
 
 def build(deps: Dependencies) -> Feature:
@@ -28,7 +29,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REOPEN)(show.acting(service.reopen)),
             on(routes.MAP)(show.acting(service.show_map)),
             on(routes.MAP_TAG)(handle.map_tag),
-            on(routes.SEARCH)(opening(views.search_form)),
+            on(routes.SEARCH)(opening(course_map.search_form)),
             on(routes.SEARCHED)(show.acting_on(typed(), service.find)),
         ),
         cogs=(LessonsCog(handle),),

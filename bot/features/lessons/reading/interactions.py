@@ -8,6 +8,7 @@ from bot.discord_ui.reply import Redirect, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.lessons.reading import service, views
 from bot.features.lessons.reading.rules import Files
+from bot.features.lessons.reading.views import files
 from bot.features.library import Listed, suggest_lessons
 
 
@@ -35,7 +36,7 @@ class Interactions:
         outcome = await self._deps.act(request, service.files, lesson)
         if not isinstance(outcome, Files):
             return Whisper(views.screen(outcome))
-        return Whisper(views.files_screen(outcome, self._deps.courses_url))
+        return Whisper(files.files_screen(outcome, self._deps.courses_url))
 
     async def suggest(self, request: Request, typed: str) -> list[Listed]:
         """Return the lessons to suggest for what's being typed."""

@@ -17,20 +17,22 @@ from bot.features.library.versions.rules import (
 from bot.features.library.versions.service import (
     Follow,
     earlier_versions,
-    files_in,
     find_version,
-    layout_in,
     load_lessons,
     make_live,
-    page_of_question,
-    pictures_in,
-    pictures_of_text,
     published_lesson,
     refresh_library,
     shown_versions,
-    source_of,
     was_live,
     withdraw_lessons,
+)
+from bot.features.library.versions.service.reading import (
+    files_in,
+    layout_in,
+    page_of_question,
+    pictures_in,
+    pictures_of_text,
+    source_of,
 )
 from bot.features.library.versions.store import (
     forget_versions,

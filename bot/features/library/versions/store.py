@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import ValidationError
 from sqlalchemy import Select, bindparam, delete, select, update
 
-from bot.content.checker import Checked
+from bot.content.checked import Checked
 from bot.content.edition import READER
 from bot.content.validation import Reading, source_hash
 from bot.core.ids import LessonId, ScopeId, VersionHash

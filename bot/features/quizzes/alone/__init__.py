@@ -20,15 +20,8 @@ from bot.features.quizzes.alone.results import (
 )
 from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Scores
 from bot.features.quizzes.alone.service import start
-from bot.features.quizzes.alone.store import (
-    best_shares,
-    first_answers_alone,
-    latest_answers,
-    mix,
-    path_attempt,
-    traces,
-    wrong_answers_alone,
-)
+from bot.features.quizzes.alone.store import latest_answers, mix, path_attempt
+from bot.features.quizzes.alone.store.figures import best_shares, first_answers_alone, traces, wrong_answers_alone
 from bot.features.quizzes.alone.views import shown
 
 __all__ = [

@@ -6,6 +6,7 @@ from bot.discord_ui.question_parts import typed_in
 from bot.discord_ui.reply import OpenModal, Reply
 from bot.discord_ui.request import Request
 from bot.features.quizzes.alone import results, service, views
+from bot.features.quizzes.alone.views import asking
 
 
 class Interactions:
@@ -26,7 +27,7 @@ class Interactions:
     async def ask_typed(self, request: Request, attempt: int, position: int) -> Reply:
         """Open the form for a typed answer; it opens without the question where that isn't the learner's to answer."""
         found = await self._deps.look(request, results.asked_alone, attempt, position)
-        return OpenModal(views.form(attempt, position, found[1] if found else None))
+        return OpenModal(asking.form(attempt, position, found[1] if found else None))
 
     async def typed(self, request: Request, attempt: int, position: int) -> Reply:
         """Answer with what was typed into the form's fields."""

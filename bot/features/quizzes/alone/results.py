@@ -16,18 +16,9 @@ from bot.features.flashcards import Origin, join_deck
 from bot.features.library import find_version, finish_lesson_for, layout_in, published_lesson, record_of, voided
 from bot.features.people import Learner, arrive, hold, present
 from bot.features.quizzes.alone import store
-from bot.features.quizzes.alone.rules import (
-    Attempt,
-    Certainty,
-    Given,
-    Mixed,
-    Scores,
-    Trail,
-    Way,
-    new_attempt,
-    pace_of,
-    scores_of,
-)
+from bot.features.quizzes.alone.outcomes import Mixed, Trail
+from bot.features.quizzes.alone.rules import Attempt, Certainty, Given, Scores, Way, new_attempt, pace_of, scores_of
+from bot.features.quizzes.alone.store import figures
 from bot.questions import Question
 from bot.questions.question import Answer
 from bot.storage import ReadSession, WriteSession
@@ -124,7 +115,7 @@ def is_at_end(session: ReadSession, library: Library, attempt: Attempt, lesson: 
 
 def scores(session: ReadSession, learner: Learner) -> Mapping[tuple[ScopeId, LessonId], Scores]:
     """Return a learner's first, best and last score at every quiz they've finished, by scope and lesson."""
-    known = {key: scores_of(shares) for key, shares in store.all_shares(session, learner.id, learner.guild).items()}
+    known = {key: scores_of(shares) for key, shares in figures.all_shares(session, learner.id, learner.guild).items()}
     return {key: score for key, score in known.items() if score is not None}
 
 
@@ -135,7 +126,7 @@ def sureness(session: ReadSession, learner: Learner) -> Mapping[Certainty, tuple
 
 def pace(session: ReadSession, scope: ScopeId, lesson: LessonId) -> int | None:
     """Return how many seconds a question of this quiz takes its learners; None until enough of them finished it."""
-    return pace_of(store.latest_times(session, scope, lesson, TIMED))
+    return pace_of(figures.latest_times(session, scope, lesson, TIMED))
 
 
 def present_version(session: WriteSession, learner: Learner, entry: Entry) -> tuple[Lesson, VersionHash]:

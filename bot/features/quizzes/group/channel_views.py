@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import as_written, brief
+from bot.content.excerpts import as_written, brief
 from bot.core.text import counted, moment, shown_name, within
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import Button, Part, Row, Screen, Tone, line, primary, rows, words
@@ -13,7 +13,8 @@ from bot.features.quizzes.group.outcomes import (
     Act,
     Scene,
 )
-from bot.features.quizzes.group.rules import Ending, GroupQuiz, Phase, Scoring, Standing, table
+from bot.features.quizzes.group.rules import table
+from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Scoring, Standing
 from bot.questions import ChoiceQuestion, Question
 
 TOP = 10
@@ -31,7 +32,6 @@ REASONS_LIMIT = 600
 TABLE_LIMIT = 1600
 """The most characters of a table."""
 
-Item = Part
 
 _ENDINGS = {
     Ending.FINISHED: "🏁 That's a wrap!",
@@ -92,7 +92,7 @@ def _join_row(shown: Scene, *more: Button) -> list[Row]:
     return rows([Button("Join", routes.GROUP_JOIN(quiz=number), emoji="🙋"), host, *more])
 
 
-def _lobby(shown: Scene) -> Iterator[Item]:
+def _lobby(shown: Scene) -> Iterator[Part]:
     quiz = shown.quiz
     speed = " Faster scores more." if quiz.scoring is Scoring.SPEED else ""
     yield words(
@@ -110,7 +110,7 @@ def _names(shown: Scene) -> str:
     return ", ".join(names) + (f" and {more} more" if more > 0 else "") if names else "nobody yet"
 
 
-def _asking(shown: Scene) -> Iterator[Item]:
+def _asking(shown: Scene) -> Iterator[Part]:
     quiz, question = shown.quiz, shown.question
     if question is None:
         return
@@ -132,7 +132,7 @@ def _asking(shown: Scene) -> Iterator[Item]:
     yield from _join_row(shown, _report(quiz))
 
 
-def _revealed(shown: Scene) -> Iterator[Item]:
+def _revealed(shown: Scene) -> Iterator[Part]:
     quiz, question = shown.quiz, shown.question
     if question is None:
         return
@@ -216,7 +216,7 @@ def medal(place: int, points: int) -> str:
     return {1: "🥇", 2: "🥈", 3: "🥉"}.get(place if points else 0, f"`{place}`")
 
 
-def _ended(shown: Scene) -> Iterator[Item]:
+def _ended(shown: Scene) -> Iterator[Part]:
     quiz = shown.quiz
     ending = _ENDINGS[quiz.ending] if quiz.ending else "The quiz is over"
     asked = len(quiz.counted)

@@ -12,7 +12,7 @@ from bot.discord_ui.components import OPTION
 from bot.discord_ui.dependencies import Dependencies
 from bot.features.quizzes import alone
 from bot.features.quizzes.group.interactions import Interactions
-from bot.features.quizzes.group.rules import Scoring
+from bot.features.quizzes.group.rules.state import Scoring
 
 DAYS = {"week": 7, "month": 30, "all": None}
 """How many days back each period of the table reaches; None for no limit."""

@@ -9,6 +9,7 @@ from bot.features.quizzes.group import service, views
 from bot.features.quizzes.group.cog import StudyCog
 from bot.features.quizzes.group.interactions import Interactions
 from bot.features.quizzes.group.jobs import QuizWorker
+from bot.features.quizzes.group.service import looking_back
 from bot.features.quizzes.group.store import BEAT
 from bot.work import beat
 
@@ -29,8 +30,8 @@ def build(deps: Dependencies) -> Feature:
             on(routes.GROUP_ARRANGE)(handle.arrange),
             on(routes.GROUP_HOST)(handle.host),
             on(routes.GROUP_ACT)(handle.act),
-            on(routes.GROUP_MISSES)(show.looking(service.misses)),
-            on(routes.GROUP_KEEP)(show.acting(service.keep_misses)),
+            on(routes.GROUP_MISSES)(show.looking(looking_back.misses)),
+            on(routes.GROUP_KEEP)(show.acting(looking_back.keep_misses)),
         ),
         cogs=(StudyCog(deps, handle),),
         notices=(handle.notice,),

@@ -14,7 +14,8 @@ from bot.discord_ui.request import Request
 from bot.features.people import Group
 from bot.features.quizzes.group import results, service, store, views
 from bot.features.quizzes.group.outcomes import NotHere
-from bot.features.quizzes.group.rules import Order, Press, QuestionAt, Scoring
+from bot.features.quizzes.group.rules.state import Order, Press, QuestionAt, Scoring
+from bot.features.quizzes.group.service import answering, looking_back, steering
 
 
 def _press(request: Request) -> Press:
@@ -41,7 +42,7 @@ class Interactions:
     async def table(self, request: Request, days: int | None) -> Reply:
         """Show this channel's results over the last `days`, or over all time for None."""
         since = request.now - timedelta(days=days) if days else None
-        return Whisper(views.screen(await self._deps.look(request, service.show_totals, request.channel, since)))
+        return Whisper(views.screen(await self._deps.look(request, looking_back.show_totals, request.channel, since)))
 
     async def extra(self, request: Request, quiz: int) -> Reply:
         """Take the extra time chosen in the menu."""
@@ -50,12 +51,12 @@ class Interactions:
 
     async def answer(self, request: Request, quiz: int, position: int, choice: int) -> Reply:
         """Answer with the one option that's shown at this place (from 0)."""
-        return await self._show.act(request, service.answer, QuestionAt(quiz, position), (choice,), _press(request))
+        return await self._show.act(request, answering.answer, QuestionAt(quiz, position), (choice,), _press(request))
 
     async def choose(self, request: Request, quiz: int, position: int) -> Reply:
         """Answer with the options chosen in the menu, by their shown places."""
         where = QuestionAt(quiz, position)
-        return await self._show.act(request, service.answer, where, request.numbers, _press(request))
+        return await self._show.act(request, answering.answer, where, request.numbers, _press(request))
 
     async def ask_typed(self, request: Request, quiz: int, position: int) -> Reply:
         """Open the form for a typed answer; whether it's still in time is decided when it comes back."""
@@ -65,19 +66,19 @@ class Interactions:
     async def typed(self, request: Request, quiz: int, position: int) -> Reply:
         """Answer with what was typed; what has to be in time is sending the form, not opening it."""
         typed = typed_in(request.filled)
-        return await self._show.act(request, service.answer_typed, QuestionAt(quiz, position), typed, _press(request))
+        return await self._show.act(request, answering.answer_typed, QuestionAt(quiz, position), typed, _press(request))
 
     async def arrange(self, request: Request, quiz: int, position: int, put: tuple[int, ...]) -> Reply:
         """Put one more text in order, or answer with all of them."""
-        return await self._show.act(request, service.arrange, QuestionAt(quiz, position), put, _press(request))
+        return await self._show.act(request, answering.arrange, QuestionAt(quiz, position), put, _press(request))
 
     async def host(self, request: Request, quiz: int) -> Reply:
         """Show the controls to the host, or to a moderator."""
-        return await self._show.act(request, service.panel, quiz, request.may_moderate)
+        return await self._show.act(request, steering.panel, quiz, request.may_moderate)
 
     async def act(self, request: Request, quiz: int, act: str) -> Reply:
         """Start, pause, resume, skip, end or repost the quiz, as its host or a moderator."""
-        return await self._show.act(request, service.act, quiz, act, request.may_moderate)
+        return await self._show.act(request, steering.act, quiz, act, request.may_moderate)
 
     async def notice(self, request: Request) -> Notice | None:
         """Tell a host once that their quiz couldn't go on, if a direct message didn't reach them."""

@@ -17,9 +17,11 @@ from bot.features.people import Act, find_learners, keep_day, pass_mark, record_
 from bot.features.quizzes.alone import pass_quiz
 from bot.features.quizzes.group import channel_views, rules, store, views
 from bot.features.quizzes.group.outcomes import Ended, Held, Rest, Scene, Show, Stopped
-from bot.features.quizzes.group.rules import Ending, GroupQuiz, Phase
-from bot.features.quizzes.group.service import question_at, table
-from bot.features.quizzes.group.store import BEAT
+from bot.features.quizzes.group.rules import state
+from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase
+from bot.features.quizzes.group.service import question_at
+from bot.features.quizzes.group.service.looking_back import table
+from bot.features.quizzes.group.store import BEAT, roster
 from bot.storage import WriteSession
 from bot.work import Decision, Worker
 
@@ -74,7 +76,7 @@ class QuizWorker(Worker):
         """Tell, before a new question is posted, whether the host has left; False if Discord doesn't say."""
         quiz = step.scene.quiz
         begins = quiz.phase is Phase.ASKING and step.message is None
-        hosted = quiz.host != rules.NOBODY
+        hosted = quiz.host != state.NOBODY
         return begins and hosted and await self._deps.outbox.is_member(quiz.guild, quiz.host) is False
 
     async def _say_stopped(self, stopped: Stopped) -> None:
@@ -82,7 +84,7 @@ class QuizWorker(Worker):
         outbox, quiz = self._deps.outbox, stopped.scene.quiz
         if stopped.message is not None:
             await outbox.edit(quiz.channel, stopped.message, channel_views.scene(stopped.scene))
-        if quiz.host < 0 or quiz.host == rules.NOBODY:
+        if quiz.host < 0 or quiz.host == state.NOBODY:
             return
         channel = await outbox.open_dm(quiz.host)
         if isinstance(channel, NotPosted):
@@ -141,7 +143,7 @@ def _moved(session: WriteSession, library: Library, held: Held, now: datetime) -
         return rules.end(quiz, Ending.PAUSED, now) if due else quiz
     match quiz.phase:
         case Phase.LOBBY if due:
-            anybody = store.players(session, quiz.id)
+            anybody = roster.players(session, quiz.id)
             return rules.ask(quiz, 0, now) if anybody else rules.end(quiz, Ending.NOBODY, now)
         case Phase.ASKING:
             return _closed(session, library, quiz, now)
@@ -156,10 +158,10 @@ def _closed(session: WriteSession, library: Library, quiz: GroupQuiz, now: datet
     question = question_at(session, library, quiz, quiz.position)
     if question is None:
         return rules.end(quiz, Ending.LESSON_GONE, now)
-    players = len(store.players(session, quiz.id))
-    if not rules.is_over(quiz, store.waiting(session, quiz.id, quiz.position), players, now):
+    players = len(roster.players(session, quiz.id))
+    if not rules.is_over(quiz, roster.waiting(session, quiz.id, quiz.position), players, now):
         return quiz
-    answered = store.answered(session, quiz.id, quiz.position)
+    answered = roster.answered(session, quiz.id, quiz.position)
     return rules.reveal(quiz, answered, rules.reading_time(question), now)
 
 
@@ -170,8 +172,8 @@ def _conclude(session: WriteSession, library: Library, before: GroupQuiz, quiz: 
     """
     key = (quiz.scope, quiz.lesson)
     if quiz.closed > before.closed:
-        store.count_again(session, quiz)
-        here = [given for given in store.answers(session, quiz.id) if given.position == quiz.position]
+        roster.count_again(session, quiz)
+        here = [given for given in roster.answers(session, quiz.id) if given.position == quiz.position]
         detail = {"group": quiz.id, "question": quiz.questions[quiz.position]}
         acts = [(given.learner, {**detail, "right": given.right}) for given in here]
         record_all(session, acts, Act.ANSWERED, VersionRef(*key, quiz.version), now)
@@ -196,7 +198,7 @@ def _is_behind(session: WriteSession, held: Held, quiz: GroupQuiz, now: datetime
     if quiz.phase is not Phase.ASKING or now - held.shown_at < REDRAW:
         return False
     time_is_up = held.shown_at < quiz.due_at <= now
-    return time_is_up or store.answered(session, quiz.id, quiz.position) != held.shown_answers
+    return time_is_up or roster.answered(session, quiz.id, quiz.position) != held.shown_answers
 
 
 def _next_look(quiz: GroupQuiz, now: datetime) -> datetime | None:
@@ -208,10 +210,10 @@ def _next_look(quiz: GroupQuiz, now: datetime) -> datetime | None:
 
 def _scene(session: WriteSession, library: Library, quiz: GroupQuiz, host: str, now: datetime) -> Scene:
     lesson = find_version(session, library, quiz.version)
-    players = store.players(session, quiz.id, gone=quiz.phase is Phase.ENDED)
+    players = roster.players(session, quiz.id, gone=quiz.phase is Phase.ENDED)
     question = question_at(session, library, quiz, quiz.position)
     mark = pass_mark(session, quiz.guild)
-    answers = tuple(store.answers(session, quiz.id))
+    answers = tuple(roster.answers(session, quiz.id))
     is_asked = question is not None and quiz.phase is Phase.ASKING
     pictures = pictures_of_text(session, quiz.version, question.q, PICTURES) if question and is_asked else ()
     return Scene(quiz, lesson, host, tuple(players), answers, question, now, mark, pictures)

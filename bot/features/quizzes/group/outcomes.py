@@ -9,7 +9,7 @@ from bot.content.lesson import Lesson
 from bot.content.media import Pictured
 from bot.core.ids import ChannelId
 from bot.features.people import PASS_MARK
-from bot.features.quizzes.group.rules import Ending, Given, GroupQuiz, Late, Player
+from bot.features.quizzes.group.rules.state import Ending, Given, GroupQuiz, Late, Player
 from bot.questions import Question
 
 

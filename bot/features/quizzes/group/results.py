@@ -14,7 +14,7 @@ from bot.features.quizzes import alone
 from bot.features.quizzes.alone import FirstAnswer
 from bot.features.quizzes.group import store
 from bot.features.quizzes.group.outcomes import Ended
-from bot.features.quizzes.group.store import COUNTS
+from bot.features.quizzes.group.store.roster import COUNTS
 from bot.features.quizzes.group.tables import GroupAnswerRow, GroupPlayerRow, GroupQuizRow
 from bot.questions.question import Answer
 from bot.storage import ReadSession

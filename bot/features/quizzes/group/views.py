@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import brief
+from bot.content.excerpts import brief
 from bot.core.text import counted, escape_markdown, moment, shown_name
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Select, line, primary, row, rows, words
@@ -30,13 +30,12 @@ from bot.features.quizzes.group.outcomes import (
     Totals,
     Unclear,
 )
-from bot.features.quizzes.group.rules import EXTRA, Ending, GroupQuiz, Late, Phase
+from bot.features.quizzes.group.rules.state import EXTRA, Ending, GroupQuiz, Late, Phase
 from bot.questions import ChoiceQuestion, Question
 
 MISSES_LIMIT = 3500
 """How much of a player's misses is listed, in characters."""
 
-Item = Part
 
 _LATE = {
     Late.NOT_BEGUN: "**The quiz hasn't started yet.** Just a moment.",
@@ -77,7 +76,7 @@ def typed_form(quiz: int, position: int, question: Question | None) -> Form:
     return parts.answer_form(routes.GROUP_TYPED(quiz=quiz, position=position), question)
 
 
-def _running(quiz: GroupQuiz) -> Iterator[Item]:
+def _running(quiz: GroupQuiz) -> Iterator[Part]:
     yield words(f"🎲 **A quiz is already running here.** {_state(quiz)}")
     yield from rows([primary("Join", routes.GROUP_JOIN(quiz=quiz.id), emoji="🙋")])
 
@@ -91,7 +90,7 @@ def _state(quiz: GroupQuiz) -> str:
     }[quiz.phase]
 
 
-def _panel(panel: Panel) -> Iterator[Item]:
+def _panel(panel: Panel) -> Iterator[Part]:
     quiz = panel.quiz
     if quiz.phase is Phase.ENDED:
         yield words(_LATE[Late.ENDED])
@@ -124,7 +123,7 @@ def _controls(quiz: GroupQuiz) -> Iterator[Button]:
     yield control("End the quiz", Act.END, "🛑")
 
 
-def _joined(joined: Joined) -> Iterator[Item]:
+def _joined(joined: Joined) -> Iterator[Part]:
     number = joined.quiz.id
     extra = f" You have {joined.extra}% more time." if joined.extra else ""
     yield words(f"🙋 **You're in.** Answer with the letters under each question.{extra}")
@@ -135,7 +134,7 @@ def _joined(joined: Joined) -> Iterator[Item]:
     yield from rows([Button("Leave", routes.GROUP_LEAVE(quiz=number))])
 
 
-def _answered(outcome: Taken | Unclear) -> Iterator[Item]:
+def _answered(outcome: Taken | Unclear) -> Iterator[Part]:
     if isinstance(outcome, Unclear):
         yield words(f"⚠️ {escape_markdown(outcome.note)} That didn't count; answer again.")
         return
@@ -145,7 +144,7 @@ def _answered(outcome: Taken | Unclear) -> Iterator[Item]:
     yield words(parts.listed([mine, f"-# {_change(outcome)}"]))
 
 
-def _arranging(shown: Arranging) -> Iterator[Item]:
+def _arranging(shown: Arranging) -> Iterator[Part]:
     quiz = shown.quiz
     order = shown.question.order("group", quiz.id, quiz.position)
     yield words(parts.question_text(shown.question, order, parts.all_put(len(order), shown.put)))
@@ -168,7 +167,7 @@ def _change(taken: Taken) -> str:
     return "You can change it once while the question is open."
 
 
-def _missed(missed: Misses) -> Iterator[Item]:
+def _missed(missed: Misses) -> Iterator[Part]:
     if not missed.questions:
         praise = "You got them all! 🎉" if missed.counted else "No question counted."
         yield words(f"## {brief(missed.lesson.title, 200)}\n{praise}")
@@ -185,7 +184,7 @@ def _missed(missed: Misses) -> Iterator[Item]:
     yield from rows([alone, Button("Lesson", routes.CARD(lesson=missed.lesson.id), emoji="📘")])
 
 
-def _totals(totals: Totals) -> Iterator[Item]:
+def _totals(totals: Totals) -> Iterator[Part]:
     lines = [
         f"{medal(place, right)} {shown_name(name)} · {right} right of {counted(answers, 'answer')}"
         for place, (name, right, answers) in enumerate(totals.rows[:NAMES], 1)
@@ -196,7 +195,7 @@ def _totals(totals: Totals) -> Iterator[Item]:
     yield words("## 🏆 Table of this channel\n" + ("\n".join(lines) + rest if lines else empty))
 
 
-def _notice(outcome: NotJoined | NotHost | Left | NoQuiz | NoLesson | NotHere) -> Iterator[Item]:
+def _notice(outcome: NotJoined | NotHost | Left | NoQuiz | NoLesson | NotHere) -> Iterator[Part]:
     match outcome:
         case NotJoined() if outcome.quiz.phase is Phase.ENDED:
             yield words("**You didn't play in this quiz.** Start another with `/study quiz`.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import brief
+from bot.content.excerpts import brief
 from bot.discord_ui.components import Button, Part, Screen, Tone, gap, line, primary, rows, words
 from bot.discord_ui.question_parts import IN_FLASHCARDS, misses, percent
 from bot.discord_ui.reply import Redirect

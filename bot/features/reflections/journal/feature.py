@@ -11,6 +11,8 @@ from bot.features.reflections.journal.cog import ReflectionsCog
 from bot.features.reflections.journal.interactions import Interactions
 from bot.features.reflections.journal.jobs import CopyWorker
 from bot.features.reflections.journal.outcomes import EnoughShared
+from bot.features.reflections.journal.service import looking_back
+from bot.features.reflections.journal.views import listing
 from bot.work import beat
 
 BEAT = 2.0
@@ -34,11 +36,11 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REFLECT_EDITED)(handle.edited),
             on(routes.REFLECT_SHARE)(handle.share),
             on(routes.REFLECT_DELETE)(handle.delete),
-            on(routes.JOURNAL)(show.acting(service.journal)),
+            on(routes.JOURNAL)(show.acting(looking_back.journal)),
             on(routes.JOURNAL_OF)(handle.journal_of),
             on(routes.JOURNAL_PICK)(handle.pick),
-            on(routes.JOURNAL_SEARCH)(opening(views.search_form)),
-            on(routes.JOURNAL_SEARCHED)(show.acting_on(typed("wanted"), service.search)),
+            on(routes.JOURNAL_SEARCH)(opening(listing.search_form)),
+            on(routes.JOURNAL_SEARCHED)(show.acting_on(typed("wanted"), looking_back.search)),
         ),
         cogs=(ReflectionsCog(handle),),
         jobs=(Job("reflections", BEAT, beat(CopyWorker, deps)),),

@@ -12,6 +12,7 @@ from bot.discord_ui.request import Request
 from bot.features.reflections.journal import service, views
 from bot.features.reflections.journal.outcomes import Blank, NotThere, Outcome
 from bot.features.reflections.journal.rules import Written
+from bot.features.reflections.journal.service import looking_back
 
 P = ParamSpec("P")
 
@@ -36,9 +37,9 @@ class Interactions:
     async def command(self, request: Request, wanted: str | None) -> Reply:
         """Show the journal's first page, or what it has with these words."""
         shown = (
-            await self._deps.act(request, service.search, wanted)
+            await self._deps.act(request, looking_back.search, wanted)
             if wanted
-            else await self._deps.act(request, service.journal, 0, None)
+            else await self._deps.act(request, looking_back.journal, 0, None)
         )
         return Whisper(views.screen(shown))
 
@@ -66,7 +67,7 @@ class Interactions:
 
     async def ask_edit(self, request: Request, entry: int) -> Reply:
         """Open the form with what was written, to change it."""
-        own = await self._deps.look(request, service.own, entry)
+        own = await self._deps.look(request, looking_back.own, entry)
         return OpenModal(views.edit_form(own)) if own else Update(views.screen(NotThere()))
 
     async def edited(self, request: Request, entry: int) -> Reply:
@@ -85,13 +86,13 @@ class Interactions:
 
     async def journal_of(self, request: Request, scope: int, lesson: str, page: int) -> Reply:
         """Show a page (from 0) of what the learner wrote on one lesson."""
-        return await self._show.act(request, service.journal, page, (ScopeId(scope), LessonId(lesson)))
+        return await self._show.act(request, looking_back.journal, page, (ScopeId(scope), LessonId(lesson)))
 
     async def pick(self, request: Request) -> Reply:
         """Show what the learner wrote on the lesson chosen in the menu; any other choice shows it all."""
         scope, colon, lesson = request.choice.partition(":")
         key = (ScopeId(int(scope)), LessonId(lesson)) if colon and scope.isdecimal() else None
-        return await self._show.act(request, service.journal, 0, key)
+        return await self._show.act(request, looking_back.journal, 0, key)
 
 
 def _written(request: Request) -> Written:

@@ -13,7 +13,8 @@ from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.people import Group, find_group, note_thread
 from bot.features.reflections.journal import store, views
 from bot.features.reflections.journal.rules import Reflection
-from bot.features.reflections.journal.store import Post
+from bot.features.reflections.journal.store import posts
+from bot.features.reflections.journal.store.posts import Post
 from bot.storage import WriteSession
 from bot.work import Decision, Worker
 
@@ -45,11 +46,11 @@ class CopyWorker(Worker):
 
     def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
         """Claim up to BATCH copies that have changed, and return their numbers."""
-        return store.claim(session, owner, now, BATCH)
+        return posts.claim(session, owner, now, BATCH)
 
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
         """Let go of a copy until a moment."""
-        store.postpone(session, number, owner, until)
+        posts.postpone(session, number, owner, until)
 
     async def tend(self, number: int) -> Decision | None:
         """Post, edit or delete a copy in Discord, whatever is needed now."""
@@ -65,11 +66,11 @@ class CopyWorker(Worker):
         assert post.message is not None
         refused = await self._deps.outbox.delete(post.thread, post.message)
         if refused is None:
-            await self._deps.db.write(store.remove_post, post)
+            await self._deps.db.write(posts.remove_post, post)
             return None
         until = LATER if refused.reason == "later" else MUCH_LATER
         now = self._deps.clock.now()
-        await self._deps.db.write(store.save_post, post, now + until, now)
+        await self._deps.db.write(posts.save_post, post, now + until, now)
         return refused
 
     async def _show(self, task: Task, reflection: Reflection) -> NotPosted | None:
@@ -111,7 +112,7 @@ def prepare(session: WriteSession, library: Library, number: int, owner: str, no
     post, reflection = held
     if reflection is None or reflection.sharing.group != post.group:
         if post.message is None:
-            store.remove_post(session, post)
+            posts.remove_post(session, post)
             return None
         return Task(post, None, None, "")
     title = library.title_of(reflection.scope, reflection.lesson)
@@ -125,17 +126,17 @@ def noted(session: WriteSession, post: Post, answer: Posted | NotPosted, now: da
     copy is posted anew in another one.
     """
     if isinstance(answer, Posted):
-        store.save_post(session, replace(post, message=answer.message_id, trouble=""), None, now)
+        posts.save_post(session, replace(post, message=answer.message_id, trouble=""), None, now)
         return
     match answer.reason:
         case "forbidden" | "archived" | "refused":
-            store.save_post(session, replace(post, trouble="forbidden"), now + MUCH_LATER, now)
+            posts.save_post(session, replace(post, trouble="forbidden"), now + MUCH_LATER, now)
         case "no message":
-            store.save_post(session, replace(post, message=None, trouble="removed"), None, now)
+            posts.save_post(session, replace(post, message=None, trouble="removed"), None, now)
         case "no channel" if post.thread is not None and post.thread != post.group:
             note_thread(session, post.group, None)
-            store.save_post(session, replace(post, thread=None, message=None), now, now)
+            posts.save_post(session, replace(post, thread=None, message=None), now, now)
         case "no channel":
-            store.save_post(session, replace(post, trouble="gone"), None, now)
+            posts.save_post(session, replace(post, trouble="gone"), None, now)
         case _:
-            store.save_post(session, post, now + LATER, now)
+            posts.save_post(session, post, now + LATER, now)

@@ -9,6 +9,7 @@ from bot.discord_ui.request import chosen, typed
 from bot.features.teaching.desk import service, views
 from bot.features.teaching.desk.cog import AdminCog
 from bot.features.teaching.desk.interactions import Interactions
+from bot.features.teaching.desk.views import trail
 
 
 def build(deps: Dependencies) -> Feature:
@@ -33,7 +34,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.ADMIN_HISTORY)(show.looking(service.history)),
             on(routes.ADMIN_LEADERBOARDS)(handle.leaderboards),
             on(routes.ADMIN_REFLECTIONS)(show.looking(service.shared)),
-            on(routes.ADMIN_REFLECTIONS_TABLE)(Presenter(deps, views.table_screen, Whisper).acting(service.all_shared)),
+            on(routes.ADMIN_REFLECTIONS_TABLE)(Presenter(deps, trail.table_screen, Whisper).acting(service.all_shared)),
         ),
         cogs=(AdminCog(deps),),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot import routes
-from bot.content.markdown import brief
+from bot.content.excerpts import brief
 from bot.core.text import counted, escape_markdown, moment
 from bot.discord_ui.components import Button, Document, Part, Screen, Style, line, page_buttons, page_note, rows, words
 from bot.features.teaching.gaps.rules import Gap, Gaps

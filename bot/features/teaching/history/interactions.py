@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.content.checker import file_problems
+from bot.content.checked import file_problems
 from bot.content.search import Which
 from bot.core.ids import GLOBAL, LessonId
 from bot.discord_ui.dependencies import Dependencies

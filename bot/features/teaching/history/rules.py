@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content.catalogue import Entry
-from bot.content.checker import FileProblem
+from bot.content.checked import FileProblem
 from bot.content.lesson import Lesson
 from bot.content.search import Which
 from bot.core.errors import Refusal

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.markdown import brief
+from bot.content.excerpts import brief
 from bot.content.search import Which
 from bot.core.ids import LessonId
 from bot.core.text import counted, moment, shorten, within
@@ -46,8 +46,6 @@ from bot.features.teaching.history.rules import (
 )
 from bot.features.teaching.moves import arrival_lines
 
-Item = Part
-
 
 def screen(outcome: Outcome) -> Screen:
     """Return the screen for an outcome; downloads have their own, `download_screen`."""
@@ -81,7 +79,7 @@ def _desk() -> Button:
     return Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
 
 
-def _listing(listing: Listing) -> Iterator[Item]:
+def _listing(listing: Listing) -> Iterator[Part]:
     pages = page_note(listing.paging)
     yield words(f"## 📚 {counted(listing.paging.count, 'lesson')}\n-# What learners of this server see{pages}")
     if listing.entries:
@@ -111,7 +109,7 @@ def _sign(entry: Entry) -> str:
     return "🏠" if entry.scope else "🌍"
 
 
-def _details(details: Details) -> Iterator[Item]:
+def _details(details: Details) -> Iterator[Part]:
     entry, lesson = details.entry, details.entry.lesson
     whose = "this server's own" if entry.scope else "everybody's, from the operator's folder"
     yield words(f"## 📘 {brief(lesson.title, 200)}\n-# `{entry.id}` in {brief(entry.course_title, 80)}")
@@ -149,7 +147,7 @@ def _actor(act: Act) -> str:
 _DONE = {"published": "published", "rolled back": "went back to this", "removed": "removed it"}
 
 
-def _versions(versions: Versions) -> Iterator[Item]:
+def _versions(versions: Versions) -> Iterator[Part]:
     yield words(f"## 📜 {brief(versions.title, 150)}\n-# `{versions.lesson}` · the latest first")
     lines = []
     for act in versions.acts:
@@ -180,7 +178,7 @@ def _versions_to_go_back_to(versions: Versions) -> list[tuple[str, Act]]:
     return list(latest.items())
 
 
-def _ask(asked: AskBack | AskRemove) -> Iterator[Item]:
+def _ask(asked: AskBack | AskRemove) -> Iterator[Part]:
     if isinstance(asked, AskBack):
         version = (asked.act.version or "")[:8]
         lesson = asked.lesson.id
@@ -223,7 +221,7 @@ def _said(outcome: Removed | WentBack | NotOwn) -> str:
             assert_never(outcome)
 
 
-def _reloaded(reloaded: Reloaded) -> Iterator[Item]:
+def _reloaded(reloaded: Reloaded) -> Iterator[Part]:
     news = "What changed is live everywhere within seconds." if reloaded.changed else "Nothing changed."
     yield words(
         f"## 🔄 The operator's folder was read\n{counted(reloaded.files, 'file')}, "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.content.markdown import brief
+from bot.content.excerpts import brief
 from bot.core.text import counted
 from bot.features.teaching.moves.rules import Arrival
 

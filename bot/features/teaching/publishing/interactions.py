@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.content.checker import Checked, check_loaded
+from bot.content.checked import Checked
+from bot.content.checker import check_loaded
 from bot.content.data_files import HeldFiles
 from bot.content.uploads import MISSING, is_archive, load_alone, load_archive, too_large
 from bot.content.validation import read_lesson

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.checker import Checked, FileProblem
+from bot.content.checked import Checked, FileProblem
 from bot.content.lesson import Lesson
 from bot.content.markdown import joined
 from bot.content.media import GALLERY, Image, Pictured

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
-from bot.content.checker import Checked, file_problems
+from bot.content.checked import Checked, file_problems
 from bot.content.lesson import Lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId, LessonId, ScopeId

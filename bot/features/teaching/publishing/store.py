@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from bot.content.checker import FileProblem
+from bot.content.checked import FileProblem
 from bot.content.problems import Problem
 from bot.core.ids import GuildId, LearnerId, LessonId, VersionHash
 from bot.features.library import LiveLesson

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot import routes
-from bot.content.markdown import as_written, brief
+from bot.content.excerpts import as_written, brief
 from bot.core.text import counted, moment
 from bot.discord_ui.components import Button, Part, Screen, line, page_buttons, page_note, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
@@ -25,8 +25,6 @@ from bot.features.teaching.reports.rules import (
     Thanked,
     Waits,
 )
-
-Item = Part
 
 SHOWN = 5
 """How many answered reports a reporter is told about at once; the others are only counted."""
@@ -76,7 +74,7 @@ def close_form(number: int, status: Status) -> Form:
     return Form(title, address, TextField(label, "text", limit=TEXT_LIMIT, long=True, required=False))
 
 
-def _inbox(inbox: Inbox) -> Iterator[Item]:
+def _inbox(inbox: Inbox) -> Iterator[Part]:
     pages = page_note(inbox.paging)
     yield words(f"## 🚩 Reports: {_HEADS[inbox.status]}\n-# {counted(inbox.paging.count, 'report')}{pages}")
     for report, title in inbox.reports:

@@ -6,6 +6,7 @@ from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter
 from bot.features.teaching.statistics import service, views
 from bot.features.teaching.statistics.interactions import Interactions
+from bot.features.teaching.statistics.service import rulings
 
 
 def build(deps: Dependencies) -> Feature:
@@ -22,7 +23,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.STATS_LESSON)(handle.lesson),
             on(routes.STATS_QUESTION)(handle.pick_question),
             on(routes.STATS_SHOW)(show.looking(service.question)),
-            on(routes.STATS_ASK_VOID)(show.acting(service.choices)),
+            on(routes.STATS_ASK_VOID)(show.acting(rulings.choices)),
             on(routes.STATS_VOID)(handle.void),
             on(routes.STATS_EVERYBODY)(handle.everybody),
             on(routes.STATS_ACCEPT)(handle.accept),

@@ -14,7 +14,9 @@ from bot.discord_ui.request import Request
 from bot.features.library import Ruling
 from bot.features.teaching.statistics import service, views
 from bot.features.teaching.statistics.outcomes import NoQuestions
-from bot.features.teaching.statistics.rules import LessonStats
+from bot.features.teaching.statistics.rules.figures import LessonStats
+from bot.features.teaching.statistics.service import rulings
+from bot.features.teaching.statistics.views import questions
 
 
 class Interactions:
@@ -65,7 +67,7 @@ class Interactions:
 
     async def _rule(self, request: Request, where: tuple[LessonId, int, str], ruling: Ruling) -> Reply:
         wanted = (ruling, request.choice if ruling is Ruling.ACCEPTED else "")
-        return await self._show.act(request, service.rule, where, wanted)
+        return await self._show.act(request, rulings.rule, where, wanted)
 
     async def table(self, request: Request, lesson: LessonId) -> Reply:
         """Send a lesson's figures as CSV files; the trail notes who exported them."""
@@ -77,7 +79,7 @@ class Interactions:
 
     async def notice(self, request: Request) -> Notice | None:
         """Return what rulings did to the person's scores since they were last told, or None; each is told once."""
-        told = await self._deps.look(request, service.untold)
+        told = await self._deps.look(request, rulings.untold)
         if not told:
             return None
-        return Notice(views.rescored(told), partial(self._deps.act, request, service.note_told, told))
+        return Notice(questions.rescored(told), partial(self._deps.act, request, rulings.note_told, told))

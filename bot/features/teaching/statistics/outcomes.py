@@ -6,7 +6,7 @@ from bot.content.catalogue import Entry
 from bot.content.search import Which
 from bot.core.paging import Paging
 from bot.features.library import Ruling
-from bot.features.teaching.statistics.rules import LessonStats, OptionStats, QuestionStats
+from bot.features.teaching.statistics.rules.figures import LessonStats, OptionStats, QuestionStats
 from bot.formats import tables
 
 

@@ -1,22 +1,19 @@
 """The screens of a conversation, and every word on them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from bot import routes
-from bot.content.answers import Said
 from bot.content.catalogue import Entry
+from bot.content.excerpts import brief
 from bot.content.hints import Pending
-from bot.content.markdown import as_written, brief, plain
 from bot.content.passages import Passage
 from bot.content.wishes import Lead
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
 from bot.core.text import escape_markdown, shorten
-from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
+from bot.discord_ui.components import Button, Part, Screen, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
-from bot.discord_ui.quotation_parts import passage_button, quotation, source_of
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
     Both,
@@ -36,16 +33,9 @@ from bot.features.chat.talk.outcomes import (
 )
 from bot.features.chat.talk.rules import hint_address
 from bot.features.chat.talk.views.leads import button_to
+from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts, told_by
 from bot.language.intents import Intent
 from bot.language.need import Need
-
-EVIDENCE, WORDED = 220, 1300
-"""The longest line below a model's answer, and the longest such answer, in characters."""
-
-Item = Part
-
-NEAR_LIMIT, SIDE_LIMIT = 300, 1000
-"""The longest quotation that only comes near, and the longest side of a flashcard; in characters."""
 
 _TALK: dict[Intent, tuple[str, ...]] = {
     Intent.OK: ("👍 What's next? (Your place is kept.)", "👌 Where to now? Nothing's lost."),
@@ -95,22 +85,6 @@ _GONE = {
     "turn": "**That's somebody else's question, or over an hour old**, so I can't recall it. Ask me yourself.",
 }
 _CHOICE = "👌 **Both, then.** Which one first?"
-_HOW = {
-    Intent.SIMPLER: "💬 **In other words:**",
-    Intent.CONFUSED: "💬 **In other words:**",
-    Intent.EXAMPLE: "💬 **For example:**",
-    Intent.WHY: "💬 **Here's why:**",
-    Intent.SHORT: "💬 **In short:**",
-}
-"""What stands above a quotation that follows up on what was shown."""
-
-_LACKS = {
-    Intent.SIMPLER: "simpler words for that",
-    Intent.CONFUSED: "simpler words for that",
-    Intent.EXAMPLE: "an example of that",
-    Intent.WHY: "a reason for that",
-    Intent.SHORT: "a shorter version of that",
-}
 
 
 def screen(outcome: Outcome, event: int = 0, asked: str = "", still: Pending | None = None) -> Screen:
@@ -127,7 +101,7 @@ def screen(outcome: Outcome, event: int = 0, asked: str = "", still: Pending | N
     return Screen(*items, stays=not isinstance(outcome, Hint), stage=stage)
 
 
-def _still_open(pending: Pending) -> Iterator[Item]:
+def _still_open(pending: Pending) -> Iterator[Part]:
     yield gap()
     yield words(f"-# ❓ Still open: {brief(pending.question.q, 200)}")
     back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
@@ -145,16 +119,16 @@ def _stage(outcome: Outcome) -> Stage | None:
             return None
 
 
-def _items(outcome: Outcome, event: int) -> Iterator[Item]:
+def _items(outcome: Outcome, event: int) -> Iterator[Part]:
     match outcome:
         case Lead():
             yield from _doorway(outcome)
         case Talk():
             yield from _talk(outcome, event)
         case Quote():
-            yield from _quote(outcome)
+            yield from quote_parts(outcome)
         case NotSaid():
-            yield from _not_said(outcome)
+            yield from not_said_parts(outcome)
         case Guarded():
             yield from _guarded(outcome)
         case Unsure():
@@ -171,7 +145,7 @@ def _items(outcome: Outcome, event: int) -> Iterator[Item]:
             assert_never(outcome)
 
 
-def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
+def _notice(outcome: InNeed | Gone | Told) -> Iterator[Part]:
     match outcome:
         case InNeed():
             yield words(_NEED[outcome.need])
@@ -189,98 +163,27 @@ def _notice(outcome: InNeed | Gone | Told) -> Iterator[Item]:
 # ---------------------------------------------------------------- leading on
 
 
-def _buttons(leads: Sequence[Lead]) -> Iterator[Item]:
+def _buttons(leads: Sequence[Lead]) -> Iterator[Part]:
     yield from rows(button_to(lead, first=number == 0) for number, lead in enumerate(leads))
 
 
-def _doorway(lead: Lead) -> Iterator[Item]:
+def _doorway(lead: Lead) -> Iterator[Part]:
     yield words("Here you go:" if lead.form else "Press, and only you'll see it:")
     yield from _buttons([lead])
 
 
-def _talk(talk: Talk, event: int) -> Iterator[Item]:
+def _talk(talk: Talk, event: int) -> Iterator[Part]:
     yield words(dice("talk", event).choice(_TALK[talk.intent]))
     if talk.leads:
         yield from _buttons(talk.leads)
 
 
-def _unsure(unsure: Unsure) -> Iterator[Item]:
+def _unsure(unsure: Unsure) -> Iterator[Part]:
     yield words("🤔 **I'm not sure what you mean.** One of these?")
     yield from _buttons(unsure.leads)
 
 
-# ---------------------------------------------------------------- answering
-
-
-def _quote(quote: Quote) -> Iterator[Item]:
-    entry, best = quote.best
-    if quote.how in _HOW:
-        yield words(_HOW[quote.how])
-    if quote.worded is not None:
-        yield words(
-            f"{escape_markdown(quote.worded)[:WORDED]}\n-# 🤖 In other words, by a language model. The lessons say:"
-        )
-        yield words("\n\n".join(_numbered(quote.said)))
-    else:
-        yield words("\n\n".join(_quotations(quote.said)))
-    yield from rows(_about(entry, best))
-    others = quote.said.passages[quote.said.together :]
-    if others:
-        yield gap()
-        yield words("-# Also:")
-        yield from rows(passage_button(*other, beside=entry) for other in others)
-
-
-def _quotations(said: Said) -> Iterator[str]:
-    """Yield what answers: the lines of the first passages or, where these aren't known, the whole passages."""
-    for number, (entry, one) in enumerate(said.passages[: said.together]):
-        shown = replace(one, text=said.lines[number]) if number < len(said.lines) else one
-        yield quotation(entry, shown)
-
-
-def _numbered(said: Said) -> Iterator[str]:
-    """Yield the lines that support what a model said, by the numbers that it cites."""
-    for number, ((entry, one), told) in enumerate(zip(said.passages, said.lines, strict=True), 1):
-        yield quotation(entry, replace(one, text=told), EVIDENCE).replace("\n-# 📘", f"\n-# [{number}] 📘")
-
-
-def _about(entry: Entry, one: Passage) -> Iterator[Button]:
-    if one.place is not None:
-        address = routes.PATH_PAGE(lesson=entry.id, mark=one.place, reading=False)
-        yield primary("Open", address, emoji="📖")
-    else:
-        yield primary("Open", routes.CARD(lesson=entry.id), emoji="📘")
-    if entry.lesson.quiz:
-        yield Button("Quiz me on this", routes.QUIZ(lesson=entry.id), emoji="❓")
-    yield Button("Make a card", routes.PASSAGE_CARD(lesson=entry.id, key=one.key), emoji="🃏")
-
-
-def _not_said(found: NotSaid) -> Iterator[Item]:
-    if found.lacks is not None:
-        yield words(
-            f"🔍 **The lessons don't have {_LACKS.get(found.lacks, 'that')}.** Ask it another way, or ask your teacher."
-        )
-        return
-    exactly = "exactly that" if found.said.near else "that"
-    yield words(f"🔍 **The lessons don't say {exactly}**, as far as I can tell.")
-    passages = found.said.passages
-    if passages and found.said.near:
-        yield words(f"-# Closest:\n{quotation(*passages[0], NEAR_LIMIT)}")
-        passages = passages[1:]
-    buttons = [passage_button(*one) for one in passages]
-    if found.lesson is not None:
-        title = shorten(found.lesson.lesson.title, LABEL)
-        buttons.append(Button(title, routes.CARD(lesson=found.lesson.id), emoji="📘"))
-    if buttons:
-        yield words("-# See also:" if found.said.near else "-# Closest:")
-        yield from rows(buttons)
-    if found.turn is not None:
-        yield gap()
-        yield words("-# Want your teachers to know? They see the question, not your name.")
-        yield from rows([Button("Let them know", routes.GAP_TELL(turn=found.turn), emoji="🕳️")])
-
-
-def _guarded(guarded: Guarded) -> Iterator[Item]:
+def _guarded(guarded: Guarded) -> Iterator[Part]:
     yield words("🤫 **That's in your open quiz!** I won't give it away. Ask me again when it's over.")
     if guarded.pending.kind == "alone":
         back = routes.QUIZ_ASK(attempt=guarded.pending.number, position=guarded.pending.position)
@@ -300,36 +203,11 @@ def card_form(entry: Entry, one: Passage, front: str) -> Form:
 # ---------------------------------------------------------------- hints
 
 
-def _hint(hint: Hint) -> Iterator[Item]:
+def _hint(hint: Hint) -> Iterator[Part]:
     yield words(f"-# {brief(hint.pending.question.q, 300)}")
-    yield words("\n".join(_told_by(hint)))
+    yield words("\n".join(told_by(hint)))
     yield line()
     yield from rows(_hint_buttons(hint))
-
-
-def _told_by(hint: Hint) -> Iterator[str]:
-    rung = hint.rung
-    if rung.hint:
-        yield f"💡 {as_written(rung.hint, 500)}"
-    if rung.is_first:
-        yield _where(hint)
-    if rung.sentence is not None:
-        yield f"💡 **Think about this:**\n> {plain(shorten(rung.sentence.lstrip('-> '), 400))}"
-    if rung.out is not None:
-        yield f"💡 **It isn't:** {brief(rung.out, 300)}"
-    elif rung.clue is not None:
-        yield f"💡 **A clue:** {escape_markdown(rung.clue)}"
-    if rung.asks:
-        named = ", ".join(f"*{escape_markdown(word)}*" for word in rung.words)
-        about = f": {named}" if named else ""
-        yield f"🤔 **Your turn.** How would you explain this to a friend{about}? Say it in your own words, then answer."
-
-
-def _where(hint: Hint) -> str:
-    if hint.entry is None or hint.rung.passage is None:
-        title = f" of **{brief(hint.entry.lesson.title, 120)}**" if hint.entry else ""
-        return f"💡 **Where to look:** no section{title} covers just that; what you know from the others is enough."
-    return f"💡 **Where to look:** {source_of(hint.entry, hint.rung.passage)}"
 
 
 def _hint_buttons(hint: Hint) -> Iterator[Button]:

@@ -1,0 +1,87 @@
+"""A lesson file that was checked, what it's called, and its problems."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.content.data_files import DataFiles
+from bot.content.problems import Problem
+from bot.content.reader import Unreadable, read_bytes
+from bot.content.validation import Reading
+from bot.core.text import shorten
+
+MENU_LABEL = 100
+"""The longest label in a Discord menu, in characters."""
+
+
+@dataclass(frozen=True)
+class LessonFile:
+    """Where a lesson file is: its path, and the folder and title of its course."""
+
+    path: Path
+    course: Path
+    course_title: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One lesson file and everything that came of checking it.
+
+    `data` is the file's content (empty if it can't be read), `files` gives its data files.
+    """
+
+    file: LessonFile
+    data: bytes
+    reading: Reading
+    files: DataFiles
+
+    def with_problems(self, problems: Iterable[Problem]) -> "Checked":
+        """Return a copy with these problems added; if one is an error, the lesson is left out."""
+        added = tuple(problems)
+        if not added:
+            return self
+        refused = any(problem.severity == "error" for problem in added)
+        ordered = tuple(sorted((*self.reading.problems, *added), key=lambda problem: problem.line))
+        update = {"problems": ordered, "lesson": None if refused else self.reading.lesson}
+        return replace(self, reading=self.reading.model_copy(update=update))
+
+
+@dataclass(frozen=True)
+class FileProblem:
+    """A problem and the path of the file it's in."""
+
+    file: str
+    problem: Problem
+
+
+def file_problems(checked: Iterable[Checked], limit: int) -> list[FileProblem]:
+    """Return the problems of all files, errors first, but no more than `limit`."""
+    found = [FileProblem(str(one.file.path), problem) for one in checked for problem in one.reading.problems]
+    return sorted(found, key=lambda one: one.problem.severity != "error")[:limit]
+
+
+def course_title(folder: Path) -> str:
+    """Return a course's title: its README.md's first `#` heading, else its folder's name in words."""
+    readme = b""
+    with suppress(Unreadable):
+        readme = read_bytes(folder / "README.md")
+    return title_of(folder.resolve().name, readme)
+
+
+def title_of(folder: str, readme: bytes) -> str:
+    """Return a course's title from its folder's name and its README.md's content (empty if there's none)."""
+    heading = re.search(r"^#[ \t]+(.*\S)", readme.decode("utf-8", "replace"), re.MULTILINE)
+    if heading:
+        return shorten(heading[1], MENU_LABEL)
+    words = " ".join(re.split(r"[-_\s]+", folder)).strip()
+    return words[:1].upper() + words[1:]
+
+
+def markdown_files(files: Iterable[Path], below: Path) -> Iterator[Path]:
+    """Yield the Markdown files among these, by name, without READMEs and hidden ones."""
+    for file in sorted(files, key=str):
+        parts = file.relative_to(below).parts
+        if file.name.casefold() != "readme.md" and not any(part.startswith(".") for part in parts):
+            yield file

@@ -1,0 +1,209 @@
+"""The picture of progress, the same as text, the leaderboard, the certificate, and every word on them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot import routes
+from bot.charts import Bar, Panel, ProgressChart, Tile
+from bot.content.excerpts import brief
+from bot.core.text import counted, full_date, shorten
+from bot.discord_ui.components import Button, Part, Picture, Screen, line, picture, rows, words
+from bot.features.account.progress.rules import RETENTION_DAYS, LessonScore, Progress
+from bot.features.account.progress.views.board import WEEK
+from bot.features.flashcards import MATURE_DAYS
+from bot.features.people import Streak
+from bot.features.quizzes import Certainty
+
+SCORES = 8
+"""How many scores the picture has room for: those of the last lessons in the course. The text shows more."""
+
+NAME_LIMIT = 60
+"""The longest name on a certificate, in characters."""
+ALT_LIMIT = 1024
+"""The longest description that Discord takes for a picture, in characters."""
+
+
+def percent(share: float) -> str:
+    """Return a share (0 to 1) in whole percents, such as `85%`."""
+    return f"{round(share * 100)}%"
+
+
+# ---------------------------------------------------------------- the picture
+
+
+def chart(progress: Progress) -> ProgressChart:
+    """Return what the picture shows, ready to be drawn."""
+    shown = progress.scores[-SCORES:]
+    more = f"the last {len(shown)} of {len(progress.scores)}" if len(progress.scores) > len(shown) else "best and last"
+    return ProgressChart(
+        title=progress.name or "Progress",
+        today=progress.today,
+        tiles=[
+            _streak_tile(progress.streak),
+            Tile("Lessons", f"{progress.done} of {progress.total}", f"{progress.total - progress.done} open"),
+            _remembered_tile(progress),
+        ],
+        calendar=progress.calendar,
+        calendar_panel=Panel("Reviews a day", f"{sum(progress.calendar):,} since {progress.first:%d %b}"),
+        states=list(progress.states.items()),
+        states_panel=Panel("Cards", f"{sum(progress.states.values())} in all"),
+        forecast=progress.forecast,
+        forecast_panel=Panel("The next 14 days", counted(sum(progress.forecast), "card")),
+        scores=[Bar(shorten(score.title, 30), round(score.best * 100), _score_label(score)) for score in shown],
+        scores_panel=Panel("Quizzes", more),
+        pass_mark=round(progress.pass_mark * 100),
+    )
+
+
+def _remembered_tile(progress: Progress) -> Tile:
+    share = progress.remembered.share
+    value = percent(share) if share is not None else "–"
+    return Tile("Remembered", value, f"goal {percent(progress.remembered.goal)}")
+
+
+def _score_label(score: LessonScore) -> str:
+    last = f" ({round(score.last * 100)})" if score.last != score.best else ""
+    return f"{percent(score.best)}{last}"
+
+
+def screen(progress: Progress, drawn: bytes) -> Screen:
+    """Return the screen with the picture, described in words for screen readers."""
+    shown = Picture("progress.png", drawn, alt=alt(progress))
+    sure = _sureness(progress)
+    told = [words(f"-# {sure}")] if sure else []
+    return Screen(picture(shown), *told, *rows(_buttons(progress, "text")))
+
+
+def alt(progress: Progress) -> str:
+    """Return in words what the picture shows, for those who don't see it."""
+    return shorten(" ".join(_sentences(progress)), ALT_LIMIT)
+
+
+def _sentences(progress: Progress) -> Iterator[str]:
+    yield f"Progress of {shorten(progress.name, 40) or 'a learner'} on {full_date(progress.today)}."
+    yield f"{_streak(progress)}. {progress.done} of {progress.total} lessons done. {_remembered(progress)}."
+    yield f"{sum(progress.calendar)} reviews since {full_date(progress.first)}, in the last seven days"
+    yield f"{', '.join(map(str, progress.calendar[-7:]))}. Cards: {_states(progress)}."
+    yield f"Cards due in the next 14 days: {', '.join(map(str, progress.forecast))}."
+    scores = (f"{shorten(score.title, 40)} {_score_label(score)}" for score in progress.scores[-SCORES:])
+    yield f"Quizzes: {', '.join(scores) or 'none yet'}."
+
+
+def _streak_tile(streak: Streak) -> Tile:
+    """Return the tile of the streak; nobody sees a nought in large."""
+    if streak.days:
+        return Tile("Streak", counted(streak.days, "day"), f"longest {streak.longest}")
+    return Tile("Streak", "starts today", f"longest {streak.longest}" if streak.longest else "your first")
+
+
+def _streak(progress: Progress) -> str:
+    streak = progress.streak
+    if not streak.days:
+        return f"Streak: starts today{f', longest {streak.longest}' if streak.longest else ''}"
+    forgiven = f", {counted(streak.forgiven, 'missed day')} forgiven" if streak.forgiven else ""
+    return f"Streak: {counted(streak.days, 'day')}{forgiven}, longest {streak.longest}"
+
+
+def _remembered(progress: Progress) -> str:
+    known = progress.remembered
+    if known.share is None:
+        seen = sum(count for state, count in progress.states.items() if state != "new")
+        since = f"No cards seen again in {RETENTION_DAYS} days" if seen else "Nothing to remember yet"
+        return f"{since}, goal {percent(known.goal)}"
+    return (
+        f"Remembered {percent(known.share)} ({known.right} of {known.total} in {RETENTION_DAYS} days), "
+        f"goal {percent(known.goal)}"
+    )
+
+
+LEAST_SURE = 5
+"""From how many answers of which somebody was sure it's told how often they were right."""
+
+
+def _sureness(progress: Progress) -> str:
+    """Say how well being sure and being right agree; nothing while there's too little to say."""
+    right, count = progress.sureness.get(Certainty.SURE, (0, 0))
+    if count < LEAST_SURE:
+        return ""
+    advice = ": trust it." if right >= SURE_ENOUGH * count else ": look twice when you feel sure."
+    return f"🎯 When you were sure, you were right {right} of {count} times{advice}"
+
+
+SURE_ENOUGH = 0.85
+"""The share right from which being sure can be trusted."""
+
+
+def _sure_of(progress: Progress) -> str:
+    """Say how often each certainty was right."""
+    said = {Certainty.SURE: "sure", Certainty.THINK_SO: "think so", Certainty.GUESS: "guess"}
+    known = [(name, progress.sureness[one]) for one, name in said.items() if one in progress.sureness]
+    return " · ".join(f"{name}: {right} of {count} right" for name, (right, count) in known)
+
+
+def _states(progress: Progress) -> str:
+    return ", ".join(f"{count} {state}" for state, count in progress.states.items())
+
+
+def _buttons(progress: Progress, other: str) -> Iterator[Button]:
+    if other == "text":
+        yield Button("As text", routes.PROGRESS_TEXT(), emoji="🔤")
+    else:
+        yield Button("As a picture", routes.PROGRESS(), emoji="🖼️")
+    yield Button("Leaderboard", routes.BOARD(days=WEEK), emoji="🏆")
+    for course in [one for one in progress.courses if one.done == one.total > 0][:3]:
+        yield Button(f"Certificate: {course.title}", routes.CERTIFICATE(course=course.key), emoji="🎓")
+
+
+# ---------------------------------------------------------------- the same as text
+
+
+def text_screen(progress: Progress) -> Screen:
+    """Return the same numbers as text; more scores than the picture has room for."""
+    return Screen(*_as_text(progress))
+
+
+def _as_text(progress: Progress) -> Iterator[Part]:
+    yield words(f"## 📈 Progress\n-# {full_date(progress.today)}")
+    today = "" if progress.streak.today else "\n-# Nothing studied today yet."
+    courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
+    yield words(f"🔥 {_streak(progress)}{today}\n📘 Lessons: {progress.done} of {progress.total} done\n{courses}")
+    yield words(f"🧠 {_remembered(progress)}")
+    sure = _sureness(progress)
+    if sure:
+        yield words(f"{sure}\n-# {_sure_of(progress)}")
+    yield words(f"🃏 **Cards:** {_states(progress)}\n-# Mature: known for {MATURE_DAYS} days or longer.")
+    yield words(f"**The next 14 days**\n```\n{_forecast(progress)}\n```")
+    yield words(f"**Reviews a day**\n```\n{_calendar(progress)}\n```")
+    if progress.scores:
+        yield words("**Quizzes, best (last)**\n" + "\n".join(_scores(progress)))
+    yield line()
+    yield from rows(_buttons(progress, "picture"))
+
+
+def _course(title: str, done: int, total: int) -> str:
+    return f"-# {brief(title, 80)}: {done} of {total}"
+
+
+def _forecast(progress: Progress) -> str:
+    days = [
+        f"{progress.today + timedelta(days=number):%a %d}{count:>4}" for number, count in enumerate(progress.forecast)
+    ]
+    return "\n".join("   ".join(pair) for pair in zip(days[:7], days[7:], strict=True))
+
+
+def _calendar(progress: Progress) -> str:
+    weeks = [progress.calendar[start : start + 7] for start in range(0, len(progress.calendar), 7)]
+    wide = max(3, len(str(max(progress.calendar))) + 1)
+    head = " " * 6 + "".join(f"{day:>{wide}}" for day in ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))
+    lines = [
+        f"{progress.first + timedelta(weeks=number):%d %b}" + "".join(f"{count:>{wide}}" for count in week)
+        for number, week in enumerate(weeks)
+    ]
+    return "\n".join([head, *lines])
+
+
+def _scores(progress: Progress) -> Iterator[str]:
+    for score in progress.scores[-20:]:
+        yield f"- {brief(score.title, 60)}: {_score_label(score)}"
+    if len(progress.scores) > 20:
+        yield f"-# and {len(progress.scores) - 20} lessons before these"

@@ -1,0 +1,207 @@
+"""The daily card, the screens that set it, and every word on them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import assert_never
+
+from bot import routes
+from bot.content.excerpts import brief, passage
+from bot.core.stage import Showing, Stage
+from bot.core.text import counted, moment, shorten
+from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
+from bot.features.calendar.reminders.outcomes import (
+    Answered,
+    Closed,
+    Digest,
+    Explained,
+    NoThread,
+    NotNow,
+    Outcome,
+    Shown,
+    TimeUnclear,
+)
+from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Status, clock
+from bot.features.calendar.reminders.views.settings import shown_parts, unclear_parts, zone_unclear_parts
+from bot.features.calendar.today import week_row
+from bot.features.people import Learner, ZoneUnclear
+
+
+def card(digest: Digest) -> Screen:
+    """Return the daily card."""
+    return Screen(*_card(digest))
+
+
+GREETINGS = (
+    "A few minutes today?",
+    "Ready for a small step?",
+    "Do you still know this one?",
+    "Two minutes are enough.",
+    "Your memory says hi.",
+    "Here's your first one for today.",
+    "Let's keep it fresh.",
+)
+"""What a card says first; another one each day."""
+
+
+def _card(digest: Digest) -> Iterator[Part]:
+    yield words("\n".join(_lines(digest)))
+    if digest.front is not None:
+        text = passage(digest.front.front, 1500)
+        yield words(text if "\n" in text or len(text) > 200 else f"### {text}")
+    if digest.seldom:
+        yield words(
+            f"-# You skipped {PATIENCE} in a row, so I come once a week now. Any button brings back the daily card."
+        )
+    yield line()
+    yield from rows([*_todo(digest), Button("Not now", routes.REMIND_NOT_NOW())])
+
+
+def _lines(digest: Digest) -> Iterator[str]:
+    days, plan = week_row(digest.streak, digest.week_goal), digest.plan
+    minutes = f"{plan.minutes} min today" if not plan.is_empty else ""
+    yield " · ".join(filter(None, (days, minutes)))
+    yield f"**{GREETINGS[digest.turn % len(GREETINGS)]}**"
+    if plan.cards and digest.front is None:
+        yield f"🃏 {counted(plan.cards, 'card')}"
+    if plan.pages and digest.lesson:
+        yield f"📘 {brief(digest.lesson.lesson.title, 150)}"
+    if digest.reflection:
+        written, title = digest.reflection
+        when = moment(written.written_at, "R")
+        yield f"💭 You wrote on *{brief(title, 100)}* {when}:\n> {brief(written.text, 300)}\nWhat would you add?"
+
+
+def _todo(digest: Digest) -> Iterator[Button]:
+    if digest.front is not None:
+        address = routes.REMIND_FIRST(card=digest.front.id, reps=digest.front.reps)
+        yield primary("Show answer", address, emoji="👁️")
+    elif not digest.plan.is_empty:
+        yield primary(f"Start · {digest.plan.minutes} min", routes.REMIND_START(), emoji="▶️")
+    if digest.reflection:
+        yield Button("Add a thought", routes.REFLECT_MORE(entry=digest.reflection[0].id), emoji="💭")
+
+
+def _not_now() -> Iterator[Part]:
+    yield words("**Not now?** When's better?")
+    yield from rows(
+        [
+            Button("In an hour", routes.REMIND_ANSWER(how="later"), emoji="⏰"),
+            Button("Tomorrow", routes.REMIND_ANSWER(how="not today")),
+            Button("A week off", routes.REMIND_ANSWER(how="pause"), emoji="⏸️"),
+            Button("Stop", routes.REMIND_ANSWER(how="stop"), emoji="🔕"),
+            primary("Now after all", routes.REMIND_START(), emoji="▶️"),
+        ]
+    )
+
+
+# ---------------------------------------------------------------- setting them
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for what came of setting reminders or answering a card."""
+    match outcome:
+        case Shown():
+            return Screen(*shown_parts(outcome), stage=_stage(outcome))
+        case TimeUnclear():
+            return Screen(*unclear_parts(outcome), refused=True)
+        case ZoneUnclear():
+            return Screen(*zone_unclear_parts(outcome))
+        case NotNow():
+            return Screen(*_not_now())
+        case Answered():
+            return Screen(*_answered(outcome))
+        case Closed():
+            return Screen(*_closed())
+        case NoThread():
+            return Screen(*_no_thread(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _stage(shown: Shown) -> Stage | None:
+    if shown.reminder is None:
+        return None
+    return Stage(Showing.REMINDER, shown.reminder.minute, sum(1 << day for day in shown.reminder.days_off))
+
+
+def _answered(answered: Answered) -> Iterator[Part]:
+    when = f" The next card comes {moment(answered.due_at, 'R')}." if answered.due_at else ""
+    text = {
+        "later": "⏰ **Later, then.**",
+        "not today": "👍 **Not today.**",
+        "pause": "⏸️ **Paused.**",
+        "stop": "🔕 **Stopped.** `/remind` starts them again.",
+        "resume": "🔔 **They're back on.**",
+    }.get(answered.how, "👍 **Noted.**")
+    yield words(f"{text}{when}")
+    yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔"), Button("Today", routes.TODAY(), emoji="▶️")])
+
+
+def _closed() -> Iterator[Part]:
+    yield words(
+        "## 🔕 Your reminders couldn't reach you\n"
+        "Discord didn't let me send you a direct message, so I switched them off. Allow messages from members of this "
+        "server (*Server → Privacy Settings*), or get the card in a thread here that only you and I see."
+    )
+    yield from rows(
+        [
+            primary("Try direct messages again", routes.REMIND_ANSWER(how="resume"), emoji="🔔"),
+            Button("In a thread here", routes.REMIND_THREAD(), emoji="🧵"),
+            Button("Leave them off", routes.REMIND_ANSWER(how="stop")),
+        ]
+    )
+
+
+def _no_thread(outcome: NoThread) -> Iterator[Part]:
+    reasons = {
+        "DM": "**A thread needs a server channel.** Use `/remind` there.",
+        "forbidden": "**I can't open a thread here.** Ask an admin to allow me *Create Private Threads*.",
+    }
+    yield words(reasons.get(outcome.why, "**I couldn't open a thread just now.** Please try again."))
+    yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔")])
+
+
+def thread_name(learner: str) -> str:
+    """Return the name of the thread where somebody's cards come, by what they are called."""
+    return f"Reminders for {shorten(learner, 60) or 'you'}"
+
+
+# ---------------------------------------------------------------- for operators
+
+
+def explained(known: Explained | None) -> list[str]:
+    """Return, for an operator, how a learner's reminders stand, and why the next one comes when it comes."""
+    if known is None:
+        return ["I have never seen this learner."]
+    learner, reminder = known.learner, known.reminder
+    lines = [f"Last seen {_local(known.seen_at, learner)}, zone {learner.tz.key}."]
+    if reminder is None:
+        return [*lines, "No reminders: none were ever set."]
+    lines.append(
+        f"A card a day at {clock(reminder.minute)}, quiet from {clock(reminder.quiet[0])} to "
+        f"{clock(reminder.quiet[1])}."
+    )
+    if reminder.status is Status.CLOSED:
+        lines.append("None comes: Discord doesn't let me write to them. They are told at their next command.")
+    elif reminder.due_at is None:
+        lines.append("None comes: they stopped them.")
+    else:
+        lines.append(f"The next one: {_local(reminder.due_at, learner)}{_because(learner, reminder)}.")
+    if reminder.sent_at is not None:
+        answered = "answered" if reminder.answered else f"not answered, nor {reminder.ignored} before it"
+        lines.append(f"The last one: {_local(reminder.sent_at, learner)}, {answered}.")
+    due, new = known.left
+    return [*lines, f"Left today: {counted(due, 'card')} due, {counted(new, 'new card')}."]
+
+
+def _because(learner: Learner, reminder: Reminder) -> str:
+    """Return what else than the hour moves the next card, to be put behind its moment."""
+    if reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on):
+        return "; it stays away, since they are on vacation then"
+    if reminder.resume_on is not None:
+        return f"; paused until {reminder.resume_on}"
+    return "; once a week only, since they don't answer" if reminder.ignored >= PATIENCE else ""
+
+
+def _local(moment: datetime, learner: Learner) -> str:
+    return f"{moment.astimezone(learner.tz):%Y-%m-%d %H:%M}"

@@ -1,0 +1,219 @@
+"""The home card, the session, and somebody's first day; each function is one transaction and returns one outcome."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.context import WriteContext
+from bot.features import flashcards, lessons, people
+from bot.features.calendar.today import store
+from bot.features.calendar.today.outcomes import (
+    AskClock,
+    AskCourse,
+    AskGoal,
+    CardStep,
+    Ending,
+    Home,
+    NoLessons,
+    Outcome,
+    PageStep,
+)
+from bot.features.calendar.today.rules import (
+    ABSENT,
+    Step,
+    next_step,
+    target,
+)
+from bot.features.calendar.today.service.day import Day
+from bot.features.calendar.today.service.ending import AGAIN, end_session, ending
+from bot.features.flashcards import card_now, coming, follow_lessons
+from bot.features.people import (
+    Learner,
+    arrive,
+    enter_session,
+    in_session,
+    leave_session,
+    meet_goal,
+    prefer,
+    set_zone,
+    worked_last,
+)
+from bot.language.zones import places_now, read_zone
+
+# ---------------------------------------------------------------- the home card
+
+
+def home(at: WriteContext) -> Outcome:
+    """Show what today holds; somebody new is asked what they'd like first.
+
+    A session that has nothing left to do ends here; any other waits, and its message doesn't lead on with it.
+    """
+    learner = arrive(at)
+    follow_lessons(at.session, at.library, learner, at.now)
+    day = Day(at, learner)
+    if not day.catalogue.courses and not flashcards.has_cards(at.session, learner.id):
+        return NoLessons()
+    return _introduction(day) or _home(at, day)
+
+
+def more(at: WriteContext) -> Outcome:
+    """Show the home card with the ways to everything else."""
+    shown = home(at)
+    return replace(shown, more=True) if isinstance(shown, Home) else shown
+
+
+def _home(at: WriteContext, day: Day) -> Home | Ending:
+    learner, today = day.learner, day.learner.day(at.now)
+    running = store.open_one(at.session, learner.id, today)
+    seconds = running.until_s - day.worked if running else target(learner.goal_s, day.worked)
+    plan = day.plan(seconds)
+    if running is not None and plan.is_empty:
+        return end_session(at, day, running)
+    if in_session(at, learner):
+        leave_session(at, learner)
+    last = worked_last(at.session, learner.id)
+    away = (today - last).days - 1 if last else 0
+    return Home(
+        name=at.who.name,
+        streak=day.streak,
+        plan=plan,
+        waiting=coming(at.session, learner.id, today, today).get(today, 0),
+        lesson=day.to_read or day.lesson,
+        course=day.course,
+        following=day.record.next_course(day.catalogue, learner.preferences.course),
+        week_goal=learner.preferences.days_a_week,
+        resting=day.lesson is not None and day.to_read is None,
+        running=running is not None,
+        done=running is None and day.is_met,
+        away=away if away >= ABSENT else 0,
+    )
+
+
+# ---------------------------------------------------------------- the first day
+
+
+def _introduction(day: Day, *, greeted: bool = False) -> Outcome | None:
+    """Return what somebody new is to be asked next; None once they've said all, or learnt something."""
+    if not day.is_new:
+        return None
+    name, chosen, courses = day.at.who.name, day.learner.preferences, day.catalogue.courses
+    if not chosen.course and len(courses) > 1:
+        return AskCourse(name, courses)
+    if chosen.goal is None:
+        return AskGoal("" if greeted or len(courses) > 1 else name)
+    return AskClock(_offers(day)) if day.learner.zone is None else None
+
+
+def _offers(day: Day) -> tuple[tuple[str, datetime], ...]:
+    return tuple(places_now(day.at.now, day.learner.server_zone))
+
+
+def choose_course(at: WriteContext, course: str) -> Outcome:
+    """Learn in a course from now on; an unknown one (or none) leaves it with the first."""
+    learner = arrive(at)
+    courses = at.library.seen_by(learner.scope).courses
+    key = next((one.key for one in courses if one.key == course), courses[0].key if courses else "")
+    return _onward(at, _preferring(at, learner, {"course": key}))
+
+
+def choose_goal(at: WriteContext, minutes: int) -> Outcome:
+    """Learn so many minutes a day from now on; 0 stands for the usual."""
+    goal = min(minutes, 120) if minutes > 0 else people.USUAL_GOAL
+    learner = _preferring(at, arrive(at), {"goal": goal})
+    meet_goal(at.session, learner, at.now)
+    return _onward(at, learner)
+
+
+def choose_clock(at: WriteContext, zone: str) -> Outcome:
+    """Take the zone whose present time was chosen, and begin; an unknown one changes nothing."""
+    with suppress(ValueError):
+        set_zone(at, zone)
+    return _begin(at)
+
+
+def name_place(at: WriteContext, typed: str) -> Outcome:
+    """Take the zone of the place that was typed, and begin; an unclear one is asked again."""
+    learner = arrive(at)
+    read = read_zone(typed, learner.tz.key)
+    if read.zone is None:
+        offers = [(zone, at.now.astimezone(ZoneInfo(zone))) for zone in read.zones[:24]]
+        return AskClock(tuple(offers) or _offers(Day(at, learner)), typed)
+    set_zone(at, read.zone)
+    return _begin(at)
+
+
+def skip_clock(at: WriteContext) -> Outcome:
+    """Begin without knowing the learner's zone."""
+    return _begin(at)
+
+
+def _preferring(at: WriteContext, learner: Learner, changed: Mapping[str, object]) -> Learner:
+    return prefer(at.session, learner, learner.preferences.model_copy(update=dict(changed)))
+
+
+def _onward(at: WriteContext, learner: Learner) -> Outcome:
+    """Ask somebody new the next thing, or begin; whoever has learnt before sees the home card."""
+    day = Day(at, learner)
+    if not day.is_new or not day.catalogue.courses:
+        return home(at)
+    return _introduction(day, greeted=True) or _begin(at)
+
+
+def _begin(at: WriteContext) -> Outcome:
+    _preferring(at, arrive(at), {"introduced": True})
+    return start(at)
+
+
+# ---------------------------------------------------------------- the session
+
+
+def start(at: WriteContext) -> Outcome:
+    """Begin today's session, or go on with the one that's open, in this message; with nothing to do, show the home."""
+    return step(at, False) if _is_open(at) else home(at)
+
+
+def begin_session(at: WriteContext) -> None:
+    """Begin today's session in this message, if there's anything to do and none is open; an open one goes on here."""
+    if _is_open(at):
+        enter_session(at, arrive(at))
+
+
+def _is_open(at: WriteContext) -> bool:
+    """Tell whether a session is open today, and begin one if there's anything to do."""
+    learner = arrive(at)
+    people.hold(at.session, learner)
+    follow_lessons(at.session, at.library, learner, at.now)
+    day = Day(at, learner)
+    today = learner.day(at.now)
+    if store.open_one(at.session, learner.id, today) is None:
+        seconds = target(learner.goal_s, day.worked)
+        if day.plan(seconds).is_empty:
+            return False
+        store.begin(at.session, learner.id, today, at.now, (seconds, day.worked))
+    return True
+
+
+def step(at: WriteContext, fresh: bool) -> Outcome:
+    """Show the next step of the session, in this message from now on; without a session, show the home card.
+
+    A page that the learner has just come to (`fresh`) may have a guess before it.
+
+    Pressing an old button twice is fine: what's been done counts once, and what comes next is worked out again. One
+    that ended the session just now shows its ending again.
+    """
+    learner = arrive(at)
+    day = Day(at, learner)
+    session = store.open_one(at.session, learner.id, learner.day(at.now))
+    if session is None:
+        ended = store.ended_since(at.session, learner.id, at.now - AGAIN)
+        return ending(day, ended) if ended is not None else home(at)
+    seconds = session.until_s - day.worked
+    upcoming = next_step(day.work(seconds), seconds)
+    if upcoming is Step.END:
+        return end_session(at, day, session)
+    left = enter_session(at, learner)
+    if upcoming is Step.CARD or day.to_read is None:
+        return CardStep(card_now(at), left)
+    return PageStep(lessons.step(at, day.to_read.id, fresh=fresh), left)

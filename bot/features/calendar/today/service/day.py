@@ -1,0 +1,118 @@
+"""A learner's day as one transaction sees it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.content.catalogue import Catalogue, Course, Entry
+from bot.context import ReadContext
+from bot.core.ids import LessonId
+from bot.features import lessons
+from bot.features.calendar.today.rules import (
+    Ahead,
+    Plan,
+    Work,
+    plan_of,
+    target,
+)
+from bot.features.flashcards import left_now
+from bot.features.library import Record, Status, record_of
+from bot.features.people import (
+    Learner,
+    Streak,
+    streak,
+    studied,
+    worked_on,
+)
+
+LOOKED_AT = 100
+"""How many of a learner's latest acts and ratings tell their pace."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A learner's day, in this transaction."""
+
+    at: ReadContext
+    learner: Learner
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The lessons they see."""
+        return self.at.library.seen_by(self.learner.scope)
+
+    @cached_property
+    def record(self) -> Record:
+        """What they began and finished."""
+        return record_of(self.at.session, self.learner.id)
+
+    @cached_property
+    def course(self) -> Course | None:
+        """The course they're in."""
+        return self.record.current_course(self.catalogue, self.learner.preferences.course)
+
+    @cached_property
+    def lesson(self) -> Entry | None:
+        """The lesson that comes next in that course."""
+        return self.record.next_in(self.course, self.catalogue) if self.course else None
+
+    @cached_property
+    def worked(self) -> int:
+        """How many seconds they've learnt today."""
+        return worked_on(self.at.session, self.learner.id, self.learner.day(self.at.now))
+
+    @cached_property
+    def streak(self) -> Streak:
+        """Their days in a row."""
+        days = studied(self.at.session, self.learner.id)
+        return streak(days, self.at.now, self.learner.tz.key, self.learner.preferences.days_a_week)
+
+    def work(self, seconds: float) -> Work:
+        """Return what could be done now, with as many pages as so many seconds hold."""
+        pages: list[Ahead] = []
+        for _, ahead in self._pages():
+            if sum(one.seconds for one in pages) >= seconds:
+                break
+            pages.append(ahead)
+        return Work(left_now(self.at, self.learner), tuple(pages))
+
+    @cached_property
+    def to_read(self) -> Entry | None:
+        """The lesson whose page comes next, which isn't the one that comes next in the course while that one rests."""
+        return next((entry for entry, _ in self._pages()), None)
+
+    def _pages(self) -> Iterator[tuple[Entry, Ahead]]:
+        """Yield the pages that are still to be read in the course, lesson after lesson."""
+        record, lesson, pace, resting = self.record, self.lesson, self.learner.pace, set[LessonId]()
+        while lesson is not None and self.course is not None and not record.is_done(lesson):
+            pages = lessons.ahead(self.at, self.learner, lesson)
+            for page in pages:
+                yield lesson, Ahead(pace.reading(page.words) + page.checks * pace.question)
+            if pages:
+                record = record.with_done(lesson, self.at.now)
+            else:
+                resting.add(lesson.id)
+            lesson = record.next_in(self.course, self.catalogue, resting)
+            if resting and lesson and record.standing(lesson, self.catalogue).status is Status.LOCKED:
+                return
+
+    def plan(self, seconds: float) -> Plan:
+        """Return what a session of so many seconds holds."""
+        return plan_of(self.work(seconds), self.learner.pace, seconds)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the day's goal is met."""
+        return self.worked >= self.learner.goal_s
+
+    @property
+    def is_new(self) -> bool:
+        """Whether they've never learnt anything, nor said how they'd like to."""
+        return not self.learner.preferences.introduced and not self.record.places and not self.record.done
+
+
+def plan_for(at: ReadContext, learner: Learner) -> tuple[Plan, Streak, Entry | None]:
+    """Return what's left of today's goal for a learner, their streak, and the lesson that comes next."""
+    day = Day(at, learner)
+    plan = Plan() if day.is_met else day.plan(target(learner.goal_s, day.worked))
+    return plan, day.streak, day.to_read

@@ -1,0 +1,92 @@
+"""What a conversation is about now: the newest turn, the screen it left, and the question that's open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.content.catalogue import Catalogue, Entry
+from bot.content.hints import Pending
+from bot.content.wishes import Spot
+from bot.core.act import Act
+from bot.core.ids import GuildId, LessonId
+from bot.core.stage import Showing, Stage
+from bot.features.people import Learner
+
+SAID_SO, ASKED_SO, MEANT = 0.4, 0.7, 0.6
+"""From these chances (0 to 1) on, what's said stands for a button (the second: where it's asked for), and is no attempt
+at answering an open question."""
+
+
+LATELY = 3
+"""So many messages long, reminders are still what's spoken of."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An earlier message of the same conversation, and what came of it.
+
+    `answered` is what was quoted or worded; `lesson` and `passages` are what that came from, the quoted passage first.
+    `gap_near` is set if the lessons had no answer: the nearest lesson's title, or an empty text. `led_to` is the
+    address it led to, and `guild` the server that the learner was learning in.
+    """
+
+    id: int
+    said: str
+    answered: str
+    lesson: LessonId | None
+    passages: tuple[tuple[LessonId, str], ...]
+    at: datetime
+    gap_near: str | None = None
+    led_to: str = ""
+    guild: GuildId | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What's known when a message comes.
+
+    That's who speaks, which lessons they see, what was said before (the oldest first), the questions of their open
+    quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
+    here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
+    were learning when that screen came beside it.
+    """
+
+    learner: Learner
+    catalogue: Catalogue
+    turns: tuple[Turn, ...]
+    pending: tuple[Pending, ...]
+    next_lesson: Entry | None
+    public: bool = False
+    stage: Stage | None = None
+    acts: Mapping[Act, str] = field(default_factory=dict)
+    behind: Stage | None = None
+
+    @property
+    def on_screen(self) -> Pending | None:
+        """The quiz question on the newest screen, which a typed letter answers; None if it's another screen."""
+        if self.stage is None or self.public:
+            return None
+        return next((one for one in self.pending if one.kind == "alone" and self._shows(one)), None)
+
+    def _shows(self, pending: Pending) -> bool:
+        return Stage(Showing.QUESTION, pending.number, pending.position).is_same(self.stage)
+
+    @property
+    def spot(self) -> Spot:
+        """Where the learner is: what they see, what comes next, what was spoken of, and a quiz they left open."""
+        left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
+        shown = self.stage is not None and self.stage.showing is Showing.REMINDER
+        at = self.stage.number if self.stage is not None and shown else None
+        reminds = shown or any(turn.led_to.startswith("1:reminders.") for turn in self.turns[-LATELY:])
+        off = (
+            frozenset(day for day in range(7) if self.stage.position >> day & 1)
+            if self.stage and shown
+            else frozenset()
+        )
+        about = self.last.lesson if self.last else None
+        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off)
+
+    @property
+    def last(self) -> Turn | None:
+        """The latest turn that was about something; small talk isn't."""
+        return next((one for one in reversed(self.turns) if one.lesson or one.passages or one.led_to), None)

@@ -1,0 +1,210 @@
+"""Reviewing: each function is one transaction and returns one outcome."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import LessonId
+from bot.features.flashcards import deck
+from bot.features.flashcards.deck import Aside, Card, CardAct, Event, Origin, Shelf, Source
+from bot.features.flashcards.review import store
+from bot.features.flashcards.review.outcomes import (
+    Back,
+    Front,
+    Gone,
+    NoCards,
+    Note,
+    Outcome,
+    Resting,
+    ToSession,
+    Why,
+)
+from bot.features.flashcards.review.results import Review, next_card, offers
+from bot.features.flashcards.review.rules import Verdict, rating_of
+from bot.features.people import Learner, arrive, in_session, present, study
+from bot.memory import recall
+
+BACKLOG = 50
+"""With more cards due than this, the learner is offered to spread them over days."""
+
+# ---------------------------------------------------------------- beginning
+
+
+def begin(at: WriteContext) -> Outcome:
+    """Show the next card of any lesson, once the deck has caught up with the live lessons; note a large backlog."""
+    learner = arrive(at)
+    deck.follow_lessons(at.session, at.library, learner, at.now)
+    shown = next_card(Review(at, learner))
+    due = deck.due(at.session, learner.id, learner.day(at.now)) if isinstance(shown, Front) else 0
+    if isinstance(shown, Front) and due > BACKLOG:
+        return replace(shown, around=replace(shown.around, note=Note.BACKLOG, due=due))
+    return shown
+
+
+def card_now(at: WriteContext) -> Outcome:
+    """Show the next card of any lesson as a step of the learner's session."""
+    return next_card(Review(at, arrive(at)))
+
+
+def first_card(at: ReadContext, learner: Learner) -> Card | None:
+    """Return the card that comes next, if it's one to be turned over rather than a question; nothing is written."""
+    shown = next_card(Review(at, learner))
+    return shown.card if isinstance(shown, Front) and shown.question is None else None
+
+
+def onward(
+    review: Review, note: Note = Note.NOTHING, about: Card | None = None, *, ahead: bool = False, joined: int = 0
+) -> Outcome:
+    """Show the card that comes next; within a session, that's for the session to say unless there's news to tell."""
+    within = in_session(review.at, review.learner)
+    if within and note in {Note.NOTHING, Note.STALE}:
+        return ToSession()
+    shown = next_card(review, note, about, ahead=ahead, joined=joined)
+    return ToSession() if within and isinstance(shown, Resting | NoCards) else shown
+
+
+def begin_lesson(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Let a lesson's cards join the deck, and review only these; without such a lesson, review as usual."""
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(lesson)
+    if entry is None:
+        return begin(at)
+    deck.follow_lessons(at.session, at.library, learner, at.now)
+    joined = deck.join_deck(at.session, [learner.id], deck.origin_of(entry), at.now)
+    review = Review(at, learner, entry.key)
+    if not deck.cards(at.session, learner.id, entry.key, limit=1):
+        return NoCards(entry.id)
+    return onward(review, Note.JOINED if joined else Note.NOTHING, joined=joined)
+
+
+def go_on(at: WriteContext, lesson: LessonId | None, ahead: bool) -> Outcome:
+    """Show the next card, of one lesson or of all; `ahead` takes learning steps before their time."""
+    learner = arrive(at)
+    entry = at.library.seen_by(learner.scope).get(lesson) if lesson else None
+    review = Review(at, learner, entry.key if entry else None)
+    return onward(review, ahead=ahead)
+
+
+# ---------------------------------------------------------------- one card
+
+
+def reveal(at: ReadContext, card: int, reps: int, only: bool) -> Outcome:
+    """Show a card's answer, and when each rating would bring it back; nothing is written.
+
+    If the card was rated or put away since (`reps` no longer fits), show what's next instead.
+    """
+    review, found = at_card(at, present(at), card, only)
+    if found is None:
+        return Gone()
+    if found.reps != reps or found.shelf is not Shelf.ACTIVE:
+        return onward(review, Note.STALE)
+    around = review.around(review.left(), Note.NOTHING, None)
+    four = review.learner.preferences.four_buttons
+    pictures = review.pictures(found, f"{found.front}\n\n{found.back}")
+    return Back(found, review.title(found), around, review.today, offers(review, found), four, pictures)
+
+
+def why(at: ReadContext, card: int, only: bool) -> Outcome:
+    """Tell why a card comes now: its chance of recall, and what each rating would do."""
+    review, found = at_card(at, present(at), card, only)
+    if found is None:
+        return Gone()
+    lesson = review.focus[1] if review.focus else None
+    chance, four = recall(found.memory, review.today), review.learner.preferences.four_buttons
+    return Why(found, review.title(found), lesson, chance, review.today, offers(review, found), four)
+
+
+def at_card(at: ReadContext, learner: Learner, number: int, only: bool) -> tuple[Review, Card | None]:
+    """Return a learner's review and the card with this number; the card is None if it's gone or somebody else's."""
+    card = deck.find(at.session, number, learner.id)
+    focus = (card.scope, card.lesson) if card and only else None
+    return Review(at, learner, focus), card
+
+
+def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
+    """Rate a card just as its button said, and show the next one.
+
+    A button that no longer fits, such as one that's pressed a second time, changes nothing.
+    """
+    learner = arrive(at)
+    card = deck.take(at.session, verdict.card, learner.id)
+    if card is None:
+        return Gone()
+    review = Review(at, learner, (card.scope, card.lesson) if only else None)
+    event = rating_of(card, verdict, review.today, at.now)
+    if event is None:
+        return onward(review, Note.STALE)
+    (rated,) = deck.write(at.session, [(card, event)])
+    study(at.session, learner, at.now, learner.pace.card)
+    leech = rated.aside is Aside.LEECH
+    return onward(review, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
+
+
+# ---------------------------------------------------------------- a question
+
+
+AGAIN = timedelta(minutes=1)
+"""How long after an answer another tap on it shows it again."""
+
+SECOND_LOOK = timedelta(days=7)
+"""How long after a wrong answer that somebody was sure of, the question is asked once more, beside its schedule."""
+
+
+def look_again(at: WriteContext, learner: Learner, origin: Origin, question: str) -> None:
+    """Ask a question once more in a week: somebody was sure of a wrong answer to it.
+
+    It joins their deck if it isn't there, but suspended, unless they keep what they miss.
+    """
+    known = deck.kept_questions(at.session, learner.id, origin, [question])
+    deck.keep_questions(at.session, learner.id, origin, [question], at.now)
+    if question not in known and not learner.preferences.keep_misses:
+        deck.drop_questions(at.session, learner.id, origin, [question], at.now)
+    card = next((one for one in deck.cards(at.session, learner.id, origin.key) if _is_of(one, question)), None)
+    if card is not None:
+        store.keep_second_look(at.session, learner.id, card.id, learner.day(at.now + SECOND_LOOK))
+
+
+def _is_of(card: Card, question: str) -> bool:
+    return card.source is Source.QUESTION and card.key == question
+
+
+def undo(at: WriteContext, event: int, only: bool) -> Outcome:
+    """Take back a rating (`event` is its log line), if it's the one whose turn it is, and show its card again."""
+    learner = arrive(at)
+    number = deck.rated_card(at.session, learner.id, event)
+    card = deck.take(at.session, number, learner.id) if number is not None else None
+    if card is None:
+        return Gone()
+    review = Review(at, learner, (card.scope, card.lesson) if only else None)
+    if deck.undoable(deck.recent(at.session, learner.id)) != event:
+        return onward(review, Note.NOT_UNDONE)
+    log = deck.events(at.session, card.id)
+    rated = next(line for line in log if line.id == event)
+    undone = Event(CardAct.UNDONE, at.now, rated.on, was=rated.was, detail={"event": event})
+    before = deck.replay(card.id, [*log, undone])
+    deck.append(at.session, [(before, [undone])])
+    if before.shelf is not Shelf.ACTIVE:
+        return onward(review, Note.UNDONE, before)
+    return review.front(before, review.around(review.left(), Note.UNDONE, before))
+
+
+def set_aside(at: WriteContext, card: int, only: bool) -> Outcome:
+    """Suspend a card until its learner takes it up again, and show the next one."""
+    return _put_away(at, card, only, CardAct.SUSPENDED)
+
+
+def bury(at: WriteContext, card: int, only: bool) -> Outcome:
+    """Leave a card alone until the next study day, and show the next one."""
+    return _put_away(at, card, only, CardAct.BURIED)
+
+
+def _put_away(at: WriteContext, number: int, only: bool, act: CardAct) -> Outcome:
+    learner = arrive(at)
+    card = deck.take(at.session, number, learner.id)
+    if card is None:
+        return Gone()
+    review = Review(at, learner, (card.scope, card.lesson) if only else None)
+    detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is CardAct.BURIED else {}
+    if card.shelf is Shelf.ACTIVE:
+        (card,) = deck.write(at.session, [(card, Event(act, at.now, review.today, detail=detail))])
+    return onward(review, Note.BURIED if act is CardAct.BURIED else Note.SUSPENDED, card)

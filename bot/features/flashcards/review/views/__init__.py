@@ -1,0 +1,229 @@
+"""The screens of reviewing, and every word a learner reads on them."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from bot import routes
+from bot.content.excerpts import as_written, brief, passage, plain
+from bot.core.act import Act
+from bot.core.stage import Showing, Stage
+from bot.discord_ui.components import Button, Part, Screen, Style, Tone, gap, line, primary, rows, words
+from bot.discord_ui.forms import Form
+from bot.discord_ui.lesson_parts import gallery
+from bot.discord_ui.question_parts import (
+    Addresses,
+    all_put,
+    answer_controls,
+    answer_form,
+    arranging,
+    explained,
+    headed,
+    question_text,
+    said,
+)
+from bot.discord_ui.reply import Redirect
+from bot.features.flashcards.deck import Card
+from bot.features.flashcards.review.outcomes import (
+    Around,
+    Back,
+    Front,
+    Gone,
+    NoCards,
+    Outcome,
+    Resting,
+    Shown,
+    Told,
+    ToSession,
+    Why,
+)
+from bot.features.flashcards.review.rules import Asking
+from bot.features.flashcards.review.views.notes import NAMES, TWO_NAMES, in_words, note_parts, resting_parts, why_parts
+from bot.memory import Rating, State
+from bot.questions import Question
+
+FRONT_LIMIT, BACK_LIMIT = 1500, 2000
+HEADING_LIMIT = 200
+"""The longest question that stands as a heading, in characters."""
+SIGNS = {Rating.AGAIN: "🔁", Rating.GOOD: "✅"}
+
+ACTS = {Rating.AGAIN: Act.FORGOT, Rating.GOOD: Act.KNEW}
+
+
+def shown(outcome: Outcome) -> Screen | Redirect:
+    """Return the screen for an outcome of reviewing, or the way to the next step of a session."""
+    return Redirect(routes.TODAY_NEXT(fresh=False)) if isinstance(outcome, ToSession) else screen(outcome)
+
+
+def screen(outcome: Shown) -> Screen:
+    """Return the screen for an outcome of reviewing; a question and an answer say which stage they are."""
+    match outcome:
+        case Front() if outcome.question is not None:
+            stage = _stage(Showing.FRONT, outcome.card)
+            return Screen(*_asked(outcome, outcome.question), stage=stage, refused=bool(outcome.note)).toned(Tone.ASKS)
+        case Told():
+            stage = _stage(Showing.BACK, outcome.card)
+            return Screen(*_told(outcome), stage=stage).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
+        case Front():
+            return Screen(*_front(outcome), stage=_stage(Showing.FRONT, outcome.card))
+        case Back():
+            return Screen(*_back(outcome), stage=_stage(Showing.BACK, outcome.card))
+        case Resting():
+            return Screen(*resting_parts(outcome))
+        case Why():
+            return Screen(*why_parts(outcome))
+        case NoCards() | Gone():
+            return Screen(*_notice(outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _stage(showing: Showing, card: Card) -> Stage:
+    return Stage(showing, card.id, card.reps, card.lesson or "", card.key)
+
+
+# ---------------------------------------------------------------- a card
+
+
+def _header(card: Card, title: str, around: Around) -> str:
+    first = " · new" if card.memory.state is State.NEW else ""
+    return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {around.left.now} left today{first}"
+
+
+def _question(card: Card) -> str:
+    text = passage(card.front, FRONT_LIMIT)
+    return text if "\n" in text or len(text) > HEADING_LIMIT else f"### {text}"
+
+
+def _front(front: Front) -> Iterator[Part]:
+    card, only = front.card, front.around.lesson is not None
+    yield from note_parts(front.around)
+    yield words(_header(card, front.title, front.around))
+    yield words(_question(card))
+    yield from gallery(front.pictures)
+    yield line()
+    yield from rows(
+        [primary("Show answer", routes.REVIEW_SHOW(card=card.id, reps=card.reps, only=only), emoji="👁️", act=Act.SHOW)]
+    )
+    yield from rows(_side_buttons(front.around, card))
+
+
+def _asked(front: Front, question: Question) -> Iterator[Part]:
+    """Yield a missed question as a question: shuffled, and rated by the tap."""
+    card = front.card
+    yield from note_parts(front.around)
+    yield words(_header(card, front.title, front.around))
+    if front.look:
+        yield words("🎯 You were sure of this once, but missed it. Once more:")
+    put = all_put(len(front.order), front.put) if front.put else ()
+    yield words(question_text(question, front.order, put))
+    yield from gallery(front.pictures)
+    if front.note:
+        yield words(f"⚠️ {plain(front.note)} That didn't count.")
+    yield line()
+    asking = Asking(card.id, card.reps, front.around.lesson is not None, front.look)
+    addresses = Addresses(
+        choose=routes.REVIEW_CHOOSE(card=card.id, reps=card.reps, mode=asking.mode),
+        type=routes.REVIEW_TYPE(card=card.id, reps=card.reps, mode=asking.mode),
+        answer=lambda place: routes.REVIEW_ANSWER(card=card.id, reps=card.reps, choice=place, mode=asking.mode),
+        arrange=lambda put: routes.REVIEW_ARRANGE(card=card.id, reps=card.reps, put=put, mode=asking.mode),
+    )
+    if front.put:
+        yield from arranging(len(front.order), addresses.arrange, front.put)
+    else:
+        yield from answer_controls(question, front.order, addresses)
+    if not front.look:  # it's no card of today's, so there's nothing to put off
+        yield from rows(_side_buttons(front.around, card))
+
+
+def form(asking: Asking, question: Question | None) -> Form:
+    """Return the form for a typed answer; a `question` of None leaves its words out."""
+    address = routes.REVIEW_TYPED(card=asking.card, reps=asking.reps, mode=asking.mode)
+    return answer_form(address, question)
+
+
+def _told(told: Told) -> Iterator[Part]:
+    card, around = told.card, told.around
+    yield from note_parts(around)
+    yield words(_header(card, told.title, around))
+    yield words(headed(as_written(told.question.q, 1000)))
+    yield gap()
+    back = f" · back {in_words(told.offer)}" if told.offer else ""
+    verdict = "✅ **Right**" if told.right else "🟠 **Not quite**"
+    yield words(f"{verdict}{back}\n{said(told.question, told.answer, right=told.right)}")
+    text, _ = explained(told.question, told.answer, right=told.right, whole=not told.right)
+    if text:
+        yield gap()
+        yield words(text)
+    yield line()
+    yield from rows([primary("Next", routes.REVIEW_ON(lesson=around.lesson, ahead=False), emoji="➡️", act=Act.NEXT)])
+    buttons = []
+    if around.undo is not None and told.offer is not None:
+        buttons.append(
+            Button(
+                "Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️", act=Act.UNDO
+            )
+        )
+    if not told.right and told.home is not None:
+        there = routes.PATH_PAGE(lesson=card.lesson, mark=told.home, reading=True)
+        buttons.append(Button("Read in the lesson", there, emoji="📖"))
+    yield from rows(buttons)
+
+
+def _back(back: Back) -> Iterator[Part]:
+    card = back.card
+    yield words(_header(card, back.title, back.around))
+    yield words(_question(card))
+    yield line()
+    yield words(passage(card.back, BACK_LIMIT))
+    yield from gallery(back.pictures)
+    yield line()
+    yield from rows(_ratings(back))
+    yield from rows(_side_buttons(back.around, card))
+
+
+def _ratings(back: Back) -> Iterator[Button]:
+    names = NAMES if back.four_buttons else TWO_NAMES
+    card, only = back.card, back.around.lesson is not None
+    for rating, name in names.items():
+        offer = back.offers[rating]
+        address = routes.REVIEW_RATE(
+            card=card.id,
+            reps=card.reps,
+            shown=back.on.toordinal(),
+            rating=rating.value,
+            days=offer.days or 0,
+            only=only,
+        )
+        style = Style.PRIMARY if rating is Rating.GOOD else Style.SECONDARY
+        yield Button(f"{name} · {in_words(offer)}", address, style=style, emoji=SIGNS.get(rating), act=ACTS.get(rating))
+
+
+def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
+    only = around.lesson is not None
+    if around.undo is not None:
+        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=only), emoji="↩️", act=Act.UNDO)
+    yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=only))
+    yield Button("Tomorrow", routes.REVIEW_BURY(card=card.id, only=only), emoji="💤", act=Act.SKIP)
+    yield Button("Suspend", routes.REVIEW_SUSPEND(card=card.id, only=only), emoji="⏸️")
+
+
+def _notice(outcome: NoCards | Gone) -> Iterator[Part]:
+    match outcome:
+        case NoCards(lesson=lesson) if lesson is not None:
+            yield words("**This lesson has no flashcards.** Questions you miss in its quiz become cards.")
+            yield from rows([Button("Lesson", routes.CARD(lesson=lesson), emoji="📘"), _review()])
+        case NoCards():
+            yield words(
+                "## 🃏 No flashcards yet\n"
+                "Cards join when you press *Flashcards* on a lesson, finish one, or miss a question of its quiz."
+            )
+            yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
+        case Gone():
+            yield words("**This card isn't yours, or it's gone.**")
+            yield from rows([_review()])
+        case _:
+            assert_never(outcome)
+
+
+def _review() -> Button:
+    return primary("My cards", routes.REVIEW(), emoji="🃏")

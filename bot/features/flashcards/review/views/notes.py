@@ -1,0 +1,125 @@
+"""What a rating did, why a card comes when it does, and what's said when none is left."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot import routes
+from bot.content.excerpts import brief
+from bot.core.act import Act
+from bot.core.text import counted, moment
+from bot.discord_ui.components import Button, Part, gap, line, primary, rows, words
+from bot.features.flashcards.deck import Card, Source
+from bot.features.flashcards.review.outcomes import (
+    Around,
+    Note,
+    Offer,
+    Resting,
+    Why,
+)
+from bot.memory import Rating
+
+NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+TWO_NAMES = {Rating.AGAIN: "Forgot", Rating.GOOD: "Knew it"}
+
+
+def in_words(offer: Offer) -> str:
+    """Return when a card comes back: `in 10 min`, `in 4 d`, `in 2.1 mo`, `in 1.5 y`."""
+    if offer.wait is not None:
+        return f"in {max(1, round(offer.wait / timedelta(minutes=1)))} min"
+    days = offer.days or 1
+    if days < 31:
+        return f"in {days} d"
+    return f"in {days / 30.44:.1f} mo" if days < 365 else f"in {days / 365.25:.1f} y"
+
+
+def _first_line(card: Card) -> str:
+    """Return a card's question without the options of one that was missed."""
+    return card.front.split("\n\n")[0] if card.source is Source.QUESTION else card.front
+
+
+def note_parts(around: Around) -> Iterator[Part]:
+    """Yield what the last press did to a card, and nothing where it needs no word."""
+    if around.note is Note.NOTHING:
+        return
+    about = f"“{brief(_first_line(around.about), 80)}”" if around.about else "The card"
+    lapses = around.about.lapses if around.about else 0
+    yield words(
+        {
+            Note.JOINED: f"➕ {counted(around.joined, 'card')} joined your flashcards.",
+            Note.BACKLOG: f"📚 **{around.due} cards are due.** No need to do all today.",
+            Note.STALE: "-# That card has moved on. Nothing counted twice; this one's next.",
+            Note.LEECH: f"🩹 {about} was forgotten {lapses} times, so it's set aside: reread its lesson first. "
+            "`/cards` brings it back.",
+            Note.SUSPENDED: f"⏸️ {about} is set aside. `/cards` brings it back.",
+            Note.BURIED: f"💤 {about} comes back tomorrow.",
+            Note.UNDONE: f"↩️ {about}: rating undone.",
+            Note.NOT_UNDONE: "-# That rating was already undone, or it's too old. This one's next.",
+        }[around.note]
+    )
+    if around.note is Note.BACKLOG:
+        yield from rows([Button("Spread them over days", routes.PLAN_SPREAD(pace=0), emoji="📅")])
+    if around.note is Note.LEECH and around.about and around.about.lesson:
+        yield from rows([Button("Read in the lesson", routes.READ(lesson=around.about.lesson), emoji="📖")])
+    yield gap()
+
+
+# ---------------------------------------------------------------- between cards
+
+
+def resting_parts(resting: Resting) -> Iterator[Part]:
+    """Yield that no card is left now, and what comes next."""
+    around, left = resting.around, resting.around.left
+    yield from note_parts(around)
+    about = f"\n-# {brief(resting.title, 100)}" if resting.title else ""
+    yield words(f"## ✅ Done for now{about}")
+    yield words("\n".join(_rest(resting)))
+    yield line()
+    if left.learning:
+        yield from rows([primary("Go on now", routes.REVIEW_ON(lesson=around.lesson, ahead=True), emoji="⏩")])
+    yield from rows([*_resting_buttons(around), Button("Plan", routes.PLAN(), emoji="📅")])
+
+
+def _rest(resting: Resting) -> Iterator[str]:
+    left = resting.around.left
+    if left.learning and left.step_at:
+        verb = "comes" if left.learning == 1 else "come"
+        yield f"{counted(left.learning, 'card')} {verb} back soon, the first {moment(left.step_at, 'R')}."
+    yield f"Today: {counted(resting.done, 'answer')}. Tomorrow: {counted(resting.tomorrow, 'card')}."
+    if left.waiting:
+        verb = "waits" if left.waiting == 1 else "wait"
+        yield f"-# {counted(left.waiting, 'new card')} {verb} for later; `/settings` sets how many a day."
+    if left.overdue:
+        yield f"-# {counted(left.overdue, 'card')} over your daily limit; `/settings` changes it."
+
+
+def _resting_buttons(around: Around) -> Iterator[Button]:
+    if around.undo is not None:
+        yield Button(
+            "Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️", act=Act.UNDO
+        )
+    if around.lesson is not None:
+        yield Button("All my cards", routes.REVIEW(), emoji="🃏")
+        yield Button("Lesson", routes.CARD(lesson=around.lesson), emoji="📘")
+    else:
+        yield Button("Keep learning", routes.NEXT(), emoji="▶️")
+
+
+def why_parts(why: Why) -> Iterator[Part]:
+    """Yield why a card comes now, in days and reviews."""
+    card, memory = why.card, why.card.memory
+    yield words(f"## Why now?\n{brief(_first_line(card), 200)}")
+    if memory.last_on is None:
+        missed = card.source is Source.QUESTION
+        yield words(
+            "You missed this in a quiz, so it comes again." if missed else "It's new. New ones come after what's due."
+        )
+    else:
+        ago = (why.today - memory.last_on).days
+        seen = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
+        yield words(
+            f"**Chance you remember it today:** {round(why.recall * 100)}%\n"
+            f"**Last seen:** {seen}, {counted(card.reps, 'time')} in all, forgotten {counted(card.lapses, 'time')}"
+        )
+    names = NAMES if why.four_buttons else TWO_NAMES
+    offers = "\n".join(f"- {name}: {in_words(why.offers[rating])}" for rating, name in names.items())
+    yield words(f"**It comes back**\n{offers}")

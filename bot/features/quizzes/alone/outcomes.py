@@ -1,0 +1,152 @@
+"""What can come of acting on an attempt."""
+
+from dataclasses import dataclass
+
+from bot.content.catalogue import Entry
+from bot.content.lesson import Lesson
+from bot.content.media import Pictured
+from bot.core.ids import Bookmark
+from bot.features.quizzes.alone.rules import Attempt, Given, Scores
+from bot.questions import Question
+from bot.questions.question import Answer
+
+
+@dataclass(frozen=True)
+class Trail:
+    """Where on a lesson's path a question is asked: after page number `stop` (from 0) of `stops`, which begins `at`."""
+
+    stop: int
+    stops: int
+    at: Bookmark
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """How far a quiz of several lessons is: so many of its `count` questions are answered, and so many right."""
+
+    answered: int
+    count: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that an attempt asks now, with how many answers are `right` so far.
+
+    `trail` says where on the path it's asked; None in a quiz, and for the questions that the path leaves for the end.
+    `mixed` is how far a quiz of several lessons is; None in others.
+    `more` means that what else can be done about it (a hint, a report) is shown.
+    `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
+    places (from 0) tapped so far.
+    """
+
+    attempt: Attempt
+    lesson: Lesson
+    question: Question
+    position: int
+    right: int
+    note: str = ""
+    put: tuple[int, ...] = ()
+    more: bool = False
+    trail: Trail | None = None
+    mixed: Mixed | None = None
+    pictures: tuple[Pictured, ...] = ()
+
+    @property
+    def order(self) -> list[int]:
+        """The options' numbers (from 0) in the order shown: the same each time this attempt asks the question."""
+        return self.question.order("quiz", self.attempt.id, self.position)
+
+
+@dataclass(frozen=True)
+class HowSure:
+    """An answer that's stored; whether it was right stays hidden until the learner says how sure they are."""
+
+    asked: Asked
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Graded:
+    """An answer with its verdict; `again` means it was given earlier, and this tap counted nothing new.
+
+    `whole` means that all of the explanation is shown, not only its first sentence. After a wrong answer, `home` is
+    where the lesson tells the right one.
+    """
+
+    asked: Asked
+    given: Given
+    again: bool
+    whole: bool = False
+    home: Bookmark | None = None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no question follows."""
+        return not set(self.asked.attempt.left) - {self.asked.position}
+
+
+@dataclass(frozen=True)
+class InMix:
+    """The attempt is part of a quiz of several lessons, which says what comes next."""
+
+    mix: int
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A question of the path was put off; the path goes on from where it stood."""
+
+    attempt: Attempt
+    trail: Trail
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The end of an attempt: what was answered and missed, the scores so far, and whether the quiz is passed.
+
+    `answers` and `missed` leave out questions that the server voided; `void` says how many of those were answered.
+    `missed` starts with what the learner was surest of. `kept` means that every miss is in the learner's flashcards.
+    `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
+    step of the learner's session. `close` means that one more right answer would have passed it, `done` that
+    the lesson is done, by this or earlier. `certificate` is the key of the lesson's course if all of it is earned.
+    """
+
+    attempt: Attempt
+    lesson: Lesson
+    answers: tuple[Given, ...]
+    missed: tuple[tuple[Question, Given], ...]
+    kept: bool
+    scores: Scores | None
+    passed: bool
+    follower: Entry | None
+    rekeyed: frozenset[str] = frozenset()
+    void: int = 0
+    in_session: bool = False
+    close: bool = False
+    done: bool = False
+    certificate: str = ""
+
+
+@dataclass(frozen=True)
+class NoQuiz:
+    """The lesson has no questions, or none that count in this server."""
+
+    lesson: Lesson
+
+
+@dataclass(frozen=True)
+class NoLesson:
+    """No lesson fits what was `typed`, though `similar` ones come near; if nothing was typed, none is left to ask."""
+
+    typed: str
+    similar: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotYours:
+    """The attempt is somebody else's, doesn't exist, or its lesson version can't be read any more."""
+
+
+Shown = Asked | HowSure | Graded | Finished | NoQuiz | NoLesson | NotYours
+Outcome = Shown | Skipped | InMix

@@ -1,0 +1,218 @@
+"""Asking, answering and finishing: each function is one transaction and returns one outcome."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.content.catalogue import Entry
+from bot.content.search import find_lesson
+from bot.context import WriteContext
+from bot.core.ids import LessonId, VersionRef
+from bot.features.flashcards import drop_questions, keep_questions, look_again
+from bot.features.library import record_of
+from bot.features.people import arrive, hold
+from bot.features.quizzes.alone import store
+from bot.features.quizzes.alone.outcomes import (
+    Asked,
+    Graded,
+    NoLesson,
+    NoQuiz,
+    NotYours,
+    Outcome,
+    Skipped,
+)
+from bot.features.quizzes.alone.results import (
+    begin_attempt,
+    counted_answers,
+    is_at_end,
+    present_version,
+    trail_of,
+)
+from bot.features.quizzes.alone.rules import (
+    Certainty,
+    Way,
+    confident_first,
+    new_attempt,
+)
+from bot.features.quizzes.alone.service.run import asked_at, counted_before, grade, next_step, run_of, with_verdict
+from bot.questions.question import Answer, Unreadable
+
+RESUMED = timedelta(minutes=15)
+"""After this long without an answer, showing the question again counts as coming back to the quiz."""
+
+
+def start(at: WriteContext, typed: str | None) -> Outcome:
+    """Begin the quiz of the lesson that was typed, or go on with it.
+
+    With nothing typed, go on with the attempt that was left last; without one, begin the quiz of the next lesson.
+    """
+    learner = arrive(at)
+    catalogue = at.library.seen_by(learner.scope)
+    if typed is None or not typed.strip():
+        left = store.last_left(at.session, learner.id)
+        if left is not None:
+            store.set_way(at.session, left, Way.QUIZ)
+            return show(at, left)
+        entry = record_of(at.session, learner.id).next_lesson(catalogue, learner.preferences.course)
+        return _begin(at, entry) if entry else NoLesson("")
+    entry, near = find_lesson(catalogue, typed)
+    if entry is None:
+        return NoLesson(typed, near)
+    return _begin(at, entry)
+
+
+def start_at(at: WriteContext, lesson: LessonId) -> Outcome:
+    """Begin the quiz of this lesson, or go on with it; unlike `start`, the id must match exactly."""
+    entry = at.library.seen_by(arrive(at).scope).get(lesson)
+    return _begin(at, entry) if entry else NoLesson(lesson)
+
+
+def _begin(at: WriteContext, entry: Entry) -> Outcome:
+    learner = arrive(at)
+    hold(at.session, learner)  # two presses at once begin one attempt
+    attempt = store.open_attempt(at.session, learner, entry.scope, entry.id, retries=None)
+    if attempt is None:
+        lesson, version = present_version(at.session, learner, entry)
+        keys = [question.key for question in lesson.quiz]
+        attempt = begin_attempt(at, learner, VersionRef(*entry.key, version), keys, Way.QUIZ)
+        if attempt is None:
+            return NoQuiz(lesson)
+    elif attempt.way is not Way.QUIZ:
+        store.set_way(at.session, attempt.id, Way.QUIZ)
+    return show(at, attempt.id)
+
+
+def show(at: WriteContext, attempt: int) -> Outcome:
+    """Show where an attempt stands: its next question, an answer that waits to be weighed, or its end."""
+    run = run_of(at, attempt)
+    if run is None:
+        return NotYours()
+    if run.attempt.way is Way.PATH and not is_at_end(at.session, at.library, run.attempt, run.lesson):
+        store.set_way(at.session, attempt, Way.QUIZ)  # somebody asks for the quiz in the middle of the path
+        run = replace(run, attempt=replace(run.attempt, way=Way.QUIZ))
+    if run.attempt.answered_at is None or at.now - run.attempt.answered_at > RESUMED:
+        store.note_shown(at.session, attempt, at.now)
+    return next_step(run)
+
+
+def ask(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Show the question at a position (from 0), or the answer that it has."""
+    run = run_of(at, attempt)
+    asked = asked_at(run, position) if run else None
+    if run is None or asked is None:
+        return next_step(run) if run else NotYours()
+    return counted_before(run, asked) if position in run.attempt.given else asked
+
+
+def skip(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Put a question off until the others are answered, and go on; on the path, show the page it stands on."""
+    run = run_of(at, attempt)
+    if run is None or position in run.attempt.given or position >= len(run.attempt.questions):
+        return next_step(run) if run else NotYours()
+    put_off = (*(place for place in run.attempt.skipped if place != position), position)
+    store.set_skipped(at.session, attempt, put_off)
+    skipped = replace(run, attempt=replace(run.attempt, skipped=put_off))
+    trail = trail_of(run.at.session, run.at.library, (run.attempt, run.lesson), position)
+    return Skipped(skipped.attempt, trail) if trail is not None else next_step(skipped)
+
+
+def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
+    """Answer with what was tapped, by its shown places (from 0); only the first answer to a question counts."""
+    return _answer(at, attempt, position, lambda asked: asked.question.pick(tuple(asked.order[one] for one in shown)))
+
+
+def answer_played(at: WriteContext, attempt: int, position: int, option: int) -> Outcome:
+    """Answer with an option (a position in the author's order) that was reached by playing; only the first counts."""
+    return _answer(at, attempt, position, lambda asked: asked.question.pick((option,)))
+
+
+def answer_typed(at: WriteContext, attempt: int, position: int, typed: tuple[str, ...]) -> Outcome:
+    """Answer with what was typed into each field of the form; only the first answer to a question counts."""
+    return _answer(at, attempt, position, lambda asked: asked.question.read(typed))
+
+
+def arrange(at: WriteContext, attempt: int, position: int, put: tuple[int, ...]) -> Outcome:
+    """Show what's been put in order so far, by shown places (from 0); once all are placed, that's the answer."""
+    run = run_of(at, attempt)
+    asked = asked_at(run, position) if run else None
+    if asked is None or position in asked.attempt.given or len(put) >= len(asked.order):
+        return answer(at, attempt, position, put)
+    return replace(asked, put=tuple(place for place in put if place < len(asked.order)))
+
+
+def more(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Show a question with what else can be done about it; one that's answered with its answer."""
+    shown = ask(at, attempt, position)
+    return replace(shown, more=True) if isinstance(shown, Asked) else shown
+
+
+def why(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Show an answer with the whole explanation of its question."""
+    run = run_of(at, attempt)
+    asked = asked_at(run, position) if run else None
+    if run is None or asked is None or position not in run.attempt.given:
+        return next_step(run) if run else NotYours()
+    told = counted_before(run, asked)
+    return replace(told, again=False, whole=True) if isinstance(told, Graded) else told
+
+
+def _answer(at: WriteContext, attempt: int, position: int, read: Callable[[Asked], Answer]) -> Outcome:
+    """Grade an answer; if it can't be read as one, nothing is counted and the question is asked again."""
+    run = run_of(at, attempt)
+    if run is None:
+        return NotYours()
+    asked = asked_at(run, position)
+    if asked is None:
+        return next_step(run)
+    try:
+        given = read(asked)
+    except (IndexError, Unreadable) as unreadable:  # IndexError: the question shows no such place
+        if position in run.attempt.given:
+            return counted_before(run, asked)
+        return replace(asked, note=str(unreadable)) if isinstance(unreadable, Unreadable) else asked
+    return grade(run, asked, given)
+
+
+def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outcome:
+    """Note how sure the learner is of an answer (1 guess to 3 sure), and say whether it's right.
+
+    Only the first time counts; another press shows the verdict with what they said then.
+    """
+    run = run_of(at, attempt)
+    if run is None:
+        return NotYours()
+    asked, given = asked_at(run, position), run.at_position(position)
+    if asked is None or given is None or certainty not in set(Certainty) - {Certainty.OPEN}:
+        return next_step(run)
+    fresh = store.set_certainty(at.session, attempt, position, Certainty(certainty))
+    weighed = replace(given, certainty=Certainty(certainty)) if fresh else given
+    if fresh and not given.right and weighed.certainty is Certainty.SURE:
+        look_again(at, run.learner, run.origin, given.question)
+    return with_verdict(run, asked, weighed, again=not fresh)
+
+
+def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
+    """Turn the misses of a finished attempt into flashcards (`wanted`), or set those cards aside again."""
+    run = run_of(at, attempt)
+    if run is None:
+        return NotYours()
+    missed = [given.question for given in run.answers() if not given.right]
+    if run.attempt.finished_at is not None:
+        change = keep_questions if wanted else drop_questions
+        change(at.session, run.learner.id, run.origin, missed, at.now)
+    return next_step(run)
+
+
+def retry_misses(at: WriteContext, attempt: int) -> Outcome:
+    """Ask again what was missed, the surest misses first; pressing twice goes on with the same retry."""
+    run = run_of(at, attempt)
+    if run is None:
+        return NotYours()
+    wrong = [given for given in counted_answers(run.at.session, run.learner, run.attempt) if not given.right]
+    missed = [given.question for given in confident_first(wrong)]
+    if not missed or run.attempt.finished_at is None:
+        return next_step(run)
+    hold(at.session, run.learner)
+    running = store.open_attempt(at.session, run.learner, run.attempt.scope, run.attempt.lesson, attempt)
+    running = running or store.insert_attempt(at.session, new_attempt(run.learner.id, run.key, missed, attempt), at.now)
+    return next_step(replace(run, attempt=running))

@@ -1,0 +1,146 @@
+"""What the statistics and a group's table read of attempts: shares, traces, first and wrong answers."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Integer, cast, func, select
+
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.features.library import Trace, is_right, is_void, wrong_in
+from bot.features.people import of_server
+from bot.features.quizzes.alone.rules import FirstAnswer, Way
+from bot.features.quizzes.alone.store import HERE, WHOLE
+from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.questions.question import Answer
+from bot.storage import ReadSession
+from bot.storage.base import UtcDateTime
+
+
+def all_shares(
+    session: ReadSession, learner: LearnerId, guild: GuildId | None
+) -> dict[tuple[ScopeId, LessonId], list[float]]:
+    """Return, by lesson, the share of right answers (0 to 1) in each finished attempt at its whole quiz, oldest first.
+
+    What the server voided doesn't count, and what it accepts is right.
+    """
+    rows = session.rows(
+        select(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id, _share(guild))
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.learner_id == learner, *_whole(guild))
+        .group_by(AttemptRow.scope, AttemptRow.lesson_id, AttemptRow.id)
+        .order_by(AttemptRow.id)
+    )
+    found: dict[tuple[ScopeId, LessonId], list[float]] = {}
+    for scope, lesson, _, good in rows:
+        found.setdefault((ScopeId(scope), LessonId(lesson)), []).append(float(good))
+    return found
+
+
+def _share(guild: GuildId | None) -> ColumnElement[float]:
+    """Return the column with the share of answers (0 to 1) that count as right in a server."""
+    return func.avg(cast(is_right(guild or 0, AttemptRow, AnswerRow), Integer) * 1.0)
+
+
+def _whole(guild: GuildId | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for answers that count, in finished attempts at whole quizzes (no retries)."""
+    void = is_void(guild, AttemptRow.scope, AttemptRow.lesson_id, AnswerRow.question)
+    return AttemptRow.finished_at.is_not(None), WHOLE, ~void
+
+
+def shares(
+    session: ReadSession, learner: LearnerId, scope: ScopeId, lesson: LessonId, guild: GuildId | None
+) -> list[float]:
+    """Return one lesson's shares: like `all_shares`, for a single quiz."""
+    rows = session.rows(
+        select(AttemptRow.id, _share(guild))
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.learner_id == learner, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+        .where(*_whole(guild))
+        .group_by(AttemptRow.id)
+        .order_by(AttemptRow.id)
+    )
+    return [float(row[1]) for row in rows]
+
+
+def traces(session: ReadSession, guild: GuildId, lessons: Collection[LessonId]) -> list[Trace]:
+    """Return who in a server began these lessons' quizzes alone, in which version, and whether they're still open."""
+    row = AttemptRow
+    columns = select(row.scope, row.lesson_id, row.learner_id, row.version, row.finished_at)
+    rows = session.rows(columns.where(row.lesson_id.in_(lessons), row.learner_id.in_(of_server(guild))))
+    return [
+        Trace((ScopeId(one[0]), LessonId(one[1])), LearnerId(one[2]), VersionHash(one[3]), one[4] is None)
+        for one in rows
+    ]
+
+
+def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> dict[LearnerId, float]:
+    """Return each learner's best share (0 to 1) at a lesson's whole quiz, of those in a server who finished it."""
+    attempts = (
+        select(AttemptRow.learner_id, _share(guild).label("share"))
+        .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+        .where(AttemptRow.learner_id.in_(of_server(guild)), *_whole(guild))
+        .group_by(AttemptRow.learner_id, AttemptRow.id)
+        .subquery()
+    )
+    best = select(attempts.c.learner_id, func.max(attempts.c.share)).group_by(attempts.c.learner_id)
+    return {LearnerId(learner): float(share) for learner, share in session.rows(best)}
+
+
+def wrong_answers_alone(
+    session: ReadSession, scope: ScopeId, lesson: LessonId, question: str
+) -> list[tuple[VersionHash, Answer]]:
+    """Return the distinct wrong answers that anybody, in any server, gave to a question alone, with its version."""
+    of_lesson = (HERE, AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+    return wrong_in(session, AttemptRow, AnswerRow, *of_lesson, AnswerRow.question == question)
+
+
+def first_answers_alone(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
+    """Return the first answer that each of a server's learners gave alone to each question of a lesson; no retries.
+
+    Its seconds run from the answer before it in that attempt, or from the attempt's beginning.
+    """
+    answer = AnswerRow
+    before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=(answer.at, answer.position))
+    turn = func.row_number().over(
+        partition_by=(AttemptRow.learner_id, answer.question), order_by=(answer.at, answer.attempt_id)
+    )
+    all_of_them = (
+        select(
+            AttemptRow.learner_id,
+            answer.question,
+            AttemptRow.version,
+            answer.answer,
+            answer.is_right,
+            answer.at,
+            func.coalesce(before, AttemptRow.started_at, type_=UtcDateTime).label("since"),
+            turn.label("turn"),
+        )
+        .join(AttemptRow, AttemptRow.id == answer.attempt_id)
+        .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson, AttemptRow.retries.is_(None))
+        .where(AttemptRow.learner_id.in_(of_server(guild)))
+        .subquery()
+    )
+    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
+    return [FirstAnswer.of(row, (row.at - row.since).total_seconds()) for row in rows]
+
+
+def latest_times(
+    session: ReadSession, scope: ScopeId, lesson: LessonId, most: int
+) -> list[tuple[LearnerId, datetime, datetime, int]]:
+    """Return who finished a lesson's whole quiz, from when to when, and how many answers they gave: the latest first.
+
+    The times are those of the attempt's beginning and of its last answer.
+    """
+    whole = select(AttemptRow.id).where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
+    whole = whole.where(AttemptRow.finished_at.is_not(None), WHOLE)
+    whole = whole.where(AttemptRow.way == Way.QUIZ.value)  # on the path, time goes by with reading
+    latest = whole.order_by(AttemptRow.id.desc()).limit(most).subquery()
+    times = (
+        select(AttemptRow.learner_id, AttemptRow.started_at, func.max(AnswerRow.at), func.count())
+        .join(latest, latest.c.id == AttemptRow.id)
+        .join(AnswerRow, HERE)
+        .group_by(AttemptRow.id, AttemptRow.learner_id, AttemptRow.started_at)
+        .order_by(AttemptRow.id.desc())
+    )
+    return [(LearnerId(who), began, ended, count) for who, began, ended, count in session.rows(times)]

@@ -1,0 +1,109 @@
+"""The end of a quiz: what was missed, and where to go from here."""
+
+from collections.abc import Iterator
+
+from bot import routes
+from bot.content.excerpts import brief
+from bot.core.act import Act
+from bot.core.text import counted, shorten
+from bot.discord_ui.components import (
+    Button,
+    Part,
+    Style,
+    gap,
+    line,
+    primary,
+    rows,
+    words,
+)
+from bot.discord_ui.question_parts import (
+    IN_FLASHCARDS,
+    misses,
+    percent,
+)
+from bot.features.quizzes.alone.outcomes import (
+    Finished,
+)
+from bot.features.quizzes.alone.rules import Certainty, share_right
+
+MISSES_LIMIT = 3000
+"""How much of the misses the result lists, in characters."""
+
+
+# ---------------------------------------------------------------- the end
+
+
+def finished_parts(finished: Finished) -> Iterator[Part]:
+    """Yield the end of a quiz: the score, what was missed, and where to go from here."""
+    right, count = len(finished.answers) - len(finished.missed), len(finished.answers)
+    title = brief(finished.lesson.title, 150)
+    score = f"**{right} of {count} right** ({percent(share_right(finished.answers))})"
+    yield words(f"## {_cheer(finished)}\n-# {title}\n{score}")
+    if finished.scores and finished.scores.count > 1:
+        scores = finished.scores
+        yield words(
+            f"-# Whole quiz, {counted(scores.count, 'time')}: first {percent(scores.first)}, "
+            f"best {percent(scores.best)}, last {percent(scores.last)}"
+        )
+    if finished.certificate and finished.passed:
+        yield words("🎓 **That's the whole course.** You've earned its certificate.")
+    if not finished.missed and not finished.done:
+        yield words("Once the whole quiz goes well, the lesson is done.")
+    if finished.void:
+        verb = "doesn't" if finished.void == 1 else "don't"
+        yield words(f"-# {counted(finished.void, 'question')} {verb} count anymore.")
+    if finished.rekeyed:
+        yield words(_asked_before(finished))
+    if finished.missed:
+        yield gap()
+        sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
+        if sure:
+            come = "It comes" if sure == 1 else "They come"
+            yield words(f"You were sure of {sure} of these. {come} first, here and when you retry.")
+        still = [question for question, _ in finished.missed if question.key not in finished.rekeyed]
+        if still:
+            yield words(misses(still, MISSES_LIMIT))
+        if finished.kept:
+            yield words(IN_FLASHCARDS)
+    yield line()
+    yield from rows(_end_buttons(finished))
+
+
+def _asked_before(finished: Finished) -> str:
+    """Say which questions (five at most) have a different right answer by now; the score stays as it was."""
+    asked = [question.q for question in finished.lesson.quiz if question.key in finished.rekeyed]
+    named = "\n".join(f"-# {brief(q, 150)}" for q in asked[:5])
+    return f"🕰️ **Changed since then:** the right answer is a different one now. Your score stays.\n{named}"
+
+
+def _cheer(finished: Finished) -> str:
+    if finished.attempt.retries is not None:
+        return f"🔁 {len(finished.missed)} to go" if finished.missed else "✅ All fixed"
+    if finished.passed:
+        return "🎉 Passed! Lesson done"
+    return "📚 So close!" if finished.close else "📚 Not passed yet"
+
+
+def _end_buttons(finished: Finished) -> Iterator[Button]:
+    if finished.certificate and finished.passed:
+        yield Button("Certificate", routes.CERTIFICATE(course=finished.certificate), Style.SUCCESS, "🎓")
+    if finished.in_session:
+        yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️", act=Act.NEXT)
+        if finished.missed:
+            yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
+        return
+    if finished.missed:
+        yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
+    if not finished.missed and not finished.done:
+        yield primary("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id), emoji="🔁")
+    elif finished.follower and finished.done and (finished.passed or not finished.missed):
+        yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
+    if finished.missed and finished.kept:
+        yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=False))
+    elif finished.missed:
+        yield Button(
+            "Add misses to my flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=True), emoji="🃏"
+        )
+    if finished.missed or finished.done:
+        yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
+    yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")

@@ -1,0 +1,104 @@
+"""How a group quiz's question is answered, and what of it is read elsewhere."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.context import WriteContext
+from bot.features.library import Spot, is_accepted
+from bot.features.quizzes.group import rules, store
+from bot.features.quizzes.group.outcomes import (
+    Arranging,
+    NoQuiz,
+    NotJoined,
+    NotTaken,
+    Outcome,
+    Taken,
+    Turn,
+    Unclear,
+)
+from bot.features.quizzes.group.rules.state import (
+    GroupQuiz,
+    Late,
+    Player,
+    Press,
+    QuestionAt,
+    Tap,
+)
+from bot.features.quizzes.group.service import here, question_at
+from bot.features.quizzes.group.store import roster
+from bot.questions import Question
+from bot.questions.question import Answer, Unreadable
+
+
+def _turn(at: WriteContext, where: QuestionAt, moment: datetime) -> Turn | NoQuiz | NotTaken | NotJoined:
+    """Return the open question and its player, or why a press at this moment can't count.
+
+    The shared lock keeps the question from closing until this transaction ends.
+    """
+    number, position = where
+    quiz = here(at.who, store.lock_shared(at.session, number))
+    if quiz is None:
+        return NoQuiz()
+    player = roster.player(at.session, number, at.who.learner)
+    late = rules.refusal(quiz, position, player.extra if player else 0, moment)
+    if late is not None:
+        return NotTaken(quiz, late)
+    if player is None:
+        return NotJoined(quiz)
+    question = question_at(at.session, at.library, quiz, position)
+    if question is None:
+        return NotTaken(quiz, Late.OLD_QUESTION)
+    return Turn(quiz, player, question, question.order("group", number, position))
+
+
+def answer(at: WriteContext, where: QuestionAt, shown: tuple[int, ...], press: Press) -> Outcome:
+    """Answer with what was tapped, by its shown places (from 0); one change is allowed, as in `rules.decide`."""
+    return _answer(at, where, press, lambda turn: turn.question.pick(tuple(turn.order[place] for place in shown)))
+
+
+def answer_typed(at: WriteContext, where: QuestionAt, typed: tuple[str, ...], press: Press) -> Outcome:
+    """Answer with what was typed into each field of the form; it may replace an earlier answer once."""
+    return _answer(at, where, press, lambda turn: turn.question.read(typed))
+
+
+def arrange(at: WriteContext, where: QuestionAt, put: tuple[int, ...], press: Press) -> Outcome:
+    """Show a player what they've put in order so far, by shown places (from 0); all of them are their answer."""
+    turn = _turn(at, where, press.at)
+    if not isinstance(turn, Turn):
+        return turn
+    if len(put) >= len(turn.order):
+        return answer(at, where, put, press)
+    return Arranging(turn.quiz, turn.question, tuple(place for place in put if place < len(turn.order)))
+
+
+def _answer(at: WriteContext, where: QuestionAt, press: Press, read: Callable[[Turn], Answer]) -> Outcome:
+    """Store an answer, or say why it can't count; what can't be read as one is neither right nor wrong."""
+    turn = _turn(at, where, press.at)
+    if not isinstance(turn, Turn):
+        return turn
+    quiz, question = turn.quiz, turn.question
+    try:
+        given = read(turn)
+    except Unreadable as unreadable:
+        return Unclear(quiz, str(unreadable))
+    except IndexError:
+        return NotTaken(quiz, Late.OLD_QUESTION)
+    if not question.grade(given):
+        spot = Spot(quiz.guild, quiz.scope, quiz.lesson, question.key)
+        is_accepted(at.session, spot, question, (quiz.version, given), at.now)  # called for what it stores
+    return _count(at, quiz, turn.player, question, Tap(given, *press))
+
+
+def _count(at: WriteContext, quiz: GroupQuiz, player: Player, question: Question, tap: Tap) -> Outcome:
+    """Store the answer, unless the one this player gave before goes on counting."""
+    first = rules.decide(quiz, player, question, None, tap)
+    if first is not None and roster.insert_answer(at.session, quiz.id, question.key, first, at.now):
+        return Taken(quiz, question, first, fresh=True)
+    before = roster.answer(at.session, quiz.id, quiz.position, player.learner)
+    decided = rules.decide(quiz, player, question, before, tap)
+    if decided is not None:
+        roster.change_answer(at.session, quiz.id, decided, at.now)
+        return Taken(quiz, question, decided, fresh=decided.event == tap.event)
+    if before is None:
+        return NotTaken(quiz, Late.OLD_QUESTION)
+    return Taken(quiz, question, before, fresh=False)

@@ -1,0 +1,66 @@
+"""What the host and moderators of a group quiz do."""
+
+from datetime import datetime
+
+from bot.content.catalogue import Library
+from bot.context import WriteContext
+from bot.features.people import arrive
+from bot.features.quizzes.group import rules, store
+from bot.features.quizzes.group.outcomes import (
+    Act,
+    NoQuiz,
+    NotHost,
+    Outcome,
+    Panel,
+)
+from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase
+from bot.features.quizzes.group.service import here, question_at, take
+from bot.features.quizzes.group.store import roster
+from bot.storage import WriteSession
+
+# ---------------------------------------------------------------- steering
+
+
+def panel(at: WriteContext, number: int, steers: bool) -> Outcome:
+    """Show the controls to the host, or to a moderator (`steers`)."""
+    arrive(at)
+    quiz = here(at.who, store.find(at.session, number))
+    if quiz is None:
+        return NoQuiz()
+    return Panel(quiz) if steers or quiz.host == at.who.learner else NotHost(quiz)
+
+
+def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
+    """Do what the host or a moderator (`steers`) wants, an Act; one that doesn't fit the moment changes nothing."""
+    held = take(at, number)
+    if held is None:
+        return NoQuiz()
+    if not steers and held.quiz.host != at.who.learner:
+        return NotHost(held.quiz)
+    changed = _acted(at.session, at.library, held.quiz, wanted, at.now)
+    if changed != held.quiz:
+        store.save(at.session, held, changed, at.now)
+    if changed.skipped != held.quiz.skipped:
+        roster.count_again(at.session, changed)
+    return Panel(changed)
+
+
+def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str, now: datetime) -> GroupQuiz:
+    if quiz.phase is Phase.ENDED:
+        return quiz
+    match wanted:
+        case Act.START if quiz.phase is Phase.LOBBY and roster.players(session, quiz.id):
+            return rules.ask(quiz, 0, now)
+        case Act.PAUSE:
+            return rules.pause(quiz, now)
+        case Act.RESUME:
+            return rules.resume(quiz, now)
+        case Act.SKIP:
+            question = question_at(session, library, quiz, quiz.position)
+            return rules.skip(quiz, rules.reading_time(question), now) if question else quiz
+        case Act.END:
+            return rules.end(quiz, Ending.HOST, now)
+        case Act.AGAIN:
+            return rules.repost(quiz)
+        case _:
+            return quiz

@@ -1,0 +1,168 @@
+"""What a teacher sees from choosing a file to publishing it, the announcement, and all their words."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from bot import routes
+from bot.content.checked import FileProblem
+from bot.content.effort import effort_of
+from bot.content.excerpts import brief
+from bot.content.template import template
+from bot.core.text import counted, escape_markdown, shorten
+from bot.discord_ui.components import (
+    Button,
+    Document,
+    Row,
+    Screen,
+    line,
+    primary,
+    row,
+    rows,
+    words,
+)
+from bot.discord_ui.forms import FileField, Form
+from bot.features import lessons
+from bot.features.lessons import Card
+from bot.features.library import Standing, Status
+from bot.features.teaching.publishing.rules import (
+    Discarded,
+    Outcome,
+    Preview,
+    Published,
+    Rehearsal,
+)
+from bot.features.teaching.publishing.views.proofreading import proof_parts
+from bot.features.teaching.publishing.views.rehearsal import failed_lines, rehearsal_parts, template_button
+
+SHOWN = 8
+"""How many of the published lessons are named; the others are counted."""
+
+
+def screen(outcome: Outcome) -> Screen:
+    """Return the screen for an outcome; for one that was published, see also `published`."""
+    match outcome:
+        case Rehearsal():
+            return Screen(*rehearsal_parts(outcome))
+        case Published():
+            return published(outcome)
+        case Discarded():
+            return Screen(words(f"**“{escape_markdown(outcome.name)}” is discarded.** Nothing was changed."), _way_on())
+        case Preview():
+            return _preview(outcome)
+        case _:
+            assert_never(outcome)
+
+
+def _way_on() -> Row:
+    return row(Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
+
+
+def _desk() -> Button:
+    return Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
+
+
+def load_form() -> Form:
+    """Return the form that takes a lesson or an archive."""
+    text = (
+        "A lesson (`.md`), or a whole course's folder as a `.zip`, with its data files in it. "
+        "Nothing changes before you press *Publish*."
+    )
+    return Form("Load lessons", routes.LESSON_LOAD(), words(text), FileField("The file", "file", 1))
+
+
+def problems_screen(problems: Sequence[FileProblem]) -> Screen:
+    """Return a draft's problems as a text file, each with its place, what was read, and what to do."""
+    text = "\n".join(
+        f"{one.file}:{one.problem.line}: {one.problem.severity}: {one.problem.key}: {one.problem.message}\n"
+        + (f"    read: {one.problem.read}\n" if one.problem.read else "")
+        + f"    do:   {one.problem.hint}\n"
+        for one in problems
+    )
+    title = words(f"## 📄 {counted(len(problems), 'problem')}, by file and line")
+    return Screen(title, files=[Document("problems.txt", text.encode())])
+
+
+def _preview(preview: Preview) -> Screen:
+    """Return a lesson's card with its buttons disabled, since it isn't published yet, or a page for proofreading."""
+    if preview.page is not None:
+        return Screen(*proof_parts(preview))
+    status = Status.LOCKED if preview.prerequisites else Status.OPEN
+    card = Card(
+        entry=preview.entry,
+        lesson=preview.entry.lesson,
+        standing=Standing(status, preview.prerequisites),
+        course=preview.entry.course_title,
+        number=preview.number,
+        total=preview.total,
+        prerequisites=tuple((entry, False) for entry in preview.prerequisites),
+        follower=None,
+        titles=tuple(section.title for section in preview.layout.sections),
+        revised=False,
+        effort=effort_of(preview.entry.lesson),
+        more=True,
+    )
+    read = Button(
+        "Read it through", routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"
+    )
+    note = words("-# How learners will see it; not published yet.")
+    return lessons.screen(card).as_sample(note, *rows([_back(preview), read]))
+
+
+def _back(preview: Preview) -> Button:
+    return primary("Back", routes.DRAFT(draft=preview.draft), emoji="⬅️")
+
+
+# ---------------------------------------------------------------- published
+
+
+def published(outcome: Published, *, told: bool | None = None) -> Screen:
+    """Return what's live now, and whether announcing it worked (`told`; None if nobody wanted that)."""
+    lines = [
+        f"✅ **{brief(one.entry.lesson.title, 120)}** `{one.entry.version[:8]}`" for one in outcome.changes[:SHOWN]
+    ]
+    more = [f"-# … and {len(outcome.changes) - SHOWN} more"] if len(outcome.changes) > SHOWN else []
+    parts = [words(f"## Published: {counted(len(outcome.changes), 'lesson')}\n" + "\n".join([*lines[:SHOWN], *more]))]
+    if told is not None:
+        failed = f"📣 **I can't write in <#{outcome.channel}>.** Allow me there, or choose another channel."
+        parts.append(words(f"📣 Announced in <#{outcome.channel}>." if told else failed))
+    if outcome.failed:
+        parts.append(words(f"❌ {failed_lines(outcome.failed)}. What learners had of it stays."))
+    return Screen(*parts, line(), _way_on())
+
+
+def announcement(outcome: Published) -> Screen:
+    """Return the message that announces new and changed lessons in a server's channel."""
+    lines = [
+        f"{'🆕' if one.before is None else '✏️'} **{brief(one.entry.lesson.title, 120)}**"
+        for one in outcome.changes[:SHOWN]
+    ]
+    more = [f"-# … and {len(outcome.changes) - SHOWN} more"] if len(outcome.changes) > SHOWN else []
+    buttons = [
+        Button(f"Open: {shorten(one.entry.lesson.title, 60)}", routes.CARD(lesson=one.entry.id), emoji="📘")
+        for one in outcome.changes[:5]
+    ]
+    fresh = any(one.before is None for one in outcome.changes)
+    head = "## 📣 New in the course" if fresh else "## ✏️ Revised in the course"
+    return Screen(words(f"{head}\n" + "\n".join([*lines, *more])), line(), *rows(buttons))
+
+
+NEITHER = "it's neither a lesson (.md) nor a course's folder (.zip)"
+
+
+def not_loaded(name: str, reason: str) -> Screen:
+    """Return why a file was refused as a whole, and the ways on."""
+    return Screen(
+        words(f"**“{name}” was not loaded:** {reason}.\nNothing was changed."),
+        *rows([primary("Choose another file", routes.LESSON_ASK(), emoji="📦"), template_button(), _desk()]),
+    )
+
+
+def not_arrived() -> Screen:
+    """Return that no file came with the form."""
+    return not_loaded("the file", "it didn't arrive; send it again")
+
+
+def template_screen() -> Screen:
+    """Return a template for a first lesson, as a file."""
+    text = "## 📝 A lesson to begin with\nChange what's in it, keep the words before the colons, and load it again."
+    return Screen(words(text), files=[Document("my-first-lesson.md", template().encode())])

@@ -1,0 +1,116 @@
+"""The rehearsal of a draft: what would change, and for whom."""
+
+from collections.abc import Iterator, Sequence
+
+from bot import routes
+from bot.content.excerpts import brief
+from bot.core.text import counted, escape_markdown, shorten, within
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Option,
+    Part,
+    Select,
+    Style,
+    line,
+    row,
+    rows,
+    words,
+)
+from bot.discord_ui.problem_parts import problem_lines
+from bot.features.library import Delta
+from bot.features.teaching.moves import arrival_lines
+from bot.features.teaching.publishing.rules import (
+    Change,
+    Rehearsal,
+)
+
+CHANGES_LIMIT = 1800
+"""How much a rehearsal says about changes, in characters."""
+
+
+# ---------------------------------------------------------------- the rehearsal
+
+
+def rehearsal_parts(rehearsal: Rehearsal) -> Iterator[Part]:
+    """Yield what was read, what would change by publishing it, and what can't be published."""
+    draft, fresh = rehearsal.draft, rehearsal.fresh
+    yield words(
+        f"## 📦 {escape_markdown(shorten(draft.name, 80))}\n-# {counted(draft.files, 'lesson file')} read, "
+        f"{failed_lines(draft.failed) or 'all can be published'} · nothing changed yet"
+    )
+    if rehearsal.outdated:
+        yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
+    if fresh:
+        yield words(within(map(_change, fresh), CHANGES_LIMIT))
+    same = len(rehearsal.changes) - len(fresh)
+    if same:
+        yield words(f"-# {counted(same, 'lesson')} {'is' if same == 1 else 'are'} unchanged.")
+    if draft.problems:
+        yield words(problem_lines(draft.problems))
+    yield line()
+    if fresh:
+        options = [Option(one.entry.lesson.title, one.entry.id) for one in fresh[:OPTIONS]]
+        yield row(Select("See a card as learners will", routes.DRAFT_PREVIEW(draft=draft.id), options))
+    yield from rows(_rehearsal_buttons(rehearsal))
+
+
+def failed_lines(files: Sequence[str]) -> str:
+    """Return which files can't be published, by name for the first three, or "" if there are none."""
+    named = ", ".join(f"`{name.replace('`', '')[-40:]}`" for name in files[:3])
+    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+    return f"{len(files)} can't be published: {named}{more}" if files else ""
+
+
+def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
+    draft = rehearsal.draft
+    if rehearsal.fresh:
+        style = Style.SUCCESS
+        yield Button("Publish", routes.DRAFT_PUBLISH(draft=draft.id, announce=0), style=style, emoji="✅")
+        if rehearsal.channel is not None:
+            yield Button("Publish and announce", routes.DRAFT_PUBLISH(draft=draft.id, announce=1), emoji="📣")
+    yield Button("Discard", routes.DRAFT_DISCARD(draft=draft.id), emoji="🗑️")
+    if draft.problems:
+        yield Button("All problems", routes.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
+    if not rehearsal.fresh:
+        yield Button("Choose another file", routes.LESSON_ASK(), emoji="📦")
+        yield template_button()
+
+
+def _change(change: Change) -> str:
+    """Return what happens to one lesson, and for whom, in a few lines."""
+    lesson = change.entry.lesson
+    title = brief(lesson.title, 100)
+    if change.before is None:
+        parts = [counted(len(lesson.quiz), "question"), counted(len(lesson.flashcards), "card")]
+        new = f"🆕 **{title}**\n-# new in {brief(change.entry.course_title, 60)} · {' · '.join(parts)}"
+        return "\n".join([new, *arrival_lines(change.arrivals)])
+    what = [*_delta(change.questions, "question"), *_delta(change.cards, "card")]
+    told = " · ".join(what) or "text or settings changed"
+    keys = "".join(
+        f"\n-# 🔑 {brief(q, 60)}: {brief(before, 60)} → **{brief(after, 60)}**"
+        for q, before, after in change.rekeyed[:5]
+    )
+    before_that = "\n-# Earlier answers to it count as asked before the change." if keys else ""
+    lines = [f"✏️ **{title}**", f"-# {told}{keys}{before_that}", *arrival_lines(change.arrivals)]
+    return "\n".join([*lines, f"-# {_for_whom(change)}"])
+
+
+def _delta(delta: Delta, noun: str) -> Iterator[str]:
+    for count, done in ((delta.new, "new"), (delta.changed, "changed"), (delta.archived, "archived")):
+        if count:
+            yield f"{counted(count, noun)} {done}"
+
+
+def _for_whom(change: Change) -> str:
+    if change.replaces_shared:
+        return "replaces everybody's lesson in this server; what learners did in that one stays with it"
+    done = f"{change.audience.done} {'is' if change.audience.done == 1 else 'are'} done"
+    if change.audience.amid:
+        return f"{counted(change.audience.amid, 'learner')} in an earlier version can finish it · {done}"
+    return f"nobody is in it · {done}"
+
+
+def template_button() -> Button:
+    """Return the button that hands over a template."""
+    return Button("Give me a template", routes.LESSON_TEMPLATE(), emoji="📝")

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.lesson import Lesson
-from bot.core.ids import GLOBAL, LearnerId, VersionHash, VersionRef
+from bot.core.ids import GLOBAL, LearnerId, LessonId, VersionHash, VersionRef
 from bot.features.library import places as completions
 from bot.features.library.places import Place, Record, Status
+from bot.features.library.places.store import share_completions
 from bot.features.people.activity.tables import ActivityRow
 from bot.storage import Database
 from tests.conftest import NOON
@@ -88,3 +89,39 @@ def test_the_place_is_kept_with_its_version(db: Database) -> None:
     db.write_now(completions.turn_page, ADA, A, Place(begun.version, 3, 1, NOON))
     assert db.read_now(completions.record_of, ADA).places == {(GLOBAL, A.id): Place(A.version, 3, 1, NOON)}
     assert db.read_now(completions.record_of, LearnerId(2)).places == {}
+
+
+def other(course: str, *lessons: str) -> list[Entry]:
+    return [
+        Entry(Lesson.model_validate({"id": one, "title": one}), VersionHash(f"v-{one}"), GLOBAL, course, course)
+        for one in lessons
+    ]
+
+
+def test_the_next_course_is_the_one_that_is_wished_for() -> None:
+    every = catalogue_of([*other("greek", "a"), *other("latin", "l"), *other("norse", "n")])
+    greek, latin, norse = (course.key for course in every.courses)
+    done = Record({}, {(GLOBAL, LessonId("a")): NOON})
+    assert done.next_lesson(every) == every.get(LessonId("l")), "the one after it"
+    assert done.next_lesson(every, norse) == every.get(LessonId("n"))
+    assert Record({}, {}).next_lesson(every, latin) == every.get(LessonId("l"))
+    assert Record({}, {}).next_lesson(every, greek) == every.get(LessonId("a"))
+    both = Record({}, {(GLOBAL, LessonId(one)): NOON for one in "an"})
+    assert both.next_lesson(every, norse) == every.get(LessonId("l")), "what is wished for is done"
+
+
+def test_of_two_lessons_left_in_the_same_moment_either_is_next() -> None:
+    same = {(GLOBAL, one.id): Place(one.version, 1, 0, NOON, begun_at=NOON) for one in (A, B)}
+    following = Record(same, {}).next_lesson(COURSE)
+    assert following in (A, B)
+
+
+def test_whoever_finished_a_lesson_has_its_part_done_in_the_same_way(db: Database) -> None:
+    part = LessonId("part")
+    db.write_now(completions.claim_lesson, ADA, VersionRef(*A.key, A.version), NOON)
+    db.write_now(completions.finish_lesson_for, [LearnerId(2)], VersionRef(*A.key, A.version), NOON)
+    db.write_now(completions.finish_lesson_for, [LearnerId(3)], VersionRef(*A.key, VersionHash("later")), NOON)
+    db.write_now(share_completions, GLOBAL, A.id, part, [VersionHash("later")])
+    claimed = {who: db.read_now(completions.record_of, LearnerId(who)) for who in (1, 2, 3)}
+    assert {who: (GLOBAL, part) in one.done for who, one in claimed.items()} == {1: True, 2: True, 3: False}
+    assert {who: (GLOBAL, part) in one.claimed for who, one in claimed.items()} == {1: True, 2: False, 3: False}

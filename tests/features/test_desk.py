@@ -13,8 +13,10 @@ from bot.features.people import AuditAct, ZoneUnclear, acts_page, server_setting
 from bot.features.people.servers.rules import NotEducator, NotInServer, NotManager
 from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.alone.service import answer, start_at
+from bot.features.reflections.journal import service as journal
+from bot.features.reflections.journal.rules import Written
 from bot.features.teaching.desk import service as desk
-from bot.features.teaching.desk.rules import RoleRefused, Setting, Shown
+from bot.features.teaching.desk.rules import PAGE, RoleRefused, Setting, Shown
 from bot.features.teaching.gaps import record_gap
 from bot.features.teaching.gaps import service as gaps
 from bot.features.teaching.reports import service as reports
@@ -213,3 +215,15 @@ def test_home_counts_what_a_server_has(admin: Person) -> None:
     home = admin.look(desk.home)
     assert (home.lessons, home.own, home.reports, home.reflections, home.manages) == (3, 0, 0, 0, True)
     assert admin.parts.library.own(GLOBAL).entries.keys() >= {ALPHA}
+
+
+def test_what_was_shared_with_the_teachers_is_counted_and_read_page_by_page(parts: app.Parts, admin: Person) -> None:
+    for number in range(PAGE + 1):
+        ada = Person(parts, 100 + number)
+        ada.act(journal.write, (ALPHA, 0), Written(f"Thought {number}", f"educators:{SCHOOL}"), number)
+        advance(parts, minutes=1)
+    first, second = (admin.look(desk.shared, page) for page in (0, 1))
+    assert (len(first.reflections), len(second.reflections), first.paging.count) == (PAGE, 1, PAGE + 1)
+    assert first.reflections[0][0].text == f"Thought {PAGE}"
+    assert first.reflections[0][1] == parts.library.title_of(GLOBAL, ALPHA)
+    assert admin.look(desk.home).reflections == PAGE + 1

@@ -11,7 +11,7 @@ import pytest
 
 from bot import app
 from bot.context import reading
-from bot.core.ids import GLOBAL, LessonId
+from bot.core.ids import GLOBAL, LearnerId, LessonId
 from bot.discord_ui.forms import TextField
 from bot.features.flashcards.browse import service as cards
 from bot.features.flashcards.browse.outcomes import TooManyCards
@@ -20,6 +20,7 @@ from bot.features.flashcards.deck import Card, Source, rebuild_cards
 from bot.features.flashcards.exchange import interactions, rules, service, views
 from bot.features.flashcards.exchange.outcomes import Imported
 from bot.features.flashcards.exchange.rules import fields, parsing, writing
+from bot.features.flashcards.figures import rating_log
 from bot.features.library.versions import load_lessons
 from bot.memory import Rating, State
 from bot.settings import Settings
@@ -242,3 +243,46 @@ def test_a_large_export_comes_as_an_archive_for_each_part(ada: Student, monkeypa
     for file in files:
         brought, problems = parsing.parse([file], NOON, NOON.date())
         assert (len(brought), problems) == (1, [])
+
+
+def test_a_number_that_cannot_be_stored_is_named_with_its_text(ada: Student) -> None:
+    huge = "9" * 30
+    table = f"{CARDS}\n1,a,b,review,2026-03-05,,3,5,2026-03-01,{huge}\n".encode()
+    _, (problem,) = parsing.parse([("flashcards.csv", table)], NOON, NOON.date())
+    assert (problem.line, problem.why, problem.about) == (2, fields.Why.IMPOSSIBLE, ("reps", huge[:40]))
+
+
+def test_a_state_of_before_that_does_not_exist_is_named_by_its_column(ada: Student) -> None:
+    cards = f"{CARDS}\n1,a,b\n".encode()
+    log = f"{REVIEWS}\n1,2026-03-01T08:00:00+00:00,2026-03-01,rated,good,asleep,\n".encode()
+    _, (problem,) = parsing.parse([("flashcards.csv", cards), ("reviews.csv", log)], NOON, NOON.date())
+    assert (problem.why, problem.about[:2]) == (fields.Why.UNKNOWN, ("was", "asleep"))
+
+
+def test_ratings_and_undoings_are_read_with_their_days(ada: Student) -> None:
+    shown = ada.rate(ada.open(), Rating.EASY)
+    ada.undo(shown)
+    day = NOON.date()
+    rated, undone = ada.parts.db.read_now(rating_log, LearnerId(1), day)
+    assert (rated.on, rated.rating, rated.undoes) == (day, Rating.EASY.value, None)
+    assert (undone.on, undone.rating, undone.undoes) == (day, None, rated.id)
+    assert ada.parts.db.read_now(rating_log, LearnerId(1), day + timedelta(days=1)) == []
+
+
+def test_an_own_card_that_was_deleted_comes_back_with_its_past(ada: Student) -> None:
+    key = (GLOBAL, LessonId(""))
+    card = ada.act(cards.add, key, ("mine", "its back")).card
+    rated = next(one for one in ada.cards() if one.id == card.id)
+    ada.act(cards.act, rated.id, "delete")
+    again = ada.act(cards.add, key, (" mine ", "another back")).card
+    assert (again.id, again.key, again.back, again.archived) == (card.id, card.key, "another back", False)
+
+
+def test_a_front_that_a_reworded_card_had_gets_a_key_of_its_own(ada: Student) -> None:
+    key = (GLOBAL, LessonId(""))
+    first = ada.act(cards.add, key, ("mine", "back")).card
+    ada.act(cards.edit, ("reworded", "back"), first.id)
+    second = ada.act(cards.add, key, ("mine", "back")).card
+    assert second.key == f"{first.key}-2"
+    ada.act(cards.edit, ("reworded too", "back"), second.id)
+    assert ada.act(cards.add, key, ("mine", "back")).card.key == f"{first.key}-3"

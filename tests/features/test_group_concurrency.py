@@ -17,7 +17,7 @@ from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.group import jobs, results, rules, service, store
 from bot.features.quizzes.group.jobs import QuizWorker
-from bot.features.quizzes.group.outcomes import NotTaken, Rest, Taken
+from bot.features.quizzes.group.outcomes import Joined, NotTaken, Rest, Taken
 from bot.features.quizzes.group.rules.state import Ending, Phase
 from bot.features.quizzes.group.service import question_at, steering
 from bot.features.quizzes.group.store import roster
@@ -234,3 +234,51 @@ async def test_a_question_that_never_stood_in_the_channel_keeps_its_time(parts: 
     quiz = parts.db.read_now(store.find, number)
     assert (quiz.phase, quiz.position, quiz.silent) == (Phase.ASKING, 1, 0)
     assert quiz.due_at - parts.clock.now() > timedelta(seconds=quiz.seconds - 6)
+
+
+async def test_a_quiz_is_let_go_by_its_owner_alone(parts: app.Parts) -> None:
+    number, _director, _channel = await begun(parts, range(1, 3))
+    due = parts.clock.now() + timedelta(minutes=5)
+    assert parts.db.write_now(store.claim, "node", due, Serving()) == [number]
+    parts.db.write_now(store.postpone, number, "another", due)
+    assert parts.db.write_now(store.take_claimed, number, "node", due) is not None
+    parts.db.write_now(store.postpone, number, "node", due + timedelta(minutes=1))
+    assert parts.db.write_now(store.take_claimed, number, "node", due) is None
+    assert parts.db.write_now(store.claim, "node", due, Serving()) == []
+    assert parts.db.write_now(store.claim, "node", due + timedelta(minutes=1), Serving()) == [number]
+
+
+async def test_extra_time_that_is_not_on_offer_is_not_taken(parts: app.Parts) -> None:
+    number, _director, _channel = await begun(parts, range(1, 3))
+    for extra, stands in ((50, 50), (7, 50), (0, 0)):
+        joined = parts.db.write_now(
+            writing(service.set_extra_time, parts.library, who(1), parts.clock.now()), number, extra
+        )
+        assert isinstance(joined, Joined)
+        assert (joined.quiz.id, joined.extra) == (number, stands)
+
+
+async def test_the_hardest_questions_leave_out_what_a_host_skipped(parts: app.Parts) -> None:
+    number, director, _channel = await begun(parts, range(1, 3))
+    now = parts.clock.now()
+    question = parts.db.read_now(question_at, parts.library, parts.db.read_now(store.find, number), 0)
+    assert question is not None
+    order = question.order("group", number, 0)
+    for learner, option in ((1, 0), (2, 1)):
+        await tap(parts, learner, (number, 0), order.index(option), now)
+    shares = parts.db.read_now(results.shares_right, CHANNEL, now - timedelta(hours=1))
+    assert shares == [], "the question is still open"
+    for _question in range(2):
+        advance(parts, seconds=30)
+        await director.run()
+    before = parts.db.read_now(results.shares_right, CHANNEL, now - timedelta(hours=1))
+    assert [(share, count) for _, _, share, count in before] == [(0.5, 2)]
+    assert parts.db.read_now(results.shares_right, CHANNEL, now + timedelta(hours=1)) == []
+    assert parts.db.read_now(results.shares_right, ChannelId(99), now - timedelta(hours=1)) == []
+    await tap(parts, 1, (number, 1), 1, parts.clock.now())
+    await parts.db.write(writing(steering.act, parts.library, who(HOST), parts.clock.now()), number, "skip", True)
+    for _question in range(2):
+        advance(parts, seconds=30)
+        await director.run()
+    after = parts.db.read_now(results.shares_right, CHANNEL, now - timedelta(hours=1))
+    assert after == before, "a skipped question counts for nobody"

@@ -6,12 +6,14 @@ import pytest
 
 from bot.content.catalogue import Library
 from bot.context import reading, writing
-from bot.core.ids import GLOBAL, GuildId, LearnerId, ScopeId, Who
+from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, ScopeId, Who
+from bot.core.stage import Showing, Stage
 from bot.features.people.audit import AuditAct, acts_page, note_act
 from bot.features.people.learners import arrive, present, servers_of, set_zone
 from bot.features.people.learners.service import leave
 from bot.features.people.learners.store import find
 from bot.features.people.servers import ServerSettings, save_settings
+from bot.features.people.stage import store as stage
 from bot.language.zones import ABBREVIATIONS, read_zone, zones
 from bot.storage import Database
 from tests.conftest import NOON
@@ -135,3 +137,13 @@ def test_a_trail_is_read_page_by_page_the_newest_first(db: Database) -> None:
         page, count = db.read_now(acts_page, HERE, start, 3)
         assert [str(one.detail["what"]) for one in page] == shown
         assert count == 7
+
+
+def test_a_question_on_the_screen_is_kept_by_person_and_channel(db: Database) -> None:
+    places = [(LearnerId(one), ChannelId(two)) for one in (1, 2) for two in (1, 2)]
+    for number, place in enumerate(places):
+        db.write_now(stage.keep, place, Stage(Showing.QUESTION, number, number))
+    db.write_now(stage.keep, places[0], None)
+    db.write_now(stage.keep, places[1], Stage(Showing.QUESTION, 7, 3))
+    found = [db.read_now(stage.find, place) for place in places]
+    assert found == [None, *(Stage(Showing.QUESTION, *one) for one in ((7, 3), (2, 2), (3, 3)))]

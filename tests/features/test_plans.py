@@ -174,3 +174,35 @@ def test_impossible_days_are_told_and_nothing_due_is_said(parts: app.Parts, ada:
     assert isinstance(ada.look(service.offer_vacation, ("2026-05-02", "2026-05-01")), DayUnclear)
     assert isinstance(ada.look(service.offer_vacation, ("2020-01-01", "2020-02-01")), DayUnclear)
     assert isinstance(Student(parts, 2).look(service.offer_spread, 40), NothingDue)
+
+
+def test_a_vacation_gives_its_cards_to_the_day_after_it() -> None:
+    (moved,) = rules.vacation(
+        rules.coming([card(1, 2)]), TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=4), 40
+    ).days
+    assert moved[1] == TODAY + timedelta(days=5)
+    (now,) = rules.vacation(rules.coming([card(1, -2)]), TODAY, TODAY - timedelta(days=3), TODAY, 40).days
+    assert now[1] == TODAY + timedelta(days=1), "what is due today lies in a vacation that lasts until today"
+
+
+def test_an_exam_tomorrow_leaves_no_day_to_move_anything_to() -> None:
+    moves = rules.exam(rules.coming([card(1, 40)]), TODAY, TODAY + timedelta(days=1))
+    assert (moves.days, moves.loads) == ((), ((TODAY, 0),))
+
+
+def test_the_overview_counts_what_is_late_and_what_each_day_brings(ada: Student) -> None:
+    seen = ada.act(service.overview)
+    assert (seen.today, seen.late, seen.done, seen.count) == (TODAY, 90, "", 0)
+    assert seen.loads[0] == (TODAY, 90)
+    assert seen.loads[1] == (TODAY + timedelta(days=1), 1)
+
+
+def test_a_vacation_of_a_single_day_is_one(ada: Student) -> None:
+    day = (TODAY + timedelta(days=3)).isoformat()
+    offer = ada.look(service.offer_vacation, (day, day))
+    assert isinstance(offer, VacationOffer)
+    assert (offer.first, offer.last) == (TODAY + timedelta(days=3),) * 2
+    assert isinstance(ada.look(service.offer_vacation, (day, "soon")), DayUnclear)
+    long = (TODAY + timedelta(days=rules.LONGEST + 4)).isoformat()
+    assert isinstance(ada.look(service.offer_vacation, (day, long)), DayUnclear)
+    assert isinstance(ada.look(service.offer_vacation, (long, long)), DayUnclear)

@@ -112,3 +112,8 @@ def test_equals_share_a_place_and_who_did_nothing_has_none() -> None:
     standings += [Standing(6, 1, 0), Standing(7, 0, 1)]
     places = [(place, one.learner) for place, one in rules.ranked(standings)]
     assert places == [(1, 2), (2, 1), (2, 3), (4, 5), (5, 6), (6, 7)]
+
+
+def test_hard_is_remembered_and_forgotten_is_not() -> None:
+    log = [Rated(rating, WEDNESDAY, rating, known=True) for rating in (1, 2, 3, 4)]
+    assert rules.remembered(log, WEDNESDAY, 0.9) == Remembered(3, 4, 0.9)

@@ -320,3 +320,14 @@ def test_removing_the_old_lesson_moves_what_another_one_claims(teacher: Person) 
     teacher.parts.db.read_now(refresh_library, teacher.parts.library)
     teacher.act(history.remove, NEW)
     assert teacher.parts.db.read_now(all_shares, ada.who.learner, SCHOOL) == {(SCOPE, "omega-2"): [1.0]}
+
+
+def test_a_draft_is_shown_among_the_servers_lessons_with_what_it_needs(parts: app.Parts, teacher: Person) -> None:
+    published(teacher, lesson("first", "The first of ours", question("one")))
+    needs = lesson("omega", "The last letter", question("two")).replace(b"title:", b"prereqs: [first]\ntitle:")
+    rehearsal = loaded(teacher, needs)
+    shown = teacher.look(service.preview, rehearsal.draft.id, NEW)
+    assert [one.id for one in shown.prerequisites] == ["first"]
+    assert (shown.number, shown.total, shown.page, shown.pictures) == (2, 2, None, ())
+    read = teacher.look(service.preview, rehearsal.draft.id, NEW, 0)
+    assert (read.page, read.pictures) == (0, ())

@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import app
 from bot.context import writing
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
+from bot.features.library.versions import load_lessons
 from bot.features.people import groups
 from bot.features.people.groups import Group
 from bot.features.reflections.journal import rules, service, store
 from bot.features.reflections.journal.outcomes import EnoughShared, Opened
 from bot.features.reflections.journal.rules import PRIVATE, Audience, Reflection, Written
+from bot.features.reflections.journal.service import looking_back
 from bot.storage import WriteSession
+from tests.conftest import write_lesson
 
 MONDAY = date(2026, 3, 2)
 WRITTEN = Reflection(
@@ -127,3 +132,17 @@ def test_a_journal_is_read_page_by_page_the_newest_first(parts: app.Parts) -> No
     for start, shown in ((0, ["Thought 4", "Thought 3"]), (2, ["Thought 2", "Thought 1"]), (4, ["Thought 0"])):
         page, count = parts.db.read_now(store.page, LearnerId(1), None, start, 2)
         assert ([one.text for one in page], count) == (shown, 5)
+
+
+def test_a_journal_is_searched_by_text_prompt_and_title(parts: app.Parts, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "alpha", title="The first letter", reflection="[Why does it lead?]")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    who = Who(LearnerId(1), None)
+
+    def act(use_case: Any, *args: object) -> Any:
+        return parts.db.write_now(writing(use_case, parts.library, who, parts.clock.now()), *args)
+
+    act(service.write, (LessonId("alpha"), 0), Written("Because it is old", "me"), 1)
+    for wanted, found in (("OLD", 1), ("lead why", 1), ("first letter", 1), ("first nowhere", 0), ("", 1)):
+        assert len(act(looking_back.search, wanted).reflections) == found, wanted
+    assert act(looking_back.search, " the  old ").wanted == "the old"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.ids import LearnerId
+from bot.core.ids import ChannelId, LearnerId
 from bot.features.calendar.reminders import rules
 from bot.features.calendar.reminders.rules import DAY, JITTER, Reminder, Silence, Status, Timing, scheduled, silence
 from bot.language.times import read_time
@@ -145,3 +145,23 @@ def test_why_no_card_came_has_an_answer(changed: dict[str, Any], why: Silence) -
     assert silence(shown, ZoneInfo("UTC"), friday, on_vacation=False) is why
     if why not in {Silence.OFF, Silence.CLOSED, Silence.CAME}:
         assert silence(shown, ZoneInfo("UTC"), friday, on_vacation=True) is Silence.VACATION
+
+
+def test_quiet_hours_over_midnight_end_on_the_next_day() -> None:
+    zone, evening = ZoneInfo("UTC"), datetime(2026, 3, 2, 20, tzinfo=UTC)
+    tonight = Reminder(LearnerId(1), 1200, (22 * 60, 7 * 60), due_at=evening, due_on=date(2026, 3, 2))
+    late = evening + timedelta(hours=3)
+    assert rules.timing(tonight, zone, late) == (Timing.FOLD, late), "the morning is another day"
+    morning = replace(tonight, due_at=datetime(2026, 3, 3, 1, tzinfo=UTC), due_on=date(2026, 3, 3))
+    soon = datetime(2026, 3, 3, 2, tzinfo=UTC)
+    assert rules.timing(morning, zone, soon) == (Timing.WAIT, datetime(2026, 3, 3, 7, tzinfo=UTC))
+    before = datetime(2026, 3, 2, 23, tzinfo=UTC)
+    at_eleven = replace(tonight, due_at=datetime(2026, 3, 2, 22, 30, tzinfo=UTC), due_on=date(2026, 3, 3))
+    assert rules.timing(at_eleven, zone, before) == (Timing.WAIT, datetime(2026, 3, 3, 7, tzinfo=UTC))
+
+
+def test_who_cannot_be_written_to_is_switched_off_and_still_to_be_told() -> None:
+    here = Reminder(LearnerId(1), 480, told=True, in_thread=True, channel=ChannelId(7), round=2)
+    off = rules.closed(here)
+    assert (off.status, off.told, off.in_thread, off.channel) == (Status.CLOSED, False, False, None)
+    assert (off.due_at, off.due_on, off.round) == (None, None, 0)

@@ -379,3 +379,17 @@ def test_days_are_kept_by_the_goals_minutes_in_any_room(ada: Person) -> None:
     assert worked(1)
     assert worked(0), "a kept day stays kept"
     assert ada.parts.db.read_now(worked_on, ada.who.learner, NOON.date()) == 600
+
+
+def test_who_was_greeted_by_name_is_not_greeted_again(ada: Person) -> None:
+    assert ada.act(service.home) == AskGoal("Ada")
+    assert ada.act(service.choose_course, "") == AskGoal("")
+
+
+def test_with_several_courses_the_goal_is_asked_without_a_greeting(ada: Person, lessons: Path) -> None:
+    (lessons / "latin").mkdir()
+    write_lesson(lessons / "latin", "rosa")
+    load_lessons(ada.parts.db, ada.parts.library, lessons, NOON)
+    course = ada.act(service.home).courses[0].key
+    assert ada.act(service.choose_course, course) == AskGoal("")
+    assert ada.act(service.home) == AskGoal(""), "the choice of a course was the greeting"

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bot.features.lessons.path.rules import CardAsked, CardTold, Guess, Page
 
 from bot import app
 from bot.core.ids import GLOBAL, LearnerId, LessonId
 from bot.features.lessons.path import service
+from bot.features.lessons.path.rules import CardAsked, CardTold, Guess, Page
 from bot.features.lessons.reading import service as reading
 from bot.features.library import record_of
 from bot.features.library.versions import load_lessons

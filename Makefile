@@ -77,6 +77,7 @@ lock: .venv/dev.done  ## write the lock files anew from pyproject.toml
 	$(call compile,site,--extra dev --extra site -c requirements/dev.txt)
 	$(call compile,preview,--extra postgres --extra preview -c requirements/dev.txt $(UNUSED))
 	$(call compile,run,--extra postgres -c requirements/dev.txt $(UNUSED))
+	$(call compile,vectors,--extra postgres --extra vectors -c requirements/dev.txt $(UNUSED))
 
 # The packs of fonts name fonttools (24 MB), but are mere files: nothing imports it.
 UNUSED = --no-emit-package fonttools

@@ -32,8 +32,9 @@ from bot.features.quizzes import wing as quizzes
 from bot.features.reflections import wing as reflections
 from bot.features.teaching import follow_moves
 from bot.features.teaching import wing as teaching
-from bot.llm import Budget, LanguageModel
-from bot.llm.endpoint import Endpoint
+from bot.language.vectors import Embedder, embedder_of
+from bot.llm import LanguageModel
+from bot.llm.endpoint import model_of
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.migrate import migrate
@@ -69,6 +70,7 @@ class Parts:
     clock: Clock
     watcher: Watcher | None = None
     llm: LanguageModel | None = None
+    embedder: Embedder | None = None
     serving: Callable[[], Serving] = Serving
 
     def bot(self) -> TutorBot:
@@ -93,6 +95,7 @@ class Parts:
                 stages=stages,
                 members=members,
                 llm=self.llm,
+                embedder=self.embedder,
                 serving=self.serving,
                 courses_url=self.settings.courses_url,
             )
@@ -113,14 +116,16 @@ class Parts:
 def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     """Migrate the database, load the lessons, and return the parts of a bot.
 
-    Raises TutorError when the database doesn't answer, is damaged or is newer than this program, and when the folder
-    of lessons is missing. Lessons with mistakes don't stop a start.
+    Raises TutorError when the database doesn't answer, is damaged or is newer than this program, when the folder of
+    lessons is missing, and when vectors are wanted without their extra. Lessons with mistakes don't stop a start.
     """
     clock = clock or SystemClock()
     if not settings.lessons.is_dir():
         raise TutorError(f"LESSONS: there is no folder {settings.lessons}. Create it, or set LESSONS to your courses.")
+    embedder = embedder_of(settings)
     migrate(settings.database_url)
-    parts = Parts(settings, Database(settings.database_url), Library(), Metrics(), clock, llm=_llm(settings))
+    db, llm = Database(settings.database_url), model_of(settings)
+    parts = Parts(settings, db, Library(), Metrics(), clock, llm=llm, embedder=embedder)
     checked = load_lessons(parts.db, parts.library, settings.lessons, clock.now(), follow_moves)
     live = len(parts.library.seen_by(GLOBAL).entries)
     parts.metrics.lessons.set(live)
@@ -131,18 +136,3 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
     if not settings.watch_lessons:
         return parts
     return replace(parts, watcher=Watcher(parts.db, parts.library, settings.lessons, clock, follow_moves))
-
-
-def _llm(settings: Settings) -> LanguageModel | None:
-    """Return the language model the operator named, or None."""
-    if settings.llm_base_url is None or settings.llm_model is None:
-        return None
-    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
-    model = Endpoint(
-        settings.llm_base_url,
-        settings.llm_model,
-        key,
-        budget=Budget(settings.llm_daily, settings.llm_daily_server, settings.llm_daily_total, settings.llm_seconds),
-    )
-    log.info("language model", model=model.name, address=settings.llm_base_url)
-    return model

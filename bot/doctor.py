@@ -17,6 +17,7 @@ from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.text import counted
 from bot.discord_ui.client import invite_link
+from bot.language.vectors import is_installed
 from bot.settings import Settings, load_settings
 from bot.storage.backup import backups_in, made_at
 from bot.storage.engines import is_sqlite
@@ -43,7 +44,7 @@ def examine() -> Iterator[Finding]:
         yield Finding("wrong", "settings", problem.sentence)
         return
     yield Finding("ok", "settings", "read from the environment and .env")
-    for look in (_token, _database, _backups, _lessons, _health, _model, _zones, _fonts, _yaml):
+    for look in (_token, _database, _backups, _lessons, _health, _model, _vectors, _zones, _fonts, _yaml):
         yield look(settings)
 
 
@@ -136,6 +137,15 @@ def _model(settings: Settings) -> Finding:
         text = f"{host}:{port} does not answer ({problem}). Until it does, the lessons are quoted. See LLM_BASE_URL."
         return Finding("look", "model", text)
     return Finding("ok", "model", f"{settings.llm_model} at {host}:{port} words answers; tell your learners")
+
+
+def _vectors(settings: Settings) -> Finding:
+    if not settings.vectors:
+        return Finding("ok", "vectors", "off: passages are found by their words")
+    if not is_installed():
+        text = "VECTORS is true, but the extra isn't installed: install `discord-tutor[vectors]`, or leave VECTORS out."
+        return Finding("wrong", "vectors", text)
+    return Finding("ok", "vectors", "on: passages are found by what they mean, too")
 
 
 def address_of(url: str) -> tuple[str, int]:

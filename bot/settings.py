@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(default="text", description="text for people, json for machines")
     health_host: str = Field(default="127.0.0.1", description="the address that health and metrics listen on")
     health_port: int = Field(default=8081, ge=0, le=65535, description="their port; 0 turns them off")
+    vectors: bool = Field(
+        default=False, description="true to find passages by what they mean as well; needs the extra `vectors`"
+    )
     llm_base_url: str | None = Field(
         default=None, description="the address of an OpenAI-compatible endpoint, such as http://localhost:11434/v1"
     )

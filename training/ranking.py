@@ -21,12 +21,14 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.checker import check, find_lessons
 from bot.content.lines import Line
+from bot.content.meanings import Meanings, digest_of, made, texts_of
 from bot.content.passages import ASIDE
-from bot.content.ranking import WEIGHTS, asked_by, candidates, none_features
+from bot.content.ranking import WEIGHTS, WEIGHTS_WITH_VECTORS, asked_by, candidates, none_features
 from bot.core.ids import GLOBAL, VersionHash
+from bot.language.vectors import Embedder, MiniLm, is_installed
 
 HERE = Path(__file__).parent
-SHIPPED = HERE.parent / "bot" / "content" / WEIGHTS
+SHIPPED = HERE.parent / "bot" / "content"
 PENALTY = 3.0
 WEAK = 0.35
 """How much a question counts that only names the section."""
@@ -48,9 +50,19 @@ def other_course() -> Catalogue:
     return catalogue_of(Entry(one, VersionHash(one.id), GLOBAL, "course", "Course") for one in read if one is not None)
 
 
-def cases() -> Iterator[Case]:
-    """Yield everything that's learnt from."""
-    own, other = Answers(course()), Answers(other_course())
+def index_of(catalogue: Catalogue, embedder: Embedder | None) -> Answers:
+    """Return the index of a course, with the vectors of its passages if there's something to make them."""
+    answers = Answers(catalogue)
+    if embedder is not None:
+        texts = [texts_of(one) for one in answers.passages]
+        vectors = {digest_of(one): made(embedder, one) for one in texts}
+        answers.meanings = Meanings(embedder, answers.passages, vectors)
+    return answers
+
+
+def cases(embedder: Embedder | None) -> Iterator[Case]:
+    """Yield everything that's learnt from, with vectors or without."""
+    own, other = (index_of(one, embedder) for one in (course(), other_course()))
     for answers, name in ((own, "own"), (other, "other")):
         for kind in ("questions", "reworded", "offtopic"):
             for one in sets.questions("dev", f"{name}_{kind}"):
@@ -122,10 +134,14 @@ def fit(every: Sequence[Case]) -> dict[str, dict[str, float]]:
 
 
 def main() -> None:
-    """Fit on everything, and ship it."""
-    every = list(cases())
-    SHIPPED.write_text(json.dumps(fit(every), indent=1, sort_keys=True) + "\n", "utf-8")
-    print(f"{len(every)} questions, {sum(one.right.any() for one in every)} of them answered")
+    """Fit on everything, by words alone and, where the extra is installed, with vectors; ship both."""
+    for name, embedder in ((WEIGHTS, None), (WEIGHTS_WITH_VECTORS, MiniLm() if is_installed() else None)):
+        if embedder is None and name == WEIGHTS_WITH_VECTORS:
+            print("THE EXTRA `vectors` IS NOT INSTALLED: its model was not fitted")
+            continue
+        every = list(cases(embedder))
+        (SHIPPED / name).write_text(json.dumps(fit(every), indent=1, sort_keys=True) + "\n", "utf-8")
+        print(f"{name}: {len(every)} questions, {sum(one.right.any() for one in every)} of them answered")
 
 
 if __name__ == "__main__":

@@ -54,10 +54,12 @@ async def played(scenes: Scenes, dialogue: Dialogue, judge: Judge) -> Iterator[t
     return iter(found)
 
 
-async def measured(lessons: Path, groups: dict[str, Iterable[Dialogue]], *, show: bool) -> dict[str, Counter[str]]:
+async def measured(
+    lessons: Path, groups: dict[str, Iterable[Dialogue]], *, show: bool, vectors: bool
+) -> dict[str, Counter[str]]:
     """Play all conversations of these groups, and return how often what came of a message."""
     totals: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    async with scenes(lessons) as stage:
+    async with scenes(lessons, vectors=vectors) as stage:
         for name, dialogues in groups.items():
             judge = secrecy if name == "leaks" else verdict
             for dialogue in dialogues:
@@ -77,6 +79,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", help="dialogues, wishes, leaks, own_questions, …; all without a name")
     parser.add_argument("--held", action="store_true", help="the half that nobody looks at")
     parser.add_argument("--show", action="store_true", help="print what went wrong (only of the other half)")
+    parser.add_argument("--vectors", action="store_true", help="with the extra of that name")
     chosen = parser.parse_args()
     half = "held" if chosen.held else "dev"
     every = {
@@ -90,7 +93,7 @@ def main() -> None:
     for lessons, names in ((ASKED_COURSE, [one for one in wanted if one not in OTHER]), (sets.SETS, OTHER)):
         groups = {name: wanted[name] for name in names if name in wanted}
         if groups:
-            for name, counts in asyncio.run(measured(lessons, groups, show=show)).items():
+            for name, counts in asyncio.run(measured(lessons, groups, show=show, vectors=chosen.vectors)).items():
                 shares = ", ".join(f"{came} {count / counts.total():.1%}" for came, count in counts.most_common())
                 print(f"{half:<5}{name:<28}{counts.total():>5}  {shares}")
 

@@ -152,13 +152,14 @@ class Scenes:
 
 
 @asynccontextmanager
-async def scenes(lessons: Path) -> AsyncIterator[Scenes]:
-    """Run the bot with these lessons on a simulated Discord."""
+async def scenes(lessons: Path, *, vectors: bool = False) -> AsyncIterator[Scenes]:
+    """Run the bot with these lessons on a simulated Discord; with `vectors`, once they're all made."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/talk.db"
         clock = HandClock()
-        parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=lessons, shard_count=1), clock)
+        chosen = Settings(_env_file=None, pace=0, database_url=url, lessons=lessons, shard_count=1, vectors=vectors)
+        parts = app.prepare(chosen, clock)
         bot = parts.bot()
         env = simcord.Env(bot, check_errors=False)
         await env.start()
@@ -166,6 +167,9 @@ async def scenes(lessons: Path) -> AsyncIterator[Scenes]:
             world = World(env, bot, parts)
             with env.time_context():
                 await env.settle()
+                for job in bot.jobs if vectors else ():
+                    if job.name in {"index", "vectors"}:
+                        await job.run()
                 yield Scenes(world)
         finally:
             await env.shutdown()

@@ -10,12 +10,13 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.helping import HOW, Ways, helping, is_about, told_by_help, wanted
 from bot.content.lesson import Lesson
 from bot.content.lines import Line, lines_of
+from bot.content.meanings import Meanings
 from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, bags_of, nearest_section, passages_of
 from bot.content.ranking import PASSAGES, Place, Ranked, asked_by, ranked
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.kinds import Kind, kind_of, only_asks, sides_of
-from bot.language.search import TELLING, Document, Index
+from bot.language.search import TELLING, Document, Hit, Index
 from bot.language.weights import weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
 
@@ -40,6 +41,9 @@ CONTEXT = 0.4
 
 STEPS = 700
 """The longest list of steps that's quoted as a whole, in characters."""
+
+BY_MEANING = 15
+"""How many passages join those found by their words, because they mean what's asked."""
 
 NEXT_BEST = 2
 """How many passages are offered beside the best one."""
@@ -140,6 +144,13 @@ class Answers:
         self._around = {key: frozenset(stems(f"{own.title} {' '.join(own.tags)}")) for key, own in titles}
         for_sources = {**_WEIGHTS, Source.REFERENCE: _ASKED_FOR_SOURCE}
         self._for_sources = [for_sources[one.source] for one in self._passages]
+        self.meanings: Meanings | None = None
+        """The vectors of the passages, once they're made; until then they're found by their words alone."""
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """Everything that can be quoted, in the order of the index."""
+        return self._passages
 
     def _documents(self) -> Iterator[Document]:
         by_lesson: dict[LessonId, list[Passage]] = {}
@@ -159,8 +170,21 @@ class Answers:
         """Return the passages that a question finds, the best first, as `ranking` compares their lines."""
         asks_for_source = any(stem(word) in self._source_words for word in words(question))
         hits = self.index.find(question, self._for_sources if asks_for_source else self._for_title(question))
-        found = [(self._passages[hit.number], hit) for hit in hits[:PASSAGES]]
-        return [Place(one, hit, rank, self._around[one.lesson]) for rank, (one, hit) in enumerate(found)]
+        meanings, found = self.meanings, hits[:PASSAGES]
+        if meanings is not None:
+            by_words = {hit.number for hit in found}
+            by_meaning = [number for number in meanings.nearest(question) if number not in by_words]
+            found = [*found, *(Hit(number, 0.0, 0.0) for number in by_meaning[:BY_MEANING])]
+        return [
+            Place(
+                self._passages[hit.number],
+                hit,
+                min(rank, PASSAGES),
+                self._around[self._passages[hit.number].lesson],
+                meanings.likeness(question, hit.number) if meanings is not None else (),
+            )
+            for rank, hit in enumerate(found)
+        ]
 
     def ask(self, question: str, most: int = 1 + NEXT_BEST, about: "Spoken | None" = None) -> Said:
         """Return the `most` best passages for a question, with the lines that answer it.

@@ -22,8 +22,8 @@ from bot.language.search import Hit, Index
 from bot.language.weights import weight_of
 from bot.language.words import stem, stems, words
 
-WEIGHTS = "ranking.json"
-"""The file of the fitted model, in this folder."""
+WEIGHTS, WEIGHTS_WITH_VECTORS = "ranking.json", "ranking_vectors.json"
+"""The files of the fitted models, in this folder: by words alone, and by what lines mean as well."""
 
 PASSAGES = 25
 """How many passages, the best by the index, have their lines compared."""
@@ -105,12 +105,16 @@ class _Asked:
 
 @dataclass(frozen=True)
 class Place:
-    """A passage that was found, how, its rank (from 0), and the words of its lesson's title and tags."""
+    """A passage that was found, how, its rank (from 0), and the words of its lesson's title and tags.
+
+    `likeness` is how like each of its lines is to the question (-1 to 1); empty where there are no vectors.
+    """
 
     passage: Passage
     hit: Hit
     rank: int
     around: frozenset[str]
+    likeness: tuple[float, ...] = ()
 
 
 def asked_by(index: Index, question: str) -> _Asked:
@@ -159,6 +163,9 @@ def _features(asked: _Asked, place: Place, line: Line, top: float) -> Iterator[t
     yield from (
         (f"{asked.kind}: {name}", float(bool(pattern.search(line.text)))) for name, pattern in _FITS[asked.kind]
     )
+    if place.likeness:
+        like = place.likeness[line.number]
+        yield from (("vector", like), ("vector squared", like**2), ("vector passage", max(place.likeness)))
     if asked.kind is Kind.STEPS:
         yield from (("steps: numbered", float(line.numbered)), ("steps: entry", float(line.entry)))
 
@@ -178,7 +185,10 @@ def _pairs(asked: _Asked, order: Sequence[str]) -> float:
 
 def none_features(asked: _Asked, found: Sequence[Features]) -> Features:
     """Return what tells that the lessons don't say it: how little the best of the lines covers."""
+    like = {"vector": max(one["vector"] for one in found)} if all("vector" in one for one in found) else {}
     return {
+        **like,
+        **{f"{name} squared": value**2 for name, value in like.items()},
         "bias": 1.0,
         "sureness": max(one["sureness"] for one in found),
         "wide": max(one["wide"] for one in found),
@@ -195,8 +205,9 @@ def _stems(text: str) -> frozenset[str]:
 
 
 @cache
-def _model() -> tuple[Features, Features]:
-    fitted = json.loads((files(__package__) / WEIGHTS).read_text("utf-8"))
+def _model(*, vectors: bool) -> tuple[Features, Features]:
+    file = WEIGHTS_WITH_VECTORS if vectors else WEIGHTS
+    fitted = json.loads((files(__package__) / file).read_text("utf-8"))
     return fitted["lines"], fitted["none"]
 
 
@@ -205,7 +216,7 @@ def ranked(asked: _Asked, places: Sequence[Place]) -> list[Ranked]:
     found = candidates(asked, places)
     if not found:
         return []
-    lines, none = _model()
+    lines, none = _model(vectors=all(place.likeness for place in places))
     scores = [_dot(lines, features) for _, features in found]
     silent = _dot(none, none_features(asked, [features for _, features in found]))
     highest = max(*scores, silent)

@@ -12,6 +12,7 @@ from bot.discord_ui.members import Members
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.request import Request
 from bot.discord_ui.stages import Stages
+from bot.language.vectors import Embedder
 from bot.llm import LanguageModel
 from bot.storage import Database
 from bot.storage.nodes import Serving
@@ -26,8 +27,8 @@ class Dependencies:
 
     `folder` has the lessons that every server sees, and `operators` are the Discord ids of those who may reload it from
     a chat. `stages` knows each learner's newest screen, `members` who left a server. `llm` words answers; it's None
-    unless the operator named a model. `serving` tells which shards some node serves. `courses_url` is where
-    `folder` is on the web.
+    unless the operator named a model. `embedder` makes vectors of sentences; it's None unless the operator wants them.
+    `serving` tells which shards some node serves. `courses_url` is where `folder` is on the web.
     """
 
     db: Database
@@ -39,6 +40,7 @@ class Dependencies:
     stages: Stages
     members: Members
     llm: LanguageModel | None = None
+    embedder: Embedder | None = None
     serving: Callable[[], Serving] = Serving
     courses_url: str | None = None
 

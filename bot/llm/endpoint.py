@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from bot.llm import Budget
 from bot.llm.prompt import QUESTION_LIMIT, Exchange, messages, to_judge, to_rewrite
+from bot.settings import Settings
 
 TOKENS = 600
 """The longest answer that's asked for, in the model's tokens; each sentence comes with the words that say so."""
@@ -138,3 +139,13 @@ async def _bounded(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:
         if length > LONGEST:
             raise ValueError("the response is too long")
         yield piece
+
+
+def model_of(settings: Settings) -> Endpoint | None:
+    """Return the language model that the operator named, or None."""
+    if settings.llm_base_url is None or settings.llm_model is None:
+        return None
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
+    budget = Budget(settings.llm_daily, settings.llm_daily_server, settings.llm_daily_total, settings.llm_seconds)
+    log.info("language model", model=settings.llm_model, address=settings.llm_base_url)
+    return Endpoint(settings.llm_base_url, settings.llm_model, key, budget=budget)

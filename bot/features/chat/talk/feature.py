@@ -9,7 +9,7 @@ from bot.discord_ui.reply import Whisper
 from bot.features.chat.talk import service, views
 from bot.features.chat.talk.cog import ChatCog
 from bot.features.chat.talk.interactions import Interactions
-from bot.features.chat.talk.jobs import BEAT, LOOK, Forgetting
+from bot.features.chat.talk.jobs import BEAT, LOOK, Forgetting, Vectors
 from bot.features.chat.talk.outcomes import EnoughGaps
 
 
@@ -25,7 +25,11 @@ def build(deps: Dependencies) -> Feature:
             on(routes.HINT)(handle.hint),
         ),
         cogs=(ChatCog(handle),),
-        jobs=(Job("forgetting", BEAT, Forgetting(deps).run), Job("index", LOOK, handle.shelf.renew)),
+        jobs=(
+            Job("forgetting", BEAT, Forgetting(deps).run),
+            Job("index", LOOK, handle.shelf.renew),
+            Job("vectors", LOOK, Vectors(deps, handle.shelf.made).run),
+        ),
         hears=handle.hear,
         refusals=(tells(EnoughGaps, views.enough_gaps),),
     )

@@ -63,6 +63,10 @@ class Shelf:
         failed = coming.done() and coming.exception() is not None
         return made[1] if made is not None and (failed or not coming.done()) else await coming
 
+    def made(self) -> list[Answers]:
+        """Return the indexes that are in use."""
+        return [answers for _, answers in self._ready.values()]
+
     async def renew(self) -> None:
         """Make the index of what everybody sees, and those that are in use, unless they're up to date."""
         for scope in dict.fromkeys((GLOBAL, *self._ready)):

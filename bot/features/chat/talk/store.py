@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 from bot.context import WriteContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.chat.talk.rules.scene import Turn
-from bot.features.chat.talk.tables import BudgetRow, ToldGapRow, TurnRow, WordingRow
+from bot.features.chat.talk.tables import BudgetRow, PassageVectorsRow, ToldGapRow, TurnRow, WordingRow
 from bot.storage import ReadSession, WriteSession
 
 REMEMBERED = timedelta(hours=1)
@@ -122,3 +122,30 @@ def _turn(row: Mapping[str, Any]) -> Turn:
         led_to=row["led_to"] or "",
         guild=GuildId(row["guild_id"]) if row["guild_id"] is not None else None,
     )
+
+
+# ---------------------------------------------------------------- vectors
+
+
+def vectors(session: ReadSession, digests: Sequence[str]) -> dict[str, bytes]:
+    """Return the vectors that are kept under these digests; those that aren't there are missing."""
+    row = PassageVectorsRow
+    return dict(session.rows(select(row.digest, row.vectors).where(row.digest.in_(digests))))
+
+
+def keep_vectors(session: WriteSession, made: Mapping[str, bytes], on: date) -> None:
+    """Keep vectors by their digests; what another node kept first stays."""
+    row = PassageVectorsRow
+    rows = [{"digest": digest, "vectors": one, "used_on": on} for digest, one in made.items()]
+    session.insert_many_new(row, rows, row.digest)
+
+
+def note_used(session: WriteSession, digests: Sequence[str], on: date) -> None:
+    """Note that an index took up the vectors under these digests."""
+    row = PassageVectorsRow
+    session.run(update(row).where(row.digest.in_(digests), row.used_on < on).values(used_on=on))
+
+
+def forget_vectors(session: WriteSession, before: date) -> None:
+    """Delete what no index has taken up since that day."""
+    session.run(delete(PassageVectorsRow).where(PassageVectorsRow.used_on < before))

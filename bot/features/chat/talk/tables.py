@@ -1,9 +1,9 @@
-"""The tables of conversations, and of what's counted by day."""
+"""The tables of conversations, of what's counted by day, and of the vectors of what can be quoted."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text
+from sqlalchemy import JSON, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId, RowId
@@ -68,3 +68,17 @@ class ToldGapRow(Base):
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     on: Mapped[date] = mapped_column(primary_key=True)
     count: Mapped[int]
+
+
+class PassageVectorsRow(Base):
+    """The vectors of a passage's lines, a byte for each dimension, by the digest of their texts.
+
+    `used_on` is the last UTC day on which an index took them up.
+    """
+
+    __tablename__ = "passage_vectors"
+    __table_args__ = (Index("ix_passage_vectors_used_on", "used_on"),)
+
+    digest: Mapped[str] = mapped_column(Text, primary_key=True)
+    vectors: Mapped[bytes] = mapped_column(LargeBinary)
+    used_on: Mapped[date]

@@ -1,0 +1,60 @@
+"""What passages mean, as vectors of their lines: finds those that say something in other words than it's asked in."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.content.lines import lines_of
+from bot.content.passages import Passage
+from bot.core.late import late
+from bot.language.vectors import DIMENSIONS, MODEL, Embedder, packed, unpacked
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = late("numpy")
+
+NEAREST = 25
+"""How many passages are looked at, those whose meaning is nearest to the question's."""
+
+LONGEST = 500
+"""How much of a line is read, in characters."""
+
+
+def texts_of(passage: Passage) -> tuple[str, ...]:
+    """Return the lines of a passage as they're turned into vectors: each below what it's about."""
+    lines = [(line.under or passage.heading, line.text) for line in lines_of(passage)]
+    return tuple(f"{about}: {text}"[:LONGEST] for about, text in lines or [(passage.heading, passage.text)])
+
+
+def digest_of(texts: Sequence[str]) -> str:
+    """Return the name that the vectors of these texts are kept under; it changes with the texts and the model."""
+    return sha256("\0".join((MODEL, *texts)).encode()).hexdigest()[:32]
+
+
+def made(embedder: Embedder, texts: Sequence[str]) -> bytes:
+    """Return the vectors of a passage's lines, one behind the other, a byte for each dimension."""
+    return b"".join(packed(embedder.embed(text)).tobytes() for text in texts)
+
+
+class Meanings:
+    """The vectors of a catalogue's passages, by their numbers in the index.
+
+    `vectors` has them by digest, as `made`; a KeyError says that a passage's are missing.
+    """
+
+    def __init__(self, embedder: Embedder, passages: Sequence[Passage], vectors: Mapping[str, bytes]) -> None:
+        self._embedder = embedder
+        named = (vectors[digest_of(texts_of(one))] for one in passages)
+        self._lines = [np.frombuffer(one, np.int8).reshape(-1, DIMENSIONS) for one in named]
+        means = np.stack([unpacked(one).mean(axis=0) for one in self._lines])
+        self._passages = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+
+    def nearest(self, question: str) -> list[int]:
+        """Return the numbers of the passages whose meaning is nearest to a question's, the nearest first."""
+        likeness = self._passages @ self._embedder.embed(question)
+        return [int(number) for number in np.argsort(-likeness)[:NEAREST]]
+
+    def likeness(self, question: str, number: int) -> tuple[float, ...]:
+        """Return how like each line of a passage is to a question, from -1 to 1."""
+        return tuple(map(float, unpacked(self._lines[number]) @ self._embedder.embed(question)))

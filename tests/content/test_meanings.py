@@ -1,0 +1,106 @@
+"""Passages are found by what they mean, once their lines have vectors."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from bot.content.answers import Answers
+from bot.content.catalogue import Catalogue, Entry, catalogue_of
+from bot.content.lesson import Lesson
+from bot.content.meanings import Meanings, digest_of, made, texts_of
+from bot.core.errors import TutorError
+from bot.core.ids import GLOBAL, VersionHash
+from bot.language import vectors
+from bot.language.vectors import DIMENSIONS, MiniLm, embedder_of, is_installed, packed, unpacked
+from bot.settings import Settings
+
+BODY = "## Shrinking\n\nPruning drops weights that barely matter.\n\n## Feeding\n\nCats like fish. Dogs prefer bones.\n"
+
+
+class ByTopic:
+    """Stands in for the model: each topic is a direction, whichever of its words a text has."""
+
+    TOPICS = ("pruning drops weights smaller slim", "cats kitten fish", "dogs puppy bones")
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def embed(self, text: str) -> "vectors.Vector":
+        self.asked.append(text)
+        found = np.full(DIMENSIONS, 0.001, np.float32)
+        for number, topic in enumerate(self.TOPICS):
+            found[number] += sum(word in topic.split() for word in text.casefold().replace(".", "").split())
+        return found / np.linalg.norm(found)
+
+
+def course() -> Catalogue:
+    lesson = Lesson.model_validate({"id": "alpha", "title": "Alpha", "body": BODY})
+    return catalogue_of([Entry(lesson, VersionHash("v"), GLOBAL, "course", "Course")])
+
+
+def with_vectors(embedder: vectors.Embedder) -> Answers:
+    answers = Answers(course())
+    texts = [texts_of(one) for one in answers.passages]
+    kept = {digest_of(one): made(embedder, one) for one in texts}
+    answers.meanings = Meanings(embedder, answers.passages, kept)
+    return answers
+
+
+def test_what_is_asked_in_other_words_is_found() -> None:
+    answers = with_vectors(ByTopic())
+    assert Answers(course()).places("kitten") == []
+    places = answers.places("kitten")
+    assert "Cats" in places[0].passage.text
+    best = max(range(len(places[0].likeness)), key=places[0].likeness.__getitem__)
+    assert "Cats" in texts_of(places[0].passage)[best]
+    assert all(len(one.likeness) == len(texts_of(one.passage)) for one in places)
+
+
+def test_what_has_the_words_stays_first_and_comes_once() -> None:
+    answers = with_vectors(ByTopic())
+    places = answers.places("what does pruning drop")
+    assert "Pruning" in places[0].passage.text
+    assert len({one.passage.key for one in places}) == len(places)
+
+
+def test_a_passage_without_vectors_is_told() -> None:
+    answers = Answers(course())
+    with pytest.raises(KeyError):
+        Meanings(ByTopic(), answers.passages, {})
+
+
+def test_the_name_of_vectors_changes_with_the_text_and_with_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {digest_of(one) for one in (("a", "b"), ("a b",), ("a",), ("b", "a"))}
+    assert len(names) == 4
+    before = digest_of(["a"])
+    monkeypatch.setattr("bot.content.meanings.MODEL", "another")
+    assert digest_of(["a"]) != before
+
+
+def test_packing_loses_next_to_nothing() -> None:
+    one = np.random.default_rng(1).normal(size=DIMENSIONS).astype(np.float32)
+    one /= np.linalg.norm(one)
+    assert float(unpacked(packed(one)) @ one) == pytest.approx(1, abs=0.01)
+
+
+def test_vectors_are_wanted_only_with_their_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert embedder_of(Settings(_env_file=None)) is None
+    monkeypatch.setattr(vectors, "is_installed", lambda: False)
+    with pytest.raises(TutorError, match="VECTORS"):
+        embedder_of(Settings(_env_file=None, vectors=True))
+
+
+def near(embedder: vectors.Embedder, one: str, others: Sequence[str]) -> str:
+    return max(others, key=lambda other: float(embedder.embed(one) @ embedder.embed(other)))
+
+
+def test_the_model_of_the_extra_hears_other_words() -> None:
+    if not is_installed():
+        pytest.skip("THE EXTRA `vectors` IS NOT INSTALLED: its model is not asked")
+    model = MiniLm()
+    told = ["A missing field is an error, not a zero.", "Pruning sets the smallest weights to zero.", "Cats like fish."]
+    assert near(model, "can't I just put 0 when the age isn't given?", told) == told[0]
+    assert near(model, "what does my kitten want to eat?", told) == told[2]
+    assert float(np.linalg.norm(model.embed("anything"))) == pytest.approx(1, abs=1e-4)
+    assert model.embed("") is not None

@@ -99,20 +99,21 @@ def loosely(pending: Pending, text: str) -> Lead | None:
         numbers = re.findall(r"-?\d+(?:[.,]\d+)?", said)
         typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else None)
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
-    if not isinstance(controls, Choose) or controls.many or negated(said):
+    if not isinstance(controls, Choose) or controls.many:
         return None
     if question.kind == "true_false" and "?" in text:
         return None
     if " or " in said and not any(" or " in fold(option) for option in question.choices()):
         return None
     order = question.order("quiz", pending.number, pending.position)
-    place = _pointed_at(said, [fold(question.choices()[number]) for number in order])
+    place = _pointed_at(said, [fold(question.choices()[number]) for number in order], fold(question.q))
     return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
 
 
 _GUESSED = re.compile(
     r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
-    r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause)[ ,.:]+)+"
+    r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause|nice|cool|great"
+    r"|alright|yeah|yes|yep|k|now)[ ,.:]+)+"
 )
 _ASKS = re.compile(
     r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
@@ -130,19 +131,31 @@ POINTS = 0.6
 another."""
 
 
-def _pointed_at(said: str, options: Sequence[str]) -> int | None:
-    """Return the place of the option that a sentence points at by its number or its words; None if that's not clear."""
+def names_place(text: str) -> bool:
+    """Tell whether a message is nothing but the place of an option, such as `fine. the second one`."""
+    said = _GUESSED.sub("", fold(text)).strip(" .!?\"'")
+    return _ORDINAL.fullmatch(said) is not None and not said.endswith("last one")
+
+
+def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
+    """Return the place of the option that a sentence points at by its number or its words; None if that's not clear.
+
+    What the question says itself tells no option from another; a denial has to be in both or in neither.
+    """
     named = _ORDINAL.fullmatch(said)
     if named is not None and -1 <= _PLACES[named[1]] < len(options):
         return _PLACES[named[1]] % len(options)
-    alike = [fuzz.ratio(said, option) for option in options]
+    alike = [fuzz.ratio(said, option) if negated(said) == negated(option) else 0.0 for option in options]
     if len(said) > 3 and max(alike, default=0) >= SLIPS and sorted(alike)[-2:-1] < [SLIPS]:
         return alike.index(max(alike))
     mine = {stem(word) for word in words(said) if says_something(word)}
     theirs = [{stem(word) for word in words(option) if says_something(word)} for option in options]
+    asked = {stem(word) for word in words(question)}
+    mine = mine - asked or mine
     if not mine:
         return None
     shares = [sum(weight_of(word) for word in mine & own) / sum(weight_of(word) for word in mine) for own in theirs]
     best = max(range(len(options)), key=lambda place: shares[place])
     others = [share for place, share in enumerate(shares) if place != best]
-    return best if shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2 else None
+    clear = shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2
+    return best if clear and negated(said) == negated(options[best]) else None

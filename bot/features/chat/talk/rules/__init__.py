@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot import routes
-from bot.content.attempts import answer_lead, loosely
+from bot.content.attempts import answer_lead, loosely, names_place
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
 from bot.content.hints import LADDER, Pending
+from bot.content.sections import bookmark_of, sections_for
 from bot.content.wishes import Lead, likely
 from bot.core.act import Act
 from bot.core.ids import LessonId
@@ -17,6 +18,7 @@ from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
 from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
+from bot.language.negation import negated
 
 _BUTTONS: Mapping[Intent, Act] = {
     Intent.NEXT: Act.NEXT,
@@ -67,25 +69,36 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
         here = act in scene.acts if act is not None else is_asked_now
         if (
             not here
-            and not (is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT})
+            and not (is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT, Intent.BACK})
             and not _undoes(scene, intent)
         ):
             found[intent] = other
-    here_now = activity(scene)
-    there = _ON_SCREEN.get(here_now.showing, {}) if here_now is not None and not named else {}
-    if here_now is not None and here_now.showing is Showing.BACK and not _is_back(scene):
-        there = {}
-    for intent, other in there.items():
-        act = _BUTTONS.get(other)
-        if act is None or act in scene.acts or asked_alone(scene) is not None:
-            found[intent] = other
+    found |= _on_screen(scene, named=named)
     if topic is None:
         found |= _WITHOUT_TOPIC
+    if is_asked_now and scene.turns and scene.turns[-1].led_to.startswith("1:chat.hint:"):
+        found[Intent.AGAIN] = Intent.TO_QUESTION
     elif named:
         found |= {Intent.QUIZ_THAT: Intent.QUIZ, Intent.AGAIN: Intent.LEARN}
     if scene.stage is None or scene.stage.showing is not Showing.REMINDER:
         set_goal = bool(scene.turns) and scene.turns[-1].led_to.startswith("1:today.goal:")
         found[Intent.REMIND_CHANGE] = Intent.GOAL if set_goal else Intent.REMIND
+    return found
+
+
+def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
+    """Return what's meant on the page, card or question before somebody by what means something else elsewhere."""
+    here = activity(scene)
+    if here is None or named or (here.showing is Showing.BACK and not _is_back(scene)):
+        return {}
+    there = _ON_SCREEN.get(here.showing, {})
+    found = {
+        intent: other
+        for intent, other in there.items()
+        if _BUTTONS.get(other) is None or _BUTTONS[other] in scene.acts or asked_alone(scene) is not None
+    }
+    if here.showing is Showing.FRONT and here is not scene.stage:
+        found[Intent.NEXT] = Intent.REVIEW  # "next card" after a quotation: the one that's waiting, not its answer
     return found
 
 
@@ -163,7 +176,8 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
         unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
         begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
-        tries = unsure or begins or guess.intent is Intent.ANSWER
+        tells = guess.intent in TELLS and not asks(typed)
+        tries = unsure or begins or tells or names_place(typed)
         answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
         if answer is not None:
             return answer
@@ -171,9 +185,14 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
         return next(likely(scene.spot, "", [Intent.QUIZ]))
     if scene.public:
         return None
+    page = _to_page(scene, text)
+    if page is not None:
+        return page
     if not _is_back(scene):  # "great" is no rating of a card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
-    denied = guess.intent in {Intent.NEXT, Intent.SHOW} and _DENIED.search(text) is not None
+    denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and _DENIED.search(text) is not None
+    if guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text):
+        guess = Guess(Intent.KNEW, guess.chance)
     sure = guess.chance >= (ASKED_SO if asks(text) else SAID_SO)
     meant = _BUTTONS.get(guess.intent) if sure and not denied else None
     acts = (*said, *([meant] if meant is not None else []))
@@ -181,6 +200,23 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     if address:
         return Lead(Intent.LEARN, address, said=True)
     return _to_question(scene, acts, guess) or stopped(scene, said, text, guess)
+
+
+_TO_PAGE = re.compile(
+    r"\b(?:back to|show me|where was|open) (?:the|my|that|this) page\b|\b(?:that|the|this) page again\b"
+)
+
+
+def _to_page(scene: Scene, text: str) -> Lead | None:
+    """Return the way back to the page that's behind what came beside it, if somebody asks for it."""
+    here = activity(scene)
+    if here is None or here.showing is not Showing.PAGE or here is scene.stage or not _TO_PAGE.search(text.casefold()):
+        return None
+    entry = scene.catalogue.get(LessonId(here.lesson))
+    if entry is None:
+        return None
+    mark = bookmark_of(sections_for(entry.lesson), here.position, here.number)
+    return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
 
 
 def button_said(scene: Scene, guess: Guess) -> Lead | None:
@@ -192,6 +228,9 @@ def button_said(scene: Scene, guess: Guess) -> Lead | None:
 
 AGREES = {Intent.OK, Intent.KNEW, Intent.PRAISE}
 """What may be meant as an answer all the same if there's more behind it: "fine, always saying no"."""
+
+TELLS = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.WHY}
+"""What a statement may be taken for that's meant as an answer, as it has the words of what's asked."""
 
 NO_ATTEMPTS = {
     Intent.HINT,
@@ -222,8 +261,9 @@ def _to_question(scene: Scene, acts: Sequence[Act], guess: Guess) -> Lead | None
     return Lead(Intent.QUIZ, routes.QUIZ_ASK(**where), said=True) if sure and guess.intent in returns else None
 
 
+_DIDNT_FORGET = re.compile(r"\b(?:didn'?t|haven'?t|not) (?:\w+ )?forg[eo]t(?:ten)?\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:don'?t|do not|never|not)\b(?: \w+){0,2} (?:next|show|flip|turn|reveal|tell|go on)\b", re.IGNORECASE
+    r"\b(?:don'?t|do not|never|not)\b(?: \w+){0,2} (?:next|show|flip|turn|reveal|tell|go on|skip)\b", re.IGNORECASE
 )
 """What denies what it names: `don't show me the back yet`."""
 

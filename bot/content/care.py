@@ -34,7 +34,7 @@ _SHOWS = {
 """Wishes that only show something, so it does no harm if a negation was misread."""
 
 _OTHERWISE = re.compile(
-    r"\?|^\s*(?:how|can|could|should|would|what|when|why|if)\b|\b(?:never\s?mind|instead|but|keep)\b"
+    r"\?|^\s*(?:how|can|could|should|would|what|when|why|if)\b|\b(?:never\s?mind|instead|but|keep(?! it at))\b"
     r"|\bremind me to (?!learn|study|review|practi|read|do|go on|repeat)",
     re.IGNORECASE,
 )

@@ -152,6 +152,21 @@ def other(topic: Topic, text: str, _answers: Answers) -> Found | None:
     return topic.entry, line.passage, line.text
 
 
+_CODE = re.compile(r"\b(?:code|snippet)\b", re.IGNORECASE)
+_CODE_WORDS = 8
+"""A longer sentence with "code" in it is about code rather than asking to see it."""
+
+
+def code(topic: Topic, text: str) -> Found | None:
+    """Give the code that stands near it, if that's what a short message asks for."""
+    if not _CODE.search(text) or len(words(text)) > _CODE_WORDS:
+        return None
+    every = (*topic.passages, *(one for one in passages_of(topic.entry.lesson) if one.source in IN_PLACE))
+    fenced = (line for one in every for line in lines_of(one) if line.text.startswith("```"))
+    line = next((line for line in fenced if line.text not in topic.shown), None)
+    return (topic.entry, line.passage, line.text) if line is not None else None
+
+
 def reason_of(entry: Entry, key: str, text: str) -> Found | None:
     """Return why a question's answer is right or, if a sentence names another option, why that one isn't."""
     question = next((one for one in entry.lesson.quiz if one.key == key), None)

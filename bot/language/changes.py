@@ -31,6 +31,10 @@ _COUNT = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _SHIFT = re.compile(
     rf"\b(?:{_COUNT}|half an?) ?(hours?|hrs?|h|minutes?|mins?|m)\b(?: or so)? ?(later|earlier|sooner|before|after)\b"
 )
+_HALF = re.compile(r"\b(?:(mornings?|a\.?m)|(evenings?|p\.?m|at night))\b")
+LATEST = 22 * 60
+"""Later than this, in minutes after midnight, a part of the day by itself doesn't move a reminder."""
+
 _BIT = re.compile(r"\b(?:a )?(?:bit|little|tad|touch) (later|earlier|sooner)\b|\b(later|earlier|sooner)\b")
 _MINUTES = re.compile(rf"\b{_COUNT}[ -]?(?:(?:minutes?|mins?|m)\b|(?:a|per|each|every) ?day\b|daily\b)")
 _BARE = re.compile(rf"\b{_COUNT}\b")
@@ -70,6 +74,11 @@ def changed_time(text: str, minute: int) -> int | None:
         count = _number(shift[1]) if shift[1] else 30
         size = count * (60 if shift[2].startswith("h") and "half" not in shift[0] else 1)
         return (minute + (size if shift[3] in {"later", "after"} else -size)) % DAY
+    half = _HALF.search(folded)
+    if half and not _BARE.search(folded) and not re.search(r"\d", folded):
+        moved = minute % (DAY // 2) + (0 if half[1] else DAY // 2)
+        if moved <= LATEST:
+            return moved
     named = _named_time(folded)
     if named is None:
         bit = _BIT.search(folded)

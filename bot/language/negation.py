@@ -43,3 +43,26 @@ def declines(text: str) -> bool:
 
 def _folded(text: str) -> str:
     return fold(text).replace("`", "'").replace("´", "'").replace("‘", "'")
+
+
+_RATHER = re.compile(
+    r"""
+    ^\W*(?:no,?\ )?(?:
+        not\ (?:the\ |an?\ |on\ |at\ |in\ )?[\w' -]{2,30}?[,;.]\ (?:but\ |just\ |only\ |rather\ )?
+        |no\ [\w' -]{2,30}?\ (?:needed|please|today)?[,;.]?\ ?(?:but|just|only)\ (?:tell\ me\ |show\ me\ )?
+        |(?:i\ )?(?:don'?t|do\ not|dont|didn'?t|didnt)\ (?:want|need|mean)(?:\ to)?\ [\w' -]{2,40}?[,;.]?
+            \ (?:but\ )?(?=i\ (?:want|need|meant|mean|just|only|'?d))
+        |(?:no|nah|nope|sorry)?[, ]*i\ mean[t]?\ (?:just\ |only\ )?(?!.*\d)
+        |(?:don'?t|do\ not|dont)\ \w+(?:\ \w+){0,2}?\ yet[,;.]?\ (?:first\ |just\ |but\ )?
+    )(?=\S+\ ?\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BUT_NOT = re.compile(r",?\ but\ not\ (?:on |about )?[\w' -]{2,30}?,\ (?:but |rather )?", re.IGNORECASE)
+
+
+def rather(text: str) -> str:
+    """Return what a sentence wants instead of what it first denies: `not the next page, the one before` is the latter.
+
+    A sentence that denies without saying what's wanted comes back as it is.
+    """
+    return _BUT_NOT.sub(" ", _RATHER.sub("", text, count=1), count=1).strip() or text

@@ -2,7 +2,7 @@
 
 from bot import routes
 from bot.content.answers import Answers, Said, find_passage
-from bot.content.follow_ups import FOLLOW_UPS, Topic
+from bot.content.follow_ups import FOLLOW_UPS, Topic, code
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
@@ -16,7 +16,9 @@ from bot.language.intents import Intent
 def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
     """Return what a follow-up is answered with; None if it's none, or the lesson has nothing for it."""
     wish, topic = said
-    first = topic.passages[0]
+    first, coded = topic.passages[0], code(topic, text)
+    if coded is not None:
+        return _quoted(Said((coded[:2],), sure=True, lines=(coded[2],)), scene)
     match wish:
         case Intent.WHERE if first.place is not None:
             return Lead(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.content.catalogue import Entry
 from bot.content.media import Pictured
 from bot.core.ids import Bookmark, LessonId
 from bot.features.flashcards.deck import Card
@@ -153,9 +154,13 @@ class Why:
 
 @dataclass(frozen=True)
 class NoCards:
-    """The learner has no card yet; or, with `lesson`, that lesson gives them none."""
+    """The learner has no card yet; or, with `lesson`, that lesson gives them none.
+
+    `offer` is the lesson that they're at, if it has cards that can be taken now.
+    """
 
     lesson: LessonId | None = None
+    offer: Entry | None = None
 
 
 @dataclass(frozen=True)

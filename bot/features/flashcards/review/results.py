@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import inf
 
+from bot.content.catalogue import Entry
 from bot.content.media import Pictured
 from bot.context import ReadContext
 from bot.core.chance import dice
@@ -23,7 +24,7 @@ from bot.features.flashcards.review.outcomes import (
     Resting,
 )
 from bot.features.flashcards.review.store import Counts, Focus
-from bot.features.library import page_of_question, pictures_of_text, voided
+from bot.features.library import page_of_question, pictures_of_text, record_of, voided
 from bot.features.people import Learner
 from bot.memory import Rating, before_exam, choose, forecast, interval, window
 from bot.questions import Question
@@ -121,9 +122,16 @@ def next_card(
     if card is not None:
         return review.front(card, around)
     if review.focus is None and not deck.has_cards(session, learner):
-        return NoCards()
+        return NoCards(offer=_offer(review))
     due = deck.due(session, learner, review.today + timedelta(days=1))
     return Resting(around, _focus_title(review), counts.done, min(due, review.learner.preferences.review_limit))
+
+
+def _offer(review: Review) -> Entry | None:
+    """Return the lesson that a learner without cards is at, if it has some."""
+    catalogue = review.at.library.seen_by(review.learner.scope)
+    entry = record_of(review.at.session, review.learner.id).next_lesson(catalogue, review.learner.preferences.course)
+    return entry if entry is not None and entry.lesson.flashcards else None
 
 
 def _focus_title(review: Review) -> str:

@@ -47,11 +47,11 @@ from bot.features.chat.talk.rules import (
     said_of_screen,
     topic_of,
 )
-from bot.features.chat.talk.rules.scene import SAID_SO, Scene
+from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why, points_at, tells_to_tell
 from bot.language.intents import Guess, Intent, narrowed, understanding
-from bot.language.negation import negated
+from bot.language.negation import negated, rather
 from bot.language.slips import mended
 from bot.language.words import words
 
@@ -85,13 +85,16 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """
     typed, scene = text[:TEXT_LIMIT], on_the_screen(scene)
     text = mended(typed)
+    text = _BEFORE.sub("", text if asks(text) else rather(text)) or text
     topic = topic_of(scene)
     named = (
         answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
     )
-    guesses = narrowed(understanding().guesses(text), instead(scene, topic, named=named))
+    guesses = narrowed(_guesses(text), instead(scene, topic, named=named))
     if answers.is_term(text) or tells_to_tell(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
+    elif _WHO_READS.search(text):
+        guesses = [Guess(Intent.PRIVACY, 1.0)]
     pointed = _pointed_at(scene, text, answers, guesses[0])
     if pointed is not None:
         return pointed
@@ -104,6 +107,29 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         or _followed(scene, text, answers, guesses[0], topic)
         or _wished_or_asked(scene, text, answers, guesses, topic)
     )
+
+
+_BEFORE = re.compile(
+    r"^(?:ok(?:ay)?[, ]+)?(?:before (?:i answer|that)|quick question|btw|by the way)\b[,:. ]+", re.IGNORECASE
+)
+_WHO_READS = re.compile(
+    r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"^(?:(?:fair|fine|nice|cool|lol|ugh|yeah|well|alright|hm+|ok(?:ay)?|k|great|thanks|haha)\b[,.! ]+"
+    r"|(?:stop|wait|hold on)\b[,.! ]+(?=i |let |can |show |give ))+",
+    re.IGNORECASE,
+)
+"""What people say before they say what they want: `fair. next one`."""
+
+
+def _guesses(text: str) -> list[Guess]:
+    """Return what a message may mean, the likeliest first; what it only opens with doesn't hide what follows."""
+    whole, rest = understanding().guesses(text), _OPENS.sub("", text)
+    if rest == text or not rest or whole[0].chance >= MEANT:
+        return whole
+    after = understanding().guesses(rest)
+    return after if after[0].chance > whole[0].chance else whole
 
 
 def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Move | None:
@@ -220,7 +246,7 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     return despite(lead, text) or Denied((lead,) if lead.custom_id == beside.custom_id else (lead, beside))
 
 
-_PARTS = re.compile(r"\b(?:and then|and also|and|then|plus|also)\b|[,;]|\.\s")
+_PARTS = re.compile(r"\b(?:and then|and also|after that|afterwards|and|then|plus|also)\b|[,;]|[.?]\s")
 _TWO_WISHES = 0.55
 """Each of two wishes in one sentence has to be this likely (0 to 1)."""
 

@@ -193,6 +193,8 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and _DENIED.search(text) is not None
     if guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text):
         guess = Guess(Intent.KNEW, guess.chance)
+    if _recalls(scene, text, guess):
+        return Lead(Intent.LEARN, scene.acts[Act.SHOW], said=True)
     sure = guess.chance >= (ASKED_SO if asks(text) else SAID_SO)
     meant = _BUTTONS.get(guess.intent) if sure and not denied else None
     acts = (*said, *([meant] if meant is not None else []))
@@ -200,6 +202,17 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     if address:
         return Lead(Intent.LEARN, address, said=True)
     return _to_question(scene, acts, guess) or stopped(scene, said, text, guess)
+
+
+RECALLED = 4
+"""A message of so many words on a card's front may be what somebody remembers of its back."""
+
+
+def _recalls(scene: Scene, text: str, guess: Guess) -> bool:
+    """Tell whether a sentence says what's on the back of the card before somebody, so that it's turned."""
+    on_front = scene.stage is not None and scene.stage.showing is Showing.FRONT and Act.SHOW in scene.acts
+    told = on_front and not asks(text) and len(text.split()) >= RECALLED
+    return told and guess.chance < CERTAIN and guess.intent in RECALL
 
 
 _TO_PAGE = re.compile(
@@ -228,6 +241,10 @@ def button_said(scene: Scene, guess: Guess) -> Lead | None:
 
 AGREES = {Intent.OK, Intent.KNEW, Intent.PRAISE}
 """What may be meant as an answer all the same if there's more behind it: "fine, always saying no"."""
+
+CERTAIN = 0.85
+RECALL = {Intent.WATCH, Intent.READ, Intent.PLAY, Intent.QUESTION, Intent.FOLLOW, Intent.ANSWER, Intent.EXAMPLE}
+"""What a sentence that recalls a card's back may look like, unless it's certain."""
 
 TELLS = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.WHY}
 """What a statement may be taken for that's meant as an answer, as it has the words of what's asked."""

@@ -83,7 +83,8 @@ class Scene:
             if self.stage and shown
             else frozenset()
         )
-        about = self.last.lesson if self.last else None
+        here = self.stage if self.stage is not None and self.stage.lesson else self.behind
+        about = self.last.lesson if self.last else LessonId(here.lesson) if here is not None and here.lesson else None
         return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off)
 
     @property

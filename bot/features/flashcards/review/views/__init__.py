@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot import routes
+from bot.content.catalogue import Entry
 from bot.content.excerpts import as_written, brief, passage, plain
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
+from bot.core.text import counted, shorten
 from bot.discord_ui.components import Button, Part, Screen, Style, Tone, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form
 from bot.discord_ui.lesson_parts import gallery
@@ -212,17 +214,24 @@ def _notice(outcome: NoCards | Gone) -> Iterator[Part]:
         case NoCards(lesson=lesson) if lesson is not None:
             yield words("**This lesson has no flashcards.** Questions you miss in its quiz become cards.")
             yield from rows([Button("Lesson", routes.CARD(lesson=lesson), emoji="📘"), _review()])
-        case NoCards():
+        case NoCards(offer=offer):
             yield words(
                 "## 🃏 No flashcards yet\n"
                 "Cards join when you press *Flashcards* on a lesson, finish one, or miss a question of its quiz."
             )
-            yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
+            taking = [_take(offer)] if offer is not None else []
+            style = Style.SECONDARY if taking else Style.PRIMARY
+            yield from rows([*taking, Button("Keep learning", routes.NEXT(), style, emoji="▶️")])
         case Gone():
             yield words("**This card isn't yours, or it's gone.**")
             yield from rows([_review()])
         case _:
             assert_never(outcome)
+
+
+def _take(offer: Entry) -> Button:
+    label = f"Take {counted(len(offer.lesson.flashcards), 'card')}: {shorten(offer.lesson.title, 40)}"
+    return primary(label, routes.REVIEW_LESSON(lesson=offer.id), emoji="🃏", act=Act.NEXT)
 
 
 def _review() -> Button:

@@ -150,8 +150,7 @@ def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
         return alike.index(max(alike))
     mine = {stem(word) for word in words(said) if says_something(word)}
     theirs = [{stem(word) for word in words(option) if says_something(word)} for option in options]
-    asked = {stem(word) for word in words(question)}
-    mine = mine - asked or mine
+    mine -= {stem(word) for word in words(question)} - set().union(*theirs)
     if not mine:
         return None
     shares = [sum(weight_of(word) for word in mine & own) / sum(weight_of(word) for word in mine) for own in theirs]

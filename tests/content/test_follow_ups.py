@@ -1,11 +1,14 @@
 """What's said of something that was shown: the lesson's own lines answer it."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot import routes
 from bot.content.answers import Answers
-from bot.content.attempts import answer_lead, is_by_letter, loosely
+from bot.content.attempts import answer_lead, is_by_letter, loosely, names_place
 from bot.content.catalogue import Entry, catalogue_of
-from bot.content.follow_ups import FOLLOW_UPS, reason_of, topic_of_passage, topic_of_stage
+from bot.content.follow_ups import FOLLOW_UPS, code, reason_of, topic_of_passage, topic_of_stage
 from bot.content.hints import Pending, touches
 from bot.content.lesson import Lesson
 from bot.content.passages import passages_of
@@ -128,3 +131,61 @@ def test_what_is_close_to_an_open_question_is_told_apart() -> None:
     assert touches(LESSON.quiz[0], by_heading["Pruning"]), "the card has a word of the question for its front"
     serving = next(one for one in passages_of(LESSON) if "Serve it" in one.text)
     assert not touches(LESSON.quiz[0], serving)
+
+
+CODED = Lesson.model_validate({"id": "coded", "title": "Coded", "body": "## One\n\nText.\n\n```\nprint(1)\n```\n"})
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("got code for it?", True),
+        ("show me the code", True),
+        ("why", False),
+        ("does the code that runs at night have to be tested by somebody else", False),
+    ],
+)
+def test_code_is_shown_to_who_asks_for_it(said: str, told: bool) -> None:
+    entry = Entry(CODED, VersionHash("coded"), GLOBAL, "course", "Course")
+    topic = topic_of_stage(Stage(Showing.PAGE, 0, 0, "coded"), entry)
+    assert topic is not None
+    found = code(replace(topic, shown=""), said)
+    assert (found is not None and "print(1)" in found[2]) == told
+    assert code(topic, "show me the code") is None, "it's on the page already"
+
+
+QUESTION = {
+    "kind": "multiple_choice",
+    "q": "A model answers in 300 ms, of which 240 ms load features. What comes first?",
+    "options": ["The loading of the features", "The number of layers", "Never saying no to a request"],
+    "answer": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "option"),
+    [
+        ("the feature loading, 240 of 300", 0),
+        ("fine. the number of layers then", 1),
+        ("never say no to a request", 2),
+        ("nice. number of layers", 1),
+        ("it's not the layers", None),
+        ("i'd say the layers or the loading", None),
+        ("300 ms", None),
+    ],
+)
+def test_an_answer_in_ones_own_words_is_taken_where_it_is_clear(said: str, option: int | None) -> None:
+    lesson = Lesson.model_validate({"id": "ask", "title": "Ask", "quiz": [QUESTION]})
+    (question,) = lesson.quiz
+    lead = loosely(Pending("alone", 1, 0, LessonId("ask"), question, now=True), said)
+    shown = list(question.order("quiz", 1, 0))
+    assert (lead.custom_id if lead else None) == (
+        routes.QUIZ_ANSWER(attempt=1, position=0, choice=shown.index(option)) if option is not None else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("fine. first one", True), ("the 2nd", True), ("the last one", False), ("first of all", False)]
+)
+def test_a_place_alone_names_an_option(said: str, names: bool) -> None:
+    assert names_place(said) == names

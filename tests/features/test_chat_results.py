@@ -7,19 +7,22 @@ from functools import cache
 import pytest
 
 from benchmarks.chat import SEEN, course, questions
+from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.hints import Pending, is_asked, tells
 from bot.content.passages import passages_of
-from bot.content.wishes import SETS, Spot, likely
+from bot.content.wishes import SETS, Lead, Spot, likely
 from bot.core.ids import LearnerId
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.guarding import safe
-from bot.features.chat.talk.outcomes import Both, Guarded, Quote
-from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.outcomes import Both, Denied, Guarded, NotSaid, Quote, Talk
+from bot.features.chat.talk.rules import on_the_screen
+from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.leads import label_of
 from bot.features.people.learners import Learner
 from bot.language.intents import Intent, understanding
+from tests.conftest import NOON
 
 CATALOGUE = course()
 ANSWERS = Answers(CATALOGUE)
@@ -150,3 +153,84 @@ def test_a_reason_that_was_told_stays_secret_where_a_group_is_asked_it_or_others
     assert told("alone")
     assert not told("group")
     assert not told("alone", public=True)
+
+
+SECOND = list(CATALOGUE.entries.values())[1]
+
+
+def scene_of(*asked: Pending, public: bool = False, stage: Stage | None = None, turns: tuple[Turn, ...] = ()) -> Scene:
+    return Scene(ADA, CATALOGUE, turns, asked, SECOND, public, stage, behind=stage)
+
+
+def test_small_talk_offers_the_lesson_that_comes_next_but_not_where_others_read() -> None:
+    alone = results.understand(scene_of(), "how are you?", ANSWERS)
+    assert isinstance(alone, Talk)
+    assert [lead.lesson for lead in alone.leads][:1] == [SECOND]
+    public = results.understand(scene_of(public=True), "how are you?", ANSWERS)
+    assert isinstance(public, Talk)
+    assert {lead.lesson for lead in public.leads} == {None}
+
+
+def test_what_the_lessons_do_not_say_names_the_lesson_that_was_named() -> None:
+    named = results.understand(scene_of(), "does choosing a model need a licence in bolivia?", ANSWERS)
+    assert isinstance(named, NotSaid)
+    assert named.lesson is not None
+    assert named.lesson.lesson.title == "Choosing a Model"
+    other = results.understand(scene_of(), "what is the capital of bolivia?", ANSWERS)
+    assert isinstance(other, NotSaid)
+    assert other.lesson is None
+
+
+def test_what_says_nothing_by_itself_is_asked_of_what_was_shown() -> None:
+    entry = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
+    passage = next(one for one in passages_of(entry.lesson) if one.heading == "Pruning")
+    turn = Turn(1, "pruning", passage.text, entry.id, ((entry.id, passage.key),), NOON)
+    told = results.understand(scene_of(turns=(turn,)), "and what does it cost?", ANSWERS)
+    assert not isinstance(told, Talk)
+    assert isinstance(told, Quote | NotSaid)
+    if isinstance(told, Quote):
+        assert told.said.passages[0][0].id == entry.id
+
+
+def test_of_several_open_quizzes_the_question_on_the_screen_is_the_one_that_is_asked() -> None:
+    (entry, first), (_, second) = [
+        (entry, question) for entry in CATALOGUE.entries.values() for question in entry.lesson.quiz
+    ][:2]
+    asked = tuple(Pending("alone", 1, n, entry.id, q, now=n == 0) for n, q in enumerate((first, second)))
+    group = Pending("group", 9, 0, entry.id, first, now=True)
+    shown = on_the_screen(scene_of(*asked, group, stage=Stage(Showing.QUESTION, 1, 1)))
+    assert [one.now for one in shown.pending] == [False, True, True]
+    elsewhere = on_the_screen(scene_of(*asked, group))
+    assert [one.now for one in elsewhere.pending] == [True, False, True]
+
+
+def test_an_open_question_is_put_off_by_a_word() -> None:
+    entry = next(iter(CATALOGUE.entries.values()))
+    one = Pending("alone", 7, 2, entry.id, entry.lesson.quiz[2], now=True)
+    move = results.understand(scene_of(one, stage=Stage(Showing.QUESTION, 7, 2)), "skip", ANSWERS)
+    assert isinstance(move, Lead)
+    assert (move.custom_id, move.said) == (routes.QUIZ_SKIP(attempt=7, position=2), True)
+    kept = results.understand(scene_of(one, stage=Stage(Showing.QUESTION, 7, 2)), "dont skip it please", ANSWERS)
+    assert not isinstance(kept, Lead) or kept.custom_id != move.custom_id
+
+
+def test_a_denied_wish_offers_it_and_what_comes_next_each_once() -> None:
+    denied = results.understand(scene_of(), "don't quiz me now", ANSWERS)
+    assert isinstance(denied, Denied)
+    assert len({lead.custom_id for lead in denied.leads}) == len(denied.leads) == 2
+    learn = results.understand(scene_of(), "i don't want to go on learning today", ANSWERS)
+    if isinstance(learn, Denied):
+        assert len({lead.custom_id for lead in learn.leads}) == len(learn.leads)
+
+
+@pytest.mark.parametrize("text", ["fair. show me my progress", "stop. show me my progress", "lol ok, show my progress"])
+def test_what_a_message_opens_with_does_not_hide_what_it_wants(text: str) -> None:
+    move = results.understand(scene_of(), text, ANSWERS)
+    assert isinstance(move, Lead)
+    assert move.custom_id == routes.PROGRESS()
+
+
+def test_what_is_asked_before_an_answer_is_answered() -> None:
+    move = results.understand(scene_of(), "before i answer, what is pruning?", ANSWERS)
+    assert isinstance(move, Quote)
+    assert move.said.passages[0][1].heading == "Pruning"

@@ -1,6 +1,7 @@
 """A conversation beneath the screens: what is remembered, for how long, of whom, and what is passed on."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +10,12 @@ from bot.content.answers import Answers
 from bot.core.ids import ChannelId, LessonId
 from bot.features.chat.talk import results, service, store
 from bot.features.chat.talk.outcomes import DAILY_GAPS, EnoughGaps, Gone, Move, NotSaid, Quote, Told
+from bot.features.lessons.reading.service import finish
+from bot.features.library.versions import load_lessons
 from bot.features.people import save_settings, server_settings
 from bot.features.teaching.gaps import service as gaps
 from bot.llm import Budget
-from tests.conftest import advance
+from tests.conftest import advance, write_lesson
 from tests.features.person import SCHOOL, Person
 
 HERE, THERE = ChannelId(10), ChannelId(11)
@@ -136,3 +139,12 @@ def test_a_passage_opens_and_makes_a_card_with_what_was_asked(ada: Person) -> No
     assert ada.act(service.card_of, THERE, where)[2] == passage.heading, "it was asked in another channel"
     assert ada.act(service.open_passage, HERE, (LessonId("none"), "x")) == Gone("passage")
     assert ada.act(service.card_of, HERE, (entry.id, "no such key")) == Gone("passage")
+
+
+def test_a_scene_has_the_lesson_that_comes_next_for_this_learner(parts: app.Parts, ada: Person, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "alpha", next="beta")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    ada.act(finish, LessonId("alpha"))
+    assert ada.act(service.enter, HERE, False, None).next_lesson.id == "beta"
+    assert Person(parts, 2).act(service.enter, HERE, False, None).next_lesson.id == "alpha"
+    assert ada.act(service.enter, HERE, True, None).public

@@ -55,8 +55,13 @@ def test_finishing_a_lesson_brings_its_cards(ada: Student) -> None:
     assert len(ada.cards()) == 3
 
 
-def test_a_lesson_without_cards_says_so(ada: Student) -> None:
+def test_a_lesson_without_cards_says_so(ada: Student, lessons: Path) -> None:
     assert ada.open("beta") == NoCards(LessonId("beta"))
+    none = ada.review()
+    assert isinstance(none, NoCards)
+    assert none.offer is not None
+    assert none.offer.id == "alpha", "the lesson that comes next has some"
+    publish(ada.parts, lessons, "[]")
     assert ada.review() == NoCards()
 
 

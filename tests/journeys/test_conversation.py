@@ -13,9 +13,11 @@ from bot.discord_ui.components import Screen, words
 from bot.discord_ui.reply import Update
 from bot.discord_ui.router import Router
 from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.flashcards.deck.tables import ReviewLogRow
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners.tables import LearnerRow
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.memory import Rating
 from tests.conftest import ASKED_COURSE
 from tests.journeys.test_chat import me
 from tests.journeys.world import DM, World
@@ -173,3 +175,54 @@ async def test_a_goal_is_neither_set_by_a_question_nor_by_a_denial(world: World)
     ):
         await world.say(world.ada, text)
         assert goal() == 20, text
+
+
+async def test_what_came_beside_a_question_or_a_page_leads_back_to_it(world: World) -> None:
+    await page_of(world, "Three ways to shrink")
+    await world.say(world.ada, "whats the weather in oslo")
+    page = await world.say(world.ada, "ok back to the page")
+    assert "Three ways to shrink" in world.text(page)
+    asked = await world.slash(world.ada, "quiz", lesson=SHRINK, where=DM)
+    title = next(one for one in world.text(asked).split("\n") if one.startswith("###"))
+    await world.say(world.ada, "hm what is p95 latency")
+    back = await world.say(world.ada, "ok back")
+    assert title in world.text(back)
+    hint = await world.say(world.ada, "hint")
+    assert "💡" in world.text(hint)
+    again = await world.say(world.ada, "show it again pls")
+    assert title in world.text(again)
+
+
+async def test_cards_are_offered_to_who_has_none_and_wait_behind_what_comes_beside(world: World) -> None:
+    await world.say(world.ada, "hello")
+    none = await world.say(world.ada, "flashcards please")
+    assert "No flashcards yet" in world.text(none)
+    front = await world.click(world.ada, "Take", none)
+    title = next(one for one in world.text(front).split("\n") if one.startswith("###"))
+    await world.say(world.ada, "whats the weather in oslo")
+    waiting = await world.say(world.ada, "ok next card")
+    assert title in world.text(waiting)
+    assert any(one.startswith("1:flashcards.show") for one in world.custom_ids(waiting)), "not turned"
+    turned = await world.say(world.ada, "that is what one compares every other model with, i guess")
+    assert any(one.startswith("1:flashcards.rate") for one in world.custom_ids(turned))
+
+
+async def test_what_is_said_before_and_after_a_denial_is_heard(world: World) -> None:
+    await world.say(world.ada, "hello")
+    asked = await world.say(world.ada, "stop. i want to do the quiz on optimizing a model")
+    assert any(one.startswith("1:quizzes.") for one in world.custom_ids(asked))
+    shown = await world.say(world.ada, "i dont want a quiz i want to see my progress")
+    assert any(one.startswith("1:progress.") for one in world.custom_ids(shown))
+    private = await world.say(world.ada, "who can see that?")
+    assert any(one.startswith("1:privacy.") for one in world.custom_ids(private))
+    home = await world.say(world.ada, "back to the main screen")
+    assert any(one.startswith("1:today.") for one in world.custom_ids(home))
+
+
+async def test_what_was_not_forgotten_is_rated_as_known(world: World) -> None:
+    await world.say(world.ada, "hello")
+    front = await world.click(world.ada, "Take", await world.say(world.ada, "flashcards please"))
+    await world.click(world.ada, "Show answer", front)
+    await world.say(world.ada, "didnt forget it this time")
+    rated = world.parts.db.read_now(lambda at: at.scalars(select(ReviewLogRow.rating).order_by(ReviewLogRow.id)))
+    assert rated[-1] == Rating.GOOD

@@ -83,3 +83,17 @@ def test_minutes_a_day_are_the_last_ones_named(said: str, minutes: int | None) -
 )
 def test_a_place_is_where_somebody_says_they_are(said: str, place: str | None) -> None:
     assert place_in(said) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "minute"),
+    [
+        ("evening obviously", 6 * 60 + 30, 18 * 60 + 30),
+        ("in the evening i mean", 18 * 60 + 30, 18 * 60 + 30),
+        ("am.", 19 * 60, 7 * 60),
+        ("the morning", 20 * 60 + 15, 8 * 60 + 15),
+        ("evening please", 11 * 60, 19 * 60),
+    ],
+)
+def test_a_part_of_the_day_keeps_what_the_clock_shows(said: str, before: int, minute: int) -> None:
+    assert changed_time(said, before) == minute

@@ -1,0 +1,46 @@
+"""What a sentence denies, and what it wants instead."""
+
+import pytest
+
+from bot.language.negation import declines, negated, rather
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("not the next page, the one before", "the one before"),
+        ("i dont want to see stats i want to learn", "i want to learn"),
+        ("I didn't mean flashcards, I meant quiz questions", "I meant quiz questions"),
+        ("no certificate needed, only tell me how far i am", "how far i am"),
+        ("don't start yet, first show whats planned", "show whats planned"),
+        ("no pages just flashcards", "flashcards"),
+        ("quiz me but not on pruning, on serving", "quiz me on serving"),
+        ("no, i meant the rollback", "the rollback"),
+    ],
+)
+def test_what_is_wanted_instead_is_kept(said: str, wanted: str) -> None:
+    assert rather(said) == wanted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "not on sundays",
+        "don't start yet",
+        "remind me at 8, not on weekends",
+        "no thanks",
+        "don't skip it, i still want to try",
+        "no i meant 9",
+        "not pm.",
+        "i don't want to learn today",
+        "",
+    ],
+)
+def test_what_only_denies_stays_as_it_is(said: str) -> None:
+    assert rather(said) == said
+
+
+def test_a_harmless_negation_is_one_and_declines_nothing() -> None:
+    assert negated("why not quiz me")
+    assert not declines("why not quiz me")
+    assert declines("don't quiz me")

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.wishes import Lead
+from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
 from bot.language.weights import weight_of
@@ -92,12 +93,15 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls = question.controls()
-    said = _GUESSED.sub("", fold(text)).strip(" .!?\"'")
-    if _ASKS.search(said) or len(words(said)) > MOST_WORDS:
+    said = _GUESSED.sub("", _THOUGHT.sub("", fold(text))).strip(" .!?\"'")
+    if len(words(said)) > MOST_WORDS or (asks(text) and not _IS_IT.match(fold(text))):
         return None
     if isinstance(controls, Fill):
+        if _ASKS.search(said):
+            return None
         numbers = re.findall(r"-?\d+(?:[.,]\d+)?", said)
         typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else None)
+        typed = typed or question.spoken(_SENTENCES.split(said)[0].strip())
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
     if not isinstance(controls, Choose) or controls.many:
         return None
@@ -106,14 +110,20 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     if " or " in said and not any(" or " in fold(option) for option in question.choices()):
         return None
     order = question.order("quiz", pending.number, pending.position)
-    place = _pointed_at(said, [fold(question.choices()[number]) for number in order], fold(question.q))
+    place = option_in(
+        _THOUGHT.sub("", fold(text)), [fold(question.choices()[number]) for number in order], fold(question.q)
+    )
     return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
 
 
+_IS_IT = re.compile(r"(?:(?:oh|so|hm+|ok|um+|ah)\b[ ,.!]*)*is it (?:\S+[ ?!]*){1,4}$")
+"""What asks, but is meant as an answer: `is it the age?`. Any other question about an option counts for nothing."""
+
+_THOUGHT = re.compile(r"[ ,.]+(?:i guess|i think|i tink|maybe|probably|right|i suppose|or so|lol)[ .!?]*$")
 _GUESSED = re.compile(
     r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
     r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause|nice|cool|great"
-    r"|alright|yeah|yes|yep|k|now)[ ,.:]+)+"
+    r"|alright|yeah|yes|yep|k|now|oh|ah|eek|yay|called|call|named|like|my answer|i tink|tink|mayb|was)[ ,.:!]+)+"
 )
 _ASKS = re.compile(
     r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
@@ -134,7 +144,27 @@ another."""
 def names_place(text: str) -> bool:
     """Tell whether a message is nothing but the place of an option, such as `fine. the second one`."""
     said = _GUESSED.sub("", fold(text)).strip(" .!?\"'")
-    return _ORDINAL.fullmatch(said) is not None and not said.endswith("last one")
+    return place_named(text) is not None and not said.endswith("last one")
+
+
+def place_named(text: str) -> int | None:
+    """Return the place (from 0; -1 for the last) that a message names and nothing else; None if it doesn't."""
+    named = _ORDINAL.fullmatch(re.sub(r" then$", "", _GUESSED.sub("", fold(text)).strip(" .!?\"'")))
+    return _PLACES[named[1]] if named is not None else None
+
+
+def option_in(text: str, options: Sequence[str], question: str = "") -> int | None:
+    """Return the option (folded) that a sentence names by its place, its number or its words; None if that's not clear.
+
+    Of what somebody takes back ("the first, no wait, the second") only the last counts. A reason behind it doesn't.
+    """
+    last = re.split(r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b", fold(text))[-1]
+    said = [_GUESSED.sub("", part).strip(" .!?\"'") for part in [last, *reversed(_SENTENCES.split(last))]]
+    found = (_pointed_at(one, options, question) for one in said if one and not _ASKS.search(one))
+    return next((place for place in found if place is not None), None)
+
+
+_SENTENCES = re.compile(r"[.!?;]\s+|,?\s*\b(?:because|cause|coz|cuz|since|so)\b")
 
 
 def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
@@ -145,16 +175,29 @@ def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
     named = _ORDINAL.fullmatch(said)
     if named is not None and -1 <= _PLACES[named[1]] < len(options):
         return _PLACES[named[1]] % len(options)
-    alike = [fuzz.ratio(said, option) if negated(said) == negated(option) else 0.0 for option in options]
-    if len(said) > 3 and max(alike, default=0) >= SLIPS and sorted(alike)[-2:-1] < [SLIPS]:
-        return alike.index(max(alike))
-    mine = {stem(word) for word in words(said) if says_something(word)}
+    numbers = [place for place, option in enumerate(options) if set(_SHARE.findall(said)) & set(_SHARE.findall(option))]
+    if len(numbers) == 1:
+        return numbers[0]
+    mine = {stem(word) for word in words(_SHARE.sub(r" \1 ", said)) if says_something(word)}
     theirs = [{stem(word) for word in words(option) if says_something(word)} for option in options]
     mine -= {stem(word) for word in words(question)} - set().union(*theirs)
     if not mine:
-        return None
+        return _alike(said, options)
     shares = [sum(weight_of(word) for word in mine & own) / sum(weight_of(word) for word in mine) for own in theirs]
     best = max(range(len(options)), key=lambda place: shares[place])
     others = [share for place, share in enumerate(shares) if place != best]
     clear = shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2
-    return best if clear and negated(said) == negated(options[best]) else None
+    return (best if negated(said) == negated(options[best]) else None) if clear else _alike(said, options)
+
+
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|percent\w*|per cent|percen\b)")
+_ARTICLE = re.compile(r"^(?:the|an?|its|it is) ")
+
+
+def _alike(said: str, options: Sequence[str]) -> int | None:
+    """Return the option that's nearly typed, slips and all; None if none is, or two are."""
+    bare = [_ARTICLE.sub("", option) for option in options]
+    mine = _ARTICLE.sub("", said)
+    alike = [fuzz.ratio(mine, one) if negated(said) == negated(one) else 0.0 for one in bare]
+    close = len(mine) > 3 and max(alike, default=0) >= SLIPS and sorted(alike)[-2:-1] < [SLIPS]
+    return alike.index(max(alike)) if close else None

@@ -30,7 +30,8 @@ _SHORTEST = 25
 class Pending:
     """A question that a quiz is asking `now` or will ask. `kind` is `alone` (`number`: the attempt's id) or `group`.
 
-    `lettered` says whether its options may be shown with letters; one that's played hides them.
+    `lettered` says whether its options may be shown with letters; one that's played hides them. `on_path` means that
+    it's asked after a page of its lesson, which may be read and spoken of until then.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Pending:
     question: Question
     now: bool
     lettered: bool = True
+    on_path: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Asking:
     questions: Sequence[str]
     left: Iterable[int]
     now: int
+    on_path: bool = False
 
 
 def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
@@ -60,7 +63,9 @@ def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
         question = by_key.get(quiz.questions[position])
         if lesson is not None and question is not None:
             lettered = quiz.kind != "alone" or not lesson.is_played(question)
-            yield Pending(quiz.kind, quiz.number, position, lesson.id, question, position == quiz.now, lettered)
+            yield Pending(
+                quiz.kind, quiz.number, position, lesson.id, question, position == quiz.now, lettered, quiz.on_path
+            )
 
 
 LADDER = 3

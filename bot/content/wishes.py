@@ -41,6 +41,9 @@ _OWN_WORDS = {
 _STAYS = {Intent.QUIZ, Intent.READ, Intent.WATCH, Intent.PLAY, Intent.REFLECT, Intent.DONE}
 """Wishes that are about the lesson last spoken of, unless another one is named."""
 
+_OWN_CARDS = {Intent.ADD_CARD, Intent.REVIEW}
+"""Wishes whose own words ("practise", "cards") are found in lessons about learning, which aren't meant by them."""
+
 _TOPIC = re.compile(r"\b(?:on|about|regarding|über|sur|sobre)\s+(.+)", re.IGNORECASE)
 _VAGUE = frozenset(
     (
@@ -147,7 +150,9 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
     named = _numbered(spot, text)
     if named is None:
         named = answers.lesson_named(
-            text, () if _TOPIC.search(text) else _OWN_WORDS.get(wish, ()), by_content=wish is not Intent.ADD_CARD
+            text,
+            () if _TOPIC.search(text) else _OWN_WORDS.get(wish, ()),
+            by_content=wish not in _OWN_CARDS or names_a_topic(text, wish),
         )
     if named is not None or names_a_topic(text, wish):
         return named

@@ -41,3 +41,12 @@ class Stage:
         """Tell whether another screen shows the same; a question's lesson and key aren't known after a restart."""
         mine, theirs = (self.showing, self.number, self.position), other
         return theirs is not None and mine == (theirs.showing, theirs.number, theirs.position)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A button on somebody's newest screen: its words, its address, and whether it's what most people do next."""
+
+    label: str
+    custom_id: str
+    is_primary: bool = False

@@ -14,7 +14,7 @@ from bot.context import SAID
 from bot.core.clock import Clock
 from bot.core.errors import Refusal, TutorError
 from bot.discord_ui.apologies import OUTDATED, age_of, form_is_here, out_of_reach, reference_of, sorry, with_draft
-from bot.discord_ui.components import Screen, acts_of, words
+from bot.discord_ui.components import Screen, acts_of, offers_of, words
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
@@ -187,7 +187,7 @@ class Boundary:
         if not isinstance(reply, OpenModal | Redirect):
             place = request.who.learner, request.channel
             await self._stages.enter(place, reply.screen.stage)
-            self._stages.offer(place, acts_of(reply.screen), request.message)
+            self._stages.offer(place, acts_of(reply.screen), request.message, offers_of(reply.screen))
 
     async def _ready(self, surface: Surface, work: Work, request: Request) -> Reply | None:
         """Return the reply with everything done that comes before showing it: all of it may wait for the database."""

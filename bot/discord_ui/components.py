@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from bot.core.act import Act
 from bot.core.paging import Paging
-from bot.core.stage import Stage
+from bot.core.stage import Offered, Stage
 
 LABEL, OPTION, PLACEHOLDER, OPTIONS = 80, 100, 150, 25
 """Discord's limits: characters in a button's label, an option's texts and a placeholder; options in a menu."""
@@ -243,6 +243,12 @@ def acts_of(screen: Screen) -> dict[Act, str]:
     """Return what may be said instead of pressing a button, with the button's address."""
     buttons = (one for one in screen.walk() if isinstance(one, Button) and not one.disabled)
     return {one.act: one.custom_id for one in buttons if one.act is not None}
+
+
+def offers_of(screen: Screen) -> list[Offered]:
+    """Return the buttons that can be pressed, in the order they're shown, so that their words may be said instead."""
+    buttons = (one for one in screen.walk() if isinstance(one, Button) and not one.disabled)
+    return [Offered(one.label, one.custom_id, one.style is Style.PRIMARY) for one in buttons if one.label]
 
 
 def _disabled(part: Part) -> Part:

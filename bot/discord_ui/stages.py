@@ -7,14 +7,14 @@ reach, memory is all there is, and nobody's answer waits for more.
 """
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
 from bot.context import NO_MESSAGE
 from bot.core.act import Act
 from bot.core.ids import ChannelId, LearnerId, MessageId
-from bot.core.stage import ACTIVITIES, Showing, Stage
+from bot.core.stage import ACTIVITIES, Offered, Showing, Stage
 from bot.storage import Unreachable
 
 Place = tuple[LearnerId, ChannelId]
@@ -35,6 +35,7 @@ class Stages:
         self._keep, self._find = keep, find
         self._known: OrderedDict[Place, Stage | None] = OrderedDict()
         self._acts: OrderedDict[Place, tuple[Acts, MessageId]] = OrderedDict()
+        self._buttons: OrderedDict[Place, tuple[Offered, ...]] = OrderedDict()
         self._behind: OrderedDict[Place, tuple[Stage, Acts, MessageId]] = OrderedDict()
 
     async def leave(self, place: Place, coming: Stage | None) -> None:
@@ -54,13 +55,14 @@ class Stages:
             if stage.showing is Showing.QUESTION:
                 await self._note(place, stage)
 
-    def offer(self, place: Place, acts: Acts, message: MessageId) -> None:
+    def offer(self, place: Place, acts: Acts, message: MessageId, buttons: Sequence[Offered] = ()) -> None:
         """Note what may be said on the screen that's now the newest, and which message it is (0 for a new one).
 
         A screen beside a question, such as a hint, leaves that question in the message where it is.
         """
         _, before = self._acts.get(place, ({}, NO_MESSAGE))
         _put(self._acts, place, (acts, message or before))
+        _put(self._buttons, place, tuple(buttons))
         stage = self._known.get(place)
         if stage is not None and stage.showing in ACTIVITIES:
             _put(self._behind, place, (stage, acts, message or before))
@@ -76,6 +78,10 @@ class Stages:
         acts, message = self._acts.get(place, ({}, NO_MESSAGE))
         stage, behind, where = self._behind.get(place, (None, {}, NO_MESSAGE))
         return {**behind, **acts}, message or where, stage
+
+    def buttons(self, place: Place) -> tuple[Offered, ...]:
+        """Return the buttons of the newest screen, in order; none where that isn't known."""
+        return self._buttons.get(place, ())
 
     async def newest(self, place: Place) -> Stage | None:
         """Return what the newest screen shows; None when that isn't known or doesn't matter for what's typed."""

@@ -79,6 +79,9 @@ def changed_time(text: str, minute: int) -> int | None:
         moved = minute % (DAY // 2) + (0 if half[1] else DAY // 2)
         if moved <= LATEST:
             return moved
+    shown = f"{minute // 60:02}:{minute % 60:02}"
+    if shown in folded and len(re.findall(r"\d{1,2}:\d\d", folded)) > 1:
+        folded = folded.replace(shown, " ")  # "it still says 19:00, I want 20:30"
     named = _named_time(folded)
     if named is None:
         bit = _BIT.search(folded)

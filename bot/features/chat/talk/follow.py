@@ -8,7 +8,7 @@ from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import beside_the_question, guard, safe
 from bot.features.chat.talk.outcomes import Guarded, Move, NotSaid, Quote
-from bot.features.chat.talk.rules import activity, hint_lead
+from bot.features.chat.talk.rules import activity, asked_alone, hint_lead
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 
@@ -19,6 +19,9 @@ def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topi
     first, coded = topic.passages[0], code(topic, text)
     if coded is not None:
         return _quoted(Said((coded[:2],), sure=True, lines=(coded[2],)), scene)
+    asked = asked_alone(scene)
+    if asked is not None and wish is Intent.WHERE:  # the page tells it, so the way there is the first hint
+        return hint_lead(asked, scene.last)
     match wish:
         case Intent.WHERE if first.place is not None:
             return Lead(
@@ -27,7 +30,8 @@ def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topi
         case Intent.AGAIN:
             return _again(scene, topic)
         case Intent.QUIZ_THAT:
-            ask = scene.acts.get(Act.NEXT, "")
+            quoted = bool(scene.turns and scene.turns[-1].passages and scene.turns[-1].answered)
+            ask = scene.acts.get(Act.NEXT, "") if not quoted else ""
             return Lead(
                 Intent.QUIZ, ask if ask.startswith("1:path.ask") else routes.QUIZ(lesson=topic.entry.id), topic.entry
             )

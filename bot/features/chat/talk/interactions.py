@@ -160,7 +160,9 @@ class Interactions:
         stage = await self._deps.stages.newest((request.who.learner, request.channel))
         acts, message, behind = self._deps.stages.offered((request.who.learner, request.channel))
         scene = await self._deps.act(request, service.enter, request.channel, public, stage)
-        scene = scene if public else replace(scene, acts=acts, behind=behind)
+        if not public:
+            buttons = self._deps.stages.buttons((request.who.learner, request.channel))
+            scene = replace(scene, acts=acts, behind=behind, buttons=buttons)
         answers = await self.shelf.answers(scene.learner.scope)
         move = await self._worded(request, scene, text, results.understand(scene, text, answers))
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)

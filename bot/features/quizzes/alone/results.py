@@ -61,11 +61,12 @@ def pending_alone(session: ReadSession, library: Library, learner: Learner, sinc
     found: list[Pending] = []
     for attempt in store.left_open(session, learner, since, OPEN_SHOWN):
         lesson = find_version(session, library, attempt.version)
-        left = attempt.left
-        if lesson is not None and attempt.way is Way.PATH:
+        left, on_path = attempt.left, attempt.way is Way.PATH
+        if lesson is not None and on_path:
             here = _asked_here(session, library, attempt, lesson)
             left = tuple(place for place in left if attempt.questions[place] in here)
-        found += pending_of(Asking("alone", attempt.id, attempt.questions, left, next(iter(left), -1)), lesson)
+        asking = Asking("alone", attempt.id, attempt.questions, left, next(iter(left), -1), on_path)
+        found += pending_of(asking, lesson)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.care import OF_A_DAY, carefully, changes, despite, is_plain, may_set
+from bot.content.catalogue import Entry
 from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
 from bot.content.hints import is_asked
 from bot.content.wishes import (
@@ -23,6 +24,7 @@ from bot.content.wishes import (
 )
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
+from bot.core.text import name_key
 from bot.features.chat.talk.follow import followed
 from bot.features.chat.talk.guarding import guard, safe
 from bot.features.chat.talk.outcomes import (
@@ -47,12 +49,15 @@ from bot.features.chat.talk.rules import (
     said_of_screen,
     topic_of,
 )
+from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why, points_at, tells_to_tell
+from bot.language.changes import changed_days, changed_time
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated, rather
 from bot.language.slips import mended
+from bot.language.times import time_in
 from bot.language.words import words
 
 POSSIBLE = 0.15
@@ -95,10 +100,12 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         guesses = [Guess(Intent.QUESTION, 1.0)]
     elif _WHO_READS.search(text):
         guesses = [Guess(Intent.PRIVACY, 1.0)]
-    pointed = _pointed_at(scene, text, answers, guesses[0])
-    if pointed is not None:
-        return pointed
-    about_screen = said_of_screen(scene, text, guesses[0], typed)
+    about_screen = (
+        pressed(scene, text)
+        or _pointed_at(scene, text, answers, guesses[0])
+        or said_of_screen(scene, text, guesses[0], typed)
+        or taken_up(scene, text)
+    )
     if about_screen is not None:
         return about_screen
     return (
@@ -168,11 +175,22 @@ ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Inte
 
 def _pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
     """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
+    titled = _titled(scene, text) if asked_alone(scene) is None else None
+    if titled is not None:
+        return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
         return None
     lesson = answers.lesson_named(text, by_content=False)
     elsewhere = guess.intent in ELSEWHERE and guess.chance >= SAID_SO
     return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson is not None and not elsewhere else None
+
+
+def _titled(scene: Scene, text: str) -> Entry | None:
+    """Return the lesson whose title a message is, in full or up to its colon, however it's spelt."""
+    said = name_key(text)
+    titles = ((entry, entry.lesson.title) for entry in scene.catalogue.entries.values())
+    found = [entry for entry, title in titles if said and said in {name_key(title), name_key(title.partition(":")[0])}]
+    return found[0] if len(found) == 1 and " " in said else None
 
 
 def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
@@ -230,10 +248,14 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if guess.intent in TALK:
         return Talk(guess.intent, tuple(_after(scene, guess.intent)))
     spot = scene.spot
+    at_times = _time_and_days(scene, text, guess)
+    if at_times is not None:
+        return at_times
     lesson = lesson_meant(spot, text, answers, guess.intent)
     if lesson is None and names_a_topic(text, guess.intent):
         return NotSaid(answers.ask(text))
-    lead = lead_of(spot, text, guess.intent, lesson)
+    wish = Intent.LEARN if guess.intent is Intent.DONE and not _DONE.search(text) else guess.intent
+    lead = lead_of(spot, text, wish, lesson)
     if lead is None:
         return Unsure(tuple(likely(spot, text, [])))
     if guess.intent in SETS:
@@ -245,6 +267,27 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
     return despite(lead, text) or Denied((lead,) if lead.custom_id == beside.custom_id else (lead, beside))
 
+
+def _time_and_days(scene: Scene, text: str, guess: Guess) -> Both | None:
+    """Return both changes where one sentence sets a reminder's time and its days; None if it sets only one."""
+    if guess.intent not in {Intent.REMIND, Intent.REMIND_CHANGE, Intent.REMIND_DAYS} or scene.public:
+        return None
+    spot = scene.spot
+    minute = changed_time(text, spot.reminder) if spot.reminder is not None else time_in(text)
+    days = changed_days(text, spot.days_off)
+    sure = may_set(guess, text, days=True) or may_set(Guess(Intent.REMIND_DAYS, guess.chance), text, days=True)
+    if minute is None or not days or not sure or not _NAMED_TIME.search(text):
+        return None
+    at = Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute)
+    on = Lead(Intent.REMIND_DAYS, routes.REMIND_DAYS(), choices=tuple(map(str, sorted(days))))
+    return Both(at, on)
+
+
+_NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|half past|quarter)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:done|finish\w*|complet\w*|mark\w*|know|knew|learn(?:t|ed)|read|seen|through)\b", re.IGNORECASE
+)
+"""Without one of these words, nobody wants a lesson marked as done."""
 
 _PARTS = re.compile(r"\b(?:and then|and also|after that|afterwards|and|then|plus|also)\b|[,;]|[.?]\s")
 _TWO_WISHES = 0.55

@@ -98,6 +98,7 @@ def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
         if _BUTTONS.get(other) is None or _BUTTONS[other] in scene.acts or asked_alone(scene) is not None
     }
     if here.showing is Showing.FRONT and here is not scene.stage:
+        found.pop(Intent.REVIEW, None)
         found[Intent.NEXT] = Intent.REVIEW  # "next card" after a quotation: the one that's waiting, not its answer
     return found
 
@@ -141,10 +142,14 @@ def _is_back(scene: Scene) -> bool:
 
 
 def on_the_screen(scene: Scene) -> Scene:
-    """Return the scene with the question that's on the screen as the one that's asked now, whichever comes next."""
-    asked = asked_alone(scene)
+    """Return the scene with the question that's on the screen as the one that's asked now, whichever comes next.
+
+    While a page is read, what the path asks after it is no secret yet: the page tells it.
+    """
+    asked, here = asked_alone(scene), activity(scene)
     if asked is None:
-        return scene
+        reads = here is not None and here.showing is Showing.PAGE
+        return replace(scene, pending=tuple(one for one in scene.pending if not (reads and one.on_path)))
     pending = tuple(replace(one, now=one is asked) if one.kind == "alone" else one for one in scene.pending)
     return replace(scene, pending=pending)
 
@@ -177,7 +182,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
         unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
         begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
         tells = guess.intent in TELLS and not asks(typed)
-        tries = unsure or begins or tells or names_place(typed)
+        tries = unsure or begins or tells or names_place(typed) or _SAYS_SO.search(typed) is not None
         answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
         if answer is not None:
             return answer
@@ -245,6 +250,11 @@ AGREES = {Intent.OK, Intent.KNEW, Intent.PRAISE}
 CERTAIN = 0.85
 RECALL = {Intent.WATCH, Intent.READ, Intent.PLAY, Intent.QUESTION, Intent.FOLLOW, Intent.ANSWER, Intent.EXAMPLE}
 """What a sentence that recalls a card's back may look like, unless it's certain."""
+
+_SAYS_SO = re.compile(
+    r"\b(?:my answer|the answer is|i(?:'?d| would)? (?:say|guess|choose|pick|go with)|i think)\b", re.IGNORECASE
+)
+"""What says in so many words that an answer is meant."""
 
 TELLS = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.WHY}
 """What a statement may be taken for that's meant as an answer, as it has the words of what's asked."""

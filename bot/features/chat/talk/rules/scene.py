@@ -9,7 +9,7 @@ from bot.content.hints import Pending
 from bot.content.wishes import Spot
 from bot.core.act import Act
 from bot.core.ids import GuildId, LessonId
-from bot.core.stage import Showing, Stage
+from bot.core.stage import Offered, Showing, Stage
 from bot.features.people import Learner
 
 SAID_SO, ASKED_SO, MEANT = 0.4, 0.7, 0.6
@@ -48,7 +48,7 @@ class Scene:
     That's who speaks, which lessons they see, what was said before (the oldest first), the questions of their open
     quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
     here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
-    were learning when that screen came beside it.
+    were learning when that screen came beside it. `buttons` are those of the newest screen, in their order.
     """
 
     learner: Learner
@@ -60,6 +60,7 @@ class Scene:
     stage: Stage | None = None
     acts: Mapping[Act, str] = field(default_factory=dict)
     behind: Stage | None = None
+    buttons: tuple[Offered, ...] = ()
 
     @property
     def on_screen(self) -> Pending | None:

@@ -94,7 +94,7 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls = question.controls()
     said = _GUESSED.sub("", _THOUGHT.sub("", fold(text))).strip(" .!?\"'")
-    if len(words(said)) > MOST_WORDS or (asks(text) and not _IS_IT.match(fold(text))):
+    if len(words(said)) > MOST_WORDS or (asks(text.rstrip(" ?!.")) and not _IS_IT.match(fold(text))):
         return None
     if isinstance(controls, Fill):
         if _ASKS.search(said):

@@ -15,8 +15,9 @@ really: realy rly relly; though: tho; through: thru; about: abt abuot; before: b
 right: rihgt; write: wriet wirte; people: ppl peple; something: smth somthing; someone: some1; mean: maen mena;
 means: meens menas; give: gve; want: wnat; can: cna; not: nto; into: inot; question: quesiton qustion queston;
 answer: anwser ansewr awnser anser; learn: lern laern; lesson: leson lesosn; remember: rember remeber remmber;
-evening: evning evnin eveing evenin evenning; morning: mornign morining mornin mrning; tomorrow: tomorow tomoro tmrw tomorro;
-remind: remid remaind rmind; reminder: remider remindr remaider; every: evry evrey; weekend: weeknd wekend; delete: delet;
+evening: evning evnin eveing evenin evenning; morning: mornign morining mornin mrning;
+tomorrow: tomorow tomoro tmrw tomorro; remind: remid remaind rmind; reminder: remider remindr remaider;
+every: evry evrey; weekend: weeknd wekend; delete: delet;
 stop: stopp sotp; start: strat; make: maek; more: mroe; one: oen; much: mcuh; many: mnay; also: aslo; only: olny;
 long: lnog; next: nxt nexxt; please: plz pls
 """

@@ -12,8 +12,7 @@ from bot import app
 from bot.context import writing
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
 from bot.discord_ui.limits import check_limits
-from bot.features.library import Lost, Missing, Spot, void_question, voided
-from bot.features.library.rulings import Kept, Ruling, forget_rulings, rulings_on
+from bot.features.library.rulings import Kept, Ruling, rulings_on
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.alone import best_shares
 from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded
@@ -392,28 +391,3 @@ def test_the_count_of_right_answers_grows_with_the_answer_that_is_shown(parts, t
     graded = parts.db.write_now(writing(answer, parts.library, somebody(1), NOON), asked.attempt.id, 0, (place,))
     assert isinstance(graded, Graded)
     assert (asked.right, graded.asked.right) == (0, 1)
-
-
-def test_what_is_forgotten_is_that_scopes_and_that_questions_alone(parts, teach) -> None:
-    teach(ONE, TYPED)
-    for number in (1, 2):
-        rule(parts, Ruling.VOID, number=number)
-    own = ScopeId(GUILD)
-    scope, lesson = parts.library.seen_by(GLOBAL).entries[ALPHA].key
-    keys = [one.key for one in parts.library.seen_by(GLOBAL).entries[ALPHA].lesson.quiz]
-    parts.db.write_now(void_question, Spot(GUILD, own, lesson, keys[0]), NOON)
-    parts.db.write_now(forget_rulings, scope, (lesson, keys[0]))
-    assert parts.db.read_now(voided, GUILD, scope, lesson) == {keys[1]}
-    assert parts.db.read_now(voided, GUILD, own, lesson) == {keys[0]}
-
-
-def test_a_tag_of_no_option_is_told_to_be_lost(parts, teach) -> None:
-    teach(ONE)
-    tag = ask(parts).one.stats.tag
-    for where, wanted, what in (
-        ((ALPHA, 1, tag), (Ruling.ACCEPTED, "nonsense"), Lost.OPTION),
-        ((ALPHA, 1, "nonsense"), (Ruling.VOID, ""), Lost.QUESTION),
-    ):
-        with pytest.raises(Missing) as raised:
-            parts.db.write_now(writing(rulings.rule, parts.library, TEACHER, NOON), where, wanted)
-        assert raised.value.what is what

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.chat import HELD_BACK, lines
 from bot.content.catalogue import Catalogue
 from bot.core.ids import LearnerId
-from bot.features.chat.talk.rules import instead
+from bot.features.chat.talk.rules.instead import instead
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.people.learners import Learner
 from bot.language.intents import Intent, understanding

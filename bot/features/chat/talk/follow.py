@@ -8,7 +8,8 @@ from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import beside_the_question, guard, safe
 from bot.features.chat.talk.outcomes import Guarded, Move, NotSaid, Quote
-from bot.features.chat.talk.rules import activity, asked_alone, hint_lead
+from bot.features.chat.talk.rules.hints import hint_lead
+from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 

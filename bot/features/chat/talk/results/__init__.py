@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Answers, Said
-from bot.content.care import OF_A_DAY, carefully, changes, despite, is_plain, may_set
-from bot.content.catalogue import Entry
+from bot.content.care import OF_A_DAY, carefully, despite, may_set
 from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
 from bot.content.hints import is_asked
 from bot.content.wishes import (
@@ -24,7 +23,6 @@ from bot.content.wishes import (
 )
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
-from bot.core.text import name_key
 from bot.features.chat.talk.follow import followed
 from bot.features.chat.talk.guarding import guard, safe
 from bot.features.chat.talk.outcomes import (
@@ -39,25 +37,18 @@ from bot.features.chat.talk.outcomes import (
     Unsure,
 )
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more, tells
-from bot.features.chat.talk.rules import (
-    activity,
-    asked_alone,
-    button_said,
-    hint_lead,
-    instead,
-    on_the_screen,
-    said_of_screen,
-    topic_of,
-)
+from bot.features.chat.talk.results.pointing import pointed_at
+from bot.features.chat.talk.results.two import QUESTIONS, several, time_and_days
+from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
+from bot.features.chat.talk.rules.hints import hint_lead
+from bot.features.chat.talk.rules.instead import activity, instead
 from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
+from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.features.people import Learner
-from bot.language.asking import asks, asks_why, points_at, tells_to_tell
-from bot.language.changes import changed_days, changed_time
+from bot.language.asking import asks, asks_why, tells_to_tell
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated, rather
 from bot.language.slips import mended
-from bot.language.times import time_in
 from bot.language.words import words
 
 POSSIBLE = 0.15
@@ -102,7 +93,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         guesses = [Guess(Intent.PRIVACY, 1.0)]
     about_screen = (
         pressed(scene, text)
-        or _pointed_at(scene, text, answers, guesses[0])
+        or pointed_at(scene, text, answers, guesses[0])
         or said_of_screen(scene, text, guesses[0], typed)
         or taken_up(scene, text)
     )
@@ -169,30 +160,6 @@ def _own_reason(scene: Scene, text: str) -> Quote | None:
     return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY)
 
 
-ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
-"""What may be wished for in a lesson that's pointed at, other than to open it."""
-
-
-def _pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
-    """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
-    titled = _titled(scene, text) if asked_alone(scene) is None else None
-    if titled is not None:
-        return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
-    if not points_at(text) or negated(text) or asked_alone(scene) is not None:
-        return None
-    lesson = answers.lesson_named(text, by_content=False)
-    elsewhere = guess.intent in ELSEWHERE and guess.chance >= SAID_SO
-    return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson is not None and not elsewhere else None
-
-
-def _titled(scene: Scene, text: str) -> Entry | None:
-    """Return the lesson whose title a message is, in full or up to its colon, however it's spelt."""
-    said = name_key(text)
-    titles = ((entry, entry.lesson.title) for entry in scene.catalogue.entries.values())
-    found = [entry for entry, title in titles if said and said in {name_key(title), name_key(title.partition(":")[0])}]
-    return found[0] if len(found) == 1 and " " in said else None
-
-
 def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
     """Return the reason of the question just answered, or of an option that's named, if that's what is asked."""
     asked = asks_why(text) and guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP}
@@ -226,12 +193,9 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
         about = topic if topic is not None and not tells(text) else None
         if answers.ask(text, about=about).sure:
             return _answered(scene, text, answers, guesses, about)
-    several = _several(scene, text, answers)
-    return several if several is not None else _acted(scene, text, answers, guesses[0])
+    found = time_and_days(scene, text, guesses[0]) or several(scene, text, answers)
+    return found if found is not None else _acted(scene, text, answers, guesses[0])
 
-
-QUESTIONS = {Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.ANSWER, *FOLLOW_UPS, Intent.COMPARE}
-"""What's answered from the lessons, if from anything."""
 
 BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several | Both
 """What stands beside an open question, which is named below it."""
@@ -248,9 +212,6 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if guess.intent in TALK:
         return Talk(guess.intent, tuple(_after(scene, guess.intent)))
     spot = scene.spot
-    at_times = _time_and_days(scene, text, guess)
-    if at_times is not None:
-        return at_times
     lesson = lesson_meant(spot, text, answers, guess.intent)
     if lesson is None and names_a_topic(text, guess.intent):
         return NotSaid(answers.ask(text))
@@ -268,70 +229,10 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     return despite(lead, text) or Denied((lead,) if lead.custom_id == beside.custom_id else (lead, beside))
 
 
-def _time_and_days(scene: Scene, text: str, guess: Guess) -> Both | None:
-    """Return both changes where one sentence sets a reminder's time and its days; None if it sets only one."""
-    if guess.intent not in {Intent.REMIND, Intent.REMIND_CHANGE, Intent.REMIND_DAYS} or scene.public:
-        return None
-    spot = scene.spot
-    minute = changed_time(text, spot.reminder) if spot.reminder is not None else time_in(text)
-    days = changed_days(text, spot.days_off)
-    sure = may_set(guess, text, days=True) or may_set(Guess(Intent.REMIND_DAYS, guess.chance), text, days=True)
-    if minute is None or not days or not sure or not _NAMED_TIME.search(text):
-        return None
-    at = Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute)
-    on = Lead(Intent.REMIND_DAYS, routes.REMIND_DAYS(), choices=tuple(map(str, sorted(days))))
-    return Both(at, on)
-
-
-_NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|half past|quarter)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:done|finish\w*|complet\w*|mark\w*|know|knew|learn(?:t|ed)|read|seen|through)\b", re.IGNORECASE
 )
 """Without one of these words, nobody wants a lesson marked as done."""
-
-_PARTS = re.compile(r"\b(?:and then|and also|after that|afterwards|and|then|plus|also)\b|[,;]|[.?]\s")
-_TWO_WISHES = 0.55
-"""Each of two wishes in one sentence has to be this likely (0 to 1)."""
-
-
-def _several(scene: Scene, text: str, answers: Answers) -> Several | Both | None:
-    """Return what a sentence that wishes for two things leads to; None if it doesn't.
-
-    What one of them surely sets is set, and the other one shown; of anything else somebody chooses.
-    """
-    parts = [part.strip() for part in _PARTS.split(text) if part and len(part.split()) > 1]
-    wished = [lead for part in parts if (lead := _wish_in(scene, part, answers)) is not None]
-    found = {lead.custom_id: (lead, sets) for lead, sets in wished}
-    if len(found) < 2:
-        return None
-    setting = [lead for lead, sets in found.values() if sets]
-    showing = [lead for lead, sets in found.values() if not sets]
-    plain = is_plain(text) and not scene.public and len(parts) == len(wished) == len(found) == 2
-    if plain and setting and not any(lead.form or changes(lead) for lead in showing):
-        times_first = sorted(setting, key=lambda lead: lead.minute is None)  # days want a reminder that's there
-        both = [*times_first, *showing]
-        there = both[0].intent is not Intent.REMIND_DAYS or scene.spot.reminds
-        if there and len({lead.custom_id.split(":")[1] for lead in both}) == 2:
-            return Both(both[0], both[1])
-    return Several(tuple(lead for lead, _ in found.values())[:3])
-
-
-def _wish_in(scene: Scene, part: str, answers: Answers) -> tuple[Lead, bool] | None:
-    """Return where a part of a sentence leads, and whether it may be set at once; None if it's no wish, or denied."""
-    guess = narrowed(understanding().guesses(part), instead(scene, None))[0]
-    pressed = button_said(scene, guess)
-    if pressed is not None:
-        return pressed, False
-    if guess.chance < _TWO_WISHES or guess.intent in TALK | QUESTIONS:
-        return None
-    lead = lead_of(scene.spot, part, guess.intent, lesson_meant(scene.spot, part, answers, guess.intent))
-    if lead is None or (negated(part) and guess.intent is not Intent.REMIND_DAYS):
-        return None
-    if guess.intent in SETS:
-        sets = may_set(guess, part, days=True) and lead.custom_id != shown_instead(guess.intent).custom_id
-        return (lead, True) if sets else (shown_instead(guess.intent), False)
-    careful = carefully(lead, part, guess.chance, public=scene.public)
-    return careful, careful.minute is not None and not careful.form
 
 
 def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:

@@ -1,144 +1,25 @@
 """What's on somebody's screen, and what's said of it instead of pressing there."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import routes
 from bot.content.attempts import answer_lead, loosely, names_place
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
-from bot.content.hints import LADDER, Pending
 from bot.content.sections import bookmark_of, sections_for
 from bot.content.wishes import Lead, likely
 from bot.core.act import Act
 from bot.core.ids import LessonId
-from bot.core.stage import ACTIVITIES, Showing, Stage
-from bot.features.chat.talk.rules.scene import ASKED_SO, MEANT, SAID_SO, Scene, Turn
+from bot.core.stage import Showing
+from bot.features.chat.talk.rules.hints import hint_lead
+from bot.features.chat.talk.rules.instead import BUTTONS, activity, asked_alone, is_back
+from bot.features.chat.talk.rules.scene import ASKED_SO, MEANT, SAID_SO, Scene
 from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
 from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
-
-_BUTTONS: Mapping[Intent, Act] = {
-    Intent.NEXT: Act.NEXT,
-    Intent.BACK: Act.BACK,
-    Intent.SKIP: Act.SKIP,
-    Intent.SHOW: Act.SHOW,
-    Intent.KNEW: Act.KNEW,
-    Intent.FORGOT: Act.FORGOT,
-    Intent.UNDO: Act.UNDO,
-    Intent.WHY: Act.WHY,
-}
-"""What's said instead of pressing a button, where the screen has it."""
-
-_WITHOUT_SCREEN: Mapping[Intent, Intent] = {
-    Intent.NEXT: Intent.SESSION,
-    Intent.BACK: Intent.LEARN,
-    Intent.SKIP: Intent.SESSION,
-    Intent.SHOW: Intent.QUESTION,
-    Intent.KNEW: Intent.OK,
-    Intent.FORGOT: Intent.STRUGGLE,
-    Intent.UNDO: Intent.OK,
-    Intent.ANSWER: Intent.QUESTION,
-    Intent.TO_QUESTION: Intent.QUIZ,
-}
-_WITHOUT_TOPIC: Mapping[Intent, Intent] = {
-    Intent.WHY: Intent.QUESTION,
-    Intent.SIMPLER: Intent.QUESTION,
-    Intent.EXAMPLE: Intent.QUESTION,
-    Intent.COMPARE: Intent.QUESTION,
-    Intent.OTHER: Intent.QUESTION,
-    Intent.WHERE: Intent.QUESTION,
-    Intent.SHORT: Intent.QUESTION,
-    Intent.FOLLOW: Intent.QUESTION,
-    Intent.AGAIN: Intent.LEARN,
-    Intent.QUIZ_THAT: Intent.QUIZ,
-    Intent.CARD_THAT: Intent.ADD_CARD,
-    Intent.CONFUSED: Intent.STRUGGLE,
-}
-"""What's meant where there's no screen to press on, or nothing was spoken of."""
-
-
-def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mapping[Intent, Intent]:
-    """Return the intents that make no sense here, with what's meant instead."""
-    found: dict[Intent, Intent] = {}
-    is_asked_now = asked_alone(scene) is not None
-    for intent, other in _WITHOUT_SCREEN.items():
-        act = _BUTTONS.get(intent)
-        here = act in scene.acts if act is not None else is_asked_now
-        if (
-            not here
-            and not (is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT, Intent.BACK})
-            and not _undoes(scene, intent)
-        ):
-            found[intent] = other
-    found |= _on_screen(scene, named=named)
-    if topic is None:
-        found |= _WITHOUT_TOPIC
-    if is_asked_now and scene.turns and scene.turns[-1].led_to.startswith("1:chat.hint:"):
-        found[Intent.AGAIN] = Intent.TO_QUESTION
-    elif named:
-        found |= {Intent.QUIZ_THAT: Intent.QUIZ, Intent.AGAIN: Intent.LEARN}
-    if scene.stage is None or scene.stage.showing is not Showing.REMINDER:
-        set_goal = bool(scene.turns) and scene.turns[-1].led_to.startswith("1:today.goal:")
-        found[Intent.REMIND_CHANGE] = Intent.GOAL if set_goal else Intent.REMIND
-    return found
-
-
-def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
-    """Return what's meant on the page, card or question before somebody by what means something else elsewhere."""
-    here = activity(scene)
-    if here is None or named or (here.showing is Showing.BACK and not _is_back(scene)):
-        return {}
-    there = _ON_SCREEN.get(here.showing, {})
-    found = {
-        intent: other
-        for intent, other in there.items()
-        if _BUTTONS.get(other) is None or _BUTTONS[other] in scene.acts or asked_alone(scene) is not None
-    }
-    if here.showing is Showing.FRONT and here is not scene.stage:
-        found.pop(Intent.REVIEW, None)
-        found[Intent.NEXT] = Intent.REVIEW  # "next card" after a quotation: the one that's waiting, not its answer
-    return found
-
-
-_ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
-    Showing.FRONT: dict.fromkeys(
-        (Intent.HINT, Intent.FORGOT, Intent.KNEW, Intent.CONFUSED, Intent.NEXT, Intent.ANSWER, Intent.REVIEW),
-        Intent.SHOW,
-    ),
-    Showing.BACK: {Intent.STRUGGLE: Intent.FORGOT, Intent.PRAISE: Intent.KNEW, Intent.OK: Intent.KNEW},
-    Showing.PAGE: dict.fromkeys((Intent.READ, Intent.LEARN, Intent.SESSION, Intent.SKIP), Intent.NEXT),
-    Showing.QUESTION: {
-        **dict.fromkeys((Intent.CONFUSED, Intent.SHOW, Intent.FORGOT, Intent.STRUGGLE), Intent.HINT),
-        Intent.QUIZ: Intent.TO_QUESTION,
-    },
-    Showing.ANSWERED: dict.fromkeys((Intent.SESSION, Intent.LEARN, Intent.QUIZ, Intent.SKIP), Intent.NEXT),
-}
-"""What's meant on a screen by what would mean something else anywhere else, as long as no lesson is named."""
-
-
-def activity(scene: Scene) -> Stage | None:
-    """Return the page, card or question before somebody, though a quotation or a list may have come beside it."""
-    return scene.stage if scene.stage is not None and scene.stage.showing in ACTIVITIES else scene.behind
-
-
-def _undoes(scene: Scene, intent: Intent) -> bool:
-    return intent is Intent.UNDO and scene.stage is not None and scene.stage.showing is Showing.REMINDER
-
-
-def asked_alone(scene: Scene) -> Pending | None:
-    """Return the question of the learner's own quiz that's open now, if they were just asked it."""
-    here = scene.on_screen
-    if here is not None or scene.behind is None or scene.behind.showing is not Showing.QUESTION:
-        return here
-    same = (one for one in scene.pending if one.kind == "alone" and _stage_of(one).is_same(scene.behind))
-    return next(same, None)
-
-
-def _is_back(scene: Scene) -> bool:
-    return scene.stage is not None and scene.stage.showing is Showing.BACK
 
 
 def on_the_screen(scene: Scene) -> Scene:
@@ -152,10 +33,6 @@ def on_the_screen(scene: Scene) -> Scene:
         return replace(scene, pending=tuple(one for one in scene.pending if not (reads and one.on_path)))
     pending = tuple(replace(one, now=one is asked) if one.kind == "alone" else one for one in scene.pending)
     return replace(scene, pending=pending)
-
-
-def _stage_of(pending: Pending) -> Stage:
-    return Stage(Showing.QUESTION, pending.number, pending.position)
 
 
 def topic_of(scene: Scene) -> Topic | None:
@@ -193,7 +70,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     page = _to_page(scene, text)
     if page is not None:
         return page
-    if not _is_back(scene):  # "great" is no rating of a card that something else stands before
+    if not is_back(scene):  # "great" is no rating of a card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and _DENIED.search(text) is not None
     if guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text):
@@ -201,7 +78,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     if _recalls(scene, text, guess):
         return Lead(Intent.LEARN, scene.acts[Act.SHOW], said=True)
     sure = guess.chance >= (ASKED_SO if asks(text) else SAID_SO)
-    meant = _BUTTONS.get(guess.intent) if sure and not denied else None
+    meant = BUTTONS.get(guess.intent) if sure and not denied else None
     acts = (*said, *([meant] if meant is not None else []))
     address = next((scene.acts[act] for act in acts if act in scene.acts), "")
     if address:
@@ -239,7 +116,7 @@ def _to_page(scene: Scene, text: str) -> Lead | None:
 
 def button_said(scene: Scene, guess: Guess) -> Lead | None:
     """Return the press that a part of a sentence surely stands for, such as `next page`; None if it stands for none."""
-    act = _BUTTONS.get(guess.intent)
+    act = BUTTONS.get(guess.intent)
     address = scene.acts.get(act, "") if act is not None and guess.chance >= MEANT and not scene.public else ""
     return Lead(Intent.LEARN, address, said=True) if address else None
 
@@ -293,15 +170,3 @@ _DENIED = re.compile(
     r"\b(?:don'?t|do not|never|not)\b(?: \w+){0,2} (?:next|show|flip|turn|reveal|tell|go on|skip)\b", re.IGNORECASE
 )
 """What denies what it names: `don't show me the back yet`."""
-
-
-def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
-    """Return the way to a hint on a question; after one hint it's the next one, up to the last."""
-    steps = [hint_address(pending, step) for step in range(LADDER)]
-    given = steps.index(last.led_to) + 1 if last is not None and last.led_to in steps else 0
-    return Lead(Intent.HINT, steps[min(given, LADDER - 1)])
-
-
-def hint_address(pending: Pending, step: int) -> str:
-    """Return the address of one hint (`step` from 0) on a question."""
-    return routes.HINT(kind=pending.kind, number=pending.number, position=pending.position, step=step)

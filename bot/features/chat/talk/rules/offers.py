@@ -21,7 +21,8 @@ _FILLERS = re.compile(
 _YES = re.compile(
     r"(?:ok(?:ay)?[ ,.!]*)?(?:do it|do that|go ahead|start it|open it|start"
     r"|(?:yes|yep|yeah|ye|yup|sure|ok(?:ay)?|k)[ ,.!]*"
-    r"(?:please|pls|anyway|do(?: it| that)?|start(?: it)?|go(?: ahead| on)?|open it|give me (?:that|those|them)(?: \w+)?)?)"
+    r"(?:please|pls|anyway|do(?: it| that)?|start(?: it)?|go(?: ahead| on)?|open it"
+    r"|give me (?:that|those|them)(?: \w+)?)?)"
     r"[ .!]*"
 )
 """What takes up what the screen offers."""

@@ -9,7 +9,7 @@ from bot.content.hints import Pending
 from bot.content.wishes import Spot
 from bot.core.act import Act
 from bot.core.ids import GuildId, LessonId
-from bot.core.stage import Offered, Showing, Stage
+from bot.core.stage import ACTIVITIES, Offered, Showing, Stage
 from bot.features.people import Learner
 
 SAID_SO, ASKED_SO, MEANT = 0.4, 0.7, 0.6
@@ -84,7 +84,7 @@ class Scene:
             if self.stage and shown
             else frozenset()
         )
-        here = self.stage if self.stage is not None and self.stage.lesson else self.behind
+        here = self.stage if self.stage is not None and self.stage.showing in ACTIVITIES else self.behind
         about = self.last.lesson if self.last else LessonId(here.lesson) if here is not None and here.lesson else None
         return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off)
 

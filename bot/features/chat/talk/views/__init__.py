@@ -31,7 +31,7 @@ from bot.features.chat.talk.outcomes import (
     Told,
     Unsure,
 )
-from bot.features.chat.talk.rules import hint_address
+from bot.features.chat.talk.rules.hints import hint_address
 from bot.features.chat.talk.views.leads import button_to
 from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts, told_by
 from bot.language.intents import Intent

@@ -1,0 +1,37 @@
+"""A lesson that's pointed at: by its title, or by its subject."""
+
+from bot import routes
+from bot.content.answers import Answers
+from bot.content.catalogue import Entry
+from bot.content.wishes import (
+    Lead,
+)
+from bot.core.text import name_key
+from bot.features.chat.talk.rules.instead import asked_alone
+from bot.features.chat.talk.rules.scene import SAID_SO, Scene
+from bot.language.asking import points_at
+from bot.language.intents import Guess, Intent
+from bot.language.negation import negated
+
+ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
+"""What may be wished for in a lesson that's pointed at, other than to open it."""
+
+
+def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
+    """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
+    titled = _titled(scene, text) if asked_alone(scene) is None else None
+    if titled is not None:
+        return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
+    if not points_at(text) or negated(text) or asked_alone(scene) is not None:
+        return None
+    lesson = answers.lesson_named(text, by_content=False)
+    elsewhere = guess.intent in ELSEWHERE and guess.chance >= SAID_SO
+    return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson is not None and not elsewhere else None
+
+
+def _titled(scene: Scene, text: str) -> Entry | None:
+    """Return the lesson whose title a message is, in full or up to its colon, however it's spelt."""
+    said = name_key(text)
+    titles = ((entry, entry.lesson.title) for entry in scene.catalogue.entries.values())
+    found = [entry for entry, title in titles if said and said in {name_key(title), name_key(title.partition(":")[0])}]
+    return found[0] if len(found) == 1 and " " in said else None

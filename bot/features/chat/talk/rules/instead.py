@@ -1,0 +1,135 @@
+"""What a message means on this screen that would mean something else elsewhere."""
+
+from collections.abc import Mapping
+
+from bot.content.follow_ups import Topic
+from bot.content.hints import Pending
+from bot.core.act import Act
+from bot.core.stage import ACTIVITIES, Showing, Stage
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.intents import Intent
+
+BUTTONS: Mapping[Intent, Act] = {
+    Intent.NEXT: Act.NEXT,
+    Intent.BACK: Act.BACK,
+    Intent.SKIP: Act.SKIP,
+    Intent.SHOW: Act.SHOW,
+    Intent.KNEW: Act.KNEW,
+    Intent.FORGOT: Act.FORGOT,
+    Intent.UNDO: Act.UNDO,
+    Intent.WHY: Act.WHY,
+}
+"""What's said instead of pressing a button, where the screen has it."""
+
+_WITHOUT_SCREEN: Mapping[Intent, Intent] = {
+    Intent.NEXT: Intent.SESSION,
+    Intent.BACK: Intent.LEARN,
+    Intent.SKIP: Intent.SESSION,
+    Intent.SHOW: Intent.QUESTION,
+    Intent.KNEW: Intent.OK,
+    Intent.FORGOT: Intent.STRUGGLE,
+    Intent.UNDO: Intent.OK,
+    Intent.ANSWER: Intent.QUESTION,
+    Intent.TO_QUESTION: Intent.QUIZ,
+}
+_WITHOUT_TOPIC: Mapping[Intent, Intent] = {
+    Intent.WHY: Intent.QUESTION,
+    Intent.SIMPLER: Intent.QUESTION,
+    Intent.EXAMPLE: Intent.QUESTION,
+    Intent.COMPARE: Intent.QUESTION,
+    Intent.OTHER: Intent.QUESTION,
+    Intent.WHERE: Intent.QUESTION,
+    Intent.SHORT: Intent.QUESTION,
+    Intent.FOLLOW: Intent.QUESTION,
+    Intent.AGAIN: Intent.LEARN,
+    Intent.QUIZ_THAT: Intent.QUIZ,
+    Intent.CARD_THAT: Intent.ADD_CARD,
+    Intent.CONFUSED: Intent.STRUGGLE,
+}
+"""What's meant where there's no screen to press on, or nothing was spoken of."""
+
+
+def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mapping[Intent, Intent]:
+    """Return the intents that make no sense here, with what's meant instead."""
+    found: dict[Intent, Intent] = {}
+    is_asked_now = asked_alone(scene) is not None
+    for intent, other in _WITHOUT_SCREEN.items():
+        act = BUTTONS.get(intent)
+        here = act in scene.acts if act is not None else is_asked_now
+        if (
+            not here
+            and not (is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT, Intent.BACK})
+            and not _undoes(scene, intent)
+        ):
+            found[intent] = other
+    found |= _on_screen(scene, named=named)
+    if topic is None:
+        found |= _WITHOUT_TOPIC
+    if is_asked_now and scene.turns and scene.turns[-1].led_to.startswith("1:chat.hint:"):
+        found[Intent.AGAIN] = Intent.TO_QUESTION
+    elif named:
+        found |= {Intent.QUIZ_THAT: Intent.QUIZ, Intent.AGAIN: Intent.LEARN}
+    if scene.stage is None or scene.stage.showing is not Showing.REMINDER:
+        set_goal = bool(scene.turns) and scene.turns[-1].led_to.startswith("1:today.goal:")
+        found[Intent.REMIND_CHANGE] = Intent.GOAL if set_goal else Intent.REMIND
+    return found
+
+
+def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
+    """Return what's meant on the page, card or question before somebody by what means something else elsewhere."""
+    here = activity(scene)
+    if here is None or named or (here.showing is Showing.BACK and not is_back(scene)):
+        return {}
+    there = _ON_SCREEN.get(here.showing, {})
+    found = {
+        intent: other
+        for intent, other in there.items()
+        if BUTTONS.get(other) is None or BUTTONS[other] in scene.acts or asked_alone(scene) is not None
+    }
+    if here.showing is Showing.FRONT and here is not scene.stage:
+        found.pop(Intent.REVIEW, None)
+        found[Intent.NEXT] = Intent.REVIEW  # "next card" after a quotation: the one that's waiting, not its answer
+    return found
+
+
+_ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
+    Showing.FRONT: dict.fromkeys(
+        (Intent.HINT, Intent.FORGOT, Intent.KNEW, Intent.CONFUSED, Intent.NEXT, Intent.ANSWER, Intent.REVIEW),
+        Intent.SHOW,
+    ),
+    Showing.BACK: {Intent.STRUGGLE: Intent.FORGOT, Intent.PRAISE: Intent.KNEW, Intent.OK: Intent.KNEW},
+    Showing.PAGE: dict.fromkeys((Intent.READ, Intent.LEARN, Intent.SESSION, Intent.SKIP), Intent.NEXT),
+    Showing.QUESTION: {
+        **dict.fromkeys((Intent.CONFUSED, Intent.SHOW, Intent.FORGOT, Intent.STRUGGLE), Intent.HINT),
+        Intent.QUIZ: Intent.TO_QUESTION,
+    },
+    Showing.ANSWERED: dict.fromkeys((Intent.SESSION, Intent.LEARN, Intent.QUIZ, Intent.SKIP), Intent.NEXT),
+}
+"""What's meant on a screen by what would mean something else anywhere else, as long as no lesson is named."""
+
+
+def activity(scene: Scene) -> Stage | None:
+    """Return the page, card or question before somebody, though a quotation or a list may have come beside it."""
+    return scene.stage if scene.stage is not None and scene.stage.showing in ACTIVITIES else scene.behind
+
+
+def _undoes(scene: Scene, intent: Intent) -> bool:
+    return intent is Intent.UNDO and scene.stage is not None and scene.stage.showing is Showing.REMINDER
+
+
+def asked_alone(scene: Scene) -> Pending | None:
+    """Return the question of the learner's own quiz that's open now, if they were just asked it."""
+    here = scene.on_screen
+    if here is not None or scene.behind is None or scene.behind.showing is not Showing.QUESTION:
+        return here
+    same = (one for one in scene.pending if one.kind == "alone" and _stage_of(one).is_same(scene.behind))
+    return next(same, None)
+
+
+def is_back(scene: Scene) -> bool:
+    """Tell whether the back of a card is the newest screen."""
+    return scene.stage is not None and scene.stage.showing is Showing.BACK
+
+
+def _stage_of(pending: Pending) -> Stage:
+    return Stage(Showing.QUESTION, pending.number, pending.position)

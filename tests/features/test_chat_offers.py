@@ -1,0 +1,191 @@
+"""What a screen offers is pressed by its words, taken up by a yes or by its place; and what somebody asks isn't."""
+
+from functools import cache
+
+import pytest
+
+from bot import routes
+from bot.content.answers import Answers
+from bot.content.attempts import loosely, option_in
+from bot.content.hints import Pending
+from bot.content.lesson import Lesson
+from bot.content.wishes import Lead
+from bot.core.ids import LessonId
+from bot.core.stage import Offered, Showing, Stage
+from bot.features.chat.talk import results
+from bot.features.chat.talk.outcomes import Both, Quote
+from bot.features.chat.talk.rules.offers import pressed, taken_up
+from bot.features.chat.talk.rules.scene import Scene
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+
+TAKE = Offered("Take 5 cards: Your First Model", "1:flashcards.lesson:first", is_primary=True)
+KEEP = Offered("Keep learning", "1:lessons.next:")
+OPEN = Offered("Open it anyway", "1:lessons.anyway:tuning")
+FORM = Offered("Add a card", routes.CARDS_ADD(scope=0, lesson=""))
+
+
+def scene(*buttons: Offered, public: bool = False, stage: Stage | None = None) -> Scene:
+    return Scene(ADA, CATALOGUE, (), (), None, public, stage, buttons=buttons)
+
+
+def address(lead: Lead | None) -> str | None:
+    return lead.custom_id if lead is not None else None
+
+
+@pytest.mark.parametrize(
+    ("said", "button"),
+    [
+        ("open it anyway", OPEN),
+        ("Open it anyway!", OPEN),
+        ("ok press keep learning pls", KEEP),
+        ("take 5 cards", TAKE),
+        ("take 5", TAKE),
+        ("take", None),
+        ("keep learning?", None),
+        ("open it", OPEN),
+        ("add a card", None),
+        ("what is keep learning", None),
+        ("", None),
+    ],
+)
+def test_the_words_of_a_button_press_it(said: str, button: Offered | None) -> None:
+    found = pressed(scene(TAKE, KEEP, OPEN, FORM), said)
+    assert address(found) == (button.custom_id if button is not None else None)
+    assert found is None or found.said
+    assert pressed(scene(TAKE, KEEP, OPEN, public=True), said) is None, "others read along"
+
+
+def test_words_that_two_buttons_begin_with_press_neither() -> None:
+    assert (
+        pressed(scene(Offered("Keep learning", "1:a:"), Offered("Keep learning: Pruning", "1:b:")), "keep lear") is None
+    )
+    assert address(pressed(scene(KEEP, Offered("Keep learning: Pruning", KEEP.custom_id)), "keep learning")) is not None
+
+
+@pytest.mark.parametrize(
+    "said", ["yes", "yep", "yeah do it", "ok", "yes please", "sure, go ahead", "yes give me those 5"]
+)
+def test_a_yes_takes_up_what_is_offered_first_of_all(said: str) -> None:
+    assert address(taken_up(scene(TAKE, KEEP), said)) == TAKE.custom_id
+    assert address(taken_up(scene(KEEP), said)) == KEEP.custom_id, "there's but one thing to do"
+    assert taken_up(scene(KEEP, OPEN), said) is None, "which of them isn't said"
+    assert taken_up(scene(FORM), said) is None, "a message can't open a form"
+    assert taken_up(scene(), said) is None
+    asked = Stage(Showing.QUESTION, 1, 0)
+    assert taken_up(scene(TAKE, stage=asked), said) is None, "it may be an answer"
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [("the first one", 0), ("the second one then", 1), ("fine. third", 2), ("fourth", None), ("no", None)],
+)
+def test_a_place_takes_up_the_button_that_stands_there(said: str, place: int | None) -> None:
+    ways = (TAKE, KEEP, OPEN)
+    assert address(taken_up(scene(*ways), said)) == (ways[place].custom_id if place is not None else None)
+
+
+def test_a_guess_before_a_page_is_named_by_its_words() -> None:
+    guesses = [
+        Offered(label, f"1:path.guess:a.{n}") for n, label in enumerate(("About 38% of the time", "About 62%", "Never"))
+    ]
+    for said, place in (("uhh maybe 38 percent?", 0), ("62 percent i think", 1), ("first one.. no wait second", 1)):
+        assert address(pressed(scene(*guesses), said.replace("?", ""))) == guesses[place].custom_id, said
+    assert pressed(scene(*guesses), "how often is it 38%?") is None
+
+
+OPTIONS = ["the age", "the name", "first class or not", "about 62% of the time"]
+
+
+@pytest.mark.parametrize(
+    ("said", "option"),
+    [
+        ("the age", 0),
+        ("age. no wait, the name", 1),
+        ("62 percent", 3),
+        ("809 of 1309 so like 62%", 3),
+        ("the name, because what is in it tells the family", 1),
+        ("what is an age", None),
+        ("the age or the name", None),
+        ("no idea", None),
+    ],
+)
+def test_an_option_is_named_by_what_only_it_says(said: str, option: int | None) -> None:
+    assert option_in(said, OPTIONS) == option
+
+
+@cache
+def question() -> Pending:
+    data = {
+        "kind": "multiple_choice",
+        "q": "What separates them?",
+        "options": ["A forest with more trees", "The age", "The name"],
+        "answer": 0,
+    }
+    (asked,) = Lesson.model_validate({"id": "ask", "title": "Ask", "quiz": [data]}).quiz
+    return Pending("alone", 1, 0, LessonId("ask"), asked, now=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("i think the forest with more trees", True),
+        ("is it the age?", True),
+        ("did the forest get more trees in that lesson?", False),
+        ("does it test the age of people?", False),
+        ("why the name", False),
+    ],
+)
+def test_a_question_about_an_option_is_never_graded(said: str, counts: bool) -> None:
+    lead = loosely(question(), said)
+    assert (lead is not None) == counts
+    if said == "is it the age?":
+        order = list(question().question.order("quiz", 1, 0))
+        assert address(lead) == routes.QUIZ_ANSWER(attempt=1, position=0, choice=order.index(1)), (
+            "the age, not the name"
+        )
+
+
+def test_the_title_of_a_lesson_opens_it_however_it_is_typed() -> None:
+    entry = next(iter(CATALOGUE.entries.values()))
+    move = results.understand(scene(), f"{entry.lesson.title.casefold()}!", ANSWERS)
+    assert address(move if isinstance(move, Lead) else None) == routes.CARD(lesson=entry.id)
+
+
+@pytest.mark.parametrize(
+    "said", ["remind me at half past 8 in the evening but only monday to friday", "remind me at 20:30, not on weekends"]
+)
+def test_a_time_and_days_in_one_sentence_are_both_set(said: str) -> None:
+    move = results.understand(scene(), said, ANSWERS)
+    assert isinstance(move, Both), move
+    assert address(move.first) == routes.REMIND_AT(minute=20 * 60 + 30)
+    assert move.then.choices == ("0", "1", "2", "3", "4")
+
+
+def test_a_time_alone_sets_no_days() -> None:
+    move = results.understand(scene(), "remind me every day at 8pm", ANSWERS)
+    assert isinstance(move, Lead)
+    assert move.minute == 20 * 60
+
+
+def test_a_page_is_spoken_of_until_its_question_is_asked() -> None:
+    entry = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
+    page = Stage(Showing.PAGE, 0, 1, str(entry.id))
+
+    def told(number: int, *, on_path: bool) -> bool:
+        asked = Pending("alone", 1, number, entry.id, entry.lesson.quiz[number], now=True, on_path=on_path)
+        here = Scene(ADA, CATALOGUE, (), (asked,), None, stage=page, behind=page)
+        return isinstance(results.understand(here, "what is pruning", ANSWERS), Quote)
+
+    numbers = range(len(entry.lesson.quiz))
+    assert all(told(number, on_path=True) for number in numbers)
+    assert not all(told(number, on_path=False) for number in numbers), "a quiz keeps its secret on every page"
+
+
+def test_where_an_open_questions_page_is_leads_to_the_hints() -> None:
+    entry = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
+    pending = Pending("alone", 1, 0, entry.id, entry.lesson.quiz[0], now=True)
+    stage = Stage(Showing.QUESTION, 1, 0, str(entry.id), entry.lesson.quiz[0].key)
+    here = Scene(ADA, CATALOGUE, (), (pending,), None, stage=stage, behind=stage)
+    move = results.understand(here, "show me the page where this is explained", Answers(CATALOGUE))
+    assert isinstance(move, Lead)
+    assert move.custom_id.startswith("1:chat.hint:")

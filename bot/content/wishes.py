@@ -27,11 +27,15 @@ _NOW = re.compile(r"\b(?:do|now|next|first)\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:weak\w*|bad at|struggl\w*|(?:get|got|getting|went|had) wrong|(?:my|of) mistakes|missed)\b", re.IGNORECASE
 )
+_READS = re.compile(r"\b(?:the|this|my|a) lesson\b|\bread(?:ing)?\b", re.IGNORECASE)
+"""What says that a lesson's text is wanted, not the cards that a session begins with."""
+
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
 _OWN_WORDS = {
     Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
     Intent.REVIEW: ("review", "repeat", "practic", "rep", "space", "repetit", "due"),
     Intent.QUIZ: ("exam", "examin", "ask"),
+    Intent.ADD_CARD: ("make", "add", "save", "put", "flash"),
     Intent.JOURNAL: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
     Intent.READ: ("text", "page", "section"),
     Intent.PLAY: ("interact", "tool", "exercis", "checklist"),
@@ -194,8 +198,8 @@ def _numbered(spot: Spot, text: str) -> Entry | None:
 
 def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead | None:
     """Return where a wish leads, in this lesson if one was meant; None for wishes that lead nowhere."""
-    if wish in {Intent.LEARN, Intent.MORE}:
-        return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson else go_on(spot)
+    if wish in {Intent.LEARN, Intent.MORE} or (wish is Intent.SESSION and _READS.search(text)):
+        return _onward(spot, text, lesson)
     if wish in _SET or (wish in {Intent.DUE, Intent.PLAN} and _MINUTES.search(text)):
         return _changing(spot, text, wish)
     if wish in _OF_LESSON:
@@ -216,6 +220,14 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     if wish is Intent.DUE and _NOW.search(text):
         return Lead(wish, routes.TODAY())
     return Lead(wish, _PLAIN[wish]) if wish in _PLAIN else None
+
+
+def _onward(spot: Spot, text: str, lesson: Entry | None) -> Lead:
+    """Return the way to the lesson that's meant or, to read, to the next one; else on to whatever comes next."""
+    if lesson is not None:
+        return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson)
+    following = spot.next_lesson if _READS.search(text) else None
+    return Lead(Intent.READ, routes.READ(lesson=following.id), following) if following is not None else go_on(spot)
 
 
 def _quiz(spot: Spot, text: str) -> Lead | None:

@@ -189,3 +189,29 @@ def test_where_an_open_questions_page_is_leads_to_the_hints() -> None:
     move = results.understand(here, "show me the page where this is explained", Answers(CATALOGUE))
     assert isinstance(move, Lead)
     assert move.custom_id.startswith("1:chat.hint:")
+
+
+def test_a_course_that_is_named_is_begun_with_its_first_lesson_or_the_one_that_comes_next() -> None:
+    course = list(CATALOGUE.courses)[-1]
+    named = results.understand(scene(), f"let's learn {course.title.casefold()}", ANSWERS)
+    assert address(named if isinstance(named, Lead) else None) == routes.CARD(lesson=course.entries[0].id)
+    later = Scene(ADA, CATALOGUE, (), (), course.entries[1])
+    onward = results.understand(later, f"let's learn {course.title.casefold()}", ANSWERS)
+    assert address(onward if isinstance(onward, Lead) else None) == routes.CARD(lesson=course.entries[1].id)
+
+
+def test_who_wants_to_read_is_led_to_the_text_rather_than_to_cards() -> None:
+    following = next(iter(CATALOGUE.entries.values()))
+    here = Scene(ADA, CATALOGUE, (), (), following)
+    for said in ("i want to read the lesson", "continue reading"):
+        move = results.understand(here, said, ANSWERS)
+        assert address(move if isinstance(move, Lead) else None) == routes.READ(lesson=following.id), said
+
+
+def test_a_card_is_made_of_what_is_spoken_of() -> None:
+    entry = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
+    page = Stage(Showing.PAGE, 0, 1, str(entry.id))
+    here = Scene(ADA, CATALOGUE, (), (), None, stage=page, behind=page)
+    move = results.understand(here, "make a flash card of dis", ANSWERS)
+    assert isinstance(move, Lead)
+    assert move.custom_id.startswith("1:chat.card:")

@@ -91,6 +91,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         guesses = [Guess(Intent.QUESTION, 1.0)]
     elif _WHO_READS.search(text):
         guesses = [Guess(Intent.PRIVACY, 1.0)]
+    elif guesses[0].intent is Intent.ADD_CARD and topic is not None and _THIS.search(text):
+        guesses = [Guess(Intent.CARD_THAT, guesses[0].chance)]
     about_screen = (
         pressed(scene, text)
         or pointed_at(scene, text, answers, guesses[0])
@@ -110,6 +112,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
 _BEFORE = re.compile(
     r"^(?:ok(?:ay)?[, ]+)?(?:before (?:i answer|that)|quick question|btw|by the way)\b[,:. ]+", re.IGNORECASE
 )
+_THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)
 _WHO_READS = re.compile(
     r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
 )

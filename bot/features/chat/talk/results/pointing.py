@@ -9,9 +9,10 @@ from bot.content.wishes import (
 from bot.core.text import name_key
 from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene
-from bot.language.asking import points_at
+from bot.language.asking import asks, points_at
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
+from bot.language.words import words
 
 ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
 """What may be wished for in a lesson that's pointed at, other than to open it."""
@@ -19,7 +20,7 @@ ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Inte
 
 def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
     """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
-    titled = _titled(scene, text) if asked_alone(scene) is None else None
+    titled = (_titled(scene, text) or _of_course(scene, text, guess)) if asked_alone(scene) is None else None
     if titled is not None:
         return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
@@ -35,3 +36,16 @@ def _titled(scene: Scene, text: str) -> Entry | None:
     titles = ((entry, entry.lesson.title) for entry in scene.catalogue.entries.values())
     found = [entry for entry, title in titles if said and said in {name_key(title), name_key(title.partition(":")[0])}]
     return found[0] if len(found) == 1 and " " in said else None
+
+
+GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS}
+
+
+def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
+    """Return the lesson to begin with in a course that's named by its title; None if it isn't wanted."""
+    said = f" {' '.join(words(text))} "
+    named = [one for one in scene.catalogue.courses if f" {' '.join(words(one.title))} " in said]
+    if len(named) != 1 or guess.intent not in GOES_THERE or negated(text) or asks(text):
+        return None
+    here = scene.next_lesson
+    return here if here is not None and here in named[0].entries else named[0].entries[0]

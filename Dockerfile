@@ -2,8 +2,10 @@
 FROM python:3.13-slim AS build
 WORKDIR /app
 RUN python -m venv --without-pip /venv
-COPY requirements/run.txt requirements/run.txt
-RUN python -m pip --python /venv/bin/python install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt
+# `--build-arg LOCK=vectors` installs the extra of that name as well.
+ARG LOCK=run
+COPY requirements/${LOCK}.txt requirements/${LOCK}.txt
+RUN python -m pip --python /venv/bin/python install --no-cache-dir --no-deps --require-hashes -r requirements/${LOCK}.txt
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --no-create-home tutor && install --directory --owner=tutor /data

@@ -94,6 +94,8 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls = question.controls()
     said = _GUESSED.sub("", _THOUGHT.sub("", fold(text))).strip(" .!?\"'")
+    if len(words(said)) > MOST_WORDS:
+        text = said = _SENTENCES.split(said)[0].strip()
     if len(words(said)) > MOST_WORDS or (asks(text.rstrip(" ?!.")) and not _IS_IT.match(fold(text))):
         return None
     if isinstance(controls, Fill):

@@ -33,7 +33,7 @@ _READS = re.compile(r"\b(?:the|this|my|a) lesson\b|\bread(?:ing)?\b", re.IGNOREC
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
 _OWN_WORDS = {
     Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
-    Intent.REVIEW: ("review", "repeat", "practic", "rep", "space", "repetit", "due"),
+    Intent.REVIEW: ("review", "repeat", "practic", "rep", "space", "repetit", "due", "rememb", "learn", "retriev"),
     Intent.QUIZ: ("exam", "examin", "ask"),
     Intent.ADD_CARD: ("make", "add", "save", "put", "flash"),
     Intent.JOURNAL: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),

@@ -14,9 +14,10 @@ class Showing(StrEnum):
     BACK = "card back"
     REMINDER = "reminder"
     QUOTATION = "quotation"
+    GUESS = "guess"
 
 
-ACTIVITIES = frozenset({Showing.QUESTION, Showing.ANSWERED, Showing.PAGE, Showing.FRONT, Showing.BACK})
+ACTIVITIES = frozenset({Showing.QUESTION, Showing.ANSWERED, Showing.PAGE, Showing.GUESS, Showing.FRONT, Showing.BACK})
 """Screens on which somebody is learning; what's shown beside them doesn't end that."""
 
 

@@ -37,6 +37,7 @@ class Stages:
         self._acts: OrderedDict[Place, tuple[Acts, MessageId]] = OrderedDict()
         self._buttons: OrderedDict[Place, tuple[Offered, ...]] = OrderedDict()
         self._behind: OrderedDict[Place, tuple[Stage, Acts, MessageId]] = OrderedDict()
+        self._waiting: OrderedDict[Place, tuple[Offered, ...]] = OrderedDict()
 
     async def leave(self, place: Place, coming: Stage | None) -> None:
         """Forget the newest screen, a question's note too, before another replaces it; the same stage may stay."""
@@ -66,8 +67,10 @@ class Stages:
         stage = self._known.get(place)
         if stage is not None and stage.showing in ACTIVITIES:
             _put(self._behind, place, (stage, acts, message or before))
+            _put(self._waiting, place, tuple(buttons))
         elif Act.NEXT in acts:  # it leads on by itself, such as the end of a quiz
             self._behind.pop(place, None)
+            self._waiting.pop(place, None)
 
     def offered(self, place: Place) -> tuple[Acts, MessageId, Stage | None]:
         """Return what can be said on the newest screen, its message, and what somebody was learning before it.
@@ -79,9 +82,9 @@ class Stages:
         stage, behind, where = self._behind.get(place, (None, {}, NO_MESSAGE))
         return {**behind, **acts}, message or where, stage
 
-    def buttons(self, place: Place) -> tuple[Offered, ...]:
-        """Return the buttons of the newest screen, in order; none where that isn't known."""
-        return self._buttons.get(place, ())
+    def buttons(self, place: Place) -> tuple[tuple[Offered, ...], tuple[Offered, ...]]:
+        """Return the buttons of the newest screen, in order, and those of what somebody was learning before it."""
+        return self._buttons.get(place, ()), self._waiting.get(place, ())
 
     async def newest(self, place: Place) -> Stage | None:
         """Return what the newest screen shows; None when that isn't known or doesn't matter for what's typed."""

@@ -154,6 +154,10 @@ def minutes_in(text: str) -> int | None:
     return fits[-1] if fits else None
 
 
+_ITS_TIME = re.compile(r"(?:(?:set|use|its|it'?s|on) )*([A-Za-z][\w /_-]{2,30}?) time(?: ?zone)?", re.IGNORECASE)
+"""What names a place by its time: `berlin time`."""
+
+
 def place_in(text: str) -> str | None:
     """Return where somebody says they are, without what follows; None if they don't say."""
     parts = [
@@ -161,7 +165,7 @@ def place_in(text: str) -> str | None:
         for part in re.split(r"[,.;!?]|\bbut\b", text)
         if _LIVES.search(part) and not re.search(r"\bnot (?:in|from)\b", part)
     ]
-    found = _LIVES.search(parts[-1].strip()) if parts else None
+    found = _LIVES.search(parts[-1].strip()) if parts else _ITS_TIME.fullmatch(text.strip(" .!"))
     if found is None:
         return None
     named = re.split(

@@ -10,12 +10,14 @@ from bot.content.attempts import loosely, option_in
 from bot.content.hints import Pending
 from bot.content.lesson import Lesson
 from bot.content.wishes import Lead
+from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Both, Quote
+from bot.features.chat.talk.outcomes import Both, Quote, Several
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.views.leads import label_of
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
 TAKE = Offered("Take 5 cards: Your First Model", "1:flashcards.lesson:first", is_primary=True)
@@ -215,3 +217,35 @@ def test_a_card_is_made_of_what_is_spoken_of() -> None:
     move = results.understand(here, "make a flash card of dis", ANSWERS)
     assert isinstance(move, Lead)
     assert move.custom_id.startswith("1:chat.card:")
+
+
+def test_what_a_button_cannot_carry_is_offered_where_it_is_set() -> None:
+    move = results.understand(scene(), "maybe not on saturdays, and show me my progress", ANSWERS)
+    assert isinstance(move, Several), move
+    assert [address(lead) for lead in move.leads] == [routes.REMIND(), routes.PROGRESS()]
+    assert "Go on" not in {label_of(lead)[0] for lead in move.leads}
+
+
+@pytest.mark.parametrize("said", ["oh right, of course. sorry! go on", "nice, thanks! ok ask me"])
+def test_the_last_sentence_of_several_may_be_what_is_wanted(said: str) -> None:
+    page = Stage(Showing.PAGE, 0, 1, "ai-builder-ch3-lesson4")
+    here = Scene(ADA, CATALOGUE, (), (), None, stage=page, acts={Act.NEXT: "1:path.ask:x"}, behind=page)
+    move = results.understand(here, said, ANSWERS)
+    assert address(move if isinstance(move, Lead) else None) == "1:path.ask:x"
+
+
+def test_a_guess_is_still_named_when_something_came_beside_it() -> None:
+    guesses = tuple(Offered(label, f"1:path.guess:a.{n}") for n, label in enumerate(("About 38%", "About half")))
+    beside = Scene(ADA, CATALOGUE, (), (), None, buttons=(KEEP,), waiting=guesses)
+    assert address(pressed(beside, "i was answering. about half")) == guesses[1].custom_id
+    assert address(pressed(beside, "keep learning")) == KEEP.custom_id, "what's newest goes first"
+
+
+def test_who_is_lost_is_shown_where_they_are() -> None:
+    page = Stage(Showing.PAGE, 0, 1, "ai-builder-ch3-lesson4")
+    here = Scene(ADA, CATALOGUE, (), (), None, behind=page)
+    move = results.understand(here, "i'm lost, where am i?", ANSWERS)
+    assert isinstance(move, Lead)
+    assert move.custom_id.startswith("1:path.page:")
+    home = results.understand(scene(), "i'm lost, where am i?", ANSWERS)
+    assert address(home if isinstance(home, Lead) else None) == routes.TODAY()

@@ -97,3 +97,10 @@ def test_a_place_is_where_somebody_says_they_are(said: str, place: str | None) -
 )
 def test_a_part_of_the_day_keeps_what_the_clock_shows(said: str, before: int, minute: int) -> None:
     assert changed_time(said, before) == minute
+
+
+@pytest.mark.parametrize(
+    ("said", "place"), [("berlin time", "berlin"), ("set New York time zone", "New York"), ("time", None)]
+)
+def test_a_place_is_named_by_its_time(said: str, place: str | None) -> None:
+    assert place_in(said) == place

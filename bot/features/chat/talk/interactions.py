@@ -161,8 +161,8 @@ class Interactions:
         acts, message, behind = self._deps.stages.offered((request.who.learner, request.channel))
         scene = await self._deps.act(request, service.enter, request.channel, public, stage)
         if not public:
-            buttons = self._deps.stages.buttons((request.who.learner, request.channel))
-            scene = replace(scene, acts=acts, behind=behind, buttons=buttons)
+            buttons, waiting = self._deps.stages.buttons((request.who.learner, request.channel))
+            scene = replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting)
         answers = await self.shelf.answers(scene.learner.scope)
         move = await self._worded(request, scene, text, results.understand(scene, text, answers))
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)

@@ -45,7 +45,9 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     """Return the lesson to begin with in a course that's named by its title; None if it isn't wanted."""
     said = f" {' '.join(words(text))} "
     named = [one for one in scene.catalogue.courses if f" {' '.join(words(one.title))} " in said]
-    if len(named) != 1 or guess.intent not in GOES_THERE or negated(text) or asks(text):
+    is_all = len(named) == 1 and said.strip() == " ".join(words(named[0].title))
+    wanted = is_all or (guess.intent in GOES_THERE and not negated(text) and not asks(text))
+    if len(named) != 1 or not wanted:
         return None
     here = scene.next_lesson
     return here if here is not None and here in named[0].entries else named[0].entries[0]

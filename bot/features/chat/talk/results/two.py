@@ -72,7 +72,8 @@ def several(scene: Scene, text: str, answers: Answers) -> Several | Both | None:
         there = both[0].intent is not Intent.REMIND_DAYS or scene.spot.reminds
         if there and len({lead.custom_id.split(":")[1] for lead in both}) == 2:
             return Both(both[0], both[1])
-    return Several(tuple(lead for lead, _ in found.values())[:3])
+    offered = [shown_instead(lead.intent) if lead.choices or lead.typed else lead for lead, _ in found.values()]
+    return Several(tuple({lead.custom_id: lead for lead in offered}.values())[:3])
 
 
 def _wish_in(scene: Scene, part: str, answers: Answers) -> tuple[Lead, bool] | None:

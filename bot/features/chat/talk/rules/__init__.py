@@ -54,7 +54,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     "No idea" is no answer, even to a question that takes any words. An answer is read as it was `typed`; everything
     else from `text`, whose slips are mended.
     """
-    said, asked = () if scene.public else acts_in(text), scene.on_screen
+    said, asked = () if scene.public else acts_in(text) or acts_in(_last_of(text)), scene.on_screen
     if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
         unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
         begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
@@ -86,6 +86,12 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     return _to_question(scene, acts, guess) or stopped(scene, said, text, guess)
 
 
+def _last_of(text: str) -> str:
+    """Return the last sentence of several, such as the wish behind `oh right, sorry!`; nothing if there's only one."""
+    sentences = [one for one in re.split(r"[.!]+\s+", text.strip()) if one]
+    return sentences[-1] if len(sentences) > 1 else ""
+
+
 RECALLED = 4
 """A message of so many words on a card's front may be what somebody remembers of its back."""
 
@@ -98,13 +104,16 @@ def _recalls(scene: Scene, text: str, guess: Guess) -> bool:
 
 
 _TO_PAGE = re.compile(
-    r"\b(?:back to|show me|where was|open) (?:the|my|that|this) page\b|\b(?:that|the|this) page again\b"
+    r"\b(?:back to|show me|open) (?:the|my|that|this) page\b|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
 )
+_LOST = re.compile(r"\bwhere (?:am i|was i|are we)\b(?! wrong)", re.IGNORECASE)
 
 
 def _to_page(scene: Scene, text: str) -> Lead | None:
-    """Return the way back to the page that's behind what came beside it, if somebody asks for it."""
+    """Return the way back to the page that's behind what came beside it, or home for who is lost, if that's asked."""
     here = activity(scene)
+    if _LOST.search(text) and (here is None or here.showing is not Showing.PAGE):
+        return Lead(Intent.HELLO, routes.TODAY())
     if here is None or here.showing is not Showing.PAGE or here is scene.stage or not _TO_PAGE.search(text.casefold()):
         return None
     entry = scene.catalogue.get(LessonId(here.lesson))

@@ -33,16 +33,20 @@ def pressed(scene: Scene, text: str) -> Lead | None:
     said = _letters(_FILLERS.sub("", fold(text).strip()))
     if scene.public or asks(text) or not said:
         return None
-    open_to_words = [one for one in scene.buttons if not may_open_modal(one.custom_id)]
-    whole = [one for one in open_to_words if said in {_letters(one.label), _letters(one.label.partition(":")[0])}]
-    begun = [one for one in open_to_words if len(said) >= SHORTEST and _letters(one.label).startswith(said)]
-    found = {one.custom_id: one for one in whole or begun}
-    return _press(next(iter(found.values()))) if len(found) == 1 else _guessed(scene, text)
+    for buttons in (scene.buttons, scene.waiting):
+        ways = [one for one in buttons if not may_open_modal(one.custom_id)]
+        whole = [one for one in ways if said in {_letters(one.label), _letters(one.label.partition(":")[0])}]
+        begun = [one for one in ways if len(said) >= SHORTEST and _letters(one.label).startswith(said)]
+        found = {one.custom_id: one for one in whole or begun}
+        if len(found) == 1:
+            return _press(next(iter(found.values())))
+    return _guessed(scene, text)
 
 
 def _guessed(scene: Scene, text: str) -> Lead | None:
     """Return the option that's named before a page: such a guess is answered by its buttons alone."""
-    options = [one for one in scene.buttons if one.custom_id.startswith("1:path.guess:")]
+    here = [one for one in scene.buttons or scene.waiting if one.custom_id.startswith("1:path.guess:")]
+    options = here or [one for one in scene.waiting if one.custom_id.startswith("1:path.guess:")]
     place = option_in(text, [fold(one.label) for one in options]) if len(options) > 1 else None
     return _press(options[place]) if place is not None else None
 

@@ -48,7 +48,8 @@ class Scene:
     That's who speaks, which lessons they see, what was said before (the oldest first), the questions of their open
     quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
     here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
-    were learning when that screen came beside it. `buttons` are those of the newest screen, in their order.
+    were learning when that screen came beside it. `buttons` are those of the newest screen, in their order, and
+    `waiting` those of what's behind it.
     """
 
     learner: Learner
@@ -61,6 +62,7 @@ class Scene:
     acts: Mapping[Act, str] = field(default_factory=dict)
     behind: Stage | None = None
     buttons: tuple[Offered, ...] = ()
+    waiting: tuple[Offered, ...] = ()
 
     @property
     def on_screen(self) -> Pending | None:

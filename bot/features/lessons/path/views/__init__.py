@@ -63,7 +63,8 @@ def screen(outcome: Outcome) -> Screen | Redirect:
             stage = Stage(Showing.PAGE, where.stop.page, where.stop.section, where.entry.id)
             return Screen(*_page(outcome), stage=stage).toned(outcome.where.entry.colour)
         case Guess():
-            return Screen(*_guess(outcome)).toned(Tone.ASKS)
+            stage = Stage(Showing.GUESS, outcome.turn, 0, outcome.where.entry.id, outcome.question.key)
+            return Screen(*_guess(outcome), stage=stage).toned(Tone.ASKS)
         case CardAsked():
             showing = Showing.BACK if outcome.turned else Showing.FRONT
             stage = Stage(showing, 0, 0, outcome.where.entry.id, outcome.card.key)

@@ -133,6 +133,10 @@ _ASKS = re.compile(
 MOST_WORDS = 14
 """A sentence with more words isn't taken for an answer."""
 
+TOLD = 1.0
+"""How much the shared words have to say together (in weights of words), unless they're half of the option: "model" or
+"a break" doesn't name one."""
+
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _ORDINAL = re.compile(rf"(?:the )?({'|'.join(_PLACES)})(?: (?:one|option|answer|choice))?(?:,? right)?")
 SLIPS = 75
@@ -188,7 +192,9 @@ def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
     shares = [sum(weight_of(word) for word in mine & own) / sum(weight_of(word) for word in mine) for own in theirs]
     best = max(range(len(options)), key=lambda place: shares[place])
     others = [share for place, share in enumerate(shares) if place != best]
-    clear = shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2
+    told = sum(weight_of(word) for word in mine & theirs[best])
+    enough = told >= TOLD or told >= sum(map(weight_of, theirs[best])) / 2
+    clear = enough and shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2
     return (best if negated(said) == negated(options[best]) else None) if clear else _alike(said, options)
 
 

@@ -160,15 +160,6 @@ _CODECS: Mapping[Any, Codec] = {
 }
 
 
-_WITH_MODALS: set[str] = set()
-"""The keys of all routes that may open a modal."""
-
-
-def may_open_modal(custom_id: str) -> bool:
-    """Tell whether what's behind an address may be a modal, which only a press can open, never a message."""
-    return any(custom_id.startswith(f"{key}:") or custom_id == key for key in _WITH_MODALS)
-
-
 def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable[[Callable[P, None]], Route[P]]:
     """Turn a function into a Route. Only its signature counts; it's never called.
 
@@ -179,10 +170,7 @@ def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable
     def made(declared: Callable[P, None]) -> Route[P]:
         arguments = signature(declared).parameters.values()
         codecs = {argument.name: _CODECS[argument.annotation] for argument in arguments}
-        one: Route[P] = Route(name, codecs, version, opens_modal)
-        if opens_modal:
-            _WITH_MODALS.add(one.key)
-        return one
+        return Route(name, codecs, version, opens_modal)
 
     return made
 

@@ -41,6 +41,7 @@ class Stages:
 
     async def leave(self, place: Place, coming: Stage | None) -> None:
         """Forget the newest screen, a question's note too, before another replaces it; the same stage may stay."""
+        self._buttons.pop(place, None)
         before = await self.newest(place)
         if before is None or not before.is_same(coming):
             self._acts.pop(place, None)

@@ -32,6 +32,9 @@ _SHIFT = re.compile(
     rf"\b(?:{_COUNT}|half an?) ?(hours?|hrs?|h|minutes?|mins?|m)\b(?: or so)? ?(later|earlier|sooner|before|after)\b"
 )
 _HALF = re.compile(r"\b(?:(mornings?|a\.?m)|(evenings?|p\.?m|at night))\b")
+BRIEF = 5
+"""A longer sentence isn't just about the part of the day."""
+
 LATEST = 22 * 60
 """Later than this, in minutes after midnight, a part of the day by itself doesn't move a reminder."""
 
@@ -74,19 +77,21 @@ def changed_time(text: str, minute: int) -> int | None:
         count = _number(shift[1]) if shift[1] else 30
         size = count * (60 if shift[2].startswith("h") and "half" not in shift[0] else 1)
         return (minute + (size if shift[3] in {"later", "after"} else -size)) % DAY
-    half = _HALF.search(folded)
-    if half and not _BARE.search(folded) and not re.search(r"\d", folded):
-        moved = minute % (DAY // 2) + (0 if half[1] else DAY // 2)
-        if moved <= LATEST:
+    bit, half = _BIT.search(folded), _HALF.search(folded)
+    named = _BARE.search(re.sub(r"\ban?\b", " ", folded)) or re.search(r"\d", folded)
+    if (bit or half) and not named:
+        if bit:
+            return (minute + (30 if (bit[1] or bit[2]) == "later" else -30)) % DAY
+        moved = minute % (DAY // 2) + (0 if half and half[1] else DAY // 2)
+        if moved <= LATEST and len(folded.split()) <= BRIEF:
             return moved
     shown = f"{minute // 60:02}:{minute % 60:02}"
     if shown in folded and len(re.findall(r"\d{1,2}:\d\d", folded)) > 1:
         folded = folded.replace(shown, " ")  # "it still says 19:00, I want 20:30"
-    named = _named_time(folded)
-    if named is None:
-        bit = _BIT.search(folded)
-        return (minute + (30 if (bit[1] or bit[2]) == "later" else -30)) % DAY if bit else None
-    found, is_clear = named
+    told = _named_time(folded)
+    if told is None:
+        return None
+    found, is_clear = told
     if not is_clear and found <= DAY // 2 <= minute:
         return (found + DAY // 2) % DAY
     return found

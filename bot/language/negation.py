@@ -57,12 +57,18 @@ _RATHER = re.compile(
     )(?=\S+\ ?\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BUT_NOT = re.compile(r",?\ but\ not\ (?:on |about )?[\w' -]{2,30}?,\ (?:but |rather )?", re.IGNORECASE)
+_BUT_NOT = re.compile(
+    r",?\ but\ not\ (?:on |about )?[\w' -]{2,30}?,\ (?:but |rather )?(?=on |about |the )", re.IGNORECASE
+)
+_DAYS = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\b(?:week|day|morning|evening)\w*\b", re.IGNORECASE)
 
 
 def rather(text: str) -> str:
     """Return what a sentence wants instead of what it first denies: `not the next page, the one before` is the latter.
 
-    A sentence that denies without saying what's wanted comes back as it is.
+    A sentence that denies without saying what's wanted comes back as it is, and so does one that leaves out days.
     """
-    return _BUT_NOT.sub(" ", _RATHER.sub("", text, count=1), count=1).strip() or text
+    denied = _RATHER.match(text) or _BUT_NOT.search(text)
+    if denied is None or _DAYS.search(denied[0]):
+        return text
+    return f"{text[: denied.start()]} {text[denied.end() :]}".strip() or text

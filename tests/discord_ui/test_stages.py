@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.act import Act
 from bot.core.ids import ChannelId, LearnerId, MessageId
-from bot.core.stage import Showing, Stage
+from bot.core.stage import Offered, Showing, Stage
 from bot.discord_ui.stages import REMEMBERED, Place, Stages
 
 HERE: Place = (LearnerId(1), ChannelId(2))
@@ -95,3 +95,13 @@ async def test_what_was_being_learnt_stays_behind_what_comes_beside_it() -> None
     stages.offer(HERE, {Act.NEXT: "1:today.start:"}, MessageId(0))
     assert stages.offered(HERE)[2] is None, "a screen that leads on by itself ends what was before"
     assert stages.offered(HERE)[0] == {Act.NEXT: "1:today.start:"}
+
+
+async def test_buttons_of_a_screen_that_was_left_are_forgotten() -> None:
+    stages = Stages(Stored().keep, Stored().find)
+    button = Offered("Keep learning", "1:lessons.next:")
+    await show(stages, None)
+    stages.offer(HERE, {}, MessageId(1), [button])
+    assert stages.buttons(HERE) == ((button,), ())
+    await stages.leave(HERE, None)
+    assert stages.buttons(HERE) == ((), ())

@@ -5,16 +5,18 @@ from functools import cache
 import pytest
 
 from bot import routes
-from bot.content.answers import Answers
+from bot.content.answers import Answers, Said
 from bot.content.attempts import loosely, option_in
 from bot.content.hints import Pending
 from bot.content.lesson import Lesson
+from bot.content.passages import Source, passages_of
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Both, Quote, Several
+from bot.features.chat.talk.guarding import safe
+from bot.features.chat.talk.outcomes import Both, Guarded, Quote, Several
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.chat.talk.views.leads import label_of
@@ -22,7 +24,7 @@ from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
 TAKE = Offered("Take 5 cards: Your First Model", "1:flashcards.lesson:first", is_primary=True)
 KEEP = Offered("Keep learning", "1:lessons.next:")
-OPEN = Offered("Open it anyway", "1:lessons.anyway:tuning")
+OPEN = Offered("Open it anyway", "1:lessons.open:tuning")
 FORM = Offered("Add a card", routes.CARDS_ADD(scope=0, lesson=""))
 
 
@@ -59,14 +61,16 @@ def test_the_words_of_a_button_press_it(said: str, button: Offered | None) -> No
 
 def test_words_that_two_buttons_begin_with_press_neither() -> None:
     assert (
-        pressed(scene(Offered("Keep learning", "1:a:"), Offered("Keep learning: Pruning", "1:b:")), "keep lear") is None
+        pressed(
+            scene(Offered("Keep learning", "1:lessons.next:"), Offered("Keep learning: Pruning", "1:lessons.read:b")),
+            "keep lear",
+        )
+        is None
     )
     assert address(pressed(scene(KEEP, Offered("Keep learning: Pruning", KEEP.custom_id)), "keep learning")) is not None
 
 
-@pytest.mark.parametrize(
-    "said", ["yes", "yep", "yeah do it", "ok", "yes please", "sure, go ahead", "yes give me those 5"]
-)
+@pytest.mark.parametrize("said", ["yes", "yep", "yeah do it", "yes please", "ok go ahead", "yes give me those 5"])
 def test_a_yes_takes_up_what_is_offered_first_of_all(said: str) -> None:
     assert address(taken_up(scene(TAKE, KEEP), said)) == TAKE.custom_id
     assert address(taken_up(scene(KEEP), said)) == KEEP.custom_id, "there's but one thing to do"
@@ -172,15 +176,18 @@ def test_a_time_alone_sets_no_days() -> None:
 def test_a_page_is_spoken_of_until_its_question_is_asked() -> None:
     entry = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
     page = Stage(Showing.PAGE, 0, 1, str(entry.id))
+    sections = [one for one in passages_of(entry.lesson) if one.source is Source.SECTION]
 
-    def told(number: int, *, on_path: bool) -> bool:
-        asked = Pending("alone", 1, number, entry.id, entry.lesson.quiz[number], now=True, on_path=on_path)
-        here = Scene(ADA, CATALOGUE, (), (asked,), None, stage=page, behind=page)
-        return isinstance(results.understand(here, "what is pruning", ANSWERS), Quote)
+    def kept_back(*, on_path: bool, public: bool = False) -> int:
+        asked = [
+            Pending("alone", 1, n, entry.id, q, now=n == 0, on_path=on_path) for n, q in enumerate(entry.lesson.quiz)
+        ]
+        here = Scene(ADA, CATALOGUE, (), tuple(asked), None, public, stage=page, behind=page)
+        return sum(isinstance(safe(Said(((entry, one),), sure=True), here), Guarded) for one in sections)
 
-    numbers = range(len(entry.lesson.quiz))
-    assert all(told(number, on_path=True) for number in numbers)
-    assert not all(told(number, on_path=False) for number in numbers), "a quiz keeps its secret on every page"
+    assert kept_back(on_path=True) == 0
+    assert kept_back(on_path=False) > 0, "a quiz keeps its secret on every page"
+    assert kept_back(on_path=True, public=True) > 0, "others read along"
 
 
 def test_where_an_open_questions_page_is_leads_to_the_hints() -> None:
@@ -249,3 +256,52 @@ def test_who_is_lost_is_shown_where_they_are() -> None:
     assert move.custom_id.startswith("1:path.page:")
     home = results.understand(scene(), "i'm lost, where am i?", ANSWERS)
     assert address(home if isinstance(home, Lead) else None) == routes.TODAY()
+
+
+DANGERS = [
+    Offered("Yes, delete everything", "1:privacy.delete:", is_primary=True),
+    Offered("Publish", "1:publishing.publish:1.0", is_primary=True),
+    Offered("Join", "1:progress.join:1.7", is_primary=True),
+    Offered("Let them know", "1:chat.gap:1"),
+    Offered("Stop", "1:reminders.answer:stop"),
+    Offered("Done", "1:lessons.done:a"),
+]
+
+
+@pytest.mark.parametrize("button", DANGERS, ids=lambda one: one.label)
+def test_what_changes_something_is_pressed_by_a_finger_alone(button: Offered) -> None:
+    for said in ("yes", "ok", "first", "the first one", button.label, f"no {button.label}", button.label[:6], "do it"):
+        assert pressed(scene(button), said) is None, said
+        assert taken_up(scene(button), said) is None, said
+
+
+def test_an_ok_only_agrees_and_a_denied_button_is_not_pressed() -> None:
+    assert taken_up(scene(TAKE), "ok") is None
+    assert taken_up(scene(TAKE), "sure") is None
+    assert pressed(scene(TAKE), "not take 5 cards") is None
+    assert pressed(scene(KEEP), "stop") is None
+
+
+def test_places_count_every_button_and_mean_nothing_beside_a_card() -> None:
+    assert address(taken_up(scene(FORM, KEEP), "the second one")) == KEEP.custom_id
+    assert taken_up(scene(FORM, KEEP), "the first one") is None, "that one opens a form"
+    for showing in (Showing.FRONT, Showing.BACK):
+        assert taken_up(scene(TAKE, KEEP, stage=Stage(showing, 1, 0)), "the first one") is None
+
+
+def test_what_a_path_asks_is_told_by_no_explanation_and_to_nobody_else() -> None:
+    entry = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
+    other = next(one for one in CATALOGUE.entries.values() if one.id != entry.id)
+    for question in entry.lesson.quiz:
+        asked = Pending("alone", 1, 0, entry.id, question, now=True, on_path=True)
+        for lesson, public in ((entry, False), (other, False), (entry, True)):
+            page = Stage(Showing.PAGE, 0, 0, str(lesson.id))
+            here = Scene(ADA, CATALOGUE, (), (asked,), None, public, stage=page, behind=page)
+            move = results.understand(here, question.q, ANSWERS)
+            told = move.said.passages[: move.said.together] if isinstance(move, Quote) else ()
+            assert not [one for _, one in told if one.question == question.key]
+
+
+@pytest.mark.parametrize("said", ["model", "i think i need a break", "i need a break"])
+def test_a_word_that_says_little_names_no_option(said: str) -> None:
+    assert option_in(said, ["Last year's model on last year's data", "Model B, since A breaks the limit"]) is None

@@ -104,3 +104,8 @@ def test_a_part_of_the_day_keeps_what_the_clock_shows(said: str, before: int, mi
 )
 def test_a_place_is_named_by_its_time(said: str, place: str | None) -> None:
     assert place_in(said) == place
+
+
+def test_a_shift_counts_from_what_stands_though_a_part_of_the_day_is_named() -> None:
+    assert changed_time("earlier in the evening please", 21 * 60) == 20 * 60 + 30
+    assert changed_time("a bit later in the morning", 8 * 60) == 8 * 60 + 30

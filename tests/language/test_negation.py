@@ -33,6 +33,10 @@ def test_what_is_wanted_instead_is_kept(said: str, wanted: str) -> None:
         "no i meant 9",
         "not pm.",
         "i don't want to learn today",
+        "not on sundays, but remind me at 8pm",
+        "remind me at 8pm, but not on sundays, please",
+        "not on weekends, just remind me at 7pm",
+        "quiz me but not on pruning, thanks",
         "",
     ],
 )

@@ -23,14 +23,10 @@ from bot.language.negation import negated
 
 
 def on_the_screen(scene: Scene) -> Scene:
-    """Return the scene with the question that's on the screen as the one that's asked now, whichever comes next.
-
-    While a page is read, what the path asks after it is no secret yet: the page tells it.
-    """
-    asked, here = asked_alone(scene), activity(scene)
+    """Return the scene with the question that's on the screen as the one that's asked now, whichever comes next."""
+    asked = asked_alone(scene)
     if asked is None:
-        reads = here is not None and here.showing is Showing.PAGE
-        return replace(scene, pending=tuple(one for one in scene.pending if not (reads and one.on_path)))
+        return scene
     pending = tuple(replace(one, now=one is asked) if one.kind == "alone" else one for one in scene.pending)
     return replace(scene, pending=pending)
 

@@ -1,43 +1,66 @@
-"""What's said in the words of a button, or of the one that's offered: it's pressed."""
+"""What's said in the words of a button, or of the one that's offered: it's pressed, if it only leads somewhere."""
 
 import re
 
 from bot.content.attempts import option_in, place_named
 from bot.content.wishes import Lead
-from bot.core.route import may_open_modal
+from bot.core.act import Act
 from bot.core.stage import Offered, Showing
 from bot.features.chat.talk.rules.scene import Scene
+from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Intent
+from bot.language.negation import negated
 from bot.language.words import fold
+
+LEADS = {
+    "help": "show all",
+    "settings": "show",
+    "progress": "show text board",
+    "privacy": "show",
+    "plans": "show",
+    "today": "home more start next course goal clock skip",
+    "reminders": "show at",
+    "chat": "passage",
+    "mixed": "topic weak show",
+    "reflections": "journal show",
+    "flashcards": "begin lesson on show why",
+    "cards": "boxes of open",
+    "lessons": "card more next open read page section about files map",
+    "glossary": "show here",
+    "quizzes": "start show ask more why",
+    "path": "page ask on guess turn more contents",
+}
+"""Addresses that a message may press: they show or begin something, or set what the same words would set anyway.
+
+Whatever deletes, publishes, shares, reports, stops, joins or rates is pressed by a finger, or meant by a wish.
+"""
 
 SHORTEST = 5
 """Only so many letters at the beginning of a button's words stand for all of them."""
 
 _FILLERS = re.compile(
-    r"^(?:(?:ok(?:ay)?|yes|yeah|yep|no|just|please|pls|plz|then|press|click|tap|the|i said|hit)\b[ ,.!]*)+"
+    r"^(?:(?:ok(?:ay)?|yes|yeah|yep|just|please|pls|plz|then|press|click|tap|the|i said|hit)\b[ ,.!]*)+"
     r"|(?: (?:please|pls|plz|then|now|button))+[ .!]*$"
 )
 _YES = re.compile(
     r"(?:ok(?:ay)?[ ,.!]*)?(?:do it|do that|go ahead|start it|open it|start"
-    r"|(?:yes|yep|yeah|ye|yup|sure|ok(?:ay)?|k)[ ,.!]*"
+    r"|(?:yes|yep|yeah|ye|yup)[ ,.!]*"
     r"(?:please|pls|anyway|do(?: it| that)?|start(?: it)?|go(?: ahead| on)?|open it"
-    r"|give me (?:that|those|them)(?: \w+)?)?)"
-    r"[ .!]*"
+    r"|give me (?:that|those|them)(?: \w+)?)?)[ .!]*"
 )
-"""What takes up what the screen offers."""
+"""What takes up what the screen offers. A mere "ok" only agrees."""
 
 
 def pressed(scene: Scene, text: str) -> Lead | None:
     """Return the press of the button whose words a message says, in full or as far as nobody could mistake them."""
     said = _letters(_FILLERS.sub("", fold(text).strip()))
-    if scene.public or asks(text) or not said:
+    if scene.public or asks(text) or not said or Act.STOP in acts_in(text):
         return None
     for buttons in (scene.buttons, scene.waiting):
-        ways = [one for one in buttons if not may_open_modal(one.custom_id)]
-        whole = [one for one in ways if said in {_letters(one.label), _letters(one.label.partition(":")[0])}]
-        begun = [one for one in ways if len(said) >= SHORTEST and _letters(one.label).startswith(said)]
-        found = {one.custom_id: one for one in whole or begun}
+        whole = [one for one in buttons if said in {_letters(one.label), _letters(one.label.partition(":")[0])}]
+        begun = [one for one in buttons if len(said) >= SHORTEST and _letters(one.label).startswith(said)]
+        found = {one.custom_id: one for one in whole or ([] if negated(text) else begun)}
         if len(found) == 1:
             return _press(next(iter(found.values())))
     return _guessed(scene, text)
@@ -45,26 +68,33 @@ def pressed(scene: Scene, text: str) -> Lead | None:
 
 def _guessed(scene: Scene, text: str) -> Lead | None:
     """Return the option that's named before a page: such a guess is answered by its buttons alone."""
-    here = [one for one in scene.buttons or scene.waiting if one.custom_id.startswith("1:path.guess:")]
-    options = here or [one for one in scene.waiting if one.custom_id.startswith("1:path.guess:")]
-    place = option_in(text, [fold(one.label) for one in options]) if len(options) > 1 else None
-    return _press(options[place]) if place is not None else None
+    for buttons in (scene.buttons, scene.waiting):
+        options = [one for one in buttons if one.custom_id.startswith("1:path.guess:")]
+        place = option_in(text, [fold(one.label) for one in options]) if len(options) > 1 else None
+        if place is not None:
+            return _press(options[place])
+    return None
 
 
 def taken_up(scene: Scene, text: str) -> Lead | None:
     """Return the press of what the newest screen offers, for a `yes`, or for a place such as `the first one`."""
-    if scene.public or (scene.stage is not None and scene.stage.showing is Showing.QUESTION):
+    if scene.public or asks(text) or (scene.stage is not None and scene.stage.showing in _ANSWERED_BY_PLACE):
         return None
-    ways = [one for one in scene.buttons if not may_open_modal(one.custom_id)]
     if _YES.fullmatch(fold(text).strip()):
-        main = [one for one in ways if one.is_primary] or ways
+        main = [one for one in scene.buttons if one.is_primary] or list(scene.buttons)
         return _press(main[0]) if len(main) == 1 else None
     place = place_named(text)
-    return _press(ways[place]) if place is not None and 0 <= place < len(ways) and not asks(text) else None
+    return _press(scene.buttons[place]) if place is not None and 0 <= place < len(scene.buttons) else None
 
 
-def _press(button: Offered) -> Lead:
-    return Lead(Intent.LEARN, button.custom_id, said=True)
+_ANSWERED_BY_PLACE = {Showing.QUESTION, Showing.FRONT, Showing.BACK}
+"""Where a place or a yes may be an answer, or say how well a card was known."""
+
+
+def _press(button: Offered) -> Lead | None:
+    room, _, name = button.custom_id.split(":")[1].partition(".")
+    leads = name in LEADS.get(room, "").split()
+    return Lead(Intent.LEARN, button.custom_id, said=True) if leads else None
 
 
 def _letters(text: str) -> str:

@@ -234,3 +234,12 @@ def test_what_is_asked_before_an_answer_is_answered() -> None:
     move = results.understand(scene_of(), "before i answer, what is pruning?", ANSWERS)
     assert isinstance(move, Quote)
     assert move.said.passages[0][1].heading == "Pruning"
+
+
+@pytest.mark.parametrize(
+    ("said", "way"), [("don't show me my reviews now", routes.REMIND()), ("don't quiz me now", None)]
+)
+def test_who_wants_no_reviews_now_is_offered_the_reminder(said: str, way: str | None) -> None:
+    denied = results.understand(scene_of(), said, ANSWERS)
+    assert isinstance(denied, Denied), denied
+    assert (routes.REMIND() in {lead.custom_id for lead in denied.leads}) == (way is not None)

@@ -1,5 +1,7 @@
 """Export, and import into another database: the same learner; and files as people mangle them."""
 
+import csv
+import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +23,7 @@ from bot.features.flashcards.exchange import interactions, rules, service, views
 from bot.features.flashcards.exchange.outcomes import Imported
 from bot.features.flashcards.exchange.rules import fields, parsing, writing
 from bot.features.flashcards.figures import rating_log
+from bot.features.flashcards.review.service import set_aside
 from bot.features.library.versions import load_lessons
 from bot.memory import Rating, State
 from bot.settings import Settings
@@ -286,3 +289,16 @@ def test_a_front_that_a_reworded_card_had_gets_a_key_of_its_own(ada: Student) ->
     assert second.key == f"{first.key}-2"
     ada.act(cards.edit, ("reworded too", "back"), second.id)
     assert ada.act(cards.add, key, ("mine", "back")).card.key == f"{first.key}-3"
+
+
+def test_what_is_set_aside_stays_so_on_its_way_out_and_in(ada: Student, elsewhere: app.Parts, lessons: Path) -> None:
+    load_lessons(elsewhere.db, elsewhere.library, lessons, NOON)
+    front = ada.open()
+    ada.act(set_aside, front.card.id, True)
+    (name, table), *_ = export(ada)
+    aside = [row for row in csv.DictReader(io.StringIO(table.decode("utf-8-sig"))) if row["set_aside"]]
+    assert [(row["front"], row["set_aside"]) for row in aside] == [(front.card.front, "learner")]
+    there = Student(elsewhere)
+    take_in(there, [(name, table)])
+    assert there.card(front.card.front).aside is not None
+    assert [one.aside for one in there.cards() if one.front != front.card.front] == [None, None]

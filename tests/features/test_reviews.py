@@ -272,3 +272,35 @@ def test_boxes_count_what_comes_today_and_what_is_set_aside(ada: Student, clock:
     clock.advance(days=60)
     (box,) = ada.parts.db.read_now(decks.boxes, LearnerId(1), clock.now().date())
     assert (box.count, box.due, box.aside) == (3, 1, 1)
+
+
+def test_undoing_stays_in_the_lesson_that_is_reviewed_or_in_none(ada: Student) -> None:
+    for only in (True, False):
+        rated = ada.rate(ada.open() if only else ada.review(), Rating.EASY)
+        back = ada.act(service.undo, rated.around.undo, only)
+        assert back.around.lesson == (LessonId("alpha") if only else None)
+        ada.rate(back, Rating.EASY)
+
+
+def test_going_on_is_in_the_lesson_as_the_learner_sees_it(ada: Student) -> None:
+    ada.open()
+    assert ada.act(service.go_on, LessonId("alpha"), False).around.lesson == LessonId("alpha")
+    assert ada.act(service.go_on, LessonId("nowhere"), False).around.lesson is None
+    assert ada.act(service.go_on, None, False).around.lesson is None
+
+
+def test_an_old_screen_arranges_nothing(ada: Student, clock: HandClock) -> None:
+    front = missed(ada, clock)
+    put = ada.act(answering.arrange, asking(front), (1,))
+    assert isinstance(put, Front)
+    assert put.put == (1,)
+    ada.act(answering.answer, asking(front), place(front, 0))
+    clock.advance(minutes=5)
+    late = ada.act(answering.arrange, asking(front), (1,))
+    assert not (isinstance(late, Front) and late.put)
+
+
+def test_nothing_due_is_none(ada: Student, clock: HandClock) -> None:
+    assert ada.parts.db.read_now(decks.due, LearnerId(1), clock.now().date()) == 0
+    ada.open()
+    assert ada.parts.db.read_now(decks.due, LearnerId(1), clock.now().date()) == 0, "new cards aren't due"

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.calendar.schedules import views
+from bot.core.ids import ChannelId, GuildId
+from bot.features.calendar.schedules import store, views
 from bot.features.calendar.schedules.rules import Schedule, Status, What, moved_on, next_times, skipped
 from bot.features.calendar.schedules.service import _changed
 from bot.language.recurrence import CLOSEST, Unclear, next_time, parse
+from bot.storage import Database
 
 NOW = datetime(2026, 11, 25, 13, 0, tzinfo=UTC)  # a Wednesday
 
@@ -190,3 +192,17 @@ def test_a_plan_that_is_resumed_has_no_trouble_any_more_and_comes_at_its_next_ti
     assert _changed(on, "pause", NOW).status is Status.PAUSED
     removed = _changed(on, "remove", NOW)
     assert (removed.status, removed.due_at) == (Status.ENDED, None)
+
+
+def test_a_server_sees_its_own_schedules_and_a_channel_its_own(db: Database) -> None:
+    for guild, channel in ((1, 10), (1, 11), (2, 20)):
+        one = replace(made("every Monday 18:00"), guild=GuildId(guild), channel=ChannelId(channel))
+        db.write_now(store.insert, one, NOW)
+    db.write_now(store.insert, replace(made("every Monday 18:00"), guild=GuildId(1), status=Status.ENDED), NOW)
+
+    def seen(guild: int, channel: int | None) -> list[int]:
+        found = db.read_now(store.of_guild, GuildId(guild), ChannelId(channel) if channel else None)
+        return sorted(one.channel for one in found)
+
+    assert (seen(1, None), seen(2, None), seen(3, None)) == ([10, 11], [20], [])
+    assert (seen(1, 11), seen(2, 11)) == ([11], [])

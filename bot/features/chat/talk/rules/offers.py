@@ -1,6 +1,7 @@
 """What's said in the words of a button, or of the one that's offered: it's pressed, if it only leads somewhere."""
 
 import re
+from collections.abc import Mapping
 
 from bot.content.attempts import option_in, place_named
 from bot.content.wishes import Lead
@@ -13,23 +14,23 @@ from bot.language.intents import Intent
 from bot.language.negation import negated
 from bot.language.words import fold
 
-LEADS = {
-    "help": "show all",
-    "settings": "show",
-    "progress": "show text board",
-    "privacy": "show",
-    "plans": "show",
-    "today": "home more start next course goal clock skip",
-    "reminders": "show at",
-    "chat": "passage",
-    "mixed": "topic weak show",
-    "reflections": "journal show",
-    "flashcards": "begin lesson on show why",
-    "cards": "boxes of open",
-    "lessons": "card more next open read page section about files map",
-    "glossary": "show here",
-    "quizzes": "start show ask more why",
-    "path": "page ask on guess turn more contents",
+LEADS: Mapping[str, tuple[str, ...]] = {
+    "help": ("show", "all"),
+    "settings": ("show",),
+    "progress": ("show", "text", "board"),
+    "privacy": ("show",),
+    "plans": ("show",),
+    "today": ("home", "more", "start", "next", "course", "goal", "clock", "skip"),
+    "reminders": ("show", "at"),
+    "chat": ("passage",),
+    "mixed": ("topic", "weak", "show"),
+    "reflections": ("journal", "show"),
+    "flashcards": ("begin", "lesson", "on", "show", "why"),
+    "cards": ("boxes", "of", "open"),
+    "lessons": ("card", "more", "next", "open", "read", "page", "section", "about", "files", "map"),
+    "glossary": ("show", "here"),
+    "quizzes": ("start", "show", "ask", "more", "why"),
+    "path": ("page", "ask", "on", "guess", "turn", "more", "contents"),
 }
 """Addresses that a message may press: they show or begin something, or set what the same words would set anyway.
 
@@ -93,8 +94,7 @@ _ANSWERED_BY_PLACE = {Showing.QUESTION, Showing.FRONT, Showing.BACK}
 
 def _press(button: Offered) -> Lead | None:
     room, _, name = button.custom_id.split(":")[1].partition(".")
-    leads = name in LEADS.get(room, "").split()
-    return Lead(Intent.LEARN, button.custom_id, said=True) if leads else None
+    return Lead(Intent.LEARN, button.custom_id, said=True) if name in LEADS.get(room, ()) else None
 
 
 def _letters(text: str) -> str:

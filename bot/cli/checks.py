@@ -104,7 +104,8 @@ def _print_places(checked: Sequence[Checked]) -> None:
             print(f"  {dated} of {counted(len(one.reading.lesson.quiz), 'question')} say where in the video (at:)")
         helped = help_in(one.reading.lesson)
         print(f"  help on {helped.sections.written} of {counted(helped.sections.parts, 'section')}", end=" ")
-        print(f"and {helped.cards.written} of {counted(helped.cards.parts, 'card')}\n")
+        print(f"and {helped.cards.written} of {counted(helped.cards.parts, 'card')},", end=" ")
+        print(f"ways to ask for {helped.lines.written} of {counted(helped.lines.parts, 'line')}\n")
 
 
 def _heading(layout: Layout, stop: int) -> str:

@@ -1,18 +1,20 @@
 """Answers questions from the lessons: the passage that answers, the next-best ones, or that there is none."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Protocol
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.helping import HOW, Ways, helping, is_about, told_by_help, wanted
+from bot.content.evidence import PASSAGES, Here, Place, Question, asked_by
+from bot.content.helping import HOW, helping, told_by_help, wanted
 from bot.content.lesson import Lesson
-from bot.content.lines import Line, lines_of
+from bot.content.lines import Line
 from bot.content.meanings import Meanings
 from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, bags_of, nearest_section, passages_of
-from bot.content.ranking import PASSAGES, Place, Ranked, asked_by, ranked
+from bot.content.quoting import chance_of, shown
+from bot.content.ranking import Ranked, ranked
+from bot.content.ways import Asked, Foreseen, Spot, Ways, asked_of, likelier, nearest
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.kinds import Kind, kind_of, only_asks, sides_of
@@ -20,27 +22,24 @@ from bot.language.search import TELLING, Document, Hit, Index
 from bot.language.weights import weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
 
-ANSWERED, FOLLOWED, NEARLY = 0.85, 0.5, 0.4
-"""From these chances (0 to 1) that the lessons say it, a question is answered; one that goes on from what was shown is,
-too; and what comes nearest is shown."""
-
-SECOND = 0.3
-"""A second line is quoted, too, if it's at least this likely to answer, compared with the first (0 to 1)."""
-
-BRIEF = 90
-"""A sentence up to this long is quoted with the next one, in characters."""
+ANSWERED, NEARLY = 0.45, 0.2
+"""From these chances (0 to 1) that it's said by the passages that are quoted, a question is answered, and what comes
+nearest is shown."""
 
 NAMED = 0.6
 """A line tells what something is only if it has this share (0 to 1) of its name."""
+
+LEAST = 0.8
+"""What the words of a question have to say at least to be taken for a way to ask, unless it goes on from something."""
+
+VAGUE = 0.4
+"""A question that's at least this vague (0 to 1) asks for more than what was read."""
 
 COMPARED = 3
 """How many terms of a comparison are quoted."""
 
 CONTEXT = 0.4
 """How much the words of what was shown before count in a question that goes on from it (0 to 1)."""
-
-STEPS = 700
-"""The longest list of steps that's quoted as a whole, in characters."""
 
 BY_MEANING = 15
 """How many passages join those found by their words, because they mean what's asked."""
@@ -71,6 +70,10 @@ class Spoken(Protocol):
         """The passages on what was shown."""
 
     @property
+    def entry(self) -> Entry:
+        """The lesson that they're from."""
+
+    @property
     def shown(self) -> str:
         """What the learner has read of it."""
 
@@ -81,7 +84,7 @@ class Said:
 
     If `sure`, the first `together` of them (mostly one) answer the question, and `lines` are what answers in each,
     where that isn't all of it. Otherwise they're only what comes nearest, and the first is worth showing if it's
-    `near`. `chance` (0 to 1) says how likely the lessons say it at all.
+    `near`. `chance` (0 to 1) says how likely it's answered by what's quoted.
     """
 
     passages: tuple[tuple[Entry, Passage], ...]
@@ -90,36 +93,6 @@ class Said:
     near: bool = False
     lines: tuple[str, ...] = ()
     chance: float = 0.0
-
-
-def _shown(found: Sequence[Ranked], kind: Kind) -> list[tuple[Passage, str]]:
-    """Return what's quoted, each passage with its lines: the best line and a second one, or all the steps of a list."""
-    best = found[0].line
-    if kind is Kind.STEPS and best.entry:
-        every = lines_of(best.passage)
-        steps = [one for one in every if one.entry and (one.under, one.numbered) == (best.under, best.numbered)]
-        text = "\n".join(one.text for one in steps)
-        return [(best.passage, text if len(text) <= STEPS else best.text)]
-    second = next((one.line for one in found[1:2] if one.chance >= SECOND * found[0].chance), None)
-    if second is None or best.text.rstrip("*_ ").endswith(("?", ":")):
-        return [(best.passage, _with_next(best))]
-    if second.passage == best.passage:
-        first, last = sorted((best, second), key=lambda one: one.number)
-        gap = "\n" if first.entry or last.entry else " " if last.number == first.number + 1 else " … "
-        return [(best.passage, f"{first.text}{gap}{last.text}")]
-    return [(best.passage, best.text), (second.passage, second.text)]
-
-
-def _with_next(line: Line) -> str:
-    """Return a line with what it leads on to: the list below it, or the sentence behind one that's short or asks."""
-    after = [one for one in lines_of(line.passage)[line.number + 1 :] if one.under == line.under]
-    if line.text.rstrip("*_ ").endswith(":") and after and after[0].entry:
-        entries = list(takewhile(lambda one: one.entry, after))
-        text = "\n".join([line.text, *(one.text for one in entries)])
-        return text if len(text) <= STEPS else f"{line.text}\n{entries[0].text}"
-    leads = line.text.rstrip("*_ ").endswith(("?", ":")) or (len(line.text) <= BRIEF and not line.entry)
-    follower = after[0] if after and leads and not after[0].entry and not after[0].text.startswith("```") else None
-    return f"{line.text} {follower.text}" if follower is not None else line.text
 
 
 class Answers:
@@ -131,10 +104,11 @@ class Answers:
         self._source_words = frozenset(stems(f"{_ASKS_FOR_SOURCE} author wrote book"))
         every = (one for entry in catalogue.entries.values() for one in passages_of(entry.lesson))
         self._passages = [one for one in every if one.source is not Source.HELP and not _only_asks(one)]
+        self._numbers = {(one.lesson, one.key): number for number, one in enumerate(self._passages)}
         self._helped = {key: entry for key, entry in catalogue.entries.items() if entry.lesson.help}
         helps = [(entry, one) for entry in self._helped.values() for one in entry.lesson.help]
         self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps}
-        self._ways = Ways(entry.lesson for entry in self._helped.values())
+        self.ways = Ways(self._askable())
         self.index = Index(list(self._documents()))
         self._lessons = list(catalogue.entries.values())
         self._names = Index([_name(entry.lesson) for entry in self._lessons])
@@ -152,6 +126,19 @@ class Answers:
         """Everything that can be quoted, in the order of the index."""
         return self._passages
 
+    def _askable(self) -> Iterator[Asked]:
+        """Yield what can be asked for, of the lessons for which ways to ask are written."""
+        own: dict[LessonId, list[tuple[int, Passage]]] = {key: [] for key in self._helped}
+        for number, one in enumerate(self._passages):
+            if one.lesson in own:
+                own[one.lesson].append((number, one))
+        for key, passages in own.items():
+            yield from asked_of(self._helped[key].lesson, passages)
+
+    def entry(self, lesson: LessonId) -> Entry:
+        """Return a lesson; raises KeyError for one that isn't in the index."""
+        return self._catalogue.entries[lesson]
+
     def _documents(self) -> Iterator[Document]:
         by_lesson: dict[LessonId, list[Passage]] = {}
         for one in self._passages:
@@ -166,15 +153,25 @@ class Answers:
     def __len__(self) -> int:
         return len(self._passages)
 
-    def places(self, question: str) -> list[Place]:
-        """Return the passages that a question finds, the best first, as `ranking` compares their lines."""
+    def places(self, question: str, besides: Sequence[Passage] = ()) -> list[Place]:
+        """Return the passages that a question finds, the best first, and those `besides`, for `ranking` to compare."""
         asks_for_source = any(stem(word) in self._source_words for word in words(question))
         hits = self.index.find(question, self._for_sources if asks_for_source else self._for_title(question))
         meanings, found = self.meanings, hits[:PASSAGES]
+        others = meanings.scores(question) if meanings is not None else ()
+        says = bool(besides) or sum(self.index.asked(question).values()) >= LEAST
+        foreseen = self.ways.foreseen(question, *others) if says and not asks_for_source else {}
+        more: list[int] = []
         if meanings is not None:
             by_words = {hit.number for hit in found}
-            by_meaning = [number for number in meanings.nearest(question) if number not in by_words]
-            found = [*found, *(Hit(number, 0.0, 0.0) for number in by_meaning[:BY_MEANING])]
+            more = [number for number in meanings.nearest(question) if number not in by_words][:BY_MEANING]
+        there = {*(hit.number for hit in found), *more}
+        more += [number for number in nearest(foreseen) if number not in there]
+        there |= {*more}
+        numbers = filter(None, (self._numbers.get((one.lesson, one.key)) for one in besides))
+        more += [number for number in numbers if number not in there]
+        below = {hit.number: hit for hit in hits[PASSAGES:]}
+        found = [*found, *(below.get(number, Hit(number, 0.0, 0.0)) for number in more)]
         return [
             Place(
                 self._passages[hit.number],
@@ -182,9 +179,16 @@ class Answers:
                 min(rank, PASSAGES),
                 self._around[self._passages[hit.number].lesson],
                 meanings.likeness(question, hit.number) if meanings is not None else (),
+                self._below(hit.number, foreseen),
             )
             for rank, hit in enumerate(found)
         ]
+
+    def _below(self, number: int, foreseen: Mapping[Spot, Foreseen]) -> Mapping[int, Foreseen] | None:
+        """Return how surely each line of a passage is asked for; None if its lesson has no ways to ask."""
+        if self._passages[number].lesson not in self._helped:
+            return None
+        return {line: one for (passage, line), one in foreseen.items() if passage == number}
 
     def ask(self, question: str, most: int = 1 + NEXT_BEST, about: "Spoken | None" = None) -> Said:
         """Return the `most` best passages for a question, with the lines that answer it.
@@ -195,42 +199,21 @@ class Answers:
         if both is not None:
             return both
         found = self._follow(question, about) if about is not None else self._ranked(question)
-        if about is None and sum(one.chance for one in found) < ANSWERED and (helped := self._by_help(question)):
-            return helped
         if not found:
             return Said((), sure=False)
-        answered = sum(one.chance for one in found)
-        shown = self._in_help(question) or _shown(found, kind_of(question))
-        seen = {(one.lesson, one.source, one.heading) for one, _ in shown}
+        quoted = self._in_help(question) or shown(found, kind_of(question))
+        answered = chance_of({passage for passage, _ in quoted}, found)
+        seen = {(one.lesson, one.source, one.heading) for one, _ in quoted}
         rest: dict[tuple[LessonId, Source, str], Passage] = {}
         for one in (ranked_line.line.passage for ranked_line in found):
             key = (one.lesson, one.source, one.heading)
             if key not in seen:
                 rest.setdefault(key, one)
-        passages = [*(one for one, _ in shown), *rest.values()]
-        told = tuple((self._catalogue.entries[one.lesson], one) for one in passages[: max(most, len(shown))])
-        lines = tuple(text for _, text in shown)
-        sure = answered >= (ANSWERED if about is None else FOLLOWED) or self._is_named(question, found[0].line)
-        return Said(told, sure, len(shown), answered >= NEARLY, lines, answered)
-
-    def _by_help(self, question: str) -> Said | None:
-        """Return the passages on what a question asks for in words that an author foresaw; None without any."""
-        meant = self._ways.meant(question)
-        if meant is None:
-            return None
-        asked = f"{question} {meant.help.about}"
-        places = [one for one in self.places(asked) if is_about(one.passage, meant)]
-        chances: dict[str, float] = {}
-        for one in ranked(asked_by(self.index, asked), places):
-            chances[one.line.passage.key] = chances.get(one.line.passage.key, 0.0) + one.chance
-        entry = self._catalogue.entries[meant.lesson]
-        named = kind_of(question) is Kind.DEFINITION  # a card says what something is, or how it's called
-        own = sorted(
-            (one.passage for one in places),
-            key=lambda one: (not (named and one.source is Source.CARD), -chances[one.key]),
-        )
-        told = tuple((entry, one) for one in own[: 1 + NEXT_BEST])
-        return Said(told, meant.sure, near=True, chance=ANSWERED if meant.sure else NEARLY) if told else None
+        passages = [*(one for one, _ in quoted), *rest.values()]
+        told = tuple((self._catalogue.entries[one.lesson], one) for one in passages[: max(most, len(quoted))])
+        lines = tuple(text for _, text in quoted)
+        sure = answered >= ANSWERED or self._is_named(question, found[0].line)
+        return Said(told, sure, len(quoted), answered >= NEARLY, lines, answered)
 
     def _in_help(self, question: str) -> list[tuple[Passage, str]]:
         """Return what a help says, if a question asks for just what that is about and says how it wants it told."""
@@ -254,21 +237,30 @@ class Answers:
     def _ranked(self, question: str) -> list[Ranked]:
         return ranked(asked_by(self.index, question), self.places(question))
 
-    def _follow(self, question: str, about: "Spoken") -> list[Ranked]:
-        """Return the lines for a question that goes on from what was shown: its words count most, then those spoken of.
+    def following(self, question: str, about: "Spoken") -> tuple[Question, list[Place]]:
+        """Return what a question asks that goes on from what was shown, and the places that it finds.
 
-        What was read already isn't quoted again.
+        Its own words count most, then those of what's spoken of.
         """
         heading = about.passages[0].heading if about.passages else ""
         asked, own = asked_by(self.index, f"{question} {heading}"), asked_by(self.index, question)
         weights = {word: weight if word in own.weights else weight * CONTEXT for word, weight in asked.weights.items()}
-        mixed = replace(asked, kind=own.kind, weights=weights, length=own.length)
-        places = [*self.places(f"{question} {heading}"), *self.places(question)]
+        here = Here(frozenset(one.key for one in about.passages), about.entry.id, about.shown)
+        mixed = replace(own, near=asked.near, weights=weights, here=here)
         seen: dict[str, Place] = {}
-        for place in places:
-            seen.setdefault(place.passage.key, place)
-        found = ranked(mixed, list(seen.values()))
-        fresh = [one for one in found if one.line.text not in about.shown]
+        for place in (*self.places(question, about.passages), *self.places(f"{question} {heading}")):
+            was = seen.setdefault(place.passage.key, place)
+            seen[place.passage.key] = replace(was, foreseen=likelier(was.foreseen, place.foreseen))
+        return mixed, list(seen.values())
+
+    def _follow(self, question: str, about: "Spoken") -> list[Ranked]:
+        """Return the lines for a question that goes on from what was shown.
+
+        What was read isn't quoted again, unless the question says by itself what it asks.
+        """
+        asked, places = self.following(question, about)
+        found = ranked(asked, places)
+        fresh = [one for one in found if asked.vague < VAGUE or one.line.text not in about.shown]
         return fresh or found
 
     def _both_sides(self, question: str) -> Said | None:
@@ -292,7 +284,7 @@ class Answers:
         asked = asked_by(self.index, f"what is {side}")
         found = ranked(asked, self.places(f"what is {side}"))
         best = found[0].line if found else None
-        if best is None or sum(one.chance for one in found) < ANSWERED:
+        if best is None or chance_of({best.passage}, found) < ANSWERED:
             return None
         there = frozenset(stems(f"{best.passage.heading} {best.under} {best.text}"))
         return best if asked.share(there) >= NAMED else None

@@ -16,6 +16,7 @@ CODE = (
     "content/formulas.py",
     "content/handouts.py",
     "content/help.py",
+    "content/helps.py",
     "content/inline.py",
     "content/keys.py",
     "content/lesson.py",

@@ -15,6 +15,7 @@ from bot.content.lines import Line, lines_of
 from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, passages_of
 from bot.content.sections import Section, sections_for
 from bot.core.stage import Showing, Stage
+from bot.core.text import letters
 from bot.language.intents import Intent
 from bot.language.weights import weight_of
 from bot.language.words import says_something, stem, words
@@ -94,12 +95,12 @@ def topic_of_passage(entry: Entry, key: str) -> Topic | None:
 
 def simpler(topic: Topic, _text: str, _answers: Answers) -> Found | None:
     """Say it in other words: the card or the explanation beside a page, the page beside a card."""
-    seen = _letters(topic.shown)
+    seen = letters(topic.shown)
     first = topic.passages[0]
     told = _helped(topic, lambda one: one.simply) or _helped(topic, lambda one: one.like)
     if told is not None:
         return told
-    others = [one for one in topic.passages if _letters(one.text) not in seen and one is not first]
+    others = [one for one in topic.passages if letters(one.text) not in seen and one is not first]
     wanted = Source.SECTION if first.source in ASIDE else Source.CARD
     own = [one for one in others if one.source is wanted] or others
     return _best(topic, [line for one in own for line in lines_of(one)])
@@ -107,9 +108,9 @@ def simpler(topic: Topic, _text: str, _answers: Answers) -> Found | None:
 
 def _helped(topic: Topic, said: Callable[[Help], str | None]) -> Found | None:
     """Return what the lesson's help says of the topic, unless that's what was shown."""
-    seen = _letters(topic.shown)
+    seen = letters(topic.shown)
     texts = ((one, said(one)) for one in help_with(topic.entry.lesson, topic.passages))
-    found = next(((one, text) for one, text in texts if text and _letters(text) not in seen), None)
+    found = next(((one, text) for one, text in texts if text and letters(text) not in seen), None)
     return (topic.entry, helping(topic.entry.lesson, *found), found[1]) if found is not None else None
 
 
@@ -219,7 +220,3 @@ def _shared(about: Mapping[str, float], line: Line) -> float:
 
 def _weights(text: str) -> dict[str, float]:
     return {stem(word): weight_of(word) for word in words(text) if says_something(word)}
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

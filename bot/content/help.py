@@ -9,7 +9,10 @@ from bot.questions.fields import Hints, Part, Text1000, Texts
 
 
 class Help(Part):
-    """Help with what `about` names: a heading of the lesson's text, or the front of one of its cards.
+    """Help with what `about` names.
+
+    That's a heading of the lesson's text, the first words of a line of it (a sentence, an entry of a list, a row of a
+    table), the front of one of its cards, or the text of a question.
 
     `ask` are ways in which learners ask about it. `simply` says it in simpler words, `example` gives one, and `like`
     compares it with something from daily life. `hints` are up to three, for questions about it without any of their

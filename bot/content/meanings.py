@@ -1,12 +1,16 @@
 """What passages mean, as vectors of their lines: finds those that say something in other words than it's asked in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.content.lines import lines_of
 from bot.content.passages import Passage
+from bot.content.ways import Asked
 from bot.core.late import late
+from bot.language.bayes import Scores
+from bot.language.linear import chances
+from bot.language.softmax import fitted, with_bias
 from bot.language.vectors import DIMENSIONS, MODEL, Embedder, packed, unpacked
 
 if TYPE_CHECKING:
@@ -38,17 +42,29 @@ def made(embedder: Embedder, texts: Sequence[str]) -> bytes:
 
 
 class Meanings:
-    """The vectors of a catalogue's passages, by their numbers in the index.
+    """The vectors of a catalogue's passages, by their numbers in the index, and of the ways to ask for them.
 
-    `vectors` has them by digest, as `made`; a KeyError says that a passage's are missing.
+    `vectors` has them by digest, as `made`; a KeyError says that some are missing. `asked` is what can be asked for.
     """
 
-    def __init__(self, embedder: Embedder, passages: Sequence[Passage], vectors: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        embedder: Embedder,
+        passages: Sequence[Passage],
+        asked: Sequence[Asked],
+        vectors: Mapping[str, bytes],
+    ) -> None:
         self._embedder = embedder
         named = (vectors[digest_of(texts_of(one))] for one in passages)
         self._lines = [np.frombuffer(one, np.int8).reshape(-1, DIMENSIONS) for one in named]
         means = np.stack([unpacked(one).mean(axis=0) for one in self._lines])
         self._passages = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+        self._asked = len(asked)
+        if asked:
+            told = b"".join(vectors[digest_of(one.ways)] for one in asked)
+            self._ways = unpacked(np.frombuffer(told, np.int8).reshape(-1, DIMENSIONS))
+            self._labels = np.repeat(np.arange(len(asked)), [len(one.ways) for one in asked])
+            self._weights = fitted(self._ways, self._labels, len(asked))
 
     def nearest(self, question: str) -> list[int]:
         """Return the numbers of the passages whose meaning is nearest to a question's, the nearest first."""
@@ -58,3 +74,11 @@ class Meanings:
     def likeness(self, question: str, number: int) -> tuple[float, ...]:
         """Return how like each line of a passage is to a question, from -1 to 1."""
         return tuple(map(float, unpacked(self._lines[number]) @ self._embedder.embed(question)))
+
+    def scores(self, question: str) -> Iterator[Scores]:
+        """Yield how surely a question asks for each thing that can be asked for, and how like the nearest way it is."""
+        if self._asked:
+            vector = self._embedder.embed(question)
+            nearest = np.zeros(self._asked, np.float32)
+            np.maximum.at(nearest, self._labels, self._ways @ vector)
+            yield Scores(chances(with_bias(vector) @ self._weights), nearest)

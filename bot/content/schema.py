@@ -17,7 +17,9 @@ class _FrontMatter(LessonFields):
         list[Annotated[Card | dict[str, str], Field(description="Term: definition, or front and back")]] | None
     ) = None
     files: str | list[str] | None = Field(None, description="Paths of files that are handed over with the lesson")
-    help: dict[str, Help] | None = Field(None, description="By a heading of the text, or the front of a card")
+    help: dict[str, Help | str | list[str]] | str | None = Field(
+        None, description="By heading, first words of a line, card or question; or the name of a .yaml file with it"
+    )
 
 
 def front_matter_schema() -> dict[str, Any]:

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
 
 from bot.content.data_files import DataFiles, DataRefused, parse_json
 from bot.content.handouts import handouts_of
-from bot.content.help import Help
+from bot.content.helps import helps_of
 from bot.content.keys import Tidying, unused
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget, number_of
 from bot.content.parsers import LONGEST_PARAGRAPH, MOST_CELLS, oversized
@@ -24,12 +23,12 @@ from bot.content.part_notes import PartNotes
 from bot.content.pictures import pictures_of
 from bot.content.problems import Problem, error, warning
 from bot.content.reader import Source, Unreadable, read_source
-from bot.content.sections import named_section, names_in, sections_of
+from bot.content.sections import named_section, sections_of
 from bot.content.sentences import sentence_of
-from bot.content.shapes import CARD, HELP, LESSON, QUESTION, VIDEO, WIDGET, Shape
+from bot.content.shapes import CARD, LESSON, QUESTION, VIDEO, WIDGET, Shape
 from bot.content.yaml_tree import Items, Tree
 from bot.core.ids import VersionHash
-from bot.core.text import name_key, shorten
+from bot.core.text import shorten
 from bot.questions import KINDS, Question
 from bot.questions.fields import Part, is_blank
 from bot.widgets import WIDGETS
@@ -38,9 +37,6 @@ PartT = TypeVar("PartT", bound=Part)
 
 LONGEST_BODY = 200_000
 """The longest body of a lesson, in bytes: cutting that much Markdown into pages takes up to two seconds."""
-
-MOST_HELP = 200
-"""How many headings and cards of a lesson may have help."""
 
 
 class Reading(BaseModel):
@@ -141,7 +137,10 @@ class _Validation:
             return None
         self._note_oversized()
         self._note_places(questions, [widget for widget, _ in widgets])
-        help_ = self._help([card.front for card, _ in cards])
+        asides = (*(card.front for card, _ in cards), *(question.q for question, _ in questions))
+        helps = helps_of(self.source, self.files, asides)
+        self.data_hashes |= helps.hashes
+        self.problems += helps.problems
         texts = [(question.q, self._line("quiz", number)) for question, number in questions]
         texts += [(f"{card.front}\n{card.back}", self._line("flashcards", number)) for card, number in cards]
         hashes, problems = pictures_of(self.source, self.files, texts)
@@ -156,7 +155,7 @@ class _Validation:
             widgets=tuple(widget for widget, _ in widgets),
             quiz=quiz,
             flashcards=self._unique("flashcards", cards),
-            help=help_,
+            help=helps.found,
             files=kept,
             body=self.source.body.strip("\n"),
         )
@@ -190,37 +189,6 @@ class _Validation:
         entry, place = (value[number], value.lines[number]) if isinstance(value, Items) else (value, line)
         where = f"quiz[{number}]" if isinstance(value, Items) else "quiz"
         self._notes(where, entry, place).warn(key, message, hint)
-
-    def _help(self, cards: Sequence[str]) -> tuple[Help, ...]:
-        """Return the help of a lesson, by what it's about; warns about a name that neither a heading nor a card has."""
-        written = self.source.tree.get("help")
-        if is_blank(written):
-            return ()
-        if not isinstance(written, Tree):
-            hint = "write the heading or term first, with ask:, simply:, example: and like: below it"
-            line = self.source.tree.lines["help"] + self.source.first_line
-            self.problems.append(error(line, "help", "Help stands by the name of what it's about.", hint, str(written)))
-            return ()
-        names = [*names_in(self.source.body), *cards]
-        known = {*map(name_key, names)}
-        found: list[Help] = []
-        if len(written) > MOST_HELP:
-            message = f"A lesson may have help on {MOST_HELP} things; the others are left out."
-            self.problems.append(
-                warning(self.source.tree.lines["help"] + self.source.first_line, "help", message, "leave some out")
-            )
-        for name, value in list(written.items())[:MOST_HELP]:
-            notes = self._notes(f"help.{name}", value, written.lines[name])
-            if isinstance(value, Tree):
-                self._note_keys(value, notes.where, HELP)
-            about = {"about": name, **value} if isinstance(value, Tree) else {"about": name, "simply": value}
-            part = _validated(Help, about, notes)
-            found += [part] if part else []
-            if name_key(name) not in known:
-                near = process.extractOne(name, names, processor=str.casefold, score_cutoff=60)
-                hint = f"write “{near[0]}”, if that's what you mean" if near else "write a heading or a card's term"
-                notes.warn("", f"No heading and no card is called “{name}”, so nobody gets this help.", hint)
-        return tuple(found)
 
     def _line(self, key: str, number: int) -> int:
         """Return the file's line where an entry of a list begins."""

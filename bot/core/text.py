@@ -42,6 +42,11 @@ def name_key(name: str) -> str:
     return stable_key("".join(sign for sign in name if sign.isalnum() or sign.isspace()))
 
 
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, in small: what it's found by, whatever signs stand in it."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
 def shorten(text: str, limit: int) -> str:
     """Return the text on one line of at most `limit` characters; a longer one is cut at a word and gets an ellipsis."""
     line = " ".join(text.split())

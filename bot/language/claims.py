@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.text import letters
 from bot.language.neighbours import neighbours
 from bot.language.weights import weight_of
 from bot.language.words import says_something, stem, words
@@ -144,10 +145,10 @@ def _claims(answer: str, passages: Sequence[str]) -> Iterator[tuple[str, int, st
 
 def _quoted(quote: str, passage: str) -> str | None:
     """Return the line with what's quoted, white space and marks aside; None where the passage doesn't have it."""
-    wanted = _letters(quote)
-    if not wanted or wanted not in _letters(passage):
+    wanted = letters(quote)
+    if not wanted or wanted not in letters(passage):
         return None
-    return next((line for line in _lines(passage) if wanted in _letters(line)), " ".join(quote.split()))
+    return next((line for line in _lines(passage) if wanted in letters(line)), " ".join(quote.split()))
 
 
 def _closest(says: str, passage: str) -> str | None:
@@ -215,7 +216,3 @@ def _weights(text: str) -> dict[str, float]:
     """Return what a text's words say, without its numbers."""
     told = (word for word in words(text) if says_something(word) and not word.isdigit() and word not in _IN_WORDS)
     return {stem(word): weight_of(word) for word in told}
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -1,4 +1,4 @@
-"""What both fitted linear models share: the values of a sentence's features, and chances made from their sums."""
+"""What the linear models share: the values of a sentence's features, and chances made from their sums."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ def weighed(features: Iterable[int], idf: "Numbers") -> "tuple[list[int], Number
 
 
 def chances(totals: "Numbers") -> "Numbers":
-    """Return the softmax of a model's totals: chances from 0 to 1 that add up to 1."""
-    found: Numbers = np.exp(totals - totals.max())
-    found /= found.sum()
+    """Return the softmax of a model's totals (of each row of them): chances from 0 to 1 that add up to 1."""
+    found: Numbers = np.exp(totals - totals.max(axis=-1, keepdims=True))
+    found /= found.sum(axis=-1, keepdims=True)
     return found

@@ -4,13 +4,16 @@ It sees the question, the passages that were found and the last turns, nothing e
 a lesson, a message or the model itself says, only a text can come of it; what's kept of that, `language.claims` tells.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.llm.prompt import Exchange, anonymous
 
-__all__ = ["Budget", "Exchange", "LanguageModel", "anonymous"]
+__all__ = ["FORESEEN", "Budget", "Exchange", "LanguageModel", "anonymous"]
+
+FORESEEN = 6
+"""For how many lines of a lesson ways to ask are drafted in one request."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,12 @@ class LanguageModel(Protocol):
 
     async def judge(self, claims: Sequence[tuple[str, str]]) -> frozenset[int]:
         """Return which of these claims (from 0), each behind its line, the line supports; none if the model fails."""
+
+    async def foresee(self, lines: Sequence[str]) -> Mapping[int, Sequence[str]]:
+        """Return in which words learners may ask for these lines, by their numbers from 0; nothing if it fails.
+
+        At most FORESEEN lines at once.
+        """
 
     async def rewrite(self, question: str, past: Sequence[Exchange]) -> str | None:
         """Return a question that goes on from earlier turns as one that can be understood by itself.

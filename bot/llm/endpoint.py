@@ -4,14 +4,14 @@ import asyncio
 import contextvars
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 import aiohttp
 import structlog
 from pydantic import BaseModel
 
 from bot.llm import Budget
-from bot.llm.prompt import QUESTION_LIMIT, Exchange, messages, to_judge, to_rewrite
+from bot.llm.prompt import QUESTION_LIMIT, Exchange, messages, to_foresee, to_judge, to_rewrite
 from bot.settings import Settings
 
 TOKENS = 600
@@ -31,6 +31,12 @@ FAILURES, REST = 3, 60.0
 
 _NUMBER, _CHATTY = re.compile(r"\b\d{1,2}\b"), re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 """A claim's number in a judgement, and what shows that it's no list of numbers but talk."""
+
+_NUMBERED = re.compile(r"^\s*\**(\d{1,2})\**\s*[:.)-]\s*[\"“]?(.*?)[\"”]?\s*$", re.MULTILINE)
+"""A message behind the number of the line that it asks for."""
+
+SHORTEST, LONGEST_WAY = 4, 200
+"""How short and how long a way to ask may be, in characters."""
 
 log = structlog.get_logger(__name__)
 
@@ -87,6 +93,15 @@ class Endpoint:
         answer = await self._asked(to_judge(claims)) or ""
         told = {int(number) - 1 for number in _NUMBER.findall(answer)}
         return frozenset(told & {*range(len(claims))}) if not _CHATTY.search(answer) else frozenset()
+
+    async def foresee(self, lines: Sequence[str]) -> Mapping[int, Sequence[str]]:
+        """Return in which words learners may ask for these lines, by their numbers from 0; nothing if it fails."""
+        found: dict[int, list[str]] = {}
+        for number, text in _NUMBERED.findall(await self._asked(to_foresee(lines)) or ""):
+            asked = " ".join(text.split())
+            if 1 <= int(number) <= len(lines) and SHORTEST <= len(asked) <= LONGEST_WAY:
+                found.setdefault(int(number) - 1, []).append(asked)
+        return found
 
     async def rewrite(self, question: str, past: Sequence[Exchange]) -> str | None:
         """Return a question that goes on from earlier turns as one that can be understood by itself, or None."""

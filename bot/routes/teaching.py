@@ -152,6 +152,11 @@ def DRAFT_PROBLEMS(*, draft: int) -> None:
     """Send a list of all problems in a draft."""
 
 
+@route("publishing.foresee")
+def DRAFT_FORESEE(*, draft: int) -> None:
+    """Have a language model draft ways to ask for what a draft's lessons say, in a draft beside it."""
+
+
 @route("publishing.publish")
 def DRAFT_PUBLISH(*, draft: int, announce: int) -> None:
     """Make a draft live; announce it (1) or not (0)."""

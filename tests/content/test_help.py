@@ -4,12 +4,15 @@ import pytest
 
 from bot.content.answers import Answers
 from bot.content.catalogue import Entry, catalogue_of
+from bot.content.data_files import DataRefused
 from bot.content.follow_ups import FOLLOW_UPS, Topic, topic_of_passage, topic_of_stage
-from bot.content.helping import Ways, help_in
+from bot.content.helping import help_in
+from bot.content.helps import MOST_HELP
 from bot.content.hints import hints_on, tells
 from bot.content.passages import Source, passages_of
 from bot.content.sections import sections_for
-from bot.content.validation import MOST_HELP, Reading, read_lesson
+from bot.content.validation import Reading, read_lesson
+from bot.content.ways import asked_of, nearest
 from bot.core.ids import GLOBAL, VersionHash
 from bot.core.stage import Showing, Stage
 from bot.language.intents import Intent
@@ -79,7 +82,7 @@ def test_help_is_read_by_heading_or_term_whatever_signs_stand_around_it() -> Non
     assert not reading.problems
     assert [one.about for one in ENTRY.lesson.help] == ["pruning", "Shrinking", "p95 latency"]
     assert ENTRY.lesson.help[2].ask == ("how slow are the slowest answers",)
-    assert help_in(ENTRY.lesson) == ((1, 2), (1, 2)), "a smaller heading belongs to its section"
+    assert help_in(ENTRY.lesson) == ((1, 2), (1, 2), (3, 10)), "a smaller heading belongs to its section"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,7 @@ def test_help_is_read_by_heading_or_term_whatever_signs_stand_around_it() -> Non
         ("help:\n  Pruning: {simpler: Cut.}\n", 13, "`simpler` is read as `simply`"),
         ("help:\n  Pruning: {hints: [a, b, c, d]}\n", 13, "3"),
         ("help: more words\n", 12, "by the name"),
+        ("help:\n  A small student repeats: {simply: It copies.}\n", 13, "only has ways to ask"),
     ],
 )
 def test_slips_in_help_are_told_with_their_line(written: str, line: int, told: str) -> None:
@@ -111,16 +115,19 @@ def test_help_may_be_a_line_alone_and_a_name_of_the_format_stays_a_name() -> Non
 @pytest.mark.parametrize(
     ("said", "about"),
     [
-        ("can i just throw away the bits of a network which don't do much?", "pruning"),
-        ("what happens if i zero the tiny weights", "pruning"),
-        ("how slow are the slowest answers", "p95 latency"),
-        ("what is the best pizza in town", None),
-        ("how is it", None),
+        ("can i just throw away the bits of a network which don't do much?", "Pruning"),
+        ("what happens if i zero the tiny weights", "Pruning"),
+        ("how slow are the slowest answers", "P95 latency"),
     ],
 )
-def test_a_question_is_known_by_the_words_that_its_author_foresaw(said: str, about: str | None) -> None:
-    meant = Ways([ENTRY.lesson]).meant(said)
-    assert (meant.help.about if meant else None) == about
+def test_a_question_is_known_by_the_words_that_its_author_foresaw(said: str, about: str) -> None:
+    number = nearest(ANSWERS.ways.foreseen(said))[0]
+    assert ANSWERS.passages[number].names[0] == about
+
+
+@pytest.mark.parametrize("said", ["what is the best pizza in town", "how is it", "who painted the mona lisa"])
+def test_what_nobody_foresaw_is_no_answer(said: str) -> None:
+    assert not ANSWERS.ask(said).sure
 
 
 def test_what_is_asked_in_foreseen_words_is_answered_with_the_passage() -> None:
@@ -209,3 +216,90 @@ def test_help_on_what_an_open_answer_is_is_kept_back() -> None:
     helps = [one for one in passages_of(lesson) if one.source is Source.HELP and one.heading == "pruning"]
     assert helps
     assert all(tells(lesson.quiz[0], one) for one in helps)
+
+
+LINES = """help:
+  Weights that hardly matter:
+    - what happens to the tiny numbers
+    - which ones get thrown out
+  A small student: who copies whom
+  What does setting weights to zero make smaller?: [does it run quicker then]
+"""
+
+
+def test_a_line_a_card_and_a_question_have_ways_to_ask_of_their_own() -> None:
+    reading = reading_of(LINES.replace("A small student: who copies whom", "A small student: [who copies whom]"))
+    assert not reading.problems
+    assert reading.lesson is not None
+    passages = [*enumerate(passages_of(reading.lesson))]
+    asked = {one.ways[1]: one for one in asked_of(reading.lesson, passages) if len(one.ways) > 1}
+    told = {way: passages[one.spots[0][0]][1] for way, one in asked.items()}
+    assert asked["what happens to the tiny numbers"].ways[2] == "which ones get thrown out"
+    assert "Weights that hardly matter" in told["what happens to the tiny numbers"].text
+    assert "A small student" in told["who copies whom"].text
+    assert told["does it run quicker then"].source is Source.EXPLANATION
+    assert len(asked) == 3
+
+
+class Files:
+    """One file beside the lesson."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def read(self, name: str) -> bytes:
+        if name != "less.help.yaml":
+            raise DataRefused(f"The file {name} is not there.", "put it there", missing=True)
+        return self.content
+
+
+def reading_with(content: str, name: str = "less.help.yaml") -> Reading:
+    data = f"---\nid: shrink\ntitle: Less\n{QUIZ}{CARDS}help: {name}\n---\n{BODY}".encode()
+    return read_lesson(data, Files(content.encode()))
+
+
+def test_help_may_stand_in_a_file_of_its_own() -> None:
+    reading = reading_with("# Ways to ask.\nPruning:\n  simple: You cut.\nServing: [how do i begin]\n")
+    assert reading.lesson is not None
+    assert [(one.about, one.simply, one.ask) for one in reading.lesson.help] == [
+        ("Pruning", "You cut.", ()),
+        ("Serving", None, ("how do i begin",)),
+    ]
+    assert list(reading.data_hashes) == ["less.help.yaml"], "a change of the file makes a new version of the lesson"
+    (problem,) = reading.problems
+    assert (problem.line, problem.key) == (12, "help.Pruning.simple")
+    assert problem.message == "less.help.yaml, line 3: `simple` is read as `simply`."
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "told"),
+    [
+        ("Pruning: {simply: Cut.}\n", "gone.yaml", "The file gone.yaml is not there."),
+        ("- Pruning\n", "less.help.yaml", "has no names"),
+        ("Pruning:\n  - a\n b: c\n", "less.help.yaml", "is not YAML: line 3"),
+        ("Pruning: &x cut\nServing: *x\n", "less.help.yaml", "YAML aliases"),
+        ("Prunning: {simply: Cut.}\n", "less.help.yaml", "line 1: No heading, card or line is called “Prunning”"),
+    ],
+)
+def test_what_is_wrong_with_the_file_is_told_where_it_is_named(content: str, name: str, told: str) -> None:
+    reading = reading_with(content, name)
+    assert reading.lesson is not None, "the lesson loads all the same"
+    (problem,) = reading.problems
+    assert problem.line == 12
+    assert told in problem.message
+    assert problem.lost != "this lesson"
+
+
+def test_a_file_that_is_no_text_is_refused() -> None:
+    data = f"---\nid: shrink\ntitle: Less\nhelp: less.help.yaml\n---\n{BODY}".encode()
+    (problem,) = read_lesson(data, Files(b"\xff\xfe")).problems
+    assert "not UTF-8" in problem.message
+
+
+def test_a_line_is_quoted_by_the_ways_to_ask_for_it() -> None:
+    reading = reading_of(LINES.replace("A small student: who copies whom", "A small student: [who copies whom]"))
+    assert reading.lesson is not None
+    entry = Entry(reading.lesson, VersionHash("shrink"), GLOBAL, "course", "Course")
+    said = Answers(catalogue_of([entry])).ask("which of them get thrown out?")
+    assert said.sure
+    assert said.lines[0].startswith("Weights that hardly matter")

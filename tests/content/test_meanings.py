@@ -1,6 +1,6 @@
 """Passages are found by what they mean, once their lines have vectors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -34,16 +34,16 @@ class ByTopic:
         return found / np.linalg.norm(found)
 
 
-def course() -> Catalogue:
-    lesson = Lesson.model_validate({"id": "alpha", "title": "Alpha", "body": BODY})
+def course(helps: Sequence[Mapping[str, object]] = ()) -> Catalogue:
+    lesson = Lesson.model_validate({"id": "alpha", "title": "Alpha", "body": BODY, "help": helps})
     return catalogue_of([Entry(lesson, VersionHash("v"), GLOBAL, "course", "Course")])
 
 
-def with_vectors(embedder: vectors.Embedder) -> Answers:
-    answers = Answers(course())
-    texts = [texts_of(one) for one in answers.passages]
+def with_vectors(embedder: vectors.Embedder, helps: Sequence[Mapping[str, object]] = ()) -> Answers:
+    answers = Answers(course(helps))
+    texts = [*map(texts_of, answers.passages), *(one.ways for one in answers.ways.asked)]
     kept = {digest_of(one): made(embedder, one) for one in texts}
-    answers.meanings = Meanings(embedder, answers.passages, kept)
+    answers.meanings = Meanings(embedder, answers.passages, answers.ways.asked, kept)
     return answers
 
 
@@ -64,10 +64,21 @@ def test_what_has_the_words_stays_first_and_comes_once() -> None:
     assert len({one.passage.key for one in places}) == len(places)
 
 
+def test_ways_to_ask_are_known_by_what_they_mean() -> None:
+    helps = [{"about": "Cats like fish", "ask": ["kitten"]}, {"about": "Dogs prefer bones", "ask": ["puppy"]}]
+    answers = with_vectors(ByTopic(), helps)
+    assert answers.meanings is not None
+    (scores,) = answers.meanings.scores("which bones")
+    likeliest = answers.ways.asked[int(np.argmax(scores.chances))]
+    assert "puppy" in likeliest.ways, "another word of the same topic"
+    assert float(scores.chances.sum()) == pytest.approx(1, abs=1e-4)
+    assert float(scores.cosines.max()) == pytest.approx(1, abs=0.02)
+
+
 def test_a_passage_without_vectors_is_told() -> None:
     answers = Answers(course())
     with pytest.raises(KeyError):
-        Meanings(ByTopic(), answers.passages, {})
+        Meanings(ByTopic(), answers.passages, answers.ways.asked, {})
 
 
 def test_the_name_of_vectors_changes_with_the_text_and_with_the_model(monkeypatch: pytest.MonkeyPatch) -> None:

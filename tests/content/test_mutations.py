@@ -58,7 +58,8 @@ MUTATIONS = (flipped, dropped, swapped, indented)
 def words_lost(matter: str, reading: Reading) -> set[str]:
     """The words of the front matter that are neither in the lesson nor keys' names; whole-line comments are none."""
     kept = reading.lesson.model_dump_json() if reading.lesson else ""
-    said = set(re.findall(r"\w{3,}", json.dumps(json.loads(kept), ensure_ascii=False) if kept else ""))
+    named = " ".join(reading.data_hashes)  # a file that isn't there is told by its name, and is no part of the lesson
+    said = set(re.findall(r"\w{3,}", (json.dumps(json.loads(kept), ensure_ascii=False) if kept else "") + named))
     typed = "\n".join(line for line in matter.split("\n") if not line.lstrip().startswith("#"))
     return {word for word in re.findall(r"\w{3,}", typed) if word not in said and word.casefold() not in KEYS}
 

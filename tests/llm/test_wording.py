@@ -170,3 +170,17 @@ async def test_a_redirection_is_a_failure_and_takes_the_key_nowhere(model: Model
     model.status, model.location = 307, f"{model.address}/elsewhere"
     assert await endpoint(model).word("what is it?", PASSAGES, []) is None
     assert model.keys == ["Bearer secret"], "asked once, and not again where it was sent"
+
+
+async def test_ways_to_ask_are_read_by_the_numbers_of_their_lines() -> None:
+    with serving() as server:
+        model = Endpoint(server.address, "small", None, budget=Budget(1, 1, 1, seconds=2))
+        server.answer = (
+            "1: what is it\n**2**: “why though”\n2) how come\n3. no such line\n1: ab\nSure!\n1: " + "x" * 201
+        )
+        assert await model.foresee(["Ferns like water.", "They rot."]) == {
+            0: ["what is it"],
+            1: ["why though", "how come"],
+        }
+        server.status = 500
+        assert await model.foresee(["Ferns like water."]) == {}

@@ -24,7 +24,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SHIPPED = ROOT / "bot" / "language" / WEIGHTS
 LEXICON_FILE = ROOT / "bot" / "language" / LEXICON
-LEARNT = ("sentences.tsv", "turns.tsv", "../phrases.tsv", "../questions.tsv", "../offtopic.tsv", "../reworded.tsv")
+CALM = ("phrases.tsv", "questions.tsv", "offtopic.tsv", "reworded.tsv", "asked.tsv", "followed.tsv")
+LEARNT = ("sentences.tsv", "turns.tsv", *(f"../{name}" for name in CALM))
 
 Sentence = tuple[str, str]
 """A level, and what is said."""
@@ -50,8 +51,8 @@ def spelt_out(turn: str) -> Iterator[str]:
 
 
 def course(folder: Path = ROOT / "benchmarks" / "course") -> Iterator[str]:
-    """Yield the sentences of a course: by default of the courses as they were when the model was fitted."""
-    for file in sorted(folder.rglob("*.md")):
+    """Yield the sentences of a course and the ways to ask about it: by default those that the model was fitted on."""
+    for file in sorted([*folder.rglob("*.md"), *folder.rglob("*.help.yaml")]):
         for sentence in re.split(r"(?<=[.!?:])\s+|\n", file.read_text("utf-8")):
             if len(sentence.split()) > 2:
                 yield sentence

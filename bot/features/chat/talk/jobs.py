@@ -74,11 +74,12 @@ class Vectors:
         if missing:
             await self._deps.db.write_soon(store.forget_vectors, today - UNUSED)
             log.info("vectors made", passages=len(missing), of=len(texts))
-        answers.meanings = await asyncio.to_thread(Meanings, embedder, answers.passages, kept)
+        answers.meanings = await asyncio.to_thread(Meanings, embedder, answers.passages, answers.ways.asked, kept)
 
 
 def _by_digest(answers: Answers) -> dict[str, tuple[str, ...]]:
-    return {digest_of(texts): texts for texts in map(texts_of, answers.passages)}
+    every = (*map(texts_of, answers.passages), *(one.ways for one in answers.ways.asked))
+    return {digest_of(texts): texts for texts in every}
 
 
 def _made(embedder: Embedder, texts: Mapping[str, Sequence[str]]) -> dict[str, bytes]:

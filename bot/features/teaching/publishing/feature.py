@@ -1,5 +1,7 @@
 """Plugs loading and publishing into the bot."""
 
+from functools import partial
+
 from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
@@ -18,7 +20,7 @@ def build(deps: Dependencies) -> Feature:
 
     `/admin lesson load` belongs to the desk.
     """
-    handle, show = Interactions(deps), Presenter(deps, views.screen)
+    handle, show = Interactions(deps), Presenter(deps, partial(views.screen, drafts=deps.llm is not None))
     return Feature(
         "publishing",
         handlers=(
@@ -29,6 +31,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.DRAFT_READ)(show.looking(service.preview)),
             on(routes.LESSON_TEMPLATE)(handle.template),
             on(routes.DRAFT_PROBLEMS)(handle.problems),
+            on(routes.DRAFT_FORESEE)(handle.foresee),
             on(routes.DRAFT_PUBLISH)(handle.publish),
             on(routes.DRAFT_DISCARD)(handle.discard),
         ),

@@ -1,12 +1,16 @@
 """Handlers that read a file from the chat, show what it would change, and publish it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import islice
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.content.checked import Checked
-from bot.content.checker import check_loaded
+from bot.content.checked import Checked, LessonFile
+from bot.content.checker import Loaded, check_loaded
 from bot.content.data_files import HeldFiles
+from bot.content.drafting import Askable, with_ways, without_ways
+from bot.content.lesson import Lesson
 from bot.content.uploads import MISSING, is_archive, load_alone, load_archive, too_large
 from bot.content.validation import read_lesson
 from bot.context import WriteContext
@@ -18,8 +22,9 @@ from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request, Upload
 from bot.features.library import refresh_library
 from bot.features.teaching.publishing import service, views
-from bot.features.teaching.publishing.rules import Published
+from bot.features.teaching.publishing.rules import Foreseen, Published
 from bot.formats.archives import Unreadable
+from bot.llm import FORESEEN, LanguageModel
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,12 +47,23 @@ async def act_at_once(
     return outcome
 
 
+MOST = 300
+"""For how many lines ways to ask are drafted at once; pressing again takes the next ones."""
+
+TOGETHER = 3
+"""How many requests are under way at once, so that learners get answers meanwhile."""
+
+Ways = Mapping[str, Sequence[str]]
+"""Ways to ask, by the name of what they ask for."""
+
+
 class Interactions:
     """Loading and publishing; parsing runs in threads, so that a large archive doesn't hold up everybody else."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-        self._show = Presenter(deps, views.screen)
+        self._screen = partial(views.screen, drafts=deps.llm is not None)
+        self._show = Presenter(deps, self._screen)
 
     # ---- loading
 
@@ -67,7 +83,7 @@ class Interactions:
         except Unreadable as refused:
             return Update(views.not_loaded(upload.name, str(refused)))
         return Update(
-            views.screen(await act_at_once(self._deps, request, service.keep_draft, upload.name[:100], checked))
+            self._screen(await act_at_once(self._deps, request, service.keep_draft, upload.name[:100], checked))
         )
 
     async def _checked(self, request: Request, upload: Upload) -> Sequence[Checked]:
@@ -91,6 +107,27 @@ class Interactions:
         loaded = load_alone(name, data, beside.course, beside.kept)
         return await asyncio.to_thread(check_loaded, [loaded], None, beside.lessons)
 
+    async def foresee(self, request: Request, draft: int) -> Reply:
+        """Have the language model draft ways to ask for what the lessons say, and rehearse a draft that has them.
+
+        Nobody sees them before that draft is published; the one without them stays.
+        """
+        llm = self._deps.llm
+        rehearsal, loaded = await self._deps.look(request, service.loaded, draft)
+        lessons = [one.entry.lesson for one in rehearsal.fresh]
+        wanted = await asyncio.to_thread(wanted_for, lessons)
+        ways = await foreseen(llm, wanted) if llm is not None else {}
+        if not ways:
+            return Whisper(views.nothing_foreseen(wanted=bool(wanted)))
+        beside = await self._deps.look(request, service.beside, None)
+        drafted = {one.id: (one, ways[one.id]) for one in lessons if one.id in ways}
+        told = [with_drafted(one.file, one.data, one.files, drafted.get(one.id)) for one in loaded]
+        checked = await asyncio.to_thread(check_loaded, told, None, beside.lessons)
+        name = rehearsal.draft.name
+        kept = await act_at_once(self._deps, request, service.keep_draft, name, checked)
+        shown = Foreseen(kept, {one.title: some for one, some in drafted.values()}, draft)
+        return Update(self._screen(shown))
+
     async def problems(self, request: Request, draft: int) -> Reply:
         """Send all of a draft's problems as a text file."""
         rehearsal = await self._deps.look(request, service.show_draft, draft)
@@ -112,7 +149,7 @@ class Interactions:
         """
         outcome = await act_at_once(self._deps, request, service.publish, draft)
         if not isinstance(outcome, Published):
-            return Update(views.screen(outcome))
+            return Update(self._screen(outcome))
         told = None
         if announce == 1 and outcome.channel is not None and outcome.changes:
             posted = await self._deps.outbox.post(ChannelId(outcome.channel), views.announcement(outcome))
@@ -121,4 +158,34 @@ class Interactions:
 
     async def discard(self, request: Request, draft: int) -> Reply:
         """Forget a draft without publishing it."""
-        return Update(views.screen(await act_at_once(self._deps, request, service.discard, draft)))
+        return Update(self._screen(await act_at_once(self._deps, request, service.discard, draft)))
+
+
+def wanted_for(lessons: Iterable[Lesson]) -> list[tuple[LessonId, Askable]]:
+    """Return what these lessons say without ways to ask for it, MOST lines of it."""
+    return list(islice(((lesson.id, one) for lesson in lessons for one in without_ways(lesson)), MOST))
+
+
+async def foreseen(llm: LanguageModel, wanted: Sequence[tuple[LessonId, Askable]]) -> dict[LessonId, Ways]:
+    """Return the ways to ask that a model drafts for what lessons say."""
+    free = asyncio.Semaphore(TOGETHER)
+
+    async def drafted(some: Sequence[tuple[LessonId, Askable]]) -> list[tuple[LessonId, str, Sequence[str]]]:
+        async with free:
+            found = await llm.foresee([one.says for _, one in some])
+        return [(some[number][0], some[number][1].name, texts) for number, texts in sorted(found.items())]
+
+    ways: dict[LessonId, dict[str, Sequence[str]]] = {}
+    portions = (wanted[start : start + FORESEEN] for start in range(0, len(wanted), FORESEEN))
+    for told in await asyncio.gather(*map(drafted, portions)):
+        for lesson, name, texts in told:
+            ways.setdefault(lesson, {})[name] = texts
+    return {**ways}
+
+
+def with_drafted(file: LessonFile, data: bytes, files: HeldFiles, drafted: tuple[Lesson, Ways] | None) -> Loaded:
+    """Return a lesson's file with the ways to ask that were drafted for it, if any were, in a file beside it."""
+    if drafted is None:
+        return Loaded(file, data, files)
+    changed, name, content = with_ways(data, *drafted)
+    return Loaded(file, changed, files.and_also(name, content))

@@ -1,6 +1,6 @@
 """What a draft holds, what publishing it would change, and what can come of that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -135,6 +135,26 @@ class Rehearsal:
         """The lessons that are new or changed."""
         return [one for one in self.changes if not one.is_same]
 
+    @property
+    def is_terse(self) -> bool:
+        """Whether a new or changed lesson has ways to ask for fewer things than it has cards and questions."""
+        return any(
+            sum(bool(help_.ask) for help_ in lesson.help) < len(lesson.flashcards) + len(lesson.quiz)
+            for lesson in (one.entry.lesson for one in self.fresh)
+        )
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """The rehearsal of a draft with drafted ways to ask, by the lesson's title and what they ask for.
+
+    `beside` is the draft without them.
+    """
+
+    rehearsal: Rehearsal
+    ways: Mapping[str, Mapping[str, Sequence[str]]]
+    beside: int
+
 
 @dataclass(frozen=True)
 class Published:
@@ -189,4 +209,4 @@ def proofs(layout: Layout) -> Iterator[Proof]:
             yield Proof(number, joined(blocks), images, blocks is pages[-1])
 
 
-Outcome = Rehearsal | Published | Discarded | Preview
+Outcome = Rehearsal | Foreseen | Published | Discarded | Preview

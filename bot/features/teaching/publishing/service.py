@@ -6,10 +6,13 @@ All but `forget_old` raise a Refusal for people who don't teach in the server, a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
-from bot.content.checked import Checked, file_problems
+from bot.content.checked import Checked, LessonFile, file_problems
+from bot.content.data_files import HeldFiles
 from bot.content.lesson import Lesson
+from bot.content.uploads import MISSING
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId, LessonId, ScopeId
 from bot.features.library import (
@@ -73,7 +76,7 @@ def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
 # ---------------------------------------------------------------- drafts
 
 
-def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Outcome:
+def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Rehearsal:
     """Keep what was loaded as a draft that no learner sees, and rehearse what publishing it would change."""
     guild = taught(at)
     valid = [one for one in checked if one.reading.lesson is not None]
@@ -96,6 +99,32 @@ def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Outco
 def show_draft(at: ReadContext, draft: int) -> Rehearsal:
     """Show what publishing a draft would change by now."""
     return _rehearse(at.session, at.library, _draft(at.session, taught(at), draft))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A lesson of a draft as it was loaded: where its file is, what's in it, and its data files."""
+
+    id: LessonId
+    file: LessonFile
+    data: bytes
+    files: HeldFiles
+
+
+def loaded(at: ReadContext, draft: int) -> tuple[Rehearsal, tuple[Kept, ...]]:
+    """Return what publishing a draft would change, and its lessons' files as they were loaded."""
+    rehearsal = show_draft(at, draft)
+    found = ((one, source_of(at.session, one.version)) for one in rehearsal.draft.lessons)
+    kept = (
+        Kept(one.id, LessonFile(Path(one.path), Path(one.course), one.course_title), source.lesson, _held(source.files))
+        for one, source in found
+        if source is not None
+    )
+    return rehearsal, tuple(kept)
+
+
+def _held(files: Mapping[str, bytes]) -> HeldFiles:
+    return HeldFiles(files, MISSING)
 
 
 def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = None) -> Outcome:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.care import OF_A_DAY, carefully, despite, may_set
-from bot.content.follow_ups import FOLLOW_UPS, Topic, reason_of
+from bot.content.follow_ups import Topic, reason_of
 from bot.content.hints import is_asked
 from bot.content.wishes import (
     SETS,
@@ -36,7 +36,7 @@ from bot.features.chat.talk.outcomes import (
     Talk,
     Unsure,
 )
-from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more, tells
+from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
@@ -62,9 +62,6 @@ def with_turn(move: Move, turn: int, learner: Learner) -> Move:
     """Return a move with the turn by which an unanswered question can be passed on, if there's a server for that."""
     return replace(move, turn=turn) if isinstance(move, NotSaid) and learner.guild is not None else move
 
-
-IN_LESSON = 0.6
-"""In the lesson that's being learnt, a line answers a question from this chance (0 to 1) on."""
 
 FOLLOWED, CERTAIN = 0.35, 0.85
 """From these chances on, what's said is about what was shown, and is a wish whatever the lessons say of its words."""
@@ -192,10 +189,8 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
         return Unsure(tuple(likely(scene.spot, text, [])))
     if wish in QUESTIONS or chance < UNSURE:
         return _answered(scene, text, answers, guesses, topic)
-    if chance < CERTAIN and wish not in TALK and asks(text):
-        about = topic if topic is not None and not tells(text) else None
-        if answers.ask(text, about=about).sure:
-            return _answered(scene, text, answers, guesses, about)
+    if chance < CERTAIN and wish not in TALK and asks(text) and answers.ask(text, about=topic).sure:
+        return _answered(scene, text, answers, guesses, topic)
     found = time_and_days(scene, text, guesses[0]) or several(scene, text, answers)
     return found if found is not None else _acted(scene, text, answers, guesses[0])
 
@@ -253,12 +248,7 @@ def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
 
 def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
     """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
-    follows = topic is not None and (guesses[0].intent in {Intent.FOLLOW, *FOLLOW_UPS} or not tells(text))
-    found = answers.ask(text, about=topic if follows else None)
-    is_near = topic is not None and bool(found.passages) and found.passages[0][0].id == topic.entry.id
-    if is_near and found.chance >= IN_LESSON:
-        found = replace(found, sure=True)
-    said = safe(found, scene)
+    said = safe(answers.ask(text, about=topic), scene)
     if isinstance(said, Guarded):
         return hint_lead(said.pending, scene.last) if said.pending.now else said
     if said.sure and said.passages:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.checked import FileProblem
+from bot.content.drafting import in_words
 from bot.content.effort import effort_of
 from bot.content.excerpts import brief
 from bot.content.template import template
@@ -26,23 +27,35 @@ from bot.features.lessons import Card
 from bot.features.library import Standing, Status
 from bot.features.teaching.publishing.rules import (
     Discarded,
+    Foreseen,
     Outcome,
     Preview,
     Published,
     Rehearsal,
 )
 from bot.features.teaching.publishing.views.proofreading import proof_parts
-from bot.features.teaching.publishing.views.rehearsal import failed_lines, rehearsal_parts, template_button
+from bot.features.teaching.publishing.views.rehearsal import (
+    failed_lines,
+    foreseen_parts,
+    rehearsal_parts,
+    template_button,
+)
 
 SHOWN = 8
 """How many of the published lessons are named; the others are counted."""
 
 
-def screen(outcome: Outcome) -> Screen:
-    """Return the screen for an outcome; for one that was published, see also `published`."""
+def screen(outcome: Outcome, *, drafts: bool = False) -> Screen:
+    """Return the screen for an outcome; for one that was published, see also `published`.
+
+    `drafts` says whether there's a model that can draft ways to ask.
+    """
     match outcome:
         case Rehearsal():
-            return Screen(*rehearsal_parts(outcome))
+            return Screen(*rehearsal_parts(outcome, drafts=drafts))
+        case Foreseen():
+            text = "\n\n\n".join(f"{title}\n\n{in_words(ways)}" for title, ways in outcome.ways.items())
+            return Screen(*foreseen_parts(outcome), files=[Document("ways-to-ask.txt", text.encode())])
         case Published():
             return published(outcome)
         case Discarded():
@@ -155,6 +168,12 @@ def not_loaded(name: str, reason: str) -> Screen:
         words(f"**“{name}” was not loaded:** {reason}.\nNothing was changed."),
         *rows([primary("Choose another file", routes.LESSON_ASK(), emoji="📦"), template_button(), _desk()]),
     )
+
+
+def nothing_foreseen(*, wanted: bool) -> Screen:
+    """Return that no ways to ask were drafted: the model failed or, unless any are `wanted`, there are enough."""
+    failed = "**The language model didn't answer.** Nothing was changed. Try again in a minute, or write them yourself."
+    return Screen(words(failed if wanted else "👌 **There are ways to ask for every line.** Nothing was changed."))
 
 
 def not_arrived() -> Screen:

@@ -22,6 +22,7 @@ from bot.features.library import Delta
 from bot.features.teaching.moves import arrival_lines
 from bot.features.teaching.publishing.rules import (
     Change,
+    Foreseen,
     Rehearsal,
 )
 
@@ -32,8 +33,24 @@ CHANGES_LIMIT = 1800
 # ---------------------------------------------------------------- the rehearsal
 
 
-def rehearsal_parts(rehearsal: Rehearsal) -> Iterator[Part]:
-    """Yield what was read, what would change by publishing it, and what can't be published."""
+def foreseen_parts(foreseen: Foreseen) -> Iterator[Part]:
+    """Yield how many ways to ask were drafted, and the rehearsal of the draft that has them."""
+    lines = sum(len(ways) for ways in foreseen.ways.values())
+    drafted = sum(len(texts) for ways in foreseen.ways.values() for texts in ways.values())
+    yield words(
+        f"### ✍️ {counted(drafted, 'way')} to ask drafted, for {counted(lines, 'line')}\n"
+        "They're in the file, and learners are understood by them once you publish. Look them over first."
+    )
+    yield row(Button("Without them", routes.DRAFT(draft=foreseen.beside), emoji="⬅️"))
+    yield line()
+    yield from rehearsal_parts(foreseen.rehearsal)
+
+
+def rehearsal_parts(rehearsal: Rehearsal, *, drafts: bool = False) -> Iterator[Part]:
+    """Yield what was read, what would change by publishing it, and what can't be published.
+
+    `drafts` says whether there's a model that can draft ways to ask.
+    """
     draft, fresh = rehearsal.draft, rehearsal.fresh
     yield words(
         f"## 📦 {escape_markdown(shorten(draft.name, 80))}\n-# {counted(draft.files, 'lesson file')} read, "
@@ -52,7 +69,7 @@ def rehearsal_parts(rehearsal: Rehearsal) -> Iterator[Part]:
     if fresh:
         options = [Option(one.entry.lesson.title, one.entry.id) for one in fresh[:OPTIONS]]
         yield row(Select("See a card as learners will", routes.DRAFT_PREVIEW(draft=draft.id), options))
-    yield from rows(_rehearsal_buttons(rehearsal))
+    yield from rows(_rehearsal_buttons(rehearsal, drafts=drafts))
 
 
 def failed_lines(files: Sequence[str]) -> str:
@@ -62,7 +79,7 @@ def failed_lines(files: Sequence[str]) -> str:
     return f"{len(files)} can't be published: {named}{more}" if files else ""
 
 
-def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
+def _rehearsal_buttons(rehearsal: Rehearsal, *, drafts: bool) -> Iterator[Button]:
     draft = rehearsal.draft
     if rehearsal.fresh:
         style = Style.SUCCESS
@@ -72,6 +89,8 @@ def _rehearsal_buttons(rehearsal: Rehearsal) -> Iterator[Button]:
     yield Button("Discard", routes.DRAFT_DISCARD(draft=draft.id), emoji="🗑️")
     if draft.problems:
         yield Button("All problems", routes.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
+    if drafts and rehearsal.is_terse:
+        yield Button("Draft ways to ask", routes.DRAFT_FORESEE(draft=draft.id), emoji="✍️")
     if not rehearsal.fresh:
         yield Button("Choose another file", routes.LESSON_ASK(), emoji="📦")
         yield template_button()

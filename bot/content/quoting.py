@@ -1,0 +1,53 @@
+"""What's quoted of what was found: the likeliest line and a second one, the steps of a list, what a line leads to."""
+
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+
+from bot.content.lines import Line, lines_of
+from bot.content.passages import Passage
+from bot.content.ranking import Ranked
+from bot.language.kinds import Kind
+
+SECOND = 0.3
+"""A second line is quoted, too, if it's at least this likely to answer, compared with the first (0 to 1)."""
+
+BRIEF = 90
+"""A sentence up to this long is quoted with the next one, in characters."""
+
+STEPS = 700
+"""The longest list of steps that's quoted as a whole, in characters."""
+
+
+def shown(found: Sequence[Ranked], kind: Kind) -> list[tuple[Passage, str]]:
+    """Return what's quoted, each passage with its lines: the best line and a second one, or all the steps of a list."""
+    best = found[0].line
+    if kind is Kind.STEPS and best.entry:
+        every = lines_of(best.passage)
+        steps = [one for one in every if one.entry and (one.under, one.numbered) == (best.under, best.numbered)]
+        text = "\n".join(one.text for one in steps)
+        return [(best.passage, text if len(text) <= STEPS else best.text)]
+    second = next((one.line for one in found[1:2] if one.chance >= SECOND * found[0].chance), None)
+    if second is None or best.text.rstrip("*_ ").endswith(("?", ":")):
+        return [(best.passage, _with_next(best))]
+    if second.passage == best.passage:
+        first, last = sorted((best, second), key=lambda one: one.number)
+        gap = "\n" if first.entry or last.entry else " " if last.number == first.number + 1 else " … "
+        return [(best.passage, f"{first.text}{gap}{last.text}")]
+    return [(best.passage, best.text), (second.passage, second.text)]
+
+
+def chance_of(passages: Collection[Passage], found: Sequence[Ranked]) -> float:
+    """Return how likely these passages answer (0 to 1): the sum of the chances of their lines."""
+    return sum(one.chance for one in found if one.line.passage in passages)
+
+
+def _with_next(line: Line) -> str:
+    """Return a line with what it leads on to: the list below it, or the sentence behind one that's short or asks."""
+    after = [one for one in lines_of(line.passage)[line.number + 1 :] if one.under == line.under]
+    if line.text.rstrip("*_ ").endswith(":") and after and after[0].entry:
+        entries = list(takewhile(lambda one: one.entry, after))
+        text = "\n".join([line.text, *(one.text for one in entries)])
+        return text if len(text) <= STEPS else f"{line.text}\n{entries[0].text}"
+    leads = line.text.rstrip("*_ ").endswith(("?", ":")) or (len(line.text) <= BRIEF and not line.entry)
+    follower = after[0] if after and leads and not after[0].entry and not after[0].text.startswith("```") else None
+    return f"{line.text} {follower.text}" if follower is not None else line.text

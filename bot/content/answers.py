@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from bot.content.catalogue import Catalogue, Entry
@@ -95,21 +96,31 @@ class Said:
     chance: float = 0.0
 
 
-class Answers:
-    """An index of everything that can be quoted from a catalogue. Building it takes a while; asking doesn't."""
+@dataclass(frozen=True)
+class Made:
+    """What takes long to make of a catalogue: what can be quoted, what can be asked for, and the index of both."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    passages: tuple[Passage, ...]
+    ways: Ways
+    index: Index
+
+
+class Answers:
+    """An index of everything that can be quoted from a catalogue. Building it takes a while; asking doesn't.
+
+    `made` is what was made of the very same catalogue before, if it was kept.
+    """
+
+    def __init__(self, catalogue: Catalogue, made: Made | None = None) -> None:
         self._catalogue = catalogue
         self._actions, self._compares = frozenset(stems(_ACTIONS)), frozenset(stems(_COMPARES))
         self._source_words = frozenset(stems(f"{_ASKS_FOR_SOURCE} author wrote book"))
-        every = (one for entry in catalogue.entries.values() for one in passages_of(entry.lesson))
-        self._passages = [one for one in every if one.source is not Source.HELP and not _only_asks(one)]
-        self._numbers = {(one.lesson, one.key): number for number, one in enumerate(self._passages)}
+        self._passages = made.passages if made is not None else tuple(_quotable(catalogue))
         self._helped = {key: entry for key, entry in catalogue.entries.items() if entry.lesson.help}
         helps = [(entry, one) for entry in self._helped.values() for one in entry.lesson.help]
         self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps}
-        self.ways = Ways(self._askable())
-        self.index = Index(list(self._documents()))
+        self.ways = made.ways if made is not None else Ways(self._askable())
+        self.index = made.index if made is not None else Index(list(self._documents()))
         self._lessons = list(catalogue.entries.values())
         self._names = Index([_name(entry.lesson) for entry in self._lessons])
         self._terms = [one for one in self._passages if one.source is Source.CARD and stems(one.heading)]
@@ -120,6 +131,16 @@ class Answers:
         self._for_sources = [for_sources[one.source] for one in self._passages]
         self.meanings: Meanings | None = None
         """The vectors of the passages, once they're made; until then they're found by their words alone."""
+
+    @property
+    def made(self) -> Made:
+        """What took long to make, to be kept."""
+        return Made(self._passages, self.ways, self.index)
+
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[LessonId, str], int]:
+        """The number of each passage by its lesson and key."""
+        return {(one.lesson, one.key): number for number, one in enumerate(self._passages)}
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -356,6 +377,12 @@ def _name(lesson: Lesson) -> Document:
     """Return a lesson's names as a searchable document: title, tags and id; hyphenated ones also as one word."""
     named = f"{lesson.title} {' '.join(lesson.tags)}"
     return Document(f"{' '.join(lesson.tags)} {lesson.id.replace('-', ' ')} {named.replace('-', '')}", lesson.title)
+
+
+def _quotable(catalogue: Catalogue) -> Iterator[Passage]:
+    """Yield what can be quoted: everything but help, which only a follow-up finds, and questions to the reader."""
+    for entry in catalogue.entries.values():
+        yield from (one for one in passages_of(entry.lesson) if one.source is not Source.HELP and not _only_asks(one))
 
 
 def _visible(text: str) -> str:

@@ -5,12 +5,15 @@ import threading
 
 import pytest
 
+from bot import app
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
+from bot.content.keeping import name_of
 from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, ScopeId, VersionHash
-from bot.features.chat.talk import interactions
+from bot.features.chat.talk import interactions, store
 from bot.features.chat.talk.interactions import Shelf
+from bot.storage import Unreachable
 
 HERE = ScopeId(7)
 
@@ -115,3 +118,59 @@ async def test_indexes_of_servers_go_once_there_are_too_many(
     for scope in (GLOBAL, HERE, GLOBAL):
         await shelf.answers(scope)
     assert len(making.made) == 3
+
+
+async def test_an_index_is_kept_and_taken_up_at_the_next_start(parts: app.Parts, making: Making) -> None:
+    parts.library.publish(GLOBAL, course("otter"), 100)
+    first = Shelf(parts.library, parts.db)
+    await first.answers(GLOBAL)
+    await asyncio.gather(*first._keeping)
+    assert making.tried == 1
+    second = Shelf(parts.library, parts.db)
+    answers = await second.answers(GLOBAL)
+    assert making.tried == 1, "it wasn't made again"
+    assert answers.ask("what is an otter?").lines == (await first.answers(GLOBAL)).ask("what is an otter?").lines
+    parts.library.publish(GLOBAL, course("badger"), 101)
+    await Shelf(parts.library, parts.db).answers(GLOBAL)
+    assert making.tried == 2, "other lessons have another index"
+
+
+async def test_a_kept_index_that_is_damaged_or_of_other_code_is_made_again(
+    parts: app.Parts, making: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts.library.publish(GLOBAL, course("otter"), 100)
+    shelf = Shelf(parts.library, parts.db)
+    await shelf.answers(GLOBAL)
+    await asyncio.gather(*shelf._keeping)
+    name = name_of(parts.library.seen_by(GLOBAL))
+    await parts.db.write(store.keep_index, GLOBAL, name, b"nonsense")
+    again = Shelf(parts.library, parts.db)
+    await again.answers(GLOBAL)
+    await asyncio.gather(*again._keeping)
+    assert making.tried == 2
+    monkeypatch.setattr("bot.content.keeping.CODE", 7)
+    await Shelf(parts.library, parts.db).answers(GLOBAL)
+    assert making.tried == 3
+
+
+async def test_without_a_database_in_reach_an_index_is_made(
+    parts: app.Parts, making: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise Unreachable
+
+    parts.library.publish(GLOBAL, course("otter"), 100)
+    monkeypatch.setattr(parts.db, "read_soon", away)
+    monkeypatch.setattr(parts.db, "write", away)
+    shelf = Shelf(parts.library, parts.db)
+    assert (await shelf.answers(GLOBAL)).ask("what is an otter?").sure
+    await asyncio.gather(*shelf._keeping)
+
+
+async def test_indexes_that_no_scope_needs_are_deleted(parts: app.Parts) -> None:
+    for scope in (GLOBAL, HERE):
+        await parts.db.write(store.keep_index, scope, "a", b"x")
+    await parts.db.write(store.forget_indexes, [GLOBAL])
+    assert await parts.db.read(store.index, HERE, "a") is None
+    assert await parts.db.read(store.index, GLOBAL, "a") == b"x"
+    assert await parts.db.read(store.index, GLOBAL, "b") is None

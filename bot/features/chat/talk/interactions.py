@@ -12,13 +12,14 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Library
 from bot.content.checker import uncollected
 from bot.content.hints import Pending
+from bot.content.keeping import name_of, packed, unpacked
 from bot.content.wishes import Lead
 from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
-from bot.features.chat.talk import results, service, views
+from bot.features.chat.talk import results, service, store, views
 from bot.features.chat.talk.outcomes import Both, Hint, InNeed, Move, NotSaid, Quote
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.rules.scene import Scene
@@ -28,6 +29,7 @@ from bot.language.claims import Verdict, claims_in
 from bot.language.intents import understanding
 from bot.language.need import hear
 from bot.llm import Exchange, LanguageModel
+from bot.storage import Database, Unreachable
 
 log = structlog.get_logger(__name__)
 
@@ -42,13 +44,17 @@ MEANWHILE = 0.5
 
 
 class Shelf:
-    """Search indexes of what people see: made in a thread, at the start and whenever lessons change."""
+    """Search indexes of what people see: made in a thread, at the start and whenever lessons change.
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    With a database they're kept there, so that the next start takes them up instead.
+    """
+
+    def __init__(self, library: Library, db: Database | None = None) -> None:
+        self._library, self._db = library, db
         self._ready: OrderedDict[ScopeId, tuple[Catalogue, Answers]] = OrderedDict()
         self._failed: dict[ScopeId, Catalogue] = {}
         self._making: dict[ScopeId, tuple[Catalogue, asyncio.Task[Answers]]] = {}
+        self._keeping: set[asyncio.Task[None]] = set()
 
     async def answers(self, scope: ScopeId) -> Answers:
         """Return the index of what a scope sees; while a new one is made for long, that's the one before."""
@@ -92,7 +98,7 @@ class Shelf:
 
     async def _make(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
         try:
-            answers = await asyncio.to_thread(_made, catalogue)
+            answers = await self._kept(scope, catalogue) or await self._anew(scope, catalogue)
         finally:
             if self._making.get(scope, (None,))[0] is catalogue:
                 del self._making[scope]
@@ -103,11 +109,48 @@ class Shelf:
                 self._ready.popitem(last=False)
         return answers
 
+    async def _kept(self, scope: ScopeId, catalogue: Catalogue) -> Answers | None:
+        """Return the index that's kept of just this catalogue; None without one, or without a database."""
+        if self._db is None:
+            return None
+        name = await asyncio.to_thread(name_of, catalogue)
+        try:
+            data = await self._db.read_soon(store.index, scope, name)
+        except Unreachable:
+            return None
+        return await asyncio.to_thread(_taken_up, data, catalogue) if data is not None else None
+
+    async def _anew(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
+        """Return a new index of a catalogue; it's kept once it answers, so nobody waits for that."""
+        answers = await asyncio.to_thread(_made, catalogue)
+        if self._db is not None:
+            keeping = asyncio.create_task(self._keep(self._db, scope, catalogue, answers))
+            self._keeping.add(keeping)
+            keeping.add_done_callback(self._keeping.discard)
+        return answers
+
+    async def _keep(self, db: Database, scope: ScopeId, catalogue: Catalogue, answers: Answers) -> None:
+        data = await asyncio.to_thread(packed, answers)
+        try:
+            await db.write(store.keep_index, scope, name_of(catalogue), data)
+        except Unreachable:
+            log.warning("index not kept", scope=scope)
+
 
 def _made(catalogue: Catalogue) -> Answers:
     """Return the index of a catalogue, and load now what the first question would have to wait for."""
     with uncollected():
         answers = Answers(catalogue)
+    return _warm(answers)
+
+
+def _taken_up(data: bytes, catalogue: Catalogue) -> Answers | None:
+    with uncollected():
+        answers = unpacked(data, catalogue)
+    return _warm(answers) if answers is not None else None
+
+
+def _warm(answers: Answers) -> Answers:
     answers.ask("anything")
     understanding()
     return answers
@@ -118,7 +161,7 @@ class Interactions:
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-        self.shelf = Shelf(deps.library)
+        self.shelf = Shelf(deps.library, deps.db)
 
     async def ask(self, request: Request, question: str) -> Reply:
         """Answer `/ask`, so that only the person who asks sees it.

@@ -32,14 +32,15 @@ log = structlog.get_logger()
 
 
 class Forgetting:
-    """Deletes the turns of conversations that are over an hour old."""
+    """Deletes the turns of conversations that are over an hour old, and indexes of scopes that have no lessons."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
 
     async def run(self) -> None:
-        """Delete what's old enough now, of all learners."""
+        """Delete what's old enough now, of all learners, and what no scope needs."""
         await self._deps.db.write(store.forget, self._deps.clock.now())
+        await self._deps.db.write(store.forget_indexes, [*self._deps.library.revisions])
 
 
 class Vectors:

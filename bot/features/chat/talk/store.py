@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.context import WriteContext
-from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId
 from bot.features.chat.talk.rules.scene import Turn
-from bot.features.chat.talk.tables import BudgetRow, PassageVectorsRow, ToldGapRow, TurnRow, WordingRow
+from bot.features.chat.talk.tables import BudgetRow, IndexRow, PassageVectorsRow, ToldGapRow, TurnRow, WordingRow
 from bot.storage import ReadSession, WriteSession
 
 REMEMBERED = timedelta(hours=1)
@@ -124,7 +124,23 @@ def _turn(row: Mapping[str, Any]) -> Turn:
     )
 
 
-# ---------------------------------------------------------------- vectors
+# ---------------------------------------------------------------- indexes, vectors
+
+
+def index(session: ReadSession, scope: ScopeId, name: str) -> bytes | None:
+    """Return the index that's kept for a scope, if it's the one of that name."""
+    row = IndexRow
+    return session.scalar(select(row.data).where(row.scope == scope, row.name == name))
+
+
+def keep_index(session: WriteSession, scope: ScopeId, name: str, data: bytes) -> None:
+    """Keep the index of what a scope sees, in place of an earlier one."""
+    session.upsert(IndexRow, {"scope": scope}, {"name": name, "data": data})
+
+
+def forget_indexes(session: WriteSession, scopes: Sequence[ScopeId]) -> None:
+    """Delete the indexes of all but these scopes: the others show everybody's lessons by now."""
+    session.run(delete(IndexRow).where(IndexRow.scope.not_in(scopes)))
 
 
 def vectors(session: ReadSession, digests: Sequence[str]) -> dict[str, bytes]:

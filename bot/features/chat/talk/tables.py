@@ -70,6 +70,16 @@ class ToldGapRow(Base):
     count: Mapped[int]
 
 
+class IndexRow(Base):
+    """The search index of what a scope sees, by a name that stands for the lessons and the code that made it."""
+
+    __tablename__ = "kept_indexes"
+
+    scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class PassageVectorsRow(Base):
     """The vectors of a passage's lines, a byte for each dimension, by the digest of their texts.
 

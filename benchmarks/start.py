@@ -17,23 +17,35 @@ from benchmarks.content import write_lessons
 from benchmarks.figures import Figure, Scale, printed
 
 PROGRAM = """
-import resource, sys, time
+import asyncio, resource, sys, time
 from bot import app
+from bot.core.ids import GLOBAL
+from bot.features.chat.talk.interactions import Shelf
 from bot.settings import Settings
 parts = app.prepare(Settings(_env_file=None, pace=0, database_url=sys.argv[1], lessons=sys.argv[2], shard_count=1))
 parts.bot()
 print("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+async def first_answer():
+    began, shelf = time.perf_counter(), Shelf(parts.library, parts.db)
+    answers = await shelf.answers(GLOBAL)
+    answers.ask("what is shadow mode?")
+    print("answer", time.perf_counter() - began)
+    await shelf.settled()
+asyncio.run(first_answer())
 parts.close()
 """
 
 
-def start(place: str, folder: Path) -> tuple[float, int]:
-    """Start once; return seconds and the peak of memory in MB."""
+def start(place: str, folder: Path) -> tuple[float, int, float]:
+    """Start once; return seconds and the peak of memory in MB until it's ready, and the seconds to a first answer."""
     began = time.perf_counter()
     command = [sys.executable, "-c", PROGRAM, f"sqlite:///{place}/tutor.db", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found = re.search(r"memory (\d+)", done.stdout)
-    return time.perf_counter() - began, int(found[1]) if found else 0
+    took = time.perf_counter() - began
+    memory, answer = (re.search(rf"{name} ([\d.]+)", done.stdout) for name in ("memory", "answer"))
+    assert memory is not None, done.stdout
+    assert answer is not None, done.stdout
+    return took - float(answer[1]), int(memory[1]), float(answer[1])
 
 
 def measure(count: int) -> Iterator[Figure]:
@@ -43,9 +55,11 @@ def measure(count: int) -> Iterator[Figure]:
         write_lessons(folder, count)
         promises = {10: ("3 s", "100 MB"), 10_000: ("6 s", "")}.get(count, ("", ""))
         for which, promised in (("first start", ("", "")), ("start from the cache", promises)):
-            seconds, memory = start(place, folder)
+            seconds, memory, answer = start(place, folder)
             yield Figure(f"{which}, {count:,} lessons", seconds, "s", promise=promised[0])
             yield Figure(f"{which}, {count:,} lessons: memory", memory, "MB", promise=promised[1])
+            kept = "0.3 s" if promised[0] or which != "first start" else ""
+            yield Figure(f"{which}, {count:,} lessons: to the first answer", answer, "s", promise=kept)
 
 
 def figures(scale: Scale) -> Iterator[Figure]:

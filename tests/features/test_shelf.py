@@ -124,7 +124,7 @@ async def test_an_index_is_kept_and_taken_up_at_the_next_start(parts: app.Parts,
     parts.library.publish(GLOBAL, course("otter"), 100)
     first = Shelf(parts.library, parts.db)
     await first.answers(GLOBAL)
-    await asyncio.gather(*first._keeping)
+    await first.settled()
     assert making.tried == 1
     second = Shelf(parts.library, parts.db)
     answers = await second.answers(GLOBAL)
@@ -141,12 +141,12 @@ async def test_a_kept_index_that_is_damaged_or_of_other_code_is_made_again(
     parts.library.publish(GLOBAL, course("otter"), 100)
     shelf = Shelf(parts.library, parts.db)
     await shelf.answers(GLOBAL)
-    await asyncio.gather(*shelf._keeping)
+    await shelf.settled()
     name = name_of(parts.library.seen_by(GLOBAL))
     await parts.db.write(store.keep_index, GLOBAL, name, b"nonsense")
     again = Shelf(parts.library, parts.db)
     await again.answers(GLOBAL)
-    await asyncio.gather(*again._keeping)
+    await again.settled()
     assert making.tried == 2
     monkeypatch.setattr("bot.content.keeping.CODE", 7)
     await Shelf(parts.library, parts.db).answers(GLOBAL)
@@ -164,7 +164,7 @@ async def test_without_a_database_in_reach_an_index_is_made(
     monkeypatch.setattr(parts.db, "write", away)
     shelf = Shelf(parts.library, parts.db)
     assert (await shelf.answers(GLOBAL)).ask("what is an otter?").sure
-    await asyncio.gather(*shelf._keeping)
+    await shelf.settled()
 
 
 async def test_indexes_that_no_scope_needs_are_deleted(parts: app.Parts) -> None:

@@ -109,6 +109,10 @@ class Shelf:
                 self._ready.popitem(last=False)
         return answers
 
+    async def settled(self) -> None:
+        """Wait until every new index is kept."""
+        await asyncio.gather(*self._keeping)
+
     async def _kept(self, scope: ScopeId, catalogue: Catalogue) -> Answers | None:
         """Return the index that's kept of just this catalogue; None without one, or without a database."""
         if self._db is None:

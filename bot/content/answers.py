@@ -1,21 +1,21 @@
 """Answers questions from the lessons: the passage that answers, the next-best ones, or that there is none."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.evidence import PASSAGES, Here, Place, Question, asked_by
-from bot.content.helping import HOW, helping, told_by_help, wanted
+from bot.content.helping import HOW, helping, wanted
+from bot.content.index import WEIGHTS, Made, made_of
 from bot.content.lesson import Lesson
 from bot.content.lines import Line
 from bot.content.meanings import Meanings
-from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, bags_of, nearest_section, passages_of
+from bot.content.passages import ASIDE, Passage, Source, passages_of
 from bot.content.quoting import chance_of, shown
 from bot.content.ranking import Ranked, ranked
-from bot.content.ways import Asked, Foreseen, Spot, Ways, asked_of, likelier, nearest
+from bot.content.ways import Foreseen, Spot, likelier, nearest
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.kinds import Kind, kind_of, only_asks, sides_of
@@ -51,15 +51,6 @@ NEXT_BEST = 2
 _ACTIONS = "learn lesson read watch video quiz test review card flashcard open begin course part question"
 _COMPARES = "difference different differ compare comparison versus vs"
 _ASKS_FOR_SOURCE = "paper article link source reference research publication literature invented meta study researcher"
-_ADDRESS = re.compile(r"\(https?://[^)\s]*\)")
-_WEIGHTS = {
-    Source.SECTION: 1.0,
-    Source.TASK: 0.5,
-    Source.CARD: 0.9,
-    Source.EXPLANATION: 0.9,
-    Source.REFERENCE: 0.6,
-    Source.GOALS: 0.2,
-}
 _ASKED_FOR_SOURCE, _TITLED = 3.0, 3.0
 
 
@@ -96,15 +87,6 @@ class Said:
     chance: float = 0.0
 
 
-@dataclass(frozen=True)
-class Made:
-    """What takes long to make of a catalogue: what can be quoted, what can be asked for, and the index of both."""
-
-    passages: tuple[Passage, ...]
-    ways: Ways
-    index: Index
-
-
 class Answers:
     """An index of everything that can be quoted from a catalogue. Building it takes a while; asking doesn't.
 
@@ -115,27 +97,21 @@ class Answers:
         self._catalogue = catalogue
         self._actions, self._compares = frozenset(stems(_ACTIONS)), frozenset(stems(_COMPARES))
         self._source_words = frozenset(stems(f"{_ASKS_FOR_SOURCE} author wrote book"))
-        self._passages = made.passages if made is not None else tuple(_quotable(catalogue))
+        self.made = made if made is not None else made_of(catalogue)
+        self._passages, self.ways, self.index = self.made.passages, self.made.ways, self.made.index
         self._helped = {key: entry for key, entry in catalogue.entries.items() if entry.lesson.help}
         helps = [(entry, one) for entry in self._helped.values() for one in entry.lesson.help]
         self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps}
-        self.ways = made.ways if made is not None else Ways(self._askable())
-        self.index = made.index if made is not None else Index(list(self._documents()))
         self._lessons = list(catalogue.entries.values())
         self._names = Index([_name(entry.lesson) for entry in self._lessons])
         self._terms = [one for one in self._passages if one.source is Source.CARD and stems(one.heading)]
         self._words_of_term = {one.heading: frozenset(stems(one.heading)) for one in self._terms}
         titles = ((entry.id, entry.lesson) for entry in self._lessons)
         self._around = {key: frozenset(stems(f"{own.title} {' '.join(own.tags)}")) for key, own in titles}
-        for_sources = {**_WEIGHTS, Source.REFERENCE: _ASKED_FOR_SOURCE}
+        for_sources = {**WEIGHTS, Source.REFERENCE: _ASKED_FOR_SOURCE}
         self._for_sources = [for_sources[one.source] for one in self._passages]
         self.meanings: Meanings | None = None
         """The vectors of the passages, once they're made; until then they're found by their words alone."""
-
-    @property
-    def made(self) -> Made:
-        """What took long to make, to be kept."""
-        return Made(self._passages, self.ways, self.index)
 
     @cached_property
     def _numbers(self) -> Mapping[tuple[LessonId, str], int]:
@@ -147,29 +123,9 @@ class Answers:
         """Everything that can be quoted, in the order of the index."""
         return self._passages
 
-    def _askable(self) -> Iterator[Asked]:
-        """Yield what can be asked for, of the lessons for which ways to ask are written."""
-        own: dict[LessonId, list[tuple[int, Passage]]] = {key: [] for key in self._helped}
-        for number, one in enumerate(self._passages):
-            if one.lesson in own:
-                own[one.lesson].append((number, one))
-        for key, passages in own.items():
-            yield from asked_of(self._helped[key].lesson, passages)
-
     def entry(self, lesson: LessonId) -> Entry:
         """Return a lesson; raises KeyError for one that isn't in the index."""
         return self._catalogue.entries[lesson]
-
-    def _documents(self) -> Iterator[Document]:
-        by_lesson: dict[LessonId, list[Passage]] = {}
-        for one in self._passages:
-            by_lesson.setdefault(one.lesson, []).append(one)
-        for lesson, passages in by_lesson.items():
-            own = self._catalogue.entries[lesson].lesson
-            around, related = f"{own.title} {own.type} {' '.join(own.tags)}", _related(passages)
-            for number, one in enumerate(passages):
-                more = " ".join((*related.get(number, ()), *told_by_help(own, one)))
-                yield Document(_visible(one.text), one.heading, around, more, _WEIGHTS[one.source])
 
     def __len__(self) -> int:
         return len(self._passages)
@@ -322,7 +278,7 @@ class Answers:
         if not titled:
             return None
         return [
-            _WEIGHTS[one.source] * (_TITLED if one.lesson in titled and one.source is Source.SECTION else 1.0)
+            WEIGHTS[one.source] * (_TITLED if one.lesson in titled and one.source is Source.SECTION else 1.0)
             for one in self._passages
         ]
 
@@ -377,29 +333,3 @@ def _name(lesson: Lesson) -> Document:
     """Return a lesson's names as a searchable document: title, tags and id; hyphenated ones also as one word."""
     named = f"{lesson.title} {' '.join(lesson.tags)}"
     return Document(f"{' '.join(lesson.tags)} {lesson.id.replace('-', ' ')} {named.replace('-', '')}", lesson.title)
-
-
-def _quotable(catalogue: Catalogue) -> Iterator[Passage]:
-    """Yield what can be quoted: everything but help, which only a follow-up finds, and questions to the reader."""
-    for entry in catalogue.entries.values():
-        yield from (one for one in passages_of(entry.lesson) if one.source is not Source.HELP and not _only_asks(one))
-
-
-def _visible(text: str) -> str:
-    return _ADDRESS.sub(" ", text)
-
-
-def _only_asks(passage: Passage) -> bool:
-    """Tell whether a passage only asks its reader questions, so that it can't answer any."""
-    lines = [line for line in passage.text.splitlines() if line.strip()]
-    return passage.source in IN_PLACE and all(line.rstrip().endswith("?") for line in lines)
-
-
-def _related(passages: Sequence[Passage]) -> dict[int, list[str]]:
-    """Return, by the number of each section's passage, what the lesson's cards and quiz say about the same thing."""
-    bags, found = bags_of(passages), dict[int, list[str]]()
-    for one in passages:
-        number = nearest_section(one, bags) if one.source in ASIDE else None
-        if number is not None:
-            found.setdefault(number, []).append(f"{one.heading} {one.text}")
-    return found

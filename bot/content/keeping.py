@@ -11,9 +11,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.content.answers import Answers, Made
+from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue
 from bot.content.edition import edition_of
+from bot.content.index import Made
 
 _HERE = Path(__file__).parent
 CODE = edition_of(sorted([*_HERE.glob("*.py"), *_HERE.parent.joinpath("language").glob("*.py")]))
@@ -25,7 +26,7 @@ _ALLOWED = frozenset(
         ("array", "_array_reconstructor"),
         ("array", "array"),
         ("bm25s", "BM25"),
-        ("bot.content.answers", "Made"),
+        ("bot.content.index", "Made"),
         ("bot.content.passages", "Passage"),
         ("bot.content.passages", "Source"),
         ("bot.content.ways", "Asked"),

@@ -11,8 +11,9 @@ from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
 from bot.content.keeping import name_of
 from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, ScopeId, VersionHash
-from bot.features.chat.talk import interactions, store
-from bot.features.chat.talk.interactions import Shelf
+from bot.features.chat.talk import shelf as shelves
+from bot.features.chat.talk import store
+from bot.features.chat.talk.shelf import Shelf
 from bot.storage import Unreachable
 
 HERE = ScopeId(7)
@@ -45,8 +46,8 @@ class Making:
 @pytest.fixture
 def making(monkeypatch: pytest.MonkeyPatch) -> Making:
     making = Making()
-    monkeypatch.setattr(interactions, "_made", making)
-    monkeypatch.setattr(interactions, "MEANWHILE", 0.05)
+    monkeypatch.setattr(shelves, "_made", making)
+    monkeypatch.setattr(shelves, "MEANWHILE", 0.05)
     return making
 
 
@@ -113,7 +114,7 @@ async def test_indexes_of_servers_go_once_there_are_too_many(
     library: Library, making: Making, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.publish(HERE, course("newt", HERE), 1)
-    monkeypatch.setattr(interactions, "KEPT", 1)
+    monkeypatch.setattr(shelves, "KEPT", 1)
     shelf = Shelf(library)
     for scope in (GLOBAL, HERE, GLOBAL):
         await shelf.answers(scope)

@@ -60,6 +60,11 @@ _RATHER = re.compile(
 _BUT_NOT = re.compile(
     r",?\ but\ not\ (?:on |about )?[\w' -]{2,30}?,\ (?:but |rather )?(?=on |about |the )", re.IGNORECASE
 )
+_NOT_THAT_TIME = re.compile(
+    r"[,;.]?\ +(?:and\ +|but\ +)?not\ +(?:at\ +)?\d{1,2}(?:[:.]\d\d)?(?:\ ?(?:am|pm|o'?clock))?[\ .!]*$", re.IGNORECASE
+)
+"""The time that isn't wanted, behind the one that is: `9:00 not 8`."""
+
 _DAYS = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\b(?:week|day|morning|evening)\w*\b", re.IGNORECASE)
 
 
@@ -68,6 +73,9 @@ def rather(text: str) -> str:
 
     A sentence that denies without saying what's wanted comes back as it is, and so does one that leaves out days.
     """
+    wrong = _NOT_THAT_TIME.search(text)
+    if wrong is not None and re.search(r"\d", text[: wrong.start()]):
+        return text[: wrong.start()]
     denied = _RATHER.match(text) or _BUT_NOT.search(text)
     if denied is None or _DAYS.search(denied[0]):
         return text

@@ -25,7 +25,7 @@ _NAMED = {
 
 _HALVES = {"morning": 0, "am": 0, "afternoon": 12, "pm": 12, "evening": 12, "tonight": 12, "night": 12}
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
-_HALF = r"(?:\s*(?P<half>am|pm|in the (?:morning|afternoon|evening)|at night|tonight|this evening))?"
+_HALF = r"(?:\s*(?P<half>am|pm|in (?:the )?(?:morning|afternoon|evening)|at night|tonight|this evening))?"
 _OF_DAY = r"(?:\s*(?:o'?\s?clock|uhr|h|hours))?"
 _SHAPES = tuple(
     re.compile(rf"(?<![\w:.]){shape}{_OF_DAY}{_HALF}(?![\w:])")
@@ -52,7 +52,8 @@ _MINUTES = {
     "forty-five": 45,
 }
 _LEADS = re.compile(
-    r"(?:^|\b(?:at|by|to|around|about|from|um|for|till|until|every day|daily|morning|evening|time|remind me)\b|@|,)\s*$"
+    r"(?:^|\b(?:at|by|to|make it|make that|around|about|from|um|for|till|until|every day|daily|morning|evening|time"
+    r"|remind me)\b|@|,)\s*$"
 )
 _MARKS = ("clock", "uhr", "h", "hours")
 _NUMBERED = re.compile(r"\b(?:lesson|chapter|part|section|question|card|step|number|no\.?|level)\s*$")
@@ -140,7 +141,7 @@ def _minute_of(match: re.Match[str], text: str) -> int | None:
         return (hour * 60 + past) % (24 * 60)
     on_the_clock = (hour % 12 * 60 + past) % (12 * 60)
     is_late = named in {"at night", "tonight"} and on_the_clock < _SMALL_HOURS * 60
-    is_midnight = named in {"in the evening", "this evening"} and on_the_clock < 60
+    is_midnight = named in {"in the evening", "in evening", "this evening"} and on_the_clock < 60
     return on_the_clock + (0 if is_late or is_midnight else added * 60)
 
 

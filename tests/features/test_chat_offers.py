@@ -1,5 +1,6 @@
 """What a screen offers is pressed by its words, taken up by a yes or by its place; and what somebody asks isn't."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.attempts import loosely, option_in
+from bot.content.catalogue import catalogue_of
 from bot.content.hints import Pending
 from bot.content.lesson import Lesson
 from bot.content.passages import Source, passages_of
@@ -198,6 +200,29 @@ def test_where_an_open_questions_page_is_leads_to_the_hints() -> None:
     move = results.understand(here, "show me the page where this is explained", Answers(CATALOGUE))
     assert isinstance(move, Lead)
     assert move.custom_id.startswith("1:chat.hint:")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("ok the AI one then please", "AI Builder"),
+        ("go to ai builder", "AI Builder"),
+        ("forget titanic go to how to learn", "How to Learn"),
+        ("I think I want to try the How to Learn course instead", "How to Learn"),
+        ("not the ai one", None),
+        ("which one is the ai one?", None),
+        ("the easy one please", None),
+    ],
+)
+def test_a_course_is_gone_to_by_its_name_or_a_word_of_it(said: str, title: str | None) -> None:
+    both = catalogue_of(
+        replace(one, course=name[:2], course_title=name)
+        for one in CATALOGUE.entries.values()
+        for name in ("AI Builder" if one.id.startswith("ai") else "How to Learn",)
+    )
+    found = results.understand(replace(scene(), catalogue=both), said, ANSWERS)
+    begun = {routes.CARD(lesson=one.entries[0].id): one.title for one in both.courses}
+    assert begun.get(address(found if isinstance(found, Lead) else None) or "") == title
 
 
 def test_a_course_that_is_named_is_begun_with_its_first_lesson_or_the_one_that_comes_next() -> None:

@@ -20,6 +20,9 @@ SEVEN_PM = 19 * 60
         ("6pm actually", 18 * 60),
         ("a bit earlier", 18 * 60 + 30),
         ("cna u do 7 in teh mornign", 7 * 60),
+        ("actually make it 8, I'm too tired at 9", 20 * 60),
+        ("no make it 9 in morning", 9 * 60),
+        ("make it 8 in evening", 20 * 60),
         ("something else", None),
     ],
 )

@@ -48,3 +48,18 @@ def test_a_harmless_negation_is_one_and_declines_nothing() -> None:
     assert negated("why not quiz me")
     assert not declines("why not quiz me")
     assert declines("don't quiz me")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("9:00 not 8", "9:00"),
+        ("I meant 8 in the evening for the reminder, not 9.", "I meant 8 in the evening for the reminder"),
+        ("at 7 and not at 8 pm", "at 7"),
+        ("not 8", "not 8"),
+        ("remind me, not 8", "remind me, not 8"),
+        ("i do 3 cards, not 8 lessons", "i do 3 cards, not 8 lessons"),
+    ],
+)
+def test_the_time_that_is_not_wanted_is_cut_off_behind_the_one_that_is(said: str, wanted: str) -> None:
+    assert rather(said) == wanted

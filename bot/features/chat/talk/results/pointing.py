@@ -1,5 +1,7 @@
 """A lesson that's pointed at: by its title, or by its subject."""
 
+import re
+
 from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Entry
@@ -20,7 +22,8 @@ ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Inte
 
 def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
     """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
-    titled = (_titled(scene, text) or _of_course(scene, text, guess)) if asked_alone(scene) is None else None
+    titled = _titled(scene, text) if asked_alone(scene) is None else None
+    titled = titled or _of_course(scene, text, guess)
     if titled is not None:
         return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
@@ -41,13 +44,26 @@ def _titled(scene: Scene, text: str) -> Entry | None:
 GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS}
 
 
+_GO = r"(?:go to|open|start|begin|try|do|take|choose|learn|switch (?:over )?to|change to|take me to|back to)"
+_THE_ONE = re.compile(r"\bthe (\w+) (?:one|course)\b", re.IGNORECASE)
+"""What names a course by a word of its title: `ok the AI one then`."""
+
+
 def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
-    """Return the lesson to begin with in a course that's named by its title; None if it isn't wanted."""
+    """Return the lesson to begin with in a course that's named by its title or a word of it; None if it isn't wanted.
+
+    With a question open, only who says to go there leaves it.
+    """
     said = f" {' '.join(words(text))} "
     named = [one for one in scene.catalogue.courses if f" {' '.join(words(one.title))} " in said]
+    goes = any(re.search(rf"\b{_GO} (?:the )?{re.escape(' '.join(words(one.title)))}\b", said) for one in named)
+    part = _THE_ONE.search(text)
+    if not named and part is not None:
+        named = [one for one in scene.catalogue.courses if part[1].casefold() in words(one.title)]
+        goes = not asks(text)
     is_all = len(named) == 1 and said.strip() == " ".join(words(named[0].title))
-    wanted = is_all or (guess.intent in GOES_THERE and not negated(text) and not asks(text))
-    if len(named) != 1 or not wanted:
+    wanted = is_all or goes or (guess.intent in GOES_THERE and not asks(text))
+    if len(named) != 1 or not wanted or negated(text) or (asked_alone(scene) is not None and not goes):
         return None
     here = scene.next_lesson
     return here if here is not None and here in named[0].entries else named[0].entries[0]

@@ -99,9 +99,9 @@ class Answers:
         self._source_words = frozenset(stems(f"{_ASKS_FOR_SOURCE} author wrote book"))
         self.made = made if made is not None else made_of(catalogue)
         self._passages, self.ways, self.index = self.made.passages, self.made.ways, self.made.index
-        self._helped = {key: entry for key, entry in catalogue.entries.items() if entry.lesson.help}
-        helps = [(entry, one) for entry in self._helped.values() for one in entry.lesson.help]
-        self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps}
+        self._asked = {self._passages[number].lesson for one in self.ways.asked for number, _ in one.spots}
+        helps = [(entry, one) for entry in catalogue.entries.values() for one in entry.lesson.help if one.texts]
+        self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps if stems(one.about)}
         self._lessons = list(catalogue.entries.values())
         self._names = Index([_name(entry.lesson) for entry in self._lessons])
         self._terms = [one for one in self._passages if one.source is Source.CARD and stems(one.heading)]
@@ -145,8 +145,8 @@ class Answers:
         there = {*(hit.number for hit in found), *more}
         more += [number for number in nearest(foreseen) if number not in there]
         there |= {*more}
-        numbers = filter(None, (self._numbers.get((one.lesson, one.key)) for one in besides))
-        more += [number for number in numbers if number not in there]
+        beside = (self._numbers.get((one.lesson, one.key)) for one in besides)
+        more += [number for number in beside if number is not None and number not in there]
         below = {hit.number: hit for hit in hits[PASSAGES:]}
         found = [*found, *(below.get(number, Hit(number, 0.0, 0.0)) for number in more)]
         return [
@@ -163,7 +163,7 @@ class Answers:
 
     def _below(self, number: int, foreseen: Mapping[Spot, Foreseen]) -> Mapping[int, Foreseen] | None:
         """Return how surely each line of a passage is asked for; None if its lesson has no ways to ask."""
-        if self._passages[number].lesson not in self._helped:
+        if self._passages[number].lesson not in self._asked:
             return None
         return {line: one for (passage, line), one in foreseen.items() if passage == number}
 

@@ -20,6 +20,9 @@ from bot.core.text import letters, name_key, shorten
 NAME = 28
 """How many characters of a line name it at least, if it has that many; more where another line begins like it."""
 
+READ = 500
+"""How many lines of a lesson are looked at, which bounds the time (about 3 s)."""
+
 _FENCE = re.compile(r"-{3,}\s*$")
 
 
@@ -35,7 +38,7 @@ def without_ways(lesson: Lesson) -> tuple[Askable, ...]:
     """Return what a lesson says that no way to ask is written for, each with a name that nothing else in it has."""
     told = [*enumerate(one for one in passages_of(lesson) if one.source in ANSWERS)]
     asked = {spot for one in asked_of(lesson, told) if one.is_asked for spot in one.spots}
-    lines = [(number, line) for number, passage in told for line in lines_of(passage)]
+    lines = [(number, line) for number, passage in told for line in lines_of(passage)][:READ]
     taken = {letters(name) for _, passage in told for name in passage.names}
     begins = [letters(bare(line)) for _, line in lines if line.passage.source not in ASIDE]
     found: dict[str, Askable] = {}
@@ -51,7 +54,8 @@ def _name(line: Line, begins: Sequence[str], taken: set[str]) -> str | None:
     words = re.sub(r"[*`|_\s]+", " ", bare(line)).split()
     for count in range(1, len(words) + 1):
         name = " ".join(words[:count])
-        is_own = sum(other.startswith(letters(name)) for other in begins) == 1 and letters(name) not in taken
+        own = letters(name)
+        is_own = sum(other.startswith(own) for other in begins) == 1 and own not in taken
         if is_own and (len(name) >= NAME or count == len(words)):
             return name
     return None

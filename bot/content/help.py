@@ -7,6 +7,9 @@ from pydantic.json_schema import SkipJsonSchema
 from bot.core.text import name_key
 from bot.questions.fields import Hints, Part, Text1000, Texts
 
+SHORTEST = 3
+"""Of how many letters and digits a name has to be that means the line which begins like it."""
+
 
 class Help(Part):
     """Help with what `about` names.

@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from bot.content.data_files import DataFiles, DataRefused
 from bot.content.excerpts import plain
-from bot.content.help import Help
+from bot.content.help import SHORTEST, Help
 from bot.content.keys import Tidying, unused
 from bot.content.part_notes import PartNotes
 from bot.content.problems import Problem, error, warning
@@ -111,7 +111,7 @@ def _read(
         found += [part] if part else []
         if name_key(name) in known:
             continue
-        if letters(name) not in text:
+        if len(letters(name)) < SHORTEST or letters(name) not in text:
             near = process.extractOne(name, names, processor=str.casefold, score_cutoff=60)
             hint = f"write “{near[0]}”, if that's what you mean" if near else "write a heading or a card's term"
             notes.warn("", f"No heading, card or line is called “{name}”, so nobody gets this help.", hint)

@@ -1,7 +1,8 @@
 """Puts the search index of a catalogue into bytes and back, so that a start needn't make it again.
 
-The bytes are a pickle in which only the classes of an index are allowed, so nothing else can be made or run by reading
-it. They're taken back only under the very name they were kept under, which stands for the lessons and for the code.
+The bytes are a pickle in which only the classes of an index are allowed, so what strays into that table can't run
+anything. (Whoever may write into the database on purpose is trusted anyway.) They're taken back only under the very
+name they were kept under, which stands for the lessons and for the code.
 """
 
 import io
@@ -17,10 +18,13 @@ from bot.content.edition import edition_of
 from bot.content.index import Made
 
 _HERE = Path(__file__).parent
-CODE = edition_of(sorted([*_HERE.glob("*.py"), *_HERE.parent.joinpath("language").glob("*.py")]))
-"""Changes with any of the code that an index is made by: what another edition made isn't taken back."""
+_BOT = _HERE.parent
+CODE = edition_of(
+    sorted([*_HERE.glob("*.py"), *_BOT.glob("core/*.py"), *_BOT.glob("language/*.py"), *_BOT.glob("language/*.tsv")])
+)
+"""Changes with any of the code and tables that an index is made by: what another edition made isn't taken back."""
 
-_LIBRARIES = ("bm25s", "numpy")
+_LIBRARIES = ("bm25s", "numpy", "snowballstemmer")
 _ALLOWED = frozenset(
     {
         ("array", "_array_reconstructor"),

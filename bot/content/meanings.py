@@ -21,6 +21,9 @@ else:
 NEAREST = 25
 """How many passages are looked at, those whose meaning is nearest to the question's."""
 
+CELLS = 20_000_000
+"""How many ways times things to ask for softmax regression is fitted to (80 MB a table); with more there's none."""
+
 LONGEST = 500
 """How much of a line is read, in characters."""
 
@@ -59,8 +62,8 @@ class Meanings:
         self._lines = [np.frombuffer(one, np.int8).reshape(-1, DIMENSIONS) for one in named]
         means = np.stack([unpacked(one).mean(axis=0) for one in self._lines])
         self._passages = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
-        self._asked = len(asked)
-        if asked:
+        self._asked = len(asked) if sum(len(one.ways) for one in asked) * len(asked) <= CELLS else 0
+        if self._asked:
             told = b"".join(vectors[digest_of(one.ways)] for one in asked)
             self._ways = unpacked(np.frombuffer(told, np.int8).reshape(-1, DIMENSIONS))
             self._labels = np.repeat(np.arange(len(asked)), [len(one.ways) for one in asked])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.content.help import SHORTEST
 from bot.content.lesson import Lesson
 from bot.content.lines import Line, lines_of
 from bot.content.passages import Passage
@@ -96,8 +97,8 @@ def bare(line: Line) -> str:
 
 
 def _beginning(name: str, begins: Mapping[Spot, str]) -> list[Spot]:
-    """Return the lines that begin with these letters, as they do with those of a name."""
-    return [spot for spot, text in begins.items() if text.startswith(name)]
+    """Return the lines that begin with these letters, as they do with those of a name; none for a shorter one."""
+    return [spot for spot, text in begins.items() if len(name) >= SHORTEST and text.startswith(name)]
 
 
 def thinned(asked: Sequence[Asked]) -> Iterator[Asked]:
@@ -110,13 +111,16 @@ def thinned(asked: Sequence[Asked]) -> Iterator[Asked]:
 
 
 class Ways:
-    """What can be asked of a catalogue, and the models of words that tell which of it a question asks for."""
+    """What can be asked of a catalogue, and the models of words that tell which of it a question asks for.
+
+    The models have one thing more that nobody asks for, so that a question in unknown words isn't sure of the only one.
+    """
 
     def __init__(self, asked: Iterable[Asked]) -> None:
         self.asked = tuple(thinned(tuple(asked)))
         every = [(way, number) for number, one in enumerate(self.asked) for way in one.ways]
         self._models = [
-            (features, NaiveBayes(((features(way), number) for way, number in every), len(self.asked)))
+            (features, NaiveBayes(((features(way), number) for way, number in every), len(self.asked) + 1))
             for features in (word_features, piece_features)
             if every
         ]
@@ -125,7 +129,8 @@ class Ways:
         """Return how surely a question asks for each line that's likely by one of the models, `others` among them."""
         if not self._models:
             return {}
-        scores = [*(model.scores(features(question)) for features, model in self._models), *others]
+        known = (model.scores(features(question)) for features, model in self._models)
+        scores = [*(Scores(one.chances[:-1], one.cosines[:-1]) for one in known), *others]
         found: dict[Spot, Foreseen] = {}
         for number in dict.fromkeys(int(one) for each in scores for one in np.argsort(-each.chances)[:LIKELIEST]):
             chances = tuple(float(each.chances[number]) for each in scores)

@@ -32,8 +32,11 @@ FAILURES, REST = 3, 60.0
 _NUMBER, _CHATTY = re.compile(r"\b\d{1,2}\b"), re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 """A claim's number in a judgement, and what shows that it's no list of numbers but talk."""
 
-_NUMBERED = re.compile(r"^\s*\**(\d{1,2})\**\s*[:.)-]\s*[\"“]?(.*?)[\"”]?\s*$", re.MULTILINE)
+_NUMBERED = re.compile(r"\**(\d{1,2})\**[ \t]*[:.)-]\**[ \t]*(.*)")
 """A message behind the number of the line that it asks for."""
+
+READ = 20_000
+"""How much of an answer with such messages is read, in characters."""
 
 SHORTEST, LONGEST_WAY = 4, 200
 """How short and how long a way to ask may be, in characters."""
@@ -97,10 +100,12 @@ class Endpoint:
     async def foresee(self, lines: Sequence[str]) -> Mapping[int, Sequence[str]]:
         """Return in which words learners may ask for these lines, by their numbers from 0; nothing if it fails."""
         found: dict[int, list[str]] = {}
-        for number, text in _NUMBERED.findall(await self._asked(to_foresee(lines)) or ""):
-            asked = " ".join(text.split())
-            if 1 <= int(number) <= len(lines) and SHORTEST <= len(asked) <= LONGEST_WAY:
-                found.setdefault(int(number) - 1, []).append(asked)
+        answer = await self._asked(to_foresee(lines)) or ""
+        for line in answer[:READ].splitlines():
+            match = _NUMBERED.fullmatch(line.strip())
+            asked = " ".join(match[2].strip('*"“”').split()) if match is not None else ""
+            if match is not None and 1 <= int(match[1]) <= len(lines) and SHORTEST <= len(asked) <= LONGEST_WAY:
+                found.setdefault(int(match[1]) - 1, []).append(asked)
         return found
 
     async def rewrite(self, question: str, past: Sequence[Exchange]) -> str | None:

@@ -1,11 +1,16 @@
 """Ways to ask are put into a lesson beside what its author wrote, and nothing else changes."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
+from bot.content.checked import LessonFile
+from bot.content.data_files import HeldFiles
 from bot.content.drafting import in_words, with_ways, without_ways
 from bot.content.lesson import Lesson
 from bot.content.validation import Reading, read_lesson
+from bot.features.teaching.publishing.interactions import with_drafted
 from tests.conftest import NoFiles
 from tests.content.test_help import BODY, CARDS, HELP, QUIZ, Files
 
@@ -90,3 +95,14 @@ def test_what_a_model_writes_cannot_leave_its_text() -> None:
 
 def test_they_can_be_looked_through() -> None:
     assert in_words({"Canary": ["who", "why"], "Pruning": ["cut?"]}) == "Canary\n  - who\n  - why\n\nPruning\n  - cut?"
+
+
+@pytest.mark.parametrize("matter", ["{id: a, title: A}", "  id: a\n  title: A"])
+def test_a_file_that_would_not_be_read_any_more_is_left_as_it_is(matter: str) -> None:
+    data = f"---\n{matter}\n---\n{BODY}".encode()
+    lesson = lesson_of(data)
+    files = HeldFiles({}, "")
+    told = with_drafted(LessonFile(Path("a.md"), Path("c")), data, files, (lesson, {"Serving": ["how do i begin"]}))
+    again = read_lesson(told.data, told.files).lesson
+    assert again is not None
+    assert again.title == "A"

@@ -303,3 +303,50 @@ def test_a_line_is_quoted_by_the_ways_to_ask_for_it() -> None:
     said = Answers(catalogue_of([entry])).ask("which of them get thrown out?")
     assert said.sure
     assert said.lines[0].startswith("Weights that hardly matter")
+
+
+def entry_of(name: str, body: str, help_: str) -> Entry:
+    lesson = read_lesson(f"---\nid: {name}\ntitle: {name.title()}\n{help_}---\n{body}".encode(), NoFiles()).lesson
+    assert lesson is not None
+    return Entry(lesson, VersionHash(name), GLOBAL, "course", "Course")
+
+
+PLAIN = """## Pruning
+Pruning removes weights that hardly matter.
+
+## Quantization
+Quantization stores weights in fewer bits.
+"""
+SOURDOUGH = "## Sourdough\nA sourdough starter needs flour and water.\n"
+BREAD = entry_of("bread", SOURDOUGH, "help:\n  Sourdough: [what goes in]\n")
+
+
+@pytest.mark.parametrize("help_", ["", "help:\n  Pruning: You cut away what does little.\n"])
+def test_a_lesson_without_ways_is_answered_beside_one_that_has_some(help_: str) -> None:
+    both = Answers(catalogue_of([entry_of("small", PLAIN, help_), BREAD]))
+    said = both.ask("what does pruning do?")
+    assert (said.sure, said.passages[0][1].heading) == (True, "Pruning")
+    assert not both.ask("how do i cook rice?").sure
+    assert not both.ask("zebra crossing").sure
+
+
+def test_ways_for_one_thing_do_not_hide_the_simple_words_for_another_of_that_name() -> None:
+    first = entry_of("small", PLAIN, "help:\n  Pruning: You cut away what does little.\n")
+    roses = entry_of("roses", "## Pruning\nRoses are cut in spring.\n", "help:\n  Pruning: [when do i cut]\n")
+    said = Answers(catalogue_of([first, roses])).ask("explain pruning in simple words")
+    assert said.lines == ("You cut away what does little.",)
+
+
+@pytest.mark.parametrize("name", ["→", "C++"])
+def test_a_name_of_signs_is_no_line(name: str) -> None:
+    body = "## One\nCats purr.\nC++ is fast.\n\n- Cold soup\n"
+    data = f"---\nid: a\ntitle: A\nhelp:\n  '{name}': [is it fast]\n---\n{body}".encode()
+    reading = read_lesson(data, NoFiles())
+    assert reading.lesson is not None
+    assert "nobody gets this help" in reading.problems[0].message
+    assert not [one for one in asked_of(reading.lesson, [*enumerate(passages_of(reading.lesson))]) if one.is_asked]
+
+
+def test_what_stands_first_of_all_can_be_followed_up() -> None:
+    first = ANSWERS.passages[0]
+    assert first in [one.passage for one in ANSWERS.places("zebra", [first])]

@@ -56,6 +56,8 @@ async def test_drafted_ways_are_looked_over_and_published(world: World, model: M
     assert {one.about: one.ask for one in entry.lesson.help}["Too much water rots the roots."] == (
         "my plant's bottom goes mushy and brown, why",
     )
+    old = world.text(await load(world, "plants.zip", course(**PLANTS)))
+    assert "⚠️ The help and ways to ask that it had aren't in this file." in old
     said = Answers(catalogue_of([entry])).ask("why is my plant mushy and brown at the bottom?")
     assert (said.sure, said.lines[0]) == (True, "Too much water rots the roots.")
 

@@ -184,3 +184,12 @@ async def test_ways_to_ask_are_read_by_the_numbers_of_their_lines() -> None:
         }
         server.status = 500
         assert await model.foresee(["Ferns like water."]) == {}
+
+
+async def test_an_answer_that_is_no_list_of_ways_costs_no_time() -> None:
+    with serving() as server:
+        model = Endpoint(server.address, "small", None, budget=Budget(1, 1, 1, seconds=5))
+        server.answer = "\n" * 200_000 + "1: what is it"
+        assert await model.foresee(["Ferns like water."]) == {}
+        server.answer = "1:\n2: how does it work"
+        assert await model.foresee(["Ferns like water.", "They rot."]) == {1: ["how does it work"]}

@@ -10,6 +10,7 @@ from bot.content.checked import Checked, LessonFile
 from bot.content.checker import Loaded, check_loaded
 from bot.content.data_files import HeldFiles
 from bot.content.drafting import Askable, with_ways, without_ways
+from bot.content.helps import MOST_HELP
 from bot.content.lesson import Lesson
 from bot.content.uploads import MISSING, is_archive, load_alone, load_archive, too_large
 from bot.content.validation import read_lesson
@@ -121,10 +122,9 @@ class Interactions:
             return Whisper(views.nothing_foreseen(wanted=bool(wanted)))
         beside = await self._deps.look(request, service.beside, None)
         drafted = {one.id: (one, ways[one.id]) for one in lessons if one.id in ways}
-        told = [with_drafted(one.file, one.data, one.files, drafted.get(one.id)) for one in loaded]
-        checked = await asyncio.to_thread(check_loaded, told, None, beside.lessons)
+        checked = await asyncio.to_thread(_checked_with, loaded, drafted, beside.lessons)
         name = rehearsal.draft.name
-        kept = await act_at_once(self._deps, request, service.keep_draft, name, checked)
+        kept = await act_at_once(self._deps, request, service.keep_draft, name, checked, rehearsal.draft.failed)
         shown = Foreseen(kept, {one.title: some for one, some in drafted.values()}, draft)
         return Update(self._screen(shown))
 
@@ -162,8 +162,9 @@ class Interactions:
 
 
 def wanted_for(lessons: Iterable[Lesson]) -> list[tuple[LessonId, Askable]]:
-    """Return what these lessons say without ways to ask for it, MOST lines of it."""
-    return list(islice(((lesson.id, one) for lesson in lessons for one in without_ways(lesson)), MOST))
+    """Return what these lessons say without ways to ask for it: MOST lines, and as many of each as may have help."""
+    each = ((lesson, max(0, MOST_HELP - len(lesson.help))) for lesson in lessons)
+    return list(islice(((lesson.id, one) for lesson, most in each for one in without_ways(lesson)[:most]), MOST))
 
 
 async def foreseen(llm: LanguageModel, wanted: Sequence[tuple[LessonId, Askable]]) -> dict[LessonId, Ways]:
@@ -183,9 +184,21 @@ async def foreseen(llm: LanguageModel, wanted: Sequence[tuple[LessonId, Askable]
     return {**ways}
 
 
+def _checked_with(
+    loaded: Sequence[service.Kept], drafted: Mapping[LessonId, tuple[Lesson, Ways]], others: Sequence[Lesson]
+) -> Sequence[Checked]:
+    told = [with_drafted(one.file, one.data, one.files, drafted.get(one.id)) for one in loaded]
+    return check_loaded(told, None, others)
+
+
 def with_drafted(file: LessonFile, data: bytes, files: HeldFiles, drafted: tuple[Lesson, Ways] | None) -> Loaded:
-    """Return a lesson's file with the ways to ask that were drafted for it, if any were, in a file beside it."""
+    """Return a lesson's file with the ways to ask that were drafted for it, if any were, in a file beside it.
+
+    A file that can't be read any more with the line that names the other one is left as it is.
+    """
     if drafted is None:
         return Loaded(file, data, files)
     changed, name, content = with_ways(data, *drafted)
-    return Loaded(file, changed, files.and_also(name, content))
+    beside = files.and_also(name, content)
+    readable = read_lesson(changed, beside).lesson is not None
+    return Loaded(file, changed, beside) if readable else Loaded(file, data, files)

@@ -68,6 +68,11 @@ class Change:
         return self.before is not None and _shown_as(self.before) == _shown_as(self.entry)
 
     @property
+    def loses_help(self) -> bool:
+        """Whether what was there has help, and what would take its place has none."""
+        return self.before is not None and bool(self.before.lesson.help) and not self.entry.lesson.help
+
+    @property
     def replaces_shared(self) -> bool:
         """Whether the lesson would hide one that's everybody's, in this server."""
         return self.before is not None and self.before.scope != self.entry.scope

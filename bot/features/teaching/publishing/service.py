@@ -76,8 +76,11 @@ def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
 # ---------------------------------------------------------------- drafts
 
 
-def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Rehearsal:
-    """Keep what was loaded as a draft that no learner sees, and rehearse what publishing it would change."""
+def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked], failed: Sequence[str] = ()) -> Rehearsal:
+    """Keep what was loaded as a draft that no learner sees, and rehearse what publishing it would change.
+
+    `failed` are the files that had failed already where it's loaded again.
+    """
     guild = taught(at)
     valid = [one for one in checked if one.reading.lesson is not None]
     keep_versions(at.session, valid, at.now)
@@ -90,8 +93,8 @@ def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked]) -> Rehea
         lessons=tuple(live_lessons(valid)),
         problems=tuple(file_problems(checked, PROBLEMS)),
         at=at.now,
-        files=len(checked),
-        failed=tuple(str(one.file.path) for one in checked if one.reading.lesson is None),
+        files=len(checked) + len(failed),
+        failed=(*failed, *(str(one.file.path) for one in checked if one.reading.lesson is None)),
     )
     return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
 

@@ -44,7 +44,9 @@ def _titled(scene: Scene, text: str) -> Entry | None:
 GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS}
 
 
-_GO = r"(?:go to|open|start|begin|try|do|take|choose|learn|switch (?:over )?to|change to|take me to|back to)"
+_GOES = re.compile(
+    r"\b(?:go to|open|start|begin|try|do|take|choose|learn|switch (?:over )?to|change to|take me to|back to) (?:the )?"
+)
 _THE_ONE = re.compile(r"\bthe (\w+) (?:one|course)\b", re.IGNORECASE)
 """What names a course by a word of its title: `ok the AI one then`."""
 
@@ -56,7 +58,8 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     """
     said = f" {' '.join(words(text))} "
     named = [one for one in scene.catalogue.courses if f" {' '.join(words(one.title))} " in said]
-    goes = any(re.search(rf"\b{_GO} (?:the )?{re.escape(' '.join(words(one.title)))}\b", said) for one in named)
+    ahead = [said[match.end() :] for match in _GOES.finditer(said)]
+    goes = any(rest.startswith(f"{' '.join(words(one.title))} ") for rest in ahead for one in named)
     part = _THE_ONE.search(text)
     if not named and part is not None:
         named = [one for one in scene.catalogue.courses if part[1].casefold() in words(one.title)]

@@ -112,7 +112,8 @@ def _change(change: Change) -> str:
     )
     before_that = "\n-# Earlier answers to it count as asked before the change." if keys else ""
     lines = [f"✏️ **{title}**", f"-# {told}{keys}{before_that}", *arrival_lines(change.arrivals)]
-    return "\n".join([*lines, f"-# {_for_whom(change)}"])
+    lost = ["-# ⚠️ The help and ways to ask that it had aren't in this file."] if change.loses_help else []
+    return "\n".join([*lines, *lost, f"-# {_for_whom(change)}"])
 
 
 def _delta(delta: Delta, noun: str) -> Iterator[str]:

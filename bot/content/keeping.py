@@ -1,8 +1,8 @@
 """Puts the search index of a catalogue into bytes and back, so that a start needn't make it again.
 
-The bytes are a pickle in which only the classes of an index are allowed, so what strays into that table can't run
-anything. (Whoever may write into the database on purpose is trusted anyway.) They're taken back only under the very
-name they were kept under, which stands for the lessons and for the code.
+The bytes are a pickle in which only the classes of an index are allowed, so a stray row can't run anything.
+(Anyone who can write to the database has to be trusted anyway.) They're taken back only under the very name they were
+kept under, which stands for the lessons and for the code.
 """
 
 import io

@@ -1,7 +1,6 @@
 """Talking with a language model behind it, which behaves well, slowly, badly and maliciously."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,15 +11,9 @@ from bot.llm import Budget
 from bot.llm.endpoint import Endpoint
 from tests.conftest import ASKED_COURSE
 from tests.journeys.world import World
-from tests.llm.model_server import ModelServer, serving
+from tests.llm.model_server import ModelServer
 
 DAILY, SERVER, TOTAL = 3, 4, 9
-
-
-@pytest.fixture
-def model() -> Iterator[ModelServer]:
-    with serving() as server:
-        yield server
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Ways to ask that a language model drafts at the rehearsal: a teacher publishes them, or leaves them out."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,16 +13,10 @@ from bot.llm import Budget
 from bot.llm.endpoint import Endpoint
 from tests.journeys.test_publishing import course, lesson, load
 from tests.journeys.world import World
-from tests.llm.model_server import ModelServer, serving
+from tests.llm.model_server import ModelServer
 
 BODY = "## Watering\nWater it in the morning. Too much water rots the roots.\n\n## Light\nIt wants a bright window.\n"
 PLANTS = {"fern.md": lesson("fern", "The fern", BODY, flashcards="[{Frond: The leaf of a fern}]")}
-
-
-@pytest.fixture
-def model() -> Iterator[ModelServer]:
-    with serving() as server:
-        yield server
 
 
 @pytest.fixture

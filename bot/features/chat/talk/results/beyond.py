@@ -23,8 +23,6 @@ from bot.features.chat.talk.outcomes import (
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.claims import Claim, worded
 from bot.language.intents import Intent
-from bot.language.weights import weight_of
-from bot.language.words import says_something, words
 
 CLOSELY = 20
 """How many passages are looked through for a hint."""
@@ -34,11 +32,6 @@ CHOSEN = 10
 
 TEXT_LIMIT = 500
 """How much of a message is read, in characters."""
-
-
-def tells(text: str) -> bool:
-    """Tell whether a question says by itself what it's about, unlike `and why is that?`."""
-    return any(says_something(word) and weight_of(word) > 0.5 for word in words(text))
 
 
 def more(scene: Scene, answers: Answers) -> Move:

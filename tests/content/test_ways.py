@@ -43,3 +43,9 @@ def test_a_likely_thing_far_down_the_list_is_found() -> None:
     words = ["".join(chr(ord("a") + int(digit)) for digit in f"{number:03}") * 2 for number in range(200)]
     many = [Asked(((number, 0),), (f"{word} thing",)) for number, word in enumerate(words)]
     assert nearest(Ways(many).foreseen(words[137]))[0] == 137
+
+
+def test_a_question_in_unknown_words_is_not_sure_of_the_only_thing_there_is() -> None:
+    unknown, known = (Ways([COST]).foreseen(said)[0, 0] for said in ("zebra crossing", "how much is it"))
+    assert max(unknown.chances) < 0.6
+    assert all(one > other for one, other in zip(known.chances, unknown.chances, strict=True))

@@ -1,13 +1,15 @@
-"""Fits the model that understands sentences: `make intents`, after `phrases.tsv` or the features changed.
+"""Fits the model that understands sentences: `make intents`, after the sentences or the features changed.
 
 `phrases.tsv` has what learners may type, a line each: the intents that are right (joined by |), a tab, the sentence.
-The sentences were written by several people for this purpose; those that judge the model (`benchmarks/chat_sets/`) by
-others, and no sentence of theirs may stand here.
+`on_screens.tsv` has what they type on a certain screen, whose name stands first. The sentences were written by several
+people for this purpose; those that judge the model (`benchmarks/chat_sets/`, `benchmarks/talk/sets/`) by others, and
+no sentence of theirs may stand here.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,60 +17,84 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_union
 
-from bot.language.intents import WEIGHTS, Intent, Understanding, narrowed, piece_features, word_features
+from bot.language.intents import (
+    BLOCKS,
+    WEIGHTS,
+    Intent,
+    Screen,
+    Understanding,
+    narrowed,
+    piece_features,
+    screen_features,
+    word_features,
+)
 
-PHRASES = Path(__file__).parent / "phrases.tsv"
+PHRASES, ON_SCREENS = (Path(__file__).parent / name for name in ("phrases.tsv", "on_screens.tsv"))
 SHIPPED = Path(__file__).parents[1] / "bot" / "language" / WEIGHTS
 LEAST = 2
 """A feature that fewer sentences have is left out."""
 
+WEIGHT = 2.0
+"""How often a sentence counts that was said on a known screen."""
 
-def read(path: Path) -> list[tuple[list[str], str]]:
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence, the intents that are right, and the screen it's said on; None if it may be said anywhere."""
+
+    intents: tuple[str, ...]
+    text: str
+    screen: Screen | None = None
+
+
+def read(path: Path) -> list[Phrase]:
     """Return the sentences of a file, each with the intents that are right."""
     lines = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line)
-    return [(intents.split("|"), text) for intents, text in lines]
+    return [Phrase(tuple(intents.split("|")), text, *map(Screen, before)) for *before, intents, text in lines]
 
 
-def digest(path: Path = PHRASES) -> str:
-    """Return the hash of the sentences that a model is learnt from."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def digest(*paths: Path) -> str:
+    """Return the hash of the sentences that a model is learnt from, by default of those that are shipped."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths or (PHRASES, ON_SCREENS))).hexdigest()
 
 
-def fit(phrases: Sequence[tuple[list[str], str]], learnt_from: str = "") -> dict[str, np.ndarray]:
+def fit(phrases: Sequence[Phrase], learnt_from: str = "") -> dict[str, np.ndarray]:
     """Return the fitted model as arrays; a sentence for which several intents are right counts for each."""
-    texts = [text for intents, text in phrases for _ in intents]
-    wanted = [intent for intents, _ in phrases for intent in intents]
-    words = TfidfVectorizer(analyzer=word_features, sublinear_tf=True, min_df=LEAST)
-    pieces = TfidfVectorizer(analyzer=piece_features, sublinear_tf=True, min_df=LEAST)
-    table = make_union(words, pieces).fit_transform(texts)
-    model = LogisticRegression(C=40, max_iter=2000, class_weight="balanced").fit(table, wanted)
+    every = [(one, intent) for one in phrases for intent in one.intents]
+    analyzers = (
+        lambda one: word_features(one.text),
+        lambda one: piece_features(one.text),
+        lambda one: screen_features(one.text, one.screen),
+    )
+    blocks = [TfidfVectorizer(analyzer=one, sublinear_tf=True, min_df=LEAST) for one in analyzers]
+    table = make_union(*blocks).fit_transform([one for one, _ in every])
+    counts = [WEIGHT if one.screen is not None else 1.0 for one, _ in every]
+    model = LogisticRegression(C=40, max_iter=2000, class_weight="balanced")
+    model.fit(table, [intent for _, intent in every], counts)
     scale = np.abs(model.coef_).max(axis=1) / 127
     names = {
-        "words": words.get_feature_names_out().tolist(),
-        "pieces": pieces.get_feature_names_out().tolist(),
+        **{kind: block.get_feature_names_out().tolist() for kind, block in zip(BLOCKS, blocks, strict=True)},
         "intents": model.classes_.tolist(),
         "learnt_from": learnt_from,
     }
     return {
         "names": np.frombuffer(json.dumps(names, ensure_ascii=False).encode(), np.uint8),
-        "idf": np.concatenate([words.idf_, pieces.idf_]).astype(np.float16),
+        "idf": np.concatenate([block.idf_ for block in blocks]).astype(np.float16),
         "weights": np.round(model.coef_.T / scale).astype(np.int8),
         "scale": scale.astype(np.float32),
         "bias": model.intercept_.astype(np.float32),
     }
 
 
-def accuracy(
-    model: Understanding, phrases: Sequence[tuple[list[str], str]], instead: Mapping[Intent, Intent] | None = None
-) -> float:
+def accuracy(model: Understanding, phrases: Sequence[Phrase], instead: Mapping[Intent, Intent] | None = None) -> float:
     """Return the share of sentences whose likeliest intent is right; `instead` is what's meant where no screen is."""
-    found = (narrowed(model.guesses(text), instead or {})[0].intent in intents for intents, text in phrases)
+    found = (narrowed(model.guesses(one.text, one.screen), instead or {})[0].intent in one.intents for one in phrases)
     return sum(found) / len(phrases)
 
 
 def main() -> None:
     """Fit on everything, and ship it."""
-    phrases = read(PHRASES)
+    phrases = [*read(PHRASES), *read(ON_SCREENS)]
     fitted = fit(phrases, digest())
     np.savez_compressed(SHIPPED, **fitted)  # type: ignore[arg-type]  # its stub takes the names for options
     size = SHIPPED.stat().st_size / 1024

@@ -258,6 +258,10 @@ class Lesson(LessonFields):
     files: tuple[Text, ...] = ()
     body: str = ""
 
+    def __hash__(self) -> int:
+        """Return a hash of its id and title alone, since the data of a widget can't be hashed."""
+        return hash((self.id, self.title))
+
     @cached_property
     def help_by_key(self) -> Mapping[str, Help]:
         """The help that it has, by the key of what it's about."""

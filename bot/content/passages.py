@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.content.excerpts import passage, plain
@@ -73,6 +74,7 @@ class Passage:
         return stable_key(f"{self.source} {self.heading} {self.text}")[:8]
 
 
+@lru_cache(maxsize=512)
 def passages_of(lesson: Lesson) -> tuple[Passage, ...]:
     """Return everything that can be quoted from a lesson; cards and explanations get the place of their section."""
     found = tuple(_passages(lesson))

@@ -1,7 +1,9 @@
-"""Guesses what a sentence wants, with a linear model over words and pieces of words.
+"""Guesses what a sentence wants, with a linear model over words, pieces of words, and words on the screen at hand.
 
-The model was fitted beforehand (`make intents`) on the sentences in `training/phrases.tsv`. Here it's only applied, in
-about a tenth of a millisecond; no sentence is looked up. Pieces of words are what makes it forgive typos.
+The model was fitted beforehand (`make intents`) on the sentences in `training/phrases.tsv` and, with the screen they
+were said on, in `training/on_screens.tsv`. Here it's only applied, in about a tenth of a millisecond; no sentence is
+looked up. Pieces of words are what makes it forgive typos. A word counts twice: for itself, and for itself on this
+kind of screen, where "again" or "no" may mean something of its own (feature augmentation, Daumé 2007).
 """
 
 import json
@@ -33,6 +35,9 @@ WEIGHTS = "intents.npz"
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W_]+)*|\d+|[?!]|[^\w\s]")
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _PIECES = range(2, 6)
+
+BLOCKS = ("words", "pieces", "on screens")
+"""The kinds of features, in the order in which a fitted model has them."""
 
 
 class Intent(StrEnum):
@@ -104,6 +109,20 @@ class Intent(StrEnum):
     TO_QUESTION = "to_question"
 
 
+class Screen(StrEnum):
+    """The kinds of screens on which the same words mean different things. The values are the model's labels, too."""
+
+    HOME = "home"
+    PAGE = "page"
+    QUESTION = "question"
+    BESIDE = "beside a question"
+    ANSWERED = "answered"
+    FRONT = "card front"
+    BACK = "card back"
+    REMINDER = "reminder"
+    QUOTATION = "quotation"
+
+
 @dataclass(frozen=True)
 class Guess:
     """Something that may be wanted, and how likely that is (0 to 1)."""
@@ -116,6 +135,11 @@ def word_features(text: str) -> list[str]:
     """Return a sentence's stems (every number as "0"), and each pair of neighbours, including its start and end."""
     said = ["0" if token.isdigit() else stem(token) for token in _tokens(text)]
     return said + [" ".join(pair) for pair in pairwise(("<", *said, ">"))]
+
+
+def screen_features(text: str, screen: Screen | None) -> list[str]:
+    """Return a sentence's words as those of a screen, and the screen itself; nothing where it isn't known."""
+    return [f"{screen}|{word}" for word in ("", *word_features(text))] if screen is not None else []
 
 
 def piece_features(text: str) -> list[str]:
@@ -153,21 +177,22 @@ class Understanding:
     def __init__(self, fitted: "Fitted") -> None:
         names = json.loads(bytes(fitted["names"]).decode())
         idf = fitted["idf"].astype(np.float32)
-        words, pieces = names["words"], names["pieces"]
-        self._blocks = (
-            _Block({name: row for row, name in enumerate(words)}, idf[: len(words)]),
-            _Block({name: row for row, name in enumerate(pieces)}, idf[len(words) :]),
-        )
+        self._blocks, start = [], 0
+        for kind in BLOCKS:
+            known = names[kind]
+            self._blocks.append(_Block({one: row for row, one in enumerate(known)}, idf[start : start + len(known)]))
+            start += len(known)
         self._intents = [Intent(name) for name in names["intents"]]
         self._weights, self._scale = fitted["weights"], fitted["scale"].astype(np.float32)
         self._bias = fitted["bias"].astype(np.float32)
         self.learnt_from = str(names["learnt_from"])
 
-    def guesses(self, text: str) -> list[Guess]:
-        """Return every intent with its chance, the likeliest first; the chances add up to 1."""
+    def guesses(self, text: str, screen: Screen | None = None) -> list[Guess]:
+        """Return every intent with its chance on a screen, the likeliest first; the chances add up to 1."""
         totals = self._bias.copy()
         start = 0
-        for block, features in zip(self._blocks, (word_features(text), piece_features(text)), strict=True):
+        every = (word_features(text), piece_features(text), screen_features(text, screen))
+        for block, features in zip(self._blocks, every, strict=True):
             rows, values = block.weigh(features)
             if rows:
                 totals += values @ self._weights[[start + row for row in rows]].astype(np.float32) * self._scale

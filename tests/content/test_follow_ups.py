@@ -9,9 +9,8 @@ from bot.content.answers import Answers
 from bot.content.attempts import answer_lead, is_by_letter, loosely, names_place
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.follow_ups import FOLLOW_UPS, code, reason_of, topic_of_passage, topic_of_stage
-from bot.content.hints import Pending, touches
+from bot.content.hints import Pending
 from bot.content.lesson import Lesson
-from bot.content.passages import passages_of
 from bot.core.ids import GLOBAL, LessonId, VersionHash
 from bot.core.stage import Showing, Stage
 from bot.language.intents import Intent
@@ -124,13 +123,6 @@ def test_a_number_is_taken_out_of_its_sentence() -> None:
     assert found is not None
     assert found.typed == ("32",)
     assert loosely(pending(1), "how do i get from 16 to it") is None
-
-
-def test_what_is_close_to_an_open_question_is_told_apart() -> None:
-    by_heading = {one.heading: one for one in passages_of(LESSON) if one.source == "card"}
-    assert touches(LESSON.quiz[0], by_heading["Pruning"]), "the card has a word of the question for its front"
-    serving = next(one for one in passages_of(LESSON) if "Serve it" in one.text)
-    assert not touches(LESSON.quiz[0], serving)
 
 
 CODED = Lesson.model_validate({"id": "coded", "title": "Coded", "body": "## One\n\nText.\n\n```\nprint(1)\n```\n"})

@@ -3,21 +3,23 @@
 import pytest
 
 from benchmarks.chat import HELD_BACK, lines
+from benchmarks.talk import sets
 from bot.content.catalogue import Catalogue
 from bot.core.ids import LearnerId
 from bot.features.chat.talk.rules.instead import instead
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.people.learners import Learner
-from bot.language.intents import Intent, understanding
+from bot.language.intents import Intent, Screen, screen_features, understanding
 from training import intents
+from training.intents import Phrase
 
 
-def held_back() -> list[tuple[list[str], str]]:
-    return [(wishes.split("|"), text) for wishes, _, _, text in lines(HELD_BACK / "sentences.tsv")]
+def held_back() -> list[Phrase]:
+    return [Phrase(tuple(wishes.split("|")), text) for wishes, _, _, text in lines(HELD_BACK / "sentences.tsv")]
 
 
 def test_the_shipped_model_was_learnt_from_the_phrases_as_they_are() -> None:
-    """After a change of `training/phrases.tsv`: make intents."""
+    """After a change of `training/phrases.tsv` or `training/on_screens.tsv`: make intents."""
     assert understanding().learnt_from == intents.digest()
 
 
@@ -31,15 +33,48 @@ def test_sentences_that_it_never_saw_are_understood() -> None:
 
 
 def test_no_sentence_is_both_learnt_and_judged_by() -> None:
-    learnt = {text.casefold() for _, text in intents.read(intents.PHRASES)}
-    assert not [text for _, text in held_back() if text.casefold() in learnt]
+    learnt = {one.text.casefold() for one in intents.read(intents.PHRASES)}
+    assert not [one.text for one in held_back() if one.text.casefold() in learnt]
+
+
+def test_no_sentence_that_judges_a_conversation_is_learnt_on_its_screen() -> None:
+    """Sayings of up to three words are everybody's: "show me", "not today"."""
+    learnt = {one.text.casefold().strip(" .!?") for one in intents.read(intents.ON_SCREENS)}
+    judged = {
+        turn.say
+        for half in ("dev", "held")
+        for one in (*sets.dialogues(half), *sets.wishes(half))
+        for turn in one.turns
+    }
+    long = {said.casefold().strip(" .!?") for said in judged if len(said.split()) > 3}
+    assert not long & learnt
 
 
 @pytest.mark.parametrize(
-    "intent", [one for one in Intent if one.value in {wish for wishes, _ in held_back() for wish in wishes}]
+    ("said", "screen", "meant"),
+    [
+        ("no", Screen.BACK, Intent.FORGOT),
+        ("yep", Screen.BACK, Intent.KNEW),
+        ("no clue at all", Screen.FRONT, Intent.FORGOT),
+        ("i'd say the second one, since it keeps the limit", Screen.QUESTION, Intent.ANSWER),
+        ("bit earlier please", Screen.REMINDER, Intent.REMIND_CHANGE),
+        ("on to the next", Screen.PAGE, Intent.NEXT),
+    ],
+)
+def test_the_same_words_are_understood_by_the_screen_they_are_said_on(said: str, screen: Screen, meant: Intent) -> None:
+    assert understanding().guesses(said, screen)[0].intent is meant
+
+
+def test_a_screen_that_is_not_known_changes_nothing() -> None:
+    assert screen_features("next", None) == []
+    assert screen_features("next", Screen.PAGE)[0] == "page|"
+
+
+@pytest.mark.parametrize(
+    "intent", [one for one in Intent if one.value in {wish for held in held_back() for wish in held.intents}]
 )
 def test_every_wish_can_be_understood(intent: Intent) -> None:
-    mine = [one for one in held_back() if one[0] == [intent.value]]
+    mine = [one for one in held_back() if one.intents == (intent.value,)]
     assert intents.accuracy(understanding(), mine, INSTEAD) >= 0.75
 
 

@@ -6,7 +6,7 @@ from bot.content.follow_ups import FOLLOW_UPS, Topic, code
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
-from bot.features.chat.talk.guarding import beside_the_question, guard, safe
+from bot.features.chat.talk.guarding import guard, safe
 from bot.features.chat.talk.outcomes import Guarded, Move, NotSaid, Quote
 from bot.features.chat.talk.rules.hints import hint_lead
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -55,7 +55,7 @@ def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, To
     if found is None:
         return NotSaid(Said((), sure=False), lacks=wish) if wish in FOLLOW_UPS and wish is not Intent.OTHER else None
     entry, passage, line = found
-    guarded = guard(passage, scene.pending) or beside_the_question(scene, passage)
+    guarded = guard(scene, passage, line)
     if guarded is not None:
         return hint_lead(guarded, scene.last) if guarded.now else Guarded(guarded)
     return Quote(Said(((entry, passage),), sure=True, lines=(line,)), how=wish)

@@ -1,18 +1,25 @@
-"""Guarding open questions: no passage is shown that tells what a quiz still asks."""
+"""Guarding open questions: nothing is shown that tells what a quiz still asks."""
 
-from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.content.answers import Said
-from bot.content.hints import Pending, tells, touches
-from bot.content.passages import IN_PLACE, Passage, passages_of
+from bot.content.giveaways import Secret, secret_of, told_by
+from bot.content.hints import Pending
+from bot.content.passages import IN_PLACE, Passage
 from bot.features.chat.talk.outcomes import Guarded
+from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import Scene
+
+NOW, LATER = 0.06, 0.3
+"""What tells an answer with this chance (0 to 1) isn't shown: that of the question before somebody, and of any other
+that's open. `make giveaways` prints how many of the lines that tell are caught so, and how many harmless ones."""
 
 
 def safe(said: Said, scene: Scene) -> Said | Guarded:
     """Return what was found, without passages that tell the answer to an open quiz's question."""
-    told = [guard(one, _asked_of(scene, one)) or beside_the_question(scene, one) for _, one in said.passages]
+    shown = list(zip_longest((one for _, one in said.passages), said.lines, fillvalue=""))
+    told = [guard(scene, one, text) for one, text in shown if isinstance(one, Passage)]
     if told and said.sure and told[0] is not None:
         return Guarded(told[0])
     kept = [number for number, one in enumerate(told) if one is None]
@@ -22,28 +29,20 @@ def safe(said: Said, scene: Scene) -> Said | Guarded:
     return replace(said, passages=passages, lines=lines, together=max(together, 1))
 
 
-def _asked_of(scene: Scene, passage: Passage) -> list[Pending]:
-    """Return the open questions that may keep a passage back.
+def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:
+    """Return the open question whose answer a passage would tell; None if it may be shown.
 
-    What the path asks after the page that's being read doesn't: the page itself tells it. Cards and explanations do.
+    With `shown`, only those of its lines count that are in it. What the path asks after the page that's being read
+    keeps back none of that page, which tells it anyway; cards and explanations it does.
     """
-    reads = scene.reads if passage.source in IN_PLACE else None
-    return [one for one in scene.pending if not (one.on_path and one.lesson == reads)]
+    reads, asked = scene.reads if passage.source in IN_PLACE else None, asked_alone(scene)
+    for one in scene.pending:
+        bar = NOW if one is asked else LATER
+        if not (one.on_path and one.lesson == reads) and told_by(_secret(scene, one), passage, shown) >= bar:
+            return one
+    return None
 
 
-def guard(passage: Passage, pending: Iterable[Pending]) -> Pending | None:
-    """Return the open question whose answer a passage would tell; None if it may be shown."""
-    return next((one for one in pending if tells(one.question, passage)), None)
-
-
-def beside_the_question(scene: Scene, passage: Passage) -> Pending | None:
-    """Return the question that's being asked if a passage is too close to it: by its words, or in the same section."""
-    asked = (one for one in _asked_of(scene, passage) if one.now and one.kind == "alone")
-    now = next(asked, None)
-    if now is None:
-        return None
-    entry = scene.catalogue.get(now.lesson)
-    own = passages_of(entry.lesson) if entry is not None and passage.lesson == now.lesson else ()
-    home = next((one.place for one in own if one.question == now.question.key), None)
-    is_home = home is not None and passage.place is not None and passage.place.section == home.section
-    return now if is_home or touches(now.question, passage) else None
+def _secret(scene: Scene, pending: Pending) -> Secret:
+    entry = scene.catalogue.get(pending.lesson)
+    return secret_of(pending.question, entry.lesson) if entry else Secret(pending.question, pending.lesson)

@@ -124,10 +124,12 @@ def may_word(at: WriteContext, budget: Budget) -> bool:
 
 def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]) -> Quote | Gone | Guarded:
     """Return a passage to be shown, unless an open quiz asks for what it tells, or it's gone."""
-    found = _find(at.library.seen_by(arrive(at).scope), where)
+    learner = arrive(at)
+    catalogue = at.library.seen_by(learner.scope)
+    found = _find(catalogue, where)
     if found is None:
         return Gone("passage")
-    guarded = guard(found[1], _pending(at, channel))
+    guarded = guard(Scene(learner, catalogue, (), _pending(at, channel), None), found[1])
     return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
 
 

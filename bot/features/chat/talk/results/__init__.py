@@ -41,12 +41,12 @@ from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
 from bot.features.chat.talk.rules.hints import hint_lead
-from bot.features.chat.talk.rules.instead import activity, instead
+from bot.features.chat.talk.rules.instead import activity, instead, screen_of
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why, tells_to_tell
-from bot.language.intents import Guess, Intent, narrowed, understanding
+from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
 from bot.language.negation import negated, rather
 from bot.language.slips import mended
 from bot.language.words import words
@@ -83,7 +83,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     named = (
         answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
     )
-    guesses = narrowed(_guesses(text), instead(scene, topic, named=named))
+    guesses = narrowed(_guesses(text, screen_of(scene)), instead(scene, topic, named=named))
     if answers.is_term(text) or tells_to_tell(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
     elif _WHO_READS.search(text):
@@ -121,12 +121,12 @@ _OPENS = re.compile(
 """What people say before they say what they want: `fair. next one`."""
 
 
-def _guesses(text: str) -> list[Guess]:
+def _guesses(text: str, screen: Screen | None) -> list[Guess]:
     """Return what a message may mean, the likeliest first; what it only opens with doesn't hide what follows."""
-    whole, rest = understanding().guesses(text), _OPENS.sub("", text)
+    whole, rest = understanding().guesses(text, screen), _OPENS.sub("", text)
     if rest == text or not rest or whole[0].chance >= MEANT:
         return whole
-    after = understanding().guesses(rest)
+    after = understanding().guesses(rest, screen)
     return after if after[0].chance > whole[0].chance else whole
 
 
@@ -155,7 +155,7 @@ def _own_reason(scene: Scene, text: str) -> Quote | None:
     if found is None:
         return None
     others = scene.pending if scene.public else [one for one in scene.pending if one.kind != "alone"]
-    if guard(replace(found[1], text=found[2]), others) is not None:
+    if guard(replace(scene, pending=tuple(others)), replace(found[1], text=found[2])) is not None:
         return None
     return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY)
 
@@ -249,6 +249,9 @@ def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
 def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
     """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
     said = safe(answers.ask(text, about=topic), scene)
+    if isinstance(said, Guarded) and topic is not None:  # what's on the screen may only have been nearest
+        alone = safe(answers.ask(text), scene)
+        said = alone if isinstance(alone, Said) and alone.sure else said
     if isinstance(said, Guarded):
         return hint_lead(said.pending, scene.last) if said.pending.now else said
     if said.sure and said.passages:

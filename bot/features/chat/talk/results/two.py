@@ -19,7 +19,7 @@ from bot.features.chat.talk.outcomes import (
     Several,
 )
 from bot.features.chat.talk.rules import button_said
-from bot.features.chat.talk.rules.instead import instead
+from bot.features.chat.talk.rules.instead import instead, screen_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.changes import changed_days, changed_time
 from bot.language.intents import Guess, Intent, narrowed, understanding
@@ -78,7 +78,7 @@ def several(scene: Scene, text: str, answers: Answers) -> Several | Both | None:
 
 def _wish_in(scene: Scene, part: str, answers: Answers) -> tuple[Lead, bool] | None:
     """Return where a part of a sentence leads, and whether it may be set at once; None if it's no wish, or denied."""
-    guess = narrowed(understanding().guesses(part), instead(scene, None))[0]
+    guess = narrowed(understanding().guesses(part, screen_of(scene)), instead(scene, None))[0]
     pressed = button_said(scene, guess)
     if pressed is not None:
         return pressed, False

@@ -7,7 +7,7 @@ from bot.content.hints import Pending
 from bot.core.act import Act
 from bot.core.stage import ACTIVITIES, Showing, Stage
 from bot.features.chat.talk.rules.scene import Scene
-from bot.language.intents import Intent
+from bot.language.intents import Intent, Screen
 
 BUTTONS: Mapping[Intent, Act] = {
     Intent.NEXT: Act.NEXT,
@@ -111,6 +111,27 @@ _ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
 def activity(scene: Scene) -> Stage | None:
     """Return the page, card or question before somebody, though a quotation or a list may have come beside it."""
     return scene.stage if scene.stage is not None and scene.stage.showing in ACTIVITIES else scene.behind
+
+
+_SCREENS: Mapping[Showing, Screen] = {
+    Showing.QUESTION: Screen.QUESTION,
+    Showing.GUESS: Screen.QUESTION,
+    Showing.ANSWERED: Screen.ANSWERED,
+    Showing.PAGE: Screen.PAGE,
+    Showing.FRONT: Screen.FRONT,
+    Showing.BACK: Screen.BACK,
+    Showing.REMINDER: Screen.REMINDER,
+    Showing.QUOTATION: Screen.QUOTATION,
+}
+
+
+def screen_of(scene: Scene) -> Screen | None:
+    """Return the kind of screen that a message was written on; None where others write, too."""
+    if scene.public:
+        return None
+    if asked_alone(scene) is not None and scene.on_screen is None:
+        return Screen.BESIDE
+    return _SCREENS[scene.stage.showing] if scene.stage is not None else Screen.HOME
 
 
 def _undoes(scene: Scene, intent: Intent) -> bool:

@@ -25,6 +25,7 @@ from bot.language.times import time_in
 from bot.language.weights import weight_of
 from tests.conftest import ASKED_COURSE, ROOT
 from training import intents
+from training.intents import Phrase
 
 HELD_BACK, SEEN = Path(__file__).parent / "chat_sets", ROOT / "training"
 LESSONS = 1000
@@ -79,7 +80,7 @@ def answers_it(passage: Passage, places: set[tuple[str, str]]) -> bool:
 
 def understood() -> float:
     """Return the share of sentences whose wish is understood."""
-    held = [(wishes.split("|"), text) for wishes, _, _, text in lines(HELD_BACK / "sentences.tsv")]
+    held = [Phrase(tuple(wishes.split("|")), text) for wishes, _, _, text in lines(HELD_BACK / "sentences.tsv")]
     return intents.accuracy(understanding(), held)
 
 

@@ -23,7 +23,7 @@ from bot.language.search import TELLING, Document, Hit, Index
 from bot.language.weights import weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
 
-ANSWERED, NEARLY = 0.45, 0.2
+ANSWERED, NEARLY = 0.36, 0.2
 """From these chances (0 to 1) that it's said by the passages that are quoted, a question is answered, and what comes
 nearest is shown."""
 
@@ -308,6 +308,11 @@ class Answers:
             return []
         terms = {stable_key(one.heading): one for one in self._terms if self._words_of_term[one.heading] <= asked}
         return list(terms.values()) if len(terms) > 1 else []
+
+    def lessons_titled(self, text: str) -> list[Entry]:
+        """Return the lessons whose titles have all words of a message that say something."""
+        asked = {stem(word) for word in words(text) if says_something(word)}
+        return [one for one in self._lessons if asked and asked <= frozenset(stems(one.lesson.title))]
 
     def lesson_named(self, text: str, besides: Collection[str] = (), *, by_content: bool = True) -> Entry | None:
         """Return the lesson that a sentence names by its title, tags or id or, with `by_content`, by what's said in it.

@@ -26,8 +26,17 @@ _LEADING = re.compile(rf"^{_SAID_BEFORE}+")
 _BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j]\b(?:\s*(?:(?:,|and|&|\+)\s*)?\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
 """Together with the two above: what people say before an answer, and answers by letter."""
 
+_REASON = re.compile(r",? (?:because|since|coz|cuz|bc|b/c)\b|, ?(?:'?cause|as|so)\b", re.IGNORECASE)
+"""What begins the reason behind an answer: `b, because it keeps the limit`."""
+
 ALIKE = 88
 """From this score (of 100) on, what was typed is taken for an option's text."""
+
+
+def in_full(pending: Pending, text: str) -> Lead | None:
+    """Return the lead that answers a question in its option's own words; None for a mere letter, or anything else."""
+    is_by_words = isinstance(pending.question.controls(), Choose) and not is_by_letter(text)
+    return answer_lead(pending, text) if is_by_words else None
 
 
 def answer_lead(pending: Pending, text: str) -> Lead | None:
@@ -64,7 +73,8 @@ def is_by_letter(text: str) -> bool:
 
 def _letters(text: str, count: int) -> list[int]:
     """Return the places that a sentence names by letters, if it does nothing else and all of them exist."""
-    match = _BY_LETTER.fullmatch(text.strip())
+    answer, *reason = _REASON.split(text.strip(), 1)
+    match = _BY_LETTER.fullmatch(answer) if not reason or not asks(text) else None
     places = [ord(letter.casefold()) - ord("a") for letter in re.findall(r"\b[a-jA-J]\b", match[1])] if match else []
     return places if all(place < count for place in places) else []
 

@@ -34,7 +34,8 @@ _SHOWS = {
 """Wishes that only show something, so it does no harm if a negation was misread."""
 
 _OTHERWISE = re.compile(
-    r"\?|^\s*(?:how|can|could|should|would|what|when|why|if)\b|\b(?:never\s?mind|instead|but|keep(?! it at))\b"
+    r"\?|^\s*(?:how|can|could|should|would|what|when|why|if|is|isn'?t|are|was|does|did|will)\b"
+    r"|\b(?:never\s?mind|instead|but|keep(?! it at))\b"
     r"|\bremind me to (?!learn|study|review|practi|read|do|go on|repeat)",
     re.IGNORECASE,
 )
@@ -72,6 +73,9 @@ _BEGINS = re.compile(
 _CORRECTS = re.compile(r"\bnot (?:at |in |on )?[\w:']+(?: [\w:']+){0,3}[,.;] ?(?=\w)", re.IGNORECASE)
 """What a sentence puts right before it says what it means: `not seven, nine`."""
 
+_CONTRASTS = re.compile(r"(?<=\w)[, ]+not (?:at |in |on |the )*[\w:']+[.! ]*$", re.IGNORECASE)
+"""What a sentence puts right behind what it means: `8 in the evening, not morning`."""
+
 
 def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     """Tell whether a sentence sets what it speaks of: it's sure, asks nothing, and denies nothing.
@@ -79,7 +83,7 @@ def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     "Not on Sundays" denies nothing where reminders are spoken of (`days`).
     """
     said = _BEGINS.sub("", _POLITE.sub("", text.replace("’", "'")))
-    denies = declines(_CORRECTS.sub("", said)) and not (days and guess.intent is Intent.REMIND_DAYS)
+    denies = declines(_CONTRASTS.sub("", _CORRECTS.sub("", said))) and not (days and guess.intent is Intent.REMIND_DAYS)
     complains = _TOO.search(said) is not None and not _MOVES_ON.search(said) and not _NAMES_TIME.search(said)
     return guess.chance >= SETS_FROM and not denies and not complains and not asks(said)
 

@@ -75,8 +75,8 @@ def _model() -> Weights:
 def features(secret: Secret, line: Line) -> Weights:
     """Return what a line and a question have in common, by name."""
     question, passage = secret.question, line.passage
-    said = words_of(line.text)
-    whole = words_of(f"{passage.heading} {line.under}") | said
+    said = _kept(line.text)
+    whole = _kept(f"{passage.heading} {line.under}") | said
     shares = dict(_shares(question, said, whole))
     is_own = passage.lesson == secret.lesson
     is_home = float(is_own and passage.place is not None and passage.place.section == secret.home)
@@ -97,13 +97,13 @@ def _shares(question: Question, said: Weights, whole: Weights) -> Iterator[tuple
     """Yield how much of a question's texts a line has, under its heading (`whole`), and the other way round."""
     controls = question.controls()
     # a form's texts belong to the question; those that are chosen or put in order may be the answer
-    asked = words_of(" ".join((question.q, *(controls.texts if isinstance(controls, Fill) else ()))))
+    asked = _kept(" ".join((question.q, *(controls.texts if isinstance(controls, Fill) else ()))))
     asked = {word: weight for word, weight in asked.items() if word not in NAMING} or asked
-    answers = [words_of(text) for text in question.giveaways()]
+    answers = [_kept(text) for text in question.giveaways()]
     beyond = [{word: weight for word, weight in one.items() if word not in asked} for one in answers]
     secrets = [one for one in beyond if one]
-    explained, reasons = words_of(question.explain or ""), words_of(" ".join(question.reasons()))
-    options = words_of(" ".join(controls.texts))
+    explained, reasons = _kept(question.explain or ""), _kept(" ".join(question.reasons()))
+    options = _kept(" ".join(controls.texts))
     wrong = {word: weight for word, weight in options.items() if not any(word in one for one in answers)}
     every: dict[str, float] = {}
     for one in (asked, explained, reasons, options, *answers):
@@ -124,10 +124,13 @@ def _shares(question: Question, said: Weights, whole: Weights) -> Iterator[tuple
     )
 
 
-@lru_cache(maxsize=4096)
 def words_of(text: str) -> dict[str, float]:
-    """Return the stems of a text that say something, each with how much; not to be changed."""
+    """Return the stems of a text that say something, each with how much."""
     return {stem(word): weight_of(word) for word in words(text) if says_something(word)}
+
+
+_kept = lru_cache(maxsize=4096)(words_of)
+"""The words of lessons, which are looked at with every message; what a learner writes is never kept."""
 
 
 def share(wanted: Weights, there: Weights) -> float:

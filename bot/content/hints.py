@@ -1,4 +1,4 @@
-"""Helps with a question that a quiz has open, and keeps passages that would answer it from being shown."""
+"""Helps with a question that a quiz has open, by steps."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,9 +9,11 @@ from bot.content.helping import help_with
 from bot.content.lesson import Lesson
 from bot.content.passages import IN_PLACE, Passage, passages_of
 from bot.core.ids import LessonId
+from bot.language.search import TELLING
 from bot.language.weights import weight_of
 from bot.language.words import says_something, words
 from bot.questions import Question
+from bot.questions.controls import Choose
 
 ASKED, TOLD, CLOSE = 0.6, 0.7, 0.4
 """Shares (0 to 1) of words, each weighted by how much it says. From ASKED on, a message asks a question; from TOLD on,
@@ -39,6 +41,11 @@ class Pending:
     now: bool
     lettered: bool = True
     on_path: bool = False
+
+    @property
+    def is_by_letter(self) -> bool:
+        """Whether it's answered by one or several of its options, which have letters."""
+        return self.lettered and isinstance(self.question.controls(), Choose)
 
 
 @dataclass(frozen=True)
@@ -163,7 +170,8 @@ def to_think_about(question: Question, passage: Passage) -> str | None:
 
 
 def key_words(question: Question, most: int = 3) -> list[str]:
-    """Return the `most` telling words of a question, in the order they stand in it."""
+    """Return up to `most` telling words of a question, in the order they stand in it; everyday words tell nothing."""
     spoken = list(dict.fromkeys(word for word in words(question.q) if says_something(word) and not word.isdigit()))
-    telling = sorted(spoken, key=weight_of, reverse=True)[:most]
+    rare = (word for word in spoken if len(word) > 1 and weight_of(word) >= TELLING)
+    telling = sorted(rare, key=weight_of, reverse=True)[:most]
     return [word for word in spoken if word in telling]

@@ -8,7 +8,7 @@ from bot.content.passages import Passage
 from bot.content.ranking import Ranked
 from bot.language.kinds import Kind
 
-SECOND = 0.3
+SECOND = 0.5
 """A second line is quoted, too, if it's at least this likely to answer, compared with the first (0 to 1)."""
 
 BRIEF = 90

@@ -1,22 +1,38 @@
-"""Chooses the line that answers a question, or none: a linear model over what a line and a question have in common.
+"""Chooses the line that answers a question, or none, by what a line and a question have in common.
 
 The index finds passages; here their lines compete, together with "the lessons don't say". Each has a score, and scores
-become chances by softmax, so that an answer's chance is known. The models are fitted beforehand (`make ranking`) on
-questions whose answering lines are known; here they're only applied.
+become chances by softmax, so that an answer's chance is known. A line's score is a linear one plus what a small hidden
+layer (tanh) adds, which sees what counts only together, such as a word that's asked for in a vague question. The models
+are fitted beforehand (`make ranking`) on questions whose answering lines are known; here they're only applied.
 """
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from bot.content.evidence import Features, Place, Question, candidates, none_features
 from bot.content.lines import Line
+from bot.core.late import late
+from bot.language.linear import chances
 
-WEIGHTS = "ranking.json"
-"""The file of the fitted models, in this folder; see `model_name`."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
+    Fitted = Mapping[str, NDArray[np.generic]]
+else:
+    np = late("numpy")
+
+WEIGHTS = "ranking.npz"
+"""The file of the fitted models, in this folder: the arrays of each, below its name (see `model_name`)."""
+
+PARTS = ("names", "lines", "hidden", "bias", "out", "none names", "none")
+"""A fitted model's arrays: the features of lines (as JSON) with their weights in the score, those in each hidden unit,
+the units' biases and weights, and the features of none with theirs."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +43,44 @@ class Ranked:
     chance: float
 
 
+class Model:
+    """A fitted model; `fitted` has its arrays by the names in PARTS."""
+
+    def __init__(self, fitted: "Fitted") -> None:
+        self._names, self._none_names = (_numbered(fitted[part]) for part in ("names", "none names"))
+        self._lines, self._hidden, self._bias, self._out, self._none = (
+            fitted[part].astype(np.float32) for part in ("lines", "hidden", "bias", "out", "none")
+        )
+
+    def chances(self, lines: Sequence[Features], none: Features) -> "Numbers":
+        """Return the chance of each line to answer, and behind them that of none; they add up to 1."""
+        table = np.stack([_row(self._names, one) for one in lines])
+        scores = table @ self._lines + np.tanh(table @ self._hidden + self._bias) @ self._out
+        return chances(np.append(scores, _row(self._none_names, none) @ self._none))
+
+
+def _numbered(names: "NDArray[np.generic]") -> Mapping[str, int]:
+    return {name: number for number, name in enumerate(json.loads(bytes(names).decode()))}
+
+
+def _row(names: Mapping[str, int], features: Features) -> "Numbers":
+    """Return features in a model's order; what it doesn't know is left out."""
+    row = np.zeros(len(names), np.float32)
+    for name, value in features.items():
+        if name in names:
+            row[names[name]] = value
+    return row
+
+
 def model_name(*, vectors: bool, foreseen: bool) -> str:
     """Return the name of a fitted model: with vectors or by words alone, and whether there are ways to ask."""
     return f"{'vectors' if vectors else 'words'}, {'with' if foreseen else 'without'} ways to ask"
 
 
 @cache
-def _models() -> Mapping[str, Mapping[str, Features]]:
-    fitted: Mapping[str, Mapping[str, Features]] = json.loads((files(__package__) / WEIGHTS).read_text("utf-8"))
-    return fitted
+def _model(name: str) -> Model:
+    with (files(__package__) / WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as fitted:
+        return Model({part: fitted[f"{name}: {part}"] for part in PARTS})
 
 
 def ranked(asked: Question, places: Sequence[Place]) -> list[Ranked]:
@@ -44,15 +89,7 @@ def ranked(asked: Question, places: Sequence[Place]) -> list[Ranked]:
     if not found:
         return []
     name = model_name(vectors=all(place.likeness for place in places), foreseen=any(place.foreseen for place in places))
-    model = _models()[name]
-    scores = [_dot(model["lines"], features) for _, features in found]
-    silent = _dot(model["none"], none_features(asked, [features for _, features in found]))
-    highest = max(*scores, silent)
-    powers = [math.exp(score - highest) for score in scores]
-    total = sum(powers) + math.exp(silent - highest)
-    every = [Ranked(line, power / total) for (line, _), power in zip(found, powers, strict=True)]
+    features = [one for _, one in found]
+    likely = _model(name).chances(features, none_features(asked, features))
+    every = [Ranked(line, float(chance)) for (line, _), chance in zip(found, likely[:-1], strict=True)]
     return sorted(every, key=lambda one: -one.chance)
-
-
-def _dot(weights: Features, features: Features) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())

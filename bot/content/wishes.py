@@ -115,7 +115,9 @@ _PLAIN = {
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a learner is: the lessons they see, their next one, the one last spoken of, and an attempt left open.
+    """Where a learner is: the lessons they see, their next one, the one spoken of, and an attempt left open.
+
+    The one spoken of is that of the page before them or, where something else is on their screen, of what came last.
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
     last. `days_off` are the days of the week it leaves out (0 for Monday).

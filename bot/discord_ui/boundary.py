@@ -14,7 +14,7 @@ from bot.context import SAID
 from bot.core.clock import Clock
 from bot.core.errors import Refusal, TutorError
 from bot.discord_ui.apologies import OUTDATED, age_of, form_is_here, out_of_reach, reference_of, sorry, with_draft
-from bot.discord_ui.components import Screen, acts_of, offers_of, words
+from bot.discord_ui.components import Part, Screen, acts_of, offers_of, words
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
@@ -209,6 +209,7 @@ class Boundary:
     async def _followed(self, reply: Reply | None, request: Request) -> Reply | None:
         """Return a reply, or what it redirects to, with what's to be done first done."""
         opener, told = request.pressed, ""
+        below: tuple[Part, ...] = ()
         for _ in range(MOST_LED):
             if not isinstance(reply, Redirect):
                 break
@@ -216,7 +217,7 @@ class Boundary:
                 done = await self._followed(reply.first, request)
                 if not isinstance(done, Update | Redraw | Whisper) or done.screen.refused:
                     return done
-                told = reply.told
+            told, below = reply.told or told, reply.below or below
             opener = reply.custom_id
             request = replace(
                 request,
@@ -225,8 +226,8 @@ class Boundary:
                 message=SAID if reply.said else request.message,
             )
             reply = await self._router.lead(request, opener)
-        if isinstance(reply, Update | Redraw | Whisper) and told:
-            reply = replace(reply, screen=reply.screen.headed(words(told)))
+        if isinstance(reply, Update | Redraw | Whisper) and (told or below) and not reply.screen.refused:
+            reply = replace(reply, screen=reply.screen.between([words(told)] if told else [], below))
         return replace(reply, opener=opener) if isinstance(reply, OpenModal) else reply
 
     async def _tell_notices(self, surface: Surface) -> None:

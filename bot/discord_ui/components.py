@@ -210,10 +210,10 @@ class Screen:
         for name, value in {"parts": parts, **given}.items():
             object.__setattr__(self, name, value)
 
-    def headed(self, *parts: Part) -> "Screen":
-        """Return a copy of the screen with these parts above its own."""
+    def between(self, above: Iterable[Part], below: Iterable[Part]) -> "Screen":
+        """Return a copy of the screen with these parts above and below its own."""
         copied = copy(self)
-        object.__setattr__(copied, "parts", (*parts, *self.parts))
+        object.__setattr__(copied, "parts", (*above, *self.parts, *below))
         return copied
 
     def toned(self, tone: int) -> "Screen":

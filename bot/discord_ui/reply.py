@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.discord_ui.components import Screen
+from bot.discord_ui.components import Part, Screen
 from bot.discord_ui.forms import Form
 
 
@@ -43,8 +43,9 @@ class OpenModal:
 class Redirect:
     """Let another route answer as if its button had been pressed, these `choices` made, or these `fields` typed.
 
-    With `said`, it was said in words about the newest screen. What leads to `first` is done before, and `told` stands
-    above the other's screen then; where that's refused, its own screen is shown, and nothing else happens.
+    With `said`, it was said in words about the newest screen. `told` stands above the other's screen, what's `below`
+    stands below it. What leads to `first` is done before; where that's refused, its own screen is shown, and nothing
+    else happens.
     """
 
     custom_id: str
@@ -53,6 +54,7 @@ class Redirect:
     said: bool = False
     first: "Redirect | None" = None
     told: str = ""
+    below: tuple[Part, ...] = ()
 
 
 Reply = Update | Redraw | Whisper | OpenModal | Redirect

@@ -6,15 +6,17 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.data_files import DataRefused
 from bot.content.follow_ups import FOLLOW_UPS, Topic, topic_of_passage, topic_of_stage
+from bot.content.giveaways import secret_of, told_by
 from bot.content.helping import help_in
 from bot.content.helps import MOST_HELP
-from bot.content.hints import hints_on, tells
+from bot.content.hints import hints_on
 from bot.content.passages import Source, passages_of
 from bot.content.sections import sections_for
 from bot.content.validation import Reading, read_lesson
 from bot.content.ways import asked_of, nearest
 from bot.core.ids import GLOBAL, VersionHash
 from bot.core.stage import Showing, Stage
+from bot.features.chat.talk.guarding import NOW
 from bot.language.intents import Intent
 from tests.conftest import NoFiles
 
@@ -215,7 +217,7 @@ def test_help_on_what_an_open_answer_is_is_kept_back() -> None:
     assert lesson is not None
     helps = [one for one in passages_of(lesson) if one.source is Source.HELP and one.heading == "pruning"]
     assert helps
-    assert all(tells(lesson.quiz[0], one) for one in helps)
+    assert all(told_by(secret_of(lesson.quiz[0], lesson), one) >= NOW for one in helps)
 
 
 LINES = """help:

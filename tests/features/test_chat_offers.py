@@ -8,7 +8,7 @@ import pytest
 from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.attempts import loosely, option_in
-from bot.content.catalogue import catalogue_of
+from bot.content.catalogue import Catalogue, catalogue_of
 from bot.content.hints import Pending
 from bot.content.lesson import Lesson
 from bot.content.passages import Source, passages_of
@@ -16,12 +16,15 @@ from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
+from bot.discord_ui.components import Screen, offers_of
 from bot.features.chat.talk import results
 from bot.features.chat.talk.guarding import safe
+from bot.features.chat.talk.interactions import _led
 from bot.features.chat.talk.outcomes import Both, Guarded, Quote, Several
 from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.leads import label_of
+from tests.conftest import NOON
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
 TAKE = Offered("Take 5 cards: Your First Model", "1:flashcards.lesson:first", is_primary=True)
@@ -202,6 +205,14 @@ def test_where_an_open_questions_page_is_leads_to_the_hints() -> None:
     assert move.custom_id.startswith("1:chat.hint:")
 
 
+def two_courses() -> Catalogue:
+    return catalogue_of(
+        replace(one, course=name[:2], course_title=name)
+        for one in CATALOGUE.entries.values()
+        for name in ("AI Builder" if one.id.startswith("ai") else "How to Learn",)
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "title"),
     [
@@ -215,11 +226,7 @@ def test_where_an_open_questions_page_is_leads_to_the_hints() -> None:
     ],
 )
 def test_a_course_is_gone_to_by_its_name_or_a_word_of_it(said: str, title: str | None) -> None:
-    both = catalogue_of(
-        replace(one, course=name[:2], course_title=name)
-        for one in CATALOGUE.entries.values()
-        for name in ("AI Builder" if one.id.startswith("ai") else "How to Learn",)
-    )
+    both = two_courses()
     found = results.understand(replace(scene(), catalogue=both), said, ANSWERS)
     begun = {routes.CARD(lesson=one.entries[0].id): one.title for one in both.courses}
     assert begun.get(address(found if isinstance(found, Lead) else None) or "") == title
@@ -330,3 +337,43 @@ def test_what_a_path_asks_is_told_by_no_explanation_and_to_nobody_else() -> None
 @pytest.mark.parametrize("said", ["model", "i think i need a break", "i need a break"])
 def test_a_word_that_says_little_names_no_option(said: str) -> None:
     assert option_in(said, ["Last year's model on last year's data", "Model B, since A breaks the limit"]) is None
+
+
+def test_a_number_on_the_list_of_lessons_opens_the_lesson() -> None:
+    course = [*CATALOGUE.courses[0].entries]
+    asked = Turn(1, "all lessons", "", None, (), NOON, led_to=routes.MAP(page=0, tag=""))
+    listed = replace(scene(Offered("Search", routes.SEARCH())), turns=(asked,))
+    for said, number in (("3", 3), ("number 2 please", 2), ("#1", 1)):
+        move = results.understand(listed, said, ANSWERS)
+        assert address(move if isinstance(move, Lead) else None) == routes.CARD(lesson=course[number - 1].id)
+    searched = scene(Offered("Search", routes.SEARCH()))
+    for said, where in (("3", scene()), ("3", searched), (str(len(course) + 1), listed), ("0", listed)):
+        assert not isinstance(results.understand(where, said, ANSWERS), Lead)
+
+
+def test_a_quiz_on_a_course_asks_its_first_lesson() -> None:
+    both = two_courses()
+    course = both.courses[1]
+    move = results.understand(replace(scene(), catalogue=both), f"quiz me on {course.title}", ANSWERS)
+    assert address(move if isinstance(move, Lead) else None) == routes.QUIZ(lesson=course.entries[0].id)
+
+
+def test_a_word_of_several_titles_offers_these_lessons() -> None:
+    word = "model"
+    titled = ANSWERS.lessons_titled(word)
+    assert len(titled) > 1
+    assert all(word in one.lesson.title.casefold() for one in titled)
+    assert ANSWERS.lessons_titled("the of") == []
+
+
+def test_of_two_things_to_look_at_the_first_is_shown_and_leads_on_to_the_second() -> None:
+    move = results.understand(scene(), "show me my progress and then the list of lessons", ANSWERS)
+    assert isinstance(move, Several), move
+    assert move.in_turn
+    assert [address(lead) for lead in move.leads] == [routes.PROGRESS(), routes.MAP(page=0, tag="")]
+    led = _led(move)
+    assert led.custom_id == routes.PROGRESS()
+    assert [one.custom_id for one in offers_of(Screen(*led.below))] == [routes.MAP(page=0, tag="")]
+    public = results.understand(scene(public=True), "show me my progress and then the list of lessons", ANSWERS)
+    assert isinstance(public, Several)
+    assert not public.in_turn, "where others read, it stays behind buttons"

@@ -11,12 +11,13 @@ from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.giveaways import secret_of, told_by
 from bot.content.hints import Pending, is_asked
+from bot.content.lines import lines_of
 from bot.content.passages import IN_PLACE, passages_of
 from bot.content.wishes import SETS, Lead, Spot, likely
 from bot.core.ids import LearnerId
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results
-from bot.features.chat.talk.guarding import LATER, safe
+from bot.features.chat.talk.guarding import LATER, NOW, guard, safe
 from bot.features.chat.talk.outcomes import Both, Denied, Guarded, NotSaid, Quote, Talk
 from bot.features.chat.talk.rules import on_the_screen
 from bot.features.chat.talk.rules.scene import Scene, Turn
@@ -104,6 +105,37 @@ def test_what_sets_something_is_offered_as_the_screen_where_it_is_set(wish: Inte
     first, *_ = likely(Spot(CATALOGUE, None), "im in toronto, 10 minutes a day, not on sundays", [wish])
     assert (first.choices, first.typed) == ((), ())
     assert label_of(first)[0] in {"Settings", "Reminders"}
+
+
+def test_what_is_only_nearest_is_judged_whole_since_any_of_its_lines_may_be_shown() -> None:
+    found = 0
+    for one in pending():
+        entry = CATALOGUE.entries[one.lesson]
+        secret, stage = secret_of(one.question, entry.lesson), Stage(Showing.QUESTION, one.number, one.position)
+        scene = Scene(ADA, CATALOGUE, (), (replace(one, now=True),), None, stage=stage)
+        for own in passages_of(entry.lesson):
+            harmless = next((line.text for line in lines_of(own) if told_by(secret, own, line.text) < NOW), "")
+            if not harmless or told_by(secret, own) < NOW:
+                continue
+            found += 1
+            quoted = Said(((entry, own),), sure=True, lines=(harmless,))
+            assert isinstance(safe(quoted, scene), Said)
+            nearest = safe(replace(quoted, sure=False, near=True), scene)
+            assert isinstance(nearest, Said)
+            assert not nearest.passages
+    assert found > 20
+
+
+def test_a_groups_question_is_kept_as_strictly_while_it_is_asked() -> None:
+    entry = CATALOGUE.entries[next(pending()).lesson]
+    question = entry.lesson.quiz[0]
+    secret = secret_of(question, entry.lesson)
+    close = [one for one in passages_of(entry.lesson) if NOW <= told_by(secret, one) < LATER]
+    assert close
+    for now in (True, False):
+        asked = Pending("group", 2, 0, entry.id, question, now=now)
+        scene = Scene(ADA, CATALOGUE, (), (asked,), None, public=True)
+        assert all((guard(scene, one) is asked) == now for one in close)
 
 
 def test_where_the_answer_stands_is_kept_back_while_its_question_is_on_the_screen() -> None:

@@ -7,14 +7,16 @@ import pytest
 
 from bot import app
 from bot.content.answers import Answers
+from bot.content.hints import Pending
 from bot.core.ids import ChannelId, LessonId
 from bot.features.chat.talk import results, service, store
-from bot.features.chat.talk.outcomes import DAILY_GAPS, EnoughGaps, Gone, Move, NotSaid, Quote, Told
+from bot.features.chat.talk.outcomes import DAILY_GAPS, EnoughGaps, Gone, Guarded, Move, NotSaid, Quote, Told
 from bot.features.lessons.reading.service import finish
 from bot.features.library.versions import load_lessons
 from bot.features.people import save_settings, server_settings
 from bot.features.teaching.gaps import service as gaps
 from bot.llm import Budget
+from bot.questions import ShortAnswer
 from tests.conftest import advance, write_lesson
 from tests.features.person import SCHOOL, Person
 
@@ -132,13 +134,34 @@ def test_a_passage_opens_and_makes_a_card_with_what_was_asked(ada: Person) -> No
     ada.act(service.note, HERE, 1, asked, move)
     entry, passage = move.best
     where = (entry.id, passage.key)
-    opened = ada.act(service.open_passage, HERE, where)
+    opened = ada.act(service.open_passage, HERE, where, None)
     assert isinstance(opened, Quote)
     assert opened.best == (entry, passage)
-    assert ada.act(service.card_of, HERE, where) == (entry, passage, asked)
-    assert ada.act(service.card_of, THERE, where)[2] == passage.heading, "it was asked in another channel"
-    assert ada.act(service.open_passage, HERE, (LessonId("none"), "x")) == Gone("passage")
-    assert ada.act(service.card_of, HERE, (entry.id, "no such key")) == Gone("passage")
+    assert ada.act(service.card_of, HERE, where, None) == (entry, passage, asked)
+    assert ada.act(service.card_of, THERE, where, None)[2] == passage.heading, "it was asked in another channel"
+    assert ada.act(service.open_passage, HERE, (LessonId("none"), "x"), None) == Gone("passage")
+    assert ada.act(service.card_of, HERE, (entry.id, "no such key"), None) == Gone("passage")
+
+
+def test_a_card_of_what_an_open_quiz_asks_by_now_has_only_the_lines_that_were_quoted(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "what are the first words?"
+    assert ada.act(service.take, HERE, 1)
+    said = Answers(ada.act(service.enter, HERE, False, None).catalogue).ask(asked)
+    move = Quote(replace(said, lines=("Only this line.",)))
+    ada.act(service.note, HERE, 1, asked, move)
+    entry, passage = move.best
+    where, other = (entry.id, passage.key), (entry.id, "no such key")
+    secret = Pending("alone", 1, 0, entry.id, QUESTION, now=True)
+    monkeypatch.setattr(service, "guard", lambda *_: secret)
+    assert ada.act(service.open_passage, HERE, where, None) == Guarded(secret)
+    assert ada.act(service.card_of, HERE, where, None)[1].text == "Only this line."
+    assert ada.act(service.card_of, THERE, where, None) == Guarded(secret), "it wasn't quoted there"
+    assert ada.act(service.card_of, HERE, other, None) == Gone("passage")
+
+
+QUESTION = ShortAnswer.model_validate({"kind": "short_answer", "q": "Which words come first?", "accept": ["hello"]})
 
 
 def test_a_scene_has_the_lesson_that_comes_next_for_this_learner(parts: app.Parts, ada: Person, lessons: Path) -> None:

@@ -154,10 +154,12 @@ async def test_what_was_told_of_an_answered_question_stays_told(world: World) ->
     assert "A model that is too simple for the pattern stays too simple." in world.text(again)
 
 
-async def test_two_things_to_look_at_are_both_offered(world: World) -> None:
+async def test_of_two_things_to_look_at_the_first_is_shown_and_leads_on_to_the_second(world: World) -> None:
     await world.say(world.ada, "hello")
     both = await world.say(world.ada, "show me my progress and then the settings")
-    assert {"1:progress.show:", "1:settings.show:"} <= set(world.custom_ids(both))
+    assert "Progress of ada" in world.text(both)
+    settings = await world.click(world.ada, "Settings", both)
+    assert "⚙️ Settings" in world.text(settings)
 
 
 async def test_a_goal_is_neither_set_by_a_question_nor_by_a_denial(world: World) -> None:

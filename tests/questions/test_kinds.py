@@ -6,9 +6,10 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from bot.content.hints import tells
+from bot.content.giveaways import Secret, told_by
 from bot.content.passages import Passage, Source
 from bot.core.ids import LessonId
+from bot.features.chat.talk.guarding import NOW
 from bot.questions import KINDS, Cloze, MultipleChoice, Numeric, Ordering, Question, ShortAnswer
 from bot.questions.controls import Fill
 from bot.questions.fields import Plain
@@ -164,13 +165,14 @@ def test_a_passage_with_a_kinds_answer_in_it_is_known_to_tell_it(name: str) -> N
         told = Passage(
             LessonId("a"), Source.SECTION, question.q, f"In a sentence: {giveaway.replace(chr(10), ', then ')}."
         )
-        assert tells(question, told), giveaway
+        assert told_by(Secret(question, LessonId("a")), told) >= NOW, giveaway
 
 
 def test_the_steps_of_an_order_tell_it_without_their_numbers() -> None:
     question = Ordering.model_validate(Ordering.valid[0])
     text = "They build it, test it, let a canary live, and open it to all users."
-    assert tells(question, Passage(LessonId("a"), Source.SECTION, "How a release goes out", text))
+    told = Passage(LessonId("a"), Source.SECTION, "How a release goes out", text)
+    assert told_by(Secret(question, LessonId("a")), told) >= NOW
 
 
 @pytest.mark.parametrize("name", KINDS)

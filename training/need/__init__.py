@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SHIPPED = ROOT / "bot" / "language" / WEIGHTS
 LEXICON_FILE = ROOT / "bot" / "language" / LEXICON
-CALM = ("phrases.tsv", "questions.tsv", "offtopic.tsv", "reworded.tsv", "asked.tsv", "followed.tsv")
+CALM = ("phrases.tsv", "questions.tsv", "offtopic.tsv", "reworded.tsv", "asked.tsv", "followed.tsv", "on_screens.tsv")
 LEARNT = ("sentences.tsv", "turns.tsv", *(f"../{name}" for name in CALM))
 
 Sentence = tuple[str, str]
@@ -37,7 +37,8 @@ def read() -> list[Sentence]:
     found = [(level, text) for _, level, text in lines]
     for name in LEARNT[2:]:
         rows = (line.split("\t") for line in (HERE / name).read_text("utf-8").splitlines() if line)
-        found += [("calm", row[-1]) for row in rows if "struggle" not in row[0]]  # which may be distress
+        calm = (row for row in rows if not any("struggle" in one for one in row[:-1]))  # which may be distress
+        found += [("calm", row[-1]) for row in calm]
     for line in (HERE / "turns.tsv").read_text("utf-8").splitlines():
         found += [("calm", text) for text in spelt_out(line.split("\t")[1])]
     return found + [("calm", text) for text in course()]

@@ -6,7 +6,7 @@ from bot.content.follow_ups import FOLLOW_UPS, Topic, code
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
-from bot.features.chat.talk.guarding import guard, safe
+from bot.features.chat.talk.guarding import guard, kept_back, safe
 from bot.features.chat.talk.outcomes import Guarded, Move, NotSaid, Quote
 from bot.features.chat.talk.rules.hints import hint_lead
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -22,7 +22,7 @@ def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topi
         return _quoted(Said((coded[:2],), sure=True, lines=(coded[2],)), scene)
     asked = asked_alone(scene)
     if asked is not None and wish is Intent.WHERE:  # the page tells it, so the way there is the first hint
-        return hint_lead(asked, scene.last)
+        return hint_lead(scene, asked)
     match wish:
         case Intent.WHERE if first.place is not None:
             return Lead(
@@ -53,11 +53,16 @@ def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, To
     if found is None and wish is Intent.OTHER and scene.turns and len(scene.turns[-1].passages) > 1:
         return _other(scene)
     if found is None:
-        return NotSaid(Said((), sure=False), lacks=wish) if wish in FOLLOW_UPS and wish is not Intent.OTHER else None
+        if wish not in FOLLOW_UPS or wish is Intent.OTHER:
+            return None
+        told = safe(answers.ask(text, about=topic), scene)
+        if isinstance(told, Guarded):
+            return kept_back(scene, told.pending)
+        return Quote(told) if told.sure and told.passages else NotSaid(Said((), sure=False), lacks=wish)
     entry, passage, line = found
     guarded = guard(scene, passage, line)
     if guarded is not None:
-        return hint_lead(guarded, scene.last) if guarded.now else Guarded(guarded)
+        return kept_back(scene, guarded)
     return Quote(Said(((entry, passage),), sure=True, lines=(line,)), how=wish)
 
 

@@ -3,22 +3,24 @@
 import asyncio
 import contextvars
 from dataclasses import replace
+from typing import TypeGuard
 
 import structlog
 
 from bot.content.hints import Pending
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
+from bot.discord_ui.components import rows
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Both, Hint, InNeed, Move, NotSaid, Quote
+from bot.features.chat.talk.outcomes import Both, Hint, InNeed, Move, NotSaid, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.chat.talk.shelf import Shelf
-from bot.features.chat.talk.views.leads import done
+from bot.features.chat.talk.views.leads import beside, button_to, done
 from bot.features.quizzes import note_help
 from bot.language.claims import Verdict, claims_in
 from bot.language.need import hear
@@ -43,7 +45,7 @@ class Interactions:
         if heard is None:
             return Whisper(views.answered_before())
         move, still = heard
-        if isinstance(move, Both) or (isinstance(move, Lead) and not move.form):
+        if leads_on(move):
             return _led(move)
         return Whisper(views.screen(move, request.event, question, still))
 
@@ -56,8 +58,7 @@ class Interactions:
         if heard is None:
             return None
         move, still = heard
-        is_led = isinstance(move, Both) or (isinstance(move, Lead) and not move.form)
-        if isinstance(move, Lead | Both) and is_led and request.who.guild is None:
+        if leads_on(move) and request.who.guild is None:
             return _led(move)
         return Whisper(views.screen(move, request.event, still=still))
 
@@ -127,15 +128,18 @@ class Interactions:
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Show a passage that was offered by a button."""
+        stage = await self._deps.stages.newest((request.who.learner, request.channel))
         return Whisper(
             views.screen(
-                await self._deps.act(request, service.open_passage, request.channel, (lesson, key)), request.event
+                await self._deps.act(request, service.open_passage, request.channel, (lesson, key), stage),
+                request.event,
             )
         )
 
     async def card(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Open the form for a flashcard made from a passage, with both sides filled in."""
-        found = await self._deps.act(request, service.card_of, request.channel, (lesson, key))
+        stage = await self._deps.stages.newest((request.who.learner, request.channel))
+        found = await self._deps.act(request, service.card_of, request.channel, (lesson, key), stage)
         return OpenModal(views.card_form(*found)) if isinstance(found, tuple) else Whisper(views.screen(found))
 
     async def hint(self, request: Request, kind: str, number: int, position: int, step: int) -> Reply:
@@ -148,7 +152,19 @@ class Interactions:
         return Update(views.screen(hint))
 
 
-def _led(move: Lead | Both) -> Redirect:
+def leads_on(move: Move) -> TypeGuard[Lead | Both | Several]:
+    """Tell whether a message is answered by what it leads to, rather than by a screen of the conversation."""
+    return isinstance(move, Both) or (isinstance(move, Lead) and not move.form) or _is_in_turn(move)
+
+
+def _is_in_turn(move: Move) -> bool:
+    return isinstance(move, Several) and move.in_turn
+
+
+def _led(move: Lead | Both | Several) -> Redirect:
     if isinstance(move, Both):
         return replace(_led(move.then), first=_led(move.first), told=done(move.first))
-    return Redirect(move.custom_id, move.choices, as_typed(move.typed), said=move.said)
+    if isinstance(move, Several):
+        first, *others = move.leads
+        return replace(_led(first), below=tuple(rows(map(button_to, others))))
+    return Redirect(move.custom_id, move.choices, as_typed(move.typed), said=move.said, told=beside(move))

@@ -85,9 +85,13 @@ class Guarded:
 
 @dataclass(frozen=True)
 class Several:
-    """Several things were wished for in one sentence; these lead to each."""
+    """Several things were wished for in one sentence; these lead to each.
+
+    `in_turn` means that they only show or begin something: the first one is shown, and leads on to the others.
+    """
 
     leads: tuple[Lead, ...]
+    in_turn: bool = False
 
 
 @dataclass(frozen=True)

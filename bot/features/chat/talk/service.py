@@ -22,6 +22,7 @@ from bot.features.chat.talk.outcomes import (
     Move,
     NotSaid,
     Quote,
+    Several,
     Told,
 )
 from bot.features.chat.talk.results import beyond
@@ -99,6 +100,9 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             of_reminders = move.first.custom_id.startswith("1:reminders.")
             lesson = move.then.lesson.id if move.then.lesson else None
             led_to = move.first.custom_id if of_reminders else move.then.custom_id
+        case Several(in_turn=True):
+            first = move.leads[0]
+            lesson, led_to = first.lesson.id if first.lesson else None, first.custom_id
         case Quote():
             entry, best = move.best
             lesson, answered = entry.id, move.worded or "\n".join(move.said.lines) or best.text
@@ -122,33 +126,37 @@ def may_word(at: WriteContext, budget: Budget) -> bool:
     return all(spent)
 
 
-def open_passage(at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]) -> Quote | Gone | Guarded:
-    """Return a passage to be shown, unless an open quiz asks for what it tells, or it's gone."""
+def open_passage(
+    at: WriteContext, channel: ChannelId, where: tuple[LessonId, str], stage: Stage | None
+) -> Quote | Gone | Guarded:
+    """Return a passage to be shown, unless an open quiz asks for what it tells, or it's gone; see Scene for `stage`."""
     learner = arrive(at)
     catalogue = at.library.seen_by(learner.scope)
     found = _find(catalogue, where)
     if found is None:
         return Gone("passage")
-    guarded = guard(Scene(learner, catalogue, (), _pending(at, channel), None), found[1])
+    guarded = guard(Scene(learner, catalogue, (), _pending(at, channel), None, stage=stage), found[1])
     return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
 
 
 def card_of(
-    at: WriteContext, channel: ChannelId, where: tuple[LessonId, str]
+    at: WriteContext, channel: ChannelId, where: tuple[LessonId, str], stage: Stage | None
 ) -> tuple[Entry, Passage, str] | Gone | Guarded:
-    """Return a passage to make a flashcard of, with its lesson and the text for the front.
+    """Return a passage to make a flashcard of, with its lesson and the text for the front; see Scene for `stage`.
 
     That's the question that led to it, or its heading. What was quoted to the learner already is no secret, even if a
-    quiz that asks it has opened since.
+    quiz that asks it has opened since; the rest of its passage is, so then the card has the quoted lines alone.
     """
     turns = store.recent(at.session, at.who.learner, channel, at.now)
-    found = _find(at.library.seen_by(arrive(at).scope), where)
-    if found is None or not any(where in turn.passages for turn in turns):
-        opened = open_passage(at, channel, where)
-        if not isinstance(opened, Quote):
+    opened = open_passage(at, channel, where, stage)
+    if isinstance(opened, Quote):
+        entry, passage = opened.best
+    else:
+        found = _find(at.library.seen_by(arrive(at).scope), where)
+        quoted = next((turn.answered for turn in reversed(turns) if turn.passages[:1] == (where,)), "")
+        if found is None or not quoted:
             return opened
-        found = opened.best
-    entry, passage = found
+        entry, passage = found[0], replace(found[1], text=quoted)
     asked = next(
         (turn.said for turn in reversed(turns) if where in turn.passages and results.is_question(turn.said)), ""
     )

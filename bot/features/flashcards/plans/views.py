@@ -35,6 +35,9 @@ _WHY: Mapping[Why, str] = {
 }
 
 
+_NO_CARDS = "No cards come in the next two weeks. They join as you learn: each lesson brings some."
+
+
 def screen(outcome: Outcome) -> Screen:
     """Return the screen for an outcome of planning; an unclear day is `refused`, so its form keeps what was typed."""
     match outcome:
@@ -68,7 +71,8 @@ def _overview(seen: Overview) -> Iterator[Part]:
         "exam": f"✅ Planned: {counted(seen.count, 'card')} moved to before the exam.\n",
         "end": f"✅ Undone: {counted(seen.count, 'card')} moved back.\n",
     }.get(seen.done, "")
-    yield words(f"## 📅 My cards, day by day\n{done}{load_table(seen.loads)}")
+    table = load_table(seen.loads) if any(count for _, count in seen.loads) else _NO_CARDS
+    yield words(f"## 📅 My cards, day by day\n{done}{table}")
     chosen = seen.learner.preferences
     running = []
     if chosen.vacation_to and chosen.vacation_from and chosen.vacation_to >= seen.today:

@@ -10,6 +10,7 @@ from bot.content.care import OF_A_DAY, carefully, despite, may_set
 from bot.content.follow_ups import Topic, reason_of
 from bot.content.hints import is_asked
 from bot.content.wishes import (
+    CHOICES,
     SETS,
     TALK,
     Lead,
@@ -24,7 +25,7 @@ from bot.content.wishes import (
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
-from bot.features.chat.talk.guarding import guard, safe
+from bot.features.chat.talk.guarding import guard, kept_back, safe
 from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
@@ -40,7 +41,7 @@ from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
-from bot.features.chat.talk.rules.hints import hint_lead
+from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.instead import activity, instead, screen_of
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import MEANT, Scene
@@ -83,7 +84,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     named = (
         answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
     )
-    guesses = narrowed(_guesses(text, screen_of(scene)), instead(scene, topic, named=named))
+    without = instead(scene, topic, named=named)
+    guesses = narrowed(_guesses(text, screen_of(scene)), without)
     if answers.is_term(text) or tells_to_tell(text):
         guesses = [Guess(Intent.QUESTION, 1.0)]
     elif _WHO_READS.search(text):
@@ -98,6 +100,10 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     )
     if about_screen is not None:
         return about_screen
+    if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known
+        guesses = narrowed(_guesses(text, None), without)
+        if guesses[0].intent is Intent.ANSWER and not asks(text) and scene.on_screen.is_by_letter:
+            return asked_again(scene.on_screen)
     return (
         _after_answer(scene, text, guesses[0])
         or _of_open_question(scene, text, guesses[0])
@@ -173,10 +179,10 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
         return Lead(Intent.HELP, routes.HELP())
     if guess.intent is Intent.HINT and guess.chance >= UNSURE:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
-        return hint_lead(now, scene.last) if now is not None else Talk(guess.intent, quiz)
+        return hint_lead(scene, now) if now is not None else Talk(guess.intent, quiz)
     asked = next((one for one in scene.pending if is_asked(one.question, text)), None)
     if asked is not None and guess.intent in {*QUESTIONS, Intent.MORE}:
-        return hint_lead(asked, scene.last) if asked.now else Guarded(asked)
+        return kept_back(scene, asked)
     return None
 
 
@@ -185,7 +191,7 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
     wish, chance = guesses[0].intent, guesses[0].chance
     if wish is Intent.MORE and scene.last is not None:
         return more(scene, answers)
-    if not any(word.isalpha() and len(word) > 1 for word in words(text)):
+    if chance < CERTAIN and not any(len(word) > 1 and not word.isdigit() for word in words(text)):
         return Unsure(tuple(likely(scene.spot, text, [])))
     if wish in QUESTIONS or chance < UNSURE:
         return _answered(scene, text, answers, guesses, topic)
@@ -253,12 +259,15 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
         alone = safe(answers.ask(text), scene)
         said = alone if isinstance(alone, Said) and alone.sure else said
     if isinstance(said, Guarded):
-        return hint_lead(said.pending, scene.last) if said.pending.now else said
+        return kept_back(scene, said.pending)
     if said.sure and said.passages:
         return Quote(said)
     if guesses[0].intent in QUESTIONS and guesses[0].chance >= UNSURE:
         return NotSaid(said, lesson=answers.lesson_named(text, by_content=False))
-    return Unsure(tuple(likely(scene.spot, text, (one.intent for one in guesses if _is_possible(one)))))
+    titled = tuple(Lead(Intent.READ, routes.CARD(lesson=one.id), one) for one in answers.lessons_titled(text))
+    return Unsure(
+        titled[:CHOICES] or tuple(likely(scene.spot, text, (one.intent for one in guesses if _is_possible(one))))
+    )
 
 
 def _is_possible(guess: Guess) -> bool:

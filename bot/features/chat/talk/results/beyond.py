@@ -11,7 +11,7 @@ from bot.content.wishes import (
     Lead,
     go_on,
 )
-from bot.features.chat.talk.guarding import safe
+from bot.features.chat.talk.guarding import guard, safe
 from bot.features.chat.talk.outcomes import (
     Gone,
     Guarded,
@@ -50,9 +50,8 @@ def more(scene: Scene, answers: Answers) -> Move:
 
 def to_choose_from(scene: Scene, move: Quote | NotSaid, asked: str, answers: Answers) -> list[tuple[Entry, Passage]]:
     """Return the passages that a model may answer a question from: those found first, and the next best ones."""
-    found = safe(answers.ask(asked, CHOSEN), scene)
-    told = [] if isinstance(found, Guarded) else found.passages
-    every = {(entry.id, one.key): (entry, one) for entry, one in (*move.said.passages, *told)}
+    found = (*move.said.passages, *answers.ask(asked, CHOSEN).passages)
+    every = {(entry.id, one.key): (entry, one) for entry, one in found if guard(scene, one) is None}
     return list(every.values())[:CHOSEN]
 
 

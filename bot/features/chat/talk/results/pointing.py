@@ -23,7 +23,10 @@ ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Inte
 def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
     """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
     titled = _titled(scene, text) if asked_alone(scene) is None else None
-    titled = titled or _of_course(scene, text, guess)
+    of_course = _of_course(scene, text, guess) if titled is None else None
+    if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
+        return Lead(Intent.QUIZ, routes.QUIZ(lesson=of_course.id), of_course)
+    titled = titled or of_course or _on_the_list(scene, text)
     if titled is not None:
         return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
@@ -41,7 +44,21 @@ def _titled(scene: Scene, text: str) -> Entry | None:
     return found[0] if len(found) == 1 and " " in said else None
 
 
-GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS}
+def _on_the_list(scene: Scene, text: str) -> Entry | None:
+    """Return the lesson of the learner's course whose number is typed just after the list of all was asked for."""
+    listed = bool(scene.turns) and scene.turns[-1].led_to == routes.MAP(page=0, tag="")
+    is_list = listed and any(one.custom_id == routes.SEARCH() for one in scene.buttons)
+    number = _BARE_NUMBER.fullmatch(text.strip()) if is_list else None
+    here = scene.next_lesson or next(iter(scene.catalogue.entries.values()), None)
+    if number is None or here is None:
+        return None
+    course = scene.catalogue.course_of(here).entries
+    return course[int(number[1]) - 1] if 0 < int(number[1]) <= len(course) else None
+
+
+_BARE_NUMBER = re.compile(r"(?:(?:number|no\.?|nr\.?|#|open|lesson) ?)*(\d{1,3})[ .!)]*(?:please|pls)?", re.IGNORECASE)
+_QUIZZES = {Intent.QUIZ, Intent.QUIZ_THAT}
+GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS, *_QUIZZES}
 
 
 _GOES = re.compile(

@@ -56,7 +56,8 @@ _TWO_WISHES = 0.55
 def several(scene: Scene, text: str, answers: Answers) -> Several | Both | None:
     """Return what a sentence that wishes for two things leads to; None if it doesn't.
 
-    What one of them surely sets is set, and the other one shown; of anything else somebody chooses.
+    What one of them surely sets is set, and the other one shown. Of two to look at, the first is shown and leads on to
+    the second; of anything else somebody chooses.
     """
     parts = [part.strip() for part in _PARTS.split(text) if part and len(part.split()) > 1]
     wished = [lead for part in parts if (lead := _wish_in(scene, part, answers)) is not None]
@@ -72,6 +73,8 @@ def several(scene: Scene, text: str, answers: Answers) -> Several | Both | None:
         there = both[0].intent is not Intent.REMIND_DAYS or scene.spot.reminds
         if there and len({lead.custom_id.split(":")[1] for lead in both}) == 2:
             return Both(both[0], both[1])
+    if plain and not setting and not any(lead.form or lead.said or changes(lead) for lead in showing):
+        return Several(tuple(showing), in_turn=True)
     offered = [shown_instead(lead.intent) if lead.choices or lead.typed else lead for lead, _ in found.values()]
     return Several(tuple({lead.custom_id: lead for lead in offered}.values())[:3])
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import routes
-from bot.content.attempts import answer_lead, loosely, names_place
+from bot.content.attempts import answer_lead, in_full, loosely, names_place
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
 from bot.content.sections import bookmark_of, sections_for
 from bot.content.wishes import Lead, likely
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
-from bot.features.chat.talk.rules.hints import hint_lead
+from bot.features.chat.talk.rules.asked import of_question
 from bot.features.chat.talk.rules.instead import BUTTONS, activity, asked_alone, is_back
 from bot.features.chat.talk.rules.scene import ASKED_SO, MEANT, SAID_SO, Scene
 from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
@@ -51,15 +51,10 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     else from `text`, whose slips are mended.
     """
     said, asked = () if scene.public else acts_in(text) or acts_in(_last_of(text)), scene.on_screen
-    if asked is not None and not {Act.HINT, Act.SHOW} <= set(said):
-        unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
-        begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
-        tells = guess.intent in TELLS and not asks(typed)
-        tries = unsure or begins or tells or names_place(typed) or _SAYS_SO.search(typed) is not None
-        answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
-        if answer is not None:
-            return answer
-    elif asked is None and meant_for_the_next(scene, text):
+    answer = _answer(scene, said, guess, typed)
+    if answer is not None:
+        return answer
+    if asked is None and meant_for_the_next(scene, text):
         return next(likely(scene.spot, "", [Intent.QUIZ]))
     if scene.public:
         return None
@@ -79,7 +74,22 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     address = next((scene.acts[act] for act in acts if act in scene.acts), "")
     if address:
         return Lead(Intent.LEARN, address, said=True)
-    return _to_question(scene, acts, guess) or stopped(scene, said, text, guess)
+    return of_question(scene, acts, text, guess) or stopped(scene, said, text, guess)
+
+
+def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead | None:
+    """Return the answer to the question on the screen or, if it's an option in full, to the one that waits behind."""
+    asked = scene.on_screen
+    if asked is None:
+        waiting = asked_alone(scene)
+        return in_full(waiting, typed) if waiting is not None else None
+    if {Act.HINT, Act.SHOW} <= set(said):
+        return None
+    unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
+    begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
+    tells = guess.intent in TELLS and not asks(typed)
+    tries = unsure or begins or tells or names_place(typed) or _SAYS_SO.search(typed) is not None
+    return answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
 
 
 def _last_of(text: str) -> str:
@@ -151,23 +161,6 @@ NO_ATTEMPTS = {
     Intent.CARD_THAT,
 }
 """What's clearly not meant as an answer, though it may have an option's words."""
-
-
-def _to_question(scene: Scene, acts: Sequence[Act], guess: Guess) -> Lead | None:
-    """Return what's said of a question that was asked: a hint, to put it off, or to see it again."""
-    asked = asked_alone(scene)
-    if asked is None:
-        return None
-    sure = guess.chance >= SAID_SO
-    helps = {Intent.SHOW, Intent.CONFUSED, Intent.SIMPLER, Intent.EXAMPLE, Intent.WHY, Intent.SHORT}
-    helped = Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in helps)
-    if helped and scene.on_screen is not None:
-        return hint_lead(asked, scene.last)
-    where = {"attempt": asked.number, "position": asked.position}
-    if Act.SKIP in acts or Act.NEXT in acts:
-        return Lead(Intent.QUIZ, routes.QUIZ_SKIP(**where), said=True)
-    returns = {Intent.TO_QUESTION, Intent.BACK} | ({Intent.AGAIN} if scene.on_screen is not None else set())
-    return Lead(Intent.QUIZ, routes.QUIZ_ASK(**where), said=True) if sure and guess.intent in returns else None
 
 
 _DIDNT_FORGET = re.compile(r"\b(?:didn'?t|haven'?t|not) (?:\w+ )?forg[eo]t(?:ten)?\b", re.IGNORECASE)

@@ -1,17 +1,36 @@
-"""The way to a hint on an open question."""
+"""The ways to a hint on an open question, and back to it."""
+
+from dataclasses import replace
 
 from bot import routes
 from bot.content.hints import LADDER, Pending
 from bot.content.wishes import Lead
-from bot.features.chat.talk.rules.scene import Turn
+from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 
 
-def hint_lead(pending: Pending, last: Turn | None = None) -> Lead:
-    """Return the way to a hint on a question; after one hint it's the next one, up to the last."""
+def hint_lead(scene: Scene, pending: Pending) -> Lead:
+    """Return the way to a hint on a question: after one hint it's the next, after the last one the question itself.
+
+    A hint is the last one if it's on the screen, with a button back to the question and none to another hint.
+    """
     steps = [hint_address(pending, step) for step in range(LADDER)]
-    given = steps.index(last.led_to) + 1 if last is not None and last.led_to in steps else 0
-    return Lead(Intent.HINT, steps[min(given, LADDER - 1)])
+    led_to = scene.last.led_to if scene.last is not None else ""
+    if led_to not in steps:
+        return Lead(Intent.HINT, steps[0])
+    given, back = steps.index(led_to), asked_again(pending)
+    offered = {one.custom_id for one in scene.buttons}
+    is_last = scene.turns[-1].led_to == led_to and back.custom_id in offered and not offered & {*steps}
+    if given + 1 < LADDER and not is_last:
+        return Lead(Intent.HINT, steps[given + 1])
+    can_be_asked = pending.kind == "alone" and not scene.public
+    return replace(back, intent=Intent.HINT) if can_be_asked else Lead(Intent.HINT, steps[given])
+
+
+def asked_again(pending: Pending) -> Lead:
+    """Return the way to a question of the learner's own quiz, asked once more since what they said was no answer."""
+    asked = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
+    return Lead(Intent.ANSWER, asked, said=True)
 
 
 def hint_address(pending: Pending, step: int) -> str:

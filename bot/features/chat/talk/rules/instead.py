@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot import routes
 from bot.content.follow_ups import Topic
 from bot.content.hints import Pending
 from bot.core.act import Act
@@ -126,12 +127,17 @@ _SCREENS: Mapping[Showing, Screen] = {
 
 
 def screen_of(scene: Scene) -> Screen | None:
-    """Return the kind of screen that a message was written on; None where others write, too."""
+    """Return the kind of screen that a message was written on; None where others write, too.
+
+    Small talk or a list beside a page or a card doesn't count, and whatever comes beside a question but a reminder is
+    one kind of screen.
+    """
     if scene.public:
         return None
-    if asked_alone(scene) is not None and scene.on_screen is None:
+    if is_beside(scene) and (scene.stage is None or scene.stage.showing is not Showing.REMINDER):
         return Screen.BESIDE
-    return _SCREENS[scene.stage.showing] if scene.stage is not None else Screen.HOME
+    shown = scene.stage or scene.behind
+    return _SCREENS[shown.showing] if shown is not None else Screen.HOME
 
 
 def _undoes(scene: Scene, intent: Intent) -> bool:
@@ -145,6 +151,15 @@ def asked_alone(scene: Scene) -> Pending | None:
         return here
     same = (one for one in scene.pending if one.kind == "alone" and _stage_of(one).is_same(scene.behind))
     return next(same, None)
+
+
+def is_beside(scene: Scene) -> bool:
+    """Tell whether something came beside the question that's asked, such as a hint, with the way back to it."""
+    asked = asked_alone(scene)
+    if asked is None or scene.on_screen is None:
+        return asked is not None
+    back = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+    return any(one.custom_id == back for one in scene.buttons)
 
 
 def is_back(scene: Scene) -> bool:

@@ -87,7 +87,9 @@ class Scene:
             else frozenset()
         )
         here = self.stage if self.stage is not None and self.stage.showing in ACTIVITIES else self.behind
-        about = self.last.lesson if self.last else LessonId(here.lesson) if here is not None and here.lesson else None
+        is_page = self.stage is not None and self.stage.showing is Showing.PAGE
+        on_it = LessonId(here.lesson) if here is not None and here.lesson else None
+        about = self.last.lesson if self.last and not is_page else on_it
         return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off)
 
     @property

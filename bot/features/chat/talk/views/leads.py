@@ -41,6 +41,15 @@ _DONE = {
 }
 
 
+_BESIDE = {
+    (Intent.GOAL, "today.goal"): _DONE[Intent.GOAL],
+    (Intent.SKIP, "quizzes.skip"): "⏭️ Put off. It comes again at the end.",
+    (Intent.HINT, "quizzes.ask"): "💡 **That was my last hint.** Just try: a wrong answer teaches you something, too.",
+    (Intent.ANSWER, "quizzes.ask"): "🤔 **Which one do you mean?** Tap it, or type its letter.",
+}
+"""What's said above a screen that was led to by words: it wouldn't say it by itself."""
+
+
 def label_of(lead: Lead) -> tuple[str, str]:
     """Return a button's label and emoji for a way to go on."""
     label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
@@ -55,6 +64,11 @@ def button_to(lead: Lead, *, first: bool = False) -> Button:
     """Return the button for a way to go on; the `first` one stands out."""
     label, symbol = label_of(lead)
     return primary(label, lead.custom_id, emoji=symbol) if first else Button(label, lead.custom_id, emoji=symbol)
+
+
+def beside(lead: Lead) -> str:
+    """Return the sentence above the screen that a wish leads to; empty where the screen says it all."""
+    return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")
 
 
 def done(lead: Lead) -> str:

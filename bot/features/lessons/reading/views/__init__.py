@@ -212,7 +212,7 @@ def _locked(locked: Locked) -> Iterator[Part]:
     missing = "\n".join(f"⬜ {brief(entry.lesson.title, 120)}" for entry in locked.missing[:10])
     first = locked.missing[0]
     yield words(f"## {title}\nThis lesson builds on what you haven't done yet:\n{missing}")
-    yield words("Do you want to open it anyway?")
+    yield words("**Start there?**")
     yield from rows(
         [
             primary(f"Start with: {shorten(first.lesson.title, 55)}", routes.CARD(lesson=first.id)),

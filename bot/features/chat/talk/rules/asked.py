@@ -1,0 +1,61 @@
+"""What's said of a quiz question that's asked, other than an answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot import routes
+from bot.content.hints import Pending
+from bot.content.wishes import Lead
+from bot.core.act import Act
+from bot.core.route import split_custom_id
+from bot.features.chat.talk.rules.hints import hint_lead
+from bot.features.chat.talk.rules.instead import asked_alone, is_beside
+from bot.features.chat.talk.rules.scene import SAID_SO, Scene
+from bot.language.asking import asks
+from bot.language.intents import Guess, Intent
+from bot.language.negation import negated
+
+_HELPS = {Intent.SHOW, Intent.CONFUSED, Intent.SIMPLER, Intent.EXAMPLE, Intent.WHY, Intent.SHORT}
+"""What's wished for while a question is on the screen that gets a hint on it instead."""
+
+_READS_ON = re.compile(
+    r"\b(?:back to|continue|keep|go on|resume|return to)\b.*\b(?:reading|(?:the|my|this|that) (?:page|lesson|text))\b",
+    re.IGNORECASE,
+)
+"""What wants to read on, though a question is asked."""
+
+_GOES = {Intent.NEXT, Intent.BACK, Intent.READ, Intent.LEARN, Intent.SESSION, Intent.MORE, Intent.STOP, Intent.SKIP}
+
+_ANSWERING = (routes.QUIZ_ANSWER, routes.QUIZ_TYPED, routes.QUIZ_CHOOSE, routes.QUIZ_ARRANGE, routes.QUIZ_SKIP)
+
+
+def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> Lead | None:
+    """Return what's said of a question that was asked: a hint, to read on first, to put it off, or to see it again."""
+    asked = asked_alone(scene)
+    if asked is None or Act.STOP in acts:
+        return None
+    sure, shown = guess.chance >= SAID_SO, scene.on_screen is not None
+    helped = Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in _HELPS)
+    if helped and shown:
+        return hint_lead(scene, asked)
+    reads = guess.intent in _GOES and _READS_ON.search(text) and not negated(text) and not asks(text)
+    if shown and reads:
+        return Lead(Intent.READ, routes.READ(lesson=asked.lesson), scene.catalogue.get(asked.lesson), said=True)
+    if Act.SKIP in acts or Act.NEXT in acts:
+        return Lead(Intent.SKIP, routes.QUIZ_SKIP(attempt=asked.number, position=asked.position), said=True)
+    if sure and guess.intent is Intent.BACK and not is_beside(scene) and not negated(text):
+        before = next(_asked_before(scene, asked), None)
+        return Lead(Intent.QUIZ, before, said=True) if before else Lead(Intent.READ, routes.READ(lesson=asked.lesson))
+    again = guess.intent in {Intent.TO_QUESTION, Intent.BACK} or (guess.intent is Intent.AGAIN and shown)
+    where = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+    return Lead(Intent.QUIZ, where, said=True) if sure and again else None
+
+
+def _asked_before(scene: Scene, asked: Pending) -> Iterator[str]:
+    """Yield the addresses of the questions that were answered or put off in words before this one, the last first."""
+    for turn in reversed(scene.turns):
+        key, tail = split_custom_id(turn.led_to) or ("", "")
+        for route in _ANSWERING:
+            given = route.read(tail) if route.key == key else None
+            if given and given["attempt"] == asked.number and given["position"] != asked.position:
+                yield routes.QUIZ_ASK(attempt=asked.number, position=given["position"])

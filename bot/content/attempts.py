@@ -172,10 +172,13 @@ def place_named(text: str) -> int | None:
 def option_in(text: str, options: Sequence[str], question: str = "") -> int | None:
     """Return the option (folded) that a sentence names by its place, its number or its words; None if that's not clear.
 
-    Of what somebody takes back ("the first, no wait, the second") only the last counts. A reason behind it doesn't.
+    Of what somebody takes back ("the first, no wait, the second") only the last counts. A reason behind it doesn't, nor
+    what's said behind a place, unless that names an option by itself.
     """
     last = re.split(r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b", fold(text))[-1]
     said = [_GUESSED.sub("", part).strip(" .!?\"'") for part in [last, *reversed(_SENTENCES.split(last))]]
+    first = _GUESSED.sub("", last).partition(",")[0].strip(" .!?\"'")
+    said += [first] if _ORDINAL.fullmatch(first) and " or " not in last else []
     found = (_pointed_at(one, options, question) for one in said if one and not _ASKS.search(one))
     return next((place for place in found if place is not None), None)
 
@@ -208,7 +211,7 @@ def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
     return (best if negated(said) == negated(options[best]) else None) if clear else _alike(said, options)
 
 
-_SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|percent\w*|per cent|percen\b)")
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|percent\w*|procent\w*|prozent|per cent|percen\b)")
 _ARTICLE = re.compile(r"^(?:the|an?|its|it is) ")
 
 

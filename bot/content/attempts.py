@@ -34,8 +34,11 @@ ALIKE = 88
 
 
 def in_full(pending: Pending, text: str) -> Lead | None:
-    """Return the lead that answers a question in its option's own words; None for a mere letter, or anything else."""
-    is_by_words = isinstance(pending.question.controls(), Choose) and not is_by_letter(text)
+    """Return the lead that answers a question in its option's own words, of which there are several; else None.
+
+    A letter, a number or a mere "true" may be meant for something else.
+    """
+    is_by_words = isinstance(pending.question.controls(), Choose) and len(words(text)) > 1 and not is_by_letter(text)
     return answer_lead(pending, text) if is_by_words else None
 
 

@@ -10,6 +10,7 @@ from bot.content.hints import LADDER, Pending
 from bot.content.wishes import Lead
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk import results
+from bot.features.chat.talk.outcomes import Several
 from bot.features.chat.talk.rules.hints import hint_address, hint_lead
 from bot.features.chat.talk.rules.instead import is_beside, screen_of
 from bot.features.chat.talk.rules.scene import Scene, Turn
@@ -130,3 +131,9 @@ def test_where_there_are_no_letters_nobody_is_asked_for_one() -> None:
 
 def test_a_wish_of_one_word_is_no_attempt() -> None:
     assert led("progress").intent is Intent.PROGRESS
+
+
+def test_two_wishes_are_heard_with_a_question_open() -> None:
+    move = results.understand(scene(), "how am i doing and then list of lessons", ANSWERS)
+    assert isinstance(move, Several), move
+    assert [lead.intent for lead in move.leads] == [Intent.PROGRESS, Intent.LESSONS]

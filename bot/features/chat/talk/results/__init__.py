@@ -195,10 +195,12 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
         return Unsure(tuple(likely(scene.spot, text, [])))
     if wish in QUESTIONS or chance < UNSURE:
         return _answered(scene, text, answers, guesses, topic)
+    found = time_and_days(scene, text, guesses[0]) or several(scene, text, answers)
+    if found is not None:
+        return found
     if chance < CERTAIN and wish not in TALK and asks(text) and answers.ask(text, about=topic).sure:
         return _answered(scene, text, answers, guesses, topic)
-    found = time_and_days(scene, text, guesses[0]) or several(scene, text, answers)
-    return found if found is not None else _acted(scene, text, answers, guesses[0])
+    return _acted(scene, text, answers, guesses[0])
 
 
 BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several | Both

@@ -29,6 +29,9 @@ _BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j]\b(?:\s*(?:(?:,|and|&|\+)\s*)?\b
 _REASON = re.compile(r",? (?:because|since|coz|cuz|bc|b/c)\b|, ?(?:'?cause|as|so)\b", re.IGNORECASE)
 """What begins the reason behind an answer: `b, because it keeps the limit`."""
 
+_WITH_LETTER = re.compile(r"([a-j])[ .:)]+(.+)")
+"""An option with its letter before it: `d woman or man`."""
+
 ALIKE = 88
 """From this score (of 100) on, what was typed is taken for an option's text."""
 
@@ -89,11 +92,25 @@ def _order(text: str) -> tuple[int, ...]:
 
 
 def _options(question: Question, attempt: int, position: int, text: str) -> list[int]:
-    """Return the place, as shown, of the one option whose words a sentence has; empty if none or several are close."""
-    said = _LEADING.sub("", fold(text)).strip(" .!?\"'")
+    """Return the place, as shown, of the one option whose words a sentence has; empty if none or several are close.
+
+    Its letter may stand before it, and a reason behind it.
+    """
     shown = [fold(question.choices()[number]).strip(" .!?") for number in question.order("quiz", attempt, position)]
+    parts = (_LEADING.sub("", fold(part)).strip(" .!?\"'") for part in (text, _REASON.split(text, 1)[0]))
+    return next((found for said in parts if (found := _places(said, shown))), [])
+
+
+def _places(said: str, shown: Sequence[str]) -> list[int]:
     if said in shown:
         return [shown.index(said)]
+    named = _WITH_LETTER.fullmatch(said)
+    if named is not None:
+        alike = [place for place, option in enumerate(shown) if fuzz.ratio(named[2], option) >= ALIKE]
+        if ord(named[1]) - ord("a") in alike:
+            return [ord(named[1]) - ord("a")]
+        if alike and named[1] != "a":  # which may be no letter, but the option's first word
+            return []
     near = [place for place, option in enumerate(shown) if fuzz.ratio(said, option) >= ALIKE]
     alike = [place for place in near if negated(shown[place]) == negated(said)]
     return alike if len(alike) == 1 else []

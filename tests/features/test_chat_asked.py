@@ -115,6 +115,15 @@ def test_a_letter_within_a_sentence_is_no_answer(said: str) -> None:
     assert answer_lead(ASKED, said) is None
 
 
+def test_an_option_counts_with_its_letter_and_a_reason() -> None:
+    options = [ASKED.question.choices()[number] for number in ASKED.question.order("quiz", 7, CHOSEN)]
+    for said in (f"c {options[2]}", f"C) {options[2]} because i read it", f"{options[2]}, because of that"):
+        lead = answer_lead(ASKED, said)
+        assert lead is not None, said
+        assert lead.custom_id == routes.QUIZ_ANSWER(attempt=7, position=CHOSEN, choice=2)
+    assert answer_lead(ASKED, f"b {options[2]}") is None, "one of the two is wrong"
+
+
 def test_an_attempt_that_names_no_option_is_asked_which_one_it_means() -> None:
     lead = led("it must be the usual thing i think")
     assert lead.custom_id == HERE

@@ -97,7 +97,8 @@ def _options(question: Question, attempt: int, position: int, text: str) -> list
     Its letter may stand before it, and a reason behind it.
     """
     shown = [fold(question.choices()[number]).strip(" .!?") for number in question.order("quiz", attempt, position)]
-    parts = (_LEADING.sub("", fold(part)).strip(" .!?\"'") for part in (text, _REASON.split(text, 1)[0]))
+    whole_or_answer = (text,) if asks(text) else (text, _REASON.split(text, 1)[0])
+    parts = (_LEADING.sub("", fold(part)).strip(" .!?\"'") for part in whole_or_answer)
     return next((found for said in parts if (found := _places(said, shown))), [])
 
 

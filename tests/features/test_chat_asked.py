@@ -122,6 +122,7 @@ def test_an_option_counts_with_its_letter_and_a_reason() -> None:
         assert lead is not None, said
         assert lead.custom_id == routes.QUIZ_ANSWER(attempt=7, position=CHOSEN, choice=2)
     assert answer_lead(ASKED, f"b {options[2]}") is None, "one of the two is wrong"
+    assert answer_lead(ASKED, f"is it {options[2]} because it costs less?") is None, "that's asked"
 
 
 def test_an_attempt_that_names_no_option_is_asked_which_one_it_means() -> None:

@@ -126,6 +126,23 @@ def test_what_is_only_nearest_is_judged_whole_since_any_of_its_lines_may_be_show
     assert found > 20
 
 
+def test_of_what_is_compared_nothing_is_shown_if_either_side_tells() -> None:
+    entry = CATALOGUE.entries[next(pending()).lesson]
+    asked = Pending("alone", 1, 0, entry.id, entry.lesson.quiz[0], now=True)
+    own = passages_of(entry.lesson)
+    told = next(one for one in own if one.question == asked.question.key)
+    harmless = next(one for one in own if told_by(secret_of(asked.question, entry.lesson), one) < NOW)
+    stage = Stage(Showing.QUESTION, 1, 0, str(entry.id), asked.question.key)
+    scene = Scene(ADA, CATALOGUE, (), (asked,), None, stage=stage)
+    for sides in ((told, harmless), (harmless, told)):
+        both = Said(tuple((entry, one) for one in sides), sure=True, together=2)
+        assert isinstance(safe(both, scene), Guarded)
+    beside = Said(((entry, harmless), (entry, told)), sure=True)
+    kept = safe(beside, scene)
+    assert isinstance(kept, Said)
+    assert [one for _, one in kept.passages] == [harmless], "what's offered beside an answer is only left out"
+
+
 def test_a_groups_question_is_kept_as_strictly_while_it_is_asked() -> None:
     entry = CATALOGUE.entries[next(pending()).lesson]
     question = entry.lesson.quiz[0]

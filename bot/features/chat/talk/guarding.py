@@ -24,9 +24,9 @@ def safe(said: Said, scene: Scene) -> Said | Guarded:
         guard(scene, one, quoted[number] if number < len(quoted) else "")
         for number, (_, one) in enumerate(said.passages)
     ]
-    kept = next((one for one in told[: said.together] if one is not None), None) if said.sure else None
-    if kept is not None:  # of what's compared, one side would be half an answer
-        return Guarded(kept)
+    asked = next((one for one in told[: said.together] if one is not None), None) if said.sure else None
+    if asked is not None:  # of what's compared, one side would be half an answer
+        return Guarded(asked)
     free = [number for number, one in enumerate(told) if one is None]
     lines = tuple(said.lines[number] for number in free if number < len(said.lines))
     return replace(said, passages=tuple(said.passages[number] for number in free), lines=lines)

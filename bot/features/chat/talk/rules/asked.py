@@ -39,13 +39,14 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     if helped and shown:
         return hint_lead(scene, asked)
     reads = guess.intent in _GOES and _READS_ON.search(text) and not negated(text) and not asks(text)
+    lesson = Lead(Intent.READ, routes.READ(lesson=asked.lesson), scene.catalogue.get(asked.lesson), said=True)
     if shown and reads:
-        return Lead(Intent.READ, routes.READ(lesson=asked.lesson), scene.catalogue.get(asked.lesson), said=True)
+        return lesson
     if Act.SKIP in acts or Act.NEXT in acts:
         return Lead(Intent.SKIP, routes.QUIZ_SKIP(attempt=asked.number, position=asked.position), said=True)
     if sure and guess.intent is Intent.BACK and not is_beside(scene) and not negated(text):
         before = next(_asked_before(scene, asked), None)
-        return Lead(Intent.QUIZ, before, said=True) if before else Lead(Intent.READ, routes.READ(lesson=asked.lesson))
+        return Lead(Intent.QUIZ, before, said=True) if before else lesson
     again = guess.intent in {Intent.TO_QUESTION, Intent.BACK} or (guess.intent is Intent.AGAIN and shown)
     where = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
     return Lead(Intent.QUIZ, where, said=True) if sure and again else None

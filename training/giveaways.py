@@ -55,8 +55,8 @@ def cases() -> Iterator[Case]:
     lessons = [entry.lesson for entry in course(ROOT / "lessons").entries.values()]
     judged: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
     for row in JUDGED.read_text("utf-8").splitlines():
-        lesson, key, how, *line = row.split("\t")
-        judged.setdefault((lesson, key), {})[tuple(line)] = how
+        where, key, how, *named_as = row.split("\t")
+        judged.setdefault((where, key), {})[tuple(named_as)] = how
     for lesson in lessons:
         own = _lines(lesson)
         others = [line for other in lessons if other.id != lesson.id for line in _lines(other)]

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any, TypeVar
@@ -142,6 +143,8 @@ class Boundary:
                 reply = Whisper(form_is_here(reply.opener))
                 await self._leave_stage(request, reply)
             await self._shown(surface, reply)
+            if isinstance(reply, Whisper) and reply.further is not None:
+                reply = await self._grown(surface, reply.screen, reply.further)
             await self._enter_stage(request, reply)
         except (Refusal, TutorError) as problem:
             log.info("told", at=raised_at(problem))
@@ -261,6 +264,13 @@ class Boundary:
             await self._delivered(surface, surface.show(reply))
         except _GaveUp as refused:
             raise (_FormGaveUp(reply.opener) if isinstance(reply, OpenModal) else refused) from None
+
+    async def _grown(self, surface: Surface, screen: Screen, further: AsyncGenerator[Screen]) -> Whisper:
+        """Let an answer grow in its message; return it as it stands there in the end."""
+        async with aclosing(further):
+            async for screen in further:
+                await self._delivered(surface, surface.replace(screen))
+        return Whisper(screen)
 
     async def _delivered(self, surface: Surface, sent: Awaitable[None]) -> None:
         """Bring something to Discord; raises _GaveUp, so that nobody takes it for a handler's own trouble with it."""

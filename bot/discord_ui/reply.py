@@ -1,6 +1,6 @@
 """What a handler returns. A surface then shows it on Discord."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 
 from bot.discord_ui.components import Part, Screen
@@ -23,9 +23,13 @@ class Redraw:
 
 @dataclass(frozen=True)
 class Whisper:
-    """Show the screen as a new message, which in a server only this person sees. An answer to a message is public."""
+    """Show the screen as a new message, which in a server only this person sees. An answer to a message is public.
+
+    While an answer grows, `further` has the screens that take this one's place, each with more of it; the last stays.
+    """
 
     screen: Screen
+    further: AsyncGenerator[Screen] | None = None
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,10 @@ class Surface(ABC):
         """Show a reply, after `wait` or without it. Raises TypeError for one that can't be shown, like a Redirect."""
 
     @abstractmethod
+    async def replace(self, screen: Screen) -> None:
+        """Show a screen in place of the answer, which was a new message."""
+
+    @abstractmethod
     async def add(self, screen: Screen) -> None:
         """Show one more screen below the answer."""
 
@@ -179,6 +183,11 @@ class InteractionSurface(Surface):
         else:
             await response.send_message(view=view, ephemeral=self._in_server, files=files)
 
+    async def replace(self, screen: Screen) -> None:
+        """Show a screen in place of the answer to a command; a button's answer doesn't grow."""
+        view, files = message_of(screen)
+        await self._interaction.edit_original_response(view=view, attachments=files)
+
     async def add(self, screen: Screen) -> None:
         """Show one more screen below; in a server nobody else sees it."""
         if self._expired is not None:
@@ -202,6 +211,7 @@ class MessageSurface(Surface):
 
     def __init__(self, message: discord.Message) -> None:
         self._message = message
+        self._answer: discord.Message | None = None
         self.event, self.person = message.id, message.author.id
         self.tells_more = message.guild is None
 
@@ -220,17 +230,24 @@ class MessageSurface(Surface):
             raise TypeError(f"A message cannot be answered like this: {reply}")
         if self._message.guild is not None:
             try:
-                await self._send(reply.screen, reference=self._message.to_reference(fail_if_not_exists=False))
+                reference = self._message.to_reference(fail_if_not_exists=False)
+                self._answer = await self._send(reply.screen, reference=reference)
                 return
             except discord.HTTPException as refused:
                 if refused.code != NO_HISTORY:
                     raise
-        await self._send(reply.screen)
+        self._answer = await self._send(reply.screen)
+
+    async def replace(self, screen: Screen) -> None:
+        """Edit the answer."""
+        assert self._answer is not None, "nothing was answered yet"
+        view, files = message_of(screen)
+        await self._answer.edit(view=view, attachments=files)
 
     async def add(self, screen: Screen) -> None:
         """Send one more screen as a message, which everybody in the channel sees."""
         await self._send(screen)
 
-    async def _send(self, screen: Screen, **where: Any) -> None:
+    async def _send(self, screen: Screen, **where: Any) -> discord.Message:
         view, files = message_of(screen)
-        await self._message.channel.send(view=view, files=files, **where)
+        return await self._message.channel.send(view=view, files=files, **where)

@@ -4,7 +4,7 @@ It sees the question, the passages that were found and the last turns, nothing e
 a lesson, a message or the model itself says, only a text can come of it; what's kept of that, `language.claims` tells.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,10 +42,11 @@ class LanguageModel(Protocol):
     def is_free(self) -> bool:
         """Whether it can be asked now: it isn't resting after failures, and not too many requests are under way."""
 
-    async def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str | None:
-        """Return an answer whose sentences cite passages by their numbers from 1, and quote what says so.
+    def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> AsyncGenerator[str]:
+        """Yield an answer as far as it has come, once for each line of it and whole in the end.
 
-        None if nothing came in time; it doesn't raise because the model fails.
+        Its sentences cite passages by their numbers from 1, and quote what says so. It ends early, or without anything,
+        if the model fails, which being late does, too; it doesn't raise for that.
         """
 
     async def judge(self, claims: Sequence[tuple[str, str]]) -> frozenset[int]:

@@ -4,7 +4,8 @@ import asyncio
 import contextvars
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from contextlib import aclosing
 
 import aiohttp
 import structlog
@@ -20,8 +21,8 @@ TOKENS = 600
 LONGEST = 1_000_000
 """The longest response that's read, in bytes; one of more is a failure."""
 
-OK = 200
-"""The status of an answer."""
+OK, EVENTS = 200, "text/event-stream"
+"""The status of an answer, and the type of one that comes in pieces."""
 
 AT_ONCE = 4
 """How many answers are asked for at the same time; whoever comes when that many are under way gets the quotation."""
@@ -52,10 +53,20 @@ class _Choice(BaseModel):
     message: _Message
 
 
+class _Delta(BaseModel):
+    delta: _Message
+
+
 class _Answer(BaseModel):
     """The part of a response that we read."""
 
     choices: list[_Choice]
+
+
+class _Event(BaseModel):
+    """The part that we read of one piece of a response that comes in pieces."""
+
+    choices: list[_Delta]
 
 
 class Endpoint:
@@ -84,12 +95,20 @@ class Endpoint:
         """Whether it isn't resting after failures, and not too many requests are under way."""
         return self._under_way < AT_ONCE and self._clock() >= self._resting_until
 
-    async def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> str | None:
-        """Return the model's answer as it is; None if it fails, which being late does, too.
+    async def word(self, question: str, passages: Sequence[str], past: Sequence[Exchange]) -> AsyncGenerator[str]:
+        """Yield the model's answer as far as it has come, once for each line and whole in the end.
 
-        Failures are logged by their kind, never with what was asked.
+        It ends where the model fails, which being late does, too. Failures are logged by their kind, never with what
+        was asked. Whoever asks in simulated time does so from a task with an empty context: a network takes real time.
         """
-        return await self._asked(messages(question, passages, past)) or None
+        whole = ""
+        async with aclosing(self._pieces(messages(question, passages, past), stream=True)) as pieces:
+            async for piece in pieces:
+                whole += piece
+                if "\n" in piece:
+                    yield whole[: whole.rindex("\n")]
+        if whole:
+            yield whole
 
     async def judge(self, claims: Sequence[tuple[str, str]]) -> frozenset[int]:
         """Return which of these claims (from 0), each behind its line, the line supports; none if the model fails."""
@@ -116,19 +135,27 @@ class Endpoint:
 
     async def _asked(self, told: list[dict[str, str]]) -> str | None:
         """Return what the model says; None if it fails, is busy, or has failed too often just now."""
+        # In an empty context: the preview simulates time for everything in its own, and the network takes real time
+        return await contextvars.Context().run(asyncio.ensure_future, self._whole(told))
+
+    async def _whole(self, told: list[dict[str, str]]) -> str | None:
+        return "".join([piece async for piece in self._pieces(told)]) or None
+
+    async def _pieces(self, told: list[dict[str, str]], *, stream: bool = False) -> AsyncGenerator[str]:
+        """Yield what the model says as it comes, or all at once; nothing if it's busy, or has failed too often."""
         if not self.is_free:
-            return None
+            return
         self._under_way += 1
         try:
-            # In an empty context: the preview simulates time for everything in its own, and the network takes real time
-            answer = await contextvars.Context().run(asyncio.ensure_future, self._in_time(told))
+            async with aclosing(self._received(told, stream=stream)) as pieces:
+                async for piece in pieces:
+                    yield piece
         except (aiohttp.ClientError, TimeoutError, ValueError) as problem:
             self._note_failure(problem)
-            return None
+        else:
+            self._failures = 0
         finally:
             self._under_way -= 1
-        self._failures = 0
-        return answer
 
     def _note_failure(self, problem: Exception) -> None:
         self._failures += 1
@@ -137,18 +164,40 @@ class Endpoint:
             self._failures, self._resting_until = 0, self._clock() + REST
             log.warning("the model rests", model=self.name, seconds=REST)
 
-    async def _in_time(self, told: list[dict[str, str]]) -> str:
+    async def _received(self, told: list[dict[str, str]], *, stream: bool) -> AsyncGenerator[str]:
         wanted = {"model": self.name, "messages": told, "max_tokens": TOKENS, "temperature": 0.2}
         async with (
-            asyncio.timeout(self.budget.seconds),
-            aiohttp.ClientSession(headers=self._headers) as session,
-            session.post(self._url, json=wanted, allow_redirects=False) as response,
+            aiohttp.ClientSession(headers=self._headers, timeout=aiohttp.ClientTimeout(self.budget.seconds)) as session,
+            session.post(
+                self._url, json=wanted | ({"stream": True} if stream else {}), allow_redirects=False
+            ) as response,
         ):
             if response.status != OK:
                 raise aiohttp.ClientResponseError(response.request_info, (), status=response.status)
-            told_back = b"".join([piece async for piece in _bounded(response.content)])
-        answer = _Answer.model_validate_json(told_back)
-        return (answer.choices[0].message.content or "") if answer.choices else ""
+            if response.content_type == EVENTS:
+                async for event in _events(_bounded(response.content)):
+                    yield _first([one.delta for one in _Event.model_validate_json(event).choices])
+            else:  # an endpoint that doesn't stream says everything at once
+                body = b"".join([piece async for piece in _bounded(response.content)])
+                yield _first([one.message for one in _Answer.model_validate_json(body).choices])
+
+
+def _first(said: Sequence[_Message]) -> str:
+    """Return the text of the first choice, the only one that's asked for."""
+    return (said[0].content or "") if said else ""
+
+
+async def _events(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Yield the data of server-sent events, up to the one that says that it's done."""
+    rest = b""
+    async for piece in pieces:
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            data = line.strip().removeprefix(b"data:").strip() if line.startswith(b"data:") else b""
+            if data == b"[DONE]":
+                return
+            if data:
+                yield data
 
 
 async def _bounded(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:

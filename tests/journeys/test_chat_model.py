@@ -143,3 +143,42 @@ async def test_all_that_is_asked_of_a_model_together_has_one_deadline(world: Wor
     assert len(model.asked) == 2, "the answer came in time, its judgement didn't"
     assert "language model" not in text
     assert "> **Shadow mode**" in text
+
+
+GROWING = (
+    'A new model gets real requests, but its answers aren\'t used. [1] "its answers are logged and not used"\n'
+    'Its answers are logged and not used. [1] "its answers are logged and not used"'
+)
+
+
+@pytest.mark.parametrize("by_command", [False, True])
+async def test_an_answer_grows_by_edits_while_the_model_goes_on(
+    world: World, model: ModelServer, by_command: bool
+) -> None:
+    model.answer, model.pause = GROWING, 0.5
+    before = len(world.env.http_requests)
+    question = "what is shadow mode?"
+    shown = await (world.slash(world.ada, "ask", question=question) if by_command else world.say(world.ada, question))
+    sent = [
+        str(one.json) for one in world.env.http_requests[before:] if "In other words, by a language" in str(one.json)
+    ]
+    assert len(sent) == 2, "posted with the first sentence, edited with both"
+    assert "used. [1] …" in sent[0]
+    assert "not used. [1]" not in sent[0]
+    text = world.text(shown)
+    assert "Its answers are logged and not used. [1]" in text
+    assert "…" not in text.split("The lessons say:")[0]
+    assert "[Quiz me on this]" in text
+    assert "Quiz me on this" in sent[0], "whoever is cut off has a whole screen"
+
+
+async def test_an_answer_that_gets_stuck_ends_with_what_came(world: World, model: ModelServer) -> None:
+    model.answer, model.pause = GROWING, 3
+    shown = await world.say(world.ada, "what is shadow mode?")
+    said = world.text(shown).split("The lessons say:")[0]
+    assert "its answers aren't used" in said.replace("’", "'")
+    assert "are logged" not in said
+    assert "…" not in said
+    model.pause = 0
+    again = await world.say(world.ada, "where is that in the lesson")
+    assert "Rolling it out" in world.text(again), "it's remembered like any other answer"

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -24,6 +24,12 @@ BUDGET = Budget(3, 3, 3)
 def model() -> Iterator[ModelServer]:
     with serving() as server:
         yield server
+
+
+async def word(by: Endpoint, question: str = "what is shadow mode?", past: Sequence[Exchange] = ()) -> str | None:
+    """Return what a model says in the end, None if that's nothing."""
+    told = [answer async for answer in by.word(question, PASSAGES, past)]
+    return told[-1] if told else None
 
 
 def endpoint(model: ModelServer, seconds: float = 5) -> Endpoint:
@@ -57,9 +63,9 @@ def test_what_a_question_needs_is_sent() -> None:
 async def test_only_rules_passages_and_the_last_turns_are_sent_and_no_tools(model: ModelServer) -> None:
     model.answer = "The answers are logged [1]."
     past = [Exchange(f"question {number}", "answer") for number in range(9)]
-    assert await endpoint(model).word("what is shadow mode? ada@example.org", PASSAGES, past) == model.answer
+    assert await word(endpoint(model), "what is shadow mode? ada@example.org", past) == model.answer
     (asked,) = model.asked
-    assert set(asked) == {"model", "messages", "max_tokens", "temperature"}
+    assert set(asked) == {"model", "messages", "max_tokens", "temperature", "stream"}
     rules, material = asked["messages"]
     assert rules["role"] == "system"
     sent = json.loads(material["content"])
@@ -74,13 +80,13 @@ async def test_only_rules_passages_and_the_last_turns_are_sent_and_no_tools(mode
 
 async def test_a_late_answer_is_none(model: ModelServer) -> None:
     model.answer, model.seconds = "The answers are logged [1].", 3
-    assert await endpoint(model, seconds=0.2).word("what is shadow mode?", PASSAGES, []) is None
+    assert await word(endpoint(model, seconds=0.2)) is None
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 429, 500, 503])
 async def test_a_refusal_is_none_and_is_not_asked_again(model: ModelServer, status: int) -> None:
     model.status, model.raw = status, b'{"error": {"message": "no"}}'
-    assert await endpoint(model).word("what is shadow mode?", PASSAGES, []) is None
+    assert await word(endpoint(model)) is None
     assert len(model.asked) == 1
 
 
@@ -101,12 +107,37 @@ async def test_a_refusal_is_none_and_is_not_asked_again(model: ModelServer, stat
 )
 async def test_nonsense_is_none(model: ModelServer, raw: bytes) -> None:
     model.raw = raw
-    assert await endpoint(model).word("what is shadow mode?", PASSAGES, []) is None
+    assert await word(endpoint(model)) is None
+
+
+async def test_an_answer_comes_line_by_line(model: ModelServer) -> None:
+    model.answer = "One [1].\nTwo [1].\nThree [2]."
+    told = [answer async for answer in endpoint(model).word("what is shadow mode?", PASSAGES, [])]
+    assert told == ["One [1].", "One [1].\nTwo [1].", model.answer]
+
+
+async def test_an_endpoint_that_does_not_stream_says_it_at_once(model: ModelServer) -> None:
+    model.answer, model.streams = "One [1].\nTwo [1].", False
+    assert await word(endpoint(model)) == model.answer
+
+
+async def test_a_stream_that_gets_stuck_leaves_what_came_before(model: ModelServer) -> None:
+    model.answer, model.pause = "One [1].\nTwo [1].\nThree [2].", 0.4
+    by = endpoint(model, seconds=0.6)
+    told = [answer async for answer in by.word("what is shadow mode?", PASSAGES, [])]
+    assert told[0] == "One [1]."
+    assert model.answer not in told
+    assert by.is_free
+
+
+async def test_a_stream_of_nonsense_is_none(model: ModelServer) -> None:
+    model.events = lambda: iter([b'data: {"error": {"message": "no"}}\n\n'])  # type: ignore[method-assign]
+    assert await word(endpoint(model)) is None
 
 
 async def test_nobody_there_is_none() -> None:
     nowhere = Endpoint("http://127.0.0.1:9/v1", "small", None, budget=BUDGET)
-    assert await nowhere.word("what is shadow mode?", PASSAGES, []) is None
+    assert await word(nowhere) is None
 
 
 async def test_a_question_is_written_anew_from_what_was_said_before(model: ModelServer) -> None:
@@ -146,16 +177,16 @@ async def test_a_model_that_keeps_failing_rests_and_is_tried_again(model: ModelS
     resting = Endpoint(model.address, "small", None, budget=BUDGET, clock=lambda: now)
     model.status, model.raw = 500, b"{}"
     for _ in range(FAILURES + 2):
-        assert await resting.word("x", PASSAGES, []) is None
+        assert await word(resting) is None
     assert len(model.asked) == FAILURES, "it isn't asked while it rests"
     now, model.status, model.raw, model.answer = REST + 1, 200, None, "Logged [1]."
-    assert await resting.word("x", PASSAGES, []) == "Logged [1]."
+    assert await word(resting) == "Logged [1]."
 
 
 async def test_only_so_many_are_asked_for_at_once(model: ModelServer) -> None:
     model.answer, model.seconds = "Logged [1].", 0.3
     one = endpoint(model)
-    found = await asyncio.gather(*(one.word("x", PASSAGES, []) for _ in range(AT_ONCE + 3)))
+    found = await asyncio.gather(*(word(one) for _ in range(AT_ONCE + 3)))
     assert [*found].count(None) == 3
     assert len(model.asked) == AT_ONCE
 
@@ -163,12 +194,12 @@ async def test_only_so_many_are_asked_for_at_once(model: ModelServer) -> None:
 async def test_an_endless_response_is_a_failure(model: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.llm.endpoint.LONGEST", 100)
     model.answer = "word " * 100
-    assert await endpoint(model).word("what is it?", PASSAGES, []) is None
+    assert await word(endpoint(model)) is None
 
 
 async def test_a_redirection_is_a_failure_and_takes_the_key_nowhere(model: ModelServer) -> None:
     model.status, model.location = 307, f"{model.address}/elsewhere"
-    assert await endpoint(model).word("what is it?", PASSAGES, []) is None
+    assert await word(endpoint(model)) is None
     assert model.keys == ["Bearer secret"], "asked once, and not again where it was sent"
 
 

@@ -1,32 +1,46 @@
 """Hears what people say, and answers the buttons below the answers."""
 
 import asyncio
-import contextvars
-from dataclasses import replace
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
 from typing import TypeGuard
-
-import structlog
 
 from bot.content.hints import Pending
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
-from bot.discord_ui.components import rows
+from bot.discord_ui.components import Screen, rows
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Both, Hint, InNeed, Move, NotSaid, Quote, Several
+from bot.features.chat.talk.outcomes import Both, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
-from bot.features.chat.talk.rules.scene import Scene
 from bot.features.chat.talk.shelf import Shelf
 from bot.features.chat.talk.views.leads import beside, button_to, done
+from bot.features.chat.talk.wording import Wording
 from bot.features.quizzes import note_help
-from bot.language.claims import Verdict, claims_in
 from bot.language.need import hear
-from bot.llm import Exchange, LanguageModel
 
-log = structlog.get_logger(__name__)
+
+@dataclass(frozen=True)
+class Heard:
+    """What a message is answered with, the question that's `still` open beside it, and how the answer grows."""
+
+    move: Move
+    still: Pending | None = None
+    further: AsyncGenerator[Move] | None = None
+
+    def shown(self, request: Request, question: str = "") -> Whisper:
+        """Return the screen of it, which repeats the `question` where nobody sees it, and those that follow."""
+        first = views.screen(self.move, request.event, question, self.still)
+        return Whisper(first, self._grown(request, question, self.further) if self.further is not None else None)
+
+    async def _grown(self, request: Request, question: str, further: AsyncGenerator[Move]) -> AsyncGenerator[Screen]:
+        async with aclosing(further):
+            async for move in further:
+                yield views.screen(move, request.event, question, self.still)
 
 
 class Interactions:
@@ -35,6 +49,7 @@ class Interactions:
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
         self.shelf = Shelf(deps.library, deps.db)
+        self._wording = Wording(deps, self.shelf)
 
     async def ask(self, request: Request, question: str) -> Reply:
         """Answer `/ask`, so that only the person who asks sees it.
@@ -44,10 +59,9 @@ class Interactions:
         heard = await self._heard(request, question)
         if heard is None:
             return Whisper(views.answered_before())
-        move, still = heard
-        if leads_on(move):
-            return _led(move)
-        return Whisper(views.screen(move, request.event, question, still))
+        if leads_on(heard.move):
+            return _led(heard.move)
+        return heard.shown(request, question)
 
     async def hear(self, request: Request, text: str) -> Reply | None:
         """Answer a message, or return None if it was answered before.
@@ -57,21 +71,17 @@ class Interactions:
         heard = await self._heard(request, text, public=request.who.guild is not None)
         if heard is None:
             return None
-        move, still = heard
-        if leads_on(move) and request.who.guild is None:
-            return _led(move)
-        return Whisper(views.screen(move, request.event, still=still))
+        if leads_on(heard.move) and request.who.guild is None:
+            return _led(heard.move)
+        return heard.shown(request)
 
-    async def _heard(self, request: Request, text: str, *, public: bool = False) -> tuple[Move, Pending | None] | None:
-        """Return what a message is answered with, and the question that's still open beside it.
-
-        None means that it came before, since Discord may send one twice.
-        """
+    async def _heard(self, request: Request, text: str, *, public: bool = False) -> "Heard | None":
+        """Return what a message is answered with; None if it came before, since Discord may send one twice."""
         if not await self._deps.act(request, service.take, request.channel, request.event):
             return None
         need = await asyncio.to_thread(hear, text)
         if need is not None:  # before every other reading; what was said is kept nowhere
-            return InNeed(need, await self._deps.act(request, service.let_go, request.event)), None
+            return Heard(InNeed(need, await self._deps.act(request, service.let_go, request.event)))
         stage = await self._deps.stages.newest((request.who.learner, request.channel))
         acts, message, behind = self._deps.stages.offered((request.who.learner, request.channel))
         scene = await self._deps.act(request, service.enter, request.channel, public, stage)
@@ -79,52 +89,27 @@ class Interactions:
             buttons, waiting = self._deps.stages.buttons((request.who.learner, request.channel))
             scene = replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting)
         answers = await self.shelf.answers(scene.learner.scope)
-        move = await self._worded(request, scene, text, results.understand(scene, text, answers))
+        moves = self._wording.worded(request, scene, text, results.understand(scene, text, answers))
+        move = await anext(moves)
+        still = scene.on_screen if isinstance(move, results.BESIDE) else None
+        if isinstance(move, Quote) and move.grows:
+            return Heard(move, still, self._growing(request, text, move, moves))
+        await moves.aclose()
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if (isinstance(move, Lead) and move.said) or (isinstance(move, Both) and move.then.said):
             await self._deps.act(request, service.answered_in_words, message)
-        still = scene.on_screen if isinstance(move, results.BESIDE) else None
-        return (with_turn(move, turn, scene.learner) if turn is not None else move), still
+        return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still)
 
-    async def _worded(self, request: Request, scene: Scene, text: str, move: Move) -> Move:
-        """Have a language model word the answer, if the operator has set one up and there's budget left for today.
-
-        It chooses among more passages than are quoted. If it doesn't manage to in time, or nothing of what it says is
-        supported, the answer stays a quotation. While a quiz asks something, it isn't asked at all.
-        """
-        llm = self._deps.llm
-        if llm is None or not isinstance(move, Quote | NotSaid) or any(one.now for one in scene.pending):
-            return move
-        if not llm.is_free:
-            return move
-        answers = await self.shelf.answers(scene.learner.scope)
-        if not beyond.to_choose_from(scene, move, text, answers):
-            return move
-        if not await self._deps.act(request, service.may_word, llm.budget):
-            return move
-        # In an empty context: the preview simulates time for everything in its own, and a model takes real time.
-        return await contextvars.Context().run(asyncio.ensure_future, self._in_time(llm, scene, text, move))
-
-    async def _in_time(self, llm: LanguageModel, scene: Scene, text: str, move: Quote | NotSaid) -> Move:
+    async def _growing(
+        self, request: Request, text: str, latest: Move, moves: AsyncGenerator[Move]
+    ) -> AsyncGenerator[Move]:
+        """Yield an answer as it grows; keep what was said with the last of it, even if that couldn't be shown."""
         try:
-            async with asyncio.timeout(llm.budget.seconds):  # for all that's asked of it together
-                return await self._said_by(llm, scene, text, move)
-        except TimeoutError:
-            return move
-
-    async def _said_by(self, llm: LanguageModel, scene: Scene, text: str, move: Quote | NotSaid) -> Move:
-        """Return what a model says that the lessons support; the move as it is without any of that."""
-        answers = await self.shelf.answers(scene.learner.scope)
-        past = [Exchange(turn.said, turn.answered) for turn in scene.turns if turn.answered]
-        asked = (await llm.rewrite(text, past) if past else None) or text
-        passages = beyond.to_choose_from(scene, move, asked, answers)
-        told = [beyond.as_told(one) for _, one in passages]
-        claims = claims_in(await llm.word(text, told, past) or "", told, f"{text} {asked}")
-        doubtful = [one for one in claims if one.verdict is Verdict.PERHAPS]
-        ruled = await llm.judge([(one.line, one.says) for one in doubtful]) if doubtful else frozenset()
-        supported = {doubtful[number] for number in ruled}
-        kept = [one for one in claims if one.verdict is Verdict.SURELY or one in supported]
-        return beyond.in_other_words(move, passages, kept)
+            async with aclosing(moves):
+                async for latest in moves:
+                    yield latest
+        finally:
+            await self._deps.act(request, service.note, request.channel, request.event, text, latest)
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Show a passage that was offered by a button."""

@@ -33,13 +33,14 @@ class Talk:
 class Quote:
     """The passage that answers a question, and the next-best ones.
 
-    `worded` is a language model's answer that cites them, if there's one. `how` says what the quotation does for what
-    was shown before: it's simpler, an example, a reason.
+    `worded` is a language model's answer that cites them, if there's one; while it `grows`, more of it may come. `how`
+    says what the quotation does for what was shown before: it's simpler, an example, a reason.
     """
 
     said: Said
     worded: str | None = None
     how: Intent | None = None
+    grows: bool = False
 
     @property
     def best(self) -> tuple[Entry, Passage]:

@@ -61,7 +61,7 @@ def as_told(passage: Passage) -> str:
 
 
 def in_other_words(move: Move, passages: Sequence[tuple[Entry, Passage]], claims: Iterable[Claim]) -> Move:
-    """Return a model's claims with the lines that support them; the move as it is without any."""
+    """Return a model's claims with the lines that support them, to which more may come; without any, just the move."""
     told = worded(claims)
     if told is None:
         return move
@@ -69,7 +69,7 @@ def in_other_words(move: Move, passages: Sequence[tuple[Entry, Passage]], claims
     lines = tuple(
         line.removeprefix(f"{one.heading}: ") for (_, one), (_, line) in zip(cited, told.evidence, strict=True)
     )
-    return Quote(Said(cited, sure=True, together=len(cited), lines=lines), told.text)
+    return Quote(Said(cited, sure=True, together=len(cited), lines=lines), told.text, grows=True)
 
 
 # ---------------------------------------------------------------- hints

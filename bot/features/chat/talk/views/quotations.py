@@ -51,8 +51,10 @@ def quote_parts(quote: Quote) -> Iterator[Part]:
     if quote.how in _HOW:
         yield words(_HOW[quote.how])
     if quote.worded is not None:
+        more = " …" if quote.grows else ""
         yield words(
-            f"{escape_markdown(quote.worded)[:WORDED]}\n-# 🤖 In other words, by a language model. The lessons say:"
+            f"{escape_markdown(quote.worded)[:WORDED]}{more}\n"
+            "-# 🤖 In other words, by a language model. The lessons say:"
         )
         yield words("\n\n".join(_numbered(quote.said)))
     else:

@@ -100,7 +100,7 @@ def main() -> None:
         kept_out[lesson] = _fitted(table[rest], tells[rest], counts[rest]).predict_proba(table[lesson])[:, 1]
     print(f"{len(every)} lines, {tells.sum()} tell, {near.sum()} are near")
     print(f"average precision on other lessons: {average_precision_score(tells[~near], kept_out[~near]):.3f}")
-    for bar in (0.03, 0.06, 0.1, 0.15, 0.2, 0.3):
+    for bar in (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6):
         found, falsely = (kept_out[tells] >= bar).mean(), (kept_out[~tells & ~near] >= bar).mean()
         print(f"from {bar} on: {found:.0%} of those that tell, {falsely:.0%} of the harmless ones")
     weights = _fitted(table, tells, counts).coef_[0]

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 import simcord
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from bot import app, routes
 from bot.content.catalogue import Entry
@@ -21,7 +21,12 @@ from bot.core.ids import GLOBAL, LearnerId, LessonId, Who
 from bot.features.flashcards import Origin, join_cards
 from bot.features.flashcards.deck.tables import CardRow
 from bot.features.people import arrive, prefer, study
-from bot.features.quizzes.alone.tables import AttemptRow
+from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.questions import Question
+from bot.questions.cloze import Cloze
+from bot.questions.numeric import Numeric
+from bot.questions.question import Answer
+from bot.questions.short_answer import ShortAnswer
 from bot.settings import Settings
 from bot.storage import WriteSession
 from tests.conftest import HandClock
@@ -105,6 +110,7 @@ class Scenes:
         begun = await self.world.press(person, routes.QUIZ(lesson=LessonId(lesson)), shown)
         attempt, keys = self.attempt(person)
         position = keys.index(question.key)
+        self._answered(attempt, self.entry(lesson).lesson.quiz[: int(place) - 1], keys)
         asked = await self.world.press(person, routes.QUIZ_ASK(attempt=attempt, position=position), begun)
         if kind == "question":
             return asked
@@ -116,6 +122,18 @@ class Scenes:
         right = [order.index(number) for number in question.right_options()]
         choice = right[0] if kind == "right" else next(n for n in range(len(order)) if n not in right)
         return await self.world.press(person, routes.QUIZ_ANSWER(**here, choice=choice), asked)
+
+    def _answered(self, attempt: int, questions: Sequence[Question], keys: Sequence[str]) -> None:
+        """Answer rightly what comes before a question, as somebody has who is asked it."""
+        now = self.world.parts.clock.now()
+
+        def answer(session: WriteSession) -> None:
+            for one in questions:
+                row = {"attempt_id": attempt, "position": keys.index(one.key), "question": one.key}
+                row["answer"] = _right(one)
+                session.run(insert(AnswerRow).values(**row, is_right=True, certainty=None, at=now))
+
+        self.world.parts.db.write_now(answer)
 
     def attempt(self, person: Any) -> tuple[int, list[str]]:
         """Return a learner's latest attempt at a quiz: its number, and the keys of its questions."""
@@ -149,6 +167,19 @@ class Scenes:
         now = self.world.parts.clock.now()
         self.world.parts.db.write_now(lambda session: study(session, arrive(self.context(session, person)), now, 600))
         return await self.world.press(person, routes.TODAY_NEXT(fresh=False), shown)
+
+
+def _right(question: Question) -> Answer:
+    """Return the right answer of a question."""
+    match question:
+        case Numeric(answer=number):
+            return question.read([str(number)])
+        case Cloze(gaps=gaps):
+            return question.read([gap[0] for gap in gaps])
+        case ShortAnswer(accept=accepted):
+            return question.read(accepted[:1])
+        case _:
+            return question.pick(question.right_options() or tuple(range(len(question.controls().texts))))
 
 
 @asynccontextmanager

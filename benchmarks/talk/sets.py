@@ -53,7 +53,7 @@ def _expected(place: str) -> str:
 
 def wishes(half: str) -> Iterator[Dialogue]:
     """Yield single wishes, a third of them with a negation or a correction."""
-    for number, (start, expect, text) in enumerate(_lines(half, "wishes")):
+    for number, (start, expect, text) in enumerate((*_lines(half, "wishes"), *_lines(half, "wishes_b"))):
         turn = Turn(text, tuple(part.strip() for part in expect.split("|")))
         yield Dialogue(f"wish-{number}", start, (turn,), "!" if "!nothing_changed" in turn.expect else "")
 
@@ -65,6 +65,7 @@ def leaks(half: str) -> Iterator[Dialogue]:
 
 
 def _lines(half: str, name: str) -> Iterator[list[str]]:
-    for line in (SETS / half / f"{name}.tsv").read_text("utf-8").splitlines():
+    file = SETS / half / f"{name}.tsv"
+    for line in file.read_text("utf-8").splitlines() if file.exists() else ():
         if line.strip():
             yield line.split("\t")

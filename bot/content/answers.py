@@ -15,6 +15,7 @@ from bot.content.meanings import Meanings
 from bot.content.passages import ASIDE, Passage, Source, passages_of
 from bot.content.quoting import chance_of, shown
 from bot.content.ranking import Ranked, ranked
+from bot.content.terms import Terms
 from bot.content.ways import Foreseen, Spot, likelier, nearest
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
@@ -104,8 +105,7 @@ class Answers:
         self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps if stems(one.about)}
         self._lessons = list(catalogue.entries.values())
         self._names = Index([_name(entry.lesson) for entry in self._lessons])
-        self._terms = [one for one in self._passages if one.source is Source.CARD and stems(one.heading)]
-        self._words_of_term = {one.heading: frozenset(stems(one.heading)) for one in self._terms}
+        self.terms = Terms(self._passages)
         titles = ((entry.id, entry.lesson) for entry in self._lessons)
         self._around = {key: frozenset(stems(f"{own.title} {' '.join(own.tags)}")) for key, own in titles}
         for_sources = {**WEIGHTS, Source.REFERENCE: _ASKED_FOR_SOURCE}
@@ -180,6 +180,8 @@ class Answers:
             return Said((), sure=False)
         quoted = self._in_help(question) or shown(found, kind_of(question))
         answered = chance_of({passage for passage, _ in quoted}, found)
+        defined = self._defined(question, found, about)
+        quoted = [(defined, defined.text)] if defined is not None else quoted
         seen = {(one.lesson, one.source, one.heading) for one, _ in quoted}
         rest: dict[tuple[LessonId, Source, str], Passage] = {}
         for one in (ranked_line.line.passage for ranked_line in found):
@@ -189,7 +191,7 @@ class Answers:
         passages = [*(one for one, _ in quoted), *rest.values()]
         told = tuple((self._catalogue.entries[one.lesson], one) for one in passages[: max(most, len(quoted))])
         lines = tuple(text for _, text in quoted)
-        sure = answered >= ANSWERED or self._is_named(question, found[0].line)
+        sure = defined is not None or answered >= ANSWERED
         return Said(told, sure, len(quoted), answered >= NEARLY, lines, answered)
 
     def _in_help(self, question: str) -> list[tuple[Passage, str]]:
@@ -200,12 +202,14 @@ class Answers:
         text = wanted(question, one) if one is not None else None
         return [(helping(entry.lesson, one, text), text)] if entry and one and text else []
 
-    def _is_named(self, question: str, line: Line) -> bool:
-        """Tell whether a question asks what something is, and the line is the card that has its name."""
-        asked = asked_by(self.index, question)
-        heading = frozenset(stems(line.passage.heading))
-        is_card = line.passage.source is Source.CARD and asked.kind is Kind.DEFINITION
-        return is_card and asked.share(heading) >= 1.0 and len(heading) <= len(asked.weights)
+    def _defined(self, question: str, found: Sequence[Ranked], about: "Spoken | None") -> Passage | None:
+        """Return the card of the term that a question asks for and nothing else: the lesson's that was spoken of."""
+        if kind_of(question) not in {Kind.DEFINITION, Kind.OTHER}:
+            return None
+        cards = self.terms.just(question)
+        here = about.entry.id if about is not None else ""
+        ranks = {id(one.line.passage): rank for rank, one in reversed([*enumerate(found)])}
+        return min(cards, key=lambda one: (one.lesson != here, ranks.get(id(one), len(found))), default=None)
 
     def compare(self, *things: str) -> Said:
         """Return what's said of things that are compared, or of one sentence that names them."""
@@ -268,8 +272,13 @@ class Answers:
 
     def is_term(self, text: str) -> bool:
         """Tell whether a message is just a card's term, or asks for nothing else: `shadow mode`, `explain pruning`."""
-        asked = frozenset(stem(word) for word in words(text) if says_something(word) and not asks_only(word))
-        return bool(asked) and asked in self._words_of_term.values() and not asked & self._actions
+        asked = {stem(word) for word in words(text) if says_something(word) and not asks_only(word)}
+        return not asked & self._actions and bool(self.terms.just(text))
+
+    def what_is_in(self, text: str) -> str:
+        """Return the question what a text's only term is; empty if it has none, or several."""
+        terms = {stable_key(cards[0].heading): cards[0].heading for cards in self.terms.within(text)}
+        return f"what is {next(iter(terms.values()))}" if len(terms) == 1 else ""
 
     def _for_title(self, question: str) -> list[float] | None:
         """Return weights that favour a lesson's sections if the question is just its title; None otherwise."""
@@ -306,7 +315,7 @@ class Answers:
         asked = {stem(word) for word in words(question)}
         if not asked & self._compares:
             return []
-        terms = {stable_key(one.heading): one for one in self._terms if self._words_of_term[one.heading] <= asked}
+        terms = {stable_key(cards[0].heading): cards[0] for cards in self.terms.within(question)}
         return list(terms.values()) if len(terms) > 1 else []
 
     def lessons_titled(self, text: str) -> list[Entry]:

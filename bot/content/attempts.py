@@ -8,19 +8,19 @@ from rapidfuzz import fuzz
 
 from bot import routes
 from bot.content.hints import Pending
+from bot.content.option_names import ASKS, GUESSED, SENTENCES, THOUGHT, listed_in, option_in
 from bot.content.wishes import Lead
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.weights import weight_of
-from bot.language.words import fold, says_something, stem, words
+from bot.language.words import fold, words
 from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill
 
 _SAID_BEFORE = (
-    r"(?:(?:ok(?:ay)?|hm+|uh+|well|so|fine|then"
+    r"(?:(?:ok(?:ay)?|k|hm+|uh+|ugh+|pff+|lol|well|so|fine|then|alright|now"
     r"|i(?:'?d| would|'?ll| will)? ?(?:think|guess|say|choose|pick|go with|go for|take)"
-    r"|it'?s|it is|the answer is|answer|option|maybe|probably|must be|is it)[ :,]+)"
+    r"|it'?s|it is|the answer is|answer|option|maybe|probably|must be|is it)[ :,.!]+)"
 )
 _LEADING = re.compile(rf"^{_SAID_BEFORE}+")
 _BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j]\b(?:\s*(?:(?:,|and|&|\+)\s*)?\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
@@ -32,8 +32,8 @@ _REASON = re.compile(r",? (?:because|since|coz|cuz|bc|b/c)\b|, ?(?:'?cause|as|so
 _WITH_LETTER = re.compile(r"([a-j])[ .:)]+(.+)")
 """An option with its letter before it: `d woman or man`."""
 
-ALIKE = 88
-"""From this score (of 100) on, what was typed is taken for an option's text."""
+ALIKE, NEARLY = 88, 84
+"""From these scores (of 100) on, what was typed is taken for an option's text: a word, and several."""
 
 
 def in_full(pending: Pending, text: str) -> Lead | None:
@@ -55,14 +55,14 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
     controls = question.controls()
     match controls:
         case Fill():
-            typed = question.spoken(text)
+            typed = question.spoken(text) or _reckoned(question, text)
             return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
         case Arrange(texts):
-            put = _order(text)
+            put = _order(text, texts)
             whole = sorted(put) == list(range(len(texts)))
             return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
         case Choose(texts, many):
-            letters = _letters(text, len(texts)) if pending.lettered else []
+            letters = (_letters(text, len(texts)) or _numbers(text, len(texts))) if pending.lettered else []
             chosen = letters or _options(question, pending.number, pending.position, text)
             if many and chosen:
                 return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), said=True)
@@ -85,10 +85,42 @@ def _letters(text: str, count: int) -> list[int]:
     return places if all(place < count for place in places) else []
 
 
-def _order(text: str) -> tuple[int, ...]:
-    """Return the order that a sentence gives by letters, whatever is between them: `cab`, `C → A, B`; else ()."""
+def _numbers(text: str, count: int) -> list[int]:
+    """Return the places that a sentence names by two numbers or more, if it does nothing else: `1, 2 and 3`."""
+    said = _LEADING.sub("", text.casefold()).strip(" .!?")
+    places = [int(number) - 1 for number in re.findall(r"\d+", said)] if _BY_NUMBER.fullmatch(said) else []
+    return places if places and all(0 <= place < count for place in places) else []
+
+
+_BY_NUMBER = re.compile(r"[1-9]\d?(?:\s*(?:,|and|&|\+|\s|then|>|->|→)\s*[1-9]\d?)+")
+
+
+def _order(text: str, texts: Sequence[str]) -> tuple[int, ...]:
+    """Return the order that a sentence gives by letters, numbers or words, whatever is between them; else ().
+
+    So `cab`, `C → A, B`, `3 1 2` or `first boil, then pour, drink`.
+    """
     letters = re.sub(r"\b(?:and|then)\b|[\W_]", "", _LEADING.sub("", text.casefold()))
-    return tuple(ord(letter) - ord("a") for letter in letters) if re.fullmatch(r"[a-j]{2,10}", letters) else ()
+    if re.fullmatch(r"[a-j]{2,10}", letters):
+        return tuple(ord(letter) - ord("a") for letter in letters)
+    if numbers := _numbers(text, len(texts)):
+        return tuple(numbers)
+    parts = [part for part in _STEPS.split(_LEADING.sub("", fold(text))) if part.strip()]
+    return tuple(listed_in(parts, [fold(one) for one in texts])) if len(parts) == len(texts) else ()
+
+
+_STEPS = re.compile(r"\s*(?:[,;>]|->|→|\b(?:and then|then|and|first|last(?:ly)?|finally)\b)[\s,]*")
+
+
+def _reckoned(question: Question, text: str) -> tuple[str, ...] | None:
+    """Return the number that a sentence comes to in the end: `5 divided by 10, so 0.5`."""
+    found = _COMES_TO.search(text) if question.kind == "numeric" and not asks(text.rstrip(" ?")) else None
+    return question.spoken(found[1]) if found is not None else None
+
+
+_COMES_TO = re.compile(
+    r"(?:=|,|\b(?:so|is|makes|gives|equals|then|about|around)\b)\s*(-?\d+(?:[.,]\d+)?)[ .!?]*$", re.IGNORECASE
+)
 
 
 def _options(question: Question, attempt: int, position: int, text: str) -> list[int]:
@@ -112,7 +144,8 @@ def _places(said: str, shown: Sequence[str]) -> list[int]:
             return [ord(named[1]) - ord("a")]
         if alike and named[1] != "a":  # which may be no letter, but the option's first word
             return []
-    near = [place for place, option in enumerate(shown) if fuzz.ratio(said, option) >= ALIKE]
+    bar = ALIKE if len(words(said)) == 1 else NEARLY
+    near = [place for place, option in enumerate(shown) if fuzz.ratio(said, option) >= bar]
     alike = [place for place in near if negated(shown[place]) == negated(said)]
     return alike if len(alike) == 1 else []
 
@@ -124,122 +157,68 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls = question.controls()
-    said = _GUESSED.sub("", _THOUGHT.sub("", fold(text))).strip(" .!?\"'")
+    said = GUESSED.sub("", THOUGHT.sub("", fold(text))).strip(" .!?\"'")
     if len(words(said)) > MOST_WORDS:
-        text = said = _SENTENCES.split(said)[0].strip()
+        text = said = SENTENCES.split(said)[0].strip()
     if len(words(said)) > MOST_WORDS or (asks(text.rstrip(" ?!.")) and not _IS_IT.match(fold(text))):
         return None
     if isinstance(controls, Fill):
-        if _ASKS.search(said):
+        if ASKS.search(said):
             return None
         numbers = re.findall(r"-?\d+(?:[.,]\d+)?", said)
         typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else None)
-        typed = typed or question.spoken(_SENTENCES.split(said)[0].strip())
+        typed = typed or question.spoken(SENTENCES.split(said)[0].strip())
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
-    if not isinstance(controls, Choose) or controls.many:
+    if not isinstance(controls, Choose):
         return None
+    if controls.many:
+        chosen = _each_of(pending, text)
+        return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=chosen, said=True) if chosen else None
     if question.kind == "true_false" and "?" in text:
         return None
     if " or " in said and not any(" or " in fold(option) for option in question.choices()):
         return None
     order = question.order("quiz", pending.number, pending.position)
     place = option_in(
-        _THOUGHT.sub("", fold(text)), [fold(question.choices()[number]) for number in order], fold(question.q)
+        THOUGHT.sub("", fold(text)), [fold(question.choices()[number]) for number in order], fold(question.q)
     )
     return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
+
+
+def _each_of(pending: Pending, text: str) -> tuple[str, ...]:
+    """Return the places of all options that a list names, each in words of its own; none unless it's at least two."""
+    question = pending.question
+    order = question.order("quiz", pending.number, pending.position)
+    options = [fold(question.choices()[number]) for number in order]
+    parts = [part for part in _LISTED.split(GUESSED.sub("", THOUGHT.sub("", fold(text)))) if part.strip()]
+    named = listed_in(parts, options, fold(question.q)) if len(parts) > 1 else []
+    return tuple(map(str, sorted(named)))
+
+
+_LISTED = re.compile(r"\s*(?:[,;&+/]|\b(?:and|n|plus|also|as well as)\b)\s*")
+
+
+def in_a_word(pending: Pending, text: str) -> Lead | None:
+    """Return the lead that answers with a word or a few what's to be typed, right or wrong; None for what's longer."""
+    where = {"attempt": pending.number, "position": pending.position}
+    said = GUESSED.sub("", THOUGHT.sub("", text)).strip(" .!?\"'")
+    is_typed = pending.question.kind == "short_answer" and 0 < len(words(said)) <= MOST_TYPED and not ASKS.search(said)
+    return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=(said,), said=True) if is_typed else None
+
+
+MOST_TYPED = 4
+"""What has more words isn't taken for a wrong answer that's typed."""
+
+_NUMBER = re.compile(r"[~≈]?\s*-?\d[\d.,]*\s*(?:%|[^\W\d]{1,8})?[\s?!.]*")
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a message is nothing but a number, perhaps with its unit, even if it ends in a question mark."""
+    return _NUMBER.fullmatch(GUESSED.sub("", text.strip())) is not None
 
 
 _IS_IT = re.compile(r"(?:(?:oh|so|hm+|ok|um+|ah)\b[ ,.!]*)*is it (?:\S+[ ?!]*){1,4}$")
 """What asks, but is meant as an answer: `is it the age?`. Any other question about an option counts for nothing."""
 
-_THOUGHT = re.compile(r"[ ,.]+(?:i guess|i think|i tink|maybe|probably|right|i suppose|or so|lol)[ .!?]*$")
-_GUESSED = re.compile(
-    r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
-    r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause|nice|cool|great"
-    r"|alright|yeah|yes|yep|k|now|oh|ah|eek|yay|called|call|named|like|my answer|i tink|tink|mayb|was)[ ,.:!]+)+"
-)
-_ASKS = re.compile(
-    r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
-)
 MOST_WORDS = 14
 """A sentence with more words isn't taken for an answer."""
-
-TOLD = 1.0
-"""How much the shared words have to say together (in weights of words), unless they're half of the option: "model" or
-"a break" doesn't name one."""
-
-_PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
-_ORDINAL = re.compile(rf"(?:the )?({'|'.join(_PLACES)})(?: (?:one|option|answer|choice))?(?:,? right)?")
-SLIPS = 75
-"""From this score (of 100) on, what's typed is an option's text with slips."""
-
-POINTS = 0.6
-"""What's typed has to share this much (0 to 1) of what its words say with an option, and at most half as much with
-another."""
-
-
-def names_place(text: str) -> bool:
-    """Tell whether a message is nothing but the place of an option, such as `fine. the second one`."""
-    said = _GUESSED.sub("", fold(text)).strip(" .!?\"'")
-    return place_named(text) is not None and not said.endswith("last one")
-
-
-def place_named(text: str) -> int | None:
-    """Return the place (from 0; -1 for the last) that a message names and nothing else; None if it doesn't."""
-    named = _ORDINAL.fullmatch(re.sub(r" then$", "", _GUESSED.sub("", fold(text)).strip(" .!?\"'")))
-    return _PLACES[named[1]] if named is not None else None
-
-
-def option_in(text: str, options: Sequence[str], question: str = "") -> int | None:
-    """Return the option (folded) that a sentence names by its place, its number or its words; None if that's not clear.
-
-    Of what somebody takes back ("the first, no wait, the second") only the last counts. A reason behind it doesn't, nor
-    what's said behind a place, unless that names an option by itself.
-    """
-    last = re.split(r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b", fold(text))[-1]
-    said = [_GUESSED.sub("", part).strip(" .!?\"'") for part in [last, *reversed(_SENTENCES.split(last))]]
-    first = _GUESSED.sub("", last).partition(",")[0].strip(" .!?\"'")
-    said += [first] if _ORDINAL.fullmatch(first) and " or " not in last else []
-    found = (_pointed_at(one, options, question) for one in said if one and not _ASKS.search(one))
-    return next((place for place in found if place is not None), None)
-
-
-_SENTENCES = re.compile(r"[.!?;]\s+|,?\s*\b(?:because|cause|coz|cuz|since|so)\b")
-
-
-def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
-    """Return the place of the option that a sentence points at by its number or its words; None if that's not clear.
-
-    What the question says itself tells no option from another; a denial has to be in both or in neither.
-    """
-    named = _ORDINAL.fullmatch(said)
-    if named is not None and -1 <= _PLACES[named[1]] < len(options):
-        return _PLACES[named[1]] % len(options)
-    numbers = [place for place, option in enumerate(options) if set(_SHARE.findall(said)) & set(_SHARE.findall(option))]
-    if len(numbers) == 1:
-        return numbers[0]
-    mine = {stem(word) for word in words(_SHARE.sub(r" \1 ", said)) if says_something(word)}
-    theirs = [{stem(word) for word in words(option) if says_something(word)} for option in options]
-    mine -= {stem(word) for word in words(question)} - set().union(*theirs)
-    if not mine:
-        return _alike(said, options)
-    shares = [sum(weight_of(word) for word in mine & own) / sum(weight_of(word) for word in mine) for own in theirs]
-    best = max(range(len(options)), key=lambda place: shares[place])
-    others = [share for place, share in enumerate(shares) if place != best]
-    told = sum(weight_of(word) for word in mine & theirs[best])
-    enough = told >= TOLD or told >= sum(map(weight_of, theirs[best])) / 2
-    clear = enough and shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2
-    return (best if negated(said) == negated(options[best]) else None) if clear else _alike(said, options)
-
-
-_SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|percent\w*|procent\w*|prozent|per cent|percen\b)")
-_ARTICLE = re.compile(r"^(?:the|an?|its|it is) ")
-
-
-def _alike(said: str, options: Sequence[str]) -> int | None:
-    """Return the option that's nearly typed, slips and all; None if none is, or two are."""
-    bare = [_ARTICLE.sub("", option) for option in options]
-    mine = _ARTICLE.sub("", said)
-    alike = [fuzz.ratio(mine, one) if negated(said) == negated(one) else 0.0 for one in bare]
-    close = len(mine) > 3 and max(alike, default=0) >= SLIPS and sorted(alike)[-2:-1] < [SLIPS]
-    return alike.index(max(alike)) if close else None

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from bot.content.answers import Answers
 from bot.content.catalogue import Entry
 from bot.content.help import Help
-from bot.content.helping import LIKE, help_with, helping
+from bot.content.helping import HOW, LIKE, help_with, helping
 from bot.content.lines import Line, lines_of
 from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, passages_of
 from bot.content.sections import Section, sections_for
 from bot.core.stage import Showing, Stage
 from bot.core.text import letters
 from bot.language.intents import Intent
+from bot.language.kinds import only_asks
 from bot.language.weights import weight_of
-from bot.language.words import says_something, stem, words
+from bot.language.words import asks_only, says_something, stem, stems, words
 
 BECAUSE = re.compile(
     r"\b(?:because|since|so that|so|therefore|otherwise|reason|that is why|means? that|as it|hence|for it|for they)\b"
@@ -138,9 +139,13 @@ def why(topic: Topic, text: str, _answers: Answers) -> Found | None:
 
 
 def short(topic: Topic, _text: str, _answers: Answers) -> Found | None:
-    """Say the main point in a line: its card, or its first sentence."""
+    """Say the main point in a line: the first sentence of a page or an explanation; else its card."""
+    first = topic.passages[0]
+    begins = _best(topic, list(lines_of(first))[:1])
+    if first.source in {Source.SECTION, Source.EXPLANATION} and begins is not None:
+        return begins
     cards = [line for one in topic.passages if one.source is Source.CARD for line in lines_of(one)]
-    return _best(topic, cards, least=0.2) or _best(topic, list(lines_of(topic.passages[0]))[:1])
+    return _best(topic, cards, least=0.2) or begins
 
 
 def other(topic: Topic, text: str, _answers: Answers) -> Found | None:
@@ -190,6 +195,16 @@ def _option_in(text: str, options: Sequence[str]) -> int | None:
     named = [number for number, mine in enumerate(own) if mine & said]
     return named[0] if len(named) == 1 else None
 
+
+def asks_more(text: str, topic: Topic) -> bool:
+    """Tell whether a message names something that what's spoken of doesn't have in its heading."""
+    about = set(stems(topic.passages[0].heading)) | HOW
+    told = (word for word in words(text) if says_something(word) and not (asks_only(word) or only_asks(word)))
+    return any(stem(word) not in about and weight_of(word) >= NAMES for word in told)
+
+
+NAMES = 0.5
+"""From this weight on, a word names something."""
 
 FollowUp = Callable[[Topic, str, Answers], Found | None]
 

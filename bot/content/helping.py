@@ -29,7 +29,8 @@ ANSWERS = frozenset({Source.SECTION, Source.CARD, Source.EXPLANATION})
 HOW = frozenset(
     stems(
         "simple simply simpler plain plainly easy easier word words explain example instance analogy metaphor "
-        "comparison everyday real life terms whats explanation english eli5 im five kid layman dummies beginner"
+        "comparison everyday real life terms whats explanation english eli5 im five kid layman dummies beginner "
+        "differently different way shorter short brief say put"
     )
 )
 """Words that say how something is to be told, not what."""

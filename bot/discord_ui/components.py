@@ -3,7 +3,7 @@
 Nothing here knows discord.py; `wire` turns these values into what's sent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -211,9 +211,10 @@ class Screen:
             object.__setattr__(self, name, value)
 
     def between(self, above: Iterable[Part], below: Iterable[Part]) -> "Screen":
-        """Return a copy of the screen with these parts above and below its own."""
+        """Return a copy of the screen with these parts above and below its own, without buttons that it has already."""
+        own = {one.custom_id for one in self.walk() if isinstance(one, Button)}
         copied = copy(self)
-        object.__setattr__(copied, "parts", (*above, *self.parts, *below))
+        object.__setattr__(copied, "parts", (*above, *self.parts, *(one for part in below for one in _new(part, own))))
         return copied
 
     def toned(self, tone: int) -> "Screen":
@@ -249,6 +250,16 @@ def offers_of(screen: Screen) -> list[Offered]:
     """Return the buttons that can be pressed, in the order they're shown, so that their words may be said instead."""
     buttons = (one for one in screen.walk() if isinstance(one, Button) and not one.disabled)
     return [Offered(one.label, one.custom_id, one.style is Style.PRIMARY) for one in buttons if one.label]
+
+
+def _new(part: Part, own: Collection[str]) -> Iterator[Part]:
+    """Yield a part without the buttons that a screen has of its own; nothing if that's all of it."""
+    if not isinstance(part, Row):
+        yield part
+        return
+    controls = tuple(one for one in part.controls if not isinstance(one, Button) or one.custom_id not in own)
+    if controls:
+        yield Row(controls)
 
 
 def _disabled(part: Part) -> Part:

@@ -8,12 +8,14 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _TO_TELL = re.compile(
-    r"\b(?:remind me|tell me|show me|explain(?: to me)?) (?:again )?(?:what|why|how|when|which|whats)\b"
-    r"(?! (?:i|my|we)\b)",
+    r"^(?:(?:ok|and|so|pls|please|can you|could you)[, ]+)*(?:remind me|tell me|show me|explain(?: to me)?) (?:again )?"
+    r"(?:what|why|how|when|which|whats)\b(?! (?:i|my|we)\b)",
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    r"\b(?:wh?y|how come|reason|wrong|not|isn'?t|instead|then|explain|because|always|but|proof)\b", re.IGNORECASE
+    r"\b(?:wh?y|how come|reason|explain|because|proof)\b|^(?:but|so) (?:i|it|isn'?t|isnt|not|that|this)\b"
+    r"|\b(?:what'?s|is|was) (?:that |it |this )?wrong\b|\bisn'?t (?:it|that|the|a|an|b|c|d)\b|\bi thought\b",
+    re.IGNORECASE,
 )
 
 

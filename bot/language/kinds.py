@@ -82,6 +82,11 @@ def kind_of(question: str) -> Kind:
     return next((kind for kind, pattern in _READ.items() if pattern.search(asked)), Kind.OTHER)
 
 
+def asks_for_name(question: str) -> bool:
+    """Tell whether a question describes something and asks what it's called."""
+    return _NAMES.search(question.casefold()) is not None
+
+
 def only_asks(word: str) -> bool:
     """Tell whether a folded word says how something is asked rather than what about."""
     return word in _ABOUT_ASKING

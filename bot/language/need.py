@@ -112,6 +112,13 @@ _OF_WORK = re.compile(
 )
 """A whole message, without its signs, that a learner says of a question or a lesson, and of nothing else."""
 
+_WORDS_OF_SCREENS = """
+wait no nope undo ok okay k kk stop bye my next back oops sorry wrong button again yes yep skip pls please thx thanks
+that it the this one card cards question page quiz lesson not now later hint hold on so and bus train here hm hmm
+"""
+_OF_SCREENS = frozenset(_WORDS_OF_SCREENS.split())
+"""A message of nothing but such words is about what's on a screen, or a goodbye."""
+
 _LAUGHS = re.compile(r"\b(?:(?:ha|he|ja|je|ah){2,}h?|k{2,}|lol|lmao|xd+|mdr|rofl|rsrs|asds\w*|ajd\w*)\b|[😂🤣😅😆😜😎]")
 """Laughter. Beside it, the model has to be surer if it's alone."""
 
@@ -178,7 +185,8 @@ class Hearing:
         return max(found, key=lambda need: need is Need.DANGER, default=None)
 
     def _heard(self, typed: str, *, told: bool) -> Need | None:
-        if _OF_WORK.fullmatch(" ".join(re.findall(r"\w+", typed))):
+        said = re.findall(r"\w+", typed)
+        if _OF_WORK.fullmatch(" ".join(said)) or _OF_SCREENS.issuperset(said):
             return None
         mended = _WORD.sub(lambda match: self._mended(match[0]), typed)
         danger, distress = max((self._weigh(one) for one in {typed, mended}), key=sum)

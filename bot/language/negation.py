@@ -54,6 +54,7 @@ _RATHER = re.compile(
             \ (?:but\ )?(?=i\ (?:want|need|meant|mean|just|only|'?d))
         |(?:no|nah|nope|sorry)?[, ]*i\ mean[t]?\ (?:just\ |only\ )?(?!.*\d)
         |(?:don'?t|do\ not|dont)\ \w+(?:\ \w+){0,2}?\ yet[,;.]?\ (?:first\ |just\ |but\ )?
+        |(?:don'?t|do\ not|dont)\ [\w' -]{2,40}?[,;.]\ (?:just|only|rather)[ ]
     )(?=\S+\ ?\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -61,9 +62,31 @@ _BUT_NOT = re.compile(
     r",?\ but\ not\ (?:on |about )?[\w' -]{2,30}?,\ (?:but |rather )?(?=on |about |the )", re.IGNORECASE
 )
 _NOT_THAT_TIME = re.compile(
-    r"[,;.]?\ +(?:and\ +|but\ +)?not\ +(?:at\ +)?\d{1,2}(?:[:.]\d\d)?(?:\ ?(?:am|pm|o'?clock))?[\ .!]*$", re.IGNORECASE
+    r"[,;.]?\ +(?:and\ +|but\ +)?not\ +(?:at\ +|in\ +|the\ +)*"
+    r"(?:\d{1,2}(?:[:.]\d\d)?(?:\ ?(?:am|pm|o'?clock))?|morning|afternoon|evening|noon|midnight|night|am|pm)"
+    r"(?:\ +(?:lol|please|pls))?[\ .!]*$",
+    re.IGNORECASE,
 )
-"""The time that isn't wanted, behind the one that is: `9:00 not 8`."""
+"""The time that isn't wanted, behind the one that is: `9:00 not 8`, `6:30, evening not morning`."""
+
+_NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|morning|afternoon|evening|night)\b", re.IGNORECASE)
+
+_NOT_THIS = re.compile(
+    r"(?:[,;]\ *(?:and\ |but\ )?|\ (?:and|but)\ |\ )not\ (?:the\ |on\ |about\ |an?\ )*"
+    r"(?!yet|now|today|tonight|sure|really|too|so|again|that|only|just|me|any|at|this|right|good|fun|ready|in|until|till|before"
+    r"|true|false|all|like|it|necessar|bad|easy|hard|working|over|done|being|to)\b[\w'-]{3,}(?:\ [\w'-]+){0,4}[\ .!]*$",
+    re.IGNORECASE,
+)
+"""What isn't wanted, behind what is: `optimizing a model, not choosing a model`."""
+
+_ACTUALLY_NO = re.compile(r"^(?:(?:oh|hm+)[, ]+)?actually,? no(?:pe)?\b[,.! ]+(?=[\w'-]+ \w)", re.IGNORECASE)
+_SLIP_OF_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?,? (?:no,? wait|wait,? no|no,? sorry|sorry|i mean|actually)[, ]+(?=(?:at )?\d)",
+    re.IGNORECASE,
+)
+"""A time that's taken back at once: `remind me at 19, no wait, 21:00`."""
+
+_CLAUSE = re.compile(r"(?<=\w)[,.;!]\s+")
 
 _DAYS = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\b(?:week|day|morning|evening)\w*\b", re.IGNORECASE)
 
@@ -73,10 +96,29 @@ def rather(text: str) -> str:
 
     A sentence that denies without saying what's wanted comes back as it is, and so does one that leaves out days.
     """
+    text = _SLIP_OF_TIME.sub("", _ACTUALLY_NO.sub("", text))
     wrong = _NOT_THAT_TIME.search(text)
-    if wrong is not None and re.search(r"\d", text[: wrong.start()]):
+    if wrong is not None and _NAMED_TIME.search(text[: wrong.start()]):
         return text[: wrong.start()]
+    unwanted = _NOT_THIS.search(text)
+    if unwanted is not None and not _DAYS.search(unwanted[0]) and len(text[: unwanted.start()].split()) > 1:
+        return text[: unwanted.start()]
     denied = _RATHER.match(text) or _BUT_NOT.search(text)
     if denied is None or _DAYS.search(denied[0]):
         return text
     return f"{text[: denied.start()]} {text[denied.end() :]}".strip() or text
+
+
+def behind_denial(text: str) -> str:
+    """Return what follows a first clause that only denies something: `cards` of `no quiz. cards`; else nothing.
+
+    What speaks of days or numbers is left whole, since those are set by denials, too.
+    """
+    first, *rest = _CLAUSE.split(text.strip(), maxsplit=1)
+    said = rest[0] if rest else ""
+    if not said or not declines(first) or negated(said) or _DAYS.search(first) or re.search(r"\d", first):
+        return ""
+    return _BUT.sub("", said)
+
+
+_BUT = re.compile(r"^(?:but|just|rather|only|instead|i said|and)\b[, ]*", re.IGNORECASE)

@@ -11,15 +11,19 @@ you: u yu yuo; just: jus jsut jst; that: taht thta; this: thsi tihs; then: thn t
 with: wiht wth; instead: insted instaed; first: frist furst fisrt firts; second: secnd secodn;
 different: diffrent difrent diferent; difference: diffrence diffrance diference differnce; between: betwen bewteen;
 example: exampel exmaple exampl; explain: explane explian explan; know: kno knw konw; think: thnik thikn;
-really: realy rly relly; though: tho; through: thru; about: abt abuot; before: b4 befor befoer; wrong: rong worng;
+really: realy rly relly; easy: esay eazy eesy; simple: simpel; simpler: simplr simplier; other: othr oter;
+though: tho; through: thru; about: abt abuot; before: b4 befor befoer; wrong: rong worng;
 right: rihgt; write: wriet wirte; people: ppl peple; something: smth somthing; someone: some1; mean: maen mena;
-means: meens menas; give: gve; want: wnat; can: cna; not: nto; into: inot; question: quesiton qustion queston;
+means: meens menas; give: gve; want: wnat; can: cna; not: nto; into: inot; question: quesiton qustion queston questn;
 answer: anwser ansewr awnser anser; learn: lern laern; lesson: leson lesosn; remember: rember remeber remmber;
 evening: evning evnin eveing evenin evenning; morning: mornign morining mornin mrning;
 tomorrow: tomorow tomoro tmrw tomorro; remind: remid remaind rmind; reminder: remider remindr remaider;
 every: evry evrey; weekend: weeknd wekend; delete: delet;
 stop: stopp sotp; start: strat; make: maek; more: mroe; one: oen; much: mcuh; many: mnay; also: aslo; only: olny;
-long: lnog; next: nxt nexxt; please: plz pls
+long: lnog; next: nxt nexxt nex; back: bak bakc; stuck: stcuk; study: studdy; better: beter bettr bether;
+quick: qiuck quik; little: litle littel; continue: contiue contine countinue contineu; knew: knewed knowed;
+understand: undrstand undestand understnad; difficult: dificult; page: paeg; cards: crads; quiz: qiuz quizz;
+ please: plz pls
 """
 _MENDED = {
     typed: word.strip()

@@ -23,7 +23,9 @@ _NAMED = {
 }
 """The minute of the day that a part of the day stands for if no hour is named."""
 
-_HALVES = {"morning": 0, "am": 0, "afternoon": 12, "pm": 12, "evening": 12, "tonight": 12, "night": 12}
+_HALVES = {"morning": 0, "am": 0, "breakfast": 0, "lunch": 12, "after work": 12, "after school": 12, "dinner": 12} | {
+    "afternoon": 12, "pm": 12, "evening": 12, "tonight": 12, "night": 12
+}  # fmt: skip
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _HALF = r"(?:\s*(?P<half>am|pm|in (?:the )?(?:morning|afternoon|evening)|at night|tonight|this evening))?"
 _OF_DAY = r"(?:\s*(?:o'?\s?clock|uhr|h|hours))?"
@@ -56,7 +58,7 @@ _LEADS = re.compile(
     r"|remind me)\b|@|,)\s*$"
 )
 _MARKS = ("clock", "uhr", "h", "hours")
-_NUMBERED = re.compile(r"\b(?:lesson|chapter|part|section|question|card|step|number|no\.?|level)\s*$")
+_NUMBERED = re.compile(r"\b(?:lesson|chapter|part|section|question|card|step|number|no\.|level)\s*$")
 _NOT_A_TIME = re.compile(r"^\s*(?:min|sec|hour|day|week|month|year|card|question|lesson|minute|time|more|%|percent)")
 
 

@@ -6,11 +6,12 @@ import pytest
 
 from bot import routes
 from bot.content.answers import Answers
-from bot.content.attempts import answer_lead, is_by_letter, loosely, names_place
+from bot.content.attempts import answer_lead, is_by_letter, loosely
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.follow_ups import FOLLOW_UPS, code, reason_of, topic_of_passage, topic_of_stage
 from bot.content.hints import Pending
 from bot.content.lesson import Lesson
+from bot.content.option_names import names_place
 from bot.core.ids import GLOBAL, LessonId, VersionHash
 from bot.core.stage import Showing, Stage
 from bot.language.intents import Intent
@@ -49,7 +50,7 @@ PAGE = topic_of_stage(Stage(Showing.PAGE, lesson="shrink"), ENTRY)
         (Intent.WHY, "why", "because most weights do little"),
         (Intent.EXAMPLE, "example pls", "For example, a pruned tree"),
         (Intent.SIMPLER, "in plain english", "Taking weights out of a model"),
-        (Intent.SHORT, "tldr", "Taking weights out of a model"),
+        (Intent.SHORT, "tldr", "Pruning removes weights that barely matter."),
         (Intent.OTHER, "the second one", "Prune by structure"),
     ],
 )

@@ -7,10 +7,11 @@ import pytest
 
 from bot import routes
 from bot.content.answers import Answers, Said
-from bot.content.attempts import loosely, option_in
+from bot.content.attempts import loosely
 from bot.content.catalogue import Catalogue, catalogue_of
 from bot.content.hints import Pending
 from bot.content.lesson import Lesson
+from bot.content.option_names import option_in
 from bot.content.passages import Source, passages_of
 from bot.content.wishes import Lead
 from bot.core.act import Act

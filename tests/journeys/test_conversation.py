@@ -150,7 +150,7 @@ async def test_what_was_told_of_an_answered_question_stays_told(world: World) ->
     shown = await world.say(world.ada, "show it again pls")
     assert "high bias gets much better" in world.text(shown)
     assert "question 1 of 7" in world.text(shown), "answered, as it was"
-    again = await world.say(world.ada, "hm. say that differently please")
+    again = await world.say(world.ada, "hm. but why is that")
     assert "A model that is too simple for the pattern stays too simple." in world.text(again)
 
 

@@ -2,7 +2,7 @@
 
 from bot import routes
 from bot.content.answers import Answers, Said, find_passage
-from bot.content.follow_ups import FOLLOW_UPS, Topic, code
+from bot.content.follow_ups import FOLLOW_UPS, Topic, asks_more, code
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
@@ -46,9 +46,18 @@ def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topi
             return _quoted_of(scene, text, answers, said)
 
 
+REASONS = {Intent.WHY, Intent.CONFUSED}
+"""Follow-ups that are answered by themselves where they name something; others only where it's a term."""
+
+
 def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
     """Return the line of what was shown that a follow-up asks for; None if it isn't one, or nothing fits."""
     wish, topic = said
+    names = asks_more(text, topic) if wish in REASONS else bool(answers.terms.within(text))
+    if wish in FOLLOW_UPS and names:
+        told = safe(answers.ask(text, about=topic), scene)
+        if isinstance(told, Said) and told.sure and told.passages:
+            return Quote(told)
     found = FOLLOW_UPS[wish](topic, text, answers) if wish in FOLLOW_UPS else None
     if found is None and wish is Intent.OTHER and scene.turns and len(scene.turns[-1].passages) > 1:
         return _other(scene)

@@ -12,7 +12,7 @@ from bot.features.chat.talk.rules.hints import hint_lead
 from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import Scene
 
-NOW, LATER = 0.03, 0.3
+NOW, LATER = 0.03, 0.6
 """What tells an answer with this chance (0 to 1) isn't shown: that of the question before somebody, and of any other
 that's open. What these bars catch and keep back is printed by `make giveaways`."""
 

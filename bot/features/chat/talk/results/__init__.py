@@ -42,15 +42,18 @@ from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
-from bot.features.chat.talk.rules.instead import activity, instead, screen_of
+from bot.features.chat.talk.rules.instead import activity, instead, is_back, screen_of
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why, tells_to_tell
+from bot.language.grounds import is_grounded
 from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
-from bot.language.negation import negated, rather
+from bot.language.kinds import only_asks
+from bot.language.negation import behind_denial, negated, rather
+from bot.language.remarks import OPENS, spoken_of_before, to_the_point
 from bot.language.slips import mended
-from bot.language.words import words
+from bot.language.words import asks_only, words
 
 POSSIBLE = 0.15
 """A wish less likely than this (0 to 1) isn't even offered when a message wasn't understood."""
@@ -79,7 +82,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """
     typed, scene = text[:TEXT_LIMIT], on_the_screen(scene)
     text = mended(typed)
-    text = _BEFORE.sub("", text if asks(text) else rather(text)) or text
+    meant = answers.what_is_in(spoken_of_before(text))
+    text = meant or _wanted(text if asks(text) else rather(text), rates=is_back(scene))
     topic = topic_of(scene)
     named = (
         answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
@@ -87,7 +91,10 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     without = instead(scene, topic, named=named)
     guesses = narrowed(_guesses(text, screen_of(scene)), without)
     if answers.is_term(text) or tells_to_tell(text):
-        guesses = [Guess(Intent.QUESTION, 1.0)]
+        named_only = not asks(typed) and not any(asks_only(word) or only_asks(word) for word in words(text))
+        guesses = [Guess(Intent.ANSWER if named_only and scene.on_screen is not None else Intent.QUESTION, 1.0)]
+    elif topic is not None and not scene.spot.reminds and not is_grounded(guesses[0].intent, text):
+        guesses = [one for one in guesses if is_grounded(one.intent, text)]
     elif _WHO_READS.search(text):
         guesses = [Guess(Intent.PRIVACY, 1.0)]
     elif guesses[0].intent is Intent.ADD_CARD and topic is not None and _THIS.search(text):
@@ -112,24 +119,27 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     )
 
 
-_BEFORE = re.compile(
-    r"^(?:ok(?:ay)?[, ]+)?(?:before (?:i answer|that)|quick question|btw|by the way)\b[,:. ]+", re.IGNORECASE
-)
 _THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)
 _WHO_READS = re.compile(
     r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
 )
-_OPENS = re.compile(
-    r"^(?:(?:fair|fine|nice|cool|lol|ugh|yeah|well|alright|hm+|ok(?:ay)?|k|great|thanks|haha)\b[,.! ]+"
-    r"|(?:stop|wait|hold on)\b[,.! ]+(?=i |let |can |show |give ))+",
-    re.IGNORECASE,
-)
-"""What people say before they say what they want: `fair. next one`."""
+
+
+def _wanted(text: str, *, rates: bool) -> str:
+    """Return what a message wants, without remarks and denials before it: `no more reading. test`.
+
+    Below a card's back, a remark `rates` it.
+    """
+    text = text if rates else to_the_point(text)
+    wish = behind_denial(text)
+    guess = understanding().guesses(wish)[0] if wish else None
+    is_wish = guess is not None and guess.chance >= MEANT and guess.intent not in TALK | QUESTIONS | {Intent.MORE}
+    return wish if is_wish else text
 
 
 def _guesses(text: str, screen: Screen | None) -> list[Guess]:
     """Return what a message may mean, the likeliest first; what it only opens with doesn't hide what follows."""
-    whole, rest = understanding().guesses(text, screen), _OPENS.sub("", text)
+    whole, rest = understanding().guesses(text, screen), OPENS.sub("", text)
     if rest == text or not rest or whole[0].chance >= MEANT:
         return whole
     after = understanding().guesses(rest, screen)
@@ -260,8 +270,9 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
     if isinstance(said, Guarded) and topic is not None:  # what's on the screen may only have been nearest
         alone = safe(answers.ask(text), scene)
         said = alone if isinstance(alone, Said) and alone.sure else said
+    goes_on = guesses[0].intent in {Intent.FOLLOW, Intent.WHY, Intent.CONFUSED}
     if isinstance(said, Guarded):
-        return kept_back(scene, said.pending)
+        return (_own_reason(scene, text) if goes_on else None) or kept_back(scene, said.pending)
     if said.sure and said.passages:
         return Quote(said)
     if guesses[0].intent in QUESTIONS and guesses[0].chance >= UNSURE:

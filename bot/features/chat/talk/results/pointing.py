@@ -5,6 +5,7 @@ import re
 from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Entry
+from bot.content.option_names import place_named
 from bot.content.wishes import (
     Lead,
 )
@@ -26,7 +27,7 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     of_course = _of_course(scene, text, guess) if titled is None else None
     if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
         return Lead(Intent.QUIZ, routes.QUIZ(lesson=of_course.id), of_course)
-    titled = titled or of_course or _on_the_list(scene, text)
+    titled = titled or of_course or _on_the_list(scene, text, answers)
     if titled is not None:
         return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
@@ -44,17 +45,29 @@ def _titled(scene: Scene, text: str) -> Entry | None:
     return found[0] if len(found) == 1 and " " in said else None
 
 
-def _on_the_list(scene: Scene, text: str) -> Entry | None:
-    """Return the lesson of the learner's course whose number is typed just after the list of all was asked for."""
-    listed = bool(scene.turns) and scene.turns[-1].led_to == routes.MAP(page=0, tag="")
-    is_list = listed and any(one.custom_id == routes.SEARCH() for one in scene.buttons)
-    number = _BARE_NUMBER.fullmatch(text.strip()) if is_list else None
+def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:
+    """Return the lesson that's named by its number, place or a word of its title while the list of all is shown."""
+    is_list = any(one.custom_id == routes.SEARCH() for one in scene.buttons)
     here = scene.next_lesson or next(iter(scene.catalogue.entries.values()), None)
-    if number is None or here is None:
+    if not is_list or here is None or asks(text):
         return None
     course = scene.catalogue.course_of(here).entries
-    return course[int(number[1]) - 1] if 0 < int(number[1]) <= len(course) else None
+    number, place = _BARE_NUMBER.fullmatch(text.strip()), place_named(text)
+    if number is not None:  # of what a search has found, none has a number
+        listed = bool(scene.turns) and scene.turns[-1].led_to == routes.MAP(page=0, tag="")
+        return course[int(number[1]) - 1] if listed and 0 < int(number[1]) <= len(course) else None
+    if place is not None:
+        return course[place] if -1 <= place < len(course) else None
+    titled = answers.lessons_titled(_POINTING.sub(" ", text)) if not negated(text) else []
+    return titled[0] if len(titled) == 1 else None
 
+
+_POINTING = re.compile(
+    r"\b(?:ok|please|pls|then|i|take|want|give|me|open|show|the|that|this|one|lesson|thing|about|on|with|go|to|lets?|do|start"
+    r"|learn|read|abaut|hm+|in|it)\b",
+    re.IGNORECASE,
+)
+"""Words around the name of a lesson that's chosen from a list."""
 
 _BARE_NUMBER = re.compile(r"(?:(?:number|no\.?|nr\.?|#|open|lesson) ?)*(\d{1,3})[ .!)]*(?:please|pls)?", re.IGNORECASE)
 _QUIZZES = {Intent.QUIZ, Intent.QUIZ_THAT}

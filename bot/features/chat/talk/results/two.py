@@ -49,6 +49,9 @@ EVERY_DAY = set(range(7))
 _NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|half past|quarter)\b", re.IGNORECASE)
 
 _PARTS = re.compile(r"\b(?:and then|and also|after that|afterwards|and|then|plus|also)\b|[,;]|[.?]\s")
+_NOUNS = {"quiz", "cards", "flashcards", "progress", "plan", "journal", "settings", "help"}
+"""What's wished for in a single word beside another wish."""
+
 _TWO_WISHES = 0.55
 """Each of two wishes in one sentence has to be this likely (0 to 1)."""
 
@@ -59,10 +62,11 @@ def several(scene: Scene, text: str, answers: Answers) -> Several | Both | None:
     What one of them surely sets is set, and the other one shown. Of two to look at, the first is shown and leads on to
     the second; of anything else somebody chooses.
     """
-    parts = [part.strip() for part in _PARTS.split(text) if part and len(part.split()) > 1]
+    pieces = [part.strip() for part in _PARTS.split(text) if part]
+    parts = [part for part in pieces if len(part.split()) > 1 or part.casefold() in _NOUNS]
     wished = [lead for part in parts if (lead := _wish_in(scene, part, answers)) is not None]
     found = {lead.custom_id: (lead, sets) for lead, sets in wished}
-    if len(found) < 2:
+    if len(found) < 2 or all(one.startswith("1:reminders.") for one in found):
         return None
     setting = [lead for lead, sets in found.values() if sets]
     showing = [lead for lead, sets in found.values() if not sets]

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import routes
-from bot.content.attempts import answer_lead, in_full, loosely, names_place
+from bot.content.attempts import answer_lead, in_a_word, in_full, is_number, loosely
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
+from bot.content.option_names import names_place
 from bot.content.sections import bookmark_of, sections_for
 from bot.content.wishes import Lead, likely
 from bot.core.act import Act
 from bot.core.ids import LessonId
-from bot.core.stage import Showing
+from bot.core.stage import Showing, Stage
 from bot.features.chat.talk.rules.asked import of_question
 from bot.features.chat.talk.rules.instead import BUTTONS, activity, asked_alone, is_back
 from bot.features.chat.talk.rules.scene import ASKED_SO, MEANT, SAID_SO, Scene
@@ -20,6 +21,8 @@ from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
+from bot.language.weights import weight_of
+from bot.language.words import says_something, stem, stems, words
 
 
 def on_the_screen(scene: Scene) -> Scene:
@@ -58,10 +61,10 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
         return next(likely(scene.spot, "", [Intent.QUIZ]))
     if scene.public:
         return None
-    page = _to_page(scene, text)
+    page = _to_page(scene, text) or _to_quiz(scene, text)
     if page is not None:
         return page
-    if not is_back(scene):  # "great" is no rating of a card that something else stands before
+    if not is_back(scene) and not _RECALLED.search(text):  # "great" rates no card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and _DENIED.search(text) is not None
     if guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text):
@@ -88,8 +91,10 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
     begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
     tells = guess.intent in TELLS and not asks(typed)
-    tries = unsure or begins or tells or names_place(typed) or _SAYS_SO.search(typed) is not None
-    return answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
+    places = names_place(typed) or is_number(typed) or _SAYS_SO.search(typed) is not None
+    answer = answer_lead(asked, typed) or (loosely(asked, typed) if unsure or begins or tells or places else None)
+    tried = guess.intent is Intent.ANSWER and guess.chance >= MEANT and not asks(typed)
+    return answer or (in_a_word(asked, typed) if tried else None)
 
 
 def _last_of(text: str) -> str:
@@ -104,22 +109,48 @@ RECALLED = 4
 
 def _recalls(scene: Scene, text: str, guess: Guess) -> bool:
     """Tell whether a sentence says what's on the back of the card before somebody, so that it's turned."""
-    on_front = scene.stage is not None and scene.stage.showing is Showing.FRONT and Act.SHOW in scene.acts
-    told = on_front and not asks(text) and len(text.split()) >= RECALLED
-    return told and guess.chance < CERTAIN and guess.intent in RECALL
+    here = activity(scene)
+    if here is None or here.showing is not Showing.FRONT or Act.SHOW not in scene.acts:
+        return False
+    told = len(text.split()) >= RECALLED and guess.chance < CERTAIN and guess.intent in RECALL
+    return (told and here is scene.stage and not asks(text)) or _is_on_the_back(scene, here, text)
 
 
+def _is_on_the_back(scene: Scene, front: Stage, text: str) -> bool:
+    """Tell whether most of what a message says stands on the back of a card, though it may ask whether that's right."""
+    entry = scene.catalogue.get(LessonId(front.lesson))
+    cards = entry.lesson.flashcards if entry is not None and not _ASKS_ABOUT.match(text) else ()
+    back = next((set(stems(one.back)) for one in cards if one.key == front.key), set())
+    said = {stem(word) for word in words(text) if says_something(word)}
+    shared = sum(weight_of(word) for word in said & back)
+    return len(said & back) >= ON_BACK and shared >= ON_BACK_SHARE * sum(weight_of(word) for word in said)
+
+
+_ASKS_ABOUT = re.compile(r"\W*(?:(?:ok|so|and|but|hm+)\W+)*(?:wh|how|can|does|do|why|wat)", re.IGNORECASE)
+ON_BACK, ON_BACK_SHARE = 2, 0.6
+"""So many words of a message, and this share (0 to 1) of what it says, stand on a card's back that it recalls."""
+
+
+_RECALLED = re.compile(r"\b(?:kn[eo]w|known|forg[eo]t\w*|remember\w*|had (?:it|that))\b", re.IGNORECASE)
+"""What rates a card, even if something was shown beside it."""
+
+_TO_CARD = re.compile(r"\bback to (?:the|my|that|this) (?:flash)?cards?\b", re.IGNORECASE)
 _TO_PAGE = re.compile(
     r"\b(?:back to|show me|open) (?:the|my|that|this) page\b|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
 )
 _LOST = re.compile(r"\bwhere (?:am i|was i|are we)\b(?! wrong)", re.IGNORECASE)
 
 
+CARD = {Showing.FRONT, Showing.BACK}
+
+
 def _to_page(scene: Scene, text: str) -> Lead | None:
-    """Return the way back to the page that's behind what came beside it, or home for who is lost, if that's asked."""
+    """Return the way back to the page or card behind what came beside it, or home for who is lost, if that's asked."""
     here = activity(scene)
     if _LOST.search(text) and (here is None or here.showing is not Showing.PAGE):
         return Lead(Intent.HELLO, routes.TODAY())
+    if _TO_CARD.search(text) and (here is None or here is not scene.stage or here.showing not in CARD):
+        return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
     if here is None or here.showing is not Showing.PAGE or here is scene.stage or not _TO_PAGE.search(text.casefold()):
         return None
     entry = scene.catalogue.get(LessonId(here.lesson))
@@ -127,6 +158,21 @@ def _to_page(scene: Scene, text: str) -> Lead | None:
         return None
     mark = bookmark_of(sections_for(entry.lesson), here.position, here.number)
     return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
+
+
+_TO_QUIZ = re.compile(
+    r"\b(?:continue|resume|go on|carry on|keep going|back)(?: (?:to|with))?"
+    r"(?: (?:the|my|this|that))? (?:quiz|test|questions)\b",
+    re.IGNORECASE,
+)
+
+
+def _to_quiz(scene: Scene, text: str) -> Lead | None:
+    """Return the way on in the quiz that somebody is taking, from whatever came beside it, if that's asked."""
+    here = activity(scene)
+    if here is None or here.showing is not Showing.ANSWERED or not _TO_QUIZ.search(text) or asks(text) or negated(text):
+        return None
+    return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=here.number), said=True)
 
 
 def button_said(scene: Scene, guess: Guess) -> Lead | None:

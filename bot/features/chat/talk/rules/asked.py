@@ -24,6 +24,13 @@ _READS_ON = re.compile(
 )
 """What wants to read on, though a question is asked."""
 
+_ANOTHER = re.compile(
+    r"(?:(?:ok|and|hm+|please|pls|can i (?:have|get)|give me|got)[ ,]+)*(?:another|one more|more|again|a second)"
+    r"(?: one| hint)?(?: (?:please|pls|then))?[ .!?]*",
+    re.IGNORECASE,
+)
+"""What wants the next hint, after one."""
+
 _GOES = {Intent.NEXT, Intent.BACK, Intent.READ, Intent.LEARN, Intent.SESSION, Intent.MORE, Intent.STOP, Intent.SKIP}
 
 _ANSWERING = (routes.QUIZ_ANSWER, routes.QUIZ_TYPED, routes.QUIZ_CHOOSE, routes.QUIZ_ARRANGE, routes.QUIZ_SKIP)
@@ -35,6 +42,9 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     if asked is None or Act.STOP in acts:
         return None
     sure, shown = guess.chance >= SAID_SO, scene.on_screen is not None
+    hinted = scene.last is not None and scene.last.led_to.startswith("1:chat.hint:")
+    if hinted and shown and _ANOTHER.fullmatch(text.strip()):
+        return hint_lead(scene, asked)
     helped = Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in _HELPS)
     if helped and shown:
         return hint_lead(scene, asked)

@@ -80,7 +80,8 @@ def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
     """Return what's meant on the page, card or question before somebody by what means something else elsewhere."""
     here = activity(scene)
     if here is None or named or (here.showing is Showing.BACK and not is_back(scene)):
-        return {}
+        recalls = here is not None and here.showing is Showing.FRONT and Act.SHOW in scene.acts
+        return {Intent.ANSWER: Intent.SHOW} if recalls else {}
     there = _ON_SCREEN.get(here.showing, {})
     found = {
         intent: other

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.content.attempts import option_in, place_named
+from bot.content.option_names import option_in, place_named
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing

@@ -1,0 +1,119 @@
+"""Which option a sentence names: by its place, its number, or words that no other option has."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from bot.language.negation import negated
+from bot.language.weights import weight_of
+from bot.language.words import fold, says_something, stem, words
+
+THOUGHT = re.compile(r"[ ,.]+(?:i guess|i think|i tink|maybe|probably|right|i suppose|or so|lol)[ .!?]*$")
+GUESSED = re.compile(
+    r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
+    r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause|nice|cool|great"
+    r"|alright|yeah|yes|yep|k|now|oh|ah|eek|yay|called|call|named|like|my answer|i tink|tink|mayb|was)[ ,.:!]+)+"
+)
+ASKS = re.compile(
+    r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
+)
+TOLD = 1.0
+"""How much the shared words have to say together (in weights of words), unless they're half of the option: "model" or
+"a break" doesn't name one."""
+
+_PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_ORDINAL = re.compile(rf"(?:the )?({'|'.join(_PLACES)})(?: (?:one|option|answer|choice))?(?:,? right)?")
+SLIPS = 75
+"""From this score (of 100) on, what's typed is an option's text with slips."""
+
+POINTS = 0.6
+"""What's typed has to share this much (0 to 1) of what its words say with an option, and at most half as much with
+another."""
+
+
+def names_place(text: str) -> bool:
+    """Tell whether a message is nothing but the place of an option, such as `fine. the second one`."""
+    said = GUESSED.sub("", fold(text)).strip(" .!?\"'")
+    return place_named(text) is not None and not said.endswith("last one")
+
+
+def place_named(text: str) -> int | None:
+    """Return the place (from 0; -1 for the last) that a message names and nothing else; None if it doesn't."""
+    named = _ORDINAL.fullmatch(re.sub(r" then$", "", GUESSED.sub("", fold(text)).strip(" .!?\"'")))
+    return _PLACES[named[1]] if named is not None else None
+
+
+def option_in(text: str, options: Sequence[str], question: str = "") -> int | None:
+    """Return the option (folded) that a sentence names by its place, its number or its words; None if that's not clear.
+
+    Of what somebody takes back ("the first, no wait, the second") only the last counts. A reason behind it doesn't, nor
+    what's said behind a place, unless that names an option by itself.
+    """
+    last = re.split(r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b", fold(text))[-1]
+    said = [GUESSED.sub("", part).strip(" .!?\"'") for part in [last, *reversed(SENTENCES.split(last))]]
+    first = GUESSED.sub("", last).partition(",")[0].strip(" .!?\"'")
+    said += [first] if _ORDINAL.fullmatch(first) and " or " not in last else []
+    found = (_pointed_at(one, options, question) for one in said if one and not ASKS.search(one))
+    return next((place for place in found if place is not None), None)
+
+
+def listed_in(parts: Sequence[str], options: Sequence[str], question: str = "") -> list[int]:
+    """Return the options (folded) that the parts of a list name, each the only one that has its words; else none."""
+    places = [
+        place if (place := _only(part, options)) is not None else option_in(part, options, question) for part in parts
+    ]
+    named = [place for place in places if place is not None]
+    return named if len(named) == len(places) == len({*named}) else []
+
+
+def _only(part: str, options: Sequence[str]) -> int | None:
+    mine = {stem(word) for word in words(GUESSED.sub("", part)) if says_something(word)}
+    theirs = [mine & {stem(word) for word in words(option)} for option in options]
+    having = [place for place, own in enumerate(theirs) if mine and _told(own) >= POINTS * _told(mine)]
+    return having[0] if len(having) == 1 and negated(part) == negated(options[having[0]]) else None
+
+
+def _told(said: Iterable[str]) -> float:
+    return sum(map(weight_of, said))
+
+
+SENTENCES = re.compile(r"[.!?;]\s+|,?\s*\b(?:because|cause|coz|cuz|since|so)\b")
+
+
+def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
+    """Return the place of the option that a sentence points at by its number or its words; None if that's not clear.
+
+    What the question says itself tells no option from another; a denial has to be in both or in neither.
+    """
+    named = _ORDINAL.fullmatch(said)
+    if named is not None and -1 <= _PLACES[named[1]] < len(options):
+        return _PLACES[named[1]] % len(options)
+    numbers = [place for place, option in enumerate(options) if set(_SHARE.findall(said)) & set(_SHARE.findall(option))]
+    if len(numbers) == 1:
+        return numbers[0]
+    mine = {stem(word) for word in words(_SHARE.sub(r" \1 ", said)) if says_something(word)}
+    theirs = [{stem(word) for word in words(option) if says_something(word)} for option in options]
+    mine -= {stem(word) for word in words(question)} - set().union(*theirs)
+    if not mine:
+        return _alike(said, options)
+    shares = [sum(weight_of(word) for word in mine & own) / sum(weight_of(word) for word in mine) for own in theirs]
+    best = max(range(len(options)), key=lambda place: shares[place])
+    others = [share for place, share in enumerate(shares) if place != best]
+    told = sum(weight_of(word) for word in mine & theirs[best])
+    enough = told >= TOLD or told >= sum(map(weight_of, theirs[best])) / 2
+    clear = enough and shares[best] >= POINTS and max(others, default=0.0) <= shares[best] / 2
+    return (best if negated(said) == negated(options[best]) else None) if clear else _alike(said, options)
+
+
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|percent\w*|procent\w*|prozent|per cent|percen\b)")
+_ARTICLE = re.compile(r"^(?:the|an?|its|it is) ")
+
+
+def _alike(said: str, options: Sequence[str]) -> int | None:
+    """Return the option that's nearly typed, slips and all; None if none is, or two are."""
+    bare = [_ARTICLE.sub("", option) for option in options]
+    mine = _ARTICLE.sub("", said)
+    alike = [fuzz.ratio(mine, one) if negated(said) == negated(one) else 0.0 for one in bare]
+    close = len(mine) > 3 and max(alike, default=0) >= SLIPS and sorted(alike)[-2:-1] < [SLIPS]
+    return alike.index(max(alike)) if close else None

@@ -1,0 +1,42 @@
+"""Tells whether a sentence has any word of the wish that it's taken for, so that talk of a subject isn't.
+
+"Is 10 better than 5" looks like moving a reminder; it's a question about what's on the screen.
+"""
+
+import re
+from collections.abc import Mapping
+
+from bot.language.intents import Intent
+
+_REMINDS = re.compile(
+    r"remin|notif|\bping|poke|nudge|alarm|\bmessage me|bother|\bbell\b|\bdaily\b|every ?day|holiday|vacation|pause|mute"
+    r"|quiet|\b(?:mon|tue|wed|thu|fri|sat|sun)\w*day|week ?(?:end|day)|tomorrow|tonight|morning|evening|noon|midnight"
+    r"|\d ?(?:am|pm)\b|\d:\d\d|o'?clock|\b(?:at|until|till|for) \d|erinner|rappel|record|recuerd|lembr|ricord"
+    r"|hat[ıi]rlat|напом|napom|याद|yaad",
+    re.IGNORECASE,
+)
+_ME = re.compile(
+    r"\b(?:i|i'?m|im|my|me|mine|we|our|do|done|left|score\w*|progress|points?|stats?|far)\b", re.IGNORECASE
+)
+_YOU = re.compile(r"\b(?:you|u|ur|your\w*|bot|robot|human|person|ai|chatgpt|machine)\b", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:cards?|due|flashcards?|reviews?|left|today|tomorrow|week|days?|plan|schedule|next)\b", re.IGNORECASE
+)
+
+_GROUNDS: Mapping[Intent, re.Pattern[str]] = {
+    Intent.REMIND: _REMINDS,
+    Intent.REMIND_DAYS: _REMINDS,
+    Intent.REMIND_PAUSE: _REMINDS,
+    Intent.REMIND_CHANGE: _REMINDS,
+    Intent.DUE: _DUE,
+    Intent.PLAN: _DUE,
+    Intent.PROGRESS: _ME,
+    Intent.WHO_ARE_YOU: _YOU,
+    Intent.HOW_ARE_YOU: _YOU,
+}
+
+
+def is_grounded(intent: Intent, text: str) -> bool:
+    """Tell whether a sentence has a word of what's wished for; True for wishes that have no words of their own."""
+    pattern = _GROUNDS.get(intent)
+    return pattern is None or pattern.search(text) is not None

@@ -1,0 +1,72 @@
+"""What people say around what they want: "fair.", "told you!", "quick question:", "by the way"."""
+
+import re
+from collections.abc import Mapping
+
+from bot.language.acts import acts_in
+from bot.language.asking import asks
+from bot.language.intents import Intent, understanding
+from bot.language.words import says_something, words
+
+_BEFORE = re.compile(
+    r"^(?:ok(?:ay)?[, ]+|and +)?"
+    r"(?:before (?:i answer|that)|btw|by the way|(?:dumb|stupid|silly|quick) question"
+    r"|(?:one|another|next|last|new|different|other) question(?=[ ,:.]+(?:wh|wat|how|is|are|can|does|do|why)\w*\b)"
+    r")\b[,:. ]+",
+    re.IGNORECASE,
+)
+_EMOJI = re.compile(r"^[^\w\s\"'(.,/<+~-]+\s+(?=\w)")
+OPENS = re.compile(
+    r"^(?:(?:fair|fine|nice|cool|lol|ugh|yeah|well|alright|hm+|ok(?:ay)?|k|great|thanks|haha)\b[,.! ]+"
+    r"|(?:stop|wait|hold on)\b[,.! ]+(?=i |let |can |show |give ))+",
+    re.IGNORECASE,
+)
+"""What people say before they say what they want: `fair. next one`."""
+
+_ENDS = re.compile(r"(?<=[a-z)!?.]{2}[.!?])[!?.]*\s+(?=\S+ ?\S)", re.IGNORECASE)
+_CRY = re.compile(
+    r"\W*(?:(?:n+o+|w+o+w+|o+h+|a+h+|u+g+h+|y+a+y+|ye+s+|ph?e+w+|pf+|lo+l|omg|wtf|damn|dang|oops|ha(?:ha)+|hm+|uff+|man"
+    r"|hey|come on|wait what|wait|really|seriously|told (?:you|u)|so|ok|okay|well|right|sorry|fine|sure|huh|easy|nice"
+    r"|cool|great|interesting|fair|enough|makes|sense|i|see|got|it|never|mind|nvm)\b\W*)+",
+    re.IGNORECASE,
+)
+"""A sentence of nothing but such words only shows how somebody feels."""
+
+REMARKS: Mapping[Intent, float] = {
+    Intent.OK: 0.5,
+    Intent.PRAISE: 0.6,
+    Intent.THANKS: 0.6,
+    Intent.STRUGGLE: 0.6,
+    Intent.HELLO: 0.6,
+}
+"""What's no more than a remark beside another sentence, and from which chance (0 to 1) on it's taken for one."""
+
+_MEANS_IT = re.compile(
+    r"^(?:and |so |ok |but )*(?:wh?at(?:'?s| is| was| does)|explain) (?:that|it|this)(?: (?:is|mean|means|again))*\W*$"
+    r"|^(?:and |so |ok |but )*wh?at(?:'?s| is| does) (?:that|it|this) (?:mean|supposed to mean)\b",
+    re.IGNORECASE,
+)
+
+
+def to_the_point(text: str) -> str:
+    """Return a message without what's only said around it; one that's nothing else comes back as it is."""
+    text = _BEFORE.sub("", _EMOJI.sub("", text)) or text
+    sentences = [one.strip() for one in _ENDS.split(text) if one.strip()]
+    kept = [one for one in sentences if not _is_remark(one)] if len(sentences) > 1 else sentences
+    wanted = " ".join(kept)
+    return (_BEFORE.sub("", wanted) or wanted) if kept else text
+
+
+def spoken_of_before(text: str) -> str:
+    """Return what the last sentence asks the meaning of, in the sentences before it; empty if it names it itself."""
+    *before, last = [one.strip() for one in _ENDS.split(text) if one.strip()] or [""]
+    return " ".join(before) if before and _MEANS_IT.search(last) else ""
+
+
+def _is_remark(sentence: str) -> bool:
+    if _CRY.fullmatch(sentence):
+        return True
+    if asks(sentence) or acts_in(sentence) or not any(says_something(word) for word in words(sentence)):
+        return False
+    guess = understanding().guesses(sentence)[0]
+    return guess.chance >= REMARKS.get(guess.intent, 2.0)

@@ -1,0 +1,98 @@
+"""What's typed at an open question is taken for an answer if it's meant as one."""
+
+import pytest
+
+from bot.content.attempts import answer_lead, in_a_word, is_number, loosely
+from bot.content.hints import Pending
+from bot.content.wishes import Lead
+from bot.core.ids import LessonId
+from bot.questions import Question
+from bot.questions.multiple_choice import MultipleChoice
+from bot.questions.multiple_select import MultipleSelect
+from bot.questions.numeric import Numeric
+from bot.questions.ordering import Ordering
+from bot.questions.short_answer import ShortAnswer
+
+LOGGED = ("The time of the request", "The model's version", "The caller's password", "The features it was given")
+
+
+def asked(question: Question) -> Pending:
+    return Pending("alone", 1, 0, LessonId("one"), question, now=True)
+
+
+def chosen(lead: Lead | None, question: Question) -> set[str]:
+    """Return the options that an answer chooses, as they're written."""
+    assert lead is not None
+    order = question.order("quiz", 1, 0)
+    return {question.choices()[order[int(place)]] for place in lead.choices}
+
+
+def several() -> Question:
+    return MultipleSelect.model_validate(
+        {"kind": "multiple_select", "q": "Which of these are logged?", "options": list(LOGGED), "answer": [0, 1, 3]}
+    )
+
+
+@pytest.mark.parametrize("said", ["time, version and features", "the version, the time n the features i think"])
+def test_of_several_options_each_is_named_in_words_of_its_own(said: str) -> None:
+    question = several()
+    assert chosen(loosely(asked(question), said), question) == {LOGGED[0], LOGGED[1], LOGGED[3]}
+    assert loosely(asked(question), "time, version and the weather") is None
+
+
+def test_several_options_are_named_by_numbers() -> None:
+    question = several()
+    lead = answer_lead(asked(question), "ok 1, 2 and 3")
+    assert lead is not None
+    assert lead.choices == ("0", "1", "2")
+    assert answer_lead(asked(question), "1, 2 and 9") is None
+
+
+@pytest.mark.parametrize("said", ["pour, boil, drink", "first pour the water, then boil it, drink", "{1} {0} {2}"])
+def test_an_order_is_given_by_letters_numbers_or_words(said: str) -> None:
+    question = Ordering.model_validate(
+        {"kind": "ordering", "q": "In which order?", "items": ["Boil the water", "Pour the water", "Drink the tea"]}
+    )
+    texts = question.controls().texts
+    places = [texts.index(one) for one in ("Boil the water", "Pour the water", "Drink the tea")]
+    lead = answer_lead(asked(question), said.format(*(place + 1 for place in places)))
+    by_letters = answer_lead(asked(question), "".join("abc"[places[number]] for number in (1, 0, 2)))
+    assert lead is not None
+    assert lead == by_letters
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [("so 5 divided by 10, 0.5", "0.5"), ("0.5 ?", "0.5"), ("ok so 0.5", "0.5"), ("what is 0.5", None)],
+)
+def test_the_number_that_a_sentence_comes_to_is_the_answer(said: str, typed: str | None) -> None:
+    question = Numeric.model_validate({"kind": "numeric", "q": "How much?", "answer": 0.5})
+    lead = answer_lead(asked(question), said) or loosely(asked(question), said)
+    assert (lead.typed[0].strip(" ?") if lead is not None else None) == typed
+
+
+def test_a_number_with_a_question_mark_is_a_number() -> None:
+    assert all(map(is_number, ("95???", "0.5 ?", "43 minutes", "ok so 50")))
+    assert not any(map(is_number, ("5 or 6", "why 5", "five")))
+
+
+def test_a_word_that_is_to_be_typed_counts_right_or_wrong() -> None:
+    question = ShortAnswer.model_validate({"kind": "short_answer", "q": "The word?", "accept": ["metacognition"]})
+    lead = in_a_word(asked(question), "calibration maybe?")
+    assert lead is not None
+    assert lead.typed == ("calibration",)
+    assert in_a_word(asked(question), "meta.. what") is None
+    assert in_a_word(asked(question), "something that has far too many words for it") is None
+
+
+def test_a_letter_behind_a_remark_and_an_option_with_slips_count() -> None:
+    question = MultipleChoice.model_validate(
+        {"kind": "multiple_choice", "q": "Which?", "options": ["High bias", "High variance", "Leakage"], "answer": 1}
+    )
+    assert answer_lead(asked(question), "pff, b") is not None
+    assert answer_lead(asked(question), "fine. A") is not None
+    right = answer_lead(asked(question), "High bias")
+    near = answer_lead(asked(question), "hmm hi bias")
+    assert right is not None
+    assert near is not None
+    assert near.custom_id == right.custom_id

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.talk import sets
-from benchmarks.talk.judge import Seen, State, secrecy, state_of, verdict
-from benchmarks.talk.scenes import Scenes, scenes
+from benchmarks.talk.judge import Seen, State, is_there, secrecy, state_of, verdict
+from benchmarks.talk.scenes import Scenes, letters_of, scenes
 from benchmarks.talk.sets import Dialogue
 from tests.conftest import ASKED_COURSE
 
@@ -31,6 +31,29 @@ async def seen_by(scenes: Scenes, person: Any, shown: Any, before: State, *earli
         state_of(scenes, person),
         earlier=earlier,
     )
+
+
+async def leads_there(scenes: Scenes, person: Any, shown: Any, seen: Seen, expect: Sequence[str]) -> bool:
+    """Tell whether the line that's wanted is on a screen, even if only as the nearest, or behind its first place."""
+    if any(is_there(seen.letters, one) for one in expect):
+        return True
+    places = [one for one in seen.ids if one.startswith(PLACE)]
+    opened = await scenes.world.press(person, places[0], shown) if places else None
+    text = letters_of(scenes.world.text(opened)) if opened is not None else ""
+    return any(is_there(text, one) for one in expect)
+
+
+PLACE = ("1:chat.passage:", "1:path.page:")
+"""The addresses of a place that's offered as the nearest, and of the page that's quoted."""
+
+
+async def found(scenes: Scenes, dialogue: Dialogue) -> bool:
+    """Ask a single question; tell whether it leads to the line that answers it, at most by one tap."""
+    person, _ = await scenes.begin(dialogue.start)
+    (turn,) = dialogue.turns
+    shown = await scenes.world.say(person, turn.say)
+    seen = await seen_by(scenes, person, shown, state_of(scenes, person))
+    return await leads_there(scenes, person, shown, seen, turn.expect)
 
 
 async def played(scenes: Scenes, dialogue: Dialogue, judge: Judge) -> Iterator[tuple[str, Seen]]:
@@ -63,6 +86,8 @@ async def measured(
         for name, dialogues in groups.items():
             judge = secrecy if name == "leaks" else verdict
             for dialogue in dialogues:
+                if name.endswith(("_questions", "_reworded")):
+                    totals[f"{name}: on it in a tap"]["yes" if await found(stage, dialogue) else "no"] += 1
                 for turn, (came, seen) in zip(dialogue.turns, await played(stage, dialogue, judge), strict=True):
                     totals[name][came] += 1
                     if dialogue.kind:

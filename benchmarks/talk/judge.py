@@ -119,6 +119,13 @@ def shows(seen: Seen, expected: str) -> bool:
     return _OUTCOMES[name](seen, about)
 
 
+def is_there(letters: str, expected: str) -> bool:
+    """Tell whether a text, given by its `letters`, has the words of a `quote` or of `both`."""
+    name, _, about = expected.partition(":")
+    sides = about.split("||") if name == "both" else [about] if name == "quote" else []
+    return bool(sides) and all(has_words(letters, one.partition(":")[2]) for one in sides)
+
+
 def _quote(seen: Seen, about: str) -> bool:
     _, _, words = about.partition(":")
     return not NOT_SAID.search(seen.text) and has_words(seen.letters, words)

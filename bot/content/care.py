@@ -89,8 +89,8 @@ def may_set(guess: Guess, text: str, *, days: bool) -> bool:
 
 
 _HEDGED = re.compile(
-    r"\?|\b(?:maybe|perhaps|might|would|could|should|if|unless|instead|rather|but|used to|said|says|told|tell|asked"
-    r"|thought|did|do you|does|was|were|had|or|wish)\b",
+    r"\?|\b(?:maybe|perhaps|might|would|could|should|if|unless|instead|rather|but|used to|said|says|told"
+    r"|tell(?! me)|asked|thought|did|do you|does|was|were|had|or|wish)\b",
     re.IGNORECASE,
 )
 """What says of a sentence that it asks, doubts, chooses, or tells of something."""

@@ -48,7 +48,10 @@ _STAYS = {Intent.QUIZ, Intent.READ, Intent.WATCH, Intent.PLAY, Intent.REFLECT, I
 _OWN_CARDS = {Intent.ADD_CARD, Intent.REVIEW}
 """Wishes whose own words ("practise", "cards") are found in lessons about learning, which aren't meant by them."""
 
-_TOPIC = re.compile(r"\b(?:on|about|regarding|über|sur|sobre)\s+(.+)", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?<!carry )(?<!go )(?<!keep )(?<!move )(?<!hold )(?<!going )\b(?:on|about|regarding|über|sur|sobre)\s+(.+)",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset(
     (
         "card",

@@ -53,7 +53,7 @@ _RATHER = re.compile(
         |(?:i\ )?(?:don'?t|do\ not|dont|didn'?t|didnt)\ (?:want|need|mean)(?:\ to)?\ [\w' -]{2,40}?[,;.]?
             \ (?:but\ )?(?=i\ (?:want|need|meant|mean|just|only|'?d))
         |(?:no|nah|nope|sorry)?[, ]*i\ mean[t]?\ (?:just\ |only\ )?(?!.*\d)
-        |(?:don'?t|do\ not|dont)\ \w+(?:\ \w+){0,2}?\ yet[,;.]?\ (?:first\ |just\ |but\ )?
+        |(?:don'?t|do\ not|dont)\ \w+(?:\ \w+){0,2}?\ yet[,;.]?\ (?:first\ |just\ |but\ )?(?!i'?m\b|i\ am\b)
         |(?:don'?t|do\ not|dont)\ [\w' -]{2,40}?[,;.]\ (?:just|only|rather)[ ]
     )(?=\S+\ ?\S)""",
     re.IGNORECASE | re.VERBOSE,
@@ -69,12 +69,14 @@ _NOT_THAT_TIME = re.compile(
 )
 """The time that isn't wanted, behind the one that is: `9:00 not 8`, `6:30, evening not morning`."""
 
-_NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|morning|afternoon|evening|night)\b", re.IGNORECASE)
+_NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|morning|afternoon|evening|night|[ap]m)\b", re.IGNORECASE)
 
 _NOT_THIS = re.compile(
-    r"(?:[,;]\ *(?:and\ |but\ )?|\ (?:and|but)\ |\ )not\ (?:the\ |on\ |about\ |an?\ )*"
-    r"(?!yet|now|today|tonight|sure|really|too|so|again|that|only|just|me|any|at|this|right|good|fun|ready|in|until|till|before"
-    r"|true|false|all|like|it|necessar|bad|easy|hard|working|over|done|being|to)\b[\w'-]{3,}(?:\ [\w'-]+){0,4}[\ .!]*$",
+    r"(?:(?:[,;]\ *(?:and\ |but\ )?|\ (?:and|but)\ )not\ |\ not\ (?=the\ |an?\ |on\ |about\ ))"
+    r"(?:the\ |on\ |about\ |an?\ )*"
+    r"(?!yet|now|today|tonight|sure|really|too|so|again|that|only|just|me|any|at|this|right|good|fun|ready|in|until|till"
+    r"|before|true|false|all|like|it|necessar|bad|easy|hard|working|over|done|being|to)\b"
+    r"[\w'-]{3,}(?:\ [\w'-]+){0,4}[\ .!]*$",
     re.IGNORECASE,
 )
 """What isn't wanted, behind what is: `optimizing a model, not choosing a model`."""
@@ -116,7 +118,7 @@ def behind_denial(text: str) -> str:
     """
     first, *rest = _CLAUSE.split(text.strip(), maxsplit=1)
     said = rest[0] if rest else ""
-    if not said or not declines(first) or negated(said) or _DAYS.search(first) or re.search(r"\d", first):
+    if not said or not declines(first) or negated(said) or _DAYS.search(first) or _NAMED_TIME.search(first):
         return ""
     return _BUT.sub("", said)
 

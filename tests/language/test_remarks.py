@@ -44,6 +44,7 @@ def test_what_the_last_sentence_asks_the_meaning_of_is_looked_for_before_it() ->
         ("no quiz", ""),
         ("open it, not now", ""),
         ("no 9, dont", ""),
+        ("not pm. am.", ""),
     ],
 )
 def test_what_follows_a_denial_is_found(said: str, wanted: str) -> None:
@@ -61,6 +62,9 @@ def test_what_follows_a_denial_is_found(said: str, wanted: str) -> None:
         ("i want to stop, not today", "i want to stop, not today"),
         ("is it good or not really", "is it good or not really"),
         ("remind me at 8 but not on saturdays", "remind me at 8 but not on saturdays"),
+        ("no i did not know it", "no i did not know it"),
+        ("i want the quiz not the cards", "i want the quiz"),
+        ("dont show it yet, im thinking", "dont show it yet, im thinking"),
     ],
 )
 def test_what_is_not_wanted_is_cut_off(said: str, wanted: str) -> None:

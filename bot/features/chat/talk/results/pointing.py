@@ -28,6 +28,8 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
         return Lead(Intent.QUIZ, routes.QUIZ(lesson=of_course.id), of_course)
     titled = titled or of_course or _on_the_list(scene, text, answers)
+    if titled is None and _ANOTHER_COURSE.search(text) and not asks(text) and asked_alone(scene) is None:
+        return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""))
     if titled is not None:
         return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
@@ -40,9 +42,28 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
 def _titled(scene: Scene, text: str) -> Entry | None:
     """Return the lesson whose title a message is, in full or up to its colon, however it's spelt."""
     said = name_key(text)
-    titles = ((entry, entry.lesson.title) for entry in scene.catalogue.entries.values())
-    found = [entry for entry, title in titles if said and said in {name_key(title), name_key(title.partition(":")[0])}]
+    found = [
+        entry
+        for entry, title in titles_of(scene)
+        if said and said in {name_key(title), name_key(title.partition(":")[0])}
+    ]
+    if not found and (asked := _FINDS.match(text)) is not None:
+        found = [entry for entry, title in titles_of(scene) if name_key(title.partition(":")[0]) == name_key(asked[1])]
+        return found[0] if len(found) == 1 else None
     return found[0] if len(found) == 1 and " " in said else None
+
+
+def titles_of(scene: Scene) -> list[tuple[Entry, str]]:
+    """Return all lessons that the learner sees, with their titles."""
+    return [(entry, entry.lesson.title) for entry in scene.catalogue.entries.values()]
+
+
+_FINDS = re.compile(
+    r"(?:ok |please |so )*(?:where(?:'?s| is| do i find| can i find)|open|show me|take me to|go to|bring me to)"
+    r" (?:the )?([\w' -]+?)(?: please| pls)?[ ?.!]*$",
+    re.IGNORECASE,
+)
+"""What asks for a lesson by its name, even if that's a single word."""
 
 
 def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:
@@ -58,9 +79,17 @@ def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:
         return course[int(number[1]) - 1] if listed and 0 < int(number[1]) <= len(course) else None
     if place is not None:
         return course[place] if -1 <= place < len(course) else None
-    titled = answers.lessons_titled(_POINTING.sub(" ", text)) if not negated(text) else []
-    return titled[0] if len(titled) == 1 else None
+    named = _POINTING.sub(" ", text)
+    titled = answers.lessons_titled(named) if not negated(text) else []
+    exactly = [one for one in titled if {*words(named)} <= {*words(one.lesson.title)}]
+    return (exactly or titled)[0] if 1 in {len(exactly), len(titled)} else None
 
+
+_ANOTHER_COURSE = re.compile(
+    r"\b(?:the other|another|a different|different|change|switch) (?:the )?(?:course|lesson)s?\b(?! (?:says|said))",
+    re.IGNORECASE,
+)
+"""What wants to choose anew what's learnt."""
 
 _POINTING = re.compile(
     r"\b(?:ok|please|pls|then|i|take|want|give|me|open|show|the|that|this|one|lesson|thing|about|on|with|go|to|lets?|do|start"

@@ -30,8 +30,8 @@ def stopped(scene: Scene, said: Sequence[Act], text: str, guess: Guess) -> Lead 
     sure = guess.chance >= SAID_SO
     is_short = len(text.split()) <= BRIEFLY and not asks(text)
     stops = is_short or guess.intent in {Intent.STOP, Intent.REMIND_STOP}
-    takes_back = guess.intent is Intent.UNDO or (stops and _OFF.search(text))
-    if sure and _reminds(scene) and takes_back and not negated(text):
+    takes_back = Act.UNDO in said or guess.intent is Intent.UNDO or (stops and _OFF.search(text))
+    if (sure or Act.UNDO in said) and _reminds(scene) and takes_back and not negated(text):
         before = [turn.led_to for turn in scene.turns if turn.led_to.startswith("1:reminders.at:")]
         return Lead(Intent.REMIND_STOP, before[-2] if len(before) > 1 else routes.REMIND_ANSWER(how="stop"))
     return Lead(Intent.HELLO, routes.TODAY()) if Act.STOP in said or (sure and guess.intent is Intent.STOP) else None

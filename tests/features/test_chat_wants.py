@@ -1,0 +1,110 @@
+"""What a message wants, by the screen it's written on: cards recalled, lessons named, quizzes gone on with."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot import routes
+from bot.content.wishes import Lead
+from bot.core.act import Act
+from bot.core.stage import Offered, Showing, Stage
+from bot.features.chat.talk import results
+from bot.features.chat.talk.outcomes import Both, Move, Quote
+from bot.features.chat.talk.rules.scene import Scene, Turn
+from tests.conftest import NOON
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+
+ENTRY = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
+CARD = next(one for one in ENTRY.lesson.flashcards if one.front == "Distillation")
+FRONT = Stage(Showing.FRONT, 1, 0, str(ENTRY.id), CARD.key)
+SHOW, KNEW, FORGOT = "1:flashcards.show:1.1.1", "1:flashcards.rate:1.1.1.3", "1:flashcards.rate:1.1.1.1"
+LISTED = (Offered("Search", routes.SEARCH()),)
+
+
+def led(where: Scene, said: str) -> str:
+    """Return where a message leads, or which kind of answer it gets."""
+    move: Move = results.understand(where, said, ANSWERS)
+    return move.custom_id if isinstance(move, Lead) else type(move).__name__
+
+
+def scene(behind: Stage | None = None, **more: object) -> Scene:
+    base = Scene(ADA, CATALOGUE, (), (), None, stage=behind, behind=behind)
+    return replace(base, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "said", ["a small student learns from a large teacher", "is it a teacher model that trains a small student?"]
+)
+def test_what_is_recalled_of_a_cards_back_turns_it(said: str) -> None:
+    assert led(scene(FRONT, acts={Act.SHOW: SHOW}), said) == SHOW
+    beside = scene(FRONT, acts={Act.SHOW: SHOW}, stage=Stage(Showing.QUOTATION))
+    assert led(beside, said) == SHOW, "though something was shown beside it"
+
+
+def test_a_question_about_a_card_does_not_turn_it() -> None:
+    assert led(scene(FRONT, acts={Act.SHOW: SHOW}), "what is a teacher model") != SHOW
+
+
+def test_a_card_is_rated_in_so_many_words_though_something_stands_before_it() -> None:
+    back = Stage(Showing.BACK, 1, 0, str(ENTRY.id), CARD.key)
+    acts = {Act.KNEW: KNEW, Act.FORGOT: FORGOT}
+    beside = scene(back, acts=acts, stage=Stage(Showing.QUOTATION))
+    assert led(beside, "i knew it") == KNEW
+    assert led(beside, "forgot it") == FORGOT
+    assert led(beside, "great") not in {KNEW, FORGOT}
+    assert led(beside, "back to my card") == routes.REVIEW()
+    assert led(scene(back, acts=acts), "no i did not know it") == FORGOT
+
+
+@pytest.mark.parametrize("said", ["ok continue quiz", "back to the questions"])
+def test_a_quiz_goes_on_from_what_came_beside_an_answer(said: str) -> None:
+    answered = Stage(Showing.ANSWERED, 7, 0, str(ENTRY.id), ENTRY.lesson.quiz[0].key)
+    beside = scene(answered, stage=Stage(Showing.QUOTATION))
+    assert led(beside, said) == routes.QUIZ_GO_ON(attempt=7)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("tuning", "Hyperparameter Tuning"), ("the one on validation pls", "Cross-Validation")],
+)
+def test_a_lesson_is_named_by_a_word_of_its_title_while_the_list_is_shown(said: str, title: str) -> None:
+    named = {one.lesson.title: routes.CARD(lesson=one.id) for one in CATALOGUE.entries.values()}
+    assert led(scene(buttons=LISTED), said) == named[title]
+    assert led(scene(buttons=LISTED), "second") == [*named.values()][1]
+
+
+def test_another_course_or_a_lesson_by_its_name_is_gone_to() -> None:
+    assert led(scene(), "a different lesson please") == routes.MAP(page=0, tag="")
+    project = next((one for one in CATALOGUE.entries.values() if one.lesson.title.startswith("Project:")), None)
+    if project is not None:
+        assert led(scene(), "where do i find the project") == routes.CARD(lesson=project.id)
+
+
+def test_carry_on_is_no_topic() -> None:
+    assert led(scene(), "carry on where i stopped yesterday") == routes.NEXT()
+
+
+def test_two_wishes_at_once_are_heard_with_a_tell_me_and_a_noun() -> None:
+    both = results.understand(scene(), "remind me at half past 7 in the evening and tell me how far i am", ANSWERS)
+    assert isinstance(both, Both)
+    assert both.first.custom_id == routes.REMIND_AT(minute=19 * 60 + 30)
+    assert both.then.custom_id == routes.PROGRESS()
+    quiz = results.understand(scene(), "quiz, and remind me at 18:45 each day", ANSWERS)
+    assert isinstance(quiz, Both)
+    assert quiz.first.custom_id == routes.REMIND_AT(minute=18 * 60 + 45)
+
+
+def test_one_reminder_in_two_clauses_is_one_wish() -> None:
+    assert led(scene(), "poke me after lunch, like 1:15") == routes.REMIND_AT(minute=13 * 60 + 15)
+
+
+def test_a_reminder_that_was_just_set_is_undone() -> None:
+    reminder = Stage(Showing.REMINDER, 9 * 60)
+    set_it = Turn(1, "remind me at 9", "", None, (), NOON, led_to=routes.REMIND_AT(minute=540))
+    assert led(scene(stage=reminder, turns=(set_it,)), "undo that") == routes.REMIND_ANSWER(how="stop")
+
+
+def test_a_term_is_asked_for_in_the_sentence_before() -> None:
+    move = results.understand(scene(), "my boss keeps saying quantisation. whats that", ANSWERS)
+    assert isinstance(move, Quote)
+    assert move.best[1].heading == "Quantization"

@@ -119,7 +119,8 @@ def _reckoned(question: Question, text: str) -> tuple[str, ...] | None:
 
 
 _COMES_TO = re.compile(
-    r"(?:=|,|\b(?:so|is|makes|gives|equals|then|about|around)\b)\s*(-?\d+(?:[.,]\d+)?)[ .!?]*$", re.IGNORECASE
+    r"(?:=|,|\b(?:so|is|makes|gives|equals|then|about|around)\b)\s*(-?\d+(?:[.,]\d+)?)(?: ?[^\W\d]{1,12}| ?%)?[ .!?]*$",
+    re.IGNORECASE,
 )
 
 
@@ -167,7 +168,8 @@ def loosely(pending: Pending, text: str) -> Lead | None:
             return None
         numbers = re.findall(r"-?\d+(?:[.,]\d+)?", said)
         typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else None)
-        typed = typed or question.spoken(SENTENCES.split(said)[0].strip())
+        if len(numbers) <= 1:  # of somebody's working, only what it comes to is the answer
+            typed = typed or question.spoken(SENTENCES.split(said)[0].strip())
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
     if not isinstance(controls, Choose):
         return None

@@ -9,11 +9,12 @@ from bot.language.negation import negated
 from bot.language.weights import weight_of
 from bot.language.words import fold, says_something, stem, words
 
-THOUGHT = re.compile(r"[ ,.]+(?:i guess|i think|i tink|maybe|probably|right|i suppose|or so|lol)[ .!?]*$")
+THOUGHT = re.compile(r"[ ,.]+(?:obv|obviously|i gues+|i think|i tink|maybe|probably|right|i suppose|or so|lol)[ .!?]*$")
 GUESSED = re.compile(
     r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
     r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause|nice|cool|great"
-    r"|alright|yeah|yes|yep|k|now|oh|ah|eek|yay|called|call|named|like|my answer|i tink|tink|mayb|was)[ ,.:!]+)+"
+    r"|alright|yeah|yes|yep|k|now|oh|ah|eek|yay|ugh|um|uhm|pff|duh|called|call|named|like|my answer|i tink|tink|mayb"
+    r"|was)[ ,.:!]+)+"
 )
 ASKS = re.compile(
     r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
@@ -89,6 +90,10 @@ def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
     named = _ORDINAL.fullmatch(said)
     if named is not None and -1 <= _PLACES[named[1]] < len(options):
         return _PLACES[named[1]] % len(options)
+    bare = _BARE.fullmatch(said)
+    alike = [place for place, option in enumerate(options) if bare and _is_number(option, float(bare[1]))]
+    if len(alike) == 1:
+        return alike[0]
     numbers = [place for place, option in enumerate(options) if set(_SHARE.findall(said)) & set(_SHARE.findall(option))]
     if len(numbers) == 1:
         return numbers[0]
@@ -107,6 +112,16 @@ def _pointed_at(said: str, options: Sequence[str], question: str) -> int | None:
 
 
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|percent\w*|procent\w*|prozent|per cent|percen\b)")
+_BARE = re.compile(r"(?:(?:about|around|new|ones|like)[ .,]+)*(\d+(?:\.\d+)?)")
+_LEADING_NUMBER = re.compile(r"\W*(\d+(?:\.\d+)?)")
+
+
+def _is_number(option: str, number: float) -> bool:
+    """Tell whether an option begins with a number of this value, such as `77.0 %` for 77."""
+    found = _LEADING_NUMBER.match(option)
+    return found is not None and float(found[1]) == number
+
+
 _ARTICLE = re.compile(r"^(?:the|an?|its|it is) ")
 
 

@@ -22,7 +22,8 @@ every: evry evrey; weekend: weeknd wekend; delete: delet;
 stop: stopp sotp; start: strat; make: maek; more: mroe; one: oen; much: mcuh; many: mnay; also: aslo; only: olny;
 long: lnog; next: nxt nexxt nex; back: bak bakc; stuck: stcuk; study: studdy; better: beter bettr bether;
 quick: qiuck quik; little: litle littel; continue: contiue contine countinue contineu; knew: knewed knowed;
-understand: undrstand undestand understnad; difficult: dificult; page: paeg; cards: crads; quiz: qiuz quizz;
+understand: undrstand undestand understnad; difficult: dificult; page: paeg;
+course: corse cours coarse; cards: crads; quiz: qiuz quizz;
  please: plz pls
 """
 _MENDED = {

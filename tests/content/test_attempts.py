@@ -63,7 +63,14 @@ def test_an_order_is_given_by_letters_numbers_or_words(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "typed"),
-    [("so 5 divided by 10, 0.5", "0.5"), ("0.5 ?", "0.5"), ("ok so 0.5", "0.5"), ("what is 0.5", None)],
+    [
+        ("so 5 divided by 10, 0.5", "0.5"),
+        ("0.5 ?", "0.5"),
+        ("ok so 0.5", "0.5"),
+        ("what is 0.5", None),
+        ("one percent is 3 people so 0.3 percent is about 0.9, so 1 person", "1"),
+        ("3 people make 1, so i can't say", None),
+    ],
 )
 def test_the_number_that_a_sentence_comes_to_is_the_answer(said: str, typed: str | None) -> None:
     question = Numeric.model_validate({"kind": "numeric", "q": "How much?", "answer": 0.5})
@@ -96,3 +103,20 @@ def test_a_letter_behind_a_remark_and_an_option_with_slips_count() -> None:
     assert right is not None
     assert near is not None
     assert near.custom_id == right.custom_id
+
+
+@pytest.mark.parametrize("said", ["um 62?", "oh new ones. 62", "62"])
+def test_a_number_names_the_option_that_begins_with_it(said: str) -> None:
+    question = MultipleChoice.model_validate(
+        {"kind": "multiple_choice", "q": "How many?", "options": ["50 %", "62.0 %", "38 %"], "answer": 1}
+    )
+    lead, right = loosely(asked(question), said), answer_lead(asked(question), "62.0 %")
+    assert lead is not None
+    assert lead == right
+
+
+def test_a_word_behind_an_exclamation_is_what_is_typed() -> None:
+    question = ShortAnswer.model_validate({"kind": "short_answer", "q": "The word?", "accept": ["feature"]})
+    lead = loosely(asked(question), "ugh. features")
+    assert lead is not None
+    assert lead.typed == ("features",)

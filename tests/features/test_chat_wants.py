@@ -1,10 +1,11 @@
 """What a message wants, by the screen it's written on: cards recalled, lessons named, quizzes gone on with."""
 
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 
 import pytest
 
 from bot import routes
+from bot.content.hints import Pending
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
@@ -12,6 +13,7 @@ from bot.features.chat.talk import results
 from bot.features.chat.talk.outcomes import Both, Move, Quote
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from tests.conftest import NOON
+from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
 ENTRY = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
@@ -108,3 +110,31 @@ def test_a_term_is_asked_for_in_the_sentence_before() -> None:
     move = results.understand(scene(), "my boss keeps saying quantisation. whats that", ANSWERS)
     assert isinstance(move, Quote)
     assert move.best[1].heading == "Quantization"
+
+
+def test_while_a_page_is_read_what_a_word_means_is_told_though_a_question_will_ask_it() -> None:
+    reads = Stage(Showing.PAGE, 0, 0, str(ENTRY.id))
+    for question in ENTRY.lesson.quiz:
+        coming = Pending("alone", 7, 0, ENTRY.id, question, now=True, on_path=True)
+        move = results.understand(scene(reads, pending=(coming,)), "what is distillation", ANSWERS)
+        assert isinstance(move, Quote), question.q
+        assert move.best[1].question != question.key
+
+
+def test_an_ok_below_an_answer_goes_on() -> None:
+    answered = Stage(Showing.ANSWERED, 7, 0, str(ENTRY.id), ENTRY.lesson.quiz[0].key)
+    assert led(scene(answered, acts={Act.NEXT: "1:quizzes.show:7"}), "k") == "1:quizzes.show:7"
+
+
+def test_how_much_is_left_is_said_by_the_page() -> None:
+    reads = Stage(Showing.PAGE, 0, 0, str(ENTRY.id))
+    for said in ("how many pages left", "how much is left in this lesson"):
+        assert led(scene(reads), said).startswith("1:path.page:")
+
+
+@pytest.mark.parametrize("said", ["no how to lern", "too much code, show me the other corse how to learn"])
+def test_a_course_is_gone_to_by_its_name(said: str) -> None:
+    both = two_courses()
+    other = replace(both.courses[1], title="How to Learn")
+    shown = replace(both, courses=(both.courses[0], other)) if is_dataclass(both) else both
+    assert led(scene(catalogue=shown), said) == routes.CARD(lesson=other.entries[0].id)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.content.answers import Said
 from bot.content.giveaways import Secret, secret_of, told_by
 from bot.content.hints import Pending
-from bot.content.passages import IN_PLACE, Passage
+from bot.content.passages import Passage
 from bot.content.wishes import Lead
 from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.hints import hint_lead
@@ -35,13 +35,17 @@ def safe(said: Said, scene: Scene) -> Said | Guarded:
 def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:
     """Return the open question whose answer a passage would tell; None if it may be shown.
 
-    With `shown`, only those of its lines count that are in it. What the path asks after the page that's being read
-    keeps back none of that page, which tells it anyway; cards and explanations it does.
+    With `shown`, only those of its lines count that are in it. What the path will ask about the page that's being read
+    keeps back nothing of its lesson but the question itself with its answer: whoever reads may ask what a word means.
     """
-    reads, asked = scene.reads if passage.source in IN_PLACE else None, asked_alone(scene)
+    asked = asked_alone(scene)
     for one in scene.pending:
         bar = NOW if one is asked or (one.kind == "group" and one.now) else LATER
-        if not (one.on_path and one.lesson == reads) and told_by(_secret(scene, one), passage, shown) >= bar:
+        if one.on_path and one is not asked and not scene.public and one.lesson == passage.lesson:
+            tells = passage.question == one.question.key
+        else:
+            tells = told_by(_secret(scene, one), passage, shown) >= bar
+        if tells:
             return one
     return None
 

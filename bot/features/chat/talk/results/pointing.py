@@ -110,6 +110,9 @@ _THE_ONE = re.compile(r"\bthe (\w+) (?:one|course)\b", re.IGNORECASE)
 """What names a course by a word of its title: `ok the AI one then`."""
 
 
+_NO = re.compile(r"^(?:(?:no|nah|nope|wait|ok|i meant|i mean|please) )+")
+
+
 def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     """Return the lesson to begin with in a course that's named by its title or a word of it; None if it isn't wanted.
 
@@ -123,9 +126,10 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     if not named and part is not None:
         named = [one for one in scene.catalogue.courses if part[1].casefold() in words(one.title)]
         goes = not asks(text)
-    is_all = len(named) == 1 and said.strip() == " ".join(words(named[0].title))
-    wanted = is_all or goes or (guess.intent in GOES_THERE and not asks(text))
-    if len(named) != 1 or not wanted or negated(text) or (asked_alone(scene) is not None and not goes):
+    is_all = len(named) == 1 and _NO.sub("", said.strip()) == " ".join(words(named[0].title))
+    another = _ANOTHER_COURSE.search(text) is not None
+    wanted = is_all or goes or another or (guess.intent in GOES_THERE and not asks(text))
+    if len(named) != 1 or not wanted or (negated(text) and not is_all) or (asked_alone(scene) is not None and not goes):
         return None
     here = scene.next_lesson
     return here if here is not None and here in named[0].entries else named[0].entries[0]

@@ -92,9 +92,15 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
     tells = guess.intent in TELLS and not asks(typed)
     places = names_place(typed) or is_number(typed) or _SAYS_SO.search(typed) is not None
-    answer = answer_lead(asked, typed) or (loosely(asked, typed) if unsure or begins or tells or places else None)
+    brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
+    tries = unsure or begins or tells or places or brief
+    answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     tried = guess.intent is Intent.ANSWER and guess.chance >= MEANT and not asks(typed)
     return answer or (in_a_word(asked, typed) if tried else None)
+
+
+BRIEF = 3
+"""A message of so few words that says nothing of the screen may name an option, whatever else it may mean."""
 
 
 def _last_of(text: str) -> str:
@@ -138,6 +144,11 @@ _TO_CARD = re.compile(r"\bback to (?:the|my|that|this) (?:flash)?cards?\b", re.I
 _TO_PAGE = re.compile(
     r"\b(?:back to|show me|open) (?:the|my|that|this) page\b|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
 )
+_HOW_FAR = re.compile(
+    r"\b(?:how|hw) (?:many|much|far|long)\b.*"
+    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
+    re.IGNORECASE,
+)
 _LOST = re.compile(r"\bwhere (?:am i|was i|are we)\b(?! wrong)", re.IGNORECASE)
 
 
@@ -151,7 +162,10 @@ def _to_page(scene: Scene, text: str) -> Lead | None:
         return Lead(Intent.HELLO, routes.TODAY())
     if _TO_CARD.search(text) and (here is None or here is not scene.stage or here.showing not in CARD):
         return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
-    if here is None or here.showing is not Showing.PAGE or here is scene.stage or not _TO_PAGE.search(text.casefold()):
+    if here is None or here.showing is not Showing.PAGE:
+        return None
+    is_asked_for = here is not scene.stage and _TO_PAGE.search(text.casefold())
+    if not is_asked_for and not _HOW_FAR.search(text):  # the page says how far it is
         return None
     entry = scene.catalogue.get(LessonId(here.lesson))
     if entry is None:

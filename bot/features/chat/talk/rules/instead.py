@@ -88,10 +88,15 @@ def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
         for intent, other in there.items()
         if BUTTONS.get(other) is None or BUTTONS[other] in scene.acts or asked_alone(scene) is not None
     }
-    if here.showing is Showing.FRONT and here is not scene.stage:
+    if here.showing is Showing.FRONT and here is not scene.stage and not _is_on_path(scene):
         found.pop(Intent.REVIEW, None)
         found[Intent.NEXT] = Intent.REVIEW  # "next card" after a quotation: the one that's waiting, not its answer
     return found
+
+
+def _is_on_path(scene: Scene) -> bool:
+    """Tell whether a card was asked about a page, rather than in a review."""
+    return scene.acts.get(Act.SHOW, "").startswith("1:path.")
 
 
 _ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
@@ -105,7 +110,7 @@ _ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
         **dict.fromkeys((Intent.CONFUSED, Intent.SHOW, Intent.FORGOT, Intent.STRUGGLE), Intent.HINT),
         Intent.QUIZ: Intent.TO_QUESTION,
     },
-    Showing.ANSWERED: dict.fromkeys((Intent.SESSION, Intent.LEARN, Intent.QUIZ, Intent.SKIP), Intent.NEXT),
+    Showing.ANSWERED: dict.fromkeys((Intent.SESSION, Intent.LEARN, Intent.QUIZ, Intent.SKIP, Intent.OK), Intent.NEXT),
 }
 """What's meant on a screen by what would mean something else anywhere else, as long as no lesson is named."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot import routes
 from bot.content.answers import Answers
-from bot.content.catalogue import Catalogue, Entry
+from bot.content.catalogue import Catalogue, Course, Entry
 from bot.core.ids import LessonId
 from bot.language.changes import changed_days, changed_time, minutes_in, place_in
 from bot.language.intents import Intent
@@ -141,7 +141,7 @@ class Lead:
 
     With `form`, it may only be offered as a button: it opens a form, or it would change something on a guess. `choices`
     and `typed` are what a message has chosen or typed there already. `said` means that it's about the newest screen, as
-    if pressed or answered there.
+    if pressed or answered there. `course` is one that's asked about.
     """
 
     intent: Intent
@@ -152,6 +152,7 @@ class Lead:
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     said: bool = False
+    course: Course | None = None
 
 
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:

@@ -10,8 +10,9 @@ from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Both, Move, Quote
+from bot.features.chat.talk.outcomes import Both, Move, NotSaid, Quote
 from bot.features.chat.talk.rules.scene import Scene, Turn
+from bot.features.chat.talk.views.leads import beside
 from tests.conftest import NOON
 from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
@@ -121,6 +122,15 @@ def test_while_a_page_is_read_what_a_word_means_is_told_though_a_question_will_a
         assert move.best[1].question != question.key
 
 
+def test_a_question_that_a_path_is_going_to_ask_is_never_answered_by_its_own_explanation() -> None:
+    reads = Stage(Showing.PAGE, 0, 0, str(ENTRY.id))
+    for question in ENTRY.lesson.quiz:
+        later = Pending("alone", 7, 0, ENTRY.id, question, now=False, on_path=True)
+        move = results.understand(scene(reads, pending=(later,)), question.q, ANSWERS)
+        told = move.said.passages if isinstance(move, Quote | NotSaid) else ()
+        assert not [one for _, one in told if one.question == question.key], question.q
+
+
 def test_an_ok_below_an_answer_goes_on() -> None:
     answered = Stage(Showing.ANSWERED, 7, 0, str(ENTRY.id), ENTRY.lesson.quiz[0].key)
     assert led(scene(answered, acts={Act.NEXT: "1:quizzes.show:7"}), "k") == "1:quizzes.show:7"
@@ -138,3 +148,31 @@ def test_a_course_is_gone_to_by_its_name(said: str) -> None:
     other = replace(both.courses[1], title="How to Learn")
     shown = replace(both, courses=(both.courses[0], other)) if is_dataclass(both) else both
     assert led(scene(catalogue=shown), said) == routes.CARD(lesson=other.entries[0].id)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["hmm whats AI builder about? i never studied any of it", "what is this ai bilder about", "is ai builder hard"],
+)
+def test_what_a_course_is_about_is_told_by_its_lessons(said: str) -> None:
+    both = two_courses()
+    move = results.understand(scene(catalogue=both), said, ANSWERS)
+    assert isinstance(move, Lead)
+    assert move.custom_id == routes.MAP(page=0, tag="")
+    told = beside(move)
+    assert f"**AI Builder** has {len(both.courses[0].entries)} lessons and takes about" in told
+    assert both.courses[0].entries[-1].lesson.title in told
+    assert "you'll learn to:" in told
+
+
+def test_other_questions_are_about_no_course() -> None:
+    both = two_courses()
+    for said in ("what is overfitting about", "how long is a gap", "tell me about pruning"):
+        move = results.understand(scene(catalogue=both), said, ANSWERS)
+        assert not isinstance(move, Lead) or move.course is None
+    alone = replace(both, courses=both.courses[:1]) if is_dataclass(both) else both
+    short = results.understand(
+        scene(catalogue=alone, next_lesson=both.courses[0].entries[0]), "how long is the course", ANSWERS
+    )
+    assert isinstance(short, Lead)
+    assert short.course is not None

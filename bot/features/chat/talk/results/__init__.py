@@ -42,7 +42,7 @@ from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
-from bot.features.chat.talk.rules.instead import activity, instead, is_back, screen_of
+from bot.features.chat.talk.rules.instead import activity, asked_alone, instead, is_back, screen_of
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.features.people import Learner
@@ -190,7 +190,8 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
     if guess.intent is Intent.HINT and guess.chance >= UNSURE:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
         return hint_lead(scene, now) if now is not None else Talk(guess.intent, quiz)
-    asked = next((one for one in scene.pending if is_asked(one.question, text)), None)
+    kept = (one for one in scene.pending if not one.on_path or one is asked_alone(scene))  # whoever reads may ask
+    asked = next((one for one in kept if is_asked(one.question, text)), None)
     if asked is not None and guess.intent in {*QUESTIONS, Intent.MORE}:
         return kept_back(scene, asked)
     return None

@@ -2,9 +2,11 @@
 
 import re
 
+from rapidfuzz import fuzz
+
 from bot import routes
 from bot.content.answers import Answers
-from bot.content.catalogue import Entry
+from bot.content.catalogue import Course, Entry
 from bot.content.option_names import place_named
 from bot.content.wishes import (
     Lead,
@@ -15,7 +17,7 @@ from bot.features.chat.talk.rules.scene import SAID_SO, Scene
 from bot.language.asking import asks, points_at
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
-from bot.language.words import words
+from bot.language.words import fold, words
 
 ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
 """What may be wished for in a lesson that's pointed at, other than to open it."""
@@ -23,6 +25,9 @@ ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Inte
 
 def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
     """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
+    course = _asked_about(scene, text) if asked_alone(scene) is None else None
+    if course is not None:
+        return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""), course=course)
     titled = _titled(scene, text) if asked_alone(scene) is None else None
     of_course = _of_course(scene, text, guess) if titled is None else None
     if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
@@ -109,6 +114,30 @@ _GOES = re.compile(
 _THE_ONE = re.compile(r"\bthe (\w+) (?:one|course)\b", re.IGNORECASE)
 """What names a course by a word of its title: `ok the AI one then`."""
 
+
+_OF_THE_COURSE = re.compile(
+    r"\bwh?[au]t(?:'?s| is| are)?\b.*\babout\b|\btell me (?:more )?about\b|\bis\b.{2,40}\b(?:hard|difficult|easy)\b"
+    r"|\bhow (?:long|many lessons|much time)\b|\bwhat (?:will|do|can|would) i learn\b"
+    r"|\bneed to (?:know|code|program)",
+    re.IGNORECASE,
+)
+NAMED_SO = 88
+"""From this score (of 100) on, a part of a message is a course's title with a slip."""
+
+
+def _asked_about(scene: Scene, text: str) -> Course | None:
+    """Return the course of which a message asks what it's about, or what it takes; None if it asks about no course."""
+    if not _OF_THE_COURSE.search(text):
+        return None
+    said = fold(text)
+    titled = [one for one in scene.catalogue.courses if fuzz.partial_ratio(fold(one.title), said) >= NAMED_SO]
+    if titled or not re.search(r"\b(?:the|this|your|whole) course\b", said) or scene.next_lesson is None:
+        return titled[0] if len(titled) == 1 and len(titled[0].title) >= LONG_ENOUGH else None
+    return scene.catalogue.course_of(scene.next_lesson)
+
+
+LONG_ENOUGH = 6
+"""A shorter title may stand in a sentence by chance."""
 
 _NO = re.compile(r"^(?:(?:no|nah|nope|wait|ok|i meant|i mean|please) )+")
 

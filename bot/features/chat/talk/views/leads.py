@@ -1,7 +1,10 @@
 """What a wish is called on its button, and what is said once it was done along with another one."""
 
+from bot.content.catalogue import Course
+from bot.content.effort import effort_of
+from bot.content.excerpts import brief
 from bot.content.wishes import Lead
-from bot.core.text import clock_time, shorten
+from bot.core.text import clock_time, counted, escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, primary
 from bot.language.intents import Intent
 
@@ -68,7 +71,30 @@ def button_to(lead: Lead, *, first: bool = False) -> Button:
 
 def beside(lead: Lead) -> str:
     """Return the sentence above the screen that a wish leads to; empty where the screen says it all."""
+    if lead.course is not None:
+        return _about(lead.course)
     return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")
+
+
+def _about(course: Course) -> str:
+    """Return what a course is about, as far as its lessons tell."""
+    goals = [goal for entry in course.entries for goal in entry.lesson.goals[:1]]
+    first, last = course.entries[0].lesson.title, course.entries[-1].lesson.title
+    minutes = sum(effort_of(entry.lesson).total for entry in course.entries)
+    takes = f" and takes about {_long(minutes)} in all" if minutes else ""
+    told = f"**{escape_markdown(course.title)}** has {counted(len(course.entries), 'lesson')}{takes}"
+    whole = f"{told}, from *{brief(first, 80)}* to *{brief(last, 80)}*." if len(course.entries) > 1 else f"{told}."
+    learnt = "\n".join(f"- {brief(goal, 120)}" for goal in goals[:GOALS])
+    return f"{whole}\nAmong other things, you'll learn to:\n{learnt}" if learnt else whole
+
+
+def _long(minutes: int) -> str:
+    """Return some minutes in words: as hours from two on."""
+    return counted(round(minutes / 60), "hour") if minutes >= 120 else counted(minutes, "minute")
+
+
+GOALS = 4
+"""How many goals tell what a course is about: the first of each of its first lessons."""
 
 
 def done(lead: Lead) -> str:

@@ -30,6 +30,9 @@ _WEAK = re.compile(
 _READS = re.compile(r"\b(?:the|this|my|a) lesson\b|\bread(?:ing)?\b", re.IGNORECASE)
 """What says that a lesson's text is wanted, not the cards that a session begins with."""
 
+_ONCE = re.compile(r"\b(?:tomorrow|tonight|today|once|one time|one-?off)\b", re.IGNORECASE)
+"""What wants to be reminded on one day."""
+
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
 _OWN_WORDS = {
     Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
@@ -141,7 +144,8 @@ class Lead:
 
     With `form`, it may only be offered as a button: it opens a form, or it would change something on a guess. `choices`
     and `typed` are what a message has chosen or typed there already. `said` means that it's about the newest screen, as
-    if pressed or answered there. `course` is one that's asked about.
+    if pressed or answered there. `course` is one that's asked about. `once` means that a reminder is wanted for one day,
+    which there isn't.
     """
 
     intent: Intent
@@ -153,6 +157,7 @@ class Lead:
     typed: tuple[str, ...] = ()
     said: bool = False
     course: Course | None = None
+    once: bool = False
 
 
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
@@ -212,7 +217,7 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
         known = lesson is not None and not is_on_weak(text)
         return (_quiz(spot, text) if wish is Intent.QUIZ and not known else None) or _of_lesson(spot, wish, lesson)
     if wish is Intent.REMIND and (minute := time_in(text)) is not None:
-        return Lead(wish, routes.REMIND_AT(minute=minute), minute=minute)
+        return Lead(wish, routes.REMIND_AT(minute=minute), minute=minute, once=_ONCE.search(text) is not None)
     if wish is Intent.REMIND_PAUSE:
         how = "not today" if _TODAY.search(text) else "later" if _LATER.search(text) else "pause"
         return Lead(wish, routes.REMIND_ANSWER(how=how))

@@ -176,3 +176,13 @@ def test_other_questions_are_about_no_course() -> None:
     )
     assert isinstance(short, Lead)
     assert short.course is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "tells"), [("remind me tomorrow at 7pm to continue", True), ("remind me at 7pm", False)]
+)
+def test_a_reminder_for_one_day_is_said_to_come_every_day(said: str, tells: bool) -> None:
+    move = results.understand(scene(), said, ANSWERS)
+    assert isinstance(move, Lead)
+    assert move.custom_id == routes.REMIND_AT(minute=19 * 60)
+    assert ("every day" in beside(move)) is tells

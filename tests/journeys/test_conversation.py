@@ -7,12 +7,15 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import app, routes
+from bot.content.giveaways import secret_of, told_by
+from bot.content.passages import passages_of
 from bot.content.sections import bookmark_of, sections_for
 from bot.core.ids import GLOBAL, LessonId
 from bot.discord_ui.components import Screen, words
 from bot.discord_ui.reply import Update
 from bot.discord_ui.router import Router
 from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.chat.talk.guarding import LATER, NOW
 from bot.features.flashcards.deck.tables import ReviewLogRow
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners.tables import LearnerRow
@@ -228,3 +231,23 @@ async def test_what_was_not_forgotten_is_rated_as_known(world: World) -> None:
     await world.say(world.ada, "didnt forget it this time")
     rated = world.parts.db.read_now(lambda at: at.scalars(select(ReviewLogRow.rating).order_by(ReviewLogRow.id)))
     assert rated[-1] == Rating.GOOD
+
+
+async def test_a_place_beside_a_question_that_waits_tells_nothing_of_it(world: World) -> None:
+    """What tells a little is kept back for the question that's asked, though another screen has come before it."""
+    lesson = LessonId("ai-builder-ch3-lesson4")
+    entry = world.parts.library.seen_by(GLOBAL).entries[lesson]
+    chances = [
+        (one, position, told_by(secret_of(question, entry.lesson), one))
+        for position, question in enumerate(entry.lesson.quiz)
+        for one in passages_of(entry.lesson)
+        if not any(other.key == one.question for other in entry.lesson.quiz)
+    ]
+    passage, asked, _ = next(one for one in chances if NOW <= one[2] < LATER)
+    begun = await world.press(world.ada, routes.QUIZ(lesson=lesson), await world.say(world.ada, "hello"))
+    keys = world.parts.db.read_now(lambda at: at.scalar(select(AttemptRow.questions)))
+    position = keys.index(entry.lesson.quiz[asked].key)
+    await world.press(world.ada, routes.QUIZ_ASK(attempt=1, position=position), begun)
+    beside = await world.say(world.ada, "how am i doing")
+    place = routes.PASSAGE(lesson=lesson, key=passage.key)
+    assert "open quiz" in world.text(await world.press(world.ada, place, beside))

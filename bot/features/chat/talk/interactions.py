@@ -9,6 +9,7 @@ from typing import TypeGuard
 from bot.content.hints import Pending
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
+from bot.core.stage import Showing, Stage
 from bot.discord_ui.components import Screen, rows
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.question_parts import as_typed
@@ -113,17 +114,19 @@ class Interactions:
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Show a passage that was offered by a button."""
-        stage = await self._deps.stages.newest((request.who.learner, request.channel))
-        return Whisper(
-            views.screen(
-                await self._deps.act(request, service.open_passage, request.channel, (lesson, key), stage),
-                request.event,
-            )
-        )
+        stage = await self._asked_here(request)
+        found = await self._deps.act(request, service.open_passage, request.channel, (lesson, key), stage)
+        return Whisper(views.screen(found, request.event))
+
+    async def _asked_here(self, request: Request) -> Stage | None:
+        """Return the newest screen or, if a question waits behind it, that question."""
+        place = request.who.learner, request.channel
+        stage, (_, _, behind) = await self._deps.stages.newest(place), self._deps.stages.offered(place)
+        return behind if behind is not None and behind.showing is Showing.QUESTION else stage
 
     async def card(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Open the form for a flashcard made from a passage, with both sides filled in."""
-        stage = await self._deps.stages.newest((request.who.learner, request.channel))
+        stage = await self._asked_here(request)
         found = await self._deps.act(request, service.card_of, request.channel, (lesson, key), stage)
         return OpenModal(views.card_form(*found)) if isinstance(found, tuple) else Whisper(views.screen(found))
 

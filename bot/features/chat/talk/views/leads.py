@@ -73,6 +73,8 @@ def beside(lead: Lead) -> str:
     """Return the sentence above the screen that a wish leads to; empty where the screen says it all."""
     if lead.course is not None:
         return _about(lead.course)
+    if lead.once:
+        return "🔔 **Mine come every day**, so I've set that. *Stop* ends them whenever you like."
     return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")
 
 

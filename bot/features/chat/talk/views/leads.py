@@ -74,7 +74,7 @@ def beside(lead: Lead) -> str:
     if lead.course is not None:
         return _about(lead.course)
     if lead.once:
-        return "🔔 **Mine come every day**, so I've set that. *Stop* ends them whenever you like."
+        return "🔔 **My reminders come every day**, so that's what I've set. *Stop* ends them whenever you like."
     return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")
 
 

@@ -55,7 +55,7 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
     controls = question.controls()
     match controls:
         case Fill():
-            typed = question.spoken(text) or _reckoned(question, text)
+            typed = question.spoken(text)
             return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
         case Arrange(texts):
             put = _order(text, texts)
@@ -112,6 +112,11 @@ def _order(text: str, texts: Sequence[str]) -> tuple[int, ...]:
 _STEPS = re.compile(r"\s*(?:[,;>]|->|→|\b(?:and then|then|and|first|last(?:ly)?|finally)\b)[\s,]*")
 
 
+_A_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+RECKONED = 2
+"""A sentence with more numbers than this reckons: the last is what it comes to."""
+
+
 def _reckoned(question: Question, text: str) -> tuple[str, ...] | None:
     """Return the number that a sentence comes to in the end: `5 divided by 10, so 0.5`."""
     found = _COMES_TO.search(text) if question.kind == "numeric" and not asks(text.rstrip(" ?")) else None
@@ -158,19 +163,18 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls = question.controls()
+    reckons = question.kind == "numeric" and len(_A_NUMBER.findall(text)) > RECKONED
+    if reckons:
+        typed = _reckoned(question, text)
+        return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
     said = GUESSED.sub("", THOUGHT.sub("", fold(text))).strip(" .!?\"'")
     if len(words(said)) > MOST_WORDS:
         text = said = SENTENCES.split(said)[0].strip()
     if len(words(said)) > MOST_WORDS or (asks(text.rstrip(" ?!.")) and not _IS_IT.match(fold(text))):
         return None
     if isinstance(controls, Fill):
-        if ASKS.search(said):
-            return None
-        numbers = re.findall(r"-?\d+(?:[.,]\d+)?", said)
-        typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else None)
-        if len(numbers) <= 1:  # of somebody's working, only what it comes to is the answer
-            typed = typed or question.spoken(SENTENCES.split(said)[0].strip())
-        return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed and said else None
+        typed = _typed_in(question, said) if said and not ASKS.search(said) else ()
+        return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
     if not isinstance(controls, Choose):
         return None
     if controls.many:
@@ -185,6 +189,15 @@ def loosely(pending: Pending, text: str) -> Lead | None:
         THOUGHT.sub("", fold(text)), [fold(question.choices()[number]) for number in order], fold(question.q)
     )
     return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
+
+
+def _typed_in(question: Question, said: str) -> tuple[str, ...]:
+    """Return what a sentence fills a form with: all of it, its only number, or what its first sentence says."""
+    numbers = _A_NUMBER.findall(said)
+    typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else ())
+    if typed or len(numbers) > 1:  # of somebody's working, only what it comes to is the answer
+        return typed
+    return question.spoken(SENTENCES.split(said)[0].strip())
 
 
 def _each_of(pending: Pending, text: str) -> tuple[str, ...]:

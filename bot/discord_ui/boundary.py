@@ -143,9 +143,9 @@ class Boundary:
                 reply = Whisper(form_is_here(reply.opener))
                 await self._leave_stage(request, reply)
             await self._shown(surface, reply)
-            if isinstance(reply, Whisper) and reply.further is not None:
-                reply = await self._grown(surface, reply.screen, reply.further)
             await self._enter_stage(request, reply)
+            if isinstance(reply, Whisper) and reply.further is not None:
+                await self._grow(surface, reply.further)
         except (Refusal, TutorError) as problem:
             log.info("told", at=raised_at(problem))
             return await self._tell(surface, with_draft(self._sentence(problem), request), "told")
@@ -265,12 +265,14 @@ class Boundary:
         except _GaveUp as refused:
             raise (_FormGaveUp(reply.opener) if isinstance(reply, OpenModal) else refused) from None
 
-    async def _grown(self, surface: Surface, screen: Screen, further: AsyncGenerator[Screen]) -> Whisper:
-        """Let an answer grow in its message; return it as it stands there in the end."""
+    async def _grow(self, surface: Surface, further: AsyncGenerator[Screen]) -> None:
+        """Let an answer grow in its message. It's told already: a refused edit is logged, and the next one tried."""
         async with aclosing(further):
             async for screen in further:
-                await self._delivered(surface, surface.replace(screen))
-        return Whisper(screen)
+                try:
+                    await self._delivered(surface, surface.replace(screen))
+                except (_GaveUp, discord.HTTPException) as refused:
+                    log.warning("not grown", reason=str(refused))
 
     async def _delivered(self, surface: Surface, sent: Awaitable[None]) -> None:
         """Bring something to Discord; raises _GaveUp, so that nobody takes it for a handler's own trouble with it."""

@@ -10,17 +10,22 @@ from bot.language.intents import Intent
 
 _REMINDS = re.compile(
     r"remin|notif|\bping|poke|nudge|alarm|\bmessage me|bother|\bbell\b|\bdaily\b|every ?day|holiday|vacation|pause|mute"
-    r"|quiet|\b(?:mon|tue|wed|thu|fri|sat|sun)\w*day|week ?(?:end|day)|tomorrow|tonight|morning|evening|noon|midnight"
-    r"|\d ?(?:am|pm)\b|\d:\d\d|o'?clock|\b(?:at|until|till|for) \d|erinner|rappel|record|recuerd|lembr|ricord"
-    r"|hat[ıi]rlat|напом|napom|याद|yaad",
+    r"|make (?:it|that)\b|\blater\b|\bearlier\b|leave me|\bstop|quiet|\b(?:mon|tue|wed|thu|fri|sat|sun)\w*day"
+    r"|week ?(?:end|day)|tomorrow|tonight|morning|evening|noon|midnight|\d ?(?:am|pm)\b|\d:\d\d|o'?clock"
+    r"|\b(?:at|until|till|for) \d|erinner|rappel|record|recuerd|lembr|ricord|hat[ıi]rlat|напом|napom|याद|yaad",
     re.IGNORECASE,
 )
 _ME = re.compile(
     r"\b(?:i|i'?m|im|my|me|mine|we|our|do|done|left|score\w*|progress|points?|stats?|far)\b", re.IGNORECASE
 )
-_YOU = re.compile(r"\b(?:you|u|ur|your\w*|bot|robot|human|person|ai|chatgpt|machine)\b", re.IGNORECASE)
+_YOU = re.compile(
+    r"\b(?:you|u|ur|your\w*|made|built|behind|talk\w*|computer|program|this|bot|robot|human|person|ai|chatgpt|machine)\b",
+    re.IGNORECASE,
+)
 _DUE = re.compile(
-    r"\b(?:cards?|due|flashcards?|reviews?|left|today|tomorrow|week|days?|plan|schedule|next)\b", re.IGNORECASE
+    r"\b(?:waiting|agenda|pile\w*|backlog|coming|cards?|due|flashcards?|reviews?|left|today|tomorrow|week|days?|plan|schedule"
+    r"|next)\b",
+    re.IGNORECASE,
 )
 
 _GROUNDS: Mapping[Intent, re.Pattern[str]] = {
@@ -32,7 +37,7 @@ _GROUNDS: Mapping[Intent, re.Pattern[str]] = {
     Intent.PLAN: _DUE,
     Intent.PROGRESS: _ME,
     Intent.WHO_ARE_YOU: _YOU,
-    Intent.HOW_ARE_YOU: _YOU,
+    Intent.HOW_ARE_YOU: re.compile(r"^\D*$"),
 }
 
 

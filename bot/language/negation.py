@@ -69,6 +69,9 @@ _NOT_THAT_TIME = re.compile(
 )
 """The time that isn't wanted, behind the one that is: `9:00 not 8`, `6:30, evening not morning`."""
 
+_GRASPS = re.compile(r"\b(?:get|got|understand|understood|know|knew|remember|see|read|like)\b", re.IGNORECASE)
+"""Of what's understood and what isn't, the latter is asked about: `i get precision but not recall`."""
+
 _NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|morning|afternoon|evening|night|[ap]m)\b", re.IGNORECASE)
 
 _NOT_THIS = re.compile(
@@ -81,7 +84,7 @@ _NOT_THIS = re.compile(
 )
 """What isn't wanted, behind what is: `optimizing a model, not choosing a model`."""
 
-_ACTUALLY_NO = re.compile(r"^(?:(?:oh|hm+)[, ]+)?actually,? no(?:pe)?\b[,.! ]+(?=[\w'-]+ \w)", re.IGNORECASE)
+_ACTUALLY_NO = re.compile(r"^(?:(?:oh|hm+)[, ]+)?actually,? no(?:pe)?[,.!]+ (?=[\w'-]+ \w)", re.IGNORECASE)
 _SLIP_OF_TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?,? (?:no,? wait|wait,? no|no,? sorry|sorry|i mean|actually)[, ]+(?=(?:at )?\d)",
     re.IGNORECASE,
@@ -103,7 +106,8 @@ def rather(text: str) -> str:
     if wrong is not None and _NAMED_TIME.search(text[: wrong.start()]):
         return text[: wrong.start()]
     unwanted = _NOT_THIS.search(text)
-    if unwanted is not None and not _DAYS.search(unwanted[0]) and len(text[: unwanted.start()].split()) > 1:
+    told = text[: unwanted.start()] if unwanted is not None else ""
+    if unwanted is not None and not _DAYS.search(unwanted[0]) and len(told.split()) > 1 and not _GRASPS.search(told):
         return text[: unwanted.start()]
     denied = _RATHER.match(text) or _BUT_NOT.search(text)
     if denied is None or _DAYS.search(denied[0]):

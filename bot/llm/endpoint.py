@@ -54,7 +54,7 @@ class _Choice(BaseModel):
 
 
 class _Delta(BaseModel):
-    delta: _Message
+    delta: _Message = _Message()
 
 
 class _Answer(BaseModel):
@@ -189,15 +189,22 @@ def _first(said: Sequence[_Message]) -> str:
 
 async def _events(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """Yield the data of server-sent events, up to the one that says that it's done."""
+    async for line in _lines(pieces):
+        data = line.strip().removeprefix(b"data:").strip() if line.startswith(b"data:") else b""
+        if data == b"[DONE]":
+            return
+        if data:
+            yield data
+
+
+async def _lines(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Yield the lines of a body that comes in pieces, the last one even without its end."""
     rest = b""
     async for piece in pieces:
         *lines, rest = (rest + piece).split(b"\n")
         for line in lines:
-            data = line.strip().removeprefix(b"data:").strip() if line.startswith(b"data:") else b""
-            if data == b"[DONE]":
-                return
-            if data:
-                yield data
+            yield line
+    yield rest
 
 
 async def _bounded(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:

@@ -120,3 +120,11 @@ def test_a_word_behind_an_exclamation_is_what_is_typed() -> None:
     lead = loosely(asked(question), "ugh. features")
     assert lead is not None
     assert lead.typed == ("features",)
+
+
+@pytest.mark.parametrize(
+    "said", ["remind me at about 8", "remind me tomorrow, 9 am", "set my reminder to 8, then 9", "my score is 3"]
+)
+def test_a_sentence_that_ends_in_a_number_is_no_answer_by_that_alone(said: str) -> None:
+    question = Numeric.model_validate({"kind": "numeric", "q": "How many?", "answer": 3, "unit": "cases"})
+    assert answer_lead(asked(question), said) is None

@@ -6,10 +6,12 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending
+from bot.content.passages import passages_of
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk import results
+from bot.features.chat.talk.guarding import guard
 from bot.features.chat.talk.outcomes import Both, Move, NotSaid, Quote
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.leads import beside
@@ -186,3 +188,28 @@ def test_a_reminder_for_one_day_is_said_to_come_every_day(said: str, tells: bool
     assert isinstance(move, Lead)
     assert move.custom_id == routes.REMIND_AT(minute=19 * 60)
     assert ("every day" in beside(move)) is tells
+
+
+@pytest.mark.parametrize("said", ["haha no", "hungry", "the first page"])
+def test_chatter_is_no_wrong_answer(said: str) -> None:
+    typed = next(
+        (entry, number)
+        for entry in CATALOGUE.entries.values()
+        for number, one in enumerate(entry.lesson.quiz)
+        if one.kind == "short_answer"
+    )
+    question = typed[0].lesson.quiz[typed[1]]
+    asked = Pending("alone", 7, typed[1], typed[0].id, question, now=True)
+    here = Stage(Showing.QUESTION, 7, typed[1], str(typed[0].id), question.key)
+    assert not led(scene(here, pending=(asked,)), said).startswith("1:quizzes.typed:")
+
+
+def test_where_the_screen_is_not_known_a_paths_next_question_keeps_its_secret() -> None:
+    for question in ENTRY.lesson.quiz:
+        coming = Pending("alone", 7, 0, ENTRY.id, question, now=True, on_path=True)
+        kept = [bool(guard(scene(stage, pending=(coming,)), one)) for stage in (None, READS) for one in PASSAGES]
+        assert sum(kept[: len(PASSAGES)]) >= sum(kept[len(PASSAGES) :]) >= 1
+
+
+READS = Stage(Showing.PAGE, 0, 0, str(ENTRY.id))
+PASSAGES = passages_of(ENTRY.lesson)

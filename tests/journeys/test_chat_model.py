@@ -2,10 +2,13 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
+import discord
 import pytest
 
 from bot import app
+from bot.discord_ui.surface import MessageSurface
 from bot.features.library.versions import load_lessons
 from bot.llm import Budget
 from bot.llm.endpoint import Endpoint
@@ -182,3 +185,17 @@ async def test_an_answer_that_gets_stuck_ends_with_what_came(world: World, model
     model.pause = 0
     again = await world.say(world.ada, "where is that in the lesson")
     assert "Rolling it out" in world.text(again), "it's remembered like any other answer"
+
+
+async def test_an_edit_that_is_refused_leaves_the_answer_and_is_remembered(
+    world: World, model: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_args: object, **_options: object) -> None:
+        raise discord.NotFound(SimpleNamespace(status=404, reason="gone"), "unknown message")  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MessageSurface, "replace", refused)
+    model.answer, model.pause = GROWING, 0.5
+    shown = await world.say(world.ada, "what is shadow mode?")
+    assert "its answers aren't used" in world.text(shown), "what was shown stands"
+    model.pause = 0
+    assert "Rolling it out" in world.text(await world.say(world.ada, "where is that in the lesson"))

@@ -130,6 +130,15 @@ async def test_a_stream_that_gets_stuck_leaves_what_came_before(model: ModelServ
     assert by.is_free
 
 
+async def test_a_stream_may_end_without_a_line_or_without_words(model: ModelServer) -> None:
+    one, end = b'data: {"choices": [{"delta": {"content": "One [1]."}}]}', b'data: {"choices": [{"index": 0}]}\n\n'
+    by = endpoint(model)
+    model.events = lambda: iter([one])  # type: ignore[method-assign]
+    assert await word(by) == "One [1]."
+    model.events = lambda: iter([one, b"\n\n", end])  # type: ignore[method-assign]
+    assert [await word(by) for _ in range(FAILURES + 1)] == ["One [1]."] * (FAILURES + 1), "none of these is a failure"
+
+
 async def test_a_stream_of_nonsense_is_none(model: ModelServer) -> None:
     model.events = lambda: iter([b'data: {"error": {"message": "no"}}\n\n'])  # type: ignore[method-assign]
     assert await word(endpoint(model)) is None

@@ -7,9 +7,10 @@ from bot.content.giveaways import Secret, secret_of, told_by
 from bot.content.hints import Pending
 from bot.content.passages import Passage
 from bot.content.wishes import Lead
+from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.hints import hint_lead
-from bot.features.chat.talk.rules.instead import asked_alone
+from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import Scene
 
 NOW, LATER = 0.03, 0.6
@@ -35,19 +36,29 @@ def safe(said: Said, scene: Scene) -> Said | Guarded:
 def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:
     """Return the open question whose answer a passage would tell; None if it may be shown.
 
-    With `shown`, only those of its lines count that are in it. What the path will ask about the page that's being read
-    keeps back nothing of its lesson but the question itself with its answer: whoever reads may ask what a word means.
+    With `shown`, only those of its lines count that are in it. What the path asks later keeps back nothing of its
+    lesson but the question itself with its answer (see `is_asked_later`).
     """
     asked = asked_alone(scene)
     for one in scene.pending:
-        bar = NOW if one is asked or (one.kind == "group" and one.now) else LATER
-        if one.on_path and one is not asked and not scene.public and one.lesson == passage.lesson:
+        bar = NOW if one is asked or (one.now and (one.on_path or one.kind == "group")) else LATER
+        if is_asked_later(scene, one) and one.lesson == passage.lesson:
             tells = passage.question == one.question.key
         else:
             tells = told_by(_secret(scene, one), passage, shown) >= bar
         if tells:
             return one
     return None
+
+
+def is_asked_later(scene: Scene, pending: Pending) -> bool:
+    """Tell whether a path asks a question later than now: whoever reads may ask what a word of it means.
+
+    Where the screen isn't known, or others read, the one that's next counts as asked.
+    """
+    here = activity(scene)
+    reads = here is not None and here.lesson == pending.lesson and here.showing is not Showing.QUESTION
+    return pending.on_path and not scene.public and (reads or not pending.now) and pending is not asked_alone(scene)
 
 
 def _secret(scene: Scene, pending: Pending) -> Secret:

@@ -93,10 +93,10 @@ class Interactions:
         moves = self._wording.worded(request, scene, text, results.understand(scene, text, answers))
         move = await anext(moves)
         still = scene.on_screen if isinstance(move, results.BESIDE) else None
+        turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Quote) and move.grows:
             return Heard(move, still, self._growing(request, text, move, moves))
         await moves.aclose()
-        turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if (isinstance(move, Lead) and move.said) or (isinstance(move, Both) and move.then.said):
             await self._deps.act(request, service.answered_in_words, message)
         return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still)
@@ -104,7 +104,7 @@ class Interactions:
     async def _growing(
         self, request: Request, text: str, latest: Move, moves: AsyncGenerator[Move]
     ) -> AsyncGenerator[Move]:
-        """Yield an answer as it grows; keep what was said with the last of it, even if that couldn't be shown."""
+        """Yield an answer as it grows; what was said is kept with the first of it already, and then with the last."""
         try:
             async with aclosing(moves):
                 async for latest in moves:

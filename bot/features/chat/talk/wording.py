@@ -7,6 +7,8 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import Any, TypeVar
 
+import structlog
+
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import service
@@ -21,6 +23,8 @@ EVERY = 1.2
 """Seconds between two edits of an answer; Discord takes one a second."""
 
 T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
 
 
 class Wording:
@@ -51,6 +55,7 @@ class Wording:
             return
         moves: asyncio.Queue[tuple[Move, bool]] = asyncio.Queue()
         saying = _in_real_time(self._said_in_time(llm, scene, text, move, moves))
+        saying.add_done_callback(_log_failure)
         try:
             async for one in _newest(moves):
                 yield one
@@ -113,6 +118,12 @@ async def _newest(moves: asyncio.Queue[tuple[Move, bool]]) -> AsyncIterator[Move
         yield one
         if not is_last:
             await _in_real_time(asyncio.sleep(EVERY))
+
+
+def _log_failure(saying: asyncio.Task[None]) -> None:
+    """Log what went wrong in a task that nobody waits for: the answer stays what it was."""
+    if not saying.cancelled() and (problem := saying.exception()) is not None:
+        log.error("no wording", exc_info=problem)
 
 
 def _in_real_time(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:

@@ -25,7 +25,7 @@ from bot.content.wishes import (
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
-from bot.features.chat.talk.guarding import guard, kept_back, safe
+from bot.features.chat.talk.guarding import guard, is_asked_later, kept_back, safe
 from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
@@ -42,7 +42,7 @@ from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
-from bot.features.chat.talk.rules.instead import activity, asked_alone, instead, is_back, screen_of
+from bot.features.chat.talk.rules.instead import activity, instead, is_back, screen_of
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.features.people import Learner
@@ -190,7 +190,7 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
     if guess.intent is Intent.HINT and guess.chance >= UNSURE:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
         return hint_lead(scene, now) if now is not None else Talk(guess.intent, quiz)
-    kept = (one for one in scene.pending if not one.on_path or one is asked_alone(scene))  # whoever reads may ask
+    kept = (one for one in scene.pending if not is_asked_later(scene, one))
     asked = next((one for one in kept if is_asked(one.question, text)), None)
     if asked is not None and guess.intent in {*QUESTIONS, Intent.MORE}:
         return kept_back(scene, asked)

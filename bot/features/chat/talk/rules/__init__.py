@@ -95,8 +95,8 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
     tries = unsure or begins or tells or places or brief
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
-    tried = guess.intent is Intent.ANSWER and guess.chance >= MEANT and not asks(typed)
-    return answer or (in_a_word(asked, typed) if tried else None)
+    is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
+    return answer or (in_a_word(asked, typed) if is_term else None)
 
 
 BRIEF = 3

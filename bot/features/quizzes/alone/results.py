@@ -55,17 +55,17 @@ def _reached(attempt: Attempt) -> Collection[int]:
 def pending_alone(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
     """Return the questions still unanswered in attempts that a learner left open and has seen since a moment.
 
-    The chat asks for them, so that it doesn't give their answers away. On a lesson's path, the one that's asked now is
-    on the page where the learner is; of what the others ask they may read and talk.
+    The chat asks for them, so that it doesn't give their answers away. On a lesson's path, these are just the questions
+    of the page where the learner is: of all others they may read and talk.
     """
     found: list[Pending] = []
     for attempt in store.left_open(session, learner, since, OPEN_SHOWN):
         lesson = find_version(session, library, attempt.version)
-        on_path, here = attempt.way is Way.PATH, attempt.questions
+        left, on_path = attempt.left, attempt.way is Way.PATH
         if lesson is not None and on_path:
-            here = tuple(_asked_here(session, library, attempt, lesson))
-        now = next((place for place in attempt.left if attempt.questions[place] in here), -1)
-        asking = Asking("alone", attempt.id, attempt.questions, attempt.left, now, on_path)
+            here = _asked_here(session, library, attempt, lesson)
+            left = tuple(place for place in left if attempt.questions[place] in here)
+        asking = Asking("alone", attempt.id, attempt.questions, left, next(iter(left), -1), on_path)
         found += pending_of(asking, lesson)
     return found
 

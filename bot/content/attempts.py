@@ -163,8 +163,7 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls = question.controls()
-    reckons = question.kind == "numeric" and len(_A_NUMBER.findall(text)) > RECKONED
-    if reckons:
+    if question.kind == "numeric" and len(_A_NUMBER.findall(text)) > RECKONED:
         typed = _reckoned(question, text)
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
     said = GUESSED.sub("", THOUGHT.sub("", fold(text))).strip(" .!?\"'")

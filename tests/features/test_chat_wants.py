@@ -1,6 +1,6 @@
 """What a message wants, by the screen it's written on: cards recalled, lessons named, quizzes gone on with."""
 
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -148,7 +148,7 @@ def test_how_much_is_left_is_said_by_the_page() -> None:
 def test_a_course_is_gone_to_by_its_name(said: str) -> None:
     both = two_courses()
     other = replace(both.courses[1], title="How to Learn")
-    shown = replace(both, courses=(both.courses[0], other)) if is_dataclass(both) else both
+    shown = replace(both, courses=(both.courses[0], other))
     assert led(scene(catalogue=shown), said) == routes.CARD(lesson=other.entries[0].id)
 
 
@@ -172,7 +172,7 @@ def test_other_questions_are_about_no_course() -> None:
     for said in ("what is overfitting about", "how long is a gap", "tell me about pruning"):
         move = results.understand(scene(catalogue=both), said, ANSWERS)
         assert not isinstance(move, Lead) or move.course is None
-    alone = replace(both, courses=both.courses[:1]) if is_dataclass(both) else both
+    alone = replace(both, courses=both.courses[:1])
     short = results.understand(
         scene(catalogue=alone, next_lesson=both.courses[0].entries[0]), "how long is the course", ANSWERS
     )

@@ -52,7 +52,7 @@ def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:
 
 
 def is_asked_later(scene: Scene, pending: Pending) -> bool:
-    """Tell whether a path asks a question later than now: whoever reads may ask what a word of it means.
+    """Tell whether a path asks a question later than now: until then, a reader may ask what its words mean.
 
     Where the screen isn't known, or others read, the one that's next counts as asked.
     """

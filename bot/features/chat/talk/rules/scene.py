@@ -93,13 +93,6 @@ class Scene:
         return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off)
 
     @property
-    def reads(self) -> LessonId | None:
-        """The lesson whose page somebody has before them, though something may have come beside it; None in public."""
-        here = self.stage if self.stage is not None and self.stage.showing in ACTIVITIES else self.behind
-        shown = here is not None and here.showing is Showing.PAGE and not self.public
-        return LessonId(here.lesson) if here is not None and shown else None
-
-    @property
     def last(self) -> Turn | None:
         """The latest turn that was about something; small talk isn't."""
         return next((one for one in reversed(self.turns) if one.lesson or one.passages or one.led_to), None)

@@ -199,3 +199,17 @@ async def test_an_edit_that_is_refused_leaves_the_answer_and_is_remembered(
     assert "its answers aren't used" in world.text(shown), "what was shown stands"
     model.pause = 0
     assert "Rolling it out" in world.text(await world.say(world.ada, "where is that in the lesson"))
+
+
+async def test_an_answer_that_could_not_be_shown_is_remembered(
+    world: World, model: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_args: object, **_options: object) -> None:
+        raise discord.NotFound(SimpleNamespace(status=404, reason="gone"), "unknown channel")  # type: ignore[arg-type]
+
+    model.answer, model.pause = GROWING, 0.5
+    with monkeypatch.context() as once:
+        once.setattr(MessageSurface, "show", refused)
+        await world.say(world.ada, "what is shadow mode?")
+    model.pause = 0
+    assert "Rolling it out" in world.text(await world.say(world.ada, "where is that in the lesson"))

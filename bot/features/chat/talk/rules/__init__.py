@@ -64,7 +64,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     page = _to_page(scene, text) or _to_quiz(scene, text)
     if page is not None:
         return page
-    if not is_back(scene) and not _RECALLED.search(text):  # "great" rates no card that something else stands before
+    if not is_back(scene):  # "great" is no rating of a card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and _DENIED.search(text) is not None
     if guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text):
@@ -136,9 +136,6 @@ _ASKS_ABOUT = re.compile(r"\W*(?:(?:ok|so|and|but|hm+)\W+)*(?:wh|how|can|does|do
 ON_BACK, ON_BACK_SHARE = 2, 0.6
 """So many words of a message, and this share (0 to 1) of what it says, stand on a card's back that it recalls."""
 
-
-_RECALLED = re.compile(r"\b(?:kn[eo]w|known|forg[eo]t\w*|remember\w*|had (?:it|that))\b", re.IGNORECASE)
-"""What rates a card, even if something was shown beside it."""
 
 _TO_CARD = re.compile(r"\bback to (?:the|my|that|this) (?:flash)?cards?\b", re.IGNORECASE)
 _TO_PAGE = re.compile(

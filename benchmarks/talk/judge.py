@@ -22,6 +22,9 @@ UNSURE = re.compile(r"not sure what you mean|which (?:one|of)|do you mean|did yo
 TOLD = 45
 """Small talk has no more words than this."""
 
+ANSWERED_BY = ("quizzes.answer", "quizzes.choose", "quizzes.type", "quizzes.arrange", "interactives.answer")
+"""The addresses of what a quiz question is answered by; an attempt and a position stand first in each."""
+
 
 @dataclass(frozen=True)
 class State:
@@ -96,7 +99,7 @@ class Seen:
     @property
     def open_question(self) -> tuple[int, int] | None:
         """The attempt and position of the question that the screen asks, if it asks one."""
-        found = self.places("quizzes.answer:", "quizzes.choose:", "quizzes.type:", "quizzes.arrange:")
+        found = self.places(*(f"{way}:" for way in ANSWERED_BY))
         return (int(found[0][0], 36), int(found[0][1], 36)) if found else None
 
     @property
@@ -156,7 +159,7 @@ def _hint(seen: Seen, _: str) -> bool:
 
 
 def _next_question(seen: Seen, _: str) -> bool:
-    if seen.has("path.tell:", "path.turn:"):
+    if seen.has("path.tell:", "path.turn:", "path.guess:") or "Put off" in seen.text:
         return True
     return seen.open_question is not None and seen.open_question != seen.asked
 
@@ -250,14 +253,18 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
     ),
     "reminder_screen": lambda seen, _: seen.has("reminders.") and seen.now.reminder == seen.before.reminder,
     "reminder_pause": lambda seen, _: (
-        seen.now.reminder != seen.before.reminder or seen.has("reminders.answer:pause", "reminders.answer:not")
+        seen.now.reminder != seen.before.reminder
+        or seen.has("reminders.answer:pause", "reminders.answer:not")
+        or (seen.before.reminder is None and seen.has("reminders."))  # there's nothing to pause, and it's shown
     ),
     "reminder_off": lambda seen, _: (
         seen.now.reminder is None or seen.now.reminder[2] != "on" or seen.has("reminders.answer:stop")
     ),
     "zone": lambda seen, _: seen.now.zone != seen.before.zone or seen.has("today.clock", "today.zone", "settings.zone"),
     "goal": lambda seen, _: (
-        seen.now.preferences.get("goal") != seen.before.preferences.get("goal") or seen.has("today.goal")
+        seen.now.preferences.get("goal") != seen.before.preferences.get("goal")
+        or seen.has("today.goal")
+        or "minutes a day are set" in seen.text  # to what they were already
     ),
     "card_made": lambda seen, _: seen.now.own_cards > seen.before.own_cards,
     "card_offer": lambda seen, _: seen.has("chat.card:", "cards.add:"),

@@ -3,9 +3,9 @@
 Nothing here knows discord.py; `wire` turns these values into what's sent.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from bot.core.act import Act
@@ -181,6 +181,7 @@ class Screen:
       the files by itself.
     - `stays`: it's part of a conversation, so an `Update` from one of its buttons doesn't replace it.
     - `stage`: what it shows, where that matters for what's typed next.
+    - `said`: what else may be said there, with the address it leads to, though no button has it.
     - `refused`: a form wasn't accepted; what was typed is kept for when the form is opened again.
     - `forgets`: everything of the learner was deleted, so their kept forms go, too.
     - `tone`: its colour, a Tone or a course's own as 0xRRGGBB, set by `toned`; None for a screen that only tells.
@@ -195,6 +196,7 @@ class Screen:
     forgets: bool
     tone: int | None = None
     below: tuple[Part, ...] = ()
+    said: Mapping[Act, str] = field(default_factory=dict)
 
     def __init__(
         self,
@@ -202,12 +204,13 @@ class Screen:
         files: Sequence[Document] = (),
         stays: bool = False,
         stage: Stage | None = None,
+        said: Mapping[Act, str] | None = None,
         refused: bool = False,
         forgets: bool = False,
     ) -> None:
         brought = tuple(dict.fromkeys((*_pictures(parts), *files)))
         given = {"files": brought, "stays": stays, "stage": stage, "refused": refused, "forgets": forgets}
-        for name, value in {"parts": parts, **given}.items():
+        for name, value in {"parts": parts, "said": said or {}, **given}.items():
             object.__setattr__(self, name, value)
 
     def between(self, above: Iterable[Part], below: Iterable[Part]) -> "Screen":
@@ -241,9 +244,9 @@ class Screen:
 
 
 def acts_of(screen: Screen) -> dict[Act, str]:
-    """Return what may be said instead of pressing a button, with the button's address."""
+    """Return what may be said, with the address it leads to: mostly that of the button it stands for."""
     buttons = (one for one in screen.walk() if isinstance(one, Button) and not one.disabled)
-    return {one.act: one.custom_id for one in buttons if one.act is not None}
+    return {**screen.said, **{one.act: one.custom_id for one in buttons if one.act is not None}}
 
 
 def offers_of(screen: Screen) -> list[Offered]:

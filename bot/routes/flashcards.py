@@ -38,6 +38,11 @@ def REVIEW_RATE(*, card: int, reps: int, shown: int, rating: int, days: int, onl
     """
 
 
+@route("flashcards.said")
+def REVIEW_SAID(*, card: int, reps: int, knew: bool, only: bool) -> None:
+    """Rate a card whose answer hasn't been shown, since somebody said whether they knew it, and tell its answer."""
+
+
 @route("flashcards.answer")
 def REVIEW_ANSWER(*, card: int, reps: int, choice: int, mode: int) -> None:
     """Answer the question of a card, in this repetition, with the option shown in a place (from 0).

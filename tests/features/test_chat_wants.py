@@ -46,6 +46,15 @@ def test_what_is_recalled_of_a_cards_back_turns_it(said: str) -> None:
     assert led(beside, said) == SHOW, "though something was shown beside it"
 
 
+def test_whoever_says_how_it_went_before_the_answer_is_shown_is_taken_at_their_word() -> None:
+    acts = {Act.SHOW: SHOW, Act.KNEW: KNEW, Act.FORGOT: FORGOT}
+    assert led(scene(FRONT, acts=acts), "i forgot that one") == FORGOT
+    assert led(scene(FRONT, acts=acts), "knew it") == KNEW
+    assert led(scene(FRONT, acts=acts), "no idea") == SHOW
+    beside = scene(FRONT, acts=acts, stage=Stage(Showing.QUOTATION))
+    assert led(beside, "knew it") not in {KNEW, FORGOT}, "that's said of what was shown beside it"
+
+
 def test_a_question_about_a_card_does_not_turn_it() -> None:
     assert led(scene(FRONT, acts={Act.SHOW: SHOW}), "what is a teacher model") != SHOW
 

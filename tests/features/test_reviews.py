@@ -7,10 +7,12 @@ import pytest
 
 from bot import app
 from bot.core.ids import LearnerId, LessonId
+from bot.discord_ui.components import Text
 from bot.features.flashcards import deck as decks
 from bot.features.flashcards.deck import Aside, Source, origin_of
+from bot.features.flashcards.deck.tables import ReviewLogRow
 from bot.features.flashcards.plans import service as plans
-from bot.features.flashcards.review import results, service, store
+from bot.features.flashcards.review import results, service, store, views
 from bot.features.flashcards.review.outcomes import Back, Front, Gone, Note, Resting, Told, Why
 from bot.features.flashcards.review.results import Review
 from bot.features.flashcards.review.rules import Asking, Verdict
@@ -20,7 +22,7 @@ from bot.features.people.learners import arrive
 from bot.features.quizzes.alone import service as quizzes
 from bot.memory import Rating, State, forecast, interval, window
 from tests.conftest import HandClock
-from tests.features.deck import Student, log_length
+from tests.features.deck import Student, all_rows, log_length
 from tests.features.test_decks import publish
 
 
@@ -242,6 +244,25 @@ def test_a_forged_verdict_of_somebody_elses_card_is_gone(ada: Student, parts: ap
     assert isinstance(verdict, Verdict)
     assert bob.act(service.rate, verdict, False) == Gone()
     assert bob.look(service.reveal, back.card.id, back.card.reps, False) == Gone()
+
+
+@pytest.mark.parametrize(
+    ("knew", "note", "rating"), [(True, Note.KNEW, Rating.GOOD), (False, Note.FORGOT, Rating.AGAIN)]
+)
+def test_a_card_is_rated_as_somebody_says_before_its_answer_was_shown(
+    ada: Student, knew: bool, note: Note, rating: Rating
+) -> None:
+    front = ada.open()
+    shown = ada.act(service.say, front.card.id, front.card.reps, knew, True)
+    assert (shown.around.note, shown.around.about.id) == (note, front.card.id)
+    assert all_rows(ada.parts, ReviewLogRow)[-1]["rating"] == rating.value
+    told = [one.content for one in views.screen(shown).walk() if isinstance(one, Text)]
+    assert front.card.back in told[0], "the answer is told above the next card"
+    again = ada.act(service.say, front.card.id, front.card.reps, knew, True)
+    assert again.around.note is Note.STALE
+    undone = ada.act(service.undo, shown.around.undo, True)
+    assert (undone.card.id, undone.around.note) == (front.card.id, Note.UNDONE)
+    assert ada.act(service.say, 999, 0, knew, True) == Gone()
 
 
 def test_a_screen_from_before_shows_what_is_next_instead(ada: Student) -> None:

@@ -22,6 +22,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REVIEW_ON)(show.acting(service.go_on)),
             on(routes.REVIEW_SHOW)(show.looking(service.reveal)),
             on(routes.REVIEW_RATE)(handle.rate),
+            on(routes.REVIEW_SAID)(show.acting(service.say)),
             on(routes.REVIEW_ANSWER)(handle.answer),
             on(routes.REVIEW_CHOOSE)(handle.choose),
             on(routes.REVIEW_TYPE)(handle.ask_typed),

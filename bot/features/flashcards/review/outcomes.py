@@ -24,6 +24,8 @@ class Note(StrEnum):
     LEECH = "leech"
     SUSPENDED = "suspended"
     BURIED = "buried"
+    KNEW = "knew"
+    FORGOT = "forgot"
     UNDONE = "undone"
     NOT_UNDONE = "not undone"
 

@@ -22,6 +22,7 @@ BUTTONS: Mapping[Intent, Act] = {
 }
 """What's said instead of pressing a button, where the screen has it."""
 
+RATES = {Act.KNEW, Act.FORGOT}
 _WITHOUT_SCREEN: Mapping[Intent, Intent] = {
     Intent.NEXT: Intent.SESSION,
     Intent.BACK: Intent.LEARN,
@@ -88,6 +89,10 @@ def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
         for intent, other in there.items()
         if BUTTONS.get(other) is None or BUTTONS[other] in scene.acts or asked_alone(scene) is not None
     }
+    if here is scene.stage:  # whether somebody knew the card before them is taken at their word
+        found = {
+            intent: other for intent, other in found.items() if BUTTONS.get(intent) not in RATES & scene.acts.keys()
+        }
     if here.showing is Showing.FRONT and here is not scene.stage and not _is_on_path(scene):
         found.pop(Intent.REVIEW, None)
         found[Intent.NEXT] = Intent.REVIEW  # "next card" after a quotation: the one that's waiting, not its answer

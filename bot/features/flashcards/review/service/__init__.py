@@ -22,7 +22,7 @@ from bot.features.flashcards.review.outcomes import (
 from bot.features.flashcards.review.results import Review, next_card, offers
 from bot.features.flashcards.review.rules import Verdict, rating_of
 from bot.features.people import Learner, arrive, in_session, present, study
-from bot.memory import recall
+from bot.memory import Rating, recall
 
 BACKLOG = 50
 """With more cards due than this, the learner is offered to spread them over days."""
@@ -130,14 +130,34 @@ def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
     card = deck.take(at.session, verdict.card, learner.id)
     if card is None:
         return Gone()
-    review = Review(at, learner, (card.scope, card.lesson) if only else None)
+    return _rated(at, Review(at, learner, (card.scope, card.lesson) if only else None), card, verdict)
+
+
+def say(at: WriteContext, card: int, reps: int, knew: bool, only: bool) -> Outcome:
+    """Rate a card before its answer was shown, as somebody said that they knew it or didn't; the next screen tells it.
+
+    If the card was rated or put away since (`reps` no longer fits), nothing changes.
+    """
+    learner = arrive(at)
+    found = deck.take(at.session, card, learner.id)
+    if found is None:
+        return Gone()
+    review = Review(at, learner, (found.scope, found.lesson) if only else None)
+    rating = Rating.GOOD if knew else Rating.AGAIN
+    days = offers(review, found)[rating].days or 0
+    verdict = Verdict(card, reps, review.today.toordinal(), rating.value, days)
+    return _rated(at, review, found, verdict, Note.KNEW if knew else Note.FORGOT)
+
+
+def _rated(at: WriteContext, review: Review, card: Card, verdict: Verdict, note: Note = Note.NOTHING) -> Outcome:
+    """Write a rating that fits its card, and show the next one, with a note on the one that was rated."""
     event = rating_of(card, verdict, review.today, at.now)
     if event is None:
         return onward(review, Note.STALE)
     (rated,) = deck.write(at.session, [(card, event)])
-    study(at.session, learner, at.now, learner.pace.card)
-    leech = rated.aside is Aside.LEECH
-    return onward(review, Note.LEECH if leech else Note.NOTHING, rated if leech else None)
+    study(at.session, review.learner, at.now, review.learner.pace.card)
+    note = Note.LEECH if rated.aside is Aside.LEECH else note
+    return onward(review, note, rated if note is not Note.NOTHING else None)
 
 
 # ---------------------------------------------------------------- a question

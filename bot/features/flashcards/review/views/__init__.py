@@ -66,7 +66,8 @@ def screen(outcome: Shown) -> Screen:
             stage = _stage(Showing.BACK, outcome.card)
             return Screen(*_told(outcome), stage=stage).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Front():
-            return Screen(*_front(outcome), stage=_stage(Showing.FRONT, outcome.card))
+            said = {act: _said(outcome, knew=act is Act.KNEW) for act in ACTS.values()}
+            return Screen(*_front(outcome), stage=_stage(Showing.FRONT, outcome.card), said=said)
         case Back():
             return Screen(*_back(outcome), stage=_stage(Showing.BACK, outcome.card))
         case Resting():
@@ -107,6 +108,12 @@ def _front(front: Front) -> Iterator[Part]:
         [primary("Show answer", routes.REVIEW_SHOW(card=card.id, reps=card.reps, only=only), emoji="👁️", act=Act.SHOW)]
     )
     yield from rows(_side_buttons(front.around, card))
+
+
+def _said(front: Front, *, knew: bool) -> str:
+    """Return the address that rates a card as somebody says before they've seen its answer."""
+    card = front.card
+    return routes.REVIEW_SAID(card=card.id, reps=card.reps, knew=knew, only=front.around.lesson is not None)
 
 
 def _asked(front: Front, question: Question) -> Iterator[Part]:

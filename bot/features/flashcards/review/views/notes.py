@@ -19,6 +19,8 @@ from bot.features.flashcards.review.outcomes import (
 from bot.memory import Rating
 
 NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+TOLD = 300
+"""How many characters of a card's answer are told above the next card."""
 TWO_NAMES = {Rating.AGAIN: "Forgot", Rating.GOOD: "Knew it"}
 
 
@@ -43,6 +45,7 @@ def note_parts(around: Around) -> Iterator[Part]:
         return
     about = f"“{brief(_first_line(around.about), 80)}”" if around.about else "The card"
     lapses = around.about.lapses if around.about else 0
+    told = f"**{brief(_first_line(around.about), 80)}**: {brief(around.about.back, TOLD)}" if around.about else about
     yield words(
         {
             Note.JOINED: f"➕ {counted(around.joined, 'card')} joined your flashcards.",
@@ -52,6 +55,8 @@ def note_parts(around: Around) -> Iterator[Part]:
             "`/cards` brings it back.",
             Note.SUSPENDED: f"⏸️ {about} is set aside. `/cards` brings it back.",
             Note.BURIED: f"💤 {about} comes back tomorrow.",
+            Note.KNEW: f"✅ {told}",
+            Note.FORGOT: f"🔁 {told}\n-# It comes again.",
             Note.UNDONE: f"↩️ {about}: rating undone.",
             Note.NOT_UNDONE: "-# That rating was already undone, or it's too old. This one's next.",
         }[around.note]

@@ -51,10 +51,19 @@ async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: Worl
     assert "The first letter 100%" in words
     text = world.text(await world.click(world.ada, "As text", shown))
     assert "🔥 Streak: 2 days, longest 2" in text
-    assert "📘 Lessons: 1 of 3 done" in text
+    assert "📘 1 of 3 lessons done" in text
+    assert "begun" not in text
     assert "**Reviews a day**" in text
     back = await world.click(world.ada, "As a picture", shown)
     assert "4 reviews since 3 November 2025" in world.text(back)
+
+
+async def test_a_lesson_that_is_begun_counts_as_begun(world: World) -> None:
+    home = await world.slash(world.ada, "progress")
+    await world.press(world.ada, routes.READ(lesson=LessonId("alpha")), home)
+    shown = await world.slash(world.ada, "progress")
+    assert "0 of 3 lessons done, 1 begun." in world.text(shown)
+    assert "📘 0 of 3 lessons done, 1 begun" in world.text(await world.click(world.ada, "As text", shown))
 
 
 async def test_only_those_who_join_are_on_the_leaderboard(world: World) -> None:

@@ -34,7 +34,8 @@ class CourseDone:
     """How far somebody has come in a course.
 
     `key` names it in an address, `on` is the day its latest lesson was done. `claimed` are the ids and titles of
-    lessons that the learner marked as done without passing their quiz.
+    lessons that the learner marked as done without passing their quiz, and `begun` counts those in the middle of which
+    they are.
     """
 
     key: str
@@ -43,6 +44,7 @@ class CourseDone:
     total: int
     on: date | None = None
     claimed: tuple[tuple[LessonId, str], ...] = ()
+    begun: int = 0
 
     @property
     def finished(self) -> bool:
@@ -92,6 +94,11 @@ class Progress:
     def done(self) -> int:
         """How many lessons are done, in all courses."""
         return sum(course.done for course in self.courses)
+
+    @property
+    def begun(self) -> int:
+        """How many lessons are begun and not done yet, in all courses."""
+        return sum(course.begun for course in self.courses)
 
     @property
     def total(self) -> int:

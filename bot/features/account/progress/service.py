@@ -70,7 +70,8 @@ def _done(course: Course, record: Record, zone: ZoneInfo) -> CourseDone:
     last = max((record.done[entry.key] for entry in done), default=None)
     on = last.astimezone(zone).date() if last else None
     claimed = tuple((entry.id, entry.lesson.title) for entry in done if not record.has_earned(entry))
-    return CourseDone(course.key, course.title, len(done), len(course.entries), on, claimed)
+    begun = sum(entry.key in record.places and not record.is_done(entry) for entry in course.entries)
+    return CourseDone(course.key, course.title, len(done), len(course.entries), on, claimed, begun)
 
 
 def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[LessonScore, ...]:

@@ -40,7 +40,7 @@ def chart(progress: Progress) -> ProgressChart:
         today=progress.today,
         tiles=[
             _streak_tile(progress.streak),
-            Tile("Lessons", f"{progress.done} of {progress.total}", f"{progress.total - progress.done} open"),
+            Tile("Lessons", f"{progress.done} of {progress.total}", _open(progress)),
             _remembered_tile(progress),
         ],
         calendar=progress.calendar,
@@ -81,12 +81,22 @@ def alt(progress: Progress) -> str:
 
 def _sentences(progress: Progress) -> Iterator[str]:
     yield f"Progress of {shorten(progress.name, 40) or 'a learner'} on {full_date(progress.today)}."
-    yield f"{_streak(progress)}. {progress.done} of {progress.total} lessons done. {_remembered(progress)}."
+    yield f"{_streak(progress)}. {_lessons(progress)}. {_remembered(progress)}."
     yield f"{sum(progress.calendar)} reviews since {full_date(progress.first)}, in the last seven days"
     yield f"{', '.join(map(str, progress.calendar[-7:]))}. Cards: {_states(progress)}."
     yield f"Cards due in the next 14 days: {', '.join(map(str, progress.forecast))}."
     scores = (f"{shorten(score.title, 40)} {_score_label(score)}" for score in progress.scores[-SCORES:])
     yield f"Quizzes: {', '.join(scores) or 'none yet'}."
+
+
+def _open(progress: Progress) -> str:
+    begun = f"{progress.begun} begun, " if progress.begun else ""
+    return f"{begun}{progress.total - progress.done - progress.begun} to come"
+
+
+def _lessons(progress: Progress) -> str:
+    begun = f", {progress.begun} begun" if progress.begun else ""
+    return f"{progress.done} of {progress.total} lessons done{begun}"
 
 
 def _streak_tile(streak: Streak) -> Tile:
@@ -166,7 +176,7 @@ def _as_text(progress: Progress) -> Iterator[Part]:
     yield words(f"## 📈 Progress\n-# {full_date(progress.today)}")
     today = "" if progress.streak.today else "\n-# Nothing studied today yet."
     courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
-    yield words(f"🔥 {_streak(progress)}{today}\n📘 Lessons: {progress.done} of {progress.total} done\n{courses}")
+    yield words(f"🔥 {_streak(progress)}{today}\n📘 {_lessons(progress)}\n{courses}")
     yield words(f"🧠 {_remembered(progress)}")
     sure = _sureness(progress)
     if sure:

@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent ranking giveaways need licences lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent ranking giveaways senses need licences lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -68,6 +68,9 @@ ranking: .venv/dev.done  ## fit anew what chooses the line that answers, after i
 
 giveaways: .venv/dev.done  ## fit anew what judges whether a line gives an answer away, after the courses changed
 	$(BIN)/python -m training.giveaways
+
+senses: .venv/dev.done  ## fit anew what words mean; needs the extra `vectors` and Debian's wordnet-base
+	$(BIN)/python -m training.senses
 
 need: .venv/dev.done  ## fit anew what hears somebody in need, after training/need/ changed
 	$(BIN)/python -m training.need

@@ -2,14 +2,16 @@
 
 The questions are those of `benchmarks/talk/sets/dev` and of `asked.tsv`, each with the lines that answer it or with
 none, those of `followed.tsv`, which go on from a line that's on the screen, and the older ones in this folder, which
-only name the section. There's a model for courses with ways to ask and one for those without, each by words alone and
-with vectors. Each is fitted by maximum likelihood with a penalty for large weights.
+only name the section; and those on the courses in `courses/`, small ones on quite other subjects, so that what's learnt
+holds anywhere. There's a model for courses with ways to ask and one for those without, each by words alone and with
+vectors, and for those a second one that weighs the likeliest lines anew once they're read closely. Each is fitted by
+maximum likelihood with a penalty for large weights.
 
 Kept out by question, a quarter of them: the hidden layer raised the right line's log-likelihood from -1.42 to -1.24.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,12 +25,12 @@ from benchmarks.talk.scenes import letters_of
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.checker import check, find_lessons
-from bot.content.evidence import asked_by, candidates, none_features
+from bot.content.evidence import Question, Reads, asked_by, candidates, none_features, read_closely
 from bot.content.follow_ups import Topic, topic_of_passage
 from bot.content.lines import Line, lines_of
 from bot.content.meanings import Meanings, digest_of, made, texts_of
 from bot.content.passages import ASIDE, passages_of
-from bot.content.ranking import PARTS, WEIGHTS, model_name
+from bot.content.ranking import CLOSELY, PARTS, READING, VECTORS, WEIGHTS, WORDS, Model, model_name
 from bot.core.ids import GLOBAL, LessonId, VersionHash
 from bot.language.slips import mended
 from bot.language.vectors import Embedder, MiniLm, is_installed
@@ -47,17 +49,63 @@ WEAK = 0.35
 
 @dataclass(frozen=True)
 class Case:
-    """A question: the features of the lines found and of none, which lines are right, and how much it counts."""
+    """A question: the features of the lines found and of none, which lines are right, and how much it counts.
 
-    lines: Sequence[dict[str, float]]
-    none: dict[str, float]
+    `table` has a row for each line, and the columns that were in `names` by then. `begin` where
+    something reads closely, once it's begun.
+    """
+
+    asked: Question
+    lines: Sequence[Line]
+    names: Mapping[str, int]
+    table: np.ndarray
+    none: Mapping[str, float]
     right: np.ndarray
     weight: float
+    begin: Callable[[], Reads] | None = None
+
+    def features(self, row: int) -> dict[str, float]:
+        """Return the features of a line."""
+        width = self.table.shape[1]
+        return {name: float(self.table[row, column]) for name, column in self.names.items() if column < width}
 
 
-def other_course() -> Catalogue:
-    """Return the course that isn't ours."""
-    read = (one.reading.lesson for one in check(find_lessons([sets.OTHER])))
+Found = Sequence[tuple[Line, Mapping[str, float]]]
+
+
+class Column(dict[str, int]):
+    """The columns of a table of features, numbered as they come."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = len(self)
+        return self[name]
+
+
+COLUMNS = Column()
+
+
+def case_of(
+    asked: Question, found: Found, right: np.ndarray, weight: float, begin: Callable[[], Reads] | None = None
+) -> Case:
+    """Return a question with the lines that were found for it."""
+    features = [one for _, one in found]
+    cells = [(row, COLUMNS[name], value) for row, one in enumerate(features) for name, value in one.items()]
+    table = np.zeros((len(found), len(COLUMNS)), np.float32)
+    rows, columns, values = zip(*cells, strict=True)
+    table[rows, columns] = values
+    none = dict(none_features(asked, features))
+    return Case(asked, [line for line, _ in found], COLUMNS, table, none, right, weight, begin)
+
+
+COURSES = HERE / "courses"
+"""Small courses on other subjects, each with what's asked of it (`asked.tsv`, `followed.tsv`)."""
+ASIDE_OF = 25
+"""How many questions that no course answers are asked of each."""
+
+
+def course_in(folder: Path) -> Catalogue:
+    """Return a course that isn't ours."""
+    read = (one.reading.lesson for one in check(find_lessons([folder])))
     return catalogue_of(Entry(one, VersionHash(one.id), GLOBAL, "course", "Course") for one in read if one is not None)
 
 
@@ -92,10 +140,36 @@ def with_none(embedder: Embedder | None) -> Iterator[Case]:
     """Yield what's learnt from where there are no ways to ask, on two courses."""
     yield from cases(index_of(without_ways(course()), embedder))
     yield from apart(without_ways(course()), embedder)
-    other = index_of(other_course(), embedder)
+    yield from elsewhere(embedder)
+    other = index_of(course_in(sets.OTHER), embedder)
     for kind in ("questions", "reworded", "offtopic"):
         for one in sets.questions("dev", f"other_{kind}"):
             yield from _case(other, one.turns[0].say, one.turns[0].expect, 1.0)
+
+
+def elsewhere(embedder: Embedder | None) -> Iterator[Case]:
+    """Yield what's asked of courses on other subjects: out of the blue, beside something else, and of what's shown.
+
+    Each question is also asked of one of the course's lessons alone, which mostly doesn't answer it.
+    """
+    off = [row[-1] for row in lines(HERE / "offtopic.tsv")]
+    for number, folder in enumerate(sorted(one for one in COURSES.iterdir() if one.is_dir())):
+        course = course_in(folder)
+        answers = index_of(course, embedder)
+        alone = {entry.id: index_of(catalogue_of([entry]), embedder) for entry in course.entries.values()}
+        followed = lines(folder / "followed.tsv")
+        for row, (places, text) in enumerate(lines(folder / "asked.tsv")):
+            yield from _case(answers, text, _wanted(places), 1.0)
+            if row % 2:
+                beside = topic_at(answers, followed[row * STRIDE % len(followed)][0])
+                yield from _case(answers, text, _wanted(places), 0.5, beside)
+            lesson = list(alone)[row % len(alone)]
+            there = tuple(one for one in _wanted(places) if one.startswith(f"quote:{lesson}:"))
+            yield from _case(alone[lesson], text, there or ("unsaid",), 1.0)
+        for shown, places, text in followed:
+            yield from _case(answers, text, _wanted(places), 1.0, topic_at(answers, shown))
+        for text in off[number :: len(off) // ASIDE_OF]:
+            yield from _case(answers, text, ("unsaid",), 2 * WEAK)
 
 
 def apart(catalogue: Catalogue, embedder: Embedder | None) -> Iterator[Case]:
@@ -132,8 +206,7 @@ def cases(own: Answers) -> Iterator[Case]:
             asked, found = _found(own, text)
             right = np.array([answers_it(line.passage, sections) for line, _ in found], np.bool_)
             if found and right.any():
-                none = dict(none_features(asked, [f for _, f in found]))
-                yield Case([dict(f) for _, f in found], none, right, WEAK)
+                yield case_of(asked, found, right, WEAK, _reads(own, text))
     for row in lines(HERE / "offtopic.tsv"):
         yield from _case(own, row[-1], ("unsaid",), 2 * WEAK)
 
@@ -169,7 +242,13 @@ def _case(
     wanted = [part for one in expect for part in one.partition(":")[2].split("||")] if expect != ("unsaid",) else []
     right = np.array([any(_says(line, place) for place in wanted) for line, _ in found], bool)
     if right.any() or not wanted:
-        yield Case([dict(f) for _, f in found], dict(none_features(asked, [f for _, f in found])), right, weight)
+        yield case_of(asked, found, right, weight, _reads(answers, mended(text)))
+
+
+def _reads(answers: Answers, text: str) -> Callable[[], Reads] | None:
+    """Return what begins to read lines closely for a question; None where there are no vectors."""
+    meanings = answers.meanings
+    return (lambda: meanings.reader(text)) if meanings is not None else None
 
 
 def _says(line: Line, place: str) -> bool:
@@ -216,12 +295,19 @@ class Sample:
 
 
 def _sample(every: Sequence[Case]) -> Sample:
-    names = sorted({name for one in every for line in one.lines for name in line})
     nones = sorted({name for one in every for name in one.none})
+    table = np.zeros((sum(len(one.lines) for one in every), len(COLUMNS)), np.float32)
+    row = 0
+    for one in every:
+        height, width = one.table.shape
+        table[row : row + height, :width] = one.table
+        row += height
+    used = np.flatnonzero(table.any(axis=0))
+    names = list(COLUMNS)
     return Sample(
-        names,
+        [names[column] for column in used],
         nones,
-        np.array([[line.get(name, 0.0) for name in names] for one in every for line in one.lines], np.float32),
+        table[:, used],
         np.array([[one.none.get(name, 0.0) for name in nones] for one in every]),
         np.cumsum([0, *(len(one.lines) for one in every[:-1])]),
         np.repeat(np.arange(len(every)), [len(one.lines) for one in every]),
@@ -261,23 +347,43 @@ def _loss(theta: np.ndarray, sample: Sample) -> tuple[float, np.ndarray]:
     return float(total - sample.counts @ np.log(shares)), np.concatenate(slopes).astype(np.float64)
 
 
+def read_again(every: Sequence[Case], model: dict[str, np.ndarray]) -> Iterator[Case]:
+    """Yield the questions with the lines that a model finds likeliest, read closely; not those whose answer it lost."""
+    first = Model(model)
+    for one in every:
+        features = [one.features(row) for row in range(len(one.lines))]
+        likeliest = np.argsort(-first.chances(features, one.none)[:-1], kind="stable")[:CLOSELY]
+        right = one.right[likeliest]
+        if one.begin is None or (one.right.any() and not right.any()):
+            continue
+        found = [(one.lines[row], features[row]) for row in likeliest]
+        closely, none = read_closely(one.asked, found, one.begin())
+        told = [(line, more) for (line, _), more in zip(found, closely, strict=True)]
+        yield replace(case_of(one.asked, told, right, one.weight), none=none)
+
+
+def fitted(by: str, embedder: Embedder | None) -> Iterator[tuple[str, dict[str, np.ndarray]]]:
+    """Yield the models that go `by` words or vectors, and with these those that read closely, by name."""
+    for foreseen, source in ((False, with_none), (True, with_ways)):
+        every = list(source(embedder))
+        print(f"{by}: {len(every)} questions, {sum(one.right.any() for one in every)} answered", flush=True)
+        model = fit(every)
+        yield model_name(by=by, foreseen=foreseen), model
+        if embedder is not None:
+            yield model_name(by=READING, foreseen=foreseen), fit([*read_again(every, model)])
+
+
 def main() -> None:
     """Fit on everything, by words alone and, where the extra is installed, with vectors; ship what was fitted."""
-    with np.load(SHIPPED) as before:
-        shipped = dict(before)
-    embedder = MiniLm() if is_installed() else None
-    for vectors in (False, True):
-        if vectors and embedder is None:
+    for by in (WORDS, VECTORS):
+        embedder = MiniLm() if by == VECTORS and is_installed() else None
+        if by == VECTORS and embedder is None:
             print("THE EXTRA `vectors` IS NOT INSTALLED: its models were not fitted")
             break
-        for foreseen, source in ((False, with_none), (True, with_ways)):
-            every = list(source(embedder if vectors else None))
-            name = model_name(vectors=vectors, foreseen=foreseen)
-            shipped |= {f"{name}: {part}": array for part, array in fit(every).items()}
-            print(
-                f"{name}: {len(every)} questions, {sum(one.right.any() for one in every)} of them answered", flush=True
-            )
-            np.savez_compressed(SHIPPED, **shipped)
+        for name, model in fitted(by, embedder):
+            with np.load(SHIPPED) as before:
+                shipped = dict(before)
+            np.savez_compressed(SHIPPED, **shipped | {f"{name}: {part}": array for part, array in model.items()})
 
 
 if __name__ == "__main__":

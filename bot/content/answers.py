@@ -3,15 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.evidence import PASSAGES, Here, Place, Question, asked_by
+from bot.content.evidence import PASSAGES, Here, Place, Question, Reads, asked_by
 from bot.content.helping import HOW, helping, wanted
 from bot.content.index import WEIGHTS, Made, made_of
 from bot.content.lesson import Lesson
 from bot.content.lines import Line
-from bot.content.meanings import Meanings
+from bot.content.meanings import NEAREST, Meanings
 from bot.content.passages import ASIDE, Passage, Source, passages_of
 from bot.content.quoting import chance_of, shown
 from bot.content.ranking import Ranked, ranked
@@ -21,8 +21,13 @@ from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.kinds import Kind, kind_of, only_asks, sides_of
 from bot.language.search import TELLING, Document, Hit, Index
+from bot.language.senses import nearest as nearest_in_sense
+from bot.language.senses import sense_of
 from bot.language.weights import weight_of
 from bot.language.words import asks_only, says_something, stem, stems, words
+
+if TYPE_CHECKING:
+    from bot.language.vectors import Vector
 
 ANSWERED, NEARLY = 0.36, 0.2
 """From these chances (0 to 1) that it's said by the passages that are quoted, a question is answered, and what comes
@@ -138,10 +143,8 @@ class Answers:
         others = meanings.scores(question) if meanings is not None else ()
         says = bool(besides) or sum(self.index.asked(question).values()) >= LEAST
         foreseen = self.ways.foreseen(question, *others) if says and not asks_for_source else {}
-        more: list[int] = []
-        if meanings is not None:
-            by_words = {hit.number for hit in found}
-            more = [number for number in meanings.nearest(question) if number not in by_words][:BY_MEANING]
+        by_words, alike = {hit.number for hit in found}, self._alike(question)
+        more = [number for number in alike if number not in by_words][:BY_MEANING]
         there = {*(hit.number for hit in found), *more}
         more += [number for number in nearest(foreseen) if number not in there]
         there |= {*more}
@@ -160,6 +163,12 @@ class Answers:
             )
             for rank, hit in enumerate(found)
         ]
+
+    def _alike(self, question: str) -> list[int]:
+        """Return the numbers of the passages nearest in meaning to a question, the nearest first."""
+        if self.meanings is not None:
+            return self.meanings.nearest(question)
+        return nearest_in_sense(sense_of(question), self.made.senses, NEAREST)
 
     def _below(self, number: int, foreseen: Mapping[Spot, Foreseen]) -> Mapping[int, Foreseen] | None:
         """Return how surely each line of a passage is asked for; None if its lesson has no ways to ask."""
@@ -216,7 +225,14 @@ class Answers:
         return self.ask(f"difference between {' and '.join(things)}")
 
     def _ranked(self, question: str) -> list[Ranked]:
-        return ranked(asked_by(self.index, question), self.places(question))
+        return ranked(asked_by(self.index, question), self.places(question), self._reads(question))
+
+    def vector(self, text: str) -> "Vector | None":
+        """Return a text's vector; None where there's nothing that makes vectors, or they aren't all made yet."""
+        return self.meanings.vector(text) if self.meanings is not None else None
+
+    def _reads(self, question: str) -> Reads | None:
+        return self.meanings.reader(question) if self.meanings is not None else None
 
     def following(self, question: str, about: "Spoken") -> tuple[Question, list[Place]]:
         """Return what a question asks that goes on from what was shown, and the places that it finds.
@@ -240,7 +256,7 @@ class Answers:
         What was read isn't quoted again, unless the question says by itself what it asks.
         """
         asked, places = self.following(question, about)
-        found = ranked(asked, places)
+        found = ranked(asked, places, self._reads(question))
         fresh = [one for one in found if asked.vague < VAGUE or one.line.text not in about.shown]
         return fresh or found
 
@@ -262,8 +278,8 @@ class Answers:
 
     def _what_is(self, side: str) -> Line | None:
         """Return the line that says what something is: what's asked for has to stand in it, or above it."""
-        asked = asked_by(self.index, f"what is {side}")
-        found = ranked(asked, self.places(f"what is {side}"))
+        question = f"what is {side}"
+        asked, found = asked_by(self.index, question), self._ranked(question)
         best = found[0].line if found else None
         if best is None or chance_of({best.passage}, found) < ANSWERED:
             return None

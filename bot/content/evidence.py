@@ -2,22 +2,35 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from bot.content.lines import Line, lines_of
 from bot.content.passages import Passage
 from bot.content.ways import Foreseen
 from bot.core.ids import LessonId
+from bot.core.late import late
 from bot.language.kinds import Kind, kind_of, only_asks
 from bot.language.neighbours import neighbours
 from bot.language.search import Hit, Index
+from bot.language.senses import COVERS, Sense, covered, likeness, sense_of
 from bot.language.weights import weight_of
 from bot.language.words import stem, stems, words
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = late("numpy")
+
 PASSAGES = 25
 """How many passages, the best by the index, have their lines compared."""
+
+_REMEMBERED = 6000
+"""How many texts' stems are remembered: the lines of a course come again and again."""
 
 _NEAR = 0.7
 """How far a word close in meaning covers a word that's asked for (0 to 1)."""
@@ -61,6 +74,9 @@ _FITS: Mapping[Kind, Sequence[tuple[str, re.Pattern[str]]]] = {
 
 Features = Mapping[str, float]
 
+Reads = Callable[[Sequence[Line]], "NDArray[np.float32]"]
+"""Reads lines closely, and tells how well each covers a question (see `covered`)."""
+
 
 @dataclass(frozen=True)
 class Here:
@@ -73,7 +89,7 @@ class Here:
 
 @dataclass(frozen=True)
 class Question:
-    """What a question asks: its kind, and its stems with how much each says and what's close to it.
+    """What a question asks: its kind, its stems with how much each says and what's close to it, and what it means.
 
     `vague` says how little it says by itself (0 to 1), `here` what it goes on from, if it does.
     """
@@ -82,22 +98,36 @@ class Question:
     weights: Mapping[str, float]
     near: Mapping[str, frozenset[str]]
     length: int
+    sense: Sense
     vague: float = 0.0
     here: Here | None = None
 
-    def share(self, there: frozenset[str], *, near: bool = False) -> float:
-        """Return the share (0 to 1) of what's asked that's there."""
-        total = sum(self.weights.values()) or 1.0
-        return sum(weight * self._cover(word, there, near=near) for word, weight in self.weights.items()) / total
+    @cached_property
+    def _total(self) -> float:
+        return sum(self.weights.values()) or 1.0
 
-    def missing(self, there: frozenset[str], *, near: bool = False) -> float:
-        """Return how much the most telling word says that isn't there; 0 if they all are."""
-        return max(
-            (weight for word, weight in self.weights.items() if not self._cover(word, there, near=near)), default=0.0
+    def share(self, there: frozenset[str]) -> float:
+        """Return the share (0 to 1) of what's asked that's there."""
+        return sum(weight for word, weight in self.weights.items() if word in there) / self._total
+
+    def share_near(self, there: frozenset[str]) -> float:
+        """Return that share with words that are only close in meaning, which count a little less."""
+        return (
+            sum(
+                weight * (1.0 if word in there else 0.0 if self.near[word].isdisjoint(there) else _NEAR)
+                for word, weight in self.weights.items()
+            )
+            / self._total
         )
 
-    def _cover(self, word: str, there: frozenset[str], *, near: bool) -> float:
-        return 1.0 if word in there else _NEAR if near and self.near[word] & there else 0.0
+    def missing(self, there: frozenset[str], *, near: bool = False) -> float:
+        """Return how much the most telling word says that isn't there, nor `near`; 0 if they all are."""
+        gone = (
+            weight
+            for word, weight in self.weights.items()
+            if word not in there and not (near and not self.near[word].isdisjoint(there))
+        )
+        return max(gone, default=0.0)
 
 
 @dataclass(frozen=True)
@@ -122,7 +152,8 @@ def asked_by(index: Index, question: str) -> Question:
     silent = {stem(word) for word in words(question) if only_asks(word)}
     kept = {word: weight for word, weight in weights.items() if word not in silent} or weights
     near = {word: frozenset(neighbours(word)) for word in kept}
-    return Question(kind_of(question), kept, near, len(question.split()), 1 / (1 + sum(kept.values())))
+    vague = 1 / (1 + sum(kept.values()))
+    return Question(kind_of(question), kept, near, len(question.split()), sense_of(question), vague)
 
 
 def candidates(asked: Question, places: Sequence[Place]) -> list[tuple[Line, Features]]:
@@ -130,11 +161,22 @@ def candidates(asked: Question, places: Sequence[Place]) -> list[tuple[Line, Fea
     top = places[0].hit.score if places and places[0].hit.score > 0 else 1.0
     told = [(*one.chances, *one.alike) for place in places for one in (place.foreseen or {}).values()]
     best = [max(values) for values in zip(*told, strict=True)]
+    lines = [(place, line) for place in places for line in lines_of(place.passage)]
+    meant = _meant(asked, [line for _, line in lines]) if lines else []
     return [
-        (line, dict(chain(_features(asked, place, line, top), _foreseen(place, line, best), _nearby(asked, line))))
-        for place in places
-        for line in lines_of(place.passage)
+        (line, {**dict(_every(asked, place, line, (top, best))), **more})
+        for (place, line), more in zip(lines, meant, strict=True)
     ]
+
+
+def _every(
+    asked: Question, place: Place, line: Line, best: tuple[float, Sequence[float]]
+) -> Iterator[tuple[str, float]]:
+    """Yield all features of a line; `best` is the best score of the index, and of each model of the ways to ask."""
+    top, told = best
+    yield from _features(asked, place, line, top)
+    yield from _foreseen(place, line, told)
+    yield from _nearby(asked, line)
 
 
 MODELS = ("words", "pieces", "meaning")
@@ -173,21 +215,21 @@ def _foreseen(place: Place, line: Line, best: Sequence[float]) -> Iterator[tuple
 
 def _features(asked: Question, place: Place, line: Line, top: float) -> Iterator[tuple[str, float]]:
     one = line.passage
-    order = stems(line.text)
-    own, head = frozenset(order), _stems(f"{one.heading} {line.under}")
+    order = _in_order(line.text)
+    own, head = _stems(line.text), _stems(f"{one.heading} {line.under}")
     whole = _stems(one.text) | head
     wide = whole | place.around
     shares = {"line": asked.share(own), "head": asked.share(head), "all": asked.share(own | head)}
-    near = asked.share(wide, near=True)
+    near = asked.share_near(wide)
     yield from shares.items()
     yield from (
         ("passage", asked.share(whole)),
         ("wide", asked.share(wide)),
-        ("near line", asked.share(own | head, near=True)),
+        ("near line", asked.share_near(own | head)),
     )
     yield from (("near", near), ("near squared", near**2), ("all squared", shares["all"] ** 2))
     yield from (("missing", asked.missing(wide)), ("missing near", asked.missing(wide, near=True)))
-    yield from (("precise", _precision(asked, own)), ("precise head", _precision(asked, _stems(one.heading))))
+    yield from (("precise", _precision(asked, line.text)), ("precise head", _precision(asked, one.heading)))
     yield from (("pairs", _pairs(asked, order)), ("begins", float(any(word in order[:3] for word in asked.weights))))
     yield from (("score", place.hit.score / top), ("sureness", place.hit.sureness), ("rank", 1 / (1 + place.rank)))
     yield from (
@@ -209,10 +251,28 @@ def _features(asked: Question, place: Place, line: Line, top: float) -> Iterator
         yield from (("steps: numbered", float(line.numbered)), ("steps: entry", float(line.entry)))
 
 
-def _precision(asked: Question, there: frozenset[str]) -> float:
-    """Return how much of what's there is asked for (0 to 1)."""
-    total = sum(map(weight_of, there)) or 1.0
-    return min(1.0, sum(weight for word, weight in asked.weights.items() if word in there) / total)
+def _meant(asked: Question, lines: Sequence[Line]) -> list[Features]:
+    """Return how near each line is in meaning to a question, by itself and with what stands above it."""
+    whole = [sense_of(f"{line.passage.heading} {line.under} {line.text}") for line in lines]
+    own = likeness(asked.sense, [sense_of(line.text) for line in lines])
+    table = np.column_stack([own, likeness(asked.sense, whole), covered(asked.sense, whole)])
+    names = ("means line", "means all", *(f"covers {name}" for name in COVERS))
+    return [dict(zip(names, row, strict=True)) for row in table.tolist()]
+
+
+MEANT = ("means line", "means all", "covers said", "covers mean")
+"""By which of these the best line comes near tells whether the lessons say it at all."""
+
+
+def _precision(asked: Question, text: str) -> float:
+    """Return how much of what a text says is asked for (0 to 1)."""
+    there = _stems(text)
+    return min(1.0, sum(weight for word, weight in asked.weights.items() if word in there) / _says(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _says(text: str) -> float:
+    return sum(map(weight_of, _stems(text))) or 1.0
 
 
 def _pairs(asked: Question, order: Sequence[str]) -> float:
@@ -222,6 +282,18 @@ def _pairs(asked: Question, order: Sequence[str]) -> float:
     return close / max(1, len(asked.weights) - 1)
 
 
+def read_closely(
+    asked: Question, found: Sequence[tuple[Line, Features]], reads: Reads
+) -> tuple[list[Features], Features]:
+    """Return the features of lines that are read closely, and those of none, with what the reading adds."""
+    names = [f"reads {name}" for name in COVERS]
+    told = [dict(zip(names, row, strict=True)) for row in reads([line for line, _ in found]).tolist()]
+    closely: list[Features] = [{**features, **more} for (_, features), more in zip(found, told, strict=True)]
+    best = {name: max(one[name] for one in told) for name in ("reads said", "reads mean")}
+    none = none_features(asked, [features for _, features in found])
+    return closely, {**none, **best, **{f"{name} squared": value**2 for name, value in best.items()}}
+
+
 def none_features(asked: Question, found: Sequence[Features]) -> Features:
     """Return what tells that the lessons don't say it: how little the best of the lines covers."""
     like = {"vector": max(one["vector"] for one in found)} if all("vector" in one for one in found) else {}
@@ -229,11 +301,13 @@ def none_features(asked: Question, found: Sequence[Features]) -> Features:
     names = {f"{what} by {name}" for what in ("asked", "alike") for name in MODELS}
     named = {name for one in found for name in names & one.keys()}
     foreseen = {name: max(one.get(name, 0.0) for one in found) for name in sorted(named)}
+    meant = {name: max(one[name] for one in found) for name in MEANT}
     return {
         **like,
         **here,
         **foreseen,
-        **{f"{name} squared": value**2 for name, value in foreseen.items()},
+        **meant,
+        **{f"{name} squared": value**2 for name, value in (*foreseen.items(), *meant.items())},
         **{f"{name} squared": value**2 for name, value in like.items()},
         "bias": 1.0,
         "sureness": max(one["sureness"] for one in found),
@@ -246,5 +320,11 @@ def none_features(asked: Question, found: Sequence[Features]) -> Features:
     }
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _in_order(text: str) -> tuple[str, ...]:
+    return tuple(stems(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stems(text))
+    return frozenset(_in_order(text))

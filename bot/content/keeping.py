@@ -16,11 +16,14 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue
 from bot.content.edition import edition_of
 from bot.content.index import Made
+from bot.language.senses import SENSES
 
 _HERE = Path(__file__).parent
 _BOT = _HERE.parent
 CODE = edition_of(
-    sorted([*_HERE.glob("*.py"), *_BOT.glob("core/*.py"), *_BOT.glob("language/*.py"), *_BOT.glob("language/*.tsv")])
+    sorted(_HERE.glob("*.py"))
+    + sorted(one for kind in ("core/*.py", "language/*.py", "language/*.tsv") for one in _BOT.glob(kind))
+    + [_BOT / "language" / SENSES]
 )
 """Changes with any of the code and tables that an index is made by: what another edition made isn't taken back."""
 

@@ -4,17 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.content.lines import lines_of
+from bot.content.evidence import Reads
+from bot.content.lines import Line, lines_of
 from bot.content.passages import Passage
 from bot.content.ways import Asked
 from bot.core.late import late
 from bot.language.bayes import Scores
 from bot.language.linear import chances
+from bot.language.senses import covered
 from bot.language.softmax import fitted, with_bias
 from bot.language.vectors import DIMENSIONS, MODEL, Embedder, packed, unpacked
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from bot.language.vectors import Vector
 else:
     np = late("numpy")
 
@@ -32,6 +36,11 @@ def texts_of(passage: Passage) -> tuple[str, ...]:
     """Return the lines of a passage as they're turned into vectors: each below what it's about."""
     lines = [(line.under or passage.heading, line.text) for line in lines_of(passage)]
     return tuple(f"{about}: {text}"[:LONGEST] for about, text in lines or [(passage.heading, passage.text)])
+
+
+def text_of(line: Line) -> str:
+    """Return a line as it's read closely: below all that it's about."""
+    return ". ".join(one for one in (line.passage.heading, line.under, line.text) if one)[:LONGEST]
 
 
 def digest_of(texts: Sequence[str]) -> str:
@@ -69,6 +78,10 @@ class Meanings:
             self._labels = np.repeat(np.arange(len(asked)), [len(one.ways) for one in asked])
             self._weights = fitted(self._ways, self._labels, len(asked))
 
+    def vector(self, text: str) -> "Vector":
+        """Return the vector of a text."""
+        return self._embedder.embed(text)
+
     def nearest(self, question: str) -> list[int]:
         """Return the numbers of the passages whose meaning is nearest to a question's, the nearest first."""
         likeness = self._passages @ self._embedder.embed(question)
@@ -77,6 +90,11 @@ class Meanings:
     def likeness(self, question: str, number: int) -> tuple[float, ...]:
         """Return how like each line of a passage is to a question, from -1 to 1."""
         return tuple(map(float, unpacked(self._lines[number]) @ self._embedder.embed(question)))
+
+    def reader(self, question: str) -> "Reads":
+        """Return what tells how well lines cover a question, word by word in its place."""
+        asked = self._embedder.read(question)
+        return lambda lines: covered(asked, [self._embedder.read(text_of(line)) for line in lines])
 
     def scores(self, question: str) -> Iterator[Scores]:
         """Yield how surely a question asks for each thing that can be asked for, and how like the nearest way it is."""

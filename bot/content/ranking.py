@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from bot.content.evidence import Features, Place, Question, candidates, none_features
+from bot.content.evidence import Features, Place, Question, Reads, candidates, none_features, read_closely
 from bot.content.lines import Line
 from bot.core.late import late
 from bot.language.linear import chances
@@ -72,9 +72,16 @@ def _row(names: Mapping[str, int], features: Features) -> "Numbers":
     return row
 
 
-def model_name(*, vectors: bool, foreseen: bool) -> str:
-    """Return the name of a fitted model: with vectors or by words alone, and whether there are ways to ask."""
-    return f"{'vectors' if vectors else 'words'}, {'with' if foreseen else 'without'} ways to ask"
+def model_name(*, by: str, foreseen: bool) -> str:
+    """Return the name of a fitted model: what it goes `by`, a choice of BY, and whether there are ways to ask."""
+    return f"{by}, {'with' if foreseen else 'without'} ways to ask"
+
+
+WORDS, VECTORS, READING = BY = ("words", "vectors", "reading")
+"""A model goes by words alone, by vectors too, or besides by a close reading of what those find likeliest."""
+
+CLOSELY = 12
+"""How many lines are read closely, the likeliest."""
 
 
 @cache
@@ -83,13 +90,22 @@ def _model(name: str) -> Model:
         return Model({part: fitted[f"{name}: {part}"] for part in PARTS})
 
 
-def ranked(asked: Question, places: Sequence[Place]) -> list[Ranked]:
-    """Return the lines of the passages found, the likeliest to answer first."""
+def ranked(asked: Question, places: Sequence[Place], reads: Reads | None = None) -> list[Ranked]:
+    """Return the lines of the passages found, the likeliest to answer first.
+
+    If something `reads` lines closely, only those that are read have a chance.
+    """
     found = candidates(asked, places)
     if not found:
         return []
-    name = model_name(vectors=all(place.likeness for place in places), foreseen=any(place.foreseen for place in places))
+    foreseen, by = any(place.foreseen for place in places), VECTORS if all(one.likeness for one in places) else WORDS
     features = [one for _, one in found]
-    likely = _model(name).chances(features, none_features(asked, features))
-    every = [Ranked(line, float(chance)) for (line, _), chance in zip(found, likely[:-1], strict=True)]
-    return sorted(every, key=lambda one: -one.chance)
+    likely = _model(model_name(by=by, foreseen=foreseen)).chances(features, none_features(asked, features))
+    order = np.argsort(-likely[:-1], kind="stable")
+    if reads is None:
+        return [Ranked(found[number][0], float(likely[number])) for number in order]
+    likeliest, rest = [found[number] for number in order[:CLOSELY]], order[CLOSELY:]
+    closely, none = read_closely(asked, likeliest, reads)
+    likely = _model(model_name(by=READING, foreseen=foreseen)).chances(closely, none)
+    read = [Ranked(line, float(chance)) for (line, _), chance in zip(likeliest, likely[:-1], strict=True)]
+    return [*sorted(read, key=lambda one: -one.chance), *(Ranked(found[number][0], 0.0) for number in rest)]

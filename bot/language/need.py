@@ -39,7 +39,7 @@ WEIGHTS, LEXICON = "need.npz", "need.tsv"
 ROWS = 1 << 17
 """How many rows the features of one kind are spread over, by checksum, so that no dictionary of them is needed."""
 
-SURE, SPOKEN, LIGHTLY, ABOUT = 0.4, 0.1, 0.8, 0.9
+SURE, SPOKEN, LIGHTLY, ABOUT = 0.42, 0.1, 0.8, 0.9
 """Chances from which a message counts as need: by the model alone; beside a phrase of the lexicon; with a laugh or as a
 question about somebody else; about stories or tables."""
 

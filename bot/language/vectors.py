@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.core.errors import TutorError
 from bot.core.late import late
+from bot.language.senses import Sense
+from bot.language.weights import weight_of
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ MODEL = "all-MiniLM-L6-v2 int8"
 _LONGEST = 128  # tokens of a text that are read; the model was trained on texts of that length
 _STEPS = 127  # a component from -1 to 1 is kept as a whole number from -127 to 127
 _REMEMBERED = 256  # texts whose vectors are remembered: a question is looked up several times
+_READ, _READ_TOKENS = 1000, 64  # texts that are remembered word by word, and tokens of each (50 KB at most)
 
 
 class Embedder(Protocol):
@@ -37,6 +40,9 @@ class Embedder(Protocol):
 
     def embed(self, text: str) -> "Vector":
         """Return the vector of a text."""
+
+    def read(self, text: str) -> Sense:
+        """Return what a text means, with the vector of each of its words in this place."""
 
 
 def is_installed() -> bool:
@@ -58,15 +64,32 @@ class MiniLm:
         self._tokenizer.enable_truncation(_LONGEST)
         self._session: Any = runtime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self.embed = lru_cache(maxsize=_REMEMBERED)(self._embed)
+        self.read = lru_cache(maxsize=_READ)(self._read)
 
     def _embed(self, text: str) -> "Vector":
         """Return the mean of the tokens' vectors, scaled to length 1."""
-        read = self._tokenizer.encode(text)
-        tokens, mask = np.array([read.ids], np.int64), np.array([read.attention_mask], np.int64)
+        return _scaled(self._states(self._tokenizer.encode(text)).mean(axis=0))
+
+    def _read(self, text: str) -> Sense:
+        """Return the vector of each token, scaled to length 1; a token says as much as its letters do as a word."""
+        encoded = self._tokenizer.encode(text)
+        states = self._states(encoded)
+        whole, inner = _scaled(states.mean(axis=0)), slice(1, min(len(states) - 1, _READ_TOKENS))
+        says = np.array([weight_of(token.lstrip("#")) for token in encoded.tokens[inner]], np.float32)
+        return Sense(whole, _scaled(states[inner]), says)
+
+    def _states(self, encoded: Any) -> "Vector":
+        """Return the vectors of a text's tokens, the marks of its beginning and end among them."""
+        tokens, mask = np.array([encoded.ids], np.int64), np.array([encoded.attention_mask], np.int64)
         given = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
         (states,) = self._session.run(None, given)
-        mean = states[0].mean(axis=0)
-        return (mean / np.linalg.norm(mean)).astype(np.float32)  # type: ignore[no-any-return]  # numpy knows no better
+        return states[0]  # type: ignore[no-any-return]  # the runtime has no types
+
+
+def _scaled(vectors: "Vector") -> "Vector":
+    """Return vectors scaled to length 1."""
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return (vectors / np.maximum(length, 1e-9)).astype(np.float32)  # type: ignore[no-any-return]  # numpy knows no better
 
 
 def _folder(package: str) -> Path:

@@ -328,7 +328,7 @@ def test_a_lesson_without_ways_is_answered_beside_one_that_has_some(help_: str) 
     both = Answers(catalogue_of([entry_of("small", PLAIN, help_), BREAD]))
     said = both.ask("what does pruning do?")
     assert (said.sure, said.passages[0][1].heading) == (True, "Pruning")
-    assert not both.ask("how do i cook rice?").sure
+    assert not both.ask("who won the match yesterday?").sure
     assert not both.ask("zebra crossing").sure
 
 

@@ -7,11 +7,15 @@ import pytest
 
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
+from bot.content.evidence import asked_by
 from bot.content.lesson import Lesson
+from bot.content.lines import Line
 from bot.content.meanings import Meanings, digest_of, made, texts_of
+from bot.content.ranking import CLOSELY, ranked
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, VersionHash
 from bot.language import vectors
+from bot.language.senses import COVERS, Sense
 from bot.language.vectors import DIMENSIONS, MiniLm, embedder_of, is_installed, packed, unpacked
 from bot.settings import Settings
 
@@ -33,6 +37,10 @@ class ByTopic:
             found[number] += sum(word in topic.split() for word in text.casefold().replace(".", "").split())
         return found / np.linalg.norm(found)
 
+    def read(self, text: str) -> Sense:
+        words = text.casefold().replace(".", "").split()
+        return Sense(self.embed(text), np.stack([self.embed(one) for one in words]), np.ones(len(words), np.float32))
+
 
 def course(helps: Sequence[Mapping[str, object]] = ()) -> Catalogue:
     lesson = Lesson.model_validate({"id": "alpha", "title": "Alpha", "body": BODY, "help": helps})
@@ -49,7 +57,6 @@ def with_vectors(embedder: vectors.Embedder, helps: Sequence[Mapping[str, object
 
 def test_what_is_asked_in_other_words_is_found() -> None:
     answers = with_vectors(ByTopic())
-    assert Answers(course()).places("kitten") == []
     places = answers.places("kitten")
     assert "Cats" in places[0].passage.text
     best = max(range(len(places[0].likeness)), key=places[0].likeness.__getitem__)
@@ -115,3 +122,29 @@ def test_the_model_of_the_extra_hears_other_words() -> None:
     assert near(model, "what does my kitten want to eat?", told) == told[2]
     assert float(np.linalg.norm(model.embed("anything"))) == pytest.approx(1, abs=1e-4)
     assert model.embed("") is not None
+
+
+def test_only_the_likeliest_lines_are_read_closely_and_what_is_read_decides() -> None:
+    numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    told = " ".join(f"Cats number {number} like fish." for number in numbers)
+    lesson = Lesson.model_validate(
+        {"id": "alpha", "title": "Alpha", "body": f"## Cats\n\n{told}\n\n## Dogs\n\n{told}\n"}
+    )
+    catalogue = catalogue_of([Entry(lesson, VersionHash("v"), GLOBAL, "course", "Course")])
+    answers = Answers(catalogue)
+    texts = [*map(texts_of, answers.passages)]
+    answers.meanings = Meanings(
+        ByTopic(), answers.passages, (), {digest_of(one): made(ByTopic(), one) for one in texts}
+    )
+    asked, places = asked_by(answers.index, "which fish do cats like"), answers.places("which fish do cats like")
+    read: list[Line] = []
+
+    def reads(lines: Sequence[Line]) -> "vectors.Vector":
+        read.extend(lines)
+        return np.array([[0.9 if line is lines[-1] else 0.1] * len(COVERS) for line in lines], np.float32)
+
+    found = ranked(asked, places, reads)
+    assert len(found) == 20
+    assert len(read) == CLOSELY
+    assert all(one.chance == 0 for one in found[CLOSELY:])
+    assert found[0].line is read[-1]

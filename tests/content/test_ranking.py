@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.content.ranking import PARTS, WEIGHTS, Model, _model, model_name
+from bot.content.ranking import BY, PARTS, READING, WEIGHTS, WORDS, Model, _model, model_name
 from tests.conftest import ROOT
 
-NAMES = [model_name(vectors=vectors, foreseen=foreseen) for vectors in (False, True) for foreseen in (False, True)]
+NAMES = [model_name(by=by, foreseen=foreseen) for by in BY for foreseen in (False, True)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -21,7 +21,8 @@ def test_every_model_is_shipped_whole(name: str) -> None:
     assert arrays["hidden"].shape[1] == len(arrays["bias"]) == len(arrays["out"])
     assert all(np.isfinite(array).all() for part, array in arrays.items() if "names" not in part)
     assert any(one.startswith("asked by") for one in names) == ("with ways" in name)
-    assert any(one.startswith("vector") for one in names) == name.startswith("vectors")
+    assert any(one.startswith("vector") for one in names) == (not name.startswith(WORDS))
+    assert any(one.startswith("reads") for one in names) == name.startswith(READING)
 
 
 def test_chances_add_up_and_what_a_model_does_not_know_counts_for_nothing() -> None:

@@ -1,5 +1,6 @@
 """What a sentence wants. The sentences that judge the model were written by people who never saw what it learnt."""
 
+import numpy as np
 import pytest
 
 from benchmarks.chat import HELD_BACK, lines
@@ -9,7 +10,8 @@ from bot.core.ids import LearnerId
 from bot.features.chat.talk.rules.instead import instead
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.people.learners import Learner
-from bot.language.intents import Intent, Screen, screen_features, understanding
+from bot.language.intents import Intent, Screen, _second, screen_features, understanding
+from bot.language.vectors import DIMENSIONS, MiniLm, is_installed
 from training import intents
 from training.intents import Phrase
 
@@ -21,6 +23,25 @@ def held_back() -> list[Phrase]:
 def test_the_shipped_model_was_learnt_from_the_phrases_as_they_are() -> None:
     """After a change of `training/phrases.tsv` or `training/on_screens.tsv`: make intents."""
     assert understanding().learnt_from == intents.digest()
+
+
+def test_the_second_model_was_learnt_from_the_same() -> None:
+    assert _second().learnt_from == intents.digest()
+
+
+def test_a_sentences_vector_is_heard_beside_its_words() -> None:
+    vector = np.zeros(DIMENSIONS, np.float32)
+    alone, both = understanding().guesses("quiz me"), understanding().guesses("quiz me", None, vector)
+    assert sum(one.chance for one in both) == pytest.approx(1, abs=1e-4)
+    assert {one.intent for one in both} == {one.intent for one in alone}
+    assert [one.chance for one in both] != [one.chance for one in alone]
+
+
+@pytest.mark.skipif(not is_installed(), reason="THE EXTRA `vectors` IS NOT INSTALLED")
+def test_with_vectors_more_is_understood() -> None:
+    model = MiniLm()
+    heard = understanding().guesses("i haven't the foggiest", Screen.QUESTION, model.embed("i haven't the foggiest"))
+    assert heard[0].intent is Intent.HINT
 
 
 ALONE = Scene(Learner(LearnerId(1), None, None), Catalogue(), (), (), None)

@@ -25,7 +25,14 @@ ROOT = HERE.parents[1]
 SHIPPED = ROOT / "bot" / "language" / WEIGHTS
 LEXICON_FILE = ROOT / "bot" / "language" / LEXICON
 CALM = ("phrases.tsv", "questions.tsv", "offtopic.tsv", "reworded.tsv", "asked.tsv", "followed.tsv", "on_screens.tsv")
-LEARNT = ("sentences.tsv", "turns.tsv", *(f"../{name}" for name in CALM))
+COURSES = HERE.parent / "courses"
+"""Small courses, some of them on grave things, with what's asked of them: all of it is calm."""
+LEARNT = (
+    "sentences.tsv",
+    "turns.tsv",
+    *(f"../{name}" for name in CALM),
+    *sorted(f"../courses/{file.relative_to(COURSES)}" for file in COURSES.rglob("*.tsv")),
+)
 
 Sentence = tuple[str, str]
 """A level, and what is said."""
@@ -41,7 +48,7 @@ def read() -> list[Sentence]:
         found += [("calm", row[-1]) for row in calm]
     for line in (HERE / "turns.tsv").read_text("utf-8").splitlines():
         found += [("calm", text) for text in spelt_out(line.split("\t")[1])]
-    return found + [("calm", text) for text in course()]
+    return found + [("calm", text) for folder in (COURSE, COURSES) for text in course(folder)]
 
 
 def spelt_out(turn: str) -> Iterator[str]:
@@ -51,7 +58,10 @@ def spelt_out(turn: str) -> Iterator[str]:
         yield "".join(chosen)
 
 
-def course(folder: Path = ROOT / "benchmarks" / "course") -> Iterator[str]:
+COURSE = ROOT / "benchmarks" / "course"
+
+
+def course(folder: Path = COURSE) -> Iterator[str]:
     """Yield the sentences of a course and the ways to ask about it: by default those that the model was fitted on."""
     for file in sorted([*folder.rglob("*.md"), *folder.rglob("*.help.yaml")]):
         for sentence in re.split(r"(?<=[.!?:])\s+|\n", file.read_text("utf-8")):

@@ -90,7 +90,8 @@ class Interactions:
             buttons, waiting = self._deps.stages.buttons((request.who.learner, request.channel))
             scene = replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting)
         answers = await self.shelf.answers(scene.learner.scope)
-        moves = self._wording.worded(request, scene, text, results.understand(scene, text, answers))
+        understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 100 ms of pure thought
+        moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
         still = scene.on_screen if isinstance(move, results.BESIDE) else None
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)

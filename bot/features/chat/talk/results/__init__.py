@@ -89,7 +89,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
     )
     without = instead(scene, topic, named=named)
-    guesses = narrowed(_guesses(text, screen_of(scene)), without)
+    guesses = narrowed(_guesses(text, screen_of(scene), answers), without)
     if answers.is_term(text) or tells_to_tell(text):
         named_only = not asks(typed) and not any(asks_only(word) or only_asks(word) for word in words(text))
         guesses = [Guess(Intent.ANSWER if named_only and scene.on_screen is not None else Intent.QUESTION, 1.0)]
@@ -108,7 +108,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     if about_screen is not None:
         return about_screen
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known
-        guesses = narrowed(_guesses(text, None), without)
+        guesses = narrowed(_guesses(text, None, answers), without)
         if guesses[0].intent is Intent.ANSWER and not asks(text) and scene.on_screen.is_by_letter:
             return asked_again(scene.on_screen)
     return (
@@ -137,12 +137,12 @@ def _wanted(text: str, *, rates: bool) -> str:
     return wish if is_wish else text
 
 
-def _guesses(text: str, screen: Screen | None) -> list[Guess]:
+def _guesses(text: str, screen: Screen | None, answers: Answers) -> list[Guess]:
     """Return what a message may mean, the likeliest first; what it only opens with doesn't hide what follows."""
-    whole, rest = understanding().guesses(text, screen), OPENS.sub("", text)
+    whole, rest = understanding().guesses(text, screen, answers.vector(text)), OPENS.sub("", text)
     if rest == text or not rest or whole[0].chance >= MEANT:
         return whole
-    after = understanding().guesses(rest, screen)
+    after = understanding().guesses(rest, screen, answers.vector(rest))
     return after if after[0].chance > whole[0].chance else whole
 
 

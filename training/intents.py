@@ -20,17 +20,16 @@ from sklearn.pipeline import make_union
 
 from bot.language.intents import (
     BLOCKS,
-    SECOND,
     WEIGHTS,
     Intent,
     Screen,
     Understanding,
-    meaning_features,
     narrowed,
     piece_features,
     screen_features,
     word_features,
 )
+from bot.language.opinion import SECOND, meaning_features
 from bot.language.vectors import MiniLm, is_installed
 
 PHRASES, ON_SCREENS = (Path(__file__).parent / name for name in ("phrases.tsv", "on_screens.tsv"))
@@ -96,9 +95,9 @@ def fit(phrases: Sequence[Phrase], learnt_from: str = "") -> dict[str, np.ndarra
 def fit_second(phrases: Sequence[Phrase], learnt_from: str = "") -> dict[str, np.ndarray]:
     """Return the fitted second model, which goes by the vectors of the extra, as arrays."""
     every = [(one, intent) for one in phrases for intent in one.intents]
-    model = MiniLm()
+    model, numbered = MiniLm(), {screen: number for number, screen in enumerate(Screen)}
     seen = {one.text: model.embed(one.text) for one in phrases}
-    table = np.stack([meaning_features(seen[one.text], one.screen) for one, _ in every])
+    table = np.stack([meaning_features(seen[one.text], numbered.get(one.screen)) for one, _ in every])
     counts = np.array([WEIGHT if one.screen is not None else 1.0 for one, _ in every])
     found = MLPClassifier((UNITS,), alpha=PENALTY, batch_size=256, max_iter=EPOCHS, random_state=0)
     found.fit(table, [intent for _, intent in every], sample_weight=counts)

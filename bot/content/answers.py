@@ -33,6 +33,10 @@ ANSWERED, NEARLY = 0.36, 0.2
 """From these chances (0 to 1) that it's said by the passages that are quoted, a question is answered, and what comes
 nearest is shown."""
 
+UNFORESEEN, UNFORESEEN_READ = 0.42, 0.55
+"""The first of these where nobody has written ways to ask, by words and where lines are read closely: there it takes
+more to be as sure. From these chances on hardly a question beside the course is answered."""
+
 NAMED = 0.6
 """A line tells what something is only if it has this share (0 to 1) of its name."""
 
@@ -200,7 +204,7 @@ class Answers:
         passages = [*(one for one, _ in quoted), *rest.values()]
         told = tuple((self._catalogue.entries[one.lesson], one) for one in passages[: max(most, len(quoted))])
         lines = tuple(text for _, text in quoted)
-        sure = defined is not None or answered >= ANSWERED
+        sure = defined is not None or answered >= self._bar
         return Said(told, sure, len(quoted), answered >= NEARLY, lines, answered)
 
     def _in_help(self, question: str) -> list[tuple[Passage, str]]:
@@ -223,6 +227,13 @@ class Answers:
     def compare(self, *things: str) -> Said:
         """Return what's said of things that are compared, or of one sentence that names them."""
         return self.ask(f"difference between {' and '.join(things)}")
+
+    @property
+    def _bar(self) -> float:
+        """From which chance on a question is answered."""
+        if self._asked:
+            return ANSWERED
+        return UNFORESEEN if self.meanings is None else UNFORESEEN_READ
 
     def _ranked(self, question: str) -> list[Ranked]:
         return ranked(asked_by(self.index, question), self.places(question), self._reads(question))
@@ -281,7 +292,7 @@ class Answers:
         question = f"what is {side}"
         asked, found = asked_by(self.index, question), self._ranked(question)
         best = found[0].line if found else None
-        if best is None or chance_of({best.passage}, found) < ANSWERED:
+        if best is None or chance_of({best.passage}, found) < self._bar:
             return None
         there = frozenset(stems(f"{best.passage.heading} {best.under} {best.text}"))
         return best if asked.share(there) >= NAMED else None

@@ -84,8 +84,12 @@ def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     """
     said = _BEGINS.sub("", _POLITE.sub("", text.replace("’", "'")))
     denies = declines(_CONTRASTS.sub("", _CORRECTS.sub("", said))) and not (days and guess.intent is Intent.REMIND_DAYS)
-    complains = _TOO.search(said) is not None and not _MOVES_ON.search(said) and not _NAMES_TIME.search(said)
-    return guess.chance >= SETS_FROM and not denies and not complains and not asks(said)
+    return guess.chance >= SETS_FROM and not denies and not complains(said) and not asks(said)
+
+
+def complains(text: str) -> bool:
+    """Tell whether a sentence only says what's wrong ("8 is too late for me"), and not what it should be instead."""
+    return _TOO.search(text) is not None and not _MOVES_ON.search(text) and not _NAMES_TIME.search(text)
 
 
 _HEDGED = re.compile(

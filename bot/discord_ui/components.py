@@ -181,7 +181,7 @@ class Screen:
       the files by itself.
     - `stays`: it's part of a conversation, so an `Update` from one of its buttons doesn't replace it.
     - `stage`: what it shows, where that matters for what's typed next.
-    - `said`: what else may be said there, with the address it leads to, though no button has it.
+    - `said`: what else may be said there, with the address it leads to, though no button has it; set by `saying`.
     - `refused`: a form wasn't accepted; what was typed is kept for when the form is opened again.
     - `forgets`: everything of the learner was deleted, so their kept forms go, too.
     - `tone`: its colour, a Tone or a course's own as 0xRRGGBB, set by `toned`; None for a screen that only tells.
@@ -204,13 +204,12 @@ class Screen:
         files: Sequence[Document] = (),
         stays: bool = False,
         stage: Stage | None = None,
-        said: Mapping[Act, str] | None = None,
         refused: bool = False,
         forgets: bool = False,
     ) -> None:
         brought = tuple(dict.fromkeys((*_pictures(parts), *files)))
         given = {"files": brought, "stays": stays, "stage": stage, "refused": refused, "forgets": forgets}
-        for name, value in {"parts": parts, "said": said or {}, **given}.items():
+        for name, value in {"parts": parts, "said": {}, **given}.items():
             object.__setattr__(self, name, value)
 
     def between(self, above: Iterable[Part], below: Iterable[Part]) -> "Screen":
@@ -218,6 +217,12 @@ class Screen:
         own = {one.custom_id for one in self.walk() if isinstance(one, Button)}
         copied = copy(self)
         object.__setattr__(copied, "parts", (*above, *self.parts, *(one for part in below for one in _new(part, own))))
+        return copied
+
+    def saying(self, said: Mapping[Act, str]) -> "Screen":
+        """Return a copy of the screen on which this may be said, too."""
+        copied = copy(self)
+        object.__setattr__(copied, "said", said)
         return copied
 
     def toned(self, tone: int) -> "Screen":

@@ -4,9 +4,9 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.language.intents import Intent
+from bot.language.intents import Guess, Intent
 
 _REMINDS = re.compile(
     r"remin|notif|\bping|poke|nudge|alarm|\bmessage me|bother|\bbell\b|\bdaily\b|every ?day|holiday|vacation|pause|mute"
@@ -45,3 +45,17 @@ def is_grounded(intent: Intent, text: str) -> bool:
     """Tell whether a sentence has a word of what's wished for; True for wishes that have no words of their own."""
     pattern = _GROUNDS.get(intent)
     return pattern is None or pattern.search(text) is not None
+
+
+_QUIZ = re.compile(r"\b(?:quiz(?:zes)?|test me)\b", re.IGNORECASE)
+NEXT_TO = 0.3
+"""A wish at least this likely (0 to 1) goes before a likelier one of the same kind if it's called by its name."""
+
+
+def by_name(guesses: Sequence[Guess], text: str) -> list[Guess]:
+    """Return guesses with a quiz before other ways to learn, where a message names it: "i want to do the quiz on …"."""
+    likeliest, *rest = guesses
+    learns = likeliest.intent in {Intent.LEARN, Intent.READ, Intent.SESSION}
+    if learns and rest and rest[0].intent is Intent.QUIZ and rest[0].chance >= NEXT_TO and _QUIZ.search(text):
+        return [rest[0], likeliest, *rest[1:]]
+    return [likeliest, *rest]

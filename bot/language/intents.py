@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.late import late
 from bot.language.linear import chances, weighed
+from bot.language.opinion import second
 from bot.language.words import fold, stem
 
 if TYPE_CHECKING:
@@ -29,14 +30,11 @@ if TYPE_CHECKING:
 else:
     np = late("numpy")
 
-WEIGHTS, SECOND = "intents.npz", "intents_meaning.npz"
-"""The files of the fitted models, in this folder: the first goes by words, the second by what a sentence means."""
+WEIGHTS = "intents.npz"
+"""The file of the fitted model, in this folder."""
 
 SHARE = 0.35
 """How much the second model counts beside the first, where there's a vector (0 to 1)."""
-
-STRETCH, HERE = 10.0, 2.0
-"""By what a sentence's vector is multiplied for the second model, and what stands for the screen it's on."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W_]+)*|\d+|[?!]|[^\w\s]")
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
@@ -208,46 +206,13 @@ class Understanding:
             start += len(block.rows)
         found = chances(totals)
         if vector is not None:
-            also = _second().chances(vector, screen)
+            also = second().chances(vector, None if screen is None else list(Screen).index(screen))
             found = chances(np.log(found + LEAST) * (1 - SHARE) + np.log(also + LEAST) * SHARE)
         return [Guess(self._intents[number], float(found[number])) for number in np.argsort(-found)]
 
 
 LEAST = 1e-6
 """No intent is less likely than this (0 to 1) when two models are heard together."""
-
-
-def meaning_features(vector: "Numbers", screen: Screen | None) -> "Numbers":
-    """Return what the second model sees: the vector, and which screen a sentence is on, known or not."""
-    where = np.zeros(len(Screen) + 1, np.float32)
-    where[-1 if screen is None else list(Screen).index(screen)] = HERE
-    return np.concatenate([vector * STRETCH, where])
-
-
-class Second:
-    """The second model: a layer of rectified units between a sentence's vector and the intents, ordered as the first's.
-
-    Rectified units are 0 or what they sum up to, whichever is more.
-    """
-
-    def __init__(self, fitted: "Fitted") -> None:
-        self._hidden, self._out = (
-            fitted[part].astype(np.float32) * fitted[f"{part} scale"].astype(np.float32) for part in ("hidden", "out")
-        )
-        self._biases = fitted["hidden bias"].astype(np.float32), fitted["out bias"].astype(np.float32)
-        self.learnt_from = bytes(fitted["learnt from"]).decode()
-
-    def chances(self, vector: "Numbers", screen: Screen | None) -> "Numbers":
-        """Return the chance of each intent; they add up to 1."""
-        inner, outer = self._biases
-        units = np.maximum(meaning_features(vector, screen) @ self._hidden + inner, 0)
-        return chances(units @ self._out + outer)
-
-
-@cache
-def _second() -> Second:
-    with (files(__package__) / SECOND).open("rb") as file, np.load(file, allow_pickle=False) as fitted:
-        return Second(dict(fitted))
 
 
 def narrowed(guesses: Sequence[Guess], instead: Mapping[Intent, Intent]) -> list[Guess]:

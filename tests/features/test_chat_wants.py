@@ -15,6 +15,8 @@ from bot.features.chat.talk.guarding import guard
 from bot.features.chat.talk.outcomes import Both, Move, NotSaid, Quote
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.leads import beside
+from bot.language.grounds import by_name
+from bot.language.intents import Guess, Intent
 from tests.conftest import NOON
 from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
@@ -222,3 +224,15 @@ def test_where_the_screen_is_not_known_a_paths_next_question_keeps_its_secret() 
 
 READS = Stage(Showing.PAGE, 0, 0, str(ENTRY.id))
 PASSAGES = passages_of(ENTRY.lesson)
+
+
+def test_a_complaint_about_a_time_sets_none() -> None:
+    assert led(scene(), "8 is too late for me i guess") == routes.REMIND()
+    assert led(scene(), "remind me at 8") == routes.REMIND_AT(minute=8 * 60)
+
+
+def test_a_quiz_that_is_named_goes_before_other_ways_to_learn() -> None:
+    learn, quiz, help_ = Guess(Intent.LEARN, 0.6), Guess(Intent.QUIZ, 0.35), Guess(Intent.HELP, 0.05)
+    assert by_name([learn, quiz, help_], "i want to do the quiz on pruning") == [quiz, learn, help_]
+    assert by_name([learn, quiz, help_], "i want to do pruning") == [learn, quiz, help_]
+    assert by_name([learn], "quiz") == [learn]

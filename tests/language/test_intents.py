@@ -10,7 +10,8 @@ from bot.core.ids import LearnerId
 from bot.features.chat.talk.rules.instead import instead
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.people.learners import Learner
-from bot.language.intents import Intent, Screen, _second, screen_features, understanding
+from bot.language.intents import Intent, Screen, screen_features, understanding
+from bot.language.opinion import SCREENS, second
 from bot.language.vectors import DIMENSIONS, MiniLm, is_installed
 from training import intents
 from training.intents import Phrase
@@ -26,7 +27,8 @@ def test_the_shipped_model_was_learnt_from_the_phrases_as_they_are() -> None:
 
 
 def test_the_second_model_was_learnt_from_the_same() -> None:
-    assert _second().learnt_from == intents.digest()
+    assert second().learnt_from == intents.digest()
+    assert len(Screen) == SCREENS
 
 
 def test_a_sentences_vector_is_heard_beside_its_words() -> None:

@@ -219,13 +219,7 @@ def download_version(at: WriteContext, number: int) -> Download:
     lesson = published_lesson(at.session, act.version)
     if lesson is None:
         raise Missing(Lost.VERSION)
-    note_act(
-        at,
-        AuditAct.DOWNLOADED,
-        {"title": lesson.title},
-        lesson.id,
-        act.version,
-    )
+    note_act(at, AuditAct.DOWNLOADED, {"title": lesson.title}, lesson.id, act.version)
     entry = Entry(lesson, act.version, GLOBAL, lesson.id, "")
     return Download({f"{lesson.id}-{act.version[:8]}": _files(at.session, entry)})
 

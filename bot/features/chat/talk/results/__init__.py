@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Answers, Said
-from bot.content.care import OF_A_DAY, carefully, despite, may_set
+from bot.content.care import OF_A_DAY, carefully, complains, despite, may_set
 from bot.content.follow_ups import Topic, reason_of
 from bot.content.hints import is_asked
 from bot.content.wishes import (
@@ -47,7 +47,7 @@ from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why, tells_to_tell
-from bot.language.grounds import is_grounded
+from bot.language.grounds import by_name, is_grounded
 from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
 from bot.language.kinds import only_asks
 from bot.language.negation import behind_denial, negated, rather
@@ -99,6 +99,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         guesses = [Guess(Intent.PRIVACY, 1.0)]
     elif guesses[0].intent is Intent.ADD_CARD and topic is not None and _THIS.search(text):
         guesses = [Guess(Intent.CARD_THAT, guesses[0].chance)]
+    guesses = by_name(guesses, text)
     about_screen = (
         pressed(scene, text)
         or pointed_at(scene, text, answers, guesses[0])
@@ -220,7 +221,8 @@ BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several | Both
 
 def is_question(text: str) -> bool:
     """Tell whether a message asks something, rather than only wanting to hear more."""
-    return understanding().guesses(text)[0].intent in QUESTIONS
+    guess = understanding().guesses(text)[0].intent
+    return guess in QUESTIONS or (asks(text) and guess is not Intent.MORE)
 
 
 def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
@@ -240,6 +242,8 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
         return (
             lead if may_set(guess, text, days=scene.spot.reminds) and not scene.public else shown_instead(guess.intent)
         )
+    if lead.intent is Intent.REMIND and complains(text):
+        return Lead(Intent.REMIND, routes.REMIND())
     if not negated(text):
         return carefully(lead, text, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)

@@ -67,7 +67,7 @@ def screen(outcome: Shown) -> Screen:
             return Screen(*_told(outcome), stage=stage).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Front():
             said = {act: _said(outcome, knew=act is Act.KNEW) for act in ACTS.values()}
-            return Screen(*_front(outcome), stage=_stage(Showing.FRONT, outcome.card), said=said)
+            return Screen(*_front(outcome), stage=_stage(Showing.FRONT, outcome.card)).saying(said)
         case Back():
             return Screen(*_back(outcome), stage=_stage(Showing.BACK, outcome.card))
         case Resting():

@@ -212,6 +212,19 @@ async def test_cards_are_offered_to_who_has_none_and_wait_behind_what_comes_besi
     assert any(one.startswith("1:flashcards.rate") for one in world.custom_ids(turned))
 
 
+async def test_forgot_on_a_cards_front_rates_it_and_tells_its_answer(world: World) -> None:
+    await world.say(world.ada, "hello")
+    front = await world.click(world.ada, "Take", await world.say(world.ada, "flashcards please"))
+    title = next(one for one in world.text(front).split("\n") if one.startswith("###")).removeprefix("### ")
+    told = await world.say(world.ada, "i forgot that one")
+    assert f"🔁 **{title}**: " in world.text(told)
+    assert "It comes again." in world.text(told)
+    undone = await world.say(world.ada, "undo that")
+    assert f"### {title}" in world.text(undone)
+    known = await world.say(world.ada, "i knew it")
+    assert f"✅ **{title}**: " in world.text(known)
+
+
 async def test_what_is_said_before_and_after_a_denial_is_heard(world: World) -> None:
     await world.say(world.ada, "hello")
     asked = await world.say(world.ada, "stop. i want to do the quiz on optimizing a model")

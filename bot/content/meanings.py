@@ -91,7 +91,7 @@ class Meanings:
         """Return how like each line of a passage is to a question, from -1 to 1."""
         return tuple(map(float, unpacked(self._lines[number]) @ self._embedder.embed(question)))
 
-    def reader(self, question: str) -> "Reads":
+    def reader(self, question: str) -> Reads:
         """Return what tells how well lines cover a question, word by word in its place."""
         asked = self._embedder.read(question)
         return lambda lines: covered(asked, [self._embedder.read(text_of(line)) for line in lines])

@@ -64,14 +64,14 @@ def _told(name: str, scale: Scale) -> list[Figure]:
 
 def guarded(figures: Sequence[Figure]) -> dict[str, Figure]:
     """Return the figures that may not get worse, by what they measure."""
-    return {figure.what: figure for figure in figures if figure.guarded}
+    return {figure.what: figure for figure in figures if figure.guarded is not None}
 
 
 def keep(quick: dict[str, list[list[Figure]]]) -> None:
     """Keep the guarded ratios of quick runs, the median of each; those of benchmarks that weren't run stay."""
     kept = json.loads(KEPT.read_text("utf-8")) if KEPT.is_file() else {}
     for name, runs in quick.items():
-        ratios = [{what: figure.ratio or 0.0 for what, figure in guarded(run).items()} for run in runs]
+        ratios = [{what: figure.guarded or 0.0 for what, figure in guarded(run).items()} for run in runs]
         kept[name] = {what: round(median(run[what] for run in ratios), 3) for what in ratios[0]}
     KEPT.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", "utf-8")
 

@@ -84,7 +84,7 @@ def measure(count: int) -> Iterator[Figure]:
         ("load from the cache", "0.50"),
     )
     for (what, promise), took in zip(rows, others, strict=True):
-        yield Figure(f"{what}, {many}", took, "s", took / base, guarded=True, promise=promise)
+        yield Figure(f"{what}, {many}", took, "s", took / base, guarded=took / base, promise=promise)
 
 
 def figures(scale: Scale) -> Iterator[Figure]:

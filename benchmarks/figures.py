@@ -18,7 +18,8 @@ class Figure:
 
     `ratio` is the value divided by that of the baseline in the same run (None: there's none, or it's the baseline
     itself); unlike the value it can be compared between machines. With `more`, a larger ratio is the better one.
-    `guarded` ones may not get worse from one version to the next. `promise` is what is wanted, in words.
+    `guarded` is a ratio that may not get worse from one version to the next, if there is one: mostly the same, or the
+    ratio to a baseline closer to the work. `promise` is what is wanted, in words.
     """
 
     what: str
@@ -26,7 +27,7 @@ class Figure:
     unit: str
     ratio: float | None = None
     more: bool = False
-    guarded: bool = False
+    guarded: float | None = None
     promise: str = ""
 
     def cells(self) -> tuple[str, str, str, str]:
@@ -63,6 +64,6 @@ def markdown(figures: Iterable[Figure]) -> str:
 
 
 def worse(now: Figure, before: float) -> float:
-    """Return by what share a figure's ratio is worse than it was before: 0.3 is 30% worse, below 0 is better."""
-    assert now.ratio is not None
-    return before / now.ratio - 1 if now.more else now.ratio / before - 1
+    """Return by what share a figure's guarded ratio is worse than before: 0.3 is 30% worse, below 0 is better."""
+    assert now.guarded is not None
+    return before / now.guarded - 1 if now.more else now.guarded / before - 1

@@ -14,7 +14,7 @@ from benchmarks.figures import Figure, Scale, markdown, printed, worse
 def test_worse_is_less_of_what_should_be_more_and_more_of_what_should_be_less(
     more: bool, now: float, before: float, share: float
 ) -> None:
-    figure = Figure("a look", 1, "ms", now, more=more)
+    figure = Figure("a look", 1, "ms", more=more, guarded=now)
     assert worse(figure, before) == pytest.approx(share)
     assert worse(figure, now) == 0
 
@@ -29,7 +29,7 @@ def test_figures_are_shown_with_as_many_digits_as_are_read() -> None:
 def running(ratios: list[float]) -> SimpleNamespace:
     left = iter(ratios)
     return SimpleNamespace(
-        figures=lambda _scale: iter([Figure("ours", 1, "ms", next(left), guarded=True), Figure("other", 1, "ms", 9.0)])
+        figures=lambda _scale: iter([Figure("ours", 1, "ms", guarded=next(left)), Figure("other", 1, "ms", 9.0)])
     )
 
 

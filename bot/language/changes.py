@@ -41,6 +41,13 @@ LATEST = 22 * 60
 _BIT = re.compile(r"\b(?:a )?(?:bit|little|tad|touch) (later|earlier|sooner)\b|\b(later|earlier|sooner)\b")
 _MINUTES = re.compile(rf"\b{_COUNT}[ -]?(?:(?:minutes?|mins?|m)\b|(?:a|per|each|every) ?day\b|daily\b)")
 _BARE = re.compile(rf"\b{_COUNT}\b")
+_HOURS = re.compile(
+    r"\b(?:a )?(?P<part>three[ -]quarters?|quarter|half)(?: of)?(?: an?)?[ -]hours?\b"
+    rf"|\b(?P<count>\d{{1,2}}(?:[.,]5)?|{'|'.join(_NUMBERS)})(?P<inner> and a half)? ?(?:hours?|hrs?|h)(?![a-z])"
+    r"(?: ?(?:and )?(?:(?:a )?(?P<more>half|quarter)\b|(?P<rest>\d{1,2})(?: ?(?:minutes?|mins?|m)\b|\b)))?"
+)
+_PARTS = {"quarter": 15, "half": 30, "three": 45}
+"""The minutes of a part of an hour."""
 _LIVES = re.compile(
     r"\b(?:(?:i'?m|im|i am|we'?re|we are) (?:(?:now|actually|currently|back|living|based|staying) )*(?:in|from|near)"
     r"|i(?:'?ve)? (?:just )?(?:live|moved|relocated|travel\w*|flew|am) (?:in|to|from|near)"
@@ -151,12 +158,22 @@ def _days_in(folded: str) -> set[int]:
 
 def minutes_in(text: str) -> int | None:
     """Return the minutes (1 to 120) that a sentence names, the last ones where it corrects itself; None without any."""
-    folded = text.casefold()
+    folded = _HOURS.sub(lambda found: f"{_of_hours(found)} minutes", text.casefold())
     found = [_number(match[1]) for match in _MINUTES.finditer(folded)]
     if not found:
         found = [_number(match[1]) for match in _BARE.finditer(folded) if match[1] not in {"a", "an", "one", "half"}]
     fits = [count for count in found if 1 <= count <= 120]
     return fits[-1] if fits else None
+
+
+def _of_hours(found: re.Match[str]) -> int:
+    """Return how many minutes "half an hour", "1.5 h", "an hour and a quarter" or "1h20" are."""
+    if found["part"]:
+        return _PARTS[re.split(r"[ -]", found["part"])[0]]
+    count = found["count"].replace(",", ".")
+    hours = float(count) if count[0].isdigit() else _NUMBERS[count]
+    more = 30 if found["inner"] else _PARTS.get(found["more"], 0) + int(found["rest"] or 0)
+    return round(hours * 60) + more
 
 
 _ITS_TIME = re.compile(r"(?:(?:set|use|its|it'?s|on) )*([A-Za-z][\w /_-]{2,30}?) time(?: ?zone)?", re.IGNORECASE)

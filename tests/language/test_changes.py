@@ -68,6 +68,16 @@ def test_days_are_left_out_beside_those_left_out_before() -> None:
         ("make it ten", 10),
         ("200 minutes", None),
         ("a bit less", None),
+        ("quarter of an hour per day, can you do that", 15),
+        ("half an hour a day", 30),
+        ("make it three quarters of an hour", 45),
+        ("1 hour a day", 60),
+        ("an hour and a half daily", 90),
+        ("1h20 each day", 80),
+        ("1.5 hours", 90),
+        ("not an hour, 20 min", 20),
+        ("3 hours every day", None),
+        ("once in 24 hours", None),
     ],
 )
 def test_minutes_a_day_are_the_last_ones_named(said: str, minutes: int | None) -> None:

@@ -57,7 +57,7 @@ manifests: .venv/site.done  ## check deploy/kubernetes against Kubernetes' own s
 migrate: .venv/run.done  ## bring the database up to date
 	$(BIN)/python -m bot migrate
 
-intents: .venv/dev.done  ## fit anew what understands sentences, after training/phrases.tsv changed
+intents: .venv/dev.done  ## fit anew what understands sentences, after training/ changed; all of it with jax, optax and onnx
 	$(BIN)/python -m training.intents
 
 frequent: .venv/dev.done  ## write the table of frequent English words anew

@@ -10,12 +10,12 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_union
 
 from bot.language.intents import (
@@ -29,19 +29,19 @@ from bot.language.intents import (
     screen_features,
     word_features,
 )
-from bot.language.opinion import SECOND, meaning_features
-from bot.language.vectors import MiniLm, is_installed
+from bot.language.opinion import SECOND
+from bot.language.vectors import is_installed
 
 PHRASES, ON_SCREENS = (Path(__file__).parent / name for name in ("phrases.tsv", "on_screens.tsv"))
 SHIPPED, SHIPPED_TOO = (Path(__file__).parents[1] / "bot" / "language" / name for name in (WEIGHTS, SECOND))
+TOOLS = ("jax", "optax", "onnx")
+"""What fits the second model, beside the extra `vectors`; nothing of it is needed to run or to test the bot."""
+
 LEAST = 2
 """A feature that fewer sentences have is left out."""
 
 WEIGHT = 2.0
 """How often a sentence counts that was said on a known screen."""
-
-UNITS, PENALTY, EPOCHS = 256, 0.1, 12
-"""Of the second model: how many units it has, its penalty for large weights, and how often it sees each sentence."""
 
 
 @dataclass(frozen=True)
@@ -92,23 +92,6 @@ def fit(phrases: Sequence[Phrase], learnt_from: str = "") -> dict[str, np.ndarra
     }
 
 
-def fit_second(phrases: Sequence[Phrase], learnt_from: str = "") -> dict[str, np.ndarray]:
-    """Return the fitted second model, which goes by the vectors of the extra, as arrays."""
-    every = [(one, intent) for one in phrases for intent in one.intents]
-    model, numbered = MiniLm(), {screen: number for number, screen in enumerate(Screen)}
-    seen = {one.text: model.embed(one.text) for one in phrases}
-    table = np.stack([meaning_features(seen[one.text], numbered.get(one.screen)) for one, _ in every])
-    counts = np.array([WEIGHT if one.screen is not None else 1.0 for one, _ in every])
-    found = MLPClassifier((UNITS,), alpha=PENALTY, batch_size=256, max_iter=EPOCHS, random_state=0)
-    found.fit(table, [intent for _, intent in every], sample_weight=counts)
-    (hidden, out), (inner, outer) = found.coefs_, found.intercepts_
-    arrays = {"hidden bias": inner.astype(np.float32), "out bias": outer.astype(np.float32)}
-    for part, weights in (("hidden", hidden), ("out", out)):
-        scale = np.abs(weights).max(axis=0) / 127
-        arrays |= {part: np.round(weights / scale).astype(np.int8), f"{part} scale": scale.astype(np.float32)}
-    return {**arrays, "learnt from": np.frombuffer(learnt_from.encode(), np.uint8)}
-
-
 def accuracy(model: Understanding, phrases: Sequence[Phrase], instead: Mapping[Intent, Intent] | None = None) -> float:
     """Return the share of sentences whose likeliest intent is right; `instead` is what's meant where no screen is."""
     found = (narrowed(model.guesses(one.text, one.screen), instead or {})[0].intent in one.intents for one in phrases)
@@ -123,11 +106,15 @@ def main() -> None:
     size = SHIPPED.stat().st_size / 1024
     print(f"{len(phrases)} sentences, {fitted['weights'].shape[0]} features, {size:.0f} KiB")
     print(f"understood of the sentences themselves: {accuracy(Understanding(fitted), phrases):.1%}")
-    if is_installed():
-        np.savez_compressed(SHIPPED_TOO, **fit_second(phrases, digest()))  # type: ignore[arg-type]  # as above
-        print(f"the second model: {SHIPPED_TOO.stat().st_size / 1024:.0f} KiB")
-    else:
-        print("THE EXTRA `vectors` IS NOT INSTALLED: the second model was not fitted")
+    lacking = [name for name in TOOLS if find_spec(name) is None]
+    if lacking or not is_installed():
+        print(f"{', '.join(lacking) or 'THE EXTRA `vectors`'} IS NOT INSTALLED: the second model was not fitted")
+        return
+    from training import second  # noqa: PLC0415 - its packages aren't always there
+
+    also = second.fit(phrases, json.loads(bytes(fitted["names"]).decode())["intents"], digest())
+    np.savez_compressed(SHIPPED_TOO, **also)  # type: ignore[arg-type]  # as above
+    print(f"the second model: {SHIPPED_TOO.stat().st_size / 1024:.0f} KiB")
 
 
 if __name__ == "__main__":

@@ -238,9 +238,9 @@ class Answers:
     def _ranked(self, question: str) -> list[Ranked]:
         return ranked(asked_by(self.index, question), self.places(question), self._reads(question))
 
-    def vector(self, text: str) -> "Vector | None":
-        """Return a text's vector; None where there's nothing that makes vectors, or they aren't all made yet."""
-        return self.meanings.vector(text) if self.meanings is not None else None
+    def begun(self, text: str) -> "Vector | None":
+        """Return a text as it's begun to be read; None where nothing reads, or the vectors aren't all made yet."""
+        return self.meanings.begun(text) if self.meanings is not None else None
 
     def _reads(self, question: str) -> Reads | None:
         return self.meanings.reader(question) if self.meanings is not None else None

@@ -78,9 +78,9 @@ class Meanings:
             self._labels = np.repeat(np.arange(len(asked)), [len(one.ways) for one in asked])
             self._weights = fitted(self._ways, self._labels, len(asked))
 
-    def vector(self, text: str) -> "Vector":
-        """Return the vector of a text."""
-        return self._embedder.embed(text)
+    def begun(self, text: str) -> "Vector":
+        """Return a text as it's begun to be read (`Embedder.begun`)."""
+        return self._embedder.begun(text)
 
     def nearest(self, question: str) -> list[int]:
         """Return the numbers of the passages whose meaning is nearest to a question's, the nearest first."""

@@ -1,8 +1,13 @@
 """Modules that load on first use, so that a start doesn't pay memory for what it may never need."""
 
+import os
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # noqa: TID251 - nothing is read: numpy looks there as it loads
+"""numpy uses one thread, unless an operator says otherwise: the tables here are small, so more threads mostly wait for
+each other, and take the core that answers people."""
 
 
 class _Late(ModuleType):

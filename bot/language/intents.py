@@ -33,8 +33,8 @@ else:
 WEIGHTS = "intents.npz"
 """The file of the fitted model, in this folder."""
 
-SHARE = 0.35
-"""How much the second model counts beside the first, where there's a vector (0 to 1)."""
+SHARE = 0.55
+"""How much the second model counts beside the first, where there is one (0 to 1)."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W_]+)*|\d+|[?!]|[^\w\s]")
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
@@ -191,10 +191,10 @@ class Understanding:
         self._bias = fitted["bias"].astype(np.float32)
         self.learnt_from = str(names["learnt_from"])
 
-    def guesses(self, text: str, screen: Screen | None = None, vector: "Numbers | None" = None) -> list[Guess]:
+    def guesses(self, text: str, screen: Screen | None = None, begun: "Numbers | None" = None) -> list[Guess]:
         """Return every intent with its chance on a screen, the likeliest first; the chances add up to 1.
 
-        The sentence's `vector` is heard, too, where there's one.
+        What a second model says is heard, too, where the sentence is `begun` (`Embedder.begun`).
         """
         totals = self._bias.copy()
         start = 0
@@ -205,8 +205,8 @@ class Understanding:
                 totals += values @ self._weights[[start + row for row in rows]].astype(np.float32) * self._scale
             start += len(block.rows)
         found = chances(totals)
-        if vector is not None:
-            also = second().chances(vector, None if screen is None else list(Screen).index(screen))
+        if begun is not None:
+            also = second().chances(begun, None if screen is None else list(Screen).index(screen))
             found = chances(np.log(found + LEAST) * (1 - SHARE) + np.log(also + LEAST) * SHARE)
         return [Guess(self._intents[number], float(found[number])) for number in np.argsort(-found)]
 

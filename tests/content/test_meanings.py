@@ -41,6 +41,9 @@ class ByTopic:
         words = text.casefold().replace(".", "").split()
         return Sense(self.embed(text), np.stack([self.embed(one) for one in words]), np.ones(len(words), np.float32))
 
+    def begun(self, text: str) -> "vectors.Vector":
+        return np.stack([self.embed(one) for one in text.split()])
+
 
 def course(helps: Sequence[Mapping[str, object]] = ()) -> Catalogue:
     lesson = Lesson.model_validate({"id": "alpha", "title": "Alpha", "body": BODY, "help": helps})

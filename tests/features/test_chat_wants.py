@@ -236,3 +236,17 @@ def test_a_quiz_that_is_named_goes_before_other_ways_to_learn() -> None:
     assert by_name([learn, quiz, help_], "i want to do the quiz on pruning") == [quiz, learn, help_]
     assert by_name([learn, quiz, help_], "i want to do pruning") == [learn, quiz, help_]
     assert by_name([learn], "quiz") == [learn]
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ("dont delete anything, just show me what you store", routes.PRIVACY()),
+        ("show me which things i keep getting wrong", routes.PROGRESS()),
+        ("tell me which cards are due", routes.PLAN()),
+        ("show me what pruning is", "Quote"),
+        ("tell me what a fold is", "Quote"),
+    ],
+)
+def test_who_wants_to_be_shown_what_is_their_own_asks_nothing_of_the_lessons(said: str, where: str) -> None:
+    assert led(scene(), said) == where

@@ -31,9 +31,9 @@ def test_the_second_model_was_learnt_from_the_same() -> None:
     assert len(Screen) == SCREENS
 
 
-def test_a_sentences_vector_is_heard_beside_its_words() -> None:
-    vector = np.zeros(DIMENSIONS, np.float32)
-    alone, both = understanding().guesses("quiz me"), understanding().guesses("quiz me", None, vector)
+def test_what_a_sentence_means_is_heard_beside_its_words() -> None:
+    begun = np.zeros((3, DIMENSIONS), np.float32)
+    alone, both = understanding().guesses("quiz me"), understanding().guesses("quiz me", None, begun)
     assert sum(one.chance for one in both) == pytest.approx(1, abs=1e-4)
     assert {one.intent for one in both} == {one.intent for one in alone}
     assert [one.chance for one in both] != [one.chance for one in alone]
@@ -42,7 +42,7 @@ def test_a_sentences_vector_is_heard_beside_its_words() -> None:
 @pytest.mark.skipif(not is_installed(), reason="THE EXTRA `vectors` IS NOT INSTALLED")
 def test_with_vectors_more_is_understood() -> None:
     model = MiniLm()
-    heard = understanding().guesses("i haven't the foggiest", Screen.QUESTION, model.embed("i haven't the foggiest"))
+    heard = understanding().guesses("i haven't the foggiest", Screen.QUESTION, model.begun("i haven't the foggiest"))
     assert heard[0].intent is Intent.HINT
 
 

@@ -58,6 +58,10 @@ def spelt_out(turn: str) -> Iterator[str]:
         yield "".join(chosen)
 
 
+TOLERANCE = 1e-6
+"""How flat the slope has to be where the fit ends. At the library's own 1e-4 it ended early, each time somewhere else:
+a few lines more, or another number of threads, made other sentences alarm."""
+
 COURSE = ROOT / "benchmarks" / "course"
 
 
@@ -83,7 +87,7 @@ def fit(sentences: Sequence[Sentence], learnt_from: str = "") -> dict[str, np.nd
     idf[counts < 2] = 0  # what one sentence alone has tells nothing
     table = _table(rows, idf.astype(np.float32))
     wanted = [LABELS.index(level) for level, _ in sentences]
-    model = LogisticRegression(C=20, max_iter=3000, class_weight="balanced").fit(table, wanted)
+    model = LogisticRegression(C=20, tol=TOLERANCE, max_iter=3000, class_weight="balanced").fit(table, wanted)
     scale = np.abs(model.coef_).max(axis=1) / 127
     cues, known = words_of_need(sentences)
     return {

@@ -90,7 +90,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     )
     without = instead(scene, topic, named=named)
     guesses = narrowed(_guesses(text, screen_of(scene), answers), without)
-    if answers.is_term(text) or tells_to_tell(text):
+    if answers.is_term(text) or (tells_to_tell(text) and not _only_shows(guesses[0])):
         named_only = not asks(typed) and not any(asks_only(word) or only_asks(word) for word in words(text))
         guesses = [Guess(Intent.ANSWER if named_only and scene.on_screen is not None else Intent.QUESTION, 1.0)]
     elif topic is not None and not scene.spot.reminds and not is_grounded(guesses[0].intent, text):
@@ -120,6 +120,24 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     )
 
 
+_SHOWS = {
+    Intent.CARDS,
+    Intent.DUE,
+    Intent.JOURNAL,
+    Intent.LEADERBOARD,
+    Intent.LESSONS,
+    Intent.PLAN,
+    Intent.PRIVACY,
+    Intent.PROGRESS,
+}
+"""Wishes to be shown what's the learner's own, or the list of lessons."""
+
+
+def _only_shows(guess: Guess) -> bool:
+    """Tell whether it's certain that something of one's own is wished for, as in `just show me what you store`."""
+    return guess.intent in _SHOWS and guess.chance >= CERTAIN
+
+
 _THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)
 _WHO_READS = re.compile(
     r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
@@ -140,10 +158,10 @@ def _wanted(text: str, *, rates: bool) -> str:
 
 def _guesses(text: str, screen: Screen | None, answers: Answers) -> list[Guess]:
     """Return what a message may mean, the likeliest first; what it only opens with doesn't hide what follows."""
-    whole, rest = understanding().guesses(text, screen, answers.vector(text)), OPENS.sub("", text)
+    whole, rest = understanding().guesses(text, screen, answers.begun(text)), OPENS.sub("", text)
     if rest == text or not rest or whole[0].chance >= MEANT:
         return whole
-    after = understanding().guesses(rest, screen, answers.vector(rest))
+    after = understanding().guesses(rest, screen, answers.begun(rest))
     return after if after[0].chance > whole[0].chance else whole
 
 

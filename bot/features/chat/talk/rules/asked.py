@@ -48,7 +48,7 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     helped = Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in _HELPS)
     if helped and shown:
         return hint_lead(scene, asked)
-    reads = guess.intent in _GOES and _READS_ON.search(text) and not negated(text) and not asks(text)
+    reads = sure and guess.intent in _GOES and _READS_ON.search(text) and not negated(text) and not asks(text)
     lesson = Lead(Intent.READ, routes.READ(lesson=asked.lesson), scene.catalogue.get(asked.lesson), said=True)
     if shown and reads:
         return lesson

@@ -76,6 +76,7 @@ def test_days_are_left_out_beside_those_left_out_before() -> None:
         ("1h20 each day", 80),
         ("1.5 hours", 90),
         ("not an hour, 20 min", 20),
+        ("10 minutes, not half an hour", 10),
         ("3 hours every day", None),
         ("once in 24 hours", None),
     ],

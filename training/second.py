@@ -1,7 +1,7 @@
 """Fits the second opinion on what a sentence wants: the last layers of the extra's model, and what's behind them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -12,10 +12,8 @@ from bot.language.layers import stacked
 from bot.language.opinion import SCREENS
 from bot.language.vectors import DIMENSIONS, MiniLm
 from training import tuned
+from training.intents import WEIGHT, Phrase
 from training.tuned import Batch, dropped, mean, packed, read
-
-if TYPE_CHECKING:
-    from training.intents import Phrase
 
 UNITS, EPOCHS, BATCH = 256, 4, 64
 """How many rectified units there are, how often a sentence is seen, and how many of them at a time."""
@@ -23,11 +21,8 @@ UNITS, EPOCHS, BATCH = 256, 4, 64
 SMOOTH = 0.05
 """The share of what's to be learnt that's spread over all intents, since labels are sometimes wrong."""
 
-WEIGHT = 2.0
-"""How often a sentence counts that was said on a known screen."""
 
-
-def fit(phrases: "Sequence[Phrase]", intents: Sequence[str], learnt_from: str) -> dict[str, np.ndarray]:
+def fit(phrases: Sequence[Phrase], intents: Sequence[str], learnt_from: str) -> dict[str, np.ndarray]:
     """Return the fitted model's arrays, with its intents in this order."""
     begun, drawn = _begun(phrases), np.random.default_rng(0)
     head = {
@@ -44,7 +39,7 @@ def fit(phrases: "Sequence[Phrase]", intents: Sequence[str], learnt_from: str) -
     return {**tuned.arrays(layers), **packed("hidden", told["hidden"]), **packed("out", told["out"]), **whole, **learnt}
 
 
-def _begun(phrases: "Sequence[Phrase]") -> list[np.ndarray]:
+def _begun(phrases: Sequence[Phrase]) -> list[np.ndarray]:
     model, seen = MiniLm(), dict[str, np.ndarray]()
     for one in phrases:
         if one.text not in seen:
@@ -65,7 +60,7 @@ def _padded(words: int) -> int:
 
 
 def _batches(
-    phrases: "Sequence[Phrase]", intents: Sequence[str], begun: Sequence[np.ndarray], drawn: np.random.Generator
+    phrases: Sequence[Phrase], intents: Sequence[str], begun: Sequence[np.ndarray], drawn: np.random.Generator
 ) -> Iterator[Batch]:
     places, screens = {name: place for place, name in enumerate(intents)}, list(Screen)
     right = np.zeros((len(phrases), len(intents)), bool)

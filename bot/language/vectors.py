@@ -35,6 +35,7 @@ BEGUN = 4
 _LONGEST = 128  # tokens of a text that are read; the model was trained on texts of that length
 _STEPS = 127  # a component from -1 to 1 is kept as a whole number from -127 to 127
 _REMEMBERED = 256  # texts whose vectors are remembered: a question is looked up several times
+_HELD = 8  # texts whose tokens are held as the model tells them (400 KB at most), as a message is read in three ways
 _READ, _READ_TOKENS = 1000, 64  # texts that are remembered word by word, and tokens of each (50 KB at most)
 
 
@@ -69,10 +70,11 @@ class MiniLm:
         self._tokenizer.enable_truncation(_LONGEST)
         model = model_file().read_bytes() + _also_told(_BEGUN_IS)
         self._session: Any = runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._states = lru_cache(maxsize=_REMEMBERED)(self._states_of)
+        self._states = lru_cache(maxsize=_HELD)(self._states_of)
+        self.embed = lru_cache(maxsize=_REMEMBERED)(self._embed)
         self.read = lru_cache(maxsize=_READ)(self._read)
 
-    def embed(self, text: str) -> "Vector":
+    def _embed(self, text: str) -> "Vector":
         """Return the mean of the tokens' vectors, scaled to length 1."""
         return _scaled(self._states(text)[0].mean(axis=0))
 

@@ -73,6 +73,7 @@ def test_days_are_left_out_beside_those_left_out_before() -> None:
         ("make it three quarters of an hour", 45),
         ("1 hour a day", 60),
         ("an hour and a half daily", 90),
+        ("one and a half hours a day", 90),
         ("1h20 each day", 80),
         ("1.5 hours", 90),
         ("not an hour, 20 min", 20),

@@ -11,6 +11,7 @@ from typing import Any
 
 import simcord
 import structlog
+from simcord.enums import ComponentType
 from sqlalchemy import insert, select, update
 
 from bot import app, routes
@@ -18,19 +19,21 @@ from bot.content.catalogue import Entry
 from bot.content.sections import bookmark_of, sections_for
 from bot.context import WriteContext
 from bot.core.ids import GLOBAL, LearnerId, LessonId, Who
+from bot.discord_ui.question_parts import as_typed
 from bot.features.flashcards import Origin, join_cards
 from bot.features.flashcards.deck.tables import CardRow
 from bot.features.people import arrive, prefer, study
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.questions import Question
 from bot.questions.cloze import Cloze
+from bot.questions.controls import Arrange, Choose, Fill
 from bot.questions.numeric import Numeric
 from bot.questions.question import Answer
 from bot.questions.short_answer import ShortAnswer
 from bot.settings import Settings
 from bot.storage import WriteSession
 from tests.conftest import HandClock
-from tests.journeys.world import World
+from tests.journeys.world import DM, World
 
 
 def letters_of(text: str) -> str:
@@ -114,14 +117,26 @@ class Scenes:
         asked = await self.world.press(person, routes.QUIZ_ASK(attempt=attempt, position=position), begun)
         if kind == "question":
             return asked
-        here = {"attempt": attempt, "position": position}
-        if not question.is_tapped:
-            typed = question.solution() if kind == "right" else "12345 something else"
-            return await self.world.say(person, typed)
+        here, is_right = {"attempt": attempt, "position": position}, kind == "right"
         order = question.order("quiz", attempt, position)
-        right = [order.index(number) for number in question.right_options()]
-        choice = right[0] if kind == "right" else next(n for n in range(len(order)) if n not in right)
-        return await self.world.press(person, routes.QUIZ_ANSWER(**here, choice=choice), asked)
+        match question.controls():
+            case Fill(blanks=blanks):
+                given = _right(question) if is_right else question.read(["12345"] * len(blanks))
+                typed = (given,) if isinstance(given, str) else tuple(map(str, given))
+                return await self.world.send_form(person, routes.QUIZ_TYPED(**here), as_typed(typed), DM)
+            case Arrange(texts=texts):
+                put = tuple(order.index(place) for place in range(len(texts)))
+                return await self.world.press(
+                    person, routes.QUIZ_ARRANGE(**here, put=put if is_right else put[::-1]), asked
+                )
+            case Choose(many=many):
+                right = [order.index(number) for number in question.right_options()]
+                wrong = next(place for place in range(len(order)) if place not in right)
+                chosen = right if is_right else [wrong]
+                if many:
+                    menu = {"kind": ComponentType.STRING_SELECT, "values": map(str, chosen)}
+                    return await self.world.press(person, routes.QUIZ_CHOOSE(**here), asked, **menu)
+                return await self.world.press(person, routes.QUIZ_ANSWER(**here, choice=chosen[0]), asked)
 
     def _answered(self, attempt: int, questions: Sequence[Question], keys: Sequence[str]) -> None:
         """Answer rightly what comes before a question, as somebody has who is asked it."""

@@ -74,13 +74,13 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
 
 def is_by_letter(text: str) -> bool:
     """Tell whether a message is nothing but one or several letters of options, such as `b` or `maybe a and c`."""
-    return _BY_LETTER.fullmatch(text.strip()) is not None
+    return _BY_LETTER.fullmatch(THOUGHT.sub("", text.strip())) is not None
 
 
 def _letters(text: str, count: int) -> list[int]:
     """Return the places that a sentence names by letters, if it does nothing else and all of them exist."""
     answer, *reason = _REASON.split(text.strip(), 1)
-    match = _BY_LETTER.fullmatch(answer) if not reason or not asks(text) else None
+    match = _BY_LETTER.fullmatch(THOUGHT.sub("", answer)) if not reason or not asks(text) else None
     places = [ord(letter.casefold()) - ord("a") for letter in re.findall(r"\b[a-jA-J]\b", match[1])] if match else []
     return places if all(place < count for place in places) else []
 

@@ -7,7 +7,7 @@ from bot import routes
 from bot.content.wishes import Lead
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
-from bot.language.negation import declines
+from bot.language.negation import declines, settled
 
 SETS_FROM = 0.5
 """A wish that sets what its sentence says is carried out from this chance (0 to 1) on."""
@@ -36,7 +36,7 @@ _SHOWS = {
 _OTHERWISE = re.compile(
     r"\?|^\s*(?:how|can|could|should|would|what|when|why|if|is|isn'?t|are|was|does|did|will)\b"
     r"|\b(?:never\s?mind|instead|but|keep(?! it at))\b"
-    r"|\bremind me to (?!learn|study|review|practi|read|do|go on|repeat)",
+    r"|\bremind me to (?!learn|study|review|practi|read|do|go on|repeat|come|start|begin|continue|open|be here|work)",
     re.IGNORECASE,
 )
 """Signs that a sentence may not mean what it seems to: a question, a `but`, a reminder of something else."""
@@ -70,20 +70,13 @@ _BEGINS = re.compile(
 """What a change begins with that would look like a denial or a question."""
 
 
-_CORRECTS = re.compile(r"\bnot (?:at |in |on )?[\w:']+(?: [\w:']+){0,3}[,.;] ?(?=\w)", re.IGNORECASE)
-"""What a sentence puts right before it says what it means: `not seven, nine`."""
-
-_CONTRASTS = re.compile(r"(?<=\w)[, ]+not (?:at |in |on |the )*[\w:']+[.! ]*$", re.IGNORECASE)
-"""What a sentence puts right behind what it means: `8 in the evening, not morning`."""
-
-
 def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     """Tell whether a sentence sets what it speaks of: it's sure, asks nothing, and denies nothing.
 
     "Not on Sundays" denies nothing where reminders are spoken of (`days`).
     """
     said = _BEGINS.sub("", _POLITE.sub("", text.replace("’", "'")))
-    denies = declines(_CONTRASTS.sub("", _CORRECTS.sub("", said))) and not (days and guess.intent is Intent.REMIND_DAYS)
+    denies = declines(settled(said)) and not (days and guess.intent is Intent.REMIND_DAYS)
     return guess.chance >= SETS_FROM and not denies and not complains(said) and not asks(said)
 
 
@@ -103,11 +96,11 @@ _HEDGED = re.compile(
 def is_plain(text: str) -> bool:
     """Tell whether a sentence plainly wishes: it neither asks, doubts nor tells, and denies nothing but days."""
     said = _POLITE.sub("", text.replace("’", "'"))
-    denied = declines(_NOT_ON.sub(" ", said))
+    denied = declines(settled(_NOT_ON.sub(" ", said)))
     return not asks(said) and not denied and _HEDGED.search(said) is None
 
 
-_NOT_ON = re.compile(r"\bnot? (?:on|at|in) (?=\w*(?:day|week|sat|sun|mon|tue|wed|thu|fri))", re.IGNORECASE)
+_NOT_ON = re.compile(r"\bnot? (?:(?:on|at|in) )?(?=\w*(?:day|week|sat|sun|mon|tue|wed|thu|fri))", re.IGNORECASE)
 
 
 def changes(lead: Lead) -> bool:

@@ -8,11 +8,10 @@ from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Course, Entry
 from bot.core.ids import LessonId
-from bot.language.changes import changed_days, changed_time, minutes_in, place_in
+from bot.language.changes import changed_days, changed_time, minutes_in, place_in, time_meant
 from bot.language.intents import Intent
-from bot.language.negation import negated
+from bot.language.negation import negated, settled
 from bot.language.search import TELLING
-from bot.language.times import time_in
 from bot.language.weights import weight_of
 from bot.language.words import words
 from bot.language.zones import read_zone
@@ -21,6 +20,9 @@ CHOICES = 3
 """How many things are offered when a message wasn't understood."""
 
 _BACK = re.compile(r"\b(?:it|that|this|these|those|them|same|there)\b", re.IGNORECASE)
+_THE_LESSON = re.compile(
+    r"\b(?:open|see|show|read|to) (?:me )?the (?:lesson|text|page)\b(?! (?:on|about))", re.IGNORECASE
+)
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:do|now|next|first)\b", re.IGNORECASE)
@@ -96,6 +98,7 @@ TALK = {
     Intent.STRUGGLE,
     Intent.GROUP,
     Intent.REPORT,
+    Intent.UNDO,
 }
 """Wishes that are answered with a sentence and lead nowhere."""
 
@@ -171,7 +174,8 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
         )
     if named is not None or names_a_topic(text, wish):
         return named
-    goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
+    opens = wish in {Intent.LEARN, Intent.SESSION} and _THE_LESSON.search(text) is not None
+    goes_back = spot.spoken_of is not None and (wish in _STAYS or opens or _BACK.search(text) is not None)
     return spot.catalogue.get(spot.spoken_of) if goes_back and spot.spoken_of else None
 
 
@@ -197,9 +201,10 @@ def _numbered(spot: Spot, text: str) -> Entry | None:
         return next((one for one in entries if [int(digits) for digits in re.findall(r"\d+", one.id)] == numbers), None)
     course = spot.catalogue.course_of(spot.next_lesson or entries[0]).entries
     if chapter := _CHAPTER.search(text):
-        own = next((entry for entry in entries if re.search(rf"\bch(?:apter)?0*{chapter[1]}\b", entry.id)), None)
-        if own is not None:
-            return own
+        own = [entry for entry in entries if re.search(rf"\bch(?:apter)?0*{chapter[1]}\b", entry.id)]
+        if own:
+            said = {*words(text)} - {"chapter", "lesson"}
+            return max(own, key=lambda entry: len(said & {*words(entry.lesson.title)}))
     ordinal = _ORDINAL.search(text)
     if numbers == [0]:
         return None
@@ -216,7 +221,7 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     if wish in _OF_LESSON:
         known = lesson is not None and not is_on_weak(text)
         return (_quiz(spot, text) if wish is Intent.QUIZ and not known else None) or _of_lesson(spot, wish, lesson)
-    if wish is Intent.REMIND and (minute := time_in(text)) is not None:
+    if wish is Intent.REMIND and (minute := time_meant(settled(text))) is not None:
         return Lead(wish, routes.REMIND_AT(minute=minute), minute=minute, once=_ONCE.search(text) is not None)
     if wish is Intent.REMIND_PAUSE:
         how = "not today" if _TODAY.search(text) else "later" if _LATER.search(text) else "pause"
@@ -257,9 +262,11 @@ _SET = {Intent.REMIND_CHANGE, Intent.REMIND_DAYS, Intent.GOAL, Intent.ZONE, Inte
 def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
     """Return where a wish leads that changes how or when somebody learns: the change itself, or where it's made."""
     if wish is Intent.REMIND_CHANGE and spot.reminder is not None:
-        minute = changed_time(text, spot.reminder)
+        minute = changed_time(settled(text), spot.reminder)
         return (
-            Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute) if minute is not None else _reminders()
+            Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute)
+            if minute is not None
+            else shown_instead(wish)
         )
     is_certain = spot.reminds or not negated(text)
     if wish is Intent.REMIND_DAYS and is_certain and (days := changed_days(text, spot.days_off)):
@@ -272,19 +279,16 @@ def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
         return Lead(wish, routes.SETTINGS_ZONE_TYPED(), typed=(place,))
     if wish in {Intent.SESSION, Intent.DUE, Intent.PLAN}:
         return Lead(Intent.SESSION, routes.TODAY_START())
-    return Lead(Intent.SETTINGS, routes.SETTINGS()) if wish in {Intent.GOAL, Intent.ZONE} else _reminders()
+    return shown_instead(wish)
 
 
 _EACH_DAY = re.compile(
     r"\b(?:days?|daily|from now|goal|make it|change|set|instead|let'?s do|max\w*|limit|too (?:long|much|short|many)"
-    r"|back to|want|shorter|longer|less|more|each|per|target|only (?:do|have)|increase|raise|lower|reduce|cut)\b",
+    r"|back to|want|shorter|longer|less|more|each|per|target|only (?:do|have)|increase|raise|lower|reduce"
+    r"|cut|plenty)\b",
     re.IGNORECASE,
 )
 """What says that minutes are meant for each day; without it, they're what somebody has right now."""
-
-
-def _reminders() -> Lead:
-    return Lead(Intent.REMIND, routes.REMIND())
 
 
 _OF_LESSON = {Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.PLAY, Intent.REFLECT, Intent.DONE}
@@ -337,7 +341,9 @@ SETS = {Intent.GOAL, Intent.ZONE, Intent.REMIND_DAYS, Intent.REMIND_CHANGE}
 
 def shown_instead(wish: Intent) -> Lead:
     """Return the way to the screen where a wish that sets something is met by a press."""
-    if wish in {Intent.GOAL, Intent.ZONE}:
+    if wish is Intent.GOAL:
+        return Lead(wish, routes.TODAY_MINUTES())
+    if wish is Intent.ZONE:
         return Lead(Intent.SETTINGS, routes.SETTINGS())
     return Lead(Intent.REMIND, routes.REMIND())
 

@@ -13,6 +13,7 @@ _UNKNOWING = "idk|i dont know|dont know|dunno|no idea|i have no idea|no clue|not
 _SAID: Mapping[Act, str] = {
     Act.NEXT: (
         "next|next one|continue|go on|carry on|keep going|move on|proceed|go|start|begin|lets go|yes|yep|yeah|sure|"
+        "whats next|whats the next one|"
         "ready|im ready|got it|i got it|understood|i see|ask me|test me|another|another one|one more|more|"
         "weiter|los|suivant|siguiente|avanti|dalee|devam"
     ),

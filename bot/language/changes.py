@@ -95,7 +95,8 @@ def changed_time(text: str, minute: int) -> int | None:
     shown = f"{minute // 60:02}:{minute % 60:02}"
     if shown in folded and len(re.findall(r"\d{1,2}:\d\d", folded)) > 1:
         folded = folded.replace(shown, " ")  # "it still says 19:00, I want 20:30"
-    told = _named_time(folded)
+    *_, last = _MAKES_IT.split(folded)
+    told = _named_time(last) or _named_time(folded)
     if told is None:
         return None
     found, is_clear = told
@@ -104,8 +105,23 @@ def changed_time(text: str, minute: int) -> int | None:
     return found
 
 
+_MAKES_IT = re.compile(
+    r"\b(?:(?:make|set|change|move|put) (?:it|that|them)(?: to| for| at)?|let'?s (?:do|say)|(?:and|i) (?:meant|mean)"
+    r"|correction:?)\b"
+)
+
+
+def time_meant(text: str) -> int | None:
+    """Return the minute of the day that a sentence names, or the one it settles on: `8 is too late. make it 7`."""
+    *_, last = _MAKES_IT.split(_mended(text))
+    found = time_in(last) or time_in(f"at {last.strip()}")
+    return found if last != _mended(text) and found is not None else time_in(text)
+
+
 def _named_time(folded: str) -> tuple[int, bool] | None:
-    """Return the time in a sentence, and whether it says which half of the day is meant."""
+    """Return the time in the last sentence that has one, and whether it says which half of the day is meant."""
+    sentences = [one for one in re.split(r"[.!?]+\s", folded) if re.search(r"\d", one)]
+    folded = sentences[-1] if sentences else folded
     is_clear = (
         re.search(r"\b(?:am|pm|morning|evening|night|tonight|afternoon|noon|midday|midnight)\b|\d(?:am|pm)\b", folded)
         is not None

@@ -47,17 +47,34 @@ def _folded(text: str) -> str:
 
 _RATHER = re.compile(
     r"""
-    ^\W*(?:no,?\ )?(?:
+    ^\W*(?:(?:no|nah|nope),?\ )?(?:
         not\ (?:the\ |an?\ |on\ |at\ |in\ )?[\w' -]{2,30}?[,;.]\ (?:but\ |just\ |only\ |rather\ )?
-        |no\ [\w' -]{2,30}?\ (?:needed|please|today)?[,;.]?\ ?(?:but|just|only)\ (?:tell\ me\ |show\ me\ )?
+        |no\ [\w' -]{2,30}?\ (?:needed|please|today)?[,;.]?\ ?(?:but|just?|jst|only)\ (?:tell\ me\ |show\ me\ )?
         |(?:i\ )?(?:don'?t|do\ not|dont|didn'?t|didnt)\ (?:want|need|mean)(?:\ to)?\ [\w' -]{2,40}?[,;.]?
-            \ (?:but\ )?(?=i\ (?:want|need|meant|mean|just|only|'?d))
+            \ (?:but\ )?(?=i\ (?:want|need|meant|mean|just|only|would|'?d))
         |(?:no|nah|nope|sorry)?[, ]*i\ mean[t]?\ (?:just\ |only\ )?(?!.*\d)
         |(?:don'?t|do\ not|dont)\ \w+(?:\ \w+){0,2}?\ yet[,;.]?\ (?:first\ |just\ |but\ )?(?!i'?m\b|i\ am\b)
-        |(?:don'?t|do\ not|dont)\ [\w' -]{2,40}?[,;.]\ (?:just|only|rather)[ ]
+        |(?:don'?t|do\ not|dont)\ [\w' -]{2,40}?[,;.]?\ (?:just|only|rather)[ ](?!because|cause|so\b)
     )(?=\S+\ ?\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CORRECTS = re.compile(
+    r"\bnot (?:at |in |on )?[\w:']+(?: [\w:']+){0,3}(?:[,.;] ?(?=\w)| (?:i said|i meant|i mean|but|rather) )",
+    re.IGNORECASE,
+)
+"""What a sentence puts right before it says what it means: `not seven, nine`."""
+
+_CONTRASTS = re.compile(
+    r"(?<=\w)[, ]+not (?:at |in |on |the )*(?:[\w:']+[.! ]*$|\d+(?:[:.]\d+)?(?: ?[ap]m)?(?=[.,;!]))", re.IGNORECASE
+)
+"""What a sentence puts right behind what it means: `8 in the evening, not morning`."""
+
+
+def settled(text: str) -> str:
+    """Return a sentence without what it puts right: `9` of `not seven, 9` and of `9 not 7`."""
+    return _CONTRASTS.sub("", _CORRECTS.sub("", text))
+
+
 _BUT_NOT = re.compile(
     r",?\ but\ not\ (?:on |about )?[\w' -]{2,30}?,\ (?:but |rather )?(?=on |about |the )", re.IGNORECASE
 )

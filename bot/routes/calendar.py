@@ -36,6 +36,11 @@ def TODAY_GOAL(*, minutes: int) -> None:
     """Want to learn so many minutes a day; 0 leaves it open."""
 
 
+@route("today.minutes")
+def TODAY_MINUTES() -> None:
+    """Ask how many minutes a day somebody wants to learn."""
+
+
 @route("today.clock")
 def TODAY_CLOCK() -> None:
     """Take the time zone chosen by the time that it is there now."""

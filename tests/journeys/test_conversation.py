@@ -182,6 +182,36 @@ async def test_a_goal_is_neither_set_by_a_question_nor_by_a_denial(world: World)
         assert goal() == 20, text
 
 
+async def test_minutes_without_a_number_are_asked_for_and_set_by_a_press(world: World) -> None:
+    await world.say(world.ada, "hello")
+    asked = await world.say(world.ada, "i could do more minutes every day now")
+    assert "How long a day?" in world.text(asked)
+    await world.click(world.ada, "15 min", asked)
+    kept = world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.preferences))) or {}
+    assert kept.get("goal") == 15
+
+
+async def test_a_card_is_rated_and_the_session_left_in_one_sentence(world: World) -> None:
+    await world.say(world.ada, "hello")
+    front = await world.click(world.ada, "Take", await world.say(world.ada, "flashcards please"))
+    back = await world.click(world.ada, "Show answer", front)
+    assert back is not None
+    home = await world.say(world.ada, "knew it. thats enough for today")
+    assert world.text(home).startswith("✅ Knew it.")
+    assert any(one.startswith("1:today.") for one in world.custom_ids(home))
+    rated = select(func.count()).select_from(ReviewLogRow).where(ReviewLogRow.act == "rated")
+    assert world.parts.db.read_now(lambda at: at.scalar(rated)) == 1
+
+
+async def test_an_answer_that_slipped_stands_and_says_how_to_go_on(world: World) -> None:
+    asked = await world.slash(world.ada, "quiz", lesson=SHRINK, where=DM)
+    await world.click(world.ada, "C", asked)
+    stands = await world.say(world.ada, "fat fingers, i meant the other one")
+    assert "**Your answer stands**" in world.text(stands)
+    onward = await world.click(world.ada, "Next question", stands)
+    assert any(one.startswith("1:quizzes.") for one in world.custom_ids(onward))
+
+
 async def test_what_came_beside_a_question_or_a_page_leads_back_to_it(world: World) -> None:
     await page_of(world, "Three ways to shrink")
     await world.say(world.ada, "whats the weather in oslo")

@@ -305,3 +305,13 @@ async def test_weekends_are_left_out_and_the_screen_says_why_none_came(world: Wo
     await until(world, 9, 8.2)
     assert sends(parts) == 1
     assert "You've had today's." in world.text(await world.slash(world.ada, "remind"))
+
+
+async def test_days_that_are_said_before_there_is_a_reminder_wait_for_its_time(world: World, parts: app.Parts) -> None:
+    await world.say(world.ada, "hello")
+    asked = await world.say(world.ada, "my reminder should only come mondays and thursdays")
+    assert "✅ Mon, Thu, then. **At what time?**" in world.text(asked)
+    assert reminder(parts, world.ada).status is Status.STOPPED, "none comes before they say it"
+    shown = await world.click(world.ada, "18:00", asked)
+    assert "A card comes Mon, Thu at **18:00**" in world.text(shown)
+    assert reminder(parts, world.ada).status is Status.ON

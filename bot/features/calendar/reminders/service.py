@@ -8,7 +8,7 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId
 from bot.features.calendar.reminders import rules, store
 from bot.features.calendar.reminders.outcomes import Answered, Closed, Explained, NotNow, Outcome, Shown, TimeUnclear
-from bot.features.calendar.reminders.rules import PAUSE_DAYS, Reminder, Status
+from bot.features.calendar.reminders.rules import PAUSE_DAYS, USUAL, Reminder, Status
 from bot.features.flashcards import left_today
 from bot.features.people import Learner, ZoneUnclear, arrive, present, seen, set_zone
 from bot.language.times import read_time
@@ -66,12 +66,16 @@ def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:
 
 
 def set_days(at: WriteContext, days: Collection[int]) -> Outcome:
-    """Remind only on these days of the week (0 for Monday); with none at all, nothing changes."""
+    """Remind only on these days of the week (0 for Monday); with none at all, nothing changes.
+
+    Somebody without reminders is asked for the time; none come before they say it.
+    """
     learner = arrive(at)
-    reminder = store.take(at.session, learner.id)
+    found = store.take(at.session, learner.id)
     off = frozenset(range(7)) - set(days)
-    if reminder is None or len(off) == 7:
-        return _shown(reminder, learner, at.now)
+    if len(off) == 7:
+        return _shown(found, learner, at.now)
+    reminder = found or Reminder(learner.id, USUAL, status=Status.STOPPED)
     return _saved(at.session, learner, replace(reminder, days_off=off), at.now, "days")
 
 
@@ -170,7 +174,7 @@ def note_told(at: WriteContext) -> None:
 def use_thread(at: WriteContext, thread: ChannelId) -> Outcome:
     """Send the cards to this thread from now on; somebody without reminders gets them at 8:00."""
     learner = arrive(at)
-    reminder = store.take(at.session, learner.id) or Reminder(learner.id, 8 * 60)
+    reminder = store.take(at.session, learner.id) or Reminder(learner.id, USUAL)
     there = replace(reminder, in_thread=True, channel=thread, message=None, status=Status.ON, told=True)
     return _saved(at.session, learner, there, at.now, "thread")
 

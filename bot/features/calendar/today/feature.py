@@ -21,6 +21,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.TODAY_NEXT)(handle.step),
             on(routes.TODAY_COURSE)(show.acting(service.choose_course)),
             on(routes.TODAY_GOAL)(show.acting(service.choose_goal)),
+            on(routes.TODAY_MINUTES)(show.acting(service.ask_goal)),
             on(routes.TODAY_CLOCK)(show.acting_on(chosen, service.choose_clock)),
             on(routes.TODAY_ZONE)(opening(views.place_form)),
             on(routes.TODAY_ZONED)(show.acting_on(typed(), service.name_place)),

@@ -17,7 +17,7 @@ from bot.language.intents import Intent
 def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
     """Return what a follow-up is answered with; None if it's none, or the lesson has nothing for it."""
     wish, topic = said
-    first, coded = topic.passages[0], code(topic, text)
+    first, coded = topic.passages[0], code(topic, text) if wish not in EASIER else None
     if coded is not None:
         return _quoted(Said((coded[:2],), sure=True, lines=(coded[2],)), scene)
     asked = asked_alone(scene)
@@ -45,6 +45,9 @@ def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topi
         case _:
             return _quoted_of(scene, text, answers, said)
 
+
+EASIER = {Intent.SIMPLER, Intent.CONFUSED}
+"""Where these are wished for, code that's named is what's too hard."""
 
 REASONS = {Intent.WHY, Intent.CONFUSED}
 """Follow-ups that are answered by themselves where they name something; others only where it's a term."""

@@ -98,7 +98,7 @@ class Interactions:
         if isinstance(move, Quote) and move.grows:
             return Heard(move, still, self._growing(request, text, move, moves))
         await moves.aclose()
-        if (isinstance(move, Lead) and move.said) or (isinstance(move, Both) and move.then.said):
+        if presses(move):
             await self._deps.act(request, service.answered_in_words, message)
         return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still)
 
@@ -139,6 +139,17 @@ class Interactions:
         if isinstance(hint, Hint) and kind == "alone":
             await self._deps.act(request, note_help, number, position)
         return Update(views.screen(hint))
+
+
+def presses(move: Move) -> bool:
+    """Tell whether a message stands for a press on the newest screen."""
+    match move:
+        case Lead():
+            return move.said
+        case Both() | Several(in_turn=True):
+            return any(lead.said for lead in move.leads)
+        case _:
+            return False
 
 
 def leads_on(move: Move) -> TypeGuard[Lead | Both | Several]:

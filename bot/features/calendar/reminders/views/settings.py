@@ -24,12 +24,26 @@ def shown_parts(shown: Shown) -> Iterator[Part]:
         yield line()
         yield from rows([primary("Remind me …", routes.REMIND_TIME(), emoji="🔔"), _zone_button()])
         return
+    if shown.changed == "days" and reminder.status is Status.STOPPED:
+        yield from _at_what_time(reminder)
+        return
     yield words("\n".join(_state(reminder, shown)))
     yield line()
     if reminder.status is Status.ON:
         yield row(_day_menu(reminder))
     yield from rows(_setting_buttons(reminder))
     yield from rows([_zone_button()])
+
+
+TIMES = (7 * 60, 12 * 60, 18 * 60, 20 * 60)
+"""The minutes of the day that are offered to who has chosen only days."""
+
+
+def _at_what_time(reminder: Reminder) -> Iterator[Part]:
+    yield words(f"✅ {_days(reminder)[0].upper()}{_days(reminder)[1:]}, then. **At what time?**")
+    yield line()
+    yield from rows(Button(clock(minute), routes.REMIND_AT(minute=minute)) for minute in TIMES)
+    yield from rows([Button("Another time", routes.REMIND_TIME(), emoji="⏰"), _zone_button()])
 
 
 def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
@@ -42,7 +56,8 @@ def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
                 why = f" {SILENCES[shown.silence]}" if shown.silence in SILENCES else ""
                 yield f"The next one: {moment(reminder.due_at, 'R')}.{why}"
         case Status.STOPPED:
-            yield f"{saved}They're **stopped**. You had them at {clock(reminder.minute)}."
+            when = f"{_days(reminder)} at {clock(reminder.minute)}"
+            yield f"{saved}They're **stopped**. *Start again* brings them {when}."
         case Status.CLOSED:
             yield f"{saved}They're **off**: Discord won't let me write to you."
         case _:

@@ -118,6 +118,11 @@ def choose_course(at: WriteContext, course: str) -> Outcome:
     return _onward(at, _preferring(at, learner, {"course": key}))
 
 
+def ask_goal(at: WriteContext) -> Outcome:  # noqa: ARG001 - there's nothing to look up
+    """Ask how many minutes a day somebody wants to learn."""
+    return AskGoal()
+
+
 def choose_goal(at: WriteContext, minutes: int) -> Outcome:
     """Learn so many minutes a day from now on; 0 stands for the usual."""
     goal = min(minutes, 120) if minutes > 0 else people.USUAL_GOAL

@@ -15,7 +15,6 @@ from bot.content.wishes import (
     TALK,
     Lead,
     go_on,
-    is_on_weak,
     lead_of,
     lesson_meant,
     likely,
@@ -34,26 +33,24 @@ from bot.features.chat.talk.outcomes import (
     NotSaid,
     Quote,
     Several,
+    Stands,
     Talk,
     Unsure,
 )
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
+from bot.features.chat.talk.results.hearing import CERTAIN, hear
 from bot.features.chat.talk.results.pointing import pointed_at
-from bot.features.chat.talk.results.two import QUESTIONS, several, time_and_days
-from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
+from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
+from bot.features.chat.talk.rules import on_the_screen, said_of_screen
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
-from bot.features.chat.talk.rules.instead import activity, instead, is_back, screen_of
+from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.features.chat.talk.rules.scene import Scene
 from bot.features.people import Learner
-from bot.language.asking import asks, asks_why, tells_to_tell
-from bot.language.grounds import by_name, is_grounded
-from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
-from bot.language.kinds import only_asks
-from bot.language.negation import behind_denial, negated, rather
-from bot.language.remarks import OPENS, spoken_of_before, to_the_point
-from bot.language.slips import mended
-from bot.language.words import asks_only, words
+from bot.language.asking import asks, asks_why
+from bot.language.intents import Guess, Intent, understanding
+from bot.language.negation import negated, settled
+from bot.language.words import words
 
 POSSIBLE = 0.15
 """A wish less likely than this (0 to 1) isn't even offered when a message wasn't understood."""
@@ -67,8 +64,8 @@ def with_turn(move: Move, turn: int, learner: Learner) -> Move:
     return replace(move, turn=turn) if isinstance(move, NotSaid) and learner.guild is not None else move
 
 
-FOLLOWED, CERTAIN = 0.35, 0.85
-"""From these chances on, what's said is about what was shown, and is a wish whatever the lessons say of its words."""
+FOLLOWED = 0.35
+"""From this chance (0 to 1) on, what's said is about what was shown."""
 
 
 # ---------------------------------------------------------------- understanding
@@ -80,36 +77,20 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     The order matters. An answer to the quiz question on the screen comes first, then what's said of the screen, then
     hints and the guarding of open questions, and only then other wishes and questions.
     """
-    typed, scene = text[:TEXT_LIMIT], on_the_screen(scene)
-    text = mended(typed)
-    meant = answers.what_is_in(spoken_of_before(text))
-    text = meant or _wanted(text if asks(text) else rather(text), rates=is_back(scene))
-    topic = topic_of(scene)
-    named = (
-        answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
-    )
-    without = instead(scene, topic, named=named)
-    guesses = narrowed(_guesses(text, screen_of(scene), answers), without)
-    if answers.is_term(text) or (tells_to_tell(text) and not _only_shows(guesses[0])):
-        named_only = not asks(typed) and not any(asks_only(word) or only_asks(word) for word in words(text))
-        guesses = [Guess(Intent.ANSWER if named_only and scene.on_screen is not None else Intent.QUESTION, 1.0)]
-    elif topic is not None and not scene.spot.reminds and not is_grounded(guesses[0].intent, text):
-        guesses = [one for one in guesses if is_grounded(one.intent, text)]
-    elif _WHO_READS.search(text):
-        guesses = [Guess(Intent.PRIVACY, 1.0)]
-    elif guesses[0].intent is Intent.ADD_CARD and topic is not None and _THIS.search(text):
-        guesses = [Guess(Intent.CARD_THAT, guesses[0].chance)]
-    guesses = by_name(guesses, text)
+    scene = on_the_screen(scene)
+    heard = hear(scene, text[:TEXT_LIMIT], answers)
+    text, topic, guesses = heard.text, heard.topic, heard.guesses
     about_screen = (
         pressed(scene, text)
+        or only_wishes(scene, text, answers, topic)
         or pointed_at(scene, text, answers, guesses[0])
-        or said_of_screen(scene, text, guesses[0], typed)
+        or said_of_screen(scene, text, guesses[0], heard.typed)
         or taken_up(scene, text)
     )
     if about_screen is not None:
         return about_screen
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known
-        guesses = narrowed(_guesses(text, None, answers), without)
+        guesses = heard.elsewhere(answers)
         if guesses[0].intent is Intent.ANSWER and not asks(text) and scene.on_screen.is_by_letter:
             return asked_again(scene.on_screen)
     return (
@@ -120,49 +101,13 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     )
 
 
-_SHOWS = {
-    Intent.CARDS,
-    Intent.DUE,
-    Intent.JOURNAL,
-    Intent.LEADERBOARD,
-    Intent.LESSONS,
-    Intent.PLAN,
-    Intent.PRIVACY,
-    Intent.PROGRESS,
-}
-"""Wishes to be shown what's the learner's own, or the list of lessons."""
-
-
-def _only_shows(guess: Guess) -> bool:
-    """Tell whether it's certain that something of one's own is wished for, as in `just show me what you store`."""
-    return guess.intent in _SHOWS and guess.chance >= CERTAIN
-
-
-_THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)
-_WHO_READS = re.compile(
-    r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
+_OWN = re.compile(
+    r"\bmy (?:next |daily |last |own )?(?:remind\w*|notif\w*|streak|plan|cards?|progress|score|points|journal|settings"
+    r"|data|goal|time ?zone|certificate|lessons?)\b"
+    r"|\b(?:did|have) i\b|\bi(?:'?ve)? (?:already )?(?:did|done|finished)\b",
+    re.IGNORECASE,
 )
-
-
-def _wanted(text: str, *, rates: bool) -> str:
-    """Return what a message wants, without remarks and denials before it: `no more reading. test`.
-
-    Below a card's back, a remark `rates` it.
-    """
-    text = text if rates else to_the_point(text)
-    wish = behind_denial(text)
-    guess = understanding().guesses(wish)[0] if wish else None
-    is_wish = guess is not None and guess.chance >= MEANT and guess.intent not in TALK | QUESTIONS | {Intent.MORE}
-    return wish if is_wish else text
-
-
-def _guesses(text: str, screen: Screen | None, answers: Answers) -> list[Guess]:
-    """Return what a message may mean, the likeliest first; what it only opens with doesn't hide what follows."""
-    whole, rest = understanding().guesses(text, screen, answers.begun(text)), OPENS.sub("", text)
-    if rest == text or not rest or whole[0].chance >= MEANT:
-        return whole
-    after = understanding().guesses(rest, screen, answers.begun(rest))
-    return after if after[0].chance > whole[0].chance else whole
+"""What's the learner's own, so that the lessons can't tell it."""
 
 
 def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Move | None:
@@ -225,10 +170,11 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
         return Unsure(tuple(likely(scene.spot, text, [])))
     if wish in QUESTIONS or chance < UNSURE:
         return _answered(scene, text, answers, guesses, topic)
-    found = time_and_days(scene, text, guesses[0]) or several(scene, text, answers)
+    found = time_and_days(scene, text, guesses[0]) or several(scene, text, answers, topic, certain=chance >= CERTAIN)
     if found is not None:
         return found
-    if chance < CERTAIN and wish not in TALK and asks(text) and answers.ask(text, about=topic).sure:
+    of_lessons = wish not in TALK and asks(text) and not _OWN.search(text)
+    if chance < CERTAIN and of_lessons and answers.ask(text, about=topic).sure:
         return _answered(scene, text, answers, guesses, topic)
     return _acted(scene, text, answers, guesses[0])
 
@@ -246,9 +192,12 @@ def is_question(text: str) -> bool:
 def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if guess.intent is Intent.HELLO and not scene.public:
         return Lead(Intent.HELLO, routes.TODAY())
+    if guess.intent is Intent.UNDO:
+        return _not_undone(scene, text)
     if guess.intent in TALK:
         return Talk(guess.intent, tuple(_after(scene, guess.intent)))
-    spot = scene.spot
+    surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= CERTAIN
+    spot = replace(scene.spot, reminds=scene.spot.reminds or surely_days)
     lesson = lesson_meant(spot, text, answers, guess.intent)
     if lesson is None and names_a_topic(text, guess.intent):
         return NotSaid(answers.ask(text))
@@ -257,15 +206,31 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if lead is None:
         return Unsure(tuple(likely(spot, text, [])))
     if guess.intent in SETS:
-        return (
-            lead if may_set(guess, text, days=scene.spot.reminds) and not scene.public else shown_instead(guess.intent)
-        )
+        return lead if may_set(guess, text, days=spot.reminds) and not scene.public else shown_instead(guess.intent)
     if lead.intent is Intent.REMIND and complains(text):
         return Lead(Intent.REMIND, routes.REMIND())
-    if not negated(text):
+    if not negated(settled(text) if guess.intent is Intent.REMIND else text):
         return carefully(lead, text, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
     return despite(lead, text) or Denied((lead,) if lead.custom_id == beside.custom_id else (lead, beside))
+
+
+_QUIZ = re.compile(r"\b(?:quiz|test)\b", re.IGNORECASE)
+
+
+def _not_undone(scene: Scene, text: str) -> Move:
+    """Return what's said where there's no button that takes the last thing back, with the way to set it anew."""
+    led_to = scene.turns[-1].led_to if scene.turns else ""
+    stage = activity(scene)
+    if led_to.startswith("1:today.goal:"):
+        return shown_instead(Intent.GOAL)
+    if led_to.startswith("1:settings."):
+        return shown_instead(Intent.ZONE)
+    if stage is not None and stage.showing is Showing.ANSWERED:
+        if _QUIZ.search(text):
+            return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=stage.number), said=True)
+        return Stands(stage.number, stage.position)
+    return Talk(Intent.UNDO, tuple(_after(scene, Intent.UNDO)))
 
 
 _DONE = re.compile(

@@ -84,6 +84,8 @@ def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:
         return course[int(number[1]) - 1] if listed and 0 < int(number[1]) <= len(course) else None
     if place is not None:
         return course[place] if -1 <= place < len(course) else None
+    if _THE_ONE_WITH.search(text) and not negated(text):
+        return answers.lesson_named(text)
     named = _POINTING.sub(" ", text)
     titled = answers.lessons_titled(named) if not negated(text) else []
     exactly = [one for one in titled if {*words(named)} <= {*words(one.lesson.title)}]
@@ -96,6 +98,7 @@ _ANOTHER_COURSE = re.compile(
 )
 """What wants to choose anew what's learnt."""
 
+_THE_ONE_WITH = re.compile(r"\b(?:the )?(?:one|lesson) (?:with|about|on|where)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"\b(?:ok|please|pls|then|i|take|want|give|me|open|show|the|that|this|one|lesson|thing|about|on|with|go|to|lets?|do|start"
     r"|learn|read|abaut|hm+|in|it)\b",
@@ -136,6 +139,12 @@ def _asked_about(scene: Scene, text: str) -> Course | None:
     return scene.catalogue.course_of(scene.next_lesson)
 
 
+_NTH = re.compile(
+    r"\b(?:(first|second|third|fourth|last)(?: one| lesson)?|(?:number|lesson|no\.?) ([1-9]|one|two|three|four|five))"
+    r" (?:of|in|from)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4}
 LONG_ENOUGH = 6
 """A shorter title may stand in a sentence by chance."""
 
@@ -160,5 +169,17 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     wanted = is_all or goes or another or (guess.intent in GOES_THERE and not asks(text))
     if len(named) != 1 or not wanted or (negated(text) and not is_all) or (asked_alone(scene) is not None and not goes):
         return None
+    place = _place_in(text)
+    if place is not None and place < len(named[0].entries):
+        return named[0].entries[place]
     here = scene.next_lesson
     return here if here is not None and here in named[0].entries else named[0].entries[0]
+
+
+def _place_in(text: str) -> int | None:
+    """Return the place (from 0, -1 for the last) that a message names in a course: `the third one of ...`."""
+    found = _NTH.search(text)
+    if found is None:
+        return None
+    number = (found[2] or "").casefold()
+    return place_named(found[1]) if found[1] else int(number) - 1 if number.isdigit() else _NUMBERS[number]

@@ -1,11 +1,13 @@
 """Two wishes in one sentence, and a reminder's time with its days."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot import routes
 from bot.content.answers import Answers
-from bot.content.care import carefully, changes, is_plain, may_set
-from bot.content.follow_ups import FOLLOW_UPS
+from bot.content.care import SETS_FROM, carefully, changes, is_plain, may_set
+from bot.content.follow_ups import FOLLOW_UPS, Topic
 from bot.content.wishes import (
     SETS,
     TALK,
@@ -14,17 +16,15 @@ from bot.content.wishes import (
     lesson_meant,
     shown_instead,
 )
-from bot.features.chat.talk.outcomes import (
-    Both,
-    Several,
-)
-from bot.features.chat.talk.rules import button_said
-from bot.features.chat.talk.rules.instead import instead, screen_of
-from bot.features.chat.talk.rules.scene import Scene
-from bot.language.changes import changed_days, changed_time
+from bot.core.act import Act
+from bot.features.chat.talk.follow import followed
+from bot.features.chat.talk.outcomes import Both, Several
+from bot.features.chat.talk.rules.instead import BUTTONS, RATES, instead, screen_of
+from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.language.acts import acts_in
+from bot.language.changes import changed_days, changed_time, time_meant
 from bot.language.intents import Guess, Intent, narrowed, understanding
-from bot.language.negation import negated
-from bot.language.times import time_in
+from bot.language.negation import negated, settled
 
 QUESTIONS = {Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.ANSWER, *FOLLOW_UPS, Intent.COMPARE}
 """What's answered from the lessons, if from anything."""
@@ -35,7 +35,7 @@ def time_and_days(scene: Scene, text: str, guess: Guess) -> Both | None:
     if guess.intent not in {Intent.REMIND, Intent.REMIND_CHANGE, Intent.REMIND_DAYS} or scene.public:
         return None
     spot = scene.spot
-    minute = changed_time(text, spot.reminder) if spot.reminder is not None else time_in(text)
+    minute = changed_time(text, spot.reminder) if spot.reminder is not None else time_meant(text)
     days = changed_days(text, spot.days_off)
     sure = may_set(guess, text, days=True) or may_set(Guess(Intent.REMIND_DAYS, guess.chance), text, days=True)
     if minute is None or days in (None, EVERY_DAY) or not sure or not _NAMED_TIME.search(text):
@@ -46,56 +46,160 @@ def time_and_days(scene: Scene, text: str, guess: Guess) -> Both | None:
 
 
 EVERY_DAY = set(range(7))
-_NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|half past|quarter)\b", re.IGNORECASE)
+_NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|half past|quarter|hours? (?:earlier|later))\b", re.IGNORECASE)
 
-_PARTS = re.compile(r"\b(?:and then|and also|after that|afterwards|and|then|plus|also)\b|[,;]|[.?]\s")
-_NOUNS = {"quiz", "cards", "flashcards", "progress", "plan", "journal", "settings", "help"}
+_PARTS = re.compile(
+    r"\b(?:and then|and also|after that|afterwards|but first|and|then|plus|also|but|n)\b|[,;]|[.?!]+(?:\s|$)",
+    re.IGNORECASE,
+)
+_ALONE = {
+    *("quiz", "cards", "flashcards", "progress", "plan", "journal", "settings", "help"),
+    *("next", "continue", "skip", "stop", "enough", "back", "knew", "forgot", "stats", "streak"),
+}
 """What's wished for in a single word beside another wish."""
 
 _TWO_WISHES = 0.55
 """Each of two wishes in one sentence has to be this likely (0 to 1)."""
 
+_SURE = 0.85
+MOST = 4
+"""A message of more parts than this tells something rather than wishing for two things."""
 
-def several(scene: Scene, text: str, answers: Answers) -> Several | Both | None:
+_ON_A_CONDITION = re.compile(r"\b(?:if|unless|or|maybe|perhaps|instead of|rather than|would|should)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A part of a sentence, where it leads, and whether that's done at once, before the other is shown."""
+
+    part: str
+    lead: Lead
+    sets: bool = False
+
+
+def only_wishes(scene: Scene, text: str, answers: Answers, topic: Topic | None) -> Lead | Several | Both | None:
+    """Return what a sentence leads to that's nothing but two wishes, one of them more than a press on the screen.
+
+    Beside a card that's rated and an end, more may be said: `knew it. stop now, doors are opening`.
+    """
+    parts = _parts_of(text)
+    if scene.public or not 1 < len(parts) <= MOST:
+        return None
+    wished = _wishes_in(scene, parts, answers, topic)
+    beyond = [one.lead.custom_id for one in wished if not one.lead.said]
+    rates = any(one.sets and one.lead.said for one in wished)
+    ends = rates and routes.TODAY() in beyond
+    if not beyond or not (rates or beyond != [routes.TODAY()]) or not (ends or len(wished) == len(parts)):
+        return None
+    return _both(scene, text, [one.part for one in wished], wished)
+
+
+def several(
+    scene: Scene, text: str, answers: Answers, topic: Topic | None, *, certain: bool = False
+) -> Lead | Several | Both | None:
     """Return what a sentence that wishes for two things leads to; None if it doesn't.
 
-    What one of them surely sets is set, and the other one shown. Of two to look at, the first is shown and leads on to
-    the second; of anything else somebody chooses.
+    What one of them surely sets is set, and the other one shown. Of two to look at, one is shown and leads on to the
+    other; of anything else somebody chooses, unless what it wishes for as a whole is `certain` and one of the parts
+    only seems to set something.
     """
+    parts = _parts_of(text)
+    wished = _wishes_in(scene, parts, answers, topic)
+    seems = certain and len(wished) < len(parts) and any(one.sets for one in wished)
+    return _both(scene, text, parts, wished) if not seems else None
+
+
+def _parts_of(text: str) -> list[str]:
     pieces = [part.strip() for part in _PARTS.split(text) if part]
-    parts = [part for part in pieces if len(part.split()) > 1 or part.casefold() in _NOUNS]
-    wished = [lead for part in parts if (lead := _wish_in(scene, part, answers)) is not None]
-    found = {lead.custom_id: (lead, sets) for lead, sets in wished}
-    if len(found) < 2 or all(one.startswith("1:reminders.") for one in found):
+    return [part for part in pieces if len(part.split()) > 1 or part.casefold() in _ALONE]
+
+
+def _wishes_in(scene: Scene, parts: Sequence[str], answers: Answers, topic: Topic | None) -> list[Wish]:
+    """Return the wishes in the parts of a sentence; what stays on a lesson is about the one that's named beside it."""
+    found = [wish for part in parts if (wish := _wish_in(scene, part, answers, topic)) is not None]
+    opens = next((one.lead.lesson for one in found if one.lead.intent is Intent.LEARN and one.lead.lesson), None)
+    named = [one for one in found if one.lead.lesson is not None and one.lead.intent is not Intent.LEARN]
+    beside = opens is not None and any(one.lead.lesson is not opens for one in named)
+    return [] if beside and not any(answers.lesson_named(one.part) for one in named) else found
+
+
+def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish]) -> Lead | Several | Both | None:
+    found = {one.lead.custom_id: one for one in wished}
+    setting = [one.lead for one in found.values() if one.sets]
+    showing = [one.lead for one in found.values() if not one.sets]
+    if len(found) > 1 and not any(lead.said for lead in setting):  # "stop this and show me my plan" ends with the plan
+        showing = [lead for lead in showing if lead.custom_id != routes.TODAY()]
+    leads = [*setting, *showing]
+    if len(found) < 2 or all(lead.custom_id.startswith("1:reminders.") for lead in leads):
         return None
-    setting = [lead for lead, sets in found.values() if sets]
-    showing = [lead for lead, sets in found.values() if not sets]
-    plain = is_plain(text) and not scene.public and len(parts) == len(wished) == len(found) == 2
-    if plain and setting and not any(lead.form or changes(lead) for lead in showing):
-        times_first = sorted(setting, key=lambda lead: lead.minute is None)  # days want a reminder that's there
-        both = [*times_first, *showing]
-        there = both[0].intent is not Intent.REMIND_DAYS or scene.spot.reminds
-        if there and len({lead.custom_id.split(":")[1] for lead in both}) == 2:
-            return Both(both[0], both[1])
-    if plain and not setting and not any(lead.form or lead.said or changes(lead) for lead in showing):
-        return Several(tuple(showing), in_turn=True)
-    offered = [shown_instead(lead.intent) if lead.choices or lead.typed else lead for lead, _ in found.values()]
+    surely = all(one.lead.said or is_plain(one.part) for one in wished if one.sets) and not _ON_A_CONDITION.search(text)
+    one_by_one = len(setting) > 1 and any(changes(lead) and lead.minute is None for lead in setting)
+    whole = not scene.public and len(parts) == len(wished) and surely and not one_by_one
+    if whole and len(leads) == 1:
+        return leads[0]
+    if whole and len(leads) == 2 and setting and not any(lead.form or changes(lead) for lead in showing):
+        last = [lead for lead in setting if lead.intent is Intent.REMIND_DAYS]  # these may ask for the time
+        shown = last if last and not scene.spot.reminds else showing or last or setting[1:]
+        first = next(lead for lead in leads if lead is not shown[0])
+        return Both(first, shown[0]) if _room(first) != _room(shown[0]) else None
+    if whole and len(leads) == 2 and not setting and not any(changes(lead) and not lead.form for lead in showing):
+        showing.sort(key=lambda lead: (lead.form, lead.said))
+        return Several(tuple(showing), in_turn=not showing[0].form)
+    if any(lead.said for lead in leads):
+        return None
+    offered = [shown_instead(one.intent) if one.choices or one.typed else one for one in leads]
     return Several(tuple({lead.custom_id: lead for lead in offered}.values())[:3])
 
 
-def _wish_in(scene: Scene, part: str, answers: Answers) -> tuple[Lead, bool] | None:
-    """Return where a part of a sentence leads, and whether it may be set at once; None if it's no wish, or denied."""
-    guess = narrowed(understanding().guesses(part, screen_of(scene)), instead(scene, None))[0]
-    pressed = button_said(scene, guess)
-    if pressed is not None:
-        return pressed, False
+def _room(lead: Lead) -> str:
+    return lead.custom_id.split(":")[1]
+
+
+def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> Wish | None:
+    """Return where a part of a sentence leads; None if it's no wish, or denied."""
+    guessed = understanding().guesses(part, screen_of(scene), answers.begun(part))
+    guess = narrowed(guessed, instead(scene, topic))[0]
+    denied = negated(settled(part))
+    press = _press(scene, part, guess)
+    if press is not None:
+        return press if not denied or press.sets else None
+    if guess.intent is Intent.STOP and guess.chance >= _TWO_WISHES:
+        return Wish(part, Lead(Intent.HELLO, routes.TODAY()))
+    if guess.intent in _OF_TOPIC and topic is not None and guess.chance >= MEANT and not denied:
+        move = followed(scene, part, answers, (guess.intent, topic))
+        return Wish(part, move) if isinstance(move, Lead) else None
     if guess.chance < _TWO_WISHES or guess.intent in TALK | QUESTIONS:
         return None
-    lead = lead_of(scene.spot, part, guess.intent, lesson_meant(scene.spot, part, answers, guess.intent))
-    if lead is None or (negated(part) and guess.intent is not Intent.REMIND_DAYS):
+    return _wished(scene, part, answers, guess) if not denied or guess.intent is Intent.REMIND_DAYS else None
+
+
+_OF_TOPIC = {Intent.CARD_THAT, Intent.QUIZ_THAT, Intent.WHERE}
+"""Follow-ups that lead somewhere, rather than quote."""
+
+
+def _press(scene: Scene, part: str, guess: Guess) -> Wish | None:
+    """Return the press that a part of a sentence surely stands for, such as `next page`; None if it stands for none."""
+    said = set() if scene.public else {*acts_in(part)} & {Act.STOP, *RATES}
+    meant = BUTTONS.get(guess.intent) if guess.chance >= MEANT and not scene.public else None
+    act = next((one for one in (*sorted(said), meant) if one is not None and one in scene.acts), None)
+    if act is None:
+        return Wish(part, Lead(Intent.HELLO, routes.TODAY())) if Act.STOP in said else None
+    intent = next(intent for intent, one in BUTTONS.items() if one is act) if act in RATES else Intent.LEARN
+    return Wish(part, Lead(intent, scene.acts[act], said=True), sets=act in RATES)
+
+
+def _wished(scene: Scene, part: str, answers: Answers, guess: Guess) -> Wish | None:
+    surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= _SURE
+    spot = replace(scene.spot, reminds=scene.spot.reminds or surely_days)
+    lead = lead_of(spot, part, guess.intent, lesson_meant(spot, part, answers, guess.intent))
+    if lead is None:
         return None
+    if guess.intent is Intent.ZONE and lead.typed:  # a place that's known
+        guess = Guess(guess.intent, max(guess.chance, SETS_FROM))
     if guess.intent in SETS:
-        sets = may_set(guess, part, days=True) and lead.custom_id != shown_instead(guess.intent).custom_id
-        return (lead, True) if sets else (shown_instead(guess.intent), False)
+        shown = shown_instead(guess.intent)
+        if lead.intent is Intent.SESSION or lead.custom_id == shown.custom_id:
+            return Wish(part, lead)
+        return Wish(part, lead, sets=True) if may_set(guess, part, days=True) else Wish(part, shown)
     careful = carefully(lead, part, guess.chance, public=scene.public)
-    return careful, careful.minute is not None and not careful.form
+    return Wish(part, careful, sets=(careful.minute is not None or changes(careful)) and not careful.form)

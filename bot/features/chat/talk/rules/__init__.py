@@ -4,11 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import routes
 from bot.content.attempts import answer_lead, in_a_word, in_full, is_number, loosely
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
 from bot.content.option_names import names_place
-from bot.content.sections import bookmark_of, sections_for
 from bot.content.wishes import Lead, likely
 from bot.core.act import Act
 from bot.core.ids import LessonId
@@ -17,6 +15,7 @@ from bot.features.chat.talk.rules.asked import of_question
 from bot.features.chat.talk.rules.instead import BUTTONS, activity, asked_alone, is_back
 from bot.features.chat.talk.rules.scene import ASKED_SO, MEANT, SAID_SO, Scene
 from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
+from bot.features.chat.talk.rules.ways_back import DENIED, back_or_stay
 from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
@@ -61,12 +60,12 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
         return next(likely(scene.spot, "", [Intent.QUIZ]))
     if scene.public:
         return None
-    page = _to_page(scene, text) or _to_quiz(scene, text)
-    if page is not None:
-        return page
+    way = back_or_stay(scene, text, typed, guess)
+    if way is not None:
+        return way
     if not is_back(scene):  # "great" is no rating of a card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
-    denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and _DENIED.search(text) is not None
+    denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and DENIED.search(text) is not None
     if guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text):
         guess = Guess(Intent.KNEW, guess.chance)
     if _recalls(scene, text, guess):
@@ -137,62 +136,6 @@ ON_BACK, ON_BACK_SHARE = 2, 0.6
 """So many words of a message, and this share (0 to 1) of what it says, stand on a card's back that it recalls."""
 
 
-_TO_CARD = re.compile(r"\bback to (?:the|my|that|this) (?:flash)?cards?\b", re.IGNORECASE)
-_TO_PAGE = re.compile(
-    r"\b(?:back to|show me|open) (?:the|my|that|this) page\b|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
-)
-_HOW_FAR = re.compile(
-    r"\b(?:how|hw) (?:many|much|far|long)\b.*"
-    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
-    re.IGNORECASE,
-)
-_LOST = re.compile(r"\bwhere (?:am i|was i|are we)\b(?! wrong)", re.IGNORECASE)
-
-
-CARD = {Showing.FRONT, Showing.BACK}
-
-
-def _to_page(scene: Scene, text: str) -> Lead | None:
-    """Return the way back to the page or card behind what came beside it, or home for who is lost, if that's asked."""
-    here = activity(scene)
-    if _LOST.search(text) and (here is None or here.showing is not Showing.PAGE):
-        return Lead(Intent.HELLO, routes.TODAY())
-    if _TO_CARD.search(text) and (here is None or here is not scene.stage or here.showing not in CARD):
-        return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
-    if here is None or here.showing is not Showing.PAGE:
-        return None
-    is_asked_for = here is not scene.stage and _TO_PAGE.search(text.casefold())
-    if not is_asked_for and not _HOW_FAR.search(text):  # the page says how far it is
-        return None
-    entry = scene.catalogue.get(LessonId(here.lesson))
-    if entry is None:
-        return None
-    mark = bookmark_of(sections_for(entry.lesson), here.position, here.number)
-    return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
-
-
-_TO_QUIZ = re.compile(
-    r"\b(?:continue|resume|go on|carry on|keep going|back)(?: (?:to|with))?"
-    r"(?: (?:the|my|this|that))? (?:quiz|test|questions)\b",
-    re.IGNORECASE,
-)
-
-
-def _to_quiz(scene: Scene, text: str) -> Lead | None:
-    """Return the way on in the quiz that somebody is taking, from whatever came beside it, if that's asked."""
-    here = activity(scene)
-    if here is None or here.showing is not Showing.ANSWERED or not _TO_QUIZ.search(text) or asks(text) or negated(text):
-        return None
-    return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=here.number), said=True)
-
-
-def button_said(scene: Scene, guess: Guess) -> Lead | None:
-    """Return the press that a part of a sentence surely stands for, such as `next page`; None if it stands for none."""
-    act = BUTTONS.get(guess.intent)
-    address = scene.acts.get(act, "") if act is not None and guess.chance >= MEANT and not scene.public else ""
-    return Lead(Intent.LEARN, address, said=True) if address else None
-
-
 AGREES = {Intent.OK, Intent.KNEW, Intent.PRAISE}
 """What may be meant as an answer all the same if there's more behind it: "fine, always saying no"."""
 
@@ -221,7 +164,3 @@ NO_ATTEMPTS = {
 
 
 _DIDNT_FORGET = re.compile(r"\b(?:didn'?t|haven'?t|not) (?:\w+ )?forg[eo]t(?:ten)?\b", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:don'?t|do not|never|not)\b(?: \w+){0,2} (?:next|show|flip|turn|reveal|tell|go on|skip)\b", re.IGNORECASE
-)
-"""What denies what it names: `don't show me the back yet`."""

@@ -30,7 +30,6 @@ _WITHOUT_SCREEN: Mapping[Intent, Intent] = {
     Intent.SHOW: Intent.QUESTION,
     Intent.KNEW: Intent.OK,
     Intent.FORGOT: Intent.STRUGGLE,
-    Intent.UNDO: Intent.OK,
     Intent.ANSWER: Intent.QUESTION,
     Intent.TO_QUESTION: Intent.QUIZ,
 }
@@ -57,14 +56,14 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
     is_asked_now = asked_alone(scene) is not None
     for intent, other in _WITHOUT_SCREEN.items():
         act = BUTTONS.get(intent)
-        here = act in scene.acts if act is not None else is_asked_now
-        if (
-            not here
-            and not (is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT, Intent.BACK})
-            and not _undoes(scene, intent)
-        ):
+        has_it = act in scene.acts if act is not None else is_asked_now
+        asked_for = is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT, Intent.BACK}
+        if not has_it and not asked_for:
             found[intent] = other
     found |= _on_screen(scene, named=named)
+    here = activity(scene)
+    if here is not None and here.showing is Showing.ANSWERED and not is_asked_now:
+        found[Intent.TO_QUESTION] = Intent.UNDO
     if topic is None:
         found |= _WITHOUT_TOPIC
     if is_asked_now and scene.turns and scene.turns[-1].led_to.startswith("1:chat.hint:"):
@@ -149,10 +148,6 @@ def screen_of(scene: Scene) -> Screen | None:
         return Screen.BESIDE
     shown = scene.stage or scene.behind
     return _SCREENS[shown.showing] if shown is not None else Screen.HOME
-
-
-def _undoes(scene: Scene, intent: Intent) -> bool:
-    return intent is Intent.UNDO and scene.stage is not None and scene.stage.showing is Showing.REMINDER
 
 
 def asked_alone(scene: Scene) -> Pending | None:

@@ -20,7 +20,7 @@ LEADS: Mapping[str, tuple[str, ...]] = {
     "progress": ("show", "text", "board"),
     "privacy": ("show",),
     "plans": ("show",),
-    "today": ("home", "more", "start", "next", "course", "goal", "clock", "skip"),
+    "today": ("home", "more", "start", "next", "course", "goal", "minutes", "clock", "skip"),
     "reminders": ("show", "at"),
     "chat": ("passage",),
     "mixed": ("topic", "weak", "show"),

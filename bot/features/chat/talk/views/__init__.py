@@ -27,6 +27,7 @@ from bot.features.chat.talk.outcomes import (
     Outcome,
     Quote,
     Several,
+    Stands,
     Talk,
     Told,
     Unsure,
@@ -59,6 +60,7 @@ _TALK: dict[Intent, tuple[str, ...]] = {
         "That happens to everybody, and what feels hard often sticks best. A small step, or enough for today?",
         "Hard days are part of it. Five cards, or a fresh look tomorrow: both are fine.",
     ),
+    Intent.UNDO: ("↩️ There's nothing to undo here. What would you like instead?",),
     Intent.GROUP: (
         "👥 In a channel `/study quiz` asks everybody, `/study schedule` plans it, `/study table` shows the results.",
     ),
@@ -139,13 +141,13 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             yield from rows(button_to(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
         case Hint():
             yield from _hint(outcome)
-        case InNeed() | Gone() | Told():
+        case InNeed() | Gone() | Told() | Stands():
             yield from _notice(outcome)
         case _:
             assert_never(outcome)
 
 
-def _notice(outcome: InNeed | Gone | Told) -> Iterator[Part]:
+def _notice(outcome: InNeed | Gone | Told | Stands) -> Iterator[Part]:
     match outcome:
         case InNeed():
             yield words(_NEED[outcome.need])
@@ -156,6 +158,8 @@ def _notice(outcome: InNeed | Gone | Told) -> Iterator[Part]:
             yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
         case Told():
             yield words("🕳️ **Passed on to your teachers**, without your name. Thank you.")
+        case Stands():
+            yield from _stands(outcome)
         case _:
             assert_never(outcome)
 
@@ -188,6 +192,16 @@ def _guarded(guarded: Guarded) -> Iterator[Part]:
     if guarded.pending.kind == "alone":
         back = routes.QUIZ_ASK(attempt=guarded.pending.number, position=guarded.pending.position)
         yield from rows([primary("Back to the question", back, emoji="❓")])
+
+
+def _stands(stands: Stands) -> Iterator[Part]:
+    yield words("✋ **Your answer stands**: the first one counts. At the end you can try again what you missed.")
+    yield from rows(
+        [
+            primary("Next question", routes.QUIZ_GO_ON(attempt=stands.attempt), emoji="➡️"),
+            Button("Back to this one", routes.QUIZ_ASK(attempt=stands.attempt, position=stands.position), emoji="❓"),
+        ]
+    )
 
 
 def card_form(entry: Entry, one: Passage, front: str) -> Form:

@@ -30,6 +30,7 @@ _LABELS = {
     Intent.REMIND: ("Reminders", "🔔"),
     Intent.REMIND_STOP: ("Stop the reminders", "🔕"),
     Intent.REMIND_PAUSE: ("Pause the reminders", "⏸️"),
+    Intent.GOAL: ("Minutes a day", "⏱️"),
     Intent.PLAN: ("My plan", "📅"),
     Intent.SETTINGS: ("Settings", "⚙️"),
     Intent.PRIVACY: ("My data", "🔒"),
@@ -41,6 +42,10 @@ _DONE = {
     Intent.GOAL: "✅ Your minutes a day are set.",
     Intent.REMIND_DAYS: "✅ The days of your reminders are set.",
     Intent.ZONE: "✅ Your time zone is set.",
+    Intent.REMIND_STOP: "🔕 Your reminders are off.",
+    Intent.REMIND_PAUSE: "⏸️ Your reminders are paused.",
+    Intent.KNEW: "✅ Knew it.",
+    Intent.FORGOT: "🔁 Forgot: it comes again soon.",
 }
 
 

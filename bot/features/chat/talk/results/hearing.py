@@ -1,0 +1,124 @@
+"""What a message says where it's said: its words without what's only around them, and what they may mean."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.content.answers import Answers
+from bot.content.follow_ups import Topic
+from bot.content.wishes import TALK, is_on_weak, names_a_topic
+from bot.core.act import Act
+from bot.features.chat.talk.results.two import QUESTIONS
+from bot.features.chat.talk.rules import topic_of
+from bot.features.chat.talk.rules.instead import asked_alone, instead, is_back, screen_of
+from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.language.acts import acts_in
+from bot.language.asking import asks, tells_to_tell
+from bot.language.grounds import by_name, is_grounded
+from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
+from bot.language.kinds import only_asks
+from bot.language.negation import behind_denial, rather
+from bot.language.remarks import OPENS, spoken_of_before, to_the_point
+from bot.language.slips import mended
+from bot.language.words import asks_only, words
+
+CERTAIN = 0.85
+"""From this chance (0 to 1) on, what's said is a wish whatever the lessons say of its words."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message as it was `typed` and as it's read, what it may be about, and what it may mean, the likeliest first.
+
+    `without` are the intents that make no sense where it's said, with what's meant instead.
+    """
+
+    typed: str
+    text: str
+    topic: Topic | None
+    guesses: Sequence[Guess]
+    without: Mapping[Intent, Intent]
+
+    def elsewhere(self, answers: Answers) -> list[Guess]:
+        """Return what it would mean if it were said nowhere in particular."""
+        return narrowed(_guesses(self.text, None, answers), self.without)
+
+
+def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
+    """Return what a message says on this screen."""
+    text = mended(typed)
+    meant = answers.what_is_in(spoken_of_before(text))
+    text = meant or _wanted(text if asks(text) else rather(text), rates=is_back(scene))
+    topic = topic_of(scene)
+    named = (
+        answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
+    )
+    without = instead(scene, topic, named=named)
+    guesses = narrowed(_guesses(text, screen_of(scene), answers), without)
+    named_only = not asks(typed) and not any(asks_only(word) or only_asks(word) for word in words(text))
+    if answers.is_term(text) or (tells_to_tell(text) and not _only_shows(guesses[0])):
+        guesses = [Guess(Intent.ANSWER if named_only and scene.on_screen is not None else Intent.QUESTION, 1.0)]
+    elif topic is not None and not scene.spot.reminds and not is_grounded(guesses[0].intent, text):
+        guesses = [one for one in guesses if is_grounded(one.intent, text)]
+    else:
+        guesses = [_by_its_words(scene, text, topic, guesses[0]), *guesses[1:]]
+    return Heard(typed, text, topic, by_name(guesses, text), without)
+
+
+def _by_its_words(scene: Scene, text: str, topic: Topic | None, guess: Guess) -> Guess:
+    """Return what a message means where a word of it says more than the whole of it seems to."""
+    if _WHO_READS.search(text):
+        return Guess(Intent.PRIVACY, 1.0)
+    if Act.UNDO in acts_in(text):
+        return Guess(Intent.UNDO, 1.0)
+    if topic is not None and guess.intent is Intent.READ and _PART.search(text) and asked_alone(scene) is None:
+        return Guess(Intent.WHERE, guess.chance)
+    if topic is not None and guess.intent is Intent.ADD_CARD and _THIS.search(text):
+        return Guess(Intent.CARD_THAT, guess.chance)
+    return guess
+
+
+_SHOWS = {
+    Intent.CARDS,
+    Intent.DUE,
+    Intent.JOURNAL,
+    Intent.LEADERBOARD,
+    Intent.LESSONS,
+    Intent.PLAN,
+    Intent.PRIVACY,
+    Intent.PROGRESS,
+}
+"""Wishes to be shown what's the learner's own, or the list of lessons."""
+
+
+def _only_shows(guess: Guess) -> bool:
+    """Tell whether it's certain that something of one's own is wished for, as in `just show me what you store`."""
+    return guess.intent in _SHOWS and guess.chance >= CERTAIN
+
+
+_THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)
+_PART = re.compile(r"\bre-?read\b|\b(?:that|this|the) (?:part|bit|section|passage|paragraph)\b", re.IGNORECASE)
+_WHO_READS = re.compile(
+    r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
+)
+
+
+def _wanted(text: str, *, rates: bool) -> str:
+    """Return what a message wants, without remarks and denials before it: `no more reading. test`.
+
+    Below a card's back, a remark `rates` it.
+    """
+    text = text if rates else to_the_point(text)
+    wish = behind_denial(text)
+    guess = understanding().guesses(wish)[0] if wish else None
+    is_wish = guess is not None and guess.chance >= MEANT and guess.intent not in TALK | QUESTIONS | {Intent.MORE}
+    return wish if is_wish else text
+
+
+def _guesses(text: str, screen: Screen | None, answers: Answers) -> list[Guess]:
+    """Return what a message may mean, the likeliest first; what it only opens with doesn't hide what follows."""
+    whole, rest = understanding().guesses(text, screen, answers.begun(text)), OPENS.sub("", text)
+    if rest == text or not rest or whole[0].chance >= MEANT:
+        return whole
+    after = understanding().guesses(rest, screen, answers.begun(rest))
+    return after if after[0].chance > whole[0].chance else whole

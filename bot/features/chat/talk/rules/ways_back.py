@@ -1,0 +1,95 @@
+"""What's said to see something again, or to stay: the page, the card, the quiz that somebody is at."""
+
+import re
+
+from bot import routes
+from bot.content.sections import bookmark_of, sections_for
+from bot.content.wishes import Lead
+from bot.core.act import Act
+from bot.core.ids import LessonId
+from bot.core.stage import Showing, Stage
+from bot.features.chat.talk.rules.instead import activity, is_back
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.asking import asks
+from bot.language.intents import Guess, Intent
+from bot.language.negation import negated
+
+_TO_CARD = re.compile(r"\bback to (?:the|my|that|this) (?:flash)?cards?\b", re.IGNORECASE)
+_TO_PAGE = re.compile(
+    r"\b(?:back to|show me|open) (?:the|my|that|this) page\b|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
+)
+_HOW_FAR = re.compile(
+    r"\b(?:how|hw) (?:many|much|far|long)\b.*"
+    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\bwhere (?:am i|was i|are we)\b(?! wrong)", re.IGNORECASE)
+_TO_QUIZ = re.compile(
+    r"\b(?:continue|resume|go on|carry on|keep going|back)(?: (?:to|with))?"
+    r"(?: (?:the|my|this|that))? (?:quiz|test|questions)\b",
+    re.IGNORECASE,
+)
+_COVER = re.compile(
+    r"\b(?:cover|hide)\b|\b(?:other|front) side\b|\b(?:wasn'?t|was not|not) ready\b"
+    r"|\b(?:flip|turn) (?:it |that )?back\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"(?:no[, ]+)?(?:not (?:this|that) (?:one|card)[,. ]+)?"
+    r"(?:(?:an?)?other|(?:a )?different|(?:some ?thing|any ?thing) else)(?: (?:one|card))?[ .!]*(?:please|pls|plz)?",
+    re.IGNORECASE,
+)
+"""What wants another card than the one whose front is shown."""
+
+DENIED = re.compile(
+    r"\b(?:don'?t|do not|never|not)\b(?: \w+){0,2} (?:next|show|flip|turn|reveal|tell|go on|skip|move on)\b",
+    re.IGNORECASE,
+)
+"""What denies what it names: `don't show me the back yet`."""
+
+_GOES_ON = {Intent.NEXT, Intent.SHOW, Intent.SKIP, Intent.OK}
+CARD = {Showing.FRONT, Showing.BACK}
+
+
+def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | None:
+    """Return the way to what somebody wants to see again, or to stay at; None if a message says nothing of that."""
+    here = activity(scene)
+    newest = here if here is scene.stage else None
+    if _LOST.search(text) and (here is None or here.showing is not Showing.PAGE):
+        return Lead(Intent.HELLO, routes.TODAY())
+    if _TO_CARD.search(text) and (newest is None or newest.showing not in CARD):
+        return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
+    stays = guess.intent in _GOES_ON and DENIED.search(text) is not None
+    if newest is not None and newest.showing in CARD:
+        return _of_card(scene, text, typed, stays=stays)
+    return _to_page(scene, here, text, stays=stays) or _to_quiz(here, text)
+
+
+def _of_card(scene: Scene, text: str, typed: str, *, stays: bool) -> Lead | None:
+    """Return the way to the front again, or past a card; None if neither is asked for."""
+    front = not is_back(scene)
+    if front and _ANOTHER.fullmatch(typed.strip()) and Act.SKIP in scene.acts:
+        return Lead(Intent.LEARN, scene.acts[Act.SKIP], said=True)
+    covers = not front and _COVER.search(text) and not asks(text)
+    return Lead(Intent.REVIEW, routes.REVIEW(), said=True) if covers or (front and stays) else None
+
+
+def _to_page(scene: Scene, here: Stage | None, text: str, *, stays: bool) -> Lead | None:
+    """Return the way back to the page behind what came beside it, or the same one again for who isn't through."""
+    if here is None or here.showing is not Showing.PAGE:
+        return None
+    is_asked_for = here is not scene.stage and _TO_PAGE.search(text.casefold())
+    if not is_asked_for and not stays and not _HOW_FAR.search(text):  # the page says how far it is
+        return None
+    entry = scene.catalogue.get(LessonId(here.lesson))
+    if entry is None:
+        return None
+    mark = bookmark_of(sections_for(entry.lesson), here.position, here.number)
+    return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
+
+
+def _to_quiz(here: Stage | None, text: str) -> Lead | None:
+    """Return the way on in the quiz that somebody is taking, from whatever came beside it, if that's asked."""
+    if here is None or here.showing is not Showing.ANSWERED or not _TO_QUIZ.search(text) or asks(text) or negated(text):
+        return None
+    return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=here.number), said=True)

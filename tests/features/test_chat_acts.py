@@ -1,0 +1,179 @@
+"""What's done for who wants two things at once, to stay, to see it again, or to take something back."""
+
+import pytest
+
+from bot import routes
+from bot.content.sections import bookmark_of, sections_for
+from bot.core.act import Act
+from bot.core.stage import Showing, Stage
+from bot.features.chat.talk import results
+from bot.features.chat.talk.interactions import presses
+from bot.features.chat.talk.outcomes import Both, Quote, Several, Stands, Talk
+from bot.features.chat.talk.rules.scene import Scene, Turn
+from bot.language.changes import changed_time, time_meant
+from bot.language.negation import settled
+from tests.conftest import NOON
+from tests.features.test_chat_results import ANSWERS, CATALOGUE
+from tests.features.test_chat_wants import CARD, ENTRY, FORGOT, FRONT, KNEW, LISTED, SHOW, led, scene
+
+NEXT, LATER = "1:path.on:1", "1:flashcards.bury:1.1"
+BACK = Stage(Showing.BACK, 1, 0, str(ENTRY.id), CARD.key)
+PAGE = Stage(Showing.PAGE, 0, 0, str(ENTRY.id))
+ANSWERED = Stage(Showing.ANSWERED, 7, 2, str(ENTRY.id), ENTRY.lesson.quiz[2].key)
+RATING = {Act.KNEW: KNEW, Act.FORGOT: FORGOT}
+
+
+def moved(where: Scene, said: str) -> object:
+    return results.understand(where, said, ANSWERS)
+
+
+# ---------------------------------------------------------------- two wishes
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [("knew it. thats enough for today", KNEW), ("had it wrong, now stop. doors are opening", FORGOT)],
+)
+def test_a_card_is_rated_before_somebody_goes(said: str, first: str) -> None:
+    both = moved(scene(BACK, acts=RATING), said)
+    assert isinstance(both, Both)
+    assert (both.first.custom_id, both.then.custom_id) == (first, routes.TODAY())
+    assert presses(both)
+
+
+def test_what_needs_a_form_is_offered_below_what_comes_next() -> None:
+    move = moved(scene(ANSWERED, acts={Act.NEXT: NEXT}), "card of that please and continue")
+    assert isinstance(move, Several)
+    assert move.in_turn
+    assert move.leads[0].custom_id == NEXT
+    assert move.leads[1].custom_id.startswith("1:chat.card:")
+    assert presses(move)
+
+
+def test_what_is_asked_for_by_name_is_shown_before_what_comes_next() -> None:
+    move = moved(scene(PAGE, acts={Act.NEXT: NEXT}), "show me all the lessons and then go on")
+    assert isinstance(move, Several)
+    assert [lead.custom_id for lead in move.leads] == [routes.MAP(page=0, tag=""), NEXT]
+
+
+def test_an_end_beside_another_wish_is_that_wish() -> None:
+    assert led(scene(), "thats enough, show me my plan") == routes.PLAN()
+
+
+def test_two_presses_are_none_of_two_wishes() -> None:
+    assert led(scene(PAGE, acts={Act.NEXT: NEXT, Act.STOP: "1:today.home:"}), "ok next page, go on") == NEXT
+
+
+def test_what_is_known_of_a_lesson_is_no_wish_to_open_it() -> None:
+    quiz = routes.QUIZ(lesson=ENTRY.id)
+    assert led(scene(), "think i know the optimizing stuff already, check me") == quiz
+
+
+def test_reminders_that_stop_are_stopped_beside_what_is_shown() -> None:
+    both = moved(scene(), "let me see all the lessons and turn the reminders off")
+    assert isinstance(both, Both)
+    assert both.first.custom_id == routes.REMIND_ANSWER(how="stop")
+    assert both.then.custom_id == routes.MAP(page=0, tag="")
+
+
+def test_days_come_last_where_the_time_is_still_to_be_asked_for() -> None:
+    both = moved(scene(), "no saturdays no sundays, and 5 min a day is plenty")
+    assert isinstance(both, Both)
+    assert both.first.custom_id == routes.TODAY_GOAL(minutes=5)
+    assert both.then.custom_id == routes.REMIND_DAYS()
+    assert both.then.choices == ("0", "1", "2", "3", "4")
+
+
+@pytest.mark.parametrize("said", ["no, show me my plan", "good. my progress please", "yes, and my journal"])
+def test_a_yes_or_no_before_a_wish_rates_nothing(said: str) -> None:
+    move = moved(scene(BACK, acts=RATING), said)
+    assert not isinstance(move, Both)
+
+
+# ---------------------------------------------------------------- staying, and seeing it again
+
+
+@pytest.mark.parametrize("said", ["dont go on, im still reading", "no dont turn the page"])
+def test_who_is_not_through_stays_on_the_page(said: str) -> None:
+    mark = bookmark_of(sections_for(ENTRY.lesson), 0, 0)
+    here = routes.PATH_PAGE(lesson=ENTRY.id, mark=mark, reading=False)
+    assert led(scene(PAGE, acts={Act.NEXT: NEXT}), said) == here
+
+
+def test_who_is_thinking_stays_on_the_front_and_who_was_not_ready_gets_it_again() -> None:
+    assert led(scene(FRONT, acts={Act.SHOW: SHOW}), "dont show it yet, im thinking") == routes.REVIEW()
+    assert led(scene(BACK, acts=RATING), "wait cover it again, i wasnt ready") == routes.REVIEW()
+
+
+def test_another_card_is_not_the_back_of_this_one() -> None:
+    acts = {Act.SHOW: SHOW, Act.SKIP: LATER}
+    assert led(scene(FRONT, acts=acts), "not this one, another") == LATER
+    assert led(scene(FRONT, acts=acts), "something else please") == LATER
+
+
+def test_the_part_that_was_asked_about_is_read_again() -> None:
+    reading = led(scene(ANSWERED), "let me reread that part")
+    assert reading.startswith(f"1:path.page:{ENTRY.id}.")
+
+
+def test_the_lesson_is_the_one_that_is_spoken_of() -> None:
+    assert led(scene(ANSWERED), "forget the quiz. open the lesson") == routes.READ(lesson=ENTRY.id)
+
+
+def test_code_that_is_too_hard_is_not_shown_again() -> None:
+    move = moved(scene(PAGE), "i cant read code. easier?")
+    assert not isinstance(move, Quote) or "```" not in "\n".join(move.said.lines)
+
+
+# ---------------------------------------------------------------- taking back
+
+
+@pytest.mark.parametrize("said", ["fat fingers, i meant the third one", "again, thumb slipped"])
+def test_an_answer_stands(said: str) -> None:
+    assert moved(scene(ANSWERED), said) == Stands(7, 2)
+
+
+def test_where_nothing_can_be_undone_it_is_said_so() -> None:
+    move = moved(scene(), "oops, undo that")
+    assert isinstance(move, Talk)
+    assert move.leads
+    goal = Turn(1, "20 minutes a day", "", None, (), NOON, led_to=routes.TODAY_GOAL(minutes=20))
+    assert led(scene(turns=(goal,)), "undo that") == routes.TODAY_MINUTES(), "it's set anew"
+
+
+# ---------------------------------------------------------------- lessons, times, minutes
+
+
+def test_a_lesson_is_named_by_its_place_in_a_course() -> None:
+    course = CATALOGUE.courses[0]
+    for said in (f"third one of {course.title}", f"number 3 of {course.title}"):
+        assert led(scene(buttons=LISTED), said) == routes.CARD(lesson=course.entries[2].id)
+
+
+def test_a_lesson_is_found_by_what_is_in_it_while_the_list_is_shown() -> None:
+    assert led(scene(buttons=LISTED), "the one with pruning in it") == routes.CARD(lesson=ENTRY.id)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("9 not 7", "9"),
+        ("not seven, nine", "nine"),
+        ("not 6 i said 9 pm", "9 pm"),
+        ("at 13:40 not 13:10. ok?", "at 13:40 ok?"),
+    ],
+)
+def test_what_a_sentence_puts_right_is_left_out(said: str, kept: str) -> None:
+    assert settled(said).strip() == kept
+
+
+def test_of_several_times_the_one_that_is_settled_on_counts() -> None:
+    assert time_meant("you came at 8. thats too late, i leave at half past 7. make it 7") == 7 * 60
+    assert time_meant("remind me at 8:30. correction: 8:40") == 8 * 60 + 40
+    assert changed_time("i wrote seven and meant eight", 19 * 60) == 20 * 60
+    assert changed_time("thats basically night. 7:15", 6 * 60) == 7 * 60 + 15
+
+
+def test_minutes_without_a_number_are_asked_for() -> None:
+    assert led(scene(), "i could do more minutes every day now") == routes.TODAY_MINUTES()
+    assert led(scene(), "what time is my reminder") == routes.REMIND()

@@ -166,7 +166,9 @@ def _next_question(seen: Seen, _: str) -> bool:
 
 
 def _returns(seen: Seen) -> bool:
-    """Tell whether a screen asks the open question again, or has the button that leads back to it."""
+    """Tell whether a screen asks the question again, if only for practice, or has the button that leads back to it."""
+    if seen.open_question is not None and seen.question is not None and letters_of(seen.question.q) in seen.letters:
+        return True
     if seen.asked is None:
         return False
     attempt, position = seen.asked

@@ -77,6 +77,11 @@ def QUIZ_KEEP(*, attempt: int, wanted: bool) -> None:
     """Make flashcards of an attempt's misses, or set them aside again."""
 
 
+@route("quizzes.again")
+def QUIZ_AGAIN(*, attempt: int, position: int) -> None:
+    """Ask the answered question at a position (from 0) once more, for practice."""
+
+
 @route("quizzes.misses")
 def QUIZ_MISSES(*, attempt: int) -> None:
     """Ask again what was missed in an attempt."""

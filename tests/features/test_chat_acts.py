@@ -8,7 +8,7 @@ from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.interactions import presses
-from bot.features.chat.talk.outcomes import Both, Quote, Several, Stands, Talk
+from bot.features.chat.talk.outcomes import Both, Quote, Several, Talk
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.language.changes import changed_time, time_meant
 from bot.language.negation import settled
@@ -129,8 +129,8 @@ def test_code_that_is_too_hard_is_not_shown_again() -> None:
 
 
 @pytest.mark.parametrize("said", ["fat fingers, i meant the third one", "again, thumb slipped"])
-def test_an_answer_stands(said: str) -> None:
-    assert moved(scene(ANSWERED), said) == Stands(7, 2)
+def test_a_question_whose_answer_slipped_is_asked_once_more(said: str) -> None:
+    assert led(scene(ANSWERED), said) == routes.QUIZ_AGAIN(attempt=7, position=2)
 
 
 def test_where_nothing_can_be_undone_it_is_said_so() -> None:

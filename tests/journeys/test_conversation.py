@@ -203,13 +203,21 @@ async def test_a_card_is_rated_and_the_session_left_in_one_sentence(world: World
     assert world.parts.db.read_now(lambda at: at.scalar(rated)) == 1
 
 
-async def test_an_answer_that_slipped_stands_and_says_how_to_go_on(world: World) -> None:
+async def test_a_question_whose_answer_slipped_is_asked_once_more_and_the_quiz_goes_on(world: World) -> None:
     asked = await world.slash(world.ada, "quiz", lesson=SHRINK, where=DM)
+    question = next(one for one in world.text(asked).split("\n") if one.startswith("###"))
     await world.click(world.ada, "C", asked)
-    stands = await world.say(world.ada, "fat fingers, i meant the other one")
-    assert "**Your answer stands**" in world.text(stands)
-    onward = await world.click(world.ada, "Next question", stands)
-    assert any(one.startswith("1:quizzes.") for one in world.custom_ids(onward))
+    again = await world.say(world.ada, "fat fingers, i meant the other one")
+    assert world.text(again).startswith("✋ **Your first answer counts**")
+    assert question in world.text(again)
+    graded = await world.click(world.ada, "A", again)
+    onward = await world.click(world.ada, "Next", graded)
+    assert "question 2 of 7 · 0 right" in world.text(onward), "the first answer counts, and the quiz goes on"
+    await world.click(world.ada, "It halves it", onward)
+    again = await world.say(world.ada, "can i try that one again")
+    assert "once more, for practice" in world.text(again)
+    left = await world.say(world.ada, "skip")
+    assert "question 3 of 7" in world.text(left), "what's only for practice may be left"
 
 
 async def test_what_came_beside_a_question_or_a_page_leads_back_to_it(world: World) -> None:

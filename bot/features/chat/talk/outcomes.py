@@ -78,14 +78,6 @@ class Denied:
 
 
 @dataclass(frozen=True)
-class Stands:
-    """An answer was to be taken back that counts; it's the one to the question at a position (from 0) of an attempt."""
-
-    attempt: int
-    position: int
-
-
-@dataclass(frozen=True)
 class Guarded:
     """The answer would tell what an open quiz asks, so it isn't given."""
 
@@ -146,5 +138,5 @@ class Told:
     """The question was passed on to those who teach, without a name."""
 
 
-Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Stands | Guarded | Several | Both | Unsure
+Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Several | Both | Unsure
 Outcome = Move | Hint | Gone | Told

@@ -28,6 +28,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_ARRANGE)(show.acting(service.arrange)),
             on(routes.QUIZ_SURE)(show.acting(service.weigh)),
             on(routes.QUIZ_KEEP)(show.acting(service.keep_misses)),
+            on(routes.QUIZ_AGAIN)(show.acting(service.ask_again)),
             on(routes.QUIZ_MISSES)(show.acting(service.retry_misses)),
         ),
     )

@@ -35,7 +35,8 @@ class Asked:
 
     `trail` says where on the path it's asked; None in a quiz, and for the questions that the path leaves for the end.
     `mixed` is how far a quiz of several lessons is; None in others.
-    `more` means that what else can be done about it (a hint, a report) is shown.
+    `more` means that what else can be done about it (a hint, a report) is shown. With `practice` it's asked once more
+    while its quiz goes on.
     `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
     places (from 0) tapped so far.
     """
@@ -51,6 +52,7 @@ class Asked:
     trail: Trail | None = None
     mixed: Mixed | None = None
     pictures: tuple[Pictured, ...] = ()
+    practice: bool = False
 
     @property
     def order(self) -> list[int]:
@@ -95,7 +97,7 @@ class InMix:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A question of the path was put off; the path goes on from where it stood."""
+    """A question of the path was put off, or asked once more; the path goes on from where it stood."""
 
     attempt: Attempt
     trail: Trail

@@ -33,7 +33,6 @@ from bot.features.chat.talk.outcomes import (
     NotSaid,
     Quote,
     Several,
-    Stands,
     Talk,
     Unsure,
 )
@@ -229,7 +228,8 @@ def _not_undone(scene: Scene, text: str) -> Move:
     if stage is not None and stage.showing is Showing.ANSWERED:
         if _QUIZ.search(text):
             return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=stage.number), said=True)
-        return Stands(stage.number, stage.position)
+        again = routes.QUIZ_AGAIN(attempt=stage.number, position=stage.position)
+        return Lead(Intent.AGAIN, again, scene.catalogue.get(LessonId(stage.lesson)), said=True)
     return Talk(Intent.UNDO, tuple(_after(scene, Intent.UNDO)))
 
 

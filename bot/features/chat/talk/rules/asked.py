@@ -53,7 +53,12 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     if shown and reads:
         return lesson
     if Act.SKIP in acts or Act.NEXT in acts:
-        return Lead(Intent.SKIP, routes.QUIZ_SKIP(attempt=asked.number, position=asked.position), said=True)
+        practised = scene.turns and scene.turns[-1].led_to.startswith("1:quizzes.again:")
+        return Lead(
+            Intent.NEXT if practised else Intent.SKIP,
+            routes.QUIZ_SKIP(attempt=asked.number, position=asked.position),
+            said=True,
+        )
     if sure and guess.intent is Intent.BACK and not is_beside(scene) and not negated(text):
         before = next(_asked_before(scene, asked), None)
         return Lead(Intent.QUIZ, before, said=True) if before else lesson

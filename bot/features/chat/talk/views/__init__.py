@@ -27,7 +27,6 @@ from bot.features.chat.talk.outcomes import (
     Outcome,
     Quote,
     Several,
-    Stands,
     Talk,
     Told,
     Unsure,
@@ -141,13 +140,13 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             yield from rows(button_to(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
         case Hint():
             yield from _hint(outcome)
-        case InNeed() | Gone() | Told() | Stands():
+        case InNeed() | Gone() | Told():
             yield from _notice(outcome)
         case _:
             assert_never(outcome)
 
 
-def _notice(outcome: InNeed | Gone | Told | Stands) -> Iterator[Part]:
+def _notice(outcome: InNeed | Gone | Told) -> Iterator[Part]:
     match outcome:
         case InNeed():
             yield words(_NEED[outcome.need])
@@ -158,8 +157,6 @@ def _notice(outcome: InNeed | Gone | Told | Stands) -> Iterator[Part]:
             yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
         case Told():
             yield words("🕳️ **Passed on to your teachers**, without your name. Thank you.")
-        case Stands():
-            yield from _stands(outcome)
         case _:
             assert_never(outcome)
 
@@ -192,16 +189,6 @@ def _guarded(guarded: Guarded) -> Iterator[Part]:
     if guarded.pending.kind == "alone":
         back = routes.QUIZ_ASK(attempt=guarded.pending.number, position=guarded.pending.position)
         yield from rows([primary("Back to the question", back, emoji="❓")])
-
-
-def _stands(stands: Stands) -> Iterator[Part]:
-    yield words("✋ **Your answer stands**: the first one counts. At the end you can try again what you missed.")
-    yield from rows(
-        [
-            primary("Next question", routes.QUIZ_GO_ON(attempt=stands.attempt), emoji="➡️"),
-            Button("Back to this one", routes.QUIZ_ASK(attempt=stands.attempt, position=stands.position), emoji="❓"),
-        ]
-    )
 
 
 def card_form(entry: Entry, one: Passage, front: str) -> Form:

@@ -34,7 +34,16 @@ from bot.features.quizzes.alone.rules import (
     confident_first,
     new_attempt,
 )
-from bot.features.quizzes.alone.service.run import asked_at, counted_before, grade, next_step, run_of, with_verdict
+from bot.features.quizzes.alone.service.run import (
+    Run,
+    asked_at,
+    back_from_practice,
+    counted_before,
+    grade,
+    next_step,
+    run_of,
+    with_verdict,
+)
 from bot.questions.question import Answer, Unreadable
 
 RESUMED = timedelta(minutes=15)
@@ -105,10 +114,17 @@ def ask(at: WriteContext, attempt: int, position: int) -> Outcome:
 
 
 def skip(at: WriteContext, attempt: int, position: int) -> Outcome:
-    """Put a question off until the others are answered, and go on; on the path, show the page it stands on."""
+    """Put a question off until the others are answered, and go on; on the path, show the page it stands on.
+
+    One that's only asked for practice is left.
+    """
     run = run_of(at, attempt)
     if run is None or position in run.attempt.given or position >= len(run.attempt.questions):
         return next_step(run) if run else NotYours()
+    back = back_from_practice(run)
+    if back is not None:
+        store.finish(at.session, run.attempt, at.now)
+        return back
     put_off = (*(place for place in run.attempt.skipped if place != position), position)
     store.set_skipped(at.session, attempt, put_off)
     skipped = replace(run, attempt=replace(run.attempt, skipped=put_off))
@@ -213,6 +229,26 @@ def retry_misses(at: WriteContext, attempt: int) -> Outcome:
     if not missed or run.attempt.finished_at is None:
         return next_step(run)
     hold(at.session, run.learner)
-    running = store.open_attempt(at.session, run.learner, run.attempt.scope, run.attempt.lesson, attempt)
-    running = running or store.insert_attempt(at.session, new_attempt(run.learner.id, run.key, missed, attempt), at.now)
-    return next_step(replace(run, attempt=running))
+    return next_step(_retrying(run, missed))
+
+
+def ask_again(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Ask an answered question once more, for practice: its first answer still counts, and the quiz goes on after it.
+
+    One that isn't answered yet is just asked.
+    """
+    run = run_of(at, attempt)
+    if run is None or position not in run.attempt.given or asked_at(run, position) is None:
+        return ask(at, attempt, position)
+    hold(at.session, run.learner)
+    return next_step(_retrying(run, [run.attempt.questions[position]]))
+
+
+def _retrying(run: Run, questions: list[str]) -> Run:
+    """Return the attempt that asks some of another one's questions again; pressing twice goes on with the same."""
+    attempt, session = run.attempt, run.at.session
+    running = store.open_attempt(session, run.learner, attempt.scope, attempt.lesson, attempt.id)
+    if running is None or running.questions != tuple(questions):
+        anew = new_attempt(run.learner.id, run.key, questions, attempt.id)
+        running = store.insert_attempt(session, anew, run.at.now)
+    return replace(run, attempt=running)

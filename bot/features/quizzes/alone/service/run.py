@@ -17,6 +17,7 @@ from bot.features.quizzes.alone.outcomes import (
     HowSure,
     InMix,
     Outcome,
+    Skipped,
 )
 from bot.features.quizzes.alone.results import (
     counted_answers,
@@ -95,6 +96,7 @@ def asked_at(run: Run, position: int) -> Asked | None:
         trail=trail_of(run.at.session, run.at.library, (run.attempt, run.lesson), position),
         mixed=mixed(run.at.session, run.learner, run.attempt),
         pictures=pictures_of_text(run.at.session, run.attempt.version, question.q),
+        practice=_interrupted(run) is not None,
     )
 
 
@@ -109,7 +111,23 @@ def next_step(run: Run) -> Outcome:
         close(run)  # two last answers at once each left the end to the other
     if run.attempt.mix is not None:
         return InMix(run.attempt.mix)
-    return left or ending(run)
+    return left or back_from_practice(run) or ending(run)
+
+
+def _interrupted(run: Run) -> Run | None:
+    """Return the quiz that's still open and has had one of its questions asked once more; else None."""
+    whole = run_of(run.at, run.attempt.retries) if run.attempt.retries is not None else None
+    return whole if whole is not None and whole.attempt.finished_at is None else None
+
+
+def back_from_practice(run: Run) -> Outcome | None:
+    """Return how the quiz goes on in which a question was asked once more; None if there's none."""
+    whole = _interrupted(run)
+    if whole is None:
+        return None
+    position = whole.attempt.questions.index(run.attempt.questions[0])
+    trail = trail_of(run.at.session, run.at.library, (whole.attempt, whole.lesson), position)
+    return Skipped(whole.attempt, trail) if trail is not None else next_step(whole)
 
 
 def grade(run: Run, asked: Asked, given: Answer) -> Outcome:

@@ -111,7 +111,7 @@ def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
     elif step is not None and not (graded.is_last and step.stop + 1 == step.stops):
         yield primary("Next", _next_step(asked.attempt, step), emoji="➡️", act=Act.NEXT)
     else:
-        label = "See the result" if graded.is_last else "Next"
+        label = "See the result" if graded.is_last and not asked.practice else "Next"
         yield primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️", act=Act.NEXT)
     if not is_whole:
         yield Button(

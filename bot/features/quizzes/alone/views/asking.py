@@ -38,6 +38,8 @@ def header(asked: Asked, *, reveal: bool = True) -> str:
     """Return the line above a question: where it is in the quiz, and how many are right if `reveal`; or on the path."""
     if asked.trail is not None:
         return trail(asked.lesson.title, asked.trail.stop, asked.trail.stops)
+    if asked.practice:
+        return f"-# {brief(asked.lesson.title, 100)} · once more, for practice"
     count, answered, good = len(asked.attempt.questions), asked.attempt.answered, asked.right
     if asked.mixed is not None:
         count, answered, good = asked.mixed.count, asked.mixed.answered, asked.mixed.right

@@ -37,12 +37,12 @@ ALIKE, NEARLY = 88, 84
 
 
 def in_full(pending: Pending, text: str) -> Lead | None:
-    """Return the lead that answers a question in its option's own words, of which there are several; else None.
+    """Return the lead that answers a question in its options' own words, of which there are several; else None.
 
     A letter, a number or a mere "true" may be meant for something else.
     """
-    is_by_words = isinstance(pending.question.controls(), Choose) and len(words(text)) > 1 and not is_by_letter(text)
-    return answer_lead(pending, text) if is_by_words else None
+    listed = isinstance(pending.question.controls(), Choose | Arrange)
+    return answer_lead(pending, text) if listed and len(words(text)) > 1 and not is_by_letter(text) else None
 
 
 def answer_lead(pending: Pending, text: str) -> Lead | None:

@@ -9,7 +9,9 @@ from bot.language.negation import negated
 from bot.language.weights import weight_of
 from bot.language.words import fold, says_something, stem, words
 
-THOUGHT = re.compile(r"[ ,.]+(?:obv|obviously|i gues+|i think|i tink|maybe|probably|right|i suppose|or so|lol)[ .!?]*$")
+THOUGHT = re.compile(
+    r"[ ,.]+(?:obv|obviously|i gues+|i think|i tink|maybe|probably|right|i suppose|or so|lol|then)[ .!?]*$"
+)
 GUESSED = re.compile(
     r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
     r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause|nice|cool|great"
@@ -70,9 +72,23 @@ def listed_in(parts: Sequence[str], options: Sequence[str], question: str = "") 
 
 def _only(part: str, options: Sequence[str]) -> int | None:
     mine = {stem(word) for word in words(GUESSED.sub("", part)) if says_something(word)}
-    theirs = [mine & {stem(word) for word in words(option)} for option in options]
-    having = [place for place, own in enumerate(theirs) if mine and _told(own) >= POINTS * _told(mine)]
+    theirs = [_shared(mine, {stem(word) for word in words(option)}) for option in options]
+    having = [place for place, own in enumerate(theirs) if own and _told(own) >= POINTS * _told(mine)]
     return having[0] if len(having) == 1 and negated(part) == negated(options[having[0]]) else None
+
+
+def _shared(mine: Iterable[str], theirs: Iterable[str]) -> set[str]:
+    """Return the stems that others have, too, or that begin one of theirs or end it: `failur` and `fail`."""
+    return {one for one in mine if any(one == other or _begins(one, other) for other in theirs)}
+
+
+def _begins(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= ROOT and long.startswith(short)
+
+
+ROOT = 4
+"""A stem of fewer letters may begin any word."""
 
 
 def _told(said: Iterable[str]) -> float:

@@ -22,6 +22,9 @@ GAP = "[…]"
 """How a gap looks in the question, as on Anki's cards."""
 
 
+_AND = re.compile(r"\s*[,;&/+]\s*(?:and\b\s*)?|\s+(?:and|n|then)\s+", re.IGNORECASE)
+
+
 class Cloze(Question):
     """A `text` with one to four `{{gaps}}`, each with what's accepted in it; the first is shown: `{{drift|shift}}`.
 
@@ -72,8 +75,8 @@ class Cloze(Question):
         return Answer(filled)
 
     def spoken(self, text: str) -> tuple[str, ...]:
-        """Return the sentence, cut at its commas or whole, if that fills every gap rightly; else nothing."""
-        for parts in (re.split(r"\s*[,;]\s*", text.strip()), [text]):
+        """Return the sentence, cut at its commas or "and" or whole, if that fills every gap rightly; else nothing."""
+        for parts in (re.split(r"\s*[,;]\s*", text.strip()), _AND.split(text.strip()), [text]):
             if len(parts) == len(self.gaps) and all(parts) and self.grade(self.read(parts)):
                 return tuple(parts)
         return ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.content.attempts import answer_lead, in_a_word, in_full, is_number, loosely
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
+from bot.content.hints import Pending
 from bot.content.option_names import names_place
 from bot.content.wishes import Lead, likely
 from bot.core.act import Act
@@ -84,7 +85,7 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     asked = scene.on_screen
     if asked is None:
         waiting = asked_alone(scene)
-        return in_full(waiting, typed) if waiting is not None else None
+        return _answer_behind(waiting, guess, typed) if waiting is not None else None
     if {Act.HINT, Act.SHOW} <= set(said):
         return None
     unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
@@ -95,7 +96,21 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     tries = unsure or begins or tells or places or brief
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
-    return answer or (in_a_word(asked, typed) if is_term else None)
+    guesses = guess.chance < MEANT and not said and _GUESSES.fullmatch(typed.strip()) is not None
+    return answer or (in_a_word(asked, typed) if is_term or guesses else None)
+
+
+def _answer_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
+    """Return the answer to a question that waits behind what came beside it: in full, or as surely as words tell."""
+    means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed)
+    surely = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
+    return surely or in_full(waiting, typed)
+
+
+_GUESSES = re.compile(
+    r"(?!wh|how|huh|why|hm|eh|really|sure|ok|yes|no|again|next|hint|help)[\w'-]{4,}(?: [\w'-]{3,})? ?\?+"
+)
+"""What asks only whether a word or two is right: `professor?`."""
 
 
 BRIEF = 3

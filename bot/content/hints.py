@@ -138,12 +138,12 @@ def hints_on(lesson: Lesson, question: Question) -> tuple[str, ...]:
         return ()
     if found is None or share(words_of(question.q), words_of(told)) < CLOSE:
         return ()
-    return tuple(hint for hint in found.hints if not _gives_away(question, hint))
+    return tuple(hint for hint in found.hints if not gives_away(question, hint))
 
 
-def _gives_away(question: Question, hint: str) -> bool:
-    """Tell whether a hint has most of what an answer says beyond its question."""
-    asked, there = words_of(question.q), words_of(hint)
+def gives_away(question: Question, told: str) -> bool:
+    """Tell whether a text, such as a hint or a heading, has most of what an answer says beyond its question."""
+    asked, there = words_of(question.q), words_of(told)
     answers = [words_of(text) for text in question.giveaways()]
     secrets = [{word: weight for word, weight in one.items() if word not in asked} or one for one in answers]
     return any(share(secret, there) >= TOLD for secret in secrets if secret)

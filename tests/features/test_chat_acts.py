@@ -3,13 +3,16 @@
 import pytest
 
 from bot import routes
+from bot.content.hints import Pending, gives_away
 from bot.content.sections import bookmark_of, sections_for
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.interactions import presses
-from bot.features.chat.talk.outcomes import Both, Quote, Several, Talk
+from bot.features.chat.talk.outcomes import Both, Hint, Quote, Several, Talk
+from bot.features.chat.talk.results import beyond
 from bot.features.chat.talk.rules.scene import Scene, Turn
+from bot.features.chat.talk.views.quotations import told_by
 from bot.language.changes import changed_time, time_meant
 from bot.language.negation import settled
 from tests.conftest import NOON
@@ -177,3 +180,20 @@ def test_of_several_times_the_one_that_is_settled_on_counts() -> None:
 def test_minutes_without_a_number_are_asked_for() -> None:
     assert led(scene(), "i could do more minutes every day now") == routes.TODAY_MINUTES()
     assert led(scene(), "what time is my reminder") == routes.REMIND()
+
+
+# ---------------------------------------------------------------- hints
+
+
+def test_where_to_look_never_names_a_heading_that_tells_the_answer() -> None:
+    named = 0
+    for entry in CATALOGUE.entries.values():
+        for question in entry.lesson.quiz:
+            asked = Pending("alone", 1, 0, entry.id, question, now=True)
+            hint = beyond.hint_for(scene(pending=(asked,)), ("alone", 1, 0), 0, ANSWERS)
+            assert isinstance(hint, Hint)
+            if hint.rung.passage is not None:
+                told = "\n".join(told_by(hint)).replace(entry.lesson.title, "")
+                assert not gives_away(question, told), question.q
+                named += hint.rung.passage.heading in told
+    assert named > 5, "most of them are named"

@@ -7,6 +7,7 @@ from bot import routes
 from bot.content.answers import Said
 from bot.content.catalogue import Entry
 from bot.content.excerpts import as_written, brief, plain
+from bot.content.hints import gives_away
 from bot.content.passages import Passage
 from bot.core.text import escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, Part, gap, primary, rows, words
@@ -140,4 +141,6 @@ def _where(hint: Hint) -> str:
     if hint.entry is None or hint.rung.passage is None:
         title = f" of **{brief(hint.entry.lesson.title, 120)}**" if hint.entry else ""
         return f"💡 **Where to look:** no section{title} covers just that; what you know from the others is enough."
+    if gives_away(hint.pending.question, hint.rung.passage.heading):
+        return f"💡 **Where to look:** a page of **{brief(hint.entry.lesson.title, 120)}**"
     return f"💡 **Where to look:** {source_of(hint.entry, hint.rung.passage)}"

@@ -59,6 +59,9 @@ def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
     return lead if plain and not lead.form else replace(lead, form=True)
 
 
+_DO_IT = re.compile(r"^\s*do (?=\d|at\b|it\b|that\b)", re.IGNORECASE)
+"""What's left of `can you do 7 in the morning`, which would look like a question."""
+
 _TOO = re.compile(r"\btoo (?:long|much|short|many|little|late|early)\b", re.IGNORECASE)
 _NAMES_TIME = re.compile(r"\d{1,2}(?::\d\d| ?[ap]m\b)|[,.;] ?(?:at )?\d{1,2}\b", re.IGNORECASE)
 _MOVES_ON = re.compile(r"\b(?:let'?s|make|do|rather|better|instead|change|set|want|need|take|only)\b", re.IGNORECASE)
@@ -70,12 +73,17 @@ _BEGINS = re.compile(
 """What a change begins with that would look like a denial or a question."""
 
 
+def plainly(text: str) -> str:
+    """Return a request without what makes it look like a question: `7 in the morning` of `can you do 7 in the …?`."""
+    return _DO_IT.sub("", _POLITE.sub("", text.replace("’", "'")))
+
+
 def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     """Tell whether a sentence sets what it speaks of: it's sure, asks nothing, and denies nothing.
 
     "Not on Sundays" denies nothing where reminders are spoken of (`days`).
     """
-    said = _BEGINS.sub("", _POLITE.sub("", text.replace("’", "'")))
+    said = _BEGINS.sub("", plainly(text))
     denies = declines(settled(said)) and not (days and guess.intent is Intent.REMIND_DAYS)
     return guess.chance >= SETS_FROM and not denies and not complains(said) and not asks(said)
 
@@ -95,7 +103,7 @@ _HEDGED = re.compile(
 
 def is_plain(text: str) -> bool:
     """Tell whether a sentence plainly wishes: it neither asks, doubts nor tells, and denies nothing but days."""
-    said = _POLITE.sub("", text.replace("’", "'"))
+    said = plainly(text)
     denied = declines(settled(_NOT_ON.sub(" ", said)))
     return not asks(said) and not denied and _HEDGED.search(said) is None
 

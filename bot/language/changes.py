@@ -59,7 +59,7 @@ _LIVES = re.compile(
 _KNOWN = (
     "morning", "evening", "afternoon", "midnight", "tonight", "weekday", "weekend", "weekdays", "weekends", "monday",
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "saturdays", "sundays", "fridays",
-    "minutes", "earlier", "later",
+    "minutes", "earlier", "later", "school",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending, gives_away
+from bot.content.option_names import listed_in
 from bot.content.sections import bookmark_of, sections_for
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
@@ -15,6 +16,7 @@ from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.quotations import told_by
 from bot.language.changes import changed_time, time_meant
 from bot.language.negation import settled
+from bot.questions.cloze import Cloze
 from tests.conftest import NOON
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
 from tests.features.test_chat_wants import CARD, ENTRY, FORGOT, FRONT, KNEW, LISTED, SHOW, led, scene
@@ -157,6 +159,18 @@ def test_a_lesson_is_found_by_what_is_in_it_while_the_list_is_shown() -> None:
     assert led(scene(buttons=LISTED), "the one with pruning in it") == routes.CARD(lesson=ENTRY.id)
 
 
+def test_the_lesson_after_the_one_before_somebody_is_gone_to() -> None:
+    after = CATALOGUE.after(ENTRY)
+    assert after is not None
+    for said in ("skip this lesson, next lesson please", "not today. skip this lesson"):
+        assert led(scene(PAGE, acts={Act.NEXT: NEXT}), said) == routes.CARD(lesson=after.id)
+
+
+def test_two_names_of_one_lesson_are_no_two_wishes() -> None:
+    move = moved(scene(), "the tuning one, first lesson")
+    assert not isinstance(move, Both | Several)
+
+
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
@@ -197,3 +211,34 @@ def test_where_to_look_never_names_a_heading_that_tells_the_answer() -> None:
                 assert not gives_away(question, told), question.q
                 named += hint.rung.passage.heading in told
     assert named > 5, "most of them are named"
+
+
+def test_a_polite_wish_for_another_time_sets_it() -> None:
+    reminder = Stage(Showing.REMINDER, 19 * 60)
+    assert led(scene(stage=reminder), "can you do 7 in the morning") == routes.REMIND_AT(minute=7 * 60)
+
+
+# ---------------------------------------------------------------- attempts
+
+
+def short_answer() -> Pending:
+    found = ((entry, one) for entry in CATALOGUE.entries.values() for one in entry.lesson.quiz)
+    entry, question = next(pair for pair in found if pair[1].kind == "short_answer")
+    return Pending("alone", 7, 0, entry.id, question, now=True)
+
+
+def test_a_word_with_a_question_mark_is_an_attempt_and_a_word_that_asks_is_none() -> None:
+    asked = short_answer()
+    where = scene(Stage(Showing.QUESTION, 7, 0, str(asked.lesson), asked.question.key), pending=(asked,))
+    assert led(where, "professor?") == routes.QUIZ_TYPED(attempt=7, position=0)
+    for said in ("really?", "again?", "which one?", "help?"):
+        assert led(where, said) != routes.QUIZ_TYPED(attempt=7, position=0), said
+
+
+def test_a_list_is_cut_at_commas_and_at_and() -> None:
+    gaps = Cloze.model_validate({"kind": "cloze", "q": "Which?", "text": "{{spaced}} beats {{massed}}"})
+    assert gaps.spoken("spaced and massed") == ("spaced", "massed")
+    assert gaps.spoken("spaced, massed") == ("spaced", "massed")
+    assert gaps.spoken("massed and spaced") == ()
+    options = ["the share of requests that fail", "the inputs", "the training loss"]
+    assert listed_in(["inputs", "failures"], options) == [1, 0]

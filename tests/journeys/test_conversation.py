@@ -302,3 +302,15 @@ async def test_a_place_beside_a_question_that_waits_tells_nothing_of_it(world: W
     beside = await world.say(world.ada, "how am i doing")
     place = routes.PASSAGE(lesson=lesson, key=passage.key)
     assert "open quiz" in world.text(await world.press(world.ada, place, beside))
+
+
+async def test_from_a_card_on_the_path_somebody_goes_back_to_its_page(world: World) -> None:
+    page = await page_of(world, "Three ways to shrink")
+    shown = page
+    for _ in range(8):
+        shown = await world.say(world.ada, "next")
+        if any(one.startswith(("1:path.tell", "1:path.turn")) for one in world.custom_ids(shown)):
+            break
+    back = await world.say(world.ada, "no wait go back")
+    assert any(one.startswith(("1:path.ask", "1:path.on", "1:path.page")) for one in world.custom_ids(back))
+    assert not any(one.startswith("1:today.") for one in world.custom_ids(back))

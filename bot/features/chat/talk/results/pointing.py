@@ -11,13 +11,14 @@ from bot.content.option_names import place_named
 from bot.content.wishes import (
     Lead,
 )
+from bot.core.ids import LessonId
 from bot.core.text import name_key
-from bot.features.chat.talk.rules.instead import asked_alone
+from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene
 from bot.language.asking import asks, points_at
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
-from bot.language.words import fold, words
+from bot.language.words import fold, stem, words
 
 ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
 """What may be wished for in a lesson that's pointed at, other than to open it."""
@@ -28,7 +29,7 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     course = _asked_about(scene, text) if asked_alone(scene) is None else None
     if course is not None:
         return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""), course=course)
-    titled = _titled(scene, text) if asked_alone(scene) is None else None
+    titled = (_titled(scene, text) or _following(scene, text)) if asked_alone(scene) is None else None
     of_course = _of_course(scene, text, guess) if titled is None else None
     if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
         return Lead(Intent.QUIZ, routes.QUIZ(lesson=of_course.id), of_course)
@@ -53,7 +54,8 @@ def _titled(scene: Scene, text: str) -> Entry | None:
         if said and said in {name_key(title), name_key(title.partition(":")[0])}
     ]
     if not found and (asked := _FINDS.match(text)) is not None:
-        found = [entry for entry, title in titles_of(scene) if name_key(title.partition(":")[0]) == name_key(asked[1])]
+        name = name_key(asked[1] or asked[2])
+        found = [entry for entry, title in titles_of(scene) if name_key(title.partition(":")[0]) == name]
         return found[0] if len(found) == 1 else None
     return found[0] if len(found) == 1 and " " in said else None
 
@@ -63,9 +65,26 @@ def titles_of(scene: Scene) -> list[tuple[Entry, str]]:
     return [(entry, entry.lesson.title) for entry in scene.catalogue.entries.values()]
 
 
+_NEXT_LESSON = re.compile(
+    r"\b(?:next|following) lesson\b|\bskip (?:this|the) (?:whole )?(?:lesson|chapter|project)\b"
+    r"|\blesson after (?:this|that)\b",
+    re.IGNORECASE,
+)
+
+
+def _following(scene: Scene, text: str) -> Entry | None:
+    """Return the lesson after the one that somebody is at, if that's where they want to go."""
+    here = activity(scene)
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None
+    wanted = _NEXT_LESSON.search(text) and not asks(text) and not negated(_NOT_TODAY.sub(" ", text))
+    return scene.catalogue.after(entry) if entry is not None and wanted else None
+
+
+_NOT_TODAY = re.compile(r"\bnot (?:today|now|this one)\b", re.IGNORECASE)
 _FINDS = re.compile(
     r"(?:ok |please |so )*(?:where(?:'?s| is| do i find| can i find)|open|show me|take me to|go to|bring me to)"
-    r" (?:the )?([\w' -]+?)(?: please| pls)?[ ?.!]*$",
+    r" (?:the )?([\w' -]+?)(?: (?:one|thing|lesson))?(?: please| pls)?[ ?.!]*$"
+    r"|(?:ok |no |and )*the ([\w'-]+) (?:one|thing|lesson)(?: please| pls)?[ .!]*$",
     re.IGNORECASE,
 )
 """What asks for a lesson by its name, even if that's a single word."""
@@ -114,8 +133,8 @@ GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS, *_QUIZZ
 _GOES = re.compile(
     r"\b(?:go to|open|start|begin|try|do|take|choose|learn|switch (?:over )?to|change to|take me to|back to) (?:the )?"
 )
-_THE_ONE = re.compile(r"\bthe (\w+) (?:one|course)\b", re.IGNORECASE)
-"""What names a course by a word of its title: `ok the AI one then`."""
+_THE_ONE = re.compile(r"\bthe (\w+) (?=one\b|course\b)|\bone (?:about|on) (\w+)[ .!]*$", re.IGNORECASE)
+"""What names a course by a word of its title: `ok the AI one then`, `the first one about learning`."""
 
 
 _OF_THE_COURSE = re.compile(
@@ -144,6 +163,7 @@ _NTH = re.compile(
     r" (?:of|in|from)\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\b(first|second|third|fourth|last)\b(?: (?:one|lesson))?()", re.IGNORECASE)
 _NUMBERS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4}
 LONG_ENOUGH = 6
 """A shorter title may stand in a sentence by chance."""
@@ -160,9 +180,9 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     named = [one for one in scene.catalogue.courses if f" {' '.join(words(one.title))} " in said]
     ahead = [said[match.end() :] for match in _GOES.finditer(said)]
     goes = any(rest.startswith(f"{' '.join(words(one.title))} ") for rest in ahead for one in named)
-    part = _THE_ONE.search(text)
-    if not named and part is not None:
-        named = [one for one in scene.catalogue.courses if part[1].casefold() in words(one.title)]
+    parts = {stem((part[1] or part[2]).casefold()) for part in _THE_ONE.finditer(text)}
+    if not named and parts:
+        named = [one for one in scene.catalogue.courses if parts & {*map(stem, words(one.title))}]
         goes = not asks(text)
     is_all = len(named) == 1 and _NO.sub("", said.strip()) == " ".join(words(named[0].title))
     another = _ANOTHER_COURSE.search(text) is not None
@@ -178,7 +198,7 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
 
 def _place_in(text: str) -> int | None:
     """Return the place (from 0, -1 for the last) that a message names in a course: `the third one of ...`."""
-    found = _NTH.search(text)
+    found = _NTH.search(text) or (_FIRST.search(text) if _THE_ONE.search(text) else None)
     if found is None:
         return None
     number = (found[2] or "").casefold()

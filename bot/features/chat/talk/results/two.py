@@ -130,7 +130,8 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
     if len(found) > 1 and not any(lead.said for lead in setting):  # "stop this and show me my plan" ends with the plan
         showing = [lead for lead in showing if lead.custom_id != routes.TODAY()]
     leads = [*setting, *showing]
-    if len(found) < 2 or all(lead.custom_id.startswith("1:reminders.") for lead in leads):
+    is_one = all(lead.intent in {Intent.LEARN, Intent.READ, Intent.SESSION} and not lead.said for lead in leads)
+    if len(found) < 2 or is_one or all(lead.custom_id.startswith("1:reminders.") for lead in leads):
         return None
     surely = all(one.lead.said or is_plain(one.part) for one in wished if one.sets) and not _ON_A_CONDITION.search(text)
     one_by_one = len(setting) > 1 and any(changes(lead) and lead.minute is None for lead in setting)

@@ -13,7 +13,7 @@ from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk.rules.asked import of_question
-from bot.features.chat.talk.rules.instead import BUTTONS, activity, asked_alone, is_back
+from bot.features.chat.talk.rules.instead import BUTTONS, RATES, activity, asked_alone, is_back
 from bot.features.chat.talk.rules.scene import ASKED_SO, MEANT, SAID_SO, Scene
 from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
 from bot.features.chat.talk.rules.ways_back import DENIED, back_or_stay
@@ -71,7 +71,10 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
         guess = Guess(Intent.KNEW, guess.chance)
     if _recalls(scene, text, guess):
         return Lead(Intent.LEARN, scene.acts[Act.SHOW], said=True)
-    sure = guess.chance >= (ASKED_SO if asks(text) else SAID_SO)
+    here = activity(scene)
+    front = here is not None and here.showing is Showing.FRONT
+    beside = BUTTONS.get(guess.intent) in RATES and front and here is not scene.stage
+    sure = guess.chance >= (CERTAIN if beside else ASKED_SO if asks(text) else SAID_SO)
     meant = BUTTONS.get(guess.intent) if sure and not denied else None
     acts = (*said, *([meant] if meant is not None else []))
     address = next((scene.acts[act] for act in acts if act in scene.acts), "")
@@ -96,7 +99,7 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     tries = unsure or begins or tells or places or brief
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
-    guesses = guess.chance < MEANT and not said and _GUESSES.fullmatch(typed.strip()) is not None
+    guesses = guess.intent in _UNKNOWN and not said and _GUESSES.fullmatch(typed.strip()) is not None
     return answer or (in_a_word(asked, typed) if is_term or guesses else None)
 
 
@@ -107,8 +110,14 @@ def _answer_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     return surely or in_full(waiting, typed)
 
 
+_UNKNOWN = {Intent.HINT, Intent.ANSWER, Intent.FOLLOW}
+"""What a word that no model knows may be taken for."""
+
 _GUESSES = re.compile(
-    r"(?!wh|how|huh|why|hm|eh|really|sure|ok|yes|no|again|next|hint|help)[\w'-]{4,}(?: [\w'-]{3,})? ?\?+"
+    r"(?!(?:wh\w*|how|huh|hm+|eh|really|sure|ok|yes|no|again|next|hints?|help|clues?|tips?|skip|pass|answers?|solution"
+    r"|explain|explanation|examples?|simpler|easier|shorter|definition|meaning|letters?|first|last|spelling|options?)\b)"
+    r"[\w'-]{4,}(?: [\w'-]{3,})? ?\?+",
+    re.IGNORECASE,
 )
 """What asks only whether a word or two is right: `professor?`."""
 

@@ -8,9 +8,11 @@ from bot.content.hints import Pending
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.route import split_custom_id
+from bot.core.stage import Showing, Stage
 from bot.features.chat.talk.rules.hints import hint_lead
 from bot.features.chat.talk.rules.instead import asked_alone, is_beside
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene
+from bot.features.chat.talk.rules.ways_back import page_of
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
@@ -31,6 +33,7 @@ _ANOTHER = re.compile(
 )
 """What wants the next hint, after one."""
 
+_NO = re.compile(r"^(?:(?:no|nah|nope|oh|wait|hm+)\b[ ,.!]*)+", re.IGNORECASE)
 _GOES = {Intent.NEXT, Intent.BACK, Intent.READ, Intent.LEARN, Intent.SESSION, Intent.MORE, Intent.STOP, Intent.SKIP}
 
 _ANSWERING = (routes.QUIZ_ANSWER, routes.QUIZ_TYPED, routes.QUIZ_CHOOSE, routes.QUIZ_ARRANGE, routes.QUIZ_SKIP)
@@ -59,9 +62,11 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
             routes.QUIZ_SKIP(attempt=asked.number, position=asked.position),
             said=True,
         )
-    if sure and guess.intent is Intent.BACK and not is_beside(scene) and not negated(text):
+    if sure and guess.intent is Intent.BACK and not is_beside(scene) and not negated(_NO.sub("", text)):
         before = next(_asked_before(scene, asked), None)
-        return Lead(Intent.QUIZ, before, said=True) if before else lesson
+        stage = Stage(Showing.QUESTION, asked.number, asked.position, str(asked.lesson), asked.question.key)
+        page = page_of(scene, stage) if asked.on_path else None
+        return page or (Lead(Intent.QUIZ, before, said=True) if before else lesson)
     again = guess.intent in {Intent.TO_QUESTION, Intent.BACK} or (guess.intent is Intent.AGAIN and shown)
     where = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
     return Lead(Intent.QUIZ, where, said=True) if sure and again else None

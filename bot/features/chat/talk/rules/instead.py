@@ -58,6 +58,7 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
         act = BUTTONS.get(intent)
         has_it = act in scene.acts if act is not None else is_asked_now
         asked_for = is_asked_now and intent in {Intent.SHOW, Intent.SKIP, Intent.NEXT, Intent.BACK}
+        asked_for = asked_for or (intent is Intent.BACK and is_on_path(scene))
         if not has_it and not asked_for:
             found[intent] = other
     found |= _on_screen(scene, named=named)
@@ -88,19 +89,22 @@ def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
         for intent, other in there.items()
         if BUTTONS.get(other) is None or BUTTONS[other] in scene.acts or asked_alone(scene) is not None
     }
-    if here is scene.stage:  # whether somebody knew the card before them is taken at their word
+    if here.showing is Showing.FRONT or here is scene.stage:  # whether somebody knew a card is taken at their word
         found = {
             intent: other for intent, other in found.items() if BUTTONS.get(intent) not in RATES & scene.acts.keys()
         }
-    if here.showing is Showing.FRONT and here is not scene.stage and not _is_on_path(scene):
+    if here.showing is Showing.FRONT and here is not scene.stage and not is_on_path(scene):
         found.pop(Intent.REVIEW, None)
         found[Intent.NEXT] = Intent.REVIEW  # "next card" after a quotation: the one that's waiting, not its answer
     return found
 
 
-def _is_on_path(scene: Scene) -> bool:
-    """Tell whether a card was asked about a page, rather than in a review."""
-    return scene.acts.get(Act.SHOW, "").startswith("1:path.")
+def is_on_path(scene: Scene) -> bool:
+    """Tell whether a card is asked about a page, rather than in a review."""
+    here = activity(scene)
+    addresses = (*scene.acts.values(), *(one.custom_id for one in (*scene.buttons, *scene.waiting)))
+    front = here is not None and here.showing is Showing.FRONT
+    return front and any(one.startswith("1:path.") for one in addresses)
 
 
 _ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {

@@ -3,13 +3,15 @@
 import re
 
 from bot import routes
+from bot.content.follow_ups import topic_of_stage
 from bot.content.sections import bookmark_of, sections_for
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
+from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.rules.instead import activity, is_back
-from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.rules.instead import activity, is_back, is_on_path
+from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
@@ -42,7 +44,8 @@ _ANOTHER = re.compile(
 """What wants another card than the one whose front is shown."""
 
 DENIED = re.compile(
-    r"\b(?:don'?t|do not|never|not)\b(?: \w+){0,2} (?:next|show|flip|turn|reveal|tell|go on|skip|move on)\b",
+    r"\b(?:don'?t|do not|never|not)\b(?! (?:like|get|know|understand|care))(?: \w+){0,2}"
+    r" (?:next|show|flip|turn|reveal|tell|go on|skip|move on)\b",
     re.IGNORECASE,
 )
 """What denies what it names: `don't show me the back yet`."""
@@ -59,6 +62,8 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
         return Lead(Intent.HELLO, routes.TODAY())
     if _TO_CARD.search(text) and (newest is None or newest.showing not in CARD):
         return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
+    if newest is not None and guess.intent is Intent.BACK and guess.chance >= MEANT and is_on_path(scene):
+        return _page_asked_on(scene)
     stays = guess.intent in _GOES_ON and DENIED.search(text) is not None
     if newest is not None and newest.showing in CARD:
         return _of_card(scene, text, typed, stays=stays)
@@ -86,6 +91,28 @@ def _to_page(scene: Scene, here: Stage | None, text: str, *, stays: bool) -> Lea
         return None
     mark = bookmark_of(sections_for(entry.lesson), here.position, here.number)
     return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
+
+
+def _page_asked_on(scene: Scene) -> Lead | None:
+    """Return the way to the page on which a card of the path is asked: its buttons name it."""
+    for address in (*scene.acts.values(), *(one.custom_id for one in scene.buttons)):
+        key, tail = split_custom_id(address) or ("", "")
+        route = next((one for one in (routes.PATH_TELL, routes.PATH_TURN) if one.key == key), None)
+        given = route.read(tail) if route is not None else None
+        if given:
+            page = routes.PATH_PAGE(lesson=given["lesson"], mark=given["mark"], reading=False)
+            return Lead(Intent.READ, page, scene.catalogue.get(given["lesson"]), said=True)
+    return None
+
+
+def page_of(scene: Scene, stage: Stage) -> Lead | None:
+    """Return the way to the page that a question or a card stands on; None if it's on none."""
+    entry = scene.catalogue.get(LessonId(stage.lesson))
+    topic = topic_of_stage(stage, entry) if entry is not None else None
+    place = next((one.place for one in topic.passages if one.place is not None), None) if topic is not None else None
+    if entry is None or place is None:
+        return None
+    return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=place, reading=False), entry, said=True)
 
 
 def _to_quiz(here: Stage | None, text: str) -> Lead | None:

@@ -78,6 +78,12 @@ def plainly(text: str) -> str:
     return _DO_IT.sub("", _POLITE.sub("", text.replace("’", "'")))
 
 
+def requests(text: str) -> bool:
+    """Tell whether a sentence begins as a request, such as `can you do 7 in the morning?`."""
+    found = _POLITE.search(text)
+    return found is not None and found.start() == 0 and len(found[0]) > 1
+
+
 def may_set(guess: Guess, text: str, *, days: bool) -> bool:
     """Tell whether a sentence sets what it speaks of: it's sure, asks nothing, and denies nothing.
 

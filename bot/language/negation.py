@@ -50,6 +50,7 @@ _RATHER = re.compile(
     ^\W*(?:(?:no|nah|nope),?\ )?(?:
         not\ (?:the\ |an?\ |on\ |at\ |in\ )?[\w' -]{2,30}?[,;.]\ (?:but\ |just\ |only\ |rather\ )?
         |no\ [\w' -]{2,30}?\ (?:needed|please|today)?[,;.]?\ ?(?:but|just?|jst|only)\ (?:tell\ me\ |show\ me\ )?
+        |skip\ the\ (?!rest|next|question|card|page)[\w' -]{2,30}?[,;.]\ (?:and\ |just\ )?
         |(?:i\ )?(?:don'?t|do\ not|dont|didn'?t|didnt)\ (?:want|need|mean)(?:\ to)?\ [\w' -]{2,40}?[,;.]?
             \ (?:but\ )?(?=i\ (?:want|need|meant|mean|just|only|would|'?d))
         |(?:no|nah|nope|sorry)?[, ]*i\ mean[t]?\ (?:just\ |only\ )?(?!.*\d)

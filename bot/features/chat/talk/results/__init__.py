@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Answers, Said
-from bot.content.care import OF_A_DAY, carefully, complains, despite, may_set, plainly
+from bot.content.care import OF_A_DAY, carefully, complains, despite, may_set, requests
 from bot.content.follow_ups import Topic, reason_of
 from bot.content.hints import is_asked
 from bot.content.wishes import (
@@ -172,7 +172,7 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
     found = time_and_days(scene, text, guesses[0]) or several(scene, text, answers, topic, certain=chance >= CERTAIN)
     if found is not None:
         return found
-    asked = asks(plainly(text) if wish in SETS else text)
+    asked = asks(text) and not (wish in SETS and requests(text))
     of_lessons = wish not in TALK and asked and not _OWN.search(text)
     if chance < CERTAIN and of_lessons and answers.ask(text, about=topic).sure:
         return _answered(scene, text, answers, guesses, topic)

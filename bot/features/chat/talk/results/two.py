@@ -160,7 +160,7 @@ def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> 
     """Return where a part of a sentence leads; None if it's no wish, or denied."""
     guessed = understanding().guesses(part, screen_of(scene), answers.begun(part))
     guess = narrowed(guessed, instead(scene, topic))[0]
-    denied = negated(settled(part))
+    denied = negated(settled(part)) or (guess.intent in {Intent.LEARN, Intent.READ} and _SKIPS.match(part) is not None)
     press = _press(scene, part, guess)
     if press is not None:
         return press if not denied or press.sets else None
@@ -173,6 +173,9 @@ def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> 
         return None
     return _wished(scene, part, answers, guess) if not denied or guess.intent is Intent.REMIND_DAYS else None
 
+
+_SKIPS = re.compile(r"(?:ok |and )?(?:skip|forget|leave out)\b", re.IGNORECASE)
+"""What doesn't want the lesson that it names."""
 
 _OF_TOPIC = {Intent.CARD_THAT, Intent.QUIZ_THAT, Intent.WHERE}
 """Follow-ups that lead somewhere, rather than quote."""

@@ -73,10 +73,12 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
 
 
 def _asked_before(scene: Scene, asked: Pending) -> Iterator[str]:
-    """Yield the addresses of the questions that were answered or put off in words before this one, the last first."""
+    """Yield the ways to the questions before this one: of those answered in words the last first, then the one before."""
     for turn in reversed(scene.turns):
         key, tail = split_custom_id(turn.led_to) or ("", "")
         for route in _ANSWERING:
             given = route.read(tail) if route.key == key else None
             if given and given["attempt"] == asked.number and given["position"] != asked.position:
                 yield routes.QUIZ_ASK(attempt=asked.number, position=given["position"])
+    if asked.position > 0:
+        yield routes.QUIZ_ASK(attempt=asked.number, position=asked.position - 1)

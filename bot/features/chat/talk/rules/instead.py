@@ -104,7 +104,7 @@ def is_on_path(scene: Scene) -> bool:
     here = activity(scene)
     addresses = (*scene.acts.values(), *(one.custom_id for one in (*scene.buttons, *scene.waiting)))
     front = here is not None and here.showing is Showing.FRONT
-    return front and any(one.startswith("1:path.") for one in addresses)
+    return front and any(one.startswith(("1:path.tell", "1:path.turn")) for one in addresses)
 
 
 _ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {

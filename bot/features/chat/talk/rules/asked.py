@@ -73,7 +73,7 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
 
 
 def _asked_before(scene: Scene, asked: Pending) -> Iterator[str]:
-    """Yield the ways to the questions before this one: of those answered in words the last first, then the one before."""
+    """Yield the ways to the questions before this one: those answered in words, the last first; then the one before."""
     for turn in reversed(scene.turns):
         key, tail = split_custom_id(turn.led_to) or ("", "")
         for route in _ANSWERING:

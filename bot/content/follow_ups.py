@@ -38,13 +38,15 @@ _ORDINALS = {word: place for place, named in enumerate(_NAMED) for word in named
 class Topic:
     """What's spoken of: its lesson, the passages that tell it (the first is what was shown), and its words.
 
-    `shown` is what the learner has read of it already.
+    `shown` is what the learner has read of it already; `is_quoted` means that it's a quotation, rather than a page or
+    a card.
     """
 
     entry: Entry
     passages: tuple[Passage, ...]
     about: str
     shown: str = ""
+    is_quoted: bool = False
 
 
 Found = tuple[Entry, Passage, str]
@@ -132,8 +134,10 @@ def example(topic: Topic, text: str, _answers: Answers) -> Found | None:
 
 
 def why(topic: Topic, text: str, _answers: Answers) -> Found | None:
-    """Give the reason that stands near it."""
-    lines = [line for one in topic.passages for line in lines_of(one) if BECAUSE.search(line.text)]
+    """Give the reason that stands near it: never just the line again that's asked about."""
+    told = {letters(one) for one in topic.shown.split("\n")} if topic.is_quoted else set()
+    near = (line for one in topic.passages for line in lines_of(one) if letters(line.text) not in told)
+    lines = [line for line in near if BECAUSE.search(line.text)]
     asides = [line for line in lines if line.passage.source is Source.EXPLANATION]
     return _best(topic, lines, more=text) or _best(topic, asides)
 

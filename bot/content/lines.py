@@ -79,4 +79,26 @@ def _sentences(row: str) -> Iterator[str]:
     if _HEADING.match(row):
         yield row
         return
-    yield from (one for one in _SENTENCE.split(row) if one.strip())
+    yield from (_whole(one) for one in _SENTENCE.split(row) if one.strip())
+
+
+def _whole(sentence: str) -> str:
+    """Return a sentence without a mark of emphasis whose other half is in the sentence beside it."""
+    opened: list[re.Match[str]] = []
+    alone: list[re.Match[str]] = []
+    for mark in _MARK.finditer(sentence):
+        if mark["code"]:
+            continue
+        if mark["opens"]:
+            opened.append(mark)
+        elif opened and opened[-1][0] == mark[0]:
+            opened.pop()
+        else:
+            alone.append(mark)
+    for mark in sorted([*opened, *alone], key=re.Match.start, reverse=True):
+        sentence = sentence[: mark.start()] + sentence[mark.end() :]
+    return sentence
+
+
+_MARK = re.compile(r"(?P<code>`[^`]*`)|(?P<opens>(?<![\w*])\*{1,2}(?=[^\s*]))|(?<=[^\s*])\*{1,2}(?![\w*])")
+"""A mark that begins or ends emphasis, or code; one between two words or spaces is neither."""

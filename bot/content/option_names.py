@@ -10,13 +10,14 @@ from bot.language.weights import weight_of
 from bot.language.words import fold, says_something, stem, words
 
 THOUGHT = re.compile(
-    r"[ ,.]+(?:obv|obviously|i gues+|i think|i tink|maybe|probably|right|i suppose|or so|lol|then)[ .!?]*$"
+    r"[ ,.]+(?:obv|obviously|i gues+|i think|i tink|maybe|probably|right|i suppose|or so|lol|then|duh"
+    r"|final|final answer|my final answer)[ .!?]*$"
 )
 GUESSED = re.compile(
     r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
     r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause|nice|cool|great"
     r"|alright|yeah|yes|yep|k|now|oh|ah|eek|yay|ugh|um|uhm|pff|duh|called|call|named|like|my answer|i tink|tink|mayb"
-    r"|was)[ ,.:!]+)+"
+    r"|was|answer|answer is)[ ,.:!]+)+"
 )
 ASKS = re.compile(
     r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"

@@ -21,7 +21,9 @@ CHOICES = 3
 
 _BACK = re.compile(r"\b(?:it|that|this|these|those|them|same|there)\b", re.IGNORECASE)
 _THE_LESSON = re.compile(
-    r"\b(?:open|see|show|read|to) (?:me )?the (?:lesson|text|page)\b(?! (?:on|about))", re.IGNORECASE
+    r"\b(?:open|see|show|read|to|of|want) (?:me )?(?:the|this|that) (?:lesson|text|pages?)\b"
+    r"(?! (?:on|about|with|after|before))",
+    re.IGNORECASE,
 )
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)
@@ -35,6 +37,9 @@ _READS = re.compile(r"\b(?:the|this|my|a) lesson\b|\bread(?:ing)?\b", re.IGNOREC
 _ONCE = re.compile(r"\b(?:tomorrow|tonight|today|once|one time|one-?off)\b", re.IGNORECASE)
 """What wants to be reminded on one day."""
 
+_BACK_ON = re.compile(
+    r"\b(?:back on|on again|resume|restart|start (?:them |it )?again|turn (?:them )?on|re-?enable)\b", re.IGNORECASE
+)
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
 _OWN_WORDS = {
     Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
@@ -129,7 +134,7 @@ class Spot:
     The one spoken of is that of the page before them or, where something else is on their screen, of what came last.
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
-    last. `days_off` are the days of the week it leaves out (0 for Monday).
+    last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come.
     """
 
     catalogue: Catalogue
@@ -139,6 +144,7 @@ class Spot:
     reminder: int | None = None
     reminds: bool = False
     days_off: frozenset[int] = frozenset()
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,6 +172,9 @@ class Lead:
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
     """Return the lesson a wish is about: the one named or, where that fits, the one last spoken of; else None."""
     named = _numbered(spot, text)
+    opens = wish in {Intent.LEARN, Intent.SESSION, Intent.READ} and _THE_LESSON.search(text) is not None
+    if named is None and opens and spot.spoken_of and answers.lesson_named(text, by_content=False) is None:
+        return spot.catalogue.get(spot.spoken_of)
     if named is None:
         named = answers.lesson_named(
             text,
@@ -174,8 +183,7 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
         )
     if named is not None or names_a_topic(text, wish):
         return named
-    opens = wish in {Intent.LEARN, Intent.SESSION} and _THE_LESSON.search(text) is not None
-    goes_back = spot.spoken_of is not None and (wish in _STAYS or opens or _BACK.search(text) is not None)
+    goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
     return spot.catalogue.get(spot.spoken_of) if goes_back and spot.spoken_of else None
 
 
@@ -221,11 +229,8 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     if wish in _OF_LESSON:
         known = lesson is not None and not is_on_weak(text)
         return (_quiz(spot, text) if wish is Intent.QUIZ and not known else None) or _of_lesson(spot, wish, lesson)
-    if wish is Intent.REMIND and (minute := time_meant(settled(text))) is not None:
-        return Lead(wish, routes.REMIND_AT(minute=minute), minute=minute, once=_ONCE.search(text) is not None)
-    if wish is Intent.REMIND_PAUSE:
-        how = "not today" if _TODAY.search(text) else "later" if _LATER.search(text) else "pause"
-        return Lead(wish, routes.REMIND_ANSWER(how=how))
+    if wish in {Intent.REMIND, Intent.REMIND_PAUSE}:
+        return _reminding(spot, text, wish)
     if wish is Intent.ADD_CARD:
         scope, of = (lesson.scope, lesson.id) if lesson else (0, "")
         return Lead(wish, routes.CARDS_ADD(scope=scope, lesson=of), lesson, form=True)
@@ -236,6 +241,19 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
     if wish is Intent.DUE and _NOW.search(text):
         return Lead(wish, routes.TODAY())
     return Lead(wish, _PLAIN[wish]) if wish in _PLAIN else None
+
+
+def _reminding(spot: Spot, text: str, wish: Intent) -> Lead:
+    """Return where a wish to be reminded leads, or one to be left alone for a while."""
+    if wish is Intent.REMIND_PAUSE:
+        how = "not today" if _TODAY.search(text) else "later" if _LATER.search(text) else "pause"
+        return Lead(wish, routes.REMIND_ANSWER(how=how))
+    minute = time_meant(settled(text))
+    if minute is not None:
+        return Lead(wish, routes.REMIND_AT(minute=minute), minute=minute, once=_ONCE.search(text) is not None)
+    if spot.stopped and _BACK_ON.search(text):
+        return Lead(wish, routes.REMIND_ANSWER(how="resume"))
+    return Lead(wish, routes.REMIND())
 
 
 def _onward(spot: Spot, text: str, lesson: Entry | None) -> Lead:
@@ -261,13 +279,15 @@ _SET = {Intent.REMIND_CHANGE, Intent.REMIND_DAYS, Intent.GOAL, Intent.ZONE, Inte
 
 def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
     """Return where a wish leads that changes how or when somebody learns: the change itself, or where it's made."""
-    if wish is Intent.REMIND_CHANGE and spot.reminder is not None:
+    if wish is Intent.REMIND_CHANGE and spot.reminder is not None and not (spot.stopped and _BACK_ON.search(text)):
         minute = changed_time(settled(text), spot.reminder)
         return (
             Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute)
             if minute is not None
             else shown_instead(wish)
         )
+    if wish is Intent.REMIND_CHANGE:
+        return _reminding(spot, text, Intent.REMIND)
     is_certain = spot.reminds or not negated(text)
     if wish is Intent.REMIND_DAYS and is_certain and (days := changed_days(text, spot.days_off)):
         return Lead(wish, routes.REMIND_DAYS(), choices=tuple(map(str, sorted(days))))

@@ -106,8 +106,8 @@ def changed_time(text: str, minute: int) -> int | None:
 
 
 _MAKES_IT = re.compile(
-    r"\b(?:(?:make|set|change|move|put) (?:it|that|them)(?: to| for| at)?|let'?s (?:do|say)|(?:and|i) (?:meant|mean)"
-    r"|correction:?)\b"
+    r"\b(?:(?:make|set|change|move|put) (?:it|that|them|(?:the|my) reminders?)(?: to| for| at)?"
+    r"|let'?s (?:do|say)|(?:and|i) (?:meant|mean)|correction:?)\b"
 )
 
 

@@ -6,8 +6,8 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.lesson import Lesson
 from bot.content.lines import lines_of
-from bot.content.passages import Source, passages_of
-from bot.core.ids import GLOBAL, VersionHash
+from bot.content.passages import Passage, Source, passages_of
+from bot.core.ids import GLOBAL, LessonId, VersionHash
 
 BODY = """## Brewing
 Brewing takes four minutes. Use water at 94 degrees, because boiling water burns the grounds.
@@ -90,3 +90,19 @@ def test_nothing_is_found_where_nothing_is() -> None:
     )
     assert not empty.ask("what is a bloom").passages
     assert not Answers(catalogue_of([ENTRY])).ask("who won the football match").sure
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "A rule: *women survive, men don't. It holds.* So *what*?",
+            ["A rule: women survive, men don't.", "It holds."],
+        ),
+        ("Call `f(*args)` *now*. It's **bold.", ["Call `f(*args)` *now*.", "It's bold."]),
+        ("2 * 3 is *six*.", ["2 * 3 is *six*."]),
+    ],
+)
+def test_a_sentence_cut_out_of_emphasis_keeps_no_half_of_its_mark(text: str, lines: list[str]) -> None:
+    found = lines_of(Passage(LessonId("a"), Source.SECTION, "Heading", text, None))
+    assert [one.text for one in found][: len(lines)] == lines

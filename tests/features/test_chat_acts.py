@@ -5,9 +5,11 @@ import pytest
 from bot import routes
 from bot.content.hints import Pending, gives_away
 from bot.content.option_names import listed_in
-from bot.content.sections import bookmark_of, sections_for
+from bot.content.sections import bookmark_of, positions, sections_for
+from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
+from bot.features.calendar import Reminder, Status
 from bot.features.chat.talk import results
 from bot.features.chat.talk.interactions import presses
 from bot.features.chat.talk.outcomes import Both, Hint, Quote, Several, Talk
@@ -18,7 +20,7 @@ from bot.language.changes import changed_time, time_meant
 from bot.language.negation import settled
 from bot.questions.cloze import Cloze
 from tests.conftest import NOON
-from tests.features.test_chat_results import ANSWERS, CATALOGUE
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_wants import CARD, ENTRY, FORGOT, FRONT, KNEW, LISTED, SHOW, led, scene
 
 NEXT, LATER = "1:path.on:1", "1:flashcards.bury:1.1"
@@ -130,6 +132,17 @@ def test_code_that_is_too_hard_is_not_shown_again() -> None:
     assert not isinstance(move, Quote) or "```" not in "\n".join(move.said.lines)
 
 
+def test_a_page_is_opened_by_its_number() -> None:
+    sections = sections_for(ENTRY.lesson)
+    mark = bookmark_of(sections, *positions(sections)[4])
+    assert led(scene(PAGE), "show me page 5") == routes.PATH_PAGE(lesson=ENTRY.id, mark=mark, reading=False)
+    assert not led(scene(PAGE), "page 77").startswith("1:path.page")
+
+
+def test_what_the_page_before_a_card_is_follows_from_its_question() -> None:
+    assert led(scene(ANSWERED), "read the page about this question").startswith(("1:path.page", "1:lessons.read"))
+
+
 # ---------------------------------------------------------------- taking back
 
 
@@ -142,8 +155,15 @@ def test_where_nothing_can_be_undone_it_is_said_so() -> None:
     move = moved(scene(), "oops, undo that")
     assert isinstance(move, Talk)
     assert move.leads
+    stopped = Turn(1, "stop the reminders", "", None, (), NOON, led_to=routes.REMIND_ANSWER(how="stop"))
+    assert led(scene(turns=(stopped,)), "undo that") == routes.REMIND_ANSWER(how="resume")
     goal = Turn(1, "20 minutes a day", "", None, (), NOON, led_to=routes.TODAY_GOAL(minutes=20))
     assert led(scene(turns=(goal,)), "undo that") == routes.TODAY_MINUTES(), "it's set anew"
+
+
+def test_what_was_not_meant_is_no_answer_that_slipped_where_a_lesson_is_named() -> None:
+    where = scene(ANSWERED, stage=None)
+    assert led(where, "that is not what i wanted. i meant the tuning lesson").startswith("1:lessons.")
 
 
 # ---------------------------------------------------------------- lessons, times, minutes
@@ -242,3 +262,15 @@ def test_a_list_is_cut_at_commas_and_at_and() -> None:
     assert gaps.spoken("massed and spaced") == ()
     options = ["the share of requests that fail", "the inputs", "the training loss"]
     assert listed_in(["inputs", "failures"], options) == [1, 0]
+
+
+def test_days_are_taken_from_those_that_reminders_leave_out_already() -> None:
+    weekdays = Reminder(ADA.id, 8 * 60, days_off=frozenset({5, 6}))
+    move = moved(scene(reminder=weekdays), "fridays off too please, the reminder")
+    assert isinstance(move, Lead)
+    assert move.choices == ("0", "1", "2", "3"), "not the weekend again"
+
+
+def test_reminders_that_are_off_are_turned_on_again() -> None:
+    off = scene(reminder=Reminder(ADA.id, 8 * 60, status=Status.STOPPED))
+    assert led(off, "turn my reminders back on") == routes.REMIND_ANSWER(how="resume")

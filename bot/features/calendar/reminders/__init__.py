@@ -5,11 +5,15 @@ and round keeps a card from being sent twice. Whoever doesn't answer hears from 
 direct messages is told so at their next slash command.
 """
 
-from bot.features.calendar.reminders.service import explain, reschedule
+from bot.features.calendar.reminders.rules import Reminder, Status
+from bot.features.calendar.reminders.service import explain, reminder_of, reschedule
 from bot.features.calendar.reminders.views import explained
 
 __all__ = [
+    "Reminder",
+    "Status",
     "explain",
     "explained",
+    "reminder_of",
     "reschedule",
 ]

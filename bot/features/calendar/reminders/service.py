@@ -84,6 +84,11 @@ def not_now(at: WriteContext) -> Outcome:  # noqa: ARG001 - there's nothing to l
     return NotNow()
 
 
+def reminder_of(session: ReadSession, learner: LearnerId) -> Reminder | None:
+    """Return how a learner's reminders are set; None before they set any."""
+    return store.find(session, learner)
+
+
 def reschedule(at: WriteContext) -> None:
     """Work out the next card again, after the learner's time zone has changed."""
     learner = present(at)

@@ -11,6 +11,7 @@ from bot.content.wishes import Lead
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LessonId, MessageId
 from bot.core.stage import Stage
+from bot.features.calendar import reminder_of
 from bot.features.chat.talk import results, store
 from bot.features.chat.talk.guarding import guard
 from bot.features.chat.talk.outcomes import (
@@ -50,6 +51,7 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
         record_of(at.session, learner.id).next_lesson(catalogue, learner.preferences.course),
         public,
         stage,
+        reminder=reminder_of(at.session, learner.id),
     )
 
 

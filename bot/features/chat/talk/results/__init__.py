@@ -42,7 +42,7 @@ from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
-from bot.features.chat.talk.rules.instead import activity
+from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.people import Learner
@@ -152,6 +152,8 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
         return Lead(Intent.HELP, routes.HELP())
     if guess.intent is Intent.HINT and guess.chance >= UNSURE:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
+        if now is not None and now.kind == "alone" and asked_alone(scene) is None:  # it wasn't shown yet
+            return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=now.number, position=now.position), said=True)
         return hint_lead(scene, now) if now is not None else Talk(guess.intent, quiz)
     kept = (one for one in scene.pending if not is_asked_later(scene, one))
     asked = next((one for one in kept if is_asked(one.question, text)), None)
@@ -226,7 +228,10 @@ def _not_undone(scene: Scene, text: str) -> Move:
         return shown_instead(Intent.GOAL)
     if led_to.startswith("1:settings."):
         return shown_instead(Intent.ZONE)
-    if stage is not None and stage.showing is Showing.ANSWERED:
+    if led_to in {routes.REMIND_ANSWER(how="stop"), routes.REMIND_ANSWER(how="pause")}:
+        return Lead(Intent.REMIND, routes.REMIND_ANSWER(how="resume"))
+    still = not led_to or led_to.startswith("1:quizzes.") or stage is scene.stage
+    if stage is not None and stage.showing is Showing.ANSWERED and still:
         if _QUIZ.search(text):
             return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=stage.number), said=True)
         again = routes.QUIZ_AGAIN(attempt=stage.number, position=stage.position)

@@ -133,7 +133,7 @@ GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS, *_QUIZZ
 _GOES = re.compile(
     r"\b(?:go to|open|start|begin|try|do|take|choose|learn|switch (?:over )?to|change to|take me to|back to) (?:the )?"
 )
-_THE_ONE = re.compile(r"\bthe (\w+) (?=one\b|course\b)|\bone (?:about|on) (\w+)[ .!]*$", re.IGNORECASE)
+_THE_ONE = re.compile(r"\bthe (\w+) (?=one\b)|\b(\w+) (?=course\b)|\bone (?:about|on) (\w+)[ .!]*$", re.IGNORECASE)
 """What names a course by a word of its title: `ok the AI one then`, `the first one about learning`."""
 
 
@@ -180,7 +180,7 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     named = [one for one in scene.catalogue.courses if f" {' '.join(words(one.title))} " in said]
     ahead = [said[match.end() :] for match in _GOES.finditer(said)]
     goes = any(rest.startswith(f"{' '.join(words(one.title))} ") for rest in ahead for one in named)
-    parts = {stem((part[1] or part[2]).casefold()) for part in _THE_ONE.finditer(text)}
+    parts = {stem((part[1] or part[2] or part[3]).casefold()) for part in _THE_ONE.finditer(text)}
     if not named and parts:
         named = [one for one in scene.catalogue.courses if parts & {*map(stem, words(one.title))}]
         goes = not asks(text)

@@ -41,7 +41,7 @@ def topic_of(scene: Scene) -> Topic | None:
         entry = scene.catalogue.get(last.passages[0][0])
         quoted = topic_of_passage(entry, last.passages[0][1]) if entry is not None else None
         if quoted is not None:
-            return replace(quoted, shown=last.answered)
+            return replace(quoted, shown=last.answered, is_quoted=True)
     stage = activity(scene)
     entry = scene.catalogue.get(LessonId(stage.lesson)) if stage is not None and stage.lesson else None
     return topic_of_stage(stage, entry) if stage is not None and entry is not None else None

@@ -26,6 +26,10 @@ _READS_ON = re.compile(
 )
 """What wants to read on, though a question is asked."""
 
+_ASKS_ME = re.compile(r"(?:ok |okay |so |please )*(?:ask|test|quiz) me(?: (?:now|then|please))?[ .!]*", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:ok |okay |so |please )*(?:go on|carry on|continue|resume|keep going)[ .!]*", re.IGNORECASE)
+"""What wants the question that's asked, and what wants it back behind something else."""
+
 _ANOTHER = re.compile(
     r"(?:(?:ok|and|hm+|please|pls|can i (?:have|get)|give me|got)[ ,]+)*(?:another|one more|more|again|a second)"
     r"(?: one| hint)?(?: (?:please|pls|then))?[ .!?]*",
@@ -55,6 +59,8 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     lesson = Lead(Intent.READ, routes.READ(lesson=asked.lesson), scene.catalogue.get(asked.lesson), said=True)
     if shown and reads:
         return lesson
+    if _ASKS_ME.fullmatch(text.strip()) or (not shown and _GOES_ON.fullmatch(text.strip())):
+        return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)
     if Act.SKIP in acts or Act.NEXT in acts:
         practised = scene.turns and scene.turns[-1].led_to.startswith("1:quizzes.again:")
         return Lead(

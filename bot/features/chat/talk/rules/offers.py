@@ -56,9 +56,9 @@ _YES = re.compile(
 def pressed(scene: Scene, text: str) -> Lead | None:
     """Return the press of the button whose words a message says, in full or as far as nobody could mistake them."""
     said = _letters(_FILLERS.sub("", fold(text).strip()))
-    if scene.public or asks(text) or not said or Act.STOP in acts_in(text):
+    if scene.public or not said or Act.STOP in acts_in(text):
         return None
-    for buttons in (scene.buttons, scene.waiting):
+    for buttons in (scene.buttons, scene.waiting) if not asks(text) else ():
         whole = [one for one in buttons if said in {_letters(one.label), _letters(one.label.partition(":")[0])}]
         begun = [one for one in buttons if len(said) >= SHORTEST and _letters(one.label).startswith(said)]
         found = {one.custom_id: one for one in whole or ([] if negated(text) else begun)}

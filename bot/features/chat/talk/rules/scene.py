@@ -10,6 +10,7 @@ from bot.content.wishes import Spot
 from bot.core.act import Act
 from bot.core.ids import GuildId, LessonId
 from bot.core.stage import ACTIVITIES, Offered, Showing, Stage
+from bot.features.calendar import Reminder, Status
 from bot.features.people import Learner
 
 SAID_SO, ASKED_SO, MEANT = 0.4, 0.7, 0.6
@@ -49,7 +50,7 @@ class Scene:
     quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
     here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
     were learning when that screen came beside it. `buttons` are those of the newest screen, in their order, and
-    `waiting` those of what's behind it.
+    `waiting` those of what's behind it. `reminder` is how their reminders are set; None before they set any.
     """
 
     learner: Learner
@@ -63,6 +64,7 @@ class Scene:
     behind: Stage | None = None
     buttons: tuple[Offered, ...] = ()
     waiting: tuple[Offered, ...] = ()
+    reminder: Reminder | None = None
 
     @property
     def on_screen(self) -> Pending | None:
@@ -81,16 +83,13 @@ class Scene:
         shown = self.stage is not None and self.stage.showing is Showing.REMINDER
         at = self.stage.number if self.stage is not None and shown else None
         reminds = shown or any(turn.led_to.startswith("1:reminders.") for turn in self.turns[-LATELY:])
-        off = (
-            frozenset(day for day in range(7) if self.stage.position >> day & 1)
-            if self.stage and shown
-            else frozenset()
-        )
+        off = self.reminder.days_off if self.reminder is not None else frozenset()
+        stopped = self.reminder is not None and self.reminder.status is not Status.ON
         here = self.stage if self.stage is not None and self.stage.showing in ACTIVITIES else self.behind
         is_page = self.stage is not None and self.stage.showing is Showing.PAGE
         on_it = LessonId(here.lesson) if here is not None and here.lesson else None
         about = self.last.lesson if self.last and not is_page else on_it
-        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off)
+        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped)
 
     @property
     def last(self) -> Turn | None:

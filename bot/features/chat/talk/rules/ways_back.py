@@ -4,7 +4,7 @@ import re
 
 from bot import routes
 from bot.content.follow_ups import topic_of_stage
-from bot.content.sections import bookmark_of, sections_for
+from bot.content.sections import bookmark_of, positions, sections_for
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
@@ -64,6 +64,8 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
         return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
     if newest is not None and guess.intent is Intent.BACK and guess.chance >= MEANT and is_on_path(scene):
         return _page_asked_on(scene)
+    if newest is not None and newest.showing is Showing.PAGE and (numbered := _PAGE_NUMBER.fullmatch(text.strip())):
+        return _numbered(scene, newest, int(numbered[1]))
     stays = guess.intent in _GOES_ON and DENIED.search(text) is not None
     if newest is not None and newest.showing in CARD:
         return _of_card(scene, text, typed, stays=stays)
@@ -90,6 +92,23 @@ def _to_page(scene: Scene, here: Stage | None, text: str, *, stays: bool) -> Lea
     if entry is None:
         return None
     mark = bookmark_of(sections_for(entry.lesson), here.position, here.number)
+    return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
+
+
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:ok|please|pls|show me|show|open|go to|back to|jump to|to) )*page (\d{1,2})(?: please| pls)?[ .!]*",
+    re.IGNORECASE,
+)
+
+
+def _numbered(scene: Scene, here: Stage, number: int) -> Lead | None:
+    """Return the way to a page of the lesson by its number, as the pages say it; None if there's no such page."""
+    entry = scene.catalogue.get(LessonId(here.lesson))
+    sections = sections_for(entry.lesson) if entry is not None else ()
+    pages = positions(sections)
+    if entry is None or not 0 < number <= len(pages):
+        return None
+    mark = bookmark_of(sections, *pages[number - 1])
     return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
 
 

@@ -181,7 +181,7 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
     return _acted(scene, text, answers, guesses[0])
 
 
-BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several | Both
+BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several | Both | Guarded
 """What stands beside an open question, which is named below it."""
 
 

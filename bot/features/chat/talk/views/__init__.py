@@ -185,10 +185,11 @@ def _unsure(unsure: Unsure) -> Iterator[Part]:
 
 
 def _guarded(guarded: Guarded) -> Iterator[Part]:
+    asked = guarded.pending
     yield words("🤫 **That's in your open quiz!** I won't give it away. Ask me again when it's over.")
-    if guarded.pending.kind == "alone":
-        back = routes.QUIZ_ASK(attempt=guarded.pending.number, position=guarded.pending.position)
-        yield from rows([primary("Back to the question", back, emoji="❓")])
+    if asked.kind == "alone":
+        there = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+        yield from rows([Button("A hint", hint_address(asked, 0), emoji="💡"), Button("To that question", there)])
 
 
 def card_form(entry: Entry, one: Passage, front: str) -> Form:

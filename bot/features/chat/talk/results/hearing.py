@@ -60,6 +60,8 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
         guesses = [Guess(Intent.ANSWER if named_only and scene.on_screen is not None else Intent.QUESTION, 1.0)]
     elif topic is not None and not scene.spot.reminds and not is_grounded(guesses[0].intent, text):
         guesses = [one for one in guesses if is_grounded(one.intent, text)]
+    elif guesses[0].intent is Intent.UNDO and named and _LESSON.search(text):
+        guesses = [Guess(Intent.LEARN, guesses[0].chance)]
     else:
         guesses = [_by_its_words(scene, text, topic, guesses[0]), *guesses[1:]]
     return Heard(typed, text, topic, by_name(guesses, text), without)
@@ -96,6 +98,7 @@ def _only_shows(guess: Guess) -> bool:
     return guess.intent in _SHOWS and guess.chance >= CERTAIN
 
 
+_LESSON = re.compile(r"\b(?:lesson|course|chapter)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)
 _PART = re.compile(r"\bre-?read\b|\b(?:that|this|the) (?:part|bit|section|passage|paragraph)\b", re.IGNORECASE)
 _WHO_READS = re.compile(

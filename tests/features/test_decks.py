@@ -23,6 +23,7 @@ from bot.features.lessons.reading import service as lessons_service
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners import seen
 from bot.features.quizzes.alone import service as quizzes
+from bot.features.quizzes.alone.service.again import retry_misses
 from bot.memory import Rating, State
 from bot.questions import MultipleChoice
 from tests.conftest import HandClock, advance, write_lesson
@@ -118,7 +119,7 @@ def test_a_missed_question_becomes_a_card_that_quizzes_rate(ada: Student, clock:
     assert card.back == "**Alpha**\n\nIt leads."
     assert card.reps == 0
     clock.advance(minutes=5)
-    again = ada.act(quizzes.retry_misses, asked.attempt.id)
+    again = ada.act(retry_misses, asked.attempt.id)
     ada.act(quizzes.answer, again.attempt.id, 0, (again.order.index(0),))
     (rated,) = ada.cards()
     assert (rated.reps, rated.memory.state) == (1, State.LEARNING)

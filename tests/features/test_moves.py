@@ -16,7 +16,8 @@ from bot.features.people.learners import arrive
 from bot.features.quizzes.alone import store as quizzes
 from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.alone.rules import FirstAnswer
-from bot.features.quizzes.alone.service import answer, keep_misses, retry_misses, show, start_at
+from bot.features.quizzes.alone.service import answer, keep_misses, show, start_at
+from bot.features.quizzes.alone.service.again import retry_misses
 from bot.features.quizzes.alone.store import figures
 from bot.features.quizzes.alone.tables import AttemptRow
 from bot.features.reflections.journal import service as journal

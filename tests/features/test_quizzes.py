@@ -14,6 +14,7 @@ from bot.features.people.learners import arrive, prefer
 from bot.features.quizzes.alone import results, service, store
 from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded, HowSure, NoLesson, NoQuiz, NotYours
 from bot.features.quizzes.alone.rules import Certainty, Way
+from bot.features.quizzes.alone.service import again as asking_again
 from bot.features.quizzes.alone.store import figures
 from tests.conftest import HandClock, write_lesson
 from tests.features.person import SCHOOL, Person
@@ -87,7 +88,7 @@ def test_nobody_acts_in_somebody_elses_attempt(ada: Person) -> None:
         (service.more, (0,)),
         (service.weigh, (0, 3)),
         (service.keep_misses, (True,)),
-        (service.retry_misses, ()),
+        (asking_again.retry_misses, ()),
     ):
         assert bob.act(use_case, asked.attempt.id, *args) == NotYours(), use_case
     assert ada.act(service.show, 999) == NotYours()
@@ -199,10 +200,10 @@ def test_the_end_tells_what_was_missed_and_what_it_earns(ada: Person) -> None:
 
 def test_misses_are_asked_again_once_and_say_nothing_about_the_quiz(ada: Person) -> None:
     end = taken(ada, False, True, False)
-    again = ada.act(service.retry_misses, end.attempt.id)
+    again = ada.act(asking_again.retry_misses, end.attempt.id)
     assert set(again.attempt.questions) == {given.question for _, given in end.missed}
     assert (again.attempt.retries, again.attempt.is_whole) == (end.attempt.id, False)
-    assert ada.act(service.retry_misses, end.attempt.id).attempt.id == again.attempt.id
+    assert ada.act(asking_again.retry_misses, end.attempt.id).attempt.id == again.attempt.id
     for _ in range(2):
         tap(ada, ada.act(service.show, again.attempt.id))
     done = ada.act(service.show, again.attempt.id)
@@ -210,6 +211,31 @@ def test_misses_are_asked_again_once_and_say_nothing_about_the_quiz(ada: Person)
     assert done.scores is not None
     assert done.scores.count == 1, "the retry isn't one of them"
     assert not done.done
+
+
+def test_a_question_is_asked_once_more_for_practice_and_the_quiz_goes_on(ada: Person) -> None:
+    asked = begun(ada)
+    tap(ada, asked, right=False)
+    practice = ada.act(asking_again.ask_again, asked.attempt.id, asked.position)
+    assert (practice.practice, practice.attempt.retries, practice.attempt.questions) == (
+        True,
+        asked.attempt.id,
+        (asked.question.key,),
+    )
+    assert ada.act(asking_again.ask_again, asked.attempt.id, asked.position).attempt.id == practice.attempt.id
+    tap(ada, practice)
+    onward = ada.act(service.show, practice.attempt.id)
+    assert (onward.attempt.id, onward.attempt.given, onward.right) == (asked.attempt.id, {asked.position}, 0)
+    again = ada.act(asking_again.ask_again, asked.attempt.id, asked.position)
+    left = ada.act(service.skip, again.attempt.id, again.position)
+    assert left.attempt.id == asked.attempt.id, "what's only for practice may be left"
+    tap(ada, onward)
+    tap(ada, ada.act(service.show, asked.attempt.id))
+    end = ada.act(service.show, asked.attempt.id)
+    assert [given.question for _, given in end.missed] == [asked.question.key]
+    misses = ada.act(asking_again.retry_misses, asked.attempt.id)
+    assert isinstance(misses, Asked)
+    assert not misses.practice, "the quiz is over"
 
 
 def test_misses_become_cards_and_leave_again(ada: Person) -> None:

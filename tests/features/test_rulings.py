@@ -16,7 +16,8 @@ from bot.features.library.rulings import Kept, Ruling, rulings_on
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.alone import best_shares
 from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded
-from bot.features.quizzes.alone.service import answer, answer_typed, retry_misses, show, start_at
+from bot.features.quizzes.alone.service import answer, answer_typed, show, start_at
+from bot.features.quizzes.alone.service.again import retry_misses
 from bot.features.quizzes.group import store as groups
 from bot.features.quizzes.group.rules import decide
 from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Player, Scoring, Tap

@@ -131,8 +131,11 @@ def test_a_wings_door_shows_no_tables() -> None:
         assert not [name for name in names if name.endswith("Row")], door
 
 
-MOST_LEANINGS = 69
-"""How many edges lead from a room to another wing now; there may be fewer."""
+MOST_LEANINGS = 70
+"""How many edges lead from a room to another wing now; there may be fewer.
+
+The last one is the conversation's: "fridays off, too" needs to know which days the reminders leave out already.
+"""
 
 
 def test_rooms_lean_on_no_more_wings_than_before() -> None:

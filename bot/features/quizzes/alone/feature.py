@@ -6,6 +6,7 @@ from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter
 from bot.features.quizzes.alone import service, views
 from bot.features.quizzes.alone.interactions import Interactions
+from bot.features.quizzes.alone.service import again
 
 
 def build(deps: Dependencies) -> Feature:
@@ -28,7 +29,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_ARRANGE)(show.acting(service.arrange)),
             on(routes.QUIZ_SURE)(show.acting(service.weigh)),
             on(routes.QUIZ_KEEP)(show.acting(service.keep_misses)),
-            on(routes.QUIZ_AGAIN)(show.acting(service.ask_again)),
-            on(routes.QUIZ_MISSES)(show.acting(service.retry_misses)),
+            on(routes.QUIZ_AGAIN)(show.acting(again.ask_again)),
+            on(routes.QUIZ_MISSES)(show.acting(again.retry_misses)),
         ),
     )

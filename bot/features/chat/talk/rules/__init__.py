@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.content.attempts import answer_lead, in_a_word, in_full, is_number, loosely
+from bot.content.attempts import answer_lead, in_a_word, in_full, is_by_letter, is_number, loosely
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
 from bot.content.hints import Pending
 from bot.content.option_names import names_place
@@ -105,7 +105,8 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
 
 def _answer_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     """Return the answer to a question that waits behind what came beside it: in full, or as surely as words tell."""
-    means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed)
+    brief = is_by_letter(typed) or is_number(typed) or len(words(typed)) < 2  # may be meant for what stands before it
+    means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed) and not brief
     surely = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
     return surely or in_full(waiting, typed)
 

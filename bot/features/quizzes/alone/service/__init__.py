@@ -23,7 +23,6 @@ from bot.features.quizzes.alone.outcomes import (
 )
 from bot.features.quizzes.alone.results import (
     begin_attempt,
-    counted_answers,
     is_at_end,
     present_version,
     trail_of,
@@ -31,11 +30,8 @@ from bot.features.quizzes.alone.results import (
 from bot.features.quizzes.alone.rules import (
     Certainty,
     Way,
-    confident_first,
-    new_attempt,
 )
 from bot.features.quizzes.alone.service.run import (
-    Run,
     asked_at,
     back_from_practice,
     counted_before,
@@ -217,38 +213,3 @@ def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
         change = keep_questions if wanted else drop_questions
         change(at.session, run.learner.id, run.origin, missed, at.now)
     return next_step(run)
-
-
-def retry_misses(at: WriteContext, attempt: int) -> Outcome:
-    """Ask again what was missed, the surest misses first; pressing twice goes on with the same retry."""
-    run = run_of(at, attempt)
-    if run is None:
-        return NotYours()
-    wrong = [given for given in counted_answers(run.at.session, run.learner, run.attempt) if not given.right]
-    missed = [given.question for given in confident_first(wrong)]
-    if not missed or run.attempt.finished_at is None:
-        return next_step(run)
-    hold(at.session, run.learner)
-    return next_step(_retrying(run, missed))
-
-
-def ask_again(at: WriteContext, attempt: int, position: int) -> Outcome:
-    """Ask an answered question once more, for practice: its first answer still counts, and the quiz goes on after it.
-
-    One that isn't answered yet is just asked.
-    """
-    run = run_of(at, attempt)
-    if run is None or position not in run.attempt.given or asked_at(run, position) is None:
-        return ask(at, attempt, position)
-    hold(at.session, run.learner)
-    return next_step(_retrying(run, [run.attempt.questions[position]]))
-
-
-def _retrying(run: Run, questions: list[str]) -> Run:
-    """Return the attempt that asks some of another one's questions again; pressing twice goes on with the same."""
-    attempt, session = run.attempt, run.at.session
-    running = store.open_attempt(session, run.learner, attempt.scope, attempt.lesson, attempt.id)
-    if running is None or running.questions != tuple(questions):
-        anew = new_attempt(run.learner.id, run.key, questions, attempt.id)
-        running = store.insert_attempt(session, anew, run.at.now)
-    return replace(run, attempt=running)

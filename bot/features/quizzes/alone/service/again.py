@@ -1,0 +1,49 @@
+"""Asking again: what was missed once a quiz is over, or one question for practice while it goes on."""
+
+from dataclasses import replace
+
+from bot.context import WriteContext
+from bot.features.people import hold
+from bot.features.quizzes.alone import store
+from bot.features.quizzes.alone.outcomes import NotYours, Outcome
+from bot.features.quizzes.alone.results import counted_answers
+from bot.features.quizzes.alone.rules import confident_first, new_attempt
+from bot.features.quizzes.alone.service.run import Run, asked_at, next_step, run_of
+
+
+def retry_misses(at: WriteContext, attempt: int) -> Outcome:
+    """Ask again what was missed, the surest misses first; pressing twice goes on with the same retry."""
+    run = run_of(at, attempt)
+    if run is None:
+        return NotYours()
+    wrong = [given for given in counted_answers(run.at.session, run.learner, run.attempt) if not given.right]
+    missed = [given.question for given in confident_first(wrong)]
+    if not missed or run.attempt.finished_at is None:
+        return next_step(run)
+    hold(at.session, run.learner)
+    return next_step(_retrying(run, missed))
+
+
+def ask_again(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Ask an answered question once more, for practice: its first answer still counts, and the quiz goes on after it.
+
+    One that isn't answered yet is just asked.
+    """
+    run = run_of(at, attempt)
+    asked = asked_at(run, position) if run is not None else None
+    if run is None or asked is None:
+        return next_step(run) if run is not None else NotYours()
+    if position not in run.attempt.given:
+        return asked
+    hold(at.session, run.learner)
+    return next_step(_retrying(run, [run.attempt.questions[position]]))
+
+
+def _retrying(run: Run, questions: list[str]) -> Run:
+    """Return the attempt that asks some of another one's questions again; pressing twice goes on with the same."""
+    attempt, session = run.attempt, run.at.session
+    running = store.open_attempt(session, run.learner, attempt.scope, attempt.lesson, attempt.id)
+    if running is None or running.questions != tuple(questions):
+        anew = new_attempt(run.learner.id, run.key, questions, attempt.id)
+        running = store.insert_attempt(session, anew, run.at.now)
+    return replace(run, attempt=running)

@@ -14,9 +14,11 @@ from bot.features.chat.talk import results
 from bot.features.chat.talk.interactions import presses
 from bot.features.chat.talk.outcomes import Both, Hint, Quote, Several, Talk
 from bot.features.chat.talk.results import beyond
+from bot.features.chat.talk.rules import as_rated
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.quotations import told_by
 from bot.language.changes import changed_time, time_meant
+from bot.language.intents import Guess, Intent
 from bot.language.negation import settled
 from bot.questions.cloze import Cloze
 from tests.conftest import NOON
@@ -46,6 +48,17 @@ def test_a_card_is_rated_before_somebody_goes(said: str, first: str) -> None:
     assert isinstance(both, Both)
     assert (both.first.custom_id, both.then.custom_id) == (first, routes.TODAY())
     assert presses(both)
+
+
+def test_what_was_not_forgotten_was_known() -> None:
+    assert as_rated(Guess(Intent.FORGOT, 0.9), "no i didnt forget it").intent is Intent.KNEW
+    assert as_rated(Guess(Intent.FORGOT, 0.9), "didnt know it").intent is Intent.FORGOT
+
+
+def test_days_are_asked_about_before_what_was_to_be_shown() -> None:
+    move = moved(scene(), "only remind me on weekdays and show me my progress")
+    assert isinstance(move, Several)
+    assert [lead.custom_id for lead in move.leads] == [routes.REMIND_DAYS(), routes.PROGRESS()]
 
 
 def test_what_needs_a_form_is_offered_below_what_comes_next() -> None:

@@ -19,7 +19,8 @@ from bot.content.wishes import (
 from bot.core.act import Act
 from bot.features.chat.talk.follow import followed
 from bot.features.chat.talk.outcomes import Both, Several
-from bot.features.chat.talk.rules.instead import BUTTONS, RATES, instead, screen_of
+from bot.features.chat.talk.rules import as_rated
+from bot.features.chat.talk.rules.instead import BUTTONS, RATES, instead, is_back, screen_of
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.acts import acts_in
 from bot.language.changes import changed_days, changed_time, time_meant
@@ -62,6 +63,9 @@ _TWO_WISHES = 0.55
 """Each of two wishes in one sentence has to be this likely (0 to 1)."""
 
 _SURE = 0.85
+"""What sets days where there's no reminder, or rates a card whose front is shown, is this likely (0 to 1)."""
+
+RATED = {Intent.KNEW, Intent.FORGOT}
 MOST = 4
 """A message of more parts than this tells something rather than wishing for two things."""
 
@@ -142,6 +146,8 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
         last = [lead for lead in setting if lead.intent is Intent.REMIND_DAYS]  # these may ask for the time
         shown = last if last and not scene.spot.reminds else showing or last or setting[1:]
         first = next(lead for lead in leads if lead is not shown[0])
+        if first in showing:  # the days are asked about, and what was to be shown is offered below
+            return Several((shown[0], first), in_turn=True)
         return Both(first, shown[0]) if _room(first) != _room(shown[0]) else None
     if whole and len(leads) == 2 and not setting and not any(changes(lead) and not lead.form for lead in showing):
         showing.sort(key=lambda lead: (lead.form, lead.said))
@@ -159,7 +165,7 @@ def _room(lead: Lead) -> str:
 def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> Wish | None:
     """Return where a part of a sentence leads; None if it's no wish, or denied."""
     guessed = understanding().guesses(part, screen_of(scene), answers.begun(part))
-    guess = narrowed(guessed, instead(scene, topic))[0]
+    guess = as_rated(narrowed(guessed, instead(scene, topic))[0], part)
     denied = negated(settled(part)) or (guess.intent in {Intent.LEARN, Intent.READ} and _SKIPS.match(part) is not None)
     press = _press(scene, part, guess)
     if press is not None:
@@ -183,8 +189,9 @@ _OF_TOPIC = {Intent.CARD_THAT, Intent.QUIZ_THAT, Intent.WHERE}
 
 def _press(scene: Scene, part: str, guess: Guess) -> Wish | None:
     """Return the press that a part of a sentence surely stands for, such as `next page`; None if it stands for none."""
-    said = set() if scene.public else {*acts_in(part)} & {Act.STOP, *RATES}
-    meant = BUTTONS.get(guess.intent) if guess.chance >= MEANT and not scene.public else None
+    said = set() if scene.public else {*acts_in(part)} & ({Act.STOP, *RATES} if is_back(scene) else {Act.STOP})
+    bar = _SURE if guess.intent in RATED and not is_back(scene) else MEANT
+    meant = BUTTONS.get(guess.intent) if guess.chance >= bar and not scene.public else None
     act = next((one for one in (*sorted(said), meant) if one is not None and one in scene.acts), None)
     if act is None:
         return Wish(part, Lead(Intent.HELLO, routes.TODAY())) if Act.STOP in said else None

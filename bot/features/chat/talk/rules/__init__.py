@@ -67,8 +67,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     if not is_back(scene):  # "great" is no rating of a card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and DENIED.search(text) is not None
-    if guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text):
-        guess = Guess(Intent.KNEW, guess.chance)
+    guess = as_rated(guess, text)
     if _recalls(scene, text, guess):
         return Lead(Intent.LEARN, scene.acts[Act.SHOW], said=True)
     here = activity(scene)
@@ -81,6 +80,12 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     if address:
         return Lead(Intent.LEARN, address, said=True)
     return of_question(scene, acts, text, guess) or stopped(scene, said, text, guess)
+
+
+def as_rated(guess: Guess, text: str) -> Guess:
+    """Return a guess with `I didn't forget it` as what it says: that somebody knew the card."""
+    knew = guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text) is not None
+    return Guess(Intent.KNEW, guess.chance) if knew else guess
 
 
 def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead | None:

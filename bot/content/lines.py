@@ -89,16 +89,18 @@ def _whole(sentence: str) -> str:
     for mark in _MARK.finditer(sentence):
         if mark["code"]:
             continue
-        if mark["opens"]:
-            opened.append(mark)
-        elif opened and opened[-1][0] == mark[0]:
+        before, behind = sentence[: mark.start()][-1:], sentence[mark.end() :][:1]
+        if opened and opened[-1][0] == mark[0] and not before.isspace():
             opened.pop()
-        else:
+        elif before in _BEFORE_EMPHASIS and behind.strip():
+            opened.append(mark)
+        elif before.strip() and behind in _BEHIND_EMPHASIS:
             alone.append(mark)
     for mark in sorted([*opened, *alone], key=re.Match.start, reverse=True):
         sentence = sentence[: mark.start()] + sentence[mark.end() :]
     return sentence
 
 
-_MARK = re.compile(r"(?P<code>`[^`]*`)|(?P<opens>(?<![\w*])\*{1,2}(?=[^\s*]))|(?<=[^\s*])\*{1,2}(?![\w*])")
-"""A mark that begins or ends emphasis, or code; one between two words or spaces is neither."""
+_MARK = re.compile(r"(?P<code>`[^`]*`)|\*{1,2}")
+_BEFORE_EMPHASIS, _BEHIND_EMPHASIS = ("", " ", "\n", '"', "“"), ("", " ", "\n", ".", ",", ";", ":", "!", "?", '"', "”")
+"""What stands before a mark that begins emphasis, and behind one that ends it; code is left alone."""

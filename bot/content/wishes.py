@@ -38,8 +38,12 @@ _ONCE = re.compile(r"\b(?:tomorrow|tonight|today|once|one time|one-?off)\b", re.
 """What wants to be reminded on one day."""
 
 _BACK_ON = re.compile(
-    r"\b(?:back on|on again|resume|restart|start (?:them |it )?again|turn (?:them )?on|re-?enable)\b", re.IGNORECASE
+    r"(?=.*\b(?:them|it|reminders?)\b)(?!.*\b(?:when|tomorrow|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    r".*\b(?:back on|on again|resume|restart|turn (?:them |it |(?:the |my )?reminders? )?on|re-?enable)\b",
+    re.IGNORECASE,
 )
+"""What wants reminders that are off to come again, rather than one at some time."""
+
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
 _OWN_WORDS = {
     Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
@@ -293,9 +297,9 @@ def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
         return Lead(wish, routes.REMIND_DAYS(), choices=tuple(map(str, sorted(days))))
     if wish is Intent.GOAL and not _EACH_DAY.search(text):
         return Lead(Intent.SESSION, routes.TODAY_START())
-    if wish is Intent.GOAL and (minutes := minutes_in(text)) is not None:
+    if wish is Intent.GOAL and (minutes := minutes_in(settled(text))) is not None:
         return Lead(wish, routes.TODAY_GOAL(minutes=minutes))
-    if wish is Intent.ZONE and (place := place_in(text)) is not None and read_zone(place).zone:
+    if wish is Intent.ZONE and (place := place_in(settled(text))) is not None and read_zone(place).zone:
         return Lead(wish, routes.SETTINGS_ZONE_TYPED(), typed=(place,))
     if wish in {Intent.SESSION, Intent.DUE, Intent.PLAN}:
         return Lead(Intent.SESSION, routes.TODAY_START())

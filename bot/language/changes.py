@@ -95,8 +95,8 @@ def changed_time(text: str, minute: int) -> int | None:
     shown = f"{minute // 60:02}:{minute % 60:02}"
     if shown in folded and len(re.findall(r"\d{1,2}:\d\d", folded)) > 1:
         folded = folded.replace(shown, " ")  # "it still says 19:00, I want 20:30"
-    *_, last = _MAKES_IT.split(folded)
-    told = _named_time(last) or _named_time(folded)
+    _, *settles = _MAKES_IT.split(folded)
+    told = (_named_time(_SENTENCE.split(settles[-1])[0]) if settles else None) or _named_time(folded)
     if told is None:
         return None
     found, is_clear = told
@@ -111,17 +111,24 @@ _MAKES_IT = re.compile(
 )
 
 
+_REMINDS = re.compile(rf"{_MAKES_IT.pattern}|\b(?:remind|ping|poke|nudge|message|notify) me\b")
+
+
 def time_meant(text: str) -> int | None:
     """Return the minute of the day that a sentence names, or the one it settles on: `8 is too late. make it 7`."""
-    *_, last = _MAKES_IT.split(_mended(text))
+    folded = _mended(text)
+    *_, last = _REMINDS.split(folded)
     found = time_in(last) or time_in(f"at {last.strip()}")
-    return found if last != _mended(text) and found is not None else time_in(text)
+    return found if last != folded and found is not None else time_in(text)
+
+
+_SENTENCE = re.compile(r"[.!?]+\s")
 
 
 def _named_time(folded: str) -> tuple[int, bool] | None:
-    """Return the time in the last sentence that has one, and whether it says which half of the day is meant."""
-    sentences = [one for one in re.split(r"[.!?]+\s", folded) if re.search(r"\d", one)]
-    folded = sentences[-1] if sentences else folded
+    """Return the time in the shortest sentence with a number, and whether it says which half of the day is meant."""
+    sentences = [one for one in _SENTENCE.split(folded) if re.search(r"\d", one)]
+    folded = min(sentences, key=len, default=folded)
     is_clear = (
         re.search(r"\b(?:am|pm|morning|evening|night|tonight|afternoon|noon|midday|midnight)\b|\d(?:am|pm)\b", folded)
         is not None
@@ -154,9 +161,19 @@ def changed_days(text: str, off: frozenset[int] = frozenset()) -> frozenset[int]
         return (everything - off) | named
     if not named:
         return everything if _EVERY.search(folded) else None
+    wanted = set(_days_in(_NOT_THESE.sub(" ", folded)))
+    denied = set(_days_in(" ".join(_NOT_THESE.findall(folded))))
+    if wanted and denied and not _LEAVES_OUT.search(folded):  # "on thursday, not friday", "weekdays but not friday"
+        return frozenset(wanted - denied or wanted)
+    if _NOT_THESE.search(folded) and wanted == named and _EVERY.search(folded):  # "not every day, mondays"
+        return frozenset(named)
     if _WITHOUT.search(folded) and not _ONLY.search(folded):
         return (everything - off) - named
     return frozenset(named)
+
+
+_NOT_THESE = re.compile(r"\b(?:not|no|except|without|never|apart from|minus)\b[^,;.]*")
+_LEAVES_OUT = re.compile(r"\b(?:off|free|skip|stop|drop|leave out|every ?day|daily)\b")
 
 
 def _days_in(folded: str) -> set[int]:

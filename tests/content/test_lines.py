@@ -101,6 +101,8 @@ def test_nothing_is_found_where_nothing_is() -> None:
         ),
         ("Call `f(*args)` *now*. It's **bold.", ["Call `f(*args)` *now*.", "It's bold."]),
         ("2 * 3 is *six*.", ["2 * 3 is *six*."]),
+        ("It's **80.0%**. See **this (one)**.", ["It's **80.0%**.", "See **this (one)**."]),
+        ("**A**ir and *half*.", ["**A**ir and *half*."]),
     ],
 )
 def test_a_sentence_cut_out_of_emphasis_keeps_no_half_of_its_mark(text: str, lines: list[str]) -> None:

@@ -17,7 +17,7 @@ from bot.features.chat.talk.results import beyond
 from bot.features.chat.talk.rules import as_rated
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.quotations import told_by
-from bot.language.changes import changed_time, time_meant
+from bot.language.changes import changed_days, changed_time, time_meant
 from bot.language.intents import Guess, Intent
 from bot.language.negation import settled
 from bot.questions.cloze import Cloze
@@ -110,6 +110,33 @@ def test_a_yes_or_no_before_a_wish_rates_nothing(said: str) -> None:
     assert not isinstance(move, Both)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "you stopped the reminders and i lost my streak",
+        "i turned the reminders off, show my plan",
+        "my friend turned the reminders off and deleted his data",
+        "when i finish lesson 5, stop the reminders and show my plan",
+        "stop the reminders tomorrow and show my plan",
+        "on mondays i have football, quiz me",
+    ],
+)
+def test_what_is_told_or_put_off_sets_nothing_beside_another_wish(said: str) -> None:
+    move = moved(scene(PAGE), said)
+    leads = [move] if isinstance(move, Lead) else [move.first] if isinstance(move, Both) else []
+    assert not any(lead.custom_id.startswith(("1:reminders.answer", "1:reminders.days")) for lead in leads)
+    assert not (isinstance(move, Several) and move.in_turn and move.leads[0].choices)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["hard to say, i have to stop now", "easy course. enough for today", "did i know it? stop", "no time left. stop"],
+)
+def test_a_card_is_not_rated_by_what_says_nothing_of_it(said: str) -> None:
+    move = moved(scene(BACK, acts=RATING), said)
+    assert not (isinstance(move, Both) and move.first.custom_id in {KNEW, FORGOT})
+
+
 # ---------------------------------------------------------------- staying, and seeing it again
 
 
@@ -123,6 +150,11 @@ def test_who_is_not_through_stays_on_the_page(said: str) -> None:
 def test_who_is_thinking_stays_on_the_front_and_who_was_not_ready_gets_it_again() -> None:
     assert led(scene(FRONT, acts={Act.SHOW: SHOW}), "dont show it yet, im thinking") == routes.REVIEW()
     assert led(scene(BACK, acts=RATING), "wait cover it again, i wasnt ready") == routes.REVIEW()
+
+
+@pytest.mark.parametrize("said", ["i was not ready but i knew it", "i'm not ready for the exam", "hide my cards"])
+def test_what_only_speaks_of_being_ready_covers_nothing(said: str) -> None:
+    assert led(scene(BACK, acts=RATING), said) != routes.REVIEW() or "cards" in said
 
 
 def test_another_card_is_not_the_back_of_this_one() -> None:
@@ -220,6 +252,9 @@ def test_what_a_sentence_puts_right_is_left_out(said: str, kept: str) -> None:
 def test_of_several_times_the_one_that_is_settled_on_counts() -> None:
     assert time_meant("you came at 8. thats too late, i leave at half past 7. make it 7") == 7 * 60
     assert time_meant("remind me at 8:30. correction: 8:40") == 8 * 60 + 40
+    assert changed_time("move it to 9. i have 2 kids", 20 * 60) == 21 * 60
+    assert changed_time("make it 7 in the evening. i get home at 6", 9 * 60) == 19 * 60
+    assert time_meant("i get up at 7. remind me at 8") == 8 * 60
     assert changed_time("i wrote seven and meant eight", 19 * 60) == 20 * 60
     assert changed_time("thats basically night. 7:15", 6 * 60) == 7 * 60 + 15
 
@@ -260,11 +295,10 @@ def short_answer() -> Pending:
     return Pending("alone", 7, 0, entry.id, question, now=True)
 
 
-def test_a_word_with_a_question_mark_is_an_attempt_and_a_word_that_asks_is_none() -> None:
+def test_small_talk_with_a_question_mark_is_no_attempt() -> None:
     asked = short_answer()
     where = scene(Stage(Showing.QUESTION, 7, 0, str(asked.lesson), asked.question.key), pending=(asked,))
-    assert led(where, "professor?") == routes.QUIZ_TYPED(attempt=7, position=0)
-    for said in ("really?", "again?", "which one?", "help?"):
+    for said in ("really?", "seriously?", "please?", "still here?", "plural?", "again?", "which one?", "help?"):
         assert led(where, said) != routes.QUIZ_TYPED(attempt=7, position=0), said
 
 
@@ -287,3 +321,33 @@ def test_days_are_taken_from_those_that_reminders_leave_out_already() -> None:
 def test_reminders_that_are_off_are_turned_on_again() -> None:
     off = scene(reminder=Reminder(ADA.id, 8 * 60, status=Status.STOPPED))
     assert led(off, "turn my reminders back on") == routes.REMIND_ANSWER(how="resume")
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("not every day, mondays", {0}),
+        ("remind me on thursday, not friday", {3}),
+        ("on mondays not tuesdays", {0}),
+        ("not on weekends", {0, 1, 2, 3, 4}),
+        ("fridays off", {0, 1, 2, 3, 5, 6}),
+        ("every day except sundays", {0, 1, 2, 3, 4, 5}),
+        ("weekdays but not friday", {0, 1, 2, 3}),
+    ],
+)
+def test_of_days_that_are_contrasted_the_wanted_ones_are_set(said: str, days: set[int]) -> None:
+    assert changed_days(said) == days
+
+
+def test_of_minutes_that_are_contrasted_the_wanted_ones_are_set() -> None:
+    assert led(scene(), "not 30 minutes a day but 10") in {routes.TODAY_GOAL(minutes=10), routes.TODAY_MINUTES()}
+
+
+def test_a_course_is_not_opened_by_of_course() -> None:
+    for said in ("of course", "yes of course", "i like the course"):
+        assert not led(scene(), said).startswith("1:lessons.card"), said
+
+
+def test_what_is_told_of_the_next_lesson_does_not_leave_the_page() -> None:
+    for said in ("the next lesson sounds boring", "i liked the next lesson more"):
+        assert not led(scene(PAGE), said).startswith("1:lessons.card"), said

@@ -226,15 +226,20 @@ def test_a_question_is_asked_once_more_for_practice_and_the_quiz_goes_on(ada: Pe
     tap(ada, practice)
     onward = ada.act(service.show, practice.attempt.id)
     assert (onward.attempt.id, onward.attempt.given, onward.right) == (asked.attempt.id, {asked.position}, 0)
-    again = ada.act(asking_again.ask_again, asked.attempt.id, asked.position)
+    again = ada.act(asking_again.ask_again, practice.attempt.id, 0)
+    assert (again.practice, again.attempt.retries) == (True, asked.attempt.id), (
+        "practised once more, of the quiz itself"
+    )
     left = ada.act(service.skip, again.attempt.id, again.position)
     assert left.attempt.id == asked.attempt.id, "what's only for practice may be left"
     tap(ada, onward)
+    left_lying = ada.act(asking_again.ask_again, asked.attempt.id, asked.position)
     tap(ada, ada.act(service.show, asked.attempt.id))
     end = ada.act(service.show, asked.attempt.id)
     assert [given.question for _, given in end.missed] == [asked.question.key]
     misses = ada.act(asking_again.retry_misses, asked.attempt.id)
     assert isinstance(misses, Asked)
+    assert misses.attempt.id != left_lying.attempt.id, "what was left lying ended with the quiz"
     assert not misses.practice, "the quiz is over"
 
 

@@ -11,7 +11,7 @@ from bot.core.ids import ChannelId, LearnerId
 DAY = 24 * 60
 """The minutes of a day."""
 USUAL = 8 * 60
-"""The minute of the day for who hasn't chosen one."""
+"""The minute of the day for somebody who hasn't chosen one."""
 JITTER = timedelta(minutes=5)
 """How much later than its hour a card may come, so that not thousands come in the one second of 8:00."""
 

@@ -97,7 +97,7 @@ class InMix:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A question of the path was put off, or asked once more; the path goes on from where it stood."""
+    """The path goes on from where a question stands that was put off, or that was asked once more."""
 
     attempt: Attempt
     trail: Trail

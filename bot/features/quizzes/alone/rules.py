@@ -22,11 +22,13 @@ class Way(StrEnum):
 class Attempt:
     """One learner's way through a lesson's questions, which are listed by key in the order they're asked.
 
-    If it only asks the misses of an earlier attempt again, `retries` is that attempt's number, and its score says
-    nothing about the whole quiz. `given` are the places (from 0) that have an answer, `skipped` those that were put
-    off, in that order, and `helped` those that had a hint. These, `right` (how many count as right in the learner's
-    server) and `answered_at` (the latest answer, UTC) are as they stood when the attempt was looked up. As part of a
-    quiz of several lessons, `mix` is that quiz's number, and `turns` says when each question is asked in it.
+    If it only asks some of another attempt's questions again (its misses, or one for practice), `retries` is that
+    attempt's number, and its score says nothing about the whole quiz.
+
+    `given` are the places (from 0) that have an answer, `skipped` those that were put off, in that order, and `helped`
+    those that had a hint. These, `right` (how many count as right in the learner's server) and `answered_at` (the
+    latest answer, UTC) are as they stood when the attempt was looked up. As part of a quiz of several lessons, `mix` is
+    that quiz's number, and `turns` says when each question is asked in it.
     """
 
     id: int

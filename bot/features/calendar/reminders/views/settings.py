@@ -36,7 +36,7 @@ def shown_parts(shown: Shown) -> Iterator[Part]:
 
 
 TIMES = (7 * 60, 12 * 60, 18 * 60, 20 * 60)
-"""The minutes of the day that are offered to who has chosen only days."""
+"""The minutes of the day that are offered to somebody who has chosen only days."""
 
 
 def _at_what_time(reminder: Reminder) -> Iterator[Part]:

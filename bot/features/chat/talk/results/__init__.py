@@ -37,10 +37,10 @@ from bot.features.chat.talk.outcomes import (
     Unsure,
 )
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
-from bot.features.chat.talk.results.hearing import CERTAIN, hear
+from bot.features.chat.talk.results.hearing import hear
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
-from bot.features.chat.talk.rules import on_the_screen, said_of_screen
+from bot.features.chat.talk.rules import CERTAIN, on_the_screen, said_of_screen
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.offers import pressed, taken_up

@@ -9,7 +9,7 @@ from bot.content.follow_ups import Topic
 from bot.content.wishes import TALK, is_on_weak, names_a_topic
 from bot.core.act import Act
 from bot.features.chat.talk.results.two import QUESTIONS
-from bot.features.chat.talk.rules import topic_of
+from bot.features.chat.talk.rules import CERTAIN, topic_of
 from bot.features.chat.talk.rules.instead import asked_alone, instead, is_back, screen_of
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.acts import acts_in
@@ -21,9 +21,6 @@ from bot.language.negation import behind_denial, rather
 from bot.language.remarks import OPENS, spoken_of_before, to_the_point
 from bot.language.slips import mended
 from bot.language.words import asks_only, words
-
-CERTAIN = 0.85
-"""From this chance (0 to 1) on, what's said is a wish whatever the lessons say of its words."""
 
 
 @dataclass(frozen=True)

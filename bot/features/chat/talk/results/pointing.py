@@ -18,7 +18,7 @@ from bot.features.chat.talk.rules.scene import SAID_SO, Scene
 from bot.language.asking import asks, points_at
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
-from bot.language.words import fold, stem, words
+from bot.language.words import fold, says_something, stem, words
 
 ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
 """What may be wished for in a lesson that's pointed at, other than to open it."""
@@ -66,8 +66,9 @@ def titles_of(scene: Scene) -> list[tuple[Entry, str]]:
 
 
 _NEXT_LESSON = re.compile(
-    r"\b(?:next|following) lesson\b|\bskip (?:this|the) (?:whole )?(?:lesson|chapter|project)\b"
-    r"|\blesson after (?:this|that)\b",
+    r"(?:(?:ok|no|and|please|pls|not today|not now|then)[ ,.]+)*"
+    r"(?:(?:(?:go (?:on )?to|open|start|take me to|jump to|show me|on to) )?(?:the )?(?:next|following) lesson"
+    r"|skip (?:this|the) (?:whole )?(?:lesson|chapter|project)(?:[ ,.].*)?)(?: please| pls)?[ .!]*",
     re.IGNORECASE,
 )
 
@@ -76,7 +77,7 @@ def _following(scene: Scene, text: str) -> Entry | None:
     """Return the lesson after the one that somebody is at, if that's where they want to go."""
     here = activity(scene)
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None
-    wanted = _NEXT_LESSON.search(text) and not asks(text) and not negated(_NOT_TODAY.sub(" ", text))
+    wanted = _NEXT_LESSON.fullmatch(text.strip()) and not asks(text) and not negated(_NOT_TODAY.sub(" ", text))
     return scene.catalogue.after(entry) if entry is not None and wanted else None
 
 
@@ -103,7 +104,7 @@ def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:
         return course[int(number[1]) - 1] if listed and 0 < int(number[1]) <= len(course) else None
     if place is not None:
         return course[place] if -1 <= place < len(course) else None
-    if _THE_ONE_WITH.search(text) and not negated(text):
+    if _THE_ONE_WITH.search(text) and not negated(text) and not _HAS.search(text):
         return answers.lesson_named(text)
     named = _POINTING.sub(" ", text)
     titled = answers.lessons_titled(named) if not negated(text) else []
@@ -118,6 +119,9 @@ _ANOTHER_COURSE = re.compile(
 """What wants to choose anew what's learnt."""
 
 _THE_ONE_WITH = re.compile(r"\b(?:the )?(?:one|lesson) (?:with|about|on|where)\b", re.IGNORECASE)
+_HAS = re.compile(r"\bi(?:'?ve)? (?:did|have|had|done|finished|liked|loved|know|knew|read)\b", re.IGNORECASE)
+"""What tells of a lesson, rather than wanting it."""
+
 _POINTING = re.compile(
     r"\b(?:ok|please|pls|then|i|take|want|give|me|open|show|the|that|this|one|lesson|thing|about|on|with|go|to|lets?|do|start"
     r"|learn|read|abaut|hm+|in|it)\b",
@@ -180,7 +184,8 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     named = [one for one in scene.catalogue.courses if f" {' '.join(words(one.title))} " in said]
     ahead = [said[match.end() :] for match in _GOES.finditer(said)]
     goes = any(rest.startswith(f"{' '.join(words(one.title))} ") for rest in ahead for one in named)
-    parts = {stem((part[1] or part[2] or part[3]).casefold()) for part in _THE_ONE.finditer(text)}
+    told = [(part[1] or part[2] or part[3]).casefold() for part in _THE_ONE.finditer(text)]
+    parts = {stem(word) for word in told if says_something(word)}
     if not named and parts:
         named = [one for one in scene.catalogue.courses if parts & {*map(stem, words(one.title))}]
         goes = not asks(text)

@@ -19,10 +19,11 @@ from bot.content.wishes import (
 from bot.core.act import Act
 from bot.features.chat.talk.follow import followed
 from bot.features.chat.talk.outcomes import Both, Several
-from bot.features.chat.talk.rules import as_rated
+from bot.features.chat.talk.rules import CERTAIN, as_rated
 from bot.features.chat.talk.rules.instead import BUTTONS, RATES, instead, is_back, screen_of
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.acts import acts_in
+from bot.language.asking import asks
 from bot.language.changes import changed_days, changed_time, time_meant
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated, settled
@@ -62,14 +63,22 @@ _ALONE = {
 _TWO_WISHES = 0.55
 """Each of two wishes in one sentence has to be this likely (0 to 1)."""
 
-_SURE = 0.85
-"""What sets days where there's no reminder, or rates a card whose front is shown, is this likely (0 to 1)."""
-
-RATED = {Intent.KNEW, Intent.FORGOT}
 MOST = 4
 """A message of more parts than this tells something rather than wishing for two things."""
 
-_ON_A_CONDITION = re.compile(r"\b(?:if|unless|or|maybe|perhaps|instead of|rather than|would|should)\b", re.IGNORECASE)
+_ON_A_CONDITION = re.compile(
+    r"\b(?:if|unless|or|maybe|perhaps|instead of|rather than|would|should|when|after|until|till|once|before"
+    r"|tomorrow)\b",
+    re.IGNORECASE,
+)
+_COMMANDS = re.compile(
+    r"(?:(?:please|pls|and|then|also|ok|just|no)[ ,]+)*(?:stop|pause|turn|switch|kill|mute|cancel|end|disable|drop)\b",
+    re.IGNORECASE,
+)
+"""What tells to stop or pause something, rather than telling that somebody did."""
+
+_TELLS = re.compile(r"\bi(?:'?m| am| have|'?ve| had| work| go)\b", re.IGNORECASE)
+"""What tells of a day, rather than wishing for it: `on mondays i have football`."""
 
 
 @dataclass(frozen=True)
@@ -190,8 +199,9 @@ _OF_TOPIC = {Intent.CARD_THAT, Intent.QUIZ_THAT, Intent.WHERE}
 def _press(scene: Scene, part: str, guess: Guess) -> Wish | None:
     """Return the press that a part of a sentence surely stands for, such as `next page`; None if it stands for none."""
     said = set() if scene.public else {*acts_in(part)} & ({Act.STOP, *RATES} if is_back(scene) else {Act.STOP})
-    bar = _SURE if guess.intent in RATED and not is_back(scene) else MEANT
-    meant = BUTTONS.get(guess.intent) if guess.chance >= bar and not scene.public else None
+    meant = BUTTONS.get(guess.intent) if guess.chance >= MEANT and not scene.public else None
+    if meant in RATES and (guess.chance < CERTAIN or asks(part) or not _RATES.search(part)):
+        meant = None
     act = next((one for one in (*sorted(said), meant) if one is not None and one in scene.acts), None)
     if act is None:
         return Wish(part, Lead(Intent.HELLO, routes.TODAY())) if Act.STOP in said else None
@@ -199,8 +209,17 @@ def _press(scene: Scene, part: str, guess: Guess) -> Wish | None:
     return Wish(part, Lead(intent, scene.acts[act], said=True), sets=act in RATES)
 
 
+_RATES = re.compile(
+    r"^(?:\W*\w+\W+){0,3}?(?:knew|knowed|know|had|got|forgot|missed|remember\w*)"
+    r"(?: (?:it|that|this|them))?(?: (?:one|card))?\W*$"
+    r"|\b(?:had|got) (?:it|that|this)(?: (?:one|card))? (?:wrong|right)\b|\bno (?:idea|clue)\b",
+    re.IGNORECASE,
+)
+"""What says how a card was known, and speaks of nothing else: `i forgot my homework` does."""
+
+
 def _wished(scene: Scene, part: str, answers: Answers, guess: Guess) -> Wish | None:
-    surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= _SURE
+    surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= CERTAIN and not _TELLS.search(part)
     spot = replace(scene.spot, reminds=scene.spot.reminds or surely_days)
     lead = lead_of(spot, part, guess.intent, lesson_meant(spot, part, answers, guess.intent))
     if lead is None:
@@ -211,6 +230,9 @@ def _wished(scene: Scene, part: str, answers: Answers, guess: Guess) -> Wish | N
         shown = shown_instead(guess.intent)
         if lead.intent is Intent.SESSION or lead.custom_id == shown.custom_id:
             return Wish(part, lead)
+        if guess.intent is Intent.REMIND_DAYS and not spot.reminds:
+            return Wish(part, shown)
         return Wish(part, lead, sets=True) if may_set(guess, part, days=True) else Wish(part, shown)
     careful = carefully(lead, part, guess.chance, public=scene.public)
-    return Wish(part, careful, sets=(careful.minute is not None or changes(careful)) and not careful.form)
+    stops = changes(careful) and _COMMANDS.match(part) is not None
+    return Wish(part, careful, sets=(careful.minute is not None or stops) and not careful.form)

@@ -104,8 +104,7 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     tries = unsure or begins or tells or places or brief
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
-    guesses = guess.intent in _UNKNOWN and not said and _GUESSES.fullmatch(typed.strip()) is not None
-    return answer or (in_a_word(asked, typed) if is_term or guesses else None)
+    return answer or (in_a_word(asked, typed) if is_term else None)
 
 
 def _answer_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
@@ -114,18 +113,6 @@ def _answer_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed) and not brief
     surely = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
     return surely or in_full(waiting, typed)
-
-
-_UNKNOWN = {Intent.HINT, Intent.ANSWER, Intent.FOLLOW}
-"""What a word that no model knows may be taken for."""
-
-_GUESSES = re.compile(
-    r"(?!(?:wh\w*|how|huh|hm+|eh|really|sure|ok|yes|no|again|next|hints?|help|clues?|tips?|skip|pass|answers?|solution"
-    r"|explain|explanation|examples?|simpler|easier|shorter|definition|meaning|letters?|first|last|spelling|options?)\b)"
-    r"[\w'-]{4,}(?: [\w'-]{3,})? ?\?+",
-    re.IGNORECASE,
-)
-"""What asks only whether a word or two is right: `professor?`."""
 
 
 BRIEF = 3
@@ -170,6 +157,9 @@ AGREES = {Intent.OK, Intent.KNEW, Intent.PRAISE}
 """What may be meant as an answer all the same if there's more behind it: "fine, always saying no"."""
 
 CERTAIN = 0.85
+"""From this chance (0 to 1) on, what's said is a wish whatever the lessons say of its words, and an attempt behind what
+came beside a question."""
+
 RECALL = {Intent.WATCH, Intent.READ, Intent.PLAY, Intent.QUESTION, Intent.FOLLOW, Intent.ANSWER, Intent.EXAMPLE}
 """What a sentence that recalls a card's back may look like, unless it's certain."""
 

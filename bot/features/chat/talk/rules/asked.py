@@ -11,7 +11,7 @@ from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk.rules.hints import hint_lead
 from bot.features.chat.talk.rules.instead import asked_alone, is_beside
-from bot.features.chat.talk.rules.scene import SAID_SO, Scene
+from bot.features.chat.talk.rules.scene import LATELY, SAID_SO, Scene
 from bot.features.chat.talk.rules.ways_back import page_of
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
@@ -62,7 +62,7 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     if _ASKS_ME.fullmatch(text.strip()) or (not shown and _GOES_ON.fullmatch(text.strip())):
         return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)
     if Act.SKIP in acts or Act.NEXT in acts:
-        practised = scene.turns and scene.turns[-1].led_to.startswith("1:quizzes.again:")
+        practised = any(turn.led_to.startswith("1:quizzes.again:") for turn in scene.turns[-LATELY:])
         return Lead(
             Intent.NEXT if practised else Intent.SKIP,
             routes.QUIZ_SKIP(attempt=asked.number, position=asked.position),

@@ -29,7 +29,7 @@ LEADS: Mapping[str, tuple[str, ...]] = {
     "cards": ("boxes", "of", "open"),
     "lessons": ("card", "more", "next", "open", "read", "page", "section", "about", "files", "map"),
     "glossary": ("show", "here"),
-    "quizzes": ("start", "show", "ask", "more", "why", "again"),
+    "quizzes": ("start", "show", "ask", "more", "why"),
     "path": ("page", "ask", "on", "guess", "turn", "more", "contents"),
 }
 """Addresses that a message may press: they show or begin something, or set what the same words would set anyway.

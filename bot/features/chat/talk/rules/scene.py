@@ -19,7 +19,7 @@ at answering an open question."""
 
 
 LATELY = 3
-"""So many messages long, reminders are still what's spoken of."""
+"""So many messages long, reminders or a question asked for practice are still what's spoken of."""
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,8 @@ _TO_QUIZ = re.compile(
     re.IGNORECASE,
 )
 _COVER = re.compile(
-    r"\b(?:cover|hide)\b|\b(?:other|front) side\b|\b(?:wasn'?t|was not|not) ready\b"
-    r"|\b(?:flip|turn) (?:it |that )?back\b",
+    r"\b(?:cover|hide) (?:it|that|the (?:answer|card|back))\b|\b(?:flip|turn) (?:it|that|the card) back\b"
+    r"|\bother side\b|^(?:(?:wait|oh|no)[ ,]+)*(?:i )?(?:wasn'?t|was not) ready[ .!]*$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -68,21 +68,21 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
         return _numbered(scene, newest, int(numbered[1]))
     stays = guess.intent in _GOES_ON and DENIED.search(text) is not None
     if newest is not None and newest.showing in CARD:
-        return _of_card(scene, text, typed, stays=stays)
+        return _of_card(scene, text, typed, stays=stays, rates=guess.intent in {Intent.KNEW, Intent.FORGOT})
     return _to_page(scene, here, text, stays=stays) or _to_quiz(here, text)
 
 
-def _of_card(scene: Scene, text: str, typed: str, *, stays: bool) -> Lead | None:
+def _of_card(scene: Scene, text: str, typed: str, *, stays: bool, rates: bool) -> Lead | None:
     """Return the way to the front again, or past a card; None if neither is asked for."""
     front = not is_back(scene)
     if front and _ANOTHER.fullmatch(typed.strip()) and Act.SKIP in scene.acts:
         return Lead(Intent.LEARN, scene.acts[Act.SKIP], said=True)
-    covers = not front and _COVER.search(text) and not asks(text)
+    covers = not front and not rates and _COVER.search(text) and not asks(text)
     return Lead(Intent.REVIEW, routes.REVIEW(), said=True) if covers or (front and stays) else None
 
 
 def _to_page(scene: Scene, here: Stage | None, text: str, *, stays: bool) -> Lead | None:
-    """Return the way back to the page behind what came beside it, or the same one again for who isn't through."""
+    """Return the way back to the page behind what came beside it, or the same one again for who hasn't finished."""
     if here is None or here.showing is not Showing.PAGE:
         return None
     is_asked_for = here is not scene.stage and _TO_PAGE.search(text.casefold())

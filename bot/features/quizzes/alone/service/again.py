@@ -1,5 +1,6 @@
 """Asking again: what was missed once a quiz is over, or one question for practice while it goes on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.context import WriteContext
@@ -8,7 +9,7 @@ from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.outcomes import NotYours, Outcome
 from bot.features.quizzes.alone.results import counted_answers
 from bot.features.quizzes.alone.rules import confident_first, new_attempt
-from bot.features.quizzes.alone.service.run import Run, asked_at, next_step, run_of
+from bot.features.quizzes.alone.service.run import Run, asked_at, interrupted, next_step, run_of
 
 
 def retry_misses(at: WriteContext, attempt: int) -> Outcome:
@@ -21,7 +22,8 @@ def retry_misses(at: WriteContext, attempt: int) -> Outcome:
     if not missed or run.attempt.finished_at is None:
         return next_step(run)
     hold(at.session, run.learner)
-    return next_step(_retrying(run, missed))
+    running = store.open_attempt(at.session, run.learner, run.attempt.scope, run.attempt.lesson, attempt)
+    return next_step(replace(run, attempt=running) if running is not None else _begun(run, missed))
 
 
 def ask_again(at: WriteContext, attempt: int, position: int) -> Outcome:
@@ -35,15 +37,17 @@ def ask_again(at: WriteContext, attempt: int, position: int) -> Outcome:
         return next_step(run) if run is not None else NotYours()
     if position not in run.attempt.given:
         return asked
+    whole = interrupted(run) or run  # what's only asked for practice is asked again of the quiz itself
     hold(at.session, run.learner)
-    return next_step(_retrying(run, [run.attempt.questions[position]]))
+    key = (run.attempt.questions[position],)
+    running = store.open_attempt(at.session, run.learner, whole.attempt.scope, whole.attempt.lesson, whole.attempt.id)
+    if running is not None and running.questions == key:
+        return next_step(replace(whole, attempt=running))
+    store.finish_practice(at.session, whole.attempt.id, at.now)
+    return next_step(_begun(whole, key))
 
 
-def _retrying(run: Run, questions: list[str]) -> Run:
-    """Return the attempt that asks some of another one's questions again; pressing twice goes on with the same."""
-    attempt, session = run.attempt, run.at.session
-    running = store.open_attempt(session, run.learner, attempt.scope, attempt.lesson, attempt.id)
-    if running is None or running.questions != tuple(questions):
-        anew = new_attempt(run.learner.id, run.key, questions, attempt.id)
-        running = store.insert_attempt(session, anew, run.at.now)
-    return replace(run, attempt=running)
+def _begun(run: Run, questions: Sequence[str]) -> Run:
+    """Return a new attempt that asks some of another one's questions again."""
+    anew = new_attempt(run.learner.id, run.key, questions, run.attempt.id)
+    return replace(run, attempt=store.insert_attempt(run.at.session, anew, run.at.now))

@@ -96,7 +96,7 @@ def asked_at(run: Run, position: int) -> Asked | None:
         trail=trail_of(run.at.session, run.at.library, (run.attempt, run.lesson), position),
         mixed=mixed(run.at.session, run.learner, run.attempt),
         pictures=pictures_of_text(run.at.session, run.attempt.version, question.q),
-        practice=_interrupted(run) is not None,
+        practice=interrupted(run) is not None,
     )
 
 
@@ -114,7 +114,7 @@ def next_step(run: Run) -> Outcome:
     return left or back_from_practice(run) or ending(run)
 
 
-def _interrupted(run: Run) -> Run | None:
+def interrupted(run: Run) -> Run | None:
     """Return the quiz that's still open and has had one of its questions asked once more; else None."""
     whole = run_of(run.at, run.attempt.retries) if run.attempt.retries is not None else None
     return whole if whole is not None and whole.attempt.finished_at is None else None
@@ -122,7 +122,7 @@ def _interrupted(run: Run) -> Run | None:
 
 def back_from_practice(run: Run) -> Outcome | None:
     """Return how the quiz goes on in which a question was asked once more; None if there's none."""
-    whole = _interrupted(run)
+    whole = interrupted(run)
     if whole is None:
         return None
     position = whole.attempt.questions.index(run.attempt.questions[0])
@@ -183,6 +183,8 @@ def _accepted(run: Run, question: Question, given: Answer) -> bool:
 def close(run: Run) -> None:
     """Finish the attempt, and the lesson if the whole quiz is passed; keep misses as flashcards if that's wanted."""
     store.finish(run.at.session, run.attempt, run.at.now)
+    if run.attempt.retries is None:
+        store.finish_practice(run.at.session, run.attempt.id, run.at.now)
     answers = counted_answers(run.at.session, run.learner, run.attempt)
     if run.attempt.is_whole and _passed(run, answers):
         pass_quiz(run.at.session, [run.learner.id], run.key, run.lesson, run.at.now)

@@ -64,7 +64,7 @@ def attempt(session: ReadSession, number: int, guild: GuildId | None) -> Attempt
 def open_attempt(
     session: ReadSession, learner: Learner, scope: ScopeId, lesson: LessonId, retries: int | None
 ) -> Attempt | None:
-    """Return the learner's latest unfinished attempt at a lesson: the whole quiz, or the misses of `retries`."""
+    """Return the learner's latest unfinished attempt at a lesson: the whole quiz, or what `retries` is asked again."""
     mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.scope == scope)
     mine = mine.where(AttemptRow.lesson_id == lesson, AttemptRow.mix_id.is_(None))
     running = mine.where(AttemptRow.finished_at.is_(None), AttemptRow.retries.is_not_distinct_from(retries))
@@ -144,6 +144,12 @@ def set_helped(session: WriteSession, number: int, helped: Sequence[int]) -> Non
 def note_shown(session: WriteSession, number: int, now: datetime) -> None:
     """Note that the learner is looking at an attempt's question again."""
     session.run(update(AttemptRow).where(AttemptRow.id == number).values(shown_at=now))
+
+
+def finish_practice(session: WriteSession, number: int, now: datetime) -> None:
+    """End what's asked of an attempt for practice, wherever it stands."""
+    practice = (AttemptRow.retries == number) & AttemptRow.finished_at.is_(None)
+    session.run(update(AttemptRow).where(practice).values(finished_at=now))
 
 
 def last_left(session: ReadSession, learner: LearnerId) -> int | None:

@@ -82,7 +82,7 @@ def _of_card(scene: Scene, text: str, typed: str, *, stays: bool, rates: bool) -
 
 
 def _to_page(scene: Scene, here: Stage | None, text: str, *, stays: bool) -> Lead | None:
-    """Return the way back to the page behind what came beside it, or the same one again for who hasn't finished."""
+    """Return the way back to the page behind what came beside it, or the same one again to go on reading."""
     if here is None or here.showing is not Showing.PAGE:
         return None
     is_asked_for = here is not scene.stage and _TO_PAGE.search(text.casefold())

@@ -125,6 +125,8 @@ def back_from_practice(run: Run) -> Outcome | None:
     whole = interrupted(run)
     if whole is None:
         return None
+    if run.attempt.questions[0] not in whole.attempt.questions:  # it has moved to another lesson since
+        return next_step(whole)
     position = whole.attempt.questions.index(run.attempt.questions[0])
     trail = trail_of(run.at.session, run.at.library, (whole.attempt, whole.lesson), position)
     return Skipped(whole.attempt, trail) if trail is not None else next_step(whole)

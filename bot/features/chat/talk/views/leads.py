@@ -51,7 +51,7 @@ _DONE = {
 
 _BESIDE = {
     (Intent.GOAL, "today.goal"): _DONE[Intent.GOAL],
-    (Intent.AGAIN, "quizzes.again"): "✋ **Your first answer counts**, but here it is again, for practice.",
+    (Intent.AGAIN, "quizzes.again"): "✋ **Your first answer counts**, but here it is again.",
     (Intent.SKIP, "quizzes.skip"): "⏭️ Put off. It comes again at the end.",
     (Intent.HINT, "quizzes.ask"): "💡 **That was my last hint.** Just try: a wrong answer teaches you something, too.",
     (Intent.ANSWER, "quizzes.ask"): "🤔 **Which one do you mean?** Tap it, or type its letter.",

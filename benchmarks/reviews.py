@@ -17,6 +17,8 @@ from pathlib import Path
 
 import structlog
 from anki.collection import Collection
+from anki.decks import DeckConfigId, DeckId
+from anki.scheduler.v3 import CardAnswer, Scheduler
 from sqlalchemy import insert
 
 from benchmarks.figures import Figure, Scale, printed
@@ -27,7 +29,7 @@ from bot.core.ids import LearnerId, Who
 from bot.features.flashcards.deck import CardRow
 from bot.features.flashcards.review import service
 from bot.features.flashcards.review.outcomes import Back, Front, Outcome
-from bot.features.flashcards.review.service import Verdict
+from bot.features.flashcards.review.rules import Verdict
 from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating
 from bot.settings import Settings
@@ -43,15 +45,17 @@ def anki(folder: Path, cards: int, reviews: int) -> list[float]:
     """Return the seconds of each of so many reviews of Anki's."""
     collection = Collection(str(folder / "collection.anki2"))
     collection.set_config("fsrs", True)
-    config = collection.decks.get_config(1)
+    config = collection.decks.get_config(DeckConfigId(1))
     config["rev"]["perDay"], config["new"]["perDay"] = 9999, 0
     collection.decks.save(config)
     notetype = collection.models.by_name("Basic")
     for number in range(cards):
         note = collection.new_note(notetype)
         note["Front"], note["Back"] = f"front {number}", "back"
-        collection.add_note(note, 1)
-    today = collection.sched.today
+        collection.add_note(note, DeckId(1))
+    scheduler = collection.sched
+    assert isinstance(scheduler, Scheduler)
+    today = scheduler.today
     collection.db.execute(
         "update cards set type = 2, queue = 2, ivl = 10, factor = 2500, reps = 3, due = ?, data = ?",
         today,
@@ -60,12 +64,12 @@ def anki(folder: Path, cards: int, reviews: int) -> list[float]:
     times = []
     for _ in range(reviews):
         began = time.perf_counter()
-        queued = collection.sched.get_queued_cards()
+        queued = scheduler.get_queued_cards()
         first = queued.cards[0]
         card = collection.get_card(first.card.id)
         card.start_timer()
-        answer = collection.sched.build_answer(card=card, states=first.states, rating=2)
-        collection.sched.answer_card(answer)
+        answer = scheduler.build_answer(card=card, states=first.states, rating=CardAnswer.GOOD)
+        scheduler.answer_card(answer)
         times.append(time.perf_counter() - began)
     collection.close()
     return times

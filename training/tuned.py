@@ -104,9 +104,7 @@ def mean(states: Any, there: Any) -> Any:
 Batch = tuple[Any, ...]
 
 
-def fitted(
-    head: dict[str, Any], loss: Callable[..., Any], batches: Iterable[Batch], steps: int
-) -> tuple[list[Layer], dict[str, Any]]:
+def fitted(head: dict[str, Any], loss: Callable[..., Any], batches: Iterable[Batch], steps: int) -> tuple[Any, Any]:
     """Return the layers and the head for which a loss is small, after so many steps along its slope (AdamW).
 
     The loss is given layers, head, a key for what's left out, and a batch.
@@ -121,7 +119,7 @@ def fitted(
         optax.clip_by_global_norm(LARGEST), optax.multi_transform(along, {"layers": "layers", "head": "head"})
     )
 
-    @jax.jit
+    @jax.jit  # type: ignore[untyped-decorator]
     def step(parts: Any, stands: Any, key: Any, batch: Batch) -> Any:
         lost, slope = jax.value_and_grad(lambda all_of: loss(all_of["layers"], all_of["head"], key, *batch))(parts)
         change, stands = walk.update(slope, stands, parts)

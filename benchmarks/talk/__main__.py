@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ async def played(scenes: Scenes, dialogue: Dialogue, judge: Judge) -> Iterator[t
 
 
 async def measured(
-    lessons: Path, groups: dict[str, Iterable[Dialogue]], *, show: bool, vectors: bool
+    lessons: Path, groups: Mapping[str, Iterable[Dialogue]], *, show: bool, vectors: bool
 ) -> dict[str, Counter[str]]:
     """Play all conversations of these groups, and return how often what came of a message."""
     totals: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -121,8 +121,7 @@ class Scenes:
         order = question.order("quiz", attempt, position)
         match question.controls():
             case Fill(blanks=blanks):
-                given = _right(question) if is_right else question.read(["12345"] * len(blanks))
-                typed = (given,) if isinstance(given, str) else tuple(map(str, given))
+                typed = _typed(question) if is_right else ("12345",) * len(blanks)
                 return await self.world.send_form(person, routes.QUIZ_TYPED(**here), as_typed(typed), DM)
             case Arrange(texts=texts):
                 put = tuple(order.index(place) for place in range(len(texts)))
@@ -134,8 +133,10 @@ class Scenes:
                 wrong = next(place for place in range(len(order)) if place not in right)
                 chosen = right if is_right else [wrong]
                 if many:
-                    menu = {"kind": ComponentType.STRING_SELECT, "values": map(str, chosen)}
-                    return await self.world.press(person, routes.QUIZ_CHOOSE(**here), asked, **menu)
+                    menu = ComponentType.STRING_SELECT
+                    return await self.world.press(
+                        person, routes.QUIZ_CHOOSE(**here), asked, kind=menu, values=map(str, chosen)
+                    )
                 return await self.world.press(person, routes.QUIZ_ANSWER(**here, choice=chosen[0]), asked)
 
     def _answered(self, attempt: int, questions: Sequence[Question], keys: Sequence[str]) -> None:
@@ -184,15 +185,24 @@ class Scenes:
         return await self.world.press(person, routes.TODAY_NEXT(fresh=False), shown)
 
 
-def _right(question: Question) -> Answer:
-    """Return the right answer of a question."""
+def _typed(question: Question) -> tuple[str, ...]:
+    """Return what somebody types who answers a question rightly; nothing if it isn't one to type."""
     match question:
         case Numeric(answer=number):
-            return question.read([str(number)])
+            return (str(number),)
         case Cloze(gaps=gaps):
-            return question.read([gap[0] for gap in gaps])
+            return tuple(gap[0] for gap in gaps)
         case ShortAnswer(accept=accepted):
-            return question.read(accepted[:1])
+            return (accepted[0],)
+        case _:
+            return ()
+
+
+def _right(question: Question) -> Answer:
+    """Return the right answer of a question."""
+    match question.controls():
+        case Fill():
+            return question.read(_typed(question))
         case _:
             return question.pick(question.right_options() or tuple(range(len(question.controls().texts))))
 

@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent ranking giveaways senses need licences lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent ranking choosing giveaways senses need licences lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -65,6 +65,9 @@ frequent: .venv/dev.done  ## write the table of frequent English words anew
 
 ranking: .venv/dev.done  ## fit anew what chooses the line that answers, after its features or questions changed
 	$(BIN)/python -m training.ranking
+
+choosing: .venv/dev.done  ## fit anew what tells which option is meant, after training/chosen.tsv changed
+	$(BIN)/python -m training.choosing
 
 giveaways: .venv/dev.done  ## fit anew what judges whether a line gives an answer away, after the courses changed
 	$(BIN)/python -m training.giveaways

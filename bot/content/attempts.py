@@ -204,12 +204,12 @@ def _each_of(pending: Pending, text: str) -> tuple[str, ...]:
     question = pending.question
     order = question.order("quiz", pending.number, pending.position)
     options = [fold(question.choices()[number]) for number in order]
-    parts = [part for part in _LISTED.split(GUESSED.sub("", THOUGHT.sub("", fold(text)))) if part.strip()]
+    parts = [part for part in LISTED.split(GUESSED.sub("", THOUGHT.sub("", fold(text)))) if part.strip()]
     named = listed_in(parts, options, fold(question.q)) if len(parts) > 1 else []
     return tuple(map(str, sorted(named)))
 
 
-_LISTED = re.compile(r"\s*(?:[,;&+/]|\b(?:and|n|plus|also|as well as)\b)\s*")
+LISTED = re.compile(r"\s*(?:[,;&+/]|\b(?:and|n|plus|also|as well as)\b)\s*")
 
 
 def in_a_word(pending: Pending, text: str) -> Lead | None:

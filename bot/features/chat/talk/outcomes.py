@@ -85,6 +85,14 @@ class Guarded:
 
 
 @dataclass(frozen=True)
+class Meant:
+    """An open question's option is likely meant: the one at the first of these places, as shown, or at the second."""
+
+    pending: Pending
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Several:
     """Several things were wished for in one sentence; these lead to each.
 
@@ -138,5 +146,5 @@ class Told:
     """The question was passed on to those who teach, without a name."""
 
 
-Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Several | Both | Unsure
+Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Meant | Several | Both | Unsure
 Outcome = Move | Hint | Gone | Told

@@ -9,6 +9,7 @@ from bot.content.answers import Answers, Said
 from bot.content.care import OF_A_DAY, carefully, complains, despite, may_set, requests
 from bot.content.follow_ups import Topic, reason_of
 from bot.content.hints import is_asked
+from bot.content.own_words import perhaps
 from bot.content.wishes import (
     CHOICES,
     SETS,
@@ -29,6 +30,7 @@ from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
     Guarded,
+    Meant,
     Move,
     NotSaid,
     Quote,
@@ -88,6 +90,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     )
     if about_screen is not None:
         return about_screen
+    if scene.on_screen is not None and not scene.public and (places := perhaps(scene.on_screen, heard.typed)):
+        return Meant(scene.on_screen, places)
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known
         guesses = heard.elsewhere(answers)
         if guesses[0].intent is Intent.ANSWER and not asks(text) and scene.on_screen.is_by_letter:

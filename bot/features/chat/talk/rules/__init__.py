@@ -8,6 +8,7 @@ from bot.content.attempts import answer_lead, in_a_word, in_full, is_by_letter, 
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
 from bot.content.hints import Pending
 from bot.content.option_names import names_place
+from bot.content.own_words import surely
 from bot.content.wishes import Lead, likely
 from bot.core.act import Act
 from bot.core.ids import LessonId
@@ -102,7 +103,7 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     places = names_place(typed) or is_number(typed) or _SAYS_SO.search(typed) is not None
     brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
     tries = unsure or begins or tells or places or brief
-    answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
+    answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None) or surely(asked, typed, MEANS_ONE)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
 
@@ -111,9 +112,13 @@ def _answer_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     """Return the answer to a question that waits behind what came beside it: in full, or as surely as words tell."""
     brief = is_by_letter(typed) or is_number(typed) or len(words(typed)) < 2  # may be meant for what stands before it
     means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed) and not brief
-    surely = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
-    return surely or in_full(waiting, typed)
+    meant = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
+    return meant or in_full(waiting, typed) or (None if brief else surely(waiting, typed, MEANS_ONE_BEHIND))
 
+
+MEANS_ONE, MEANS_ONE_BEHIND = 0.75, 0.85
+"""From these chances on (0 to 1) an option is taken that's meant in somebody's own words: of the question on the
+screen, and of one that waits behind what came beside it."""
 
 BRIEF = 3
 """A message of so few words that says nothing of the screen may name an option, whatever else it may mean."""

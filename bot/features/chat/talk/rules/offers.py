@@ -55,6 +55,8 @@ _YES = re.compile(
 
 def pressed(scene: Scene, text: str) -> Lead | None:
     """Return the press of the button whose words a message says, in full or as far as nobody could mistake them."""
+    if (agreed := _agreed(scene, text)) is not None:
+        return agreed
     said = _letters(_FILLERS.sub("", fold(text).strip()))
     if scene.public or not said or Act.STOP in acts_in(text):
         return None
@@ -65,6 +67,16 @@ def pressed(scene: Scene, text: str) -> Lead | None:
         if len(found) == 1:
             return _press(next(iter(found.values())))
     return _guessed(scene, text)
+
+
+def _agreed(scene: Scene, text: str) -> Lead | None:
+    """Return the answer that the newest screen takes somebody to mean, for a `yes`."""
+    likely = [one for one in scene.buttons if one.is_primary and one.custom_id.startswith("1:quizzes.answer:")]
+    agrees = _YES.fullmatch(fold(text).strip()) or _EXACTLY.fullmatch(fold(text).strip())
+    return Lead(Intent.QUIZ, likely[0].custom_id, said=True) if agrees and len(likely) == 1 else None
+
+
+_EXACTLY = re.compile(r"(?:yes+|yea+h?|yep|yup|ok(?:ay)?|exactly|right|correct|sure|that'?s? (?:one|it)|that)[ .!]*")
 
 
 def _guessed(scene: Scene, text: str) -> Lead | None:

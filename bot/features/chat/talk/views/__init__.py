@@ -12,7 +12,7 @@ from bot.content.wishes import Lead
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
 from bot.core.text import escape_markdown, shorten
-from bot.discord_ui.components import Button, Part, Screen, gap, line, primary, rows, words
+from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
@@ -23,6 +23,7 @@ from bot.features.chat.talk.outcomes import (
     Guarded,
     Hint,
     InNeed,
+    Meant,
     NotSaid,
     Outcome,
     Quote,
@@ -99,7 +100,7 @@ def screen(outcome: Outcome, event: int = 0, asked: str = "", still: Pending | N
     if still is not None:
         items += _still_open(still)
         stage = Stage(Showing.QUESTION, still.number, still.position, still.lesson, still.question.key)
-    return Screen(*items, stays=not isinstance(outcome, Hint), stage=stage)
+    return Screen(*items, stays=not isinstance(outcome, Hint | Meant), stage=stage)
 
 
 def _still_open(pending: Pending) -> Iterator[Part]:
@@ -114,7 +115,7 @@ def _stage(outcome: Outcome) -> Stage | None:
     match outcome:
         case Quote():
             return Stage(Showing.QUOTATION, lesson=outcome.best[0].id)
-        case Hint(pending=pending) if pending.kind == "alone":
+        case Hint(pending=pending) | Meant(pending=pending) if pending.kind == "alone":
             return Stage(Showing.QUESTION, pending.number, pending.position)
         case _:
             return None
@@ -138,8 +139,8 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             first = not isinstance(outcome, Denied)
             yield words(_CHOICE if first else "👌 **Nothing started, nothing changed.** If you'd like to:")
             yield from rows(button_to(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
-        case Hint():
-            yield from _hint(outcome)
+        case Hint() | Meant():
+            yield from _hint(outcome) if isinstance(outcome, Hint) else _meant(outcome)
         case InNeed() | Gone() | Told():
             yield from _notice(outcome)
         case _:
@@ -190,6 +191,19 @@ def _guarded(guarded: Guarded) -> Iterator[Part]:
     if asked.kind == "alone":
         there = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
         yield from rows([Button("A hint", hint_address(asked, 0), emoji="💡"), Button("To that question", there)])
+
+
+def _meant(meant: Meant) -> Iterator[Part]:
+    asked = meant.pending
+    where = {"attempt": asked.number, "position": asked.position}
+    order = asked.question.order("quiz", asked.number, asked.position)
+    options = [
+        (shorten(asked.question.choices()[order[place]], LABEL), routes.QUIZ_ANSWER(**where, choice=place))
+        for place in meant.places
+    ]
+    yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is this what you mean?** Then tap it, or say *yes*.")
+    yield from rows([primary(*options[0])])
+    yield from rows([*(Button(*one) for one in options[1:]), Button("Neither", routes.QUIZ_ASK(**where), emoji="❓")])
 
 
 def card_form(entry: Entry, one: Passage, front: str) -> Form:

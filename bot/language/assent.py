@@ -1,0 +1,34 @@
+"""Words that agree with a statement and words that don't, and what a sentence leaves once it's told what isn't so."""
+
+import re
+
+from bot.language.words import fold, words
+
+_AGREEING = """
+true yes right correct yep yeah yup agree agreed sure definitely exactly indeed accurate truth ture tru rite ya yea fact
+"""
+_DENYING = """
+false no wrong nope not nah incorrect disagree never doesnt doesn't isnt isn't cant can't dont don't wont won't
+nonsense lie untrue myth bs neither without flase fals rong
+"""
+AGREES, DENIES = frozenset(_AGREEING.split()), frozenset(_DENYING.split())
+FIRST = 4
+"""What a sentence says of a statement mostly stands among so many words."""
+
+_RULED_OUT = re.compile(
+    r"\b(?:not|no|never|(?:is|are|was|were|ca|wo|would|should|does|do|did|has|have)n'?t(?: be)?|rather than|instead of"
+    r"|except|without)\b"
+    r"((?: [\w'-]+){1,4})"
+)
+
+
+def verdicts(text: str) -> tuple[int, int]:
+    """Return how often a sentence agrees and how often it denies among its FIRST words."""
+    said = words(text)[:FIRST]
+    return sum(word in AGREES for word in said), sum(word in DENIES for word in said)
+
+
+def ruled_out(text: str) -> tuple[str, str]:
+    """Return a sentence (folded) without what it denies, and that: of `the queen not the drone` the two of them."""
+    folded = fold(text)
+    return _RULED_OUT.sub(" ", folded).strip(), " ".join(_RULED_OUT.findall(folded))

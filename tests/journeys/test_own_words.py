@@ -1,0 +1,77 @@
+"""A quiz's question is answered in words of the learner's own, through the whole bot."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import app
+from bot.features.library.versions import load_lessons
+from tests.conftest import write_lesson
+from tests.journeys.world import DM, World
+
+QUIZ = """
+  - q: Why does each tree of a random forest see only some of the features?
+    options: [To save memory, To make the trees differ from each other, To avoid missing values]
+    answer: 1
+  - {q: A forest of a hundred trees is easy to explain., kind: true_false, answer: false}
+  - q: Which of these belong in the log line?
+    kind: multiple_select
+    options: [The time of the request, The caller's password, The model's version, The weather]
+    answer: [0, 2]
+"""
+
+
+@pytest.fixture
+def parts(parts: app.Parts, lessons: Path) -> app.Parts:
+    write_lesson(lessons / "greek", "alpha", title="Forests", quiz=QUIZ)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    return parts
+
+
+async def asked(world: World) -> Any:
+    return await world.slash(world.ada, "quiz", DM, lesson="alpha")
+
+
+def told(text: str) -> set[str]:
+    """Return the options that a screen says were chosen."""
+    return set(text.partition("You answered: ")[2].partition("\n")[0].split("; "))
+
+
+async def test_each_kind_of_choice_is_answered_as_one_would_tell_a_friend(world: World) -> None:
+    await asked(world)
+    graded = await world.say(world.ada, "i guess for different trees")
+    assert "✅ **Right**" in world.text(graded)
+    assert "You answered: To make the trees differ" in world.text(graded)
+    await world.click(world.ada, "Next", graded)
+    graded = await world.say(world.ada, "nope, nobody can read a hundred trees")
+    assert "You answered: False" in world.text(graded)
+    await world.click(world.ada, "Next", graded)
+    graded = await world.say(world.ada, "the time and the version of the model")
+    assert "✅ **Right**" in world.text(graded)
+    assert {"The time of the request", "The model's version"} == told(world.text(graded))
+
+
+@pytest.mark.parametrize(
+    "said", ["what are missing values", "do they save memory that way?", "either memory or missing values, hmm"]
+)
+async def test_what_only_speaks_of_an_option_answers_nothing(world: World, said: str) -> None:
+    await asked(world)
+    told = await world.say(world.ada, said)
+    assert "You answered" not in world.text(told)
+    assert "**Right**" in world.text(await world.say(world.ada, "to make the trees differ"))
+
+
+async def test_of_a_vague_answer_the_likely_option_is_asked_for_and_a_yes_takes_it(world: World) -> None:
+    await asked(world)
+    perhaps = await world.say(world.ada, VAGUE)
+    assert "Is this what you mean?" in world.text(perhaps)
+    assert "To make the trees differ from each other" in world.text(perhaps)
+    back = await world.click(world.ada, "Neither", perhaps)
+    assert "question 1 of 3" in world.text(back)
+    await world.say(world.ada, VAGUE)
+    graded = await world.say(world.ada, "yes")
+    assert "You answered: To make the trees differ" in world.text(graded)
+
+
+VAGUE = "diversity"

@@ -75,3 +75,19 @@ async def test_of_a_vague_answer_the_likely_option_is_asked_for_and_a_yes_takes_
 
 
 VAGUE = "diversity"
+
+
+async def test_one_may_ask_how_it_went(world: World) -> None:
+    await asked(world)
+    await world.say(world.ada, "to save memory")
+    was = await world.say(world.ada, "so was i right?")
+    assert "🟠 **Not quite**" in world.text(was)
+    second = await world.say(world.ada, "next")
+    assert "question 2 of 3" in world.text(second)
+    await world.say(world.ada, "false")
+    await world.say(world.ada, "next")
+    last = await world.say(world.ada, "a, b, c")
+    ended = await world.click(world.ada, "See the result", last)
+    assert "Retry misses" in world.text(ended)
+    missed = await world.say(world.ada, "which ones did i get wrong?")
+    assert "Why does each tree" in world.text(missed)

@@ -14,6 +14,7 @@ from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk.rules.asked import of_question
+from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import BUTTONS, RATES, activity, asked_alone, is_back
 from bot.features.chat.talk.rules.scene import ASKED_SO, MEANT, SAID_SO, Scene
 from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
@@ -62,7 +63,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
         return next(likely(scene.spot, "", [Intent.QUIZ]))
     if scene.public:
         return None
-    way = back_or_stay(scene, text, typed, guess)
+    way = how_it_went(scene, text) or back_or_stay(scene, text, typed, guess)
     if way is not None:
         return way
     if not is_back(scene):  # "great" is no rating of a card that something else stands before

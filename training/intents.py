@@ -2,12 +2,13 @@
 
 `phrases.tsv` has what learners may type, a line each: the intents that are right (joined by |), a tab, the sentence.
 `on_screens.tsv` has what they type on a certain screen, whose name stands first. The sentences were written by several
-people for this purpose; those that judge the model (`benchmarks/chat_sets/`, `benchmarks/talk/sets/`) by others, and
-no sentence of theirs may stand here.
+people for this purpose. What's asked of the small courses in `courses/` are questions. The sentences that judge the
+model (`benchmarks/chat_sets/`, `benchmarks/talk/sets/`) were written by others, and none of them may stand here.
 """
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -33,6 +34,7 @@ from bot.language.opinion import SECOND
 from bot.language.vectors import is_installed
 
 PHRASES, ON_SCREENS = (Path(__file__).parent / name for name in ("phrases.tsv", "on_screens.tsv"))
+ASKED = sorted((Path(__file__).parent / "courses").glob("*/asked.tsv"))
 SHIPPED, SHIPPED_TOO = (Path(__file__).parents[1] / "bot" / "language" / name for name in (WEIGHTS, SECOND))
 TOOLS = ("jax", "optax", "onnx")
 """What fits the second model, beside the extra `vectors`; nothing of it is needed to run or to test the bot."""
@@ -59,14 +61,23 @@ def read(path: Path) -> list[Phrase]:
     return [Phrase(tuple(intents.split("|")), text, *map(Screen, before)) for *before, intents, text in lines]
 
 
+def asked() -> list[Phrase]:
+    """Return what's asked of the small courses."""
+    texts = {line.split("\t")[1] for path in ASKED for line in path.read_text("utf-8").splitlines() if line}
+    return [Phrase((Intent.QUESTION,), text) for text in sorted(texts)]
+
+
 def digest(*paths: Path) -> str:
     """Return the hash of the sentences that a model is learnt from, by default of those that are shipped."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths or (PHRASES, ON_SCREENS))).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths or (PHRASES, ON_SCREENS, *ASKED))).hexdigest()
 
 
-def fit(phrases: Sequence[Phrase], learnt_from: str = "") -> dict[str, np.ndarray]:
-    """Return the fitted model as arrays; a sentence for which several intents are right counts for each."""
-    every = [(one, intent) for one in phrases for intent in one.intents]
+def fit(phrases: Sequence[Phrase], learnt_from: str = "", also: Sequence[Phrase] = ()) -> dict[str, np.ndarray]:
+    """Return the fitted model as arrays; a sentence for which several intents are right counts for each.
+
+    All intents weigh the same, however many sentences they have. Those that are learnt from `also` come on top.
+    """
+    every = [(one, intent) for one in (*phrases, *also) for intent in one.intents]
     analyzers = (
         lambda one: word_features(one.text),
         lambda one: piece_features(one.text),
@@ -74,8 +85,10 @@ def fit(phrases: Sequence[Phrase], learnt_from: str = "") -> dict[str, np.ndarra
     )
     blocks = [TfidfVectorizer(analyzer=one, sublinear_tf=True, min_df=LEAST) for one in analyzers]
     table = make_union(*blocks).fit_transform([one for one, _ in every])
-    counts = [WEIGHT if one.screen is not None else 1.0 for one, _ in every]
-    model = LogisticRegression(C=40, max_iter=2000, class_weight="balanced")
+    many = Counter(intent for one in phrases for intent in one.intents)
+    even = {intent: many.total() / (len(many) * count) for intent, count in many.items()}
+    counts = [even[intent] * (WEIGHT if one.screen is not None else 1.0) for one, intent in every]
+    model = LogisticRegression(C=40, max_iter=2000)
     model.fit(table, [intent for _, intent in every], counts)
     scale = np.abs(model.coef_).max(axis=1) / 127
     names = {
@@ -101,10 +114,11 @@ def accuracy(model: Understanding, phrases: Sequence[Phrase], instead: Mapping[I
 def main() -> None:
     """Fit on everything, and ship it."""
     phrases = [*read(PHRASES), *read(ON_SCREENS)]
-    fitted = fit(phrases, digest())
+    fitted = fit(phrases, digest(), asked())
     np.savez_compressed(SHIPPED, **fitted)  # type: ignore[arg-type]  # its stub takes the names for options
     size = SHIPPED.stat().st_size / 1024
-    print(f"{len(phrases)} sentences, {fitted['weights'].shape[0]} features, {size:.0f} KiB")
+    features = fitted["weights"].shape[0]
+    print(f"{len(phrases)} sentences and {len(asked())} questions, {features} features, {size:.0f} KiB")
     print(f"understood of the sentences themselves: {accuracy(Understanding(fitted), phrases):.1%}")
     lacking = [name for name in TOOLS if find_spec(name) is None]
     if lacking or not is_installed():
@@ -112,8 +126,8 @@ def main() -> None:
         return
     from training import second  # noqa: PLC0415 - its packages aren't always there
 
-    also = second.fit(phrases, json.loads(bytes(fitted["names"]).decode())["intents"], digest())
-    np.savez_compressed(SHIPPED_TOO, **also)  # type: ignore[arg-type]  # as above
+    too = second.fit([*phrases, *asked()], json.loads(bytes(fitted["names"]).decode())["intents"], digest())
+    np.savez_compressed(SHIPPED_TOO, **too)  # type: ignore[arg-type]  # as above
     print(f"the second model: {SHIPPED_TOO.stat().st_size / 1024:.0f} KiB")
 
 

@@ -196,7 +196,16 @@ def _typed_in(question: Question, said: str) -> tuple[str, ...]:
     typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else ())
     if typed or len(numbers) > 1:  # of somebody's working, only what it comes to is the answer
         return typed
-    return question.spoken(SENTENCES.split(said)[0].strip())
+    named = _NAMES_IT.match(said)
+    return question.spoken(SENTENCES.split(said)[0].strip()) or (question.spoken(named[1]) if named is not None else ())
+
+
+_NAMES_IT = re.compile(
+    r".*(?:\b(?:called|it'?s|it is|(?:th|d)at'?s|must be|(?:think|guess|say|answer|mean)(?: is| would be)?)|[:=])[ :]+"
+    r"(?:the |an? )?([\w' -]{1,40}?)[ .!?]*$",
+    re.IGNORECASE,
+)
+"""What a sentence ends in that gives a thing its name: `feature` of `the clues, i think it's called feature`."""
 
 
 def _each_of(pending: Pending, text: str) -> tuple[str, ...]:

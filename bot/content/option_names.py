@@ -48,13 +48,18 @@ def place_named(text: str) -> int | None:
     return _PLACES[named[1]] if named is not None else None
 
 
+def settled_on(text: str) -> str:
+    """Return what a sentence (folded) comes to, if it takes something back: `b` of `a, no wait, b`."""
+    return re.split(r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b", fold(text))[-1].strip(" ,") or text
+
+
 def option_in(text: str, options: Sequence[str], question: str = "") -> int | None:
     """Return the option (folded) that a sentence names by its place, its number or its words; None if that's not clear.
 
     Of what somebody takes back ("the first, no wait, the second") only the last counts. A reason behind it doesn't, nor
     what's said behind a place, unless that names an option by itself.
     """
-    last = re.split(r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b", fold(text))[-1]
+    last = settled_on(text)
     said = [GUESSED.sub("", part).strip(" .!?\"'") for part in [last, *reversed(SENTENCES.split(last))]]
     first = GUESSED.sub("", last).partition(",")[0].strip(" .!?\"'")
     said += [first] if _ORDINAL.fullmatch(first) and " or " not in last else []

@@ -103,8 +103,17 @@ _NOT_THIS = re.compile(
 """What isn't wanted, behind what is: `optimizing a model, not choosing a model`."""
 
 _ACTUALLY_NO = re.compile(r"^(?:(?:oh|hm+)[, ]+)?actually,? no(?:pe)?[,.!]+ (?=[\w'-]+ \w)", re.IGNORECASE)
+_NO_RATHER = re.compile(
+    r"^(?:(?:no|nah|nope|nvm|never ?mind)[ ,.!]+)+"
+    r"(?=(?:lets|let'?s|make|do|give|show|open|start|go|take|set|change|quiz|ask|just|rather|i'?d rather"
+    r"|i (?:want|need)|can (?:you|we|i)|back to|switch|tell|continue) (?!not\b|nothing\b))",
+    re.IGNORECASE,
+)
+"""The no before what's wanted instead: `nah lets do the other course instead`."""
+
 _SLIP_OF_TIME = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?,? (?:no,? wait|wait,? no|no,? sorry|sorry|i mean|actually)[, ]+(?=(?:at )?\d)",
+    r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m| in the (?:morning|afternoon|evening)| at (?:night|noon))?"
+    r"[?,.]* (?:no,? wait|wait,? no|no,? sorry|sorry|i mean|actually)[, ]+(?=(?:at )?\d)",
     re.IGNORECASE,
 )
 """A time that's taken back at once: `remind me at 19, no wait, 21:00`."""
@@ -119,7 +128,7 @@ def rather(text: str) -> str:
 
     A sentence that denies without saying what's wanted comes back as it is, and so does one that leaves out days.
     """
-    text = _SLIP_OF_TIME.sub("", _ACTUALLY_NO.sub("", text))
+    text = _SLIP_OF_TIME.sub("", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", text)))
     wrong = _NOT_THAT_TIME.search(text)
     if wrong is not None and _NAMED_TIME.search(text[: wrong.start()]):
         return text[: wrong.start()]

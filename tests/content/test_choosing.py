@@ -141,3 +141,9 @@ def test_what_is_denied_is_taken_apart_from_what_is_left() -> None:
     assert ruled_out("the queen not the drone") == ("the queen", " the drone")
     assert verdicts("nope, thats wrong") == (0, 2)
     assert verdicts("Yes!") == (1, 0)
+
+
+def test_what_somebody_else_says_is_no_answer_and_what_is_taken_back_neither() -> None:
+    assert taken(SIZE, "it doubles it, no wait, unchanged") == "It leaves it unchanged"
+    assert taken(SIZE, "explain unchanged") == ""
+    assert surely(asked(LOGGED), "so is it the first two then?", MEANS_ONE) is None

@@ -37,10 +37,14 @@ def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:
     """Return the open question whose answer a passage would tell; None if it may be shown.
 
     With `shown`, only those of its lines count that are in it. What the path asks later keeps back nothing of its
-    lesson but the question itself with its answer (see `is_asked_later`).
+    lesson but the question itself with its answer (see `is_asked_later`). Nor does a quiz that was left keep back what
+    stands in another lesson while its pages are read.
     """
-    asked = asked_alone(scene)
+    asked, here = asked_alone(scene), activity(scene)
+    reads = here is not None and here.showing is Showing.PAGE and here.lesson == passage.lesson and not scene.public
     for one in scene.pending:
+        if reads and one is not asked and one.kind == "alone" and one.lesson != passage.lesson:
+            continue
         bar = NOW if one is asked or (one.now and (one.on_path or one.kind == "group")) else LATER
         if is_asked_later(scene, one) and one.lesson == passage.lesson:
             tells = passage.question == one.question.key

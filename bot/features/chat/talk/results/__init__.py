@@ -161,7 +161,7 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
         return hint_lead(scene, now) if now is not None else Talk(guess.intent, quiz)
     kept = (one for one in scene.pending if not is_asked_later(scene, one))
     asked = next((one for one in kept if is_asked(one.question, text)), None)
-    if asked is not None and guess.intent in {*QUESTIONS, Intent.MORE}:
+    if asked is not None and (guess.intent in {*QUESTIONS, Intent.MORE} or guess.chance < CERTAIN):
         return kept_back(scene, asked)
     return None
 
@@ -218,7 +218,8 @@ def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if not negated(settled(text) if guess.intent is Intent.REMIND else text):
         return carefully(lead, text, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
-    return despite(lead, text) or Denied((lead,) if lead.custom_id == beside.custom_id else (lead, beside))
+    alike = lead.custom_id == beside.custom_id or (lead.intent, lead.lesson) == (beside.intent, beside.lesson)
+    return despite(lead, text) or Denied((lead,) if alike else (lead, beside))
 
 
 _QUIZ = re.compile(r"\b(?:quiz|test)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from bot.content.follow_ups import Topic
 from bot.content.wishes import TALK, is_on_weak, names_a_topic
 from bot.core.act import Act
 from bot.features.chat.talk.results.two import QUESTIONS
-from bot.features.chat.talk.rules import CERTAIN, topic_of
+from bot.features.chat.talk.rules import topic_of
 from bot.features.chat.talk.rules.instead import asked_alone, instead, is_back, screen_of
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.acts import acts_in
@@ -57,6 +57,8 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
         guesses = [Guess(Intent.ANSWER if named_only and scene.on_screen is not None else Intent.QUESTION, 1.0)]
     elif topic is not None and not scene.spot.reminds and not is_grounded(guesses[0].intent, text):
         guesses = [one for one in guesses if is_grounded(one.intent, text)]
+    elif guesses[0].intent in _LOST and (asked := _WHAT_IS.search(text)) is not None:
+        text, guesses = asked[0], [Guess(Intent.QUESTION, guesses[0].chance)]
     elif guesses[0].intent is Intent.UNDO and named and _LESSON.search(text):
         guesses = [Guess(Intent.LEARN, guesses[0].chance)]
     else:
@@ -90,10 +92,23 @@ _SHOWS = {
 """Wishes to be shown what's the learner's own, or the list of lessons."""
 
 
-def _only_shows(guess: Guess) -> bool:
-    """Tell whether it's certain that something of one's own is wished for, as in `just show me what you store`."""
-    return guess.intent in _SHOWS and guess.chance >= CERTAIN
+OWN = 0.75
+"""From this chance (0 to 1) on, what's the learner's own is wished for, even in the form of a question."""
 
+
+def _only_shows(guess: Guess) -> bool:
+    """Tell whether something of one's own is surely wished for, as in `just show me what you store`."""
+    return guess.intent in _SHOWS and guess.chance >= OWN
+
+
+_LOST = {Intent.CONFUSED, Intent.STRUGGLE}
+_WHAT_IS = re.compile(
+    r"\b(?:what(?:'?s| is| are| does)|meaning of|explain)(?: even| actually)? (?:an? |the )?"
+    r"(?!(?:that|this|it|these|those|he|she|they|you|your|going|wrong|next|up|question|point|matter|a|the|all|so)\b)"
+    r"[\w'-]{3,}(?: [\w'-]+){0,6}?(?=[,.!?;]|\s+(?:i|im|i'm|idk|because|sorry|please|this)\b|\s*$)",
+    re.IGNORECASE,
+)
+"""What asks for a term, though whoever asks is lost: `wait what is a feature i dont get it`."""
 
 _LESSON = re.compile(r"\b(?:lesson|course|chapter)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)

@@ -30,6 +30,7 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     if course is not None:
         return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""), course=course)
     titled = (_titled(scene, text) or _following(scene, text)) if asked_alone(scene) is None else None
+    titled = titled or _title_within(scene, text, guess)
     of_course = _of_course(scene, text, guess) if titled is None else None
     if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
         return Lead(Intent.QUIZ, routes.QUIZ(lesson=of_course.id), of_course)
@@ -58,6 +59,41 @@ def _titled(scene: Scene, text: str) -> Entry | None:
         found = [entry for entry, title in titles_of(scene) if name_key(title.partition(":")[0]) == name]
         return found[0] if len(found) == 1 else None
     return found[0] if len(found) == 1 and " " in said else None
+
+
+def _title_within(scene: Scene, text: str, guess: Guess) -> Entry | None:
+    """Return the only lesson whose title, of three words and more, stands in a message that leads somewhere.
+
+    Beside an open question the message has to say so, since a title may be an answer.
+    """
+    said = fold(text)
+    leads = _LEADS_THERE.search(said) is not None
+    if asks(text) or len(words(text)) > MOST_WORDS or (guess.intent not in _LEADING and not leads):
+        return None
+    if asked_alone(scene) is not None and not leads:
+        return None
+    found = [entry for entry, title in titles_of(scene) if _has_title(said, fold(title))]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_title(said: str, title: str) -> bool:
+    """Tell whether a message has the first three words of a title, or all of what's before its colon, slips and all."""
+    name = title.partition(":")[0]
+    first = words(title)[:3]
+    begun = " ".join(first) in " ".join(words(said)) and sum(map(says_something, first)) > 1
+    return len(words(name)) > 2 and (begun or fuzz.partial_ratio(name, said) >= TITLE)
+
+
+_LEADING = {Intent.LEARN, Intent.READ, Intent.BACK, Intent.OTHER, Intent.SESSION, Intent.LESSONS, Intent.ANSWER}
+_LEADS_THERE = re.compile(
+    r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|start|i meant?|i was (?:in|at|on|doing)|lets? do"
+    r"|switch to)\b"
+)
+MOST_WORDS = 14
+"""In a longer message a title is only spoken of."""
+
+TITLE = 88
+"""From this score (of 100) on, a message has a title."""
 
 
 def titles_of(scene: Scene) -> list[tuple[Entry, str]]:

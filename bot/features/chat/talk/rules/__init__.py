@@ -96,7 +96,8 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     if asked is None:
         waiting = asked_alone(scene)
         return _answer_behind(waiting, guess, typed) if waiting is not None else None
-    if {Act.HINT, Act.SHOW} <= set(said):
+    typed = _own(typed)
+    if {Act.HINT, Act.SHOW} <= set(said) or not typed:
         return None
     unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
     begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
@@ -107,6 +108,20 @@ def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None) or surely(asked, typed, MEANS_ONE)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
+
+
+_HEARSAY = re.compile(
+    r"\b(?:my|a|some|the) [\w' ]{2,20}?(?:says?|said|sez|thinks?|told me|claims?|swears?|picked|would (?:say|pick))\b"
+    r"|\b(?:is|was) (?:he|she|it|that|this) (?:right|correct)\b|\b(?:chatgpt|google|wikipedia) (?:says?|said)\b",
+    re.IGNORECASE,
+)
+"""What somebody else says of the question, which is no answer by whoever tells it."""
+
+
+def _own(typed: str) -> str:
+    """Return what's said by whoever types it: all of it, or what stands before what somebody else says."""
+    others = _HEARSAY.search(typed)
+    return typed if others is None else typed[: others.start()].rstrip(" ,.;!")
 
 
 def _answer_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:

@@ -1,12 +1,15 @@
 """What's said in the words of a button, or of the one that's offered: it's pressed, if it only leads somewhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.content.option_names import option_in, place_named
+from bot.content.own_words import meant_by
 from bot.content.wishes import Lead
 from bot.core.act import Act
+from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing
+from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.acts import acts_in
 from bot.language.asking import asks
@@ -80,13 +83,28 @@ _EXACTLY = re.compile(r"(?:yes+|yea+h?|yep|yup|ok(?:ay)?|exactly|right|correct|s
 
 
 def _guessed(scene: Scene, text: str) -> Lead | None:
-    """Return the option that's named before a page: such a guess is answered by its buttons alone."""
+    """Return the option that's named or meant before a page: such a guess is answered by its buttons alone."""
     for buttons in (scene.buttons, scene.waiting):
         options = [one for one in buttons if one.custom_id.startswith("1:path.guess:")]
-        place = option_in(text, [fold(one.label) for one in options]) if len(options) > 1 else None
-        if place is not None:
+        place = _place_guessed(scene, text, [fold(one.label) for one in options]) if len(options) > 1 else None
+        if place is not None and place < len(options):
             return _press(options[place])
     return None
+
+
+def _place_guessed(scene: Scene, text: str, labels: Sequence[str]) -> int | None:
+    here = activity(scene)
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.showing is Showing.GUESS else None
+    question = next((one for one in entry.lesson.quiz if here and one.key == here.key), None) if entry else None
+    if question is None:
+        return option_in(text, labels)
+    shown = [question.choices()[number] for number in question.order("guess", scene.learner.id)]
+    named = option_in(text, [fold(one) for one in shown], fold(question.q))
+    return named if named is not None else meant_by(question, shown, text, GUESSES)
+
+
+GUESSES = 0.6
+"""From this chance (0 to 1) on a guess is what's meant: nothing hangs on it."""
 
 
 def taken_up(scene: Scene, text: str) -> Lead | None:

@@ -1,0 +1,107 @@
+"""Lessons named in the middle of a sentence, what's asked though somebody is lost, and what a left quiz keeps back."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot import routes
+from bot.content.hints import Pending
+from bot.content.passages import passages_of
+from bot.content.sections import bookmark_of, sections_for
+from bot.core.ids import LessonId
+from bot.core.stage import Offered, Showing, Stage
+from bot.features.chat.talk.guarding import guard
+from bot.features.chat.talk.outcomes import Denied, Quote
+from bot.features.chat.talk.results import understand
+from bot.features.chat.talk.rules.scene import Scene
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+
+CHOOSING, PROJECT, SHRINK = (
+    LessonId(f"ai-builder-ch3-{name}") for name in ("lesson1", "project", "lesson4")
+)  # "Choosing a Model", "Project: Choose, Tune, Shrink, Defend", "Optimizing a Model"
+READING = Scene(ADA, CATALOGUE, (), (), None, stage=Stage(Showing.PAGE, 0, 0, CHOOSING), behind=None)
+
+
+def asked(lesson: LessonId, number: int = 0) -> Pending:
+    question = CATALOGUE.entries[lesson].lesson.quiz[number]
+    return Pending("alone", 1, number, lesson, question, now=True)
+
+
+def led(scene: Scene, said: str) -> str:
+    return getattr(understand(scene, said, ANSWERS), "custom_id", "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no optimizing a model pls open dat",
+        "i meant optimising a modl, where i was before",
+        "nah lets do optimizing a model instead",
+        "so i was in optimizing a model, open it",
+    ],
+)
+def test_a_title_in_a_sentence_opens_its_lesson(said: str) -> None:
+    assert led(READING, said) == routes.CARD(lesson=SHRINK)
+
+
+@pytest.mark.parametrize("said", ["is optimizing a model hard?", "what is optimizing a model about", "model pls"])
+def test_a_title_that_is_only_spoken_of_opens_nothing(said: str) -> None:
+    assert led(READING, said) != routes.CARD(lesson=SHRINK)
+
+
+def test_beside_an_open_question_a_title_has_to_be_meant_as_one() -> None:
+    one = asked(CHOOSING)
+    stage = Stage(Showing.QUESTION, 1, 0, CHOOSING, one.question.key)
+    scene = replace(READING, stage=stage, behind=stage, pending=(one,))
+    assert led(scene, "optimizing a model") != routes.CARD(lesson=SHRINK)
+    assert led(scene, "no, open optimizing a model") == routes.CARD(lesson=SHRINK)
+
+
+def test_what_is_asked_is_answered_though_somebody_is_lost() -> None:
+    move = understand(READING, "wait wat is pruning i dont get it", ANSWERS)
+    assert isinstance(move, Quote)
+    assert "weights" in move.said.passages[0][1].text
+
+
+def test_the_same_way_is_not_offered_twice() -> None:
+    move = understand(
+        replace(READING, next_lesson=CATALOGUE.entries[CHOOSING]), "i dont want choosing a model", ANSWERS
+    )
+    assert not isinstance(move, Denied) or len({(one.intent, one.lesson) for one in move.leads}) == len(move.leads)
+
+
+def test_a_quiz_that_was_left_keeps_nothing_back_of_a_page_of_another_lesson() -> None:
+    left = asked(SHRINK)
+    entry = CATALOGUE.entries[CHOOSING]
+    reads, away = replace(READING, pending=(left,)), replace(READING, stage=None, pending=(left,))
+    own = passages_of(CATALOGUE.entries[SHRINK].lesson)
+    assert all(guard(reads, one) is None for one in passages_of(entry.lesson))
+    assert any(guard(away, one) is left for one in own)
+    assert any(guard(reads, one) is left for one in own), "its own lesson stays kept back"
+
+
+def test_a_guess_before_a_page_is_made_in_words_of_ones_own() -> None:
+    lesson = CATALOGUE.entries[SHRINK].lesson
+    question = next(one for one in lesson.quiz if "It divides it by about four" in one.choices())
+    order = question.order("guess", ADA.id)
+    mark = bookmark_of(sections_for(lesson), 0, 0)
+    shown = [
+        Offered(f"{'ABCD'[place]}", routes.PATH_GUESS(lesson=SHRINK, mark=mark, turn=0, choice=place))
+        for place in range(len(order))
+    ]
+    stage = Stage(Showing.GUESS, 0, 0, SHRINK, question.key)
+    scene = replace(READING, stage=stage, behind=stage, buttons=tuple(shown))
+    wanted = order.index(question.choices().index("It divides it by about four"))
+    assert led(scene, "hmm about 4x smaller?") == shown[wanted].custom_id
+    assert led(scene, "what is quantization") not in {one.custom_id for one in shown}
+
+
+def test_an_answer_is_ones_own() -> None:
+    one = asked(SHRINK)
+    stage = Stage(Showing.QUESTION, 1, 0, SHRINK, one.question.key)
+    scene = replace(READING, stage=stage, behind=stage, pending=(one,))
+    right = one.question.choices()[one.question.right_options()[0]]
+    answers = led(scene, right)
+    assert answers.startswith("1:quizzes.answer:")
+    assert led(scene, f"{right}. my teacher says the same") == answers
+    assert not led(scene, f"my friend says {right}, is he right").startswith("1:quizzes.answer:")

@@ -2,7 +2,8 @@
 
 `chosen.tsv` has what people typed beside a question of the small courses in `courses/`: the question's lesson and
 place (from 0), what's meant (an option's place from 0, or - if it isn't an answer), and the text. What else is said on
-a question's screen (`on_screens.tsv`) answers nothing: each such sentence is put beside one of these questions.
+a question's screen (`on_screens.tsv`) answers nothing: each such sentence is put beside one of these questions, and
+beside one that's true or false.
 """
 
 import json
@@ -68,13 +69,12 @@ def cases(path: Path = TYPED) -> list[Case]:
         for course, question, text, meant in every
     ]
     beside = list({one.question.key: one for one in typed}.values())
+    stated = [one for one in beside if one.question.kind == "true_false"]
     wishes = [
         one.text for one in read(ON_SCREENS) if one.screen is Screen.QUESTION and Intent.ANSWER not in one.intents
     ]
-    return typed + [
-        replace(beside[number % len(beside)], text=text, meant=beside[number % len(beside)].none, weight=WISHED)
-        for number, text in enumerate(wishes)
-    ]
+    drawn = [(some[number % len(some)], text) for some in (beside, stated) for number, text in enumerate(wishes)]
+    return typed + [replace(one, text=text, meant=one.none, weight=WISHED) for one, text in drawn]
 
 
 def fit(rows: Sequence[Sequence[Features]], every: Sequence[Case]) -> dict[str, float]:

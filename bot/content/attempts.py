@@ -196,7 +196,7 @@ def _typed_in(question: Question, said: str) -> tuple[str, ...]:
     typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else ())
     if typed or len(numbers) > 1:  # of somebody's working, only what it comes to is the answer
         return typed
-    named = _NAMES_IT.match(said)
+    named = _NAMES_IT.match(said) if not negated(said) else None
     return question.spoken(SENTENCES.split(said)[0].strip()) or (question.spoken(named[1]) if named is not None else ())
 
 

@@ -16,9 +16,8 @@ FIRST = 4
 """What a sentence says of a statement mostly stands among so many words."""
 
 _RULED_OUT = re.compile(
-    r"\b(?:not|no|never|(?:is|are|was|were|ca|wo|would|should|does|do|did|has|have)n'?t(?: be)?|rather than|instead of"
-    r"|except|without)\b"
-    r"((?: [\w'-]+){1,4})"
+    r"\b(?:not|no(?! doubt)|never(?! ?mind)|(?:is|are|was|were|ca|wo|would|should|does|do|did|has|have)n'?t(?: be)?"
+    r"|rather than|instead of|except|without(?! (?:a )?doubt))\b((?: (?!but\b|it'?s\b)[\w'-]+){1,4})"
 )
 
 

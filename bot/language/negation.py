@@ -103,17 +103,20 @@ _NOT_THIS = re.compile(
 """What isn't wanted, behind what is: `optimizing a model, not choosing a model`."""
 
 _ACTUALLY_NO = re.compile(r"^(?:(?:oh|hm+)[, ]+)?actually,? no(?:pe)?[,.!]+ (?=[\w'-]+ \w)", re.IGNORECASE)
+_INSTEAD = (
+    r"let'?s (?:do|go|start|try|take|switch)|i(?:'?d rather| want| need)|can (?:you|we|i)|take me|give me|back to"
+)
 _NO_RATHER = re.compile(
-    r"^(?:(?:no|nah|nope|nvm|never ?mind)[ ,.!]+)+"
-    r"(?=(?:lets|let'?s|make|do|give|show|open|start|go|take|set|change|quiz|ask|just|rather|i'?d rather"
-    r"|i (?:want|need)|can (?:you|we|i)|back to|switch|tell|continue) (?!not\b|nothing\b))",
+    rf"^(?:no|nah|nope)(?: +(?={_INSTEAD}|make it)"
+    rf"|[,.!]+ *(?={_INSTEAD}|make it|show me|open|start|set|change|ask me|quiz me|go (?:to|back)))"
+    r"(?!.*\b(?:not|none|nothing|kidding|later|leave|never|don'?t)\b)",
     re.IGNORECASE,
 )
-"""The no before what's wanted instead: `nah lets do the other course instead`."""
+"""The no before what's wanted instead: `nah lets do the other course`, but not `no quiz me later`."""
 
 _SLIP_OF_TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m| in the (?:morning|afternoon|evening)| at (?:night|noon))?"
-    r"[?,.]* (?:no,? wait|wait,? no|no,? sorry|sorry|i mean|actually)[, ]+(?=(?:at )?\d)",
+    r"[?,]* (?:no,? wait|wait,? no|no,? sorry|sorry|i mean|actually)[, ]+(?=(?:at )?\d)",
     re.IGNORECASE,
 )
 """A time that's taken back at once: `remind me at 19, no wait, 21:00`."""

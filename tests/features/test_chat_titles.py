@@ -1,5 +1,6 @@
 """Lessons named in the middle of a sentence, what's asked though somebody is lost, and what a left quiz keeps back."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -44,7 +45,19 @@ def test_a_title_in_a_sentence_opens_its_lesson(said: str) -> None:
     assert led(READING, said) == routes.CARD(lesson=SHRINK)
 
 
-@pytest.mark.parametrize("said", ["is optimizing a model hard?", "what is optimizing a model about", "model pls"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "is optimizing a model hard?",
+        "what is optimizing a model about",
+        "model pls",
+        "dont open optimizing a model",
+        "i dont want to start optimizing a model",
+        "remind me to start optimizing a model at 7",
+        "start the quiz of optimizing a model",
+        "show me the cards of optimizing a model",
+    ],
+)
 def test_a_title_that_is_only_spoken_of_opens_nothing(said: str) -> None:
     assert led(READING, said) != routes.CARD(lesson=SHRINK)
 
@@ -64,19 +77,28 @@ def test_what_is_asked_is_answered_though_somebody_is_lost() -> None:
 
 
 def test_the_same_way_is_not_offered_twice() -> None:
-    move = understand(
-        replace(READING, next_lesson=CATALOGUE.entries[CHOOSING]), "i dont want choosing a model", ANSWERS
-    )
-    assert not isinstance(move, Denied) or len({(one.intent, one.lesson) for one in move.leads}) == len(move.leads)
+    scene = replace(READING, next_lesson=CATALOGUE.entries[CHOOSING])
+    move = understand(scene, "i dont want to start choosing a model", ANSWERS)
+    assert isinstance(move, Denied)
+    assert len({(one.intent, one.lesson) for one in move.leads}) == len(move.leads)
 
 
 def test_a_quiz_that_was_left_keeps_nothing_back_of_a_page_of_another_lesson() -> None:
-    left = asked(SHRINK)
-    entry = CATALOGUE.entries[CHOOSING]
-    reads, away = replace(READING, pending=(left,)), replace(READING, stage=None, pending=(left,))
-    own = passages_of(CATALOGUE.entries[SHRINK].lesson)
-    assert all(guard(reads, one) is None for one in passages_of(entry.lesson))
-    assert any(guard(away, one) is left for one in own)
+    entries = CATALOGUE.entries.values()
+    every = [(entry, one) for entry in entries for one in passages_of(entry.lesson)]
+    quizzes = [
+        replace(asked(entry.id, number), on_path=True) for entry in entries for number in range(len(entry.lesson.quiz))
+    ]
+    left, there = next(
+        (quiz, one)
+        for quiz in quizzes
+        for entry, one in every
+        if entry.id != quiz.lesson and guard(replace(READING, stage=None, pending=(quiz,)), one) is quiz
+    )
+    reads = replace(READING, stage=Stage(Showing.PAGE, 0, 0, there.lesson), pending=(left,))
+    assert guard(reads, there) is None
+    assert guard(replace(reads, stage=Stage(Showing.PAGE, 0, 0, left.lesson)), there) is left, "read from elsewhere"
+    own = passages_of(CATALOGUE.entries[left.lesson].lesson)
     assert any(guard(reads, one) is left for one in own), "its own lesson stays kept back"
 
 
@@ -104,4 +126,46 @@ def test_an_answer_is_ones_own() -> None:
     answers = led(scene, right)
     assert answers.startswith("1:quizzes.answer:")
     assert led(scene, f"{right}. my teacher says the same") == answers
-    assert not led(scene, f"my friend says {right}, is he right").startswith("1:quizzes.answer:")
+    for somebody in ("my friend says", "they say", "my teacher:", "someone says its"):
+        assert not led(scene, f"{somebody} {right}").startswith("1:quizzes.answer:")
+
+
+TALK = """
+no thanks|never mind|no hint yet|yes hint please|yeah but why|yes, explain it first|yes continue|no wait|no problem
+no time|sure, later|that's not fair|never again|no quiz today|yes go on|nope gotta go|right, whats next
+"""
+
+
+@pytest.mark.parametrize("said", re.split(r"[|\n]", TALK.strip()))
+def test_a_wish_beside_a_statement_is_not_taken_for_true_or_false(said: str) -> None:
+    for entry in CATALOGUE.entries.values():
+        for number, question in enumerate(entry.lesson.quiz):
+            if question.kind == "true_false":
+                stage = Stage(Showing.QUESTION, 1, number, entry.id, question.key)
+                scene = replace(READING, stage=stage, behind=stage, pending=(asked(entry.id, number),))
+                assert not led(scene, said).startswith("1:quizzes.answer:"), question.q
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("yes", 2),
+        ("exactly", 2),
+        ("the first one", 2),
+        ("yes, the first", 2),
+        ("the second one", 0),
+        ("no the other one", 0),
+        ("no", None),
+        ("neither of them", None),
+    ],
+)
+def test_what_is_likely_meant_is_taken_by_a_yes_or_a_place_and_left_by_a_no(said: str, place: int | None) -> None:
+    stage = Stage(Showing.QUESTION, 1, 0)
+    buttons = (
+        Offered("Half of it", routes.QUIZ_ANSWER(attempt=1, position=0, choice=2), is_primary=True),
+        Offered("All of it", routes.QUIZ_ANSWER(attempt=1, position=0, choice=0)),
+        Offered("Neither", routes.QUIZ_ASK(attempt=1, position=0)),
+    )
+    scene = replace(READING, stage=stage, behind=stage, pending=(asked(SHRINK),), buttons=buttons)
+    back = routes.QUIZ_ASK(attempt=1, position=0)
+    assert led(scene, said) == (back if place is None else routes.QUIZ_ANSWER(attempt=1, position=0, choice=place))

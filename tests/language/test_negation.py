@@ -63,3 +63,15 @@ def test_a_harmless_negation_is_one_and_declines_nothing() -> None:
 )
 def test_the_time_that_is_not_wanted_is_cut_off_behind_the_one_that_is(said: str, wanted: str) -> None:
     assert rather(said) == wanted
+
+
+@pytest.mark.parametrize(
+    "said", ["no quiz today", "nope, no quiz for me", "no just leave it", "no ask me later", "no show today"]
+)
+def test_what_is_refused_is_never_left_as_a_wish(said: str) -> None:
+    assert rather(said) == said
+
+
+def test_a_no_before_something_else_is_left_out() -> None:
+    assert rather("nah lets do how to learn instead") == "lets do how to learn instead"
+    assert rather("no, quiz me on it") == "quiz me on it"

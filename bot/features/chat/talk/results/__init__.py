@@ -9,7 +9,6 @@ from bot.content.answers import Answers, Said
 from bot.content.care import OF_A_DAY, carefully, complains, despite, may_set, requests
 from bot.content.follow_ups import Topic, reason_of
 from bot.content.hints import is_asked
-from bot.content.own_words import perhaps
 from bot.content.wishes import (
     CHOICES,
     SETS,
@@ -42,11 +41,12 @@ from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.hearing import hear
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
-from bot.features.chat.talk.rules import CERTAIN, on_the_screen, said_of_screen
+from bot.features.chat.talk.rules import on_the_screen, said_of_screen
+from bot.features.chat.talk.rules.answering import likely_meant
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.rules.scene import CERTAIN, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why
 from bot.language.intents import Guess, Intent, understanding
@@ -90,7 +90,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     )
     if about_screen is not None:
         return about_screen
-    if scene.on_screen is not None and not scene.public and (places := perhaps(scene.on_screen, heard.typed)):
+    if scene.on_screen is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
         return Meant(scene.on_screen, places)
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known
         guesses = heard.elsewhere(answers)

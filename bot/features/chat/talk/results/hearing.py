@@ -103,8 +103,9 @@ def _only_shows(guess: Guess) -> bool:
 
 _LOST = {Intent.CONFUSED, Intent.STRUGGLE}
 _WHAT_IS = re.compile(
-    r"\b(?:what(?:'?s| is| are| does)|meaning of|explain)(?: even| actually)? (?:an? |the )?"
-    r"(?!(?:that|this|it|these|those|he|she|they|you|your|going|wrong|next|up|question|point|matter|a|the|all|so)\b)"
+    r"\b(?:what(?:'?s| is| are| does)|meaning of)(?: even| actually)? (?:an? |the )?"
+    r"(?!(?:that|this|it|these|those|he|she|they|you|your|going|wrong|next|up|question|point|matter|a|the|all|so|happening"
+    r"|meant|asked|expected|again|please|like|more|use|life|even|any|anything|what|difference|not|my|i)\b)"
     r"[\w'-]{3,}(?: [\w'-]+){0,6}?(?=[,.!?;]|\s+(?:i|im|i'm|idk|because|sorry|please|this)\b|\s*$)",
     re.IGNORECASE,
 )

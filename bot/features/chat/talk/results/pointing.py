@@ -12,6 +12,7 @@ from bot.content.wishes import (
     Lead,
 )
 from bot.core.ids import LessonId
+from bot.core.stage import Showing
 from bot.core.text import name_key
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene
@@ -62,15 +63,18 @@ def _titled(scene: Scene, text: str) -> Entry | None:
 
 
 def _title_within(scene: Scene, text: str, guess: Guess) -> Entry | None:
-    """Return the only lesson whose title, of three words and more, stands in a message that leads somewhere.
+    """Return the only lesson whose title, of three words and more, stands in a message that wants to go somewhere.
 
-    Beside an open question the message has to say so, since a title may be an answer.
+    Beside an open question or on a card the message has to say so, since a title may be an answer; so does what begins
+    with a no.
     """
-    said = fold(text)
-    leads = _LEADS_THERE.search(said) is not None
-    if asks(text) or len(words(text)) > MOST_WORDS or (guess.intent not in _LEADING and not leads):
+    said = _NO.sub("", fold(text))
+    here = activity(scene)
+    on_card = here is not None and here.showing in {Showing.FRONT, Showing.BACK}
+    if asks(text) or negated(said) or len(words(said)) > MOST_WORDS or guess.intent not in _LEADING:
         return None
-    if asked_alone(scene) is not None and not leads:
+    has_to_say = asked_alone(scene) is not None or on_card or said != fold(text)
+    if has_to_say and not _GOES_THERE.search(said):
         return None
     found = [entry for entry, title in titles_of(scene) if _has_title(said, fold(title))]
     return found[0] if len(found) == 1 else None
@@ -85,8 +89,9 @@ def _has_title(said: str, title: str) -> bool:
 
 
 _LEADING = {Intent.LEARN, Intent.READ, Intent.BACK, Intent.OTHER, Intent.SESSION, Intent.LESSONS, Intent.ANSWER}
-_LEADS_THERE = re.compile(
-    r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|start|i meant?|i was (?:in|at|on|doing)|lets? do"
+_NO = re.compile(r"^(?:(?:no|nah|nope)[ ,.!]+)+")
+_GOES_THERE = re.compile(
+    r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|i meant?|i was (?:in|at|on|doing)|let'?s do"
     r"|switch to)\b"
 )
 MOST_WORDS = 14

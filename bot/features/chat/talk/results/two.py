@@ -19,9 +19,9 @@ from bot.content.wishes import (
 from bot.core.act import Act
 from bot.features.chat.talk.follow import followed
 from bot.features.chat.talk.outcomes import Both, Several
-from bot.features.chat.talk.rules import CERTAIN, as_rated
+from bot.features.chat.talk.rules import as_rated
 from bot.features.chat.talk.rules.instead import BUTTONS, RATES, instead, is_back, screen_of
-from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.changes import changed_days, changed_time, time_meant

@@ -1,22 +1,18 @@
 """What's on somebody's screen, and what's said of it instead of pressing there."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.content.attempts import answer_lead, in_a_word, in_full, is_by_letter, is_number, loosely
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
-from bot.content.hints import Pending
-from bot.content.option_names import names_place
-from bot.content.own_words import surely
 from bot.content.wishes import Lead, likely
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
+from bot.features.chat.talk.rules.answering import answered
 from bot.features.chat.talk.rules.asked import of_question
 from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import BUTTONS, RATES, activity, asked_alone, is_back
-from bot.features.chat.talk.rules.scene import ASKED_SO, MEANT, SAID_SO, Scene
+from bot.features.chat.talk.rules.scene import ASKED_SO, CERTAIN, SAID_SO, Scene
 from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
 from bot.features.chat.talk.rules.ways_back import DENIED, back_or_stay
 from bot.language.acts import acts_in
@@ -56,7 +52,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     else from `text`, whose slips are mended.
     """
     said, asked = () if scene.public else acts_in(text) or acts_in(_last_of(text)), scene.on_screen
-    answer = _answer(scene, said, guess, typed)
+    answer = answered(scene, said, guess, typed)
     if answer is not None:
         return answer
     if asked is None and meant_for_the_next(scene, text):
@@ -88,56 +84,6 @@ def as_rated(guess: Guess, text: str) -> Guess:
     """Return a guess with `I didn't forget it` as what it says: that somebody knew the card."""
     knew = guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text) is not None
     return Guess(Intent.KNEW, guess.chance) if knew else guess
-
-
-def _answer(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead | None:
-    """Return the answer to the question on the screen or, if it's an option in full, to the one that waits behind."""
-    asked = scene.on_screen
-    if asked is None:
-        waiting = asked_alone(scene)
-        return _answer_behind(waiting, guess, typed) if waiting is not None else None
-    typed = _own(typed)
-    if {Act.HINT, Act.SHOW} <= set(said) or not typed:
-        return None
-    unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
-    begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
-    tells = guess.intent in TELLS and not asks(typed)
-    places = names_place(typed) or is_number(typed) or _SAYS_SO.search(typed) is not None
-    brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
-    tries = unsure or begins or tells or places or brief
-    answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None) or surely(asked, typed, MEANS_ONE)
-    is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
-    return answer or (in_a_word(asked, typed) if is_term else None)
-
-
-_HEARSAY = re.compile(
-    r"\b(?:my|a|some|the) [\w' ]{2,20}?(?:says?|said|sez|thinks?|told me|claims?|swears?|picked|would (?:say|pick))\b"
-    r"|\b(?:is|was) (?:he|she|it|that|this) (?:right|correct)\b|\b(?:chatgpt|google|wikipedia) (?:says?|said)\b",
-    re.IGNORECASE,
-)
-"""What somebody else says of the question, which is no answer by whoever tells it."""
-
-
-def _own(typed: str) -> str:
-    """Return what's said by whoever types it: all of it, or what stands before what somebody else says."""
-    others = _HEARSAY.search(typed)
-    return typed if others is None else typed[: others.start()].rstrip(" ,.;!")
-
-
-def _answer_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
-    """Return the answer to a question that waits behind what came beside it: in full, or as surely as words tell."""
-    brief = is_by_letter(typed) or is_number(typed) or len(words(typed)) < 2  # may be meant for what stands before it
-    means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed) and not brief
-    meant = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
-    return meant or in_full(waiting, typed) or (None if brief else surely(waiting, typed, MEANS_ONE_BEHIND))
-
-
-MEANS_ONE, MEANS_ONE_BEHIND = 0.75, 0.85
-"""From these chances on (0 to 1) an option is taken that's meant in somebody's own words: of the question on the
-screen, and of one that waits behind what came beside it."""
-
-BRIEF = 3
-"""A message of so few words that says nothing of the screen may name an option, whatever else it may mean."""
 
 
 def _last_of(text: str) -> str:
@@ -174,34 +120,7 @@ ON_BACK, ON_BACK_SHARE = 2, 0.6
 """So many words of a message, and this share (0 to 1) of what it says, stand on a card's back that it recalls."""
 
 
-AGREES = {Intent.OK, Intent.KNEW, Intent.PRAISE}
-"""What may be meant as an answer all the same if there's more behind it: "fine, always saying no"."""
-
-CERTAIN = 0.85
-"""From this chance (0 to 1) on, what's said is a wish whatever the lessons say of its words, and an attempt behind what
-came beside a question."""
-
 RECALL = {Intent.WATCH, Intent.READ, Intent.PLAY, Intent.QUESTION, Intent.FOLLOW, Intent.ANSWER, Intent.EXAMPLE}
 """What a sentence that recalls a card's back may look like, unless it's certain."""
-
-_SAYS_SO = re.compile(
-    r"\b(?:my answer|the answer is|i(?:'?d| would)? (?:say|guess|choose|pick|go with)|i think)\b", re.IGNORECASE
-)
-"""What says in so many words that an answer is meant."""
-
-TELLS = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.WHY}
-"""What a statement may be taken for that's meant as an answer, as it has the words of what's asked."""
-
-NO_ATTEMPTS = {
-    Intent.HINT,
-    Intent.SKIP,
-    Intent.STOP,
-    Intent.TO_QUESTION,
-    Intent.AGAIN,
-    Intent.QUIZ_THAT,
-    Intent.CARD_THAT,
-}
-"""What's clearly not meant as an answer, though it may have an option's words."""
-
 
 _DIDNT_FORGET = re.compile(r"\b(?:didn'?t|haven'?t|not) (?:\w+ )?forg[eo]t(?:ten)?\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ _WAS_RIGHT = re.compile(
 )
 _WERE_WRONG = re.compile(
     r"\b(?:what|which)(?: (?:ones?|questions?|of them))?(?: exactly)?"
-    r" (?:did|have) i (?:get|got|have|do|answer(?:ed)?|miss(?:ed)?)(?: wrong\w*)?[ ?.!]*$"
+    r" (?:did|have) i (?:(?:get|got|have|had|do|done|answer(?:ed)?) wrong\w*|miss(?:ed)?)[ ?.!]*$"
     r"|\b(?:show|list|see)(?: me)? (?:again )?(?:my|the) (?:mistakes|misses|errors|wrong (?:ones|answers))\b"
     r"|\bwhat were (?:my|the) (?:mistakes|errors|wrong (?:ones|answers))\b",
     re.IGNORECASE,
@@ -30,10 +30,11 @@ def how_it_went(scene: Scene, text: str) -> Lead | None:
     here = activity(scene)
     if here is not None and here.showing is Showing.ANSWERED and _WAS_RIGHT.fullmatch(text.strip()):
         return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=here.number, position=here.position), said=True)
-    ended = next((one for one in (*scene.buttons, *scene.waiting) if _retried(one.custom_id) is not None), None)
-    if ended is None or not _WERE_WRONG.search(text):
+    if not _WERE_WRONG.search(text):
         return None
-    return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=_retried(ended.custom_id) or 0), said=True)
+    ended = (_retried(one.custom_id) for one in (*scene.buttons, *scene.waiting))
+    attempt = next((one for one in ended if one is not None), None)
+    return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=attempt), said=True) if attempt is not None else None
 
 
 def _retried(custom_id: str) -> int | None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from bot import routes
 from bot.content.option_names import option_in, place_named
 from bot.content.own_words import meant_by
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
+from bot.core.route import split_custom_id
 from bot.core.stage import Offered, Showing
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import Scene
@@ -58,10 +60,12 @@ _YES = re.compile(
 
 def pressed(scene: Scene, text: str) -> Lead | None:
     """Return the press of the button whose words a message says, in full or as far as nobody could mistake them."""
-    if (agreed := _agreed(scene, text)) is not None:
-        return agreed
     said = _letters(_FILLERS.sub("", fold(text).strip()))
-    if scene.public or not said or Act.STOP in acts_in(text):
+    if scene.public or Act.STOP in acts_in(text):
+        return None
+    if (likely := _of_likely(scene, text)) is not None:
+        return likely
+    if not said:
         return None
     for buttons in (scene.buttons, scene.waiting) if not asks(text) else ():
         whole = [one for one in buttons if said in {_letters(one.label), _letters(one.label.partition(":")[0])}]
@@ -72,14 +76,35 @@ def pressed(scene: Scene, text: str) -> Lead | None:
     return _guessed(scene, text)
 
 
-def _agreed(scene: Scene, text: str) -> Lead | None:
-    """Return the answer that the newest screen takes somebody to mean, for a `yes`."""
-    likely = [one for one in scene.buttons if one.is_primary and one.custom_id.startswith("1:quizzes.answer:")]
-    agrees = _YES.fullmatch(fold(text).strip()) or _EXACTLY.fullmatch(fold(text).strip())
-    return Lead(Intent.QUIZ, likely[0].custom_id, said=True) if agrees and len(likely) == 1 else None
+def _of_likely(scene: Scene, text: str) -> Lead | None:
+    """Return what's said where the newest screen offers the option that's likely meant, and perhaps a second one.
+
+    A yes, a place or "the other one" answers; a no leads back to the question.
+    """
+    options = [one for one in scene.buttons if _key(one) == routes.QUIZ_ANSWER.key]
+    back = next((one for one in scene.buttons if _key(one) == routes.QUIZ_ASK.key), None)
+    if not options or back is None or not options[0].is_primary:
+        return None
+    said = fold(text).strip(" .!")
+    if _NEITHER.fullmatch(said):
+        return Lead(Intent.QUIZ, back.custom_id, said=True)
+    place = 0 if _EXACTLY.fullmatch(said) else 1 if _OTHER.fullmatch(said) else place_named(_YES_TOO.sub("", said))
+    if place is None or not -len(options) <= place < len(options):
+        return None
+    return Lead(Intent.QUIZ, options[place].custom_id, said=True)
 
 
-_EXACTLY = re.compile(r"(?:yes+|yea+h?|yep|yup|ok(?:ay)?|exactly|right|correct|sure|that'?s? (?:one|it)|that)[ .!]*")
+def _key(button: Offered) -> str:
+    return (split_custom_id(button.custom_id) or ("", ""))[0]
+
+
+_EXACTLY = re.compile(r"(?:yes+|yea+h?|yep|yup|exactly|that'?s? (?:one|it)|yes (?:please|that one|exactly|thats it))")
+_NEITHER = re.compile(
+    r"(?:no+|nope|nah|neither|none|wrong|no,? (?:not (?:that|those)|neither)|not (?:that|those)(?: one)?"
+    r"|(?:neither|none) of (?:them|these|those|both)|thats (?:not it|wrong)|that'?s not (?:it|what i meant?))"
+)
+_OTHER = re.compile(r"(?:no,? )?(?:the )?other(?: one)?")
+_YES_TOO = re.compile(r"^(?:yes|yeah|no)[ ,]+")
 
 
 def _guessed(scene: Scene, text: str) -> Lead | None:
@@ -93,6 +118,7 @@ def _guessed(scene: Scene, text: str) -> Lead | None:
 
 
 def _place_guessed(scene: Scene, text: str, labels: Sequence[str]) -> int | None:
+    """Return the place of the option that's named or, as far as the question is known, meant in other words."""
     here = activity(scene)
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.showing is Showing.GUESS else None
     question = next((one for one in entry.lesson.quiz if here and one.key == here.key), None) if entry else None

@@ -17,6 +17,10 @@ SAID_SO, ASKED_SO, MEANT = 0.4, 0.7, 0.6
 """From these chances (0 to 1) on, what's said stands for a button (the second: where it's asked for), and is no attempt
 at answering an open question."""
 
+CERTAIN = 0.85
+"""From this chance (0 to 1) on, what's said is a wish whatever the lessons say of its words, and an attempt behind what
+came beside a question."""
+
 
 LATELY = 3
 """So many messages long, reminders or a question asked for practice are still what's spoken of."""

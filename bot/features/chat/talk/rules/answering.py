@@ -1,0 +1,96 @@
+"""What answers the quiz question on somebody's screen, or the one that waits behind what came beside it."""
+
+import re
+from collections.abc import Sequence
+
+from bot.content.attempts import answer_lead, in_a_word, in_full, is_by_letter, is_number, loosely
+from bot.content.hints import Pending
+from bot.content.option_names import names_place
+from bot.content.own_words import perhaps, surely
+from bot.content.wishes import Lead
+from bot.core.act import Act
+from bot.features.chat.talk.rules.instead import asked_alone
+from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
+from bot.language.asking import asks
+from bot.language.hearsay import own_part
+from bot.language.intents import Guess, Intent
+from bot.language.words import stems, words
+
+MEANS_ONE, MEANS_ONE_BEHIND = 0.75, 0.85
+"""From these chances on (0 to 1) an option is taken that's meant in somebody's own words: of the question on the
+screen, and of one that waits behind what came beside it."""
+
+BRIEF = 3
+"""A message of so few words that says nothing of the screen may name an option, whatever else it may mean."""
+
+AGREES = {Intent.OK, Intent.KNEW, Intent.PRAISE}
+"""What may be meant as an answer all the same if there's more behind it: "fine, always saying no"."""
+
+TELLS = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.WHY}
+"""What a statement may be taken for that's meant as an answer, as it has the words of what's asked."""
+
+FREE = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.OTHER}
+"""What an answer in somebody's own words may look like; anything else has to have a word of the question."""
+
+NO_ATTEMPTS = {
+    Intent.HINT,
+    Intent.SKIP,
+    Intent.STOP,
+    Intent.TO_QUESTION,
+    Intent.AGAIN,
+    Intent.QUIZ_THAT,
+    Intent.CARD_THAT,
+}
+"""What's clearly not meant as an answer, though it may have an option's words."""
+
+_SAYS_SO = re.compile(
+    r"\b(?:my answer|the answer is|i(?:'?d| would)? (?:say|guess|choose|pick|go with)|i think)\b", re.IGNORECASE
+)
+"""What says in so many words that an answer is meant."""
+
+
+def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead | None:
+    """Return the answer to the question on the screen or, if it's an option in full, to the one that waits behind."""
+    asked = scene.on_screen
+    if asked is None:
+        waiting = asked_alone(scene)
+        return _answered_behind(waiting, guess, typed) if waiting is not None else None
+    typed = own_part(typed)
+    if {Act.HINT, Act.SHOW} <= set(said) or not typed:
+        return None
+    unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
+    begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
+    tells = guess.intent in TELLS and not asks(typed)
+    places = names_place(typed) or is_number(typed) or _SAYS_SO.search(typed) is not None
+    brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
+    tries = unsure or begins or tells or places or brief
+    answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
+    if answer is None and _may_answer(asked, guess, typed):
+        answer = surely(asked, typed, MEANS_ONE)
+    is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
+    return answer or (in_a_word(asked, typed) if is_term else None)
+
+
+def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
+    """Return the places of the one or two options that are likely meant of the question on the screen, or ()."""
+    asked, own = scene.on_screen, own_part(typed)
+    if asked is None or scene.public or not own or not _may_answer(asked, guess, own):
+        return ()
+    return perhaps(asked, own) if guess.intent in FREE or guess.chance < SAID_SO else ()
+
+
+def _may_answer(asked: Pending, guess: Guess, typed: str) -> bool:
+    """Tell whether a message may be an answer: it looks like one, or says something of the question or its options."""
+    if guess.intent in FREE:
+        return True
+    spoken_of = set(stems(" ".join((asked.question.q, *asked.question.choices()))))
+    return guess.intent not in NO_ATTEMPTS and not spoken_of.isdisjoint(stems(typed))
+
+
+def _answered_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
+    """Return the answer to a question that waits behind what came beside it: in full, or as surely as words tell."""
+    brief = is_by_letter(typed) or is_number(typed) or len(words(typed)) < 2  # may be meant for what stands before it
+    means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed) and not brief
+    meant = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
+    free = not brief and typed == own_part(typed) and guess.intent in FREE
+    return meant or in_full(waiting, typed) or (surely(waiting, typed, MEANS_ONE_BEHIND) if free else None)

@@ -1,0 +1,22 @@
+"""What somebody else says, in a sentence that tells of it: "my friend says it's the drone"."""
+
+import re
+
+_PEOPLE = (
+    r"(?:(?:my|a|some|the|our) )?(?:best |big |little |smart |older |younger )?"
+    r"(?:friends?|teacher|prof(?:essor)?|mom|mum|dad|mother|father|brother|sister|sis|bro|wife|husband|girlfriend|boyfriend"
+    r"|boss|colleagues?|mates?|roommate|classmates?|tutor|cousin|son|daughter|uncle|aunt|neighbou?r|guy|person|people"
+    r"|someone|somebody|everybody|everyone|they|he|she|some|chat ?gpt|google|wiki(?:pedia)?|the internet|reddit)"
+)
+_HEARSAY = re.compile(
+    rf"\b{_PEOPLE}(?: (?:here|at work|next to me|in my class|who [\w ]{{2,20}}?))?"
+    r"(?: (?:says?|said|sez|thinks?|told me|tells me|claims?|swears?|picked|chose|would (?:say|pick|go))\b|: )"
+    r"|\b(?:is|was) (?:he|she) (?:right|correct)\b",
+    re.IGNORECASE,
+)
+
+
+def own_part(text: str) -> str:
+    """Return what's said by whoever types it: all of it, or what stands before what somebody else says."""
+    others = _HEARSAY.search(text)
+    return text if others is None else text[: others.start()].rstrip(" ,.;!")

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
-from bot.content.choosing import WEIGHTS, Features, features, phrases
+from bot.content.choosing import WEIGHTS, Features, features, phrases, shares
 from bot.language.intents import Intent, Screen
 from bot.questions import Question
 from training.intents import ON_SCREENS, read
@@ -89,28 +89,21 @@ def fit(rows: Sequence[Sequence[Features]], every: Sequence[Case]) -> dict[str, 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         totals = table @ weights
         powers = np.exp(totals - np.repeat(np.maximum.reduceat(totals, starts), lengths))
-        shares = powers / np.repeat(np.add.reduceat(powers, starts), lengths)
-        lost = -counts @ np.log(np.add.reduceat(shares * right, starts) + 1e-12)
-        slope = table.T @ ((shares - right) * np.repeat(counts, lengths))
+        parts = powers / np.repeat(np.add.reduceat(powers, starts), lengths)
+        lost = -counts @ np.log(np.add.reduceat(parts * right, starts) + 1e-12)
+        slope = table.T @ ((parts - right) * np.repeat(counts, lengths))
         return float(lost + STRENGTH * (weights @ weights) / 2), slope + STRENGTH * weights
 
     found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return {name: round(float(weight), 4) for name, weight in zip(names.feature_names_, found, strict=True)}
 
 
-def told(weights: Features, rows: Sequence[Features]) -> np.ndarray:
-    """Return the chance of each option and of none."""
-    totals = np.array([sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows])
-    powers = np.exp(totals - totals.max())
-    return powers / powers.sum()
-
-
-def figures(every: Sequence[Case], found: Sequence[np.ndarray], bar: float) -> str:
+def figures(every: Sequence[Case], found: Sequence[Sequence[float]], bar: float) -> str:
     """Return how often options are taken rightly, wrongly, not at all, and though nothing was answered, in words."""
     came: Counter[str] = Counter()
-    for one, shares in zip(every, found, strict=True):
-        place = int(shares[:-1].argmax())
-        taken = shares[place] >= bar
+    for one, chances in zip(every, found, strict=True):
+        place = max(range(one.none), key=lambda number: chances[number])
+        taken = chances[place] >= bar
         if one.meant == one.none:
             came["talk"] += 1
             came["talk taken"] += taken
@@ -118,10 +111,8 @@ def figures(every: Sequence[Case], found: Sequence[np.ndarray], bar: float) -> s
             came["answers"] += 1
             came["rightly" if taken and place == one.meant else "wrongly" if taken else "missed"] += 1
     of = {name: came[name] / max(came["answers"], 1) for name in ("rightly", "wrongly", "missed")}
-    shares_of = ", ".join(f"{name} {share:.1%}" for name, share in of.items())
-    return (
-        f"from {bar} on, of answers: {shares_of}; of what's none taken for one: {came['talk taken'] / came['talk']:.1%}"
-    )
+    told = ", ".join(f"{name} {share:.1%}" for name, share in of.items())
+    return f"from {bar} on, of answers: {told}; of what's none taken for one: {came['talk taken'] / came['talk']:.1%}"
 
 
 def of(every: Sequence[Case]) -> list[list[Features]]:
@@ -142,12 +133,12 @@ def main() -> None:
     rows = of(every)
     courses = sorted({one.course for one in every})
     parts = np.array([courses.index(one.course) % APART for one in every])
-    found: list[np.ndarray] = [np.zeros(0)] * len(every)
+    found: list[Sequence[float]] = [()] * len(every)
     for part in range(APART):
         rest = np.flatnonzero(parts != part)
         weights = fit([rows[number] for number in rest], [every[number] for number in rest])
         for number in np.flatnonzero(parts == part):
-            found[number] = told(weights, rows[number])
+            found[number] = shares(rows[number], weights)
     for weight, what in ((1.0, "typed beside the question"), (WISHED, "wishes")):
         some = [number for number, one in enumerate(every) if one.weight == weight]
         print(f"{len(some)} {what}")

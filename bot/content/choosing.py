@@ -45,9 +45,12 @@ def chances(question: Question, options: Sequence[str], text: str) -> tuple[floa
 
     All of them add up to 1.
     """
-    model = _model()
-    rows = features(question, options, text)
-    totals = [sum(model.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    return shares(features(question, options, text), _model())
+
+
+def shares(rows: Sequence[Features], weights: Features) -> tuple[float, ...]:
+    """Return the chances of what has these features, under a model's weights."""
+    totals = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]
     powers = [math.exp(total - max(totals)) for total in totals]
     return tuple(power / sum(powers) for power in powers)
 
@@ -89,6 +92,7 @@ def _alike(question: Question, shown: Sequence[str], text: str) -> Iterator[Feat
     whole, bare = (_Said(one, _stems(one) - asked, sense_of(one)) for one in (text, without or "-"))
     head = _head(text)
     senses, numbers = [sense_of(one) for one in shown], [amounts(one) for one in shown]
+    named, out = amounts(text), _stems(denied)
     for place, option in enumerate(shown):
         said = whole if negated(option) else bare
         own = theirs[place] - frozenset[str]().union(*theirs[:place], *theirs[place + 1 :])
@@ -107,9 +111,9 @@ def _alike(question: Question, shown: Sequence[str], text: str) -> Iterator[Feat
             "sense": float(likeness(said.sense, senses[place : place + 1])[0]),
             "said": float(covers[0]),
             "back": float(covers[3]),
-            "number": float(bool(amounts(text) & numbers[place])),
-            "other number": float(bool((amounts(text) - numbers[place]) & others)),
-            "ruled out": _share(theirs[place], _stems(denied)),
+            "number": float(bool(named & numbers[place])),
+            "other number": float(bool((named - numbers[place]) & others)),
+            "ruled out": _share(theirs[place], out),
             "denial": float(negated(said.text) == negated(option)),
         }
 
@@ -152,10 +156,10 @@ def _of_none(text: str, shown: Sequence[str], best: Features) -> Features:
     answers, looks, lost = (
         sum(wants.get(one, 0.0) for one in some) for some in ((Intent.ANSWER,), _LOOKS_FOR, _IS_LOST)
     )
-    chances_of = {"answers": answers, "looks for": looks, "is lost": lost, "else": max(0.0, 1 - answers - looks - lost)}
+    wished = {"answers": answers, "looks for": looks, "is lost": lost, "else": max(0.0, 1 - answers - looks - lost)}
     return {
-        **{f"none: {name}": chance for name, chance in chances_of.items()},
-        **{f"none: log {name}": math.log(chance + 1e-3) for name, chance in chances_of.items()},
+        **{f"none: {name}": chance for name, chance in wished.items()},
+        **{f"none: log {name}": math.log(chance + 1e-3) for name, chance in wished.items()},
         **{f"none: {name}": value for name, value in best.items()},
         **{f"none: {phrase}": 1.0 for phrase in phrases(text)},
         "none: surest": max(wants.values()),

@@ -203,7 +203,8 @@ def _meant(meant: Meant) -> Iterator[Part]:
     ]
     yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is this what you mean?** Then tap it, or say *yes*.")
     yield from rows([primary(*options[0])])
-    yield from rows([*(Button(*one) for one in options[1:]), Button("Neither", routes.QUIZ_ASK(**where), emoji="❓")])
+    neither = Button("Neither" if options[1:] else "No", routes.QUIZ_ASK(**where), emoji="❓")
+    yield from rows([*(Button(*one) for one in options[1:]), neither])
 
 
 def card_form(entry: Entry, one: Passage, front: str) -> Form:

@@ -8,9 +8,7 @@ from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Course, Entry
 from bot.content.option_names import place_named
-from bot.content.wishes import (
-    Lead,
-)
+from bot.content.wishes import Lead
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.core.text import name_key

@@ -197,9 +197,9 @@ def _meant(meant: Meant) -> Iterator[Part]:
     asked = meant.pending
     where = {"attempt": asked.number, "position": asked.position}
     order = asked.question.order("quiz", asked.number, asked.position)
+    texts = [shorten(asked.question.choices()[order[place]], LABEL) for place in meant.places]
     options = [
-        (shorten(asked.question.choices()[order[place]], LABEL), routes.QUIZ_ANSWER(**where, choice=place))
-        for place in meant.places
+        (text, routes.QUIZ_ANSWER(**where, choice=place)) for text, place in zip(texts, meant.places, strict=True)
     ]
     yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is this what you mean?** Then tap it, or say *yes*.")
     yield from rows([primary(*options[0])])

@@ -1,4 +1,4 @@
-"""Words that agree with a statement and words that don't, and what a sentence leaves once it's told what isn't so."""
+"""Words that agree with a statement, words that don't, and what's left of a sentence without what it rules out."""
 
 import re
 
@@ -28,6 +28,6 @@ def verdicts(text: str) -> tuple[int, int]:
 
 
 def ruled_out(text: str) -> tuple[str, str]:
-    """Return a sentence (folded) without what it denies, and that: of `the queen not the drone` the two of them."""
+    """Return a sentence (folded) without what it rules out, and what that is: of `the queen not the drone`, each."""
     folded = fold(text)
     return _RULED_OUT.sub(" ", folded).strip(), " ".join(_RULED_OUT.findall(folded))

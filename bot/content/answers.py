@@ -1,5 +1,6 @@
 """Answers questions from the lessons: the passage that answers, the next-best ones, or that there is none."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,7 @@ from bot.content.lesson import Lesson
 from bot.content.lines import Line
 from bot.content.meanings import NEAREST, Meanings
 from bot.content.passages import ASIDE, Passage, Source, passages_of
-from bot.content.quoting import chance_of, shown
+from bot.content.quoting import ALSO_LINES, beside, chance_of, shown
 from bot.content.ranking import Ranked, ranked
 from bot.content.terms import Terms
 from bot.content.ways import Foreseen, Spot, likelier, nearest
@@ -64,6 +65,10 @@ _ASKS_FOR_SOURCE = "paper article link source reference research publication lit
 _ASKED_FOR_SOURCE, _TITLED = 3.0, 3.0
 
 
+_CLAUSE = re.compile(r"[.,;:!?]\s+|\b(?:actually|but|so|and)\b")
+"""What stands between the parts of a message, of which the last may be all that it asks."""
+
+
 class Spoken(Protocol):
     """What was shown before a question: its passages, what was shown first, and the text that was read of them."""
 
@@ -84,9 +89,10 @@ class Spoken(Protocol):
 class Said:
     """What was found: passages with their lessons, the best first, no two from the same place.
 
-    If `sure`, the first `together` of them (mostly one) answer the question, and `lines` are what answers in each,
-    where that isn't all of it. Otherwise they're only what comes nearest, and the first is worth showing if it's
-    `near`. `chance` (0 to 1) says how likely it's answered by what's quoted.
+    If `sure`, the first `together` of them (mostly one) answer the question. Otherwise they're only what comes nearest,
+    and the first is worth showing if it's `near`. `lines` are what to show of each, where that isn't all of it; behind
+    the first, an empty text stands for what isn't likely to answer. `chance` (0 to 1) says how likely it's answered by
+    what's quoted.
     """
 
     passages: tuple[tuple[Entry, Passage], ...]
@@ -180,30 +186,34 @@ class Answers:
             return None
         return {line: one for (passage, line), one in foreseen.items() if passage == number}
 
-    def ask(self, question: str, most: int = 1 + NEXT_BEST, about: "Spoken | None" = None) -> Said:
+    def ask(
+        self,
+        question: str,
+        most: int = 1 + NEXT_BEST,
+        about: "Spoken | None" = None,
+        without: Collection[tuple[LessonId, str]] = (),
+    ) -> Said:
         """Return the `most` best passages for a question, with the lines that answer it.
 
-        A comparison gets both sides; what was shown `about` something before counts, too.
+        A comparison gets both sides; what was shown `about` something before counts, too. The explanations of the quiz
+        questions in `without`, each by its lesson and key, aren't looked at.
         """
         both = self._both_sides(question)
         if both is not None:
             return both
         found = self._follow(question, about) if about is not None else self._ranked(question)
+        found = [one for one in found if (one.line.passage.lesson, one.line.passage.question) not in without]
         if not found:
             return Said((), sure=False)
-        quoted = self._in_help(question) or shown(found, kind_of(question))
+        helped = self._in_help(question)
+        quoted = helped or shown(found, kind_of(question))
         answered = chance_of({passage for passage, _ in quoted}, found)
         defined = self._defined(question, found, about)
         quoted = [(defined, defined.text)] if defined is not None else quoted
-        seen = {(one.lesson, one.source, one.heading) for one, _ in quoted}
-        rest: dict[tuple[LessonId, Source, str], Passage] = {}
-        for one in (ranked_line.line.passage for ranked_line in found):
-            key = (one.lesson, one.source, one.heading)
-            if key not in seen:
-                rest.setdefault(key, one)
-        passages = [*(one for one, _ in quoted), *rest.values()]
-        told = tuple((self._catalogue.entries[one.lesson], one) for one in passages[: max(most, len(quoted))])
-        lines = tuple(text for _, text in quoted)
+        more = beside(found, quoted, ALSO_LINES if defined is None and not helped else 0)
+        every = [*quoted, *more][: max(most, len(quoted))]
+        told = tuple((self._catalogue.entries[one.lesson], one) for one, _ in every)
+        lines = tuple(text for _, text in every)
         sure = defined is not None or answered >= self._bar
         return Said(told, sure, len(quoted), answered >= NEARLY, lines, answered)
 
@@ -219,7 +229,8 @@ class Answers:
         """Return the card of the term that a question asks for and nothing else: the lesson's that was spoken of."""
         if kind_of(question) not in {Kind.DEFINITION, Kind.OTHER}:
             return None
-        cards = self.terms.just(question)
+        last = _CLAUSE.split(question)[-1]
+        cards = self.terms.just(question) or (self.terms.just(last) if kind_of(last) is Kind.DEFINITION else ())
         here = about.entry.id if about is not None else ""
         ranks = {id(one.line.passage): rank for rank, one in reversed([*enumerate(found)])}
         return min(cards, key=lambda one: (one.lesson != here, ranks.get(id(one), len(found))), default=None)

@@ -8,7 +8,9 @@ from rapidfuzz import fuzz
 
 from bot import routes
 from bot.content.hints import Pending
-from bot.content.option_names import ASKS, GUESSED, SENTENCES, THOUGHT, listed_in, option_in
+from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, numbers_in
+from bot.content.option_names import ASKS, GUESSED, SENTENCES, THOUGHT, listed_in, option_in, options_of
+from bot.content.several import each_of, several_in
 from bot.content.wishes import Lead
 from bot.language.asking import asks
 from bot.language.intents import Intent
@@ -16,18 +18,6 @@ from bot.language.negation import negated
 from bot.language.words import fold, words
 from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill
-
-_SAID_BEFORE = (
-    r"(?:(?:ok(?:ay)?|k|hm+|uh+|ugh+|pff+|lol|well|so|fine|then|alright|now"
-    r"|i(?:'?d| would|'?ll| will)? ?(?:think|guess|say|choose|pick|go with|go for|take)"
-    r"|it'?s|it is|the answer is|answer|option|maybe|probably|must be|is it)[ :,.!]+)"
-)
-_LEADING = re.compile(rf"^{_SAID_BEFORE}+")
-_BY_LETTER = re.compile(rf"{_SAID_BEFORE}*([a-j]\b(?:\s*(?:(?:,|and|&|\+)\s*)?\b[a-j]\b)*)[ .!?)]*", re.IGNORECASE)
-"""Together with the two above: what people say before an answer, and answers by letter."""
-
-_REASON = re.compile(r",? (?:because|since|coz|cuz|bc|b/c)\b|, ?(?:'?cause|as|so)\b", re.IGNORECASE)
-"""What begins the reason behind an answer: `b, because it keeps the limit`."""
 
 _WITH_LETTER = re.compile(r"([a-j])[ .:)]+(.+)")
 """An option with its letter before it: `d woman or man`."""
@@ -62,8 +52,9 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
             whole = sorted(put) == list(range(len(texts)))
             return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
         case Choose(texts, many):
-            letters = (_letters(text, len(texts)) or _numbers(text, len(texts))) if pending.lettered else []
-            chosen = letters or _options(question, pending.number, pending.position, text)
+            letters = (letters_in(text, len(texts)) or numbers_in(text, len(texts))) if pending.lettered else []
+            letters = letters or (several_in(pending, text) if many else [])
+            chosen = letters or _options(pending, text)
             if many and chosen:
                 return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), said=True)
             one = routes.QUIZ_ANSWER(**where, choice=chosen[0]) if len(chosen) == 1 else ""
@@ -72,40 +63,17 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
             assert_never(controls)
 
 
-def is_by_letter(text: str) -> bool:
-    """Tell whether a message is nothing but one or several letters of options, such as `b` or `maybe a and c`."""
-    return _BY_LETTER.fullmatch(THOUGHT.sub("", text.strip())) is not None
-
-
-def _letters(text: str, count: int) -> list[int]:
-    """Return the places that a sentence names by letters, if it does nothing else and all of them exist."""
-    answer, *reason = _REASON.split(text.strip(), 1)
-    match = _BY_LETTER.fullmatch(THOUGHT.sub("", answer)) if not reason or not asks(text) else None
-    places = [ord(letter.casefold()) - ord("a") for letter in re.findall(r"\b[a-jA-J]\b", match[1])] if match else []
-    return places if all(place < count for place in places) else []
-
-
-def _numbers(text: str, count: int) -> list[int]:
-    """Return the places that a sentence names by two numbers or more, if it does nothing else: `1, 2 and 3`."""
-    said = _LEADING.sub("", text.casefold()).strip(" .!?")
-    places = [int(number) - 1 for number in re.findall(r"\d+", said)] if _BY_NUMBER.fullmatch(said) else []
-    return places if places and all(0 <= place < count for place in places) else []
-
-
-_BY_NUMBER = re.compile(r"[1-9]\d?(?:\s*(?:,|and|&|\+|\s|then|>|->|→)\s*[1-9]\d?)+")
-
-
 def _order(text: str, texts: Sequence[str]) -> tuple[int, ...]:
     """Return the order that a sentence gives by letters, numbers or words, whatever is between them; else ().
 
     So `cab`, `C → A, B`, `3 1 2` or `first boil, then pour, drink`.
     """
-    letters = re.sub(r"\b(?:and|then)\b|[\W_]", "", _LEADING.sub("", text.casefold()))
+    letters = re.sub(r"\b(?:and|then)\b|[\W_]", "", LEADING.sub("", text.casefold()))
     if re.fullmatch(r"[a-j]{2,10}", letters):
         return tuple(ord(letter) - ord("a") for letter in letters)
-    if numbers := _numbers(text, len(texts)):
+    if numbers := numbers_in(text, len(texts)):
         return tuple(numbers)
-    parts = [part for part in _STEPS.split(_LEADING.sub("", fold(text))) if part.strip()]
+    parts = [part for part in _STEPS.split(LEADING.sub("", fold(text))) if part.strip()]
     return tuple(listed_in(parts, [fold(one) for one in texts])) if len(parts) == len(texts) else ()
 
 
@@ -124,19 +92,20 @@ def _reckoned(question: Question, text: str) -> tuple[str, ...] | None:
 
 
 _COMES_TO = re.compile(
-    r"(?:=|,|\b(?:so|is|makes|gives|equals|then|about|around)\b)\s*(-?\d+(?:[.,]\d+)?)(?: ?[^\W\d]{1,12}| ?%)?[ .!?]*$",
+    r"(?:=|,|\b(?:so|is|makes|gives|equals|then|about|around)\b)\s*(?:(?:like|about|around|only|just) )?"
+    r"(-?\d+(?:[.,]\d+)?)(?: ?[^\W\d]{1,12}| ?%)?[ .!?]*$",
     re.IGNORECASE,
 )
 
 
-def _options(question: Question, attempt: int, position: int, text: str) -> list[int]:
+def _options(pending: Pending, text: str) -> list[int]:
     """Return the place, as shown, of the one option whose words a sentence has; empty if none or several are close.
 
     Its letter may stand before it, and a reason behind it.
     """
-    shown = [fold(question.choices()[number]).strip(" .!?") for number in question.order("quiz", attempt, position)]
-    whole_or_answer = (text,) if asks(text) else (text, _REASON.split(text, 1)[0])
-    parts = (_LEADING.sub("", fold(part)).strip(" .!?\"'") for part in whole_or_answer)
+    shown = [one.strip(" .!?") for one in options_of(pending)]
+    whole_or_answer = (text,) if asks(text) else (text, REASON.split(text, 1)[0])
+    parts = (LEADING.sub("", fold(part)).strip(" .!?\"'") for part in whole_or_answer)
     return next((found for said in parts if (found := _places(said, shown))), [])
 
 
@@ -167,6 +136,8 @@ def loosely(pending: Pending, text: str) -> Lead | None:
         typed = _reckoned(question, text)
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
     said = GUESSED.sub("", THOUGHT.sub("", fold(text))).strip(" .!?\"'")
+    if (whole := _said_whole(pending, text)) is not None:
+        return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=whole), said=True)
     if len(words(said)) > MOST_WORDS:
         text = said = SENTENCES.split(said)[0].strip()
     if len(words(said)) > MOST_WORDS or (asks(text.rstrip(" ?!.")) and not _IS_IT.match(fold(text))):
@@ -177,17 +148,28 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     if not isinstance(controls, Choose):
         return None
     if controls.many:
-        chosen = _each_of(pending, text)
+        chosen = each_of(pending, text)
         return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=chosen, said=True) if chosen else None
     if question.kind == "true_false" and "?" in text:
         return None
-    if " or " in said and not any(" or " in fold(option) for option in question.choices()):
+    text = _OR_ELSE.split(text)[0]
+    if " or " in fold(text) and not any(" or " in fold(option) for option in question.choices()):
         return None
-    order = question.order("quiz", pending.number, pending.position)
-    place = option_in(
-        THOUGHT.sub("", fold(text)), [fold(question.choices()[number]) for number in order], fold(question.q)
-    )
+    place = option_in(THOUGHT.sub("", fold(text)), options_of(pending), fold(question.q))
     return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
+
+
+_OR_ELSE = re.compile(r"[.?!]\s+or\b", re.IGNORECASE)
+"""What adds another thing to an answer: `better features i guess. or a bigger model`."""
+
+
+def _said_whole(pending: Pending, text: str) -> int | None:
+    """Return the place of the only option of several words that a sentence has in full: `so it's woman or man`."""
+    controls, said = pending.question.controls(), f" {' '.join(words(text))} "
+    if not isinstance(controls, Choose) or controls.many or asks(text) or ASKS.search(fold(text)) or negated(text):
+        return None
+    having = [place for place, option in enumerate(options_of(pending)) if f" {' '.join(words(option))} " in said]
+    return having[0] if len(having) == 1 and len(words(options_of(pending)[having[0]])) > 1 else None
 
 
 def _typed_in(question: Question, said: str) -> tuple[str, ...]:
@@ -206,19 +188,6 @@ _NAMES_IT = re.compile(
     re.IGNORECASE,
 )
 """What a sentence ends in that gives a thing its name: `feature` of `the clues, i think it's called feature`."""
-
-
-def _each_of(pending: Pending, text: str) -> tuple[str, ...]:
-    """Return the places of all options that a list names, each in words of its own; none unless it's at least two."""
-    question = pending.question
-    order = question.order("quiz", pending.number, pending.position)
-    options = [fold(question.choices()[number]) for number in order]
-    parts = [part for part in LISTED.split(GUESSED.sub("", THOUGHT.sub("", fold(text)))) if part.strip()]
-    named = listed_in(parts, options, fold(question.q)) if len(parts) > 1 else []
-    return tuple(map(str, sorted(named)))
-
-
-LISTED = re.compile(r"\s*(?:[,;&+/]|\b(?:and|n|plus|also|as well as)\b)\s*")
 
 
 def in_a_word(pending: Pending, text: str) -> Lead | None:

@@ -54,7 +54,7 @@ Found = tuple[Entry, Passage, str]
 
 
 def topic_of_stage(stage: Stage, entry: Entry) -> Topic | None:
-    """Return what a page, a question or a card is about; None where nothing of it can be quoted."""
+    """Return what a page, a question, a card or a whole lesson is about; None where nothing of it can be quoted."""
     every = passages_of(entry.lesson)
     match stage.showing:
         case Showing.PAGE:
@@ -74,6 +74,9 @@ def topic_of_stage(stage: Stage, entry: Entry) -> Topic | None:
             heading = card.front if card else ""
             own = tuple(one for one in every if one.source is Source.CARD and one.heading == heading)
             return Topic(entry, own + _beside(own, every), heading, own[0].text) if own else None
+        case Showing.LESSON:
+            own = tuple(one for one in every if one.source is Source.GOALS)
+            return Topic(entry, (*own, *every), entry.lesson.title, "") if every else None
         case _:
             return None
 
@@ -143,9 +146,11 @@ def why(topic: Topic, text: str, _answers: Answers) -> Found | None:
 
 
 def short(topic: Topic, _text: str, _answers: Answers) -> Found | None:
-    """Say the main point in a line: the first sentence of a page or an explanation; else its card."""
+    """Say the main point: the first sentence of a page or an explanation, a card, or what a whole lesson is for."""
     first = topic.passages[0]
-    begins = _best(topic, list(lines_of(first))[:1])
+    if first.source is Source.GOALS:
+        return topic.entry, first, first.text
+    begins = _best(topic, [line for line in lines_of(first) if not line.text.startswith("```")][:1])
     if first.source in {Source.SECTION, Source.EXPLANATION} and begins is not None:
         return begins
     cards = [line for one in topic.passages if one.source is Source.CARD for line in lines_of(one)]

@@ -17,7 +17,7 @@ from bot.content.lines import Line, lines_of
 from bot.content.passages import Passage, passages_of
 from bot.core.ids import LessonId
 from bot.language.weights import weight_of
-from bot.language.words import says_something, stem, words
+from bot.language.words import SINGULAR, says_something, stem, words
 from bot.questions import Question
 from bot.questions.controls import Fill
 
@@ -125,8 +125,8 @@ def _shares(question: Question, said: Weights, whole: Weights) -> Iterator[tuple
 
 
 def words_of(text: str) -> dict[str, float]:
-    """Return the stems of a text that say something, each with how much."""
-    return {stem(word): weight_of(word) for word in words(text) if says_something(word)}
+    """Return the stems of a text that say something, each with how much; `women` counts as `woman`."""
+    return {stem(SINGULAR.get(word, word)): weight_of(word) for word in words(text) if says_something(word)}
 
 
 _kept = lru_cache(maxsize=4096)(words_of)

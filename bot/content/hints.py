@@ -1,7 +1,7 @@
 """Helps with a question that a quiz has open, by steps."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.content.giveaways import share, words_of
@@ -21,6 +21,7 @@ a hint has its answer; from CLOSE on, it's about the question."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _CODE = re.compile(r"```.*?```", re.DOTALL)
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _NUMBER = re.compile(r"\d|\b(?:half|third|quarter|twice|double|two|three|four|five|six|seven|eight|nine|ten|hundred)\b")
 _SHORTEST = 25
 
@@ -30,7 +31,8 @@ class Pending:
     """A question that a quiz is asking `now` or will ask. `kind` is `alone` (`number`: the attempt's id) or `group`.
 
     `lettered` says whether its options may be shown with letters; one that's played hides them. `on_path` means that
-    it's asked after a page of its lesson, which may be read and spoken of until then.
+    it's asked after a page of its lesson, which may be read and spoken of until then. `is_new` means that it wasn't
+    shown yet.
     """
 
     kind: str
@@ -41,16 +43,23 @@ class Pending:
     now: bool
     lettered: bool = True
     on_path: bool = False
+    is_new: bool = False
 
     @property
     def is_by_letter(self) -> bool:
         """Whether it's answered by one or several of its options, which have letters."""
         return self.lettered and isinstance(self.question.controls(), Choose)
 
+    @property
+    def shown(self) -> list[str]:
+        """The options of a learner's own quiz in the order in which they're shown."""
+        order = self.question.order("quiz", self.number, self.position)
+        return [self.question.choices()[number] for number in order]
+
 
 @dataclass(frozen=True)
 class Asking:
-    """A running quiz: its questions' keys, the places of those that are `left`, and of the one it asks `now`."""
+    """A running quiz: its questions' keys, the places of those `left`, of those `new`, and of the one asked `now`."""
 
     kind: str
     number: int
@@ -58,6 +67,7 @@ class Asking:
     left: Iterable[int]
     now: int
     on_path: bool = False
+    new: Collection[int] = ()
 
 
 def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
@@ -67,9 +77,8 @@ def pending_of(quiz: Asking, lesson: Lesson | None) -> Iterator[Pending]:
         question = by_key.get(quiz.questions[position])
         if lesson is not None and question is not None:
             lettered = quiz.kind != "alone" or not lesson.is_played(question)
-            yield Pending(
-                quiz.kind, quiz.number, position, lesson.id, question, position == quiz.now, lettered, quiz.on_path
-            )
+            where, is_now = (quiz.kind, quiz.number, position), position == quiz.now
+            yield Pending(*where, lesson.id, question, is_now, lettered, quiz.on_path, position in quiz.new)
 
 
 LADDER = 3
@@ -171,7 +180,8 @@ def to_think_about(question: Question, passage: Passage) -> str | None:
 
 def key_words(question: Question, most: int = 3) -> list[str]:
     """Return up to `most` telling words of a question, in the order they stand in it; everyday words tell nothing."""
-    spoken = list(dict.fromkeys(word for word in words(question.q) if says_something(word) and not word.isdigit()))
+    written = words(_PICTURE.sub(" ", question.q))
+    spoken = list(dict.fromkeys(word for word in written if says_something(word) and not word.isdigit()))
     rare = (word for word in spoken if len(word) > 1 and weight_of(word) >= TELLING)
     telling = sorted(rare, key=weight_of, reverse=True)[:most]
     return [word for word in spoken if word in telling]

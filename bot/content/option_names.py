@@ -5,19 +5,20 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from bot.content.hints import Pending
 from bot.language.negation import negated
 from bot.language.weights import weight_of
 from bot.language.words import fold, says_something, stem, words
 
 THOUGHT = re.compile(
     r"[ ,.]+(?:obv|obviously|i gues+|i think|i tink|maybe|probably|right|i suppose|or so|lol|then|duh"
-    r"|final|final answer|my final answer)[ .!?]*$"
+    r"|final|final answer|my final answer|ffs|omg|pls|please|dude|man)[ .!?]*$"
 )
 GUESSED = re.compile(
     r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
     r"|is|the answer|must|be|prob|pretty|sure|would|take|pick|choose|thats|that's|lol|because|cause|nice|cool|great"
     r"|alright|yeah|yes|yep|k|now|oh|ah|eek|yay|ugh|um|uhm|pff|duh|called|call|named|like|my answer|i tink|tink|mayb"
-    r"|was|answer|answer is)[ ,.:!]+)+"
+    r"|was|answer|answer is|this|easy)[ ,.:!]+)+"
 )
 ASKS = re.compile(
     r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
@@ -36,6 +37,11 @@ POINTS = 0.6
 another."""
 
 
+def options_of(pending: Pending) -> list[str]:
+    """Return a question's options in the order they're shown, folded."""
+    return [fold(one) for one in pending.shown]
+
+
 def names_place(text: str) -> bool:
     """Tell whether a message is nothing but the place of an option, such as `fine. the second one`."""
     said = GUESSED.sub("", fold(text)).strip(" .!?\"'")
@@ -49,8 +55,13 @@ def place_named(text: str) -> int | None:
 
 
 def settled_on(text: str) -> str:
-    """Return what a sentence (folded) comes to, if it takes something back: `b` of `a, no wait, b`."""
-    return re.split(r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b", fold(text))[-1].strip(" ,") or text
+    """Return what a sentence comes to, if it takes something back: `b` of `a, no wait, b` or of `a.. no b`."""
+    return _TAKES_BACK.split(text)[-1].strip(" ,") or text
+
+
+_TAKES_BACK = re.compile(
+    r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b|(?<=[.,!?] )\W*\bno+\b[ ,.!]*", re.IGNORECASE
+)
 
 
 def option_in(text: str, options: Sequence[str], question: str = "") -> int | None:
@@ -63,6 +74,9 @@ def option_in(text: str, options: Sequence[str], question: str = "") -> int | No
     said = [GUESSED.sub("", part).strip(" .!?\"'") for part in [last, *reversed(SENTENCES.split(last))]]
     first = GUESSED.sub("", last).partition(",")[0].strip(" .!?\"'")
     said += [first] if _ORDINAL.fullmatch(first) and " or " not in last else []
+    parts = SENTENCES.sub(",", last).split(",")
+    undecided = any(part.strip().startswith("or ") for part in parts)
+    said += [GUESSED.sub("", part.strip()).strip(" .!?\"'") for part in reversed(parts)] if not undecided else []
     found = (_pointed_at(one, options, question) for one in said if one and not ASKS.search(one))
     return next((place for place in found if place is not None), None)
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot import routes
-from bot.content.attempts import LISTED
 from bot.content.choosing import chances
 from bot.content.hints import Pending
 from bot.content.option_names import settled_on
+from bot.content.several import LISTED
 from bot.content.wishes import Lead
 from bot.language.asking import asks
 from bot.language.intents import Intent
@@ -36,7 +36,7 @@ def surely(pending: Pending, text: str, bar: float) -> Lead | None:
     one by what's said. What asks, or leaves some out, chooses none.
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
-    controls, shown = question.controls(), _shown(pending)
+    controls, shown = question.controls(), pending.shown
     if not isinstance(controls, Choose):
         return None
     if not controls.many:
@@ -58,7 +58,7 @@ def perhaps(pending: Pending, text: str) -> tuple[int, ...]:
     controls = pending.question.controls()
     if not isinstance(controls, Choose) or controls.many or pending.question.kind == "true_false":
         return ()
-    found, none = _likeliest(pending.question, _shown(pending), text)
+    found, none = _likeliest(pending.question, pending.shown, text)
     if not found or found[0][0] < max(LIKELY, none):
         return ()
     return found[0][1], *(place for chance, place in found[1:2] if chance >= LIKELY_TOO)
@@ -72,12 +72,7 @@ def meant_by(question: Question, shown: Sequence[str], text: str, bar: float) ->
 
 def _likeliest(question: Question, shown: Sequence[str], text: str) -> tuple[list[tuple[float, int]], float]:
     """Return each option's chance and place, the likeliest first, and the chance of none; nothing of what asks."""
-    if _WANTS_TOLD.match(text):
+    if any(map(_WANTS_TOLD.match, re.split(r"[.!?]\s+", text))):
         return [], 1.0
     *each, none = chances(question, shown, settled_on(text))
     return sorted(((chance, place) for place, chance in enumerate(each)), reverse=True), none
-
-
-def _shown(pending: Pending) -> list[str]:
-    question = pending.question
-    return [question.choices()[number] for number in question.order("quiz", pending.number, pending.position)]

@@ -1,15 +1,20 @@
 """What's quoted of what was found: the likeliest line and a second one, the steps of a list, what a line leads to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from bot.content.lines import Line, lines_of
-from bot.content.passages import Passage
+from bot.content.passages import Passage, Source
 from bot.content.ranking import Ranked
+from bot.core.ids import LessonId
 from bot.language.kinds import Kind
 
 SECOND = 0.5
 """A second line is quoted, too, if it's at least this likely to answer, compared with the first (0 to 1)."""
+
+ALSO, ALSO_LINES = 0.2, 2
+"""A line that's at least this likely to answer, compared with the first (0 to 1), is shown beside what's quoted: so
+many at most."""
 
 BRIEF = 90
 """A sentence up to this long is quoted with the next one, in characters."""
@@ -34,6 +39,27 @@ def shown(found: Sequence[Ranked], kind: Kind) -> list[tuple[Passage, str]]:
         gap = "\n" if first.entry or last.entry else " " if last.number == first.number + 1 else " … "
         return [(best.passage, f"{first.text}{gap}{last.text}")]
     return [(best.passage, best.text), (second.passage, second.text)]
+
+
+def beside(found: Sequence[Ranked], quoted: Sequence[tuple[Passage, str]], most: int) -> Iterator[tuple[Passage, str]]:
+    """Yield what comes next to what's quoted, the likeliest first: lines that may well answer, too, and other places.
+
+    Of a place there's its likely lines, at most so many in all; of one that's neither quoted nor likely, an empty text.
+    """
+    read = "\n".join(text for _, text in quoted)
+    seen = {_place(one) for one, _ in quoted}
+    for one in found:
+        passage, text = one.line.passage, one.line.text
+        is_told = passage.source is not Source.EXPLANATION and not text.startswith("```")  # a quiz may ask it one day
+        likely = most > 0 and is_told and one.chance >= ALSO * found[0].chance and text not in read
+        if likely or _place(passage) not in seen:
+            yield passage, text if likely else ""
+            most -= likely
+        seen.add(_place(passage))
+
+
+def _place(passage: Passage) -> tuple[LessonId, Source, str]:
+    return passage.lesson, passage.source, passage.heading
 
 
 def chance_of(passages: Collection[Passage], found: Sequence[Ranked]) -> float:

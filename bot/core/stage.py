@@ -15,6 +15,7 @@ class Showing(StrEnum):
     REMINDER = "reminder"
     QUOTATION = "quotation"
     GUESS = "guess"
+    LESSON = "lesson"
 
 
 ACTIVITIES = frozenset({Showing.QUESTION, Showing.ANSWERED, Showing.PAGE, Showing.GUESS, Showing.FRONT, Showing.BACK})

@@ -37,6 +37,12 @@ _GROUNDS: Mapping[Intent, re.Pattern[str]] = {
     Intent.PLAN: _DUE,
     Intent.PROGRESS: _ME,
     Intent.WHO_ARE_YOU: _YOU,
+    Intent.REPORT: re.compile(
+        r"\b(?:report\w*|mistakes?|errors?|bugs?|typos?|broken|flag|complain\w*|incorrect|outdated|dead|load\w*|works?"
+        r"|crash\w*|glitch\w*|feedback|someone|somebody|teachers?|tell)\b"
+        r"|\bwrong\b(?! (?:lesson|page|course|card|quiz|question|one|way)\b)",
+        re.IGNORECASE,
+    ),
     Intent.HOW_ARE_YOU: re.compile(r"^\D*$"),
 }
 

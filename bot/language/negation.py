@@ -51,8 +51,8 @@ _RATHER = re.compile(
         not\ (?:the\ |an?\ |on\ |at\ |in\ )?[\w' -]{2,30}?[,;.]\ (?:but\ |just\ |only\ |rather\ )?
         |no\ [\w' -]{2,30}?\ (?:needed|please|today)?[,;.]?\ ?(?:but|just?|jst|only)\ (?:tell\ me\ |show\ me\ )?
         |skip\ the\ (?!rest|next|question|card|page)[\w' -]{2,30}?[,;.]\ (?:and\ |just\ )?
-        |(?:i\ )?(?:don'?t|do\ not|dont|didn'?t|didnt)\ (?:want|need|mean)(?:\ to)?\ [\w' -]{2,40}?[,;.]?
-            \ (?:but\ )?(?=i\ (?:want|need|meant|mean|just|only|would|'?d))
+        |(?:i\ )?(?:don'?t|do\ not|dont|didn'?t|didnt)\ (?:want|need|mean|ask\ for)(?:\ to)?\ [\w' -]{2,40}?[,;.]?
+            \ (?:but\ )?(?=i\ (?:want|need|meant|mean|just|only|asked|said|would|'?d))
         |(?:no|nah|nope|sorry)?[, ]*i\ mean[t]?\ (?:just\ |only\ )?(?!.*\d)
         |(?:don'?t|do\ not|dont)\ \w+(?:\ \w+){0,2}?\ yet[,;.]?\ (?:first\ |just\ |but\ )?(?!i'?m\b|i\ am\b)
         |(?:don'?t|do\ not|dont)\ [\w' -]{2,40}?[,;.]?\ (?:just|only|rather)[ ](?!because|cause|so\b)
@@ -142,7 +142,10 @@ def rather(text: str) -> str:
     denied = _RATHER.match(text) or _BUT_NOT.search(text)
     if denied is None or _DAYS.search(denied[0]):
         return text
-    return f"{text[: denied.start()]} {text[denied.end() :]}".strip() or text
+    return _I_ASKED.sub("", f"{text[: denied.start()]} {text[denied.end() :]}".strip()) or text
+
+
+_I_ASKED = re.compile(r"^i (?:just )?(?:asked|said)(?: you)?,? (?=wh|how|explain|show|open|next)", re.IGNORECASE)
 
 
 def behind_denial(text: str) -> str:

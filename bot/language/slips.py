@@ -1,6 +1,12 @@
 """Mends how words of every sentence are typed in a hurry: "wat", "wich", "teh", "u", "becuz"."""
 
 import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from bot.language.weights import MOST, weight_of
+from bot.language.words import fold
 
 _TYPED = """
 what: wat waht wut whta whut; what's: wats wuts whts wahts; when: whn wehn;
@@ -46,9 +52,55 @@ def mended(text: str) -> str:
 
     A capital by itself is a name ("the U test"), and so is what's joined by signs ("U-Net", "y=mx").
     """
-    return _WORD.sub(_mended, _ASKED_BRIEFLY.sub(r"\1why", text))
+    return _IS_MEAN.sub("what is ", _WORD.sub(_mended, _ASKED_BRIEFLY.sub(r"\1why", text)))
+
+
+_IS_MEAN = re.compile(
+    r"\bwhat(?:'?s| is| it is)? (?:means?(?! of\b)(?: by| the word| word)?|(?:the )?meaning(?: of)?)"
+    r" (?!absolute|squared?|and\b|values?\b|age\b|is\b)(?=\w)",
+    re.IGNORECASE,
+)
+"""How some ask what a word means whose language has one word for it: `what is mean trained on`."""
 
 
 def _mended(found: re.Match[str]) -> str:
     word = found[0]
     return _MENDED.get(word if len(word) == 1 else word.casefold(), word)
+
+
+SHORTEST, LONG = 5, 8
+"""A word of fewer letters isn't mended towards another; one of at least so many may have a wrong letter."""
+
+MISSING = 2
+"""So many letters may be missing, or too many."""
+
+
+def towards(text: str, wanted: Iterable[str]) -> str:
+    """Return a text in which words that English hardly knows become those of `wanted` that they're a slip of.
+
+    So `survivd` is `survived` where that's an option. Another letter in a short word, or another first one, may make
+    another word ("macro", "unsupervised"), so neither is mended.
+    """
+    long = [word for word in dict.fromkeys(wanted) if len(word) >= SHORTEST]
+    theirs = {*long, *(f"{word}s" for word in long)}
+
+    def mend(found: re.Match[str]) -> str:
+        word = fold(found[0])
+        if len(word) < SHORTEST or word in theirs or weight_of(word) < MOST:
+            return found[0]
+        return next((one for one in long for form in (one, f"{one}s") if _is_slip(word, form)), found[0])
+
+    return _WORD.sub(mend, text)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    if word[0] != meant[0] or abs(len(word) - len(meant)) > MISSING:
+        return False
+    is_wrong = len(word) >= LONG and OSA.distance(word, meant) == 1
+    return sorted(word) == sorted(meant) or _is_within(word, meant) or _is_within(meant, word) or is_wrong
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Tell whether a word is another one with letters left out."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)

@@ -67,6 +67,10 @@ def stem(word: str) -> str:
     return str(_STEMMERS.english.stemWord(word.removesuffix("'s")))
 
 
+_IRREGULAR = "children/child feet/foot geese/goose lives/life men/man mice/mouse people/person teeth/tooth women/woman"
+SINGULAR = dict(pair.split("/") for pair in _IRREGULAR.split())
+"""What a stem doesn't tell: the singular of words that don't just add an ending."""
+
 _ATLANTIC = """isation/ization ise/ize ising/izing yse/yze ysing/yzing our/or tre/ter ogue/og ence/ense lled/led
 lling/ling ller/ler mme/m ae/e oe/e"""
 _SPELLINGS = tuple(tuple(pair.split("/")) for pair in _ATLANTIC.split())

@@ -25,3 +25,8 @@ def HINT(*, kind: str, number: int, position: int, step: int) -> None:
 
     It's the one at `position` of the attempt (`kind` is `alone`) or the group's quiz (`group`) with this number.
     """
+
+
+@route("chat.nudge")
+def NUDGE(*, kind: str, number: int, position: int) -> None:
+    """Give the first hint on a question to somebody who asked for something else, so that it doesn't count as help."""

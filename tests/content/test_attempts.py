@@ -128,3 +128,45 @@ def test_a_word_behind_an_exclamation_is_what_is_typed() -> None:
 def test_a_sentence_that_ends_in_a_number_is_no_answer_by_that_alone(said: str) -> None:
     question = Numeric.model_validate({"kind": "numeric", "q": "How many?", "answer": 3, "unit": "cases"})
     assert answer_lead(asked(question), said) is None
+
+
+def option(said: str, *options: str) -> str | None:
+    question = MultipleChoice.model_validate(
+        {"kind": "multiple_choice", "q": "Which one helps?", "options": list(options), "answer": 0}
+    )
+    lead = loosely(asked(question), said)
+    return asked(question).shown[int(lead.custom_id.rsplit(".", 1)[1], 36)] if lead is not None else None
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("haha yes exactly like the movie!! so the answer is if it woman or man", "Woman or man?"),
+        ("first class, no wait, woman or man", "Woman or man?"),
+        ("not that one but ok, 77.0 because the user is new people", "77.0%"),
+        ("travelling alone.. no first class", "First class?"),
+        ("first class. or maybe a bigger boat if that was there", "First class?"),
+    ],
+)
+def test_an_option_is_found_in_what_is_said_around_it(said: str, meant: str) -> None:
+    assert option(said, "Woman or man?", "First class?", "Travelling alone?", "77.0%", "78.7%") == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it's not woman or man i think",
+        "woman or man, or first class",
+        "who said woman or man",
+        "there was no first class on my train so i can't say",
+    ],
+)
+def test_an_option_that_is_only_spoken_of_is_none(said: str) -> None:
+    assert option(said, "Woman or man?", "First class?", "Travelling alone?") is None
+
+
+def test_a_number_that_something_is_like_is_what_it_comes_to() -> None:
+    question = Numeric.model_validate({"kind": "numeric", "q": "How many people?", "answer": 1})
+    lead = loosely(asked(question), "only one person i think, 0.3 percent of 300 is like 1")
+    assert lead is not None
+    assert lead.typed == ("1",)

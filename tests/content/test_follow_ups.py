@@ -6,11 +6,12 @@ import pytest
 
 from bot import routes
 from bot.content.answers import Answers
-from bot.content.attempts import answer_lead, is_by_letter, loosely
+from bot.content.attempts import answer_lead, loosely
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.follow_ups import FOLLOW_UPS, code, reason_of, topic_of_passage, topic_of_stage
 from bot.content.hints import Pending
 from bot.content.lesson import Lesson
+from bot.content.letters import is_by_letter
 from bot.content.option_names import names_place
 from bot.core.ids import GLOBAL, LessonId, VersionHash
 from bot.core.stage import Showing, Stage

@@ -336,7 +336,7 @@ def test_ways_for_one_thing_do_not_hide_the_simple_words_for_another_of_that_nam
     first = entry_of("small", PLAIN, "help:\n  Pruning: You cut away what does little.\n")
     roses = entry_of("roses", "## Pruning\nRoses are cut in spring.\n", "help:\n  Pruning: [when do i cut]\n")
     said = Answers(catalogue_of([first, roses])).ask("explain pruning in simple words")
-    assert said.lines == ("You cut away what does little.",)
+    assert said.lines == ("You cut away what does little.", "", "")
 
 
 @pytest.mark.parametrize("name", ["→", "C++"])

@@ -61,3 +61,10 @@ def test_what_is_to_be_thought_about_has_none_of_the_answers_that_count() -> Non
     text = "When the features change slowly, something has set in. It comes by itself when things change over months."
     found = to_think_about(question, Passage(LessonId("a"), Source.SECTION, "Drift", text))
     assert found is None or "features" not in found
+
+
+def test_a_picture_in_a_question_has_no_words_of_its_own() -> None:
+    asked = ShortAnswer.model_validate(
+        {"kind": "short_answer", "q": "![tree](img/drawn.png) What does the forest say?", "accept": ["yes"]}
+    )
+    assert key_words(asked) == ["forest"]

@@ -16,7 +16,7 @@ from bot.features.chat.talk.outcomes import Both, Hint, Quote, Several, Talk
 from bot.features.chat.talk.results import beyond
 from bot.features.chat.talk.rules import as_rated
 from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.views.quotations import told_by
+from bot.features.chat.talk.views.open_questions import told_by
 from bot.language.changes import changed_days, changed_time, time_meant
 from bot.language.intents import Guess, Intent
 from bot.language.negation import settled

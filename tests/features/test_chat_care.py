@@ -10,6 +10,7 @@ from bot.content.wishes import Lead
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.outcomes import Guarded, Move
+from bot.features.chat.talk.rules.hints import HINTS
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Guess, Intent
 from bot.language.need import hear
@@ -71,4 +72,4 @@ def test_of_a_comparison_no_side_is_shown_if_one_tells_the_answer() -> None:
     stage = Stage(Showing.QUESTION, 7, asked.position, str(ENTRY.id), asked.question.key)
     here = Scene(ADA, CATALOGUE, (), (asked,), None, stage=stage)
     move = results.understand(here, "what is the difference between high bias and high variance", ANSWERS)
-    assert isinstance(move, Guarded) or (isinstance(move, Lead) and move.custom_id.startswith("1:chat.hint:"))
+    assert isinstance(move, Guarded) or (isinstance(move, Lead) and move.custom_id.startswith(HINTS))

@@ -97,7 +97,6 @@ def test_a_quiz_that_was_left_keeps_nothing_back_of_a_page_of_another_lesson() -
     )
     reads = replace(READING, stage=Stage(Showing.PAGE, 0, 0, there.lesson), pending=(left,))
     assert guard(reads, there) is None
-    assert guard(replace(reads, stage=Stage(Showing.PAGE, 0, 0, left.lesson)), there) is left, "read from elsewhere"
     own = passages_of(CATALOGUE.entries[left.lesson].lesson)
     assert any(guard(reads, one) is left for one in own), "its own lesson stays kept back"
 
@@ -169,3 +168,16 @@ def test_what_is_likely_meant_is_taken_by_a_yes_or_a_place_and_left_by_a_no(said
     scene = replace(READING, stage=stage, behind=stage, pending=(asked(SHRINK),), buttons=buttons)
     back = routes.QUIZ_ASK(attempt=1, position=0)
     assert led(scene, said) == (back if place is None else routes.QUIZ_ANSWER(attempt=1, position=0, choice=place))
+
+
+def test_what_a_quiz_has_not_asked_yet_keeps_back_only_its_own_explanation() -> None:
+    now, later = asked(CHOOSING), replace(asked(CHOOSING, 1), now=False, is_new=True)
+    stage = Stage(Showing.QUESTION, 1, 0, CHOOSING, now.question.key)
+    scene = replace(READING, stage=stage, pending=(now, later))
+    every = passages_of(CATALOGUE.entries[CHOOSING].lesson)
+    kept = [one for one in every if guard(scene, one) is later]
+    assert [one.question for one in kept] == [later.question.key]
+    put_off = replace(scene, pending=(now, replace(later, is_new=False)))
+    assert len([one for one in every if guard(put_off, one) is not None]) > len(kept) + len(
+        [one for one in every if guard(scene, one) is now]
+    )

@@ -96,7 +96,7 @@ async def test_what_was_spoken_of_is_remembered_for_an_hour(world: World) -> Non
     await world.wait(3601, tick=False)
     await world.tick()
     assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
-    assert "Optimizing a Model" not in world.text(await world.say(world.ada, "open that lesson"))
+    assert "> " not in world.text(await world.say(world.ada, "tell me more"))
 
 
 async def test_what_the_lessons_do_not_say_is_said_so_and_kept_without_a_name(world: World) -> None:

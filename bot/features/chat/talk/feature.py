@@ -23,6 +23,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.PASSAGE_CARD)(handle.card),
             on(routes.GAP_TELL)(Presenter(deps, views.screen, Whisper).acting(service.tell_gap)),
             on(routes.HINT)(handle.hint),
+            on(routes.NUDGE)(handle.nudge),
         ),
         cogs=(ChatCog(handle),),
         jobs=(

@@ -6,7 +6,7 @@ from bot.content.follow_ups import FOLLOW_UPS, Topic, asks_more, code
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
-from bot.features.chat.talk.guarding import guard, kept_back, safe
+from bot.features.chat.talk.guarding import found_for, guard, kept_back, safe
 from bot.features.chat.talk.outcomes import Guarded, Move, NotSaid, Quote
 from bot.features.chat.talk.rules.hints import hint_lead
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -58,7 +58,7 @@ def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, To
     wish, topic = said
     names = asks_more(text, topic) if wish in REASONS else bool(answers.terms.within(text))
     if wish in FOLLOW_UPS and names:
-        told = safe(answers.ask(text, about=topic), scene)
+        told = found_for(scene, text, answers, topic)
         if isinstance(told, Said) and told.sure and told.passages:
             return Quote(told)
     found = FOLLOW_UPS[wish](topic, text, answers) if wish in FOLLOW_UPS else None
@@ -67,7 +67,7 @@ def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, To
     if found is None:
         if wish not in FOLLOW_UPS or wish is Intent.OTHER:
             return None
-        told = safe(answers.ask(text, about=topic), scene)
+        told = found_for(scene, text, answers, topic)
         if isinstance(told, Guarded):
             return kept_back(scene, told.pending)
         return Quote(told) if told.sure and told.passages else NotSaid(Said((), sure=False), lacks=wish)

@@ -2,20 +2,30 @@
 
 from dataclasses import replace
 
-from bot.content.answers import Said
+from bot.content.answers import Answers, Said
+from bot.content.follow_ups import Topic
 from bot.content.giveaways import Secret, secret_of, told_by
 from bot.content.hints import Pending
-from bot.content.passages import Passage
+from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
 from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Guarded
-from bot.features.chat.talk.rules.hints import hint_lead
+from bot.features.chat.talk.rules.hints import nudge_lead
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import Scene
 
 NOW, LATER = 0.03, 0.6
 """What tells an answer with this chance (0 to 1) isn't shown: that of the question before somebody, and of any other
 that's open. What these bars catch and keep back is printed by `make giveaways`."""
+
+
+def found_for(scene: Scene, text: str, answers: Answers, about: Topic | None = None) -> Said | Guarded:
+    """Return what the lessons say to a message, without what would tell the answer to an open question.
+
+    What explains a question that's asked later is passed over, rather than keeping back what says the same.
+    """
+    later = {(one.lesson, one.question.key) for one in scene.pending if is_asked_later(scene, one)}
+    return safe(answers.ask(text, about=about, without=later), scene)
 
 
 def safe(said: Said, scene: Scene) -> Said | Guarded:
@@ -36,9 +46,9 @@ def safe(said: Said, scene: Scene) -> Said | Guarded:
 def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:
     """Return the open question whose answer a passage would tell; None if it may be shown.
 
-    With `shown`, only those of its lines count that are in it. What the path asks later keeps back nothing of its
-    lesson but the question itself with its answer (see `is_asked_later`). Nor does a quiz that was left keep back what
-    stands in another lesson while its pages are read.
+    With `shown`, only those of its lines count that are in it. What's asked later keeps back nothing but the question
+    itself with its answer, and its like in other lessons (see `is_asked_later`). Nor does a quiz that was left keep
+    back what stands in another lesson while its pages are read.
     """
     asked, here = asked_alone(scene), activity(scene)
     reads = here is not None and here.showing is Showing.PAGE and here.lesson == passage.lesson and not scene.public
@@ -46,23 +56,28 @@ def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:
         if reads and one is not asked and one.kind == "alone" and one.lesson != passage.lesson:
             continue
         bar = NOW if one is asked or (one.now and (one.on_path or one.kind == "group")) else LATER
-        if is_asked_later(scene, one) and one.lesson == passage.lesson:
-            tells = passage.question == one.question.key
-        else:
+        if not is_asked_later(scene, one):
             tells = told_by(_secret(scene, one), passage, shown) >= bar
+        elif passage.source is Source.EXPLANATION and passage.lesson != one.lesson:  # it may ask the same
+            tells = told_by(_secret(scene, one), passage, shown) >= LATER
+        else:
+            tells = passage.question == one.question.key
         if tells:
             return one
     return None
 
 
 def is_asked_later(scene: Scene, pending: Pending) -> bool:
-    """Tell whether a path asks a question later than now: until then, a reader may ask what its words mean.
+    """Tell whether a question is asked later than now: until then, a learner may ask what its words mean.
 
-    Where the screen isn't known, or others read, the one that's next counts as asked.
+    On a path that's any question but the one on the screen; in a quiz it's one that wasn't shown yet. Where the screen
+    isn't known, or others read, the one that's next counts as asked.
     """
+    if scene.public or pending is asked_alone(scene):
+        return False
     here = activity(scene)
     reads = here is not None and here.lesson == pending.lesson and here.showing is not Showing.QUESTION
-    return pending.on_path and not scene.public and (reads or not pending.now) and pending is not asked_alone(scene)
+    return pending.is_new or (pending.on_path and (reads or not pending.now))
 
 
 def _secret(scene: Scene, pending: Pending) -> Secret:
@@ -71,6 +86,9 @@ def _secret(scene: Scene, pending: Pending) -> Secret:
 
 
 def kept_back(scene: Scene, pending: Pending) -> Lead | Guarded:
-    """Return what's said instead of what would tell the answer: a hint, if the question is being asked just now."""
+    """Return what's said instead of what would tell the answer.
+
+    If the question is being asked just now, that's a first hint, and after any hint that it would tell the answer.
+    """
     here = pending.now if pending.kind != "alone" else pending is asked_alone(scene)
-    return hint_lead(scene, pending) if here else Guarded(pending)
+    return (nudge_lead(scene, pending) or Guarded(pending, asked=True)) if here else Guarded(pending)

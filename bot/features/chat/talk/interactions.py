@@ -16,7 +16,7 @@ from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Both, Hint, InNeed, Move, Quote, Several
+from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.shelf import Shelf
 from bot.features.chat.talk.views.leads import beside, button_to, done
@@ -93,7 +93,7 @@ class Interactions:
         understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 100 ms of pure thought
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
-        still = scene.on_screen if isinstance(move, results.BESIDE) else None
+        still = results.still_open(scene, move)
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Quote) and move.grows:
             return Heard(move, still, self._growing(request, text, move, moves))
@@ -132,13 +132,19 @@ class Interactions:
         return OpenModal(views.card_form(*found)) if isinstance(found, tuple) else Whisper(views.screen(found))
 
     async def hint(self, request: Request, kind: str, number: int, position: int, step: int) -> Reply:
-        """Give one of the hints on a question that a quiz has open."""
-        scene = await self._deps.act(request, service.enter, request.channel, False, None)
-        answers = await self.shelf.answers(scene.learner.scope)
-        hint = beyond.hint_for(scene, (kind, number, position), step, answers)
+        """Give one of the hints on a question that a quiz has open, and note that it helped."""
+        hint = await self._hint(request, (kind, number, position), step)
         if isinstance(hint, Hint) and kind == "alone":
             await self._deps.act(request, note_help, number, position)
         return Update(views.screen(hint))
+
+    async def nudge(self, request: Request, kind: str, number: int, position: int) -> Reply:
+        """Give the first hint on a question instead of what would tell its answer; nobody asked for it."""
+        return Update(views.screen(await self._hint(request, (kind, number, position), 0)))
+
+    async def _hint(self, request: Request, where: tuple[str, int, int], step: int) -> Hint | Gone:
+        scene = await self._deps.act(request, service.enter, request.channel, False, None)
+        return beyond.hint_for(scene, where, step, await self.shelf.answers(scene.learner.scope))
 
 
 def presses(move: Move) -> bool:

@@ -79,9 +79,13 @@ class Denied:
 
 @dataclass(frozen=True)
 class Guarded:
-    """The answer would tell what an open quiz asks, so it isn't given."""
+    """The answer would tell what an open quiz asks, so it isn't given.
+
+    If that's the question being `asked` just now, a first hint has come already.
+    """
 
     pending: Pending
+    asked: bool = False
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             lesson, led_to = first.lesson.id if first.lesson else None, first.custom_id
         case Quote():
             entry, best = move.best
-            lesson, answered = entry.id, move.worded or "\n".join(move.said.lines) or best.text
+            lesson, answered = entry.id, move.worded or "\n".join(move.said.lines[: move.said.together]) or best.text
             found = tuple((one.id, passage.key) for one, passage in move.said.passages)
         case NotSaid():
             near = move.said.passages[0][0].lesson.title if move.said.passages else ""

@@ -1,30 +1,19 @@
 """How a message is understood and answered."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Answers, Said
-from bot.content.care import OF_A_DAY, carefully, complains, despite, may_set, requests
+from bot.content.care import requests
 from bot.content.follow_ups import Topic, reason_of
-from bot.content.hints import is_asked
-from bot.content.wishes import (
-    CHOICES,
-    SETS,
-    TALK,
-    Lead,
-    go_on,
-    lead_of,
-    lesson_meant,
-    likely,
-    names_a_topic,
-    shown_instead,
-)
+from bot.content.hints import Pending, is_asked
+from bot.content.wishes import CHOICES, SETS, TALK, Lead, likely
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
-from bot.features.chat.talk.guarding import guard, is_asked_later, kept_back, safe
+from bot.features.chat.talk.guarding import found_for, guard, is_asked_later, kept_back
 from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
@@ -37,6 +26,7 @@ from bot.features.chat.talk.outcomes import (
     Talk,
     Unsure,
 )
+from bot.features.chat.talk.results.acting import acted
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.hearing import hear
 from bot.features.chat.talk.results.pointing import pointed_at
@@ -44,13 +34,14 @@ from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, 
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen
 from bot.features.chat.talk.rules.answering import likely_meant
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
+from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.scene import CERTAIN, Scene
+from bot.features.chat.talk.rules.places import place_meant
+from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why
 from bot.language.intents import Guess, Intent, understanding
-from bot.language.negation import negated, settled
 from bot.language.words import words
 
 POSSIBLE = 0.15
@@ -83,6 +74,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     text, topic, guesses = heard.text, heard.topic, heard.guesses
     about_screen = (
         pressed(scene, text)
+        or place_meant(scene, heard.typed)
+        or how_it_went(scene, text)
         or only_wishes(scene, text, answers, topic)
         or pointed_at(scene, text, answers, guesses[0])
         or said_of_screen(scene, text, guesses[0], heard.typed)
@@ -158,8 +151,10 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
         if now is not None and now.kind == "alone" and asked_alone(scene) is None:  # it wasn't shown yet
             return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=now.number, position=now.position), said=True)
-        return hint_lead(scene, now) if now is not None else Talk(guess.intent, quiz)
-    kept = (one for one in scene.pending if not is_asked_later(scene, one))
+        if now is not None:
+            return hint_lead(scene, now) if guess.chance >= MEANT else kept_back(scene, now)
+        return Talk(guess.intent, quiz)
+    kept = (one for one in scene.pending if one.is_new or not is_asked_later(scene, one))
     asked = next((one for one in kept if is_asked(one.question, text)), None)
     if asked is not None and (guess.intent in {*QUESTIONS, Intent.MORE} or guess.chance < CERTAIN):
         return kept_back(scene, asked)
@@ -182,11 +177,17 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
     of_lessons = wish not in TALK and asked and not _OWN.search(text)
     if chance < CERTAIN and of_lessons and answers.ask(text, about=topic).sure:
         return _answered(scene, text, answers, guesses, topic)
-    return _acted(scene, text, answers, guesses[0])
+    return acted(scene, text, answers, guesses[0])
 
 
 BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several | Both | Guarded
 """What stands beside an open question, which is named below it."""
+
+
+def still_open(scene: Scene, move: Move) -> Pending | None:
+    """Return the question on the screen that's still open beside what comes of a message, if that doesn't name it."""
+    names_it = isinstance(move, Guarded) and move.asked
+    return scene.on_screen if isinstance(move, BESIDE) and not names_it else None
 
 
 def is_question(text: str) -> bool:
@@ -195,79 +196,14 @@ def is_question(text: str) -> bool:
     return guess in QUESTIONS or (asks(text) and guess is not Intent.MORE)
 
 
-def _acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
-    if guess.intent is Intent.HELLO and not scene.public:
-        return Lead(Intent.HELLO, routes.TODAY())
-    if guess.intent is Intent.UNDO:
-        return _not_undone(scene, text)
-    if guess.intent in TALK:
-        return Talk(guess.intent, tuple(_after(scene, guess.intent)))
-    surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= CERTAIN
-    spot = replace(scene.spot, reminds=scene.spot.reminds or surely_days)
-    lesson = lesson_meant(spot, text, answers, guess.intent)
-    if lesson is None and names_a_topic(text, guess.intent):
-        return NotSaid(answers.ask(text))
-    wish = Intent.LEARN if guess.intent is Intent.DONE and not _DONE.search(text) else guess.intent
-    lead = lead_of(spot, text, wish, lesson)
-    if lead is None:
-        return Unsure(tuple(likely(spot, text, [])))
-    if guess.intent in SETS:
-        return lead if may_set(guess, text, days=spot.reminds) and not scene.public else shown_instead(guess.intent)
-    if lead.intent is Intent.REMIND and complains(text):
-        return Lead(Intent.REMIND, routes.REMIND())
-    if not negated(settled(text) if guess.intent is Intent.REMIND else text):
-        return carefully(lead, text, guess.chance, public=scene.public)
-    beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
-    alike = lead.custom_id == beside.custom_id or (lead.intent, lead.lesson) == (beside.intent, beside.lesson)
-    return despite(lead, text) or Denied((lead,) if alike else (lead, beside))
-
-
-_QUIZ = re.compile(r"\b(?:quiz|test)\b", re.IGNORECASE)
-
-
-def _not_undone(scene: Scene, text: str) -> Move:
-    """Return what's said where there's no button that takes the last thing back, with the way to set it anew."""
-    led_to = scene.turns[-1].led_to if scene.turns else ""
-    stage = activity(scene)
-    if led_to.startswith("1:today.goal:"):
-        return shown_instead(Intent.GOAL)
-    if led_to.startswith("1:settings."):
-        return shown_instead(Intent.ZONE)
-    if led_to in {routes.REMIND_ANSWER(how="stop"), routes.REMIND_ANSWER(how="pause")}:
-        return Lead(Intent.REMIND, routes.REMIND_ANSWER(how="resume"))
-    still = not led_to or led_to.startswith("1:quizzes.") or stage is scene.stage
-    if stage is not None and stage.showing is Showing.ANSWERED and still:
-        if _QUIZ.search(text):
-            return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=stage.number), said=True)
-        again = routes.QUIZ_AGAIN(attempt=stage.number, position=stage.position)
-        return Lead(Intent.AGAIN, again, scene.catalogue.get(LessonId(stage.lesson)), said=True)
-    return Talk(Intent.UNDO, tuple(_after(scene, Intent.UNDO)))
-
-
-_DONE = re.compile(
-    r"\b(?:done|finish\w*|complet\w*|mark\w*|know|knew|learn(?:t|ed)|read|seen|through)\b", re.IGNORECASE
-)
-"""Without one of these words, nobody wants a lesson marked as done."""
-
-
-def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
-    """Yield what one may want to do after some small talk; nothing after thanks, a goodbye and the like."""
-    if wish in {Intent.THANKS, Intent.BYE, Intent.GROUP, Intent.REPORT}:
-        return
-    yield go_on(scene.spot) if not scene.public else Lead(Intent.LEARN, routes.NEXT())
-    yield Lead(Intent.REVIEW, routes.REVIEW())
-    if wish in {Intent.HELLO, Intent.WHO_ARE_YOU, Intent.HOW_ARE_YOU}:
-        yield Lead(Intent.HELP, routes.HELP())
-
-
 # ---------------------------------------------------------------- answering
 
 
 def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
     """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
-    said = safe(answers.ask(text, about=topic), scene)
+    said = found_for(scene, text, answers, topic)
     if isinstance(said, Guarded) and topic is not None:  # what's on the screen may only have been nearest
-        alone = safe(answers.ask(text), scene)
+        alone = found_for(scene, text, answers)
         said = alone if isinstance(alone, Said) and alone.sure else said
     goes_on = guesses[0].intent in {Intent.FOLLOW, Intent.WHY, Intent.CONFUSED}
     if isinstance(said, Guarded):

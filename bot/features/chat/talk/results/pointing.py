@@ -10,8 +10,7 @@ from bot.content.catalogue import Course, Entry
 from bot.content.option_names import place_named
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
-from bot.core.stage import Showing
-from bot.core.text import name_key
+from bot.features.chat.talk.results.titles import title_within, titled
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene
 from bot.language.asking import asks, points_at
@@ -28,80 +27,21 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     course = _asked_about(scene, text) if asked_alone(scene) is None else None
     if course is not None:
         return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""), course=course)
-    titled = (_titled(scene, text) or _following(scene, text)) if asked_alone(scene) is None else None
-    titled = titled or _title_within(scene, text, guess)
-    of_course = _of_course(scene, text, guess) if titled is None else None
+    named = (titled(scene, text) or _following(scene, text)) if asked_alone(scene) is None else None
+    named = named or title_within(scene, text, guess)
+    of_course = _of_course(scene, text, guess) if named is None else None
     if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
         return Lead(Intent.QUIZ, routes.QUIZ(lesson=of_course.id), of_course)
-    titled = titled or of_course or _on_the_list(scene, text, answers)
-    if titled is None and _ANOTHER_COURSE.search(text) and not asks(text) and asked_alone(scene) is None:
+    named = named or of_course or _on_the_list(scene, text, answers)
+    if named is None and _ANOTHER_COURSE.search(text) and not asks(text) and asked_alone(scene) is None:
         return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""))
-    if titled is not None:
-        return Lead(Intent.LEARN, routes.CARD(lesson=titled.id), titled)
+    if named is not None:
+        return Lead(Intent.LEARN, routes.CARD(lesson=named.id), named)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
         return None
     lesson = answers.lesson_named(text, by_content=False)
     elsewhere = guess.intent in ELSEWHERE and guess.chance >= SAID_SO
     return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson) if lesson is not None and not elsewhere else None
-
-
-def _titled(scene: Scene, text: str) -> Entry | None:
-    """Return the lesson whose title a message is, in full or up to its colon, however it's spelt."""
-    said = name_key(text)
-    found = [
-        entry
-        for entry, title in titles_of(scene)
-        if said and said in {name_key(title), name_key(title.partition(":")[0])}
-    ]
-    if not found and (asked := _FINDS.match(text)) is not None:
-        name = name_key(asked[1] or asked[2])
-        found = [entry for entry, title in titles_of(scene) if name_key(title.partition(":")[0]) == name]
-        return found[0] if len(found) == 1 else None
-    return found[0] if len(found) == 1 and " " in said else None
-
-
-def _title_within(scene: Scene, text: str, guess: Guess) -> Entry | None:
-    """Return the only lesson whose title, of three words and more, stands in a message that wants to go somewhere.
-
-    Beside an open question or on a card the message has to say so, since a title may be an answer; so does what begins
-    with a no.
-    """
-    said = _NO.sub("", fold(text))
-    here = activity(scene)
-    on_card = here is not None and here.showing in {Showing.FRONT, Showing.BACK}
-    if asks(text) or negated(said) or len(words(said)) > MOST_WORDS or guess.intent not in _LEADING:
-        return None
-    has_to_say = asked_alone(scene) is not None or on_card or said != fold(text)
-    if has_to_say and not _GOES_THERE.search(said):
-        return None
-    found = [entry for entry, title in titles_of(scene) if _has_title(said, fold(title))]
-    return found[0] if len(found) == 1 else None
-
-
-def _has_title(said: str, title: str) -> bool:
-    """Tell whether a message has the first three words of a title, or all of what's before its colon, slips and all."""
-    name = title.partition(":")[0]
-    first = words(title)[:3]
-    begun = " ".join(first) in " ".join(words(said)) and sum(map(says_something, first)) > 1
-    return len(words(name)) > 2 and (begun or fuzz.partial_ratio(name, said) >= TITLE)
-
-
-_LEADING = {Intent.LEARN, Intent.READ, Intent.BACK, Intent.OTHER, Intent.SESSION, Intent.LESSONS, Intent.ANSWER}
-_NO = re.compile(r"^(?:(?:no|nah|nope)[ ,.!]+)+")
-_GOES_THERE = re.compile(
-    r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|i meant?|i was (?:in|at|on|doing)|let'?s do"
-    r"|switch to)\b"
-)
-MOST_WORDS = 14
-"""In a longer message a title is only spoken of."""
-
-TITLE = 88
-"""From this score (of 100) on, a message has a title."""
-
-
-def titles_of(scene: Scene) -> list[tuple[Entry, str]]:
-    """Return all lessons that the learner sees, with their titles."""
-    return [(entry, entry.lesson.title) for entry in scene.catalogue.entries.values()]
 
 
 _NEXT_LESSON = re.compile(
@@ -121,13 +61,6 @@ def _following(scene: Scene, text: str) -> Entry | None:
 
 
 _NOT_TODAY = re.compile(r"\bnot (?:today|now|this one)\b", re.IGNORECASE)
-_FINDS = re.compile(
-    r"(?:ok |please |so )*(?:where(?:'?s| is| do i find| can i find)|open|show me|take me to|go to|bring me to)"
-    r" (?:the )?([\w' -]+?)(?: (?:one|thing|lesson))?(?: please| pls)?[ ?.!]*$"
-    r"|(?:ok |no |and )*the ([\w'-]+) (?:one|thing|lesson)(?: please| pls)?[ .!]*$",
-    re.IGNORECASE,
-)
-"""What asks for a lesson by its name, even if that's a single word."""
 
 
 def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:

@@ -10,7 +10,6 @@ from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk.rules.answering import answered
 from bot.features.chat.talk.rules.asked import of_question
-from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import BUTTONS, RATES, activity, asked_alone, is_back
 from bot.features.chat.talk.rules.scene import ASKED_SO, CERTAIN, SAID_SO, Scene
 from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
@@ -40,7 +39,7 @@ def topic_of(scene: Scene) -> Topic | None:
         quoted = topic_of_passage(entry, last.passages[0][1]) if entry is not None else None
         if quoted is not None:
             return replace(quoted, shown=last.answered, is_quoted=True)
-    stage = activity(scene)
+    stage = scene.stage if scene.stage is not None and scene.stage.showing is Showing.LESSON else activity(scene)
     entry = scene.catalogue.get(LessonId(stage.lesson)) if stage is not None and stage.lesson else None
     return topic_of_stage(stage, entry) if stage is not None and entry is not None else None
 
@@ -59,7 +58,7 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
         return next(likely(scene.spot, "", [Intent.QUIZ]))
     if scene.public:
         return None
-    way = how_it_went(scene, text) or back_or_stay(scene, text, typed, guess)
+    way = back_or_stay(scene, text, typed, guess)
     if way is not None:
         return way
     if not is_back(scene):  # "great" is no rating of a card that something else stands before

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.content.attempts import answer_lead, in_a_word, in_full, is_by_letter, is_number, loosely
+from bot.content.attempts import answer_lead, in_a_word, in_full, is_number, loosely
 from bot.content.hints import Pending
+from bot.content.letters import is_by_letter
 from bot.content.option_names import names_place
 from bot.content.own_words import perhaps, surely
 from bot.content.wishes import Lead
@@ -14,6 +15,7 @@ from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
 from bot.language.asking import asks
 from bot.language.hearsay import own_part
 from bot.language.intents import Guess, Intent
+from bot.language.slips import towards
 from bot.language.words import stems, words
 
 MEANS_ONE, MEANS_ONE_BEHIND = 0.75, 0.85
@@ -55,7 +57,7 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     if asked is None:
         waiting = asked_alone(scene)
         return _answered_behind(waiting, guess, typed) if waiting is not None else None
-    typed = own_part(typed)
+    own, typed = typed, as_answer(asked, typed)
     if {Act.HINT, Act.SHOW} <= set(said) or not typed:
         return None
     unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
@@ -63,7 +65,8 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     tells = guess.intent in TELLS and not asks(typed)
     places = names_place(typed) or is_number(typed) or _SAYS_SO.search(typed) is not None
     brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
-    tries = unsure or begins or tells or places or brief
+    slips = not asks(typed) and words(own_part(own)) != words(typed)  # of a word of the options'
+    tries = unsure or begins or tells or places or brief or slips
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     if answer is None and _may_answer(asked, guess, typed):
         answer = surely(asked, typed, MEANS_ONE)
@@ -73,10 +76,22 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
 
 def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
     """Return the places of the one or two options that are likely meant of the question on the screen, or ()."""
-    asked, own = scene.on_screen, own_part(typed)
+    asked = scene.on_screen
+    own = as_answer(asked, typed) if asked is not None else ""
     if asked is None or scene.public or not own or not _may_answer(asked, guess, own):
         return ()
     return perhaps(asked, own) if guess.intent in FREE or guess.chance < SAID_SO else ()
+
+
+def as_answer(asked: Pending, typed: str) -> str:
+    """Return what of a message may answer a question: one's own part, with slips mended, and guesses as statements."""
+    question = asked.question
+    own = _HEDGED.sub(r"\1.", own_part(typed))
+    return towards(own, words(" ".join((*question.choices(), *question.giveaways()))))
+
+
+_HEDGED = re.compile(r"\b(i (?:guess|think|suppose|say)|maybe|perhaps|probably)\s*\?+", re.IGNORECASE)
+"""What's a guess rather than a question: `better features i guess?`."""
 
 
 def _may_answer(asked: Pending, guess: Guess, typed: str) -> bool:

@@ -9,7 +9,7 @@ from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.rules.hints import hint_lead
+from bot.features.chat.talk.rules.hints import HINTS, hint_lead, nudge_lead
 from bot.features.chat.talk.rules.instead import asked_alone, is_beside
 from bot.features.chat.talk.rules.scene import LATELY, SAID_SO, Scene
 from bot.features.chat.talk.rules.ways_back import page_of
@@ -17,14 +17,24 @@ from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 
-_HELPS = {Intent.SHOW, Intent.CONFUSED, Intent.SIMPLER, Intent.EXAMPLE, Intent.WHY, Intent.SHORT}
-"""What's wished for while a question is on the screen that gets a hint on it instead."""
+_HELPS = {Intent.SHOW, Intent.CONFUSED, Intent.SIMPLER, Intent.EXAMPLE}
+_ASKS_MORE = {Intent.WHY, Intent.SHORT}
+"""What's wished for while a question is on the screen that gets a hint on it instead: one that's asked for, or not."""
+
+_READS_FIRST = re.compile(
+    r"\b(?:read|see|look at|go through)\b.{0,30}\b(?:first|before (?:this|the|that|i|answer\w*))\b"
+    r"|\bback to (?:the )?(?:reading|page)\b",
+    re.IGNORECASE,
+)
+"""What wants to read before it answers, whatever it denies beside: `can i read the lesson first pls, not guess`."""
 
 _READS_ON = re.compile(
     r"\b(?:back to|continue|keep|go on|resume|return to)\b.*\b(?:reading|(?:the|my|this|that) (?:page|lesson|text))\b",
     re.IGNORECASE,
 )
 """What wants to read on, though a question is asked."""
+
+_DONT_READ = re.compile(r"\b(?:don'?t|do not|not|no|never|without)\b.{0,12}\bread", re.IGNORECASE)
 
 _ASKS_ME = re.compile(r"(?:ok |okay |so |please )*(?:ask|test|quiz) me(?: (?:now|then|please))?[ .!]*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:ok |okay |so |please )*(?:go on|carry on|continue|resume|keep going)[ .!]*", re.IGNORECASE)
@@ -49,15 +59,17 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     if asked is None or Act.STOP in acts:
         return None
     sure, shown = guess.chance >= SAID_SO, scene.on_screen is not None
-    hinted = scene.last is not None and scene.last.led_to.startswith("1:chat.hint:")
+    hinted = scene.last is not None and scene.last.led_to.startswith(HINTS)
     if hinted and shown and _ANOTHER.fullmatch(text.strip()):
         return hint_lead(scene, asked)
     helped = Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in _HELPS)
     if helped and shown:
         return hint_lead(scene, asked)
+    if sure and guess.intent in _ASKS_MORE and shown and (nudge := nudge_lead(scene, asked)) is not None:
+        return nudge
     reads = sure and guess.intent in _GOES and _READS_ON.search(text) and not negated(text) and not asks(text)
     lesson = Lead(Intent.READ, routes.READ(lesson=asked.lesson), scene.catalogue.get(asked.lesson), said=True)
-    if shown and reads:
+    if shown and (reads or (_READS_FIRST.search(text) and not _DONT_READ.search(text))):
         return lesson
     if _ASKS_ME.fullmatch(text.strip()) or (not shown and _GOES_ON.fullmatch(text.strip())):
         return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)

@@ -8,23 +8,41 @@ from bot.content.wishes import Lead
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 
+HINTS = ("1:chat.hint:", "1:chat.nudge:")
+"""What the addresses of hints begin with."""
+
 
 def hint_lead(scene: Scene, pending: Pending) -> Lead:
     """Return the way to a hint on a question: after one hint it's the next, after the last one the question itself.
 
     A hint is the last one if it's on the screen, with a button back to the question and none to another hint.
     """
-    steps = [hint_address(pending, step) for step in range(LADDER)]
-    led_to = scene.last.led_to if scene.last is not None else ""
-    if led_to not in steps:
+    steps, given = [hint_address(pending, step) for step in range(LADDER)], given_on(scene, pending)
+    if given is None:
         return Lead(Intent.HINT, steps[0])
-    given, back = steps.index(led_to), asked_again(pending)
+    led_to, back = scene.last.led_to if scene.last is not None else "", asked_again(pending)
     offered = {one.custom_id for one in scene.buttons}
     is_last = scene.turns[-1].led_to == led_to and back.custom_id in offered and not offered & {*steps}
     if given + 1 < LADDER and not is_last:
         return Lead(Intent.HINT, steps[given + 1])
     can_be_asked = pending.kind == "alone" and not scene.public
     return replace(back, intent=Intent.HINT) if can_be_asked else Lead(Intent.HINT, steps[given])
+
+
+def given_on(scene: Scene, pending: Pending) -> int | None:
+    """Return the step (from 0) of the hint on a question that was spoken of last; None if it was something else."""
+    led_to = scene.last.led_to if scene.last is not None else ""
+    steps = [hint_address(pending, step) for step in range(LADDER)]
+    return steps.index(led_to) if led_to in steps else 0 if led_to == _nudge(pending) else None
+
+
+def nudge_lead(scene: Scene, pending: Pending) -> Lead | None:
+    """Return the way to a first hint that nobody asked for, so that it doesn't count as help; None after any hint."""
+    return Lead(Intent.HINT, _nudge(pending)) if given_on(scene, pending) is None else None
+
+
+def _nudge(pending: Pending) -> str:
+    return routes.NUDGE(kind=pending.kind, number=pending.number, position=pending.position)
 
 
 def asked_again(pending: Pending) -> Lead:

@@ -7,6 +7,7 @@ from bot.content.follow_ups import Topic
 from bot.content.hints import Pending
 from bot.core.act import Act
 from bot.core.stage import ACTIVITIES, Showing, Stage
+from bot.features.chat.talk.rules.hints import HINTS
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent, Screen
 
@@ -67,7 +68,7 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
         found[Intent.TO_QUESTION] = Intent.UNDO
     if topic is None:
         found |= _WITHOUT_TOPIC
-    if is_asked_now and scene.turns and scene.turns[-1].led_to.startswith("1:chat.hint:"):
+    if is_asked_now and scene.turns and scene.turns[-1].led_to.startswith(HINTS):
         found[Intent.AGAIN] = Intent.TO_QUESTION
     elif named:
         found |= {Intent.QUIZ_THAT: Intent.QUIZ, Intent.AGAIN: Intent.LEARN}
@@ -150,7 +151,7 @@ def screen_of(scene: Scene) -> Screen | None:
         return None
     if is_beside(scene) and (scene.stage is None or scene.stage.showing is not Showing.REMINDER):
         return Screen.BESIDE
-    shown = scene.stage or scene.behind
+    shown = scene.stage if scene.stage is not None and scene.stage.showing in _SCREENS else scene.behind
     return _SCREENS[shown.showing] if shown is not None else Screen.HOME
 
 

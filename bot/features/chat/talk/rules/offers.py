@@ -17,7 +17,8 @@ from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.words import fold
+from bot.language.slips import towards
+from bot.language.words import fold, words
 
 LEADS: Mapping[str, tuple[str, ...]] = {
     "help": ("show", "all"),
@@ -65,6 +66,9 @@ def pressed(scene: Scene, text: str) -> Lead | None:
         return None
     if (likely := _of_likely(scene, text)) is not None:
         return likely
+    anyway = [one for one in scene.buttons if "anyway" in words(one.label)] if "anyway" in words(text) else []
+    if len(anyway) == 1 and not asks(text):
+        return _press(anyway[0])
     if not said:
         return None
     for buttons in (scene.buttons, scene.waiting) if not asks(text) else ():
@@ -108,13 +112,26 @@ _YES_TOO = re.compile(r"^(?:yes|yeah|no)[ ,]+")
 
 
 def _guessed(scene: Scene, text: str) -> Lead | None:
-    """Return the option that's named or meant before a page: such a guess is answered by its buttons alone."""
+    """Return the option that's named or meant before a page, or the term that's asked for after it, by its button."""
+    rates = {*scene.acts.values()}
     for buttons in (scene.buttons, scene.waiting):
-        options = [one for one in buttons if one.custom_id.startswith("1:path.guess:")]
+        options = [one for one in buttons if _key(one) == routes.PATH_GUESS.key]
         place = _place_guessed(scene, text, [fold(one.label) for one in options]) if len(options) > 1 else None
         if place is not None and place < len(options):
             return _press(options[place])
+        terms = [one for one in buttons if _key(one) == routes.PATH_TELL.key and one.custom_id not in rates]
+        if (term := _term_named(text, terms)) is not None:
+            return Lead(Intent.LEARN, term.custom_id, said=True)
     return None
+
+
+def _term_named(text: str, terms: Sequence[Offered]) -> Offered | None:
+    """Return the button of the only term that a message names, slips and all; None if it asks something."""
+    labels = [fold(one.label) for one in terms]
+    if len(terms) < 2 or asks(text):
+        return None
+    place = option_in(towards(text, words(" ".join(labels))), labels)
+    return terms[place] if place is not None else None
 
 
 def _place_guessed(scene: Scene, text: str, labels: Sequence[str]) -> int | None:

@@ -93,6 +93,8 @@ class Scene:
         is_page = self.stage is not None and self.stage.showing is Showing.PAGE
         on_it = LessonId(here.lesson) if here is not None and here.lesson else None
         about = self.last.lesson if self.last and not is_page else on_it
+        if self.stage is not None and self.stage.showing is Showing.LESSON:
+            about = LessonId(self.stage.lesson)
         return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped)
 
     @property

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot import routes
-from bot.content.attempts import is_by_letter
+from bot.content.letters import is_by_letter
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing

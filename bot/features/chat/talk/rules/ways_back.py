@@ -4,13 +4,14 @@ import re
 
 from bot import routes
 from bot.content.follow_ups import topic_of_stage
-from bot.content.sections import bookmark_of, positions, sections_for
+from bot.content.sections import positions, sections_for
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk.rules.instead import activity, is_back, is_on_path
+from bot.features.chat.talk.rules.places import page_at
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
@@ -18,12 +19,8 @@ from bot.language.negation import negated
 
 _TO_CARD = re.compile(r"\bback to (?:the|my|that|this) (?:flash)?cards?\b", re.IGNORECASE)
 _TO_PAGE = re.compile(
-    r"\b(?:back to|show me|open) (?:the|my|that|this) page\b|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
-)
-_HOW_FAR = re.compile(
-    r"\b(?:how|hw) (?:many|much|far|long)\b.*"
-    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
-    re.IGNORECASE,
+    r"\b(?:back to|show me|open) (?:the|my|that|this) page\b(?! \w)"
+    r"|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
 )
 _LOST = re.compile(r"\bwhere (?:am i|was i|are we)\b(?! wrong)", re.IGNORECASE)
 _TO_QUIZ = re.compile(
@@ -86,13 +83,8 @@ def _to_page(scene: Scene, here: Stage | None, text: str, *, stays: bool) -> Lea
     if here is None or here.showing is not Showing.PAGE:
         return None
     is_asked_for = here is not scene.stage and _TO_PAGE.search(text.casefold())
-    if not is_asked_for and not stays and not _HOW_FAR.search(text):  # the page says how far it is
-        return None
-    entry = scene.catalogue.get(LessonId(here.lesson))
-    if entry is None:
-        return None
-    mark = bookmark_of(sections_for(entry.lesson), here.position, here.number)
-    return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
+    entry = scene.catalogue.get(LessonId(here.lesson)) if is_asked_for or stays else None
+    return page_at(entry, (here.position, here.number)) if entry is not None else None
 
 
 _PAGE_NUMBER = re.compile(
@@ -104,12 +96,8 @@ _PAGE_NUMBER = re.compile(
 def _numbered(scene: Scene, here: Stage, number: int) -> Lead | None:
     """Return the way to a page of the lesson by its number, as the pages say it; None if there's no such page."""
     entry = scene.catalogue.get(LessonId(here.lesson))
-    sections = sections_for(entry.lesson) if entry is not None else ()
-    pages = positions(sections)
-    if entry is None or not 0 < number <= len(pages):
-        return None
-    mark = bookmark_of(sections, *pages[number - 1])
-    return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)
+    pages = positions(sections_for(entry.lesson)) if entry is not None else []
+    return page_at(entry, pages[number - 1]) if entry is not None and 0 < number <= len(pages) else None
 
 
 def _page_asked_on(scene: Scene) -> Lead | None:

@@ -5,14 +5,13 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.excerpts import brief
 from bot.content.hints import Pending
 from bot.content.passages import Passage
 from bot.content.wishes import Lead
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
 from bot.core.text import escape_markdown, shorten
-from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, line, primary, rows, words
+from bot.discord_ui.components import Part, Screen, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
@@ -32,9 +31,9 @@ from bot.features.chat.talk.outcomes import (
     Told,
     Unsure,
 )
-from bot.features.chat.talk.rules.hints import hint_address
 from bot.features.chat.talk.views.leads import button_to
-from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts, told_by
+from bot.features.chat.talk.views.open_questions import guarded_parts, hint_parts, meant_parts, still_open
+from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts
 from bot.language.intents import Intent
 from bot.language.need import Need
 
@@ -98,16 +97,9 @@ def screen(outcome: Outcome, event: int = 0, asked: str = "", still: Pending | N
     head = [words(f"-# You asked: {escape_markdown(shorten(asked, 200))}")] if asked else []
     items, stage = [*head, *_items(outcome, event)], _stage(outcome)
     if still is not None:
-        items += _still_open(still)
+        items += still_open(still)
         stage = Stage(Showing.QUESTION, still.number, still.position, still.lesson, still.question.key)
     return Screen(*items, stays=not isinstance(outcome, Hint | Meant), stage=stage)
-
-
-def _still_open(pending: Pending) -> Iterator[Part]:
-    yield gap()
-    yield words(f"-# ❓ Still open: {brief(pending.question.q, 200)}")
-    back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
-    yield from rows([Button("Back to the question", back, emoji="❓")])
 
 
 def _stage(outcome: Outcome) -> Stage | None:
@@ -115,8 +107,8 @@ def _stage(outcome: Outcome) -> Stage | None:
     match outcome:
         case Quote():
             return Stage(Showing.QUOTATION, lesson=outcome.best[0].id)
-        case Hint(pending=pending) | Meant(pending=pending) if pending.kind == "alone":
-            return Stage(Showing.QUESTION, pending.number, pending.position)
+        case Hint(pending=asked) | Meant(pending=asked) | Guarded(pending=asked, asked=True) if asked.kind == "alone":
+            return Stage(Showing.QUESTION, asked.number, asked.position)
         case _:
             return None
 
@@ -132,7 +124,7 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
         case NotSaid():
             yield from not_said_parts(outcome)
         case Guarded():
-            yield from _guarded(outcome)
+            yield from guarded_parts(outcome)
         case Unsure():
             yield from _unsure(outcome)
         case Several() | Denied() | Both():
@@ -140,7 +132,7 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             yield words(_CHOICE if first else "👌 **Nothing started, nothing changed.** If you'd like to:")
             yield from rows(button_to(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
         case Hint() | Meant():
-            yield from _hint(outcome) if isinstance(outcome, Hint) else _meant(outcome)
+            yield from hint_parts(outcome) if isinstance(outcome, Hint) else meant_parts(outcome)
         case InNeed() | Gone() | Told():
             yield from _notice(outcome)
         case _:
@@ -185,28 +177,6 @@ def _unsure(unsure: Unsure) -> Iterator[Part]:
     yield from _buttons(unsure.leads)
 
 
-def _guarded(guarded: Guarded) -> Iterator[Part]:
-    asked = guarded.pending
-    yield words("🤫 **That's in your open quiz!** I won't give it away. Ask me again when it's over.")
-    if asked.kind == "alone":
-        there = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
-        yield from rows([Button("A hint", hint_address(asked, 0), emoji="💡"), Button("To that question", there)])
-
-
-def _meant(meant: Meant) -> Iterator[Part]:
-    asked = meant.pending
-    where = {"attempt": asked.number, "position": asked.position}
-    order = asked.question.order("quiz", asked.number, asked.position)
-    texts = [shorten(asked.question.choices()[order[place]], LABEL) for place in meant.places]
-    options = [
-        (text, routes.QUIZ_ANSWER(**where, choice=place)) for text, place in zip(texts, meant.places, strict=True)
-    ]
-    yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is this what you mean?** Then tap it, or say *yes*.")
-    yield from rows([primary(*options[0])])
-    neither = Button("Neither" if options[1:] else "No", routes.QUIZ_ASK(**where), emoji="❓")
-    yield from rows([*(Button(*one) for one in options[1:]), neither])
-
-
 def card_form(entry: Entry, one: Passage, front: str) -> Form:
     """Return the form for a flashcard made from a passage; both sides can still be changed."""
     return Form(
@@ -215,30 +185,6 @@ def card_form(entry: Entry, one: Passage, front: str) -> Form:
         TextField("Front: the question", "front", default=front[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
         TextField("Back: the answer", "back", default=one.text[:SIDE_LIMIT], limit=SIDE_LIMIT, long=True),
     )
-
-
-# ---------------------------------------------------------------- hints
-
-
-def _hint(hint: Hint) -> Iterator[Part]:
-    yield words(f"-# {brief(hint.pending.question.q, 300)}")
-    yield words("\n".join(told_by(hint)))
-    yield line()
-    yield from rows(_hint_buttons(hint))
-
-
-def _hint_buttons(hint: Hint) -> Iterator[Button]:
-    pending, passage = hint.pending, hint.rung.passage
-    back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
-    if hint.step + 1 < hint.steps:
-        yield primary("Another hint", hint_address(pending, hint.step + 1), emoji="💡")
-    elif pending.kind == "alone":
-        yield primary("Back to the question", back, emoji="❓")
-    if hint.entry is not None and passage is not None and passage.place is not None:
-        address = routes.PATH_PAGE(lesson=hint.entry.id, mark=passage.place, reading=False)
-        yield Button("Open it", address, emoji="📖")
-    if pending.kind == "alone" and hint.step + 1 < hint.steps:
-        yield Button("Back to the question", back, emoji="❓")
 
 
 def enough_gaps(_fact: EnoughGaps) -> str:

@@ -1,9 +1,11 @@
 """What a wish is called on its button, and what is said once it was done along with another one."""
 
+from bot import routes
 from bot.content.catalogue import Course
 from bot.content.effort import effort_of
 from bot.content.excerpts import brief
 from bot.content.wishes import Lead
+from bot.core.route import split_custom_id
 from bot.core.text import clock_time, counted, escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, primary
 from bot.language.intents import Intent
@@ -39,7 +41,7 @@ _LABELS = {
 }
 
 _DONE = {
-    Intent.GOAL: "✅ Your minutes a day are set.",
+    Intent.GOAL: "✅ Your {minutes} minutes a day are set.",
     Intent.REMIND_DAYS: "✅ The days of your reminders are set.",
     Intent.ZONE: "✅ Your time zone is set.",
     Intent.REMIND_STOP: "🔕 Your reminders are off.",
@@ -50,7 +52,6 @@ _DONE = {
 
 
 _BESIDE = {
-    (Intent.GOAL, "today.goal"): _DONE[Intent.GOAL],
     (Intent.AGAIN, "quizzes.again"): "✋ **Your first answer counts**, but here it is again.",
     (Intent.SKIP, "quizzes.skip"): "⏭️ Put off. It comes again at the end.",
     (Intent.HINT, "quizzes.ask"): "💡 **That was my last hint.** Just try: a wrong answer teaches you something, too.",
@@ -81,6 +82,8 @@ def beside(lead: Lead) -> str:
         return _about(lead.course)
     if lead.once:
         return "🔔 **My reminders come every day**, so that's what I've set. *Stop* ends them whenever you like."
+    if lead.intent is Intent.GOAL and _minutes(lead):
+        return done(lead)
     return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")
 
 
@@ -109,4 +112,11 @@ def done(lead: Lead) -> str:
     """Return the sentence for something that was set, above what was wished for besides."""
     if lead.minute is not None:
         return f"✅ Reminders come at {clock_time(lead.minute)}."
-    return _DONE.get(lead.intent, "✅ That's set.")
+    return _DONE.get(lead.intent, "✅ That's set.").format(minutes=_minutes(lead))
+
+
+def _minutes(lead: Lead) -> int | None:
+    """Return to how many minutes a day a wish sets the goal; None if it's another wish."""
+    key, tail = split_custom_id(lead.custom_id) or ("", "")
+    found = routes.TODAY_GOAL.read(tail) if key == routes.TODAY_GOAL.key else None
+    return int(found["minutes"]) if found else None

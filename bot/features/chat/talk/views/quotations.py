@@ -1,19 +1,18 @@
 """A quotation, its sources, and what the lessons don't say."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Said
 from bot.content.catalogue import Entry
-from bot.content.excerpts import as_written, brief, plain
-from bot.content.hints import gives_away
-from bot.content.passages import Passage
+from bot.content.excerpts import brief
+from bot.content.passages import Passage, Source
 from bot.core.text import escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, Part, gap, primary, rows, words
-from bot.discord_ui.quotation_parts import passage_button, quotation, source_of
+from bot.discord_ui.quotation_parts import passage_button, quotation
 from bot.features.chat.talk.outcomes import (
-    Hint,
     NotSaid,
     Quote,
 )
@@ -23,8 +22,9 @@ EVIDENCE, WORDED = 220, 1300
 """The longest line below a model's answer, and the longest such answer, in characters."""
 
 
-NEAR_LIMIT, SIDE_LIMIT = 300, 1000
-"""The longest quotation that only comes near, and the longest side of a flashcard; in characters."""
+NEAR_LIMIT, BESIDE, SIDE_LIMIT = 300, 160, 1000
+"""The longest quotation that only comes near, the longest one beside another, and the longest side of a flashcard; in
+characters."""
 _HOW = {
     Intent.SIMPLER: "💬 **In other words:**",
     Intent.CONFUSED: "💬 **In other words:**",
@@ -61,18 +61,47 @@ def quote_parts(quote: Quote) -> Iterator[Part]:
     else:
         yield words("\n\n".join(_quotations(quote.said)))
     yield from rows(_about(entry, best))
-    others = quote.said.passages[quote.said.together :]
-    if others:
-        yield gap()
-        yield words("-# Also:")
-        yield from rows(passage_button(*other, beside=entry) for other in others)
+    yield from _also(quote.said, entry)
+
+
+def _also(said: Said, entry: Entry) -> Iterator[Part]:
+    """Yield what may well answer, too, below what's quoted of a lesson, and the places of the next best passages."""
+    others = said.passages[said.together :]
+    if not others:
+        return
+    yield gap()
+    yield words("\n".join(["-# Also:", *_in_brief(said, said.together)]))
+    yield from rows(passage_button(*place, beside=entry) for place in _places(said, said.together))
+
+
+def _places(said: Said, begin: int) -> Iterator[tuple[Entry, Passage]]:
+    """Yield the passages from a number on, each once, but for those that stand before it."""
+    before = {one.key for _, one in said.passages[:begin]}
+    yield from {one.key: (entry, one) for entry, one in said.passages[begin:] if one.key not in before}.values()
+
+
+def _in_brief(said: Said, begin: int) -> Iterator[str]:
+    """Yield the lines that may well answer, too, of the passages from a number on."""
+    for (_, one), told in zip(said.passages[begin:], said.lines[begin:], strict=False):
+        if told:
+            name = f"**{brief(one.heading, BESIDE)}**: " if one.source is Source.CARD else ""
+            yield f"> {name}{brief(_MARKS.sub(' ', told).strip(), BESIDE)}"
+
+
+_MARKS = re.compile(r"^[ ]*(?:[-*•]|\d+[.)]) ", re.MULTILINE)
+"""What begins an entry of a list, which a line by itself isn't."""
 
 
 def _quotations(said: Said) -> Iterator[str]:
     """Yield what answers: the lines of the first passages or, where these aren't known, the whole passages."""
-    for number, (entry, one) in enumerate(said.passages[: said.together]):
-        shown = replace(one, text=said.lines[number]) if number < len(said.lines) else one
-        yield quotation(entry, shown)
+    for number in range(said.together):
+        yield quotation(*_line_of(said, number))
+
+
+def _line_of(said: Said, number: int) -> tuple[Entry, Passage]:
+    """Return a passage with what's to be shown of it; that's all of it where its line isn't known."""
+    (entry, one), told = said.passages[number], "".join(said.lines[number : number + 1])
+    return entry, replace(one, text=told) if told else one
 
 
 def _numbered(said: Said) -> Iterator[str]:
@@ -99,48 +128,20 @@ def not_said_parts(found: NotSaid) -> Iterator[Part]:
             f"🔍 **The lessons don't have {_LACKS.get(found.lacks, 'that')}.** Ask it another way, or ask your teacher."
         )
         return
-    exactly = "exactly that" if found.said.near else "that"
+    said, exactly = found.said, "exactly that" if found.said.near else "that"
     yield words(f"🔍 **The lessons don't say {exactly}**, as far as I can tell.")
-    passages = found.said.passages
-    if passages and found.said.near:
-        yield words(f"-# Closest:\n{quotation(*passages[0], NEAR_LIMIT)}")
-        passages = passages[1:]
-    buttons = [passage_button(*one) for one in passages]
+    if said.passages and said.near:
+        yield words(f"-# Closest:\n{quotation(*_line_of(said, 0), NEAR_LIMIT)}")
+        if lines := list(_in_brief(said, 1)):
+            yield words("\n".join(lines))
+    buttons = [passage_button(*one) for one in _places(said, int(said.near))]
     if found.lesson is not None:
         title = shorten(found.lesson.lesson.title, LABEL)
         buttons.append(Button(title, routes.CARD(lesson=found.lesson.id), emoji="📘"))
     if buttons:
-        yield words("-# See also:" if found.said.near else "-# Closest:")
+        yield words("-# See also:" if said.near else "-# Closest:")
         yield from rows(buttons)
     if found.turn is not None:
         yield gap()
         yield words("-# Want your teachers to know? They see the question, not your name.")
         yield from rows([Button("Let them know", routes.GAP_TELL(turn=found.turn), emoji="🕳️")])
-
-
-def told_by(hint: Hint) -> Iterator[str]:
-    """Yield the lines of a hint, as much as its rung of the ladder tells."""
-    rung = hint.rung
-    if rung.hint:
-        yield f"💡 {as_written(rung.hint, 500)}"
-    if rung.is_first:
-        yield _where(hint)
-    if rung.sentence is not None:
-        yield f"💡 **Think about this:**\n> {plain(shorten(rung.sentence.lstrip('-> '), 400))}"
-    if rung.out is not None:
-        yield f"💡 **It isn't:** {brief(rung.out, 300)}"
-    elif rung.clue is not None:
-        yield f"💡 **A clue:** {escape_markdown(rung.clue)}"
-    if rung.asks:
-        named = ", ".join(f"*{escape_markdown(word)}*" for word in rung.words)
-        about = f": {named}" if named else ""
-        yield f"🤔 **Your turn.** How would you explain this to a friend{about}? Say it in your own words, then answer."
-
-
-def _where(hint: Hint) -> str:
-    if hint.entry is None or hint.rung.passage is None:
-        title = f" of **{brief(hint.entry.lesson.title, 120)}**" if hint.entry else ""
-        return f"💡 **Where to look:** no section{title} covers just that; what you know from the others is enough."
-    if gives_away(hint.pending.question, hint.rung.passage.heading):
-        return f"💡 **Where to look:** a page of **{brief(hint.entry.lesson.title, 120)}**"
-    return f"💡 **Where to look:** {source_of(hint.entry, hint.rung.passage)}"

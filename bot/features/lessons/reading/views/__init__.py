@@ -8,6 +8,7 @@ from bot.content.catalogue import Entry
 from bot.content.excerpts import brief
 from bot.content.lesson import Video
 from bot.core.act import Act
+from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten
 from bot.discord_ui.components import (
     AnyButton,
@@ -52,15 +53,15 @@ def screen(outcome: Outcome) -> Screen:
     """Return the screen for an outcome of opening, finishing or finding lessons."""
     match outcome:
         case Card():
-            return Screen(*_card(outcome)).toned(outcome.entry.colour)
+            return Screen(*_card(outcome), stage=_stage(outcome.entry)).toned(outcome.entry.colour)
         case About():
-            return Screen(*_about(outcome))
+            return Screen(*_about(outcome), stage=_stage(outcome.entry))
         case Files():
             return files_screen(outcome, None)
         case Glossary():
             return glossary.screen(outcome)
         case Locked():
-            return Screen(*_locked(outcome))
+            return Screen(*_locked(outcome), stage=_stage(outcome.entry))
         case Map():
             return Screen(*map_parts(outcome))
         case Found():
@@ -69,6 +70,11 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_notice(outcome))
         case _:
             assert_never(outcome)
+
+
+def _stage(entry: Entry) -> Stage:
+    """Return what a screen of a whole lesson shows."""
+    return Stage(Showing.LESSON, lesson=entry.id)
 
 
 # ---------------------------------------------------------------- the card

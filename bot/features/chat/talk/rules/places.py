@@ -1,0 +1,116 @@
+"""Places that are named by what stands on the screen: the lesson just quoted, a page by its heading, the one before."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from bot import routes
+from bot.content.catalogue import Entry
+from bot.content.sections import bookmark_of, positions, sections_for
+from bot.content.wishes import Lead
+from bot.core.ids import LessonId
+from bot.core.route import split_custom_id
+from bot.core.stage import Offered, Showing, Stage
+from bot.features.chat.talk.rules.instead import activity, asked_alone
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.intents import Intent
+from bot.language.negation import negated
+from bot.language.words import fold
+
+_THAT_LESSON = re.compile(
+    r"\b(?:open|start|show me|go to|take me to|bring me to|read|begin) (?:that|this|the same) (?:whole )?lesson\b"
+    r"|\b(?:which|what) lesson (?:is|was) (?:that|this|it)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:page|one) before(?! (?:i|we|the|that|you)\b)|\bprevious page\b", re.IGNORECASE)
+_HOW_FAR = re.compile(
+    r"\b(?:how|hw) (?:many|much|far|long)\b.*"
+    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_IT = re.compile(
+    r"\bask me (?:the|that|this|your|its) (?:question|check)\b(?! (?:on|from|of)\b)", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"\b(?:page|part|section) (?:called |named |titled |on |about |with )?[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
+    r"(?: again| please| pls| now)*[ .!?]*$"
+    r"|\bthe [\"“']?(?P<before>[\w' -]{3,60}?)[\"”']? (?:page|part|section)\b",
+    re.IGNORECASE,
+)
+_GOES_THERE = re.compile(
+    r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|jump to|where(?:'?s| is)|can i (?:see|read)|read)\b",
+    re.IGNORECASE,
+)
+ALIKE = 80
+"""From this score (of 100) on, what's named is a page's heading, slips and all."""
+
+
+def place_meant(scene: Scene, text: str) -> Lead | None:
+    """Return the way to a place that a message names; None if it names none, or while a question is asked."""
+    if scene.public or asked_alone(scene) is not None or negated(text):
+        return None
+    here = activity(scene)
+    page = here if here is not None and here.showing is Showing.PAGE else None
+    return (
+        _lesson_shown(scene, text)
+        or (_of_page(scene, page, text) if page is not None else None)
+        or _page_named(scene, text)
+    )
+
+
+def _lesson_shown(scene: Scene, text: str) -> Lead | None:
+    """Return the way to the lesson that was just quoted, or that's the nearest of those offered."""
+    if not _THAT_LESSON.search(text):
+        return None
+    quoted = scene.stage.lesson if scene.stage is not None and scene.stage.showing is Showing.QUOTATION else ""
+    offered = (_lesson_of(one.custom_id) for one in scene.buttons)
+    lesson = quoted or next((one for one in offered if one), "")
+    entry = scene.catalogue.get(LessonId(lesson)) if lesson else None
+    return Lead(Intent.LEARN, routes.CARD(lesson=entry.id), entry) if entry is not None else None
+
+
+def _lesson_of(custom_id: str) -> str:
+    """Return the lesson of the passage that a button leads to; nothing for other buttons."""
+    key, tail = split_custom_id(custom_id) or ("", "")
+    read = routes.PASSAGE.read(tail) if key == routes.PASSAGE.key else None
+    return str(read["lesson"]) if read else ""
+
+
+def _of_page(scene: Scene, page: Stage, text: str) -> Lead | None:
+    """Return what's said of the page before somebody: the one before it, its question, or how far it is."""
+    entry = scene.catalogue.get(LessonId(page.lesson))
+    if entry is None:
+        return None
+    ask = next((one.custom_id for one in (*scene.buttons, *scene.waiting) if _key(one) == routes.PATH_ASK.key), "")
+    if ask and _ASKS_FOR_IT.search(text):
+        return Lead(Intent.LEARN, ask, said=True)
+    every = positions(sections_for(entry.lesson))
+    number = every.index((page.position, page.number)) if (page.position, page.number) in every else None
+    if number is None:
+        return None
+    if _BEFORE.search(text) and number > 0:
+        return page_at(entry, every[number - 1])
+    return page_at(entry, every[number]) if _HOW_FAR.search(text) else None  # the page says how far it is
+
+
+def _key(button: Offered) -> str:
+    return (split_custom_id(button.custom_id) or ("", ""))[0]
+
+
+def _page_named(scene: Scene, text: str) -> Lead | None:
+    """Return the way to the page of the lesson at hand whose heading a message names."""
+    named = _NAMED.search(text) if _GOES_THERE.search(text) else None
+    here = scene.stage if scene.stage is not None and scene.stage.lesson else activity(scene)
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None
+    told = fold(named["behind"] or named["before"] or "").strip() if named is not None else ""
+    if entry is None or not told:
+        return None
+    titled = [(fuzz.ratio(told, fold(one.title)), -number) for number, one in enumerate(sections_for(entry.lesson))]
+    score, number = max(titled, default=(0.0, 0))
+    return page_at(entry, (-number, 0)) if score >= ALIKE else None
+
+
+def page_at(entry: Entry, where: tuple[int, int]) -> Lead:
+    """Return the way to a page of a lesson, by its section and its place in that (both from 0)."""
+    mark = bookmark_of(sections_for(entry.lesson), *where)
+    return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=mark, reading=False), entry, said=True)

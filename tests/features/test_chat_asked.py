@@ -72,7 +72,12 @@ def test_back_leads_to_the_question_before_or_to_the_lesson() -> None:
     assert led("go back").custom_id == routes.READ(lesson=ENTRY.id)
 
 
-@pytest.mark.parametrize("said", ["continue reading", "back to the page", "go back to the lesson", "keep reading"])
+READS_FIRST = "can i read the lesson first before this question pls, not guess"
+
+
+@pytest.mark.parametrize(
+    "said", ["continue reading", "back to the page", "go back to the lesson", "keep reading", READS_FIRST]
+)
 def test_who_wants_to_read_on_leaves_the_question(said: str) -> None:
     assert led(said).custom_id == routes.READ(lesson=ENTRY.id)
 

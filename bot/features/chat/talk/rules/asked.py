@@ -22,9 +22,7 @@ _ASKS_MORE = {Intent.WHY, Intent.SHORT}
 """What's wished for while a question is on the screen that gets a hint on it instead: one that's asked for, or not."""
 
 _READS_FIRST = re.compile(
-    r"\b(?:read|see|look at|go through)\b.{0,30}\b(?:first|before (?:this|the|that|i|answer\w*))\b"
-    r"|\bback to (?:the )?(?:reading|page)\b",
-    re.IGNORECASE,
+    r"\b(?:read|see|look at|go through)\b.{0,30}\b(?:first|before (?:this|the|that|i|answer\w*))\b", re.IGNORECASE
 )
 """What wants to read before it answers, whatever it denies beside: `can i read the lesson first pls, not guess`."""
 
